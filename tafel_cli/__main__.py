@@ -1,0 +1,72 @@
+"""The one border between the program and the world: wrong use, wrong surroundings, our bugs, interruptions."""
+
+import os
+import sys
+
+if __name__ == "__main__" and sys.path and not getattr(sys.flags, "safe_path", False) and sys.path[0] == os.getcwd():  # noqa: PTH109
+    del sys.path[0]  # `python -m` puts the current folder first; nothing may be imported from a table's folder
+
+
+def main() -> None:
+    """Run the command and leave with an exit code; see docs for the table of codes."""
+    if sys.argv[1:] == ["--version"]:
+        from tafel_cli import __version__  # noqa: PLC0415  (answers before anything heavy)
+
+        sys.stdout.write(f"tafel {__version__}\n")
+        return
+    for stream in (sys.stdout, sys.stderr):
+        stream.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]
+    code = _run()
+    try:
+        sys.stdout.flush()
+    except BrokenPipeError:
+        code = 141
+    if code == 141:  # noqa: PLR2004  (128 + SIGPIPE)
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    sys.exit(code)
+
+
+def _run() -> int:
+    from tafel_cli.cli import run  # noqa: PLC0415  (Typer is the dearest import of most commands)
+    from tafel_cli.errors import TafelError  # noqa: PLC0415
+
+    try:
+        return run(sys.argv[1:])
+    except TafelError as error:
+        _say(str(error))
+        return error.exit_code
+    except BrokenPipeError:
+        return 141
+    except KeyboardInterrupt:
+        return 130
+    except OSError as error:
+        _say(f"Dit lukte niet op deze computer: {error.strerror or 'onbekende oorzaak'}. Er is niets half geschreven.")
+        return 3
+    except Exception:  # noqa: BLE001  (anything else is our bug; it is written down, never shown)
+        return _bug()
+
+
+def _say(sentence: str) -> None:
+    from tafel_cli.report import toon  # noqa: PLC0415
+
+    sys.stderr.write(f"tafel: {toon(sentence)}\n")
+
+
+def _bug() -> int:
+    import tempfile  # noqa: PLC0415
+    import traceback  # noqa: PLC0415
+
+    details = traceback.format_exc()
+    if os.environ.get("CI"):
+        sys.stderr.write("\n".join(f"tafel | {line}" for line in details.splitlines()) + "\n")
+        where = "hierboven"
+    else:
+        descriptor, where = tempfile.mkstemp(prefix="tafel-", suffix=".txt")
+        with os.fdopen(descriptor, "w", encoding="utf-8", errors="backslashreplace") as file:
+            file.write(details)
+    _say(f"Dit is een fout in tafel zelf, niet in uw stukken. De bijzonderheden staan {where}; meld ze bij de makers.")
+    return 70
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,141 @@
+"""T2: names and references. Who is meant must exist, once, and be reachable on every computer."""
+
+import re
+from collections.abc import Iterable, Iterator
+from unicodedata import normalize
+
+from tafel_cli.finding import START, Code, Finding, Span, suggest
+from tafel_cli.kinds import FOLDERS, KINDS
+from tafel_cli.register import Link, Register
+from tafel_cli.rules import rule
+from tafel_cli.schema import Record, parse_date
+
+NOUNS = {
+    "organisatie": "organisatie", "agendapunt": "agendapunt", "bijeenkomst": "bijeenkomst", "besluit": "besluit",
+    "werkafspraak": "werkafspraak", "thema": "thema", "soort": "soort organisatie", "vast_punt": "vast punt",
+}
+
+
+def _finding(register: Register, link: Link, code: Code, message: str, hint: str) -> Finding:
+    kind = KINDS[link.kind]
+    record = register.get(kind, link.path.rsplit("/", 1)[-1].removesuffix(".md"))
+    key = ".".join(str(step) for step in link.reference.keys)
+    if record:
+        return record.document.finding(code, link.reference.span, message, hint, key)
+    place = link.path.removeprefix("data/").removesuffix(".md") + f"#{key}"
+    return Finding(link.path, link.reference.span, code, message, hint, place)
+
+
+@rule("T201", "verwijzing-onbekend")
+def onbekend(register: Register, code: Code) -> Iterator[Finding]:
+    """A reference names something that the table has."""
+    for link in register.links:
+        target, kinds = link.reference.target, link.reference.kinds
+        if kinds == ("bijlage",) or register.knows(kinds, target):
+            continue
+        noun = NOUNS.get(kinds[0], kinds[0])
+        known = [id_ for kind in kinds for id_ in register.ids(kind)]
+        hint = suggest(target, known) or (f"kies uit: {', '.join(known)}" if len(known) <= 15 else f"maak eerst dit {noun}")  # noqa: PLR2004
+        yield _finding(register, link, code, f"Er is geen {noun} met de naam `{target[:80]}`.", hint)
+
+
+@rule("T202", "verwijzing-kring")
+def kring(register: Register, code: Code) -> Iterator[Finding]:
+    """A chain of documents of one kind (`vervolg_op`, `vervangt`) comes to an end."""
+    chains = {(link.kind, link.path.rsplit("/", 1)[-1].removesuffix(".md")): link
+              for link in register.links if link.reference.kinds == (link.kind,)}
+    for (kind, start), link in chains.items():
+        here, seen = link.reference.target, [start]
+        while here not in seen and (kind, here) in chains:
+            seen.append(here)
+            here = chains[kind, here].reference.target
+        if here == start:
+            round_ = " → ".join([*seen, start])
+            yield _finding(register, link, code, f"Deze verwijzingen lopen in een kring: {round_}.",
+                           "laat alleen het jongste stuk naar het oudere verwijzen")
+
+
+@rule("T203", "naam-botsing")
+def botsing(register: Register, code: Code) -> Iterator[Finding]:
+    """Two files of one folder are two files on every computer."""
+    names: dict[str, list[str]] = {}
+    for path in register.paths:
+        names.setdefault(normalize("NFC", path).casefold(), []).append(path)
+    for paths in names.values():
+        for path in paths if len(paths) > 1 else ():
+            other = next(name for name in paths if name != path).rsplit("/", 1)[-1]
+            yield Finding(path, START, code, f"Deze naam is op veel computers dezelfde als `{other}`.",
+                          "geef een van de twee een andere naam", path)
+
+
+def _unsafe(name: str) -> bool:
+    return name.startswith(("/", "~")) or not all(
+        re.fullmatch("[A-Za-z0-9._-]{1,120}", step) and step not in (".", "..") and step.lower() != ".git"
+        for step in name.split("/"))
+
+
+def _attachments(register: Register) -> Iterator[tuple[Link, str]]:
+    return ((link, link.reference.target) for link in register.links if link.reference.kinds == ("bijlage",))
+
+
+@rule("T204", "pad-ontbreekt")
+def ontbreekt(register: Register, code: Code) -> Iterator[Finding]:
+    """A named attachment lies in data/bijlagen/."""
+    folded = {name.casefold() for name in register.attachments}
+    for link, name in _attachments(register):
+        if _unsafe(name) or name.casefold() in folded:
+            continue
+        yield _finding(register, link, code, f"De bijlage `{name}` staat niet in `data/bijlagen/`.",
+                       suggest(name, list(register.attachments)) or "zet het bestand in `data/bijlagen/`")
+
+
+@rule("T205", "pad-onveilig")
+def onveilig(register: Register, code: Code) -> Iterator[Finding]:
+    """An attachment is a plain file below data/bijlagen/, by a name that works everywhere."""
+    for link, name in _attachments(register):
+        if _unsafe(name):
+            yield _finding(register, link, code, f"`{name[:80]}` is geen veilige naam voor een bijlage.",
+                           "schrijf alleen de naam van het bestand in `data/bijlagen/`: letters, cijfers, punt en streepje")
+        elif register.attachments.get(name):
+            yield _finding(register, link, code, f"De bijlage `{name}` is geen gewoon bestand.", "zet het bestand zelf in de map")
+
+
+@rule("T206", "pad-hoofdletters")
+def hoofdletters(register: Register, code: Code) -> Iterator[Finding]:
+    """An attachment is spelt as the file is, capitals included."""
+    folded = {name.casefold(): name for name in register.attachments}
+    for link, name in _attachments(register):
+        real = folded.get(name.casefold())
+        if real and name not in register.attachments and not _unsafe(name):
+            yield _finding(register, link, code, f"De bijlage heet `{real}`; hoofdletters en kleine letters tellen mee.", f"schrijf `{real}`")
+
+
+@rule("T207", "id-past-niet")
+def past_niet(register: Register, code: Code) -> Iterator[Finding]:
+    """A file's name has the form of its kind, and the meeting or decision in it exists."""
+    for path in register.paths:
+        steps = path.split("/")
+        kind = FOLDERS.get(steps[1])
+        if kind and re.fullmatch("[A-Za-z0-9._-]+", steps[-1]):
+            yield from _name(register, kind, path, steps[-1].removesuffix(".md"), code)
+
+
+def _name(register: Register, kind: type[Record], path: str, id_: str, code: Code) -> Iterable[Finding]:
+    span = Span(1, 1, 1, 4)
+    match = re.fullmatch(kind.id_pattern, id_)
+    example = kind.id_example
+    if not re.fullmatch("[a-z0-9-]{1,80}", id_):
+        yield Finding(path, span, code, "De naam van dit bestand past niet.", "gebruik kleine letters, cijfers en streepjes, hoogstens 80", path)
+        return
+    if not match or (kind.folder == "agenda" and not parse_date(id_[:10])):
+        yield Finding(path, span, code, f"De naam van dit bestand past niet in `data/{kind.folder}/`.", f"noem het bijvoorbeeld `{example}.md`", path)
+        return
+    record = register.get(kind, id_)
+    for part, value in match.groupdict().items():
+        typed = getattr(record, part, value) if record and hasattr(record, part) and kind.__name__.lower() != part else value
+        if typed != value:
+            yield Finding(path, span, code, f"In de naam van dit bestand staat `{value}`, maar bij `{part}` staat `{typed}`.",
+                          "maak die twee gelijk", path)
+        elif part in KINDS and not register.path_of(part, value):
+            yield Finding(path, span, code, f"De naam van dit bestand hoort bij {part} `{value}`, en die is er niet.",
+                          f"noem het bijvoorbeeld `{example}.md`", path)

@@ -1,0 +1,62 @@
+"""tafel check: what is missing, in Dutch, at the right line."""
+
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from tafel_cli import report, rules
+from tafel_cli.cli.context import Context
+from tafel_cli.errors import TafelError
+from tafel_cli.finding import Severity, suggest
+
+
+class Format(StrEnum):
+    """How findings are written."""
+
+    TEXT = "text"
+    JSON = "json"
+
+
+def check(
+    context: typer.Context,
+    paths: Annotated[list[Path] | None, typer.Argument(metavar="[BESTAND]...", help="Meld alleen deze bestanden of mappen.")] = None,
+    ref: Annotated[str | None, typer.Option(metavar="VERSIE", help="Controleer een vastgelegde versie.")] = None,
+    format_: Annotated[Format, typer.Option("--format", help="Vorm van het verslag.")] = Format.TEXT,
+) -> int:
+    """Controleer de hele tafel en zeg wat er nog nodig is."""
+    table: Context = context.obj
+    register = table.register(ref)
+    findings = rules.run(register)
+    files = len(register.paths)
+    if paths:
+        wanted = [_inside(path, table.root(), register.paths) for path in paths]
+        findings = [f for f in findings if any(f.path == one or f.path.startswith(one + "/") for one in wanted)]
+        files = sum(any(path == one or path.startswith(one + "/") for one in wanted) for path in register.paths)
+    if format_ is Format.JSON:
+        report.dump(report.json_findings(findings, files))
+    else:
+        report.print_findings(findings, files)
+    return int(any(finding.code.severity is Severity.FOUT for finding in findings))
+
+
+def _inside(path: Path, root: Path, known: list[str]) -> str:
+    """Return a typed path as the table spells it; wrong use when the table has no such place."""
+    for base in (Path.cwd(), root):
+        try:
+            inside = (base / path).absolute().relative_to(root)
+        except ValueError:
+            continue
+        typed = Path(*[part for part in inside.parts if part != "."]).as_posix()
+        parts: list[str] = []
+        for part in typed.split("/"):
+            parts = parts[:-1] if part == ".." else [*parts, part]
+        typed = "/".join(parts)
+        if typed == ".":
+            return "data"
+        if typed == "data" or any(one == typed or one.startswith(typed + "/") for one in known) or (root / typed).exists():
+            return typed
+    close = suggest(path.name, [one.rsplit("/", 1)[-1] for one in known])
+    message = f"`{path}` is geen bestand of map van deze tafel" + (f"; {close}" if close else ".")
+    raise TafelError(message, exit_code=2)

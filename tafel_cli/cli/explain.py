@@ -1,0 +1,24 @@
+"""tafel explain: what a code means, why it is there, and what to do."""
+
+from typing import Annotated
+
+import typer
+
+from tafel_cli import explain as pages
+from tafel_cli import report
+from tafel_cli.errors import TafelError
+
+
+def explain(
+    code: Annotated[str | None, typer.Argument(help="Een code of naam, bijvoorbeeld T101 of veld-ontbreekt.")] = None,
+    all_: Annotated[bool, typer.Option("--all", help="Noem alle codes.")] = False,  # noqa: FBT002
+) -> int:
+    """Leg een code van `tafel check` uit."""
+    if all_:
+        report.print_table(("code", "naam", "wat"), pages.overview())
+        return 0
+    if not code:
+        raise TafelError("Noem een code, of vraag alle codes met `tafel explain --all`.", exit_code=2)
+    for line in pages.page(code).rstrip("\n").split("\n"):
+        report.write(report.toon(line))
+    return 0

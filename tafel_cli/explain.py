@@ -1,0 +1,29 @@
+"""The Dutch page of a code, found by its name."""
+
+from pathlib import Path
+
+from tafel_cli.errors import TafelError
+from tafel_cli.finding import suggest
+
+PAGES = Path(__file__).parent / "regels"
+
+
+def page(code: str) -> str:
+    """Return the page of a code or slug; raises TafelError (wrong use) when there is none."""
+    pages = {path.stem: path for path in sorted(PAGES.glob("*.md"))}
+    for stem, path in pages.items():
+        if code.casefold() in (stem.casefold(), *stem.casefold().split("-", 1)):
+            return path.read_text(encoding="utf-8")
+    names = [part.casefold() for stem in pages for part in stem.split("-", 1)]
+    message = f"De code `{code}` bestaat niet; {suggest(code, names) or 'bekijk alle codes met `tafel explain --all`'}"
+    raise TafelError(message, exit_code=2)
+
+
+def overview() -> list[tuple[str, str, str]]:
+    """Return (code, slug, first sentence) of every page, by code."""
+    rows = []
+    for path in sorted(PAGES.glob("*.md")):
+        code, slug = path.stem.split("-", 1)
+        lines = [line for line in path.read_text(encoding="utf-8").splitlines()[1:] if line.strip()]
+        rows.append((code, slug, lines[0]))
+    return rows

@@ -1,0 +1,57 @@
+"""Findings: frozen values with a place and a total order. Everything that judges yields these."""
+
+from enum import StrEnum
+from typing import NamedTuple
+
+
+class Severity(StrEnum):
+    """How heavy a finding weighs; only a fout makes a command fail."""
+
+    FOUT = "fout"
+    WAARSCHUWING = "waarschuwing"
+    TIP = "tip"
+
+
+class Code(NamedTuple):
+    """What kind of offence: its code, the slug that names it, and its usual severity."""
+
+    code: str
+    slug: str
+    severity: Severity = Severity.FOUT
+
+
+class Span(NamedTuple):
+    """A stretch of a file: 1-based lines and columns in code points, end exclusive."""
+
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+
+
+START = Span(1, 1, 1, 1)
+
+
+class Finding(NamedTuple):
+    """One offence at one place, with a Dutch sentence and what to write instead."""
+
+    path: str
+    span: Span
+    code: Code
+    message: str
+    hint: str = ""
+    place: str = ""
+    source: str = ""
+
+    @property
+    def order(self) -> tuple[str, int, int, str, str, str]:
+        """Sort key: path, line, column, code, then the words."""
+        return (self.path, self.span.line, self.span.column, self.code.code, self.message, self.place)
+
+
+def suggest(word: str, known: "list[str] | tuple[str, ...]") -> str:
+    """Return "bedoelde je `x`?" for the closest known word, or an empty string."""
+    from difflib import get_close_matches  # noqa: PLC0415  (only needed once something is wrong)
+
+    close = get_close_matches(word.casefold(), known, n=1, cutoff=0.6)
+    return f"bedoelde je `{close[0]}`?" if close else ""

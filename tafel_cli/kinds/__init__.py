@@ -1,0 +1,19 @@
+"""The kinds of document a table knows: one file each, found by being here."""
+
+from importlib import import_module
+from pkgutil import iter_modules
+
+from tafel_cli.schema import Record
+
+
+def _found() -> dict[str, type[Record]]:
+    kinds: dict[str, type[Record]] = {}
+    for module in sorted(info.name for info in iter_modules(__path__)):
+        for value in vars(import_module(f"{__name__}.{module}")).values():
+            if isinstance(value, type) and issubclass(value, Record) and value is not Record:
+                kinds[value.__name__.lower()] = value
+    return kinds
+
+
+KINDS = _found()
+FOLDERS = {kind.folder: kind for kind in KINDS.values() if kind.folder}

@@ -1,0 +1,44 @@
+"""An action or a promise that a meeting gave somebody."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from typing import Annotated, ClassVar
+
+from tafel_cli.schema import Organisatie, Punt, Record, Ref
+
+
+class Status(StrEnum):
+    """Where an action stands."""
+
+    OPEN = "open"
+    GEREED = "gereed"
+    VERVALLEN = "vervallen"
+
+
+class Soort(StrEnum):
+    """Work to do, or a word given."""
+
+    ACTIE = "actie"
+    TOEZEGGING = "toezegging"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Actie(Record):
+    """An action; `uiterlijk` is the last day."""
+
+    folder: ClassVar[str] = "acties"
+    id_pattern: ClassVar[str] = "(?P<bijeenkomst>.+)-a[1-9][0-9]*"
+    id_example: ClassVar[str] = "2026-12-03-a1"
+
+    actie: str
+    actiehouder: Annotated[str, Ref(("organisatie", "actor", "allen"))]
+    uiterlijk: date
+    status: Status
+    agendapunt: Punt
+    soort: Soort = Soort.ACTIE
+    besluit: Annotated[str, Ref(("besluit",))] | None = None
+    met: tuple[Organisatie, ...] = ()
+    eerder_uiterlijk: tuple[date, ...] = ()
+    gereed_op: date | None = None
+    resultaat: str | None = None

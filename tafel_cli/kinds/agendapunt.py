@@ -1,0 +1,123 @@
+"""An agenda item: what a party brings to the table."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from typing import Annotated, ClassVar
+
+from tafel_cli.schema import Bijlagenaam, Number, Organisatie, Partij, Record, Ref, Text, Thema
+
+
+class Doel(StrEnum):
+    """The Dutch BOB model, and items that only inform."""
+
+    BEELDVORMEND = "beeldvormend"
+    OORDEELSVORMEND = "oordeelsvormend"
+    BESLUITVORMEND = "besluitvormend"
+    TER_KENNISNAME = "ter_kennisname"
+
+
+class Status(StrEnum):
+    """What the submitter says of the item."""
+
+    CONCEPT = "concept"
+    INGEDIEND = "ingediend"
+    INGETROKKEN = "ingetrokken"
+
+
+class Behandeling(StrEnum):
+    """Whether a decision is debated or goes by consent."""
+
+    BESPREEKSTUK = "bespreekstuk"
+    HAMERSTUK = "hamerstuk"
+
+
+class Knelpunt(StrEnum):
+    """What a stuck project is stuck on."""
+
+    PROCEDURE = "procedure"
+    CAPACITEIT = "capaciteit"
+    STIKSTOF = "stikstof"
+    HAALBAARHEID = "haalbaarheid"
+    NETCONGESTIE = "netcongestie"
+    GROND = "grond"
+    OVERIG = "overig"
+
+
+class Bijdrage(StrEnum):
+    """Which goal of the mission an item serves."""
+
+    VERSNELLEN = "versnellen"
+    KWALITEIT = "kwaliteit"
+    ONTWIKKELRUIMTE = "ontwikkelruimte"
+    LUSTEN_EN_LASTEN = "lusten_en_lasten"
+
+
+class Openbaarheid(StrEnum):
+    """Who may read the item; absent means not public."""
+
+    OPENBAAR = "openbaar"
+    BESLOTEN = "besloten"
+
+
+class Mededinging(StrEnum):
+    """Whether the item was tested against competition law."""
+
+    GETOETST = "getoetst"
+
+
+class Via(StrEnum):
+    """Who filed it on behalf of the submitter."""
+
+    SECRETARIAAT = "secretariaat"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Inleider:
+    """Who introduces the item."""
+
+    organisatie: Partij
+    functie: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bijlage:
+    """A file below data/bijlagen/ and what it is called on paper."""
+
+    bestand: Bijlagenaam
+    titel: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Agendapunt(Record):
+    """An agenda item; `duur` in minutes."""
+
+    folder: ClassVar[str] = "agenda"
+    id_pattern: ClassVar[str] = "[0-9]{4}-[0-9]{2}-[0-9]{2}-[a-z0-9-]+"
+    id_example: ClassVar[str] = "2026-11-12-gemeente-bouwplannen"
+
+    titel: Annotated[str, Text(300)]
+    indiener: Partij
+    thema: Thema
+    doel: Doel
+    status: Status
+    duur: Annotated[int, Number(0, 480)] | None = None
+    gevraagd: tuple[str, ...] = ()
+    ingediend_op: date | None = None
+    inleider: Inleider | None = None
+    mede_indieners: tuple[Organisatie, ...] = ()
+    ingebracht_via: Via | None = None
+    bron: str | None = None
+    gewenst: Annotated[str, Ref(("bijeenkomst",))] | None = None
+    besluit_nodig_voor: date | None = None
+    behandeling: Behandeling | None = None
+    vervolg_op: Annotated[str, Ref(("agendapunt",))] | None = None
+    reden_direct_besluit: str | None = None
+    knelpunt: Knelpunt | None = None
+    woningen: Annotated[int, Number(0, 10_000_000)] | None = None
+    bijdrage: tuple[Bijdrage, ...] = ()
+    bijlagen: tuple[Bijlage, ...] = ()
+    openbaarheid: Openbaarheid | None = None
+    besloten_grond: str | None = None
+    besloten_tot: date | None = None
+    mededinging: Mededinging | None = None

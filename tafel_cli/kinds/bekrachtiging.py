@@ -1,0 +1,32 @@
+"""A party's own board also says yes, or does not."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from typing import Annotated, ClassVar
+
+from tafel_cli.schema import Organisatie, Record, Ref
+
+
+class Stand(StrEnum):
+    """What the board said."""
+
+    BEKRACHTIGD = "bekrachtigd"
+    BEKRACHTIGD_MET_VOORWAARDE = "bekrachtigd_met_voorwaarde"
+    NIET_BEKRACHTIGD = "niet_bekrachtigd"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bekrachtiging(Record):
+    """A ratification; its id is that of the decision and of the party."""
+
+    folder: ClassVar[str] = "bekrachtigingen"
+    id_pattern: ClassVar[str] = "(?P<besluit>.+-b[1-9][0-9]*)-(?P<organisatie>[a-z0-9-]+)"
+    id_example: ClassVar[str] = "2026-12-03-b1-gemeente"
+
+    besluit: Annotated[str, Ref(("besluit",))]
+    organisatie: Organisatie
+    stand: Stand
+    op: date
+    orgaan: str | None = None
+    voorwaarde: str | None = None

@@ -1,0 +1,43 @@
+"""What the table decided on one decision point."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Annotated, ClassVar
+
+from tafel_cli.schema import Number, Organisatie, Punt, Record, Ref
+
+
+class Uitkomst(StrEnum):
+    """What the chair concluded."""
+
+    INGESTEMD = "ingestemd"
+    GEWIJZIGD_INGESTEMD = "gewijzigd_ingestemd"
+    GEEN_OVEREENSTEMMING = "geen_overeenstemming"
+    AANGEHOUDEN = "aangehouden"
+    OPGESCHAALD = "opgeschaald"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Aantekening:
+    """A remark that a party wants beside the decision."""
+
+    organisatie: Organisatie
+    tekst: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Besluit(Record):
+    """A decision; `beslispunt` counts from 1 in the item's `gevraagd`."""
+
+    folder: ClassVar[str] = "besluiten"
+    id_pattern: ClassVar[str] = "(?P<bijeenkomst>.+)-b[1-9][0-9]*"
+    id_example: ClassVar[str] = "2026-12-03-b1"
+
+    besluit: str
+    agendapunt: Punt
+    uitkomst: Uitkomst
+    beslispunt: Annotated[int, Number(1, 99)] | None = None
+    voorbehoud: tuple[Organisatie, ...] = ()
+    aantekening: tuple[Aantekening, ...] = ()
+    opgeschaald_naar: str | None = None
+    vervangt: Annotated[str, Ref(("besluit",))] | None = None

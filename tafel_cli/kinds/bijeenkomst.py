@@ -1,0 +1,64 @@
+"""A meeting, and the one place that says what stands on its agenda."""
+
+from dataclasses import dataclass
+from datetime import date, time
+from enum import StrEnum
+from typing import Annotated, ClassVar
+
+from tafel_cli.schema import Number, Record, Ref
+
+PAUZE = "pauze"
+
+
+class Status(StrEnum):
+    """Where a meeting is in its life."""
+
+    GEPLAND = "gepland"
+    GEHOUDEN = "gehouden"
+    GEANNULEERD = "geannuleerd"
+
+
+class Vorm(StrEnum):
+    """How people come together."""
+
+    FYSIEK = "fysiek"
+    ONLINE = "online"
+    HYBRIDE = "hybride"
+    SCHRIFTELIJK = "schriftelijk"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Toegelaten:
+    """The chair's waiver for a late or unfinished item."""
+
+    agendapunt: Annotated[str, Ref(("agendapunt",))]
+    reden: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Verzonden:
+    """A pack that was sent: the day and the commit."""
+
+    op: date
+    versie: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bijeenkomst(Record):
+    """A meeting; `agenda` holds item ids and `pauze`, in the chair's order; `pauze_duur` in minutes."""
+
+    folder: ClassVar[str] = "bijeenkomsten"
+
+    datum: date
+    aanvang: time
+    einde: time
+    status: Status
+    agenda: tuple[Annotated[str, Ref(("agendapunt", PAUZE))], ...]
+    locatie: str | None = None
+    vorm: Vorm | None = None
+    pauze_duur: Annotated[int, Number(0, 480)] = 10
+    toegelaten: tuple[Toegelaten, ...] = ()
+    verzonden: tuple[Verzonden, ...] = ()
+    gasten: tuple[str, ...] = ()
+    verplaatst_van: date | None = None
+    volgnummer_kalender: Annotated[int, Number(0, 9_999)] = 0

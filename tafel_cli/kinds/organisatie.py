@@ -1,0 +1,48 @@
+"""A party at the table."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from typing import Annotated, ClassVar
+
+from tafel_cli.schema import Number, Record, Ref
+
+
+class Status(StrEnum):
+    """Whether the party still takes part."""
+
+    ACTIEF = "actief"
+    VOORMALIG = "voormalig"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Deelnemer:
+    """A seat, by function; `vervanger` is the function of who may take it."""
+
+    functie: str
+    vervanger: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Achterban:
+    """Who must say yes at home, and how many weeks that takes."""
+
+    orgaan: str | None = None
+    weken: Annotated[int, Number(0, 104)] | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Organisatie(Record):
+    """A party at the table."""
+
+    folder: ClassVar[str] = "organisaties"
+
+    naam: str
+    soort: Annotated[str, Ref(("soort",))]
+    status: Status
+    sinds: date | None = None
+    tot: date | None = None
+    deelnemers: tuple[Deelnemer, ...] = ()
+    achterban: Achterban | None = None
+    missie_ondertekend: date | None = None
+    accounts: tuple[str, ...] = ()

@@ -1,0 +1,112 @@
+"""The table itself: `data/tafel.md`, with its mission as body."""
+
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+from typing import Annotated, ClassVar
+
+from tafel_cli.schema import Number, Organisatie, Record
+
+
+class Openbaarheid(StrEnum):
+    """Who can read the folder."""
+
+    OPENBAAR = "openbaar"
+    BESLOTEN = "besloten"
+
+
+class VastSoort(StrEnum):
+    """What a standing item is for."""
+
+    OPENING = "opening"
+    MEDEDELINGEN = "mededelingen"
+    VERSLAG = "verslag"
+    ACTIES = "acties"
+    HAMERSTUKKEN = "hamerstukken"
+    TERMIJNAGENDA = "termijnagenda"
+    RONDVRAAG = "rondvraag"
+    SLUITING = "sluiting"
+
+
+class Plaats(StrEnum):
+    """Where in the meeting a standing item comes."""
+
+    BEGIN = "begin"
+    EINDE = "einde"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Voorzitter:
+    """The chair; an `organisatie` here is a finding, for the chair is independent."""
+
+    functie: str
+    sinds: date | None = None
+    accounts: tuple[str, ...] = ()
+    organisatie: Organisatie | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Secretaris:
+    """The secretary."""
+
+    functie: str
+    accounts: tuple[str, ...] = ()
+    postbus: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Thema:
+    """A theme and the parties that pull it."""
+
+    naam: str
+    trekkers: tuple[Organisatie, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VastPunt:
+    """A standing item; `duur` in minutes."""
+
+    id: str
+    titel: str
+    soort: VastSoort
+    duur: Annotated[int, Number(0, 480)]
+    plaats: Plaats
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Opgave:
+    """What the table is to get done."""
+
+    woningen: Annotated[int, Number(0, 10_000_000)] | None = None
+    voor_jaar: Annotated[int, Number(1900, 2200)] | None = None
+    segmenten: dict[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Huisstijl:
+    """Colour and logo of the pack."""
+
+    accent: str | None = None
+    logo: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tafel(Record):
+    """The collaboration table."""
+
+    folder: ClassVar[str] = ""
+
+    naam: str
+    gebied: str
+    voorzitter: Voorzitter
+    secretaris: Secretaris
+    openbaarheid: Openbaarheid
+    soorten: dict[str, str]
+    themas: dict[str, Thema]
+    vaste_punten: tuple[VastPunt, ...] = ()
+    opgave: Opgave | None = None
+    opschalen_naar: str | None = None
+    besloten_regel: str = "Besloten punt"
+    huisstijl: Huisstijl | None = None
+
+

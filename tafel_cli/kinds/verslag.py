@@ -1,0 +1,48 @@
+"""The minutes of a meeting: its id is the meeting's."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from typing import Annotated, ClassVar
+
+from tafel_cli.schema import Organisatie, Partij, Record, Ref
+
+
+class Status(StrEnum):
+    """Whether the table has adopted the minutes."""
+
+    CONCEPT = "concept"
+    VASTGESTELD = "vastgesteld"
+
+
+class Ja(StrEnum):
+    """A key that says yes by being there."""
+
+    JA = "ja"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Aanwezige:
+    """Who was there, by function."""
+
+    organisatie: Partij
+    functie: str | None = None
+    vervanger: Ja | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Verslag(Record):
+    """The minutes; a section per item in the body."""
+
+    folder: ClassVar[str] = "verslagen"
+    id_pattern: ClassVar[str] = "(?P<bijeenkomst>.+)"
+    id_example: ClassVar[str] = "2026-12-03"
+
+    status: Status
+    notulist: str
+    aanwezig: tuple[Aanwezige, ...]
+    afgemeld: tuple[Organisatie, ...] = ()
+    gasten: tuple[str, ...] = ()
+    vastgesteld_in: Annotated[str, Ref(("bijeenkomst",))] | None = None
+    vastgesteld_op: date | None = None
+    wijzigingen: tuple[str, ...] = ()

@@ -1,0 +1,202 @@
+"""Documents become records by kind and id, with references both ways; broken files stay known by their id."""
+
+import gc
+import re
+from enum import StrEnum
+from typing import NamedTuple, TypeVar, cast
+
+from tafel_cli.document import parse
+from tafel_cli.finding import START, Code, Finding
+from tafel_cli.kinds import FOLDERS, KINDS
+from tafel_cli.kinds.agendapunt import Agendapunt
+from tafel_cli.kinds.agendapunt import Status as PuntStatus
+from tafel_cli.kinds.besluit import Besluit, Uitkomst
+from tafel_cli.kinds.bijeenkomst import Bijeenkomst
+from tafel_cli.kinds.bijeenkomst import Status as BijeenkomstStatus
+from tafel_cli.kinds.tafel import Tafel
+from tafel_cli.schema import Record, Reference, decode
+from tafel_cli.source import ATTACHMENTS, Entry, Flaw, Source
+
+BESTANDSNAAM = Code("T005", "bestandsnaam")
+HOORT_NIET = Code("T208", "hoort-niet-hier")
+_SAFE = re.compile("[A-Za-z0-9._-]{1,120}")
+
+R = TypeVar("R", bound=Record)
+
+
+class Stand(StrEnum):
+    """Where an item is on its way; computed, never typed."""
+
+    WACHT = "wacht"
+    GEAGENDEERD = "geagendeerd"
+    BEHANDELD = "behandeld"
+    AANGEHOUDEN = "aangehouden"
+
+
+class Link(NamedTuple):
+    """A reference with the file it stands in."""
+
+    kind: str
+    path: str
+    reference: Reference
+
+
+class Register:
+    """The whole table as it was read; everything in it is sorted by path."""
+
+    def __init__(self, source: Source) -> None:
+        self.findings: list[Finding] = []
+        self.links: list[Link] = []
+        self.paths: list[str] = []
+        self.texts: dict[str, str] = {}
+        self.attachments: dict[str, Flaw | None] = source.attachments()
+        self._records: dict[str, dict[str, Record]] = {kind: {} for kind in KINDS}
+        self._known: dict[str, dict[str, str]] = {kind: {} for kind in KINDS}
+        enabled = gc.isenabled()
+        gc.disable()  # nothing here is cyclic; collecting while loading costs a fifth of the time
+        try:
+            for entry in source.entries():
+                self._take(entry)
+        finally:
+            if enabled:
+                gc.enable()
+        self._inverse: dict[tuple[str, str], list[Link]] | None = None
+
+    def _take(self, entry: Entry) -> None:
+        path = entry.path
+        steps = path.split("/")
+        if not _SAFE.fullmatch(steps[-1]):
+            self._say(path, BESTANDSNAAM, "Deze naam heeft tekens die niet overal werken, of is te lang.",
+                      "gebruik alleen letters, cijfers, punt en streepje, hoogstens 120 tekens")
+        if entry.flaw:
+            self._say(path, entry.flaw.code, entry.flaw.message, entry.flaw.hint)
+            self._remember(steps)
+            return
+        kind = _kind(steps)
+        if entry.folder:
+            if len(steps) != 2 or steps[1] not in FOLDERS:  # noqa: PLR2004  (data/<folder>)
+                self._say(path, HOORT_NIET, "Deze map hoort hier niet.", "mappen in `data/`: " + ", ".join([*FOLDERS, ATTACHMENTS]))
+            return
+        if kind is None or entry.data is None:
+            if len(steps) == 2 or steps[1] in FOLDERS:  # noqa: PLR2004  (an unknown folder is reported once, as a whole)
+                self._say(path, HOORT_NIET, "Dit bestand hoort hier niet.", _belongs(steps))
+            return
+        self.paths.append(path)
+        document = parse(path, entry.data)
+        decoded = decode(kind, document)
+        name = kind.__name__.lower()
+        self._known[name][document.id] = path
+        self.findings.extend(document.flaws)
+        self.findings.extend(decoded.findings)
+        self.links.extend([Link(name, path, reference) for reference in decoded.references])
+        if decoded.record is not None:
+            self._records[name][document.id] = decoded.record
+
+    def _remember(self, steps: list[str]) -> None:
+        kind = _kind(steps)
+        if kind:
+            self._known[kind.__name__.lower()][steps[-1].removesuffix(".md")] = "/".join(steps)
+            self.paths.append("/".join(steps))
+
+    def _say(self, path: str, code: Code, message: str, hint: str) -> None:
+        self.findings.append(Finding(path, START, code, message, hint, path))
+
+    @property
+    def tafel(self) -> Tafel | None:
+        """The table itself, when its file is sound."""
+        return cast("Tafel | None", self._records["tafel"].get("tafel"))
+
+    def all(self, kind: type[R]) -> tuple[R, ...]:
+        """Return the sound records of a kind, by id."""
+        held = self._records[kind.__name__.lower()]
+        return cast("tuple[R, ...]", tuple(held[id_] for id_ in sorted(held)))
+
+    def get(self, kind: type[R], id_: str) -> R | None:
+        """Return one sound record, or None."""
+        return cast("R | None", self._records[kind.__name__.lower()].get(id_))
+
+    def path_of(self, kind: str, id_: str) -> str | None:
+        """Return the file of an id, also when that file is broken."""
+        return self._known[kind].get(id_)
+
+    def ids(self, kind: str) -> list[str]:
+        """Return every known id of a kind (also of broken files), or the names a pseudo-kind has."""
+        if kind in self._known:
+            return sorted(self._known[kind])
+        tafel = self.tafel
+        if kind == "bijlage":
+            return list(self.attachments)
+        if kind in ("actor", "allen", "pauze"):
+            return {"actor": ["voorzitter", "secretariaat"], "allen": ["allen"], "pauze": ["pauze"]}[kind]
+        if tafel is None:
+            return []
+        named = {"thema": [*tafel.themas, "werkwijze"], "soort": list(tafel.soorten), "vast_punt": [p.id for p in tafel.vaste_punten]}
+        return named[kind]
+
+    def knows(self, kinds: tuple[str, ...], id_: str) -> bool:
+        """Tell whether any of these kinds has this id; a broken tafel.md knows everything it would name."""
+        for kind in kinds:
+            if kind in self._known:
+                if id_ in self._known[kind]:
+                    return True
+            elif kind in ("thema", "soort", "vast_punt") and self.tafel is None:
+                return True
+            elif id_ in self.ids(kind):
+                return True
+        return False
+
+    def pointing_at(self, kind: str, id_: str) -> tuple[Link, ...]:
+        """Return what refers to a document, by path."""
+        if self._inverse is None:
+            self._inverse = {}
+            for link in self.links:
+                for target in link.reference.kinds:
+                    self._inverse.setdefault((target, link.reference.target), []).append(link)
+        return tuple(self._inverse.get((kind, id_), ()))
+
+    def planned(self) -> tuple[Bijeenkomst, ...]:
+        """Return the planned meetings, the first day first."""
+        found = [m for m in self.all(Bijeenkomst) if m.status is BijeenkomstStatus.GEPLAND]
+        return tuple(sorted(found, key=lambda meeting: (meeting.datum, meeting.aanvang, meeting.id)))
+
+    def meetings_of(self, item: Agendapunt) -> tuple[Bijeenkomst, ...]:
+        """Return the meetings, not cancelled, whose agenda holds an item, the first day first."""
+        held = {link.path for link in self.pointing_at("agendapunt", item.id)
+                if link.kind == "bijeenkomst" and link.reference.keys[0] == "agenda"}
+        found = [m for m in self.all(Bijeenkomst) if m.path in held and m.status is not BijeenkomstStatus.GEANNULEERD]
+        return tuple(sorted(found, key=lambda meeting: (meeting.datum, meeting.id)))
+
+    def besluiten_of(self, item: Agendapunt) -> tuple[Besluit, ...]:
+        """Return the decisions on an item, by id."""
+        paths = {link.path for link in self.pointing_at("agendapunt", item.id) if link.kind == "besluit"}
+        return tuple(besluit for besluit in self.all(Besluit) if besluit.path in paths)
+
+    def stand(self, item: Agendapunt) -> Stand | None:
+        """Return where an item is; None for a concept or withdrawn item that no meeting has."""
+        meetings = self.meetings_of(item)
+        if any(m.status is BijeenkomstStatus.GEPLAND for m in meetings):
+            return Stand.GEAGENDEERD
+        besluiten = self.besluiten_of(item)
+        if besluiten and besluiten[-1].uitkomst is Uitkomst.AANGEHOUDEN:
+            return Stand.AANGEHOUDEN
+        if meetings:
+            return Stand.BEHANDELD
+        return Stand.WACHT if item.status is PuntStatus.INGEDIEND else None
+
+
+def _kind(steps: list[str]) -> type[Record] | None:
+    """Return the kind whose folder this file lies in."""
+    if steps[-1].endswith(".md"):
+        if len(steps) == 3:  # noqa: PLR2004  (data/<folder>/<file>)
+            return FOLDERS.get(steps[1])
+        if steps == ["data", "tafel.md"]:
+            return Tafel
+    return None
+
+
+def _belongs(steps: list[str]) -> str:
+    if len(steps) == 2:  # noqa: PLR2004  (directly in data/)
+        return "in `data/` staat alleen `tafel.md`; de rest staat in een map"
+    return "hier horen alleen `.md`-bestanden; zet een bijlage in `data/bijlagen/`"
+
+

@@ -1,0 +1,155 @@
+"""What a person or a program sees. `toon` is the only door from content to a screen."""
+
+import csv
+import io
+import json
+import os
+import re
+import shutil
+import sys
+from collections import Counter
+from collections.abc import Sequence
+from hashlib import sha256
+
+from tafel_cli.finding import Finding, Severity
+
+_ODD = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ud800-\udfff]")
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\uff1d", "\uff0b", "\uff0d", "\uff20")
+COLOURS = {Severity.FOUT: "bold red", Severity.WAARSCHUWING: "bold yellow", Severity.TIP: "bold blue"}
+ONE_LINE = 24
+
+
+def toon(text: str) -> str:
+    """Return text in which nothing can steer a terminal: every such character becomes `<U+....>`."""
+    return _ODD.sub(lambda match: f"<U+{ord(match.group()):04X}>", text).replace("\n", "<U+000A>")
+
+
+def width() -> int:
+    """Return how many columns there are; a pipe has no edge."""
+    return shutil.get_terminal_size((100, 24)).columns if sys.stdout.isatty() or "COLUMNS" in os.environ else 10_000
+
+
+def write(text: str, style: str = "") -> None:
+    """Write one line on stdout, in colour on a terminal that wants it."""
+    if style and sys.stdout.isatty() and not os.environ.get("NO_COLOR"):
+        from rich.console import Console  # noqa: PLC0415  (a pipe does without)
+        from rich.text import Text  # noqa: PLC0415
+
+        Console(highlight=False, markup=False, emoji=False, soft_wrap=True).print(Text(text, style=style))
+    else:
+        sys.stdout.write(text + "\n")
+
+
+def fingerprints(findings: Sequence[Finding]) -> list[str]:
+    """Return a hash per finding of its code, place and n-th of its kind; never of line or message."""
+    seen: Counter[tuple[str, str]] = Counter()
+    made = []
+    for finding in findings:
+        key = (finding.code.code, finding.place)
+        seen[key] += 1
+        made.append(sha256("\0".join((*key, str(seen[key]))).encode("utf-8", "surrogatepass")).hexdigest()[:16])
+    return made
+
+
+def _plural(number: int, one: str, more: str) -> str:
+    return f"{number} {one if number == 1 else more}"
+
+
+def summary(findings: Sequence[Finding], files: int) -> str:
+    """Return the closing sentence of a check."""
+    of = Counter(finding.code.severity for finding in findings)
+    return (f"{_plural(files, 'bestand', 'bestanden')} gelezen: {_plural(of[Severity.FOUT], 'fout', 'fouten')}, "
+            f"{_plural(of[Severity.WAARSCHUWING], 'waarschuwing', 'waarschuwingen')}, {_plural(of[Severity.TIP], 'tip', 'tips')}.")
+
+
+def print_findings(findings: Sequence[Finding], files: int) -> None:
+    """Write findings with the marked line and what to write instead, then the closing sentence."""
+    columns = width()
+    for finding in findings:
+        span, code = finding.span, finding.code
+        place = f"{toon(finding.path)}:{span.line}:{span.column}"
+        write(f"{place}: {code.severity} {code.code} {toon(finding.message)}", COLOURS[code.severity])
+        for line in snippet(finding, columns):
+            write(line)
+        if finding.hint:
+            write(f"    hulp: {toon(finding.hint)}")
+        write("")
+    write(summary(findings, files))
+    if findings:
+        first = findings[0].code.code
+        write(f"Uitleg bij een code: tafel explain {first}")
+
+
+def snippet(finding: Finding, columns: int) -> list[str]:
+    """Return the line with the place marked under it, cut to the width around the place."""
+    if not finding.source.strip():
+        return []
+    span = finding.span
+    gutter = f"    {span.line} | "
+    room = max(ONE_LINE, min(columns, 200) - len(gutter) - 2)
+    end = span.end_column if span.end_line == span.line else len(finding.source) + 1
+    start = max(0, min(span.column - 1 - room // 3, len(finding.source) - room))
+    before = toon(finding.source[start : span.column - 1].replace("\t", " "))
+    marked = toon(finding.source[span.column - 1 : min(end - 1, start + room)].replace("\t", " "))
+    after = toon(finding.source[max(span.column - 1, min(end - 1, start + room)) : start + room].replace("\t", " "))
+    carets = "^" * max(1, len(marked))
+    return [f"{gutter}{before}{marked}{after}".rstrip(), " " * (len(gutter) - 2) + "| " + " " * len(before) + carets]
+
+
+def dump(value: object) -> None:
+    """Write a value as JSON that every strict reader takes."""
+    sys.stdout.write(json.dumps(value, ensure_ascii=True, allow_nan=False, indent=2) + "\n")
+
+
+def json_findings(findings: Sequence[Finding], files: int) -> dict[str, object]:
+    """Return the report of a check as plain values."""
+    of = Counter(finding.code.severity for finding in findings)
+    rows = [
+        {"code": f.code.code, "slug": f.code.slug, "severity": f.code.severity.value, "path": toon(f.path), "line": f.span.line,
+         "column": f.span.column, "end_line": f.span.end_line, "end_column": f.span.end_column, "message": toon(f.message),
+         "hint": toon(f.hint), "fingerprint": print_}
+        for f, print_ in zip(findings, fingerprints(findings), strict=True)
+    ]
+    return {"version": 1, "findings": rows, "summary": {
+        "files": files, "fouten": of[Severity.FOUT], "waarschuwingen": of[Severity.WAARSCHUWING], "tips": of[Severity.TIP]}}
+
+
+def csv_cell(value: object) -> str:
+    """Return a cell that no spreadsheet takes for a formula; numbers stay numbers."""
+    text = "" if value is None else toon(str(value))
+    return f"'{text}" if not isinstance(value, int) and text.startswith(_FORMULA) else text
+
+
+def print_csv(columns: Sequence[str], rows: Sequence[Sequence[object]]) -> None:
+    """Write rows as CSV (RFC 4180), every cell safe."""
+    out = io.StringIO()
+    writer = csv.writer(out)
+    writer.writerow(columns)
+    writer.writerows([csv_cell(cell) for cell in row] for row in rows)
+    sys.stdout.write(out.getvalue())
+
+
+def print_table(columns: Sequence[str], rows: Sequence[Sequence[object]], least: Sequence[str] = ()) -> None:
+    """Write an aligned table; a narrow terminal loses the columns of `least` first, then text is cut."""
+    kept = list(columns)
+    cells = [{name: toon("" if cell is None else str(cell)) for name, cell in zip(columns, row, strict=True)} for row in rows]
+    room = width()
+
+    def widths() -> list[int]:
+        return [max(len(name), *(len(row[name]) for row in cells)) if cells else len(name) for name in kept]
+
+    for name in least:
+        if sum(widths()) + 2 * len(kept) > room:
+            kept.remove(name)
+    sizes = widths()
+    over = sum(sizes) + 2 * (len(kept) - 1) - room
+    if over > 0:
+        widest = sizes.index(max(sizes))
+        sizes[widest] = max(8, sizes[widest] - over)
+    for number, row in enumerate([{name: name for name in kept}, *cells]):
+        parts = [_cut(row[name], size).ljust(size) for name, size in zip(kept, sizes, strict=True)]
+        write("  ".join(parts).rstrip(), "" if number else "bold")
+
+
+def _cut(text: str, size: int) -> str:
+    return text if len(text) <= size else text[: size - 1] + "…"

@@ -1,0 +1,50 @@
+"""A rule is a code with a function from records to findings; the files in checks/ are found by being there."""
+
+from collections.abc import Callable, Iterable
+from importlib import import_module
+from pkgutil import iter_modules
+from typing import NamedTuple
+
+from tafel_cli import checks, document, register, schema, source
+from tafel_cli.finding import Code, Finding, Severity
+from tafel_cli.register import Register
+
+Judge = Callable[[Register], Iterable[Finding]]
+
+
+class Rule(NamedTuple):
+    """A code and the function that finds its offences in a whole register."""
+
+    code: Code
+    judge: Judge
+
+
+def rule(code: str, slug: str, severity: Severity = Severity.FOUT) -> Callable[[Callable[[Register, Code], Iterable[Finding]]], Rule]:
+    """Make a rule of a function (register, its code) → findings."""
+
+    def make(function: Callable[[Register, Code], Iterable[Finding]]) -> Rule:
+        made = Code(code, slug, severity)
+        return Rule(made, lambda register: function(register, made))
+
+    return make
+
+
+def rules() -> tuple[Rule, ...]:
+    """Return every rule of checks/, by code."""
+    modules = [import_module(f"{checks.__name__}.{info.name}") for info in iter_modules(checks.__path__)]
+    found = [value for module in modules for value in vars(module).values() if isinstance(value, Rule)]
+    return tuple(sorted(found, key=lambda rule: rule.code.code))
+
+
+def codes() -> tuple[Code, ...]:
+    """Return every code that `tafel check` can give, by code."""
+    spine = [value for module in (source, document, schema, register) for value in vars(module).values() if isinstance(value, Code)]
+    return tuple(sorted({*spine, *(rule.code for rule in rules())}))
+
+
+def run(table: Register) -> list[Finding]:
+    """Return all findings of a table: those of reading it and those of every rule, sorted, each once."""
+    found = {*table.findings}
+    for each in rules():
+        found.update(each.judge(table))
+    return sorted(found, key=lambda finding: finding.order)
