@@ -10,7 +10,7 @@ if __name__ == "__main__" and sys.path and not getattr(sys.flags, "safe_path", F
 def main() -> None:
     """Run the command and leave with an exit code; see docs for the table of codes."""
     if sys.argv[1:] == ["--version"]:
-        from tafel_cli import __version__  # noqa: PLC0415  (answers before anything heavy)
+        from tafel_cli import __version__
 
         sys.stdout.write(f"tafel {__version__}\n")
         return
@@ -27,8 +27,8 @@ def main() -> None:
 
 
 def _run() -> int:
-    from tafel_cli.cli import run  # noqa: PLC0415  (Typer is the dearest import of most commands)
-    from tafel_cli.errors import TafelError  # noqa: PLC0415
+    from tafel_cli.cli import run
+    from tafel_cli.errors import TafelError
 
     try:
         return run(sys.argv[1:])
@@ -47,14 +47,14 @@ def _run() -> int:
 
 
 def _say(sentence: str) -> None:
-    from tafel_cli.report import toon  # noqa: PLC0415
+    from tafel_cli.report import toon
 
     sys.stderr.write(f"tafel: {toon(sentence)}\n")
 
 
 def _bug() -> int:
-    import tempfile  # noqa: PLC0415
-    import traceback  # noqa: PLC0415
+    import tempfile
+    import traceback
 
     details = traceback.format_exc()
     if os.environ.get("CI"):

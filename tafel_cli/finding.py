@@ -51,7 +51,7 @@ class Finding(NamedTuple):
 
 def suggest(word: str, known: "list[str] | tuple[str, ...]") -> str:
     """Return "bedoelde je `x`?" for the closest known word, or an empty string."""
-    from difflib import get_close_matches  # noqa: PLC0415  (only needed once something is wrong)
+    from difflib import get_close_matches
 
     close = get_close_matches(word.casefold(), known, n=1, cutoff=0.6)
     return f"bedoelde je `{close[0]}`?" if close else ""

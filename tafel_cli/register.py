@@ -6,6 +6,7 @@ from enum import StrEnum
 from typing import NamedTuple, TypeVar, cast
 
 from tafel_cli.document import parse
+from tafel_cli.fields import Reference
 from tafel_cli.finding import START, Code, Finding
 from tafel_cli.kinds import FOLDERS, KINDS
 from tafel_cli.kinds.agendapunt import Agendapunt
@@ -14,7 +15,7 @@ from tafel_cli.kinds.besluit import Besluit, Uitkomst
 from tafel_cli.kinds.bijeenkomst import Bijeenkomst
 from tafel_cli.kinds.bijeenkomst import Status as BijeenkomstStatus
 from tafel_cli.kinds.tafel import Tafel
-from tafel_cli.schema import Record, Reference, decode
+from tafel_cli.schema import Record, decode
 from tafel_cli.source import ATTACHMENTS, Entry, Flaw, Source
 
 BESTANDSNAAM = Code("T005", "bestandsnaam")
@@ -66,8 +67,12 @@ class Register:
         path = entry.path
         steps = path.split("/")
         if not _SAFE.fullmatch(steps[-1]):
-            self._say(path, BESTANDSNAAM, "Deze naam heeft tekens die niet overal werken, of is te lang.",
-                      "gebruik alleen letters, cijfers, punt en streepje, hoogstens 120 tekens")
+            self._say(
+                path,
+                BESTANDSNAAM,
+                "Deze naam heeft tekens die niet overal werken, of is te lang.",
+                "gebruik alleen letters, cijfers, punt en streepje, hoogstens 120 tekens",
+            )
         if entry.flaw:
             self._say(path, entry.flaw.code, entry.flaw.message, entry.flaw.hint)
             self._remember(steps)
@@ -75,7 +80,12 @@ class Register:
         kind = _kind(steps)
         if entry.folder:
             if len(steps) != 2 or steps[1] not in FOLDERS:  # noqa: PLR2004  (data/<folder>)
-                self._say(path, HOORT_NIET, "Deze map hoort hier niet.", "mappen in `data/`: " + ", ".join([*FOLDERS, ATTACHMENTS]))
+                self._say(
+                    path,
+                    HOORT_NIET,
+                    "Deze map hoort hier niet.",
+                    "mappen in `data/`: " + ", ".join([*FOLDERS, ATTACHMENTS]),
+                )
             return
         if kind is None or entry.data is None:
             if len(steps) == 2 or steps[1] in FOLDERS:  # noqa: PLR2004  (an unknown folder is reported once, as a whole)
@@ -130,7 +140,11 @@ class Register:
             return {"actor": ["voorzitter", "secretariaat"], "allen": ["allen"], "pauze": ["pauze"]}[kind]
         if tafel is None:
             return []
-        named = {"thema": [*tafel.themas, "werkwijze"], "soort": list(tafel.soorten), "vast_punt": [p.id for p in tafel.vaste_punten]}
+        named = {
+            "thema": [*tafel.themas, "werkwijze"],
+            "soort": list(tafel.soorten),
+            "vast_punt": [p.id for p in tafel.vaste_punten],
+        }
         return named[kind]
 
     def knows(self, kinds: tuple[str, ...], id_: str) -> bool:
@@ -139,9 +153,7 @@ class Register:
             if kind in self._known:
                 if id_ in self._known[kind]:
                     return True
-            elif kind in ("thema", "soort", "vast_punt") and self.tafel is None:
-                return True
-            elif id_ in self.ids(kind):
+            elif (kind in ("thema", "soort", "vast_punt") and self.tafel is None) or id_ in self.ids(kind):
                 return True
         return False
 
@@ -161,8 +173,11 @@ class Register:
 
     def meetings_of(self, item: Agendapunt) -> tuple[Bijeenkomst, ...]:
         """Return the meetings, not cancelled, whose agenda holds an item, the first day first."""
-        held = {link.path for link in self.pointing_at("agendapunt", item.id)
-                if link.kind == "bijeenkomst" and link.reference.keys[0] == "agenda"}
+        held = {
+            link.path
+            for link in self.pointing_at("agendapunt", item.id)
+            if link.kind == "bijeenkomst" and link.reference.keys[0] == "agenda"
+        }
         found = [m for m in self.all(Bijeenkomst) if m.path in held and m.status is not BijeenkomstStatus.GEANNULEERD]
         return tuple(sorted(found, key=lambda meeting: (meeting.datum, meeting.id)))
 
@@ -198,5 +213,3 @@ def _belongs(steps: list[str]) -> str:
     if len(steps) == 2:  # noqa: PLR2004  (directly in data/)
         return "in `data/` staat alleen `tafel.md`; de rest staat in een map"
     return "hier horen alleen `.md`-bestanden; zet een bijlage in `data/bijlagen/`"
-
-

@@ -32,8 +32,8 @@ def width() -> int:
 def write(text: str, style: str = "") -> None:
     """Write one line on stdout, in colour on a terminal that wants it."""
     if style and sys.stdout.isatty() and not os.environ.get("NO_COLOR"):
-        from rich.console import Console  # noqa: PLC0415  (a pipe does without)
-        from rich.text import Text  # noqa: PLC0415
+        from rich.console import Console
+        from rich.text import Text
 
         Console(highlight=False, markup=False, emoji=False, soft_wrap=True).print(Text(text, style=style))
     else:
@@ -58,8 +58,10 @@ def _plural(number: int, one: str, more: str) -> str:
 def summary(findings: Sequence[Finding], files: int) -> str:
     """Return the closing sentence of a check."""
     of = Counter(finding.code.severity for finding in findings)
-    return (f"{_plural(files, 'bestand', 'bestanden')} gelezen: {_plural(of[Severity.FOUT], 'fout', 'fouten')}, "
-            f"{_plural(of[Severity.WAARSCHUWING], 'waarschuwing', 'waarschuwingen')}, {_plural(of[Severity.TIP], 'tip', 'tips')}.")
+    return (
+        f"{_plural(files, 'bestand', 'bestanden')} gelezen: {_plural(of[Severity.FOUT], 'fout', 'fouten')}, "
+        f"{_plural(of[Severity.WAARSCHUWING], 'waarschuwing', 'waarschuwingen')}, {_plural(of[Severity.TIP], 'tip', 'tips')}."
+    )
 
 
 def print_findings(findings: Sequence[Finding], files: int) -> None:
@@ -105,13 +107,31 @@ def json_findings(findings: Sequence[Finding], files: int) -> dict[str, object]:
     """Return the report of a check as plain values."""
     of = Counter(finding.code.severity for finding in findings)
     rows = [
-        {"code": f.code.code, "slug": f.code.slug, "severity": f.code.severity.value, "path": toon(f.path), "line": f.span.line,
-         "column": f.span.column, "end_line": f.span.end_line, "end_column": f.span.end_column, "message": toon(f.message),
-         "hint": toon(f.hint), "fingerprint": print_}
+        {
+            "code": f.code.code,
+            "slug": f.code.slug,
+            "severity": f.code.severity.value,
+            "path": toon(f.path),
+            "line": f.span.line,
+            "column": f.span.column,
+            "end_line": f.span.end_line,
+            "end_column": f.span.end_column,
+            "message": toon(f.message),
+            "hint": toon(f.hint),
+            "fingerprint": print_,
+        }
         for f, print_ in zip(findings, fingerprints(findings), strict=True)
     ]
-    return {"version": 1, "findings": rows, "summary": {
-        "files": files, "fouten": of[Severity.FOUT], "waarschuwingen": of[Severity.WAARSCHUWING], "tips": of[Severity.TIP]}}
+    return {
+        "version": 1,
+        "findings": rows,
+        "summary": {
+            "files": files,
+            "fouten": of[Severity.FOUT],
+            "waarschuwingen": of[Severity.WAARSCHUWING],
+            "tips": of[Severity.TIP],
+        },
+    }
 
 
 def csv_cell(value: object) -> str:
@@ -132,7 +152,9 @@ def print_csv(columns: Sequence[str], rows: Sequence[Sequence[object]]) -> None:
 def print_table(columns: Sequence[str], rows: Sequence[Sequence[object]], least: Sequence[str] = ()) -> None:
     """Write an aligned table; a narrow terminal loses the columns of `least` first, then text is cut."""
     kept = list(columns)
-    cells = [{name: toon("" if cell is None else str(cell)) for name, cell in zip(columns, row, strict=True)} for row in rows]
+    cells = [
+        {name: toon("" if cell is None else str(cell)) for name, cell in zip(columns, row, strict=True)} for row in rows
+    ]
     room = width()
 
     def widths() -> list[int]:

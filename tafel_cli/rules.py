@@ -5,7 +5,7 @@ from importlib import import_module
 from pkgutil import iter_modules
 from typing import NamedTuple
 
-from tafel_cli import checks, document, register, schema, source
+from tafel_cli import characters, checks, document, fields, header, register, schema, source
 from tafel_cli.finding import Code, Finding, Severity
 from tafel_cli.register import Register
 
@@ -19,7 +19,9 @@ class Rule(NamedTuple):
     judge: Judge
 
 
-def rule(code: str, slug: str, severity: Severity = Severity.FOUT) -> Callable[[Callable[[Register, Code], Iterable[Finding]]], Rule]:
+def rule(
+    code: str, slug: str, severity: Severity = Severity.FOUT
+) -> Callable[[Callable[[Register, Code], Iterable[Finding]]], Rule]:
     """Make a rule of a function (register, its code) → findings."""
 
     def make(function: Callable[[Register, Code], Iterable[Finding]]) -> Rule:
@@ -38,7 +40,12 @@ def rules() -> tuple[Rule, ...]:
 
 def codes() -> tuple[Code, ...]:
     """Return every code that `tafel check` can give, by code."""
-    spine = [value for module in (source, document, schema, register) for value in vars(module).values() if isinstance(value, Code)]
+    spine = [
+        value
+        for module in (source, characters, header, document, fields, schema, register)
+        for value in vars(module).values()
+        if isinstance(value, Code)
+    ]
     return tuple(sorted({*spine, *(rule.code for rule in rules())}))
 
 

@@ -4,15 +4,22 @@ import re
 from collections.abc import Iterable, Iterator
 from unicodedata import normalize
 
+from tafel_cli.fields import parse_date
 from tafel_cli.finding import START, Code, Finding, Span, suggest
 from tafel_cli.kinds import FOLDERS, KINDS
 from tafel_cli.register import Link, Register
 from tafel_cli.rules import rule
-from tafel_cli.schema import Record, parse_date
+from tafel_cli.schema import Record
 
 NOUNS = {
-    "organisatie": "organisatie", "agendapunt": "agendapunt", "bijeenkomst": "bijeenkomst", "besluit": "besluit",
-    "werkafspraak": "werkafspraak", "thema": "thema", "soort": "soort organisatie", "vast_punt": "vast punt",
+    "organisatie": "organisatie",
+    "agendapunt": "agendapunt",
+    "bijeenkomst": "bijeenkomst",
+    "besluit": "besluit",
+    "werkafspraak": "werkafspraak",
+    "thema": "thema",
+    "soort": "soort organisatie",
+    "vast_punt": "vast punt",
 }
 
 
@@ -35,15 +42,20 @@ def onbekend(register: Register, code: Code) -> Iterator[Finding]:
             continue
         noun = NOUNS.get(kinds[0], kinds[0])
         known = [id_ for kind in kinds for id_ in register.ids(kind)]
-        hint = suggest(target, known) or (f"kies uit: {', '.join(known)}" if len(known) <= 15 else f"maak eerst dit {noun}")  # noqa: PLR2004
+        hint = suggest(target, known) or (
+            f"kies uit: {', '.join(known)}" if len(known) <= 15 else f"maak eerst dit {noun}"
+        )
         yield _finding(register, link, code, f"Er is geen {noun} met de naam `{target[:80]}`.", hint)
 
 
 @rule("T202", "verwijzing-kring")
 def kring(register: Register, code: Code) -> Iterator[Finding]:
     """A chain of documents of one kind (`vervolg_op`, `vervangt`) comes to an end."""
-    chains = {(link.kind, link.path.rsplit("/", 1)[-1].removesuffix(".md")): link
-              for link in register.links if link.reference.kinds == (link.kind,)}
+    chains = {
+        (link.kind, link.path.rsplit("/", 1)[-1].removesuffix(".md")): link
+        for link in register.links
+        if link.reference.kinds == (link.kind,)
+    }
     for (kind, start), link in chains.items():
         here, seen = link.reference.target, [start]
         while here not in seen and (kind, here) in chains:
@@ -51,8 +63,13 @@ def kring(register: Register, code: Code) -> Iterator[Finding]:
             here = chains[kind, here].reference.target
         if here == start:
             round_ = " → ".join([*seen, start])
-            yield _finding(register, link, code, f"Deze verwijzingen lopen in een kring: {round_}.",
-                           "laat alleen het jongste stuk naar het oudere verwijzen")
+            yield _finding(
+                register,
+                link,
+                code,
+                f"Deze verwijzingen lopen in een kring: {round_}.",
+                "laat alleen het jongste stuk naar het oudere verwijzen",
+            )
 
 
 @rule("T203", "naam-botsing")
@@ -64,14 +81,21 @@ def botsing(register: Register, code: Code) -> Iterator[Finding]:
     for paths in names.values():
         for path in paths if len(paths) > 1 else ():
             other = next(name for name in paths if name != path).rsplit("/", 1)[-1]
-            yield Finding(path, START, code, f"Deze naam is op veel computers dezelfde als `{other}`.",
-                          "geef een van de twee een andere naam", path)
+            yield Finding(
+                path,
+                START,
+                code,
+                f"Deze naam is op veel computers dezelfde als `{other}`.",
+                "geef een van de twee een andere naam",
+                path,
+            )
 
 
 def _unsafe(name: str) -> bool:
     return name.startswith(("/", "~")) or not all(
         re.fullmatch("[A-Za-z0-9._-]{1,120}", step) and step not in (".", "..") and step.lower() != ".git"
-        for step in name.split("/"))
+        for step in name.split("/")
+    )
 
 
 def _attachments(register: Register) -> Iterator[tuple[Link, str]]:
@@ -85,8 +109,13 @@ def ontbreekt(register: Register, code: Code) -> Iterator[Finding]:
     for link, name in _attachments(register):
         if _unsafe(name) or name.casefold() in folded:
             continue
-        yield _finding(register, link, code, f"De bijlage `{name}` staat niet in `data/bijlagen/`.",
-                       suggest(name, list(register.attachments)) or "zet het bestand in `data/bijlagen/`")
+        yield _finding(
+            register,
+            link,
+            code,
+            f"De bijlage `{name}` staat niet in `data/bijlagen/`.",
+            suggest(name, list(register.attachments)) or "zet het bestand in `data/bijlagen/`",
+        )
 
 
 @rule("T205", "pad-onveilig")
@@ -94,10 +123,17 @@ def onveilig(register: Register, code: Code) -> Iterator[Finding]:
     """An attachment is a plain file below data/bijlagen/, by a name that works everywhere."""
     for link, name in _attachments(register):
         if _unsafe(name):
-            yield _finding(register, link, code, f"`{name[:80]}` is geen veilige naam voor een bijlage.",
-                           "schrijf alleen de naam van het bestand in `data/bijlagen/`: letters, cijfers, punt en streepje")
+            yield _finding(
+                register,
+                link,
+                code,
+                f"`{name[:80]}` is geen veilige naam voor een bijlage.",
+                "schrijf alleen de naam van het bestand in `data/bijlagen/`: letters, cijfers, punt en streepje",
+            )
         elif register.attachments.get(name):
-            yield _finding(register, link, code, f"De bijlage `{name}` is geen gewoon bestand.", "zet het bestand zelf in de map")
+            yield _finding(
+                register, link, code, f"De bijlage `{name}` is geen gewoon bestand.", "zet het bestand zelf in de map"
+            )
 
 
 @rule("T206", "pad-hoofdletters")
@@ -107,7 +143,13 @@ def hoofdletters(register: Register, code: Code) -> Iterator[Finding]:
     for link, name in _attachments(register):
         real = folded.get(name.casefold())
         if real and name not in register.attachments and not _unsafe(name):
-            yield _finding(register, link, code, f"De bijlage heet `{real}`; hoofdletters en kleine letters tellen mee.", f"schrijf `{real}`")
+            yield _finding(
+                register,
+                link,
+                code,
+                f"De bijlage heet `{real}`; hoofdletters en kleine letters tellen mee.",
+                f"schrijf `{real}`",
+            )
 
 
 @rule("T207", "id-past-niet")
@@ -125,17 +167,47 @@ def _name(register: Register, kind: type[Record], path: str, id_: str, code: Cod
     match = re.fullmatch(kind.id_pattern, id_)
     example = kind.id_example
     if not re.fullmatch("[a-z0-9-]{1,80}", id_):
-        yield Finding(path, span, code, "De naam van dit bestand past niet.", "gebruik kleine letters, cijfers en streepjes, hoogstens 80", path)
+        yield Finding(
+            path,
+            span,
+            code,
+            "De naam van dit bestand past niet.",
+            "gebruik kleine letters, cijfers en streepjes, hoogstens 80",
+            path,
+        )
         return
     if not match or (kind.folder == "agenda" and not parse_date(id_[:10])):
-        yield Finding(path, span, code, f"De naam van dit bestand past niet in `data/{kind.folder}/`.", f"noem het bijvoorbeeld `{example}.md`", path)
+        yield Finding(
+            path,
+            span,
+            code,
+            f"De naam van dit bestand past niet in `data/{kind.folder}/`.",
+            f"noem het bijvoorbeeld `{example}.md`",
+            path,
+        )
         return
     record = register.get(kind, id_)
     for part, value in match.groupdict().items():
-        typed = getattr(record, part, value) if record and hasattr(record, part) and kind.__name__.lower() != part else value
+        typed = (
+            getattr(record, part, value)
+            if record and hasattr(record, part) and kind.__name__.lower() != part
+            else value
+        )
         if typed != value:
-            yield Finding(path, span, code, f"In de naam van dit bestand staat `{value}`, maar bij `{part}` staat `{typed}`.",
-                          "maak die twee gelijk", path)
+            yield Finding(
+                path,
+                span,
+                code,
+                f"In de naam van dit bestand staat `{value}`, maar bij `{part}` staat `{typed}`.",
+                "maak die twee gelijk",
+                path,
+            )
         elif part in KINDS and not register.path_of(part, value):
-            yield Finding(path, span, code, f"De naam van dit bestand hoort bij {part} `{value}`, en die is er niet.",
-                          f"noem het bijvoorbeeld `{example}.md`", path)
+            yield Finding(
+                path,
+                span,
+                code,
+                f"De naam van dit bestand hoort bij {part} `{value}`, en die is er niet.",
+                f"noem het bijvoorbeeld `{example}.md`",
+                path,
+            )

@@ -11,8 +11,14 @@ from tafel_cli.cli import agenda, check, explain
 from tafel_cli.cli.context import Context
 from tafel_cli.errors import TafelError
 
-app = typer.Typer(name="tafel", add_completion=True, pretty_exceptions_enable=False, rich_markup_mode=None, no_args_is_help=True,
-                  help="Controleert, toont en maakt de stukken van een samenwerkingstafel.")
+app = typer.Typer(
+    name="tafel",
+    add_completion=True,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+    no_args_is_help=True,
+    help="Controleert, toont en maakt de stukken van een samenwerkingstafel.",
+)
 app.command("check", epilog="Voorbeeld: tafel check data/agenda/2026-11-12-gemeente-intake.md")(check.check)
 app.command("explain", epilog="Voorbeeld: tafel explain T101")(explain.explain)
 app.add_typer(agenda.app, name="agenda")
@@ -27,8 +33,12 @@ def _version(value: bool) -> None:  # noqa: FBT001  (Typer passes flags by posit
 @app.callback()
 def tafel(
     context: typer.Context,
-    map_: Annotated[Path | None, typer.Option("-C", metavar="MAP", envvar="TAFEL_MAP", help="De map van de tafel.")] = None,
-    version: Annotated[bool, typer.Option("--version", callback=_version, is_eager=True, help="Toon de versie.")] = False,  # noqa: FBT002
+    map_: Annotated[
+        Path | None, typer.Option("-C", metavar="MAP", envvar="TAFEL_MAP", help="De map van de tafel.")
+    ] = None,
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Toon de versie.")
+    ] = False,
 ) -> None:
     """Remember where the table is."""
     del version
@@ -56,7 +66,7 @@ def run(arguments: Sequence[str]) -> int:
 
 def _dutch(error: Exception) -> str:
     """Say in Dutch what was wrong with a command line."""
-    from tafel_cli.finding import suggest  # noqa: PLC0415  (only after a mistake)
+    from tafel_cli.finding import suggest
 
     name = error.__class__.__name__
     context = getattr(error, "ctx", None)

@@ -21,7 +21,9 @@ class Format(StrEnum):
 
 def check(
     context: typer.Context,
-    paths: Annotated[list[Path] | None, typer.Argument(metavar="[BESTAND]...", help="Meld alleen deze bestanden of mappen.")] = None,
+    paths: Annotated[
+        list[Path] | None, typer.Argument(metavar="[BESTAND]...", help="Meld alleen deze bestanden of mappen.")
+    ] = None,
     ref: Annotated[str | None, typer.Option(metavar="VERSIE", help="Controleer een vastgelegde versie.")] = None,
     format_: Annotated[Format, typer.Option("--format", help="Vorm van het verslag.")] = Format.TEXT,
 ) -> int:
@@ -55,7 +57,11 @@ def _inside(path: Path, root: Path, known: list[str]) -> str:
         typed = "/".join(parts)
         if typed == ".":
             return "data"
-        if typed == "data" or any(one == typed or one.startswith(typed + "/") for one in known) or (root / typed).exists():
+        if (
+            typed == "data"
+            or any(one == typed or one.startswith(typed + "/") for one in known)
+            or (root / typed).exists()
+        ):
             return typed
     close = suggest(path.name, [one.rsplit("/", 1)[-1] for one in known])
     message = f"`{path}` is geen bestand of map van deze tafel" + (f"; {close}" if close else ".")

@@ -4,8 +4,10 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
+from tafel_cli.errors import TafelError
 from tafel_cli.register import Register
-from tafel_cli.source import Revision, Source, WorkTree, find_root
+from tafel_cli.source import Source, find_root
+from tafel_cli.source.worktree import WorkTree
 
 
 class ListFormat(StrEnum):
@@ -28,7 +30,13 @@ class Context:
 
     def source(self, ref: str | None) -> Source:
         """Return the working copy, or a revision; raises TafelError."""
-        return Revision(self.root(), ref) if ref else WorkTree(self.root())
+        if not ref:
+            return WorkTree(self.root())
+        try:
+            from tafel_cli.source.revision import Revision
+        except ImportError as error:  # GitPython refuses to load when git is not there
+            raise TafelError("Git is niet gevonden op deze computer. Installeer git en probeer het opnieuw.") from error
+        return Revision(self.root(), ref)
 
     def register(self, ref: str | None = None) -> Register:
         """Read the whole table."""

@@ -108,5 +108,3 @@ class Tafel(Record):
     opschalen_naar: str | None = None
     besloten_regel: str = "Besloten punt"
     huisstijl: Huisstijl | None = None
-
-

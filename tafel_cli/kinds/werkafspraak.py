@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Annotated, ClassVar
 
-from tafel_cli.document import Mapping
+from tafel_cli.header import Mapping
 from tafel_cli.schema import Record, Ref
 
 

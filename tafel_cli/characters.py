@@ -1,0 +1,64 @@
+"""Characters that must not stand in a text: found before anything else looks at it, and spelt so that they are harmless."""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from tafel_cli.finding import Code
+
+STUURTEKEN = Code("T012", "tekst-stuurteken")
+BIDI = Code("T013", "tekst-bidi")
+ONZICHTBAAR = Code("T014", "tekst-onzichtbaar")
+REGELEINDE = Code("T015", "tekst-regeleinde")
+
+_ODD = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff"
+    "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\u200b\u2060\ufeff]|\r(?!\n)"
+)
+_JOINERS = re.compile("[\u200c\u200d\u00ad]")
+_BIDI = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+_HIDDEN = frozenset("\u200b\u200c\u200d\u2060\ufeff\u00ad")
+
+
+class Odd(NamedTuple):
+    """A character that does not belong: its index in the text, its code, a Dutch sentence and what to do."""
+
+    index: int
+    code: Code
+    message: str
+    hint: str
+
+
+def show(character: str) -> str:
+    """Spell a character that must not reach a screen as `<U+202E>`."""
+    return f"<U+{ord(character):04X}>"
+
+
+def odd(text: str, start: int = 0) -> Iterator[Odd]:
+    """Yield the first character of each code that does not belong in a text."""
+    seen: set[Code] = set()
+    for match in _ODD.finditer(text, start):
+        found = _judge(match.group(), match.start())
+        if found.code not in seen:
+            seen.add(found.code)
+            yield found
+
+
+def joiner(header: str) -> Odd | None:
+    """Return the first joiner or soft hyphen: meant in running text, a disguise in a header."""
+    match = _JOINERS.search(header)
+    return _judge(match.group(), match.start()) if match else None
+
+
+def _judge(character: str, index: int) -> Odd:
+    if character == "\r":
+        message = "Dit bestand gebruikt oude regeleinden (alleen CR)."
+        return Odd(index, REGELEINDE, message, "sla het bestand op met regeleinden LF")
+    if character in _BIDI:
+        message = f"Hier staat {show(character)}, een teken dat de leesrichting omdraait."
+        return Odd(index, BIDI, message, "haal dit teken weg")
+    if character in _HIDDEN:
+        message = f"Hier staat {show(character)}, een teken dat niemand ziet."
+        return Odd(index, ONZICHTBAAR, message, "haal dit teken weg")
+    message = f"Hier staat {show(character)}, een stuurteken dat niet in een tekst hoort."
+    return Odd(index, STUURTEKEN, message, "haal dit teken weg")

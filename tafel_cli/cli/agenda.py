@@ -1,0 +1,101 @@
+"""tafel agenda: what waits, what stands on an agenda, and one item with what points to it."""
+
+from typing import Annotated
+
+import typer
+
+from tafel_cli import report
+from tafel_cli.cli.context import Context, ListFormat
+from tafel_cli.errors import TafelError
+from tafel_cli.finding import suggest
+from tafel_cli.kinds.agendapunt import Agendapunt, Doel, Status
+from tafel_cli.register import Register, Stand
+from tafel_cli.schema import plain
+
+app = typer.Typer(no_args_is_help=True, help="Toont de agendapunten van de tafel.")
+COLUMNS = ("id", "titel", "indiener", "thema", "doel", "duur", "status", "stand", "bijeenkomst")
+LEAST = ("thema", "status", "bijeenkomst", "duur", "doel", "indiener")
+
+Ref = Annotated[str | None, typer.Option(metavar="VERSIE", help="Lees een vastgelegde versie.")]
+
+
+def _known(register: Register, kinds: tuple[str, ...], value: str | None, what: str) -> None:
+    if value and not register.knows(kinds, value):
+        known = [id_ for kind in kinds for id_ in register.ids(kind)]
+        hint = suggest(value, known) or ("kies uit: " + ", ".join(known))
+        message = f"Er is geen {what} met de naam `{value}`; {hint}"
+        raise TafelError(message, exit_code=2)
+
+
+@app.command("list", epilog="Voorbeeld: tafel agenda list --stand wacht --format csv")
+def list_(  # noqa: PLR0913  (one parameter for each filter)
+    context: typer.Context,
+    *,
+    status: Annotated[Status | None, typer.Option(help="Alleen deze status.")] = None,
+    stand: Annotated[Stand | None, typer.Option(help="Alleen deze stand.")] = None,
+    thema: Annotated[str | None, typer.Option(help="Alleen dit thema.")] = None,
+    indiener: Annotated[str | None, typer.Option(help="Alleen van deze partij.")] = None,
+    bijeenkomst: Annotated[str | None, typer.Option(help="Alleen van deze bijeenkomst.")] = None,
+    doel: Annotated[Doel | None, typer.Option(help="Alleen dit doel.")] = None,
+    format_: Annotated[ListFormat, typer.Option("--format", help="Vorm van de lijst.")] = ListFormat.TABLE,
+    ref: Ref = None,
+) -> int:
+    """Toon de agendapunten."""
+    table: Context = context.obj
+    register = table.register(ref)
+    _known(register, ("thema",), thema, "thema")
+    _known(register, ("organisatie", "actor"), indiener, "organisatie")
+    _known(register, ("bijeenkomst",), bijeenkomst, "bijeenkomst")
+    wanted = {"status": status, "thema": thema, "indiener": indiener, "doel": doel}
+    rows = []
+    for item in register.all(Agendapunt):
+        held = [meeting.id for meeting in register.meetings_of(item)]
+        now = register.stand(item)
+        if any(value is not None and getattr(item, key) != value for key, value in wanted.items()):
+            continue
+        if (stand is None or now is stand) and (bijeenkomst is None or bijeenkomst in held):
+            rows.append((item, now, held))
+    if format_ is ListFormat.JSON:
+        items = [
+            {"id": item.id, **plain(item), "berekend": {"stand": now.value if now else None, "bijeenkomsten": held}}
+            for item, now, held in rows
+        ]
+        report.dump({"version": 1, "items": items})
+        return 0
+    cells = [
+        [item.id, item.titel, item.indiener, item.thema, item.doel, item.duur, item.status, now, ", ".join(held)]
+        for item, now, held in rows
+    ]
+    if format_ is ListFormat.CSV:
+        report.print_csv(COLUMNS, cells)
+    else:
+        report.print_table(COLUMNS, cells, LEAST)
+        broken = len(register.ids("agendapunt")) - len(register.all(Agendapunt))
+        if broken:
+            report.write(f"{broken} agendapunten zijn niet te lezen; bekijk ze met `tafel check`.")
+    return 0
+
+
+@app.command(epilog="Voorbeeld: tafel agenda show 2026-11-16-rijnzicht-verhuisregeling")
+def show(
+    context: typer.Context,
+    id_: Annotated[str, typer.Argument(metavar="ID", help="De naam van het agendapunt.")],
+    ref: Ref = None,
+) -> int:
+    """Toon een agendapunt, met wat ernaar verwijst."""
+    table: Context = context.obj
+    register = table.register(ref)
+    _known(register, ("agendapunt",), id_, "agendapunt")
+    item = register.get(Agendapunt, id_)
+    if item is None:
+        message = f"`{id_}` is niet te lezen: bekijk wat er mis is met `tafel check`."
+        raise TafelError(message, exit_code=1)
+    report.write(report.toon(item.titel), "bold")
+    for line in item.document.text.rstrip("\n").split("\n"):
+        report.write(report.toon(line.removesuffix("\r")))
+    links = register.pointing_at("agendapunt", id_)
+    report.write("")
+    report.write("Hiernaar verwijst:" if links else "Niets verwijst naar dit agendapunt.", "bold")
+    for link in links:
+        report.write(report.toon(f"  {link.path}:{link.reference.span.line} ({link.reference.keys[0]})"))
+    return 0

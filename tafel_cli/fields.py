@@ -1,0 +1,261 @@
+"""What a typed text means: one reader for each type of field, each saying in Dutch what is wrong and where."""
+
+import re
+from collections.abc import Callable
+from datetime import date, time
+from enum import StrEnum
+from typing import NamedTuple
+
+from tafel_cli.document import Document
+from tafel_cli.finding import Code, Finding, Span, suggest
+from tafel_cli.header import Mapping, Node, Scalar, Sequence
+
+VELD_TYPE = Code("T103", "veld-type")
+VELD_KEUZE = Code("T104", "veld-keuze")
+VELD_DATUM = Code("T105", "veld-datum")
+VELD_TIJD = Code("T106", "veld-tijd")
+VELD_GETAL = Code("T107", "veld-getal")
+VELD_TE_LANG = Code("T108", "veld-te-lang")
+VELD_LEEG = Code("T109", "veld-leeg")
+
+
+class Reference(NamedTuple):
+    """A name that a file gives, and what it may name."""
+
+    keys: tuple[str | int, ...]
+    target: str
+    kinds: tuple[str, ...]
+    span: Span
+
+
+class Context:
+    """Collects faults and references while one document is decoded."""
+
+    __slots__ = ("document", "findings", "references")
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        self.findings: list[Finding] = []
+        self.references: list[Reference] = []
+
+    def fault(self, code: Code, span: Span, keys: "Keys", message: str, hint: str = "") -> None:
+        """Add a finding at a key path."""
+        place = ".".join(str(key) for key in keys)
+        self.findings.append(self.document.finding(code, span, message, hint, place))
+
+
+class Invalid:
+    """The value that stands for "could not be decoded"."""
+
+
+INVALID = Invalid()
+Keys = tuple[str | int, ...]
+Decoder = Callable[[Node, Context, Keys], object]
+
+
+def words(node: Node, context: Context, keys: Keys, wanted: str = "een tekst") -> str | None:
+    """Return a scalar's text, or None after saying what is wrong with it."""
+    if not isinstance(node, Scalar):
+        found = "een lijst" if isinstance(node, Sequence) else "een groep velden"
+        hint = (
+            "zet de tekst tussen aanhalingstekens"
+            if isinstance(node, Mapping)
+            else "schrijf één waarde, zonder streepje"
+        )
+        context.fault(
+            VELD_TYPE, node.span, keys, f"Bij `{name_of(keys)}` hoort {wanted}, maar hier staat {found}.", hint
+        )
+        return None
+    text = node.text.strip()
+    if not text or (text == "~" and not node.quoted) or (text == "null" and not node.quoted):
+        hint = "vul iets in of haal het veld weg; staat er `#`, zet de tekst dan tussen aanhalingstekens"
+        context.fault(VELD_LEEG, node.span, keys, f"Het veld `{name_of(keys)}` is leeg.", hint)
+        return None
+    return text
+
+
+def name_of(keys: Keys) -> str:
+    """Return the last name in a key path."""
+    return next((key for key in reversed(keys) if isinstance(key, str)), "")
+
+
+def text_field(limit: int) -> Decoder:
+    """Read a text of at most `limit` code points."""
+
+    def decoder(node: Node, context: Context, keys: Keys) -> object:
+        text = words(node, context, keys)
+        if text is None:
+            return INVALID
+        maximum = 300 if keys[-1] == "titel" else limit
+        if len(text) > maximum:
+            context.fault(
+                VELD_TE_LANG,
+                node.span,
+                keys,
+                f"Het veld `{name_of(keys)}` is te lang: {len(text)} tekens, hoogstens {maximum}.",
+                "maak de tekst korter",
+            )
+            return INVALID
+        return text
+
+    return decoder
+
+
+def number_field(low: int, high: int) -> Decoder:
+    """Read a whole number between two bounds, both allowed."""
+
+    def decoder(node: Node, context: Context, keys: Keys) -> object:
+        text = words(node, context, keys, "een getal")
+        if text is None:
+            return INVALID
+        value = int(text) if re.fullmatch("[0-9]{1,9}", text) else -1
+        if low <= value <= high:
+            return value
+        clock = re.fullmatch("([0-9]{1,2})[:.]([0-9]{2})", text)
+        minutes = f"; bedoelde je `{int(clock[1]) * 60 + int(clock[2])}`?" if clock else ""
+        context.fault(
+            VELD_GETAL,
+            node.span,
+            keys,
+            f"Bij `{name_of(keys)}` hoort een heel getal van {low} tot en met {high}, maar hier staat `{text[:40]}`.",
+            f"schrijf alleen cijfers{minutes}",
+        )
+        return INVALID
+
+    return decoder
+
+
+def date_field(node: Node, context: Context, keys: Keys) -> object:
+    """Read an ISO date."""
+    text = words(node, context, keys, "een datum")
+    if text is None:
+        return INVALID
+    if value := parse_date(text):
+        return value
+    dutch = re.fullmatch(r"([0-9]{1,2})[-/.]([0-9]{1,2})[-/.]([0-9]{4})", text)
+    turned = f"{dutch[3]}-{int(dutch[2]):02}-{int(dutch[1]):02}" if dutch else ""
+    hint = (
+        f"bedoelde je `{turned}`?"
+        if turned and parse_date(turned)
+        else "schrijf jaar-maand-dag, bijvoorbeeld `2026-12-03`"
+    )
+    context.fault(
+        VELD_DATUM, node.span, keys, f"Bij `{name_of(keys)}` staat geen bestaande datum: `{text[:40]}`.", hint
+    )
+    return INVALID
+
+
+def parse_date(text: str) -> date | None:
+    """Return the day that an ISO date names, or None."""
+    if not re.fullmatch("[0-9]{4}-[0-9]{2}-[0-9]{2}", text):
+        return None
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        return None
+
+
+def time_field(node: Node, context: Context, keys: Keys) -> object:
+    """Read hours and minutes."""
+    text = words(node, context, keys, "een tijd")
+    if text is None:
+        return INVALID
+    clock = re.fullmatch("([0-9]{1,2}):([0-9]{2})", text)
+    if clock and int(clock[1]) < 24 and int(clock[2]) < 60:  # noqa: PLR2004  (hours of a day, minutes of an hour)
+        return time(int(clock[1]), int(clock[2]))
+    context.fault(
+        VELD_TIJD,
+        node.span,
+        keys,
+        f"Bij `{name_of(keys)}` staat geen tijd: `{text[:40]}`.",
+        'schrijf uren en minuten, bijvoorbeeld `"15:00"`',
+    )
+    return INVALID
+
+
+def choice_field(vocabulary: type[StrEnum]) -> Decoder:
+    """Read one word of a vocabulary."""
+    members = {member.value: member for member in vocabulary}
+
+    def decoder(node: Node, context: Context, keys: Keys) -> object:
+        text = words(node, context, keys)
+        if text is None:
+            return INVALID
+        if text in members:
+            return members[text]
+        known = tuple(members)
+        context.fault(
+            VELD_KEUZE,
+            node.span,
+            keys,
+            f"`{text[:40]}` is geen keuze voor `{name_of(keys)}`.",
+            suggest(text, known) or "kies uit: " + ", ".join(known),
+        )
+        return INVALID
+
+    return decoder
+
+
+def reference_field(kinds: tuple[str, ...], *, or_date: bool) -> Decoder:
+    """Read a name and remember what it may name."""
+
+    def decoder(node: Node, context: Context, keys: Keys) -> object:
+        text = words(node, context, keys)
+        if text is None:
+            return INVALID
+        if not (or_date and parse_date(text)):
+            context.references.append(Reference(keys, text, kinds, node.span))
+        return text
+
+    return decoder
+
+
+def list_field(item: Decoder) -> Decoder:
+    """Read a list of values."""
+
+    def decoder(node: Node, context: Context, keys: Keys) -> object:
+        if isinstance(node, Scalar) and not node.text and not node.quoted:
+            context.fault(
+                VELD_LEEG, node.span, keys, f"Het veld `{name_of(keys)}` is leeg.", "vul de lijst of haal het veld weg"
+            )
+            return INVALID
+        if not isinstance(node, Sequence):
+            context.fault(
+                VELD_TYPE,
+                node.span,
+                keys,
+                f"Bij `{name_of(keys)}` hoort een lijst.",
+                "zet elk onderdeel op een eigen regel met een streepje: `- …`",
+            )
+            return INVALID
+        values = tuple([item(part, context, (*keys, index)) for index, part in enumerate(node.items)])
+        return INVALID if INVALID in values else values
+
+    return decoder
+
+
+def table_field(item: Decoder) -> Decoder:
+    """Read a group of names with values of one type."""
+
+    def decoder(node: Node, context: Context, keys: Keys) -> object:
+        if not isinstance(node, Mapping):
+            context.fault(
+                VELD_TYPE,
+                node.span,
+                keys,
+                f"Bij `{name_of(keys)}` hoort een groep velden.",
+                "schrijf elk onderdeel als `naam: waarde`",
+            )
+            return INVALID
+        values = {name: item(value, context, (*keys, name)) for name, (_, value) in node.entries.items()}
+        return INVALID if INVALID in values.values() else values
+
+    return decoder
+
+
+def raw_field(node: Node, context: Context, keys: Keys) -> object:
+    """Keep a group of fields as it stands."""
+    if isinstance(node, Mapping):
+        return node
+    context.fault(VELD_TYPE, node.span, keys, f"Bij `{name_of(keys)}` hoort een groep velden.", "begin met `soort: …`")
+    return INVALID

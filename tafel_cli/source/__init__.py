@@ -1,0 +1,91 @@
+"""Where the bytes come from: a working copy or a revision. The only rooms that know git or read the table's disk."""
+
+import os
+import re
+from dataclasses import dataclass
+from pathlib import Path
+from typing import NamedTuple, Protocol
+
+from tafel_cli.errors import TafelError
+from tafel_cli.finding import Code
+
+BESTAND_SOORT = Code("T001", "bestand-soort")
+SYMLINK = Code("T002", "bestand-symlink")
+ONLEESBAAR = Code("T003", "bestand-onleesbaar")
+TE_GROOT = Code("T004", "bestand-te-groot")
+
+MAX_BYTES = 1 << 20
+MAX_DEPTH = 8
+ATTACHMENTS = "bijlagen"
+_IGNORED = re.compile(r"README\.md|\.gitkeep|\.DS_Store|Thumbs\.db|\.tafel-.*\.tmp")
+
+
+class Flaw(NamedTuple):
+    """Why an entry could not be read."""
+
+    code: Code
+    message: str
+    hint: str
+
+
+NO_FILE = Flaw(BESTAND_SOORT, "Dit is geen gewoon bestand.", "zet hier een gewoon tekstbestand neer of haal het weg")
+LINK = Flaw(
+    SYMLINK, "Dit is een snelkoppeling naar een andere plek; die wordt niet gevolgd.", "zet het bestand zelf hier neer"
+)
+UNREADABLE = Flaw(ONLEESBAAR, "Dit bestand is niet te lezen.", "geef uzelf leesrecht op dit bestand")
+TOO_BIG = Flaw(TE_GROOT, "Dit bestand is groter dan 1 MB.", "zet lange stukken in een bijlage")
+
+
+class Entry(NamedTuple):
+    """One thing in data/: a Markdown file with its bytes, something else without, or something flawed."""
+
+    path: str
+    data: bytes | None = None
+    flaw: Flaw | None = None
+    folder: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """Which version the bytes belong to: full commit id (None without git), its time in ISO 8601, edited since."""
+
+    commit: str | None
+    time: str | None
+    edited: bool
+
+
+class Source(Protocol):
+    """A table's bytes; entries and attachments are sorted by path."""
+
+    def entries(self) -> list[Entry]:
+        """Return every entry of data/ but what lies below data/bijlagen/."""
+        ...
+
+    def attachments(self) -> dict[str, Flaw | None]:
+        """Return the names below data/bijlagen/, with what is wrong with each."""
+        ...
+
+    def attachment(self, name: str) -> bytes:
+        """Return one attachment's bytes; raises TafelError when it cannot be read."""
+        ...
+
+    def state(self) -> State:
+        """Return the version; starts git."""
+        ...
+
+
+def find_root(start: Path) -> Path:
+    """Return the nearest folder upward that holds data/tafel.md; raises TafelError when there is none."""
+    here = start.absolute()
+    for folder in (here, *here.parents):
+        if (folder / "data" / "tafel.md").is_file():
+            return folder
+    raise TafelError(
+        "Hier is geen tafel gevonden: nergens boven deze map staat `data/tafel.md`. "
+        "Ga naar de map van de tafel, of noem die met `tafel -C MAP …`."
+    )
+
+
+def ignored(name: str) -> bool:
+    """Tell whether a name is one that every folder may hold."""
+    return _IGNORED.fullmatch(name) is not None

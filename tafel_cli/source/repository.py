@@ -1,0 +1,107 @@
+"""Git, started by GitPython with list arguments, a clean environment and fixed settings; nothing else starts it."""
+
+import os
+from pathlib import Path
+from tempfile import TemporaryFile
+from typing import NamedTuple
+
+from git.exc import CommandError
+
+from tafel_cli.errors import TafelError
+
+
+class Row(NamedTuple):
+    mode: str
+    sha: str
+    path: str
+
+
+class Repository:
+    """Git, started by GitPython with list arguments, a clean environment and fixed settings."""
+
+    def __init__(self, root: Path) -> None:
+        for name in [name for name in os.environ if name.startswith("GIT_")]:
+            del os.environ[name]
+        try:
+            from git.cmd import Git
+        except ImportError as error:
+            raise TafelError("Git is niet gevonden op deze computer. Installeer git en probeer het opnieuw.") from error
+        self.git: Git = Git(str(root))
+        self.settings: list[str] = []
+        top = self._run(
+            "rev-parse",
+            "--show-toplevel",
+            said="Deze map hoort niet bij een git-bewaarplaats, of git vertrouwt haar niet.",
+        )
+        self.prefix = self._run("rev-parse", "--show-prefix").decode().rstrip("\n")
+        self.git.update_environment(
+            GIT_CONFIG_NOSYSTEM="1",
+            GIT_CONFIG_GLOBAL=os.devnull,
+            GIT_NO_REPLACE_OBJECTS="1",
+            GIT_OPTIONAL_LOCKS="0",
+            GIT_TERMINAL_PROMPT="0",
+            GIT_NO_LAZY_FETCH="1",
+            LC_ALL="C",
+        )
+        self.settings = [
+            "-c",
+            f"safe.directory={os.fsdecode(top).rstrip(chr(10))}",
+            "-c",
+            "safe.bareRepository=explicit",
+            "-c",
+            "core.fsmonitor=false",
+            "-c",
+            f"core.hooksPath={os.devnull}",
+        ]
+
+    def _run(self, *arguments: str, stdin: object = None, said: str = "Git kon deze opdracht niet uitvoeren.") -> bytes:
+
+        try:
+            out = self.git.execute(
+                ["git", *self.settings, *arguments],
+                istream=stdin,
+                stdout_as_string=False,  # type: ignore[call-overload]
+                strip_newline_in_stdout=False,
+            )
+        except (CommandError, OSError) as error:
+            raise TafelError(said) from error
+        return bytes(out)
+
+    @property
+    def algorithm(self) -> str:
+        return "sha1" if len(self.resolve("HEAD")) == 40 else "sha256"  # noqa: PLR2004  (hex digits of a SHA-1)
+
+    def resolve(self, ref: str) -> str:
+        said = f"De versie `{ref}` bestaat niet in deze bewaarplaats. Controleer de naam, of haal eerst de laatste stand op."
+        return (
+            self._run("rev-parse", "--verify", "--quiet", "--end-of-options", f"{ref}^{{commit}}", said=said)
+            .decode()
+            .strip()
+        )
+
+    def time(self, commit: str) -> str:
+        return self._run("show", "--no-patch", "--no-show-signature", "--format=%cI", commit).decode().strip()
+
+    def tree(self, commit: str) -> list[Row]:
+        out = self._run("ls-tree", "-r", "-z", "--full-tree", commit, "--", f"{self.prefix}data")
+        rows = []
+        for line in os.fsdecode(out).split("\0")[:-1]:
+            about, path = line.split("\t", 1)
+            mode, _, sha = about.split(" ")
+            rows.append(Row(mode, sha, path.removeprefix(self.prefix)))
+        return rows
+
+    def blobs(self, shas: list[str]) -> dict[str, bytes]:
+        """Read all objects through one `cat-file --batch`."""
+        with TemporaryFile() as wanted:
+            wanted.write("".join(f"{sha}\n" for sha in shas).encode())
+            wanted.seek(0)
+            out = self._run("cat-file", "--batch", stdin=wanted)
+        blobs: dict[str, bytes] = {}
+        at = 0
+        for sha in shas:
+            end = out.index(b"\n", at)
+            size = int(out[at:end].split(b" ")[2])
+            blobs[sha] = out[end + 1 : end + 1 + size]
+            at = end + size + 2
+        return blobs

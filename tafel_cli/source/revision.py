@@ -1,0 +1,81 @@
+"""The files as a commit holds them; nothing on disk is read."""
+
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from tafel_cli.errors import TafelError
+from tafel_cli.source import ATTACHMENTS, LINK, MAX_BYTES, NO_FILE, TOO_BIG, Entry, Flaw, State, ignored
+from tafel_cli.source.repository import Repository, Row
+
+
+@dataclass
+class Revision:
+    """The files as a commit holds them; nothing on disk is read."""
+
+    root: Path
+    ref: str
+    _repository: Repository = field(init=False)
+    _commit: str = field(init=False)
+    _rows: list[Row] = field(init=False)
+    _blobs: dict[str, bytes] = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Resolve the revision and read its tree and blobs; raises TafelError."""
+        self._repository = Repository(self.root)
+        self._commit = self._repository.resolve(self.ref)
+        self._rows = self._repository.tree(self._commit)
+        shas = sorted({row.sha for row in self._rows if row.mode.startswith("100")})
+        self._blobs = self._repository.blobs(shas)
+        if not any(row.path == "data/tafel.md" for row in self._rows):
+            message = f"In versie `{self.ref}` staat geen `data/tafel.md`."
+            raise TafelError(message)
+
+    def entries(self) -> list[Entry]:
+        """See Source.entries; a folder exists as far as files lie in it."""
+        found: dict[str, Entry] = {}
+        for row in self._rows:
+            steps = row.path.split("/")
+            if steps[1] == ATTACHMENTS and len(steps) > 2:  # noqa: PLR2004  (data/bijlagen/…)
+                continue
+            if any(ignored(step) for step in steps):
+                continue
+            for depth in range(2, min(len(steps), 4)):
+                folder = "/".join(steps[:depth])
+                flaw = NO_FILE if folder.endswith(".md") else None
+                found.setdefault(folder, Entry(folder, flaw=flaw, folder=flaw is None))
+            nested = len(steps) > 3 or any(step.endswith(".md") for step in steps[:-1])  # noqa: PLR2004  (data/kind/file)
+            if not nested:
+                found[row.path] = self._entry(row)
+        return sorted(found.values(), key=lambda entry: entry.path)
+
+    def _entry(self, row: Row) -> Entry:
+        if row.mode == "120000":
+            return Entry(row.path, flaw=LINK)
+        if not row.mode.startswith("100"):
+            return Entry(row.path, flaw=NO_FILE)
+        data = self._blobs[row.sha]
+        if not row.path.endswith(".md"):
+            return Entry(row.path)
+        return Entry(row.path, flaw=TOO_BIG) if len(data) > MAX_BYTES else Entry(row.path, data)
+
+    def attachments(self) -> dict[str, Flaw | None]:
+        """See Source.attachments."""
+        base = f"data/{ATTACHMENTS}/"
+        flaws = {"120000": LINK, "160000": NO_FILE}
+        return {
+            row.path.removeprefix(base): flaws.get(row.mode)
+            for row in self._rows
+            if row.path.startswith(base) and not ignored(row.path.rsplit("/", 1)[-1])
+        }
+
+    def attachment(self, name: str) -> bytes:
+        """See Source.attachment."""
+        for row in self._rows:
+            if row.path == f"data/{ATTACHMENTS}/{name}" and row.sha in self._blobs:
+                return self._blobs[row.sha]
+        message = f"Bijlage `{name}` staat niet in deze versie."
+        raise TafelError(message)
+
+    def state(self) -> State:
+        """See Source.state."""
+        return State(self._commit, self._repository.time(self._commit), edited=False)

@@ -1,0 +1,154 @@
+"""The files as they lie on disk now: no link is followed, no pipe waited for, every file opened once."""
+
+import hashlib
+import os
+import stat
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from tafel_cli.errors import TafelError
+from tafel_cli.source import (
+    ATTACHMENTS,
+    LINK,
+    MAX_BYTES,
+    MAX_DEPTH,
+    NO_FILE,
+    TOO_BIG,
+    UNREADABLE,
+    Entry,
+    Flaw,
+    State,
+    ignored,
+)
+
+_FLAGS = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_CLOEXEC", 0)
+
+
+@dataclass(frozen=True)
+class WorkTree:
+    """The files as they lie on disk now."""
+
+    root: Path
+
+    def entries(self) -> list[Entry]:
+        """See Source.entries."""
+        found: list[Entry] = []
+        base = str(self.root / "data")
+        if os.path.islink(base):  # noqa: PTH114
+            return [Entry("data", flaw=LINK)]
+        for entry in _listing(base):
+            path = f"data/{entry.name}"
+            if ignored(entry.name):
+                continue
+            if entry.is_symlink():
+                found.append(Entry(path, flaw=LINK))
+            elif not entry.is_dir(follow_symlinks=False):
+                found.append(_entry(path, entry))
+            elif entry.name.endswith(".md"):
+                found.append(Entry(path, flaw=NO_FILE))
+            elif entry.name != ATTACHMENTS:
+                found.append(Entry(path, folder=True))
+                found.extend(_inside(path, entry.path))
+        return sorted(found, key=lambda entry: entry.path)
+
+    def attachments(self) -> dict[str, Flaw | None]:
+        """See Source.attachments."""
+        base = str(self.root / "data" / ATTACHMENTS)
+        return dict(sorted(_walk(base, "", 0))) if os.path.isdir(base) and not os.path.islink(base) else {}  # noqa: PTH112, PTH114
+
+    def attachment(self, name: str) -> bytes:
+        """See Source.attachment."""
+        data = _read(str(self.root / "data" / ATTACHMENTS / name))
+        if isinstance(data, Flaw):
+            message = f"Bijlage `{name}`: {data.message} {data.hint.capitalize()}."
+            raise TafelError(message)
+        return data
+
+    def state(self) -> State:
+        """See Source.state; without git there is no version."""
+        try:
+            from tafel_cli.source.repository import Repository  # git is slow to load and may be missing
+
+            repository = Repository(self.root)
+            commit = repository.resolve("HEAD")
+        except (TafelError, ImportError):
+            return State(None, None, edited=False)
+        there = {row.path: row.sha for row in repository.tree(commit)}
+        return State(commit, repository.time(commit), edited=there != self._hashes(repository.algorithm))
+
+    def _hashes(self, algorithm: str) -> dict[str, str]:
+        """Hash as git does, with text brought back to LF first (a checkout may have CRLF)."""
+        texts = {e.path: e.data.replace(b"\r\n", b"\n") for e in self.entries() if e.data is not None}
+        base = self.root / "data" / ATTACHMENTS
+        files = {f"data/{ATTACHMENTS}/{name}": _read(str(base / name)) for name in self.attachments()}
+        raw = {path: data for path, data in files.items() if isinstance(data, bytes)}
+        return {
+            path: hashlib.new(algorithm, b"blob %d\0" % len(data) + data, usedforsecurity=False).hexdigest()
+            for path, data in {**texts, **raw}.items()
+        }
+
+
+def _read(path: str) -> bytes | Flaw:
+    """Read a regular file without following a link, waiting or reading more than the limit."""
+    try:
+        descriptor = os.open(path, _FLAGS)
+    except OSError:
+        return LINK if os.path.islink(path) else UNREADABLE  # noqa: PTH114  (bytes-safe and cheap)
+    try:
+        status = os.fstat(descriptor)
+        if not stat.S_ISREG(status.st_mode):
+            return NO_FILE
+        if status.st_size > MAX_BYTES:
+            return TOO_BIG
+        chunks = []
+        while chunk := os.read(descriptor, MAX_BYTES + 1):
+            chunks.append(chunk)
+        return b"".join(chunks)
+    except OSError:
+        return UNREADABLE
+    finally:
+        os.close(descriptor)
+
+
+def _listing(folder: str) -> list[os.DirEntry[str]]:
+    try:
+        with os.scandir(folder) as found:
+            return list(found)
+    except OSError as error:
+        message = f"De map `{os.path.basename(folder)}` is niet te lezen."  # noqa: PTH119
+        raise TafelError(message) from error
+
+
+def _entry(path: str, entry: os.DirEntry[str]) -> Entry:
+    if not entry.name.endswith(".md"):
+        return Entry(path, flaw=None if entry.is_file(follow_symlinks=False) else NO_FILE)
+    data = _read(entry.path)
+    return Entry(path, data) if isinstance(data, bytes) else Entry(path, flaw=data)
+
+
+def _inside(path: str, folder: str) -> Iterator[Entry]:
+    for entry in _listing(folder):
+        below = f"{path}/{entry.name}"
+        if ignored(entry.name):
+            continue
+        if entry.is_symlink():
+            yield Entry(below, flaw=LINK)
+        elif entry.is_dir(follow_symlinks=False):
+            yield Entry(below, flaw=NO_FILE) if entry.name.endswith(".md") else Entry(below, folder=True)
+        else:
+            yield _entry(below, entry)
+
+
+def _walk(folder: str, prefix: str, depth: int) -> Iterator[tuple[str, Flaw | None]]:
+    for entry in _listing(folder):
+        if ignored(entry.name):
+            continue
+        name = prefix + entry.name
+        if entry.is_symlink():
+            yield name, LINK
+        elif entry.is_dir(follow_symlinks=False):
+            if depth < MAX_DEPTH:
+                yield from _walk(entry.path, name + "/", depth + 1)
+        else:
+            yield name, None if entry.is_file(follow_symlinks=False) else NO_FILE
