@@ -1,4 +1,4 @@
-"""Characters that must not stand in a text: found before anything else looks at it, and spelt so that they are harmless."""
+"""Characters that must not stand in a text: found first, and spelt so that they are harmless."""
 
 import re
 from collections.abc import Iterator
@@ -21,9 +21,9 @@ _HIDDEN = frozenset("\u200b\u200c\u200d\u2060\ufeff\u00ad")
 
 
 class Odd(NamedTuple):
-    """A character that does not belong: its index in the text, its code, a Dutch sentence and what to do."""
+    """A character that does not belong: where in the text, its code, a Dutch sentence and what to do."""
 
-    index: int
+    place: int
     code: Code
     message: str
     hint: str

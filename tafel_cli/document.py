@@ -78,7 +78,7 @@ def parse(path: str, data: bytes) -> Document:
         fm, body = _HANDLER.split(opening)
         found = joiner(fm)
         if found:
-            flaws.append(_at(document, found._replace(index=found.index + text.index(fm))))
+            flaws.append(_at(document, found._replace(place=found.place + text.index(fm))))
         if any(flaw.code in (STUURTEKEN, REGELEINDE, CONFLICT) for flaw in flaws):
             return document._replace(flaws=tuple(flaws))  # the parser would only stumble over the same place
         header = _HANDLER.load(fm)
@@ -120,6 +120,6 @@ def _text_flaws(document: Document) -> Iterator[Finding]:
 
 
 def _at(document: Document, found: Odd) -> Finding:
-    line = document.text.count("\n", 0, found.index) + 1
-    column = found.index - document.text.rfind("\n", 0, found.index)
+    line = document.text.count("\n", 0, found.place) + 1
+    column = found.place - document.text.rfind("\n", 0, found.place)
     return document.finding(found.code, Span(line, column, line, column + 1), found.message, found.hint)

@@ -17,7 +17,7 @@ from tafel_cli.finding import Code, Span
 try:
     from yaml.cyaml import CParser as Parser  # type: ignore[attr-defined]  # (the stubs leave it out)
 except ImportError:  # PyYAML built without libyaml: the same events, about eight times slower
-    from yaml import Loader as Parser
+    from yaml import Loader as Parser  # type: ignore[assignment]
 
 MAX_BYTES = 64 << 10
 MAX_EVENTS = 5_000
@@ -106,7 +106,7 @@ class StrictHandler(YAMLHandler):
             raise HeaderError(NIET_AFGESLOTEN, (line, 1), "De kop van het bestand is niet afgesloten.", hint)
         return text[opening.end() : closing.start()], text[closing.end() :]
 
-    def load(self, fm: str, **_: object) -> Header:
+    def load(self, fm: str, **_: object) -> Header:  # type: ignore[override]  # (located values, no plain ones)
         """Return the located fields of a header that starts on line 2 of its file."""
         if len(fm.encode()) > MAX_BYTES:
             raise HeaderError(TE_GROOT, (2, 1), "De kop van het bestand is groter dan 64 kB.", _LONG_TEXT)
@@ -252,7 +252,7 @@ def _scalar(event: Any) -> Scalar:  # noqa: ANN401
         if _SURROGATE.search(value):
             raise _error(ONGELDIG, event, "Deze tekst bevat een half teken.", "schrijf het teken zelf")
         for found in odd(value):
-            code = STUURTEKEN if value[found.index] == "\r" else found.code
+            code = STUURTEKEN if value[found.place] == "\r" else found.code
             raise _error(code, event, found.message, "haal de code met `\\` weg")
     quoted = bool(style)  # libyaml says "" for plain text, PyYAML says None
     return Scalar(value, Span(start.line + 2, start.column + 1, end.line + 2, end.column + 1), quoted)

@@ -60,7 +60,8 @@ def summary(findings: Sequence[Finding], files: int) -> str:
     of = Counter(finding.code.severity for finding in findings)
     return (
         f"{_plural(files, 'bestand', 'bestanden')} gelezen: {_plural(of[Severity.FOUT], 'fout', 'fouten')}, "
-        f"{_plural(of[Severity.WAARSCHUWING], 'waarschuwing', 'waarschuwingen')}, {_plural(of[Severity.TIP], 'tip', 'tips')}."
+        f"{_plural(of[Severity.WAARSCHUWING], 'waarschuwing', 'waarschuwingen')}, "
+        f"{_plural(of[Severity.TIP], 'tip', 'tips')}."
     )
 
 

@@ -36,6 +36,7 @@ def tafel(
     map_: Annotated[
         Path | None, typer.Option("-C", metavar="MAP", envvar="TAFEL_MAP", help="De map van de tafel.")
     ] = None,
+    *,
     version: Annotated[
         bool, typer.Option("--version", callback=_version, is_eager=True, help="Toon de versie.")
     ] = False,

@@ -1,6 +1,5 @@
 """Where the bytes come from: a working copy or a revision. The only rooms that know git or read the table's disk."""
 
-import os
 import re
 from dataclasses import dataclass
 from pathlib import Path

@@ -11,6 +11,8 @@ from tafel_cli.errors import TafelError
 
 
 class Row(NamedTuple):
+    """A file in a commit: git's mode, the id of its content, and its path from the table's root."""
+
     mode: str
     sha: str
     path: str
@@ -69,10 +71,12 @@ class Repository:
 
     @property
     def algorithm(self) -> str:
+        """The name of the hash that names objects here."""
         return "sha1" if len(self.resolve("HEAD")) == 40 else "sha256"  # noqa: PLR2004  (hex digits of a SHA-1)
 
     def resolve(self, ref: str) -> str:
-        said = f"De versie `{ref}` bestaat niet in deze bewaarplaats. Controleer de naam, of haal eerst de laatste stand op."
+        """Return the full id of the commit that a name means; raises TafelError."""
+        said = f"De versie `{ref}` bestaat hier niet. Controleer de naam, of haal eerst de laatste stand op."
         return (
             self._run("rev-parse", "--verify", "--quiet", "--end-of-options", f"{ref}^{{commit}}", said=said)
             .decode()
@@ -80,9 +84,11 @@ class Repository:
         )
 
     def time(self, commit: str) -> str:
+        """Return the committer's time in ISO 8601."""
         return self._run("show", "--no-patch", "--no-show-signature", "--format=%cI", commit).decode().strip()
 
     def tree(self, commit: str) -> list[Row]:
+        """Return every file below data/ in a commit."""
         out = self._run("ls-tree", "-r", "-z", "--full-tree", commit, "--", f"{self.prefix}data")
         rows = []
         for line in os.fsdecode(out).split("\0")[:-1]:
