@@ -151,6 +151,13 @@ def types(arguments: Sequence[str]) -> int:
     return tool("mypy", *arguments)
 
 
+def docs(_arguments: Sequence[str]) -> int:
+    """Write the pages of `docs/` that are made from the code."""
+    set_up(DEVELOPMENT)
+    write = "from pathlib import Path; from tafel_cli.explain import handbook; "
+    return run(PYTHON, "-P", "-c", write + "Path('docs/regels.md').write_text(handbook(), encoding='utf-8')")
+
+
 def bench(arguments: Sequence[str]) -> int:
     """Run the measurements in `bench/`."""
     if not (ROOT / "bench" / "__main__.py").is_file():
@@ -161,7 +168,7 @@ def bench(arguments: Sequence[str]) -> int:
 
 
 COMMANDS: dict[str, Callable[[Sequence[str]], int]] = {
-    command.__name__: command for command in (agenda, check, test, lint, types, bench, setup)
+    command.__name__: command for command in (agenda, check, test, lint, types, docs, bench, setup)
 }
 
 

@@ -27,3 +27,21 @@ def overview() -> list[tuple[str, str, str]]:
         lines = [line for line in path.read_text(encoding="utf-8").splitlines()[1:] if line.strip()]
         rows.append((code, slug, lines[0]))
     return rows
+
+
+def handbook() -> str:
+    """Return docs/regels.md: every page, headings one level down, after a list of all codes."""
+    parts = ["# Regels", "", "Alles wat `tafel check` kan zeggen. Deze tekst is gemaakt uit `tafel_cli/regels/`.", ""]
+    parts += [f"- [{code} {slug}](#{code.lower()}-{slug}): {what}" for code, slug, what in overview()]
+    for path in sorted(PAGES.glob("*.md")):
+        parts += ["", _lowered(path.read_text(encoding="utf-8")).rstrip("\n")]
+    return "\n".join(parts) + "\n"
+
+
+def _lowered(text: str) -> str:
+    """Put each heading of a page one level down; examples between fences stay as they are."""
+    lines, fenced = [], False
+    for line in text.split("\n"):
+        fenced ^= line.startswith(("~~~", "```"))
+        lines.append(f"#{line}" if line.startswith("#") and not fenced else line)
+    return "\n".join(lines)

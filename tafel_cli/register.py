@@ -20,7 +20,9 @@ from tafel_cli.source import ATTACHMENTS, Entry, Flaw, Source
 
 BESTANDSNAAM = Code("T005", "bestandsnaam")
 HOORT_NIET = Code("T208", "hoort-niet-hier")
-_SAFE = re.compile("[A-Za-z0-9._-]{1,120}")
+_SAFE = re.compile(
+    r"(?!(?:con|prn|aux|nul|com[0-9]|lpt[0-9])(?:\.|$))[A-Za-z0-9_.][A-Za-z0-9._-]{0,119}(?<!\.)", re.IGNORECASE
+)
 
 R = TypeVar("R", bound=Record)
 
