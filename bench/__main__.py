@@ -1,0 +1,77 @@
+"""Measure whole commands pair by pair, as ratios to `python -c pass`: `python3 dev.py bench [--quick]`."""
+
+import resource
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+ITEM = (ROOT / "tests" / "kleinste" / "data" / "agenda" / "2026-01-05-gemeente-plein.md").read_text(encoding="utf-8")
+RAW_PARSE = """
+import sys
+from pathlib import Path
+from yaml.cyaml import CParser
+for path in sorted(Path(sys.argv[1]).rglob("*.md")):
+    CParser(path.read_bytes().split(b"\\n---\\n")[0][4:]).raw_parse()
+"""
+
+
+def seconds(command: list[str]) -> float:
+    """Return how long one process takes, its output thrown away; it must end well."""
+    start = time.perf_counter()
+    subprocess.run(command, cwd=ROOT, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    return time.perf_counter() - start
+
+
+def ratio(one: list[str], other: list[str], rounds: int) -> float:
+    """Return the median of time(one) / time(other), measured in turns."""
+    return statistics.median(seconds(one) / seconds(other) for _ in range(rounds))
+
+
+def generate(root: Path, items: int) -> Path:
+    """Lay `items` agenda items over the smallest table."""
+    data = root / "data"
+    for path in sorted((ROOT / "tests" / "kleinste" / "data").rglob("*")):
+        target = data / path.relative_to(ROOT / "tests" / "kleinste" / "data")
+        if path.is_dir():
+            target.mkdir(parents=True, exist_ok=True)
+        else:
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_bytes(path.read_bytes())
+    for number in range(items):
+        (data / "agenda" / f"2026-01-06-gemeente-punt-{number}.md").write_text(ITEM, encoding="utf-8")
+    return root
+
+
+def main() -> None:
+    """Print a table of ratios."""
+    quick = "--quick" in sys.argv
+    nothing = [sys.executable, "-c", "pass"]
+    tafel = [sys.executable, "-P", "-m", "tafel_cli"]
+    rounds = 3 if quick else 9
+    for name, command in {
+        "tafel explain T101": [*tafel, "explain", "T101"],
+        "tafel check (data/)": [*tafel, "check"],
+        "tafel agenda list": [*tafel, "agenda", "list"],
+    }.items():
+        print(f"{name:<40} {ratio(command, nothing, rounds):6.1f} × python -c pass")
+    with tempfile.TemporaryDirectory() as folder:
+        sizes = (1_000,) if quick else (1_000, 10_000, 40_000)
+        taken = {}
+        for size in sizes:
+            root = generate(Path(folder) / str(size), size)
+            check = [*tafel, "-C", str(root), "check"]
+            taken[size] = statistics.median(seconds(check) for _ in range(3))
+            read = [sys.executable, "-c", RAW_PARSE, str(root)]
+            print(f"{f'tafel check ({size} items)':<40} {ratio(check, read, 3):6.1f} × read all bytes and parse")
+            print(f"{'':<40} {taken[size] * 1000:6.0f} ms")
+        if not quick:
+            print(f"{'time(40,000) / time(10,000)':<40} {taken[40_000] / taken[10_000]:6.1f}")
+    print(f"{'largest process':<40} {resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024:6.0f} MiB")
+
+
+if __name__ == "__main__":
+    main()
