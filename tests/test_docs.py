@@ -1,0 +1,17 @@
+"""What is made from the code is up to date."""
+
+from pathlib import Path
+
+from tafel_cli.explain import handbook
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+def test_handbook() -> None:
+    """docs/regels.md holds exactly the pages that `tafel explain` shows."""
+    assert (ROOT / "docs" / "regels.md").read_text(encoding="utf-8") == handbook(), "run `python3 dev.py docs`"
+
+
+def test_readme_is_short() -> None:
+    """The README stays within 120 lines; the rest is in docs/."""
+    assert len((ROOT / "README.md").read_text(encoding="utf-8").splitlines()) <= 120
