@@ -1,27 +1,45 @@
 """Commands: options → library call → report → exit code. One file per noun; no logic."""
 
 from collections.abc import Sequence
+from importlib import import_module
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
+from typer.core import TyperGroup
 
 from tafel_cli import __version__
-from tafel_cli.cli import agenda, check, explain
 from tafel_cli.cli.context import Context
 from tafel_cli.errors import TafelError
 
+NOUNS = ("check", "explain", "agenda")
+
+
+class _Commands(TyperGroup):
+    """Loads the file of a command when it is named, so that each pays only for itself."""
+
+    def list_commands(self, ctx: object) -> list[str]:
+        del ctx
+        return list(NOUNS)
+
+    def get_command(self, ctx: object, cmd_name: str) -> Any:  # noqa: ANN401  (Typer's own copy of click is private)
+        del ctx
+        if cmd_name not in NOUNS:
+            return None
+        command = typer.main.get_command(import_module(f"{__name__}.{cmd_name}").app)
+        command.name = cmd_name
+        return command
+
+
 app = typer.Typer(
     name="tafel",
+    cls=_Commands,
     add_completion=True,
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
     no_args_is_help=True,
     help="Controleert, toont en maakt de stukken van een samenwerkingstafel.",
 )
-app.command("check", epilog="Voorbeeld: tafel check data/agenda/2026-11-12-gemeente-intake.md")(check.check)
-app.command("explain", epilog="Voorbeeld: tafel explain T101")(explain.explain)
-app.add_typer(agenda.app, name="agenda")
 
 
 def _version(value: bool) -> None:  # noqa: FBT001  (Typer passes flags by position)
@@ -83,6 +101,6 @@ def _dutch(error: Exception) -> str:
     typed = str(getattr(error, "message", ""))
     if typed.startswith("No such command"):
         word = typed.split("'")[1] if "'" in typed else ""
-        close = suggest(word, list(getattr(context.command, "commands", {}))) if context else ""
+        close = suggest(word, context.command.list_commands(context)) if context else ""
         return f"De opdracht `{word}` bestaat niet" + (f"; {close}" if close else ".") + see
     return "Deze opdracht is niet goed geschreven." + see

@@ -19,6 +19,10 @@ class Format(StrEnum):
     JSON = "json"
 
 
+app = typer.Typer(add_completion=False, rich_markup_mode=None)
+
+
+@app.command(epilog="Voorbeeld: tafel check data/agenda/2026-11-12-de-hofjes-startafspraken.md")
 def check(
     context: typer.Context,
     paths: Annotated[

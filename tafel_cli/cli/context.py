@@ -3,11 +3,13 @@
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from tafel_cli.errors import TafelError
-from tafel_cli.register import Register
 from tafel_cli.source import Source, find_root
-from tafel_cli.source.worktree import WorkTree
+
+if TYPE_CHECKING:
+    from tafel_cli.register import Register
 
 
 class ListFormat(StrEnum):
@@ -31,6 +33,8 @@ class Context:
     def source(self, ref: str | None) -> Source:
         """Return the working copy, or a revision; raises TafelError."""
         if not ref:
+            from tafel_cli.source.worktree import WorkTree
+
             return WorkTree(self.root())
         try:
             from tafel_cli.source.revision import Revision
@@ -38,6 +42,8 @@ class Context:
             raise TafelError("Git is niet gevonden op deze computer. Installeer git en probeer het opnieuw.") from error
         return Revision(self.root(), ref)
 
-    def register(self, ref: str | None = None) -> Register:
+    def register(self, ref: str | None = None) -> "Register":
         """Read the whole table."""
+        from tafel_cli.register import Register  # not every command reads the table
+
         return Register(self.source(ref))
