@@ -1,0 +1,184 @@
+"""Bad bytes and bad files get their finding, never a traceback, and never blame another file."""
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tafel_cli import rules
+from tafel_cli.document import parse
+from tafel_cli.register import Register
+from tafel_cli.source.worktree import WorkTree
+
+VALID = "naam: Voorbeeldhuurders\nsoort: huurders\nstatus: actief\n"
+
+
+def header(text: str, body: str = "") -> bytes:
+    """Return a file with this header."""
+    return f"---\n{text}---\n{body}".encode()
+
+
+BOMB = "a: &a [x,x,x]\nb: &b [*a,*a,*a]\nc: [*b,*b,*b]\n"
+BYTES: dict[str, tuple[bytes, str]] = {
+    "a key twice": (header("naam: a\nnaam: b\n"), "T025"),
+    "a nested key twice": (header("achterban:\n  orgaan: a\n  orgaan: b\n"), "T025"),
+    "a merge key": (header("<<: {status: actief}\n"), "T027"),
+    "an anchor": (header("naam: &a x\n"), "T026"),
+    "an alias": (header("naam: *a\n"), "T026"),
+    "an alias to itself": (header("naam: &a [*a]\n"), "T026"),
+    "an alias bomb": (header(BOMB), "T026"),
+    "a merge bomb": (header("a: &a {x: 1}\nb: {<<: [*a, *a]}\n"), "T026"),
+    "50,000 brackets": (header("naam: " + "[" * 50_000 + "\n"), "T023"),
+    "100,000 brackets": (header("naam: " + "[" * 100_000 + "\n"), "T022"),
+    "600 flow lists": (header("naam: " + "[" * 600 + "]" * 600 + "\n"), "T023"),
+    "300 levels": (header("".join("  " * n + f"k{n}:\n" for n in range(300))), "T022"),
+    "30 levels": (header("".join("  " * n + f"k{n}:\n" for n in range(30))), "T023"),
+    "a Python tag": (header("naam: !!python/object:os.system x\n"), "T028"),
+    "an own tag": (header("naam: !x y\n"), "T028"),
+    "a binary tag": (header("naam: !!binary aGk=\n"), "T028"),
+    "a set tag": (header("naam: !!set {a, b}\n"), "T028"),
+    "a day that does not exist": (header("sinds: 2026-02-30\n"), "T105"),
+    "a number of 5,000 digits": (header("achterban:\n  weken: " + "9" * 5_000 + "\n"), "T107"),
+    "a list for a header": (header("- a\n- b\n"), "T030"),
+    "words for a header": (header("zomaar tekst\n"), "T030"),
+    "a composite key": (header("? [a, b]\n: x\n"), "T029"),
+    "a number for a key": (header("12: x\n"), "T102"),
+    "a key of the library": (header("content: x\nhandler: y\n"), "T102"),
+    "a header that is not closed": (b"---\nnaam: x\n", "T021"),
+    "a header closed with dots": (b"---\nnaam: x\n...\ntekst\n", "T021"),
+    "no header": (b"tekst\n", "T020"),
+    "an empty file": (b"", "T020"),
+    "a JSON header": (b'{"naam": "x"}\n', "T020"),
+    "a TOML header": (b"+++\nnaam = 'x'\n+++\n", "T020"),
+    "a BOM": (b"\xef\xbb\xbf" + header(VALID), "T011"),
+    "UTF-16": (header(VALID).decode().encode("utf-16"), "T010"),
+    "Latin-1": (header("naam: caf\u00e9\n").decode().encode("latin-1"), "T010"),
+    "a NUL": (header("naam: a\0b\n"), "T012"),
+    "an escaped ESC": (header('naam: "a\\eb"\n'), "T012"),
+    "a bidi control": (header("naam: a\u202eb\n"), "T013"),
+    "a zero width space in a key": (header("na\u200bam: x\n"), "T014"),
+    "a zero width joiner in a key": (header("na\u200dam: x\n"), "T014"),
+    "a Cyrillic look-alike in a key": (header("n\u0430am: x\n"), "T102"),
+    "U+2028 in a value": (header("naam: a\u2028status: x\n"), "T012"),
+    "half a surrogate": (header('naam: "\\ud800"\n'), "T024"),
+    "CR only": (header(VALID).replace(b"\n", b"\r"), "T015"),
+    "a tab": (header("achterban:\n\torgaan: x\n"), "T031"),
+    "a header of 1 MB": (header("naam: " + "x" * 1_000_000 + "\n"), "T022"),
+    "20,000 keys": (header("".join(f"k{n}:\n" for n in range(9_000))), "T022"),
+    "a name of 10 kB": (header("naam: " + "x" * 10_000 + "\n"), "T108"),
+    "conflict marks in the header": (header("<<<<<<< a\nnaam: x\n=======\nnaam: y\n>>>>>>> b\n"), "T016"),
+    "conflict marks in the body": (header(VALID, "<<<<<<< a\nx\n=======\ny\n>>>>>>> b\n"), "T016"),
+    "a directive": (header("%YAML 1.1\nnaam: x\n"), "T032"),
+    "a colon in a value": (header("naam: a: b\n"), "T024"),
+}
+HARMLESS = {
+    "words that YAML 1.1 takes for a boolean": header(VALID.replace("Voorbeeldhuurders", "NO")),
+    "a time that YAML 1.1 takes for a number": header(VALID.replace("Voorbeeldhuurders", "14:30")),
+    "CRLF": header(VALID).replace(b"\n", b"\r\n"),
+    "mixed line endings": header(VALID).replace(b"\n", b"\r\n", 1),
+    "a setext heading": header(VALID, "Kop\n=======\n"),
+    "dashes in a value and in the body": header(VALID.replace("Voorbeeldhuurders", "a --- b"), "\n---\n\ntekst\n"),
+}
+
+
+def codes(root: Path) -> dict[str, set[str]]:
+    """Return the codes of each file with findings."""
+    found: dict[str, set[str]] = {}
+    for finding in rules.run(Register(WorkTree(root))):
+        found.setdefault(finding.path, set()).add(finding.code.code)
+    return found
+
+
+@pytest.fixture
+def table(tmp_path: Path) -> Path:
+    """Give a table with one party."""
+    smallest = Path(__file__).resolve().parent / "kleinste" / "data"
+    (tmp_path / "data" / "organisaties").mkdir(parents=True)
+    (tmp_path / "data" / "tafel.md").write_bytes((smallest / "tafel.md").read_bytes())
+    text = (smallest / "organisaties" / "gemeente.md").read_bytes()
+    (tmp_path / "data" / "organisaties" / "gemeente.md").write_bytes(text)
+    return tmp_path
+
+
+@pytest.mark.parametrize("case", BYTES)
+def test_bad_bytes(case: str, table: Path) -> None:
+    """Bad bytes give their code on that file and blame nothing else."""
+    data, code = BYTES[case]
+    path = "data/organisaties/slecht.md"
+    (table / path).write_bytes(data)
+    found = codes(table)
+    assert set(found) == {path}
+    assert code in found[path]
+
+
+@pytest.mark.parametrize("case", HARMLESS)
+def test_harmless_bytes(case: str, table: Path) -> None:
+    """What only looks odd is accepted."""
+    soort = (table / "data/organisaties/gemeente.md").read_text(encoding="utf-8").split("soort: ")[1].split("\n")[0]
+    data = HARMLESS[case].replace(b"soort: huurders", f"soort: {soort}".encode())
+    (table / "data/organisaties/goed.md").write_bytes(data)
+    assert codes(table) == {}
+
+
+def _link(path: Path, target: str) -> None:
+    path.symlink_to(target)
+
+
+FILES: dict[str, tuple[str, Callable[[Path], object], str]] = {
+    "a pipe": ("organisaties/x.md", os.mkfifo, "T001"),
+    "a folder": ("organisaties/x.md", os.mkdir, "T001"),
+    "a link to a secret": ("organisaties/x.md", lambda path: _link(path, "/etc/passwd"), "T002"),
+    "a link without end": ("organisaties/x.md", lambda path: _link(path, "/dev/zero"), "T002"),
+    "a link to itself": ("organisaties/x.md", lambda path: _link(path, "x.md"), "T002"),
+    "a linked folder": ("acties", lambda path: _link(path, "/etc"), "T002"),
+    "a file over 1 MiB": ("organisaties/x.md", lambda path: path.write_bytes(b"x" * (1 << 20 | 1)), "T004"),
+    "a line break in a name": ("organisaties/x\n::error::y.md", Path.touch, "T005"),
+    "a leading dash": ("organisaties/-x.md", Path.touch, "T005"),
+    "a shell word": ("organisaties/$(x).md", Path.touch, "T005"),
+    "a name of Windows": ("organisaties/con.md", Path.touch, "T005"),
+    "a name that is not UTF-8": (os.fsdecode(b"organisaties/\xff.md"), Path.touch, "T005"),
+    "240 characters": ("organisaties/" + "x" * 240 + ".md", Path.touch, "T005"),
+    "another kind of file": ("organisaties/x.txt", Path.touch, "T208"),
+    "an unknown folder": ("onbekend", os.mkdir, "T208"),
+}
+
+
+@pytest.mark.parametrize("case", FILES)
+def test_bad_files(case: str, table: Path) -> None:
+    """A bad file gets its code, is never followed or waited for, and the rest is still read."""
+    name, make, code = FILES[case]
+    make(table / "data" / name)
+    found = codes(table)
+    assert set(found) == {f"data/{name}"}
+    assert code in found[f"data/{name}"]
+
+
+def test_unreadable(table: Path) -> None:
+    """A file without permission is reported (the system's administrator may read everything)."""
+    path = table / "data" / "organisaties" / "dicht.md"
+    path.write_bytes(b"")
+    path.chmod(0)
+    expected = "T020" if os.access(path, os.R_OK) else "T003"
+    assert codes(table) == {"data/organisaties/dicht.md": {expected}}
+
+
+@pytest.mark.parametrize("names", [("huurders.md", "Huurders.md"), ("caf\u00e9.md", "cafe\u0301.md")])
+def test_twins(names: tuple[str, str], table: Path) -> None:
+    """Two names that are one on other computers are reported at both files."""
+    for name in names:
+        (table / "data" / "organisaties" / name).write_bytes(b"")
+    found = codes(table)
+    assert all("T203" in found[f"data/organisaties/{name}"] for name in names)
+
+
+@given(st.binary() | st.text().map(lambda text: f"---\n{text}\n---\n".encode("utf-8", "replace")))
+def test_any_bytes(data: bytes) -> None:
+    """Reading never raises, and every place lies in its file."""
+    document = parse("data/organisaties/x.md", data)
+    lines = document.text.count("\n") + 1
+    for flaw in document.flaws:
+        assert 1 <= flaw.span.line <= lines + 1
+        assert flaw.span.column >= 1

@@ -1,0 +1,74 @@
+"""Every code has its page, and every example on a page is true."""
+
+import re
+import shutil
+from pathlib import Path
+
+import pytest
+
+from tafel_cli import rules
+from tafel_cli.explain import PAGES
+from tafel_cli.finding import Finding
+from tafel_cli.register import Register
+from tafel_cli.source.worktree import WorkTree
+
+SMALLEST = Path(__file__).resolve().parent / "kleinste"
+EXAMPLE = re.compile(r"^`(?P<path>[^`]+)`\n~~~markdown\n(?P<text>.*?)^~~~$", re.MULTILINE | re.DOTALL)
+STEMS = sorted(path.stem for path in PAGES.glob("*.md"))
+SHOWN = [stem for stem in STEMS if "Geval: hostile/" not in (PAGES / f"{stem}.md").read_text(encoding="utf-8")]
+
+
+def judge(root: Path) -> list[Finding]:
+    """Return all findings of a table."""
+    return rules.run(Register(WorkTree(root)))
+
+
+def overlay(root: Path, section: str) -> Path:
+    """Lay the examples of a section over the smallest valid table."""
+    shutil.copytree(SMALLEST, root)
+    examples = list(EXAMPLE.finditer(section))
+    assert examples, "a section without an example promises nothing"
+    for example in examples:
+        path = root / example["path"]
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(example["text"], encoding="utf-8")
+    return root
+
+
+def sections(stem: str) -> dict[str, str]:
+    """Return a page's sections by heading."""
+    text = (PAGES / f"{stem}.md").read_text(encoding="utf-8")
+    parts = re.split(r"^## (Wat|Waarom|Fout|Goed)$", text, flags=re.MULTILINE)
+    return dict(zip(parts[1::2], parts[2::2], strict=True))
+
+
+def test_smallest_table_is_valid() -> None:
+    """The smallest table holds nothing to remark on."""
+    assert judge(SMALLEST) == []
+
+
+def test_codes_and_pages_pair() -> None:
+    """Every code has exactly one page and every page a code."""
+    assert [f"{code.code}-{code.slug}" for code in rules.codes()] == STEMS
+
+
+@pytest.mark.parametrize("stem", STEMS)
+def test_page_says_it_all(stem: str) -> None:
+    """A page has a title, one sentence, and says what, why, wrong and right."""
+    lines = (PAGES / f"{stem}.md").read_text(encoding="utf-8").splitlines()
+    assert lines[0] == "# " + stem.replace("-", " ", 1)
+    assert lines[2].endswith(".")
+    assert list(sections(stem)) == ["Wat", "Waarom", "Fout", "Goed"]
+
+
+@pytest.mark.parametrize("stem", SHOWN)
+def test_wrong_example(stem: str, tmp_path: Path) -> None:
+    """The wrong example yields this code, and nothing else."""
+    found = judge(overlay(tmp_path / "tafel", sections(stem)["Fout"]))
+    assert {finding.code.code for finding in found} == {stem.split("-", maxsplit=1)[0]}
+
+
+@pytest.mark.parametrize("stem", SHOWN)
+def test_right_example(stem: str, tmp_path: Path) -> None:
+    """The right example yields nothing."""
+    assert judge(overlay(tmp_path / "tafel", sections(stem)["Goed"])) == []
