@@ -1,0 +1,139 @@
+"""The command as a person, a program and CI meet it, in real git repositories."""
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+PLEIN = "data/agenda/2026-01-05-gemeente-plein.md"
+HEAVY = ("git", "jinja2", "markdown_it", "typst", "babel", "filelock", "pydantic")
+
+
+def tafel(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    """Run the command in a folder."""
+    environment = {**os.environ, "PYTHONPATH": str(ROOT), "NO_COLOR": "1"}
+    command = [sys.executable, "-P", "-m", "tafel_cli", *arguments]
+    return subprocess.run(
+        command, cwd=folder, env=environment, check=False, capture_output=True, text=True, encoding="utf-8"
+    )
+
+
+def git(folder: Path, *arguments: str) -> None:
+    """Run git with a name of its own."""
+    who = ["-c", "user.name=Proef", "-c", "user.email=proef@tafel.example"]
+    subprocess.run(["git", *who, *arguments], cwd=folder, check=True, capture_output=True)
+
+
+@pytest.fixture
+def table(tmp_path: Path) -> Path:
+    """Give the smallest table, recorded in git."""
+    root = tmp_path / "tafel"
+    shutil.copytree(ROOT / "tests" / "kleinste", root)
+    git(root, "init", "-q")
+    git(root, "add", "-A")
+    git(root, "commit", "-qm", "Begin")
+    return root
+
+
+def replace(path: Path, old: str, new: str) -> None:
+    """Change one piece of a file."""
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new, 1), encoding="utf-8")
+
+
+def test_this_repository() -> None:
+    """The example table of this repository has no errors."""
+    done = tafel(ROOT, "check")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "48 bestanden gelezen: 0 fouten" in done.stdout
+
+
+def test_one_mistake(table: Path) -> None:
+    """A mistake gives exit code 1, its file, line and column, the line itself, and what to write instead."""
+    replace(table / PLEIN, "doel: beeldvormend", "doel: beeldvormnd")
+    done = tafel(table, "check")
+    assert done.returncode == 1
+    line = (table / PLEIN).read_text(encoding="utf-8").splitlines().index("doel: beeldvormnd") + 1
+    assert done.stdout.startswith(f"{PLEIN}:{line}:7: fout T104 `beeldvormnd` is geen keuze voor `doel`.\n")
+    assert "bedoelde je `beeldvormend`?" in done.stdout
+    assert "doel: beeldvormnd\n" in done.stdout
+
+
+def test_json(table: Path) -> None:
+    """JSON is the only thing on stdout, and a fingerprint does not change when lines move."""
+    replace(table / PLEIN, "doel: beeldvormend", "doel: beeldvormnd")
+    first = json.loads(tafel(table, "check", "--format", "json").stdout)
+    replace(table / PLEIN, "---\n", "---\n# een regel erbij\n")
+    second = json.loads(tafel(table, "check", "--format", "json").stdout)
+    assert first["summary"] == {"files": 12, "fouten": 1, "waarschuwingen": 0, "tips": 0}
+    assert second["findings"][0]["line"] == first["findings"][0]["line"] + 1
+    assert second["findings"][0]["fingerprint"] == first["findings"][0]["fingerprint"]
+
+
+def test_revision(table: Path) -> None:
+    """A recorded version is judged as it was recorded, and HEAD of a clean folder as the folder itself."""
+    replace(table / PLEIN, "doel: beeldvormend", "doel: beeldvormnd")
+    git(table, "commit", "-qam", "Fout")
+    here = tafel(table, "check", "--format", "json")
+    assert tafel(table, "check", "--ref", "HEAD", "--format", "json").stdout == here.stdout
+    assert tafel(table, "check", "--ref", "HEAD~1").returncode == 0
+    assert tafel(table, "check", "--ref", "bestaat-niet").returncode == 3
+
+
+def test_named_files(table: Path) -> None:
+    """Only what is named is reported, from any folder inside the table; an unknown name is wrong use."""
+    replace(table / PLEIN, "doel: beeldvormend", "doel: beeldvormnd")
+    inside = table / "data" / "agenda"
+    assert tafel(inside, "check", Path(PLEIN).name).returncode == 1
+    assert tafel(inside, "check", "../organisaties").returncode == 0
+    assert tafel(table, "check", "data/agenda/plien.md").returncode == 2
+
+
+def test_no_table(tmp_path: Path) -> None:
+    """Outside a table the answer is a sentence with the next step."""
+    done = tafel(tmp_path, "check")
+    assert (done.returncode, done.stdout) == (3, "")
+    assert "tafel -C MAP" in done.stderr
+
+
+def test_content_stays_text(table: Path) -> None:
+    """Nothing in a file can steer a terminal or start a command of a CI service."""
+    name = "data/organisaties/x\n::error::y.md"
+    (table / name).touch()
+    out = tafel(table, "check").stdout
+    assert not any(line.startswith("::") for line in out.splitlines())
+    assert "<U+000A>" in out
+
+
+def test_nothing_is_imported_from_the_table(table: Path) -> None:
+    """A module in the folder of a table is never run."""
+    (table / "yaml.py").write_text("raise SystemExit(99)\n", encoding="utf-8")
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    command = [sys.executable, "-m", "tafel_cli", "check"]
+    assert subprocess.run(command, cwd=table, env=environment, check=False, capture_output=True).returncode == 0
+
+
+def test_check_imports_no_heavy_module() -> None:
+    """What only other commands need is not loaded by a check."""
+    code = (
+        "import sys; from tafel_cli.cli import run; run(['check']); "
+        f"print(*[name for name in {HEAVY!r} if name in sys.modules], file=sys.stderr)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, check=True, capture_output=True, text=True)
+    assert done.stderr.strip() == ""
+
+
+def test_only_one_room_knows_git() -> None:
+    """Git is started in one module, and only from the rooms of source/."""
+    importers = [
+        path.relative_to(ROOT).as_posix()
+        for path in sorted((ROOT / "tafel_cli").rglob("*.py"))
+        if any(line.lstrip().startswith(("import git", "from git")) for line in path.read_text("utf-8").splitlines())
+    ]
+    assert importers == ["tafel_cli/source/repository.py"]
