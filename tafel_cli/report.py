@@ -1,15 +1,11 @@
 """What a person or a program sees. `toon` is the only door from content to a screen."""
 
-import csv
-import io
-import json
 import os
 import re
 import shutil
 import sys
 from collections import Counter
 from collections.abc import Sequence
-from hashlib import sha256
 
 from tafel_cli.finding import Finding, Severity
 
@@ -42,6 +38,8 @@ def write(text: str, style: str = "") -> None:
 
 def fingerprints(findings: Sequence[Finding]) -> list[str]:
     """Return a hash per finding of its code, place and n-th of its kind; never of line or message."""
+    from hashlib import sha256  # only reports for programs need it
+
     seen: Counter[tuple[str, str]] = Counter()
     made = []
     for finding in findings:
@@ -101,6 +99,8 @@ def snippet(finding: Finding, columns: int) -> list[str]:
 
 def dump(value: object) -> None:
     """Write a value as JSON that every strict reader takes."""
+    import json  # only this format needs it
+
     sys.stdout.write(json.dumps(value, ensure_ascii=True, allow_nan=False, indent=2) + "\n")
 
 
@@ -143,6 +143,9 @@ def csv_cell(value: object) -> str:
 
 def print_csv(columns: Sequence[str], rows: Sequence[Sequence[object]]) -> None:
     """Write rows as CSV (RFC 4180), every cell safe."""
+    import csv  # only this format needs it
+    import io
+
     out = io.StringIO()
     writer = csv.writer(out)
     writer.writerow(columns)

@@ -1,6 +1,5 @@
 """The files as they lie on disk now: no link is followed, no pipe waited for, every file opened once."""
 
-import hashlib
 import os
 import stat
 from collections.abc import Iterator
@@ -79,6 +78,8 @@ class WorkTree:
 
     def _hashes(self, algorithm: str) -> dict[str, str]:
         """Hash as git does, with text brought back to LF first (a checkout may have CRLF)."""
+        import hashlib  # only a pack asks whether the folder was edited
+
         texts = {e.path: e.data.replace(b"\r\n", b"\n") for e in self.entries() if e.data is not None}
         base = self.root / "data" / ATTACHMENTS
         files = {f"data/{ATTACHMENTS}/{name}": _read(str(base / name)) for name in self.attachments()}
