@@ -1,0 +1,104 @@
+"""Imports point downward, nothing runs in a circle, and reading costs what it must and no more."""
+
+import ast
+import json
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+LAYERS = (
+    ("__init__", "errors", "finding"),
+    ("characters",),
+    ("header",),
+    ("document",),
+    ("fields",),
+    ("schema",),
+    ("kinds", "source"),
+    ("register",),
+    ("rules",),
+    ("checks", "explain", "report"),
+    ("cli",),
+    ("__main__",),
+)
+LEVEL = {name: level for level, names in enumerate(LAYERS) for name in names}
+COUNT = """
+import json, sys
+seen = {"open": [], "subprocess.Popen": []}
+def hook(event, args):
+    if event in seen:
+        seen[event].append(str(args[0]))
+sys.addaudithook(hook)
+from tafel_cli.cli import run
+run(json.loads(sys.argv[1]))
+print(json.dumps(seen), file=sys.stderr)
+"""
+
+
+def room(module: str) -> str:
+    """Return the part of the package that a module belongs to."""
+    parts = module.split(".")
+    return parts[1] if len(parts) > 1 else "__init__"
+
+
+def imports(path: Path) -> set[str]:
+    """Return the modules of this package that a file imports, anywhere in it."""
+    found: set[str] = set()
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.ImportFrom) and node.module == "tafel_cli":
+            found.update(f"tafel_cli.{alias.name}" if alias.name in LEVEL else "tafel_cli" for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and (node.module or "").startswith("tafel_cli."):
+            found.add(str(node.module))
+    return found
+
+
+def test_imports_point_downward() -> None:
+    """A module imports only from layers below its own, or from its own room (so nothing can run in a circle)."""
+    for path in sorted((ROOT / "tafel_cli").rglob("*.py")):
+        module = ".".join(path.relative_to(ROOT).with_suffix("").parts)
+        for target in imports(path):
+            here, there = room(module), room(target)
+            registry = here == "rules" and there == "checks"  # finds the files in that folder, imports none by name
+            assert here == there or LEVEL[there] < LEVEL[here] or registry, f"{module} imports {target}"
+
+
+def counts(table: Path, *arguments: str) -> dict[str, list[str]]:
+    """Return what a command opens and which processes it starts."""
+    command = [sys.executable, "-c", COUNT, json.dumps(["-C", str(table), *arguments])]
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    done = subprocess.run(command, cwd=table, env=environment, check=True, capture_output=True, text=True)
+    return dict(json.loads(done.stderr.splitlines()[-1]))
+
+
+@pytest.fixture
+def table(tmp_path: Path) -> Path:
+    """Give the smallest table, recorded in git."""
+    shutil.copytree(ROOT / "tests" / "kleinste" / "data", tmp_path / "data")
+    who = ["-c", "user.name=Proef", "-c", "user.email=proef@tafel.example"]
+    for arguments in (["init", "-q"], ["add", "-A"], [*who, "commit", "-qm", "Begin"]):
+        subprocess.run(["git", *arguments], cwd=tmp_path, check=True, capture_output=True)
+    return tmp_path
+
+
+def test_one_open_for_each_file(table: Path) -> None:
+    """A check opens every file of the table once and starts no process."""
+    seen = counts(table, "check")
+    opened = sorted(path for path in seen["open"] if path.startswith(str(table)) and path.endswith(".md"))
+    assert opened == sorted(str(path) for path in (table / "data").rglob("*.md"))
+    assert seen["subprocess.Popen"] == []
+
+
+def test_processes_do_not_grow(table: Path) -> None:
+    """A revision costs the same number of processes however many files it has."""
+    few = len(counts(table, "check", "--ref", "HEAD")["subprocess.Popen"])
+    text = (table / "data/organisaties/gemeente.md").read_bytes()
+    for number in range(30):
+        (table / f"data/organisaties/partij-{number}.md").write_bytes(text)
+    who = ["-c", "user.name=Proef", "-c", "user.email=proef@tafel.example"]
+    subprocess.run(["git", "add", "-A"], cwd=table, check=True)
+    subprocess.run(["git", *who, "commit", "-qm", "Meer"], cwd=table, check=True)
+    assert 0 < len(counts(table, "check", "--ref", "HEAD")["subprocess.Popen"]) == few
