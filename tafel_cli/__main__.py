@@ -8,7 +8,7 @@ if __name__ == "__main__" and sys.path and not getattr(sys.flags, "safe_path", F
 
 
 def main() -> None:
-    """Run the command and leave with an exit code; see docs for the table of codes."""
+    """Run the command and leave with an exit code; see README.md for the codes."""
     if sys.argv[1:] == ["--version"]:
         from tafel_cli import __version__
 

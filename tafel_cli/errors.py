@@ -2,7 +2,7 @@
 
 
 class TafelError(Exception):
-    """Something around the table stops the work; `exit_code` follows the table in docs/ontwerp of exit codes.
+    """Something around the table stops the work; `exit_code` follows the list in README.md.
 
     2 is wrong use of the command, 3 is surroundings (no table, no git, disk full, busy).
     """

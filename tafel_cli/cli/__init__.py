@@ -38,7 +38,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
     no_args_is_help=True,
-    help="Controleert, toont en maakt de stukken van een samenwerkingstafel.",
+    help="Controleert en toont de stukken van een samenwerkingstafel.",
 )
 
 
