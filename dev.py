@@ -118,12 +118,6 @@ def setup(_arguments: Sequence[str]) -> int:
     return 0
 
 
-def agenda(arguments: Sequence[str]) -> int:
-    """Check the table and build the pack of the next meeting."""
-    set_up(RUNTIME)
-    return tool("tafel_cli", "check") or tool("tafel_cli", "agenda", "build", *arguments)
-
-
 def check(arguments: Sequence[str]) -> int:
     """Check the table."""
     set_up(RUNTIME)
@@ -168,7 +162,7 @@ def bench(arguments: Sequence[str]) -> int:
 
 
 COMMANDS: dict[str, Callable[[Sequence[str]], int]] = {
-    command.__name__: command for command in (agenda, check, test, lint, types, docs, bench, setup)
+    command.__name__: command for command in (check, test, lint, types, docs, bench, setup)
 }
 
 

@@ -86,13 +86,12 @@ def text_field(limit: int) -> Decoder:
         text = words(node, context, keys)
         if text is None:
             return INVALID
-        maximum = 300 if keys[-1] == "titel" else limit
-        if len(text) > maximum:
+        if len(text) > limit:
             context.fault(
                 VELD_TE_LANG,
                 node.span,
                 keys,
-                f"Het veld `{name_of(keys)}` is te lang: {len(text)} tekens, hoogstens {maximum}.",
+                f"Het veld `{name_of(keys)}` is te lang: {len(text)} tekens, hoogstens {limit}.",
                 "maak de tekst korter",
             )
             return INVALID

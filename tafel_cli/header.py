@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 import yaml
 from frontmatter.default_handlers import YAMLHandler
 
-from tafel_cli.characters import STUURTEKEN, odd
+from tafel_cli.characters import STUURTEKEN, odd, show
 from tafel_cli.finding import Code, Span
 
 try:
@@ -253,7 +253,8 @@ def _scalar(event: Any) -> Scalar:  # noqa: ANN401
             raise _error(ONGELDIG, event, "Deze tekst bevat een half teken.", "schrijf het teken zelf")
         for found in odd(value):
             code = STUURTEKEN if value[found.place] == "\r" else found.code
-            raise _error(code, event, found.message, "haal de code met `\\` weg")
+            message = f"Deze tekst bevat het verborgen teken {show(value[found.place])}."
+            raise _error(code, event, message, "haal de code met `\\` weg")
     quoted = bool(style)  # libyaml says "" for plain text, PyYAML says None
     return Scalar(value, Span(start.line + 2, start.column + 1, end.line + 2, end.column + 1), quoted)
 

@@ -7,9 +7,10 @@ import sys
 from collections import Counter
 from collections.abc import Sequence
 
+from tafel_cli.characters import show
 from tafel_cli.finding import Finding, Severity
 
-_ODD = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ud800-\udfff]")
+_ODD = re.compile(r"[\x00-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ud800-\udfff]")
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\uff1d", "\uff0b", "\uff0d", "\uff20")
 COLOURS = {Severity.FOUT: "bold red", Severity.WAARSCHUWING: "bold yellow", Severity.TIP: "bold blue"}
 ONE_LINE = 24
@@ -17,7 +18,7 @@ ONE_LINE = 24
 
 def toon(text: str) -> str:
     """Return text in which nothing can steer a terminal: every such character becomes `<U+....>`."""
-    return _ODD.sub(lambda match: f"<U+{ord(match.group()):04X}>", text).replace("\n", "<U+000A>")
+    return _ODD.sub(lambda match: show(match.group()), text)
 
 
 def width() -> int:

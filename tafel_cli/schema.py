@@ -66,6 +66,7 @@ class Attachment(NamedTuple):
     """Marks a text field that names a file below data/bijlagen/."""
 
 
+Titel = Annotated[str, Text(300)]
 Organisatie = Annotated[str, Ref(("organisatie",))]
 Partij = Annotated[str, Ref(("organisatie", "actor"))]
 Thema = Annotated[str, Ref(("thema",))]

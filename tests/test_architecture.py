@@ -3,12 +3,11 @@
 import ast
 import json
 import os
-import shutil
 import subprocess
 import sys
 from pathlib import Path
 
-import pytest
+from conftest import Record
 
 ROOT = Path(__file__).resolve().parent.parent
 LAYERS = (
@@ -74,16 +73,6 @@ def counts(table: Path, *arguments: str) -> dict[str, list[str]]:
     return dict(json.loads(done.stderr.splitlines()[-1]))
 
 
-@pytest.fixture
-def table(tmp_path: Path) -> Path:
-    """Give the smallest table, recorded in git."""
-    shutil.copytree(ROOT / "tests" / "kleinste" / "data", tmp_path / "data")
-    who = ["-c", "user.name=Proef", "-c", "user.email=proef@tafel.example"]
-    for arguments in (["init", "-q"], ["add", "-A"], [*who, "commit", "-qm", "Begin"]):
-        subprocess.run(["git", *arguments], cwd=tmp_path, check=True, capture_output=True)
-    return tmp_path
-
-
 def test_one_open_for_each_file(table: Path) -> None:
     """A check opens every file of the table once and starts no process."""
     seen = counts(table, "check")
@@ -92,13 +81,11 @@ def test_one_open_for_each_file(table: Path) -> None:
     assert seen["subprocess.Popen"] == []
 
 
-def test_processes_do_not_grow(table: Path) -> None:
+def test_processes_do_not_grow(table: Path, record: Record) -> None:
     """A revision costs the same number of processes however many files it has."""
     few = len(counts(table, "check", "--ref", "HEAD")["subprocess.Popen"])
     text = (table / "data/organisaties/gemeente.md").read_bytes()
     for number in range(30):
         (table / f"data/organisaties/partij-{number}.md").write_bytes(text)
-    who = ["-c", "user.name=Proef", "-c", "user.email=proef@tafel.example"]
-    subprocess.run(["git", "add", "-A"], cwd=table, check=True)
-    subprocess.run(["git", *who, "commit", "-qm", "Meer"], cwd=table, check=True)
+    record(table)
     assert 0 < len(counts(table, "check", "--ref", "HEAD")["subprocess.Popen"]) == few

@@ -2,12 +2,13 @@
 
 import json
 import os
-import shutil
 import subprocess
 import sys
 from pathlib import Path
 
-import pytest
+from conftest import Record
+
+from tafel_cli.source.revision import Revision
 
 ROOT = Path(__file__).resolve().parent.parent
 PLEIN = "data/agenda/2026-01-05-gemeente-plein.md"
@@ -21,23 +22,6 @@ def tafel(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
         command, cwd=folder, env=environment, check=False, capture_output=True, text=True, encoding="utf-8"
     )
-
-
-def git(folder: Path, *arguments: str) -> None:
-    """Run git with a name of its own."""
-    who = ["-c", "user.name=Proef", "-c", "user.email=proef@tafel.example"]
-    subprocess.run(["git", *who, *arguments], cwd=folder, check=True, capture_output=True)
-
-
-@pytest.fixture
-def table(tmp_path: Path) -> Path:
-    """Give the smallest table, recorded in git."""
-    root = tmp_path / "tafel"
-    shutil.copytree(ROOT / "tests" / "kleinste", root)
-    git(root, "init", "-q")
-    git(root, "add", "-A")
-    git(root, "commit", "-qm", "Begin")
-    return root
 
 
 def replace(path: Path, old: str, new: str) -> None:
@@ -76,14 +60,25 @@ def test_json(table: Path) -> None:
     assert second["findings"][0]["fingerprint"] == first["findings"][0]["fingerprint"]
 
 
-def test_revision(table: Path) -> None:
+def test_revision(table: Path, record: Record) -> None:
     """A recorded version is judged as it was recorded, and HEAD of a clean folder as the folder itself."""
     replace(table / PLEIN, "doel: beeldvormend", "doel: beeldvormnd")
-    git(table, "commit", "-qam", "Fout")
+    record(table)
     here = tafel(table, "check", "--format", "json")
     assert tafel(table, "check", "--ref", "HEAD", "--format", "json").stdout == here.stdout
     assert tafel(table, "check", "--ref", "HEAD~1").returncode == 0
     assert tafel(table, "check", "--ref", "bestaat-niet").returncode == 3
+
+
+def test_revision_keeps_the_limit(table: Path, record: Record) -> None:
+    """A recorded text over 1 MiB is refused as on disk, while an attachment of any size comes back whole."""
+    (table / "data/organisaties/groot.md").write_bytes(b"x" * (1 << 20 | 1))
+    (table / "data/bijlagen/groot.pdf").write_bytes(b"y" * (1 << 21))
+    record(table)
+    here = json.loads(tafel(table, "check", "--format", "json").stdout)
+    assert [finding["code"] for finding in here["findings"]] == ["T004"]
+    assert json.loads(tafel(table, "check", "--ref", "HEAD", "--format", "json").stdout) == here
+    assert Revision(table, "HEAD").attachment("groot.pdf") == b"y" * (1 << 21)
 
 
 def test_named_files(table: Path) -> None:

@@ -44,7 +44,7 @@ def onbekend(register: Register, code: Code) -> Iterator[Finding]:
         noun = NOUNS.get(kinds[0], kinds[0])
         known = [id_ for kind in kinds for id_ in register.ids(kind)]
         hint = suggest(target, known) or (
-            f"kies uit: {', '.join(known)}" if len(known) <= FEW else f"maak eerst dit {noun}"
+            f"kies uit: {', '.join(known)}" if len(known) <= FEW else "kies een naam die al bestaat"
         )
         yield _finding(register, link, code, f"Er is geen {noun} met de naam `{target[:80]}`.", hint)
 

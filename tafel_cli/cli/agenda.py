@@ -72,7 +72,7 @@ def list_(  # noqa: PLR0913  (one parameter for each filter)
         report.print_table(COLUMNS, cells, LEAST)
         broken = len(register.ids("agendapunt")) - len(register.all(Agendapunt))
         if broken:
-            report.write(f"{broken} agendapunten zijn niet te lezen; bekijk ze met `tafel check`.")
+            report.write(f"Agendapunten die niet te lezen zijn: {broken}. Bekijk ze met `tafel check`.")
     return 0
 
 

@@ -38,13 +38,18 @@ def check(
     files = len(register.paths)
     if paths:
         wanted = [_inside(path, table.root(), register.paths) for path in paths]
-        findings = [f for f in findings if any(f.path == one or f.path.startswith(one + "/") for one in wanted)]
-        files = sum(any(path == one or path.startswith(one + "/") for one in wanted) for path in register.paths)
+        findings = [finding for finding in findings if _below(finding.path, wanted)]
+        files = sum(_below(path, wanted) for path in register.paths)
     if format_ is Format.JSON:
         report.dump(report.json_findings(findings, files))
     else:
         report.print_findings(findings, files)
     return int(any(finding.code.severity is Severity.FOUT for finding in findings))
+
+
+def _below(path: str, places: list[str]) -> bool:
+    """Tell whether a path is one of these files or lies in one of these folders."""
+    return any(path == place or path.startswith(f"{place}/") for place in places)
 
 
 def _inside(path: Path, root: Path, known: list[str]) -> str:
@@ -61,11 +66,7 @@ def _inside(path: Path, root: Path, known: list[str]) -> str:
         typed = "/".join(parts)
         if typed == ".":
             return "data"
-        if (
-            typed == "data"
-            or any(one == typed or one.startswith(typed + "/") for one in known)
-            or (root / typed).exists()
-        ):
+        if typed == "data" or any(_below(one, [typed]) for one in known) or (root / typed).exists():
             return typed
     close = suggest(path.name, [one.rsplit("/", 1)[-1] for one in known])
     message = f"`{path}` is geen bestand of map van deze tafel" + (f"; {close}" if close else ".")

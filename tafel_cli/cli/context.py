@@ -5,7 +5,6 @@ from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tafel_cli.errors import TafelError
 from tafel_cli.source import Source, find_root
 
 if TYPE_CHECKING:
@@ -36,10 +35,8 @@ class Context:
             from tafel_cli.source.worktree import WorkTree
 
             return WorkTree(self.root())
-        try:
-            from tafel_cli.source.revision import Revision
-        except ImportError as error:  # GitPython refuses to load when git is not there
-            raise TafelError("Git is niet gevonden op deze computer. Installeer git en probeer het opnieuw.") from error
+        from tafel_cli.source.revision import Revision
+
         return Revision(self.root(), ref)
 
     def register(self, ref: str | None = None) -> "Register":

@@ -5,7 +5,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Annotated, ClassVar
 
-from tafel_cli.schema import Bijlagenaam, Number, Organisatie, Partij, Record, Ref, Text, Thema
+from tafel_cli.schema import Bijlagenaam, Number, Organisatie, Partij, Record, Ref, Thema, Titel
 
 
 class Doel(StrEnum):
@@ -85,7 +85,7 @@ class Bijlage:
     """A file below data/bijlagen/ and what it is called on paper."""
 
     bestand: Bijlagenaam
-    titel: str
+    titel: Titel
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,7 +96,7 @@ class Agendapunt(Record):
     id_pattern: ClassVar[str] = "[0-9]{4}-[0-9]{2}-[0-9]{2}-[a-z0-9-]+"
     id_example: ClassVar[str] = "2026-11-12-gemeente-bouwplannen"
 
-    titel: Annotated[str, Text(300)]
+    titel: Titel
     indiener: Partij
     thema: Thema
     doel: Doel

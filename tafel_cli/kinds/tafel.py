@@ -5,7 +5,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Annotated, ClassVar
 
-from tafel_cli.schema import Number, Organisatie, Record
+from tafel_cli.schema import Number, Organisatie, Record, Titel
 
 
 class Openbaarheid(StrEnum):
@@ -67,7 +67,7 @@ class VastPunt:
     """A standing item; `duur` in minutes."""
 
     id: str
-    titel: str
+    titel: Titel
     soort: VastSoort
     duur: Annotated[int, Number(0, 480)]
     plaats: Plaats

@@ -5,7 +5,7 @@ from enum import StrEnum
 from typing import Annotated, ClassVar
 
 from tafel_cli.header import Mapping
-from tafel_cli.schema import Record, Ref
+from tafel_cli.schema import Record, Ref, Titel
 
 
 class Status(StrEnum):
@@ -24,7 +24,7 @@ class Werkafspraak(Record):
     id_pattern: ClassVar[str] = "[0-9]+[a-z]?-[a-z0-9-]+"
     id_example: ClassVar[str] = "4-inbreng"
 
-    titel: str
+    titel: Titel
     nummer: str
     status: Status
     vastgesteld: Annotated[str, Ref(("bijeenkomst",), or_date=True)] | None = None

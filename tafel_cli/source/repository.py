@@ -1,20 +1,19 @@
-"""Git, started by GitPython with list arguments, a clean environment and fixed settings; nothing else starts it."""
+"""The only module that starts git: through GitPython, which is loaded when a repository is opened."""
 
 import os
 from pathlib import Path
 from tempfile import TemporaryFile
 from typing import NamedTuple
 
-from git.exc import CommandError
-
 from tafel_cli.errors import TafelError
 
 
 class Row(NamedTuple):
-    """A file in a commit: git's mode, the id of its content, and its path from the table's root."""
+    """A file in a commit: git's mode, the id and size in bytes of its content, its path from the table's root."""
 
     mode: str
     sha: str
+    size: int
     path: str
 
 
@@ -26,9 +25,11 @@ class Repository:
             del os.environ[name]
         try:
             from git.cmd import Git
+            from git.exc import CommandError
         except ImportError as error:
             raise TafelError("Git is niet gevonden op deze computer. Installeer git en probeer het opnieuw.") from error
         self.git: Git = Git(str(root))
+        self.failures = (CommandError, OSError)
         self.settings: list[str] = []
         top = self._run(
             "rev-parse",
@@ -57,7 +58,6 @@ class Repository:
         ]
 
     def _run(self, *arguments: str, stdin: object = None, said: str = "Git kon deze opdracht niet uitvoeren.") -> bytes:
-
         try:
             out = self.git.execute(
                 ["git", *self.settings, *arguments],
@@ -65,7 +65,7 @@ class Repository:
                 stdout_as_string=False,  # type: ignore[call-overload]
                 strip_newline_in_stdout=False,
             )
-        except (CommandError, OSError) as error:
+        except self.failures as error:
             raise TafelError(said) from error
         return bytes(out)
 
@@ -89,12 +89,12 @@ class Repository:
 
     def tree(self, commit: str) -> list[Row]:
         """Return every file below data/ in a commit."""
-        out = self._run("ls-tree", "-r", "-z", "--full-tree", commit, "--", f"{self.prefix}data")
+        out = self._run("ls-tree", "-r", "-l", "-z", "--full-tree", commit, "--", f"{self.prefix}data")
         rows = []
         for line in os.fsdecode(out).split("\0")[:-1]:
             about, path = line.split("\t", 1)
-            mode, _, sha = about.split(" ")
-            rows.append(Row(mode, sha, path.removeprefix(self.prefix)))
+            mode, _, sha, size = about.split()
+            rows.append(Row(mode, sha, 0 if size == "-" else int(size), path.removeprefix(self.prefix)))
         return rows
 
     def blobs(self, shas: list[str]) -> dict[str, bytes]:

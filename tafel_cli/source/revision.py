@@ -24,8 +24,7 @@ class Revision:
         self._repository = Repository(self.root)
         self._commit = self._repository.resolve(self.ref)
         self._rows = self._repository.tree(self._commit)
-        shas = sorted({row.sha for row in self._rows if row.mode.startswith("100")})
-        self._blobs = self._repository.blobs(shas)
+        self._blobs = self._repository.blobs(sorted({row.sha for row in self._rows if _is_text(row)}))
         if not any(row.path == "data/tafel.md" for row in self._rows):
             message = f"In versie `{self.ref}` staat geen `data/tafel.md`."
             raise TafelError(message)
@@ -53,10 +52,9 @@ class Revision:
             return Entry(row.path, flaw=LINK)
         if not row.mode.startswith("100"):
             return Entry(row.path, flaw=NO_FILE)
-        data = self._blobs[row.sha]
         if not row.path.endswith(".md"):
             return Entry(row.path)
-        return Entry(row.path, flaw=TOO_BIG) if len(data) > MAX_BYTES else Entry(row.path, data)
+        return Entry(row.path, self._blobs[row.sha]) if _is_text(row) else Entry(row.path, flaw=TOO_BIG)
 
     def attachments(self) -> dict[str, Flaw | None]:
         """See Source.attachments."""
@@ -71,11 +69,17 @@ class Revision:
     def attachment(self, name: str) -> bytes:
         """See Source.attachment."""
         for row in self._rows:
-            if row.path == f"data/{ATTACHMENTS}/{name}" and row.sha in self._blobs:
-                return self._blobs[row.sha]
+            if row.path == f"data/{ATTACHMENTS}/{name}" and row.mode.startswith("100"):
+                return self._repository.blobs([row.sha])[row.sha]
         message = f"Bijlage `{name}` staat niet in deze versie."
         raise TafelError(message)
 
     def state(self) -> State:
         """See Source.state."""
         return State(self._commit, self._repository.time(self._commit), edited=False)
+
+
+def _is_text(row: Row) -> bool:
+    """Tell whether a check reads this file: an ordinary text within the limit, no attachment."""
+    attachment = row.path.startswith(f"data/{ATTACHMENTS}/")
+    return row.mode.startswith("100") and row.path.endswith(".md") and not attachment and row.size <= MAX_BYTES

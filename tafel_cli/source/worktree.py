@@ -67,11 +67,11 @@ class WorkTree:
     def state(self) -> State:
         """See Source.state; without git there is no version."""
         try:
-            from tafel_cli.source.repository import Repository  # git is slow to load and may be missing
+            from tafel_cli.source.repository import Repository
 
             repository = Repository(self.root)
             commit = repository.resolve("HEAD")
-        except (TafelError, ImportError):
+        except TafelError:
             return State(None, None, edited=False)
         there = {row.path: row.sha for row in repository.tree(commit)}
         return State(commit, repository.time(commit), edited=there != self._hashes(repository.algorithm))
