@@ -14,6 +14,7 @@ ONLEESBAAR = Code("T003", "bestand-onleesbaar")
 TE_GROOT = Code("T004", "bestand-te-groot")
 
 MAX_BYTES = 1 << 20
+MAX_ATTACHMENT = 100 << 20
 MAX_DEPTH = 8
 ATTACHMENTS = "bijlagen"
 _IGNORED = re.compile(r"README\.md|\.gitkeep|\.DS_Store|Thumbs\.db|\.tafel-.*\.tmp")
@@ -33,6 +34,7 @@ LINK = Flaw(
 )
 UNREADABLE = Flaw(ONLEESBAAR, "Dit bestand is niet te lezen.", "geef uzelf leesrecht op dit bestand")
 TOO_BIG = Flaw(TE_GROOT, "Dit bestand is groter dan 1 MB.", "zet lange stukken in een bijlage")
+TOO_BIG_ATTACHMENT = Flaw(TE_GROOT, "Deze bijlage is groter dan 100 MB.", "maak het bestand kleiner")
 
 
 class Entry(NamedTuple):

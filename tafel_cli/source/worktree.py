@@ -5,21 +5,27 @@ import stat
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from tafel_cli.errors import TafelError
 from tafel_cli.source import (
     ATTACHMENTS,
     LINK,
+    MAX_ATTACHMENT,
     MAX_BYTES,
     MAX_DEPTH,
     NO_FILE,
     TOO_BIG,
+    TOO_BIG_ATTACHMENT,
     UNREADABLE,
     Entry,
     Flaw,
     State,
     ignored,
 )
+
+if TYPE_CHECKING:
+    from tafel_cli.source.repository import Row
 
 _FLAGS = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_CLOEXEC", 0)
 
@@ -58,7 +64,7 @@ class WorkTree:
 
     def attachment(self, name: str) -> bytes:
         """See Source.attachment."""
-        data = _read(str(self.root / "data" / ATTACHMENTS / name))
+        data = _read(str(self.root / "data" / ATTACHMENTS / name), MAX_ATTACHMENT)
         if isinstance(data, Flaw):
             message = f"Bijlage `{name}`: {data.message} {data.hint.capitalize()}."
             raise TafelError(message)
@@ -73,7 +79,9 @@ class WorkTree:
             commit = repository.resolve("HEAD")
         except TafelError:
             return State(None, None, edited=False)
-        there = {row.path: row.sha for row in repository.tree(commit)}
+        there = {row.path: row.sha for row in repository.tree(commit) if _counts(row)}
+        if not there:
+            return State(None, None, edited=False)
         return State(commit, repository.time(commit), edited=there != self._hashes(repository.algorithm))
 
     def _hashes(self, algorithm: str) -> dict[str, str]:
@@ -82,15 +90,25 @@ class WorkTree:
 
         texts = {e.path: e.data.replace(b"\r\n", b"\n") for e in self.entries() if e.data is not None}
         base = self.root / "data" / ATTACHMENTS
-        files = {f"data/{ATTACHMENTS}/{name}": _read(str(base / name)) for name in self.attachments()}
-        raw = {path: data for path, data in files.items() if isinstance(data, bytes)}
+        raw = {}
+        for name in self.attachments():
+            data = _read(str(base / name), MAX_ATTACHMENT)
+            if isinstance(data, bytes):
+                raw[f"data/{ATTACHMENTS}/{name}"] = data
         return {
             path: hashlib.new(algorithm, b"blob %d\0" % len(data) + data, usedforsecurity=False).hexdigest()
             for path, data in {**texts, **raw}.items()
         }
 
 
-def _read(path: str) -> bytes | Flaw:
+def _counts(row: "Row") -> bool:
+    """Tell whether a recorded file is one that a table is made of."""
+    name = row.path.rsplit("/", 1)[-1]
+    ours = name.endswith(".md") or row.path.startswith(f"data/{ATTACHMENTS}/")
+    return ours and row.mode.startswith("100") and not ignored(name)
+
+
+def _read(path: str, limit: int = MAX_BYTES) -> bytes | Flaw:
     """Read a regular file without following a link, waiting or reading more than the limit."""
     try:
         descriptor = os.open(path, _FLAGS)
@@ -100,8 +118,8 @@ def _read(path: str) -> bytes | Flaw:
         status = os.fstat(descriptor)
         if not stat.S_ISREG(status.st_mode):
             return NO_FILE
-        if status.st_size > MAX_BYTES:
-            return TOO_BIG
+        if status.st_size > limit:
+            return TOO_BIG if limit == MAX_BYTES else TOO_BIG_ATTACHMENT
         chunks = []
         while chunk := os.read(descriptor, MAX_BYTES + 1):
             chunks.append(chunk)

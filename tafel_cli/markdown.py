@@ -1,0 +1,226 @@
+"""Markdown becomes one tree of a few known kinds of node, from which every renderer writes. Nothing of it is ever markup."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from functools import cache
+from typing import NamedTuple
+from urllib.parse import unquote
+
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+
+_NESTING = 60
+_SCHEMES = re.compile(r"(?:https?://|mailto:|tel:)[^\s\\]+", re.IGNORECASE)
+_ODD = re.compile(
+    r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]"
+)
+
+
+class Soort(StrEnum):
+    """Every kind of node there is."""
+
+    ALINEA = "alinea"
+    KOP = "kop"
+    LIJST = "lijst"
+    ONDERDEEL = "onderdeel"
+    CITAAT = "citaat"
+    CODE = "code"
+    LIJN = "lijn"
+    TABEL = "tabel"
+    RIJ = "rij"
+    CEL = "cel"
+    TEKST = "tekst"
+    NADRUK = "nadruk"
+    STERK = "sterk"
+    DOORGEHAALD = "doorgehaald"
+    CODETEKST = "codetekst"
+    LINK = "link"
+    AFBEELDING = "afbeelding"
+    REGELEINDE = "regeleinde"
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """A piece of text. `tekst` is what is read (of a table: the heading above it; of an image: what it shows).
+
+    `niveau` of a heading counts from 1 without jumps; of an ordered list it is the first number, else 0; of a cell it
+    is 1 in the row of headings. `doel` is where a link leads, or the name of an image's file; of a cell its alignment.
+    """
+
+    soort: Soort
+    inhoud: "tuple[Node, ...]" = ()
+    tekst: str = ""
+    niveau: int = 0
+    doel: str = ""
+
+
+class Targets(NamedTuple):
+    """What relative links may lead to: paths below data/ (`agenda/x.md`, `bijlagen/x.pdf`) → where that is in the pack."""
+
+    links: Mapping[str, str]
+    images: Mapping[str, str]
+
+
+class Section(NamedTuple):
+    """A heading of the second level with the text below it; `target` is the path below data/ that its link names."""
+
+    titel: str
+    target: str | None
+    text: str
+
+
+NOWHERE = Targets({}, {})
+_BLOCKS = {
+    "paragraph": Soort.ALINEA,
+    "heading": Soort.KOP,
+    "bullet_list": Soort.LIJST,
+    "ordered_list": Soort.LIJST,
+    "list_item": Soort.ONDERDEEL,
+    "blockquote": Soort.CITAAT,
+    "table": Soort.TABEL,
+    "tr": Soort.RIJ,
+    "th": Soort.CEL,
+    "td": Soort.CEL,
+    "em": Soort.NADRUK,
+    "strong": Soort.STERK,
+    "s": Soort.DOORGEHAALD,
+    "link": Soort.LINK,
+}
+
+
+@cache
+def _parser() -> MarkdownIt:
+    return MarkdownIt("js-default", {"html": False, "linkify": False, "typographer": False, "maxNesting": _NESTING})
+
+
+def parse(text: str, targets: Targets = NOWHERE) -> tuple[Node, ...]:
+    """Return the blocks of a Markdown text. A text too deep for the parser comes back whole, as it was typed."""
+    tokens = _parser().parse(text)
+    if any(token.level >= _NESTING - 1 for token in tokens):
+        return (Node(Soort.CODE, tekst=_clean(text)),)
+    return tuple(_closed_up(_tree(tokens, targets)))
+
+
+def sections(text: str) -> Iterator[Section]:
+    """Yield the sections that headings of the second level open; what stands before the first has an empty title."""
+    lines = text.split("\n")
+    tokens = _parser().parse(text)
+    heads = [
+        (token.map[0], token.map[1], tokens[index + 1])
+        for index, token in enumerate(tokens)
+        if token.type == "heading_open" and token.tag == "h2" and token.level == 0 and token.map
+    ]
+    starts = [*[head[0] for head in heads], len(lines)]
+    before = "\n".join(lines[: starts[0]])
+    if before.strip():
+        yield Section("", None, before)
+    for (_, below, inline), end in zip(heads, starts[1:], strict=True):
+        nodes = _tree([inline], NOWHERE)
+        hrefs = [str(child.attrGet("href")) for child in inline.children or [] if child.type == "link_open"]
+        yield Section(plain_text(nodes), _inside(hrefs[0]) if hrefs else None, "\n".join(lines[below:end]))
+
+
+def plain_text(nodes: "tuple[Node, ...] | list[Node]") -> str:
+    """Return what a reader hears, without any form."""
+    parts: list[str] = []
+    waiting = list(reversed(nodes))
+    while waiting:
+        node = waiting.pop()
+        parts.append(" " if node.soort is Soort.REGELEINDE else "" if node.soort is Soort.TABEL else node.tekst)
+        waiting.extend(reversed(node.inhoud))
+    return "".join(parts)
+
+
+def _clean(text: str) -> str:
+    return _ODD.sub("\ufffd", text)
+
+
+def _inside(href: str) -> str | None:
+    """Return the path below data/ that a relative link names."""
+    path = unquote(href).split("#", 1)[0]
+    return path.removeprefix("../") if path.startswith("../") else None
+
+
+def _tree(tokens: list[Token], targets: Targets) -> list[Node]:
+    """Turn the parser's flat list into nodes, with a stack of our own: nothing recurses."""
+    stack: list[tuple[Token | None, list[Node]]] = [(None, [])]
+    waiting = list(reversed(tokens))
+    while waiting:
+        token = waiting.pop()
+        if token.type == "inline":
+            waiting.extend(reversed(token.children or []))
+        elif token.nesting == 1:
+            stack.append((token, []))
+        elif token.nesting == -1:
+            opening, inside = stack.pop()
+            stack[-1][1].extend(_closed(opening, inside, targets))
+        else:
+            stack[-1][1].append(_leaf(token, targets))
+    return stack[0][1]
+
+
+def _closed(token: Token | None, inside: list[Node], targets: Targets) -> list[Node]:
+    """Return the node that a pair of tokens makes; its inside alone where the pair has no meaning of its own."""
+    if token is None or token.hidden or token.type.removesuffix("_open") not in _BLOCKS:
+        return inside
+    name = token.type.removesuffix("_open")
+    soort, content = _BLOCKS[name], tuple(inside)
+    match name:
+        case "heading":
+            if not plain_text(content).strip():
+                return []
+            if token.level:  # inside a list or quote it would break the order of headings
+                return [Node(Soort.ALINEA, (Node(Soort.STERK, content),))]
+            return [Node(soort, content, niveau=int(token.tag[1]))]
+        case "ordered_list":
+            return [Node(soort, content, niveau=int(token.attrGet("start") or 1))]
+        case "th" | "td":
+            style = str(token.attrGet("style") or "")
+            return [Node(soort, content, niveau=int(name == "th"), doel=style.removeprefix("text-align:"))]
+        case "link":
+            href = str(token.attrGet("href") or "")
+            target = href if _SCHEMES.fullmatch(href) else targets.links.get(_inside(href) or "")
+            return [Node(soort, content, doel=target)] if target and content else inside
+        case _:
+            return [Node(soort, content)]
+
+
+def _leaf(token: Token, targets: Targets) -> Node:
+    match token.type:
+        case "softbreak":
+            return Node(Soort.TEKST, tekst="\n")
+        case "hardbreak":
+            return Node(Soort.REGELEINDE)
+        case "hr":
+            return Node(Soort.LIJN)
+        case "code_inline":
+            return Node(Soort.CODETEKST, tekst=_clean(token.content))
+        case "fence" | "code_block":
+            return Node(Soort.CODE, tekst=_clean(token.content))
+        case "image":
+            alt = _clean(plain_text(_tree(token.children or [], NOWHERE)))
+            name = targets.images.get(_inside(str(token.attrGet("src") or "")) or "")
+            return Node(Soort.AFBEELDING, tekst=alt, doel=name) if name and alt else _missing(alt)
+        case _:
+            return Node(Soort.TEKST, tekst=_clean(token.content))
+
+
+def _missing(alt: str) -> Node:
+    return Node(Soort.TEKST, tekst=f"[afbeelding: {alt or 'zonder beschrijving'}]")
+
+
+def _closed_up(nodes: list[Node]) -> Iterator[Node]:
+    """Count heading levels from 1 without jumps, and give each table the heading above it."""
+    above: list[int] = []
+    heading = ""
+    for node in nodes:
+        if node.soort is Soort.KOP:
+            above = [*[level for level in above if level < node.niveau], node.niveau]
+            heading = plain_text(node.inhoud)
+            yield replace(node, niveau=len(above))
+        elif node.soort is Soort.TABEL:
+            yield replace(node, tekst=heading)
+        else:
+            yield node

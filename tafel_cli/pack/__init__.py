@@ -1,0 +1,241 @@
+"""The meeting pack as frozen values: everything that any renderer prints, and nothing that it must look up."""
+
+from dataclasses import dataclass, fields, is_dataclass
+from datetime import date, time
+from enum import StrEnum
+from typing import Any
+
+from tafel_cli.finding import Finding
+from tafel_cli.markdown import Node
+
+Tekst = tuple[Node, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Versie:
+    """Which version of the table this is: commit id and time (ISO 8601), both None when nothing was recorded.
+
+    `bewerkt`: the folder differs from that commit. `peildatum`: the day of judging that was asked for, else None.
+    """
+
+    commit: str | None
+    tijd: str | None
+    bewerkt: bool
+    concept: bool
+    peildatum: date | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Kop:
+    """The facts of the meeting, as page 1 opens with them."""
+
+    id: str
+    tafel: str
+    datum: date
+    aanvang: time
+    einde: time
+    locatie: str | None
+    vorm: str | None
+    schriftelijk: bool
+    voorzitter: str
+    secretaris: str
+    postbus: str | None
+    gasten: tuple[str, ...]
+    verplaatst_van: date | None
+    toelichting: Tekst
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Vraag:
+    """What is asked of the table: `nr` is that of the item and of the point (`5.2`), `punt` the item's own."""
+
+    nr: str
+    tekst: str
+    punt: str
+    titel: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Regel:
+    """A row of the agenda. `nr` is empty for a break; `van` and `tot` are clock times, `duur` minutes or None.
+
+    `soort`: vast, punt or pauze. `reden`: why the chair lets a late or unfinished item in.
+    """
+
+    soort: str
+    nr: str
+    titel: str
+    van: time
+    tot: time
+    duur: int | None
+    indiener: str = ""
+    doel: str = ""
+    bijlagen: tuple[str, ...] = ()
+    te_laat: bool = False
+    stuk_volgt: bool = False
+    reden: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Agenda:
+    """The rows with their sum; `over` is how many minutes are left, below zero when there are too few."""
+
+    regels: tuple[Regel, ...]
+    beschikbaar: int
+    gepland: int
+    over: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bijlage:
+    """An attachment: `nr` is its name in the pack (`B1`), `bestand` its place beside it; bytes and SHA-256.
+
+    `bestand` is None when the file is not there; `punten` are the numbers of the items that name it.
+    """
+
+    nr: str
+    titel: str
+    naam: str
+    bestand: str | None
+    bytes: int
+    sha256: str
+    punten: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Blad:
+    """The sheet of an item; `regel` repeats its row of the agenda."""
+
+    id: str
+    regel: Regel
+    thema: str
+    besluitvormend: bool
+    mede_indieners: tuple[str, ...]
+    ingebracht_via: str | None
+    bron: str | None
+    inleider: str | None
+    ingediend_op: date | None
+    besluit_nodig_voor: date | None
+    vervolg_op: str | None
+    reden_direct_besluit: str | None
+    besloten: bool
+    vragen: tuple[Vraag, ...]
+    bijlagen: tuple[Bijlage, ...]
+    tekst: Tekst
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bekrachtiging:
+    """Whether a party's own board says yes too; `stand` in words, `op` the day it did, else `verwacht`."""
+
+    partij: str
+    orgaan: str | None
+    stand: str
+    op: date | None
+    verwacht: date | None
+    voorwaarde: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Besluit:
+    """A decision; `stand` says in words whether it holds."""
+
+    id: str
+    tekst: str
+    punt: str
+    uitkomst: str
+    stand: str
+    datum: date | None
+    bekrachtigingen: tuple[Bekrachtiging, ...]
+    aantekeningen: tuple[tuple[str, str], ...]
+    opgeschaald_naar: str | None
+    toelichting: Tekst
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Actie:
+    """An action or a promise."""
+
+    id: str
+    actie: str
+    houder: str
+    met: tuple[str, ...]
+    uiterlijk: date
+    status: str
+    toezegging: bool
+    punt: str
+    gereed_op: date | None
+    resultaat: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sectie:
+    """What the minutes say of one item."""
+
+    titel: str
+    tekst: Tekst
+    besluiten: tuple[Besluit, ...]
+    acties: tuple[Actie, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Verslag:
+    """The minutes of the meeting before this one; `aanwezig` is one line for each party."""
+
+    datum: date
+    vastgesteld: bool
+    notulist: str
+    aanwezig: tuple[str, ...]
+    afgemeld: tuple[str, ...]
+    gasten: tuple[str, ...]
+    wijzigingen: tuple[str, ...]
+    secties: tuple[Sectie, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Werkafspraak:
+    """A work agreement that holds."""
+
+    nummer: str
+    titel: str
+    sinds: date | None
+    tekst: Tekst
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pack:
+    """The whole pack. `files` holds the attachments' bytes by their place beside it; `blockers` what forbids sending."""
+
+    versie: Versie
+    kop: Kop
+    besluiten_gevraagd: tuple[Vraag, ...]
+    hamerstukken: tuple[Vraag, ...]
+    vragen: tuple[Vraag, ...]
+    agenda: Agenda
+    bladen: tuple[Blad, ...]
+    verslag: Verslag | None
+    acties: tuple[Actie, ...]
+    besluiten: tuple[Besluit, ...]
+    werkafspraken: tuple[Werkafspraak, ...]
+    bijlagen: tuple[Bijlage, ...]
+    files: dict[str, bytes]
+    blockers: tuple[Finding, ...]
+
+    def as_data(self) -> dict[str, Any]:
+        """Return the pack as plain, JSON-able values: days in ISO 8601, times as HH:MM. Renderers read exactly this."""
+        hidden = ("files", "blockers")
+        return {f.name: _plain(getattr(self, f.name)) for f in fields(self) if f.name not in hidden}
+
+
+def _plain(value: object) -> object:
+    if isinstance(value, StrEnum):
+        return value.value
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, time):
+        return value.strftime("%H:%M")
+    if isinstance(value, tuple):
+        return [_plain(part) for part in value]
+    if is_dataclass(value):
+        return {f.name: _plain(getattr(value, f.name)) for f in fields(value)}
+    return value
