@@ -13,9 +13,7 @@ from markdown_it.token import Token
 
 _NESTING = 60
 _SCHEMES = re.compile(r"(?:https?://|mailto:|tel:)[^\s\\]+", re.IGNORECASE)
-_ODD = re.compile(
-    r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]"
-)
+_ODD = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
 
 
 class Soort(StrEnum):

@@ -11,6 +11,8 @@ from tafel_cli.finding import START, Code, Finding
 from tafel_cli.kinds import FOLDERS, KINDS
 from tafel_cli.kinds.agendapunt import Agendapunt
 from tafel_cli.kinds.agendapunt import Status as PuntStatus
+from tafel_cli.kinds.bekrachtiging import Bekrachtiging
+from tafel_cli.kinds.bekrachtiging import Stand as Bekrachtigd
 from tafel_cli.kinds.besluit import Besluit, Uitkomst
 from tafel_cli.kinds.bijeenkomst import Bijeenkomst
 from tafel_cli.kinds.bijeenkomst import Status as BijeenkomstStatus
@@ -34,6 +36,15 @@ class Stand(StrEnum):
     GEAGENDEERD = "geagendeerd"
     BEHANDELD = "behandeld"
     AANGEHOUDEN = "aangehouden"
+
+
+class Geldigheid(StrEnum):
+    """Whether a decision holds; computed, never typed."""
+
+    GELDT = "geldt"
+    NA_BEKRACHTIGING = "geldt na bekrachtiging"
+    NIET_BEKRACHTIGD = "niet bekrachtigd"
+    VERVANGEN = "vervangen"
 
 
 class Link(NamedTuple):
@@ -199,6 +210,22 @@ class Register:
         if meetings:
             return Stand.BEHANDELD
         return Stand.WACHT if item.status is PuntStatus.INGEDIEND else None
+
+    def bekrachtigingen_of(self, besluit: Besluit) -> dict[str, Bekrachtiging | None]:
+        """Return what each party's board said; None for one that the decision waits for."""
+        said = {b.organisatie: b for b in self.all(Bekrachtiging) if b.besluit == besluit.id}
+        return {party: said.get(party) for party in (*besluit.voorbehoud, *sorted(said.keys() - {*besluit.voorbehoud}))}
+
+    def geldigheid(self, besluit: Besluit) -> Geldigheid | None:
+        """Return whether a decision holds; None when the table did not agree."""
+        if any(link.reference.keys[0] == "vervangt" for link in self.pointing_at("besluit", besluit.id)):
+            return Geldigheid.VERVANGEN
+        if besluit.uitkomst not in (Uitkomst.INGESTEMD, Uitkomst.GEWIJZIGD_INGESTEMD):
+            return None
+        said = self.bekrachtigingen_of(besluit).values()
+        if any(b is not None and b.stand is Bekrachtigd.NIET_BEKRACHTIGD for b in said):
+            return Geldigheid.NIET_BEKRACHTIGD
+        return Geldigheid.NA_BEKRACHTIGING if None in said else Geldigheid.GELDT
 
 
 def _kind(steps: list[str]) -> type[Record] | None:

@@ -5,7 +5,6 @@ from datetime import date, time
 from enum import StrEnum
 from typing import Any
 
-from tafel_cli.finding import Finding
 from tafel_cli.markdown import Node
 
 Tekst = tuple[Node, ...]
@@ -104,24 +103,25 @@ class Bijlage:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Blad:
-    """The sheet of an item; `regel` repeats its row of the agenda."""
+    """The sheet of an item; `regel` repeats its row of the agenda. An item that cannot be read has no more than that."""
 
     id: str
     regel: Regel
-    thema: str
-    besluitvormend: bool
-    mede_indieners: tuple[str, ...]
-    ingebracht_via: str | None
-    bron: str | None
-    inleider: str | None
-    ingediend_op: date | None
-    besluit_nodig_voor: date | None
-    vervolg_op: str | None
-    reden_direct_besluit: str | None
-    besloten: bool
-    vragen: tuple[Vraag, ...]
-    bijlagen: tuple[Bijlage, ...]
-    tekst: Tekst
+    thema: str = ""
+    besluitvormend: bool = False
+    hamerstuk: bool = False
+    mede_indieners: tuple[str, ...] = ()
+    ingebracht_via: str | None = None
+    bron: str | None = None
+    inleider: str | None = None
+    ingediend_op: date | None = None
+    besluit_nodig_voor: date | None = None
+    vervolg_op: str | None = None
+    reden_direct_besluit: str | None = None
+    openbaar: bool = False
+    vragen: tuple[Vraag, ...] = ()
+    bijlagen: tuple[Bijlage, ...] = ()
+    tekst: Tekst = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -204,7 +204,7 @@ class Werkafspraak:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pack:
-    """The whole pack. `files` holds the attachments' bytes by their place beside it; `blockers` what forbids sending."""
+    """The whole pack. `files` holds the attachments' bytes by their place beside it."""
 
     versie: Versie
     kop: Kop
@@ -219,12 +219,10 @@ class Pack:
     werkafspraken: tuple[Werkafspraak, ...]
     bijlagen: tuple[Bijlage, ...]
     files: dict[str, bytes]
-    blockers: tuple[Finding, ...]
 
     def as_data(self) -> dict[str, Any]:
         """Return the pack as plain, JSON-able values: days in ISO 8601, times as HH:MM. Renderers read exactly this."""
-        hidden = ("files", "blockers")
-        return {f.name: _plain(getattr(self, f.name)) for f in fields(self) if f.name not in hidden}
+        return {f.name: _plain(getattr(self, f.name)) for f in fields(self) if f.name != "files"}
 
 
 def _plain(value: object) -> object:

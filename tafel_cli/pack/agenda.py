@@ -1,0 +1,122 @@
+"""The agenda: standing items around the meeting's own list, numbered, with clock times and what is late."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, time
+
+from tafel_cli.header import Scalar
+from tafel_cli.kinds.agendapunt import Agendapunt, Status
+from tafel_cli.kinds.bijeenkomst import PAUZE, Bijeenkomst
+from tafel_cli.kinds.tafel import Plaats, Tafel, VastPunt
+from tafel_cli.kinds.werkafspraak import Status as Afspraakstatus
+from tafel_cli.kinds.werkafspraak import Werkafspraak
+from tafel_cli.pack import Agenda, Regel
+from tafel_cli.pack.woorden import doel, partij
+from tafel_cli.register import Register
+from tafel_cli.werkdagen import werkdagen_voor
+
+
+@dataclass(frozen=True, slots=True)
+class Stop:
+    """One thing on an agenda before it has a time: a standing item, an item (None when unreadable), or a break."""
+
+    id: str
+    nr: str
+    duur: int | None
+    vast: VastPunt | None = None
+    item: Agendapunt | None = None
+
+
+def stops(register: Register, tafel: Tafel, meeting: Bijeenkomst) -> tuple[Stop, ...]:
+    """Return what happens in a meeting, in order and numbered; a break has no number."""
+    return tuple(_numbered(register, tafel, meeting))
+
+
+def _numbered(register: Register, tafel: Tafel, meeting: Bijeenkomst) -> Iterator[Stop]:
+    count = 0
+    begin = [punt for punt in tafel.vaste_punten if punt.plaats is Plaats.BEGIN]
+    einde = [punt for punt in tafel.vaste_punten if punt.plaats is Plaats.EINDE]
+    for entry in (*begin, *meeting.agenda, *einde):
+        if entry == PAUZE:
+            yield Stop(PAUZE, "", meeting.pauze_duur)
+            continue
+        count += 1
+        if isinstance(entry, VastPunt):
+            yield Stop(entry.id, str(count), entry.duur, vast=entry)
+        else:
+            item = register.get(Agendapunt, str(entry))
+            yield Stop(str(entry), str(count), item.duur if item else None, item=item)
+
+
+def agenda(
+    register: Register,
+    meeting: Bijeenkomst,
+    plan: tuple[Stop, ...],
+    judged_on: date,
+    numbers: dict[str, tuple[str, ...]],
+) -> Agenda:
+    """Return the agenda with times. `judged_on`: the day of judging; `numbers`: attachments of an item by its id."""
+    last = deadline(register, meeting.datum)
+    reasons = {waiver.agendapunt: waiver.reden for waiver in meeting.toegelaten}
+    now = start = _minutes(meeting.aanvang)
+    rows = []
+    for stop in plan:
+        end = now + (stop.duur or 0)
+        if stop.item or not (stop.vast or stop.id == PAUZE):
+            rows.append(_row(register, stop, (_clock(now), _clock(end)), (last, judged_on), reasons, numbers))
+        else:
+            title = stop.vast.titel if stop.vast else "Pauze"
+            soort = "vast" if stop.vast else PAUZE
+            rows.append(Regel(soort=soort, nr=stop.nr, titel=title, van=_clock(now), tot=_clock(end), duur=stop.duur))
+        now = end
+    room = _minutes(meeting.einde) - start
+    return Agenda(regels=tuple(rows), beschikbaar=room, gepland=now - start, over=room - (now - start))
+
+
+def _row(  # noqa: PLR0913  (everything an agenda says of an item)
+    register: Register,
+    stop: Stop,
+    clock: tuple[time, time],
+    judged: tuple[date | None, date],
+    reasons: dict[str, str],
+    numbers: dict[str, tuple[str, ...]],
+) -> Regel:
+    item = stop.item
+    last, today = judged
+    to_come = item is None or item.status is not Status.INGEDIEND
+    arrived = item.ingediend_op if item and not to_come else None
+    return Regel(
+        soort="punt",
+        nr=stop.nr,
+        titel=item.titel if item else stop.id,
+        van=clock[0],
+        tot=clock[1],
+        duur=stop.duur,
+        indiener=partij(register, item.indiener) if item else "",
+        doel=doel(item) if item else "",
+        bijlagen=numbers.get(stop.id, ()),
+        te_laat=last is not None and (arrived or today) > last,
+        stuk_volgt=to_come,
+        reden=reasons.get(stop.id),
+    )
+
+
+def deadline(register: Register, day: date) -> date | None:
+    """Return the last day on which an item for a meeting is in time, by the work agreement that says so."""
+    for agreement in register.all(Werkafspraak):
+        if agreement.status is not Afspraakstatus.GELDEND:
+            continue
+        for rule in agreement.regels:
+            typed = {name: node.text for name, (_, node) in rule.entries.items() if isinstance(node, Scalar)}
+            days = typed.get("werkdagen", "")
+            if typed.get("soort") == "inbrengtermijn" and days.isdecimal() and len(days) <= 3:  # noqa: PLR2004  (under 1000)
+                return werkdagen_voor(day, int(days))
+    return None
+
+
+def _minutes(clock: time) -> int:
+    return clock.hour * 60 + clock.minute
+
+
+def _clock(minutes: int) -> time:
+    return time(minutes // 60 % 24, minutes % 60)

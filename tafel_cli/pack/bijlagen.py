@@ -1,0 +1,67 @@
+"""Attachments: numbered B1… in the order of the agenda, read once, with their hash; which of them are pictures."""
+
+import hashlib
+from collections.abc import Callable, Iterable
+
+from tafel_cli.errors import TafelError
+from tafel_cli.kinds.agendapunt import Agendapunt
+from tafel_cli.pack import Bijlage
+from tafel_cli.register import Register
+
+Reader = Callable[[str], bytes]
+MAX_PICTURE = 5 << 20
+_PNG = b"\x89PNG\r\n\x1a\n"
+_JPEG = b"\xff\xd8\xff"
+
+
+def picture_type(data: bytes) -> str | None:
+    """Return the media type of a PNG or JPEG of at most 5 MiB, told by its first bytes; else None."""
+    if len(data) > MAX_PICTURE:
+        return None
+    return "image/png" if data.startswith(_PNG) else "image/jpeg" if data.startswith(_JPEG) else None
+
+
+def attachments(
+    register: Register, items: Iterable[tuple[str, Agendapunt]], read: Reader
+) -> tuple[dict[str, Bijlage], dict[str, bytes]]:
+    """Return the attachments of numbered items by their name below data/bijlagen/, and bytes by place in the pack.
+
+    A file that two items name is one attachment. One that is not there (only a concept gets that far) has no place.
+    """
+    titles: dict[str, str] = {}
+    users: dict[str, list[str]] = {}
+    for nr, item in items:
+        for bijlage in item.bijlagen:
+            titles.setdefault(bijlage.bestand, bijlage.titel)
+            numbers = users.setdefault(bijlage.bestand, [])
+            if nr not in numbers:
+                numbers.append(nr)
+    found: dict[str, Bijlage] = {}
+    files: dict[str, bytes] = {}
+    for count, (naam, titel) in enumerate(titles.items(), 1):
+        data = _data(register, naam, read)
+        short = naam.rsplit("/", 1)[-1]
+        place = None if data is None else f"bijlagen/B{count}-{short}"
+        if data is not None and place is not None:
+            files[place] = data
+        digest = "" if data is None else hashlib.sha256(data).hexdigest()
+        found[naam] = Bijlage(
+            nr=f"B{count}",
+            titel=titel,
+            naam=short,
+            bestand=place,
+            bytes=len(data or b""),
+            sha256=digest,
+            punten=tuple(users[naam]),
+        )
+    return found, files
+
+
+def _data(register: Register, naam: str, read: Reader) -> bytes | None:
+    """Read an attachment that the listing of data/bijlagen/ knows as sound; a name that it does not know is never opened."""
+    if naam not in register.attachments or register.attachments[naam] is not None:
+        return None
+    try:
+        return read(naam)
+    except TafelError:
+        return None

@@ -1,0 +1,164 @@
+"""Register + meeting → Pack. Pure: knows no clock, no disk and no git; all it is told comes in as arguments."""
+
+from datetime import date
+
+from tafel_cli.finding import Finding, Severity
+from tafel_cli.kinds import KINDS, agendapunt
+from tafel_cli.kinds.bijeenkomst import Bijeenkomst, Vorm
+from tafel_cli.kinds.tafel import Tafel
+from tafel_cli.kinds.werkafspraak import Status as Afspraakstatus
+from tafel_cli.kinds.werkafspraak import Werkafspraak as Afspraak
+from tafel_cli.markdown import Targets, parse
+from tafel_cli.pack import Bijlage, Blad, Kop, Pack, Regel, Versie, Vraag, Werkafspraak
+from tafel_cli.pack.agenda import Stop, agenda, stops
+from tafel_cli.pack.bijlagen import Reader, attachments, picture_type
+from tafel_cli.pack.terugblik import Terugblik, day_of
+from tafel_cli.pack.woorden import VORM, partij
+from tafel_cli.register import Register
+from tafel_cli.source import State
+
+
+def used_paths(register: Register, meeting_id: str) -> frozenset[str]:
+    """Return the files that a pack is made from. Of agenda items and minutes only those of this meeting and before it.
+
+    Every party, decision, action, ratification, agreement and meeting counts: a broken one could be one that belongs.
+    """
+    paths = {
+        register.path_of(kind, id_)
+        for kind in KINDS
+        if kind not in ("agendapunt", "verslag")
+        for id_ in register.ids(kind)
+    }
+    meeting = register.get(Bijeenkomst, meeting_id)
+    if meeting:
+        before = Terugblik(register, meeting, Targets({}, {})).before
+        paths.add(register.path_of("verslag", before.id) if before else None)
+        paths.update(register.path_of("agendapunt", id_) for id_ in meeting.agenda)
+    return frozenset(path for path in paths if path)
+
+
+def blockers(register: Register, meeting_id: str, findings: list[Finding]) -> tuple[Finding, ...]:
+    """Return the errors among findings that stand in a file of the pack: with these it may not be sent."""
+    used = used_paths(register, meeting_id)
+    return tuple(f for f in findings if f.path in used and f.code.severity is Severity.FOUT)
+
+
+def build_pack(  # noqa: PLR0913  (what makes a pack is all that may shape its bytes)
+    register: Register,
+    tafel: Tafel,
+    meeting: Bijeenkomst,
+    *,
+    read: Reader,
+    state: State,
+    as_of: date | None = None,
+    concept: bool = False,
+) -> Pack:
+    """Return the pack for participants. `read` gives an attachment's bytes; `as_of` is another day of judging."""
+    plan = stops(register, tafel, meeting)
+    items = [(stop.nr, stop.item) for stop in plan if stop.item]
+    found, files = attachments(register, items, read)
+    targets = _targets(plan, found, files)
+    numbers = {item.id: tuple(found[b.bestand].nr for b in item.bijlagen) for _, item in items}
+    timed = agenda(register, meeting, plan, as_of or meeting.datum, numbers)
+    back = Terugblik(register, meeting, targets)
+    sheets = tuple(
+        _blad(register, tafel, stop, row, found, targets)
+        for stop, row in zip(plan, timed.regels, strict=True)
+        if row.soort == "punt"
+    )
+    return Pack(
+        versie=Versie(commit=state.commit, tijd=state.time, bewerkt=state.edited, concept=concept, peildatum=as_of),
+        kop=_kop(tafel, meeting, targets),
+        besluiten_gevraagd=_asked(sheets, besluit=True, hamerstuk=False),
+        hamerstukken=_asked(sheets, besluit=True, hamerstuk=True),
+        vragen=_asked(sheets, besluit=False, hamerstuk=False),
+        agenda=timed,
+        bladen=sheets,
+        verslag=back.verslag(),
+        acties=back.acties(),
+        besluiten=back.besluiten(),
+        werkafspraken=_werkafspraken(register, targets),
+        bijlagen=tuple(found.values()),
+        files=files,
+    )
+
+
+def _targets(plan: tuple[Stop, ...], found: dict[str, Bijlage], files: dict[str, bytes]) -> Targets:
+    links = {f"agenda/{stop.id}.md": f"#punt-{stop.nr}" for stop in plan if stop.item}
+    places = {f"bijlagen/{name}": bijlage.bestand for name, bijlage in found.items() if bijlage.bestand}
+    pictures = {path: place for path, place in places.items() if picture_type(files[place])}
+    return Targets({**links, **places}, pictures)
+
+
+def _kop(tafel: Tafel, meeting: Bijeenkomst, targets: Targets) -> Kop:
+    return Kop(
+        id=meeting.id,
+        tafel=tafel.naam,
+        datum=meeting.datum,
+        aanvang=meeting.aanvang,
+        einde=meeting.einde,
+        locatie=meeting.locatie,
+        vorm=VORM[meeting.vorm] if meeting.vorm else None,
+        schriftelijk=meeting.vorm is Vorm.SCHRIFTELIJK,
+        voorzitter=tafel.voorzitter.functie,
+        secretaris=tafel.secretaris.functie,
+        postbus=tafel.secretaris.postbus,
+        gasten=meeting.gasten,
+        verplaatst_van=meeting.verplaatst_van,
+        toelichting=parse(meeting.document.body, targets),
+    )
+
+
+def _blad(  # noqa: PLR0913  (a sheet gathers what several records say)
+    register: Register, tafel: Tafel, stop: Stop, row: Regel, found: dict[str, Bijlage], targets: Targets
+) -> Blad:
+    item = stop.item
+    if item is None:
+        return Blad(id=stop.id, regel=row)
+    before = register.get(agendapunt.Agendapunt, item.vervolg_op) if item.vervolg_op else None
+    theme = tafel.themas.get(item.thema)
+    by = item.inleider
+    return Blad(
+        id=item.id,
+        regel=row,
+        thema=theme.naam if theme else item.thema.capitalize(),
+        besluitvormend=item.doel is agendapunt.Doel.BESLUITVORMEND,
+        hamerstuk=item.behandeling is agendapunt.Behandeling.HAMERSTUK,
+        mede_indieners=tuple(partij(register, id_) for id_ in item.mede_indieners),
+        ingebracht_via=item.ingebracht_via.value if item.ingebracht_via else None,
+        bron=item.bron,
+        inleider=f"{by.functie} ({partij(register, by.organisatie)})" if by else None,
+        ingediend_op=item.ingediend_op,
+        besluit_nodig_voor=item.besluit_nodig_voor,
+        vervolg_op=before.titel if before else None,
+        reden_direct_besluit=item.reden_direct_besluit,
+        openbaar=item.openbaarheid is agendapunt.Openbaarheid.OPENBAAR,
+        vragen=tuple(
+            Vraag(nr=f"{stop.nr}.{count}", tekst=text, punt=stop.nr, titel=item.titel)
+            for count, text in enumerate(item.gevraagd, 1)
+        ),
+        bijlagen=tuple(found[b.bestand] for b in item.bijlagen),
+        tekst=parse(item.document.body, targets),
+    )
+
+
+def _asked(sheets: tuple[Blad, ...], *, besluit: bool, hamerstuk: bool) -> tuple[Vraag, ...]:
+    return tuple(
+        vraag
+        for sheet in sheets
+        if sheet.besluitvormend is besluit and sheet.hamerstuk is hamerstuk
+        for vraag in sheet.vragen
+    )
+
+
+def _werkafspraken(register: Register, targets: Targets) -> tuple[Werkafspraak, ...]:
+    held = [a for a in register.all(Afspraak) if a.status is Afspraakstatus.GELDEND]
+    return tuple(
+        Werkafspraak(
+            nummer=a.nummer,
+            titel=a.titel,
+            sinds=day_of(register, a.vastgesteld),
+            tekst=parse(a.document.body, targets),
+        )
+        for a in sorted(held, key=lambda a: (len(a.nummer), a.nummer))
+    )

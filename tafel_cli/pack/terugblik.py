@@ -1,0 +1,161 @@
+"""What a meeting looks back on: the minutes of the one before, actions and promises, decisions and who still must agree."""
+
+from datetime import date, timedelta
+
+from tafel_cli.fields import parse_date
+from tafel_cli.kinds import actie, bekrachtiging, besluit, verslag
+from tafel_cli.kinds.agendapunt import Agendapunt
+from tafel_cli.kinds.bijeenkomst import Bijeenkomst, Status
+from tafel_cli.kinds.organisatie import Organisatie
+from tafel_cli.markdown import Targets, parse, sections
+from tafel_cli.pack import Actie, Bekrachtiging, Besluit, Sectie, Tekst, Verslag
+from tafel_cli.pack.woorden import ACTIE, BEKRACHTIGING, UITKOMST, partij
+from tafel_cli.register import Geldigheid, Register
+from tafel_cli.schema import Record
+
+
+class Terugblik:
+    """Reads what earlier meetings left, as it is on the day of one meeting."""
+
+    def __init__(self, register: Register, meeting: Bijeenkomst, targets: Targets) -> None:
+        self.register = register
+        self.targets = targets
+        held = [
+            m
+            for m in register.all(Bijeenkomst)
+            if m.status is Status.GEHOUDEN and (m.datum, m.id) < (meeting.datum, meeting.id)
+        ]
+        self.earlier = frozenset(m.id for m in held)
+        self.before = max(held, key=lambda m: (m.datum, m.id), default=None)
+        self._besluiten = [b for b in register.all(besluit.Besluit) if _meeting(b) in self.earlier]
+        self._acties = [a for a in register.all(actie.Actie) if _meeting(a) in self.earlier]
+
+    def tekst(self, text: str) -> Tekst:
+        """Read Markdown with the links of this pack."""
+        return parse(text, self.targets)
+
+    def verslag(self) -> Verslag | None:
+        """Return the minutes of the meeting before, when there are any."""
+        found = self.register.get(verslag.Verslag, self.before.id) if self.before else None
+        if found is None or self.before is None:
+            return None
+        parties: dict[str, list[str]] = {}
+        for present in found.aanwezig:
+            functie = (present.functie or "") + (" (vervanger)" if present.vervanger else "")
+            parties.setdefault(partij(self.register, present.organisatie), []).append(functie)
+        return Verslag(
+            datum=self.before.datum,
+            vastgesteld=found.status is verslag.Status.VASTGESTELD,
+            notulist=found.notulist,
+            aanwezig=tuple(_line(name, functies) for name, functies in parties.items()),
+            afgemeld=tuple(partij(self.register, id_) for id_ in found.afgemeld),
+            gasten=found.gasten,
+            wijzigingen=found.wijzigingen,
+            secties=self._secties(found),
+        )
+
+    def _secties(self, found: verslag.Verslag) -> tuple[Sectie, ...]:
+        tafel = self.register.tafel
+        standing = {punt.titel.casefold(): punt.id for punt in tafel.vaste_punten} if tafel else {}
+        parts = []
+        for section in sections(found.document.body):
+            if section.target and section.target.startswith("agenda/"):
+                id_ = section.target.removeprefix("agenda/").removesuffix(".md")
+            else:
+                id_ = standing.get(section.titel.casefold(), "")
+            of_meeting = [b for b in self._besluiten if _meeting(b) == found.id and b.agendapunt == id_]
+            tasks = [a for a in self._acties if _meeting(a) == found.id and a.agendapunt == id_]
+            parts.append(
+                Sectie(
+                    titel=section.titel,
+                    tekst=self.tekst(section.text),
+                    besluiten=tuple(self.besluit(b) for b in of_meeting),
+                    acties=tuple(self.actie(a) for a in tasks),
+                )
+            )
+        return tuple(parts)
+
+    def acties(self) -> tuple[Actie, ...]:
+        """Return what is still open, and what was finished or dropped since the meeting before; the first day first."""
+        since = self.before.datum if self.before else date.min
+        found = [a for a in self._acties if a.status is actie.Status.OPEN or (a.gereed_op or a.uiterlijk) >= since]
+        return tuple(self.actie(a) for a in sorted(found, key=lambda a: (a.uiterlijk, a.id)))
+
+    def besluiten(self) -> tuple[Besluit, ...]:
+        """Return the decisions of the meeting before, and older ones that still wait for a board."""
+        return tuple(
+            self.besluit(b)
+            for b in self._besluiten
+            if (self.before and _meeting(b) == self.before.id)
+            or self.register.geldigheid(b) is Geldigheid.NA_BEKRACHTIGING
+        )
+
+    def actie(self, found: actie.Actie) -> Actie:
+        """Return an action in words."""
+        return Actie(
+            id=found.id,
+            actie=found.actie,
+            houder=partij(self.register, found.actiehouder),
+            met=tuple(partij(self.register, id_) for id_ in found.met),
+            uiterlijk=found.uiterlijk,
+            status=ACTIE[found.status],
+            toezegging=found.soort is actie.Soort.TOEZEGGING,
+            punt=self._punt(found.agendapunt),
+            gereed_op=found.gereed_op,
+            resultaat=found.resultaat,
+        )
+
+    def besluit(self, found: besluit.Besluit) -> Besluit:
+        """Return a decision in words, with who has said yes at home and who is still expected to."""
+        meeting = self.register.get(Bijeenkomst, _meeting(found))
+        holds = self.register.geldigheid(found)
+        said = self.register.bekrachtigingen_of(found)
+        return Besluit(
+            id=found.id,
+            tekst=found.besluit,
+            punt=self._punt(found.agendapunt),
+            uitkomst=UITKOMST[found.uitkomst],
+            stand=holds.value if holds else "",
+            datum=meeting.datum if meeting else None,
+            bekrachtigingen=tuple(self._bekrachtiging(id_, said[id_], meeting) for id_ in said),
+            aantekeningen=tuple((partij(self.register, a.organisatie), a.tekst) for a in found.aantekening),
+            opgeschaald_naar=found.opgeschaald_naar,
+            toelichting=self.tekst(found.document.body),
+        )
+
+    def _bekrachtiging(
+        self, id_: str, found: bekrachtiging.Bekrachtiging | None, meeting: Bijeenkomst | None
+    ) -> Bekrachtiging:
+        party = self.register.get(Organisatie, id_)
+        board = party.achterban if party else None
+        weeks = board.weken if board else None
+        return Bekrachtiging(
+            partij=partij(self.register, id_),
+            orgaan=(found.orgaan if found else None) or (board.orgaan if board else None),
+            stand=BEKRACHTIGING[found.stand] if found else "nog niet bekend",
+            op=found.op if found else None,
+            verwacht=meeting.datum + timedelta(weeks=weeks) if meeting and weeks is not None and not found else None,
+            voorwaarde=found.voorwaarde if found else None,
+        )
+
+    def _punt(self, id_: str) -> str:
+        item = self.register.get(Agendapunt, id_)
+        tafel = self.register.tafel
+        standing = {punt.id: punt.titel for punt in tafel.vaste_punten} if tafel else {}
+        return item.titel if item else standing.get(id_, id_)
+
+
+def day_of(register: Register, text: str | None) -> date | None:
+    """Return the day that a date or the id of a meeting names."""
+    meeting = register.get(Bijeenkomst, text) if text else None
+    return meeting.datum if meeting else parse_date(text or "")
+
+
+def _meeting(found: Record) -> str:
+    """Return the id of the meeting that the id of a decision or action begins with."""
+    return found.id.rpartition("-")[0]
+
+
+def _line(name: str, functies: list[str]) -> str:
+    known = ", ".join(functie for functie in functies if functie)
+    return f"{name[:1].upper()}{name[1:]}" + (f": {known}" if known else "")

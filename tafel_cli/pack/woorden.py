@@ -1,0 +1,47 @@
+"""The words in which readers meet the values of the data."""
+
+from tafel_cli.kinds.actie import Status as Actiestatus
+from tafel_cli.kinds.agendapunt import Agendapunt, Behandeling, Doel
+from tafel_cli.kinds.bekrachtiging import Stand
+from tafel_cli.kinds.besluit import Uitkomst
+from tafel_cli.kinds.bijeenkomst import Vorm
+from tafel_cli.kinds.organisatie import Organisatie
+from tafel_cli.register import Register
+
+DOEL = {
+    Doel.BEELDVORMEND: "Beeldvormend",
+    Doel.OORDEELSVORMEND: "Oordeelsvormend",
+    Doel.BESLUITVORMEND: "Besluitvormend",
+    Doel.TER_KENNISNAME: "Ter informatie",
+}
+VORM = {
+    Vorm.FYSIEK: "in de zaal",
+    Vorm.ONLINE: "via een scherm",
+    Vorm.HYBRIDE: "in de zaal of via een scherm",
+    Vorm.SCHRIFTELIJK: "schriftelijk",
+}
+UITKOMST = {
+    Uitkomst.INGESTEMD: "ingestemd",
+    Uitkomst.GEWIJZIGD_INGESTEMD: "ingestemd, met een wijziging",
+    Uitkomst.GEEN_OVEREENSTEMMING: "niet eens geworden",
+    Uitkomst.AANGEHOUDEN: "aangehouden",
+    Uitkomst.OPGESCHAALD: "opgeschaald",
+}
+BEKRACHTIGING = {
+    Stand.BEKRACHTIGD: "bekrachtigd",
+    Stand.BEKRACHTIGD_MET_VOORWAARDE: "bekrachtigd met een voorwaarde",
+    Stand.NIET_BEKRACHTIGD: "niet bekrachtigd",
+}
+ACTIE = {Actiestatus.OPEN: "open", Actiestatus.GEREED: "gereed", Actiestatus.VERVALLEN: "vervallen"}
+_ACTOREN = {"voorzitter": "de voorzitter", "secretariaat": "het secretariaat", "allen": "alle partijen"}
+
+
+def doel(item: Agendapunt) -> str:
+    """Say what an item is for, and that it goes by consent when it does."""
+    return DOEL[item.doel] + (", hamerstuk" if item.behandeling is Behandeling.HAMERSTUK else "")
+
+
+def partij(register: Register, id_: str) -> str:
+    """Return the name of a party, or what a reserved actor is called."""
+    found = register.get(Organisatie, id_)
+    return found.naam if found else _ACTOREN.get(id_, id_)
