@@ -1,4 +1,4 @@
-"""Markdown becomes one tree of a few known kinds of node, from which every renderer writes. Nothing of it is ever markup."""
+"""Markdown becomes one tree of a few known kinds of node, from which every renderer writes; none of it is markup."""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -55,7 +55,7 @@ class Node:
 
 
 class Targets(NamedTuple):
-    """What relative links may lead to: paths below data/ (`agenda/x.md`, `bijlagen/x.pdf`) → where that is in the pack."""
+    """What relative links lead to: paths below data/ (`agenda/x.md`, `bijlagen/x.pdf`) → where that is in the pack."""
 
     links: Mapping[str, str]
     images: Mapping[str, str]
@@ -159,7 +159,9 @@ def _tree(tokens: list[Token], targets: Targets) -> list[Node]:
     return stack[0][1]
 
 
-def _closed(token: Token | None, inside: list[Node], targets: Targets) -> list[Node]:
+def _closed(  # noqa: PLR0911  (one for each kind of node)
+    token: Token | None, inside: list[Node], targets: Targets
+) -> list[Node]:
     """Return the node that a pair of tokens makes; its inside alone where the pair has no meaning of its own."""
     if token is None or token.hidden or token.type.removesuffix("_open") not in _BLOCKS:
         return inside
@@ -185,7 +187,7 @@ def _closed(token: Token | None, inside: list[Node], targets: Targets) -> list[N
             return [Node(soort, content)]
 
 
-def _leaf(token: Token, targets: Targets) -> Node:
+def _leaf(token: Token, targets: Targets) -> Node:  # noqa: PLR0911  (the same)
     match token.type:
         case "softbreak":
             return Node(Soort.TEKST, tekst="\n")

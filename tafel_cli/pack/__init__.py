@@ -103,7 +103,7 @@ class Bijlage:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Blad:
-    """The sheet of an item; `regel` repeats its row of the agenda. An item that cannot be read has no more than that."""
+    """The sheet of an item; `regel` is its row of the agenda, and all there is of an item that cannot be read."""
 
     id: str
     regel: Regel

@@ -73,7 +73,7 @@ def agenda(
     return Agenda(regels=tuple(rows), beschikbaar=room, gepland=now - start, over=room - (now - start))
 
 
-def _row(  # noqa: PLR0913  (everything an agenda says of an item)
+def _row(  # noqa: PLR0913, PLR0917  (everything an agenda says of an item)
     register: Register,
     stop: Stop,
     clock: tuple[time, time],

@@ -58,7 +58,7 @@ def attachments(
 
 
 def _data(register: Register, naam: str, read: Reader) -> bytes | None:
-    """Read an attachment that the listing of data/bijlagen/ knows as sound; a name that it does not know is never opened."""
+    """Read an attachment that the listing of data/bijlagen/ knows as sound; no other name is ever opened."""
     if naam not in register.attachments or register.attachments[naam] is not None:
         return None
     try:

@@ -109,7 +109,7 @@ def _kop(tafel: Tafel, meeting: Bijeenkomst, targets: Targets) -> Kop:
     )
 
 
-def _blad(  # noqa: PLR0913  (a sheet gathers what several records say)
+def _blad(  # noqa: PLR0913, PLR0917  (a sheet gathers what several records say)
     register: Register, tafel: Tafel, stop: Stop, row: Regel, found: dict[str, Bijlage], targets: Targets
 ) -> Blad:
     item = stop.item

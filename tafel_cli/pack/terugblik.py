@@ -1,9 +1,12 @@
-"""What a meeting looks back on: the minutes of the one before, actions and promises, decisions and who still must agree."""
+"""What a meeting looks back on: the minutes of the one before, actions, decisions and their ratification."""
 
 from datetime import date, timedelta
 
 from tafel_cli.fields import parse_date
-from tafel_cli.kinds import actie, bekrachtiging, besluit, verslag
+from tafel_cli.kinds import actie as tasks
+from tafel_cli.kinds import bekrachtiging as boards
+from tafel_cli.kinds import besluit as decisions
+from tafel_cli.kinds import verslag as minutes
 from tafel_cli.kinds.agendapunt import Agendapunt
 from tafel_cli.kinds.bijeenkomst import Bijeenkomst, Status
 from tafel_cli.kinds.organisatie import Organisatie
@@ -27,8 +30,8 @@ class Terugblik:
         ]
         self.earlier = frozenset(m.id for m in held)
         self.before = max(held, key=lambda m: (m.datum, m.id), default=None)
-        self._besluiten = [b for b in register.all(besluit.Besluit) if _meeting(b) in self.earlier]
-        self._acties = [a for a in register.all(actie.Actie) if _meeting(a) in self.earlier]
+        self._besluiten = [b for b in register.all(decisions.Besluit) if _meeting(b) in self.earlier]
+        self._acties = [a for a in register.all(tasks.Actie) if _meeting(a) in self.earlier]
 
     def tekst(self, text: str) -> Tekst:
         """Read Markdown with the links of this pack."""
@@ -36,7 +39,7 @@ class Terugblik:
 
     def verslag(self) -> Verslag | None:
         """Return the minutes of the meeting before, when there are any."""
-        found = self.register.get(verslag.Verslag, self.before.id) if self.before else None
+        found = self.register.get(minutes.Verslag, self.before.id) if self.before else None
         if found is None or self.before is None:
             return None
         parties: dict[str, list[str]] = {}
@@ -45,7 +48,7 @@ class Terugblik:
             parties.setdefault(partij(self.register, present.organisatie), []).append(functie)
         return Verslag(
             datum=self.before.datum,
-            vastgesteld=found.status is verslag.Status.VASTGESTELD,
+            vastgesteld=found.status is minutes.Status.VASTGESTELD,
             notulist=found.notulist,
             aanwezig=tuple(_line(name, functies) for name, functies in parties.items()),
             afgemeld=tuple(partij(self.register, id_) for id_ in found.afgemeld),
@@ -54,7 +57,7 @@ class Terugblik:
             secties=self._secties(found),
         )
 
-    def _secties(self, found: verslag.Verslag) -> tuple[Sectie, ...]:
+    def _secties(self, found: minutes.Verslag) -> tuple[Sectie, ...]:
         tafel = self.register.tafel
         standing = {punt.titel.casefold(): punt.id for punt in tafel.vaste_punten} if tafel else {}
         parts = []
@@ -64,13 +67,13 @@ class Terugblik:
             else:
                 id_ = standing.get(section.titel.casefold(), "")
             of_meeting = [b for b in self._besluiten if _meeting(b) == found.id and b.agendapunt == id_]
-            tasks = [a for a in self._acties if _meeting(a) == found.id and a.agendapunt == id_]
+            given = [a for a in self._acties if _meeting(a) == found.id and a.agendapunt == id_]
             parts.append(
                 Sectie(
                     titel=section.titel,
                     tekst=self.tekst(section.text),
                     besluiten=tuple(self.besluit(b) for b in of_meeting),
-                    acties=tuple(self.actie(a) for a in tasks),
+                    acties=tuple(self.actie(a) for a in given),
                 )
             )
         return tuple(parts)
@@ -78,7 +81,7 @@ class Terugblik:
     def acties(self) -> tuple[Actie, ...]:
         """Return what is still open, and what was finished or dropped since the meeting before; the first day first."""
         since = self.before.datum if self.before else date.min
-        found = [a for a in self._acties if a.status is actie.Status.OPEN or (a.gereed_op or a.uiterlijk) >= since]
+        found = [a for a in self._acties if a.status is tasks.Status.OPEN or (a.gereed_op or a.uiterlijk) >= since]
         return tuple(self.actie(a) for a in sorted(found, key=lambda a: (a.uiterlijk, a.id)))
 
     def besluiten(self) -> tuple[Besluit, ...]:
@@ -90,7 +93,7 @@ class Terugblik:
             or self.register.geldigheid(b) is Geldigheid.NA_BEKRACHTIGING
         )
 
-    def actie(self, found: actie.Actie) -> Actie:
+    def actie(self, found: tasks.Actie) -> Actie:
         """Return an action in words."""
         return Actie(
             id=found.id,
@@ -99,13 +102,13 @@ class Terugblik:
             met=tuple(partij(self.register, id_) for id_ in found.met),
             uiterlijk=found.uiterlijk,
             status=ACTIE[found.status],
-            toezegging=found.soort is actie.Soort.TOEZEGGING,
+            toezegging=found.soort is tasks.Soort.TOEZEGGING,
             punt=self._punt(found.agendapunt),
             gereed_op=found.gereed_op,
             resultaat=found.resultaat,
         )
 
-    def besluit(self, found: besluit.Besluit) -> Besluit:
+    def besluit(self, found: decisions.Besluit) -> Besluit:
         """Return a decision in words, with who has said yes at home and who is still expected to."""
         meeting = self.register.get(Bijeenkomst, _meeting(found))
         holds = self.register.geldigheid(found)
@@ -124,7 +127,7 @@ class Terugblik:
         )
 
     def _bekrachtiging(
-        self, id_: str, found: bekrachtiging.Bekrachtiging | None, meeting: Bijeenkomst | None
+        self, id_: str, found: boards.Bekrachtiging | None, meeting: Bijeenkomst | None
     ) -> Bekrachtiging:
         party = self.register.get(Organisatie, id_)
         board = party.achterban if party else None

@@ -1,0 +1,117 @@
+"""One self-contained, accessible HTML file: no script, no request, pictures inside it."""
+
+from base64 import b64encode
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from jinja2 import Environment
+from markupsafe import Markup, escape
+
+from tafel_cli.markdown import Soort
+from tafel_cli.pack import Pack
+from tafel_cli.pack.bijlagen import picture_type
+
+FORMAT = "html"
+FILENAME = "vergaderstukken.html"
+LOWEST_HEADING = 6
+_TAGS = {
+    Soort.ALINEA: "p",
+    Soort.ONDERDEEL: "li",
+    Soort.CITAAT: "blockquote",
+    Soort.NADRUK: "em",
+    Soort.STERK: "strong",
+    Soort.DOORGEHAALD: "s",
+}
+_ALIGN = {"left": "links", "right": "rechts", "center": "midden"}
+
+
+def render(pack: Pack, environment: Environment) -> bytes:
+    """Return the page; pure."""
+    made = environment.overlay()
+    made.filters["tekst"] = Writer(pack.files).write
+    page = made.get_template("vergaderstukken.html.j2").render(pack.as_data())
+    return page.encode("utf-8")
+
+
+class Writer:
+    """Writes the nodes of markdown.py as HTML; every text is escaped here and nowhere else."""
+
+    def __init__(self, files: Mapping[str, bytes]) -> None:
+        self.files = files
+
+    def write(self, nodes: list[dict[str, Any]], heading: int, about: str) -> Markup:
+        """Return blocks as HTML. `heading`: the level of the highest heading; `about`: what tables are named after."""
+        names: dict[str, int] = {}
+        return Markup("\n").join(self._node(node, heading, self._name(node, about, names)) for node in nodes)
+
+    @staticmethod
+    def _name(node: dict[str, Any], about: str, names: dict[str, int]) -> str:
+        """Name a table after its place, and count where that name was given before."""
+        if node["soort"] != Soort.TABEL:
+            return about
+        name = f"{about}: {node['tekst']}" if node["tekst"] else about
+        names[name] = names.get(name, 0) + 1
+        return name if names[name] == 1 else f"{name} ({names[name]})"
+
+    def _inside(self, node: dict[str, Any], heading: int, about: str) -> Markup:
+        return Markup("").join(self._node(part, heading, about) for part in node["inhoud"])
+
+    def _node(self, node: dict[str, Any], heading: int, about: str) -> Markup:  # noqa: PLR0911  (one for each kind)
+        soort = Soort(node["soort"])
+        match soort:
+            case Soort.TEKST:
+                return escape(node["tekst"])
+            case Soort.CODETEKST:
+                return Markup("<code>{}</code>").format(node["tekst"])
+            case Soort.CODE:
+                frame = '<div class="schuif" role="group" tabindex="0" aria-label="{}: letterlijke tekst">'
+                return Markup(frame + "<pre><code>{}</code></pre></div>").format(about, node["tekst"])
+            case Soort.LIJN:
+                return Markup("<hr>")
+            case Soort.REGELEINDE:
+                return Markup("<br>")
+            case Soort.AFBEELDING:
+                return self._picture(node)
+            case Soort.TABEL:
+                return _table(about, Markup("").join(self._rows(node, heading)))
+        inside = self._inside(node, heading, about)
+        match soort:
+            case Soort.KOP:
+                level = min(heading + node["niveau"] - 1, LOWEST_HEADING)
+                return Markup("<h{0}>{1}</h{0}>").format(level, inside)
+            case Soort.LINK:
+                return Markup('<a href="{}">{}</a>').format(node["doel"], inside)
+            case Soort.LIJST if node["niveau"]:
+                return Markup('<ol start="{}">{}</ol>').format(node["niveau"], inside)
+            case Soort.LIJST:
+                return Markup("<ul>{}</ul>").format(inside)
+            case _:
+                return Markup("<{0}>{1}</{0}>").format(_TAGS[soort], inside)
+
+    def _picture(self, node: dict[str, Any]) -> Markup:
+        data = self.files[node["doel"]]
+        address = f"data:{picture_type(data)};base64,{b64encode(data).decode('ascii')}"
+        return Markup('<img src="{}" alt="{}">').format(address, node["tekst"])
+
+    def _rows(self, node: dict[str, Any], heading: int) -> Iterator[Markup]:
+        for number, row in enumerate(node["inhoud"]):
+            opening, closing = ("<thead>", "</thead><tbody>") if number == 0 else ("", "")
+            cells = Markup("").join(self._cell(cell, heading, column) for column, cell in enumerate(row["inhoud"]))
+            yield Markup(opening + "<tr>{}</tr>" + closing).format(cells)
+        yield Markup("</tbody>")
+
+    def _cell(self, cell: dict[str, Any], heading: int, column: int) -> Markup:
+        inside = self._inside(cell, heading, "")
+        align = _ALIGN.get(cell["doel"])
+        named = f' class="{align}"' if align else ""
+        if not cell["niveau"] and column:
+            return Markup(f"<td{named}>{{}}</td>").format(inside)
+        scope = "col" if cell["niveau"] else "row"
+        if not inside.strip():
+            return Markup(f"<td{named}></td>")
+        return Markup(f'<th scope="{scope}"{named}>{{}}</th>').format(inside)
+
+
+def _table(name: str, rows: Markup) -> Markup:
+    frame = '<div class="schuif" role="group" tabindex="0" aria-label="Tabel bij {0}">'
+    return Markup(frame + "<table><caption>Tabel bij {0}</caption>{1}</table></div>").format(name, rows)
