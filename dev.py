@@ -124,6 +124,12 @@ def check(arguments: Sequence[str]) -> int:
     return tool("tafel_cli", "check", *arguments)
 
 
+def agenda(arguments: Sequence[str]) -> int:
+    """Check the table and make the pack for the next meeting."""
+    set_up(RUNTIME)
+    return tool("tafel_cli", "check") or tool("tafel_cli", "agenda", "build", *arguments)
+
+
 def test(arguments: Sequence[str]) -> int:
     """Run the tests, in two processes."""
     set_up(DEVELOPMENT)
@@ -162,7 +168,7 @@ def bench(arguments: Sequence[str]) -> int:
 
 
 COMMANDS: dict[str, Callable[[Sequence[str]], int]] = {
-    command.__name__: command for command in (check, test, lint, types, docs, bench, setup)
+    command.__name__: command for command in (agenda, check, test, lint, types, docs, bench, setup)
 }
 
 

@@ -1,4 +1,4 @@
-"""What renderers share: the templates, the Dutch spelling of days, times and sizes, and the list of renderers itself."""
+"""What renderers share: the templates, the Dutch spelling of days, times and sizes, and the list of renderers."""
 
 from collections.abc import Callable
 from datetime import date, time

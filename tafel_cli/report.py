@@ -6,6 +6,7 @@ import shutil
 import sys
 from collections import Counter
 from collections.abc import Sequence
+from pathlib import Path
 
 from tafel_cli.characters import show
 from tafel_cli.finding import Finding, Severity
@@ -24,6 +25,12 @@ def toon(text: str) -> str:
 def width() -> int:
     """Return how many columns there are; a pipe has no edge."""
     return shutil.get_terminal_size((100, 24)).columns if sys.stdout.isatty() or "COLUMNS" in os.environ else 10_000
+
+
+def near(path: Path) -> str:
+    """Return a path as one types it from here, when it lies below this folder."""
+    here = Path.cwd()
+    return f"{path.relative_to(here) if path.is_relative_to(here) else path}{os.sep}"
 
 
 def write(text: str, style: str = "") -> None:

@@ -1,5 +1,6 @@
 """tafel agenda: what waits, what stands on an agenda, and one item with what points to it."""
 
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -7,6 +8,7 @@ import typer
 from tafel_cli import report
 from tafel_cli.cli.context import Context, ListFormat
 from tafel_cli.errors import TafelError
+from tafel_cli.fields import parse_date
 from tafel_cli.finding import suggest
 from tafel_cli.kinds.agendapunt import Agendapunt, Doel, Status
 from tafel_cli.register import Register, Stand
@@ -98,4 +100,48 @@ def show(
     report.write("Hiernaar verwijst:" if links else "Niets verwijst naar dit agendapunt.", "bold")
     for link in links:
         report.write(report.toon(f"  {link.path}:{link.reference.span.line} ({link.reference.keys[0]})"))
+    return 0
+
+
+@app.command(epilog="Voorbeeld: tafel agenda build 2026-12-03 --concept")
+def build(  # noqa: PLR0913  (one parameter for each option)
+    context: typer.Context,
+    bijeenkomst: Annotated[
+        str | None, typer.Argument(metavar="[BIJEENKOMST]", help="De naam; anders de eerste geplande bijeenkomst.")
+    ] = None,
+    *,
+    ref: Ref = None,
+    as_of: Annotated[
+        str | None, typer.Option(metavar="DATUM", help="Beoordeel op deze dag wat te laat is, bijvoorbeeld 2026-12-03.")
+    ] = None,
+    output: Annotated[
+        Path | None, typer.Option(metavar="MAP", help="Schrijf in deze map; anders in `uitvoer`.", show_default=False)
+    ] = None,
+    concept: Annotated[bool, typer.Option("--concept", help="Maak de stukken ook als er nog fouten zijn.")] = False,
+) -> int:
+    """Maak de vergaderstukken voor een bijeenkomst."""
+    from tafel_cli import publish
+
+    day = parse_date(as_of) if as_of else None
+    if as_of and not day:
+        raise TafelError(f"`{as_of}` is geen datum. Schrijf jaar-maand-dag, bijvoorbeeld 2026-12-03.", exit_code=2)
+    table: Context = context.obj
+    source = table.source(ref)
+    register = Register(source)
+    options = publish.Options(as_of=day, concept=concept)
+    made = publish.publish(source, register, publish.choose(register, bijeenkomst), output, options)
+    if made.pack is None:
+        report.print_findings(made.blockers, len({finding.path for finding in made.blockers}))
+        report.write(report.toon(publish.refusal(made)), "bold")
+        return 1
+    report.write(report.toon(publish.heading(made.pack)), "bold")
+    report.write("")
+    report.print_table(publish.COLUMNS, publish.agenda_rows(made.pack), publish.LEAST)
+    report.write("")
+    for sentence in publish.remarks(made.pack):
+        report.write(report.toon(sentence))
+    report.write("")
+    report.write(f"Geschreven in {report.toon(report.near(made.folder))}:", "bold")
+    for name in made.files:
+        report.write(report.toon(f"  {name}"))
     return 0

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from jinja2 import Environment
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from tafel_cli.markdown import Soort
 from tafel_cli.pack import Pack
@@ -22,7 +22,27 @@ _TAGS = {
     Soort.STERK: "strong",
     Soort.DOORGEHAALD: "s",
 }
-_ALIGN = {"left": "links", "right": "rechts", "center": "midden"}
+_ALIGN = {"right": "rechts", "center": "midden"}
+
+_LEAVES = {
+    Soort.TEKST: Markup("{}"),
+    Soort.CODETEKST: Markup("<code>{}</code>"),
+    Soort.CODE: Markup(
+        '<div class="schuif" role="group" tabindex="0" aria-label="Letterlijke tekst bij {1}">'
+        "<pre><code>{0}</code></pre></div>"
+    ),
+    Soort.LIJN: Markup("<hr>"),
+    Soort.REGELEINDE: Markup("<br>"),
+}
+_LIST = Markup("<ul>{}</ul>")
+_TABLE = Markup(
+    '<div class="schuif" role="group" tabindex="0" aria-label="Tabel bij {0}">'
+    "<table><caption>Tabel bij {0}</caption>{1}</tbody></table></div>"
+)
+_HEAD = Markup("<thead><tr>{}</tr></thead><tbody>")
+_ROW = Markup("<tr>{}</tr>")
+_CELL = Markup('<td class="{}">{}</td>')
+_HEADING_CELL = Markup('<th scope="{}" class="{}">{}</th>')
 
 
 def render(pack: Pack, environment: Environment) -> bytes:
@@ -56,37 +76,26 @@ class Writer:
     def _inside(self, node: dict[str, Any], heading: int, about: str) -> Markup:
         return Markup("").join(self._node(part, heading, about) for part in node["inhoud"])
 
-    def _node(self, node: dict[str, Any], heading: int, about: str) -> Markup:  # noqa: PLR0911  (one for each kind)
+    def _node(  # noqa: PLR0911  (one for each kind of node)
+        self, node: dict[str, Any], heading: int, about: str
+    ) -> Markup:
         soort = Soort(node["soort"])
-        match soort:
-            case Soort.TEKST:
-                return escape(node["tekst"])
-            case Soort.CODETEKST:
-                return Markup("<code>{}</code>").format(node["tekst"])
-            case Soort.CODE:
-                frame = '<div class="schuif" role="group" tabindex="0" aria-label="{}: letterlijke tekst">'
-                return Markup(frame + "<pre><code>{}</code></pre></div>").format(about, node["tekst"])
-            case Soort.LIJN:
-                return Markup("<hr>")
-            case Soort.REGELEINDE:
-                return Markup("<br>")
-            case Soort.AFBEELDING:
-                return self._picture(node)
-            case Soort.TABEL:
-                return _table(about, Markup("").join(self._rows(node, heading)))
+        if soort is Soort.TABEL:
+            return _TABLE.format(about, Markup("").join(self._rows(node, heading)))
+        if soort is Soort.AFBEELDING:
+            return self._picture(node)
+        if soort in _LEAVES:
+            return _LEAVES[soort].format(node["tekst"], about)
         inside = self._inside(node, heading, about)
-        match soort:
-            case Soort.KOP:
-                level = min(heading + node["niveau"] - 1, LOWEST_HEADING)
-                return Markup("<h{0}>{1}</h{0}>").format(level, inside)
-            case Soort.LINK:
-                return Markup('<a href="{}">{}</a>').format(node["doel"], inside)
-            case Soort.LIJST if node["niveau"]:
-                return Markup('<ol start="{}">{}</ol>').format(node["niveau"], inside)
-            case Soort.LIJST:
-                return Markup("<ul>{}</ul>").format(inside)
-            case _:
-                return Markup("<{0}>{1}</{0}>").format(_TAGS[soort], inside)
+        if soort is Soort.KOP:
+            level = min(heading + node["niveau"] - 1, LOWEST_HEADING)
+            return Markup("<h{0}>{1}</h{0}>").format(level, inside)
+        if soort is Soort.LINK:
+            return Markup('<a href="{}">{}</a>').format(node["doel"], inside)
+        if soort is Soort.LIJST:
+            first = node["niveau"]
+            return Markup('<ol start="{}">{}</ol>').format(first, inside) if first else _LIST.format(inside)
+        return Markup("<{0}>{1}</{0}>").format(_TAGS[soort], inside)
 
     def _picture(self, node: dict[str, Any]) -> Markup:
         data = self.files[node["doel"]]
@@ -95,23 +104,12 @@ class Writer:
 
     def _rows(self, node: dict[str, Any], heading: int) -> Iterator[Markup]:
         for number, row in enumerate(node["inhoud"]):
-            opening, closing = ("<thead>", "</thead><tbody>") if number == 0 else ("", "")
             cells = Markup("").join(self._cell(cell, heading, column) for column, cell in enumerate(row["inhoud"]))
-            yield Markup(opening + "<tr>{}</tr>" + closing).format(cells)
-        yield Markup("</tbody>")
+            yield (_ROW if number else _HEAD).format(cells)
 
     def _cell(self, cell: dict[str, Any], heading: int, column: int) -> Markup:
         inside = self._inside(cell, heading, "")
-        align = _ALIGN.get(cell["doel"])
-        named = f' class="{align}"' if align else ""
-        if not cell["niveau"] and column:
-            return Markup(f"<td{named}>{{}}</td>").format(inside)
+        align = _ALIGN.get(cell["doel"], "links")
         scope = "col" if cell["niveau"] else "row"
-        if not inside.strip():
-            return Markup(f"<td{named}></td>")
-        return Markup(f'<th scope="{scope}"{named}>{{}}</th>').format(inside)
-
-
-def _table(name: str, rows: Markup) -> Markup:
-    frame = '<div class="schuif" role="group" tabindex="0" aria-label="Tabel bij {0}">'
-    return Markup(frame + "<table><caption>Tabel bij {0}</caption>{1}</table></div>").format(name, rows)
+        head = (cell["niveau"] or not column) and inside.strip()
+        return _HEADING_CELL.format(scope, align, inside) if head else _CELL.format(align, inside)

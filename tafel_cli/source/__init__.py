@@ -58,6 +58,11 @@ class State:
 class Source(Protocol):
     """A table's bytes; entries and attachments are sorted by path."""
 
+    @property
+    def root(self) -> Path:
+        """The table's root folder on disk."""
+        ...
+
     def entries(self) -> list[Entry]:
         """Return every entry of data/ but what lies below data/bijlagen/."""
         ...

@@ -1,0 +1,173 @@
+"""From a table to a folder of files: which meeting, what forbids it, every format, and one atomic write."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from importlib.metadata import version
+from pathlib import Path
+
+from tafel_cli import __version__, rules, writer
+from tafel_cli.errors import TafelError
+from tafel_cli.finding import Finding, suggest
+from tafel_cli.kinds.bijeenkomst import Bijeenkomst, Status
+from tafel_cli.pack import Pack
+from tafel_cli.pack.build import blockers, build_pack
+from tafel_cli.register import Register
+from tafel_cli.rendering import dag, environment, klok, renderers
+from tafel_cli.source import Source
+
+ENGINES = ("babel", "Jinja2", "markdown-it-py")
+AUDIENCE = "deelnemers"
+OUTPUT = "uitvoer"
+COLUMNS = ("nr", "tijd", "min", "onderwerp", "indiener", "let op")
+LEAST = ("indiener",)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Options:
+    """What may shape the bytes of a pack, besides the table itself."""
+
+    as_of: date | None = None
+    concept: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Published:
+    """What was written and where; or, when `blockers` holds anything, what must be mended first."""
+
+    meeting: str
+    folder: Path
+    pack: Pack | None
+    files: tuple[str, ...] = ()
+    blockers: tuple[Finding, ...] = ()
+
+
+def choose(register: Register, name: str | None) -> str:
+    """Return the id of the meeting that is named, or of the first planned one; raises TafelError (wrong use)."""
+    known = register.ids("bijeenkomst")
+    if name and name not in known:
+        hint = suggest(name, known) or ("kies uit: " + ", ".join(known) if known else "er is nog geen bijeenkomst.")
+        raise TafelError(f"Er is geen bijeenkomst met de naam `{name}`; {hint}", exit_code=2)
+    if name:
+        meeting = register.get(Bijeenkomst, name)
+        if meeting and meeting.status is Status.GEANNULEERD:
+            raise TafelError(f"De bijeenkomst `{name}` gaat niet door, dus er zijn geen stukken.", exit_code=2)
+        return name
+    planned = register.planned()
+    if not planned:
+        raise TafelError(
+            "Er is geen geplande bijeenkomst. Maak een bestand in `data/bijeenkomsten/` met `status: gepland`, "
+            "of noem een bijeenkomst: `tafel agenda build BIJEENKOMST`.",
+            exit_code=2,
+        )
+    return planned[0].id
+
+
+def publish(source: Source, register: Register, meeting_id: str, output: Path | None, options: Options) -> Published:
+    """Make the pack of a meeting and write it below `output` (by default `uitvoer/` in the table's root).
+
+    Raises TafelError when the folder is not ours to replace, OSError when the disk refuses.
+    """
+    base = _base(source.root, output)
+    folder = base / meeting_id / AUDIENCE
+    writer.demand_plain(folder, base.parent if output is None else base)
+    writer.recover(folder)
+    wrong = blockers(register, meeting_id, rules.run(register))
+    meeting, tafel = register.get(Bijeenkomst, meeting_id), register.tafel
+    if meeting is None or tafel is None or (wrong and not options.concept):
+        return Published(meeting=meeting_id, folder=folder, pack=None, blockers=wrong)
+    pack = build_pack(
+        register,
+        tafel,
+        meeting,
+        read=source.attachment,
+        state=source.state(),
+        as_of=options.as_of,
+        concept=options.concept,
+    )
+    templates = environment()
+    files = {renderer.filename: renderer.render(pack, templates) for renderer in renderers()} | pack.files
+    if output is None:
+        writer.ignore_all(base)
+    writer.replace(folder, files, _about(pack))
+    return Published(meeting=meeting_id, folder=folder, pack=pack, files=(*sorted(files), writer.MANIFEST))
+
+
+def _base(root: Path, output: Path | None) -> Path:
+    base = (output or root / OUTPUT).absolute()
+    if (root / "data").absolute() in (base, *base.parents):
+        raise TafelError(
+            "In `data/` staan alleen stukken van de tafel. Kies een andere plek voor de uitvoer.", exit_code=2
+        )
+    return base
+
+
+def _about(pack: Pack) -> Mapping[str, object]:
+    """Return what the manifest says besides the files: the version, the options and the engines that shaped them."""
+    told = pack.as_data()["versie"]
+    return {
+        "versie": 1,
+        "bijeenkomst": pack.kop.id,
+        "doelgroep": AUDIENCE,
+        "commit": told["commit"],
+        "tijd": told["tijd"],
+        "bewerkt": told["bewerkt"],
+        "opties": {"concept": told["concept"], "peildatum": told["peildatum"]},
+        "programma": {"tafel": __version__, **{name.lower(): version(name) for name in ENGINES}},
+    }
+
+
+def refusal(made: Published) -> str:
+    """Say why there is no pack, and what to do."""
+    files = len({finding.path for finding in made.blockers})
+    if not files:
+        return "De stukken zijn niet gemaakt. Bekijk met `tafel check` wat er mis is."
+    what = "Dit bestand hoort" if files == 1 else "Deze bestanden horen"
+    return (
+        f"De stukken voor {made.meeting} zijn niet gemaakt. {what} erbij en moet eerst goed zijn. "
+        "Alleen een voorproef nodig? Gebruik `--concept`."
+    ).replace("horen erbij en moet", "horen erbij en moeten")
+
+
+def agenda_rows(pack: Pack) -> list[list[object]]:
+    """Return the agenda as the chair reads it on the screen: number, time, minutes, subject, party, remark."""
+    data = pack.as_data()
+    rows: list[list[object]] = []
+    for row in data["agenda"]["regels"]:
+        marks = ("te laat" if row["te_laat"] else "", "stuk volgt" if row["stuk_volgt"] else "")
+        clock = f"{klok(row['van'])}–{klok(row['tot'])}"
+        rows.append([row["nr"], clock, row["duur"], row["titel"], row["indiener"], ", ".join(m for m in marks if m)])
+    return rows
+
+
+def remarks(pack: Pack) -> list[str]:
+    """Return what a chair wants to know before sending: time, what is late or to come, what was not recorded."""
+    said = [_time(pack)]
+    for row in pack.agenda.regels:
+        what = f"Punt {row.nr}, {row.titel}:"
+        if row.stuk_volgt:
+            said.append(f"{what} het stuk is nog niet ingediend.")
+        if row.te_laat and row.reden:
+            said.append(f"{what} te laat, maar u laat het toe. {row.reden}")
+        elif row.te_laat:
+            said.append(f"{what} te laat. Laat u het toe? Zet dan de reden bij `toegelaten` in de bijeenkomst.")
+    said.extend(f"Bijlage {b.nr}, {b.titel}: het bestand ontbreekt." for b in pack.bijlagen if b.bestand is None)
+    if pack.versie.commit is None:
+        said.append("Deze versie is niet vastgelegd: hier is geen git, of de tafel staat er nog niet in.")
+    elif pack.versie.bewerkt:
+        said.append("De stukken zijn gewijzigd na de laatste vastgelegde versie. Er staat CONCEPT op.")
+    return said
+
+
+def _time(pack: Pack) -> str:
+    over = pack.agenda.over
+    minutes = "minuut" if abs(over) == 1 else "minuten"
+    if over == 0:
+        return "De agenda past precies in de tijd."
+    return f"Er blijft {over} {minutes} over." if over > 0 else f"De agenda duurt {-over} {minutes} te lang."
+
+
+def heading(pack: Pack) -> str:
+    """Return the line that names the meeting."""
+    kop = pack.as_data()["kop"]
+    return f"{kop['tafel']}: {dag(kop['datum'])}, van {klok(kop['aanvang'])} tot {klok(kop['einde'])} uur"
