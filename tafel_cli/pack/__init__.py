@@ -46,12 +46,19 @@ class Kop:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Vraag:
-    """What is asked of the table: `nr` is that of the item and of the point (`5.2`), `punt` the item's own."""
+    """One thing that is asked of the table; `nr` is that of the item and of the point: `5.2`."""
 
     nr: str
     tekst: str
-    punt: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Gevraagd:
+    """What one item asks; `nr` and `titel` are the item's."""
+
+    nr: str
     titel: str
+    vragen: tuple[Vraag, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -208,9 +215,9 @@ class Pack:
 
     versie: Versie
     kop: Kop
-    besluiten_gevraagd: tuple[Vraag, ...]
-    hamerstukken: tuple[Vraag, ...]
-    vragen: tuple[Vraag, ...]
+    gevraagd_besluit: tuple[Gevraagd, ...]
+    hamerstukken: tuple[Gevraagd, ...]
+    gevraagd: tuple[Gevraagd, ...]
     agenda: Agenda
     bladen: tuple[Blad, ...]
     verslag: Verslag | None

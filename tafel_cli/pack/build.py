@@ -9,7 +9,7 @@ from tafel_cli.kinds.tafel import Tafel
 from tafel_cli.kinds.werkafspraak import Status as Afspraakstatus
 from tafel_cli.kinds.werkafspraak import Werkafspraak as Afspraak
 from tafel_cli.markdown import Targets, parse
-from tafel_cli.pack import Bijlage, Blad, Kop, Pack, Regel, Versie, Vraag, Werkafspraak
+from tafel_cli.pack import Bijlage, Blad, Gevraagd, Kop, Pack, Regel, Versie, Vraag, Werkafspraak
 from tafel_cli.pack.agenda import Stop, agenda, stops
 from tafel_cli.pack.bijlagen import Reader, attachments, picture_type
 from tafel_cli.pack.terugblik import Terugblik, day_of
@@ -69,9 +69,9 @@ def build_pack(  # noqa: PLR0913  (what makes a pack is all that may shape its b
     return Pack(
         versie=Versie(commit=state.commit, tijd=state.time, bewerkt=state.edited, concept=concept, peildatum=as_of),
         kop=_kop(tafel, meeting, targets),
-        besluiten_gevraagd=_asked(sheets, besluit=True, hamerstuk=False),
+        gevraagd_besluit=_asked(sheets, besluit=True, hamerstuk=False),
         hamerstukken=_asked(sheets, besluit=True, hamerstuk=True),
-        vragen=_asked(sheets, besluit=False, hamerstuk=False),
+        gevraagd=_asked(sheets, besluit=False, hamerstuk=False),
         agenda=timed,
         bladen=sheets,
         verslag=back.verslag(),
@@ -133,21 +133,17 @@ def _blad(  # noqa: PLR0913, PLR0917  (a sheet gathers what several records say)
         vervolg_op=before.titel if before else None,
         reden_direct_besluit=item.reden_direct_besluit,
         openbaar=item.openbaarheid is agendapunt.Openbaarheid.OPENBAAR,
-        vragen=tuple(
-            Vraag(nr=f"{stop.nr}.{count}", tekst=text, punt=stop.nr, titel=item.titel)
-            for count, text in enumerate(item.gevraagd, 1)
-        ),
+        vragen=tuple(Vraag(nr=f"{stop.nr}.{count}", tekst=text) for count, text in enumerate(item.gevraagd, 1)),
         bijlagen=tuple(found[b.bestand] for b in item.bijlagen),
         tekst=parse(item.document.body, targets),
     )
 
 
-def _asked(sheets: tuple[Blad, ...], *, besluit: bool, hamerstuk: bool) -> tuple[Vraag, ...]:
+def _asked(sheets: tuple[Blad, ...], *, besluit: bool, hamerstuk: bool) -> tuple[Gevraagd, ...]:
     return tuple(
-        vraag
+        Gevraagd(nr=sheet.regel.nr, titel=sheet.regel.titel, vragen=sheet.vragen)
         for sheet in sheets
-        if sheet.besluitvormend is besluit and sheet.hamerstuk is hamerstuk
-        for vraag in sheet.vragen
+        if sheet.vragen and sheet.besluitvormend is besluit and sheet.hamerstuk is hamerstuk
     )
 
 
