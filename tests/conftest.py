@@ -30,3 +30,8 @@ def table(tmp_path: Path, record: Record) -> Path:
     shutil.copytree(SMALLEST, root)
     record(root)
     return root
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Let one flag refresh the golden files."""
+    parser.addoption("--update-golden", action="store_true", help="schrijf de voorbeelden in tests/golden opnieuw")

@@ -5,6 +5,7 @@ from datetime import date
 from tafel_cli.finding import Finding, Severity
 from tafel_cli.kinds import KINDS, agendapunt
 from tafel_cli.kinds.bijeenkomst import Bijeenkomst, Vorm
+from tafel_cli.kinds.organisatie import Organisatie
 from tafel_cli.kinds.tafel import Tafel
 from tafel_cli.kinds.werkafspraak import Status as Afspraakstatus
 from tafel_cli.kinds.werkafspraak import Werkafspraak as Afspraak
@@ -127,7 +128,7 @@ def _blad(  # noqa: PLR0913, PLR0917  (a sheet gathers what several records say)
         mede_indieners=tuple(partij(register, id_) for id_ in item.mede_indieners),
         ingebracht_via=item.ingebracht_via.value if item.ingebracht_via else None,
         bron=item.bron,
-        inleider=f"{by.functie} ({partij(register, by.organisatie)})" if by else None,
+        inleider=_inleider(register, by) if by else None,
         ingediend_op=item.ingediend_op,
         besluit_nodig_voor=item.besluit_nodig_voor,
         vervolg_op=before.titel if before else None,
@@ -137,6 +138,11 @@ def _blad(  # noqa: PLR0913, PLR0917  (a sheet gathers what several records say)
         bijlagen=tuple(found[b.bestand] for b in item.bijlagen),
         tekst=parse(item.document.body, targets),
     )
+
+
+def _inleider(register: Register, by: agendapunt.Inleider) -> str:
+    party = register.get(Organisatie, by.organisatie)
+    return f"{by.functie} ({party.naam})" if party else by.functie
 
 
 def _asked(sheets: tuple[Blad, ...], *, besluit: bool, hamerstuk: bool) -> tuple[Gevraagd, ...]:

@@ -1,0 +1,368 @@
+"""The meeting pack: what it says, when it is refused, and that it is the same everywhere and never half there."""
+
+import base64
+import hashlib
+import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+from conftest import Record
+
+ROOT = Path(__file__).resolve().parent.parent
+FOLDER = "uitvoer/2026-01-15/deelnemers"
+PLEIN = "data/agenda/2026-01-05-gemeente-plein.md"
+MEETING = "data/bijeenkomsten/2026-01-15.md"
+
+
+def tafel(folder: Path, *arguments: str, **settings: str) -> subprocess.CompletedProcess[str]:
+    """Run the command in a folder, with these environment variables set."""
+    environment = {**os.environ, "PYTHONPATH": str(ROOT), "NO_COLOR": "1", **settings}
+    command = [sys.executable, "-P", "-m", "tafel_cli", *arguments]
+    return subprocess.run(
+        command, cwd=folder, env=environment, check=False, capture_output=True, text=True, encoding="utf-8"
+    )
+
+
+def build(folder: Path, *arguments: str, **settings: str) -> subprocess.CompletedProcess[str]:
+    """Build the pack; the command must succeed."""
+    done = tafel(folder, "agenda", "build", *arguments, **settings)
+    assert done.returncode == 0, done.stdout + done.stderr
+    return done
+
+
+def page(folder: Path) -> str:
+    """Return the pack's page."""
+    return (folder / FOLDER / "vergaderstukken.html").read_text(encoding="utf-8")
+
+
+def words(html: str) -> str:
+    """Return what a reader reads of a page."""
+    return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", html.split("</style>", 1)[1]))
+
+
+def replace(path: Path, old: str, new: str) -> None:
+    """Change one piece of a file."""
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new, 1), encoding="utf-8")
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    """Return every file below a folder."""
+    return {p.relative_to(folder).as_posix(): p.read_bytes() for p in sorted(folder.rglob("*")) if p.is_file()}
+
+
+def assert_whole(folder: Path) -> None:
+    """A folder holds exactly what its manifest says, byte for byte."""
+    there = contents(folder)
+    rows = json.loads(there.pop("manifest.json"))["bestanden"]
+    assert {row["naam"]: row["sha256"] for row in rows} == {n: hashlib.sha256(d).hexdigest() for n, d in there.items()}
+
+
+def test_this_repository(tmp_path: Path) -> None:
+    """The pack of the example table numbers its points, fits its time, and calls exactly one item late."""
+    done = tafel(ROOT, "agenda", "build", "2026-12-03", "--output", str(tmp_path))
+    assert (done.returncode, done.stderr) == (0, "")
+    html = (tmp_path / "2026-12-03/deelnemers/vergaderstukken.html").read_text(encoding="utf-8")
+    text = words(html)
+    assert "De agenda past precies in de tijd: 120 minuten." in text
+    assert re.findall(r'<b class="nr">([\d.]+)</b>', html.split('id="agenda"', 1)[0]) == [
+        *("5.1", "5.2"), *("6.1", "6.2", "7.1", "7.2", "8.1", "8.2"), "4.1"
+    ]  # fmt: skip
+    assert text.count("te laat ingediend") == 1
+    assert "Voorbeeldhuurders De Hofjes, ledenraad: bekrachtigd op 19 november 2026" in text
+    assert "Gemeente Leiden, college van B en W: nog niet bekend, verwacht uiterlijk 3 december 2026" in text
+    assert "geen besluit volgens de Algemene wet bestuursrecht" in text
+    assert_whole(tmp_path / "2026-12-03/deelnemers")
+
+
+def test_self_contained(table: Path) -> None:
+    """The page runs no script and fetches nothing; its links lead to addresses, to itself and to files beside it."""
+    build(table)
+    html = page(table)
+    assert "<script" not in html
+    assert "@import" not in html
+    assert "url(" not in html
+    assert not re.search(r'src="(?!data:image/(png|jpeg);base64,)', html)
+    ids = set(re.findall(r' id="([^"]+)"', html))
+    for href in re.findall(r'href="([^"]*)"', html):
+        local = href.startswith("#") and href[1:] in ids
+        assert local or re.match("https?:|mailto:|tel:", href) or (table / FOLDER / href).is_file(), href
+
+
+def test_headings_in_order(table: Path) -> None:
+    """There is one main heading and no level is skipped, whatever levels a text uses."""
+    with (table / PLEIN).open("a", encoding="utf-8") as file:
+        file.write("\n# Te hoog\n\n##### Te diep\n\n> ## In een citaat\n")
+    build(table)
+    levels = [int(level) for level in re.findall(r"<h([1-6])", page(table))]
+    assert levels.count(1) == 1
+    assert all(after <= before + 1 for before, after in pairwise(levels))
+
+
+def test_hostile_text_stays_text(table: Path) -> None:
+    """Nothing in a text becomes markup, a request or a link to somewhere that was not listed."""
+    with (table / PLEIN).open("a", encoding="utf-8") as file:
+        file.write(
+            "\n<script>alert(1)</script> {{ 7*7 }} ![bord](https://x.example/a.png) ![](../../etc/passwd) "
+            "[a](javascript:alert(1)) [b](//x.example) [c](../bijlagen/elders.pdf) [d](file:///etc/passwd)\n"
+        )
+    replace(table / PLEIN, "titel: ", 'titel: "<img src=x onerror=alert(1)>" #')
+    build(table)
+    html = page(table)
+    assert "<script" not in html
+    assert "<img" not in html
+    assert "{{ 7*7 }}" in html
+    assert "[afbeelding: bord]" in html
+    assert not re.search(r'href="(javascript|//|file|\.\.)', html)
+
+
+def test_attachments(table: Path) -> None:
+    """Attachments are numbered, listed with their hash and put beside the page; a picture stands in the text itself."""
+    picture = b"\x89PNG\r\n\x1a\n" + bytes(range(256))
+    (table / "data/bijlagen/foto.png").write_bytes(picture)
+    (table / "data/bijlagen/nep.png").write_bytes(b"<svg onload=alert(1)>")
+    named = "".join(
+        f"  - bestand: {name}\n    titel: Over {name}\n" for name in ("plattegrond.pdf", "foto.png", "nep.png")
+    )
+    replace(table / PLEIN, "openbaarheid:", f"bijlagen:\n{named}openbaarheid:")
+    with (table / PLEIN).open("a", encoding="utf-8") as file:
+        file.write(
+            "\n![Het plein](../bijlagen/foto.png) ![Nep](../bijlagen/nep.png) [kaart](../bijlagen/plattegrond.pdf)\n"
+        )
+    build(table)
+    html = page(table)
+    assert f'<img src="data:image/png;base64,{base64.b64encode(picture).decode()}" alt="Het plein">' in html
+    assert "[afbeelding: Nep]" in html
+    assert '<a href="bijlagen/B1-plattegrond.pdf">kaart</a>' in html
+    assert (table / FOLDER / "bijlagen/B2-foto.png").read_bytes() == picture
+    assert hashlib.sha256(picture).hexdigest() in html
+    assert_whole(table / FOLDER)
+    (table / "data/bijlagen/foto.png").unlink()
+    assert tafel(table, "agenda", "build").returncode == 1
+    assert "het bestand ontbreekt" in build(table, "--concept").stdout
+
+
+def test_refused_with_errors(table: Path) -> None:
+    """While a document of the pack has an error there is no pack: the command says which, and exits 1."""
+    replace(table / PLEIN, "doel: beeldvormend", "doel: beeldvormnd")
+    done = tafel(table, "agenda", "build")
+    assert done.returncode == 1
+    assert PLEIN in done.stdout
+    assert "zijn niet gemaakt" in done.stdout
+    assert not (table / FOLDER).exists()
+
+
+def test_concept_is_marked(table: Path) -> None:
+    """`--concept` builds in spite of errors, and says CONCEPT on the page and on its title."""
+    replace(table / PLEIN, "doel: beeldvormend", "doel: beeldvormnd")
+    build(table, "--concept")
+    html = page(table)
+    assert "<title>CONCEPT: " in html
+    assert "Stuk volgt." in html
+    assert json.loads((table / FOLDER / "manifest.json").read_text())["opties"]["concept"] is True
+
+
+def test_other_documents_do_not_block(table: Path) -> None:
+    """An error in an item that is not on this agenda does not hold up the pack."""
+    (table / "data/agenda/2026-01-09-gemeente-ander.md").write_text("---\ntitel: Ander\n---\n", encoding="utf-8")
+    assert tafel(table, "check").returncode == 1
+    build(table)
+
+
+def test_late_is_judged_on_the_meeting(table: Path) -> None:
+    """An item after the deadline is late, with the chair's reason; another day of judging is recorded."""
+    rule = "regels:\n  - soort: inbrengtermijn\n    werkdagen: 5\n---\n"
+    text = (table / "data/werkafspraken/1-voorzitter.md").read_text(encoding="utf-8")
+    head, body = text.removeprefix("---\n").split("---\n", 1)
+    head = head.split("regels:")[0]
+    (table / "data/werkafspraken/1-voorzitter.md").write_text(f"---\n{head}{rule}{body}", encoding="utf-8")
+    build(table)
+    assert "te laat" not in page(table)
+    replace(table / PLEIN, "ingediend_op: 2026-01-05", "ingediend_op: 2026-01-14")
+    done = build(table, "--as-of", "2026-01-14")
+    assert "te laat" in done.stdout
+    assert "Laat u het toe?" in done.stdout
+    assert "te laat ingediend" in page(table)
+    assert json.loads((table / FOLDER / "manifest.json").read_text())["opties"]["peildatum"] == "2026-01-14"
+    assert "op tijd of te laat beoordeeld op 14 januari 2026" in words(page(table))
+    waiver = (
+        "status: gepland\ntoegelaten:\n  - agendapunt: 2026-01-05-gemeente-plein\n    reden: Het kan niet wachten.\n"
+    )
+    replace(table / MEETING, "status: gepland\n", waiver)
+    assert "maar u laat het toe. Het kan niet wachten." in build(table).stdout
+    assert "De reden: Het kan niet wachten." in words(page(table))
+
+
+def test_unfinished_item(table: Path) -> None:
+    """An item that is still a concept gets a sheet that says the text follows."""
+    replace(table / PLEIN, "status: ingediend", "status: concept")
+    done = build(table)
+    assert "stuk volgt" in done.stdout
+    assert "Stuk volgt." in page(table)
+
+
+@pytest.mark.parametrize(
+    ("einde", "sentence"),
+    [("15:21", "nog 1 minuut over."), ("15:20", "precies in de tijd"), ("15:18", "2 minuten te veel.")],
+)
+def test_time(table: Path, einde: str, sentence: str) -> None:
+    """The page says how many minutes are left, or how many there are too many."""
+    text = (table / MEETING).read_text(encoding="utf-8")
+    (table / MEETING).write_text(re.sub(r"einde: .*", f'einde: "{einde}"', text), encoding="utf-8")
+    build(table)
+    assert sentence in words(page(table))
+
+
+def test_wrong_use(table: Path) -> None:
+    """An unknown meeting, a date that is none, output among the data, and no planned meeting are wrong use."""
+    for arguments in (["2026-01-16"], ["--as-of", "morgen"], ["--output", "data/agenda"]):
+        done = tafel(table, "agenda", "build", *arguments)
+        assert (done.returncode, done.stdout) == (2, ""), arguments
+        assert done.stderr.startswith("tafel: ")
+    replace(table / MEETING, "status: gepland", "status: geannuleerd")
+    done = tafel(table, "agenda", "build")
+    assert done.returncode == 2
+    assert "geen geplande bijeenkomst" in done.stderr
+    assert "gaat niet door" in tafel(table, "agenda", "build", "2026-01-15").stderr
+
+
+def test_version(table: Path) -> None:
+    """A pack names its commit; after an edit it says so; line endings of a checkout are no edit."""
+    build(table)
+    commit = subprocess.run(["git", "rev-parse", "HEAD"], cwd=table, check=True, capture_output=True, text=True)
+    assert f"versie {commit.stdout[:10]}" in words(page(table))
+    assert "CONCEPT" not in page(table)
+    (table / PLEIN).write_bytes((table / PLEIN).read_bytes().replace(b"\n", b"\r\n"))
+    build(table)
+    assert "CONCEPT" not in page(table)
+    replace(table / PLEIN, "## Kern", "## Kern ")
+    assert "gewijzigd na de laatste vastgelegde versie" in build(table).stdout
+    assert "CONCEPT, niet vastgelegd" in page(table)
+
+
+def test_without_git(table: Path) -> None:
+    """Without git the pack is made all the same and says that nothing was recorded."""
+    shutil.rmtree(table / ".git")
+    assert "niet vastgelegd" in build(table, PATH="").stdout
+    assert "niet vastgelegd" in words(page(table))
+
+
+def test_revision(table: Path, record: Record) -> None:
+    """A recorded version gives the same bytes as the clean folder did, also when the folder moved on."""
+    build(table)
+    before = contents(table / FOLDER)
+    replace(table / PLEIN, "## Kern", "## Kern\n\nNieuw.")
+    (table / "data/bijlagen/plattegrond.pdf").unlink()
+    record(table)
+    build(table, "--ref", "HEAD~1")
+    assert contents(table / FOLDER) == before
+
+
+def test_same_bytes_everywhere(table: Path, tmp_path: Path) -> None:
+    """Folder, time zone, language, hash seed and umask leave no trace in a pack."""
+    build(table, TZ="UTC", LC_ALL="C", PYTHONHASHSEED="1")
+    other = tmp_path / "een andere map" / "x"
+    shutil.copytree(table, other, ignore=shutil.ignore_patterns("uitvoer"))
+    before = os.umask(0o077)
+    try:
+        build(other, TZ="Pacific/Kiritimati", LC_ALL="C.UTF-8", PYTHONHASHSEED="2")
+    finally:
+        os.umask(before)
+    assert contents(other / FOLDER) == contents(table / FOLDER)
+
+
+def test_only_ours_is_replaced(table: Path) -> None:
+    """A folder with something that tafel did not write, or that was changed since, is left as it is."""
+    build(table)
+    assert (table / "uitvoer/.gitignore").read_text() == "*\n"
+    build(table)
+    note = table / FOLDER / "aantekeningen.txt"
+    note.write_text("van mij", encoding="utf-8")
+    before = contents(table / "uitvoer")
+    done = tafel(table, "agenda", "build")
+    assert done.returncode == 3
+    assert "aantekeningen.txt" in done.stderr
+    assert contents(table / "uitvoer") == before
+    note.unlink()
+    replace(table / FOLDER / "vergaderstukken.html", "</main>", "<p>van mij</p></main>")
+    assert tafel(table, "agenda", "build").returncode == 3
+
+
+def test_links_are_not_followed(table: Path, tmp_path: Path) -> None:
+    """Output never goes through a link that the table brought along."""
+    (tmp_path / "elders").mkdir()
+    (table / "uitvoer").symlink_to(tmp_path / "elders")
+    assert tafel(table, "agenda", "build").returncode == 3
+    assert list((tmp_path / "elders").iterdir()) == []
+
+
+DIE = """
+import os, sys
+from pathlib import Path
+from tafel_cli.cli import run
+table, at = Path(sys.argv[1]), int(sys.argv[2])
+os.chdir(table)
+sys.stdout = open(os.devnull, "w")
+run(["agenda", "build"])  # everything is loaded now; what follows is forked
+item = table / sys.argv[3]
+sound = item.read_bytes()
+item.write_bytes(sound + b"\\nNieuw.\\n")
+broken = sound.replace(b"doel: ", b"doel: on")
+def child(arguments, die):
+    pid = os.fork()
+    if pid:
+        return os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1])
+    calls = 0
+    def hook(event, args):
+        nonlocal calls
+        if event == "open" or event.startswith(("os.", "shutil.")):
+            if event != "open" or any(str(table) in str(arg) for arg in args):
+                calls += 1
+                if calls == die:
+                    os._exit(9)
+    sys.addaudithook(hook)
+    os._exit(run(arguments))
+state = lambda: {p.relative_to(folder).as_posix(): p.read_bytes() for p in folder.rglob("*") if p.is_file()}
+folder = table / "uitvoer/2026-01-15/deelnemers"
+old = state()
+assert child(["agenda", "build"], 0) == 0
+new = state()
+assert old != new
+seen = set()
+while True:
+    at += 1
+    changed = item.read_bytes()
+    item.write_bytes(sound)
+    assert child(["agenda", "build"], 0) == 0
+    assert state() == old
+    item.write_bytes(changed)
+    died = child(["agenda", "build"], at)
+    item.write_bytes(broken)
+    assert child(["agenda", "build"], 0) == 1  # refused, and yet it puts back what the crash left
+    now = state()
+    assert now in (old, new), (at, sorted(now))
+    assert sorted(p.name for p in folder.parent.iterdir()) == ["deelnemers"]
+    seen.add(now == new)
+    item.write_bytes(changed)
+    if died == 0:
+        break
+assert seen == {True, False}
+print(at, file=sys.stderr)
+"""
+
+
+def test_a_crash_leaves_a_whole_pack(table: Path) -> None:
+    """A build that dies at any of its calls on the file system leaves, after the next command, all old or all new."""
+    command = [sys.executable, "-c", DIE, str(table), "0", PLEIN]
+    shutil.rmtree(table / ".git")  # only the calls of the build itself are counted
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    done = subprocess.run(command, cwd=table, env=environment, check=False, capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr
+    assert int(done.stderr.split()[-1]) > 40

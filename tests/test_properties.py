@@ -1,0 +1,172 @@
+"""What holds for any input: of the reader, of Markdown, of working days and of the order of files."""
+
+import json
+import string
+from dataclasses import asdict
+from datetime import date, timedelta
+from html.parser import HTMLParser
+from itertools import pairwise
+from pathlib import Path
+
+import frontmatter
+import nh3
+import pytest
+from conftest import SMALLEST
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tafel_cli import rules
+from tafel_cli.document import parse as read
+from tafel_cli.header import Mapping, Node, Scalar, Sequence
+from tafel_cli.markdown import Soort, parse, plain_text
+from tafel_cli.register import Register
+from tafel_cli.render.html import Writer
+from tafel_cli.source import Entry
+from tafel_cli.source.worktree import WorkTree
+from tafel_cli.werkdagen import feestdagen, is_werkdag, werkdagen_voor
+
+PLAIN = (
+    st.text(string.ascii_letters + " ", min_size=1)
+    .map(lambda text: "w" + text.strip())
+    .filter(lambda text: text.casefold() not in {"yes", "no", "on", "off", "true", "false", "null", "y", "n"})
+)
+KEY = st.text(string.ascii_lowercase, min_size=2, max_size=12).filter(
+    lambda key: key not in {"no", "on", "off", "yes", "true", "false", "null", "content", "handler"}
+)
+VALUES = st.recursive(
+    PLAIN,
+    lambda inner: st.lists(inner, min_size=1, max_size=3) | st.dictionaries(KEY, inner, min_size=1, max_size=3),
+    max_leaves=8,
+)
+MARKDOWN = st.text("ab #*_-+>|`[]()!\\<&\n\t1.:/\"'~=\u202e\x1b{}%", max_size=200)
+
+
+def plain(node: Node) -> object:
+    """Return a header's node as Python values."""
+    if isinstance(node, Scalar):
+        return node.text
+    if isinstance(node, Sequence):
+        return [plain(item) for item in node.items]
+    assert isinstance(node, Mapping)
+    return {name: plain(value) for name, (_, value) in node.entries.items()}
+
+
+@given(st.dictionaries(KEY, VALUES, min_size=1, max_size=5), st.text(string.ascii_letters + " \n", max_size=40))
+def test_reader_agrees_with_python_frontmatter(values: dict[str, object], body: str) -> None:
+    """Where YAML has no trap, our strict reader and python-frontmatter read the same."""
+    text = frontmatter.dumps(frontmatter.Post(body, **values)) + "\n"
+    document = read("data/agenda/x.md", text.encode())
+    oracle = frontmatter.loads(text)
+    assert document.flaws == ()
+    assert document.fields is not None
+    assert plain(document.fields) == oracle.metadata
+    assert document.body.strip() == oracle.content
+
+
+class Shuffled:
+    """A table whose files arrive in another order."""
+
+    def __init__(self, order: list[int]) -> None:
+        self.inner = WorkTree(SMALLEST)
+        self.root = SMALLEST
+        self.order = order
+        self.attachment, self.attachments, self.state = self.inner.attachment, self.inner.attachments, self.inner.state
+
+    def entries(self) -> list[Entry]:
+        """Return the entries in the given order."""
+        entries = [
+            e._replace(data=e.data.replace(b"gemeente", b"gemente")) if e.data else e for e in self.inner.entries()
+        ]
+        return [entries[index] for index in self.order]
+
+
+@given(st.permutations(range(len(WorkTree(SMALLEST).entries()))))
+def test_order_of_files_changes_nothing(order: list[int]) -> None:
+    """The findings of a table do not depend on the order in which its files are read."""
+    found = rules.run(Register(Shuffled(order)))
+    assert found
+    assert found == rules.run(Register(Shuffled(sorted(order))))
+
+
+class Tags(HTMLParser):
+    """Collects what a browser would see as elements and addresses."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.open: list[str] = []
+        self.addresses: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Remember an element that needs closing, and where it leads."""
+        if tag not in {"br", "hr", "img"}:
+            self.open.append(tag)
+        self.addresses += [value or "" for name, value in attrs if name in {"href", "src"}]
+        assert not any(name.startswith("on") or name == "style" for name, _ in attrs)
+
+    def handle_endtag(self, tag: str) -> None:
+        """Every element is closed by its own end."""
+        assert self.open.pop() == tag
+
+
+ALLOWED = {
+    *("p", "h3", "h4", "h5", "h6", "ul", "ol", "li", "blockquote", "em", "strong", "s", "code", "pre", "hr", "br"),
+    *("a", "img", "div", "table", "caption", "thead", "tbody", "tr", "th", "td"),
+}
+
+
+@given(MARKDOWN)
+def test_markdown_becomes_only_known_elements(text: str) -> None:
+    """Whatever is typed, there are only our own elements, well nested, and a cleaner finds nothing to remove."""
+    html = str(Writer({}).write([asdict(node) for node in parse(text)], 4, "proef"))
+    seen = Tags()
+    seen.feed(html)
+    seen.close()
+    assert seen.open == []
+    assert all(address.startswith(("http://", "https://", "mailto:", "tel:")) for address in seen.addresses)
+    kept = {
+        "div": {"class", "role", "tabindex", "aria-label"},
+        "th": {"scope", "class"},
+        "td": {"class"},
+        "ol": {"start"},
+        "a": {"href"},
+    }
+    schemes = {"http", "https", "mailto", "tel"}
+    cleaned = nh3.clean(html, tags=ALLOWED, attributes=kept, url_schemes=schemes, link_rel=None)
+    again = nh3.clean(cleaned, tags=ALLOWED, attributes=kept, url_schemes=schemes, link_rel=None)
+    seen_clean = Tags()
+    seen_clean.feed(cleaned)
+    assert cleaned == again
+    assert seen_clean.addresses == seen.addresses
+    assert "\u202e" not in html
+    assert "\x1b" not in html
+
+
+@given(st.lists(st.integers(1, 6), min_size=1, max_size=8))
+def test_headings_close_up(levels: list[int]) -> None:
+    """Headings begin at the highest level and never skip one."""
+    text = "\n\n".join(f"{'#' * level} kop" for level in levels)
+    found = [node.niveau for node in parse(text) if node.soort is Soort.KOP]
+    assert len(found) == len(levels)
+    assert found[0] == 1
+    assert all(after <= before + 1 for before, after in pairwise(found))
+
+
+def test_too_deep_is_kept_whole() -> None:
+    """Text that is nested deeper than the parser goes is shown as it was typed, never dropped."""
+    text = ">" * 300 + " onderin"
+    assert plain_text(parse(text)) == text
+
+
+@given(st.dates(date(1990, 1, 1), date(2150, 12, 31)), st.integers(0, 60))
+def test_working_days(day: date, count: int) -> None:
+    """Counting back lands on a working day with exactly so many working days from there to the day before."""
+    start = werkdagen_voor(day, count)
+    assert sum(is_werkdag(start + timedelta(days=step)) for step in range((day - start).days)) == count
+    assert count == 0 or is_werkdag(start)
+
+
+@pytest.mark.parametrize("year", [2024, 2025, 2026, 2027, 2038])
+def test_holidays(year: int) -> None:
+    """The holidays of known years are those of the calendar."""
+    known = json.loads((Path(__file__).parent / "feestdagen.json").read_text(encoding="utf-8"))[str(year)]
+    assert sorted(day.isoformat() for day in feestdagen(year)) == known
