@@ -1,6 +1,8 @@
 """Bad bytes and bad files get their finding, never a traceback, and never blame another file."""
 
 import os
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -182,3 +184,28 @@ def test_any_bytes(data: bytes) -> None:
     for flaw in document.flaws:
         assert 1 <= flaw.span.line <= lines
         assert 1 <= flaw.span.column <= len(document.text.split("\n")[flaw.span.line - 1]) + 1
+
+
+BOUNDED = """
+import resource, sys
+from tafel_cli.cli import run
+run(["-C", sys.argv[1], "check"])
+used = resource.getrusage(resource.RUSAGE_SELF)
+peak = next(line for line in open("/proc/self/status") if line.startswith("VmHWM"))
+print(used.ru_utime + used.ru_stime, int(peak.split()[1]) / 1024, file=sys.stderr)
+"""
+
+
+@pytest.mark.skipif(
+    not Path("/proc/self/status").exists(), reason="het geheugen van een proces staat hier niet in /proc"
+)
+@pytest.mark.parametrize("case", BYTES)
+def test_bounds(case: str, table: Path) -> None:
+    """No bad file costs a check more than a second of work or 256 MiB of memory."""
+    (table / "data/organisaties/slecht.md").write_bytes(BYTES[case][0])
+    command = [sys.executable, "-c", BOUNDED, str(table)]
+    environment = {**os.environ, "PYTHONPATH": str(Path(__file__).resolve().parent.parent)}
+    done = subprocess.run(command, env=environment, check=True, capture_output=True, text=True)
+    taken, memory = map(float, done.stderr.split())
+    assert taken <= 1
+    assert memory <= 256

@@ -73,6 +73,10 @@ def run(arguments: Sequence[str]) -> int:
         return stop.exit_code
     except typer.Abort:
         return 130
+    except SystemExit as stop:
+        if isinstance(stop.__context__, BrokenPipeError):
+            raise stop.__context__ from None  # Typer would call a reader that left a failure
+        raise
     except Exception as error:
         if error.__class__.__name__ == "NoArgsIsHelpError":
             typer.echo(getattr(error, "message", ""))

@@ -1,0 +1,125 @@
+"""The border of the program: wrong use, wrong surroundings, our own bugs, and readers that leave."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+def tafel(folder: Path, *arguments: str, **settings: str) -> subprocess.CompletedProcess[str]:
+    """Run the command in a folder."""
+    environment = {**os.environ, "PYTHONPATH": str(ROOT), "NO_COLOR": "1", **settings}
+    command = [sys.executable, "-P", "-m", "tafel_cli", *arguments]
+    return subprocess.run(
+        command, cwd=folder, env=environment, check=False, capture_output=True, text=True, encoding="utf-8"
+    )
+
+
+@pytest.mark.parametrize(
+    ("arguments", "sentence"),
+    [
+        (["chek"], "De opdracht `chek` bestaat niet; bedoelde je `check`?"),
+        (["check", "--formaat", "json"], "De optie `--formaat` bestaat niet; bedoelde je `--format`?"),
+        (["agenda", "show"], "Er ontbreekt een onderdeel"),
+        (["agenda", "buidl"], "De opdracht `buidl` bestaat niet; bedoelde je `build`?"),
+        (["check", "--format", "xml"], "niet goed geschreven. Zie `tafel check --help`."),
+        (["explain"], "tafel explain --all"),
+        (["explain", "T999"], "T999"),
+    ],
+)
+def test_wrong_use(table: Path, arguments: list[str], sentence: str) -> None:
+    """A command line that is not understood gives one Dutch sentence with the next step, and exit code 2."""
+    done = tafel(table, *arguments)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert sentence in done.stderr
+    assert done.stderr.startswith("tafel: ")
+    assert done.stderr.count("\n") == 1
+
+
+def test_no_arguments(table: Path) -> None:
+    """Without a command the help is shown."""
+    done = tafel(table)
+    assert done.returncode == 2
+    assert "agenda" in done.stdout
+
+
+def test_version(table: Path) -> None:
+    """The version is told, before or after other options."""
+    assert tafel(table, "--version").stdout == tafel(table, "-C", ".", "--version").stdout
+    assert tafel(table, "--version").stdout.startswith("tafel 0.")
+
+
+def test_explain(table: Path) -> None:
+    """A code or its name gives its page; `--all` gives every code in a table."""
+    assert tafel(table, "explain", "T101").stdout == tafel(table, "explain", "veld-ontbreekt").stdout
+    assert "T101" in tafel(table, "explain", "T101").stdout
+    assert "veld-ontbreekt" in tafel(table, "explain", "--all").stdout
+
+
+def test_where(table: Path) -> None:
+    """The table is found from a folder inside it, with `-C`, and through TAFEL_MAP."""
+    away = table.parent
+    inside = tafel(table / "data/agenda", "check").stdout
+    assert inside == tafel(away, "-C", str(table), "check").stdout == tafel(away, "check", TAFEL_MAP=str(table)).stdout
+
+
+def test_reader_leaves(table: Path) -> None:
+    """When the reader of a pipe leaves, the command stops without a word."""
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    command = [sys.executable, "-P", "-m", "tafel_cli", "explain", "--all"]
+    with subprocess.Popen(command, cwd=table, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as run:
+        assert run.stdout is not None
+        assert run.stderr is not None
+        run.stdout.close()
+        said = run.stderr.read()
+    assert said == b""
+    assert run.returncode == 141
+
+
+BUG = """
+import sys
+from tafel_cli import __main__, cli
+def fail(arguments):
+    raise {error}
+cli.run = fail
+sys.argv = ["tafel", "check"]
+__main__.main()
+"""
+
+
+@pytest.mark.parametrize(
+    ("error", "code", "sentence"),
+    [
+        ("ValueError('geheim')", 70, "een fout in tafel zelf"),
+        ("OSError(28, 'No space left on device')", 3, "Er is niets half geschreven"),
+        ("KeyboardInterrupt", 130, ""),
+        ("BrokenPipeError", 141, ""),
+    ],
+)
+def test_failures(tmp_path: Path, error: str, code: int, sentence: str) -> None:
+    """Whatever happens, there is an exit code that tells what, at most one sentence, and never a traceback."""
+    environment = {**os.environ, "PYTHONPATH": str(ROOT), "TMPDIR": str(tmp_path)}
+    environment.pop("CI", None)
+    run = [sys.executable, "-c", BUG.format(error=error)]
+    done = subprocess.run(run, cwd=tmp_path, env=environment, check=False, capture_output=True, text=True)
+    assert done.returncode == code
+    assert sentence in done.stderr
+    assert done.stderr.count("\n") == bool(sentence)
+    assert "Traceback" not in done.stderr
+    details = list(tmp_path.glob("tafel-*.txt"))
+    assert len(details) == (code == 70)
+    assert all(path.stat().st_mode & 0o777 == 0o600 for path in details)
+
+
+def test_bug_in_ci(tmp_path: Path) -> None:
+    """In CI, where nobody can open a file of the machine, the details stand in the log, each line marked."""
+    environment = {**os.environ, "PYTHONPATH": str(ROOT), "CI": "true"}
+    run = [sys.executable, "-c", BUG.format(error="ValueError('::error::x')")]
+    done = subprocess.run(run, cwd=tmp_path, env=environment, check=False, capture_output=True, text=True)
+    assert done.returncode == 70
+    assert all(line.startswith(("tafel | ", "tafel: ")) for line in done.stderr.splitlines())
+    assert "ValueError" in done.stderr
