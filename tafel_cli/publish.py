@@ -1,29 +1,27 @@
 """From a table to a folder of files: which meeting, what forbids it, every format, and one atomic write."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
-from importlib.metadata import version
 from pathlib import Path
 
 from tafel_cli import __version__, rules, writer
 from tafel_cli.errors import TafelError
 from tafel_cli.finding import Finding, suggest
+from tafel_cli.frozen import frozen
 from tafel_cli.kinds.bijeenkomst import Bijeenkomst, Status
 from tafel_cli.pack import Pack
 from tafel_cli.pack.build import blockers, build_pack
 from tafel_cli.register import Register
-from tafel_cli.rendering import dag, environment, klok, renderers
+from tafel_cli.rendering import ENGINES, dag, environment, renderers
 from tafel_cli.source import Source
 
-ENGINES = ("babel", "Jinja2", "markdown-it-py")
 AUDIENCE = "deelnemers"
 OUTPUT = "uitvoer"
 COLUMNS = ("nr", "tijd", "min", "onderwerp", "indiener", "let op")
 LEAST = ("indiener",)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Options:
     """What may shape the bytes of a pack, besides the table itself."""
 
@@ -31,7 +29,7 @@ class Options:
     concept: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Published:
     """What was written and where; or, when `blockers` holds anything, what must be mended first."""
 
@@ -104,16 +102,19 @@ def _base(root: Path, output: Path | None) -> Path:
 
 def _about(pack: Pack) -> Mapping[str, object]:
     """Return what the manifest says besides the files: the version, the options and the engines that shaped them."""
-    told = pack.as_data()["versie"]
+    version_ = pack.versie
     return {
         "versie": 1,
         "bijeenkomst": pack.kop.id,
         "doelgroep": AUDIENCE,
-        "commit": told["commit"],
-        "tijd": told["tijd"],
-        "bewerkt": told["bewerkt"],
-        "opties": {"concept": told["concept"], "peildatum": told["peildatum"]},
-        "programma": {"tafel": __version__, **{name.lower(): version(name) for name in ENGINES}},
+        "commit": version_.commit,
+        "tijd": version_.tijd,
+        "bewerkt": version_.bewerkt,
+        "opties": {
+            "concept": version_.concept,
+            "peildatum": version_.peildatum.isoformat() if version_.peildatum else None,
+        },
+        "programma": {"tafel": __version__, **ENGINES},
     }
 
 
@@ -131,12 +132,11 @@ def refusal(made: Published) -> str:
 
 def agenda_rows(pack: Pack) -> list[list[object]]:
     """Return the agenda as the chair reads it on the screen: number, time, minutes, subject, party, remark."""
-    data = pack.as_data()
     rows: list[list[object]] = []
-    for row in data["agenda"]["regels"]:
-        marks = ("te laat" if row["te_laat"] else "", "stuk volgt" if row["stuk_volgt"] else "")
-        clock = f"{klok(row['van'])}–{klok(row['tot'])}"
-        rows.append([row["nr"], clock, row["duur"], row["titel"], row["indiener"], ", ".join(m for m in marks if m)])
+    for row in pack.agenda.regels:
+        marks = ("te laat" if row.te_laat else "", "stuk volgt" if row.stuk_volgt else "")
+        clock = f"{row.van:%H.%M}–{row.tot:%H.%M}"
+        rows.append([row.nr, clock, row.duur, row.titel, row.indiener, ", ".join(m for m in marks if m)])
     return rows
 
 
@@ -169,5 +169,5 @@ def _time(pack: Pack) -> str:
 
 def heading(pack: Pack) -> str:
     """Return the line that names the meeting."""
-    kop = pack.as_data()["kop"]
-    return f"{kop['tafel']}: {dag(kop['datum'])}, van {klok(kop['aanvang'])} tot {klok(kop['einde'])} uur"
+    kop = pack.kop
+    return f"{kop.tafel}: {dag(kop.datum.isoformat())}, van {kop.aanvang:%H.%M} tot {kop.einde:%H.%M} uur"

@@ -7,6 +7,9 @@ from pathlib import Path
 from pkgutil import iter_modules
 from typing import NamedTuple
 
+import babel
+import jinja2
+import markdown_it
 from babel.dates import format_date
 from babel.numbers import format_decimal
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
@@ -15,6 +18,8 @@ from tafel_cli import render
 from tafel_cli.pack import Pack
 
 LOCALE = "nl_NL"
+# Asking importlib.metadata would make every pack load email and zipfile, for three words.
+ENGINES = {"babel": babel.__version__, "jinja2": jinja2.__version__, "markdown-it-py": markdown_it.__version__}
 
 
 class Renderer(NamedTuple):

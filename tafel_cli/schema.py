@@ -1,23 +1,32 @@
 """A Document becomes a typed record: fields decoded by annotation, all faults at once, each at its place."""
 
-from dataclasses import MISSING, dataclass, fields, is_dataclass
+from dataclasses import MISSING, fields, is_dataclass
 from datetime import date, time
 from enum import StrEnum
 from functools import cache
 from types import NoneType, UnionType
-from typing import Annotated, ClassVar, NamedTuple, Union, get_args, get_origin, get_type_hints
+from typing import (
+    Annotated,
+    ClassVar,
+    NamedTuple,
+    Union,
+    get_args,
+    get_origin,
+    get_type_hints,
+)
 
 from tafel_cli import fields as read
 from tafel_cli.document import Document
 from tafel_cli.fields import INVALID, Context, Decoder, Keys, Reference
 from tafel_cli.finding import START, Code, Finding, Span, suggest
+from tafel_cli.frozen import frozen
 from tafel_cli.header import Mapping, Node, Scalar, Sequence
 
 VELD_ONTBREEKT = Code("T101", "veld-ontbreekt")
 VELD_ONBEKEND = Code("T102", "veld-onbekend")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Record:
     """One document of the table; its attributes are spelt as the keys of its header."""
 

@@ -11,7 +11,7 @@ from conftest import Record
 
 ROOT = Path(__file__).resolve().parent.parent
 LAYERS = (
-    ("__init__", "errors", "finding"),
+    ("__init__", "errors", "finding", "frozen"),
     ("characters", "markdown", "werkdagen"),
     ("header",),
     ("document",),

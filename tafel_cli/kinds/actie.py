@@ -1,10 +1,10 @@
 """An action or a promise that a meeting gave somebody."""
 
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from typing import Annotated, ClassVar
 
+from tafel_cli.frozen import frozen
 from tafel_cli.schema import Organisatie, Punt, Record, Ref
 
 
@@ -23,7 +23,7 @@ class Soort(StrEnum):
     TOEZEGGING = "toezegging"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Actie(Record):
     """An action; `uiterlijk` is the last day."""
 

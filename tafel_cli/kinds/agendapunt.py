@@ -1,10 +1,10 @@
 """An agenda item: what a party brings to the table."""
 
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from typing import Annotated, ClassVar
 
+from tafel_cli.frozen import frozen
 from tafel_cli.schema import Bijlagenaam, Number, Organisatie, Partij, Record, Ref, Thema, Titel
 
 
@@ -72,7 +72,7 @@ class Via(StrEnum):
     SECRETARIAAT = "secretariaat"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Inleider:
     """Who introduces the item."""
 
@@ -80,7 +80,7 @@ class Inleider:
     functie: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Bijlage:
     """A file below data/bijlagen/ and what it is called on paper."""
 
@@ -88,7 +88,7 @@ class Bijlage:
     titel: Titel
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Agendapunt(Record):
     """An agenda item; `duur` in minutes."""
 

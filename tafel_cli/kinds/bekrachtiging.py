@@ -1,10 +1,10 @@
 """A party's own board also says yes, or does not."""
 
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from typing import Annotated, ClassVar
 
+from tafel_cli.frozen import frozen
 from tafel_cli.schema import Organisatie, Record, Ref
 
 
@@ -16,7 +16,7 @@ class Stand(StrEnum):
     NIET_BEKRACHTIGD = "niet_bekrachtigd"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Bekrachtiging(Record):
     """A ratification; its id is that of the decision and of the party."""
 

@@ -1,9 +1,9 @@
 """What the table decided on one decision point."""
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Annotated, ClassVar
 
+from tafel_cli.frozen import frozen
 from tafel_cli.schema import Number, Organisatie, Punt, Record, Ref
 
 
@@ -17,7 +17,7 @@ class Uitkomst(StrEnum):
     OPGESCHAALD = "opgeschaald"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Aantekening:
     """A remark that a party wants beside the decision."""
 
@@ -25,7 +25,7 @@ class Aantekening:
     tekst: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Besluit(Record):
     """A decision; `beslispunt` counts from 1 in the item's `gevraagd`."""
 

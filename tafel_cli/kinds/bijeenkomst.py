@@ -1,10 +1,10 @@
 """A meeting, and the one place that says what stands on its agenda."""
 
-from dataclasses import dataclass
 from datetime import date, time
 from enum import StrEnum
 from typing import Annotated, ClassVar
 
+from tafel_cli.frozen import frozen
 from tafel_cli.schema import Number, Record, Ref
 
 PAUZE = "pauze"
@@ -27,7 +27,7 @@ class Vorm(StrEnum):
     SCHRIFTELIJK = "schriftelijk"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Toegelaten:
     """The chair's waiver for a late or unfinished item."""
 
@@ -35,7 +35,7 @@ class Toegelaten:
     reden: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Verzonden:
     """A pack that was sent: the day and the commit."""
 
@@ -43,7 +43,7 @@ class Verzonden:
     versie: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Bijeenkomst(Record):
     """A meeting; `agenda` holds item ids and `pauze`, in the chair's order; `pauze_duur` in minutes."""
 

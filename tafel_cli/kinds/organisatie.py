@@ -1,10 +1,10 @@
 """A party at the table."""
 
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from typing import Annotated, ClassVar
 
+from tafel_cli.frozen import frozen
 from tafel_cli.schema import Number, Record, Ref
 
 
@@ -15,7 +15,7 @@ class Status(StrEnum):
     VOORMALIG = "voormalig"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Deelnemer:
     """A seat, by function; `vervanger` is the function of who may take it."""
 
@@ -23,7 +23,7 @@ class Deelnemer:
     vervanger: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Achterban:
     """Who must say yes at home, and how many weeks that takes."""
 
@@ -31,7 +31,7 @@ class Achterban:
     weken: Annotated[int, Number(0, 104)] | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Organisatie(Record):
     """A party at the table."""
 

@@ -1,10 +1,11 @@
 """The table itself: `data/tafel.md`, with its mission as body."""
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from enum import StrEnum
 from typing import Annotated, ClassVar
 
+from tafel_cli.frozen import frozen
 from tafel_cli.schema import Number, Organisatie, Record, Titel
 
 
@@ -35,7 +36,7 @@ class Plaats(StrEnum):
     EINDE = "einde"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Voorzitter:
     """The chair; an `organisatie` here is a finding, for the chair is independent."""
 
@@ -45,7 +46,7 @@ class Voorzitter:
     organisatie: Organisatie | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Secretaris:
     """The secretary."""
 
@@ -54,7 +55,7 @@ class Secretaris:
     postbus: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Thema:
     """A theme and the parties that pull it."""
 
@@ -62,7 +63,7 @@ class Thema:
     trekkers: tuple[Organisatie, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class VastPunt:
     """A standing item; `duur` in minutes."""
 
@@ -73,7 +74,7 @@ class VastPunt:
     plaats: Plaats
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Opgave:
     """What the table is to get done."""
 
@@ -82,7 +83,7 @@ class Opgave:
     segmenten: dict[str, str] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Huisstijl:
     """Colour and logo of the pack."""
 
@@ -90,7 +91,7 @@ class Huisstijl:
     logo: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Tafel(Record):
     """The collaboration table."""
 

@@ -1,10 +1,10 @@
 """The minutes of a meeting: its id is the meeting's."""
 
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from typing import Annotated, ClassVar
 
+from tafel_cli.frozen import frozen
 from tafel_cli.schema import Organisatie, Partij, Record, Ref
 
 
@@ -21,7 +21,7 @@ class Ja(StrEnum):
     JA = "ja"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Aanwezige:
     """Who was there, by function."""
 
@@ -30,7 +30,7 @@ class Aanwezige:
     vervanger: Ja | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Verslag(Record):
     """The minutes; a section per item in the body."""
 

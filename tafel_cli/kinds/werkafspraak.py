@@ -1,9 +1,9 @@
 """A work agreement: plain words in the body, and the rules that a program can judge."""
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Annotated, ClassVar
 
+from tafel_cli.frozen import frozen
 from tafel_cli.header import Mapping
 from tafel_cli.schema import Record, Ref, Titel
 
@@ -16,7 +16,7 @@ class Status(StrEnum):
     VERVALLEN = "vervallen"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Werkafspraak(Record):
     """A work agreement; each rule is a group of keys whose `soort` decides the others."""
 

@@ -1,16 +1,18 @@
 """The meeting pack as frozen values: everything that any renderer prints, and nothing that it must look up."""
 
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import fields
 from datetime import date, time
 from enum import StrEnum
+from functools import cache
 from typing import Any
 
+from tafel_cli.frozen import frozen
 from tafel_cli.markdown import Node
 
 Tekst = tuple[Node, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Versie:
     """Which version of the table this is: commit id and time (ISO 8601), both None when nothing was recorded.
 
@@ -24,7 +26,7 @@ class Versie:
     peildatum: date | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Kop:
     """The facts of the meeting, as page 1 opens with them."""
 
@@ -44,7 +46,7 @@ class Kop:
     toelichting: Tekst
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Vraag:
     """One thing that is asked of the table; `nr` is that of the item and of the point: `5.2`."""
 
@@ -52,7 +54,7 @@ class Vraag:
     tekst: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Gevraagd:
     """What one item asks; `nr` and `titel` are the item's."""
 
@@ -61,7 +63,7 @@ class Gevraagd:
     vragen: tuple[Vraag, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Regel:
     """A row of the agenda. `nr` is empty for a break; `van` and `tot` are clock times, `duur` minutes or None.
 
@@ -82,7 +84,7 @@ class Regel:
     reden: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Agenda:
     """The rows with their sum; `over` is how many minutes are left, below zero when there are too few."""
 
@@ -92,7 +94,7 @@ class Agenda:
     over: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Bijlage:
     """An attachment: `nr` is its name in the pack (`B1`), `bestand` its place beside it; bytes and SHA-256.
 
@@ -108,7 +110,7 @@ class Bijlage:
     punten: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Blad:
     """The sheet of an item; `regel` is its row of the agenda, and all there is of an item that cannot be read."""
 
@@ -131,7 +133,7 @@ class Blad:
     tekst: Tekst = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Bekrachtiging:
     """Whether a party's own board says yes too; `stand` in words, `op` the day it did, else `verwacht`."""
 
@@ -143,7 +145,7 @@ class Bekrachtiging:
     voorwaarde: str | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Besluit:
     """A decision; `stand` says in words whether it holds."""
 
@@ -159,7 +161,7 @@ class Besluit:
     toelichting: Tekst
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Actie:
     """An action or a promise."""
 
@@ -175,7 +177,7 @@ class Actie:
     resultaat: str | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Sectie:
     """What the minutes say of one item."""
 
@@ -185,7 +187,7 @@ class Sectie:
     acties: tuple[Actie, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Verslag:
     """The minutes of the meeting before this one; `aanwezig` is one line for each party."""
 
@@ -199,7 +201,7 @@ class Verslag:
     secties: tuple[Sectie, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Werkafspraak:
     """A work agreement that holds."""
 
@@ -209,7 +211,7 @@ class Werkafspraak:
     tekst: Tekst
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Pack:
     """The whole pack. `files` holds the attachments' bytes by their place beside it."""
 
@@ -229,18 +231,23 @@ class Pack:
 
     def as_data(self) -> dict[str, Any]:
         """Return the pack as plain, JSON-able values: days in ISO 8601, times as HH:MM. Renderers read exactly this."""
-        return {f.name: _plain(getattr(self, f.name)) for f in fields(self) if f.name != "files"}
+        return {name: _plain(getattr(self, name)) for name in _names(self.__class__) if name != "files"}
 
 
-def _plain(value: object) -> object:
+@cache
+def _names(kind: Any) -> tuple[str, ...]:  # noqa: ANN401  (any class of a pack)
+    return tuple(field.name for field in fields(kind))
+
+
+def _plain(value: Any) -> Any:  # noqa: ANN401  (any value of a pack)
     if isinstance(value, StrEnum):
         return value.value
+    if value is None or isinstance(value, str | int):
+        return value
+    if isinstance(value, tuple):
+        return [_plain(part) for part in value]
     if isinstance(value, date):
         return value.isoformat()
     if isinstance(value, time):
         return value.strftime("%H:%M")
-    if isinstance(value, tuple):
-        return [_plain(part) for part in value]
-    if is_dataclass(value):
-        return {f.name: _plain(getattr(value, f.name)) for f in fields(value)}
-    return value
+    return {name: _plain(getattr(value, name)) for name in _names(value.__class__)}

@@ -31,12 +31,13 @@ class Repository:
         self.git: Git = Git(str(root))
         self.failures = (CommandError, OSError)
         self.settings: list[str] = []
-        top = self._run(
+        top, prefix = self._run(
             "rev-parse",
             "--show-toplevel",
+            "--show-prefix",
             said="Deze map hoort niet bij een git-bewaarplaats, of git vertrouwt haar niet.",
-        )
-        self.prefix = self._run("rev-parse", "--show-prefix").decode().rstrip("\n")
+        ).split(b"\n")[:2]
+        self.prefix = os.fsdecode(prefix)
         self.git.update_environment(
             GIT_CONFIG_NOSYSTEM="1",
             GIT_CONFIG_GLOBAL=os.devnull,
@@ -48,7 +49,7 @@ class Repository:
         )
         self.settings = [
             "-c",
-            f"safe.directory={os.fsdecode(top).rstrip(chr(10))}",
+            f"safe.directory={os.fsdecode(top)}",
             "-c",
             "safe.bareRepository=explicit",
             "-c",
@@ -68,11 +69,6 @@ class Repository:
         except self.failures as error:
             raise TafelError(said) from error
         return bytes(out)
-
-    @property
-    def algorithm(self) -> str:
-        """The name of the hash that names objects here."""
-        return "sha1" if len(self.resolve("HEAD")) == 40 else "sha256"  # noqa: PLR2004  (hex digits of a SHA-1)
 
     def resolve(self, ref: str) -> str:
         """Return the full id of the commit that a name means; raises TafelError."""

@@ -82,12 +82,13 @@ class WorkTree:
         there = {row.path: row.sha for row in repository.tree(commit) if _counts(row)}
         if not there:
             return State(None, None, edited=False)
-        return State(commit, repository.time(commit), edited=there != self._hashes(repository.algorithm))
+        return State(commit, repository.time(commit), edited=there != self._hashes(len(commit)))
 
-    def _hashes(self, algorithm: str) -> dict[str, str]:
-        """Hash as git does, with text brought back to LF first (a checkout may have CRLF)."""
+    def _hashes(self, digits: int) -> dict[str, str]:
+        """Hash as git does (`digits`: how long a name is), text brought back to LF first: a checkout may have CRLF."""
         import hashlib  # only a pack asks whether the folder was edited
 
+        algorithm = "sha1" if digits == 40 else "sha256"  # noqa: PLR2004  (hex digits of a SHA-1)
         texts = {e.path: e.data.replace(b"\r\n", b"\n") for e in self.entries() if e.data is not None}
         base = self.root / "data" / ATTACHMENTS
         raw = {}
