@@ -1,6 +1,6 @@
 """Measure whole commands pair by pair, as ratios to `python -c pass`: `python3 dev.py bench [--quick]`."""
 
-import resource
+import os
 import statistics
 import subprocess
 import sys
@@ -19,11 +19,24 @@ for path in sorted(Path(sys.argv[1]).rglob("*.md")):
 """
 
 
+# An installed tafel has its byte code; without this, some machines would measure compiling it.
+ENVIRONMENT = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+
+
 def seconds(command: list[str]) -> float:
     """Return how long one process takes, its output thrown away; it must end well."""
     start = time.perf_counter()
-    subprocess.run(command, cwd=ROOT, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
+    subprocess.run(command, cwd=ROOT, env=ENVIRONMENT, check=True, **quiet)
     return time.perf_counter() - start
+
+
+def memory(command: list[str]) -> float:
+    """Return the largest size of one process in MiB."""
+    with subprocess.Popen(command, cwd=ROOT, env=ENVIRONMENT, stdout=subprocess.DEVNULL) as process:
+        _, _, used = os.wait4(process.pid, 0)
+        process.returncode = 0
+    return used.ru_maxrss / 1024
 
 
 def ratio(one: list[str], other: list[str], rounds: int) -> float:
@@ -56,6 +69,7 @@ def main() -> None:
         "tafel explain T101": [*tafel, "explain", "T101"],
         "tafel check (data/)": [*tafel, "check"],
         "tafel agenda list": [*tafel, "agenda", "list"],
+        "tafel agenda build": [*tafel, "agenda", "build"],
     }.items():
         print(f"{name:<40} {ratio(command, nothing, rounds):6.1f} × python -c pass")
     with tempfile.TemporaryDirectory() as folder:
@@ -67,10 +81,9 @@ def main() -> None:
             taken[size] = statistics.median(seconds(check) for _ in range(3))
             read = [sys.executable, "-c", RAW_PARSE, str(root)]
             print(f"{f'tafel check ({size} items)':<40} {ratio(check, read, 3):6.1f} × read all bytes and parse")
-            print(f"{'':<40} {taken[size] * 1000:6.0f} ms")
+            print(f"{'':<40} {taken[size] * 1000:6.0f} ms, {memory(check):.0f} MiB")
         if not quick:
             print(f"{'time(40,000) / time(10,000)':<40} {taken[40_000] / taken[10_000]:6.1f}")
-    print(f"{'largest process':<40} {resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024:6.0f} MiB")
 
 
 if __name__ == "__main__":

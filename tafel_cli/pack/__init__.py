@@ -231,7 +231,7 @@ class Pack:
 
     def as_data(self) -> dict[str, Any]:
         """Return the pack as plain, JSON-able values: days in ISO 8601, times as HH:MM. Renderers read exactly this."""
-        return {name: _plain(getattr(self, name)) for name in _names(self.__class__) if name != "files"}
+        return {f.name: _plain(getattr(self, f.name)) for f in fields(self) if f.name != "files"}
 
 
 @cache
