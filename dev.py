@@ -136,6 +136,12 @@ def test(arguments: Sequence[str]) -> int:
     return tool("pytest", "-n", "2", *arguments)
 
 
+def coverage(arguments: Sequence[str]) -> int:
+    """Run the tests once more and fail when less than 95% of the branches is reached."""
+    set_up(DEVELOPMENT)
+    return tool("pytest", "-q", "-n", "2", "--cov=tafel_cli", "--cov-fail-under=95", *arguments)
+
+
 def lint(arguments: Sequence[str]) -> int:
     """Run ruff's rules, and its formatter without changing anything; options go to the rules only."""
     set_up(DEVELOPMENT)
@@ -168,14 +174,14 @@ def bench(arguments: Sequence[str]) -> int:
 
 
 COMMANDS: dict[str, Callable[[Sequence[str]], int]] = {
-    command.__name__: command for command in (agenda, check, test, lint, types, docs, bench, setup)
+    command.__name__: command for command in (agenda, check, test, coverage, lint, types, docs, bench, setup)
 }
 
 
 def usage() -> str:
     """Return the list of commands with the first line of what each does."""
     lines = ["python3 dev.py COMMAND [ARGUMENT…]", ""]
-    lines += [f"  {name:<8}{(command.__doc__ or '').splitlines()[0]}" for name, command in COMMANDS.items()]
+    lines += [f"  {name:<9}{(command.__doc__ or '').splitlines()[0]}" for name, command in COMMANDS.items()]
     return "\n".join(lines)
 
 
