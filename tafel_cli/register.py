@@ -73,6 +73,7 @@ class Register:
                 self._take(entry)
         finally:
             if enabled:
+                gc.freeze()  # and no later collection walks over a whole table that will be held anyway
                 gc.enable()
         self._inverse: dict[tuple[str, str], list[Link]] | None = None
 
