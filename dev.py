@@ -102,7 +102,15 @@ def set_up(lock: str) -> None:
         demand(sys.executable, "-m", "venv", "--clear", VENV, failure="De map .venv kon niet worden gemaakt.")
     print(f"dev.py: de pakketten uit {lock} worden geïnstalleerd", file=sys.stderr)
     pip = (PYTHON, "-I", "-m", "pip", "install", "--quiet", "--disable-pip-version-check")
-    demand(*pip, "--require-hashes", "-r", lock, failure=f"De pakketten uit {lock} konden niet worden geïnstalleerd.")
+    # The lock is complete. Without --no-deps pip looks at newer releases of what another package asks for with an extra.
+    demand(
+        *pip,
+        "--require-hashes",
+        "--no-deps",
+        "-r",
+        lock,
+        failure=f"De pakketten uit {lock} konden niet worden geïnstalleerd.",
+    )
     demand(*pip, "--no-build-isolation", "--no-deps", "-e", ".", failure="tafel zelf kon niet worden geïnstalleerd.")
     STAMP.write_text(json.dumps(wanted, indent=2) + "\n", encoding="utf-8")
 
