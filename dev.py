@@ -102,7 +102,7 @@ def set_up(lock: str) -> None:
         demand(sys.executable, "-m", "venv", "--clear", VENV, failure="De map .venv kon niet worden gemaakt.")
     print(f"dev.py: de pakketten uit {lock} worden geïnstalleerd", file=sys.stderr)
     pip = (PYTHON, "-I", "-m", "pip", "install", "--quiet", "--disable-pip-version-check")
-    # The lock is complete. Without --no-deps pip looks at newer releases of what another package asks for with an extra.
+    # The lock is complete. Without --no-deps pip tries newer releases of what a package asks for with an extra.
     demand(
         *pip,
         "--require-hashes",
