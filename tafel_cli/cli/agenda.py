@@ -15,7 +15,10 @@ from tafel_cli.register import Register, Stand
 from tafel_cli.schema import plain
 
 app = typer.Typer(
-    no_args_is_help=True, add_completion=False, rich_markup_mode=None, help="Toont de agendapunten van de tafel."
+    no_args_is_help=True,
+    add_completion=False,
+    rich_markup_mode=None,
+    help="Toont de agendapunten en maakt de vergaderstukken.",
 )
 COLUMNS = ("id", "titel", "indiener", "thema", "doel", "duur", "status", "stand", "bijeenkomst")
 LEAST = ("thema", "status", "bijeenkomst", "duur", "doel", "indiener")
