@@ -28,7 +28,7 @@ def main() -> None:
 
 def _run() -> int:
     from tafel_cli.cli import run
-    from tafel_cli.errors import TafelError
+    from tafel_cli.errors import TafelError, reason
 
     try:
         return run(sys.argv[1:])
@@ -40,7 +40,8 @@ def _run() -> int:
     except KeyboardInterrupt:
         return 130
     except OSError as error:
-        _say(f"Dit lukte niet op deze computer: {error.strerror or 'onbekende oorzaak'}. Er is niets half geschreven.")
+        where = f" (`{os.fsdecode(error.filename)}`)" if isinstance(error.filename, str | bytes) else ""
+        _say(f"Dit lukte niet op deze computer: {reason(error)}{where}. Er is niets half geschreven.")
         return 3
     except Exception:  # noqa: BLE001  (anything else is our bug; it is written down, never shown)
         return _bug()

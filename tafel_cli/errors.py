@@ -1,5 +1,26 @@
 """The surroundings are wrong: what a user must mend outside the data, in one Dutch sentence."""
 
+import errno
+
+_REASONS = {
+    errno.ENOSPC: "de schijf is vol",
+    errno.EDQUOT: "de schijf is vol",
+    errno.EACCES: "u hebt hier geen toestemming om te lezen of te schrijven",
+    errno.EPERM: "u hebt hier geen toestemming om te lezen of te schrijven",
+    errno.EROFS: "hier kan niet worden geschreven",
+    errno.ENOTDIR: "een deel van het pad is geen map",
+    errno.EISDIR: "dit is een map, geen bestand",
+    errno.ENOENT: "deze plek bestaat niet",
+    errno.EEXIST: "er staat al iets met deze naam",
+    errno.ENOTEMPTY: "een andere opdracht was hier ook aan het schrijven",
+    errno.EFBIG: "het bestand wordt te groot",
+}
+
+
+def reason(error: OSError) -> str:
+    """Say in Dutch why the computer refused."""
+    return _REASONS.get(error.errno or 0, "onbekende oorzaak")
+
 
 class TafelError(Exception):
     """Something around the table stops the work; `exit_code` follows the list in README.md.

@@ -31,13 +31,17 @@ class Options:
 
 @frozen
 class Published:
-    """What was written and where; or, when `blockers` holds anything, what must be mended first."""
+    """What was written and where. Without a pack nothing was: `blockers` says what must be mended first.
+
+    `hopeless`: not even a concept can be made.
+    """
 
     meeting: str
     folder: Path
-    pack: Pack | None
+    blockers: tuple[Finding, ...]
+    pack: Pack | None = None
     files: tuple[str, ...] = ()
-    blockers: tuple[Finding, ...] = ()
+    hopeless: bool = False
 
 
 def choose(register: Register, name: str | None) -> str:
@@ -72,8 +76,10 @@ def publish(source: Source, register: Register, meeting_id: str, output: Path | 
     writer.recover(folder)
     wrong = blockers(register, meeting_id, rules.run(register))
     meeting, tafel = register.get(Bijeenkomst, meeting_id), register.tafel
-    if meeting is None or tafel is None or (wrong and not options.concept):
-        return Published(meeting=meeting_id, folder=folder, pack=None, blockers=wrong)
+    if meeting is None or tafel is None:
+        return Published(meeting=meeting_id, folder=folder, blockers=wrong, hopeless=True)
+    if wrong and not options.concept:
+        return Published(meeting=meeting_id, folder=folder, blockers=wrong)
     pack = build_pack(
         register,
         tafel,
@@ -88,7 +94,9 @@ def publish(source: Source, register: Register, meeting_id: str, output: Path | 
     if output is None:
         writer.ignore_all(base)
     writer.replace(folder, files, _about(pack))
-    return Published(meeting=meeting_id, folder=folder, pack=pack, files=(*sorted(files), writer.MANIFEST))
+    return Published(
+        meeting=meeting_id, folder=folder, blockers=wrong, pack=pack, files=(*sorted(files), writer.MANIFEST)
+    )
 
 
 def _base(root: Path, output: Path | None) -> Path:
@@ -120,14 +128,14 @@ def _about(pack: Pack) -> Mapping[str, object]:
 
 def refusal(made: Published) -> str:
     """Say why there is no pack, and what to do."""
-    files = len({finding.path for finding in made.blockers})
-    if not files:
-        return "De stukken zijn niet gemaakt. Bekijk met `tafel check` wat er mis is."
-    what = "Dit bestand hoort" if files == 1 else "Deze bestanden horen"
-    return (
-        f"De stukken voor {made.meeting} zijn niet gemaakt. {what} erbij en moet eerst goed zijn. "
-        "Alleen een voorproef nodig? Gebruik `--concept`."
-    ).replace("horen erbij en moet", "horen erbij en moeten")
+    said = f"De stukken voor {made.meeting} zijn niet gemaakt."
+    if made.hopeless:
+        return f"{said} Zonder een goede `tafel.md` en een goede bijeenkomst kan dat niet, ook niet met `--concept`."
+    if len({finding.path for finding in made.blockers}) == 1:
+        said += " Dit bestand hoort erbij en moet eerst goed zijn."
+    else:
+        said += " Deze bestanden horen erbij en moeten eerst goed zijn."
+    return f"{said} Wilt u alvast een voorproef? Gebruik `--concept`."
 
 
 def agenda_rows(pack: Pack) -> list[list[object]]:
@@ -140,9 +148,12 @@ def agenda_rows(pack: Pack) -> list[list[object]]:
     return rows
 
 
-def remarks(pack: Pack) -> list[str]:
-    """Return what a chair wants to know before sending: time, what is late or to come, what was not recorded."""
+def remarks(pack: Pack, errors: int) -> list[str]:
+    """Return what a chair wants to know before sending: time, what is late or to come, errors, what was not recorded."""
     said = [_time(pack)]
+    if pack.versie.concept:
+        left = f" Er {'zit' if errors == 1 else 'zitten'} nog {errors} {'fout' if errors == 1 else 'fouten'} in:"
+        said.append("Er staat CONCEPT op." + (f"{left} bekijk ze met `tafel check`." if errors else ""))
     for row in pack.agenda.regels:
         what = f"Punt {row.nr}, {row.titel}:"
         if row.stuk_volgt:
@@ -161,13 +172,16 @@ def remarks(pack: Pack) -> list[str]:
 
 def _time(pack: Pack) -> str:
     over = pack.agenda.over
-    minutes = "minuut" if abs(over) == 1 else "minuten"
     if over == 0:
         return "De agenda past precies in de tijd."
-    return f"Er blijft {over} {minutes} over." if over > 0 else f"De agenda duurt {-over} {minutes} te lang."
+    if over > 0:
+        return "Er blijft 1 minuut over." if over == 1 else f"Er blijven {over} minuten over."
+    return f"De agenda duurt {-over} {'minuut' if over == -1 else 'minuten'} te lang."
 
 
 def heading(pack: Pack) -> str:
     """Return the line that names the meeting."""
     kop = pack.kop
+    if kop.schriftelijk:
+        return f"{kop.tafel}: {dag(kop.datum.isoformat())}, schriftelijk"
     return f"{kop.tafel}: {dag(kop.datum.isoformat())}, van {kop.aanvang:%H.%M} tot {kop.einde:%H.%M} uur"

@@ -39,6 +39,7 @@ def replace(folder: Path, files: Mapping[str, bytes], about: Mapping[str, object
     ]
     manifest = json.dumps({**about, "bestanden": rows}, ensure_ascii=False, indent=2) + "\n"
     try:
+        new.mkdir(parents=True)
         for name, data in sorted({**files, MANIFEST: manifest.encode("utf-8")}.items()):
             _write(new / name, data)
         if folder.exists():

@@ -22,7 +22,7 @@ LAYERS = (
     ("pack", "rules"),
     ("rendering",),
     ("render", "writer"),
-    ("checks", "explain", "publish", "report"),
+    ("checks", "explain", "listing", "publish", "report"),
     ("cli",),
     ("__main__",),
 )

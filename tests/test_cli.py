@@ -95,7 +95,7 @@ __main__.main()
     ("error", "code", "sentence"),
     [
         ("ValueError('geheim')", 70, "een fout in tafel zelf"),
-        ("OSError(28, 'No space left on device')", 3, "Er is niets half geschreven"),
+        ("OSError(28, 'No space left on device')", 3, "de schijf is vol. Er is niets half geschreven"),
         ("KeyboardInterrupt", 130, ""),
         ("BrokenPipeError", 141, ""),
     ],

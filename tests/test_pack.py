@@ -162,7 +162,7 @@ def test_refused_with_errors(table: Path) -> None:
 def test_concept_is_marked(table: Path) -> None:
     """`--concept` builds in spite of errors, and says CONCEPT on the page and on its title."""
     replace(table / PLEIN, "doel: beeldvormend", "doel: beeldvormnd")
-    build(table, "--concept")
+    assert "Er zit nog 1 fout in" in build(table, "--concept").stdout
     html = page(table)
     assert "<title>CONCEPT: " in html
     assert "Stuk volgt." in html
@@ -301,6 +301,28 @@ def test_links_are_not_followed(table: Path, tmp_path: Path) -> None:
     (table / "uitvoer").symlink_to(tmp_path / "elders")
     assert tafel(table, "agenda", "build").returncode == 3
     assert list((tmp_path / "elders").iterdir()) == []
+    (table / "uitvoer").unlink()
+    (table / FOLDER).parent.mkdir(parents=True)
+    (table / f"{FOLDER}.nieuw").symlink_to(tmp_path / "elders")
+    done = tafel(table, "agenda", "build")
+    assert (done.returncode, done.stdout) == (3, "")
+    assert list((tmp_path / "elders").iterdir()) == []
+
+
+def test_no_pack_without_a_table(table: Path) -> None:
+    """When the table or the meeting itself cannot be read, there is nothing to make a concept of, and that is said."""
+    (table / "data/tafel.md").write_text("naam: x\n", encoding="utf-8")
+    done = tafel(table, "agenda", "build", "--concept")
+    assert done.returncode == 1
+    assert "ook niet met `--concept`" in done.stdout
+
+
+def test_disk_that_refuses(table: Path) -> None:
+    """A place that cannot be written to gives a sentence and exit code 3."""
+    (table / "bestand").touch()
+    done = tafel(table, "agenda", "build", "--output", "bestand")
+    assert (done.returncode, done.stdout) == (3, "")
+    assert "een deel van het pad is geen map" in done.stderr
 
 
 DIE = """

@@ -5,14 +5,12 @@ from typing import Annotated
 
 import typer
 
-from tafel_cli import report
+from tafel_cli import listing, report
 from tafel_cli.cli.context import Context, ListFormat
 from tafel_cli.errors import TafelError
 from tafel_cli.fields import parse_date
-from tafel_cli.finding import suggest
 from tafel_cli.kinds.agendapunt import Agendapunt, Doel, Status
 from tafel_cli.register import Register, Stand
-from tafel_cli.schema import plain
 
 app = typer.Typer(
     no_args_is_help=True,
@@ -20,18 +18,8 @@ app = typer.Typer(
     rich_markup_mode=None,
     help="Toont de agendapunten en maakt de vergaderstukken.",
 )
-COLUMNS = ("id", "titel", "indiener", "thema", "doel", "duur", "status", "stand", "bijeenkomst")
-LEAST = ("thema", "status", "bijeenkomst", "duur", "doel", "indiener")
 
 Ref = Annotated[str | None, typer.Option(metavar="VERSIE", help="Lees een vastgelegde versie.")]
-
-
-def _known(register: Register, kinds: tuple[str, ...], value: str | None, what: str) -> None:
-    if value and not register.knows(kinds, value):
-        known = [id_ for kind in kinds for id_ in register.ids(kind)]
-        hint = suggest(value, known) or ("kies uit: " + ", ".join(known))
-        message = f"Er is geen {what} met de naam `{value}`; {hint}"
-        raise TafelError(message, exit_code=2)
 
 
 @app.command("list", epilog="Voorbeeld: tafel agenda list --stand wacht --format csv")
@@ -50,35 +38,17 @@ def list_(  # noqa: PLR0913  (one parameter for each filter)
     """Toon de agendapunten."""
     table: Context = context.obj
     register = table.register(ref)
-    _known(register, ("thema",), thema, "thema")
-    _known(register, ("organisatie", "actor"), indiener, "organisatie")
-    _known(register, ("bijeenkomst",), bijeenkomst, "bijeenkomst")
-    wanted = {"status": status, "thema": thema, "indiener": indiener, "doel": doel}
-    rows = []
-    for item in register.all(Agendapunt):
-        held = [meeting.id for meeting in register.meetings_of(item)]
-        now = register.stand(item)
-        if any(value is not None and getattr(item, key) != value for key, value in wanted.items()):
-            continue
-        if (stand is None or now is stand) and (bijeenkomst is None or bijeenkomst in held):
-            rows.append((item, now, held))
+    wanted = listing.Filter(
+        status=status, stand=stand, thema=thema, indiener=indiener, bijeenkomst=bijeenkomst, doel=doel
+    )
+    rows = listing.agendapunten(register, wanted)
     if format_ is ListFormat.JSON:
-        items = [
-            {"id": item.id, **plain(item), "berekend": {"stand": now.value if now else None, "bijeenkomsten": held}}
-            for item, now, held in rows
-        ]
-        report.dump({"version": 1, "items": items})
-        return 0
-    cells = [
-        [item.id, item.titel, item.indiener, item.thema, item.doel, item.duur, item.status, now, ", ".join(held)]
-        for item, now, held in rows
-    ]
-    if format_ is ListFormat.CSV:
-        report.print_csv(COLUMNS, cells)
+        report.dump({"version": 1, "items": [row.as_data() for row in rows]})
+    elif format_ is ListFormat.CSV:
+        report.print_csv(listing.COLUMNS, [row.cells() for row in rows])
     else:
-        report.print_table(COLUMNS, cells, LEAST)
-        broken = len(register.ids("agendapunt")) - len(register.all(Agendapunt))
-        if broken:
+        report.print_table(listing.COLUMNS, [row.cells() for row in rows], listing.LEAST)
+        if broken := listing.unreadable(register):
             report.write(f"Agendapunten die niet te lezen zijn: {broken}. Bekijk ze met `tafel check`.")
     return 0
 
@@ -92,7 +62,7 @@ def show(
     """Toon een agendapunt, met wat ernaar verwijst."""
     table: Context = context.obj
     register = table.register(ref)
-    _known(register, ("agendapunt",), id_, "agendapunt")
+    listing.demand_known(register, ("agendapunt",), id_, "agendapunt")
     item = register.get(Agendapunt, id_)
     if item is None:
         message = f"`{id_}` is niet te lezen: bekijk wat er mis is met `tafel check`."
@@ -143,7 +113,7 @@ def build(  # noqa: PLR0913  (one parameter for each option)
     report.write("")
     report.print_table(publish.COLUMNS, publish.agenda_rows(made.pack), publish.LEAST)
     report.write("")
-    for sentence in publish.remarks(made.pack):
+    for sentence in publish.remarks(made.pack, len(made.blockers)):
         report.write(report.toon(sentence))
     report.write("")
     report.write(f"Geschreven in {report.toon(report.near(made.folder))}:", "bold")
