@@ -23,6 +23,7 @@ LAYERS = (
     ("rendering",),
     ("render", "writer"),
     ("checks", "explain", "listing", "publish", "report"),
+    ("briefing",),
     ("cli",),
     ("__main__",),
 )

@@ -95,7 +95,7 @@ def build(  # noqa: PLR0913  (one parameter for each option)
     concept: Annotated[bool, typer.Option("--concept", help="Maak de stukken ook als er nog fouten zijn.")] = False,
 ) -> int:
     """Maak de vergaderstukken voor een bijeenkomst."""
-    from tafel_cli import publish
+    from tafel_cli import briefing, publish
 
     day = parse_date(as_of) if as_of else None
     if as_of and not day:
@@ -107,13 +107,13 @@ def build(  # noqa: PLR0913  (one parameter for each option)
     made = publish.publish(source, register, publish.choose(register, bijeenkomst), output, options)
     if made.pack is None:
         report.print_findings(made.blockers, len({finding.path for finding in made.blockers}))
-        report.write(report.toon(publish.refusal(made)), "bold")
+        report.write(report.toon(briefing.refusal(made)), "bold")
         return 1
-    report.write(report.toon(publish.heading(made.pack)), "bold")
+    report.write(report.toon(briefing.heading(made.pack)), "bold")
     report.write("")
-    report.print_table(publish.COLUMNS, publish.agenda_rows(made.pack), publish.LEAST)
+    report.print_table(briefing.COLUMNS, briefing.agenda_rows(made.pack), briefing.LEAST)
     report.write("")
-    for sentence in publish.remarks(made.pack, len(made.blockers)):
+    for sentence in briefing.remarks(made.pack, len(made.blockers)):
         report.write(report.toon(sentence))
     report.write("")
     report.write(f"Geschreven in {report.toon(report.near(made.folder))}:", "bold")

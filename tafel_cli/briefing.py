@@ -1,0 +1,69 @@
+"""What a chair reads on the screen after making a pack: the agenda, what needs attention, or why there is no pack."""
+
+from tafel_cli.pack import Pack
+from tafel_cli.publish import Published
+from tafel_cli.rendering import dag
+
+COLUMNS = ("nr", "tijd", "min", "onderwerp", "indiener", "let op")
+LEAST = ("indiener",)
+
+
+def refusal(made: Published) -> str:
+    """Say why there is no pack, and what to do."""
+    said = f"De stukken voor {made.meeting} zijn niet gemaakt."
+    if made.hopeless:
+        return f"{said} Zonder een goede `tafel.md` en een goede bijeenkomst kan dat niet, ook niet met `--concept`."
+    if len({finding.path for finding in made.blockers}) == 1:
+        said += " Dit bestand hoort erbij en moet eerst goed zijn."
+    else:
+        said += " Deze bestanden horen erbij en moeten eerst goed zijn."
+    return f"{said} Wilt u alvast een voorproef? Gebruik `--concept`."
+
+
+def agenda_rows(pack: Pack) -> list[list[object]]:
+    """Return the agenda as the chair reads it on the screen: number, time, minutes, subject, party, remark."""
+    rows: list[list[object]] = []
+    for row in pack.agenda.regels:
+        marks = ("te laat" if row.te_laat else "", "stuk volgt" if row.stuk_volgt else "")
+        clock = f"{row.van:%H.%M}–{row.tot:%H.%M}"
+        rows.append([row.nr, clock, row.duur, row.titel, row.indiener, ", ".join(m for m in marks if m)])
+    return rows
+
+
+def remarks(pack: Pack, errors: int) -> list[str]:
+    """Return what a chair wants to know before sending: time, errors, what is late or to come, what was not recorded."""
+    said = [_time(pack)]
+    if pack.versie.concept:
+        left = f" Er {'zit' if errors == 1 else 'zitten'} nog {errors} {'fout' if errors == 1 else 'fouten'} in:"
+        said.append("Er staat CONCEPT op." + (f"{left} bekijk ze met `tafel check`." if errors else ""))
+    for row in pack.agenda.regels:
+        what = f"Punt {row.nr}, {row.titel}:"
+        if row.stuk_volgt:
+            said.append(f"{what} het stuk is nog niet ingediend.")
+        if row.te_laat and row.reden:
+            said.append(f"{what} te laat, maar u laat het toe. {row.reden}")
+        elif row.te_laat:
+            said.append(f"{what} te laat. Laat u het toe? Zet dan de reden bij `toegelaten` in de bijeenkomst.")
+    said.extend(f"Bijlage {b.nr}, {b.titel}: het bestand ontbreekt." for b in pack.bijlagen if b.bestand is None)
+    if pack.versie.commit is None:
+        said.append("Deze versie is niet vastgelegd: hier is geen git, of de tafel staat er nog niet in.")
+    elif pack.versie.bewerkt:
+        said.append("De stukken zijn gewijzigd na de laatste vastgelegde versie. Er staat CONCEPT op.")
+    return said
+
+
+def _time(pack: Pack) -> str:
+    over = pack.agenda.over
+    if over == 0:
+        return "De agenda past precies in de tijd."
+    if over > 0:
+        return "Er blijft 1 minuut over." if over == 1 else f"Er blijven {over} minuten over."
+    return f"De agenda duurt {-over} {'minuut' if over == -1 else 'minuten'} te lang."
+
+
+def heading(pack: Pack) -> str:
+    """Return the line that names the meeting."""
+    kop = pack.kop
+    if kop.schriftelijk:
+        return f"{kop.tafel}: {dag(kop.datum.isoformat())}, schriftelijk"
+    return f"{kop.tafel}: {dag(kop.datum.isoformat())}, van {kop.aanvang:%H.%M} tot {kop.einde:%H.%M} uur"
