@@ -31,7 +31,7 @@ def agenda_rows(pack: Pack) -> list[list[object]]:
 
 
 def remarks(pack: Pack, errors: int) -> list[str]:
-    """Return what a chair wants to know before sending: time, errors, what is late or to come, what was not recorded."""
+    """Return what a chair wants to know before sending: time, errors, what is late, to come or not recorded."""
     said = [_time(pack)]
     if pack.versie.concept:
         left = f" Er {'zit' if errors == 1 else 'zitten'} nog {errors} {'fout' if errors == 1 else 'fouten'} in:"

@@ -1,14 +1,33 @@
 """What whole-command tests share: the smallest table in a real git repository."""
 
+import os
 import shutil
 import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-SMALLEST = Path(__file__).resolve().parent / "kleinste"
+ROOT = Path(__file__).resolve().parent.parent
+SMALLEST = ROOT / "tests" / "kleinste"
 Record = Callable[[Path], None]
+
+
+def tafel(folder: Path, *arguments: str, **settings: str) -> subprocess.CompletedProcess[str]:
+    """Run the command in a folder, with these environment variables set."""
+    environment = {**os.environ, "PYTHONPATH": str(ROOT), "NO_COLOR": "1", **settings}
+    command = [sys.executable, "-P", "-m", "tafel_cli", *arguments]
+    return subprocess.run(
+        command, cwd=folder, env=environment, check=False, capture_output=True, text=True, encoding="utf-8"
+    )
+
+
+def replace(path: Path, old: str, new: str) -> None:
+    """Change one piece of a file."""
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new, 1), encoding="utf-8")
 
 
 @pytest.fixture

@@ -4,18 +4,16 @@ import csv
 import io
 import json
 import subprocess
-import sys
-from pathlib import Path
 
-ROOT = Path(__file__).resolve().parent.parent
+from conftest import SMALLEST, tafel
+
 PLEIN = "2026-01-05-gemeente-plein"
 SPEELPLEK = "2025-11-20-gemeente-speelplek"
 
 
 def run(*arguments: str) -> subprocess.CompletedProcess[str]:
     """Run a command on the smallest table."""
-    command = [sys.executable, "-m", "tafel_cli", "-C", str(ROOT / "tests" / "kleinste"), "agenda", *arguments]
-    return subprocess.run(command, cwd=ROOT, check=False, capture_output=True, text=True, encoding="utf-8")
+    return tafel(SMALLEST, "agenda", *arguments)
 
 
 def test_json() -> None:

@@ -6,29 +6,12 @@ import subprocess
 import sys
 from pathlib import Path
 
-from conftest import Record
+from conftest import ROOT, Record, replace, tafel
 
 from tafel_cli.source.revision import Revision
 
-ROOT = Path(__file__).resolve().parent.parent
 PLEIN = "data/agenda/2026-01-05-gemeente-plein.md"
 HEAVY = ("git", "jinja2", "markdown_it", "typst", "babel", "filelock", "pydantic")
-
-
-def tafel(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
-    """Run the command in a folder."""
-    environment = {**os.environ, "PYTHONPATH": str(ROOT), "NO_COLOR": "1"}
-    command = [sys.executable, "-P", "-m", "tafel_cli", *arguments]
-    return subprocess.run(
-        command, cwd=folder, env=environment, check=False, capture_output=True, text=True, encoding="utf-8"
-    )
-
-
-def replace(path: Path, old: str, new: str) -> None:
-    """Change one piece of a file."""
-    text = path.read_text(encoding="utf-8")
-    assert old in text
-    path.write_text(text.replace(old, new, 1), encoding="utf-8")
 
 
 def test_this_repository() -> None:

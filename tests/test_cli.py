@@ -6,17 +6,7 @@ import sys
 from pathlib import Path
 
 import pytest
-
-ROOT = Path(__file__).resolve().parent.parent
-
-
-def tafel(folder: Path, *arguments: str, **settings: str) -> subprocess.CompletedProcess[str]:
-    """Run the command in a folder."""
-    environment = {**os.environ, "PYTHONPATH": str(ROOT), "NO_COLOR": "1", **settings}
-    command = [sys.executable, "-P", "-m", "tafel_cli", *arguments]
-    return subprocess.run(
-        command, cwd=folder, env=environment, check=False, capture_output=True, text=True, encoding="utf-8"
-    )
+from conftest import ROOT, tafel
 
 
 @pytest.mark.parametrize(

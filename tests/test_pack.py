@@ -12,21 +12,11 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from conftest import Record
+from conftest import ROOT, Record, replace, tafel
 
-ROOT = Path(__file__).resolve().parent.parent
 FOLDER = "uitvoer/2026-01-15/deelnemers"
 PLEIN = "data/agenda/2026-01-05-gemeente-plein.md"
 MEETING = "data/bijeenkomsten/2026-01-15.md"
-
-
-def tafel(folder: Path, *arguments: str, **settings: str) -> subprocess.CompletedProcess[str]:
-    """Run the command in a folder, with these environment variables set."""
-    environment = {**os.environ, "PYTHONPATH": str(ROOT), "NO_COLOR": "1", **settings}
-    command = [sys.executable, "-P", "-m", "tafel_cli", *arguments]
-    return subprocess.run(
-        command, cwd=folder, env=environment, check=False, capture_output=True, text=True, encoding="utf-8"
-    )
 
 
 def build(folder: Path, *arguments: str, **settings: str) -> subprocess.CompletedProcess[str]:
@@ -44,13 +34,6 @@ def page(folder: Path) -> str:
 def words(html: str) -> str:
     """Return what a reader reads of a page."""
     return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", html.split("</style>", 1)[1]))
-
-
-def replace(path: Path, old: str, new: str) -> None:
-    """Change one piece of a file."""
-    text = path.read_text(encoding="utf-8")
-    assert old in text
-    path.write_text(text.replace(old, new, 1), encoding="utf-8")
 
 
 def contents(folder: Path) -> dict[str, bytes]:
