@@ -19,7 +19,7 @@ def tafel(folder: Path, *arguments: str, **settings: str) -> subprocess.Complete
     environment = {**os.environ, "PYTHONPATH": str(ROOT), "NO_COLOR": "1", **settings}
     command = [sys.executable, "-P", "-m", "tafel_cli", *arguments]
     return subprocess.run(
-        command, cwd=folder, env=environment, check=False, capture_output=True, text=True, encoding="utf-8"
+        command, cwd=folder, env=environment, check=False, capture_output=True, encoding="utf-8", errors="replace"
     )
 
 

@@ -92,3 +92,19 @@ def test_processes_do_not_grow(table: Path, record: Record) -> None:
         (table / f"data/organisaties/partij-{number}.md").write_bytes(text)
     record(table)
     assert 0 < len(counts(table, "check", "--ref", "HEAD")["subprocess.Popen"]) == few
+
+
+def test_nobody_asks_for_today() -> None:
+    """No module but those of cli/ may ask what day it is: a table that is left alone keeps its exit codes."""
+    asks = ("date.today", "datetime.now", "datetime.today", "time.time(", "utcnow", "localtime", 'strftime("%Y')
+    for path in sorted((ROOT / "tafel_cli").rglob("*.py")):
+        text = path.read_text(encoding="utf-8")
+        assert path.parent.name == "cli" or not any(word in text for word in asks), path
+
+
+def test_rich_is_for_the_screen() -> None:
+    """Only the report and the commands know Rich."""
+    for path in sorted((ROOT / "tafel_cli").rglob("*.py")):
+        text = path.read_text(encoding="utf-8")
+        assert path.name == "report.py" or path.parent.name == "cli" or "import rich" not in text, path
+        assert path.name == "report.py" or path.parent.name == "cli" or "from rich" not in text, path

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from conftest import ROOT, tafel
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -142,6 +143,12 @@ FILES: dict[str, tuple[str, Callable[[Path], object], str]] = {
     "a shell word": ("organisaties/$(x).md", Path.touch, "T005"),
     "a name of Windows": ("organisaties/con.md", Path.touch, "T005"),
     "a name that is not UTF-8": (os.fsdecode(b"organisaties/\xff.md"), Path.touch, "T005"),
+    "a colon": ("organisaties/a:b.md", Path.touch, "T005"),
+    "a backslash": ("organisaties/a\\b.md", Path.touch, "T005"),
+    "a bidi control in a name": ("organisaties/a\u202eb.md", Path.touch, "T005"),
+    "square brackets": ("organisaties/a[b].md", Path.touch, "T005"),
+    "a space": ("organisaties/a b.md", Path.touch, "T005"),
+    "a trailing dot": ("organisaties/a.md.", Path.touch, "T005"),
     "240 characters": ("organisaties/" + "x" * 240 + ".md", Path.touch, "T005"),
     "another kind of file": ("organisaties/x.txt", Path.touch, "T208"),
     "an unknown folder": ("onbekend", os.mkdir, "T208"),
@@ -196,16 +203,82 @@ print(used.ru_utime + used.ru_stime, int(peak.split()[1]) / 1024, file=sys.stder
 """
 
 
-@pytest.mark.skipif(
+PROC = pytest.mark.skipif(
     not Path("/proc/self/status").exists(), reason="het geheugen van een proces staat hier niet in /proc"
 )
-@pytest.mark.parametrize("case", BYTES)
-def test_bounds(case: str, table: Path) -> None:
-    """No bad file costs a check more than a second of work or 256 MiB of memory."""
-    (table / "data/organisaties/slecht.md").write_bytes(BYTES[case][0])
+
+
+def assert_bounded(table: Path) -> None:
+    """A check of this table takes at most a second of work and 256 MiB of memory, and leaves nothing on stderr."""
     command = [sys.executable, "-c", BOUNDED, str(table)]
-    environment = {**os.environ, "PYTHONPATH": str(Path(__file__).resolve().parent.parent)}
-    done = subprocess.run(command, env=environment, check=True, capture_output=True, text=True)
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    done = subprocess.run(command, env=environment, check=True, capture_output=True, text=True, timeout=30)
     taken, memory = map(float, done.stderr.split())
     assert taken <= 1
     assert memory <= 256
+
+
+@PROC
+@pytest.mark.parametrize("case", BYTES)
+def test_bad_bytes_are_bounded(case: str, table: Path) -> None:
+    """No bad text costs a check more than a second of work or 256 MiB of memory."""
+    (table / "data/organisaties/slecht.md").write_bytes(BYTES[case][0])
+    assert_bounded(table)
+
+
+@PROC
+@pytest.mark.parametrize("case", FILES)
+def test_bad_files_are_bounded(case: str, table: Path) -> None:
+    """No bad file does either."""
+    name, make, _ = FILES[case]
+    make(table / "data" / name)
+    assert_bounded(table)
+
+
+ITEM = """---
+titel: Proef
+indiener: gemeente
+thema: buurt
+doel: beeldvormend
+status: concept
+bijlagen:
+  - bestand: '{path}'
+    titel: Iets
+---
+"""
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        *("../tafel.md", "a/../../tafel.md", "/etc/passwd", "~/geheim", "~root/x", ".git/config", "a/.git/config"),
+        *(
+            "C:\\x",
+            "C:/x",
+            "\\\\srv\\x",
+            "//srv/x",
+            "file:///etc/passwd",
+            "https://x.example/a.pdf",
+            "./x.pdf",
+            "a//b.pdf",
+        ),
+        *("a b.pdf", "x.pdf.", "-/../x", "con", ""),
+    ],
+)
+def test_paths_of_attachments(path: str, table: Path) -> None:
+    """A path that leaves data/bijlagen/, or would on some computer, is a finding on the item and is never opened."""
+    item = table / "data/agenda/2026-01-05-gemeente-proef.md"
+    item.parent.mkdir()
+    item.write_text(ITEM.format(path=path), encoding="utf-8")
+    found = codes(table)
+    assert set(found) == {"data/agenda/2026-01-05-gemeente-proef.md"}
+    assert found["data/agenda/2026-01-05-gemeente-proef.md"] <= {"T204", "T205", "T109"}
+
+
+def test_screen_without_our_letters(table: Path) -> None:
+    """A screen that knows only ASCII, or only Windows-1252, gets every finding."""
+    (table / "data/organisaties/slecht.md").write_bytes(header("naam: \u2192 caf\u00e9\nsoort: x\n"))
+    for encoding in ("ascii", "cp1252"):
+        done = tafel(table, "check", PYTHONIOENCODING=encoding, PYTHONUTF8="0")
+        assert (done.returncode, done.stderr) == (1, ""), encoding
+        assert "T101" in done.stdout
