@@ -145,8 +145,8 @@ def date_field(node: Node, context: Context, keys: Keys) -> object:
 
 
 def parse_date(text: str) -> date | None:
-    """Return the day that an ISO date names, or None."""
-    if not re.fullmatch("[0-9]{4}-[0-9]{2}-[0-9]{2}", text):
+    """Return the day that an ISO date names, or None; a table lives between 1900 and 2199, another year is a slip."""
+    if not re.fullmatch("(19|20|21)[0-9]{2}-[0-9]{2}-[0-9]{2}", text):
         return None
     try:
         return date.fromisoformat(text)

@@ -99,7 +99,8 @@ def publish(source: Source, register: Register, meeting_id: str, output: Path | 
 
 def _base(root: Path, output: Path | None) -> Path:
     base = (output or root / OUTPUT).absolute()
-    if (root / "data").absolute() in (base, *base.parents):
+    led = base.resolve()
+    if (root / "data").resolve() in (led, *led.parents):
         raise TafelError(
             "In `data/` staan alleen stukken van de tafel. Kies een andere plek voor de uitvoer.", exit_code=2
         )

@@ -16,6 +16,7 @@ CASES = {
     "too many minutes": ("agendapunt", "duur: 481", "T107", "0 tot en met 480"),
     "a list for a number": ("agendapunt", "duur: [1]", "T103", "een getal"),
     "a Dutch date": ("agendapunt", "ingediend_op: 3-12-2026", "T105", "geen bestaande datum"),
+    "a year that cannot be": ("agendapunt", "ingediend_op: 0203-01-01", "T105", "geen bestaande datum"),
     "a list for a date": ("agendapunt", "ingediend_op: [a]", "T103", "een datum"),
     "a time that is none": ("bijeenkomst", "aanvang: 25:00", "T106", "geen tijd"),
     "a list for a time": ("bijeenkomst", "aanvang: [a]", "T103", "een tijd"),

@@ -205,7 +205,12 @@ def test_time(table: Path, einde: str, sentence: str) -> None:
 
 def test_wrong_use(table: Path) -> None:
     """An unknown meeting, a date that is none, output among the data, and no planned meeting are wrong use."""
-    for arguments in (["2026-01-16"], ["--as-of", "morgen"], ["--output", "data/agenda"]):
+    for arguments in (
+        ["2026-01-16"],
+        ["--as-of", "morgen"],
+        ["--output", "data/agenda"],
+        ["--output", "uitvoer/../data/x"],
+    ):
         done = tafel(table, "agenda", "build", *arguments)
         assert (done.returncode, done.stdout) == (2, ""), arguments
         assert done.stderr.startswith("tafel: ")
