@@ -79,12 +79,16 @@ def name_of(keys: Keys) -> str:
     return next((key for key in reversed(keys) if isinstance(key, str)), "")
 
 
-def text_field(limit: int) -> Decoder:
+def text_field(limit: int, *, one_line: bool = False) -> Decoder:
     """Read a text of at most `limit` code points."""
 
     def decoder(node: Node, context: Context, keys: Keys) -> object:
         text = words(node, context, keys)
         if text is None:
+            return INVALID
+        if one_line and "\n" in text:
+            message = f"Het veld `{name_of(keys)}` hoort op één regel te staan."
+            context.fault(VELD_TYPE, node.span, keys, message, "haal het regeleinde weg")
             return INVALID
         if len(text) > limit:
             context.fault(

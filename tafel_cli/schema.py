@@ -52,9 +52,10 @@ class Record:
 
 
 class Text(NamedTuple):
-    """Marks a text field; `max` in code points."""
+    """Marks a text field; `max` in code points; `one_line`: what is printed as a title has no line breaks."""
 
     max: int = 2_000
+    one_line: bool = False
 
 
 class Number(NamedTuple):
@@ -75,7 +76,7 @@ class Attachment(NamedTuple):
     """Marks a text field that names a file below data/bijlagen/."""
 
 
-Titel = Annotated[str, Text(300)]
+Titel = Annotated[str, Text(300, one_line=True)]
 Organisatie = Annotated[str, Ref(("organisatie",))]
 Partij = Annotated[str, Ref(("organisatie", "actor"))]
 Thema = Annotated[str, Ref(("thema",))]
@@ -179,8 +180,8 @@ def _decoder(hint: object) -> Decoder:  # noqa: PLR0911  (one line for each type
 
 def _marked(mark: object) -> Decoder:
     match mark:
-        case Text(limit):
-            return read.text_field(limit)
+        case Text(limit, one_line):
+            return read.text_field(limit, one_line=one_line)
         case Number(low, high):
             return read.number_field(low, high)
         case Ref(kinds, or_date):

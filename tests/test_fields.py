@@ -9,6 +9,7 @@ from tafel_cli.schema import decode, plain
 CASES = {
     "a list for a text": ("agendapunt", "titel: [a, b]", "T103", "een lijst"),
     "a group for a text": ("agendapunt", "titel: {a: b}", "T103", "een groep velden"),
+    "a line break in a title": ("agendapunt", 'titel: "a\\n::error::b"', "T103", "op één regel"),
     "an empty text": ("agendapunt", "titel:", "T109", "is leeg"),
     "a comment for a text": ("agendapunt", "titel: #3", "T109", "is leeg"),
     "a text that is too long": ("agendapunt", f"titel: {'x' * 301}", "T108", "hoogstens 300"),
