@@ -39,6 +39,7 @@ def test_inventory(request: pytest.FixtureRequest) -> None:
 def test_help(request: pytest.FixtureRequest, command: list[str]) -> None:
     """Every command explains itself, with an example, in 80 columns."""
     done = tafel(ROOT, *command, "--help", COLUMNS="80", TERMINAL_WIDTH="80")
+    assert not any(word in done.stdout for word in ("Usage", "Options", "Commands", "Arguments", "Show ", "[default"))
     compare(request, f"help/{'-'.join(command) or 'tafel'}.txt", done.stdout)
 
 

@@ -6,16 +6,16 @@ from pathlib import Path
 from typing import Annotated, Any
 
 import typer
-from typer.core import TyperGroup
 
 from tafel_cli import __version__
 from tafel_cli.cli.context import Context
+from tafel_cli.cli.dutch import Group, dutch
 from tafel_cli.errors import TafelError
 
 NOUNS = ("check", "explain", "agenda")
 
 
-class _Commands(TyperGroup):
+class _Commands(Group):
     """Loads the file of a command when it is named, so that each pays only for itself."""
 
     def list_commands(self, ctx: object) -> list[str]:
@@ -79,7 +79,7 @@ def run(arguments: Sequence[str]) -> int:
         raise
     except Exception as error:
         if error.__class__.__name__ == "NoArgsIsHelpError":
-            typer.echo(getattr(error, "message", ""))
+            typer.echo(dutch(getattr(error, "message", "")))
             return 2
         if hasattr(error, "format_message") and hasattr(error, "exit_code"):
             raise TafelError(_dutch(error), exit_code=2) from None

@@ -7,12 +7,14 @@ import typer
 
 from tafel_cli import listing, report
 from tafel_cli.cli.context import Context, ListFormat
+from tafel_cli.cli.dutch import Command, Group
 from tafel_cli.errors import TafelError
 from tafel_cli.fields import parse_date
 from tafel_cli.kinds.agendapunt import Agendapunt, Doel, Status
 from tafel_cli.register import Register, Stand
 
 app = typer.Typer(
+    cls=Group,
     no_args_is_help=True,
     add_completion=False,
     rich_markup_mode=None,
@@ -22,15 +24,15 @@ app = typer.Typer(
 Ref = Annotated[str | None, typer.Option(metavar="VERSIE", help="Lees een vastgelegde versie.")]
 
 
-@app.command("list", epilog="Voorbeeld: tafel agenda list --stand wacht --format csv")
+@app.command("list", cls=Command, epilog="Voorbeeld: tafel agenda list --stand wacht --format csv")
 def list_(  # noqa: PLR0913  (one parameter for each filter)
     context: typer.Context,
     *,
     status: Annotated[Status | None, typer.Option(help="Alleen deze status.")] = None,
     stand: Annotated[Stand | None, typer.Option(help="Alleen deze stand.")] = None,
-    thema: Annotated[str | None, typer.Option(help="Alleen dit thema.")] = None,
-    indiener: Annotated[str | None, typer.Option(help="Alleen van deze partij.")] = None,
-    bijeenkomst: Annotated[str | None, typer.Option(help="Alleen van deze bijeenkomst.")] = None,
+    thema: Annotated[str | None, typer.Option(metavar="NAAM", help="Alleen dit thema.")] = None,
+    indiener: Annotated[str | None, typer.Option(metavar="NAAM", help="Alleen van deze partij.")] = None,
+    bijeenkomst: Annotated[str | None, typer.Option(metavar="NAAM", help="Alleen van deze bijeenkomst.")] = None,
     doel: Annotated[Doel | None, typer.Option(help="Alleen dit doel.")] = None,
     format_: Annotated[ListFormat, typer.Option("--format", help="Vorm van de lijst.")] = ListFormat.TABLE,
     ref: Ref = None,
@@ -53,7 +55,7 @@ def list_(  # noqa: PLR0913  (one parameter for each filter)
     return 0
 
 
-@app.command(epilog="Voorbeeld: tafel agenda show 2026-11-16-rijnzicht-verhuisregeling")
+@app.command(cls=Command, epilog="Voorbeeld: tafel agenda show 2026-11-16-rijnzicht-verhuisregeling")
 def show(
     context: typer.Context,
     id_: Annotated[str, typer.Argument(metavar="ID", help="De naam van het agendapunt.")],
@@ -78,7 +80,7 @@ def show(
     return 0
 
 
-@app.command(epilog="Voorbeeld: tafel agenda build 2026-12-03 --concept")
+@app.command(cls=Command, epilog="Voorbeeld: tafel agenda build 2026-12-03 --concept")
 def build(  # noqa: PLR0913  (one parameter for each option)
     context: typer.Context,
     bijeenkomst: Annotated[

@@ -8,6 +8,7 @@ import typer
 
 from tafel_cli import report, rules
 from tafel_cli.cli.context import Context
+from tafel_cli.cli.dutch import Command
 from tafel_cli.errors import TafelError
 from tafel_cli.finding import Severity, suggest
 
@@ -22,7 +23,7 @@ class Format(StrEnum):
 app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
 
-@app.command(epilog="Voorbeeld: tafel check data/agenda/2026-11-12-de-hofjes-startafspraken.md")
+@app.command(cls=Command, epilog="Voorbeeld: tafel check data/agenda/2026-11-12-de-hofjes-startafspraken.md")
 def check(
     context: typer.Context,
     paths: Annotated[
