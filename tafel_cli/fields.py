@@ -237,8 +237,8 @@ def list_field(item: Decoder) -> Decoder:
     return decoder
 
 
-def table_field(item: Decoder) -> Decoder:
-    """Read a group of names with values of one type."""
+def table_field(item: Decoder, kinds: tuple[str, ...] = ()) -> Decoder:
+    """Read a group of names with values of one type; `kinds` is what the names refer to, if they refer to anything."""
 
     def decoder(node: Node, context: Context, keys: Keys) -> object:
         if not isinstance(node, Mapping):
@@ -250,15 +250,11 @@ def table_field(item: Decoder) -> Decoder:
                 "schrijf elk onderdeel als `naam: waarde`",
             )
             return INVALID
+        if kinds:
+            named = node.entries.items()
+            context.references += [Reference((*keys, name), name, kinds, key.span) for name, (key, _) in named]
         values = {name: item(value, context, (*keys, name)) for name, (_, value) in node.entries.items()}
         return INVALID if INVALID in values.values() else values
 
     return decoder
 
-
-def raw_field(node: Node, context: Context, keys: Keys) -> object:
-    """Keep a group of fields as it stands."""
-    if isinstance(node, Mapping):
-        return node
-    context.fault(VELD_TYPE, node.span, keys, f"Bij `{name_of(keys)}` hoort een groep velden.", "begin met `soort: …`")
-    return INVALID

@@ -24,6 +24,7 @@ from tafel_cli.header import Mapping, Node, Scalar, Sequence
 
 VELD_ONTBREEKT = Code("T101", "veld-ontbreekt")
 VELD_ONBEKEND = Code("T102", "veld-onbekend")
+HEAD = Span(1, 1, 1, 4)
 
 
 @frozen
@@ -50,6 +51,12 @@ class Record:
         node = self.document.node(*keys)
         return node.span if node else START
 
+    def finding(self, code: Code, keys: Keys, message: str, hint: str = "") -> Finding:
+        """Make a finding at a key path of this document; at the start of the header when the key is absent."""
+        span = self.at(*keys) if keys else HEAD
+        place = ".".join(str(key) for key in keys)
+        return self.document.finding(code, HEAD if span is START else span, message, hint, place)
+
 
 class Text(NamedTuple):
     """Marks a text field; `max` in code points; `one_line`: what is printed as a title has no line breaks."""
@@ -70,6 +77,13 @@ class Ref(NamedTuple):
 
     kinds: tuple[str, ...]
     or_date: bool = False
+
+
+class Variant(NamedTuple):
+    """Marks a group of fields in which one key decides which other keys there are: its value → class."""
+
+    key: str
+    kinds: tuple[tuple[str, type], ...]
 
 
 class Attachment(NamedTuple):
@@ -142,7 +156,7 @@ def _fields(kind: type, mapping: Mapping, context: Context, keys: Keys) -> dict[
             typo = any(f.code is VELD_ONBEKEND and f.hint == f"bedoelde je `{name}`?" for f in context.findings)
             if not typo:
                 where = f" in `{keys[0]}`" if keys else ""
-                span = Span(1, 1, 1, 4) if not keys else mapping.span
+                span = mapping.span if keys else HEAD
                 context.fault(
                     VELD_ONTBREEKT,
                     span,
@@ -164,7 +178,8 @@ def _decoder(hint: object) -> Decoder:  # noqa: PLR0911  (one line for each type
     if origin is tuple:
         return read.list_field(_decoder(get_args(hint)[0]))
     if origin is dict:
-        return read.table_field(_decoder(get_args(hint)[1]))
+        names, values = get_args(hint)
+        return read.table_field(_decoder(values), get_args(names)[1].kinds if get_origin(names) is Annotated else ())
     if isinstance(hint, type) and issubclass(hint, StrEnum):
         return read.choice_field(hint)
     if isinstance(hint, type) and is_dataclass(hint):
@@ -173,7 +188,6 @@ def _decoder(hint: object) -> Decoder:  # noqa: PLR0911  (one line for each type
         str: _marked(Text()),
         date: read.date_field,
         time: read.time_field,
-        Mapping: read.raw_field,
     }
     return plain[hint]
 
@@ -186,6 +200,8 @@ def _marked(mark: object) -> Decoder:
             return read.number_field(low, high)
         case Ref(kinds, or_date):
             return read.reference_field(kinds, or_date=or_date)
+        case Variant(key, kinds):
+            return _variant(key, dict(kinds))
         case Attachment():
             return read.reference_field(("bijlage",), or_date=False)
         case _:
@@ -205,6 +221,26 @@ def _part(kind: type) -> Decoder:
             return INVALID
         values = _fields(kind, node, context, keys)
         return INVALID if values is None else kind(**values)
+
+    return decoder
+
+
+def _variant(key: str, kinds: dict[str, type]) -> Decoder:
+    def decoder(node: Node, context: Context, keys: Keys) -> object:
+        if not isinstance(node, Mapping) or key not in node.entries:
+            span = node.span
+            context.fault(read.VELD_TYPE, span, keys, f"Hier hoort een groep velden met `{key}`.", f"begin met `{key}: …`")
+            return INVALID
+        name = read.words(node.entries[key][1], context, (*keys, key))
+        if name is None:
+            return INVALID
+        if name not in kinds:
+            hint = suggest(name, tuple(kinds)) or "kies uit: " + ", ".join(kinds)
+            message = f"`{name[:40]}` is geen keuze voor `{key}`."
+            context.fault(read.VELD_KEUZE, node.entries[key][1].span, (*keys, key), message, hint)
+            return INVALID
+        values = _fields(kinds[name], node, context, keys)
+        return INVALID if values is None else kinds[name](**values)
 
     return decoder
 

@@ -42,3 +42,16 @@ def werkdagen_voor(day: date, count: int) -> date:
         day -= timedelta(days=1)
         count -= is_werkdag(day)
     return day
+
+
+def werkdagen_na(day: date, count: int) -> date:
+    """Return the working day that lies `count` working days after a day."""
+    while count:
+        day += timedelta(days=1)
+        count -= is_werkdag(day)
+    return day
+
+
+def werkdagen_tussen(first: date, last: date) -> int:
+    """Return how many working days lie after one day, up to and including another."""
+    return sum(is_werkdag(first + timedelta(days=days)) for days in range(1, (last - first).days + 1))

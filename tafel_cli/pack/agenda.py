@@ -4,12 +4,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, time
 
-from tafel_cli.header import Scalar
 from tafel_cli.kinds.agendapunt import Agendapunt, Status
 from tafel_cli.kinds.bijeenkomst import PAUZE, Bijeenkomst
 from tafel_cli.kinds.tafel import Plaats, Tafel, VastPunt
 from tafel_cli.kinds.werkafspraak import Status as Afspraakstatus
-from tafel_cli.kinds.werkafspraak import Werkafspraak
+from tafel_cli.kinds.werkafspraak import Inbrengtermijn, Werkafspraak
 from tafel_cli.pack import Agenda, Regel
 from tafel_cli.pack.woorden import doel, partij
 from tafel_cli.register import Register
@@ -104,13 +103,10 @@ def _row(  # noqa: PLR0913, PLR0917  (everything an agenda says of an item)
 def deadline(register: Register, day: date) -> date | None:
     """Return the last day on which an item for a meeting is in time, by the work agreement that says so."""
     for agreement in register.all(Werkafspraak):
-        if agreement.status is not Afspraakstatus.GELDEND:
-            continue
-        for rule in agreement.regels:
-            typed = {name: node.text for name, (_, node) in rule.entries.items() if isinstance(node, Scalar)}
-            days = typed.get("werkdagen", "")
-            if typed.get("soort") == "inbrengtermijn" and days.isdecimal() and len(days) <= 3:  # noqa: PLR2004  (under 1000)
-                return werkdagen_voor(day, int(days))
+        if agreement.status is Afspraakstatus.GELDEND:
+            for rule in agreement.regels:
+                if isinstance(rule, Inbrengtermijn):
+                    return werkdagen_voor(day, rule.werkdagen)
     return None
 
 
