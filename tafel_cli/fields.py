@@ -257,4 +257,3 @@ def table_field(item: Decoder, kinds: tuple[str, ...] = ()) -> Decoder:
         return INVALID if INVALID in values.values() else values
 
     return decoder
-

@@ -2,6 +2,7 @@
 
 import gc
 import re
+from datetime import date
 from enum import StrEnum
 from typing import NamedTuple, TypeVar, cast
 
@@ -56,9 +57,14 @@ class Link(NamedTuple):
 
 
 class Register:
-    """The whole table as it was read; everything in it is sorted by path."""
+    """The whole table as it was read; everything in it is sorted by path.
 
-    def __init__(self, source: Source) -> None:
+    `today`: the day on which rules about the calendar look (None: they rest). `base`: the table before a change.
+    """
+
+    def __init__(self, source: Source, today: date | None = None, base: "Register | None" = None) -> None:
+        self.today = today
+        self.base = base
         self.findings: list[Finding] = []
         self.links: list[Link] = []
         self.paths: list[str] = []
@@ -194,6 +200,16 @@ class Register:
         }
         found = [m for m in self.all(Bijeenkomst) if m.path in held and m.status is not BijeenkomstStatus.GEANNULEERD]
         return tuple(sorted(found, key=lambda meeting: (meeting.datum, meeting.id)))
+
+    def bijeenkomst_van(self, record: Record) -> Bijeenkomst | None:
+        """Return the meeting that the id of a decision, action or the minutes begins with."""
+        id_ = record.id if record.folder == "verslagen" else record.id.rpartition("-")[0]
+        return self.get(Bijeenkomst, id_)
+
+    def held(self) -> tuple[Bijeenkomst, ...]:
+        """Return the meetings that were held, the first day first."""
+        found = [m for m in self.all(Bijeenkomst) if m.status is BijeenkomstStatus.GEHOUDEN]
+        return tuple(sorted(found, key=lambda meeting: (meeting.datum, meeting.aanvang, meeting.id)))
 
     def besluiten_of(self, item: Agendapunt) -> tuple[Besluit, ...]:
         """Return the decisions on an item, by id."""

@@ -13,9 +13,9 @@ Judge = Callable[[Register], Iterable[Finding]]
 
 
 class Rule(NamedTuple):
-    """A code and the function that finds its offences in a whole register."""
+    """The codes that a function can give, and that function: it finds offences in a whole register."""
 
-    code: Code
+    codes: tuple[Code, ...]
     judge: Judge
 
 
@@ -26,7 +26,7 @@ def rule(
 
     def make(function: Callable[[Register, Code], Iterable[Finding]]) -> Rule:
         made = Code(code, slug, severity)
-        return Rule(made, lambda register: function(register, made))
+        return Rule((made,), lambda register: function(register, made))
 
     return make
 
@@ -35,7 +35,7 @@ def rules() -> tuple[Rule, ...]:
     """Return every rule of checks/, by code."""
     modules = [import_module(f"{checks.__name__}.{info.name}") for info in iter_modules(checks.__path__)]
     found = [value for module in modules for value in vars(module).values() if isinstance(value, Rule)]
-    return tuple(sorted(found, key=lambda rule: rule.code.code))
+    return tuple(sorted(found, key=lambda rule: rule.codes))
 
 
 def codes() -> tuple[Code, ...]:
@@ -46,7 +46,7 @@ def codes() -> tuple[Code, ...]:
         for value in vars(module).values()
         if isinstance(value, Code)
     ]
-    return tuple(sorted({*spine, *(rule.code for rule in rules())}))
+    return tuple(sorted({*spine, *(code for rule in rules() for code in rule.codes)}))
 
 
 def run(table: Register) -> list[Finding]:

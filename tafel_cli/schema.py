@@ -229,7 +229,9 @@ def _variant(key: str, kinds: dict[str, type]) -> Decoder:
     def decoder(node: Node, context: Context, keys: Keys) -> object:
         if not isinstance(node, Mapping) or key not in node.entries:
             span = node.span
-            context.fault(read.VELD_TYPE, span, keys, f"Hier hoort een groep velden met `{key}`.", f"begin met `{key}: …`")
+            context.fault(
+                read.VELD_TYPE, span, keys, f"Hier hoort een groep velden met `{key}`.", f"begin met `{key}: …`"
+            )
             return INVALID
         name = read.words(node.entries[key][1], context, (*keys, key))
         if name is None:

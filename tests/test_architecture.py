@@ -11,15 +11,16 @@ from conftest import Record
 
 ROOT = Path(__file__).resolve().parent.parent
 LAYERS = (
-    ("__init__", "errors", "finding", "frozen"),
+    ("__init__", "errors", "finding", "frozen", "taal"),
     ("characters", "markdown", "werkdagen"),
     ("header",),
     ("document",),
-    ("fields",),
+    ("body", "fields"),
     ("schema",),
     ("kinds", "source"),
-    ("register",),
-    ("pack", "rules"),
+    ("register", "volledigheid"),
+    ("oordeel", "pack", "rules"),
+    ("afspraken",),
     ("rendering",),
     ("render", "writer"),
     ("checks", "explain", "listing", "publish", "report"),

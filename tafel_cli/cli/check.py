@@ -30,11 +30,15 @@ def check(
         list[Path] | None, typer.Argument(metavar="[BESTAND]...", help="Meld alleen deze bestanden of mappen.")
     ] = None,
     ref: Annotated[str | None, typer.Option(metavar="VERSIE", help="Controleer een vastgelegde versie.")] = None,
+    against: Annotated[
+        str | None,
+        typer.Option(metavar="VERSIE", help="Vergelijk met deze vastgelegde versie: wat mag zo niet veranderen?"),
+    ] = None,
     format_: Annotated[Format, typer.Option("--format", help="Vorm van het verslag.")] = Format.TEXT,
 ) -> int:
     """Controleer de hele tafel en zeg wat er nog nodig is."""
     table: Context = context.obj
-    register = table.register(ref)
+    register = table.register(ref, against=against)
     findings = rules.run(register)
     files = len(register.paths)
     if paths:

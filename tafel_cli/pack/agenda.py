@@ -7,8 +7,8 @@ from datetime import date, time
 from tafel_cli.kinds.agendapunt import Agendapunt, Status
 from tafel_cli.kinds.bijeenkomst import PAUZE, Bijeenkomst
 from tafel_cli.kinds.tafel import Plaats, Tafel, VastPunt
-from tafel_cli.kinds.werkafspraak import Status as Afspraakstatus
 from tafel_cli.kinds.werkafspraak import Inbrengtermijn, Werkafspraak
+from tafel_cli.kinds.werkafspraak import Status as Afspraakstatus
 from tafel_cli.pack import Agenda, Regel
 from tafel_cli.pack.woorden import doel, partij
 from tafel_cli.register import Register

@@ -1,0 +1,130 @@
+"""How the table comes to decisions, and what happens after them."""
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from tafel_cli.kinds.agendapunt import Agendapunt, Behandeling, Doel, Status
+from tafel_cli.kinds.besluit import Besluit
+from tafel_cli.kinds.bijeenkomst import Bijeenkomst
+from tafel_cli.kinds.bijeenkomst import Status as Bijeenkomststatus
+from tafel_cli.kinds.organisatie import Organisatie
+from tafel_cli.kinds.organisatie import Status as Organisatiestatus
+from tafel_cli.kinds.verslag import Verslag
+from tafel_cli.kinds.werkafspraak import (
+    AanwezigPerSoort,
+    Bekrachtigingstermijn,
+    EerstBespreken,
+    Uitzondering,
+    Verslagtermijn,
+)
+from tafel_cli.oordeel import Oordeel, Zaak, afspraak, geschonden, nagekomen, onbeoordeeld, tenzij_toegelaten
+from tafel_cli.register import Register
+from tafel_cli.taal import aantal, datum, opsomming
+from tafel_cli.werkdagen import werkdagen_na
+
+
+def eerder_behandeld(register: Register, item: Agendapunt, before: date | None) -> bool:
+    """Tell whether an item, or one that it follows on, stood on a held meeting before a day (None: on any)."""
+    seen: set[str] = set()
+    here: Agendapunt | None = item
+    while here and here.id not in seen:
+        seen.add(here.id)
+        for meeting in register.meetings_of(here):
+            if meeting.status is Bijeenkomststatus.GEHOUDEN and (before is None or meeting.datum < before):
+                return True
+        here = register.get(Agendapunt, here.vervolg_op) if here.vervolg_op else None
+    return False
+
+
+@afspraak("W009", "niet-eerst-besproken", EerstBespreken)
+def eerst_bespreken(zaak: Zaak, regel: EerstBespreken) -> Iterator[Oordeel]:
+    """What is to be decided has been talked about in an earlier meeting."""
+    for item in zaak.register.all(Agendapunt):
+        if item.doel is not Doel.BESLUITVORMEND or item.status is not Status.INGEDIEND:
+            continue
+        meetings = zaak.register.meetings_of(item)
+        first = meetings[0] if meetings else None
+        if first and zaak.vanaf and first.datum <= zaak.vanaf:
+            continue
+        consent = item.behandeling is Behandeling.HAMERSTUK and Uitzondering.HAMERSTUK in regel.uitzondering
+        reason = item.reden_direct_besluit and Uitzondering.REDEN_DIRECT_BESLUIT in regel.uitzondering
+        if consent or reason or eerder_behandeld(zaak.register, item, first.datum if first else None):
+            yield nagekomen(item)
+            continue
+        text = "dit voorstel is nog niet eerder besproken."
+        hint = "noem het eerdere punt bij `vervolg_op`, of kies eerst `doel: oordeelsvormend`"
+        if Uitzondering.REDEN_DIRECT_BESLUIT in regel.uitzondering:
+            hint = "noem het eerdere punt bij `vervolg_op`, of schrijf `reden_direct_besluit: …`"
+        verdict = geschonden(item, ("doel",), text, hint)
+        yield tenzij_toegelaten(verdict, first, item.id) if first else verdict
+
+
+@afspraak("W010", "soort-afwezig", AanwezigPerSoort)
+def aanwezig_per_soort(zaak: Zaak, regel: AanwezigPerSoort) -> Iterator[Oordeel]:
+    """Somebody of every kind of party was there when an item with this aim was treated."""
+    tafel = zaak.register.tafel
+    parties = {o.id: o.soort for o in zaak.register.all(Organisatie)}
+    active = {o.soort for o in zaak.register.all(Organisatie) if o.status is Organisatiestatus.ACTIEF}
+    for meeting in zaak.meetings():
+        items = [item for _, item in zaak.items(meeting) if item.doel is regel.bij]
+        if meeting.status is not Bijeenkomststatus.GEHOUDEN or not items or tafel is None:
+            continue
+        verslag = zaak.register.get(Verslag, meeting.id)
+        if verslag is None:
+            yield onbeoordeeld(meeting, "er is nog geen verslag")
+            continue
+        there = {parties.get(present.organisatie, "") for present in verslag.aanwezig}
+        missing = [name.lower() for soort, name in tafel.soorten.items() if soort in active and soort not in there]
+        for item in items:
+            text = f"bij `{item.titel}` was niemand aanwezig van de soort {opsomming(missing)}."
+            hint = f"klopt `aanwezig` in het verslag? de voorzitter kan het toelaten in `{meeting.path}`"
+            broken = tenzij_toegelaten(geschonden(verslag, ("aanwezig",), text, hint), meeting, item.id)
+            yield broken if missing else nagekomen(verslag)
+
+
+@afspraak("W011", "bekrachtiging-te-laat", Bekrachtigingstermijn)
+def bekrachtigingstermijn(zaak: Zaak, regel: Bekrachtigingstermijn) -> Iterator[Oordeel]:
+    """A party's own board answered within so many weeks."""
+    for besluit in zaak.register.all(Besluit):
+        meeting = zaak.register.bijeenkomst_van(besluit)
+        if meeting is None or (zaak.vanaf and meeting.datum <= zaak.vanaf):
+            continue
+        last = meeting.datum + timedelta(weeks=regel.weken)
+        for party, said in zaak.register.bekrachtigingen_of(besluit).items():
+            if said is None:
+                yield onbeoordeeld(besluit, f"nog geen antwoord van `{party}`, uiterlijk {datum(last)}")
+            elif said.op <= last:
+                yield nagekomen(said)
+            else:
+                days = aantal((said.op - last).days, "dag", "dagen")
+                text = f"het antwoord kwam op {datum(said.op)}, uiterlijk {datum(last)}, {days} te laat."
+                hint = "klopt de dag bij `op`? zo ja: spreek met deze partij af hoe het de volgende keer sneller kan"
+                yield geschonden(said, ("op",), text, hint)
+
+
+@afspraak("W012", "verslag-te-laat", Verslagtermijn)
+def verslagtermijn(zaak: Zaak, regel: Verslagtermijn) -> Iterator[Oordeel]:
+    """The minutes were there within so many working days, as far as the data can tell."""
+    held = zaak.register.held()
+    for meeting in zaak.meetings():
+        if meeting.status is not Bijeenkomststatus.GEHOUDEN:
+            continue
+        last = werkdagen_na(meeting.datum, regel.werkdagen)
+        verslag = zaak.register.get(Verslag, meeting.id)
+        later = next((other for other in held if other.datum > last), None)
+        adopted = _adopted(zaak, verslag) if verslag else None
+        if adopted and adopted <= last:
+            yield nagekomen(meeting)
+        elif verslag is None and later:
+            text = (
+                f"er is geen verslag, uiterlijk {datum(last)}. "
+                f"De bijeenkomst van {datum(later.datum)} is ook al geweest."
+            )
+            yield geschonden(meeting, ("status",), text, f"schrijf het verslag: `data/verslagen/{meeting.id}.md`")
+        else:
+            yield onbeoordeeld(meeting, "de dag waarop het verslag klaar was, staat nergens")
+
+
+def _adopted(zaak: Zaak, verslag: Verslag) -> date | None:
+    meeting = zaak.register.get(Bijeenkomst, verslag.vastgesteld_in) if verslag.vastgesteld_in else None
+    return meeting.datum if meeting else verslag.vastgesteld_op

@@ -1,0 +1,194 @@
+"""What an item must have to be complete, part by part: the check complains of it, the meter counts it."""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from tafel_cli.body import Sectie, secties
+from tafel_cli.finding import Code, Finding, Severity, Span
+from tafel_cli.kinds.agendapunt import Agendapunt, Doel
+
+NODIG = Code("T401", "veld-nodig")
+SECTIE = Code("T402", "sectie-ontbreekt")
+VOLGORDE = Code("T403", "sectie-volgorde")
+LEEG = Code("T404", "sectie-leeg")
+SJABLOON = Code("T405", "sjabloontekst")
+KERN = Code("T406", "kern-te-lang")
+WERKWOORD = Code("T407", "beslispunt-zonder-werkwoord", Severity.WAARSCHUWING)
+TE_VEEL = Code("T408", "veel-beslispunten", Severity.TIP)
+PAST_NIET = Code("T409", "veld-past-niet-bij-doel")
+CODES = (NODIG, SECTIE, VOLGORDE, LEEG, SJABLOON, KERN, WERKWOORD, TE_VEEL, PAST_NIET)
+
+ZINNEN = 3
+BESLISPUNTEN = 3
+
+_MENING, _WIE = "Waar verschillen we van mening", "Wie merkt dit"
+MAG_WEG = {Doel.BEELDVORMEND: {_WIE}, Doel.OORDEELSVORMEND: {_MENING}, Doel.TER_KENNISNAME: {"Vervolg"}}
+VRAGEN: dict[Doel, dict[str, str]] = {
+    Doel.BEELDVORMEND: {
+        "Kern": "Waar gaat het over, in drie zinnen?",
+        "Aanleiding": "Waarom komt dit nu op tafel? Wat gaat er te langzaam of niet goed, en voor wie?",
+        "Wat weten we": "Welke feiten en cijfers zijn er? Noem de bron en de datum.",
+        "Wat weten we nog niet": "Welke informatie mist u? Wie aan tafel kan daarbij helpen?",
+        _WIE: "Voor welke bewoners en organisaties is dit belangrijk?",
+        "Vervolg": "Wat gebeurt er na het gesprek?",
+    },
+    Doel.OORDEELSVORMEND: {
+        "Kern": "Welke keuze ligt voor?",
+        "Aanleiding": "Wat is er al besproken of uitgezocht?",
+        "Mogelijke oplossingen": 'Welke keuzes zijn er? Noem er minstens twee, ook "niets doen".',
+        "Voor- en nadelen": "Wat pleit voor elke keuze, en wat ertegen?",
+        "Lusten en lasten": "Wie heeft er voordeel van? Wie betaalt, wie levert tijd of grond, wie moet wachten?",
+        _MENING: "Waarover denken partijen verschillend, en waarom?",
+        "Vervolg": "Wat is nodig om hierna te kunnen besluiten? Wie werkt het uit?",
+    },
+    Doel.BESLUITVORMEND: {
+        "Kern": "Wat spreken we af?",
+        "Aanleiding": "Waarom nu? Wat gebeurt er als we niets afspreken?",
+        "Toelichting op het voorstel": "Wat betekent elk beslispunt? Gebruik dezelfde nummers als bij `gevraagd`.",
+        "Argumenten": "Wat pleit voor dit voorstel?",
+        "Kanttekeningen": "Wat pleit ertegen, of kan misgaan?",
+        "Lusten en lasten": "Wat krijgt en wat geeft elke partij? Geen prijzen of biedingen.",
+        "Afstemming": "Met wie is dit besproken? Wie moet thuis nog ja zeggen, en voor wanneer?",
+        "Uitvoering": "Wie doet wat, en wanneer is het klaar?",
+    },
+    Doel.TER_KENNISNAME: {
+        "Kern": "Wat moet de tafel weten?",
+        "Toelichting": "Wat verandert er? Moet iemand iets doen? (Zo ja: kies een ander doel.)",
+        "Vervolg": "Wat gebeurt er hierna?",
+    },
+}
+VELDEN = {
+    "duur": ("duur", "duur: 15", "hoeveel minuten u nodig hebt"),
+    "gevraagd": ("gevraagd", "gevraagd:` met daaronder `  - …", "wat u van de tafel vraagt"),
+    "ingediend_op": ("dag van indienen", "ingediend_op: jaar-maand-dag", "de dag waarop u het punt indient"),
+    "inleider": ("inleider", "inleider:` met daaronder `  organisatie: …` en `  functie: …", "wie het punt inleidt"),
+}
+_PLACEHOLDER = re.compile(
+    r"^[ \t>*-]*(?:…|\.\.\.|\[(?:vul|hier)[^\]]*\]|<(?:vul|hier)[^>]*>|(?:todo|tbd|lorem ipsum)\b.*|n\.?t\.?b\.?|x{3,})[ \t]*$",
+    re.IGNORECASE | re.MULTILINE,
+)
+_COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
+_SHORT = re.compile(
+    r"\b(?:bijv|o\.a|m\.n|d\.w\.z|ca|nr|art|dhr|mw|mr|dr|ir|enz|incl|excl|max|min|resp|evt|t/m)\.", re.IGNORECASE
+)
+_SENTENCE = re.compile(r"[.!?…]+[\"'”’)]*(?=\s+[\"'“‘(]?[A-ZÀ-Þ0-9]|\s*\Z)")
+_TODO = re.compile(r"(?:\w+ )?te \w+", re.IGNORECASE)
+_VERB = re.compile(r"\w+en\b|\w*(?:gaan|staan|slaan|zien|doen)\b", re.IGNORECASE)
+_COMMAND = re.compile(
+    r"(?:stem|spreek|stel|kies|geef|vraag|wijs|neem|besluit|maak|start|begin|stop|houd|bouw|laat|zet|leg|volg|deel|ga|"
+    r"betaal|bekijk|onderzoek|werk|verdeel|verleng|benoem|nodig|regel|zorg|bepaal|richt|pas|voer|sluit|steun|organiseer)\b",
+    re.IGNORECASE,
+)
+
+
+class Deel(NamedTuple):
+    """One thing that an item must have, and what is wrong with it; complete when nothing is."""
+
+    naam: str
+    gebreken: tuple[Finding, ...]
+
+
+def delen(item: Agendapunt) -> tuple[Deel, ...]:
+    """Return the parts of a complete item with this aim, keys first, then sections in their order."""
+    return (*_velden(item), *_secties(item))
+
+
+def meter(item: Agendapunt) -> str:
+    """Say how complete an item is: `8 van 10`."""
+    parts = delen(item)
+    return f"{sum(not part.gebreken for part in parts)} van {len(parts)}"
+
+
+def tips(item: Agendapunt) -> Iterator[Finding]:
+    """Yield what could be better in an item that is complete."""
+    if item.doel is Doel.BESLUITVORMEND and len(item.gevraagd) > BESLISPUNTEN:
+        message = (
+            f"Dit voorstel heeft {len(item.gevraagd)} beslispunten. Bij meer dan {BESLISPUNTEN} wordt kiezen lastig."
+        )
+        yield item.finding(TE_VEEL, ("gevraagd",), message, "kan het in twee voorstellen, of kunnen er punten samen?")
+
+
+def _velden(item: Agendapunt) -> Iterator[Deel]:
+    informs = item.doel is Doel.TER_KENNISNAME
+    for key, (naam, line, what) in VELDEN.items():
+        value = getattr(item, key)
+        if informs and key in ("gevraagd", "inleider"):
+            if key == "gevraagd" and value:
+                message = "Een punt ter informatie vraagt niets van de tafel."
+                hint = "haal `gevraagd` weg, of kies een ander `doel`"
+                yield Deel(naam, (item.finding(PAST_NIET, (key,), message, hint),))
+            continue
+        label = "gevraagd besluit" if key == "gevraagd" and item.doel is Doel.BESLUITVORMEND else naam
+        if value is None or value == ():
+            message = f"Nog nodig: {label}."
+            yield Deel(label, (item.finding(NODIG, (key,), message, f"voeg toe: `{line}` ({what})"),))
+        elif key == "duur" and value == 0 and not informs:
+            message = "Een punt zonder tijd kan alleen ter informatie zijn."
+            hint = "schrijf hoeveel minuten u nodig hebt, of kies `doel: ter_kennisname`"
+            yield Deel(label, (item.finding(PAST_NIET, (key,), message, hint),))
+        elif key == "gevraagd" and item.doel is Doel.BESLUITVORMEND:
+            yield Deel(label, tuple(_werkwoorden(item)))
+        else:
+            yield Deel(label, ())
+
+
+def _werkwoorden(item: Agendapunt) -> Iterator[Finding]:
+    for index, point in enumerate(item.gevraagd):
+        if not (_TODO.match(point) or _VERB.match(point) or _COMMAND.match(point)):
+            message = "Een beslispunt begint met wat de tafel gaat doen."
+            yield item.finding(WERKWOORD, ("gevraagd", index), message, "begin bijvoorbeeld met `In te stemmen met …`")
+
+
+def _secties(item: Agendapunt) -> Iterator[Deel]:
+    wanted = VRAGEN[item.doel]
+    optional = MAG_WEG.get(item.doel, set())
+    found: dict[str, Sectie] = {}
+    for each in secties(item.document):
+        found.setdefault(each.titel.casefold(), each)
+    last, before = -1, ""
+    for title, question in wanted.items():
+        section = found.get(title.casefold())
+        if section is None:
+            if title not in optional:
+                message = f"Nog nodig: het kopje {title}. {question}"
+                span = item.finding(SECTIE, (), message).span
+                hint = f"voeg een regel toe: `## {title}`" + (f", na de tekst onder {before}" if before else "")
+                yield Deel(title, (item.document.finding(SECTIE, span, message, hint, f"## {title}"),))
+            continue
+        gebreken = list(_sectie(item, section, title, question))
+        if section.line < last:
+            message = f"Het kopje {title} staat niet op zijn plaats."
+            hint = "de volgorde is: " + ", ".join(wanted)
+            gebreken.append(item.document.finding(VOLGORDE, section.span, message, hint, f"## {title}"))
+        last, before = max(last, section.line), title
+        yield Deel(title, tuple(gebreken))
+
+
+def _sectie(item: Agendapunt, section: Sectie, title: str, question: str) -> Iterator[Finding]:
+    key = f"## {title}"
+    words = section.woorden
+    rest = _PLACEHOLDER.sub("", words).replace(question, "").strip()
+    if not rest:
+        message = f"Onder het kopje {title} staat nog niets. {question}"
+        yield item.document.finding(LEEG, section.span, message, "schrijf hier uw antwoord", key)
+    elif rest != words or "<!--" in section.text:
+        message = f"Onder het kopje {title} staat nog tekst uit het voorbeeld."
+        yield item.document.finding(SJABLOON, _place(section, question), message, "haal die regel weg", key)
+    if title == "Kern" and rest:
+        count = len(_SENTENCE.findall(_SHORT.sub("", rest)))
+        if count > ZINNEN:
+            message = f"De kern heeft {count} zinnen, hoogstens {ZINNEN}."
+            hint = "de kern staat op de eerste bladzijde; verplaats de rest naar Aanleiding"
+            yield item.document.finding(KERN, section.span, message, hint, key)
+
+
+def _place(section: Sectie, question: str) -> Span:
+    """Return the line on which text of the template was left."""
+    starts = [match.start() for pattern in (_COMMENT, _PLACEHOLDER) if (match := pattern.search(section.text))]
+    if question in section.text:
+        starts.append(section.text.index(question))
+    start = min(starts, default=0)
+    line = section.text[section.text.rfind("\n", 0, start) + 1 :].split("\n", 1)[0]
+    number = section.line + section.text.count("\n", 0, start)
+    return Span(number, 1, number, len(line) + 1)
