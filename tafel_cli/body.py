@@ -50,7 +50,7 @@ def secties(document: Document) -> tuple[Sectie, ...]:
             fence = opening[: len(opening) - len(opening.lstrip(opening[0]))]
         else:
             heads.append(match)
-    ends = [*[match.start() for match in heads[1:]], len(body)]
+    ends = [*[match.start() for match in heads], len(body)][1:]
     found, line, here = [], document.body_line, 0
     for match, end in zip(heads, ends, strict=True):
         line += body.count("\n", here, match.start())

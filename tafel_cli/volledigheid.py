@@ -65,7 +65,8 @@ VELDEN = {
     "inleider": ("inleider", "inleider:` met daaronder `  organisatie: …` en `  functie: …", "wie het punt inleidt"),
 }
 _PLACEHOLDER = re.compile(
-    r"^[ \t>*-]*(?:…|\.\.\.|\[(?:vul|hier)[^\]]*\]|<(?:vul|hier)[^>]*>|(?:todo|tbd|lorem ipsum)\b.*|n\.?t\.?b\.?|x{3,})[ \t]*$",
+    r"^[ \t>*-]*(?:…|\.\.\.|\[(?:vul|hier)[^\]]*\]|<(?:vul|hier)[^>]*>|(?:todo|tbd|lorem ipsum)\b.*|"
+    r"n\.?t\.?b\.?|x{3,})[ \t]*$",
     re.IGNORECASE | re.MULTILINE,
 )
 _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
@@ -74,7 +75,9 @@ _SHORT = re.compile(
 )
 _SENTENCE = re.compile(r"[.!?…]+[\"'”’)]*(?=\s+[\"'“‘(]?[A-ZÀ-Þ0-9]|\s*\Z)")
 _TODO = re.compile(r"(?:\w+ )?te \w+", re.IGNORECASE)
-_VERB = re.compile(r"\w+en\b|\w*(?:gaan|staan|slaan|zien|doen)\b", re.IGNORECASE)
+_VERB = re.compile(
+    r"(?!(?:een|geen|alleen|tussen|binnen|buiten|tegen)\b)\w+en\b|\w*(?:gaan|staan|slaan|zien|doen)\b", re.IGNORECASE
+)
 _COMMAND = re.compile(
     r"(?:stem|spreek|stel|kies|geef|vraag|wijs|neem|besluit|maak|start|begin|stop|houd|bouw|laat|zet|leg|volg|deel|ga|"
     r"betaal|bekijk|onderzoek|werk|verdeel|verleng|benoem|nodig|regel|zorg|bepaal|richt|pas|voer|sluit|steun|organiseer)\b",

@@ -24,7 +24,10 @@ from tafel_cli.werkdagen import werkdagen_na
 
 
 def eerder_behandeld(register: Register, item: Agendapunt, before: date | None) -> bool:
-    """Tell whether an item, or one that it follows on, stood on a held meeting before a day (None: on any)."""
+    """Tell whether an item, or one that it follows on, stood on a held meeting before a day (None: on any).
+
+    What it follows on counts as treated when that file cannot be read: another finding says so.
+    """
     seen: set[str] = set()
     here: Agendapunt | None = item
     while here and here.id not in seen:
@@ -32,7 +35,10 @@ def eerder_behandeld(register: Register, item: Agendapunt, before: date | None) 
         for meeting in register.meetings_of(here):
             if meeting.status is Bijeenkomststatus.GEHOUDEN and (before is None or meeting.datum < before):
                 return True
-        here = register.get(Agendapunt, here.vervolg_op) if here.vervolg_op else None
+        before_it = here.vervolg_op
+        here = register.get(Agendapunt, before_it) if before_it else None
+        if before_it and here is None:
+            return True
     return False
 
 
@@ -72,6 +78,9 @@ def aanwezig_per_soort(zaak: Zaak, regel: AanwezigPerSoort) -> Iterator[Oordeel]
         verslag = zaak.register.get(Verslag, meeting.id)
         if verslag is None:
             yield onbeoordeeld(meeting, "er is nog geen verslag")
+            continue
+        if len(parties) < len(zaak.register.ids("organisatie")):
+            yield onbeoordeeld(meeting, "niet elke organisatie is te lezen")
             continue
         there = {parties.get(present.organisatie, "") for present in verslag.aanwezig}
         missing = [name.lower() for soort, name in tafel.soorten.items() if soort in active and soort not in there]

@@ -45,6 +45,12 @@ def samenstelling(zaak: Zaak, regel: Samenstelling) -> Iterator[Oordeel]:
     if tafel is None:
         return
     active = [o for o in zaak.register.all(Organisatie) if o.status is Status.ACTIEF]
+    if len(zaak.register.ids("organisatie")) > len(zaak.register.all(Organisatie)):
+        yield onbeoordeeld(tafel, "niet elke organisatie is te lezen")
+        return
+    if any(o.soort not in tafel.soorten for o in active):
+        yield onbeoordeeld(tafel, "niet elke organisatie heeft een soort die de tafel kent")
+        return
     seats: Counter[str] = Counter()
     for organisatie in active:
         seats[organisatie.soort] += len(organisatie.deelnemers)

@@ -60,7 +60,10 @@ def uitkomst(register: Register, code: Code) -> Iterator[Finding]:
     """When the minutes are adopted, every decision point of the meeting has exactly one outcome."""
     for verslag in register.all(Verslag):
         meeting = register.bijeenkomst_van(verslag)
-        if meeting is None or verslag.status is not Verslagstatus.VASTGESTELD:
+        broken = len(register.all(Besluit)) < len(
+            register.ids("besluit")
+        )  # any of those may be the one that is missing
+        if meeting is None or verslag.status is not Verslagstatus.VASTGESTELD or broken:
             continue
         given = Counter(
             (besluit.agendapunt, besluit.beslispunt)
