@@ -1,7 +1,7 @@
 """The one way a class of values is made here: frozen, slotted, keyword-only."""
 
-from dataclasses import dataclass
-from typing import TypeVar, cast, dataclass_transform
+from dataclasses import MISSING, dataclass, fields
+from typing import Any, NoReturn, TypeVar, cast, dataclass_transform
 
 T = TypeVar("T", bound=type)
 
@@ -10,6 +10,29 @@ T = TypeVar("T", bound=type)
 def frozen(kind: T) -> T:
     """Make a class of values. Two of them are equal when they are the same.
 
-    Nobody compares or prints them; making those methods for every class would cost a small check a tenth of its time.
+    Every class shares the methods below: writing and compiling them for each class would cost a small check a tenth of
+    its time, and nobody compares or prints values.
     """
-    return cast("T", dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)(kind))
+    make = dataclass(init=False, eq=False, repr=False, match_args=False, slots=True, kw_only=True)
+    made = cast("Any", make(kind))
+    made._slots_ = tuple((f.name, getattr(made, f.name).__set__, f.default, f.default_factory) for f in fields(made))
+    made.__init__, made.__setattr__, made.__delattr__ = _init, _refuse, _refuse
+    return cast("T", made)
+
+
+def _init(self: Any, **values: object) -> None:  # noqa: ANN401  (any class of values)
+    for name, put, default, factory in self._slots_:
+        if name in values:
+            put(self, values.pop(name))
+        elif default is not MISSING:
+            put(self, default)
+        elif factory is not MISSING:
+            put(self, factory())
+        else:
+            raise TypeError(f"{self.__class__.__name__} needs {name}")
+    if values:
+        raise TypeError(f"{self.__class__.__name__} has no {', '.join(values)}")
+
+
+def _refuse(self: object, name: str, *_: object) -> NoReturn:
+    raise AttributeError(f"{self.__class__.__name__}.{name} cannot change")

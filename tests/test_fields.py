@@ -79,9 +79,13 @@ def test_plain_values() -> None:
         "agenda": [],
         "pauze_duur": 5,
     }
-    rule = b"---\ntitel: x\nnummer: 1\nstatus: geldend\nregels:\n  - soort: vorm\n    toegestaan: [a, b]\n---\n"
+    rules = b"  - soort: vorm\n    toegestaan: [fysiek]\n  - soort: inbrengtermijn\n    werkdagen: 10\n    uur: 17:00\n"
+    rule = b"---\ntitel: x\nnummer: 1\nstatus: geldend\nregels:\n" + rules + b"---\n"
     record = decode(KINDS["werkafspraak"], parse("data/werkafspraken/1-x.md", rule)).record
     assert record is not None
-    assert plain(record)["regels"] == [{"soort": "vorm", "toegestaan": ["a", "b"]}]
+    assert plain(record)["regels"] == [
+        {"soort": "vorm", "ernst": "waarschuwing", "toegestaan": ["fysiek"]},
+        {"soort": "inbrengtermijn", "ernst": "waarschuwing", "werkdagen": 10, "uur": "17:00"},
+    ]
     table = parse("data/tafel.md", b"---\nsoorten:\n  a: A\n---\n")
     assert decode(KINDS["tafel"], table).record is None

@@ -6,10 +6,9 @@ from typing import Annotated
 import typer
 
 from tafel_cli import listing, report
-from tafel_cli.cli.context import Context, ListFormat
+from tafel_cli.cli.context import Context, ListFormat, today
 from tafel_cli.cli.dutch import Command, Group
 from tafel_cli.errors import TafelError
-from tafel_cli.fields import parse_date
 from tafel_cli.kinds.agendapunt import Agendapunt, Doel, Status
 from tafel_cli.register import Register, Stand
 
@@ -99,9 +98,7 @@ def build(  # noqa: PLR0913  (one parameter for each option)
     """Maak de vergaderstukken voor een bijeenkomst."""
     from tafel_cli import briefing, publish
 
-    day = parse_date(as_of) if as_of else None
-    if as_of and not day:
-        raise TafelError(f"`{as_of}` is geen datum. Schrijf jaar-maand-dag, bijvoorbeeld 2026-12-03.", exit_code=2)
+    day = today(as_of) if as_of else None
     table: Context = context.obj
     source = table.source(ref)
     register = Register(source)

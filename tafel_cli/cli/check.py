@@ -24,21 +24,25 @@ app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
 
 @app.command(cls=Command, epilog="Voorbeeld: tafel check data/agenda/2026-11-12-de-hofjes-startafspraken.md")
-def check(
+def check(  # noqa: PLR0913  (one parameter for each option)
     context: typer.Context,
     paths: Annotated[
         list[Path] | None, typer.Argument(metavar="[BESTAND]...", help="Meld alleen deze bestanden of mappen.")
     ] = None,
+    *,
     ref: Annotated[str | None, typer.Option(metavar="VERSIE", help="Controleer een vastgelegde versie.")] = None,
     against: Annotated[
         str | None,
         typer.Option(metavar="VERSIE", help="Vergelijk met deze vastgelegde versie: wat mag zo niet veranderen?"),
     ] = None,
+    as_of: Annotated[
+        str | None, typer.Option(metavar="DATUM", help="Kijk op deze dag wat te laat is; anders vandaag.")
+    ] = None,
     format_: Annotated[Format, typer.Option("--format", help="Vorm van het verslag.")] = Format.TEXT,
 ) -> int:
     """Controleer de hele tafel en zeg wat er nog nodig is."""
     table: Context = context.obj
-    register = table.register(ref, against=against)
+    register = table.register(ref, against=against, as_of=as_of)
     findings = rules.run(register)
     files = len(register.paths)
     if paths:

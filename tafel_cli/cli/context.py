@@ -1,18 +1,16 @@
 """What every command shares: where the table is, and how its register is read."""
 
-import os
 from dataclasses import dataclass
-from datetime import date, datetime
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from tafel_cli.errors import TafelError
-from tafel_cli.fields import parse_date
 from tafel_cli.source import Source, find_root
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from tafel_cli.register import Register
 
 
@@ -44,23 +42,27 @@ class Context:
 
         return Revision(self.root(), ref)
 
-    def register(self, ref: str | None = None, *, against: str | None = None) -> "Register":
-        """Read the whole table as it is today, beside the version that it is compared with."""
+    def register(self, ref: str | None = None, *, against: str | None = None, as_of: str | None = None) -> "Register":
+        """Read the whole table on a day (today, unless another is typed), beside the version to compare it with."""
         from tafel_cli.register import Register  # not every command reads the table
 
+        day = today(as_of)
         base = Register(self.source(against)) if against else None
-        return Register(self.source(ref), today(), base)
+        return Register(self.source(ref), day, base)
 
 
-def today() -> date:
-    """Return the day it is in Amsterdam; `TAFEL_VANDAAG` may say another, so that a screen can be shown again."""
-    typed = os.environ.get("TAFEL_VANDAAG", "")
+def today(typed: str | None = None) -> "date":
+    """Return the day that was typed, or else the day it is in Amsterdam; raises TafelError (wrong use)."""
     if typed:
+        from tafel_cli.fields import parse_date
+
         day = parse_date(typed)
         if day is None:
-            message = f"`TAFEL_VANDAAG` is geen datum: `{typed}`. Schrijf jaar-maand-dag, bijvoorbeeld 2026-12-03."
-            raise TafelError(message, exit_code=2)
+            raise TafelError(f"`{typed}` is geen datum. Schrijf jaar-maand-dag, bijvoorbeeld 2026-12-03.", exit_code=2)
         return day
+    from datetime import datetime
+    from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
     try:
         return datetime.now(ZoneInfo("Europe/Amsterdam")).date()
     except ZoneInfoNotFoundError:  # a machine without time zones: its own day
