@@ -65,7 +65,9 @@ def _bug() -> int:
         descriptor, where = tempfile.mkstemp(prefix="tafel-", suffix=".txt")
         with os.fdopen(descriptor, "w", encoding="utf-8", errors="backslashreplace") as file:
             file.write(details)
-    _say(f"Dit is een fout in tafel zelf, niet in uw stukken. De bijzonderheden staan {where}; meld ze bij de makers.")
+    _say(
+        f"Dit is een fout in tafel zelf, niet in uw stukken. De bijzonderheden staan in {where}; meld ze bij de makers."
+    )
     return 70
 
 

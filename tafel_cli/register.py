@@ -2,7 +2,7 @@
 
 import gc
 import re
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 from typing import NamedTuple, TypeVar, cast
 
@@ -17,6 +17,7 @@ from tafel_cli.kinds.bekrachtiging import Stand as Bekrachtigd
 from tafel_cli.kinds.besluit import Besluit, Uitkomst
 from tafel_cli.kinds.bijeenkomst import Bijeenkomst
 from tafel_cli.kinds.bijeenkomst import Status as BijeenkomstStatus
+from tafel_cli.kinds.organisatie import Organisatie
 from tafel_cli.kinds.tafel import Tafel
 from tafel_cli.schema import Record, decode
 from tafel_cli.source import ATTACHMENTS, Entry, Flaw, Source
@@ -232,6 +233,13 @@ class Register:
         """Return what each party's board said; None for one that the decision waits for."""
         said = {b.organisatie: b for b in self.all(Bekrachtiging) if b.besluit == besluit.id}
         return {party: said.get(party) for party in (*besluit.voorbehoud, *sorted(said.keys() - {*besluit.voorbehoud}))}
+
+    def verwacht(self, besluit: Besluit, id_: str) -> date | None:
+        """Return the day on which a party's board is expected to have answered: its own number of weeks later."""
+        party = self.get(Organisatie, id_)
+        weeks = party.achterban.weken if party and party.achterban else None
+        meeting = self.bijeenkomst_van(besluit)
+        return meeting.datum + timedelta(weeks=weeks) if meeting and weeks is not None else None
 
     def geldigheid(self, besluit: Besluit) -> Geldigheid | None:
         """Return whether a decision holds; None when the table did not agree."""

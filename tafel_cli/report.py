@@ -6,6 +6,7 @@ import shutil
 import sys
 from collections import Counter
 from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
 
 from tafel_cli.characters import show
@@ -15,6 +16,8 @@ _ODD = re.compile(r"[\x00-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\uff1d", "\uff0b", "\uff0d", "\uff20")
 COLOURS = {Severity.FOUT: "bold red", Severity.WAARSCHUWING: "bold yellow", Severity.TIP: "bold blue"}
 ONE_LINE = 24
+ENOUGH = 36
+LITTLE = 8
 
 
 def toon(text: str) -> str:
@@ -161,25 +164,29 @@ def print_csv(columns: Sequence[str], rows: Sequence[Sequence[object]]) -> None:
     sys.stdout.write(out.getvalue())
 
 
+def cell(value: object) -> str:
+    """Return what a person reads in a table: days in Dutch (`3 dec 2026`), nothing for None."""
+    if isinstance(value, date):
+        from babel.dates import format_date  # only tables with days need it
+
+        return format_date(value, "d MMM y", locale="nl_NL").replace(".", "")
+    return "" if value is None else str(value)
+
+
 def print_table(columns: Sequence[str], rows: Sequence[Sequence[object]], least: Sequence[str] = ()) -> None:
-    """Write an aligned table; a narrow terminal loses the columns of `least` first, then text is cut."""
+    """Write an aligned table. A narrow terminal cuts long texts first, then loses the columns of `least`."""
     kept = list(columns)
-    cells = [
-        {name: toon("" if cell is None else str(cell)) for name, cell in zip(columns, row, strict=True)} for row in rows
-    ]
+    cells = [{name: toon(cell(value)) for name, value in zip(columns, row, strict=True)} for row in rows]
+    natural = {name: max([len(name), *(len(row[name]) for row in cells)]) for name in columns}
+    first = columns[0] if columns else ""
+    smallest = {name: size if name == first else min(size, ENOUGH) for name, size in natural.items()}
     room = width()
-
-    def widths() -> list[int]:
-        return [max(len(name), *(len(row[name]) for row in cells)) if cells else len(name) for name in kept]
-
     for name in least:
-        if sum(widths()) + 2 * len(kept) > room:
+        if sum(smallest[column] for column in kept) + 2 * (len(kept) - 1) > room and len(kept) > 1:
             kept.remove(name)
-    sizes = widths()
-    over = sum(sizes) + 2 * (len(kept) - 1) - room
-    if over > 0:
-        widest = sizes.index(max(sizes))
-        sizes[widest] = max(8, sizes[widest] - over)
+    sizes = [natural[name] for name in kept]
+    while sum(sizes) + 2 * (len(kept) - 1) > room and max(sizes, default=0) > LITTLE:
+        sizes[sizes.index(max(sizes))] -= 1
     for number, row in enumerate([{name: name for name in kept}, *cells]):
         parts = [_cut(row[name], size).ljust(size) for name, size in zip(kept, sizes, strict=True)]
         write("  ".join(parts).rstrip(), "" if number else "bold")
@@ -187,3 +194,10 @@ def print_table(columns: Sequence[str], rows: Sequence[Sequence[object]], least:
 
 def _cut(text: str, size: int) -> str:
     return text if len(text) <= size else text[: size - 1] + "…"
+
+
+def print_lines(lines: Sequence[str]) -> None:
+    """Write indented lines, cut to the width."""
+    room = max(ONE_LINE, width() - 2)
+    for line in lines:
+        write("  " + _cut(toon(line), room))

@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Iterator
-from datetime import date, timedelta
 
 from tafel_cli.body import Sectie, secties
 from tafel_cli.finding import Code, Finding, Severity
@@ -12,7 +11,6 @@ from tafel_cli.kinds.agendapunt import Agendapunt, Doel
 from tafel_cli.kinds.bekrachtiging import Bekrachtiging
 from tafel_cli.kinds.besluit import Besluit
 from tafel_cli.kinds.bijeenkomst import Bijeenkomst, Status
-from tafel_cli.kinds.organisatie import Organisatie
 from tafel_cli.kinds.verslag import Status as Verslagstatus
 from tafel_cli.kinds.verslag import Verslag
 from tafel_cli.register import Geldigheid, Register
@@ -255,16 +253,8 @@ def verlopen(register: Register, code: Code) -> Iterator[Finding]:
         if register.today is None or register.geldigheid(besluit) is not Geldigheid.NA_BEKRACHTIGING:
             continue
         for index, id_ in enumerate(besluit.voorbehoud):
-            day = verwacht(register, besluit, id_)
+            day = register.verwacht(besluit, id_)
             if register.bekrachtigingen_of(besluit)[id_] is None and day and day < register.today:
                 message = f"Het antwoord van `{id_}` was verwacht op {datum(day)}."
                 hint = f"is het er? maak dan `data/bekrachtigingen/{besluit.id}-{id_}.md`"
                 yield besluit.finding(code, ("voorbehoud", index), message, hint)
-
-
-def verwacht(register: Register, besluit: Besluit, id_: str) -> date | None:
-    """Return the day on which a party's board is expected to have answered."""
-    party = register.get(Organisatie, id_)
-    weeks = party.achterban.weken if party and party.achterban else None
-    meeting = register.bijeenkomst_van(besluit)
-    return meeting.datum + timedelta(weeks=weeks) if meeting and weeks is not None else None

@@ -12,7 +12,10 @@ from tafel_cli.cli.context import Context
 from tafel_cli.cli.dutch import Group, dutch
 from tafel_cli.errors import TafelError
 
-NOUNS = ("check", "explain", "agenda")
+NOUNS = (
+    *("status", "check", "explain", "agenda", "acties"),
+    *("besluiten", "bijeenkomsten", "organisaties", "verslag", "werkafspraken"),
+)
 
 
 class _Commands(Group):

@@ -5,11 +5,14 @@ from typing import Annotated
 
 import typer
 
-from tafel_cli import listing, report
+from tafel_cli import report
 from tafel_cli.cli.context import Context, ListFormat, today
 from tafel_cli.cli.dutch import Command, Group
-from tafel_cli.errors import TafelError
-from tafel_cli.kinds.agendapunt import Agendapunt, Doel, Status
+from tafel_cli.cli.lists import show as show_one
+from tafel_cli.cli.lists import write_list
+from tafel_cli.cli.options import Bijeenkomst, Format, Ref, Thema, names
+from tafel_cli.kinds.agendapunt import Doel, Status
+from tafel_cli.listing.agendapunten import AGENDAPUNTEN, Filter, kies
 from tafel_cli.register import Register, Stand
 
 app = typer.Typer(
@@ -20,8 +23,6 @@ app = typer.Typer(
     help="Toont de agendapunten en maakt de vergaderstukken.",
 )
 
-Ref = Annotated[str | None, typer.Option(metavar="VERSIE", help="Lees een vastgelegde versie.")]
-
 
 @app.command("list", cls=Command, epilog="Voorbeeld: tafel agenda list --stand wacht --format csv")
 def list_(  # noqa: PLR0913  (one parameter for each filter)
@@ -29,61 +30,46 @@ def list_(  # noqa: PLR0913  (one parameter for each filter)
     *,
     status: Annotated[Status | None, typer.Option(help="Alleen deze status.")] = None,
     stand: Annotated[Stand | None, typer.Option(help="Alleen deze stand.")] = None,
-    thema: Annotated[str | None, typer.Option(metavar="NAAM", help="Alleen dit thema.")] = None,
-    indiener: Annotated[str | None, typer.Option(metavar="NAAM", help="Alleen van deze partij.")] = None,
-    bijeenkomst: Annotated[str | None, typer.Option(metavar="NAAM", help="Alleen van deze bijeenkomst.")] = None,
+    thema: Thema = None,
+    indiener: Annotated[
+        str | None,
+        typer.Option(metavar="NAAM", help="Alleen van deze partij.", autocompletion=names("organisatie", "actor")),
+    ] = None,
+    bijeenkomst: Bijeenkomst = None,
     doel: Annotated[Doel | None, typer.Option(help="Alleen dit doel.")] = None,
-    format_: Annotated[ListFormat, typer.Option("--format", help="Vorm van de lijst.")] = ListFormat.TABLE,
+    form: Format = ListFormat.TABLE,
     ref: Ref = None,
 ) -> int:
     """Toon de agendapunten."""
     table: Context = context.obj
     register = table.register(ref)
-    wanted = listing.Filter(
-        status=status, stand=stand, thema=thema, indiener=indiener, bijeenkomst=bijeenkomst, doel=doel
-    )
-    rows = listing.agendapunten(register, wanted)
-    if format_ is ListFormat.JSON:
-        report.dump({"version": 1, "items": [row.as_data() for row in rows]})
-    elif format_ is ListFormat.CSV:
-        report.print_csv(listing.COLUMNS, [row.cells() for row in rows])
-    else:
-        report.print_table(listing.COLUMNS, [row.cells() for row in rows], listing.LEAST)
-        if broken := listing.unreadable(register):
-            report.write(f"Agendapunten die niet te lezen zijn: {broken}. Bekijk ze met `tafel check`.")
-    return 0
+    wanted = Filter(status=status, stand=stand, thema=thema, indiener=indiener, bijeenkomst=bijeenkomst, doel=doel)
+    return write_list(AGENDAPUNTEN, register, kies(register, wanted), form)
 
 
 @app.command(cls=Command, epilog="Voorbeeld: tafel agenda show 2026-11-16-rijnzicht-verhuisregeling")
 def show(
     context: typer.Context,
-    id_: Annotated[str, typer.Argument(metavar="ID", help="De naam van het agendapunt.")],
+    id_: Annotated[
+        str, typer.Argument(metavar="ID", help="De naam van het agendapunt.", autocompletion=names("agendapunt"))
+    ],
     ref: Ref = None,
 ) -> int:
     """Toon een agendapunt, met wat ernaar verwijst."""
     table: Context = context.obj
-    register = table.register(ref)
-    listing.demand_known(register, ("agendapunt",), id_, "agendapunt")
-    item = register.get(Agendapunt, id_)
-    if item is None:
-        message = f"`{id_}` is niet te lezen: bekijk wat er mis is met `tafel check`."
-        raise TafelError(message, exit_code=1)
-    report.write(report.toon(item.titel), "bold")
-    for line in item.document.text.rstrip("\n").split("\n"):
-        report.write(report.toon(line.removesuffix("\r")))
-    links = register.pointing_at("agendapunt", id_)
-    report.write("")
-    report.write("Hiernaar verwijst:" if links else "Niets verwijst naar dit agendapunt.", "bold")
-    for link in links:
-        report.write(report.toon(f"  {link.path}:{link.reference.span.line} ({link.reference.keys[0]})"))
-    return 0
+    return show_one(AGENDAPUNTEN, table.register(ref), id_)
 
 
 @app.command(cls=Command, epilog="Voorbeeld: tafel agenda build 2026-12-03 --concept")
 def build(  # noqa: PLR0913  (one parameter for each option)
     context: typer.Context,
     bijeenkomst: Annotated[
-        str | None, typer.Argument(metavar="[BIJEENKOMST]", help="De naam; anders de eerste geplande bijeenkomst.")
+        str | None,
+        typer.Argument(
+            metavar="[BIJEENKOMST]",
+            help="De naam; anders de eerste geplande bijeenkomst.",
+            autocompletion=names("bijeenkomst"),
+        ),
     ] = None,
     *,
     ref: Ref = None,

@@ -1,6 +1,6 @@
 """What a meeting looks back on: the minutes of the one before, actions, decisions and their ratification."""
 
-from datetime import date, timedelta
+from datetime import date
 
 from tafel_cli.fields import parse_date
 from tafel_cli.kinds import actie as tasks
@@ -110,7 +110,7 @@ class Terugblik:
 
     def besluit(self, found: decisions.Besluit) -> Besluit:
         """Return a decision in words, with who has said yes at home and who is still expected to."""
-        meeting = self.register.get(Bijeenkomst, _meeting(found))
+        meeting = self.register.bijeenkomst_van(found)
         holds = self.register.geldigheid(found)
         said = self.register.bekrachtigingen_of(found)
         return Besluit(
@@ -120,24 +120,21 @@ class Terugblik:
             uitkomst=UITKOMST[found.uitkomst],
             stand=holds.value if holds else "",
             datum=meeting.datum if meeting else None,
-            bekrachtigingen=tuple(self._bekrachtiging(id_, said[id_], meeting) for id_ in said),
+            bekrachtigingen=tuple(self._bekrachtiging(found, id_, said[id_]) for id_ in said),
             aantekeningen=tuple((partij(self.register, a.organisatie), a.tekst) for a in found.aantekening),
             opgeschaald_naar=found.opgeschaald_naar,
             toelichting=self.tekst(found.document.body),
         )
 
-    def _bekrachtiging(
-        self, id_: str, found: boards.Bekrachtiging | None, meeting: Bijeenkomst | None
-    ) -> Bekrachtiging:
+    def _bekrachtiging(self, besluit: decisions.Besluit, id_: str, found: boards.Bekrachtiging | None) -> Bekrachtiging:
         party = self.register.get(Organisatie, id_)
         board = party.achterban if party else None
-        weeks = board.weken if board else None
         return Bekrachtiging(
             partij=partij(self.register, id_),
             orgaan=(found.orgaan if found else None) or (board.orgaan if board else None),
             stand=BEKRACHTIGING[found.stand] if found else "nog niet bekend",
             op=found.op if found else None,
-            verwacht=meeting.datum + timedelta(weeks=weeks) if meeting and weeks is not None and not found else None,
+            verwacht=None if found else self.register.verwacht(besluit, id_),
             voorwaarde=found.voorwaarde if found else None,
         )
 

@@ -1,0 +1,46 @@
+"""Options that several commands share, and what TAB completes."""
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from tafel_cli.cli.context import Context, ListFormat
+from tafel_cli.errors import TafelError
+
+Completion = Callable[[typer.Context, str], list[str]]
+
+
+def names(*kinds: str) -> Completion:
+    """Complete the names that kinds of document have in the table at hand; outside a table nothing completes."""
+
+    def complete(ctx: typer.Context, incomplete: str) -> list[str]:
+        root = ctx.find_root().params.get("map_") or os.environ.get("TAFEL_MAP") or "."
+        try:
+            register = Context(start=Path(root)).register()
+        except TafelError:
+            return []
+        return [id_ for kind in kinds for id_ in register.ids(kind) if id_.startswith(incomplete)]
+
+    return complete
+
+
+def codes(ctx: typer.Context, incomplete: str) -> list[str]:
+    """Complete the codes of findings."""
+    from tafel_cli.explain import PAGES
+
+    del ctx
+    found = sorted(path.stem.split("-", 1)[0] for path in PAGES.glob("*.md"))
+    return [code for code in found if code.casefold().startswith(incomplete.casefold())]
+
+
+Ref = Annotated[str | None, typer.Option(metavar="VERSIE", help="Lees een vastgelegde versie.")]
+AsOf = Annotated[str | None, typer.Option(metavar="DATUM", help="Kijk op deze dag wat te laat is; anders vandaag.")]
+Format = Annotated[ListFormat, typer.Option("--format", help="Vorm van de lijst.")]
+Thema = Annotated[str | None, typer.Option(metavar="NAAM", help="Alleen dit thema.", autocompletion=names("thema"))]
+Bijeenkomst = Annotated[
+    str | None,
+    typer.Option(metavar="NAAM", help="Alleen van deze bijeenkomst.", autocompletion=names("bijeenkomst")),
+]

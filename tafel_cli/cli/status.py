@@ -1,0 +1,43 @@
+"""tafel status: how the table stands this morning."""
+
+from enum import StrEnum
+from typing import Annotated
+
+import typer
+
+from tafel_cli import overzicht, report, rules
+from tafel_cli.cli.context import Context, today
+from tafel_cli.cli.dutch import Command
+from tafel_cli.cli.options import AsOf, Ref
+
+app = typer.Typer(add_completion=False, rich_markup_mode=None)
+
+
+class Format(StrEnum):
+    """How the overview is written."""
+
+    TEXT = "text"
+    JSON = "json"
+
+
+@app.command(cls=Command, epilog="Voorbeeld: tafel status --as-of 2026-11-26")
+def status(
+    context: typer.Context,
+    *,
+    form: Annotated[Format, typer.Option("--format", help="Vorm van het overzicht.")] = Format.TEXT,
+    as_of: AsOf = None,
+    ref: Ref = None,
+) -> int:
+    """Toon wat er voor de volgende bijeenkomst nog moet gebeuren, en wat er openstaat."""
+    table: Context = context.obj
+    register = table.register(ref, as_of=as_of)
+    found = rules.run(register)
+    view = overzicht.overzicht(register, register.today or today(as_of), found)
+    if form is Format.JSON:
+        report.dump(view.as_data())
+        return 0
+    for heading, lines in overzicht.blokken(view):
+        report.write(report.toon(heading), "bold")
+        report.print_lines(lines or ["niets"])
+    report.write(report.summary(found, len(register.paths)))
+    return 0

@@ -1,0 +1,66 @@
+"""The decisions: what came out, whether it holds, and whose board must still answer."""
+
+from datetime import date
+
+from tafel_cli.frozen import frozen
+from tafel_cli.kinds.besluit import Besluit
+from tafel_cli.listing import Lijst, demand_known, punt_thema, punt_titel
+from tafel_cli.register import Geldigheid, Register
+
+
+@frozen
+class Filter:
+    """What is wanted; None or False wants everything."""
+
+    bijeenkomst: str | None = None
+    thema: str | None = None
+    alleen_open: bool = False
+
+
+def _datum(register: Register, besluit: Besluit) -> date | None:
+    meeting = register.bijeenkomst_van(besluit)
+    return meeting.datum if meeting else None
+
+
+def _geldigheid(register: Register, besluit: Besluit) -> str:
+    return register.geldigheid(besluit) or ""
+
+
+def wacht_op(register: Register, besluit: Besluit) -> list[str]:
+    """Return the parties whose boards a decision still waits for."""
+    return [party for party, said in register.bekrachtigingen_of(besluit).items() if said is None]
+
+
+BESLUITEN = Lijst(
+    soort=Besluit,
+    kolommen={
+        "id": lambda _, b: b.id,
+        "datum": _datum,
+        "besluit": lambda _, b: b.besluit,
+        "agendapunt": lambda register, b: punt_titel(register, b.agendapunt),
+        "uitkomst": lambda _, b: b.uitkomst.value.replace("_", " "),
+        "stand": _geldigheid,
+        "wacht op": lambda register, b: ", ".join(wacht_op(register, b)),
+    },
+    minst=("agendapunt", "datum", "wacht op", "stand"),
+    berekend=lambda register, b: {
+        "bijeenkomst": b.id.rpartition("-")[0],
+        "stand": _geldigheid(register, b) or None,
+        "wacht_op": wacht_op(register, b),
+    },
+    volgorde=lambda register, b: (_datum(register, b) or date.min,),
+)
+
+
+def kies(register: Register, wanted: Filter) -> list[Besluit]:
+    """Return the decisions that a filter keeps; raises TafelError (wrong use) for an unknown name."""
+    demand_known(register, ("bijeenkomst",), wanted.bijeenkomst, "bijeenkomst")
+    demand_known(register, ("thema",), wanted.thema, "thema")
+    return BESLUITEN.sorted(
+        register,
+        lambda b: (
+            (not wanted.bijeenkomst or b.id.rpartition("-")[0] == wanted.bijeenkomst)
+            and (not wanted.thema or punt_thema(register, b.agendapunt) == wanted.thema)
+            and (not wanted.alleen_open or register.geldigheid(b) is Geldigheid.NA_BEKRACHTIGING)
+        ),
+    )

@@ -1,0 +1,44 @@
+"""The minutes, by the day of their meeting."""
+
+from datetime import date
+
+from tafel_cli.kinds.bijeenkomst import Bijeenkomst
+from tafel_cli.kinds.verslag import Status, Verslag
+from tafel_cli.listing import Lijst
+from tafel_cli.register import Register
+
+
+def _datum(register: Register, verslag: Verslag) -> date | None:
+    meeting = register.bijeenkomst_van(verslag)
+    return meeting.datum if meeting else None
+
+
+def _vastgesteld(register: Register, verslag: Verslag) -> date | None:
+    meeting = register.get(Bijeenkomst, verslag.vastgesteld_in) if verslag.vastgesteld_in else None
+    return meeting.datum if meeting else verslag.vastgesteld_op
+
+
+def _iso(day: date | None) -> str | None:
+    return day.isoformat() if day else None
+
+
+VERSLAGEN = Lijst(
+    soort=Verslag,
+    kolommen={
+        "id": lambda _, v: v.id,
+        "bijeenkomst": _datum,
+        "status": lambda _, v: v.status.value,
+        "notulist": lambda _, v: v.notulist,
+        "aanwezig": lambda _, v: len(v.aanwezig),
+        "afwezig met bericht": lambda _, v: ", ".join(v.afgemeld),
+        "vastgesteld": _vastgesteld,
+    },
+    minst=("aanwezig", "notulist", "afwezig met bericht", "vastgesteld"),
+    berekend=lambda register, v: {"datum": _iso(_datum(register, v)), "vastgesteld": _iso(_vastgesteld(register, v))},
+    volgorde=lambda register, v: (_datum(register, v) or date.min,),
+)
+
+
+def kies(register: Register, *, alleen_open: bool) -> list[Verslag]:
+    """Return the minutes; only the drafts when asked."""
+    return VERSLAGEN.sorted(register, lambda v: not alleen_open or v.status is Status.CONCEPT)

@@ -1,0 +1,263 @@
+"""What the chair and the secretary look at in the morning: what must happen before the next meeting, and what hangs."""
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Any, NamedTuple
+
+from tafel_cli.finding import Finding, Severity
+from tafel_cli.kinds.actie import Actie, Soort, Status
+from tafel_cli.kinds.agendapunt import Agendapunt
+from tafel_cli.kinds.agendapunt import Status as Puntstatus
+from tafel_cli.kinds.besluit import Besluit
+from tafel_cli.kinds.bijeenkomst import PAUZE, Bijeenkomst
+from tafel_cli.kinds.organisatie import Organisatie
+from tafel_cli.kinds.organisatie import Status as Organisatiestatus
+from tafel_cli.kinds.verslag import Status as Verslagstatus
+from tafel_cli.kinds.verslag import Verslag
+from tafel_cli.kinds.werkafspraak import Inbrengtermijn, Regel, Verzendtermijn
+from tafel_cli.oordeel import geldend
+from tafel_cli.register import Geldigheid, Register, Stand
+from tafel_cli.taal import aantal, datum
+from tafel_cli.volledigheid import meter
+from tafel_cli.werkdagen import werkdagen_voor
+
+HELE_LIJST = 5
+
+
+class Moment(NamedTuple):
+    """A day on the way to a meeting, and what is still missing before it."""
+
+    naam: str
+    dag: date
+    over_dagen: int
+    nog_nodig: tuple[str, ...]
+
+
+class Volgende(NamedTuple):
+    """The next meeting."""
+
+    id: str
+    datum: date
+    aanvang: str
+    einde: str
+    locatie: str
+    momenten: tuple[Moment, ...]
+
+
+class Wachtend(NamedTuple):
+    """An item that waits for an agenda; `voor` is the day before which a decision is needed."""
+
+    id: str
+    titel: str
+    stand: str
+    voor: date | None
+    volledig: str
+
+
+class Lopend(NamedTuple):
+    """An action or a promise that is late, or due before the next meeting."""
+
+    id: str
+    actie: str
+    actiehouder: str
+    uiterlijk: date
+    te_laat: bool
+    toezegging: bool
+
+
+class Verwacht(NamedTuple):
+    """A board that a decision waits for, and the day on which its answer is expected."""
+
+    besluit: str
+    partij: str
+    dag: date | None
+    te_laat: bool
+
+
+class Afwijking(NamedTuple):
+    """A work agreement that was not kept."""
+
+    bestand: str
+    tekst: str
+
+
+class Overzicht(NamedTuple):
+    """How the table stands on a day."""
+
+    dag: date
+    volgende: Volgende | None
+    wachtend: tuple[Wachtend, ...]
+    acties: tuple[Lopend, ...]
+    bekrachtigingen: tuple[Verwacht, ...]
+    werkafspraken: tuple[Afwijking, ...]
+    missie_niet_ondertekend: tuple[str, ...]
+
+    def as_data(self) -> dict[str, Any]:
+        """Return the overview as plain, JSON-able values: days in ISO 8601."""
+        return {"version": 1, **_plain(self)}
+
+
+def _plain(value: Any) -> Any:  # noqa: ANN401  (any value of an overview)
+    if isinstance(value, date):
+        return value.isoformat()
+    if hasattr(value, "_asdict"):
+        return {name: _plain(part) for name, part in value._asdict().items()}
+    return [_plain(part) for part in value] if isinstance(value, tuple) else value
+
+
+def overzicht(register: Register, today: date, found: list[Finding]) -> Overzicht:
+    """Return how the table stands; `found` are the findings of a check on the same day."""
+    meeting = next((m for m in register.planned() if m.datum >= today), None)
+    return Overzicht(
+        dag=today,
+        volgende=_volgende(register, meeting, today, found) if meeting else None,
+        wachtend=_wachtend(register),
+        acties=_acties(register, meeting, today),
+        bekrachtigingen=tuple(_bekrachtigingen(register, today)),
+        werkafspraken=tuple(
+            Afwijking(f.path, f.message)
+            for f in found
+            if f.code.code.startswith("W") and f.code.severity is not Severity.TIP
+        ),
+        missie_niet_ondertekend=tuple(
+            o.naam
+            for o in register.all(Organisatie)
+            if o.status is Organisatiestatus.ACTIEF and o.missie_ondertekend is None
+        ),
+    )
+
+
+def _rule(register: Register, soort: type[Regel]) -> Any:  # noqa: ANN401  (the first rule of that class, or None)
+    return next((r for agreement in geldend(register) for r in agreement.regels if isinstance(r, soort)), None)
+
+
+def _volgende(register: Register, meeting: Bijeenkomst, today: date, found: list[Finding]) -> Volgende:
+    inbreng, verzend = _rule(register, Inbrengtermijn), _rule(register, Verzendtermijn)
+    days = [
+        ("inbreng sluit", werkdagen_voor(meeting.datum, inbreng.werkdagen) if inbreng else None, _inbreng),
+        ("stukken verzenden", werkdagen_voor(meeting.datum, verzend.werkdagen) if verzend else None, _verzending),
+        ("bijeenkomst", meeting.datum, _bijeenkomst),
+    ]
+    return Volgende(
+        id=meeting.id,
+        datum=meeting.datum,
+        aanvang=f"{meeting.aanvang:%H:%M}",
+        einde=f"{meeting.einde:%H:%M}",
+        locatie=meeting.locatie or "",
+        momenten=tuple(
+            Moment(naam, day, (day - today).days, tuple(missing(register, meeting, found)))
+            for naam, day, missing in days
+            if day
+        ),
+    )
+
+
+def _inbreng(register: Register, meeting: Bijeenkomst, found: list[Finding]) -> Iterator[str]:
+    del found
+    if not meeting.agenda:
+        yield "de agenda is nog leeg"
+    for id_ in meeting.agenda:
+        item = register.get(Agendapunt, id_) if id_ != PAUZE else None
+        if item and item.status is Puntstatus.CONCEPT:
+            yield f"stuk volgt: {item.titel} ({meter(item)})"
+
+
+def _verzending(register: Register, meeting: Bijeenkomst, found: list[Finding]) -> Iterator[str]:
+    paths = {meeting.path, *(register.path_of("agendapunt", id_) for id_ in meeting.agenda)}
+    errors = [f for f in found if f.code.severity is Severity.FOUT and f.path in paths]
+    if errors:
+        yield f"{aantal(len(errors), 'fout', 'fouten')} in de stukken; bekijk ze met `tafel check`"
+    yield from (f.message for f in found if f.path == meeting.path and f.code.code in ("T310", "W007", "W008"))
+    if meeting.verzonden:
+        return
+    yield "de stukken zijn nog niet verzonden"
+
+
+def _bijeenkomst(register: Register, meeting: Bijeenkomst, found: list[Finding]) -> Iterator[str]:
+    del found
+    before = [m for m in register.held() if m.datum < meeting.datum]
+    verslag = register.get(Verslag, before[-1].id) if before else None
+    if before and verslag is None:
+        yield f"het verslag van {datum(before[-1].datum)} is er nog niet"
+    elif before and verslag and verslag.status is Verslagstatus.CONCEPT:
+        yield f"het verslag van {datum(before[-1].datum)} moet nog worden vastgesteld"
+
+
+def _wachtend(register: Register) -> tuple[Wachtend, ...]:
+    rows = []
+    for item in register.all(Agendapunt):
+        stand = register.stand(item)
+        waits = stand in (Stand.WACHT, Stand.AANGEHOUDEN)
+        if waits or (stand is None and item.status is Puntstatus.CONCEPT):
+            word = stand.value if stand else item.status.value
+            rows.append(Wachtend(item.id, item.titel, word, item.besluit_nodig_voor, meter(item)))
+    return tuple(sorted(rows, key=lambda row: (row.voor or date.max, row.id)))
+
+
+def _acties(register: Register, meeting: Bijeenkomst | None, today: date) -> tuple[Lopend, ...]:
+    last = meeting.datum if meeting else today
+    rows = [
+        Lopend(a.id, a.actie, a.actiehouder, a.uiterlijk, a.uiterlijk < today, a.soort is Soort.TOEZEGGING)
+        for a in register.all(Actie)
+        if a.status is Status.OPEN and a.uiterlijk <= last
+    ]
+    return tuple(sorted(rows, key=lambda row: (row.uiterlijk, row.id)))
+
+
+def _bekrachtigingen(register: Register, today: date) -> Iterator[Verwacht]:
+    for besluit in register.all(Besluit):
+        if register.geldigheid(besluit) is not Geldigheid.NA_BEKRACHTIGING:
+            continue
+        for id_, said in register.bekrachtigingen_of(besluit).items():
+            if said is None:
+                day = register.verwacht(besluit, id_)
+                yield Verwacht(besluit.id, id_, day, day is not None and day < today)
+
+
+def over(days: int) -> str:
+    """Say how far away a day is."""
+    if days == 0:
+        return "vandaag"
+    return f"over {aantal(days, 'dag', 'dagen')}" if days > 0 else f"{aantal(-days, 'dag', 'dagen')} geleden"
+
+
+def blokken(view: Overzicht) -> Iterator[tuple[str, list[str]]]:
+    """Yield the overview as headings with lines; long lists end with how many more there are."""
+    if view.volgende:
+        here = view.volgende
+        place = f", {here.locatie}" if here.locatie else ""
+        clock = f"{here.aanvang.replace(':', '.')}–{here.einde.replace(':', '.')}"
+        yield f"Volgende bijeenkomst: {datum(here.datum)}, {clock}{place}", list(_momenten(here))
+    else:
+        yield "Er is geen bijeenkomst gepland", ["maak er een in `data/bijeenkomsten/`"]
+    yield (
+        "Wacht op een plek op de agenda",
+        [
+            f"{row.titel} ({row.stand}, {row.volledig}{f', besluit nodig voor {datum(row.voor)}' if row.voor else ''})"
+            for row in view.wachtend
+        ],
+    )
+    yield (
+        "Acties en toezeggingen: te laat, of voor de bijeenkomst",
+        [
+            f"{datum(row.uiterlijk)}{' TE LAAT' if row.te_laat else ''}, {row.actiehouder}: {row.actie}"
+            + (" (toezegging)" if row.toezegging else "")
+            for row in view.acties
+        ],
+    )
+    yield (
+        "Besturen die nog ja moeten zeggen",
+        [
+            f"{row.partij} over besluit {row.besluit}"
+            + (f", verwacht {datum(row.dag)}{' TE LAAT' if row.te_laat else ''}" if row.dag else "")
+            for row in view.bekrachtigingen
+        ],
+    )
+    yield "Werkafspraken die niet zijn nagekomen", [row.tekst for row in view.werkafspraken]
+    yield "Missie nog niet ondertekend", list(view.missie_niet_ondertekend)
+
+
+def _momenten(here: Volgende) -> Iterator[str]:
+    for moment in here.momenten:
+        yield f"{datum(moment.dag)} ({over(moment.over_dagen)}): {moment.naam}"
+        yield from (f"  nog nodig: {what}" for what in moment.nog_nodig)
