@@ -162,7 +162,7 @@ class Register:
         if tafel is None:
             return []
         named = {
-            "thema": [*tafel.themas, "werkwijze"],
+            "thema": list(dict.fromkeys([*tafel.themas, "werkwijze"])),
             "soort": list(tafel.soorten),
             "vast_punt": [p.id for p in tafel.vaste_punten],
         }

@@ -23,7 +23,7 @@ LAYERS = (
     ("afspraken",),
     ("rendering",),
     ("render", "writer"),
-    ("checks", "explain", "listing", "overzicht", "publish", "report"),
+    ("balans", "checks", "explain", "listing", "overzicht", "publish", "report"),
     ("briefing",),
     ("cli",),
     ("__main__",),

@@ -13,7 +13,13 @@ from tafel_cli.kinds import KINDS
 from tafel_cli.rendering import renderers
 
 GOLDEN = ROOT / "tests" / "golden"
-COMMANDS = [[], *[[noun] for noun in NOUNS], *[["agenda", name] for name in ("list", "show", "build")]]
+LISTED = ("agenda", "acties", "besluiten", "bijeenkomsten", "organisaties", "verslag", "werkafspraken")
+COMMANDS = [
+    [],
+    *[[noun] for noun in NOUNS],
+    *[[noun, name] for noun in LISTED for name in ("list", "show")],
+    ["agenda", "build"],
+]
 
 
 def compare(request: pytest.FixtureRequest, name: str, now: str) -> None:

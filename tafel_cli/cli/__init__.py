@@ -13,7 +13,7 @@ from tafel_cli.cli.dutch import Group, dutch
 from tafel_cli.errors import TafelError
 
 NOUNS = (
-    *("status", "check", "explain", "agenda", "acties"),
+    *("status", "check", "explain", "agenda", "acties", "balans"),
     *("besluiten", "bijeenkomsten", "organisaties", "verslag", "werkafspraken"),
 )
 

@@ -7,6 +7,7 @@ import typer
 from tafel_cli import explain as pages
 from tafel_cli import report
 from tafel_cli.cli.dutch import Command
+from tafel_cli.cli.options import codes
 from tafel_cli.errors import TafelError
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None)
@@ -15,7 +16,10 @@ app = typer.Typer(add_completion=False, rich_markup_mode=None)
 @app.command(cls=Command, epilog="Voorbeeld: tafel explain T101")
 def explain(
     code: Annotated[
-        str | None, typer.Argument(metavar="[CODE]", help="Een code of naam, bijvoorbeeld T101 of veld-ontbreekt.")
+        str | None,
+        typer.Argument(
+            metavar="[CODE]", help="Een code of naam, bijvoorbeeld T101 of veld-ontbreekt.", autocompletion=codes
+        ),
     ] = None,
     all_: Annotated[bool, typer.Option("--all", help="Noem alle codes.")] = False,  # noqa: FBT002
 ) -> int:

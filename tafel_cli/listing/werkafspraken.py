@@ -78,7 +78,7 @@ WERKAFSPRAKEN = Lijst(
         "toegelaten": lambda register, a: _count(register, a, Uitslag.TOEGELATEN),
         "niet beoordeeld, want": _why,
     },
-    minst=("sinds", "status", "niet beoordeeld, want", "toegelaten"),
+    minst=("sinds", "status", "toegelaten", "niet beoordeeld, want"),
     berekend=_berekend,
     volgorde=lambda _, a: (len(a.nummer), a.nummer),
 )

@@ -1,0 +1,46 @@
+"""tafel balans: how time, items and actions are spread over the parties."""
+
+from typing import Annotated
+
+import typer
+
+from tafel_cli import balans as library
+from tafel_cli import report
+from tafel_cli.cli.context import Context, ListFormat, today
+from tafel_cli.cli.dutch import Command
+from tafel_cli.cli.options import Format, Ref
+
+app = typer.Typer(add_completion=False, rich_markup_mode=None)
+
+
+@app.command(cls=Command, epilog="Voorbeeld: tafel balans --vanaf 2026-09-01 --tot 2026-12-31")
+def balans(
+    context: typer.Context,
+    *,
+    vanaf: Annotated[str | None, typer.Option(metavar="DATUM", help="Vanaf deze dag.")] = None,
+    tot: Annotated[str | None, typer.Option(metavar="DATUM", help="Tot en met deze dag.")] = None,
+    form: Format = ListFormat.TABLE,
+    ref: Ref = None,
+) -> int:
+    """Toon hoe tijd, punten en acties over de partijen zijn verdeeld (voor de voorzitter)."""
+    table: Context = context.obj
+    days = [today(typed) if typed else None for typed in (vanaf, tot)]
+    view = library.balans(table.register(ref), *days)
+    rows = [list(party) for party in view.partijen]
+    if form is ListFormat.JSON:
+        report.dump(view.as_data())
+    elif form is ListFormat.CSV:
+        report.print_csv(library.COLUMNS, rows)
+    else:
+        report.write(library.VOOR_DE_VOORZITTER, "bold")
+        report.write(f"Bijeenkomsten: {view.bijeenkomsten}. Minuten voor punten: {view.minuten}.")
+        report.write("")
+        report.print_table(library.COLUMNS, rows, library.LEAST)
+        report.write("")
+        report.print_table(
+            ("soort", "naam", "partijen", "punten", "minuten", "procent"), [list(s) for s in view.soorten]
+        )
+        report.write("")
+        for sentence in library.opmerkingen(view):
+            report.write(report.toon(sentence))
+    return 0
