@@ -22,7 +22,7 @@ def balans(
     form: Format = ListFormat.TABLE,
     ref: Ref = None,
 ) -> int:
-    """Toon hoe tijd, punten en acties over de partijen zijn verdeeld (voor de voorzitter)."""
+    """Toon wie hoeveel tijd en acties heeft."""
     table: Context = context.obj
     days = [today(typed) if typed else None for typed in (vanaf, tot)]
     view = library.balans(table.register(ref), *days)

@@ -28,7 +28,7 @@ def status(
     as_of: AsOf = None,
     ref: Ref = None,
 ) -> int:
-    """Toon wat er voor de volgende bijeenkomst nog moet gebeuren, en wat er openstaat."""
+    """Toon wat er nog moet gebeuren."""
     table: Context = context.obj
     register = table.register(ref, as_of=as_of)
     found = rules.run(register)

@@ -1,0 +1,396 @@
+"""Break the example table in hundreds of ways and see which rule notices: `python tests/mutants.py [AANTAL]`.
+
+A planned mutant breaks one rule on purpose, at a place drawn by chance, and must be caught by that rule. A blind mutant
+drops, doubles, swaps or moves lines anywhere; whatever comes of it, the check must end with findings and nothing else.
+"""
+
+import random
+import re
+import shutil
+import sys
+import tempfile
+from collections import Counter
+from collections.abc import Callable, Iterator
+from datetime import date, timedelta
+from pathlib import Path
+from typing import NamedTuple
+
+ROOT = Path(__file__).resolve().parent.parent
+if __name__ == "__main__":
+    sys.path.insert(0, str(ROOT))
+
+from tafel_cli import rules  # noqa: E402
+from tafel_cli.finding import Finding  # noqa: E402
+from tafel_cli.register import Register  # noqa: E402
+from tafel_cli.source.worktree import WorkTree  # noqa: E402
+
+TODAY = date(2026, 11, 24)
+Files = dict[str, str]
+Change = dict[str, str | None]  # path → new text; None: the file is gone
+PLAN = "data/bijeenkomsten/2026-12-03.md"
+HELD = ("2026-09-24", "2026-11-05")
+OTHER = "## [Iets anders](../agenda/2026-11-13-stadsfonds-begane-grond.md)\n\nTekst.\n"
+AFSPRAAK = "data/werkafspraken/{}.md"
+
+
+class Mutant(NamedTuple):
+    """One change to the table, the code that must notice it (None: blind), and the day of judging."""
+
+    name: str
+    change: Change
+    code: str | None
+    today: date = TODAY
+
+
+class Result(NamedTuple):
+    """What a run of mutants came to: how often each code was new, which planned mutants lived, how many there were."""
+
+    kills: Counter[str]
+    survivors: list[str]
+    blind: int
+    blind_caught: int
+    planned: int
+
+
+def files() -> Files:
+    """Return the example table's texts by path."""
+    return {
+        path.relative_to(ROOT).as_posix(): path.read_text(encoding="utf-8")
+        for path in sorted((ROOT / "data").rglob("*.md"))
+    }
+
+
+def one(table: Files, path: str, old: str, new: str) -> Change:
+    """Change one piece of one file."""
+    assert old in table[path], (path, old)
+    return {path: table[path].replace(old, new, 1)}
+
+
+def without(table: Files, path: str, key: str) -> Change:
+    """Take a key with all that belongs to it out of a header."""
+    text = re.sub(rf"^{key}:.*\n(?:[ \t]+.*\n)*", "", table[path], count=1, flags=re.MULTILINE)
+    assert text != table[path], (path, key)
+    return {path: text}
+
+
+def items(table: Files, pattern: str = "") -> list[str]:
+    """Return the submitted items whose text matches."""
+    return [
+        path
+        for path, text in table.items()
+        if path.startswith("data/agenda/") and "\nstatus: ingediend\n" in text and re.search(pattern, text)
+    ]
+
+
+def heads(text: str) -> list[str]:
+    """Return the sections of an item, heading included."""
+    body = text.split("---\n", 2)[2]
+    return ["## " + part for part in body.split("## ")[1:]] if "\n### " not in body else []
+
+
+def sub(table: Files, path: str, pattern: str, new: str) -> Change:
+    """Change what matches in one file."""
+    return {path: re.sub(pattern, new, table[path])}
+
+
+def item_of(path: str) -> str:
+    """Return the id of an item."""
+    return path.rsplit("/", 1)[-1].removesuffix(".md")
+
+
+def planned(table: Files) -> list[str]:
+    """Return the items on the planned agenda."""
+    return [f"data/agenda/{id_}.md" for id_ in re.findall(r"^  - (2026-\S+)$", table[PLAN], re.MULTILINE)]
+
+
+def _section(rng: random.Random, table: Files, remake: Callable[[str], str]) -> Change:
+    path = rng.choice(items(table))
+    optional = (
+        "## Wie merkt dit",
+        "## Waar verschillen",
+        *(("## Vervolg",) if "ter_kennisname" in table[path] else ()),
+    )
+    part = rng.choice([p for p in heads(table[path]) if not p.startswith(optional)])
+    return one(table, path, part, remake(part))
+
+
+def _swap(rng: random.Random, table: Files) -> Change:
+    path = rng.choice(items(table))
+    parts = heads(table[path])
+    index = rng.randrange(len(parts) - 1)
+    pair = parts[index] + parts[index + 1]
+    return one(table, path, pair, parts[index + 1].rstrip("\n") + "\n\n" + parts[index])
+
+
+def _add_rule(table: Files, name: str, rule: str) -> Change:
+    return one(table, AFSPRAAK.format(name), "regels:\n", "regels:\n" + rule)
+
+
+def _later(rng: random.Random, table: Files) -> Change:
+    path = rng.choice([p for p in planned(table) if "wachten-op-stroom" not in p])
+    day = date(2026, 11, 20) + timedelta(days=rng.randrange(10))
+    return {path: re.sub(r"ingediend_op: \S+", f"ingediend_op: {day}", table[path])}
+
+
+def _points(rng: random.Random, table: Files, extra: int) -> Change:
+    path = rng.choice([p for p in items(table, "doel: besluitvormend") if p in planned(table)])
+    return one(table, path, "gevraagd:\n", "gevraagd:\n" + "  - In te stemmen met nog een proef.\n" * extra)
+
+
+def _circle(table: Files, path: str) -> Change:
+    return one(table, path, "doel:", f"vervolg_op: {item_of(path)}\ndoel:")
+
+
+def _twice(table: Files, id_: str) -> Change:
+    return one(table, PLAN, f"  - {id_}\n", f"  - {id_}\n  - {id_}\n")
+
+
+def _untold(rng: random.Random, table: Files, path: str) -> Change:
+    return one(table, path, rng.choice(re.findall(r"(?ms)^## \[.*?(?=^## |\Z)", table[path])), "")
+
+
+def _kern(rng: random.Random, table: Files) -> Change:
+    return one(table, rng.choice(items(table)), "## Kern\n", "## Kern\n\nEen zin. Nog een zin. En nog een.\n")
+
+
+_WITH_FILES = "data/agenda/2026-11-16-rijnzicht-verhuisregeling.md"
+MAKERS: dict[str, Callable[[random.Random, Files], Change]] = {
+    "T201": lambda r, t: sub(t, r.choice(items(t)), "indiener: .*", "indiener: niemand"),
+    "T202": lambda r, t: _circle(t, r.choice([p for p in items(t) if "vervolg_op" not in t[p]])),
+    "T203": lambda r, t: {(p := r.choice([p for p in t if p.startswith("data/acties/")])).replace("-a", "-A"): t[p]},
+    "T204": lambda r, t: one(t, _WITH_FILES, "voorbeeldberekening-", "rekenvoorbeeld-"),
+    "T205": lambda r, t: one(t, _WITH_FILES, "bestand: voorbeeld", r.choice(("bestand: ../", "bestand: /"))),
+    "T206": lambda r, t: one(t, _WITH_FILES, "bestand: voorbeeld", "bestand: Voorbeeld"),
+    "T207": lambda r, t: {
+        (p := r.choice([p for p in t if p.startswith("data/besluiten/")])): None,
+        p.replace("-b", "-x"): t[p],
+    },
+    "T301": lambda r, t: _twice(t, item_of(r.choice(planned(t)))),
+    "T302": lambda r, t: one(t, r.choice(planned(t)), "status: ingediend", "status: concept"),
+    "T303": lambda r, t: one(t, r.choice(planned(t)), "status: ingediend", "status: ingetrokken"),
+    "T304": lambda r, t: one(
+        t, r.choice([p for p in items(t) if p[12:22] < "2026-11-01"]), "status: ingediend", "status: concept"
+    ),
+    "T305": lambda r, t: one(
+        t, r.choice(items(t, "doel: (?!besluit)")), "status: ingediend\n", "status: ingediend\nbehandeling: hamerstuk\n"
+    ),
+    "T306": lambda r, t: {
+        **one(t, AFSPRAAK.format("6-besluiten-en-verslag"), "status: geldend", "status: vervallen"),
+        **without(t, r.choice(items(t, "reden_direct_besluit")), "reden_direct_besluit"),
+    },
+    "T310": lambda r, t: sub(t, r.choice(planned(t)), r"\nduur: \d+", f"\nduur: {r.randrange(60, 200)}"),
+    "T311": lambda r, t: {
+        (p := r.choice([f"data/bijeenkomsten/{m}.md" for m in (*HELD, "2026-12-03")])): t[p].replace(
+            '"17:00"', f'"{r.randrange(8, 15):02}:30"'
+        )
+    },
+    "T312": lambda r, t: without(t, f"data/bijeenkomsten/{r.choice((*HELD, '2026-12-03'))}.md", "locatie"),
+    "T313": lambda r, t: one(
+        t, "data/tafel.md", *r.choice((("soort: opening", "soort: rondvraag"), ("soort: sluiting", "soort: rondvraag")))
+    ),
+    "T314": lambda r, t: one(t, PLAN, "datum: 2026-12-03", f"datum: 2026-12-{r.randrange(10, 30)}"),
+    "T315": lambda r, t: {
+        **one(t, AFSPRAAK.format("1-onafhankelijke-voorzitter"), "status: geldend", "status: concept"),
+        **one(t, "data/tafel.md", "voorzitter:\n", "voorzitter:\n  organisatie: gemeente\n"),
+    },
+    "T320": lambda r, t: {
+        (p := r.choice([p for p in t if p.startswith("data/besluiten/")])): re.sub(
+            "agendapunt: .*", "agendapunt: 2026-11-12-de-hofjes-startafspraken", t[p]
+        )
+    },
+    "T321": lambda r, t: {
+        (p := r.choice([p for p in t if p.startswith("data/besluiten/")])): re.sub(
+            "beslispunt: .*\n", r.choice(("", f"beslispunt: {r.randrange(4, 99)}\n")), t[p]
+        )
+    },
+    "T322": lambda r, t: r.choice(
+        (
+            {"data/besluiten/2026-09-24-b1.md": None},
+            {"data/besluiten/2026-09-24-b2.md": t["data/besluiten/2026-09-24-b1.md"]},
+        )
+    ),
+    "T323": lambda r, t: {f"data/verslagen/{r.choice(HELD)}.md": None},
+    "T324": lambda r, t: one(t, f"data/bijeenkomsten/{r.choice(HELD)}.md", "status: gehouden", "status: gepland"),
+    "T325": lambda r, t: one(
+        t,
+        "data/verslagen/2026-09-24.md",
+        "vastgesteld_in: 2026-11-05",
+        r.choice(("vastgesteld_in: 2026-12-03", "vastgesteld_in: 2026-09-24", "vastgesteld_op: 2026-09-01")),
+    ),
+    "T326": lambda r, t: _untold(r, t, f"data/verslagen/{r.choice(HELD)}.md"),
+    "T327": lambda r, t: one(t, f"data/verslagen/{r.choice(HELD)}.md", "\n## ", f"\n{OTHER}\n## "),
+    "T330": lambda r, t: without(
+        t,
+        r.choice([p for p in t if p.startswith("data/acties/") and "gereed_op" in t[p]]),
+        r.choice(("gereed_op", "resultaat")),
+    ),
+    "T331": lambda r, t: {
+        (p := r.choice([p for p in t if p.startswith("data/acties/") and "eerder" not in t[p]])): re.sub(
+            "uiterlijk: .*", f"uiterlijk: 2027-01-{r.randrange(10, 30)}", t[p]
+        )
+    },
+    "T332": lambda r, t: sub(
+        t,
+        r.choice([p for p in t if p.startswith("data/acties/2026-09") or p.endswith("2026-11-05-a4.md")]),
+        r"status: \w+",
+        "status: open",
+    ),
+    "T333": lambda r, t: one(
+        t, "data/acties/2026-11-05-a1.md", "uiterlijk: 2026-11-27", f"uiterlijk: 2026-11-{r.randrange(10, 24)}"
+    ),
+    "T340": lambda r, t: one(t, "data/besluiten/2026-11-05-b1.md", "  - de-hofjes\n", ""),
+    "T341": lambda r, t: {
+        (p := "data/bekrachtigingen/2026-11-05-b1-de-hofjes.md"): re.sub(
+            "op: .*", f"op: 2026-{r.choice(('09', '10'))}-{r.randrange(10, 30)}", t[p]
+        )
+    },
+    "T342": lambda r, t: sub(t, "data/organisaties/gemeente.md", r"weken: \d", f"weken: {r.randrange(2)}"),
+    "T401": lambda r, t: without(
+        t, r.choice(items(t, "doel: (?!ter_k)")), r.choice(("duur", "gevraagd", "ingediend_op", "inleider"))
+    ),
+    "T402": lambda r, t: _section(r, t, lambda part: ""),
+    "T403": _swap,
+    "T404": lambda r, t: _section(r, t, lambda part: part.split("\n", 1)[0] + "\n\n"),
+    "T405": lambda r, t: _section(
+        r, t, lambda part: part.rstrip("\n") + "\n\n" + r.choice(("<!-- Waarom nu? -->", "TODO", "…")) + "\n\n"
+    ),
+    "T406": _kern,
+    "T407": lambda r, t: sub(
+        t, r.choice(items(t, "doel: besluitvormend")), r"gevraagd:\n  - .*", "gevraagd:\n  - Een mooi plan."
+    ),
+    "T408": lambda r, t: _points(r, t, r.randrange(3, 5)),
+    "T409": lambda r, t: r.choice(
+        (
+            lambda: one(t, r.choice(items(t, "ter_kennisname")), "\nduur:", "\ngevraagd:\n  - Wat vindt u?\nduur:"),
+            lambda: sub(t, r.choice(items(t, "doel: (?!ter_k)")), r"\nduur: \d+", "\nduur: 0"),
+        )
+    )(),
+    "W001": lambda r, t: one(
+        t, "data/tafel.md", "voorzitter:\n", f"voorzitter:\n  organisatie: {r.choice(('gemeente', 'rijnzicht'))}\n"
+    ),
+    "W002": lambda r, t: without(
+        t, f"data/organisaties/{r.choice(('gemeente', 'stadsfonds', 'stadsrand'))}.md", "deelnemers"
+    ),
+    "W003": lambda r, t: {
+        (p := AFSPRAAK.format("3-frequentie-en-vorm")): t[p]
+        .replace("vanaf: 2027", "vanaf: 2026")
+        .replace("ertussen: 12", f"ertussen: {r.randrange(1, 5)}")
+    },
+    "W004": lambda r, t: {
+        (p := f"data/bijeenkomsten/{r.choice((*HELD, '2026-12-03'))}.md"): re.sub("vorm: .*", "vorm: online", t[p])
+    },
+    "W005": _later,
+    "W006": lambda r, t: one(
+        t, PLAN, "agenda:\n", f"verzonden:\n  - op: 2026-11-{r.randrange(27, 31)}\n    versie: abc1234\nagenda:\n"
+    ),
+    "W007": lambda r, t: r.choice(
+        (
+            lambda: one(t, PLAN, '"17:00"', '"18:30"'),
+            lambda: one(t, PLAN, "  - pauze\n", ""),
+            lambda: _points(r, t, 6),
+        )
+    )(),
+    "W008": lambda r, t: sub(
+        t,
+        r.choice([p for p in planned(t) if "voorzitter" not in p]),
+        r"\nduur: \d+",
+        f"\nduur: {r.randrange(120, 200)}",
+    ),
+    "W009": lambda r, t: without(
+        t, "data/agenda/2026-09-07-voorzitter-inbreng-tien-werkdagen.md", "reden_direct_besluit"
+    ),
+    "W010": lambda r, t: {
+        (p := "data/verslagen/2026-09-24.md"): re.sub(
+            rf"  - organisatie: {r.choice(('stadsfonds', 'gemeente'))}\n    functie: .*\n", "", t[p]
+        )
+    },
+    "W011": lambda r, t: {
+        (p := "data/bekrachtigingen/2026-11-05-b1-de-hofjes.md"): re.sub(
+            "op: .*", f"op: 2027-01-{r.randrange(10, 30)}", t[p]
+        )
+    },
+    "W012": lambda r, t: {"data/verslagen/2026-09-24.md": None},
+    "W013": lambda r, t: _add_rule(
+        t, "6-besluiten-en-verslag", f"  - soort: hamerstuk\n    minuten: {r.randrange(5)}\n"
+    ),
+}
+
+
+def blind(rng: random.Random, table: Files) -> Change:
+    """Change lines anywhere without a plan."""
+    path = rng.choice(sorted(table))
+    lines = table[path].split("\n")
+    index, other = rng.randrange(len(lines)), rng.randrange(len(lines))
+    match rng.randrange(6):
+        case 0:
+            del lines[index]
+        case 1:
+            lines.insert(other, lines[index])
+        case 2:
+            lines[index], lines[other] = lines[other], lines[index]
+        case 3:
+            lines[index] = re.sub(r"\d", lambda digit: str(rng.randrange(10)), lines[index])
+        case 4:
+            lines[index] = rng.choice(table[rng.choice(sorted(table))].split("\n"))
+        case _:
+            lines[index] = lines[index][: rng.randrange(len(lines[index]) + 1)]
+    return {path: "\n".join(lines)}
+
+
+def mutants(rng: random.Random, table: Files, count: int) -> Iterator[Mutant]:
+    """Yield `count` mutants: half of them planned, each code in turn, half of them blind."""
+    codes = sorted(MAKERS)
+    for number in range(count):
+        if number % 2:
+            yield Mutant(f"blind {number}", blind(rng, table), None)
+        else:
+            code = codes[number // 2 % len(codes)]
+            yield Mutant(f"{code} {number}", MAKERS[code](rng, table), code)
+
+
+def judge(root: Path, base: Register | None, today: date) -> Counter[tuple[str, str, str]]:
+    """Return the findings of a table: path, code and message."""
+    found: list[Finding] = rules.run(Register(WorkTree(root), today, base))
+    return Counter((f.path, f.code.code, f.message) for f in found)
+
+
+def run(count: int, seed: int) -> Result:
+    """Judge `count` mutants of the example table; raises whatever the check raises."""
+    rng, table = random.Random(seed), files()
+    kills: Counter[str] = Counter()
+    survivors, blind_caught = [], 0
+    with tempfile.TemporaryDirectory() as folder:
+        root = Path(folder)
+        shutil.copytree(ROOT / "data", root / "data")
+        base = Register(WorkTree(ROOT))
+        known = judge(root, base, TODAY)
+        for mutant in mutants(rng, table, count):
+            for path, text in mutant.change.items():
+                target = root / path
+                target.write_text(text, encoding="utf-8") if text is not None else target.unlink()
+            fresh = judge(root, base, mutant.today) - known
+            new = {code for _, code, _ in fresh}
+            kills.update(new)
+            blind_caught += bool(new) and mutant.code is None
+            if mutant.code and mutant.code not in new:
+                survivors.append(mutant.name)
+            for path in mutant.change:
+                if path in table:
+                    (root / path).write_text(table[path], encoding="utf-8")
+                else:
+                    (root / path).unlink()
+    return Result(kills, survivors, count // 2, blind_caught, count - count // 2)
+
+
+def main() -> None:
+    """Print which rule noticed how many mutants."""
+    count = int(sys.argv[1]) if len(sys.argv) > 1 else 600
+    result = run(count, seed=1)
+    for code in (code for rule in rules.rules() for code in rule.codes):
+        print(f"{code.code} {code.slug:<32} {result.kills[code.code]:>4}")
+    print(f"{result.planned} planned, survived: {result.survivors or 'none'}")
+    print(f"{result.blind} blind, noticed: {result.blind_caught}")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,18 @@
+"""Whatever happens to the example table, the check ends, and a broken rule is noticed."""
+
+import mutants
+
+from tafel_cli import rules
+
+
+def test_mutants() -> None:
+    """More than five hundred broken tables: none stops the check, each broken rule says so, and no rule is idle."""
+    result = mutants.run(560, seed=20261124)
+    assert result.planned + result.blind >= 500
+    assert result.survivors == []
+    assert {code.code for rule in rules.rules() for code in rule.codes} <= result.kills.keys()
+
+
+def test_every_rule_has_a_mutant() -> None:
+    """A new rule comes with a way to break it."""
+    assert {code.code for rule in rules.rules() for code in rule.codes} == mutants.MAKERS.keys()
