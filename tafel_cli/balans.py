@@ -75,6 +75,7 @@ COLUMNS = (
     *("id", "naam", "soort", "punten", "mede", "minuten", "procent", "laatst", "bijeenkomsten sindsdien"),
     *("acties", "open"),
 )
+PER_SOORT = ("soort", "naam", "partijen", "punten", "minuten", "procent")
 LEAST = ("naam", "soort", "mede", "acties", "bijeenkomsten sindsdien", "laatst")
 
 

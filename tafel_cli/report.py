@@ -16,7 +16,7 @@ _ODD = re.compile(r"[\x00-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\uff1d", "\uff0b", "\uff0d", "\uff20")
 COLOURS = {Severity.FOUT: "bold red", Severity.WAARSCHUWING: "bold yellow", Severity.TIP: "bold blue"}
 ONE_LINE = 24
-ENOUGH = 36
+ENOUGH = 28
 LITTLE = 8
 
 
@@ -196,8 +196,12 @@ def _cut(text: str, size: int) -> str:
     return text if len(text) <= size else text[: size - 1] + "…"
 
 
-def print_lines(lines: Sequence[str]) -> None:
-    """Write indented lines, cut to the width."""
-    room = max(ONE_LINE, width() - 2)
+def print_lines(lines: Sequence[str], style: str = "", indent: str = "  ") -> None:
+    """Write indented lines; what is too long for the screen goes on below, two columns further in."""
+    from textwrap import wrap
+
+    room = min(max(ONE_LINE, width()), 10_000)
     for line in lines:
-        write("  " + _cut(toon(line), room))
+        inner = indent + " " * (len(line) - len(line.lstrip()))
+        for part in wrap(toon(line.strip()), room, initial_indent=inner, subsequent_indent=inner + "  "):
+            write(part, style)

@@ -11,19 +11,25 @@ from pathlib import Path
 import frontmatter
 import nh3
 import pytest
+from babel.dates import format_date
 from conftest import SMALLEST
 from hypothesis import given
 from hypothesis import strategies as st
 
 from tafel_cli import rules
+from tafel_cli.body import secties
 from tafel_cli.document import parse as read
 from tafel_cli.header import Mapping, Node, Scalar, Sequence
-from tafel_cli.markdown import Soort, parse, plain_text
+from tafel_cli.kinds.agendapunt import Agendapunt, Doel
+from tafel_cli.markdown import Soort, parse, plain_text, sections
 from tafel_cli.register import Register
 from tafel_cli.render.html import Writer
+from tafel_cli.schema import decode
 from tafel_cli.source import Entry
 from tafel_cli.source.worktree import WorkTree
-from tafel_cli.werkdagen import feestdagen, is_werkdag, werkdagen_voor
+from tafel_cli.taal import datum
+from tafel_cli.volledigheid import VRAGEN, delen
+from tafel_cli.werkdagen import feestdagen, is_werkdag, werkdagen_na, werkdagen_tussen, werkdagen_voor
 
 PLAIN = (
     st.text(string.ascii_letters + " ", min_size=1)
@@ -170,3 +176,62 @@ def test_holidays(year: int) -> None:
     """The holidays of known years are those of the calendar."""
     known = json.loads((Path(__file__).parent / "feestdagen.json").read_text(encoding="utf-8"))[str(year)]
     assert sorted(day.isoformat() for day in feestdagen(year)) == known
+
+
+LINES = st.lists(
+    st.sampled_from(
+        [
+            *("## Kern", "## [Kern](../agenda/x.md)", "## Kern ##", "##", "### Dieper", "# Boven", "##Geen kop"),
+            *(
+                "```",
+                "~~~",
+                "````",
+                "```python",
+                "tekst",
+                "- punt",
+                "> citaat",
+                "",
+                "    ## code",
+                "1. een",
+                "`## nee`",
+            ),
+        ]
+    ),
+    max_size=14,
+)
+
+
+@given(LINES)
+def test_sections_agree_with_markdown(lines: list[str]) -> None:
+    """What rules take for a section is what the pack prints as one: same headings, links and text."""
+    body = "\n".join(lines) + "\n"
+    document = read("data/agenda/x.md", f"---\na: b\n---\n{body}".encode())
+    ours = [(s.titel, s.doel, s.text.strip()) for s in secties(document) if s.titel]
+    assert ours == [(s.titel, s.target, s.text.strip()) for s in sections(body) if s.titel]
+    for section in secties(document):
+        assert document.line(section.line).startswith("##")
+
+
+@given(st.dates(date(1900, 1, 1), date(2199, 12, 31)))
+def test_days_in_dutch(day: date) -> None:
+    """A day in a message is spelt as Babel spells it."""
+    assert datum(day) == format_date(day, "d MMMM y", locale="nl_NL")
+
+
+@given(st.dates(date(2020, 1, 1), date(2040, 12, 1)), st.integers(0, 30))
+def test_working_days_there_and_back(day: date, count: int) -> None:
+    """So many working days after a day lie so many working days away, and none of them is a weekend or holiday."""
+    later = werkdagen_na(day, count)
+    assert werkdagen_tussen(day, later) == count
+    assert count == 0 or is_werkdag(later)
+
+
+@pytest.mark.parametrize("doel", list(Doel))
+def test_template_is_complete_but_empty(doel: Doel) -> None:
+    """An item that holds only the guiding questions has every section, and each of them still asks for an answer."""
+    questions = "".join(f"## {title}\n\n<!-- {question} -->\n\n" for title, question in VRAGEN[doel].items())
+    text = f"---\ntitel: x\nindiener: a\nthema: b\ndoel: {doel.value}\nstatus: concept\n---\n{questions}"
+    item = decode(Agendapunt, read("data/agenda/x.md", text.encode())).record
+    assert isinstance(item, Agendapunt)
+    codes = {finding.code.code for part in delen(item) for finding in part.gebreken}
+    assert codes == {"T401", "T404"}

@@ -32,15 +32,12 @@ def balans(
     elif form is ListFormat.CSV:
         report.print_csv(library.COLUMNS, rows)
     else:
-        report.write(library.VOOR_DE_VOORZITTER, "bold")
+        report.print_lines([library.VOOR_DE_VOORZITTER], "bold", "")
         report.write(f"Bijeenkomsten: {view.bijeenkomsten}. Minuten voor punten: {view.minuten}.")
         report.write("")
         report.print_table(library.COLUMNS, rows, library.LEAST)
         report.write("")
-        report.print_table(
-            ("soort", "naam", "partijen", "punten", "minuten", "procent"), [list(s) for s in view.soorten]
-        )
+        report.print_table(library.PER_SOORT, [list(soort) for soort in view.soorten], ("naam", "partijen"))
         report.write("")
-        for sentence in library.opmerkingen(view):
-            report.write(report.toon(sentence))
+        report.print_lines(list(library.opmerkingen(view)), indent="")
     return 0

@@ -37,7 +37,7 @@ def status(
         report.dump(view.as_data())
         return 0
     for heading, lines in overzicht.blokken(view):
-        report.write(report.toon(heading), "bold")
+        report.print_lines([heading], "bold", "")
         report.print_lines(lines or ["niets"])
     report.write(report.summary(found, len(register.paths)))
     return 0

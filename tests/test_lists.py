@@ -1,0 +1,160 @@
+"""Every kind of document has its list and its page, for a person on any screen and for a program."""
+
+import csv
+import io
+import json
+from pathlib import Path
+
+import pytest
+from conftest import ROOT, replace, tafel
+
+LISTED = {
+    "agenda": 14,
+    "acties": 7,
+    "besluiten": 5,
+    "bijeenkomsten": 3,
+    "organisaties": 9,
+    "verslag": 2,
+    "werkafspraken": 6,
+}
+DAY = ("--as-of", "2026-12-01")
+
+
+def ids(*arguments: str) -> list[str]:
+    """Return the ids that a list of the example table shows."""
+    done = tafel(ROOT, *arguments, "--format", "json")
+    assert done.returncode == 0, done.stderr
+    return [item["id"] for item in json.loads(done.stdout)["items"]]
+
+
+@pytest.mark.parametrize("noun", LISTED)
+def test_forms_agree(noun: str) -> None:
+    """A list has the same documents as JSON, as CSV and as a table, in the same order."""
+    found = ids(noun, "list")
+    assert len(found) == LISTED[noun]
+    rows = list(csv.reader(io.StringIO(tafel(ROOT, noun, "list", "--format", "csv").stdout)))
+    table = tafel(ROOT, noun, "list", COLUMNS="200").stdout.splitlines()
+    assert len(rows) == len(table) == len(found) + 1
+    if noun != "werkafspraken":  # that list begins with its own numbers
+        assert [row[0] for row in rows[1:]] == found
+
+
+@pytest.mark.parametrize("noun", LISTED)
+@pytest.mark.parametrize("columns", [60, 100, 200])
+def test_width(noun: str, columns: int) -> None:
+    """A list never runs over the edge of the screen, and a wide screen never shows less than a narrow one."""
+    lines = tafel(ROOT, noun, "list", COLUMNS=str(columns)).stdout.splitlines()
+    assert max(len(line) for line in lines) <= columns
+    wide = tafel(ROOT, noun, "list", COLUMNS="400").stdout.splitlines()
+    assert set(lines[0].split()) <= set(wide[0].split())
+
+
+@pytest.mark.parametrize("noun", LISTED)
+def test_show(noun: str) -> None:
+    """One document is shown whole; an unknown name is wrong use, with the name that was probably meant."""
+    name = ids(noun, "list")[0]
+    done = tafel(ROOT, noun, "show", name)
+    assert done.returncode == 0
+    assert f"{name}.md" in done.stdout
+    assert "erwijst hiernaar" in done.stdout or "Hiernaar verwijst" in done.stdout
+    wrong = tafel(ROOT, noun, "show", f"{name}x")
+    assert (wrong.returncode, wrong.stdout) == (2, "")
+    assert f"bedoelde je `{name}`?" in wrong.stderr
+
+
+FILTERS = [
+    (["acties", "list", "--open"], ["2026-11-05-a2", "2026-11-05-a3", "2026-11-05-a1"]),
+    (["acties", "list", "--te-laat", *DAY], ["2026-11-05-a2", "2026-11-05-a3", "2026-11-05-a1"]),
+    (["acties", "list", "--te-laat", "--as-of", "2026-11-27"], ["2026-11-05-a2", "2026-11-05-a3"]),
+    (["acties", "list", "--te-laat", "--actiehouder", "gemeente", *DAY], ["2026-11-05-a2", "2026-11-05-a1"]),
+    (["acties", "list", "--soort", "toezegging"], ["2026-11-05-a1"]),
+    (["acties", "list", "--thema", "woonprogramma"], ["2026-09-24-a1"]),
+    (["acties", "list", "--bijeenkomst", "2026-11-05", "--open", "--actiehouder", "allen"], ["2026-11-05-a3"]),
+    (["besluiten", "list", "--open"], ["2026-11-05-b1"]),
+    (["besluiten", "list", "--bijeenkomst", "2026-09-24"], ["2026-09-24-b1"]),
+    (["besluiten", "list", "--thema", "functiemenging"], ["2026-11-05-b4"]),
+    (["bijeenkomsten", "list", "--open"], ["2026-12-03"]),
+    (["verslag", "list", "--open"], ["2026-11-05"]),
+    (["organisaties", "list", "--soort", "belegger"], ["stadsfonds", "oud-kanaal"]),
+    (["agenda", "list", "--stand", "aangehouden"], ["2026-10-21-gemeente-lege-ruimtes"]),
+]
+
+
+@pytest.mark.parametrize(("arguments", "left"), FILTERS, ids=" ".join)
+def test_filters(arguments: list[str], left: list[str]) -> None:
+    """A filter keeps what a secretary asks for, in order."""
+    assert ids(*arguments) == left
+
+
+@pytest.mark.parametrize(
+    ("arguments", "meant"),
+    [
+        (["acties", "list", "--actiehouder", "gemeent"], "gemeente"),
+        (["acties", "list", "--thema", "woonprograma"], "woonprogramma"),
+        (["besluiten", "list", "--bijeenkomst", "2026-11-5"], "2026-11-05"),
+        (["organisaties", "list", "--soort", "beleger"], "belegger"),
+    ],
+)
+def test_unknown_name(arguments: list[str], meant: str) -> None:
+    """A name in a filter that the table does not have is wrong use, with the name that was probably meant."""
+    done = tafel(ROOT, *arguments)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert f"bedoelde je `{meant}`?" in done.stderr
+
+
+def test_no_rows_is_said(table: Path) -> None:
+    """A list with nothing in it says so."""
+    assert tafel(table, "acties", "list", "--open").stdout.endswith("Niets gevonden.\n")
+
+
+def test_broken_file_is_said(table: Path) -> None:
+    """A document that cannot be read is not left out in silence."""
+    replace(table / "data/acties/2025-12-04-a1.md", "status: gereed", "status: klaar")
+    assert "Bestanden die niet te lezen zijn: 1." in tafel(table, "acties", "list").stdout
+    done = tafel(table, "acties", "show", "2025-12-04-a1")
+    assert done.returncode == 1
+    assert "tafel check" in done.stderr
+
+
+def test_agreements_are_counted() -> None:
+    """The list of work agreements counts what was kept, what was not, and says why something was not judged."""
+    items = json.loads(tafel(ROOT, "werkafspraken", "list", "--format", "json").stdout)["items"]
+    papers = next(item for item in items if item["nummer"] == "4")["berekend"]["regels"]
+    assert papers[0] | {"gevallen": None} == {
+        "soort": "inbrengtermijn",
+        "nagekomen": 8,
+        "niet_nagekomen": 0,
+        "toegelaten": 1,
+        "niet_beoordeeld": 0,
+        "gevallen": None,
+    }
+    assert "de stukken zijn verzonden" in papers[1]["gevallen"][0]["reden"]
+
+
+def test_meter(table: Path) -> None:
+    """The meter is full exactly when a submitted item has no finding about completeness."""
+    item = table / "data/agenda/2026-01-05-gemeente-plein.md"
+    assert "10 van 10" in tafel(table, "agenda", "list", COLUMNS="120").stdout
+    replace(item, "duur: 20\n", "")
+    replace(item, "## Vervolg\n", "## Verder\n")
+    rows = json.loads(tafel(table, "agenda", "list", "--format", "json").stdout)["items"]
+    assert rows[1]["berekend"]["nog_nodig"] == ["duur", "Vervolg"]
+    assert "8 van 10" in tafel(table, "agenda", "list", COLUMNS="120").stdout
+    found = json.loads(tafel(table, "check", "--format", "json").stdout)["findings"]
+    assert [finding["code"] for finding in found] == ["T401", "T402"]
+
+
+def complete(table: Path, words: str) -> list[str]:
+    """Return what TAB offers after these words."""
+    typed = words.split(" ")
+    place = {"_TAFEL_COMPLETE": "complete_bash", "COMP_WORDS": words, "COMP_CWORD": str(len(typed) - 1)}
+    return tafel(table, **place).stdout.split()
+
+
+def test_tab(table: Path, tmp_path: Path) -> None:
+    """TAB completes ids, themes, parties and codes, and keeps quiet outside a table."""
+    assert complete(table, "tafel agenda show 2026") == ["2026-01-05-gemeente-plein"]
+    assert complete(table, "tafel agenda list --thema ") == ["buurt", "werkwijze"]
+    assert complete(table, "tafel agenda list --indiener g") == ["gemeente"]
+    assert complete(table, "tafel explain W00")[:2] == ["W001", "W002"]
+    assert complete(tmp_path, "tafel agenda show 2026") == []
