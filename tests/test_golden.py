@@ -2,14 +2,19 @@
 
 import re
 import shutil
+from importlib import import_module
 from pathlib import Path
+from pkgutil import iter_modules
 
 import pytest
 from conftest import ROOT, SMALLEST, tafel
 
-from tafel_cli import rules
+from tafel_cli import afspraken, checks, rules
 from tafel_cli.cli import NOUNS
+from tafel_cli.explain import PAGES
+from tafel_cli.finding import Code
 from tafel_cli.kinds import KINDS
+from tafel_cli.oordeel import Afspraak
 from tafel_cli.rendering import renderers
 
 GOLDEN = ROOT / "tests" / "golden"
@@ -22,6 +27,26 @@ COMMANDS = [
 ]
 
 
+def page_of(code: Code) -> str:
+    """Return the name of a code's page, which must be there."""
+    page = PAGES / f"{code.code}-{code.slug}.md"
+    assert page.is_file()
+    return page.name
+
+
+def homes() -> dict[str, str]:
+    """Return by code where its rule is written: file and function. What reading itself finds is not in it."""
+    found = {}
+    for package in (afspraken, checks):
+        for info in iter_modules(package.__path__):
+            for name, value in vars(import_module(f"{package.__name__}.{info.name}")).items():
+                codes = value.codes if isinstance(value, rules.Rule) else ()
+                codes = (value.code,) if isinstance(value, Afspraak) else codes
+                for code in codes:
+                    found.setdefault(code.code, f"{package.__name__.rsplit('.', 1)[-1]}/{info.name}.py {name}")
+    return found
+
+
 def compare(request: pytest.FixtureRequest, name: str, now: str) -> None:
     """Hold a text against its golden file, or refresh that file when asked to."""
     path = GOLDEN / name
@@ -32,10 +57,11 @@ def compare(request: pytest.FixtureRequest, name: str, now: str) -> None:
 
 
 def test_inventory(request: pytest.FixtureRequest) -> None:
-    """Nothing that is found by being in a folder can vanish or appear unnoticed."""
+    """Nothing that is found by being in a folder can vanish or appear unnoticed: each code with its rule and page."""
+    where = homes()
     lines = [
         *[f"soort {name}" for name in sorted(KINDS)],
-        *[f"code {code.code} {code.slug} {code.severity}" for code in rules.codes()],
+        *[f"code {c.code} {c.slug} {c.severity} · {where.get(c.code, 'lezen')} · {page_of(c)}" for c in rules.codes()],
         *[f"vorm {renderer.format} {renderer.filename}" for renderer in renderers()],
     ]
     compare(request, "inventory.txt", "\n".join(lines) + "\n")

@@ -85,7 +85,8 @@ def test_ratified_twice(table: Path) -> None:
 def test_severity_of_an_agreement(table: Path) -> None:
     """A table may make its own agreement an error; an unknown rule or parameter is a finding at its place."""
     path = table / "data/werkafspraken/2-inbreng.md"
-    rule = "---\ntitel: Stukken op tijd\nnummer: 2\nstatus: geldend\nregels:\n  - soort: inbrengtermijn\n    werkdagen: 9\n"
+    head = "---\ntitel: Stukken op tijd\nnummer: 2\nstatus: geldend\n"
+    rule = head + "regels:\n  - soort: inbrengtermijn\n    werkdagen: 9\n"
     path.write_text(rule + "    ernst: fout\n---\n", encoding="utf-8")
     assert (PLEIN, "W005", "fout") in found(table)
     path.write_text(rule.replace("inbrengtermijn", "inbreng") + "---\n", encoding="utf-8")
