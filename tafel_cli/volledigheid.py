@@ -139,7 +139,7 @@ def _velden(item: Agendapunt) -> Iterator[Deel]:
 def _werkwoorden(item: Agendapunt) -> Iterator[Finding]:
     for index, point in enumerate(item.gevraagd):
         if not (_TODO.match(point) or _VERB.match(point) or _COMMAND.match(point)):
-            message = "Een beslispunt begint met wat de tafel gaat doen."
+            message = "Dit beslispunt begint niet met wat de tafel gaat doen."
             yield item.finding(WERKWOORD, ("gevraagd", index), message, "begin bijvoorbeeld met `In te stemmen met …`")
 
 

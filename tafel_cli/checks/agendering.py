@@ -104,7 +104,7 @@ def te_lang(register: Register, code: Code) -> Iterator[Finding]:
         room = _minutes(meeting)
         if planned > room > 0:
             over = aantal(planned - room, "minuut", "minuten")
-            message = f"De agenda duurt {planned} minuten en er zijn er {room}: {over} te veel."
+            message = f"De agenda vraagt {planned} minuten, maar de bijeenkomst duurt er {room}: {over} te veel."
             yield meeting.finding(code, ("agenda",), message, "verplaats een punt, of geef een punt minder tijd")
 
 

@@ -203,25 +203,28 @@ def verschoven(register: Register, code: Code) -> Iterator[Finding]:
             yield actie.finding(code, ("uiterlijk",), message, hint)
 
 
-def _overdue(register: Register, code: Code, soort: Soort, noun: str) -> Iterator[Finding]:
+def _overdue(register: Register, code: Code, soort: Soort, what: str) -> Iterator[Finding]:
     for actie in register.all(Actie):
         late = register.today is not None and actie.uiterlijk < register.today
         if late and actie.status is Actiestatus.OPEN and actie.soort is soort:
-            message = f"Deze {noun} moest klaar zijn op {datum(actie.uiterlijk)}."
-            hint = "is het klaar? schrijf `status: gereed`, `gereed_op: …` en `resultaat: …`; anders een nieuwe dag"
+            message = f"{what} op {datum(actie.uiterlijk)}."
+            hint = (
+                "is het klaar? schrijf `status: gereed`, `gereed_op: …` en `resultaat: …`; "
+                "zo niet: spreek een nieuwe dag af en zet de oude bij `eerder_uiterlijk`"
+            )
             yield actie.finding(code, ("uiterlijk",), message, hint)
 
 
 @rule("T332", "actie-te-laat", Severity.WAARSCHUWING)
 def actie_te_laat(register: Register, code: Code) -> Iterator[Finding]:
     """An open action is not past its last day (looks at the calendar)."""
-    return _overdue(register, code, Soort.ACTIE, "actie")
+    return _overdue(register, code, Soort.ACTIE, "Deze actie moest klaar zijn")
 
 
 @rule("T333", "toezegging-te-laat", Severity.WAARSCHUWING)
 def toezegging_te_laat(register: Register, code: Code) -> Iterator[Finding]:
     """An open promise is not past its last day (looks at the calendar)."""
-    return _overdue(register, code, Soort.TOEZEGGING, "toezegging")
+    return _overdue(register, code, Soort.TOEZEGGING, "Deze toezegging moest nagekomen zijn")
 
 
 @rule("T340", "bekrachtiging-niet-gevraagd")
