@@ -6,6 +6,23 @@ from tafel_cli.errors import TafelError
 from tafel_cli.finding import suggest
 
 PAGES = Path(__file__).parent / "regels"
+WEGEN = (
+    "Een **fout** moet eerst goed zijn. Een **waarschuwing** vraagt uw aandacht, maar houdt niets tegen. Een **tip** is een",
+    "goede raad. In een concept zijn ontbrekende onderdelen een waarschuwing; na het indienen zijn ze een fout. Wat de voorzitter",
+    "toelaat (`toegelaten` in de bijeenkomst), wordt een tip.",
+)
+FAMILIES = {
+    "T0": ("T0: het bestand", "Kan `tafel` het bestand lezen, en staat de kop van het bestand er goed?"),
+    "T1": ("T1: de velden", "Heeft elk veld een waarde die kan?"),
+    "T2": ("T2: namen en verwijzingen", "Bestaat alles wat een stuk noemt?"),
+    "T3": ("T3: van agenda tot besluit", "Kloppen agenda, verslag, besluiten en acties met elkaar?"),
+    "T4": ("T4: een volledig agendapunt", "Heeft een agendapunt alles wat de tafel nodig heeft om erover te praten?"),
+    "W": (
+        "W: de werkafspraken van de tafel",
+        "Houdt de tafel zich aan wat zij zelf heeft afgesproken? Deze regels gelden alleen als de tafel er een werkafspraak over\n"
+        "heeft. De tafel kiest ook hoe zwaar het telt, met `ernst: fout`, `waarschuwing` of `tip` bij de regel.",
+    ),
+}
 
 
 def page(code: str) -> str:
@@ -30,18 +47,28 @@ def overview() -> list[tuple[str, str, str]]:
 
 
 def handbook() -> str:
-    """Return docs/regels.md: every page, headings one level down, after a list of all codes."""
-    parts = ["# Regels", "", "Alles wat `tafel check` kan zeggen. Deze tekst is gemaakt uit `tafel_cli/regels/`.", ""]
-    parts += [f"- [{code} {slug}](#{code.lower()}-{slug}): {what}" for code, slug, what in overview()]
-    for path in sorted(PAGES.glob("*.md")):
-        parts += ["", _lowered(path.read_text(encoding="utf-8")).rstrip("\n")]
+    """Return docs/regels.md: the families of codes, each with a list and its pages, headings two levels down."""
+    parts = [
+        "# Regels",
+        "",
+        "Alles wat `tafel check` kan zeggen. Deze tekst is gemaakt uit `tafel_cli/regels/`.",
+        "",
+        *WEGEN,
+    ]
+    rows = overview()
+    for family, (title, about) in FAMILIES.items():
+        here = [row for row in rows if row[0].startswith(family)]
+        parts += ["", f"## {title}", "", about, ""]
+        parts += [f"- [{code} {slug}](#{code.lower()}-{slug}): {what}" for code, slug, what in here]
+        for code, slug, _ in here:
+            parts += ["", _lowered((PAGES / f"{code}-{slug}.md").read_text(encoding="utf-8")).rstrip("\n")]
     return "\n".join(parts) + "\n"
 
 
 def _lowered(text: str) -> str:
-    """Put each heading of a page one level down; examples between fences stay as they are."""
+    """Put each heading of a page two levels down; examples between fences stay as they are."""
     lines, fenced = [], False
     for line in text.split("\n"):
         fenced ^= line.startswith(("~~~", "```"))
-        lines.append(f"#{line}" if line.startswith("#") and not fenced else line)
+        lines.append(f"##{line}" if line.startswith("#") and not fenced else line)
     return "\n".join(lines)

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from tafel_cli.explain import handbook
+from tafel_cli.explain import FAMILIES, handbook, overview
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -10,6 +10,11 @@ ROOT = Path(__file__).resolve().parent.parent
 def test_handbook() -> None:
     """docs/regels.md holds exactly the pages that `tafel explain` shows."""
     assert (ROOT / "docs" / "regels.md").read_text(encoding="utf-8") == handbook(), "run `python3 dev.py docs`"
+
+
+def test_every_code_has_a_family() -> None:
+    """No page falls outside the families of docs/regels.md."""
+    assert all(code.startswith(tuple(FAMILIES)) for code, _, _ in overview())
 
 
 def test_readme_is_short() -> None:
