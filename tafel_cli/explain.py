@@ -7,9 +7,9 @@ from tafel_cli.finding import suggest
 
 PAGES = Path(__file__).parent / "regels"
 WEGEN = (
-    "Een **fout** moet eerst goed zijn. Een **waarschuwing** vraagt uw aandacht, maar houdt niets tegen. Een **tip** is een",
-    "goede raad. In een concept zijn ontbrekende onderdelen een waarschuwing; na het indienen zijn ze een fout. Wat de voorzitter",
-    "toelaat (`toegelaten` in de bijeenkomst), wordt een tip.",
+    "Een **fout** moet eerst goed zijn. Een **waarschuwing** vraagt uw aandacht, maar houdt niets tegen. Een **tip** is",
+    "goede raad. In een concept zijn ontbrekende onderdelen een waarschuwing; na het indienen zijn ze een fout. Wat de",
+    "voorzitter toelaat (`toegelaten` in de bijeenkomst), wordt een tip.",
 )
 FAMILIES = {
     "T0": ("T0: het bestand", "Kan `tafel` het bestand lezen, en staat de kop van het bestand er goed?"),
@@ -19,8 +19,10 @@ FAMILIES = {
     "T4": ("T4: een volledig agendapunt", "Heeft een agendapunt alles wat de tafel nodig heeft om erover te praten?"),
     "W": (
         "W: de werkafspraken van de tafel",
-        "Houdt de tafel zich aan wat zij zelf heeft afgesproken? Deze regels gelden alleen als de tafel er een werkafspraak over\n"
-        "heeft. De tafel kiest ook hoe zwaar het telt, met `ernst: fout`, `waarschuwing` of `tip` bij de regel.",
+        (
+            "Houdt de tafel zich aan haar eigen afspraken? Deze regels gelden alleen als er een werkafspraak over is. "
+            "De tafel kiest zelf hoe zwaar ze tellen, met `ernst: fout`, `waarschuwing` of `tip`."
+        ),
     ),
 }
 
