@@ -72,6 +72,7 @@ def test_help(request: pytest.FixtureRequest, command: list[str]) -> None:
     """Every command explains itself, with an example, in 80 columns."""
     done = tafel(ROOT, *command, "--help", COLUMNS="80", TERMINAL_WIDTH="80")
     assert not any(word in done.stdout for word in ("Usage", "Options", "Commands", "Arguments", "Show ", "[default"))
+    assert "Voorbeeld: tafel" in done.stdout
     compare(request, f"help/{'-'.join(command) or 'tafel'}.txt", done.stdout)
 
 

@@ -42,6 +42,7 @@ app = typer.Typer(
     rich_markup_mode=None,
     no_args_is_help=True,
     help="Controleert en toont de stukken van een samenwerkingstafel.",
+    epilog="Voorbeeld: tafel status",
 )
 
 

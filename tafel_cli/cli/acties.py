@@ -18,6 +18,7 @@ app = typer.Typer(
     add_completion=False,
     rich_markup_mode=None,
     help="Toont de acties en toezeggingen.",
+    epilog="Voorbeeld: tafel acties list --open",
 )
 
 

@@ -21,6 +21,7 @@ app = typer.Typer(
     add_completion=False,
     rich_markup_mode=None,
     help="Toont de agendapunten en maakt de vergaderstukken.",
+    epilog="Voorbeeld: tafel agenda list --stand wacht",
 )
 
 

@@ -12,7 +12,12 @@ from tafel_cli.cli.options import AsOf, Bijeenkomst, Format, Ref, Thema, names
 from tafel_cli.listing.besluiten import BESLUITEN, Filter, kies
 
 app = typer.Typer(
-    cls=Group, no_args_is_help=True, add_completion=False, rich_markup_mode=None, help="Toont de besluiten."
+    cls=Group,
+    no_args_is_help=True,
+    add_completion=False,
+    rich_markup_mode=None,
+    help="Toont de besluiten.",
+    epilog="Voorbeeld: tafel besluiten list --open",
 )
 
 

@@ -12,7 +12,12 @@ from tafel_cli.cli.options import AsOf, Format, Ref, names
 from tafel_cli.listing.verslagen import VERSLAGEN, kies
 
 app = typer.Typer(
-    cls=Group, no_args_is_help=True, add_completion=False, rich_markup_mode=None, help="Toont de verslagen."
+    cls=Group,
+    no_args_is_help=True,
+    add_completion=False,
+    rich_markup_mode=None,
+    help="Toont de verslagen.",
+    epilog="Voorbeeld: tafel verslag list",
 )
 
 

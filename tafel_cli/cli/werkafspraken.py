@@ -17,6 +17,7 @@ app = typer.Typer(
     add_completion=False,
     rich_markup_mode=None,
     help="Toont de werkafspraken, en of ze worden nagekomen.",
+    epilog="Voorbeeld: tafel werkafspraken list",
 )
 
 
