@@ -8,8 +8,8 @@ from tafel_cli.finding import suggest
 PAGES = Path(__file__).parent / "regels"
 WEGEN = (
     "Een **fout** moet eerst goed zijn. Een **waarschuwing** vraagt uw aandacht, maar houdt niets tegen. Een **tip**",
-    "is goede raad. In een concept zijn ontbrekende onderdelen een waarschuwing; na het indienen zijn ze een fout. Wat de",
-    "voorzitter toelaat (`toegelaten` in de bijeenkomst), wordt een tip.",
+    "is goede raad. In een concept zijn ontbrekende onderdelen een waarschuwing; na het indienen zijn ze een fout.",
+    "Wat de voorzitter toelaat (`toegelaten` in de bijeenkomst), wordt een tip.",
 )
 FAMILIES = {
     "T0": ("T0: het bestand", "Kan `tafel` het bestand lezen, en staat de kop van het bestand er goed?"),
