@@ -48,7 +48,7 @@ def _run() -> int:
 
 
 def _say(sentence: str) -> None:
-    from tafel_cli.report import toon
+    from tafel_cli.characters import toon
 
     sys.stderr.write(f"tafel: {toon(sentence)}\n")
 

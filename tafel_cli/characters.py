@@ -11,6 +11,7 @@ BIDI = Code("T013", "tekst-bidi")
 ONZICHTBAAR = Code("T014", "tekst-onzichtbaar")
 REGELEINDE = Code("T015", "tekst-regeleinde")
 
+_STEERING = re.compile(r"[\x00-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ud800-\udfff]")
 _ODD = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff"
     "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\u200b\u2060\ufeff]|\r(?!\n)"
@@ -27,6 +28,14 @@ class Odd(NamedTuple):
     code: Code
     message: str
     hint: str
+
+
+def toon(text: str) -> str:
+    """Return text in which nothing can steer a screen or a reader: every such character becomes `<U+....>`.
+
+    The only door from content to a screen or a report.
+    """
+    return _STEERING.sub(lambda match: show(match.group()), text)
 
 
 def show(character: str) -> str:

@@ -16,7 +16,8 @@ Record = Callable[[Path], None]
 
 def tafel(folder: Path, *arguments: str, **settings: str) -> subprocess.CompletedProcess[str]:
     """Run the command in a folder, with these environment variables set."""
-    environment = {**os.environ, "PYTHONPATH": str(ROOT), "NO_COLOR": "1", **settings}
+    outside = {name: value for name, value in os.environ.items() if not name.startswith(("GITHUB_", "GITLAB_", "CI"))}
+    environment = {**outside, "PYTHONPATH": str(ROOT), "NO_COLOR": "1", **settings}
     command = [sys.executable, "-P", "-m", "tafel_cli", *arguments]
     return subprocess.run(
         command, cwd=folder, env=environment, check=False, capture_output=True, encoding="utf-8", errors="replace"

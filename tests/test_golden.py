@@ -16,6 +16,7 @@ from tafel_cli.finding import Code
 from tafel_cli.kinds import KINDS
 from tafel_cli.oordeel import Afspraak
 from tafel_cli.rendering import renderers
+from tafel_cli.report import formats
 
 GOLDEN = ROOT / "tests" / "golden"
 LISTED = ("agenda", "acties", "besluiten", "bijeenkomsten", "organisaties", "verslag", "werkafspraken")
@@ -62,6 +63,7 @@ def test_inventory(request: pytest.FixtureRequest) -> None:
     lines = [
         *[f"soort {name}" for name in sorted(KINDS)],
         *[f"code {c.code} {c.slug} {c.severity} · {where.get(c.code, 'lezen')} · {page_of(c)}" for c in rules.codes()],
+        *[f"verslag {form.name} {form.filename or 'scherm'}" for form in formats().values()],
         *[f"vorm {renderer.format} {renderer.filename}" for renderer in renderers()],
     ]
     compare(request, "inventory.txt", "\n".join(lines) + "\n")

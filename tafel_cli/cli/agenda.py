@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from tafel_cli import report
+from tafel_cli.characters import toon
 from tafel_cli.cli.context import Context, ListFormat, today
 from tafel_cli.cli.dutch import Command, Group
 from tafel_cli.cli.lists import show as show_one
@@ -14,6 +14,7 @@ from tafel_cli.cli.options import Bijeenkomst, Format, Ref, Thema, names
 from tafel_cli.kinds.agendapunt import Doel, Status
 from tafel_cli.listing.agendapunten import AGENDAPUNTEN, Filter, kies
 from tafel_cli.register import Register, Stand
+from tafel_cli.report import screen
 
 app = typer.Typer(
     cls=Group,
@@ -92,17 +93,17 @@ def build(  # noqa: PLR0913  (one parameter for each option)
     options = publish.Options(as_of=day, concept=concept)
     made = publish.publish(source, register, publish.choose(register, bijeenkomst), output, options)
     if made.pack is None:
-        report.print_findings(made.blockers, len({finding.path for finding in made.blockers}))
-        report.write(report.toon(briefing.refusal(made)), "bold")
+        screen.print_findings(made.blockers, len({finding.path for finding in made.blockers}))
+        screen.write(toon(briefing.refusal(made)), "bold")
         return 1
-    report.write(report.toon(briefing.heading(made.pack)), "bold")
-    report.write("")
-    report.print_table(briefing.COLUMNS, briefing.agenda_rows(made.pack), briefing.LEAST)
-    report.write("")
+    screen.write(toon(briefing.heading(made.pack)), "bold")
+    screen.write("")
+    screen.print_table(briefing.COLUMNS, briefing.agenda_rows(made.pack), briefing.LEAST)
+    screen.write("")
     for sentence in briefing.remarks(made.pack, len(made.blockers)):
-        report.write(report.toon(sentence))
-    report.write("")
-    report.write(f"Geschreven in {report.toon(report.near(made.folder))}:", "bold")
+        screen.write(toon(sentence))
+    screen.write("")
+    screen.write(f"Geschreven in {toon(screen.near(made.folder))}:", "bold")
     for name in made.files:
-        report.write(report.toon(f"  {name}"))
+        screen.write(toon(f"  {name}"))
     return 0

@@ -5,10 +5,10 @@ from typing import Annotated
 import typer
 
 from tafel_cli import balans as library
-from tafel_cli import report
 from tafel_cli.cli.context import Context, ListFormat, today
 from tafel_cli.cli.dutch import Command
 from tafel_cli.cli.options import Format, Ref
+from tafel_cli.report import screen
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
@@ -28,16 +28,16 @@ def balans(
     view = library.balans(table.register(ref), *days)
     rows = [list(party) for party in view.partijen]
     if form is ListFormat.JSON:
-        report.dump(view.as_data())
+        screen.dump(view.as_data())
     elif form is ListFormat.CSV:
-        report.print_csv(library.COLUMNS, rows)
+        screen.print_csv(library.COLUMNS, rows)
     else:
-        report.print_lines([library.VOOR_DE_VOORZITTER], "bold", "")
-        report.write(f"Bijeenkomsten: {view.bijeenkomsten}. Minuten voor punten: {view.minuten}.")
-        report.write("")
-        report.print_table(library.COLUMNS, rows, library.LEAST)
-        report.write("")
-        report.print_table(library.PER_SOORT, [list(soort) for soort in view.soorten], ("naam", "partijen"))
-        report.write("")
-        report.print_lines(list(library.opmerkingen(view)), indent="")
+        screen.print_lines([library.VOOR_DE_VOORZITTER], "bold", "")
+        screen.write(f"Bijeenkomsten: {view.bijeenkomsten}. Minuten voor punten: {view.minuten}.")
+        screen.write("")
+        screen.print_table(library.COLUMNS, rows, library.LEAST)
+        screen.write("")
+        screen.print_table(library.PER_SOORT, [list(soort) for soort in view.soorten], ("naam", "partijen"))
+        screen.write("")
+        screen.print_lines(list(library.opmerkingen(view)), indent="")
     return 0

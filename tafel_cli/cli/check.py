@@ -1,16 +1,19 @@
 """tafel check: what is missing, in Dutch, at the right line."""
 
+import os
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from tafel_cli import report, rules
+from tafel_cli import rules
 from tafel_cli.cli.context import Context
 from tafel_cli.cli.dutch import Command
 from tafel_cli.errors import TafelError
 from tafel_cli.finding import Severity, suggest
+from tafel_cli.report import formats, outlets, report_of, screen
+from tafel_cli.report.outlets import Outlet
 
 
 class Format(StrEnum):
@@ -38,10 +41,19 @@ def check(  # noqa: PLR0913  (one parameter for each option)
     as_of: Annotated[
         str | None, typer.Option(metavar="DATUM", help="Kijk op deze dag wat te laat is; anders vandaag.")
     ] = None,
-    format_: Annotated[Format, typer.Option("--format", help="Vorm van het verslag.")] = Format.TEXT,
+    format_: Annotated[Format, typer.Option("--format", help="Wat er op het scherm komt.")] = Format.TEXT,
+    reports: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--report",
+            metavar="VORM[:BESTAND]",
+            help="Schrijf ook een verslag: json, github, gitlab, sarif, junit of markdown. Mag vaker.",
+        ),
+    ] = None,
 ) -> int:
     """Controleer de hele tafel en zeg wat er nog nodig is."""
     table: Context = context.obj
+    places = outlets.outlets(reports or [], os.environ)
     register = table.register(ref, against=against, as_of=as_of)
     findings = rules.run(register)
     files = len(register.paths)
@@ -50,9 +62,13 @@ def check(  # noqa: PLR0913  (one parameter for each option)
         findings = [finding for finding in findings if _below(finding.path, wanted)]
         files = sum(_below(path, wanted) for path in register.paths)
     if format_ is Format.JSON:
-        report.dump(report.json_findings(findings, files))
+        places = [Outlet(formats()["json"], None), *(place for place in places if place.path)]
     else:
-        report.print_findings(findings, files)
+        screen.print_findings(findings, files)
+    if places:
+        found = report_of(findings, files)
+        for place in places:
+            outlets.deliver(found, place)
     return int(any(finding.code.severity is Severity.FOUT for finding in findings))
 
 

@@ -5,10 +5,11 @@ from typing import Annotated
 import typer
 
 from tafel_cli import explain as pages
-from tafel_cli import report
+from tafel_cli.characters import toon
 from tafel_cli.cli.dutch import Command
 from tafel_cli.cli.options import codes
 from tafel_cli.errors import TafelError
+from tafel_cli.report import screen
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
@@ -25,10 +26,10 @@ def explain(
 ) -> int:
     """Leg een code van `tafel check` uit."""
     if all_:
-        report.print_table(("code", "naam", "wat"), pages.overview())
+        screen.print_table(("code", "naam", "wat"), pages.overview())
         return 0
     if not code:
         raise TafelError("Noem een code, of vraag alle codes met `tafel explain --all`.", exit_code=2)
     for line in pages.page(code).rstrip("\n").split("\n"):
-        report.write(report.toon(line))
+        screen.write(toon(line))
     return 0

@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 from typing import TypeVar
 
-from tafel_cli import report
+from tafel_cli.characters import toon
 from tafel_cli.cli.context import ListFormat
 from tafel_cli.errors import TafelError
 from tafel_cli.listing import Lijst, demand_known
 from tafel_cli.register import Register
+from tafel_cli.report import screen
 from tafel_cli.schema import Record
 
 R = TypeVar("R", bound=Record)
@@ -16,17 +17,17 @@ R = TypeVar("R", bound=Record)
 def write_list(lijst: Lijst[R], register: Register, records: Sequence[R], form: ListFormat) -> int:
     """Write a list as a table, as JSON or as CSV; return the exit code."""
     if form is ListFormat.JSON:
-        report.dump({"version": 1, "items": lijst.items(register, records)})
+        screen.dump({"version": 1, "items": lijst.items(register, records)})
         return 0
     columns, rows = tuple(lijst.kolommen), lijst.rows(register, records)
     if form is ListFormat.CSV:
-        report.print_csv(columns, rows)
+        screen.print_csv(columns, rows)
         return 0
-    report.print_table(columns, rows, lijst.minst)
+    screen.print_table(columns, rows, lijst.minst)
     if not rows:
-        report.write("Niets gevonden.")
+        screen.write("Niets gevonden.")
     if broken := lijst.unreadable(register):
-        report.write(f"Bestanden die niet te lezen zijn: {broken}. Bekijk ze met `tafel check`.")
+        screen.write(f"Bestanden die niet te lezen zijn: {broken}. Bekijk ze met `tafel check`.")
     return 0
 
 
@@ -37,15 +38,15 @@ def show(lijst: Lijst[R], register: Register, id_: str) -> int:
     record = register.get(lijst.soort, id_)
     if record is None:
         raise TafelError(f"`{id_}` is niet te lezen: bekijk wat er mis is met `tafel check`.", exit_code=1)
-    report.write(report.toon(record.path), "bold")
+    screen.write(toon(record.path), "bold")
     for line in record.document.text.rstrip("\n").split("\n"):
-        report.write(report.toon(line.removesuffix("\r")))
-    report.write("")
+        screen.write(toon(line.removesuffix("\r")))
+    screen.write("")
     for name, value in zip(lijst.kolommen, lijst.rows(register, [record])[0], strict=True):
         if name != "id" and record.document.node(name) is None:  # what the header does not say itself
-            report.write(report.toon(f"{name}: {report.cell(value) or 'niets'}"))
+            screen.write(toon(f"{name}: {screen.cell(value) or 'niets'}"))
     links = register.pointing_at(kind, id_)
-    report.write("Hiernaar verwijst:" if links else "Niets verwijst hiernaar.", "bold")
+    screen.write("Hiernaar verwijst:" if links else "Niets verwijst hiernaar.", "bold")
     for link in links:
-        report.write(report.toon(f"  {link.path}:{link.reference.span.line} ({link.reference.keys[0]})"))
+        screen.write(toon(f"  {link.path}:{link.reference.span.line} ({link.reference.keys[0]})"))
     return 0

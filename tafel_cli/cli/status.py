@@ -5,10 +5,11 @@ from typing import Annotated
 
 import typer
 
-from tafel_cli import overzicht, report, rules
+from tafel_cli import overzicht, rules
 from tafel_cli.cli.context import Context, today
 from tafel_cli.cli.dutch import Command
 from tafel_cli.cli.options import AsOf, Ref
+from tafel_cli.report import screen
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
@@ -34,10 +35,10 @@ def status(
     found = rules.run(register)
     view = overzicht.overzicht(register, register.today or today(as_of), found)
     if form is Format.JSON:
-        report.dump(view.as_data())
+        screen.dump(view.as_data())
         return 0
     for heading, lines in overzicht.blokken(view):
-        report.print_lines([heading], "bold", "")
-        report.print_lines(lines or ["niets"])
-    report.write(report.summary(found, len(register.paths)))
+        screen.print_lines([heading], "bold", "")
+        screen.print_lines(lines or ["niets"])
+    screen.write(screen.summary(found, len(register.paths)))
     return 0

@@ -1,7 +1,6 @@
-"""What a person or a program sees. `toon` is the only door from content to a screen."""
+"""What a person sees; what a program reads of a list."""
 
 import os
-import re
 import shutil
 import sys
 from collections import Counter
@@ -9,20 +8,15 @@ from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
-from tafel_cli.characters import show
+from tafel_cli.characters import toon
 from tafel_cli.finding import Finding, Severity
+from tafel_cli.taal import aantal
 
-_ODD = re.compile(r"[\x00-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ud800-\udfff]")
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\uff1d", "\uff0b", "\uff0d", "\uff20")
 COLOURS = {Severity.FOUT: "bold red", Severity.WAARSCHUWING: "bold yellow", Severity.TIP: "bold blue"}
 ONE_LINE = 24
 ENOUGH = 28
 LITTLE = 8
-
-
-def toon(text: str) -> str:
-    """Return text in which nothing can steer a terminal: every such character becomes `<U+....>`."""
-    return _ODD.sub(lambda match: show(match.group()), text)
 
 
 def width() -> int:
@@ -37,7 +31,9 @@ def near(path: Path) -> str:
 
 
 def write(text: str, style: str = "") -> None:
-    """Write one line on stdout, in colour on a terminal that wants it."""
+    """Write one line on stdout, in colour on a terminal that wants it. In CI no line can be taken for a command."""
+    if os.environ.get("CI") and text.lstrip().startswith(("::", "##[")):
+        text = f"| {text}"
     if style and sys.stdout.isatty() and not os.environ.get("NO_COLOR"):
         from rich.console import Console
         from rich.text import Text
@@ -47,30 +43,13 @@ def write(text: str, style: str = "") -> None:
         sys.stdout.write(text + "\n")
 
 
-def fingerprints(findings: Sequence[Finding]) -> list[str]:
-    """Return a hash per finding of its code, place and n-th of its kind; never of line or message."""
-    from hashlib import sha256  # only reports for programs need it
-
-    seen: Counter[tuple[str, str]] = Counter()
-    made = []
-    for finding in findings:
-        key = (finding.code.code, finding.place)
-        seen[key] += 1
-        made.append(sha256("\0".join((*key, str(seen[key]))).encode("utf-8", "surrogatepass")).hexdigest()[:16])
-    return made
-
-
-def _plural(number: int, one: str, more: str) -> str:
-    return f"{number} {one if number == 1 else more}"
-
-
 def summary(findings: Sequence[Finding], files: int) -> str:
     """Return the closing sentence of a check."""
     of = Counter(finding.code.severity for finding in findings)
     return (
-        f"{_plural(files, 'bestand', 'bestanden')} gelezen: {_plural(of[Severity.FOUT], 'fout', 'fouten')}, "
-        f"{_plural(of[Severity.WAARSCHUWING], 'waarschuwing', 'waarschuwingen')}, "
-        f"{_plural(of[Severity.TIP], 'tip', 'tips')}."
+        f"{aantal(files, 'bestand', 'bestanden')} gelezen: {aantal(of[Severity.FOUT], 'fout', 'fouten')}, "
+        f"{aantal(of[Severity.WAARSCHUWING], 'waarschuwing', 'waarschuwingen')}, "
+        f"{aantal(of[Severity.TIP], 'tip', 'tips')}."
     )
 
 
@@ -113,37 +92,6 @@ def dump(value: object) -> None:
     import json  # only this format needs it
 
     sys.stdout.write(json.dumps(value, ensure_ascii=True, allow_nan=False, indent=2) + "\n")
-
-
-def json_findings(findings: Sequence[Finding], files: int) -> dict[str, object]:
-    """Return the report of a check as plain values."""
-    of = Counter(finding.code.severity for finding in findings)
-    rows = [
-        {
-            "code": f.code.code,
-            "slug": f.code.slug,
-            "severity": f.code.severity.value,
-            "path": toon(f.path),
-            "line": f.span.line,
-            "column": f.span.column,
-            "end_line": f.span.end_line,
-            "end_column": f.span.end_column,
-            "message": toon(f.message),
-            "hint": toon(f.hint),
-            "fingerprint": print_,
-        }
-        for f, print_ in zip(findings, fingerprints(findings), strict=True)
-    ]
-    return {
-        "version": 1,
-        "findings": rows,
-        "summary": {
-            "files": files,
-            "fouten": of[Severity.FOUT],
-            "waarschuwingen": of[Severity.WAARSCHUWING],
-            "tips": of[Severity.TIP],
-        },
-    }
 
 
 def csv_cell(value: object) -> str:

@@ -1,0 +1,38 @@
+"""JSON for any program: version 1, which only ever gains keys."""
+
+import json
+
+from tafel_cli.characters import toon
+from tafel_cli.finding import Severity
+from tafel_cli.report import Report
+
+FORMAT = "json"
+FILENAME = "tafel.json"
+
+
+def render(report: Report) -> str:
+    """Return the findings as JSON that every strict reader takes."""
+    rows = [
+        {
+            "code": f.code.code,
+            "slug": f.code.slug,
+            "severity": f.code.severity.value,
+            "path": toon(f.path),
+            "line": f.span.line,
+            "column": f.span.column,
+            "end_line": f.span.end_line,
+            "end_column": f.span.end_column,
+            "message": toon(f.message),
+            "hint": toon(f.hint),
+            "fingerprint": print_,
+        }
+        for f, print_ in zip(report.findings, report.fingerprints, strict=True)
+    ]
+    summary = {
+        "files": report.files,
+        "fouten": report.count(Severity.FOUT),
+        "waarschuwingen": report.count(Severity.WAARSCHUWING),
+        "tips": report.count(Severity.TIP),
+    }
+    value = {"version": 1, "findings": rows, "summary": summary}
+    return json.dumps(value, ensure_ascii=True, allow_nan=False, indent=2) + "\n"
