@@ -17,6 +17,7 @@ FAMILIES = {
     "T2": ("T2: namen en verwijzingen", "Bestaat alles wat een stuk noemt?"),
     "T3": ("T3: van agenda tot besluit", "Kloppen agenda, verslag, besluiten en acties met elkaar?"),
     "T4": ("T4: een volledig agendapunt", "Heeft een agendapunt alles wat de tafel nodig heeft om erover te praten?"),
+    "T5": ("T5: privacy en gevoelige zaken", "Staat er iets in dat niet iedereen mag lezen?"),
     "W": (
         "W: de werkafspraken van de tafel",
         (

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 from typing import NamedTuple, TypeVar, cast
 
-from tafel_cli.document import parse
+from tafel_cli.document import Document, parse
 from tafel_cli.fields import Reference
 from tafel_cli.finding import START, Code, Finding
 from tafel_cli.kinds import FOLDERS, KINDS
@@ -69,7 +69,7 @@ class Register:
         self.findings: list[Finding] = []
         self.links: list[Link] = []
         self.paths: list[str] = []
-        self.texts: dict[str, str] = {}
+        self.documents: list[Document] = []
         self.attachments: dict[str, Flaw | None] = source.attachments()
         self._records: dict[str, dict[str, Record]] = {kind: {} for kind in KINDS}
         self._known: dict[str, dict[str, str]] = {kind: {} for kind in KINDS}
@@ -114,6 +114,7 @@ class Register:
             return
         self.paths.append(path)
         document = parse(path, entry.data)
+        self.documents.append(document)
         decoded = decode(kind, document)
         name = kind.__name__.lower()
         self._known[name][document.id] = path

@@ -137,6 +137,11 @@ def _points(rng: random.Random, table: Files, extra: int) -> Change:
     return one(table, path, "gevraagd:\n", "gevraagd:\n" + "  - In te stemmen met nog een proef.\n" * extra)
 
 
+def _say(rng: random.Random, table: Files, words: str) -> Change:
+    path = rng.choice(sorted(table))
+    return {path: f"{table[path]}\n{words}\n"}
+
+
 def _circle(table: Files, path: str) -> Change:
     return one(table, path, "doel:", f"vervolg_op: {item_of(path)}\ndoel:")
 
@@ -265,6 +270,24 @@ MAKERS: dict[str, Callable[[random.Random, Files], Change]] = {
             lambda: sub(t, r.choice(items(t, "doel: (?!ter_k)")), r"\nduur: \d+", "\nduur: 0"),
         )
     )(),
+    "T501": lambda r, t: _say(r, t, r.choice(("Mijn nummer is 111222333.", "BSN 123.456.782", "Nummer 123456782"))),
+    "T502": lambda r, t: _say(r, t, r.choice(("Maak het over op NL91ABNA0417164300.", "NL91 ABNA 0417 1643 00"))),
+    "T503": lambda r, t: _say(r, t, r.choice(("Bel 06-12345678.", "Bel +31 71 123 45 67.", "Bel 0711234567"))),
+    "T504": lambda r, t: _say(r, t, "Mail naar iemand.anders@gmail.com."),
+    "T505": lambda r, t: _say(r, t, "Zijn medische gegevens zijn bekend."),
+    "T506": lambda r, t: sub(t, r.choice(items(t)), "openbaarheid: openbaar", "openbaarheid: besloten"),
+    "T507": lambda r, t: sub(
+        t,
+        r.choice(items(t)),
+        "openbaarheid: openbaar",
+        "openbaarheid: besloten\nbesloten_grond: Er staan bedrijfsgegevens in.\nbesloten_tot: 2027-01-01",
+    ),
+    "T508": lambda r, t: one(
+        t,
+        r.choice([p for p in items(t) if "mededinging" not in t[p]]),
+        "## Kern\n",
+        "## Kern\n\nDe grondprijs is 500 euro.\n",
+    ),
     "W001": lambda r, t: one(
         t, "data/tafel.md", "voorzitter:\n", f"voorzitter:\n  organisatie: {r.choice(('gemeente', 'rijnzicht'))}\n"
     ),
