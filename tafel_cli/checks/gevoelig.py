@@ -22,7 +22,8 @@ _MAIL = (
 )
 _SPECIAL = (
     r"(?i)\b(?:burgerservicenummers?|medische gegevens|medisch dossier|strafblad|"
-    r"strafrechtelijke? (?:gegevens|verleden)|seksuele (?:geaardheid|voorkeur)|etnische afkomst|godsdienst van|paspoortnummers?|rijbewijsnummers?)\b"
+    r"strafrechtelijke? (?:gegevens|verleden)|seksuele (?:geaardheid|voorkeur)|etnische afkomst|"
+    r"godsdienst van|paspoortnummers?|rijbewijsnummers?)\b"
 )
 _SPECIAL_SIGNS = (
     *("burgerservice", "medisch", "strafblad", "strafrecht", "seksuele", "etnische", "godsdienst van"),
