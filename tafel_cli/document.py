@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from tafel_cli.characters import REGELEINDE, STUURTEKEN, Odd, joiner, odd
 from tafel_cli.finding import Code, Finding, Span
-from tafel_cli.header import HeaderError, Mapping, Node, Sequence, StrictHandler
+from tafel_cli.front_matter import HeaderError, Mapping, Node, Sequence, StrictHandler
 
 GEEN_UTF8 = Code("T010", "tekst-geen-utf8")
 BOM = Code("T011", "tekst-bom")

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from tafel_cli.document import Document
 from tafel_cli.finding import Code, Finding, Span, suggest
-from tafel_cli.header import Mapping, Node, Scalar, Sequence
+from tafel_cli.front_matter import Mapping, Node, Scalar, Sequence
 
 VELD_TYPE = Code("T103", "veld-type")
 VELD_KEUZE = Code("T104", "veld-keuze")

@@ -7,13 +7,13 @@ from pathlib import Path
 from tafel_cli import __version__, rules, writer
 from tafel_cli.errors import TafelError
 from tafel_cli.finding import Finding, suggest
-from tafel_cli.frozen import frozen
 from tafel_cli.kinds.bijeenkomst import Bijeenkomst, Status
 from tafel_cli.pack import Pack
 from tafel_cli.pack.build import blockers, build_pack
 from tafel_cli.register import Register
-from tafel_cli.rendering import ENGINES, environment, renderers
+from tafel_cli.render import ENGINES, environment, renderers
 from tafel_cli.source import Source
+from tafel_cli.value_class import frozen
 
 AUDIENCE = "deelnemers"
 OUTPUT = "uitvoer"

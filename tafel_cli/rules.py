@@ -5,7 +5,7 @@ from importlib import import_module
 from pkgutil import iter_modules
 from typing import NamedTuple
 
-from tafel_cli import characters, checks, document, fields, header, register, schema, source
+from tafel_cli import characters, checks, document, fields, front_matter, register, schema, source
 from tafel_cli.finding import Code, Finding, Severity
 from tafel_cli.register import Register
 
@@ -42,7 +42,7 @@ def codes() -> tuple[Code, ...]:
     """Return every code that `tafel check` can give, by code."""
     spine = [
         value
-        for module in (source, characters, header, document, fields, schema, register)
+        for module in (source, characters, front_matter, document, fields, schema, register)
         for value in vars(module).values()
         if isinstance(value, Code)
     ]

@@ -19,8 +19,8 @@ from tafel_cli import fields as read
 from tafel_cli.document import Document
 from tafel_cli.fields import INVALID, Context, Decoder, Keys, Reference
 from tafel_cli.finding import START, Code, Finding, Span, suggest
-from tafel_cli.frozen import frozen
-from tafel_cli.header import Mapping, Node, Scalar, Sequence
+from tafel_cli.front_matter import Mapping, Node, Scalar, Sequence
+from tafel_cli.value_class import frozen
 
 VELD_ONTBREEKT = Code("T101", "veld-ontbreekt")
 VELD_ONBEKEND = Code("T102", "veld-onbekend")

@@ -9,13 +9,13 @@ from pkgutil import iter_modules
 import pytest
 from conftest import ROOT, SMALLEST, tafel
 
-from tafel_cli import afspraken, checks, rules
+from tafel_cli import afspraakregels, checks, rules
+from tafel_cli.afspraakregels.oordeel import Afspraak
 from tafel_cli.cli import NOUNS
 from tafel_cli.explain import PAGES
 from tafel_cli.finding import Code
 from tafel_cli.kinds import KINDS
-from tafel_cli.oordeel import Afspraak
-from tafel_cli.rendering import renderers
+from tafel_cli.render import renderers
 from tafel_cli.report import formats
 
 GOLDEN = ROOT / "tests" / "golden"
@@ -38,7 +38,7 @@ def page_of(code: Code) -> str:
 def homes() -> dict[str, str]:
     """Return by code where its rule is written: file and function. What reading itself finds is not in it."""
     found = {}
-    for package in (afspraken, checks):
+    for package in (afspraakregels, checks):
         for info in iter_modules(package.__path__):
             for name, value in vars(import_module(f"{package.__name__}.{info.name}")).items():
                 codes = value.codes if isinstance(value, rules.Rule) else ()

@@ -18,16 +18,16 @@ from hypothesis import strategies as st
 from tafel_cli import rules
 from tafel_cli.body import secties
 from tafel_cli.document import parse as read
-from tafel_cli.header import Mapping, Node, Scalar, Sequence
+from tafel_cli.front_matter import Mapping, Node, Scalar, Sequence
 from tafel_cli.kinds.agendapunt import Agendapunt, Doel
 from tafel_cli.markdown import Soort, parse, plain_text, sections
+from tafel_cli.meter import VRAGEN, delen
 from tafel_cli.register import Register
 from tafel_cli.render.html import Writer
 from tafel_cli.schema import decode
 from tafel_cli.source import Entry
 from tafel_cli.source.worktree import WorkTree
 from tafel_cli.taal import datum
-from tafel_cli.volledigheid import VRAGEN, delen
 from tafel_cli.werkdagen import is_werkdag, werkdagen_na, werkdagen_tussen, werkdagen_voor
 
 PLAIN = (

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from tafel_cli.afspraakregels.oordeel import heeft
 from tafel_cli.fields import parse_date
 from tafel_cli.finding import Code, Finding, Severity
 from tafel_cli.kinds.agendapunt import Agendapunt, Behandeling, Doel
@@ -9,7 +10,6 @@ from tafel_cli.kinds.agendapunt import Status as Puntstatus
 from tafel_cli.kinds.bijeenkomst import PAUZE, Bijeenkomst, Status, Vorm
 from tafel_cli.kinds.tafel import Plaats, VastSoort
 from tafel_cli.kinds.werkafspraak import EerstBespreken, OnafhankelijkeVoorzitter
-from tafel_cli.oordeel import heeft
 from tafel_cli.register import Register
 from tafel_cli.rules import rule
 from tafel_cli.taal import aantal, datum

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 
 from tafel_cli.finding import Finding, Severity
 from tafel_cli.kinds.agendapunt import Agendapunt, Status
+from tafel_cli.meter import CODES, delen, tips
 from tafel_cli.register import Register
 from tafel_cli.rules import Rule
-from tafel_cli.volledigheid import CODES, delen, tips
 
 
 def _volledig(register: Register) -> Iterator[Finding]:

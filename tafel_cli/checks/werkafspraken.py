@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from tafel_cli.afspraken import afspraken
+from tafel_cli.afspraakregels import afspraken
+from tafel_cli.afspraakregels.oordeel import findings
 from tafel_cli.finding import Finding
-from tafel_cli.oordeel import findings
 from tafel_cli.register import Register
 from tafel_cli.rules import Rule
 

@@ -9,7 +9,7 @@ import typer
 
 from tafel_cli import __version__
 from tafel_cli.cli.context import Context
-from tafel_cli.cli.dutch import Group, dutch
+from tafel_cli.cli.dutch_help import Group, dutch
 from tafel_cli.errors import TafelError
 
 NOUNS = (

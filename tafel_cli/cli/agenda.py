@@ -7,9 +7,9 @@ import typer
 
 from tafel_cli.characters import toon
 from tafel_cli.cli.context import Context, ListFormat, today
-from tafel_cli.cli.dutch import Command, Group
-from tafel_cli.cli.lists import show as show_one
-from tafel_cli.cli.lists import write_list
+from tafel_cli.cli.dutch_help import Command, Group
+from tafel_cli.cli.list_output import show as show_one
+from tafel_cli.cli.list_output import write_list
 from tafel_cli.cli.options import Bijeenkomst, Format, Ref, Thema, names
 from tafel_cli.kinds.agendapunt import Doel, Status
 from tafel_cli.listing.agendapunten import AGENDAPUNTEN, Filter, kies
@@ -84,7 +84,7 @@ def build(  # noqa: PLR0913  (one parameter for each option)
     concept: Annotated[bool, typer.Option("--concept", help="Maak de stukken ook als er nog fouten zijn.")] = False,
 ) -> int:
     """Maak de vergaderstukken voor een bijeenkomst."""
-    from tafel_cli import briefing, publish
+    from tafel_cli import build_summary, publish
 
     day = today(as_of) if as_of else None
     table: Context = context.obj
@@ -94,13 +94,13 @@ def build(  # noqa: PLR0913  (one parameter for each option)
     made = publish.publish(source, register, publish.choose(register, bijeenkomst), output, options)
     if made.pack is None:
         screen.print_findings(made.blockers, len({finding.path for finding in made.blockers}))
-        screen.write(toon(briefing.refusal(made)), "bold")
+        screen.write(toon(build_summary.refusal(made)), "bold")
         return 1
-    screen.write(toon(briefing.heading(made.pack)), "bold")
+    screen.write(toon(build_summary.heading(made.pack)), "bold")
     screen.write("")
-    screen.print_table(briefing.COLUMNS, briefing.agenda_rows(made.pack), briefing.LEAST)
+    screen.print_table(build_summary.COLUMNS, build_summary.agenda_rows(made.pack), build_summary.LEAST)
     screen.write("")
-    for sentence in briefing.remarks(made.pack, len(made.blockers)):
+    for sentence in build_summary.remarks(made.pack, len(made.blockers)):
         screen.write(toon(sentence))
     screen.write("")
     screen.write(f"Geschreven in {toon(screen.near(made.folder))}:", "bold")

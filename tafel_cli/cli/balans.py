@@ -6,7 +6,7 @@ import typer
 
 from tafel_cli import balans as library
 from tafel_cli.cli.context import Context, ListFormat, today
-from tafel_cli.cli.dutch import Command
+from tafel_cli.cli.dutch_help import Command
 from tafel_cli.cli.options import Format, Ref
 from tafel_cli.report import screen
 

@@ -5,9 +5,9 @@ from typing import Annotated
 import typer
 
 from tafel_cli.cli.context import Context, ListFormat
-from tafel_cli.cli.dutch import Command, Group
-from tafel_cli.cli.lists import show as show_one
-from tafel_cli.cli.lists import write_list
+from tafel_cli.cli.dutch_help import Command, Group
+from tafel_cli.cli.list_output import show as show_one
+from tafel_cli.cli.list_output import write_list
 from tafel_cli.cli.options import AsOf, Format, Ref, names
 from tafel_cli.listing.bijeenkomsten import BIJEENKOMSTEN, kies
 

@@ -9,11 +9,11 @@ import typer
 
 from tafel_cli import rules
 from tafel_cli.cli.context import Context
-from tafel_cli.cli.dutch import Command
+from tafel_cli.cli.dutch_help import Command
 from tafel_cli.errors import TafelError
 from tafel_cli.finding import Severity, suggest
-from tafel_cli.report import formats, outlets, report_of, screen
-from tafel_cli.report.outlets import Outlet
+from tafel_cli.report import destinations, formats, report_of, screen
+from tafel_cli.report.destinations import Destination
 
 
 class Format(StrEnum):
@@ -53,7 +53,7 @@ def check(  # noqa: PLR0913  (one parameter for each option)
 ) -> int:
     """Controleer de hele tafel en zeg wat er nog nodig is."""
     table: Context = context.obj
-    places = outlets.outlets(reports or [], os.environ)
+    places = destinations.destinations(reports or [], os.environ)
     register = table.register(ref, against=against, as_of=as_of)
     findings = rules.run(register)
     files = len(register.paths)
@@ -62,13 +62,13 @@ def check(  # noqa: PLR0913  (one parameter for each option)
         findings = [finding for finding in findings if _below(finding.path, wanted)]
         files = sum(_below(path, wanted) for path in register.paths)
     if format_ is Format.JSON:
-        places = [Outlet(formats()["json"], None), *(place for place in places if place.path)]
+        places = [Destination(formats()["json"], None), *(place for place in places if place.path)]
     else:
         screen.print_findings(findings, files)
     if places:
         found = report_of(findings, files)
         for place in places:
-            outlets.deliver(found, place)
+            destinations.deliver(found, place)
     return int(any(finding.code.severity is Severity.FOUT for finding in findings))
 
 

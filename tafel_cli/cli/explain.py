@@ -6,7 +6,7 @@ import typer
 
 from tafel_cli import explain as pages
 from tafel_cli.characters import toon
-from tafel_cli.cli.dutch import Command
+from tafel_cli.cli.dutch_help import Command
 from tafel_cli.cli.options import codes
 from tafel_cli.errors import TafelError
 from tafel_cli.report import screen

@@ -5,11 +5,12 @@ from typing import Annotated
 
 import typer
 
-from tafel_cli import overzicht, rules
+from tafel_cli import rules
 from tafel_cli.cli.context import Context, today
-from tafel_cli.cli.dutch import Command
+from tafel_cli.cli.dutch_help import Command
 from tafel_cli.cli.options import AsOf, Ref
 from tafel_cli.report import screen
+from tafel_cli.status import blokken, overzicht
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
@@ -33,11 +34,11 @@ def status(
     table: Context = context.obj
     register = table.register(ref, as_of=as_of)
     found = rules.run(register)
-    view = overzicht.overzicht(register, register.today or today(as_of), found)
+    view = overzicht(register, register.today or today(as_of), found)
     if form is Format.JSON:
         screen.dump(view.as_data())
         return 0
-    for heading, lines in overzicht.blokken(view):
+    for heading, lines in blokken(view):
         screen.print_lines([heading], "bold", "")
         screen.print_lines(lines or ["niets"])
     screen.write(screen.summary(found, len(register.paths)))

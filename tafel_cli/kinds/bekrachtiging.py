@@ -4,8 +4,8 @@ from datetime import date
 from enum import StrEnum
 from typing import Annotated, ClassVar
 
-from tafel_cli.frozen import frozen
 from tafel_cli.schema import Organisatie, Record, Ref
+from tafel_cli.value_class import frozen
 
 
 class Stand(StrEnum):

@@ -3,8 +3,8 @@
 from enum import StrEnum
 from typing import Annotated, ClassVar
 
-from tafel_cli.frozen import frozen
 from tafel_cli.schema import Number, Organisatie, Punt, Record, Ref
+from tafel_cli.value_class import frozen
 
 
 class Uitkomst(StrEnum):

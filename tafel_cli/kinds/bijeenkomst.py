@@ -4,8 +4,8 @@ from datetime import date, time
 from enum import StrEnum
 from typing import Annotated, ClassVar
 
-from tafel_cli.frozen import frozen
 from tafel_cli.schema import Number, Record, Ref
+from tafel_cli.value_class import frozen
 
 PAUZE = "pauze"
 

@@ -5,8 +5,8 @@ from datetime import date
 from enum import StrEnum
 from typing import Annotated, ClassVar
 
-from tafel_cli.frozen import frozen
 from tafel_cli.schema import Number, Organisatie, Record, Titel
+from tafel_cli.value_class import frozen
 
 
 class Openbaarheid(StrEnum):

@@ -4,10 +4,10 @@ from datetime import time
 from enum import StrEnum
 from typing import Annotated, ClassVar
 
-from tafel_cli.frozen import frozen
 from tafel_cli.kinds.agendapunt import Doel
 from tafel_cli.kinds.bijeenkomst import Vorm
 from tafel_cli.schema import Number, Record, Ref, Titel, Variant
+from tafel_cli.value_class import frozen
 
 Dagen = Annotated[int, Number(0, 365)]
 Weken = Annotated[int, Number(0, 520)]

@@ -1,9 +1,9 @@
 """The actions and promises, the first last day first."""
 
-from tafel_cli.frozen import frozen
 from tafel_cli.kinds.actie import Actie, Soort, Status
 from tafel_cli.listing import Lijst, demand_known, punt_thema, punt_titel
 from tafel_cli.register import Register
+from tafel_cli.value_class import frozen
 
 
 @frozen

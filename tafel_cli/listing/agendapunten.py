@@ -1,10 +1,10 @@
 """The agenda items: where each is on its way, and how complete it is."""
 
-from tafel_cli.frozen import frozen
 from tafel_cli.kinds.agendapunt import Agendapunt, Doel, Status
 from tafel_cli.listing import Lijst, demand_known
+from tafel_cli.meter import delen, meter
 from tafel_cli.register import Register, Stand
-from tafel_cli.volledigheid import delen, meter
+from tafel_cli.value_class import frozen
 
 
 @frozen

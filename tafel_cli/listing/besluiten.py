@@ -2,10 +2,10 @@
 
 from datetime import date
 
-from tafel_cli.frozen import frozen
 from tafel_cli.kinds.besluit import Besluit
 from tafel_cli.listing import Lijst, demand_known, punt_thema, punt_titel
 from tafel_cli.register import Geldigheid, Register
+from tafel_cli.value_class import frozen
 
 
 @frozen

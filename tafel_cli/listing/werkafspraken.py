@@ -3,10 +3,10 @@
 from collections import Counter
 from typing import NamedTuple
 
-from tafel_cli.afspraken import afspraken
+from tafel_cli.afspraakregels import afspraken
+from tafel_cli.afspraakregels.oordeel import Oordeel, Uitslag, zaak
 from tafel_cli.kinds.werkafspraak import Regel, Status, Werkafspraak
 from tafel_cli.listing import Lijst
-from tafel_cli.oordeel import Oordeel, Uitslag, zaak
 from tafel_cli.pack.terugblik import day_of
 from tafel_cli.register import Register
 

@@ -6,8 +6,8 @@ from enum import StrEnum
 from functools import cache
 from typing import Any
 
-from tafel_cli.frozen import frozen
 from tafel_cli.markdown import Node
+from tafel_cli.value_class import frozen
 
 Tekst = tuple[Node, ...]
 

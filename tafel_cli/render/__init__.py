@@ -1,1 +1,87 @@
-"""The output formats: one file each, found by being here."""
+"""Output formats, found by being here, and what they share: the templates, and the Dutch spelling of days and sizes."""
+
+from collections.abc import Callable
+from datetime import date, time
+from importlib import import_module
+from pathlib import Path
+from pkgutil import iter_modules
+from typing import NamedTuple
+
+import babel
+import jinja2
+import markdown_it
+from babel.dates import format_date
+from babel.numbers import format_decimal
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from tafel_cli.pack import Pack
+
+LOCALE = "nl_NL"
+# Asking importlib.metadata would make every pack load email and zipfile, for three words.
+ENGINES = {"babel": babel.__version__, "jinja2": jinja2.__version__, "markdown-it-py": markdown_it.__version__}
+
+
+class Renderer(NamedTuple):
+    """An output format: its name, the file it makes, and the function that makes it of a pack and the templates."""
+
+    format: str
+    filename: str
+    render: Callable[[Pack, Environment], bytes]
+
+
+def renderers() -> tuple[Renderer, ...]:
+    """Return every renderer of render/, by format."""
+    modules = [import_module(f"{__name__}.{info.name}") for info in iter_modules(__path__)]
+    return tuple(sorted(Renderer(m.FORMAT, m.FILENAME, m.render) for m in modules))
+
+
+def environment() -> Environment:
+    """Return Jinja with the shipped templates: everything escaped, an unknown name is an error."""
+    made = Environment(
+        loader=FileSystemLoader(_templates()),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    made.filters.update(datum=datum, dag=dag, klok=klok, grootte=grootte, zin=zin, opsomming=opsomming)
+    return made
+
+
+def _templates() -> Path:
+    """Return the templates' folder: in the installed package, or at the root of the repository."""
+    here = Path(__file__).resolve().parent.parent
+    return next(folder for folder in (here / "templates", here.parent / "templates") if folder.is_dir())
+
+
+def datum(iso: str) -> str:
+    """Spell a day: `3 december 2026`."""
+    return format_date(date.fromisoformat(iso[:10]), "d MMMM y", locale=LOCALE)
+
+
+def dag(iso: str) -> str:
+    """Spell a day with its name: `donderdag 3 december 2026`."""
+    return format_date(date.fromisoformat(iso[:10]), "EEEE d MMMM y", locale=LOCALE)
+
+
+def klok(clock: str) -> str:
+    """Spell a time: `15.00`."""
+    return time.fromisoformat(clock).strftime("%H.%M")
+
+
+def grootte(size: int) -> str:
+    """Spell a number of bytes in kB (1,000) or MB."""
+    million = 1_000_000
+    number, unit = (size / million, "MB") if size >= million else (max(size / 1000, 0.1), "kB")
+    return f"{format_decimal(number, '#,##0.#', locale=LOCALE)} {unit}"
+
+
+def zin(text: str) -> str:
+    """Begin with a capital."""
+    return text[:1].upper() + text[1:]
+
+
+def opsomming(words: list[str]) -> str:
+    """Join words as a sentence does: `a, b en c`."""
+    return " en ".join([*([", ".join(words[:-1])] if words[:-1] else []), *words[-1:]])

@@ -10,7 +10,7 @@ from tafel_cli.finding import suggest
 from tafel_cli.report import Format, Report, formats
 
 
-class Outlet(NamedTuple):
+class Destination(NamedTuple):
     """One report on its way: a file (None: the screen), added to what is there or in its place.
 
     `asked`: somebody typed it, so that a file that cannot be written is a failure.
@@ -22,7 +22,7 @@ class Outlet(NamedTuple):
     asked: bool = True
 
 
-def outlets(typed: Sequence[str], environment: Mapping[str, str]) -> list[Outlet]:
+def destinations(typed: Sequence[str], environment: Mapping[str, str]) -> list[Destination]:
     """Return where reports go; raises TafelError (wrong use) for a form that there is not."""
     summary = environment.get("GITHUB_STEP_SUMMARY")
     github, gitlab = (environment.get(name) == "true" for name in ("GITHUB_ACTIONS", "GITLAB_CI"))
@@ -36,32 +36,32 @@ def outlets(typed: Sequence[str], environment: Mapping[str, str]) -> list[Outlet
             hint = suggest(name, tuple(known)) or "kies uit: " + ", ".join(known)
             raise TafelError(f"Het verslag `{name}` bestaat niet; {hint}", exit_code=2)
         filename = place or known[name].filename
-        found.append(Outlet(known[name], Path(filename) if filename and filename != "-" else None))
-    asked = {outlet.format.name for outlet in found}
+        found.append(Destination(known[name], Path(filename) if filename and filename != "-" else None))
+    asked = {destination.format.name for destination in found}
     if github and "github" not in asked:
-        found.append(Outlet(known["github"], None, asked=False))
+        found.append(Destination(known["github"], None, asked=False))
     if summary and "markdown" not in asked:
-        found.append(Outlet(known["markdown"], Path(summary), added=True, asked=False))
+        found.append(Destination(known["markdown"], Path(summary), added=True, asked=False))
     if gitlab and "gitlab" not in asked:
-        found.append(Outlet(known["gitlab"], Path(known["gitlab"].filename or ""), asked=False))
+        found.append(Destination(known["gitlab"], Path(known["gitlab"].filename or ""), asked=False))
     return found
 
 
-def deliver(report: Report, outlet: Outlet) -> None:
+def deliver(report: Report, destination: Destination) -> None:
     """Write one report; raises TafelError when a file that was asked for cannot be written."""
-    text = outlet.format.render(report)
-    if outlet.path is None:
+    text = destination.format.render(report)
+    if destination.path is None:
         sys.stdout.write(text)
         return
     try:
-        if outlet.added:
-            with outlet.path.open("a", encoding="utf-8") as file:
+        if destination.added:
+            with destination.path.open("a", encoding="utf-8") as file:
                 file.write(text)
         else:
-            _replace(outlet.path, text)
+            _replace(destination.path, text)
     except OSError as error:
-        said = f"Het verslag {outlet.path} is niet geschreven: {reason(error)}."
-        if outlet.asked:
+        said = f"Het verslag {destination.path} is niet geschreven: {reason(error)}."
+        if destination.asked:
             raise TafelError(said) from None
         sys.stderr.write(f"tafel: {said} De controle zelf gaat door.\n")
 

@@ -2,7 +2,7 @@
 
 from tafel_cli.pack import Pack
 from tafel_cli.publish import Published
-from tafel_cli.rendering import dag
+from tafel_cli.render import dag
 
 COLUMNS = ("nr", "tijd", "min", "onderwerp", "indiener", "let op")
 LEAST = ("indiener",)

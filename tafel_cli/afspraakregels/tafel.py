@@ -4,10 +4,10 @@ import itertools
 from collections import Counter
 from collections.abc import Iterator
 
+from tafel_cli.afspraakregels.oordeel import Oordeel, Zaak, afspraak, geschonden, nagekomen, onbeoordeeld
 from tafel_cli.kinds.bijeenkomst import Bijeenkomst
 from tafel_cli.kinds.organisatie import Organisatie, Status
 from tafel_cli.kinds.werkafspraak import Frequentie, OnafhankelijkeVoorzitter, Samenstelling, VormRegel
-from tafel_cli.oordeel import Oordeel, Zaak, afspraak, geschonden, nagekomen, onbeoordeeld
 from tafel_cli.taal import aantal, datum
 
 

@@ -3,12 +3,20 @@
 from collections import Counter
 from collections.abc import Iterator
 
+from tafel_cli.afspraakregels.oordeel import (
+    Oordeel,
+    Zaak,
+    afspraak,
+    geschonden,
+    nagekomen,
+    onbeoordeeld,
+    tenzij_toegelaten,
+)
 from tafel_cli.kinds.agendapunt import Agendapunt, Behandeling, Doel, Status
 from tafel_cli.kinds.bijeenkomst import PAUZE, Bijeenkomst, Vorm
 from tafel_cli.kinds.organisatie import Organisatie
 from tafel_cli.kinds.tafel import Plaats
 from tafel_cli.kinds.werkafspraak import Balans, HamerstukRegel, Inbrengtermijn, Omvang, Verzendtermijn
-from tafel_cli.oordeel import Oordeel, Zaak, afspraak, geschonden, nagekomen, onbeoordeeld, tenzij_toegelaten
 from tafel_cli.taal import aantal, datum, klok
 from tafel_cli.werkdagen import werkdagen_tussen, werkdagen_voor
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any, NamedTuple
 
+from tafel_cli.afspraakregels.oordeel import geldend
 from tafel_cli.finding import Finding, Severity
 from tafel_cli.kinds.actie import Actie, Soort, Status
 from tafel_cli.kinds.agendapunt import Agendapunt
@@ -15,10 +16,9 @@ from tafel_cli.kinds.organisatie import Status as Organisatiestatus
 from tafel_cli.kinds.verslag import Status as Verslagstatus
 from tafel_cli.kinds.verslag import Verslag
 from tafel_cli.kinds.werkafspraak import Inbrengtermijn, Regel, Verzendtermijn
-from tafel_cli.oordeel import geldend
+from tafel_cli.meter import meter
 from tafel_cli.register import Geldigheid, Register, Stand
 from tafel_cli.taal import aantal, datum
-from tafel_cli.volledigheid import meter
 from tafel_cli.werkdagen import werkdagen_voor
 
 HELE_LIJST = 5

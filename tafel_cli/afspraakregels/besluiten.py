@@ -3,6 +3,15 @@
 from collections.abc import Iterator
 from datetime import date, timedelta
 
+from tafel_cli.afspraakregels.oordeel import (
+    Oordeel,
+    Zaak,
+    afspraak,
+    geschonden,
+    nagekomen,
+    onbeoordeeld,
+    tenzij_toegelaten,
+)
 from tafel_cli.kinds.agendapunt import Agendapunt, Behandeling, Doel, Status
 from tafel_cli.kinds.besluit import Besluit
 from tafel_cli.kinds.bijeenkomst import Bijeenkomst
@@ -17,7 +26,6 @@ from tafel_cli.kinds.werkafspraak import (
     Uitzondering,
     Verslagtermijn,
 )
-from tafel_cli.oordeel import Oordeel, Zaak, afspraak, geschonden, nagekomen, onbeoordeeld, tenzij_toegelaten
 from tafel_cli.register import Register
 from tafel_cli.taal import aantal, datum, opsomming
 from tafel_cli.werkdagen import werkdagen_na

@@ -4,7 +4,7 @@ from functools import cache
 from importlib import import_module
 from pkgutil import iter_modules
 
-from tafel_cli.oordeel import Afspraak
+from tafel_cli.afspraakregels.oordeel import Afspraak
 
 
 @cache
