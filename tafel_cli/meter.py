@@ -73,7 +73,7 @@ _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 _SHORT = re.compile(
     r"\b(?:bijv|o\.a|m\.n|d\.w\.z|ca|nr|art|dhr|mw|mr|dr|ir|enz|incl|excl|max|min|resp|evt|t/m)\.", re.IGNORECASE
 )
-_SENTENCE = re.compile(r"[.!?…]+[\"'”’)]*(?=\s+[\"'“‘(]?[A-ZÀ-Þ0-9]|\s*\Z)")
+_SENTENCE = re.compile(r"(?<![.!?…])[.!?…]+[\"'”’)]*(?=\s+[\"'“‘(]?[A-ZÀ-Þ0-9]|\s*\Z)")
 _TODO = re.compile(r"(?:\w+ )?te \w+", re.IGNORECASE)
 _VERB = re.compile(
     r"(?!(?:een|geen|alleen|tussen|binnen|buiten|tegen)\b)\w+en\b|\w*(?:gaan|staan|slaan|zien|doen)\b", re.IGNORECASE

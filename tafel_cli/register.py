@@ -61,11 +61,13 @@ class Register:
     """The whole table as it was read; everything in it is sorted by path.
 
     `today`: the day on which rules about the calendar look (None: they rest). `base`: the table before a change.
+    `texts`: files and folders whose text was asked for, also where no pack prints it.
     """
 
     def __init__(self, source: Source, today: date | None = None, base: "Register | None" = None) -> None:
         self.today = today
         self.base = base
+        self.texts: list[str] = []
         self.findings: list[Finding] = []
         self.links: list[Link] = []
         self.paths: list[str] = []
@@ -132,6 +134,10 @@ class Register:
 
     def _say(self, path: str, code: Code, message: str, hint: str) -> None:
         self.findings.append(Finding(path, START, code, message, hint, path))
+
+    def asked_for(self, path: str) -> bool:
+        """Tell whether the text of this file was asked for, by its own name or by a folder's."""
+        return any(path == place or path.startswith(f"{place}/") for place in self.texts)
 
     @property
     def tafel(self) -> Tafel | None:

@@ -41,6 +41,7 @@ def check(  # noqa: PLR0913  (one parameter for each option)
     as_of: Annotated[
         str | None, typer.Option(metavar="DATUM", help="Kijk op deze dag wat te laat is; anders vandaag.")
     ] = None,
+    all_text: Annotated[bool, typer.Option("--all-text", help="Bekijk de tekst van alle stukken.")] = False,
     format_: Annotated[Format, typer.Option("--format", help="Wat er op het scherm komt.")] = Format.TEXT,
     reports: Annotated[
         list[str] | None,
@@ -55,10 +56,11 @@ def check(  # noqa: PLR0913  (one parameter for each option)
     table: Context = context.obj
     places = destinations.destinations(reports or [], os.environ)
     register = table.register(ref, against=against, as_of=as_of)
+    wanted = [_inside(path, table.root(), register.paths) for path in paths or []]
+    register.texts = ["data"] if all_text else wanted
     findings = rules.run(register)
     files = len(register.paths)
-    if paths:
-        wanted = [_inside(path, table.root(), register.paths) for path in paths]
+    if wanted:
         findings = [finding for finding in findings if _below(finding.path, wanted)]
         files = sum(_below(path, wanted) for path in register.paths)
     if format_ is Format.JSON:

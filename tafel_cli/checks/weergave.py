@@ -1,0 +1,57 @@
+"""T6: what would be lost or come out wrong when a text is printed. Ordinary texts are passed over at a glance."""
+
+from collections.abc import Iterator
+
+from tafel_cli.document import Document
+from tafel_cli.drukproef import CODES, Papers, ordinary
+from tafel_cli.finding import Finding
+from tafel_cli.register import Register
+from tafel_cli.rules import Rule
+
+OF_A_MEETING = ("data/agenda/", "data/verslagen/", "data/bijeenkomsten/")
+
+
+def _weergave(register: Register) -> Iterator[Finding]:
+    documents = list(_documents(register))
+    if not documents:
+        return
+    mentions = ((link.path, link.reference.target) for link in register.links if link.reference.kinds == ("bijlage",))
+    found = Papers(register.paths, register.attachments, mentions)
+    for document in documents:
+        if not ordinary(document, found):
+            from tafel_cli.drukproef.lezen import proef
+
+            yield from proef(document, found)
+
+
+WEERGAVE = Rule(CODES, _weergave)
+
+
+def _documents(register: Register) -> Iterator[Document]:
+    """Yield the texts that count: what a planned meeting's pack prints, what was changed, and what was asked for."""
+    printed, changed = _printed(register), _changed(register)
+    for document in register.documents:
+        path = document.path
+        used = path in printed or (printed and not path.startswith(OF_A_MEETING))
+        if document.fields is not None and (used or path in changed or register.asked_for(path)):
+            yield document
+
+
+def _printed(register: Register) -> set[str]:
+    """Return the meetings that are planned, the items on their agendas, and the minutes of the meeting before each."""
+    held = register.held()
+    paths: set[str] = set()
+    for meeting in register.planned():
+        before = [m.id for m in held if (m.datum, m.id) < (meeting.datum, meeting.id)]
+        paths.add(meeting.path)
+        paths.update(f"data/agenda/{id_}.md" for id_ in meeting.agenda)
+        paths.update(f"data/verslagen/{id_}.md" for id_ in before[-1:])
+    return paths
+
+
+def _changed(register: Register) -> set[str]:
+    """Return the texts that are new or differ from the version that the table is compared with."""
+    if register.base is None:
+        return set()
+    before = {document.path: document.text for document in register.base.documents}
+    return {document.path for document in register.documents if before.get(document.path) != document.text}

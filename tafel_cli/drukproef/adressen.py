@@ -1,0 +1,155 @@
+"""Where links and pictures lead: to a safe address, or to a paper that the reader gets."""
+
+import re
+from collections.abc import Iterator
+from difflib import get_close_matches
+from itertools import islice
+from typing import NamedTuple
+from urllib.parse import unquote
+
+from tafel_cli import drukproef
+from tafel_cli.characters import toon
+from tafel_cli.drukproef import BIJLAGEN, PICTURES, Papers
+from tafel_cli.finding import Code, Severity
+from tafel_cli.scanner import Mark
+
+_SAFE = re.compile(r"(?:https?://|mailto:|tel:)[^\s\\]", re.IGNORECASE)
+_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]{0,40}:")
+_SHOWN = 60
+_COMPARED = 2_000
+_VERTICAL = str.maketrans("", "", "\t\n\r")
+
+
+class Fault(NamedTuple):
+    """What is wrong, and where: line and columns count from 0, in the body."""
+
+    code: Code
+    line: int
+    column: int
+    end: int
+    message: str
+    hint: str
+
+
+def judge(mark: Mark, path: str, papers: Papers) -> Iterator[Fault]:
+    """Yield what is wrong with a link, the address of one, or a picture, in the text at `path`."""
+    if mark.soort == "image":
+        yield from _picture(mark, path, papers)
+    elif mark.soort in ("link", "auto", "definition"):
+        yield from _link(mark, path, papers)
+
+
+def _fault(code: Code, mark: Mark, message: str, hint: str) -> Fault:
+    return Fault(code, mark.line, mark.column, mark.end, message, hint)
+
+
+def _short(doel: str) -> str:
+    return doel if len(doel) <= _SHOWN else doel[: _SHOWN - 1] + "…"
+
+
+def _link(mark: Mark, path: str, papers: Papers) -> Iterator[Fault]:
+    doel = mark.doel
+    unsafe = _unsafe(doel)
+    if unsafe:
+        yield _fault(drukproef.ONVEILIG, mark, *unsafe)
+    elif not _SAFE.match(doel) and not doel.startswith("#"):
+        yield from _paper(mark, path, papers)
+
+
+def _unsafe(doel: str) -> tuple[str, str] | None:
+    """Say what is unsafe about an address, and what to write; None when a reader may follow it."""
+    if any(toon(text) != text for text in (doel, unquote(doel))):
+        return "In het adres van deze link staat een teken dat niemand ziet.", "typ het adres opnieuw"
+    begin = doel[:2].replace("\\", "/")
+    scheme = _SCHEME.match(doel.translate(_VERTICAL))
+    hint = "gebruik een adres met `https://`, of een stuk van de tafel, zoals `../bijlagen/naam.pdf`"
+    if begin == "//" or doel.startswith("\\"):
+        if doel.startswith("//"):
+            hint = f"schrijf `https:{_short(doel)}`"
+        return f"Een link die begint met `{doel[:2]}` werkt niet in de stukken.", hint
+    if scheme and not _SAFE.match(doel):
+        if scheme.group().lower() in ("http:", "https:", "mailto:", "tel:"):
+            return f"Het adres `{_short(doel)}` is niet af.", hint
+        return f"Een link die begint met `{scheme.group()}` werkt niet in de stukken.", hint
+    return None
+
+
+def _inside(doel: str, path: str) -> str | None:
+    """Return the path below data/ that a relative address means in a text; None when it leaves data/."""
+    parts = path.split("/")[1:-1]
+    for step in unquote(doel).split("#", 1)[0].replace("\\", "/").split("/"):
+        if step == ".." and parts:
+            parts.pop()
+        elif step == "..":
+            return None
+        elif step != ".":
+            parts.append(step)
+    return "/".join(parts)
+
+
+def _spelt(inside: str, path: str) -> str:
+    """Return how a text names a paper, as the pack understands it."""
+    return "../" * (path.count("/") - 1) + inside
+
+
+def _paper(mark: Mark, path: str, papers: Papers) -> Iterator[Fault]:
+    """Judge a link to a paper of the table; a picture's too, once it is known to lie in data/bijlagen/."""
+    code = drukproef.ONVINDBAAR
+    inside = _inside(mark.doel, path)
+    if not mark.doel.strip():
+        yield _fault(code, mark, "Deze link heeft geen adres.", "schrijf het adres tussen de ronde haken")
+    elif inside not in papers.known:
+        message = f"`{_short(mark.doel)}` leidt nergens heen."
+        yield _fault(code, mark, message, _meant(inside, path, papers))
+    elif unquote(mark.doel).split("#", 1)[0] != _spelt(inside, path):
+        message = f"`{_short(mark.doel)}` werkt niet in de stukken."
+        yield _fault(code, mark, message, f"schrijf `{_spelt(inside, path)}`")
+    elif inside.startswith(BIJLAGEN) and mark.soort != "image":
+        name = inside.removeprefix(BIJLAGEN)
+        if name not in papers.anywhere:
+            mild = code._replace(severity=Severity.WAARSCHUWING)
+            message = f"`{name}` staat bij geen enkel agendapunt onder `bijlagen`. Lezers krijgen het bestand dus niet."
+            yield _fault(mild, mark, message, f"zet `- bestand: {name}` onder `bijlagen` van een agendapunt")
+
+
+def _meant(inside: str | None, path: str, papers: Papers) -> str:
+    """Say what was probably meant."""
+    advice = "verbeter het adres, of haal de link weg"
+    if inside is None:
+        return advice + "; een link kan alleen naar stukken in `data/`"
+    name = inside.rsplit("/", 1)[-1]
+    for known in sorted(papers.known) if name else ():
+        if known.casefold() == inside.casefold():
+            return f"let op hoofdletters: bedoelde u `{_spelt(known, path)}`?"
+        if known.rsplit("/", 1)[-1].casefold() in (name.casefold(), f"{name}.md".casefold()):
+            return f"bedoelde u `{_spelt(known, path)}`?"
+    folder = inside.removesuffix(name)
+    near = list(islice((known for known in sorted(papers.known) if known.startswith(folder)), _COMPARED))
+    close = get_close_matches(inside[:200], near, n=1)
+    return f"bedoelde u `{_spelt(close[0], path)}`?" if close else advice
+
+
+def _picture(mark: Mark, path: str, papers: Papers) -> Iterator[Fault]:
+    if not mark.tekst.strip():
+        message = "Deze afbeelding heeft geen beschrijving."
+        hint = "schrijf tussen de vierkante haken wat er te zien is, voor wie de afbeelding niet ziet"
+        yield _fault(drukproef.ZONDER_BESCHRIJVING, mark, message, hint)
+    inside = None if _SCHEME.match(mark.doel) or mark.doel[:1] in ("/", "\\") else _inside(mark.doel, path)
+    if inside is None or not inside.startswith(BIJLAGEN):
+        message = "Deze afbeelding komt niet in de stukken: zij ligt niet in `data/bijlagen/`."
+        hint = "zet het bestand in `data/bijlagen/` en schrijf `../bijlagen/naam.png`"
+        yield _fault(drukproef.VAN_BUITEN, mark, message, hint)
+        return
+    lost = list(_paper(mark, path, papers))
+    name = inside.removeprefix(BIJLAGEN)
+    if lost:
+        yield from lost
+    elif not name.lower().endswith(PICTURES):
+        message = f"`{name}` is geen PNG of JPEG en komt niet in de tekst te staan."
+        hint = "bewaar de afbeelding als PNG of JPEG, of maak er een gewone link van"
+        yield _fault(drukproef.GEEN_FOTO, mark, message, hint)
+    elif name not in papers.of(path):
+        where = "bij dit agendapunt" if path.startswith("data/agenda/") else "bij een agendapunt"
+        message = f"De afbeelding `{name}` staat niet {where} onder `bijlagen` en komt dus niet in de stukken."
+        hint = f"zet onder `bijlagen`: `- bestand: {name}`, met een `titel`"
+        yield _fault(drukproef.NIET_BIJ_BIJLAGEN, mark, message, hint)
