@@ -158,7 +158,12 @@ def _kern(rng: random.Random, table: Files) -> Change:
     return one(table, rng.choice(items(table)), "## Kern\n", "## Kern\n\nEen zin. Nog een zin. En nog een.\n")
 
 
+def _tables(table: Files) -> list[str]:
+    return [path for path, text in table.items() if "\n|---|" in text]
+
+
 _WITH_FILES = "data/agenda/2026-11-16-rijnzicht-verhuisregeling.md"
+_WITH_PICTURE = "data/agenda/2026-11-13-stadsfonds-begane-grond.md"
 MAKERS: dict[str, Callable[[random.Random, Files], Change]] = {
     "T201": lambda r, t: sub(t, r.choice(items(t)), "indiener: .*", "indiener: niemand"),
     "T202": lambda r, t: _circle(t, r.choice([p for p in items(t) if "vervolg_op" not in t[p]])),
@@ -288,6 +293,44 @@ MAKERS: dict[str, Callable[[random.Random, Files], Change]] = {
         "## Kern\n",
         "## Kern\n\nDe grondprijs is 500 euro.\n",
     ),
+    "T601": lambda r, t: _say(
+        r, t, r.choice(("Dit is <b>vet</b>.", "Regel<br>twee", "<div>", "<img src=x onerror=y>"))
+    ),
+    "T602": lambda r, t: _say(
+        r,
+        t,
+        r.choice(
+            (
+                *("[hier](javascript:alert(1))", "[hier](//x.example/a)", "[hier](file:///c:/x)", "<vbscript:x>"),
+                *("[hier](\\\\\\\\server\\map)", "[hier][x]\n\n[x]: data:text/html,x", "[hier](C:/map/x.docx)"),
+            )
+        ),
+    ),
+    "T603": lambda r, t: one(
+        t, _WITH_FILES, *r.choice((("kleiner-wonen.md", "kleiner-wonen"), ("../bijlagen/ver", "../bijlagen/Ver")))
+    ),
+    "T604": lambda r, t: _say(
+        r, t, r.choice(("![Foto](https://x.example/a.png)", "![Foto](../foto.png)", "![Foto](data:image/png;base64,x)"))
+    ),
+    "T605": lambda r, t: sub(t, _WITH_PICTURE, r"!\[[^\]]*\]", r.choice(("![]", "![ ]"))),
+    "T606": lambda r, t: without(t, _WITH_PICTURE, "bijlagen"),
+    "T607": lambda r, t: _say(r, t, r.choice(("##### Te diep", "# Te hoog", "### ##", "Kop\n==="))),
+    "T608": lambda r, t: sub(
+        t, r.choice(_tables(t)), *r.choice(((r"\n\|[-:|]+\|", ""), (r"(?m)^\|(?=.*\n\|-)", "|x|")))
+    ),
+    "T609": lambda r, t: r.choice(
+        (
+            _say(r, t, r.choice(("Mooi \U0001f600", "\u6f22\u5b57", "&#128512;", "`\u0e01`"))),
+            one(t, r.choice(items(t)), "titel: ", "titel: \U0001f600 "),
+        )
+    ),
+    "T610": lambda r, t: _say(r, t, r.choice((">" * 21 + " x", "- " * 22 + "x"))),
+    "T611": lambda r, t: _say(r, t, "x" * r.randrange(101, 5000)),
+    "T612": lambda r, t: _say(
+        r, t, r.choice(("[" * 2001, "*a* " * 10_001, "\n" * 10_001, "|a" * 50 + "\n" + "|-" * 50 + "\n|" * 50))
+    ),
+    "T613": lambda r, t: sub(t, _WITH_PICTURE, r"doorsnede-begane-grond\.png\)", "verhuizingen-per-wijk.pdf)"),
+    "T614": lambda r, t: sub(t, r.choice(_tables(t)), r"(\|\n)(?=\n|\Z)", r"| en nog iets \1"),
     "W001": lambda r, t: one(
         t, "data/tafel.md", "voorzitter:\n", f"voorzitter:\n  organisatie: {r.choice(('gemeente', 'rijnzicht'))}\n"
     ),
