@@ -19,6 +19,7 @@ from tafel_cli.kinds.bijeenkomst import Bijeenkomst
 from tafel_cli.kinds.bijeenkomst import Status as BijeenkomstStatus
 from tafel_cli.kinds.organisatie import Organisatie
 from tafel_cli.kinds.tafel import Tafel
+from tafel_cli.marks import RESERVED
 from tafel_cli.schema import Record, decode
 from tafel_cli.source import ATTACHMENTS, Entry, Flaw, Source
 
@@ -158,8 +159,8 @@ class Register:
         tafel = self.tafel
         if kind == "bijlage":
             return list(self.attachments)
-        if kind in ("actor", "allen", "pauze"):
-            return {"actor": ["voorzitter", "secretariaat"], "allen": ["allen"], "pauze": ["pauze"]}[kind]
+        if kind in RESERVED:
+            return list(RESERVED[kind])
         if tafel is None:
             return []
         named = {

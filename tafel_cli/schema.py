@@ -1,25 +1,31 @@
 """A Document becomes a typed record: fields decoded by annotation, all faults at once, each at its place."""
 
-from dataclasses import MISSING, fields, is_dataclass
+from dataclasses import fields, is_dataclass
 from datetime import date, time
 from enum import StrEnum
 from functools import cache
-from types import NoneType, UnionType
-from typing import (
-    Annotated,
-    ClassVar,
-    NamedTuple,
-    Union,
-    get_args,
-    get_origin,
-    get_type_hints,
-)
+from typing import ClassVar, NamedTuple
 
 from tafel_cli import fields as read
 from tafel_cli.document import Document
 from tafel_cli.fields import INVALID, Context, Decoder, Keys, Reference
 from tafel_cli.finding import START, Code, Finding, Span, suggest
 from tafel_cli.front_matter import Mapping, Node, Scalar, Sequence
+from tafel_cli.marks import (
+    Attachment,
+    Choice,
+    Clock,
+    Day,
+    Group,
+    Many,
+    Mark,
+    Named,
+    Number,
+    Ref,
+    Text,
+    Variant,
+    keys,
+)
 from tafel_cli.value_class import frozen
 
 VELD_ONTBREEKT = Code("T101", "veld-ontbreekt")
@@ -58,46 +64,6 @@ class Record:
         return self.document.finding(code, HEAD if span is START else span, message, hint, place)
 
 
-class Text(NamedTuple):
-    """Marks a text field; `max` in code points; `one_line`: what is printed as a title has no line breaks."""
-
-    max: int = 2_000
-    one_line: bool = False
-
-
-class Number(NamedTuple):
-    """Marks a whole number between two bounds, both allowed."""
-
-    low: int
-    high: int
-
-
-class Ref(NamedTuple):
-    """Marks a text field that names a document (or an actor, theme, kind of party, standing item)."""
-
-    kinds: tuple[str, ...]
-    or_date: bool = False
-
-
-class Variant(NamedTuple):
-    """Marks a group of fields in which one key decides which other keys there are: its value → class."""
-
-    key: str
-    kinds: tuple[tuple[str, type], ...]
-
-
-class Attachment(NamedTuple):
-    """Marks a text field that names a file below data/bijlagen/."""
-
-
-Titel = Annotated[str, Text(300, one_line=True)]
-Organisatie = Annotated[str, Ref(("organisatie",))]
-Partij = Annotated[str, Ref(("organisatie", "actor"))]
-Thema = Annotated[str, Ref(("thema",))]
-Punt = Annotated[str, Ref(("agendapunt", "vast_punt"))]
-Bijlagenaam = Annotated[str, Attachment()]
-
-
 class Decoded(NamedTuple):
     """What one file yields: a record unless something is wrong with its shape, and always its references."""
 
@@ -124,12 +90,7 @@ class _Field(NamedTuple):
 @cache
 def layout(kind: type) -> dict[str, _Field]:
     """Return the decoder of each key of a record or of a part of one."""
-    hints = get_type_hints(kind, include_extras=True)
-    return {
-        field.name: _Field(field.default is MISSING and field.default_factory is MISSING, _decoder(hints[field.name]))
-        for field in fields(kind)
-        if field.name != "document"
-    }
+    return {name: _Field(key.required, _decoder(key.mark)) for name, key in keys(kind).items()}
 
 
 def _fields(kind: type, mapping: Mapping, context: Context, keys: Keys) -> dict[str, object] | None:
@@ -168,31 +129,8 @@ def _fields(kind: type, mapping: Mapping, context: Context, keys: Keys) -> dict[
     return values if sound else None
 
 
-def _decoder(hint: object) -> Decoder:  # noqa: PLR0911  (one line for each type of field)
-    """Choose how a field is read from its annotation."""
-    origin = get_origin(hint)
-    if origin in (Union, UnionType):
-        return _decoder(next(arm for arm in get_args(hint) if arm is not NoneType))
-    if origin is Annotated:
-        return _marked(get_args(hint)[1])
-    if origin is tuple:
-        return read.list_field(_decoder(get_args(hint)[0]))
-    if origin is dict:
-        names, values = get_args(hint)
-        return read.table_field(_decoder(values), get_args(names)[1].kinds if get_origin(names) is Annotated else ())
-    if isinstance(hint, type) and issubclass(hint, StrEnum):
-        return read.choice_field(hint)
-    if isinstance(hint, type) and is_dataclass(hint):
-        return _part(hint)
-    plain: dict[object, Decoder] = {
-        str: _marked(Text()),
-        date: read.date_field,
-        time: read.time_field,
-    }
-    return plain[hint]
-
-
-def _marked(mark: object) -> Decoder:
+def _decoder(mark: Mark) -> Decoder:  # noqa: C901, PLR0911  (one line for each type of field)
+    """Choose how a field is read."""
     match mark:
         case Text(limit, one_line):
             return read.text_field(limit, one_line=one_line)
@@ -200,12 +138,22 @@ def _marked(mark: object) -> Decoder:
             return read.number_field(low, high)
         case Ref(kinds, or_date):
             return read.reference_field(kinds, or_date=or_date)
-        case Variant(key, kinds):
-            return _variant(key, dict(kinds))
         case Attachment():
             return read.reference_field(("bijlage",), or_date=False)
-        case _:
-            raise TypeError(mark)
+        case Choice(vocabulary):
+            return read.choice_field(vocabulary)
+        case Day():
+            return read.date_field
+        case Clock():
+            return read.time_field
+        case Many(item):
+            return read.list_field(_decoder(item))
+        case Named(value, kinds):
+            return read.table_field(_decoder(value), kinds)
+        case Group(kind):
+            return _part(kind)
+        case Variant(key, variants):
+            return _variant(key, dict(variants))
 
 
 def _part(kind: type) -> Decoder:

@@ -15,7 +15,7 @@ LAYERS = (
     ("characters", "markdown", "werkdagen"),
     ("front_matter",),
     ("document",),
-    ("body", "fields"),
+    ("body", "fields", "marks"),
     ("schema",),
     ("kinds", "source"),
     ("meter", "register"),

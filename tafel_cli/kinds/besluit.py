@@ -3,7 +3,8 @@
 from enum import StrEnum
 from typing import Annotated, ClassVar
 
-from tafel_cli.schema import Number, Organisatie, Punt, Record, Ref
+from tafel_cli.marks import Number, Organisatie, Punt, Ref
+from tafel_cli.schema import Record
 from tafel_cli.value_class import frozen
 
 
