@@ -1,12 +1,13 @@
 """A rule is a code with a function from records to findings; the files in checks/ are found by being there."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from importlib import import_module
 from pkgutil import iter_modules
 from typing import NamedTuple
 
 from tafel_cli import characters, checks, document, fields, front_matter, register, schema, source
-from tafel_cli.finding import Code, Finding, Severity
+from tafel_cli.errors import TafelError
+from tafel_cli.finding import Code, Finding, Severity, suggest
 from tafel_cli.register import Register
 
 Judge = Callable[[Register], Iterable[Finding]]
@@ -55,3 +56,17 @@ def run(table: Register) -> list[Finding]:
     for each in rules():
         found.update(each.judge(table))
     return sorted(found, key=lambda finding: finding.order)
+
+
+def only(findings: Iterable[Finding], words: Sequence[str]) -> list[Finding]:
+    """Keep the findings of a code, a slug, or all codes that begin so (`T5`, `W`); raises TafelError (wrong use)."""
+    known = codes()
+    kept: set[str] = set()
+    for word in (word.casefold() for word in words):
+        meant = {code.code for code in known if word and (code.code.casefold().startswith(word) or code.slug == word)}
+        if not meant:
+            names = [name for code in known for name in (code.code.casefold(), code.slug)]
+            hint = suggest(word, names) or "bekijk alle codes met `tafel explain --all`"
+            raise TafelError(f"De code `{word}` bestaat niet; {hint}", exit_code=2)
+        kept |= meant
+    return [finding for finding in findings if finding.code.code in kept]

@@ -10,10 +10,12 @@ import typer
 from tafel_cli import rules
 from tafel_cli.cli.context import Context
 from tafel_cli.cli.dutch_help import Command
+from tafel_cli.cli.options import codes
 from tafel_cli.errors import TafelError
 from tafel_cli.finding import Severity, suggest
 from tafel_cli.report import destinations, formats, report_of, screen
 from tafel_cli.report.destinations import Destination
+from tafel_cli.taal import opsomming
 
 
 class Format(StrEnum):
@@ -41,6 +43,15 @@ def check(  # noqa: PLR0913  (one parameter for each option)
     as_of: Annotated[
         str | None, typer.Option(metavar="DATUM", help="Kijk op deze dag wat te laat is; anders vandaag.")
     ] = None,
+    family: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--only",
+            metavar="CODE",
+            help="Meld alleen deze code, of alle codes die zo beginnen: T5. Mag vaker.",
+            autocompletion=codes,
+        ),
+    ] = None,
     format_: Annotated[Format, typer.Option("--format", help="Wat er op het scherm komt.")] = Format.TEXT,
     reports: Annotated[
         list[str] | None,
@@ -55,7 +66,7 @@ def check(  # noqa: PLR0913  (one parameter for each option)
     table: Context = context.obj
     places = destinations.destinations(reports or [], os.environ)
     register = table.register(ref, against=against, as_of=as_of)
-    findings = rules.run(register)
+    findings = rules.only(rules.run(register), family) if family else rules.run(register)
     files = len(register.paths)
     if paths:
         wanted = [_inside(path, table.root(), register.paths) for path in paths]
@@ -65,6 +76,8 @@ def check(  # noqa: PLR0913  (one parameter for each option)
         places = [Destination(formats()["json"], None), *(place for place in places if place.path)]
     else:
         screen.print_findings(findings, files)
+        if family:
+            screen.write(f"Hier staat alleen {opsomming(family)}; `tafel check` meldt alles.")
     if places:
         found = report_of(findings, files)
         for place in places:
