@@ -21,8 +21,8 @@ LAYERS = (
     ("meter", "register"),
     ("pack", "rules"),
     ("afspraakregels", "render", "writer"),
-    ("balans", "checks", "explain", "listing", "publish", "report", "status"),
-    ("build_summary",),
+    ("balans", "checks", "ci", "compare", "explain", "listing", "publish", "report", "status"),
+    ("build_summary", "inspection"),
     ("cli",),
     ("__main__",),
 )

@@ -93,7 +93,7 @@ def build(  # noqa: PLR0913  (one parameter for each option)
     options = publish.Options(as_of=day, concept=concept)
     made = publish.publish(source, register, publish.choose(register, bijeenkomst), output, options)
     if made.pack is None:
-        screen.print_findings(made.blockers, len({finding.path for finding in made.blockers}))
+        screen.print_findings(made.blockers)
         screen.write(toon(build_summary.refusal(made)), "bold")
         return 1
     screen.write(toon(build_summary.heading(made.pack)), "bold")
