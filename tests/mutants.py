@@ -283,6 +283,7 @@ MAKERS: dict[str, Callable[[random.Random, Files], Change]] = {
             lambda: sub(t, r.choice(items(t, "doel: (?!ter_k)")), r"\nduur: \d+", "\nduur: 0"),
         )
     )(),
+    "T209": lambda r, _: {f"data/bijlagen/foto/{name}": "x\n" for name in ("HEAD", r.choice(("config", "refs/x")))},
     "T350": lambda r, t: r.choice(
         (
             lambda: sub(t, f"data/bijeenkomsten/{r.choice(HELD)}.md", "status: gehouden", "status: gepland"),
@@ -424,6 +425,7 @@ def run(count: int, seed: int) -> Result:
         for mutant in mutants(rng, table, count):
             for path, text in mutant.change.items():
                 target = root / path
+                target.parent.mkdir(parents=True, exist_ok=True)
                 target.write_text(text, encoding="utf-8") if text is not None else target.unlink()
             fresh = judge(root, base, mutant.today, mutant.proposal()) - known
             new = {code for _, code, _ in fresh}

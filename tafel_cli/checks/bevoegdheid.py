@@ -70,7 +70,8 @@ def _stappen(register: Register) -> Iterator[Stap]:
     actor = _actor(base, change.actor)
     files = {file.path: file for file in change.files}
     for path in register.changed - files.keys():  # edited here, not recorded yet
-        files[path] = FileChange(path, ORDINARY, ORDINARY)
+        before, after = (ORDINARY if path in table.paths else ABSENT for table in (base, register))
+        files[path] = FileChange(path, before, after)
     for path in sorted(files):
         yield Stap(actor, files[path], _record(base, path), _record(register, path))
 
