@@ -6,7 +6,7 @@ from pkgutil import iter_modules
 from typing import NamedTuple
 
 from tafel_cli.characters import toon
-from tafel_cli.finding import Finding, Severity, identities
+from tafel_cli.finding import Finding, Identity, Severity, identities
 from tafel_cli.meter import Meter
 
 
@@ -14,8 +14,15 @@ class Noted(NamedTuple):
     """A finding, what it is known by in any version, and whether it was there before the change already."""
 
     finding: Finding
-    fingerprint: str
+    identity: Identity
     existed: bool = False
+
+    @property
+    def fingerprint(self) -> str:
+        """Return a short hash of what the finding is known by."""
+        from hashlib import sha256  # only reports need it
+
+        return sha256("\0".join(map(str, self.identity)).encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 
 class Report(NamedTuple):
@@ -51,15 +58,9 @@ class Format(NamedTuple):
 def report_of(
     findings: Sequence[Finding], files: int, existed: Sequence[bool] = (), meters: Sequence[Meter] = ()
 ) -> Report:
-    """Give each finding a fingerprint. `existed`: for each of them, whether the change to judge did not make it."""
-    from hashlib import sha256  # only reports need it
-
-    prints = [
-        sha256("\0".join(map(str, identity)).encode("utf-8", "surrogatepass")).hexdigest()[:16]
-        for identity in identities(findings)
-    ]
+    """Return what is known of a check. `existed`: for each finding, whether it is older than the change to judge."""
     old = existed or [False] * len(findings)
-    return Report(tuple(map(Noted, findings, prints, old)), files, tuple(meters))
+    return Report(tuple(map(Noted, findings, identities(findings), old)), files, tuple(meters))
 
 
 def formats() -> dict[str, Format]:

@@ -24,10 +24,11 @@ def render(report: Report) -> str:
             "end_column": f.span.end_column,
             "message": toon(f.message),
             "hint": toon(f.hint),
-            "fingerprint": fingerprint,
-            "existed": existed,
+            "fingerprint": noted.fingerprint,
+            "existed": noted.existed,
         }
-        for f, fingerprint, existed in report.noted
+        for noted in report.noted
+        for f in (noted.finding,)
     ]
     summary = {
         "files": report.files,

@@ -120,7 +120,7 @@ class Repository:
         rows = []
         for about, path in zip(parts[::2], parts[1::2], strict=True):
             before, after, *_ = about.removeprefix(":").split(" ")
-            rows.append(FileChange(posixpath.relpath(path, self.prefix or "."), before, after))
+            rows.append(FileChange(self._inside(path), before, after))
         return sorted(rows)
 
     def added(self, base: str, head: str) -> Iterator[tuple[str, bytes]]:
@@ -143,7 +143,10 @@ class Repository:
             yield from ((self._inside(paths[one]), data) for one, data in self.blobs(portion).items())
 
     def _inside(self, path: str) -> str:
-        return posixpath.relpath(path, self.prefix or ".")
+        """Return a path from the table's root."""
+        if path.startswith(self.prefix):
+            return path.removeprefix(self.prefix)
+        return posixpath.relpath(path, self.prefix)
 
     def _sizes(self, shas: list[str]) -> list[tuple[str, int]]:
         out = self._ask("--batch-check=%(objectname) %(objecttype) %(objectsize)", shas).decode().split("\n")[:-1]
