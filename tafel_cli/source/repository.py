@@ -3,8 +3,9 @@
 import os
 import posixpath
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from pathlib import Path
-from tempfile import TemporaryFile
 from typing import NamedTuple
 
 from tafel_cli.errors import TafelError
@@ -154,9 +155,11 @@ class Repository:
         return [(sha, int(size)) for sha, kind, size in rows if kind == "blob"]
 
     def _ask(self, how: str, shas: list[str]) -> bytes:
-        with TemporaryFile() as wanted:
-            wanted.write("".join(f"{sha}\n" for sha in shas).encode())
-            wanted.seek(0)
+        """Ask one process about many objects; the names go through a pipe, for reading writes nothing."""
+        reader, writer = os.pipe()
+        names = "".join(f"{sha}\n" for sha in shas).encode()
+        with os.fdopen(reader, "rb") as wanted, ThreadPoolExecutor(1) as pool:
+            pool.submit(_feed, writer, names)
             return self._run("cat-file", how, stdin=wanted)
 
     def blobs(self, shas: list[str]) -> dict[str, bytes]:
@@ -170,3 +173,9 @@ class Repository:
             blobs[sha] = out[end + 1 : end + 1 + size]
             at = end + size + 2
         return blobs
+
+
+def _feed(descriptor: int, data: bytes) -> None:
+    """Write all of it and close; a reader that left has said so itself."""
+    with suppress(OSError), os.fdopen(descriptor, "wb") as pipe:
+        pipe.write(data)
