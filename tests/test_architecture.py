@@ -21,7 +21,7 @@ LAYERS = (
     ("meter", "register"),
     ("pack", "rules"),
     ("afspraakregels", "render", "writer"),
-    ("balans", "checks", "ci", "compare", "explain", "listing", "publish", "report", "status"),
+    ("balans", "checks", "ci", "compare", "explain", "formulier", "listing", "publish", "report", "status"),
     ("build_summary", "inspection"),
     ("cli",),
     ("__main__",),
