@@ -64,7 +64,10 @@ def show(
     return show_one(AGENDAPUNTEN, table.register(ref), id_)
 
 
-@app.command(cls=Command, epilog='Voorbeeld: tafel agenda new "Fietsen bij het station" --doel besluitvormend')
+@app.command(
+    cls=Command,
+    epilog='Voorbeeld: tafel agenda new "Fietsen" --doel beeldvormend --indiener gemeente --thema participatie',
+)
 def new(  # noqa: PLR0913  (one parameter for each thing that a form begins with)
     context: typer.Context,
     titel: Annotated[str, typer.Argument(metavar="TITEL", help="Waar het punt over gaat, in één regel.")],
