@@ -59,6 +59,39 @@ def generate(root: Path, items: int) -> Path:
     return root
 
 
+def history(root: Path, items: int, commits: int) -> Path:
+    """Record a table of `items` items on `main`, and a branch `voorstel` that changes one of them `commits` times."""
+    generate(root, items)
+    git = ["git", "-C", str(root), "-c", "user.name=Proef", "-c", "user.email=proef@tafel.example"]
+    for arguments in (["init", "-q", "-b", "main"], ["add", "-A"], ["commit", "-qm", "Begin"]):
+        subprocess.run([*git, *arguments], check=True)
+    stream = bytearray()
+    for number in range(commits):
+        text = ITEM.replace("duur: 20", f"duur: {number % 400 + 5}").encode()
+        stream += b"commit refs/heads/voorstel\ncommitter Proef <proef@tafel.example> 1767222000 +0000\ndata 1\nx\n"
+        stream += b"from refs/heads/main\n" if number == 0 else b""
+        stream += b"M 100644 inline data/agenda/2026-01-06-gemeente-punt-%d.md\n" % (number % items)
+        stream += b"data %d\n%b\n" % (len(text) + 9, text + b"\n%8d" % number)
+    subprocess.run([*git, "fast-import", "--quiet"], input=bytes(stream), check=True)
+    subprocess.run([*git, "switch", "-q", "voorstel"], check=True)
+    return root
+
+
+def against(folder: Path, commits: int, items: int) -> None:
+    """Print what comparing costs: over checking alone twice, one `git log`, and 20 MB of contents a second."""
+    root = history(folder / "voorstel", items, commits)
+    check = [sys.executable, "-P", "-m", "tafel_cli", "-C", str(root), "check"]
+    alone = statistics.median(seconds(check) for _ in range(3))
+    log = statistics.median(
+        seconds(["git", "-C", str(root), "log", "--format=%H", "--name-only", "main..voorstel"]) for _ in range(3)
+    )
+    whole = statistics.median(seconds([*check, "--against", "main"]) for _ in range(3))
+    size = commits * len(ITEM.encode()) / 20_000_000
+    name = f"check --against ({commits} commits, {items} items)"
+    print(f"{name:<40} {whole / (2 * alone + log + size):6.2f} × (2 checks + git log + {size:.1f} s of contents)")
+    print(f"{'':<40} {whole * 1000:6.0f} ms; alone {alone * 1000:.0f} ms, git log {log * 1000:.0f} ms")
+
+
 def main() -> None:
     """Print a table of ratios."""
     quick = "--quick" in sys.argv
@@ -73,6 +106,7 @@ def main() -> None:
     }.items():
         print(f"{name:<40} {ratio(command, nothing, rounds):6.1f} × python -c pass")
     with tempfile.TemporaryDirectory() as folder:
+        against(Path(folder), *((500, 200) if quick else (5_000, 2_000)))
         sizes = (1_000,) if quick else (1_000, 10_000, 40_000)
         checks = {}
         for size in sizes:

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from tafel_cli.characters import REGELEINDE, STUURTEKEN, Odd, joiner, odd
 from tafel_cli.finding import Code, Finding, Span
-from tafel_cli.front_matter import HeaderError, Mapping, Node, Sequence, StrictHandler
+from tafel_cli.front_matter import HeaderError, Mapping, Node, Scalar, Sequence, StrictHandler
 
 GEEN_UTF8 = Code("T010", "tekst-geen-utf8")
 BOM = Code("T011", "tekst-bom")
@@ -51,6 +51,16 @@ class Document(NamedTuple):
         """Make a finding in this file that carries the line it points at."""
         place = self.path.removeprefix("data/").removesuffix(".md") + (f"#{key}" if key else "")
         return Finding(self.path, span, code, message, hint, place, self.line(span.line))
+
+    def place(self, keys: tuple[str | int, ...]) -> str:
+        """Return a key path as text; a part of a list goes by what it says, so that it may move in its list."""
+        return ".".join(key if isinstance(key, str) else self._said(keys[: at + 1]) for at, key in enumerate(keys))
+
+    def _said(self, keys: tuple[str | int, ...]) -> str:
+        node = self.node(*keys)
+        if isinstance(node, Mapping):
+            node = next((value for _, value in node.entries.values()), None)
+        return node.text if isinstance(node, Scalar) else str(keys[-1])
 
     def node(self, *keys: str | int) -> Node | None:
         """Return the value at a key path, or None when the file has no such place."""

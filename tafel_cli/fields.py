@@ -40,7 +40,7 @@ class Context:
 
     def fault(self, code: Code, span: Span, keys: "Keys", message: str, hint: str = "") -> None:
         """Add a finding at a key path."""
-        place = ".".join(str(key) for key in keys)
+        place = self.document.place(keys)
         self.findings.append(self.document.finding(code, span, message, hint, place))
 
 

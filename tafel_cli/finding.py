@@ -1,5 +1,7 @@
 """Findings: frozen values with a place and a total order. Everything that judges yields these."""
 
+from collections import Counter
+from collections.abc import Sequence
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -47,6 +49,25 @@ class Finding(NamedTuple):
     def order(self) -> tuple[str, int, int, str, str, str]:
         """Sort key: path, line, column, code, then the words."""
         return (self.path, self.span.line, self.span.column, self.code.code, self.message, self.place)
+
+
+class Identity(NamedTuple):
+    """What makes a finding the same one in another version: its code, its place, and the n-th of that kind there."""
+
+    code: str
+    place: str
+    number: int
+
+
+def identities(findings: Sequence[Finding]) -> list[Identity]:
+    """Return what each finding of one check is known by; never its line or its words."""
+    seen: Counter[tuple[str, str]] = Counter()
+    made = []
+    for finding in findings:
+        key = (finding.code.code, finding.place)
+        seen[key] += 1
+        made.append(Identity(*key, seen[key]))
+    return made
 
 
 def suggest(word: str, known: "list[str] | tuple[str, ...]") -> str:

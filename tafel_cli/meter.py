@@ -64,6 +64,12 @@ VELDEN = {
     "ingediend_op": ("dag van indienen", "ingediend_op: jaar-maand-dag", "de dag waarop u het punt indient"),
     "inleider": ("inleider", "inleider:` met daaronder `  organisatie: …` en `  functie: …", "wie het punt inleidt"),
 }
+PLAKREGELS = {
+    "duur": "duur: 15",
+    "gevraagd": "gevraagd:\n  - …",
+    "ingediend_op": "ingediend_op: jaar-maand-dag",
+    "inleider": "inleider:\n  organisatie: {}\n  functie: …",
+}
 _PLACEHOLDER = re.compile(
     r"^[ \t>*-]*(?:…|\.\.\.|\[(?:vul|hier)[^\]]*\]|<(?:vul|hier)[^>]*>|(?:todo|tbd|lorem ipsum)\b.*|"
     r"n\.?t\.?b\.?|x{3,})[ \t]*$",
@@ -86,10 +92,36 @@ _COMMAND = re.compile(
 
 
 class Deel(NamedTuple):
-    """One thing that an item must have, and what is wrong with it; complete when nothing is."""
+    """One thing that an item must have, what is wrong with it (nothing: complete), and the line to add for it."""
 
     naam: str
     gebreken: tuple[Finding, ...]
+    regel: str = ""
+
+    @property
+    def hulp(self) -> list[str]:
+        """Return the lines to add, or else what to do in a sentence."""
+        return (self.regel or self.gebreken[0].hint).split("\n") if self.gebreken else []
+
+
+class Meter(NamedTuple):
+    """How complete an item is: `klaar` of `totaal` parts, and what is still needed of each of the others."""
+
+    path: str
+    titel: str
+    klaar: int
+    totaal: int
+    nodig: tuple[Deel, ...]
+
+    @property
+    def stand(self) -> str:
+        """Say it in short: `8 van 10`."""
+        return f"{self.klaar} van {self.totaal}"
+
+    @property
+    def zin(self) -> str:
+        """Say it in a sentence: `8 van 10, nog nodig: gevraagd besluit, duur`."""
+        return self.stand + (f", nog nodig: {', '.join(deel.naam for deel in self.nodig)}" if self.nodig else "")
 
 
 def delen(item: Agendapunt) -> tuple[Deel, ...]:
@@ -97,10 +129,11 @@ def delen(item: Agendapunt) -> tuple[Deel, ...]:
     return (*_velden(item), *_secties(item))
 
 
-def meter(item: Agendapunt) -> str:
-    """Say how complete an item is: `8 van 10`."""
+def meter(item: Agendapunt) -> Meter:
+    """Say how complete an item is; full means that nothing of it would be held against an item that was submitted."""
     parts = delen(item)
-    return f"{sum(not part.gebreken for part in parts)} van {len(parts)}"
+    missing = tuple(part for part in parts if part.gebreken)
+    return Meter(item.path, item.titel, len(parts) - len(missing), len(parts), missing)
 
 
 def tips(item: Agendapunt) -> Iterator[Finding]:
@@ -125,7 +158,8 @@ def _velden(item: Agendapunt) -> Iterator[Deel]:
         label = "gevraagd besluit" if key == "gevraagd" and item.doel is Doel.BESLUITVORMEND else naam
         if value is None or value == ():
             message = f"Nog nodig: {label}."
-            yield Deel(label, (item.finding(NODIG, (key,), message, f"voeg toe: `{line}` ({what})"),))
+            finding = item.finding(NODIG, (key,), message, f"voeg toe: `{line}` ({what})")
+            yield Deel(label, (finding,), PLAKREGELS[key].format(item.indiener))
         elif key == "duur" and value == 0 and not informs:
             message = "Een punt zonder tijd kan alleen ter informatie zijn."
             hint = "schrijf hoeveel minuten u nodig hebt, of kies `doel: ter_kennisname`"
@@ -157,7 +191,8 @@ def _secties(item: Agendapunt) -> Iterator[Deel]:
                 message = f"Nog nodig: het kopje {title}. {question}"
                 span = item.finding(SECTIE, (), message).span
                 hint = f"voeg een regel toe: `## {title}`" + (f", na de tekst onder {before}" if before else "")
-                yield Deel(title, (item.document.finding(SECTIE, span, message, hint, f"## {title}"),))
+                finding = item.document.finding(SECTIE, span, message, hint, f"## {title}")
+                yield Deel(title, (finding,), f"## {title}")
             continue
         gebreken = list(_sectie(item, section, title, question))
         if section.line < last:

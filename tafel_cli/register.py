@@ -20,8 +20,8 @@ from tafel_cli.kinds.bijeenkomst import Status as BijeenkomstStatus
 from tafel_cli.kinds.organisatie import Organisatie
 from tafel_cli.kinds.tafel import Tafel
 from tafel_cli.marks import RESERVED
-from tafel_cli.schema import Record, decode
-from tafel_cli.source import ATTACHMENTS, Entry, Flaw, Source
+from tafel_cli.schema import Decoded, Record, decode
+from tafel_cli.source import ATTACHMENTS, Change, Entry, Flaw, Source
 
 BESTANDSNAAM = Code("T005", "bestandsnaam")
 HOORT_NIET = Code("T208", "hoort-niet-hier")
@@ -61,16 +61,26 @@ class Link(NamedTuple):
 class Register:
     """The whole table as it was read; everything in it is sorted by path.
 
-    `today`: the day on which rules about the calendar look (None: they rest). `base`: the table before a change.
+    `today`: the day on which rules about the calendar look (None: they rest). `base`: the table before a change;
+    `change`: what git knows of that change; `changed`: the files whose text is new, another or gone since `base`.
     """
 
-    def __init__(self, source: Source, today: date | None = None, base: "Register | None" = None) -> None:
+    def __init__(
+        self,
+        source: Source,
+        today: date | None = None,
+        base: "Register | None" = None,
+        change: Change | None = None,
+    ) -> None:
         self.today = today
         self.base = base
+        self.change = change
+        self.changed: set[str] = set()
         self.findings: list[Finding] = []
         self.links: list[Link] = []
         self.paths: list[str] = []
         self.documents: list[Document] = []
+        self.decoded: dict[str, tuple[Document, Decoded]] = {}
         self.attachments: dict[str, Flaw | None] = source.attachments()
         self._records: dict[str, dict[str, Record]] = {kind: {} for kind in KINDS}
         self._known: dict[str, dict[str, str]] = {kind: {} for kind in KINDS}
@@ -83,6 +93,8 @@ class Register:
             if enabled:
                 gc.freeze()  # and no later collection walks over a whole table that will be held anyway
                 gc.enable()
+        if base:
+            self.changed.update(set(base.paths) - set(self.paths))
         self._inverse: dict[tuple[str, str], list[Link]] | None = None
 
     def _take(self, entry: Entry) -> None:
@@ -114,9 +126,8 @@ class Register:
                 self._say(path, HOORT_NIET, "Dit bestand hoort hier niet.", _belongs(steps))
             return
         self.paths.append(path)
-        document = parse(path, entry.data)
+        document, decoded = self._read(kind, path, entry.data)
         self.documents.append(document)
-        decoded = decode(kind, document)
         name = kind.__name__.lower()
         self._known[name][document.id] = path
         self.findings.extend(document.flaws)
@@ -124,6 +135,17 @@ class Register:
         self.links.extend([Link(name, path, reference) for reference in decoded.references])
         if decoded.record is not None:
             self._records[name][document.id] = decoded.record
+
+    def _read(self, kind: type[Record], path: str, data: bytes) -> tuple[Document, Decoded]:
+        """Read a file; one that is the same as before the change is not read again."""
+        before = self.base.decoded.get(path) if self.base else None
+        if before is None or before[0].text.encode() != data:
+            document = parse(path, data)
+            if self.base and (before is None or before[0] != document):
+                self.changed.add(path)
+            before = (document, decode(kind, document))
+        self.decoded[path] = before
+        return before
 
     def _remember(self, steps: list[str]) -> None:
         kind = _kind(steps)

@@ -1,6 +1,6 @@
 """A rule is a code with a function from records to findings; the files in checks/ are found by being there."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from importlib import import_module
 from pkgutil import iter_modules
 from typing import NamedTuple
@@ -58,15 +58,15 @@ def run(table: Register) -> list[Finding]:
     return sorted(found, key=lambda finding: finding.order)
 
 
-def only(findings: Iterable[Finding], words: Sequence[str]) -> list[Finding]:
-    """Keep the findings of a code, a slug, or all codes that begin so (`T5`, `W`); raises TafelError (wrong use)."""
+def named(words: Iterable[str]) -> frozenset[str]:
+    """Return the codes that words name: a code, a slug, or the beginning of codes; raises TafelError (wrong use)."""
     known = codes()
-    kept: set[str] = set()
+    found: set[str] = set()
     for word in (word.casefold() for word in words):
         meant = {code.code for code in known if word and (code.code.casefold().startswith(word) or code.slug == word)}
         if not meant:
             names = [name for code in known for name in (code.code.casefold(), code.slug)]
             hint = suggest(word, names) or "bekijk alle codes met `tafel explain --all`"
             raise TafelError(f"De code `{word}` bestaat niet; {hint}", exit_code=2)
-        kept |= meant
-    return [finding for finding in findings if finding.code.code in kept]
+        found |= meant
+    return frozenset(found)

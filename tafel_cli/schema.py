@@ -40,6 +40,8 @@ class Record:
     folder: ClassVar[str]
     id_pattern: ClassVar[str] = "[a-z0-9-]+"
     id_example: ClassVar[str] = ""
+    overgangen: ClassVar[dict[str, tuple[str, ...]]] = {}  # status → what it may become; empty: anything
+    mag_weg: ClassVar[tuple[str, ...]] = ()  # with which status the file may be taken away
     document: Document
 
     @property
@@ -60,7 +62,7 @@ class Record:
     def finding(self, code: Code, keys: Keys, message: str, hint: str = "") -> Finding:
         """Make a finding at a key path of this document; at the start of the header when the key is absent."""
         span = self.at(*keys) if keys else HEAD
-        place = ".".join(str(key) for key in keys)
+        place = self.document.place(keys)
         return self.document.finding(code, HEAD if span is START else span, message, hint, place)
 
 

@@ -52,6 +52,16 @@ def replace(folder: Path, files: Mapping[str, bytes], about: Mapping[str, object
         shutil.rmtree(old)
 
 
+def create(path: Path, data: bytes) -> None:
+    """Write a new file; raises TafelError (wrong use) when something with that name is there already."""
+    demand_plain(path.parent, path.parent.parent.parent)
+    try:
+        _write(path, data)
+    except FileExistsError:
+        message = f"`{path.name}` bestaat al en blijft zoals het is. Kies een andere titel."
+        raise TafelError(message, exit_code=2) from None
+
+
 def ignore_all(folder: Path) -> None:
     """Keep a folder of made files out of git; a `.gitignore` that is there already stays as it is."""
     path = folder / ".gitignore"

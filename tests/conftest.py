@@ -52,6 +52,21 @@ def table(tmp_path: Path, record: Record) -> Path:
     return root
 
 
+def git(folder: Path, *arguments: str) -> str:
+    """Run git as somebody; return what it says."""
+    who = ["-c", "user.name=Proef", "-c", "user.email=proef@tafel.example", "-c", "init.defaultBranch=main"]
+    done = subprocess.run(["git", *who, *arguments], cwd=folder, check=True, capture_output=True, text=True)
+    return done.stdout.strip()
+
+
+@pytest.fixture
+def fork(table: Path) -> Path:
+    """Give the smallest table on a branch `voorstel` that began at the branch `main`."""
+    git(table, "branch", "-M", "main")
+    git(table, "switch", "-qc", "voorstel")
+    return table
+
+
 def pytest_addoption(parser: pytest.Parser) -> None:
     """Let one flag refresh the golden files."""
     parser.addoption("--update-golden", action="store_true", help="schrijf de voorbeelden in tests/golden opnieuw")

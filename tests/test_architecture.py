@@ -21,8 +21,11 @@ LAYERS = (
     ("kind_pages", "meter", "register"),
     ("pack", "rules"),
     ("afspraakregels", "render", "writer"),
-    ("balans", "checks", "explain", "field_guide", "json_schema", "listing", "publish", "report", "status"),
-    ("build_summary",),
+    (
+        *("balans", "checks", "ci", "compare", "explain", "field_guide"),
+        *("formulier", "json_schema", "listing", "publish", "report", "status"),
+    ),
+    ("build_summary", "inspection"),
     ("cli",),
     ("__main__",),
 )

@@ -38,7 +38,7 @@ def test_json(table: Path) -> None:
     first = json.loads(tafel(table, "check", "--format", "json").stdout)
     replace(table / PLEIN, "---\n", "---\n# een regel erbij\n")
     second = json.loads(tafel(table, "check", "--format", "json").stdout)
-    assert first["summary"] == {"files": 12, "fouten": 1, "waarschuwingen": 0, "tips": 0}
+    assert first["summary"] == {"files": 12, "fouten": 1, "waarschuwingen": 0, "tips": 0, "bestond_al": 0}
     assert second["findings"][0]["line"] == first["findings"][0]["line"] + 1
     assert second["findings"][0]["fingerprint"] == first["findings"][0]["fingerprint"]
 

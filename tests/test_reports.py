@@ -51,9 +51,14 @@ def render(name: str, report: Report) -> str:
     return text
 
 
+def found_in(report: Report) -> list[Finding]:
+    """Return the findings of a report."""
+    return [noted.finding for noted in report.noted]
+
+
 def facts(report: Report) -> list[tuple[str, str, int]]:
     """Return what every form must keep of a finding: code, path and line."""
-    return [(f.code.code, toon(f.path), f.span.line) for f in report.findings]
+    return [(f.code.code, toon(f.path), f.span.line) for f in found_in(report)]
 
 
 @given(REPORTS)
@@ -61,7 +66,7 @@ def test_json(report: Report) -> None:
     """JSON parses back to the same findings."""
     rows = json.loads(render("json", report))["findings"]
     assert [(row["code"], row["path"], row["line"]) for row in rows] == facts(report)
-    assert [row["message"] for row in rows] == [toon(f.message) for f in report.findings]
+    assert [row["message"] for row in rows] == [toon(f.message) for f in found_in(report)]
 
 
 @given(REPORTS)
@@ -70,7 +75,7 @@ def test_sarif(report: Report) -> None:
     (run,) = json.loads(render("sarif", report))["runs"]
     ids = [rule["id"] for rule in run["tool"]["driver"]["rules"]]
     places = [result["locations"][0]["physicalLocation"] for result in run["results"]]
-    assert [ids[result["ruleIndex"]] for result in run["results"]] == [f.code.code for f in report.findings]
+    assert [ids[result["ruleIndex"]] for result in run["results"]] == [f.code.code for f in found_in(report)]
     read = [(unquote(place["artifactLocation"]["uri"]), place["region"]["startLine"]) for place in places]
     assert read == [fact[1:] for fact in facts(report)]
     assert all(re.fullmatch(r"[A-Za-z0-9/%._~-]+", place["artifactLocation"]["uri"]) for place in places)
@@ -94,8 +99,8 @@ def test_junit(report: Report) -> None:
     cases = suite.findall("testcase")
     failed = [case for case in cases if case.find("failure") is not None]
     assert len(failed) == int(suite.attrib["failures"]) == report.count(Severity.FOUT)
-    assert len(cases) == int(suite.attrib["tests"]) == max(1, len(report.findings))
-    assert all(case.attrib["name"].startswith(f.code.code) for case, f in zip(cases, report.findings, strict=False))
+    assert len(cases) == int(suite.attrib["tests"]) == max(1, len(found_in(report)))
+    assert all(case.attrib["name"].startswith(f.code.code) for case, f in zip(cases, found_in(report), strict=False))
 
 
 @given(REPORTS)
@@ -105,7 +110,7 @@ def test_github(report: Report) -> None:
     commands = [line for line in lines if line.lstrip().startswith("::")]
     assert all(re.match(r"::(error|warning|notice) file=", line) for line in commands)
     for level, severity in (("error", Severity.FOUT), ("warning", Severity.WAARSCHUWING)):
-        found = [f for f in report.findings if f.code.severity is severity]
+        found = [f for f in found_in(report) if f.code.severity is severity]
         shown = [line for line in commands if line.startswith(f"::{level} ")]
         assert len(shown) == min(10, len(found))
         for line, finding in zip(shown, found, strict=False):
@@ -119,7 +124,7 @@ def test_markdown(report: Report) -> None:
     """In Markdown each finding is one row of five cells, and none of its words is a link, a picture or a tag."""
     tokens = MarkdownIt("gfm-like", {"linkify": False}).parse(render("markdown", report))
     cells = [token for token in tokens if token.type == "td_open"]
-    assert len(cells) == 5 * len(report.findings)
+    assert len(cells) == 5 * len(found_in(report))
     inside = [child for token in tokens for child in token.children or []]
     assert not [child for child in inside if child.type in ("link_open", "image", "html_inline", "code_inline")]
     assert not [token for token in tokens if token.type == "html_block"]

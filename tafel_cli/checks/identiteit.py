@@ -10,6 +10,7 @@ from tafel_cli.kinds import FOLDERS, KINDS
 from tafel_cli.register import Link, Register
 from tafel_cli.rules import rule
 from tafel_cli.schema import Record
+from tafel_cli.source import ATTACHMENTS
 
 FEW = 15
 NOUNS = {
@@ -212,3 +213,18 @@ def _name(register: Register, kind: type[Record], path: str, id_: str, code: Cod
                 f"noem het bijvoorbeeld `{example}.md`",
                 path,
             )
+
+
+@rule("T209", "git-ingebed")
+def git_ingebed(register: Register, code: Code) -> Iterator[Finding]:
+    """No folder of attachments is a git repository in disguise: its settings would run programs."""
+    names = set(register.attachments)
+    for name in sorted(names):
+        folder, _, last = name.rpartition("/")
+        if last != "HEAD" or not folder:
+            continue
+        beside = {other.removeprefix(f"{folder}/").split("/")[0] for other in names if other.startswith(f"{folder}/")}
+        if beside & {"config", "objects", "refs"}:
+            path = f"data/{ATTACHMENTS}/{folder}"
+            message = "Hier zit een verborgen git-map. Die kan programma's starten op de computer van een ander."
+            yield Finding(path, START, code, message, "haal deze map weg", path)

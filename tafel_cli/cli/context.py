@@ -42,13 +42,19 @@ class Context:
 
         return Revision(self.root(), ref)
 
-    def register(self, ref: str | None = None, *, against: str | None = None, as_of: str | None = None) -> "Register":
+    def register(
+        self, ref: str | None = None, *, against: str | None = None, actor: str | None = None, as_of: str | None = None
+    ) -> "Register":
         """Read the whole table on a day (today, unless another is typed), beside the version to compare it with."""
         from tafel_cli.register import Register  # not every command reads the table
 
         day = today(as_of)
-        base = Register(self.source(against)) if against else None
-        return Register(self.source(ref), day, base)
+        if against is None:
+            return Register(self.source(ref), day)
+        from tafel_cli.source.proposal import compare  # this needs git
+
+        before, change = compare(self.root(), against, ref, actor)
+        return Register(self.source(ref), day, Register(before, day), change)
 
 
 def today(typed: str | None = None) -> "date":

@@ -49,6 +49,12 @@ class Bijeenkomst(Record):
     """A meeting; `agenda` holds item ids and `pauze`, in the chair's order; `pauze_duur` in minutes."""
 
     folder: ClassVar[str] = "bijeenkomsten"
+    overgangen: ClassVar[dict[str, tuple[str, ...]]] = {
+        Status.GEPLAND: (Status.GEHOUDEN, Status.GEANNULEERD),
+        Status.GEHOUDEN: (),
+        Status.GEANNULEERD: (),
+    }
+    mag_weg: ClassVar[tuple[str, ...]] = (Status.GEPLAND,)
 
     datum: date
     aanvang: time

@@ -38,6 +38,8 @@ class Verslag(Record):
     folder: ClassVar[str] = "verslagen"
     id_pattern: ClassVar[str] = "(?P<bijeenkomst>.+)"
     id_example: ClassVar[str] = "2026-12-03"
+    overgangen: ClassVar[dict[str, tuple[str, ...]]] = {Status.CONCEPT: (Status.VASTGESTELD,), Status.VASTGESTELD: ()}
+    mag_weg: ClassVar[tuple[str, ...]] = (Status.CONCEPT,)
 
     status: Status
     notulist: str

@@ -166,6 +166,12 @@ class Werkafspraak(Record):
     folder: ClassVar[str] = "werkafspraken"
     id_pattern: ClassVar[str] = "[0-9]+[a-z]?-[a-z0-9-]+"
     id_example: ClassVar[str] = "4-inbreng"
+    overgangen: ClassVar[dict[str, tuple[str, ...]]] = {
+        Status.CONCEPT: (Status.GELDEND,),
+        Status.GELDEND: (Status.VERVALLEN,),
+        Status.VERVALLEN: (),
+    }
+    mag_weg: ClassVar[tuple[str, ...]] = (Status.CONCEPT,)
 
     titel: Titel
     nummer: str

@@ -15,7 +15,7 @@ def render(report: Report) -> str:
     """Return at most ten commands a level, and after them a line that says how many more there are."""
     lines = []
     for severity in LEVELS:
-        found = [finding for finding in report.findings if finding.code.severity is severity]
+        found = [noted.finding for noted in report.new if noted.finding.code.severity is severity]
         lines += [_command(finding) for finding in found[:MOST]]
         if len(found) > MOST:
             lines.append(f"Nog {len(found) - MOST} {NOUNS[severity]} staan alleen in de tekst hierboven.")

@@ -17,10 +17,11 @@ def render(report: Report) -> str:
         {
             "description": sentence(f),
             "check_name": f"{f.code.code}-{f.code.slug}",
-            "fingerprint": print_,
+            "fingerprint": noted.fingerprint,
             "severity": LEVELS[f.code.severity],
             "location": {"path": toon(f.path), "lines": {"begin": f.span.line, "end": f.span.end_line}},
         }
-        for f, print_ in zip(report.findings, report.fingerprints, strict=True)
+        for noted in report.new
+        for f in (noted.finding,)
     ]
     return json.dumps(rows, ensure_ascii=True, allow_nan=False, indent=2) + "\n"

@@ -5,8 +5,8 @@ from urllib.parse import quote
 
 from tafel_cli import __version__
 from tafel_cli.characters import toon
-from tafel_cli.finding import Finding, Severity
-from tafel_cli.report import Report, sentence
+from tafel_cli.finding import Severity
+from tafel_cli.report import Noted, Report, sentence
 
 FORMAT = "sarif"
 FILENAME = "tafel.sarif"
@@ -16,23 +16,23 @@ SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 
 def render(report: Report) -> str:
     """Return one run with the codes that were found and a result for each finding."""
-    codes = {finding.code.code: finding.code.slug for finding in report.findings}
+    codes = {noted.finding.code.code: noted.finding.code.slug for noted in report.noted}
     rules = [
         {"id": code, "name": slug, "shortDescription": {"text": slug.replace("-", " ")}}
         for code, slug in sorted(codes.items())
     ]
     places = {rule["id"]: index for index, rule in enumerate(rules)}
-    pairs = zip(report.findings, report.fingerprints, strict=True)
     run = {
         "tool": {"driver": {"name": "tafel", "version": __version__, "rules": rules}},
         "columnKind": "unicodeCodePoints",
-        "results": [_result(f, print_, places[f.code.code]) for f, print_ in pairs],
+        "results": [_result(noted, places[noted.finding.code.code]) for noted in report.noted],
     }
     value = {"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}
     return json.dumps(value, ensure_ascii=True, allow_nan=False, indent=2) + "\n"
 
 
-def _result(finding: Finding, fingerprint: str, rule: int) -> dict[str, object]:
+def _result(noted: Noted, rule: int) -> dict[str, object]:
+    finding = noted.finding
     span = finding.span
     region = {
         "startLine": span.line,
@@ -47,5 +47,6 @@ def _result(finding: Finding, fingerprint: str, rule: int) -> dict[str, object]:
         "level": LEVELS[finding.code.severity],
         "message": {"text": sentence(finding)},
         "locations": [{"physicalLocation": {"artifactLocation": file, "region": region}}],
-        "partialFingerprints": {"tafel/v1": fingerprint},
+        "partialFingerprints": {"tafel/v1": noted.fingerprint},
+        "baselineState": "unchanged" if noted.existed else "new",
     }

@@ -10,6 +10,8 @@ from pathlib import Path
 
 from tafel_cli.characters import toon
 from tafel_cli.finding import Finding, Severity
+from tafel_cli.meter import Meter
+from tafel_cli.report import Report
 from tafel_cli.taal import aantal
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\uff1d", "\uff0b", "\uff0d", "\uff20")
@@ -53,8 +55,33 @@ def summary(findings: Sequence[Finding], files: int) -> str:
     )
 
 
-def print_findings(findings: Sequence[Finding], files: int) -> None:
-    """Write findings with the marked line and what to write instead, then the closing sentence."""
+def print_report(report: Report) -> None:
+    """Write what a check found: what counts, what was there already, and how complete the items are."""
+    print_findings([noted.finding for noted in report.new])
+    if report.existed:
+        write("Bestond al, en telt nu niet mee:", "bold")
+        for noted in report.existed:
+            f = noted.finding
+            write(f"  {toon(f.path)}:{f.span.line}:{f.span.column}: {f.code.severity} {f.code.code} {toon(f.message)}")
+        write("")
+    for meter in report.meters:
+        print_meter(meter)
+    write(summary([noted.finding for noted in report.new], report.files))
+    if report.noted:
+        write(f"Uitleg bij een code: tafel explain {report.noted[0].finding.code.code}")
+
+
+def print_meter(meter: Meter) -> None:
+    """Write how complete an item is, with a line to paste for each thing that it still needs."""
+    print_lines([f"{meter.titel}: {meter.zin}"], "bold", "")
+    for deel in meter.nodig:
+        for line in deel.hulp:
+            write(f"    {toon(line)}")
+    write("")
+
+
+def print_findings(findings: Sequence[Finding]) -> None:
+    """Write findings with the marked line and what to write instead."""
     columns = width()
     for finding in findings:
         span, code = finding.span, finding.code
@@ -65,10 +92,6 @@ def print_findings(findings: Sequence[Finding], files: int) -> None:
         if finding.hint:
             write(f"    hulp: {toon(finding.hint)}")
         write("")
-    write(summary(findings, files))
-    if findings:
-        first = findings[0].code.code
-        write(f"Uitleg bij een code: tafel explain {first}")
 
 
 def snippet(finding: Finding, columns: int) -> list[str]:

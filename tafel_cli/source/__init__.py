@@ -1,6 +1,7 @@
 """Where the bytes come from: a working copy or a revision. The only rooms that know git or read the table's disk."""
 
 import re
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple, Protocol
@@ -53,6 +54,25 @@ class State:
     commit: str | None
     time: str | None
     edited: bool
+
+
+class FileChange(NamedTuple):
+    """A file that differs between two versions: its path from the table's root, git's modes (`000000`: not there)."""
+
+    path: str
+    before: str
+    after: str
+
+
+class Change(NamedTuple):
+    """What a proposal does: the files it touches, every content that its versions brought, and whose login it is.
+
+    `contents` yields (path, bytes), also of what a later version of the proposal took away again.
+    """
+
+    files: tuple[FileChange, ...]
+    contents: Callable[[], Iterator[tuple[str, bytes]]]
+    actor: str | None = None
 
 
 class Source(Protocol):

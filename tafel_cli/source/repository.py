@@ -1,11 +1,17 @@
 """The only module that starts git: through GitPython, which is loaded when a repository is opened."""
 
 import os
+import posixpath
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from pathlib import Path
-from tempfile import TemporaryFile
 from typing import NamedTuple
 
 from tafel_cli.errors import TafelError
+from tafel_cli.source import FileChange
+
+PORTION = 32 << 20
 
 
 class Row(NamedTuple):
@@ -93,12 +99,72 @@ class Repository:
             rows.append(Row(mode, sha, 0 if size == "-" else int(size), path.removeprefix(self.prefix)))
         return rows
 
+    def merge_base(self, one: str, other: str) -> str:
+        """Return the one commit from which two went their own ways; raises TafelError when nobody can tell."""
+        if self._run("rev-parse", "--is-shallow-repository").strip() == b"true":
+            said = "Niet te bepalen wat hier veranderd is: een deel van de oude versies ontbreekt."
+            raise TafelError(f"{said} Haal alles op (`git fetch --unshallow`; in een controle: `fetch-depth: 0`).")
+        try:
+            found = self._run("merge-base", "--all", one, other).decode().split()
+        except TafelError:
+            found = []
+        if len(found) == 1:
+            return found[0]
+        why = "hebben geen gezamenlijk begin" if not found else "hebben meer dan één gezamenlijk begin"
+        said = f"Niet te bepalen wat hier veranderd is: de twee versies {why}."
+        raise TafelError(f"{said} Breng uw voorstel eerst bij de laatste versie van de tafel.")
+
+    def changes(self, base: str, head: str) -> list[FileChange]:
+        """Return every file that differs between two commits, also outside the table's folder (`../…`), by path."""
+        settings = ("-r", "-z", "--raw", "--no-renames", "--no-ext-diff", "--no-textconv", "--no-abbrev")
+        parts = os.fsdecode(self._run("diff-tree", *settings, base, head, "--")).split("\0")[:-1]
+        rows = []
+        for about, path in zip(parts[::2], parts[1::2], strict=True):
+            before, after, *_ = about.removeprefix(":").split(" ")
+            rows.append(FileChange(self._inside(path), before, after))
+        return sorted(rows)
+
+    def added(self, base: str, head: str) -> Iterator[tuple[str, bytes]]:
+        """Yield every content that the commits after `base` brought, with a path it had, whatever became of it later.
+
+        Read in portions of at most 32 MiB (or one content that is larger), each by one process.
+        """
+        said = "Niet te bepalen wat hier veranderd is: git heeft niet alle oude versies."
+        listed = self._run("rev-list", "--objects", "--filter=object:type=blob", head, f"^{base}", "--", said=said)
+        paths = dict(line.split(" ", 1) for line in os.fsdecode(listed).split("\n") if " " in line)
+        portion: list[str] = []
+        room = PORTION
+        for sha, size in self._sizes(list(paths)):
+            if portion and size > room:
+                yield from ((self._inside(paths[one]), data) for one, data in self.blobs(portion).items())
+                portion, room = [], PORTION
+            portion.append(sha)
+            room -= size
+        if portion:
+            yield from ((self._inside(paths[one]), data) for one, data in self.blobs(portion).items())
+
+    def _inside(self, path: str) -> str:
+        """Return a path from the table's root."""
+        if path.startswith(self.prefix):
+            return path.removeprefix(self.prefix)
+        return posixpath.relpath(path, self.prefix)
+
+    def _sizes(self, shas: list[str]) -> list[tuple[str, int]]:
+        out = self._ask("--batch-check=%(objectname) %(objecttype) %(objectsize)", shas).decode().split("\n")[:-1]
+        rows = [line.split(" ") for line in out]
+        return [(sha, int(size)) for sha, kind, size in rows if kind == "blob"]
+
+    def _ask(self, how: str, shas: list[str]) -> bytes:
+        """Ask one process about many objects; the names go through a pipe, for reading writes nothing."""
+        reader, writer = os.pipe()
+        names = "".join(f"{sha}\n" for sha in shas).encode()
+        with os.fdopen(reader, "rb") as wanted, ThreadPoolExecutor(1) as pool:
+            pool.submit(_feed, writer, names)
+            return self._run("cat-file", how, stdin=wanted)
+
     def blobs(self, shas: list[str]) -> dict[str, bytes]:
         """Read all objects through one `cat-file --batch`."""
-        with TemporaryFile() as wanted:
-            wanted.write("".join(f"{sha}\n" for sha in shas).encode())
-            wanted.seek(0)
-            out = self._run("cat-file", "--batch", stdin=wanted)
+        out = self._ask("--batch", shas)
         blobs: dict[str, bytes] = {}
         at = 0
         for sha in shas:
@@ -107,3 +173,9 @@ class Repository:
             blobs[sha] = out[end + 1 : end + 1 + size]
             at = end + size + 2
         return blobs
+
+
+def _feed(descriptor: int, data: bytes) -> None:
+    """Write all of it and close; a reader that left has said so itself."""
+    with suppress(OSError), os.fdopen(descriptor, "wb") as pipe:
+        pipe.write(data)
