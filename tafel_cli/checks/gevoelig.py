@@ -10,6 +10,8 @@ from tafel_cli.kinds.agendapunt import Agendapunt, Openbaarheid, Status
 from tafel_cli.kinds.tafel import Openbaarheid as Map
 from tafel_cli.register import Register
 from tafel_cli.rules import rule
+from tafel_cli.schema import IN_HEADER
+from tafel_cli.taal import opsomming
 
 MOST = 20
 # Patterns are compiled when a file has a piece of text that they need: most tables never pay for most of them.
@@ -33,6 +35,7 @@ _TRADE = r"(?i)\b(?:grondprij[sz]|verkoopprij[sz]|bieding|bod\b|winstmarge|marge
 _TRADE_SIGNS = ("grondprij", "verkoopprij", "bieding", "bod", "marge", "klanten")
 _SUM = r"(?i)€|\beuro\b|\bprocent\b|%"
 NEAR = 60
+SENT = "bel de secretaris als het stuk al verstuurd is, want in oude versies blijft het staan"
 
 
 def _places(document: Document, pattern: str, signs: tuple[str, ...] = ()) -> Iterator[tuple[Span, str]]:
@@ -56,9 +59,8 @@ def bsn(register: Register, code: Code) -> Iterator[Finding]:
     for document in register.documents:
         for span, found in _places(document, _NINE):
             if _is_bsn(re.sub(r"\D", "", found)):
-                message = "Hier staat een getal dat een burgerservicenummer (BSN) kan zijn."
-                hint = "haal het weg; is het al verstuurd? bel dan de secretaris, want oude versies blijven te lezen"
-                yield _finding(document, code, span, message, hint)
+                message = f"Op regel {span.line} staat een getal dat een burgerservicenummer (BSN) kan zijn."
+                yield _finding(document, code, span, message, f"haal het getal weg; {SENT}")
 
 
 def _is_bsn(digits: str) -> bool:
@@ -73,8 +75,8 @@ def iban(register: Register, code: Code) -> Iterator[Finding]:
     for document in register.documents:
         for span, found in _places(document, _IBAN):
             if _is_iban(found.replace(" ", "")):
-                message = "Hier staat een rekeningnummer (IBAN)."
-                yield _finding(document, code, span, message, "haal het weg; geef het op een andere manier door")
+                message = f"Op regel {span.line} staat een rekeningnummer (IBAN)."
+                yield _finding(document, code, span, message, f"haal het nummer weg; {SENT}")
 
 
 def _is_iban(text: str) -> bool:
@@ -89,8 +91,8 @@ def telefoon(register: Register, code: Code) -> Iterator[Finding]:
         for span, _ in _places(document, _PHONE):
             if span.line in accounts:
                 continue
-            message = "Hier staat een telefoonnummer."
-            hint = "haal het weg; wie wil bellen, vraagt het nummer aan het secretariaat"
+            message = f"Op regel {span.line} staat een telefoonnummer."
+            hint = "haal het nummer weg als het van een persoon is; wie wil bellen, vraagt het aan het secretariaat"
             yield _finding(document, code, span, message, hint)
 
 
@@ -99,10 +101,9 @@ def mail(register: Register, code: Code) -> Iterator[Finding]:
     """No private mail address."""
     for document in register.documents:
         for span, _ in _places(document, _MAIL, ("@",)):
-            message = "Hier staat een mailadres dat van een persoon lijkt."
-            yield _finding(
-                document, code, span, message, "gebruik het adres van de organisatie of van het secretariaat"
-            )
+            message = f"Op regel {span.line} staat een mailadres dat van een persoon lijkt te zijn."
+            hint = f"gebruik het adres van de organisatie of van het secretariaat; {SENT}"
+            yield _finding(document, code, span, message, hint)
 
 
 @rule("T505", "bijzondere-persoonsgegevens", Severity.WAARSCHUWING)
@@ -110,9 +111,15 @@ def bijzonder(register: Register, code: Code) -> Iterator[Finding]:
     """No words that mostly stand beside special personal data."""
     for document in register.documents:
         for span, found in _places(document, _SPECIAL, _SPECIAL_SIGNS):
-            message = f"Hier staat `{found}`. Gaat dit over iemand persoonlijk?"
-            hint = "zo ja: haal het weg; een stuk voor de tafel gaat nooit over één herkenbaar mens"
+            message = f"Hier staat `{found}`. Zulke gegevens van een persoon horen niet in een stuk voor de tafel."
+            hint = "haal het weg als de lezer kan zien over wie het gaat"
             yield document.finding(code, span, message, hint, f"regel {span.line}")
+
+
+ASKED = {
+    "besloten_grond": ("waarom", "`besloten_grond:` met de reden"),
+    "besloten_tot": ("tot wanneer", "`besloten_tot:` met de dag waarop het besloten punt openbaar wordt"),
+}
 
 
 @rule("T506", "besloten-zonder-grond")
@@ -121,8 +128,9 @@ def zonder_grond(register: Register, code: Code) -> Iterator[Finding]:
     for item in register.all(Agendapunt):
         missing = [key for key in ("besloten_grond", "besloten_tot") if not getattr(item, key)]
         if item.openbaarheid is Openbaarheid.BESLOTEN and item.status is not Status.INGETROKKEN and missing:
-            message = "Bij een besloten punt staat waarom het besloten is, en tot wanneer."
-            hint = "voeg toe: " + " en ".join(f"`{key}: …`" for key in missing)
+            what = opsomming([ASKED[key][0] for key in missing])
+            message = f"Dit punt is besloten (niet iedereen mag het lezen), maar er staat niet bij {what}."
+            hint = f"{IN_HEADER}: {opsomming([ASKED[key][1] for key in missing])}"
             yield item.finding(code, ("openbaarheid",), message, hint)
 
 
@@ -134,8 +142,8 @@ def openbare_map(register: Register, code: Code) -> Iterator[Finding]:
         return
     for item in register.all(Agendapunt):
         if item.openbaarheid is Openbaarheid.BESLOTEN:
-            message = "Iedereen kan deze map lezen, dus dit punt is niet echt besloten."
-            hint = "haal dit bestand weg en bewaar het in een map die alleen voor de tafel is"
+            message = "Dit punt is besloten (niet iedereen mag het lezen), maar iedereen kan deze map lezen."
+            hint = f"haal dit bestand weg en bewaar het in een map die alleen voor de tafel is; {SENT}"
             yield item.finding(code, ("openbaarheid",), message, hint)
 
 
@@ -146,19 +154,26 @@ def mededinging(register: Register, code: Code) -> Iterator[Finding]:
         if item.mededinging or item.status is Status.INGETROKKEN:
             continue
         for span, word in _places(item.document, _TRADE, _TRADE_SIGNS):
-            if not _near_a_sum(item.document, span, word):
+            figure = _figure(item.document, span, word)
+            if not figure:
                 continue
             message = (
-                "Hier staan prijzen, biedingen, marges of klanten met een bedrag erbij. Dat mogen partijen niet delen."
+                f"Bij `{word}` staat een {figure}. Bedrijven mogen elkaar geen prijzen, biedingen of winst vertellen."
             )
-            hint = "haal het weg; of laat het nakijken en voeg toe: `mededinging: getoetst`"
+            hint = (
+                f"haal het {figure} weg; of laat het nakijken door de secretaris "
+                "en zet in de kop `mededinging: getoetst`"
+            )
             yield item.document.finding(code, span, message, hint, f"regel {span.line}")
 
 
-def _near_a_sum(document: Document, span: Span, word: str) -> bool:
-    """Tell whether an amount or a percentage stands close to a word, in the same sentence."""
+def _figure(document: Document, span: Span, word: str) -> str:
+    """Return what stands close to a word, in the same sentence: `bedrag`, `percentage` or nothing."""
     line = document.line(span.line)
     start, end = span.column - 1, span.column - 1 + len(word)
     before = line[max(0, start - NEAR) : start].rsplit(".", 1)[-1]
     after = line[end : end + NEAR].split(".", 1)[0]
-    return bool(re.search(_SUM, before) or re.search(_SUM, after))
+    found = re.search(_SUM, before) or re.search(_SUM, after)
+    if not found:
+        return ""
+    return "percentage" if found.group().lower() in ("procent", "%") else "bedrag"
