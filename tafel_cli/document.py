@@ -127,7 +127,10 @@ def _text_flaws(document: Document) -> Iterator[Finding]:
     if ours and _THEIRS.search(text):
         line = text.count("\n", 0, ours.start()) + 1
         message = "Hier staan nog twee versies van de tekst door elkaar."
-        hint = "laat één versie staan; haal de andere weg, en ook de regels met `<<<<<<<`, `=======` en `>>>>>>>`"
+        hint = (
+            "de ene versie staat tussen `<<<<<<<` en `=======`, de andere tussen `=======` en `>>>>>>>`; "
+            "laat één versie staan en haal de andere weg, en ook die drie regels met tekens"
+        )
         yield document.finding(CONFLICT, Span(line, 1, line, 8), message, hint)
 
 

@@ -241,7 +241,8 @@ def list_field(item: Decoder) -> Decoder:
             return INVALID
         if not isinstance(node, Sequence):
             example = f": `  - {node.text[:40]}`" if isinstance(node, Scalar) else ""
-            hint = f"zet elk onderdeel op een eigen regel, met twee spaties en een streepje ervoor{example}"
+            name = name_of(keys)
+            hint = f"laat achter `{name}:` niets staan, en zet eronder elk onderdeel op een eigen regel{example}"
             context.fault(VELD_TYPE, node.span, keys, wrong_shape(keys, "een lijst", node), hint)
             return INVALID
         values = tuple([item(part, context, (*keys, index)) for index, part in enumerate(node.items)])

@@ -284,10 +284,10 @@ def _better(name: str) -> tuple[str, str]:
     stem, dot, ending = name.rpartition(".")
     proposal = f"{bestandsnaam(stem)}{dot}{bestandsnaam(ending)}" if stem else bestandsnaam(name)
     rule = f"alleen letters zonder accent, cijfers, punten en streepjes, hoogstens {LONGEST} tekens"
-    hint = f"noem het `{proposal}`: {rule}" if _SAFE.fullmatch(proposal) else f"kies een andere naam: {rule}"
+    hint = f"noem het bestand `{proposal}`: {rule}" if _SAFE.fullmatch(proposal) else f"kies een andere naam: {rule}"
     if len(name) > LONGEST:
-        return f"Deze naam heeft {len(name)} tekens, maar {hoogstens(LONGEST)}.", hint
-    return "Deze naam werkt niet op elke computer, bijvoorbeeld door een spatie of een accent.", hint
+        return f"De naam van dit bestand heeft {len(name)} tekens, maar {hoogstens(LONGEST)}.", hint
+    return "De naam van dit bestand werkt niet op elke computer, bijvoorbeeld door een spatie of een accent.", hint
 
 
 def _belongs(steps: list[str]) -> str:

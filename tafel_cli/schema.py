@@ -131,6 +131,7 @@ def decode(kind: type[Record], document: Document) -> Decoded:
 class _Field(NamedTuple):
     required: bool
     decoder: Decoder
+    hint: object
 
 
 @cache
@@ -138,7 +139,11 @@ def layout(kind: type) -> dict[str, _Field]:
     """Return the decoder of each key of a record or of a part of one."""
     hints = get_type_hints(kind, include_extras=True)
     return {
-        field.name: _Field(field.default is MISSING and field.default_factory is MISSING, _decoder(hints[field.name]))
+        field.name: _Field(
+            field.default is MISSING and field.default_factory is MISSING,
+            _decoder(hints[field.name]),
+            hints[field.name],
+        )
         for field in fields(kind)
         if field.name != "document"
     }
@@ -174,10 +179,28 @@ def _fields(kind: type, mapping: Mapping, context: Context, keys: Keys) -> dict[
                     mapping.span if keys else HEAD,
                     (*keys, name),
                     f"{where} ontbreekt het veld `{name}`.",
-                    f"{place} een regel met `{name}:` en daarachter de waarde",
+                    f"{place} {_line(name, field.hint)}",
                 )
             sound = False
     return values if sound else None
+
+
+def _line(name: str, hint: object) -> str:
+    """Say which line to type for a key that is missing."""
+    if isinstance(hint, type) and issubclass(hint, StrEnum):
+        words = [f"`{member.value}`" for member in hint]
+        return f"een regel zoals `{name}: {next(iter(hint)).value}`; u kunt kiezen uit {opsomming(words, 'of')}"
+    mark = get_args(hint)[1] if get_origin(hint) is Annotated else hint
+    examples: dict[object, str] = {date: "2026-12-03", time: "15:00"}
+    if mark in examples:
+        return f"een regel zoals `{name}: {examples[mark]}`"
+    match mark:
+        case Number(low):
+            return f"een regel zoals `{name}: {max(low, 15)}`"
+        case Ref(kinds):
+            return f"een regel met `{name}:` en daarachter de naam van een {kinds[0].replace('_', ' ')}"
+        case _:
+            return f"een regel met `{name}:` en daarachter wat er moet staan"
 
 
 def _decoder(hint: object) -> Decoder:  # noqa: PLR0911  (one line for each type of field)

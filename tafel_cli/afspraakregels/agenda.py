@@ -135,10 +135,10 @@ def balans(zaak: Zaak, regel: Balans) -> Iterator[Oordeel]:
             )
             own = [(index, item) for index, item in zaak.items(meeting) if item.indiener == organisatie.id]
             index, longest = max(own, key=lambda one: one[1].duur or 0)
-            hint = (
-                f"schrijf minder minuten bij `duur` in `{longest.path}`, "
-                "of geef een punt van een andere partij meer tijd"
-            )
+            excess = -(-(used * 100 - regel.hoogstens_procent * total) // (100 - regel.hoogstens_procent))
+            room = (longest.duur or 0) - excess
+            less = f"schrijf hoogstens `duur: {room}`" if room > 0 else "schrijf minder minuten bij `duur`"
+            hint = f"{less} in `{longest.path}`, of geef een punt van een andere partij meer tijd"
             yield geschonden(meeting, ("agenda", index), text, hint)
         if not over:
             yield nagekomen(meeting)

@@ -74,7 +74,8 @@ def _talk_first(regel: EerstBespreken) -> str:
     way = "kies anders eerst `doel: oordeelsvormend` (samen meningen bespreken)"
     if Uitzondering.REDEN_DIRECT_BESLUIT in regel.uitzondering:
         way = "leg anders bij `reden_direct_besluit` uit waarom de tafel meteen kan besluiten"
-    return f"is het onderwerp al besproken, zet dat punt dan bij `vervolg_op`; {way}"
+    earlier = "typ dan in de kop `vervolg_op:` en daarachter de naam van dat bestand, zonder `.md`"
+    return f"is het onderwerp al besproken, {earlier}; {way}"
 
 
 @afspraak("W010", "soort-afwezig", AanwezigPerSoort)
@@ -100,8 +101,8 @@ def aanwezig_per_soort(zaak: Zaak, regel: AanwezigPerSoort) -> Iterator[Oordeel]
             did = "besloot" if item.doel is Doel.BESLUITVORMEND else "sprak"
             text = f"toen de tafel over `{item.titel}` {did}, was er niemand van de soort {opsomming(missing, 'of')}."
             hint = (
-                "zet bij `aanwezig` wie er toch was, "
-                f"of vraag de voorzitter om `toegelaten` in te vullen in `{meeting.path}`"
+                "was er toch iemand van die soort, zet die dan bij `aanwezig`, net als de anderen; zo niet, "
+                f"vraag de voorzitter om `toegelaten` in te vullen in `{meeting.path}`"
             )
             broken = tenzij_toegelaten(geschonden(verslag, ("aanwezig",), text, hint), meeting, item.id)
             yield broken if missing else nagekomen(verslag)

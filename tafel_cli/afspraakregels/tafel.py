@@ -61,7 +61,7 @@ def samenstelling(zaak: Zaak, regel: Samenstelling) -> Iterator[Oordeel]:
             text = f"er {'is' if seats[soort] == 1 else 'zijn'} {have} van de soort {name}, maar {minstens(wanted)}."
             files = [organisatie.path for organisatie in active if organisatie.soort == soort]
             where = f"`{files[0]}`" if len(files) == 1 else "`data/organisaties/`"
-            hint = f"zet bij `deelnemers` in {where} een deelnemer erbij; {TOGETHER}"
+            hint = f"zet bij `deelnemers` in {where} nog een regel zoals `  - functie: bestuurslid`; {TOGETHER}"
             yield geschonden(zaak.afspraak, zaak.plek(regel, "minimaal", soort), text, hint)
         else:
             yield nagekomen(tafel)

@@ -174,7 +174,10 @@ def bijzonder(register: Register, code: Code) -> Iterator[Finding]:
 
 ASKED = {
     "besloten_grond": ("waarom", "`besloten_grond:` met de reden"),
-    "besloten_tot": ("tot wanneer", "`besloten_tot:` met de dag waarop het besloten punt openbaar wordt"),
+    "besloten_tot": (
+        "tot wanneer",
+        "`besloten_tot:` met de dag waarop iedereen het punt mag lezen, zoals `2027-06-30`",
+    ),
 }
 
 

@@ -84,7 +84,10 @@ def uitkomst(register: Register, code: Code) -> Iterator[Finding]:
                 point = f"Beslispunt {number} van `{item.titel}` heeft"
                 if files:
                     message = f"{point} {len(files)} besluiten: {opsomming(files)}. Dat moet er één zijn."
-                    hint = "laat één van deze bestanden staan en haal de rest weg"
+                    hint = (
+                        "hoort een van deze besluiten bij een ander beslispunt, verbeter dan daar het nummer bij "
+                        "`beslispunt`; is het twee keer hetzelfde, vraag dan de secretaris welk bestand weg mag"
+                    )
                 else:
                     message = f"{point} nog geen besluit, maar het verslag is al vastgesteld."
                     hint = _make(register, meeting)
