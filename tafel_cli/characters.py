@@ -18,6 +18,7 @@ _ODD = re.compile(
 )
 _JOINERS = re.compile("[\u200c\u200d\u00ad]")
 _BIDI = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+_RETYPE = "haal het woord op deze plek weg en typ het opnieuw"
 _HIDDEN = frozenset("\u200b\u200c\u200d\u2060\ufeff\u00ad")
 
 
@@ -61,13 +62,13 @@ def joiner(header: str) -> Odd | None:
 
 def _judge(character: str, index: int) -> Odd:
     if character == "\r":
-        message = "Dit bestand gebruikt oude regeleinden (alleen CR)."
-        return Odd(index, REGELEINDE, message, "sla het bestand op met regeleinden LF")
+        message = "Dit bestand heeft oude regeleinden (alleen CR), en die leest `tafel` niet."
+        return Odd(index, REGELEINDE, message, "sla het bestand opnieuw op en kies als regeleinde `LF`")
     if character in _BIDI:
-        message = f"Hier staat {show(character)}, een teken dat de leesrichting omdraait."
-        return Odd(index, BIDI, message, "haal dit teken weg")
+        message = f"Hier staat een verborgen teken dat de leesrichting omdraait: {show(character)}."
+        return Odd(index, BIDI, message, _RETYPE)
     if character in _HIDDEN:
-        message = f"Hier staat {show(character)}, een teken dat niemand ziet."
-        return Odd(index, ONZICHTBAAR, message, "haal dit teken weg")
-    message = f"Hier staat {show(character)}, een stuurteken dat niet in een tekst hoort."
-    return Odd(index, STUURTEKEN, message, "haal dit teken weg")
+        message = f"Hier staat een teken dat niemand ziet: {show(character)}."
+        return Odd(index, ONZICHTBAAR, message, _RETYPE)
+    message = f"Hier staat een stuurteken, een verborgen opdracht voor een scherm of printer: {show(character)}."
+    return Odd(index, STUURTEKEN, message, _RETYPE)

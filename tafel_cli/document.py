@@ -101,7 +101,8 @@ def parse(path: str, data: bytes) -> Document:
     for first, second in header.doubles:
         lines = f"op regel {first.span.line} en op regel {second.span.line}"
         message = f"Het veld `{second.text}` staat er twee keer: {lines}."
-        flaws.append(document.finding(DUBBEL, second.span, message, "haal een van de twee weg", second.text))
+        hint = "kies welke regel klopt, en haal de andere weg"
+        flaws.append(document.finding(DUBBEL, second.span, message, hint, second.text))
     return document._replace(fields=header.fields, body_start=len(text) - len(body), flaws=tuple(flaws))
 
 
@@ -109,23 +110,27 @@ def _undecodable(path: str, data: bytes, index: int) -> Document:
     before = Document(path, data[:index].decode(), None, 0, ())
     line = before.text.count("\n") + 1
     column = len(before.line(line)) + 1
-    message = f"Dit bestand is niet opgeslagen als UTF-8 (byte {index + 1})."
-    hint = "sla het bestand opnieuw op met codering UTF-8"
+    message = "Dit bestand is niet opgeslagen als UTF-8. Vanaf hier kan `tafel` het niet lezen."
+    hint = "sla het bestand opnieuw op en kies bij codering voor `UTF-8`"
     return before._replace(flaws=(before.finding(GEEN_UTF8, Span(line, column, line, column + 1), message, hint),))
 
 
 def _text_flaws(document: Document) -> Iterator[Finding]:
     text = document.text
     if text.startswith("\ufeff"):
-        message = "Dit bestand begint met een onzichtbaar teken (BOM)."
-        yield document.finding(BOM, Span(1, 1, 1, 2), message, "sla het bestand op als UTF-8 zonder BOM")
+        message = "Dit bestand begint met een teken dat niemand ziet (een BOM)."
+        hint = "sla het bestand opnieuw op en kies bij codering voor `UTF-8`, niet voor `UTF-8 met BOM`"
+        yield document.finding(BOM, Span(1, 1, 1, 2), message, hint)
     for found in odd(text, 1 if text.startswith("\ufeff") else 0):
         yield _at(document, found)
     ours = _OURS.search(text)
     if ours and _THEIRS.search(text):
         line = text.count("\n", 0, ours.start()) + 1
         message = "Hier staan nog twee versies van de tekst door elkaar."
-        hint = "kies een versie en haal de regels met `<<<<<<<`, `=======` en `>>>>>>>` weg"
+        hint = (
+            "de ene versie staat tussen `<<<<<<<` en `=======`, de andere tussen `=======` en `>>>>>>>`; "
+            "laat één versie staan en haal de andere weg, en ook die drie regels met tekens"
+        )
         yield document.finding(CONFLICT, Span(line, 1, line, 8), message, hint)
 
 

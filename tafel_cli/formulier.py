@@ -9,7 +9,7 @@ from typing import NamedTuple
 from tafel_cli.document import parse
 from tafel_cli.errors import TafelError
 from tafel_cli.kinds.agendapunt import Agendapunt, Doel
-from tafel_cli.meter import MAG_WEG, PLAKREGELS, VELDEN, VRAGEN
+from tafel_cli.meter import MAG_WEG, PLAKREGELS, UITLEG, VRAGEN
 from tafel_cli.schema import decode
 
 _LONGEST = 80
@@ -54,7 +54,7 @@ class Formulier(NamedTuple):
     def _velden(self) -> list[str]:
         informs = self.doel is Doel.TER_KENNISNAME
         lines = []
-        for key, (_, _, what) in VELDEN.items():
+        for key, what in UITLEG.items():
             if informs and key in {"gevraagd", "inleider"}:
                 continue
             first, *rest = PLAKREGELS[key].format(self.indiener).split("\n")

@@ -22,9 +22,11 @@ from tafel_cli.kinds.tafel import Tafel
 from tafel_cli.marks import RESERVED
 from tafel_cli.schema import Decoded, Record, decode
 from tafel_cli.source import ATTACHMENTS, Change, Entry, Flaw, Source
+from tafel_cli.taal import bestandsnaam, hoogstens, opsomming
 
 BESTANDSNAAM = Code("T005", "bestandsnaam")
 HOORT_NIET = Code("T208", "hoort-niet-hier")
+LONGEST = 120
 _SAFE = re.compile(
     r"(?!(?:con|prn|aux|nul|com[0-9]|lpt[0-9])(?:\.|$))[A-Za-z0-9_.][A-Za-z0-9._-]{0,119}(?<!\.)", re.IGNORECASE
 )
@@ -101,12 +103,7 @@ class Register:
         path = entry.path
         steps = path.split("/")
         if not _SAFE.fullmatch(steps[-1]):
-            self._say(
-                path,
-                BESTANDSNAAM,
-                "Deze naam heeft tekens die niet overal werken, of is te lang.",
-                "gebruik alleen letters, cijfers, punt en streepje, hoogstens 120 tekens",
-            )
+            self._say(path, BESTANDSNAAM, *_better(steps[-1]))
         if entry.flaw:
             self._say(path, entry.flaw.code, entry.flaw.message, entry.flaw.hint)
             self._remember(steps)
@@ -114,12 +111,8 @@ class Register:
         kind = _kind(steps)
         if entry.folder:
             if len(steps) != 2 or steps[1] not in FOLDERS:  # noqa: PLR2004  (data/<folder>)
-                self._say(
-                    path,
-                    HOORT_NIET,
-                    "Deze map hoort hier niet.",
-                    "mappen in `data/`: " + ", ".join([*FOLDERS, ATTACHMENTS]),
-                )
+                hint = f"haal de map weg; in `data/` staan alleen de mappen {opsomming([*FOLDERS, ATTACHMENTS])}"
+                self._say(path, HOORT_NIET, "Deze map hoort hier niet.", hint)
             return
         if kind is None or entry.data is None:
             if len(steps) == 2 or steps[1] in FOLDERS:  # noqa: PLR2004  (an unknown folder is reported once, as a whole)
@@ -287,7 +280,18 @@ def _kind(steps: list[str]) -> type[Record] | None:
     return None
 
 
+def _better(name: str) -> tuple[str, str]:
+    """Return what is wrong with a name, and one that works."""
+    stem, dot, ending = name.rpartition(".")
+    proposal = f"{bestandsnaam(stem)}{dot}{bestandsnaam(ending)}" if stem else bestandsnaam(name)
+    rule = f"alleen letters zonder accent, cijfers, punten en streepjes, hoogstens {LONGEST} tekens"
+    hint = f"noem het bestand `{proposal}`: {rule}" if _SAFE.fullmatch(proposal) else f"kies een andere naam: {rule}"
+    if len(name) > LONGEST:
+        return f"De naam van dit bestand heeft {len(name)} tekens, maar {hoogstens(LONGEST)}.", hint
+    return "De naam van dit bestand werkt niet op elke computer, bijvoorbeeld door een spatie of een accent.", hint
+
+
 def _belongs(steps: list[str]) -> str:
     if len(steps) == 2:  # noqa: PLR2004  (directly in data/)
-        return "in `data/` staat alleen `tafel.md`; de rest staat in een map"
-    return "hier horen alleen `.md`-bestanden; zet een bijlage in `data/bijlagen/`"
+        return "zet het in de map waar het hoort, zoals `data/agenda/`; in `data/` zelf staat alleen `tafel.md`"
+    return "zet een bijlage in `data/bijlagen/`; in deze map staan alleen bestanden met een naam die op `.md` eindigt"

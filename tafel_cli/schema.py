@@ -9,7 +9,7 @@ from typing import ClassVar, NamedTuple
 from tafel_cli import fields as read
 from tafel_cli.document import Document
 from tafel_cli.fields import INVALID, Context, Decoder, Keys, Reference
-from tafel_cli.finding import START, Code, Finding, Span, suggest
+from tafel_cli.finding import START, Code, Finding, Span, meant, suggest
 from tafel_cli.front_matter import Mapping, Node, Scalar, Sequence
 from tafel_cli.marks import (
     Attachment,
@@ -26,11 +26,13 @@ from tafel_cli.marks import (
     Variant,
     keys,
 )
+from tafel_cli.taal import opsomming
 from tafel_cli.value_class import frozen
 
 VELD_ONTBREEKT = Code("T101", "veld-ontbreekt")
 VELD_ONBEKEND = Code("T102", "veld-onbekend")
 HEAD = Span(1, 1, 1, 4)
+IN_HEADER = "typ in de kop, tussen de twee regels `---`"
 
 
 @frozen
@@ -40,6 +42,7 @@ class Record:
     folder: ClassVar[str]
     id_pattern: ClassVar[str] = "[a-z0-9-]+"
     id_example: ClassVar[str] = ""
+    id_parts: ClassVar[str] = ""
     overgangen: ClassVar[dict[str, tuple[str, ...]]] = {}  # status → what it may become; empty: anything
     mag_weg: ClassVar[tuple[str, ...]] = ()  # with which status the file may be taken away
     document: Document
@@ -59,9 +62,16 @@ class Record:
         node = self.document.node(*keys)
         return node.span if node else START
 
+    def mark(self, *keys: str | int) -> Span:
+        """Where a key is best shown: its value, or the key itself when that holds a list or a group."""
+        node, around = self.document.node(*keys), self.document.node(*keys[:-1])
+        if keys and not isinstance(node, Scalar) and isinstance(around, Mapping) and keys[-1] in around.entries:
+            return around.entries[str(keys[-1])][0].span
+        return node.span if node else START
+
     def finding(self, code: Code, keys: Keys, message: str, hint: str = "") -> Finding:
         """Make a finding at a key path of this document; at the start of the header when the key is absent."""
-        span = self.at(*keys) if keys else HEAD
+        span = self.mark(*keys) if keys else HEAD
         place = self.document.place(keys)
         return self.document.finding(code, HEAD if span is START else span, message, hint, place)
 
@@ -87,12 +97,13 @@ def decode(kind: type[Record], document: Document) -> Decoded:
 class _Field(NamedTuple):
     required: bool
     decoder: Decoder
+    mark: Mark
 
 
 @cache
 def layout(kind: type) -> dict[str, _Field]:
     """Return the decoder of each key of a record or of a part of one."""
-    return {name: _Field(key.required, _decoder(key.mark)) for name, key in keys(kind).items()}
+    return {name: _Field(key.required, _decoder(key.mark), key.mark) for name, key in keys(kind).items()}
 
 
 def _fields(kind: type, mapping: Mapping, context: Context, keys: Keys) -> dict[str, object] | None:
@@ -104,9 +115,9 @@ def _fields(kind: type, mapping: Mapping, context: Context, keys: Keys) -> dict[
         field = table.get(name)
         if field is None:
             missing = tuple(known for known in table if known not in mapping.entries)
-            context.fault(
-                VELD_ONBEKEND, key.span, (*keys, name), f"Het veld `{name}` bestaat niet.", suggest(name, missing)
-            )
+            message = f"Het veld `{name}` bestaat niet."
+            hint = suggest(name, missing) or "haal dit veld weg; zet wat u wilt zeggen als gewone tekst onder de kop"
+            context.fault(VELD_ONBEKEND, key.span, (*keys, name), message, hint)
             sound = False
             continue
         value = field.decoder(node, context, (*keys, name))
@@ -116,19 +127,38 @@ def _fields(kind: type, mapping: Mapping, context: Context, keys: Keys) -> dict[
             values[name] = value
     for name, field in table.items():
         if field.required and name not in mapping.entries:
-            typo = any(f.code is VELD_ONBEKEND and f.hint == f"bedoelde je `{name}`?" for f in context.findings)
+            typo = any(f.code is VELD_ONBEKEND and f.hint == meant(name) for f in context.findings)
             if not typo:
-                where = f" in `{keys[0]}`" if keys else ""
-                span = mapping.span if keys else HEAD
+                where = f"Bij `{read.name_of(keys)}`" if keys else "In de kop van dit bestand"
+                place = f"typ bij `{read.name_of(keys)}`" if keys else f"{IN_HEADER},"
                 context.fault(
                     VELD_ONTBREEKT,
-                    span,
+                    mapping.span if keys else HEAD,
                     (*keys, name),
-                    f"Het veld `{name}` ontbreekt{where}.",
-                    f"voeg een regel toe: `{name}: …`",
+                    f"{where} ontbreekt het veld `{name}`.",
+                    f"{place} {_line(name, field.mark)}",
                 )
             sound = False
     return values if sound else None
+
+
+def _line(name: str, mark: Mark) -> str:
+    """Say which line to type for a key that is missing."""
+    match mark:
+        case Choice(vocabulary):
+            words = [member.value for member in vocabulary]
+            choices = opsomming([f"`{word}`" for word in words], "of")
+            return f"een regel zoals `{name}: {words[0]}`; u kunt kiezen uit {choices}"
+        case Day():
+            return f"een regel zoals `{name}: 2026-12-03`"
+        case Clock():
+            return f"een regel zoals `{name}: 15:00`"
+        case Number(low):
+            return f"een regel zoals `{name}: {max(low, 15)}`"
+        case Ref(kinds):
+            return f"een regel met `{name}:` en daarachter de naam van een {kinds[0].replace('_', ' ')}"
+        case _:
+            return f"een regel met `{name}:` en daarachter wat er moet staan"
 
 
 def _decoder(mark: Mark) -> Decoder:  # noqa: C901, PLR0911  (one line for each type of field)
@@ -161,13 +191,12 @@ def _decoder(mark: Mark) -> Decoder:  # noqa: C901, PLR0911  (one line for each 
 def _part(kind: type) -> Decoder:
     def decoder(node: Node, context: Context, keys: Keys) -> object:
         if not isinstance(node, Mapping):
-            context.fault(
-                read.VELD_TYPE,
-                node.span,
-                keys,
-                f"Bij `{read.name_of(keys)}` hoort een groep velden.",
-                "schrijf de onderdelen als " + ", ".join(f"`{name}: …`" for name in layout(kind)),
-            )
+            names = [f"{name}:" for name in layout(kind)]
+            of = opsomming([f"`{name}`" for name in names], "of")
+            hint = f"zet eronder regels die beginnen met twee spaties en {of}, elk met een waarde erachter"
+            if isinstance(keys[-1], int) and isinstance(node, Scalar):
+                hint = f"schrijf bijvoorbeeld: `- {names[0]} {node.text[:40]}`"
+            context.fault(read.VELD_TYPE, node.span, keys, read.wrong_shape(keys, "een groep velden", node), hint)
             return INVALID
         values = _fields(kind, node, context, keys)
         return INVALID if values is None else kind(**values)
@@ -178,17 +207,16 @@ def _part(kind: type) -> Decoder:
 def _variant(key: str, kinds: dict[str, type]) -> Decoder:
     def decoder(node: Node, context: Context, keys: Keys) -> object:
         if not isinstance(node, Mapping) or key not in node.entries:
-            span = node.span
-            context.fault(
-                read.VELD_TYPE, span, keys, f"Hier hoort een groep velden met `{key}`.", f"begin met `{key}: …`"
-            )
+            message = f"Hier hoort een groep velden die begint met `{key}`."
+            hint = f"typ na het streepje `{key}:` en daarachter een van deze woorden: {', '.join(kinds)}"
+            context.fault(read.VELD_TYPE, node.span, keys, message, hint)
             return INVALID
         name = read.words(node.entries[key][1], context, (*keys, key))
         if name is None:
             return INVALID
         if name not in kinds:
             hint = suggest(name, tuple(kinds)) or "kies uit: " + ", ".join(kinds)
-            message = f"`{name[:40]}` is geen keuze voor `{key}`."
+            message = f"`{name[:40]}` kunt u niet kiezen bij `{key}`."
             context.fault(read.VELD_KEUZE, node.entries[key][1].span, (*keys, key), message, hint)
             return INVALID
         values = _fields(kinds[name], node, context, keys)

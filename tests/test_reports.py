@@ -160,7 +160,7 @@ def test_wrong_report(table: Path) -> None:
     """A form that there is not is wrong use; a file that cannot be written is said, with exit code 3."""
     done = tafel(table, "check", "--report", "sarf:x")
     assert (done.returncode, done.stdout) == (2, "")
-    assert "bedoelde je `sarif`?" in done.stderr
+    assert "bedoelde u `sarif`?" in done.stderr
     assert tafel(table, "check", "--report", f"sarif:{table}{os.sep}weg{os.sep}x").returncode == 3
 
 

@@ -12,6 +12,8 @@ from tafel_cli.kinds.agendapunt import Agendapunt, Openbaarheid, Status
 from tafel_cli.kinds.tafel import Openbaarheid as Map
 from tafel_cli.register import Register
 from tafel_cli.rules import rule
+from tafel_cli.schema import IN_HEADER
+from tafel_cli.taal import opsomming
 
 MOST = 20
 BINARY = 8_000
@@ -37,6 +39,7 @@ _TRADE = r"(?i)\b(?:grondprij[sz]|verkoopprij[sz]|bieding|bod\b|winstmarge|marge
 _TRADE_SIGNS = ("grondprij", "verkoopprij", "bieding", "bod", "marge", "klanten")
 _SUM = r"(?i)€|\beuro\b|\bprocent\b|%"
 NEAR = 60
+SENT = "bel de secretaris als het stuk al verstuurd is, want in oude versies blijft het staan"
 
 
 Found = Iterator[re.Match[str]]
@@ -89,7 +92,7 @@ def specials(text: str) -> Found:
 
 def trade(text: str) -> Found:
     """Find words on prices, bids, margins and customers with an amount or a percentage close by, in one sentence."""
-    return (match for match in _matches(text, _TRADE, _TRADE_SIGNS) if _near_a_sum(text, match))
+    return (match for match in _matches(text, _TRADE, _TRADE_SIGNS) if _figure(text, match))
 
 
 def untested_trade(text: str) -> Found:
@@ -97,10 +100,14 @@ def untested_trade(text: str) -> Found:
     return iter(()) if "\nmededinging: getoetst" in text else trade(text)
 
 
-def _near_a_sum(text: str, match: re.Match[str]) -> bool:
+def _figure(text: str, match: re.Match[str]) -> str:
+    """Return what stands close to a word, in the same sentence: `bedrag`, `percentage` or nothing."""
     before = re.split(r"[.\n]", text[max(0, match.start() - NEAR) : match.start()])[-1]
     after = re.split(r"[.\n]", text[match.end() : match.end() + NEAR])[0]
-    return bool(re.search(_SUM, before) or re.search(_SUM, after))
+    found = re.search(_SUM, before) or re.search(_SUM, after)
+    if not found:
+        return ""
+    return "percentage" if found.group().lower() in ("procent", "%") else "bedrag"
 
 
 def _span(text: str, match: re.Match[str]) -> Span:
@@ -119,9 +126,9 @@ def bsn(register: Register, code: Code) -> Iterator[Finding]:
     """No number that passes the test of a citizen service number (BSN)."""
     for document in register.documents:
         for match in bsns(document.text):
-            message = "Hier staat een getal dat een burgerservicenummer (BSN) kan zijn."
-            hint = "haal het weg; is het al verstuurd? bel dan de secretaris, want oude versies blijven te lezen"
-            yield _secret(document, code, match, message, hint)
+            place = _span(document.text, match).line
+            message = f"Op regel {place} staat een getal dat een burgerservicenummer (BSN) kan zijn."
+            yield _secret(document, code, match, message, f"haal het getal weg; {SENT}")
 
 
 @rule("T502", "rekeningnummer")
@@ -129,8 +136,8 @@ def iban(register: Register, code: Code) -> Iterator[Finding]:
     """No number of a bank account (IBAN)."""
     for document in register.documents:
         for match in ibans(document.text):
-            message = "Hier staat een rekeningnummer (IBAN)."
-            yield _secret(document, code, match, message, "haal het weg; geef het op een andere manier door")
+            message = f"Op regel {_span(document.text, match).line} staat een rekeningnummer (IBAN)."
+            yield _secret(document, code, match, message, f"haal het nummer weg; {SENT}")
 
 
 @rule("T503", "telefoonnummer", Severity.WAARSCHUWING)
@@ -138,8 +145,8 @@ def telefoon(register: Register, code: Code) -> Iterator[Finding]:
     """No telephone number, which is mostly somebody's own."""
     for document in register.documents:
         for match in phones(document.text):
-            message = "Hier staat een telefoonnummer."
-            hint = "haal het weg; wie wil bellen, vraagt het nummer aan het secretariaat"
+            message = f"Op regel {_span(document.text, match).line} staat een telefoonnummer."
+            hint = "haal het nummer weg als het van een persoon is; wie wil bellen, vraagt het aan het secretariaat"
             yield _secret(document, code, match, message, hint)
 
 
@@ -148,10 +155,10 @@ def mail(register: Register, code: Code) -> Iterator[Finding]:
     """No private mail address."""
     for document in register.documents:
         for match in mails(document.text):
-            message = "Hier staat een mailadres dat van een persoon lijkt."
-            yield _secret(
-                document, code, match, message, "gebruik het adres van de organisatie of van het secretariaat"
-            )
+            place = _span(document.text, match).line
+            message = f"Op regel {place} staat een mailadres dat van een persoon lijkt te zijn."
+            hint = f"gebruik het adres van de organisatie of van het secretariaat; {SENT}"
+            yield _secret(document, code, match, message, hint)
 
 
 @rule("T505", "bijzondere-persoonsgegevens", Severity.WAARSCHUWING)
@@ -159,9 +166,19 @@ def bijzonder(register: Register, code: Code) -> Iterator[Finding]:
     """No words that mostly stand beside special personal data."""
     for document in register.documents:
         for match in specials(document.text):
-            message = f"Hier staat `{match.group()}`. Gaat dit over iemand persoonlijk?"
-            hint = "zo ja: haal het weg; een stuk voor de tafel gaat nooit over één herkenbaar mens"
+            said = f"Hier staat `{match.group()}`."
+            message = f"{said} Zulke gegevens van een persoon horen niet in een stuk voor de tafel."
+            hint = "haal het weg als de lezer kan zien over wie het gaat"
             yield document.finding(code, _span(document.text, match), message, hint)
+
+
+ASKED = {
+    "besloten_grond": ("waarom", "`besloten_grond:` met de reden"),
+    "besloten_tot": (
+        "tot wanneer",
+        "`besloten_tot:` met de dag waarop iedereen het punt mag lezen, zoals `2027-06-30`",
+    ),
+}
 
 
 @rule("T506", "besloten-zonder-grond")
@@ -170,8 +187,9 @@ def zonder_grond(register: Register, code: Code) -> Iterator[Finding]:
     for item in register.all(Agendapunt):
         missing = [key for key in ("besloten_grond", "besloten_tot") if not getattr(item, key)]
         if item.openbaarheid is Openbaarheid.BESLOTEN and item.status is not Status.INGETROKKEN and missing:
-            message = "Bij een besloten punt staat waarom het besloten is, en tot wanneer."
-            hint = "voeg toe: " + " en ".join(f"`{key}: …`" for key in missing)
+            what = opsomming([ASKED[key][0] for key in missing])
+            message = f"Dit punt is besloten (niet iedereen mag het lezen), maar er staat niet bij {what}."
+            hint = f"{IN_HEADER}: {opsomming([ASKED[key][1] for key in missing])}"
             yield item.finding(code, ("openbaarheid",), message, hint)
 
 
@@ -183,8 +201,8 @@ def openbare_map(register: Register, code: Code) -> Iterator[Finding]:
         return
     for item in register.all(Agendapunt):
         if item.openbaarheid is Openbaarheid.BESLOTEN:
-            message = "Iedereen kan deze map lezen, dus dit punt is niet echt besloten."
-            hint = "haal dit bestand weg en bewaar het in een map die alleen voor de tafel is"
+            message = "Dit punt is besloten (niet iedereen mag het lezen), maar iedereen kan deze map lezen."
+            hint = f"haal dit bestand weg en bewaar het in een map die alleen voor de tafel is; {SENT}"
             yield item.finding(code, ("openbaarheid",), message, hint)
 
 
@@ -195,10 +213,14 @@ def mededinging(register: Register, code: Code) -> Iterator[Finding]:
         if item.mededinging or item.status is Status.INGETROKKEN:
             continue
         for match in trade(item.document.text):
+            word, figure = match.group(), _figure(item.document.text, match)
             message = (
-                "Hier staan prijzen, biedingen, marges of klanten met een bedrag erbij. Dat mogen partijen niet delen."
+                f"Bij `{word}` staat een {figure}. Bedrijven mogen elkaar geen prijzen, biedingen of winst vertellen."
             )
-            hint = "haal het weg; of laat het nakijken en voeg toe: `mededinging: getoetst`"
+            hint = (
+                f"haal het {figure} weg; of laat het nakijken door de secretaris "
+                "en zet in de kop `mededinging: getoetst`"
+            )
             yield item.document.finding(code, _span(item.document.text, match), message, hint)
 
 

@@ -11,8 +11,10 @@ from tafel_cli.register import Link, Register
 from tafel_cli.rules import rule
 from tafel_cli.schema import Record
 from tafel_cli.source import ATTACHMENTS
+from tafel_cli.taal import bestandsnaam, hoogstens
 
 FEW = 15
+LONGEST = 80
 NOUNS = {
     "organisatie": "organisatie",
     "agendapunt": "agendapunt",
@@ -44,10 +46,16 @@ def onbekend(register: Register, code: Code) -> Iterator[Finding]:
             continue
         noun = NOUNS.get(kinds[0], kinds[0])
         known = [id_ for kind in kinds for id_ in register.ids(kind)]
-        hint = suggest(target, known) or (
-            f"kies uit: {', '.join(known)}" if len(known) <= FEW else "kies een naam die al bestaat"
-        )
+        hint = suggest(target, known) or _known(kinds[0], known)
         yield _finding(register, link, code, f"Er is geen {noun} met de naam `{target[:80]}`.", hint)
+
+
+def _known(kind: str, known: list[str]) -> str:
+    if not known:
+        return "maak eerst het bestand met deze naam, of haal deze regel weg"
+    if len(known) > FEW and kind in KINDS:
+        return f"kies de naam van een bestand in `data/{KINDS[kind].folder}/`, zonder `.md`"
+    return f"kies uit: {', '.join(known)}"
 
 
 @rule("T202", "verwijzing-kring")
@@ -65,13 +73,11 @@ def kring(register: Register, code: Code) -> Iterator[Finding]:
             here = chains[kind, here].reference.target
         if here == start:
             round_ = " → ".join([*seen, start])
-            yield _finding(
-                register,
-                link,
-                code,
-                f"Deze verwijzingen lopen in een kring: {round_}.",
-                "laat alleen het jongste stuk naar het oudere verwijzen",
-            )
+            message = f"Stukken verwijzen in een kring naar elkaar: {round_}."
+            if len(seen) == 1:
+                message = "Dit stuk verwijst naar zichzelf."
+            hint = "noem hier een ouder stuk, of haal deze regel weg"
+            yield _finding(register, link, code, message, hint)
 
 
 @rule("T203", "naam-botsing")
@@ -88,7 +94,7 @@ def botsing(register: Register, code: Code) -> Iterator[Finding]:
                 START,
                 code,
                 f"Deze naam is op veel computers dezelfde als `{other}`.",
-                "geef een van de twee een andere naam",
+                "geef een van de twee bestanden een andere naam",
                 path,
             )
 
@@ -116,7 +122,7 @@ def ontbreekt(register: Register, code: Code) -> Iterator[Finding]:
             link,
             code,
             f"De bijlage `{name}` staat niet in `data/bijlagen/`.",
-            suggest(name, list(register.attachments)) or "zet het bestand in `data/bijlagen/`",
+            suggest(name, list(register.attachments)) or "zet het bestand in `data/bijlagen/`, of verbeter de naam",
         )
 
 
@@ -125,17 +131,14 @@ def onveilig(register: Register, code: Code) -> Iterator[Finding]:
     """An attachment is a plain file below data/bijlagen/, by a name that works everywhere."""
     for link, name in _attachments(register):
         if _unsafe(name):
-            yield _finding(
-                register,
-                link,
-                code,
-                f"`{name[:80]}` is geen veilige naam voor een bijlage.",
-                "schrijf alleen de naam van het bestand in `data/bijlagen/`: letters, cijfers, punt en streepje",
-            )
+            message = f"`{name[:80]}` is geen veilige naam voor een bijlage."
+            last = re.split(r"[\\/]", name)[-1]
+            example = f": `{last}`" if last in register.attachments else ", met letters, cijfers, punten en streepjes"
+            hint = f"schrijf alleen de naam van een bestand in `data/bijlagen/`{example}"
+            yield _finding(register, link, code, message, hint)
         elif register.attachments.get(name):
-            yield _finding(
-                register, link, code, f"De bijlage `{name}` is geen gewoon bestand.", "zet het bestand zelf in de map"
-            )
+            message = f"De bijlage `{name}` is geen gewoon bestand."
+            yield _finding(register, link, code, message, "zet het bestand zelf in `data/bijlagen/`")
 
 
 @rule("T206", "pad-hoofdletters")
@@ -149,7 +152,7 @@ def hoofdletters(register: Register, code: Code) -> Iterator[Finding]:
                 register,
                 link,
                 code,
-                f"De bijlage heet `{real}`; hoofdletters en kleine letters tellen mee.",
+                f"De bijlage heet `{real}`. Hoofdletters en kleine letters moeten hetzelfde zijn.",
                 f"schrijf `{real}`",
             )
 
@@ -165,54 +168,42 @@ def past_niet(register: Register, code: Code) -> Iterator[Finding]:
 
 
 def _name(register: Register, kind: type[Record], path: str, id_: str, code: Code) -> Iterable[Finding]:
-    span = Span(1, 1, 1, 4)
+    for message, hint in _faults(register, kind, id_):
+        yield Finding(path, Span(1, 1, 1, 4), code, message, hint, path)
+
+
+def _faults(register: Register, kind: type[Record], id_: str) -> Iterator[tuple[str, str]]:
+    """Yield what is wrong with a file's name, and what it could be."""
     match = re.fullmatch(kind.id_pattern, id_)
-    example = kind.id_example
-    if not re.fullmatch("[a-z0-9-]{1,80}", id_):
-        yield Finding(
-            path,
-            span,
-            code,
-            "De naam van dit bestand past niet.",
-            "gebruik kleine letters, cijfers en streepjes, hoogstens 80",
-            path,
-        )
-        return
-    if not match or (kind.folder == "agenda" and not parse_date(id_[:10])):
-        yield Finding(
-            path,
-            span,
-            code,
-            f"De naam van dit bestand past niet in `data/{kind.folder}/`.",
-            f"noem het bijvoorbeeld `{example}.md`",
-            path,
-        )
-        return
-    record = register.get(kind, id_)
-    for part, value in match.groupdict().items():
-        typed = (
-            getattr(record, part, value)
-            if record and hasattr(record, part) and kind.__name__.lower() != part
-            else value
-        )
-        if typed != value:
-            yield Finding(
-                path,
-                span,
-                code,
-                f"In de naam van dit bestand staat `{value}`, maar bij `{part}` staat `{typed}`.",
-                "maak die twee gelijk",
-                path,
-            )
-        elif part in KINDS and not register.path_of(part, value):
-            yield Finding(
-                path,
-                span,
-                code,
-                f"De naam van dit bestand hoort bij {part} `{value}`, en die is er niet.",
-                f"noem het bijvoorbeeld `{example}.md`",
-                path,
-            )
+    if not re.fullmatch(f"[a-z0-9-]{{1,{LONGEST}}}", id_):
+        rule = f"kleine letters, cijfers en streepjes, hoogstens {LONGEST} tekens"
+        proposal = bestandsnaam(id_, LONGEST)
+        yield _spelling(id_), f"noem het bestand `{proposal}.md`: {rule}" if proposal else f"kies een naam met {rule}"
+    elif not match or (kind.folder == "agenda" and not parse_date(id_[:10])):
+        message = f"De naam van een bestand in `data/{kind.folder}/` bestaat uit {kind.id_parts}."
+        yield message, f"noem het bestand bijvoorbeeld `{kind.id_example}.md`"
+    else:
+        record = register.get(kind, id_)
+        for part, value in match.groupdict().items():
+            own = record is None or kind.__name__.lower() == part
+            typed = value if own else getattr(record, part, value)
+            if typed != value:
+                message = f"In de naam van dit bestand staat `{value}`, maar bij `{part}` staat `{typed}`."
+                yield message, f"geef het bestand een andere naam, of verbeter de regel `{part}`"
+            elif part in KINDS and not register.path_of(part, value):
+                the, that = ("het", "dat") if part == "besluit" else ("de", "die")
+                message = f"De naam van dit bestand noemt {the} {part} `{value}`, maar {that} bestaat niet."
+                folder = f"gebruik in de naam een {part} uit `data/{KINDS[part].folder}/`"
+                yield message, suggest(value, register.ids(part)) or folder
+
+
+def _spelling(id_: str) -> str:
+    """Say what is wrong with the letters or the length of a name."""
+    if len(id_) > LONGEST:
+        return f"De naam van dit bestand heeft {len(id_)} tekens, maar {hoogstens(LONGEST)}."
+    if re.search("[A-Z]", id_):
+        return "In de naam van dit bestand staan hoofdletters."
+    return "In de naam van dit bestand staan tekens die niet mogen, zoals een punt of een liggend streepje."
 
 
 @rule("T209", "git-ingebed")

@@ -31,6 +31,7 @@ class Actie(Record):
     folder: ClassVar[str] = "acties"
     id_pattern: ClassVar[str] = "(?P<bijeenkomst>.+)-a[1-9][0-9]*"
     id_example: ClassVar[str] = "2026-12-03-a1"
+    id_parts: ClassVar[str] = "de bijeenkomst en een nummer, zoals `a1`"
     overgangen: ClassVar[dict[str, tuple[str, ...]]] = {
         Status.OPEN: (Status.GEREED, Status.VERVALLEN),
         Status.GEREED: (),

@@ -96,6 +96,7 @@ class Agendapunt(Record):
     folder: ClassVar[str] = "agenda"
     id_pattern: ClassVar[str] = "[0-9]{4}-[0-9]{2}-[0-9]{2}-[a-z0-9-]+"
     id_example: ClassVar[str] = "2026-11-12-gemeente-bouwplannen"
+    id_parts: ClassVar[str] = "een dag, de indiener en het onderwerp"
     overgangen: ClassVar[dict[str, tuple[str, ...]]] = {
         Status.CONCEPT: (Status.INGEDIEND, Status.INGETROKKEN),
         Status.INGEDIEND: (Status.CONCEPT, Status.INGETROKKEN),

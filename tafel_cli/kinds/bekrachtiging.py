@@ -24,6 +24,7 @@ class Bekrachtiging(Record):
     folder: ClassVar[str] = "bekrachtigingen"
     id_pattern: ClassVar[str] = "(?P<besluit>.+-b[1-9][0-9]*)-(?P<organisatie>[a-z0-9-]+)"
     id_example: ClassVar[str] = "2026-12-03-b1-gemeente"
+    id_parts: ClassVar[str] = "het besluit en de organisatie"
 
     besluit: Annotated[str, Ref(("besluit",))]
     organisatie: Organisatie

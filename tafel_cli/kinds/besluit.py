@@ -33,6 +33,7 @@ class Besluit(Record):
     folder: ClassVar[str] = "besluiten"
     id_pattern: ClassVar[str] = "(?P<bijeenkomst>.+)-b[1-9][0-9]*"
     id_example: ClassVar[str] = "2026-12-03-b1"
+    id_parts: ClassVar[str] = "de bijeenkomst en een nummer, zoals `b1`"
 
     besluit: str
     agendapunt: Punt

@@ -166,6 +166,7 @@ class Werkafspraak(Record):
     folder: ClassVar[str] = "werkafspraken"
     id_pattern: ClassVar[str] = "[0-9]+[a-z]?-[a-z0-9-]+"
     id_example: ClassVar[str] = "4-inbreng"
+    id_parts: ClassVar[str] = "een nummer en het onderwerp"
     overgangen: ClassVar[dict[str, tuple[str, ...]]] = {
         Status.CONCEPT: (Status.GELDEND,),
         Status.GELDEND: (Status.VERVALLEN,),

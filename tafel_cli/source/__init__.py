@@ -29,12 +29,26 @@ class Flaw(NamedTuple):
     hint: str
 
 
-NO_FILE = Flaw(BESTAND_SOORT, "Dit is geen gewoon bestand.", "zet hier een gewoon tekstbestand neer of haal het weg")
-LINK = Flaw(
-    SYMLINK, "Dit is een snelkoppeling naar een andere plek; die wordt niet gevolgd.", "zet het bestand zelf hier neer"
+NO_FILE = Flaw(
+    BESTAND_SOORT,
+    "Dit is geen gewoon bestand, maar bijvoorbeeld een map.",
+    "haal dit weg en zet hier een gewoon tekstbestand neer",
 )
-UNREADABLE = Flaw(ONLEESBAAR, "Dit bestand is niet te lezen.", "geef uzelf leesrecht op dit bestand")
-TOO_BIG = Flaw(TE_GROOT, "Dit bestand is groter dan 1 MB.", "zet lange stukken in een bijlage")
+LINK = Flaw(
+    SYMLINK,
+    "Dit is een snelkoppeling. `tafel` leest niet wat er op die andere plek staat.",
+    "haal de snelkoppeling weg en zet het bestand zelf hier neer",
+)
+UNREADABLE = Flaw(
+    ONLEESBAAR,
+    "`tafel` kan dit bestand niet openen.",
+    "geef uzelf het recht om dit bestand te lezen, of vraag dat aan wie uw computer beheert",
+)
+TOO_BIG = Flaw(
+    TE_GROOT,
+    "Dit bestand is groter dan 1 MB.",
+    "maak de tekst korter en zet lange stukken als bijlage in `data/bijlagen/`",
+)
 TOO_BIG_ATTACHMENT = Flaw(TE_GROOT, "Deze bijlage is groter dan 100 MB.", "maak het bestand kleiner")
 
 
