@@ -18,6 +18,7 @@ FAMILIES = {
     "T3": ("T3: van agenda tot besluit", "Kloppen agenda, verslag, besluiten en acties met elkaar?"),
     "T4": ("T4: een volledig agendapunt", "Heeft een agendapunt alles wat de tafel nodig heeft om erover te praten?"),
     "T5": ("T5: privacy en gevoelige zaken", "Staat er iets in dat niet iedereen mag lezen?"),
+    "T6": ("T6: de sjablonen van de tafel", "Mag een eigen sjabloon in `templates/` de stukken vormgeven?"),
     "W": (
         "W: de werkafspraken van de tafel",
         (

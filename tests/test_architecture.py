@@ -18,7 +18,7 @@ LAYERS = (
     ("body", "fields"),
     ("schema",),
     ("kinds", "source"),
-    ("meter", "register"),
+    ("meter", "register", "templating"),
     ("pack", "rules"),
     ("afspraakregels", "render", "writer"),
     ("balans", "checks", "explain", "listing", "publish", "report", "status"),

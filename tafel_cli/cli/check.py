@@ -14,6 +14,7 @@ from tafel_cli.errors import TafelError
 from tafel_cli.finding import Severity, suggest
 from tafel_cli.report import destinations, formats, report_of, screen
 from tafel_cli.report.destinations import Destination
+from tafel_cli.templating import own
 
 
 class Format(StrEnum):
@@ -56,11 +57,12 @@ def check(  # noqa: PLR0913  (one parameter for each option)
     places = destinations.destinations(reports or [], os.environ)
     register = table.register(ref, against=against, as_of=as_of)
     findings = rules.run(register)
-    files = len(register.paths)
+    known = [*register.paths, *own(register.root, register.templates()).paths]
+    files = len(known)
     if paths:
-        wanted = [_inside(path, table.root(), register.paths) for path in paths]
+        wanted = [_inside(path, table.root(), known) for path in paths]
         findings = [finding for finding in findings if _below(finding.path, wanted)]
-        files = sum(_below(path, wanted) for path in register.paths)
+        files = sum(_below(path, wanted) for path in known)
     if format_ is Format.JSON:
         places = [Destination(formats()["json"], None), *(place for place in places if place.path)]
     else:
