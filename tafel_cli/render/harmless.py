@@ -32,8 +32,6 @@ def offence(page: str) -> str | None:
     try:
         reader.feed(page)
         reader.close()
-        if reader.style or reader.rawdata:  # what is never closed is not shown to us, and yet to a browser
-            raise _OffenceError("iets dat niet is afgesloten")
     except _OffenceError as found:
         return f"Op de pagina komt {found}. {_WHY}"
     return None
@@ -49,6 +47,11 @@ class _Reader(HTMLParser):
     def __init__(self) -> None:
         super().__init__()
         self.style = False
+
+    def close(self) -> None:
+        super().close()
+        if self.style or self.rawdata:  # what is never closed is not shown to us, and yet to a browser
+            raise _OffenceError("iets dat niet is afgesloten")
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         if tag not in _ELEMENTS:

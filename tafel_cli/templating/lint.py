@@ -106,8 +106,9 @@ def _findings(name: str, text: str, faults: list[Fault]) -> list[Finding]:
     """Place each fault on its line, once, the first ones of a file."""
     lines = text.split("\n")
     path = f"{TEMPLATES}/{name}"
+    hints = {(line, message): hint for line, message, hint in sorted(faults, reverse=True)}
     made = []
-    for line, message, hint in sorted(set(faults))[:MAX_FINDINGS]:
+    for (line, message), hint in sorted(hints.items())[:MAX_FINDINGS]:
         number = min(line, len(lines))
         source = lines[number - 1]
         column = len(source) - len(source.lstrip()) + 1

@@ -47,7 +47,8 @@ def tree_faults(tree: nodes.Template, known: tuple[str, ...]) -> Iterator[Fault]
     line = 1
     for place in walk(tree):
         node = place.node
-        line = node.lineno or line  # Jinja leaves it out where it makes a part itself
+        # Jinja leaves the line out of some parts that it makes itself, around those that were typed.
+        line = next((part.lineno for part in (node, *node.iter_child_nodes()) if part.lineno), line)
         if type(node) not in ALLOWED:
             yield Fault(line, *_REFUSED.get(type(node), _OTHER))
         elif too_deep(place):
