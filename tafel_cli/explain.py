@@ -28,6 +28,7 @@ FAMILIES = {
     "T3": ("T3: van agenda tot besluit", "Kloppen agenda, verslag, besluiten en acties met elkaar?"),
     "T4": ("T4: een volledig agendapunt", "Heeft een agendapunt alles wat de tafel nodig heeft om erover te praten?"),
     "T5": ("T5: privacy en gevoelige zaken", "Staat er in een stuk iets wat niet iedereen mag lezen?"),
+    "T6": ("T6: tekst en sjablonen", "Komt alles wat er staat goed op papier?"),
     "T7": ("T7: wie iets mag veranderen", "Verandert dit voorstel alleen wat de indiener mag veranderen?"),
     "W": (
         "W: de werkafspraken van de tafel",

@@ -7,6 +7,7 @@ from tafel_cli.kinds.agendapunt import Agendapunt, Status
 from tafel_cli.meter import Meter, meter
 from tafel_cli.register import Register
 from tafel_cli.report import Report, report_of
+from tafel_cli.templating import own
 
 
 def inspect(
@@ -22,7 +23,8 @@ def inspect(
         for finding, old in zip(findings, compare.existed(register, findings), strict=True)
         if below(finding.path, places) and (not codes or finding.code.code in codes)
     ]
-    files = sum(below(path, places) for path in register.paths)
+    read = [*register.paths, *own(register.root, register.templates()).paths]
+    files = sum(below(path, places) for path in read)
     meters = [one for one in _meters(register, all_meters=all_meters) if below(one.path, places)]
     return report_of([finding for finding, _ in pairs], files, [old for _, old in pairs], meters)
 

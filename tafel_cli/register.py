@@ -4,6 +4,7 @@ import gc
 import re
 from datetime import date, timedelta
 from enum import StrEnum
+from functools import cache
 from typing import NamedTuple, TypeVar, cast
 
 from tafel_cli.document import Document, parse
@@ -84,6 +85,8 @@ class Register:
         self.documents: list[Document] = []
         self.decoded: dict[str, tuple[Document, Decoded]] = {}
         self.attachments: dict[str, Flaw | None] = source.attachments()
+        self.root = source.root
+        self.templates = cache(source.templates)  # few commands look at them
         self._records: dict[str, dict[str, Record]] = {kind: {} for kind in KINDS}
         self._known: dict[str, dict[str, str]] = {kind: {} for kind in KINDS}
         enabled = gc.isenabled()

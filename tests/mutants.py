@@ -171,6 +171,26 @@ def _kern(rng: random.Random, table: Files) -> Change:
     return one(table, rng.choice(items(table)), "## Kern\n", "## Kern\n\nEen zin. Nog een zin. En nog een.\n")
 
 
+def _forbidden(rng: random.Random) -> Change:
+    name = "vergaderstukken.html.j2"
+    lines = (ROOT / "templates" / name).read_text(encoding="utf-8").split("\n")
+    what = (
+        "{{ kop.tafel.upper() }}",
+        "{{ 7 * 7 }}",
+        "{% macro x() %}{% endmacro %}",
+        "{{ kop.__class__ }}",
+        "{{ kop | safe }}",
+    )
+    lines.insert(rng.randrange(len(lines)), rng.choice(what))
+    return {f"templates/{name}": "\n".join(lines)}
+
+
+def _misspelt(rng: random.Random) -> Change:
+    name = "vergaderstukken.css"
+    at = rng.randrange(len(name))
+    return {f"templates/{name[:at]}x{name[at + 1 :]}": "p { margin: 0; }\n"}
+
+
 _WITH_FILES = "data/agenda/2026-11-16-rijnzicht-verhuisregeling.md"
 MAKERS: dict[str, Callable[[random.Random, Files], Change]] = {
     "T201": lambda r, t: sub(t, r.choice(items(t)), "indiener: .*", "indiener: niemand"),
@@ -321,6 +341,8 @@ MAKERS: dict[str, Callable[[random.Random, Files], Change]] = {
         "## Kern\n",
         "## Kern\n\nDe grondprijs is 500 euro.\n",
     ),
+    "T620": lambda r, t: _forbidden(r),
+    "T621": lambda r, t: _misspelt(r),
     "W001": lambda r, t: one(
         t, "data/tafel.md", "voorzitter:\n", f"voorzitter:\n  organisatie: {r.choice(('gemeente', 'rijnzicht'))}\n"
     ),

@@ -18,7 +18,7 @@ LAYERS = (
     ("body", "fields", "marks"),
     ("schema",),
     ("kinds", "source"),
-    ("kind_pages", "meter", "register"),
+    ("kind_pages", "meter", "register", "templating"),
     ("pack", "rules"),
     ("afspraakregels", "render", "writer"),
     (

@@ -138,7 +138,7 @@ def build(  # noqa: PLR0913  (one parameter for each option)
     screen.write("")
     screen.print_table(build_summary.COLUMNS, build_summary.agenda_rows(made.pack), build_summary.LEAST)
     screen.write("")
-    for sentence in build_summary.remarks(made.pack, len(made.blockers)):
+    for sentence in [*build_summary.remarks(made.pack, len(made.blockers)), *build_summary.shape(made)]:
         screen.write(toon(sentence))
     screen.write("")
     screen.write(f"Geschreven in {toon(screen.near(made.folder))}:", "bold")

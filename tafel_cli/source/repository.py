@@ -89,9 +89,10 @@ class Repository:
         """Return the committer's time in ISO 8601."""
         return self._run("show", "--no-patch", "--no-show-signature", "--format=%cI", commit).decode().strip()
 
-    def tree(self, commit: str) -> list[Row]:
-        """Return every file below data/ in a commit."""
-        out = self._run("ls-tree", "-r", "-l", "-z", "--full-tree", commit, "--", f"{self.prefix}data")
+    def tree(self, commit: str, *folders: str) -> list[Row]:
+        """Return every file below these folders of the table in a commit."""
+        places = [f"{self.prefix}{folder}" for folder in folders]
+        out = self._run("ls-tree", "-r", "-l", "-z", "--full-tree", commit, "--", *places)
         rows = []
         for line in os.fsdecode(out).split("\0")[:-1]:
             about, path = line.split("\t", 1)
