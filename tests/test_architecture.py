@@ -11,18 +11,18 @@ from conftest import Record
 
 ROOT = Path(__file__).resolve().parent.parent
 LAYERS = (
-    ("__init__", "errors", "finding", "taal", "value_class"),
+    ("__init__", "errors", "finding", "slips", "taal", "value_class"),
     ("characters", "markdown", "werkdagen"),
     ("front_matter",),
     ("document",),
     ("body", "fields"),
     ("schema",),
     ("kinds", "source"),
-    ("meter", "register"),
+    ("fix", "meter", "register"),
     ("pack", "rules"),
-    ("afspraakregels", "render", "writer"),
-    ("balans", "checks", "explain", "listing", "publish", "report", "status"),
-    ("build_summary",),
+    ("afspraakregels", "lock", "render", "writer"),
+    ("balans", "checks", "explain", "listing", "publish", "repairs", "report", "status"),
+    ("build_summary", "repair_summary"),
     ("cli",),
     ("__main__",),
 )
