@@ -50,21 +50,33 @@ def check(  # noqa: PLR0913  (one parameter for each option)
             help="Schrijf ook een verslag: json, github, gitlab, sarif, junit of markdown. Mag vaker.",
         ),
     ] = None,
+    fix: Annotated[
+        bool, typer.Option("--fix", help="Verbeter wat maar één goed antwoord heeft, en controleer dan opnieuw.")
+    ] = False,
+    diff: Annotated[
+        bool, typer.Option("--diff", help="Toon wat `--fix` verandert; zonder `--fix` verandert er niets.")
+    ] = False,
 ) -> int:
     """Controleer de hele tafel en zeg wat er nog nodig is."""
     table: Context = context.obj
     places = destinations.destinations(reports or [], os.environ)
+    if ref and (fix or diff):
+        raise TafelError("Een vastgelegde versie verandert niet meer. Laat `--ref` of `--fix` weg.", exit_code=2)
     register = table.register(ref, against=against, as_of=as_of)
-    findings = rules.run(register)
-    files = len(register.paths)
-    if paths:
-        wanted = [_inside(path, table.root(), register.paths) for path in paths]
-        findings = [finding for finding in findings if _below(finding.path, wanted)]
-        files = sum(_below(path, wanted) for path in register.paths)
+    wanted = [_inside(path, table.root(), register.paths) for path in paths or []] or ["data"]
+    if fix or diff:
+        from tafel_cli.cli.repair_output import repair  # most checks change nothing
+
+        repair(
+            table.root(), lambda path: _below(path, wanted), write=fix, differences=diff, beside=format_ is Format.JSON
+        )
+        register = table.register(ref, against=against, as_of=as_of)
+    findings = [finding for finding in rules.run(register) if _below(finding.path, wanted)]
+    files = sum(_below(path, wanted) for path in register.paths)
     if format_ is Format.JSON:
         places = [Destination(formats()["json"], None), *(place for place in places if place.path)]
     else:
-        screen.print_findings(findings, files)
+        screen.print_findings(findings, files, advise=not (ref or fix))
     if places:
         found = report_of(findings, files)
         for place in places:

@@ -53,8 +53,11 @@ def summary(findings: Sequence[Finding], files: int) -> str:
     )
 
 
-def print_findings(findings: Sequence[Finding], files: int) -> None:
-    """Write findings with the marked line and what to write instead, then the closing sentence."""
+def print_findings(findings: Sequence[Finding], files: int, *, advise: bool = False) -> None:
+    """Write findings with the marked line and what to write instead, then the closing sentence.
+
+    `advise`: say also how many of them tafel can put right by itself.
+    """
     columns = width()
     for finding in findings:
         span, code = finding.span, finding.code
@@ -69,6 +72,9 @@ def print_findings(findings: Sequence[Finding], files: int) -> None:
     if findings:
         first = findings[0].code.code
         write(f"Uitleg bij een code: tafel explain {first}")
+    repairable = sum(finding.edit is not None for finding in findings)
+    if advise and repairable:
+        write(f"{repairable} hiervan kan tafel zelf verbeteren: tafel check --fix")
 
 
 def snippet(finding: Finding, columns: int) -> list[str]:
