@@ -12,9 +12,10 @@ ONZICHTBAAR = Code("T014", "tekst-onzichtbaar")
 REGELEINDE = Code("T015", "tekst-regeleinde")
 
 _STEERING = re.compile(r"[\x00-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ud800-\udfff]")
+LONE_CR = "\r(?!\n)"
 _ODD = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff"
-    "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\u200b\u2060\ufeff]|\r(?!\n)"
+    "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\u200b\u2060\ufeff]|" + LONE_CR
 )
 _JOINERS = re.compile("[\u200c\u200d\u00ad]")
 _BIDI = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")

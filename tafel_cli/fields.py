@@ -7,8 +7,9 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from tafel_cli.document import Document
-from tafel_cli.finding import Code, Finding, Span, meant, suggest
+from tafel_cli.finding import Code, Edit, Finding, Span, meant, suggest
 from tafel_cli.front_matter import Mapping, Node, Scalar, Sequence
+from tafel_cli.slips import only_word
 from tafel_cli.taal import hoogstens
 
 VELD_TYPE = Code("T103", "veld-type")
@@ -41,10 +42,24 @@ class Context:
         self.findings: list[Finding] = []
         self.references: list[Reference] = []
 
-    def fault(self, code: Code, span: Span, keys: "Keys", message: str, hint: str = "") -> None:
+    def fault(  # noqa: PLR0913  (one parameter for each part of a finding)
+        self, code: Code, span: Span, keys: "Keys", message: str, hint: str = "", *, edit: Edit | None = None
+    ) -> None:
         """Add a finding at a key path."""
         place = self.document.place(keys)
-        self.findings.append(self.document.finding(code, span, message, hint, place))
+        self.findings.append(self.document.finding(code, span, message, hint, place, edit=edit))
+
+    def no_choice(
+        self, node: Node, keys: "Keys", typed: str, known: tuple[str, ...], fits: "Callable[[str], bool] | None" = None
+    ) -> None:
+        """Say that a word is none of those to choose from; when only one can be meant, and fits, it is the answer."""
+        word = only_word(typed, known)
+        if word and fits and not fits(word):
+            word = None
+        message = f"`{typed[:40]}` kunt u niet kiezen bij `{name_of(keys)}`."
+        hint = suggest(typed, known) or "kies uit: " + ", ".join(known)
+        edit = self.document.exchange(node.span, typed, word) if word else None
+        self.fault(VELD_KEUZE, node.span, keys, message, hint, edit=edit)
 
 
 class Invalid:
@@ -204,14 +219,7 @@ def choice_field(vocabulary: type[StrEnum]) -> Decoder:
             return INVALID
         if text in members:
             return members[text]
-        known = tuple(members)
-        context.fault(
-            VELD_KEUZE,
-            node.span,
-            keys,
-            f"`{text[:40]}` kunt u niet kiezen bij `{name_of(keys)}`.",
-            suggest(text, known) or "kies uit: " + ", ".join(known),
-        )
+        context.no_choice(node, keys, text, tuple(members))
         return INVALID
 
     return decoder

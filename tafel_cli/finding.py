@@ -34,8 +34,23 @@ class Span(NamedTuple):
 START = Span(1, 1, 1, 1)
 
 
+class Edit(NamedTuple):
+    """The one right answer to a finding: `text` in the place of `span`, or of every part of it that matches `each`.
+
+    `about` says in Dutch what changes; `each` is a pattern of our own, never content.
+    """
+
+    span: Span
+    text: str
+    about: str
+    each: str = ""
+
+
 class Finding(NamedTuple):
-    """One offence at one place, with a Dutch sentence and what to write instead."""
+    """One offence at one place, with a Dutch sentence and what to write instead.
+
+    `edit` is there when only one answer is right, so that nobody has to choose.
+    """
 
     path: str
     span: Span
@@ -44,6 +59,7 @@ class Finding(NamedTuple):
     hint: str = ""
     place: str = ""
     source: str = ""
+    edit: Edit | None = None
 
     @property
     def order(self) -> tuple[str, int, int, str, str, str]:

@@ -1,5 +1,6 @@
 """A Document becomes a typed record: fields decoded by annotation, all faults at once, each at its place."""
 
+from collections import Counter
 from dataclasses import fields, is_dataclass
 from datetime import date, time
 from enum import StrEnum
@@ -26,6 +27,7 @@ from tafel_cli.marks import (
     Variant,
     keys,
 )
+from tafel_cli.slips import only_word
 from tafel_cli.taal import opsomming
 from tafel_cli.value_class import frozen
 
@@ -110,14 +112,12 @@ def _fields(kind: type, mapping: Mapping, context: Context, keys: Keys) -> dict[
     """Decode the keys of one mapping; None when any of them is wrong."""
     table = layout(kind)
     values: dict[str, object] = {}
+    unknown: list[str] = []
     sound = True
-    for name, (key, node) in mapping.entries.items():
+    for name, (_, node) in mapping.entries.items():
         field = table.get(name)
         if field is None:
-            missing = tuple(known for known in table if known not in mapping.entries)
-            message = f"Het veld `{name}` bestaat niet."
-            hint = suggest(name, missing) or "haal dit veld weg; zet wat u wilt zeggen als gewone tekst onder de kop"
-            context.fault(VELD_ONBEKEND, key.span, (*keys, name), message, hint)
+            unknown.append(name)
             sound = False
             continue
         value = field.decoder(node, context, (*keys, name))
@@ -125,10 +125,10 @@ def _fields(kind: type, mapping: Mapping, context: Context, keys: Keys) -> dict[
             sound = False
         else:
             values[name] = value
+    typos = _unknown(unknown, table, mapping, context, keys) if unknown else set()
     for name, field in table.items():
         if field.required and name not in mapping.entries:
-            typo = any(f.code is VELD_ONBEKEND and f.hint == meant(name) for f in context.findings)
-            if not typo:
+            if meant(name) not in typos:
                 where = f"Bij `{read.name_of(keys)}`" if keys else "In de kop van dit bestand"
                 place = f"typ bij `{read.name_of(keys)}`" if keys else f"{IN_HEADER},"
                 context.fault(
@@ -159,6 +159,30 @@ def _line(name: str, mark: Mark) -> str:
             return f"een regel met `{name}:` en daarachter de naam van een {kinds[0].replace('_', ' ')}"
         case _:
             return f"een regel met `{name}:` en daarachter wat er moet staan"
+
+
+def _unknown(unknown: list[str], table: dict[str, _Field], mapping: Mapping, context: Context, keys: Keys) -> set[str]:
+    """Say which keys there are not, and which one was meant; return these hints."""
+    missing = tuple(known for known in table if known not in mapping.entries)
+    hints = {name: suggest(name, missing) for name in unknown}
+    times = Counter(hints.values())
+    for name in unknown:
+        key, node = mapping.entries[name]
+        word = only_word(name, table)
+        free = word in missing and times[hints[name]] == 1  # no other key wants to be called so
+        fitting = word and free and _fits(table[word].decoder, node, context.document, (*keys, word))
+        edit = context.document.exchange(key.span, name, word) if word and fitting else None
+        message = f"Het veld `{name}` bestaat niet."
+        hint = hints[name] or "haal dit veld weg; zet wat u wilt zeggen als gewone tekst onder de kop"
+        context.fault(VELD_ONBEKEND, key.span, (*keys, name), message, hint, edit=edit)
+    return {*times}
+
+
+def _fits(decoder: Decoder, node: Node, document: Document, keys: Keys) -> bool:
+    """Tell whether a value reads as another field's would, apart from what has one right answer of its own."""
+    trial = Context(document)
+    decoder(node, trial, keys)
+    return all(finding.edit for finding in trial.findings)
 
 
 def _decoder(mark: Mark) -> Decoder:  # noqa: C901, PLR0911  (one line for each type of field)
@@ -215,9 +239,10 @@ def _variant(key: str, kinds: dict[str, type]) -> Decoder:
         if name is None:
             return INVALID
         if name not in kinds:
-            hint = suggest(name, tuple(kinds)) or "kies uit: " + ", ".join(kinds)
-            message = f"`{name[:40]}` kunt u niet kiezen bij `{key}`."
-            context.fault(read.VELD_KEUZE, node.entries[key][1].span, (*keys, key), message, hint)
+            place = node.entries[key][1], (*keys, key)
+            context.no_choice(
+                *place, name, tuple(kinds), lambda word: _fits(_part(kinds[word]), node, context.document, keys)
+            )
             return INVALID
         values = _fields(kinds[name], node, context, keys)
         return INVALID if values is None else kinds[name](**values)

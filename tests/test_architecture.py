@@ -11,21 +11,21 @@ from conftest import Record
 
 ROOT = Path(__file__).resolve().parent.parent
 LAYERS = (
-    ("__init__", "errors", "finding", "taal", "value_class"),
+    ("__init__", "errors", "finding", "slips", "taal", "value_class"),
     ("characters", "markdown", "werkdagen"),
     ("front_matter",),
     ("document",),
     ("body", "fields", "marks"),
     ("schema",),
     ("kinds", "source"),
-    ("kind_pages", "meter", "register", "templating"),
+    ("fix", "kind_pages", "meter", "register", "templating"),
     ("pack", "rules"),
-    ("afspraakregels", "render", "writer"),
+    ("afspraakregels", "lock", "render", "writer"),
     (
         *("balans", "checks", "ci", "compare", "explain", "field_guide"),
-        *("formulier", "json_schema", "listing", "publish", "report", "status"),
+        *("formulier", "json_schema", "listing", "publish", "repairs", "report", "status"),
     ),
-    ("build_summary", "inspection"),
+    ("build_summary", "inspection", "repair_summary"),
     ("cli",),
     ("__main__",),
 )

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from unicodedata import normalize
 
 from tafel_cli.fields import parse_date
-from tafel_cli.finding import START, Code, Finding, Span, suggest
+from tafel_cli.finding import START, Code, Edit, Finding, Span, suggest
 from tafel_cli.kinds import FOLDERS, KINDS
 from tafel_cli.register import Link, Register
 from tafel_cli.rules import rule
@@ -154,7 +154,16 @@ def hoofdletters(register: Register, code: Code) -> Iterator[Finding]:
                 code,
                 f"De bijlage heet `{real}`. Hoofdletters en kleine letters moeten hetzelfde zijn.",
                 f"schrijf `{real}`",
-            )
+            )._replace(edit=_spelt(register, link, name))
+
+
+def _spelt(register: Register, link: Link, name: str) -> Edit | None:
+    """Spell a name as the one ordinary file is that differs from it only in capitals."""
+    real = [other for other in register.attachments if other.casefold() == name.casefold()]
+    if len(real) != 1 or register.attachments[real[0]] or _unsafe(real[0]):
+        return None
+    document = next(document for document in register.documents if document.path == link.path)
+    return document.exchange(link.reference.span, name, real[0])
 
 
 @rule("T207", "id-past-niet")

@@ -70,19 +70,33 @@ def check(  # noqa: PLR0913  (one parameter for each option)
             help="Schrijf ook een verslag: json, github, gitlab, sarif, junit of markdown. Mag vaker.",
         ),
     ] = None,
+    fix: Annotated[
+        bool, typer.Option("--fix", help="Verbeter wat maar één goed antwoord heeft, en controleer dan opnieuw.")
+    ] = False,
+    diff: Annotated[
+        bool, typer.Option("--diff", help="Toon wat `--fix` verandert; zonder `--fix` verandert er niets.")
+    ] = False,
 ) -> int:
     """Controleer de hele tafel en zeg wat er nog nodig is."""
     table: Context = context.obj
     places = destinations.destinations(reports or [], os.environ)
     kept = rules.named(family or [])
     who = _actor(against, actor)
+    if ref and (fix or diff):
+        raise TafelError("Een vastgelegde versie verandert niet meer. Laat `--ref` of `--fix` weg.", exit_code=2)
     register = table.register(ref, against=against, actor=who, as_of=as_of)
     wanted = [_inside(path, table.root(), register) for path in paths or []]
+    if fix or diff:
+        from tafel_cli.cli.repair_output import repair  # most checks change nothing
+
+        beside = format_ is Format.JSON
+        repair(table.root(), lambda path: below(path, wanted), write=fix, differences=diff, beside=beside)
+        register = table.register(ref, against=against, actor=who, as_of=as_of)
     report = inspect(register, wanted, kept, all_meters=all_meters)
     if format_ is Format.JSON:
         places = [Destination(formats()["json"], None), *(place for place in places if place.path)]
     else:
-        screen.print_report(report)
+        screen.print_report(report, advise=not (ref or fix))
         if family:
             screen.write(f"Hier staat alleen {opsomming(family)}; `tafel check` meldt alles.")
         if against and not who:

@@ -55,8 +55,11 @@ def summary(findings: Sequence[Finding], files: int) -> str:
     )
 
 
-def print_report(report: Report) -> None:
-    """Write what a check found: what counts, what was there already, and how complete the items are."""
+def print_report(report: Report, *, advise: bool = False) -> None:
+    """Write what a check found: what counts, what was there already, and how complete the items are.
+
+    `advise`: say also how many of the findings tafel can put right by itself.
+    """
     print_findings([noted.finding for noted in report.new])
     if report.existed:
         write("Bestond al, en telt nu niet mee:", "bold")
@@ -69,6 +72,9 @@ def print_report(report: Report) -> None:
     write(summary([noted.finding for noted in report.new], report.files))
     if report.noted:
         write(f"Uitleg bij een code: tafel explain {report.noted[0].finding.code.code}")
+    repairable = sum(noted.finding.edit is not None for noted in report.new)
+    if advise and repairable:
+        write(f"{repairable} hiervan kan tafel zelf verbeteren: tafel check --fix")
 
 
 def print_meter(meter: Meter) -> None:

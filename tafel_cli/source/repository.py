@@ -34,6 +34,7 @@ class Repository:
             from git.exc import CommandError
         except ImportError as error:
             raise TafelError("Git is niet gevonden op deze computer. Installeer git en probeer het opnieuw.") from error
+        self.root = root
         self.git: Git = Git(str(root))
         self.failures = (CommandError, OSError)
         self.settings: list[str] = []
@@ -84,6 +85,11 @@ class Repository:
             .decode()
             .strip()
         )
+
+    def own_file(self, name: str) -> Path:
+        """Return where a file of ours lies in git's own folder for this work tree."""
+        out = self._run("rev-parse", "--git-path", name)
+        return self.root / os.fsdecode(out.removesuffix(b"\n"))
 
     def time(self, commit: str) -> str:
         """Return the committer's time in ISO 8601."""
