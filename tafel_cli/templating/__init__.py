@@ -79,8 +79,12 @@ def own(root: Path, entries: Iterable[Entry]) -> Own:
     return Own(tuple(templates), tuple(findings))
 
 
+@cache
 def linted(found: Own) -> Own:
-    """Add what stands in the table's own templates and is not allowed (T620). Loads Jinja only when there are any."""
+    """Add what stands in the table's own templates and is not allowed (T620). Loads Jinja only when there are any.
+
+    A pack asks this of the folder and of the recorded version, which are mostly the same.
+    """
     if not found.templates:
         return found
     from tafel_cli.templating.lint import lint

@@ -1,6 +1,7 @@
 """Text becomes Jinja's tree, or one sentence that says why not. All ways of giving up end here."""
 
 import re
+from functools import lru_cache
 from itertools import islice
 from typing import NamedTuple
 
@@ -23,6 +24,7 @@ class Fault(NamedTuple):
     hint: str
 
 
+@lru_cache(maxsize=32)
 def parse(text: str) -> nodes.Template | Fault:
     """Return the tree of a template that is not too long."""
     parser = None
