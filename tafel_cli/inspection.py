@@ -22,7 +22,8 @@ def inspect(register: Register, places: Sequence[str] = (), *, all_meters: bool 
     ]
     files = sum(below(path, places) for path in register.paths)
     meters = [one for one in _meters(register, all_meters=all_meters) if below(one.path, places)]
-    return report_of([finding for finding, _ in pairs], files, [old for _, old in pairs], meters)
+    old = None if register.base is None else [old for _, old in pairs]
+    return report_of([finding for finding, _ in pairs], files, old, meters)
 
 
 def _meters(register: Register, *, all_meters: bool) -> Iterator[Meter]:

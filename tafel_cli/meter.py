@@ -70,6 +70,7 @@ PLAKREGELS = {
     "ingediend_op": "ingediend_op: jaar-maand-dag",
     "inleider": "inleider:\n  organisatie: {}\n  functie: …",
 }
+KOP = "Zet dit in de kop van het bestand, tussen de twee regels met streepjes."
 _PLACEHOLDER = re.compile(
     r"^[ \t>*-]*(?:…|\.\.\.|\[(?:vul|hier)[^\]]*\]|<(?:vul|hier)[^>]*>|(?:todo|tbd|lorem ipsum)\b.*|"
     r"n\.?t\.?b\.?|x{3,})[ \t]*$",
@@ -92,11 +93,12 @@ _COMMAND = re.compile(
 
 
 class Deel(NamedTuple):
-    """One thing that an item must have, what is wrong with it (nothing: complete), and the line to add for it."""
+    """One thing that an item must have, what is wrong with it (nothing: complete), the line to add for it and where."""
 
     naam: str
     gebreken: tuple[Finding, ...]
     regel: str = ""
+    plek: str = ""
 
     @property
     def hulp(self) -> list[str]:
@@ -159,7 +161,7 @@ def _velden(item: Agendapunt) -> Iterator[Deel]:
         if value is None or value == ():
             message = f"Nog nodig: {label}."
             finding = item.finding(NODIG, (key,), message, f"voeg toe: `{line}` ({what})")
-            yield Deel(label, (finding,), PLAKREGELS[key].format(item.indiener))
+            yield Deel(label, (finding,), PLAKREGELS[key].format(item.indiener), KOP)
         elif key == "duur" and value == 0 and not informs:
             message = "Een punt zonder tijd kan alleen ter informatie zijn."
             hint = "schrijf hoeveel minuten u nodig hebt, of kies `doel: ter_kennisname`"
@@ -190,9 +192,10 @@ def _secties(item: Agendapunt) -> Iterator[Deel]:
             if title not in optional:
                 message = f"Nog nodig: het kopje {title}. {question}"
                 span = item.finding(SECTIE, (), message).span
-                hint = f"voeg een regel toe: `## {title}`" + (f", na de tekst onder {before}" if before else "")
+                where = f", na de tekst onder {before}" if before else ""
+                hint = f"voeg een regel toe: `## {title}`{where}"
                 finding = item.document.finding(SECTIE, span, message, hint, f"## {title}")
-                yield Deel(title, (finding,), f"## {title}")
+                yield Deel(title, (finding,), f"## {title}", f"{question} Zet dit kopje in de tekst{where}.")
             continue
         gebreken = list(_sectie(item, section, title, question))
         if section.line < last:

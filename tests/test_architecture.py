@@ -12,7 +12,7 @@ from conftest import Record
 ROOT = Path(__file__).resolve().parent.parent
 LAYERS = (
     ("__init__", "errors", "finding", "taal", "value_class"),
-    ("characters", "markdown", "werkdagen"),
+    ("characters", "ci", "markdown", "werkdagen"),
     ("front_matter",),
     ("document",),
     ("body", "fields"),
@@ -21,7 +21,7 @@ LAYERS = (
     ("meter", "register"),
     ("pack", "rules"),
     ("afspraakregels", "render", "writer"),
-    ("balans", "checks", "ci", "compare", "explain", "listing", "publish", "report", "status"),
+    ("balans", "checks", "compare", "explain", "listing", "publish", "report", "status"),
     ("build_summary", "inspection"),
     ("cli",),
     ("__main__",),

@@ -14,8 +14,7 @@ from tafel_cli.errors import TafelError
 from tafel_cli.finding import Severity, suggest
 from tafel_cli.inspection import below, inspect
 from tafel_cli.register import Register
-from tafel_cli.report import destinations, formats, screen
-from tafel_cli.report.destinations import Destination
+from tafel_cli.report import destinations, screen
 
 
 class Format(StrEnum):
@@ -62,19 +61,22 @@ def check(  # noqa: PLR0913  (one parameter for each option)
 ) -> int:
     """Controleer de hele tafel en zeg wat er nog nodig is."""
     table: Context = context.obj
-    places = destinations.destinations(reports or [], os.environ)
+    as_json = format_ is Format.JSON
+    places = destinations.destinations(reports or [], os.environ, piped="json" if as_json else "")
     who = _actor(against, actor)
     register = table.register(ref, against=against, actor=who, as_of=as_of)
     wanted = [_inside(path, table.root(), register) for path in paths or []]
     report = inspect(register, wanted, all_meters=all_meters)
-    if format_ is Format.JSON:
-        places = [Destination(formats()["json"], None), *(place for place in places if place.path)]
-    else:
+
+    def text() -> None:
+        if as_json:
+            return
         screen.print_report(report)
         if against and not who:
-            screen.write("Wie dit voorstel doet is niet bekend (--actor): wat iemand mag veranderen, is niet bekeken.")
-    for place in places:
-        destinations.deliver(report, place)
+            said = "Wie dit voorstel doet is niet bekend (--actor): wat iemand mag veranderen, is niet bekeken."
+            screen.print_wrapped(said)
+
+    destinations.deliver(report, places, text)
     return int(report.count(Severity.FOUT) > 0)
 
 
