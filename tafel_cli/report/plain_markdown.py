@@ -6,6 +6,7 @@ against those; it skips code. What could be one of those is therefore shown as c
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import groupby
 from typing import NamedTuple
 
@@ -63,14 +64,14 @@ def _pieces(text: str) -> Iterator[_Piece]:
                 yield from _word(word)
 
 
-def _word(word: str) -> Iterator[_Piece]:
-    """Yield a word without the brackets and full stops around it as code, when it could be more than a word."""
+@lru_cache(maxsize=4096)  # messages share most of their words
+def _word(word: str) -> tuple[_Piece, ...]:
+    """Return a word without the brackets and full stops around it as code, when it could be more than a word."""
     core = word if "`" in word else word.lstrip(_BEFORE).rstrip(_AFTER)
     before, after = word.split(core, 1) if core else (word, "")
     risky = "`" in core or (any(map(str.isalnum, core)) and (_HASH.search(core) or not _HARMLESS.fullmatch(core)))
-    for text, is_code in ((before, False), (core, bool(risky)), (after, False)):
-        if text:
-            yield _Piece(text, is_code)
+    pieces = (_Piece(before, code=False), _Piece(core, code=bool(risky)), _Piece(after, code=False))
+    return tuple(piece for piece in pieces if piece.text)
 
 
 def _escape(text: str) -> str:

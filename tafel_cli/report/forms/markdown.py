@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from tafel_cli.finding import Severity
+from tafel_cli.finding import Finding, Severity
 from tafel_cli.meter import Meter
 from tafel_cli.report import Noted, Report
 from tafel_cli.report.plain_markdown import cell, code, plain
@@ -20,11 +20,14 @@ TOO_LONG = (
 
 def render(report: Report) -> str:
     """Return a heading that sums up, the items of the change, and tables; no text of the table is markup in it."""
+    above = {_key(flaw) for meter in report.meters for part in meter.nodig for flaw in part.gebreken}
     errors = [noted for noted in report.new if noted.finding.code.severity is Severity.FOUT]
+    errors.sort(key=lambda noted: _key(noted.finding) in above)
     others = [noted for noted in report.new if noted.finding.code.severity is not Severity.FOUT]
     lines = [*_heading(report, len(errors)), *_meters(report.meters)]
-    again = "Ook wat hierboven nog nodig is, staat erbij." if any(meter.nodig for meter in report.meters) else ""
-    lines += _table(f"Dit moet u herstellen ({len(errors)})", again, errors)
+    again = errors and _key(errors[-1].finding) in above
+    about = "Wat hierboven nog nodig is, staat onderaan nog eens." if again else ""
+    lines += _table(f"Dit moet u herstellen ({len(errors)})", about, errors)
     lines += _table(f"Kijk hier ook naar ({len(others)})", "Dit houdt uw voorstel niet tegen.", others)
     lines += _table(f"Dit bestond al ({len(report.existed)})", "Dit telt bij dit voorstel niet mee.", report.existed)
     if report.noted:
@@ -42,6 +45,11 @@ def fit(text: str, room: int) -> str:
     kept = text.encode("utf-8")[: max(0, room - len(TOO_LONG.encode("utf-8")))]
     whole = kept[: kept.rfind(b"\n") + 1].decode("utf-8")
     return whole + TOO_LONG if len(TOO_LONG.encode("utf-8")) <= room else ""
+
+
+def _key(finding: Finding) -> tuple[str, str, str]:
+    """Return what a finding has in common with the flaw of a part of an item that it is about."""
+    return (finding.path, finding.code.code, finding.place)
 
 
 def _heading(report: Report, errors: int) -> list[str]:
