@@ -70,7 +70,7 @@ PLAKREGELS = {
     "ingediend_op": "ingediend_op: jaar-maand-dag",
     "inleider": "inleider:\n  organisatie: {}\n  functie: …",
 }
-KOP = "Zet dit in de kop van het bestand, tussen de twee regels met streepjes."
+KOP = "Zet dit in de kop van het bestand, tussen de twee regels met streepjes, en vul het in."
 _PLACEHOLDER = re.compile(
     r"^[ \t>*-]*(?:…|\.\.\.|\[(?:vul|hier)[^\]]*\]|<(?:vul|hier)[^>]*>|(?:todo|tbd|lorem ipsum)\b.*|"
     r"n\.?t\.?b\.?|x{3,})[ \t]*$",
@@ -192,10 +192,10 @@ def _secties(item: Agendapunt) -> Iterator[Deel]:
             if title not in optional:
                 message = f"Nog nodig: het kopje {title}. {question}"
                 span = item.finding(SECTIE, (), message).span
-                where = f", na de tekst onder {before}" if before else ""
-                hint = f"voeg een regel toe: `## {title}`{where}"
+                hint = f"voeg een regel toe: `## {title}`" + (f", na de tekst onder {before}" if before else "")
+                under = f"Zet dit kopje {f'na de tekst onder {before}' if before else 'bovenaan de tekst'}."
                 finding = item.document.finding(SECTIE, span, message, hint, f"## {title}")
-                yield Deel(title, (finding,), f"## {title}", f"{question} Zet dit kopje in de tekst{where}.")
+                yield Deel(title, (finding,), f"## {title}", f"{question} {under}")
             continue
         gebreken = list(_sectie(item, section, title, question))
         if section.line < last:

@@ -279,3 +279,11 @@ def test_text_gives_no_orders(table: Path, start: str) -> None:
     assert orders(done.stdout) == []
     assert start.replace("##", "#<U+0023>") in done.stdout
     assert f"\n{start}Kwaad" in tafel(table, "agenda", "show", Path(PLEIN).stem).stdout
+
+
+def test_the_example_in_the_documentation(wrong: Path) -> None:
+    """What docs/reports.md shows of JSON is what a check of this mistake gives."""
+    page = (ROOT / "docs" / "reports.md").read_text(encoding="utf-8")
+    block = page.split("\n    {\n", 1)[1].split("\n    }\n", 1)[0]
+    assert json.loads(f"{{{block}}}") == json.loads(tafel(wrong, "check", "--format", "json").stdout)
+    assert [row.split("`")[1] for row in page.splitlines() if row.startswith("| `")] == list(FORMS)

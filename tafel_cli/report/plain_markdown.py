@@ -21,6 +21,7 @@ _HARMLESS = re.compile(
     rf"(?!\w*[A-Z]-\d)"
     rf"(?:€?\d+(?:[.,/-]\d+)*(?:%|e|ste|de)?|(?:{_LETTER}\.)+{_LETTER}?|{_LETTER}[^\W_]*(?:[-'’/][^\W_]+)*)"
 )
+_LIVING = re.compile(r"\w")
 _HASH = re.compile(r"[0-9a-f]{7}", re.IGNORECASE)
 _MARKS = re.compile(r"([\\*_{}\[\]#~!$^])")
 _TICKS = re.compile(r"`+")
@@ -69,7 +70,7 @@ def _word(word: str) -> tuple[_Piece, ...]:
     """Return a word without the brackets and full stops around it as code, when it could be more than a word."""
     core = word if "`" in word else word.lstrip(_BEFORE).rstrip(_AFTER)
     before, after = word.split(core, 1) if core else (word, "")
-    risky = "`" in core or (any(map(str.isalnum, core)) and (_HASH.search(core) or not _HARMLESS.fullmatch(core)))
+    risky = "`" in core or (_LIVING.search(core) and (_HASH.search(core) or not _HARMLESS.fullmatch(core)))
     pieces = (_Piece(before, code=False), _Piece(core, code=bool(risky)), _Piece(after, code=False))
     return tuple(piece for piece in pieces if piece.text)
 
