@@ -55,7 +55,8 @@ def check(  # noqa: PLR0913  (one parameter for each option)
         typer.Option(
             "--report",
             metavar="VORM[:BESTAND]",
-            help="Schrijf ook een verslag: json, github, gitlab, sarif, junit of markdown. Mag vaker.",
+            help="Schrijf ook een verslag: json, github, gitlab, sarif, junit of markdown. Mag vaker. "
+            "Met VORM:- staat alleen dat verslag in de uitvoer.",
         ),
     ] = None,
 ) -> int:
