@@ -48,9 +48,9 @@ def _run() -> int:
 
 
 def _say(sentence: str) -> None:
-    from tafel_cli.characters import toon
+    from tafel_cli.characters import inert, toon
 
-    sys.stderr.write(f"tafel: {toon(sentence)}\n")
+    sys.stderr.write(f"tafel: {inert(toon(sentence))}\n")
 
 
 def _bug() -> int:
@@ -59,7 +59,9 @@ def _bug() -> int:
 
     details = traceback.format_exc()
     if os.environ.get("CI"):
-        sys.stderr.write("\n".join(f"tafel | {line}" for line in details.splitlines()) + "\n")
+        from tafel_cli.characters import inert, toon
+
+        sys.stderr.write("".join(f"tafel | {inert(toon(line))}\n" for line in details.splitlines()))
         where = "hierboven"
     else:
         descriptor, where = tempfile.mkstemp(prefix="tafel-", suffix=".txt")

@@ -11,7 +11,11 @@ BIDI = Code("T013", "tekst-bidi")
 ONZICHTBAAR = Code("T014", "tekst-onzichtbaar")
 REGELEINDE = Code("T015", "tekst-regeleinde")
 
-_STEERING = re.compile(r"[\x00-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ud800-\udfff]")
+_STEERING = re.compile(
+    r"[\x00-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ud800-\udfff\ufffe\uffff]"
+)
+# A command in square brackets counts wherever it stands in a line: `##[x]` for GitHub, `##vso[x]` for Azure.
+ORDER = re.compile(r"##(?=\w*\[)")
 LONE_CR = "\r(?!\n)"
 _ODD = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff"
@@ -37,7 +41,14 @@ def toon(text: str) -> str:
 
     The only door from content to a screen or a report.
     """
-    return _STEERING.sub(lambda match: show(match.group()), text)
+    # Nothing that Python calls printable steers: most texts need no second look.
+    return text if text.isprintable() else _STEERING.sub(lambda match: show(match.group()), text)
+
+
+def inert(line: str) -> str:
+    """Return a line that no CI service takes for a command: `::x::` at its start, or `##[x]` anywhere in it."""
+    plain = ORDER.sub("#<U+0023>", line)
+    return f"| {plain}" if plain.lstrip().startswith("::") else plain
 
 
 def show(character: str) -> str:

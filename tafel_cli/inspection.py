@@ -26,7 +26,8 @@ def inspect(
     read = [*register.paths, *own(register.root, register.templates()).paths]
     files = sum(below(path, places) for path in read)
     meters = [one for one in _meters(register, all_meters=all_meters) if below(one.path, places)]
-    return report_of([finding for finding, _ in pairs], files, [old for _, old in pairs], meters)
+    old = None if register.base is None else [old for _, old in pairs]
+    return report_of([finding for finding, _ in pairs], files, old, meters)
 
 
 def _meters(register: Register, *, all_meters: bool) -> Iterator[Meter]:

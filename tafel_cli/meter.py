@@ -81,6 +81,7 @@ PLAKREGELS = {
     "ingediend_op": "ingediend_op: jaar-maand-dag",
     "inleider": "inleider:\n  organisatie: {}\n  functie: …",
 }
+KOP = "Zet dit in de kop van het bestand, tussen de twee regels met streepjes, en vul het in."
 _PLACEHOLDER = re.compile(
     r"^[ \t>*-]*(?:…|\.\.\.|\[(?:vul|hier)[^\]]*\]|<(?:vul|hier)[^>]*>|(?:todo|tbd|lorem ipsum)\b.*|"
     r"n\.?t\.?b\.?|x{3,})[ \t]*$",
@@ -103,11 +104,12 @@ _COMMAND = re.compile(
 
 
 class Deel(NamedTuple):
-    """One thing that an item must have, what is wrong with it (nothing: complete), and the line to add for it."""
+    """One thing that an item must have, what is wrong with it (nothing: complete), the line to add for it and where."""
 
     naam: str
     gebreken: tuple[Finding, ...]
     regel: str = ""
+    plek: str = ""
 
     @property
     def hulp(self) -> list[str]:
@@ -170,7 +172,7 @@ def _velden(item: Agendapunt) -> Iterator[Deel]:
         if value is None or value == ():
             message = f"Nog nodig: {label}."
             finding = item.finding(NODIG, (key,), message, f"{IN_HEADER}: {line}")
-            yield Deel(label, (finding,), PLAKREGELS[key].format(item.indiener))
+            yield Deel(label, (finding,), PLAKREGELS[key].format(item.indiener), KOP)
         elif key == "duur" and value == 0 and not informs:
             message = "Dit punt krijgt geen tijd. Dat kan alleen bij een punt ter informatie."
             hint = "schrijf bij `duur` hoeveel minuten u nodig hebt, of kies `doel: ter_kennisname`"
@@ -204,8 +206,9 @@ def _secties(item: Agendapunt) -> Iterator[Deel]:
                 span = item.finding(SECTIE, (), message).span
                 place = f"de tekst van `## {before}`" if before else "de tweede regel `---`"
                 hint = f"typ onder {place} de regel `## {title}`, en daaronder uw antwoord"
+                under = f"Zet dit kopje {f'na de tekst onder {before}' if before else 'bovenaan de tekst'}."
                 finding = item.document.finding(SECTIE, span, message, hint, f"## {title}")
-                yield Deel(title, (finding,), f"## {title}")
+                yield Deel(title, (finding,), f"## {title}", f"{question} {under}")
             continue
         gebreken = list(_sectie(item, section, title, question))
         if section.line < last:

@@ -1,5 +1,6 @@
 """The one place that writes: a folder or a file is wholly old or wholly new, and only what is known is replaced."""
 
+import errno
 import hashlib
 import json
 import os
@@ -75,6 +76,32 @@ def create(path: Path, data: bytes) -> None:
     except FileExistsError:
         message = f"`{path.name}` bestaat al en blijft zoals het is. Kies een andere titel."
         raise TafelError(message, exit_code=2) from None
+
+
+def replace_file(path: Path, data: bytes) -> None:
+    """Put a whole new file in place of an old one; raises OSError, having changed nothing.
+
+    A link is not followed and not replaced: it came with the table's folder, perhaps, and leads anywhere. Nor is
+    anything else that is no ordinary file: the system's administrator would replace `/dev/null` for everybody.
+    """
+    try:
+        mode = path.lstat().st_mode
+    except FileNotFoundError:
+        mode = stat.S_IFREG
+    if not stat.S_ISREG(mode):
+        kinds = {stat.S_IFLNK: errno.ELOOP, stat.S_IFDIR: errno.EISDIR}
+        raise OSError(kinds.get(stat.S_IFMT(mode), errno.ENODEV), "no ordinary file")
+    if path.exists() and not os.access(path, os.W_OK):
+        raise OSError(errno.EACCES, "read-only")
+    beside = path.with_name(f".tafel-{os.getpid()}.tmp")
+    with beside.open("xb") as file:  # never what somebody laid there before us
+        try:
+            file.write(data)
+            file.flush()
+            beside.replace(path)
+        except OSError:
+            beside.unlink(missing_ok=True)
+            raise
 
 
 def ignore_all(folder: Path) -> None:

@@ -8,10 +8,15 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 ROOT = Path(__file__).resolve().parent.parent
 SMALLEST = ROOT / "tests" / "kleinste"
 Record = Callable[[Path], None]
+
+# A machine that others use too may be slow at any moment; that is no failure.
+settings.register_profile("tafel", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("tafel")
 
 
 def tafel(folder: Path, *arguments: str, **settings: str) -> subprocess.CompletedProcess[str]:

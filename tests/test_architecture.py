@@ -12,7 +12,7 @@ from conftest import Record
 ROOT = Path(__file__).resolve().parent.parent
 LAYERS = (
     ("__init__", "errors", "finding", "slips", "taal", "value_class"),
-    ("characters", "markdown", "werkdagen"),
+    ("characters", "ci", "markdown", "werkdagen"),
     ("front_matter",),
     ("document",),
     ("body", "fields", "marks"),
@@ -22,7 +22,7 @@ LAYERS = (
     ("pack", "rules"),
     ("afspraakregels", "lock", "render", "writer"),
     (
-        *("balans", "checks", "ci", "compare", "explain", "field_guide"),
+        *("balans", "checks", "compare", "explain", "field_guide"),
         *("formulier", "json_schema", "listing", "publish", "repairs", "report", "status"),
     ),
     ("build_summary", "inspection", "repair_summary"),

@@ -15,8 +15,7 @@ from tafel_cli.errors import TafelError
 from tafel_cli.finding import Severity, suggest
 from tafel_cli.inspection import below, inspect
 from tafel_cli.register import Register
-from tafel_cli.report import destinations, formats, screen
-from tafel_cli.report.destinations import Destination
+from tafel_cli.report import destinations, screen
 from tafel_cli.taal import opsomming
 
 
@@ -67,7 +66,8 @@ def check(  # noqa: PLR0913  (one parameter for each option)
         typer.Option(
             "--report",
             metavar="VORM[:BESTAND]",
-            help="Schrijf ook een verslag: json, github, gitlab, sarif, junit of markdown. Mag vaker.",
+            help="Schrijf ook een verslag: json, github, gitlab, sarif, junit of markdown. Mag vaker. "
+            "Met VORM:- staat alleen dat verslag in de uitvoer.",
         ),
     ] = None,
     fix: Annotated[
@@ -79,7 +79,8 @@ def check(  # noqa: PLR0913  (one parameter for each option)
 ) -> int:
     """Controleer de hele tafel en zeg wat er nog nodig is."""
     table: Context = context.obj
-    places = destinations.destinations(reports or [], os.environ)
+    as_json = format_ is Format.JSON
+    places = destinations.destinations(reports or [], os.environ, piped="json" if as_json else "")
     kept = rules.named(family or [])
     who = _actor(against, actor)
     if ref and (fix or diff):
@@ -89,20 +90,21 @@ def check(  # noqa: PLR0913  (one parameter for each option)
     if fix or diff:
         from tafel_cli.cli.repair_output import repair  # most checks change nothing
 
-        beside = format_ is Format.JSON
-        repair(table.root(), lambda path: below(path, wanted), write=fix, differences=diff, beside=beside)
+        repair(table.root(), lambda path: below(path, wanted), write=fix, differences=diff, beside=as_json)
         register = table.register(ref, against=against, actor=who, as_of=as_of)
     report = inspect(register, wanted, kept, all_meters=all_meters)
-    if format_ is Format.JSON:
-        places = [Destination(formats()["json"], None), *(place for place in places if place.path)]
-    else:
+
+    def text() -> None:
+        if as_json:
+            return
         screen.print_report(report, advise=not (ref or fix))
         if family:
-            screen.write(f"Hier staat alleen {opsomming(family)}; `tafel check` meldt alles.")
+            screen.print_wrapped(f"Hier staat alleen {opsomming(family)}; `tafel check` meldt alles.")
         if against and not who:
-            screen.write("Wie dit voorstel doet is niet bekend (--actor): wat iemand mag veranderen, is niet bekeken.")
-    for place in places:
-        destinations.deliver(report, place)
+            said = "Wie dit voorstel doet is niet bekend (--actor): wat iemand mag veranderen, is niet bekeken."
+            screen.print_wrapped(said)
+
+    destinations.deliver(report, places, text)
     return int(report.count(Severity.FOUT) > 0)
 
 

@@ -1,6 +1,7 @@
-"""What a person or a program sees of a check: the screen, and a file for each form of report, found by being here."""
+"""What a person or a program sees of a check: the screen, and a file for each form of report in `forms/`."""
 
 from collections.abc import Callable, Sequence
+from functools import cache
 from importlib import import_module
 from pkgutil import iter_modules
 from typing import NamedTuple
@@ -8,6 +9,7 @@ from typing import NamedTuple
 from tafel_cli.characters import toon
 from tafel_cli.finding import Finding, Identity, Severity, identities
 from tafel_cli.meter import Meter
+from tafel_cli.report import forms
 
 
 class Noted(NamedTuple):
@@ -26,11 +28,15 @@ class Noted(NamedTuple):
 
 
 class Report(NamedTuple):
-    """What a check found, in order; how many files were read; how complete the items are that it is about."""
+    """What a check found, in order; how many files were read; how complete the items are that it is about.
+
+    `compared`: there was an earlier version to compare with.
+    """
 
     noted: tuple[Noted, ...]
     files: int
     meters: tuple[Meter, ...] = ()
+    compared: bool = False
 
     @property
     def new(self) -> tuple[Noted, ...]:
@@ -56,17 +62,31 @@ class Format(NamedTuple):
 
 
 def report_of(
-    findings: Sequence[Finding], files: int, existed: Sequence[bool] = (), meters: Sequence[Meter] = ()
+    findings: Sequence[Finding], files: int, existed: Sequence[bool] | None = None, meters: Sequence[Meter] = ()
 ) -> Report:
-    """Return what is known of a check. `existed`: for each finding, whether it is older than the change to judge."""
-    old = existed or [False] * len(findings)
-    return Report(tuple(map(Noted, findings, identities(findings), old)), files, tuple(meters))
+    """Return what is known of a check.
+
+    `existed`: for each finding, whether it is older than the change to judge; None when there is none to judge.
+    """
+    old = [False] * len(findings) if existed is None else existed
+    return Report(tuple(map(Noted, findings, identities(findings), old)), files, tuple(meters), existed is not None)
+
+
+@cache
+def names() -> tuple[str, ...]:
+    """Return the names of the forms of report, without loading any."""
+    return tuple(info.name for info in iter_modules(forms.__path__))
+
+
+def form(name: str) -> Format:
+    """Load one form of report by a name that there is."""
+    module = import_module(f"{forms.__name__}.{name}")
+    return Format(name, module.FILENAME, module.render)
 
 
 def formats() -> dict[str, Format]:
     """Return every form of report by name."""
-    modules = [import_module(f"{__name__}.{info.name}") for info in iter_modules(__path__)]
-    return {m.FORMAT: Format(m.FORMAT, m.FILENAME, m.render) for m in modules if hasattr(m, "FORMAT")}
+    return {name: form(name) for name in names()}
 
 
 def sentence(finding: Finding) -> str:

@@ -1,12 +1,10 @@
-"""JSON for any program: version 1, which only ever gains keys."""
-
-import json
+"""JSON for any program: version 1, which only ever gains keys; see `docs/verslagen.md` and the schema it names."""
 
 from tafel_cli.characters import toon
 from tafel_cli.finding import Severity
 from tafel_cli.report import Report
+from tafel_cli.report.strict_json import dumps
 
-FORMAT = "json"
 FILENAME = "tafel.json"
 
 
@@ -47,5 +45,4 @@ def render(report: Report) -> str:
         }
         for m in report.meters
     ]
-    value = {"version": 1, "findings": rows, "meters": meters, "summary": summary}
-    return json.dumps(value, ensure_ascii=True, allow_nan=False, indent=2) + "\n"
+    return dumps({"version": 1, "findings": rows, "meters": meters, "summary": summary}, depth=2)
