@@ -24,7 +24,7 @@ from tafel_cli.source import ATTACHMENTS, Change, Entry, Flaw, Source
 
 BESTANDSNAAM = Code("T005", "bestandsnaam")
 HOORT_NIET = Code("T208", "hoort-niet-hier")
-_SAFE = re.compile(
+SAFE = re.compile(
     r"(?!(?:con|prn|aux|nul|com[0-9]|lpt[0-9])(?:\.|$))[A-Za-z0-9_.][A-Za-z0-9._-]{0,119}(?<!\.)", re.IGNORECASE
 )
 
@@ -62,6 +62,7 @@ class Register:
 
     `today`: the day on which rules about the calendar look (None: they rest). `base`: the table before a change;
     `change`: what git knows of that change; `changed`: the files whose text is new, another or gone since `base`.
+    `upstream`: the table as everybody has it now, which may have moved on since `base`; rights are read from it.
     """
 
     def __init__(
@@ -70,9 +71,11 @@ class Register:
         today: date | None = None,
         base: "Register | None" = None,
         change: Change | None = None,
+        upstream: "Register | None" = None,
     ) -> None:
         self.today = today
         self.base = base
+        self.upstream = upstream or base
         self.change = change
         self.changed: set[str] = set()
         self.findings: list[Finding] = []
@@ -99,7 +102,7 @@ class Register:
     def _take(self, entry: Entry) -> None:
         path = entry.path
         steps = path.split("/")
-        if not _SAFE.fullmatch(steps[-1]):
+        if not SAFE.fullmatch(steps[-1]):
             self._say(
                 path,
                 BESTANDSNAAM,

@@ -19,7 +19,7 @@ LAYERS = (
     ("schema",),
     ("kinds", "source"),
     ("meter", "register"),
-    ("pack", "rules"),
+    ("pack", "rules", "voorstel"),
     ("afspraakregels", "render", "writer"),
     ("balans", "checks", "ci", "compare", "explain", "listing", "publish", "report", "status"),
     ("build_summary", "inspection"),
