@@ -94,7 +94,7 @@ class Judge:
         mine = (("indiener: gemeente", "indiener: huurders"), ("organisatie: gemeente", "organisatie: huurders"))
         copy(PLEIN, OWN, *mine)(folder / "begin")
 
-    def findings(  # noqa: PLR0913  (one for each side of a proposal)
+    def register(  # noqa: PLR0913  (one for each side of a proposal)
         self,
         change: Edit,
         actor: str | None,
@@ -103,8 +103,8 @@ class Judge:
         since: Edit = nothing,
         modes: dict[str, str] | None = None,
         recorded: bool = True,
-    ) -> list[Finding]:
-        """Return all findings. `since`: what others did meanwhile; `modes`: git's, of what is no ordinary file."""
+    ) -> Register:
+        """Return the table after a change. `since`: what others did meanwhile; `modes`: of what is no ordinary file."""
         before(self.folder / "begin")
         shutil.copytree(self.folder / "begin", self.folder / "nu")
         shutil.copytree(self.folder / "begin", self.folder / "straks")
@@ -118,12 +118,16 @@ class Judge:
         base = Register(WorkTree(self.folder / "begin"), TODAY)
         upstream = None if since is nothing else Register(WorkTree(self.folder / "nu"), TODAY, base)
         told = Change(tuple(files) if recorded else (), lambda: iter(()), actor)
-        return rules.run(Register(WorkTree(self.folder / "straks"), TODAY, base, told, upstream))
+        return Register(WorkTree(self.folder / "straks"), TODAY, base, told, upstream)
+
+    def findings(self, change: Edit, actor: str | None = None, **more: object) -> list[Finding]:
+        """Return all findings."""
+        return rules.run(self.register(change, actor, **more))  # type: ignore[arg-type]
 
     def rights(self, change: Edit, actor: str | None, **more: object) -> dict[str, set[str]]:
         """Return the codes about rights by path."""
         found: dict[str, set[str]] = {}
-        for finding in self.findings(change, actor, **more):  # type: ignore[arg-type]
+        for finding in self.findings(change, actor, **more):
             if finding.code.code.startswith("T7"):
                 found.setdefault(finding.path, set()).add(finding.code.code)
         return found
