@@ -146,7 +146,7 @@ def _syntax(header: str, mark: Any) -> HeaderError:  # noqa: ANN401  (either par
     line, column = (mark.line, mark.column) if mark else (0, 0)
     key, _, value = (lines[line] if line < len(lines) else "").partition(": ")
     hint = ""
-    if value and not value.startswith(('"', "'")):
+    if key and value and not value.startswith(('"', "'")):
         safe = value.strip().replace("\\", "\\\\").replace('"', '\\"')
         hint = f'zet de tekst tussen aanhalingstekens: `{key}: "{safe}"`'
     message = "Deze regel in de kop van het bestand is niet te lezen."

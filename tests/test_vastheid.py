@@ -94,7 +94,7 @@ def test_ended_agreement(judge: Judge) -> None:
         swap(AFSPRAAK, "vervallen", "geldend"), SECRETARIS, before=swap(AFSPRAAK, "geldend", "vervallen")
     )
     assert [f.message for f in found if f.code.code == "T702"] == [
-        "Deze werkafspraak is vervallen. Daarna verandert het niet meer."
+        "Deze werkafspraak is vervallen. Daarna verandert er niets meer aan."
     ]
 
 

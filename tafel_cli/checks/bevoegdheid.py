@@ -8,6 +8,7 @@ from tafel_cli.kinds.agendapunt import Agendapunt
 from tafel_cli.kinds.bekrachtiging import Bekrachtiging
 from tafel_cli.register import Register
 from tafel_cli.rules import rule
+from tafel_cli.taal import opsomming
 from tafel_cli.voorstel import ABSENT, ATTACHED, ORDINARY, Rol, Stap, gebruikers, namens, record_at, stappen
 
 OPEN = {kind.folder for kind in (Agendapunt, Actie, Bekrachtiging)}
@@ -27,10 +28,7 @@ def niet_van_u(register: Register, code: Code) -> Iterator[Finding]:
         elif stap.file.path.startswith(ATTACHED):
             yield from _bijlage(register, code, stap)
         elif not _eigen(register, stap):
-            owners = ", ".join(f"`{id_}`" for id_ in sorted(namens(stap.voor or stap.na)))
-            message = f"Dit stuk is van {owners or 'een andere partij'}, niet van uw partij."
-            hint = "zet het bestand terug zoals het was, en overleg met die partij of met de secretaris"
-            yield stap.finding(code, message, hint)
+            yield _vreemd(code, stap)
 
 
 def _eigen(register: Register, stap: Stap) -> bool:
@@ -44,6 +42,16 @@ def _eigen(register: Register, stap: Stap) -> bool:
         before = voor.indiener if isinstance(voor, Agendapunt) else None
         return na.indiener == before or (na.indiener in mine and before in {None, *mine})
     return bool(namens(na) & mine)
+
+
+def _vreemd(code: Code, stap: Stap) -> Finding:
+    """Say whose a document is: whose it was, or to whom the actor gives its own."""
+    given = not stap.bestond or namens(stap.voor) & stap.actor.partijen
+    owners = opsomming([f"`{id_}`" for id_ in sorted(namens(stap.na if given else stap.voor))])
+    is_of = f"Dit stuk is van {owners}, niet" if owners else "Dit bestand hoort niet bij een stuk"
+    back = "zet het bestand terug zoals het was" if stap.bestond else "haal het bestand weg"
+    hint = f"{back}, en overleg met die partij of met de secretaris"
+    return stap.finding(code, f"{is_of} van uw partij.", hint)
 
 
 def _bijlage(register: Register, code: Code, stap: Stap) -> Iterator[Finding]:
