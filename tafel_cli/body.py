@@ -8,8 +8,8 @@ from tafel_cli.document import Document
 from tafel_cli.finding import Span
 
 _MARK = re.compile(r"^(?:##(?!#)(?P<head>[ \t].*|)|(?P<fence>`{3,}[^`\n]*|~{3,}.*))$", re.MULTILINE)
-_LINK = re.compile(r"\[(?P<text>.*)\]\((?P<href>[^()\s]+)[^()]*\)")
-_TAIL = re.compile(r"(?:^|[ \t]+)#+[ \t]*$")
+# Possessive (`++`, `*+`): what matched is not tried again, or a heading of a megabyte would take hours.
+_LINK = re.compile(r"\[(?P<text>.*)\]\((?P<href>[^()\s]++)[^()]*+\)")
 _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 
 
@@ -55,11 +55,17 @@ def secties(document: Document) -> tuple[Sectie, ...]:
     for match, end in zip(heads, ends, strict=True):
         line += body.count("\n", here, match.start())
         here = match.start()
-        title = _TAIL.sub("", match["head"].strip()).strip()
+        title = _closed(match["head"].strip())
         link = _LINK.fullmatch(title)
         target = _inside(link["href"]) if link else None
         found.append(Sectie(link["text"] if link else title, target, line, match.group(), body[match.end() : end]))
     return tuple(found)
+
+
+def _closed(title: str) -> str:
+    """Return a heading without the `##` that may close it; no pattern, for that would try every space anew."""
+    open_ = title.rstrip("#")
+    return open_.rstrip() if open_ == "" or open_[-1] in " \t" else title
 
 
 def _inside(href: str) -> str | None:

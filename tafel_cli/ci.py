@@ -15,14 +15,16 @@ def inside(environment: Mapping[str, str]) -> bool:
 def actor(environment: Mapping[str, str]) -> str | None:
     """Return the login of who made the proposal, or None when the service does not say.
 
-    GitHub, Forgejo and Gitea: the author of the pull request in the event file, and for anything else who started the
-    run. GitLab: who started the pipeline, which is all it tells. Never a name from a commit: anybody can write that.
+    GitHub, Forgejo and Gitea: the author of the pull request in the event file, and of what was pushed or started by
+    hand who did that; who comments on a proposal or queues it is not its author. GitLab: who started the pipeline,
+    which is all it tells. Never a name from a commit: anybody can write that.
     """
     if environment.get("GITHUB_ACTIONS") == "true":
         event = environment.get("GITHUB_EVENT_PATH")
-        if environment.get("GITHUB_EVENT_NAME", "").startswith("pull_request"):
+        kind = environment.get("GITHUB_EVENT_NAME", "")
+        if kind.startswith("pull_request"):
             return _author(Path(event)) if event else None
-        return environment.get("GITHUB_ACTOR") or None
+        return environment.get("GITHUB_ACTOR") or None if kind in {"push", "workflow_dispatch"} else None
     if environment.get("GITLAB_CI") == "true":
         return environment.get("GITLAB_USER_LOGIN") or None
     return None

@@ -28,7 +28,7 @@ from tafel_cli.taal import bestandsnaam, hoogstens, opsomming
 BESTANDSNAAM = Code("T005", "bestandsnaam")
 HOORT_NIET = Code("T208", "hoort-niet-hier")
 LONGEST = 120
-_SAFE = re.compile(
+SAFE = re.compile(
     r"(?!(?:con|prn|aux|nul|com[0-9]|lpt[0-9])(?:\.|$))[A-Za-z0-9_.][A-Za-z0-9._-]{0,119}(?<!\.)", re.IGNORECASE
 )
 
@@ -66,6 +66,7 @@ class Register:
 
     `today`: the day on which rules about the calendar look (None: they rest). `base`: the table before a change;
     `change`: what git knows of that change; `changed`: the files whose text is new, another or gone since `base`.
+    `upstream`: the table as everybody has it now, which may have moved on since `base`; rights are read from it.
     """
 
     def __init__(
@@ -74,9 +75,11 @@ class Register:
         today: date | None = None,
         base: "Register | None" = None,
         change: Change | None = None,
+        upstream: "Register | None" = None,
     ) -> None:
         self.today = today
         self.base = base
+        self.upstream = upstream or base
         self.change = change
         self.changed: set[str] = set()
         self.findings: list[Finding] = []
@@ -105,7 +108,7 @@ class Register:
     def _take(self, entry: Entry) -> None:
         path = entry.path
         steps = path.split("/")
-        if not _SAFE.fullmatch(steps[-1]):
+        if not SAFE.fullmatch(steps[-1]):
             self._say(path, BESTANDSNAAM, *_better(steps[-1]))
         if entry.flaw:
             self._say(path, entry.flaw.code, entry.flaw.message, entry.flaw.hint)
@@ -288,7 +291,7 @@ def _better(name: str) -> tuple[str, str]:
     stem, dot, ending = name.rpartition(".")
     proposal = f"{bestandsnaam(stem)}{dot}{bestandsnaam(ending)}" if stem else bestandsnaam(name)
     rule = f"alleen letters zonder accent, cijfers, punten en streepjes, hoogstens {LONGEST} tekens"
-    hint = f"noem het bestand `{proposal}`: {rule}" if _SAFE.fullmatch(proposal) else f"kies een andere naam: {rule}"
+    hint = f"noem het bestand `{proposal}`: {rule}" if SAFE.fullmatch(proposal) else f"kies een andere naam: {rule}"
     if len(name) > LONGEST:
         return f"De naam van dit bestand heeft {len(name)} tekens, maar {hoogstens(LONGEST)}.", hint
     return "De naam van dit bestand werkt niet op elke computer, bijvoorbeeld door een spatie of een accent.", hint

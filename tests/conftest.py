@@ -6,9 +6,13 @@ import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import HealthCheck, settings
+
+if TYPE_CHECKING:
+    from proposals import Judge
 
 ROOT = Path(__file__).resolve().parent.parent
 SMALLEST = ROOT / "tests" / "kleinste"
@@ -70,6 +74,14 @@ def fork(table: Path) -> Path:
     git(table, "branch", "-M", "main")
     git(table, "switch", "-qc", "voorstel")
     return table
+
+
+@pytest.fixture
+def judge(tmp_path: Path) -> "Judge":
+    """Give a judge of proposals on the smallest table, in which the tenants have an item of their own too."""
+    from proposals import Judge  # it knows this file
+
+    return Judge(tmp_path)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

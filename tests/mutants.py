@@ -323,6 +323,7 @@ MAKERS: dict[str, Callable[[random.Random, Files], Change]] = {
     "T705": lambda r, t: sub(
         t, "data/agenda/2026-11-18-lindepark-bewonersavond.md", "thema:", "mede_indieners:\n  - gemeente\nthema:"
     ),
+    "T706": lambda r, t: sub(t, r.choice(planned(t)), "duur: .*", "duur: 7"),
     "T501": lambda r, t: _say(r, t, r.choice(("Mijn nummer is 111222333.", "BSN 123.456.782", "Nummer 123456782"))),
     "T502": lambda r, t: _say(r, t, r.choice(("Maak het over op NL91ABNA0417164300.", "NL91 ABNA 0417 1643 00"))),
     "T503": lambda r, t: _say(r, t, r.choice(("Bel 06-12345678.", "Bel +31 71 123 45 67.", "Bel 0711234567"))),
@@ -443,13 +444,17 @@ def run(count: int, seed: int) -> Result:
         root = Path(folder)
         shutil.copytree(ROOT / "data", root / "data")
         base = Register(WorkTree(ROOT))
+        shutil.copytree(ROOT / "data", root / "verzonden" / "data")
+        sent = table[PLAN].replace("agenda:\n", "verzonden:\n  - op: 2026-11-24\n    versie: abc1234\nagenda:\n", 1)
+        (root / "verzonden" / PLAN).write_text(sent, encoding="utf-8")
+        bases = {"T706": Register(WorkTree(root / "verzonden"))}
         known = judge(root, base, TODAY)
         for mutant in mutants(rng, table, count):
             for path, text in mutant.change.items():
                 target = root / path
                 target.parent.mkdir(parents=True, exist_ok=True)
                 target.write_text(text, encoding="utf-8") if text is not None else target.unlink()
-            fresh = judge(root, base, mutant.today, mutant.proposal()) - known
+            fresh = judge(root, bases.get(mutant.code or "", base), mutant.today, mutant.proposal()) - known
             new = {code for _, code, _ in fresh}
             kills.update(new)
             blind_caught += bool(new) and mutant.code is None

@@ -19,7 +19,7 @@ LAYERS = (
     ("schema",),
     ("kinds", "source"),
     ("fix", "kind_pages", "meter", "register", "templating"),
-    ("pack", "rules"),
+    ("pack", "rules", "voorstel"),
     ("afspraakregels", "lock", "render", "writer"),
     (
         *("balans", "checks", "compare", "explain", "field_guide"),

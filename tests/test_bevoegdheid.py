@@ -62,6 +62,9 @@ def test_actor_of_the_service(event: str, fork: Path, tmp_path: Path) -> None:
     assert "T701" in tafel(fork, "check", "--against", "main", **settings).stdout
     payload.write_text("{}", encoding="utf-8")
     assert tafel(fork, "check", "--against", "main", **settings).returncode == 3
+    for other, code in (("issue_comment", 3), ("push", 0)):  # who comments on a proposal is not its author
+        settings |= {"GITHUB_EVENT_NAME": other}
+        assert tafel(fork, "check", "--against", "main", **settings).returncode == code
     gitlab = {"CI": "true", "GITLAB_CI": "true", "GITLAB_USER_LOGIN": GEMEENTE}
     assert tafel(fork, "check", "--against", "main", **gitlab).returncode == 0
 
@@ -208,6 +211,48 @@ def test_ordinary_files_only(kind: str, fork: Path, record: Record) -> None:
         git(fork, "commit", "-qm", "Bijlage")
     for actor in (SECRETARIS, GEMEENTE):
         assert "T704" in rights(fork, actor, "--ref", "HEAD")[name]
+
+
+def test_hidden_submodule(fork: Path, record: Record) -> None:
+    """Another repository is seen, also when the settings of the folder tell git to look away."""
+    git(fork, "switch", "-q", "main")
+    settings = '[submodule "map"]\n\tpath = data/bijlagen/map\n\turl = ./map\n\tignore = all\n'
+    (fork / ".gitmodules").write_text(settings, encoding="utf-8")
+    record(fork)
+    git(fork, "switch", "-qC", "voorstel")
+    name = "data/bijlagen/map"
+    git(fork, "update-index", "--add", "--cacheinfo", f"160000,{git(fork, 'rev-parse', 'HEAD')},{name}")
+    git(fork, "commit", "-qm", "Bijlage")
+    assert rights(fork, SECRETARIS, "--ref", "HEAD") == {name: {"T704"}}
+
+
+def test_from_an_old_version(fork: Path, record: Record) -> None:
+    """A proposal that begins from an old version is judged by what holds now: rights and adopted texts of today."""
+    git(fork, "switch", "-q", "main")
+    replace(fork / "data/tafel.md", SECRETARIS, "voorbeeld-ander")
+    replace(fork / VERSLAG, "status: concept", "status: vastgesteld\nvastgesteld_op: 2026-01-15")
+    record(fork)
+    git(fork, "switch", "-q", "voorstel")
+    replace(fork / SPEELPLEK, "thema: buurt", "thema: werkwijze")
+    replace(fork / PLEIN, "duur: 20", "duur: 25")
+    record(fork)
+    assert rights(fork, SECRETARIS) == {SPEELPLEK: {"T701", "T702"}, PLEIN: {"T701"}}
+    assert rights(fork, GEMEENTE) == {SPEELPLEK: {"T702"}}
+    assert rights(fork, "voorbeeld-ander") == {SPEELPLEK: {"T702"}}
+
+
+@pytest.mark.parametrize("name", ["main", "main~0", "origin/main", "abcd123"])
+def test_two_things_of_one_name(name: str, fork: Path, record: Record) -> None:
+    """Nobody chooses what a proposal is compared with by giving a tag the name of a branch, or of a commit."""
+    replace(fork / PLEIN, "duur: 20", "duur: 60")
+    record(fork)
+    git(fork, "update-ref", "refs/remotes/origin/main", "main")
+    git(fork, "tag", name.removesuffix("~0"), "voorstel")
+    done = tafel(fork, "check", "--against", name, "--actor", HUURDERS)
+    assert (done.returncode, done.stdout) == (3, "")
+    assert "meer dan één ding" in done.stderr
+    for whole in ("refs/heads/main", "heads/main", "remotes/origin/main", git(fork, "rev-parse", "refs/heads/main")):
+        assert "T701" in tafel(fork, "check", "--against", whole, "--actor", HUURDERS).stdout
 
 
 def test_hidden_in_a_merge(fork: Path, record: Record) -> None:

@@ -22,30 +22,35 @@ STEMS = sorted(path.stem for path in PAGES.glob("*.md"))
 SHOWN = [stem for stem in STEMS if "Geval: hostile/" not in (PAGES / f"{stem}.md").read_text(encoding="utf-8")]
 
 
-def judge(root: Path, about: str = "") -> list[Finding]:
-    """Return all findings of a table on a fixed day; compared with the smallest one where the page is about changes.
+def judge(root: Path, about: str = "", before: Path = SMALLEST) -> list[Finding]:
+    """Return all findings of a table on a fixed day; compared with the one before where the page is about changes.
 
     A page that names a login is about what that person may change.
     """
     login = re.search(r"inlognaam in dit voorbeeld is `([^`]+)`", about)
     if not login and not re.search("vergel(?:ijk|eken)", about):
         return rules.run(Register(WorkTree(root), TODAY))
-    before, after = _bytes(SMALLEST), _bytes(root)
-    touched = sorted(path for path in before | after if before.get(path) != after.get(path))
-    modes = [
-        FileChange(path, *("100644" if path in side else "000000" for side in (before, after))) for path in touched
-    ]
+    old, new = _bytes(before), _bytes(root)
+    touched = sorted(path for path in old | new if old.get(path) != new.get(path))
+    modes = [FileChange(path, *("100644" if path in side else "000000" for side in (old, new))) for path in touched]
     change = Change(tuple(modes), lambda: iter(()), login[1] if login else None)
-    return rules.run(Register(WorkTree(root), TODAY, Register(WorkTree(SMALLEST)), change))
+    return rules.run(Register(WorkTree(root), TODAY, Register(WorkTree(before)), change))
 
 
 def _bytes(root: Path) -> dict[str, bytes]:
     return {path.relative_to(root).as_posix(): path.read_bytes() for path in root.rglob("*") if path.is_file()}
 
 
-def overlay(root: Path, section: str) -> Path:
-    """Lay the examples of a section over the smallest valid table."""
-    shutil.copytree(SMALLEST, root)
+def laid(root: Path, stem: str, side: str) -> list[Finding]:
+    """Judge one side of a page: its examples, laid over what it says stood there before."""
+    said = sections(stem)
+    before = overlay(root.parent / "voor", said["Wat"]) if EXAMPLE.search(said["Wat"]) else SMALLEST
+    return judge(overlay(root, said[side], before), said["Wat"], before)
+
+
+def overlay(root: Path, section: str, before: Path = SMALLEST) -> Path:
+    """Lay the examples of a section over a table: the smallest valid one, or another."""
+    shutil.copytree(before, root)
     examples = list(EXAMPLE.finditer(section))
     gone = GONE.findall(section)
     assert examples or gone, "a section without an example promises nothing"
@@ -87,7 +92,7 @@ def test_page_says_it_all(stem: str) -> None:
 @pytest.mark.parametrize("stem", SHOWN)
 def test_wrong_example(stem: str, tmp_path: Path) -> None:
     """The wrong example yields this code, and nothing else."""
-    found = judge(overlay(tmp_path / "tafel", sections(stem)["Fout"]), sections(stem)["Wat"])
+    found = laid(tmp_path / "tafel", stem, "Fout")
     also = set(re.findall(r"geeft ook de melding ([A-Z][0-9]{3})", sections(stem)["Wat"]))
     assert {finding.code.code for finding in found} == {stem.split("-", maxsplit=1)[0]} | also
 
@@ -95,4 +100,4 @@ def test_wrong_example(stem: str, tmp_path: Path) -> None:
 @pytest.mark.parametrize("stem", SHOWN)
 def test_right_example(stem: str, tmp_path: Path) -> None:
     """The right example yields nothing."""
-    assert judge(overlay(tmp_path / "tafel", sections(stem)["Goed"]), sections(stem)["Wat"]) == []
+    assert laid(tmp_path / "tafel", stem, "Goed") == []

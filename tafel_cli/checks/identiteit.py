@@ -7,7 +7,7 @@ from unicodedata import normalize
 from tafel_cli.fields import parse_date
 from tafel_cli.finding import START, Code, Edit, Finding, Span, suggest
 from tafel_cli.kinds import FOLDERS, KINDS
-from tafel_cli.register import Link, Register
+from tafel_cli.register import SAFE, Link, Register
 from tafel_cli.rules import rule
 from tafel_cli.schema import Record
 from tafel_cli.source import ATTACHMENTS
@@ -15,6 +15,7 @@ from tafel_cli.taal import bestandsnaam, hoogstens
 
 FEW = 15
 LONGEST = 80
+TABLE = ["data", "tafel.md"]  # who works in a folder that holds these would be shown that table
 NOUNS = {
     "organisatie": "organisatie",
     "agendapunt": "agendapunt",
@@ -83,9 +84,9 @@ def kring(register: Register, code: Code) -> Iterator[Finding]:
 @rule("T203", "naam-botsing")
 def botsing(register: Register, code: Code) -> Iterator[Finding]:
     """Two files of one folder are two files on every computer."""
-    names: dict[str, list[str]] = {}
-    for path in register.paths:
-        names.setdefault(normalize("NFC", path).casefold(), []).append(path)
+    names: dict[str, dict[str, None]] = {}
+    for path in (*register.paths, *_attached(register)):
+        names.setdefault(normalize("NFC", path).casefold(), {})[path] = None
     for paths in names.values():
         for path in paths if len(paths) > 1 else ():
             other = next(name for name in paths if name != path).rsplit("/", 1)[-1]
@@ -99,11 +100,17 @@ def botsing(register: Register, code: Code) -> Iterator[Finding]:
             )
 
 
+def _attached(register: Register) -> Iterator[str]:
+    """Yield the paths of attachments and of the folders they lie in: a folder can take the name of a file too."""
+    for name in register.attachments:
+        steps = name.split("/")
+        yield from ("/".join(["data", ATTACHMENTS, *steps[: depth + 1]]) for depth in range(len(steps)))
+
+
 def _unsafe(name: str) -> bool:
-    return name.startswith(("/", "~")) or not all(
-        re.fullmatch("[A-Za-z0-9._-]{1,120}", step) and step not in (".", "..") and step.lower() != ".git"
-        for step in name.split("/")
-    )
+    """Tell whether a name fails on some computer, means something to git or a shell, or makes a folder a table."""
+    steps = name.split("/")
+    return not all(SAFE.fullmatch(step) and not step.startswith(".") for step in steps) or steps[-2:] == TABLE
 
 
 def _attachments(register: Register) -> Iterator[tuple[Link, str]]:

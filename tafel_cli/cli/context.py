@@ -53,8 +53,10 @@ class Context:
             return Register(self.source(ref), day)
         from tafel_cli.source.proposal import compare  # this needs git
 
-        before, change = compare(self.root(), against, ref, actor)
-        return Register(self.source(ref), day, Register(before, day), change)
+        proposal = compare(self.root(), against, ref, actor)
+        base = Register(proposal.base, day)
+        upstream = Register(proposal.upstream, day, base) if proposal.upstream else None
+        return Register(self.source(ref), day, base, proposal.change, upstream)
 
 
 def today(typed: str | None = None) -> "date":

@@ -2,6 +2,7 @@
 
 import os
 import posixpath
+import re
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
@@ -12,6 +13,10 @@ from tafel_cli.errors import TafelError
 from tafel_cli.source import FileChange
 
 PORTION = 32 << 20
+_NAME = re.compile(r"[~^:]|@\{")  # what follows the name of a branch or tag in a longer expression
+_FULL_ID = re.compile("[0-9a-f]{40}|[0-9a-f]{64}")
+_SHORT_ID = re.compile("[0-9a-f]{4,63}")
+_PLACES = ("refs/{}", "refs/tags/{}", "refs/heads/{}", "refs/remotes/{}", "refs/remotes/{}/HEAD")
 
 
 class Row(NamedTuple):
@@ -78,7 +83,8 @@ class Repository:
         return bytes(out)
 
     def resolve(self, ref: str) -> str:
-        """Return the full id of the commit that a name means; raises TafelError."""
+        """Return the full id of the commit that a name means; raises TafelError, also when two things bear the name."""
+        self._demand_one(_NAME.split(ref, maxsplit=1)[0])
         said = f"De versie `{ref}` bestaat hier niet. Controleer de naam, of haal eerst de laatste stand op."
         return (
             self._run("rev-parse", "--verify", "--quiet", "--end-of-options", f"{ref}^{{commit}}", said=said)
@@ -90,6 +96,17 @@ class Repository:
         """Return where a file of ours lies in git's own folder for this work tree."""
         out = self._run("rev-parse", "--git-path", name)
         return self.root / os.fsdecode(out.removesuffix(b"\n"))
+
+    def _demand_one(self, name: str) -> None:
+        """Raise TafelError when a name means more than one thing: whoever may add a tag could choose the version."""
+        if not name or name == "HEAD" or _FULL_ID.fullmatch(name):
+            return
+        places = [place.format(name) for place in _PLACES]
+        found = set(self._run("for-each-ref", "--format=%(refname)", "--", *places).decode("utf-8", "replace").split())
+        meanings = [place for place in places if place in found]
+        if len(meanings) > 1 or (meanings and _SHORT_ID.fullmatch(name)):
+            said = f"Niet te bepalen welke versie `{name}` is: die naam betekent meer dan één ding."
+            raise TafelError(f"{said} Schrijf hem voluit, bijvoorbeeld `{meanings[-1]}`.")
 
     def time(self, commit: str) -> str:
         """Return the committer's time in ISO 8601."""
@@ -123,7 +140,16 @@ class Repository:
 
     def changes(self, base: str, head: str) -> list[FileChange]:
         """Return every file that differs between two commits, also outside the table's folder (`../…`), by path."""
-        settings = ("-r", "-z", "--raw", "--no-renames", "--no-ext-diff", "--no-textconv", "--no-abbrev")
+        settings = (
+            "-r",
+            "-z",
+            "--raw",
+            "--no-renames",
+            "--ignore-submodules=none",
+            "--no-ext-diff",
+            "--no-textconv",
+            "--no-abbrev",
+        )
         parts = os.fsdecode(self._run("diff-tree", *settings, base, head, "--")).split("\0")[:-1]
         rows = []
         for about, path in zip(parts[::2], parts[1::2], strict=True):
