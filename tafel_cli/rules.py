@@ -1,6 +1,7 @@
 """A rule is a code with a function from records to findings; the files in checks/ are found by being there."""
 
 from collections.abc import Callable, Iterable
+from functools import cache
 from importlib import import_module
 from pkgutil import iter_modules
 from typing import NamedTuple
@@ -32,6 +33,7 @@ def rule(
     return make
 
 
+@cache
 def rules() -> tuple[Rule, ...]:
     """Return every rule of checks/, by code."""
     modules = [import_module(f"{checks.__name__}.{info.name}") for info in iter_modules(checks.__path__)]

@@ -89,7 +89,9 @@ def test_meter_of_the_change(fork: Path) -> None:
     drop(fork / PLEIN, "## Vervolg")
     replace(fork / PLEIN, "duur: 20\n", "")
     done = tafel(fork, "check", "--against", "main")
-    assert "Hoe gebruiken we het plein?: 8 van 10, nog nodig: duur, Vervolg\n    duur: 15\n    ## Verv" in done.stdout
+    assert "Hoe gebruiken we het plein?: 8 van 10 onderdelen klaar, nog nodig:\n  - duur. " in done.stdout
+    assert "\n        duur: 15\n  - Vervolg. " in done.stdout
+    assert "\n        ## Vervolg\n" in done.stdout
     assert "Een nieuwe speelplek: " not in done.stdout
     everything = tafel(fork, "check", "--meter").stdout
     assert "8 van 10" in everything

@@ -128,7 +128,7 @@ def test_words_stay_words(case: str, table: Path) -> None:
     word = WORDS[case]
     replace(table / PLEIN, TITLE, f"titel: {spelt(word)}")
     replace(table / PLEIN, "doel: beeldvormend", f"doel: {spelt(word)}")
-    quoted = f"`{word.strip()[:40]}` is geen keuze voor `doel`."
+    quoted = f"`{word.strip()[:40]}` kunt u niet kiezen bij `doel`."
     line = f"{PLEIN}:5:7: fout T104 {quoted}"
     assert tafel(table, "check").stdout.startswith(f"{line}\n")
     assert colours_away(on_a_terminal(table, "check")).startswith(f"{line}\n")

@@ -238,7 +238,7 @@ def test_a_change_in_the_summary(wrong: Path, record: Record) -> None:
     mend = [[cell.replace("\n", " ") for cell in row] for row in page.tables[0][1][1:]]
     assert [row[0] for row in mend] == ["data/agenda/2026-01-06-gemeente-fietsen.md"] * 2
     assert [row[4] for row in mend] == ["T401", "T402"]
-    assert all(row[2].startswith("Nog nodig: ") and row[3].startswith("voeg ") for row in mend)
+    assert all(row[2].startswith("Nog nodig: ") and row[3].startswith("typ ") for row in mend)
 
 
 LOADED = """

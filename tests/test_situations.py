@@ -27,7 +27,8 @@ def test_missing_decision_points(table: Path) -> None:
     done = tafel(table, "check", "--meter", SPEELPLEK)
     assert done.returncode == 1
     assert "fout T401 Nog nodig: gevraagd besluit." in done.stdout
-    assert "nog nodig: gevraagd besluit\n    gevraagd:\n      - …\n" in done.stdout
+    assert "nog nodig:\n  - gevraagd besluit. " in done.stdout
+    assert "\n        gevraagd:\n          - …\n" in done.stdout
 
 
 def test_early_draft_is_let_be(table: Path) -> None:

@@ -81,7 +81,7 @@ def check(  # noqa: PLR0913  (one parameter for each option)
     table: Context = context.obj
     as_json = format_ is Format.JSON
     places = destinations.destinations(reports or [], os.environ, piped="json" if as_json else "")
-    kept = rules.named(family or [])
+    kept = rules.named(family) if family else ()
     who = _actor(against, actor)
     if ref and (fix or diff):
         raise TafelError("Een vastgelegde versie verandert niet meer. Laat `--ref` of `--fix` weg.", exit_code=2)

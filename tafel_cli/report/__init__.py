@@ -4,12 +4,14 @@ from collections.abc import Callable, Sequence
 from functools import cache
 from importlib import import_module
 from pkgutil import iter_modules
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from tafel_cli.characters import toon
 from tafel_cli.finding import Finding, Identity, Severity, identities
-from tafel_cli.meter import Meter
 from tafel_cli.report import forms
+
+if TYPE_CHECKING:
+    from tafel_cli.meter import Meter  # the item and its kinds need not be loaded to show a page or a list
 
 
 class Noted(NamedTuple):
@@ -35,7 +37,7 @@ class Report(NamedTuple):
 
     noted: tuple[Noted, ...]
     files: int
-    meters: tuple[Meter, ...] = ()
+    meters: "tuple[Meter, ...]" = ()
     compared: bool = False
 
     @property
@@ -62,7 +64,7 @@ class Format(NamedTuple):
 
 
 def report_of(
-    findings: Sequence[Finding], files: int, existed: Sequence[bool] | None = None, meters: Sequence[Meter] = ()
+    findings: Sequence[Finding], files: int, existed: Sequence[bool] | None = None, meters: "Sequence[Meter]" = ()
 ) -> Report:
     """Return what is known of a check.
 

@@ -7,14 +7,17 @@ from collections import Counter
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from tafel_cli import ci
 from tafel_cli.characters import inert, toon
 from tafel_cli.finding import Finding, Severity
-from tafel_cli.meter import Meter
 from tafel_cli.report import Report
 from tafel_cli.report.steps import steps
 from tafel_cli.taal import aantal
+
+if TYPE_CHECKING:
+    from tafel_cli.meter import Meter  # the item and its kinds need not be loaded to show a page or a list
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\uff1d", "\uff0b", "\uff0d", "\uff20")
 COLOURS = {Severity.FOUT: "bold red", Severity.WAARSCHUWING: "bold yellow", Severity.TIP: "bold blue"}
@@ -94,7 +97,7 @@ def print_report(report: Report, *, advise: bool = False) -> None:
         print_wrapped(f"{repairable} hiervan kan tafel zelf verbeteren: tafel check --fix")
 
 
-def print_meter(meter: Meter) -> None:
+def print_meter(meter: "Meter") -> None:
     """Write how complete an item is, with lines to paste for what it still needs."""
     end = ", nog nodig:" if meter.nodig else "."
     print_wrapped(toon(f"{meter.titel}: {meter.stand} onderdelen klaar{end}"), "bold")
