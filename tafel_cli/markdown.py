@@ -11,7 +11,9 @@ from urllib.parse import unquote
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-_NESTING = 60
+from tafel_cli.limits import DEPTH, excess
+
+_NESTING = 3 * DEPTH  # levels of the parser: a list is two, and the text in it one
 _SCHEMES = re.compile(r"(?:https?://|mailto:|tel:)[^\s\\]+", re.IGNORECASE)
 _ODD = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
 
@@ -94,17 +96,20 @@ def _parser() -> MarkdownIt:
 
 
 def parse(text: str, targets: Targets = NOWHERE) -> tuple[Node, ...]:
-    """Return the blocks of a Markdown text. A text too deep for the parser comes back whole, as it was typed."""
-    tokens = _parser().parse(text)
-    if any(token.level >= _NESTING - 1 for token in tokens):
+    """Return the blocks of a Markdown text. One that is too deep or too much comes back whole, as it was typed."""
+    tokens = [] if excess(text) else _parser().parse(text)
+    if (not tokens and text.strip()) or _depth(tokens) > DEPTH:
         return (Node(Soort.CODE, tekst=_clean(text)),)
     return tuple(_closed_up(_tree(tokens, targets)))
 
 
 def sections(text: str) -> Iterator[Section]:
-    """Yield the sections that headings of the second level open; what stands before the first has an empty title."""
+    """Yield the sections that headings of the second level open; what stands before the first has an empty title.
+
+    A text that is too much for the parser is one section.
+    """
     lines = text.split("\n")
-    tokens = _parser().parse(text)
+    tokens = [] if excess(text) else _parser().parse(text)
     heads = [
         (token.map[0], token.map[1], tokens[index + 1])
         for index, token in enumerate(tokens)
@@ -131,6 +136,16 @@ def plain_text(nodes: "tuple[Node, ...] | list[Node]") -> str:
     return "".join(parts)
 
 
+def _depth(tokens: list[Token]) -> int:
+    """Return how many quotes and items of lists lie inside each other at the deepest place."""
+    deepest = depth = 0
+    for token in tokens:
+        if token.type.startswith(("blockquote", "list_item")):
+            depth += token.nesting
+            deepest = max(deepest, depth)
+    return deepest
+
+
 def _clean(text: str) -> str:
     return _ODD.sub("\ufffd", text)
 
@@ -142,7 +157,10 @@ def _inside(href: str) -> str | None:
 
 
 def _tree(tokens: list[Token], targets: Targets) -> list[Node]:
-    """Turn the parser's flat list into nodes, with a stack of our own: nothing recurses."""
+    """Turn the parser's flat list into nodes, with a stack of our own: nothing recurses.
+
+    Form inside form inside form goes as deep as blocks do; what lies deeper keeps its words and loses its form.
+    """
     stack: list[tuple[Token | None, list[Node]]] = [(None, [])]
     waiting = list(reversed(tokens))
     while waiting:
@@ -150,10 +168,11 @@ def _tree(tokens: list[Token], targets: Targets) -> list[Node]:
         if token.type == "inline":
             waiting.extend(reversed(token.children or []))
         elif token.nesting == 1:
-            stack.append((token, []))
+            stack.append((token, [] if len(stack) < _NESTING else stack[-1][1]))
         elif token.nesting == -1:
             opening, inside = stack.pop()
-            stack[-1][1].extend(_closed(opening, inside, targets))
+            if inside is not stack[-1][1]:
+                stack[-1][1].extend(_closed(opening, inside, targets))
         else:
             stack[-1][1].append(_leaf(token, targets))
     return stack[0][1]
@@ -200,7 +219,7 @@ def _leaf(token: Token, targets: Targets) -> Node:  # noqa: PLR0911  (the same)
         case "fence" | "code_block":
             return Node(Soort.CODE, tekst=_clean(token.content))
         case "image":
-            alt = _clean(plain_text(_tree(token.children or [], NOWHERE)))
+            alt = _clean(plain_text(_tree(token.children or [], NOWHERE))).strip()
             name = targets.images.get(_inside(str(token.attrGet("src") or "")) or "")
             return Node(Soort.AFBEELDING, tekst=alt, doel=name) if name and alt else _missing(alt)
         case _:

@@ -12,7 +12,8 @@ from conftest import Record
 ROOT = Path(__file__).resolve().parent.parent
 LAYERS = (
     ("__init__", "errors", "finding", "slips", "taal", "value_class"),
-    ("characters", "ci", "markdown", "werkdagen"),
+    ("characters", "ci", "limits", "werkdagen"),
+    ("markdown",),
     ("front_matter",),
     ("document",),
     ("body", "fields", "marks"),

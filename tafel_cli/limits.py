@@ -1,0 +1,88 @@
+"""How much of a text the Markdown parser gets to see: what would keep it busy for long is shown as it was typed."""
+
+from collections.abc import Callable, Iterator
+from typing import NamedTuple
+
+DEPTH = 20  # quotes and lists inside each other; a PDF goes no deeper, and no reader follows it
+BRACKETS = 2_000  # 5,000 of `![` take 0.4 s
+SIGNS = 20_000  # 5 µs for each that opens or closes something, and twice that to write it
+LINES = 10_000  # 25 µs for an item of a list; more, the deeper it lies
+CELLS = 2_000  # 0.2 ms for each in a PDF
+_SIGNS = "!#$%&*+-:<=>@[\\]^_`{}~"
+_PREFIX = " >+-*0123456789.)"
+_RULER = "|-: "
+
+
+class Excess(NamedTuple):
+    """What there is too much of, how much is allowed, and the line (from 0) on which it becomes too much."""
+
+    what: str
+    most: int
+    line: int
+
+
+def excess(text: str) -> Excess | None:
+    """Tell whether a text is more than the parser gets, in time that grows with its length alone."""
+    if text.count("[") > BRACKETS:
+        return Excess("vierkante haken", BRACKETS, _where(text, BRACKETS, lambda line: line.count("[")))
+    if len(text) > SIGNS and sum(map(text.count, _SIGNS)) > SIGNS:
+        return Excess("leestekens", SIGNS, _where(text, SIGNS, lambda line: sum(map(line.count, _SIGNS))))
+    if text.count("\n") > LINES:
+        return Excess("regels", LINES, LINES)
+    return _too_much_work(text) or _too_many_cells(text)
+
+
+def _where(text: str, most: int, count: Callable[[str], int]) -> int:
+    """Return the line on which a count goes over its limit."""
+    total = 0
+    for number, line in enumerate(text.split("\n")):
+        total += count(line)
+        if total > most:
+            return number
+    return 0
+
+
+def _too_much_work(text: str) -> Excess | None:
+    """Weigh every line by the room before its first word; each `>` makes the parser look at all lines once more."""
+    if 2 * len(text) < LINES and ">" not in text:
+        return None
+    total = quotes = 0
+    for number, line in enumerate(text.split("\n")):
+        before = len(line) - len(line.lstrip(_PREFIX + "\t"))
+        prefix = line[:before]
+        quotes = max(quotes, prefix.count(">"))
+        total += 1 + before // 2 + prefix.count("\t")
+        if total + (number + 1) * quotes > LINES:
+            return Excess("regels en niveaus", LINES, number)
+    return None
+
+
+def _too_many_cells(text: str) -> Excess | None:
+    """Count cells as if every line below or above a row of dashes had all its columns: the parser fills them up."""
+    if "|" not in text or (text.count("|") + 1) * (text.count("\n") + 1) <= CELLS:
+        return None
+    total = 0
+    for first, lines in _runs(text):
+        columns = max((line.count("|") + 1 for line in lines if _rules(line)), default=0)
+        if total + columns * len(lines) > CELLS:
+            return Excess("vakken in tabellen", CELLS, first)
+        total += columns * len(lines)
+    return None
+
+
+def _rules(line: str) -> bool:
+    """Tell whether a line may be the one that divides the head of a table from its rows."""
+    return "-" in line and not line.lstrip(_PREFIX + "\t").strip(_RULER + "\t\r")
+
+
+def _runs(text: str) -> Iterator[tuple[int, list[str]]]:
+    """Yield each stretch without an empty line, with the number of its first line."""
+    run: list[str] = []
+    for number, line in enumerate(text.split("\n")):
+        if line.strip(" \t>\r"):
+            run.append(line)
+        elif run:
+            yield number - len(run), run
+            run = []
+    if run:
+        yield text.count("\n") + 1 - len(run), run
