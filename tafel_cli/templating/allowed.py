@@ -27,7 +27,7 @@ LOOP = (
 BY_ATTRIBUTE = ("groupby", "rejectattr", "selectattr", "sort")
 
 MAX_TEXT = 64 << 10
-MAX_PARTS = 5_000
+MAX_WORDS = 12_000
 MAX_NESTING = 12
 MAX_LOOPS = 3
 MAX_GROWTH = 64

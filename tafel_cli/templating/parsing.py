@@ -8,8 +8,7 @@ from typing import NamedTuple
 from jinja2 import Environment, TemplateError, TemplateSyntaxError, meta, nodes
 from jinja2.parser import Parser
 
-from tafel_cli.templating.allowed import FILTERS, MAX_PARTS, TESTS
-from tafel_cli.templating.parts import walk
+from tafel_cli.templating.allowed import FILTERS, MAX_WORDS, TESTS
 
 # Jinja itself raises TemplateError; its parser recurses, and Python refuses the code that it makes of a deep template.
 _GIVEN_UP = (TemplateError, SyntaxError, RecursionError, MemoryError, ValueError, OverflowError)
@@ -27,14 +26,20 @@ class Fault(NamedTuple):
 @lru_cache(maxsize=32)
 def parse(text: str) -> nodes.Template | Fault:
     """Return the tree of a template that is not too long."""
+    environment = _environment()
     parser = None
     try:
-        parser = Parser(_environment(), text)
+        more = next(islice(environment.lexer.tokeniter(text, None), MAX_WORDS, None), None)
+        if more:  # told before a tree is made of it, which takes most of the time
+            return Fault(
+                more[0],
+                f"Tot hier heeft dit sjabloon al {MAX_WORDS:,} woorden en tekens van Jinja.".replace(",", "."),
+                "maak het korter",
+            )
+        parser = Parser(environment, text)
         tree = parser.parse()
     except _GIVEN_UP as error:
         return _fault(error, parser.stream.current.lineno if parser else 1)
-    if next(islice(walk(tree), MAX_PARTS, None), None):
-        return Fault(1, f"Dit sjabloon heeft meer dan {MAX_PARTS:,} onderdelen.".replace(",", "."), "maak het korter")
     return tree
 
 
