@@ -49,6 +49,11 @@ def test_elsewhere(sides: Sides) -> None:
     assert sides(NO_TIME, change) == {"nieuw": ["T401"], "bestond": ["T401"]}
 
 
+def test_new_warning(sides: Sides) -> None:
+    """A warning that a change brings is new, as an error is."""
+    assert sides(DRAFT, NO_TIME) == {"nieuw": ["T401"], "bestond": []}
+
+
 def test_heavier(sides: Sides) -> None:
     """A warning that becomes an error counts; an error that becomes a warning does not."""
     draft = edits(DRAFT, NO_TIME)

@@ -147,7 +147,7 @@ def test_names_of_places() -> None:
     """A part of a list goes by what it says, or by the first thing it says, and else by its number."""
     document = parse("data/agenda/x.md", header("a: [x, {c: d, e: f}, [g], {h: [i]}, {}]\nb: {c: d}\n"))
     names = {("a",): "a", ("a", 0): "a.x", ("a", 1): "a.d", ("a", 1, "e"): "a.d.e", ("a", 2): "a.2", ("a", 3): "a.3"}
-    names |= {("a", 4): "a.4", ("a", 9): "a.9", ("b", "c"): "b.c", (): ""}
+    names |= {("a", 2, 0): "a.2.g", ("a", 2, 7): "a.2.7", ("a", 4): "a.4", ("a", 9): "a.9", ("b", "c"): "b.c", (): ""}
     assert {keys: document.place(keys) for keys in names} == names
 
 
@@ -156,6 +156,30 @@ def test_lines() -> None:
     document = parse("data/agenda/x.md", b"---\r\na: b\r\n---\r\nlast")
     assert [document.line(number) for number in (-1, 0, 1, 2, 3, 4, 5)] == ["", "", "---", "a: b", "---", "last", ""]
     assert (document.body, document.body_line, document.id) == ("last", 4, "x")
+
+
+def test_unreadable_is_all_body() -> None:
+    """Of a file whose header cannot be read, nothing is left out: all of it is body."""
+    for data in (b"tekst\n", b"---\na: b: c\n---\ntekst\n", "\ufefftekst\n".encode()):
+        document = parse("x.md", data)
+        assert (document.fields, document.body, document.body_line) == (None, data.decode(), 1)
+    assert parse("x.md", b"---\na\n\xff").body == "---\na\n"
+
+
+def test_flaw_after_a_line_break() -> None:
+    """A flaw on the second line stands there, also when the first line is empty."""
+    assert parse("x.md", b"\n\0\n").flaws[0].span == Span(2, 1, 2, 2)
+
+
+def test_flaw_in_a_header_that_the_body_repeats() -> None:
+    """A disguise in the header is pointed at in the header."""
+    hidden = "soort: b\u200dc\n"
+    assert parse("x.md", header(hidden, f"---\n{hidden}---\n")).flaws[0].span == Span(2, 9, 2, 10)
+
+
+def test_tab_under_an_empty_line() -> None:
+    """A tab is pointed at on its own line, whatever stands above it."""
+    assert parse("x.md", header("\na:\n\tb: c\n")).flaws[0].span[:2] == (4, 1)
 
 
 def test_empty_body() -> None:

@@ -111,6 +111,21 @@ UNSPOKEN: dict[str, tuple[Edit, Edit, str]] = {
         swap(PLEIN, "organisatie: gemeente", "organisatie: huurders"),
         GEMEENTE,
     ),
+    "an introducer who was there": (
+        swap(OWN, "organisatie: huurders", "organisatie: gemeente"),
+        swap(OWN, "duur: 20", "duur: 25"),
+        HUURDERS,
+    ),
+    "an item without an introducer": (
+        nothing,
+        swap(OWN, "inleider:\n  organisatie: huurders\n  functie: projectleider\n", ""),
+        HUURDERS,
+    ),
+    "a helper who was there": (
+        swap(ACTIE, "status:", "met:\n  - huurders\nstatus:"),
+        swap(ACTIE, "hebben", "kregen"),
+        GEMEENTE,
+    ),
     "a withdrawn item of one party": (nothing, swap(OWN, "status: ingediend", "status: ingetrokken"), HUURDERS),
     "an item that was withdrawn": (
         edits(joint(), OFF_THE_AGENDA, swap(PLEIN, "status: ingediend", "status: ingetrokken")),

@@ -39,7 +39,7 @@ WRONG: dict[str, tuple[Edit, Edit, str, str]] = {
         swap(AFSPRAAK, "geldend", "concept"),
         swap(AFSPRAAK, "concept", "vervallen"),
         "De status was `concept` en kan niet veranderen in `vervallen`.",
-        "schrijf weer `status: concept`, of `status: geldend`",
+        "schrijf weer `status: concept` of `status: geldend`",
     ),
     "an item of an agenda becomes a draft": (
         nothing,
@@ -57,6 +57,7 @@ RIGHT: dict[str, tuple[Edit, Edit]] = {
         swap(PLEIN, "status: ingediend", "status: concept"),
         swap(PLEIN, "duur: 20", "duur: 25"),
     ),
+    "a party leaves, which has no road to follow": (nothing, swap(PARTIJ, "actief", "voormalig")),
     "a meeting is held": (nothing, swap(MEETING, "gepland", "gehouden")),
     "minutes are adopted": (nothing, swap(VERSLAG, "concept", "vastgesteld\nvastgesteld_op: 2026-01-15")),
 }

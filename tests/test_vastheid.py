@@ -98,6 +98,14 @@ def test_ended_agreement(judge: Judge) -> None:
     ]
 
 
+def test_agreement_that_names_its_state(judge: Judge) -> None:
+    """An agreement may end when its text names its own state, and only its header changes."""
+    named = swap(
+        AFSPRAAK, "van de partijen.", "van de partijen.\n\nIn de kop staat: status: geldend. Nu: status: geldend."
+    )
+    assert judge.rights(swap(AFSPRAAK, "status: geldend", "status: vervallen"), SECRETARIS, before=named) == {}
+
+
 def test_draft_agreement(judge: Judge) -> None:
     """A draft of an agreement changes freely."""
     assert (

@@ -106,6 +106,10 @@ REFUSED: dict[str, tuple[Edit, dict[str, set[str]]]] = {
     "minutes": (swap(VERSLAG, "speelplek", "zwembad"), {VERSLAG: {"T703"}}),
     "a meeting": (swap(MEETING, "dorpshuis", "school"), {MEETING: {"T703"}}),
     "an agreement in force": (swap(AFSPRAAK, "geldend", "vervallen"), {AFSPRAAK: {"T703"}}),
+    "the table's own beside an item of another": (
+        edits(put("data/.gitattributes"), swap(PLEIN, "duur: 20", "duur: 60")),
+        {"data/.gitattributes": {"T703"}, PLEIN: {"T701"}},
+    ),
     "a template": (put("templates/x.css"), {"templates/x.css": {"T703"}}),
     "settings of git": (put("data/.gitattributes"), {"data/.gitattributes": {"T703"}}),
     "what lies outside the table": (put("../straks/x.py"), {"x.py": {"T703"}}),
@@ -147,6 +151,25 @@ def test_not_recorded_yet(judge: Judge) -> None:
     )
     expected = {PLEIN: {"T701"}, ACTIE: {"T701"}, "data/agenda/2026-01-07-gemeente-x.md": {"T701", "T705"}}
     assert judge.rights(change, HUURDERS, recorded=False) == expected
+
+
+def test_own_and_not_recorded_yet(judge: Judge) -> None:
+    """The same holds for what is its own: a new item, and a draft that goes."""
+    draft = copy(OWN, "data/agenda/2026-01-08-huurders-y.md", ("status: ingediend", "status: concept"))
+    change = edits(copy(OWN, "data/agenda/2026-01-07-huurders-x.md"), drop("data/agenda/2026-01-08-huurders-y.md"))
+    assert judge.rights(change, HUURDERS, before=draft, recorded=False) == {}
+
+
+def test_not_recorded_and_gone_since(judge: Judge) -> None:
+    """An item of another that was taken away meanwhile is not up for grabs, recorded or not."""
+    change = swap(PLEIN, "duur: 20", "duur: 60")
+    assert judge.rights(change, HUURDERS, since=drop(PLEIN), recorded=False) == {PLEIN: {"T701"}}
+
+
+@pytest.mark.parametrize("path", ["data/agenda", "data/bijlagen", "data"])
+def test_folder_that_is_none(path: str, judge: Judge) -> None:
+    """A link in the place of a folder of items is a change of the table itself."""
+    assert judge.rights(nothing, HUURDERS, modes={path: "120000"}) == {path: {"T703", "T704"}}
 
 
 def test_whose_it_is(judge: Judge) -> None:

@@ -60,8 +60,9 @@ def _bijlage(register: Register, code: Code, stap: Stap) -> Iterator[Finding]:
     foreign = [path for path in users if not namens(record_at(stap.nu, path)) & stap.actor.partijen]
     loose = (stap.bestond and not users) or (stap.file.after != ABSENT and not gebruikers(register, stap.file.path))
     if foreign or loose:
-        name = foreign[0].rsplit("/", 1)[-1].removesuffix(".md") if foreign else ""
-        of = f"hoort bij `{name}`, niet bij een punt" if foreign else "hoort bij geen punt"
+        of = "hoort bij geen punt"
+        if foreign:
+            of = f"hoort bij `{foreign[0].removeprefix('data/agenda/').removesuffix('.md')}`, niet bij een punt"
         message = f"Deze bijlage {of} van uw partij."
         hint = "noem een nieuwe bijlage in uw punt bij `bijlagen`; laat een bijlage van een ander zoals zij was"
         yield stap.finding(code, message, hint)

@@ -28,9 +28,7 @@ def overgang(register: Register, code: Code) -> Iterator[Finding]:
             allowed = kind.overgangen[_status(before)]
             if _status(record) not in allowed:
                 message = f"De status was `{_status(before)}` en kan niet veranderen in `{_status(record)}`."
-                hint = f"schrijf weer `status: {_status(before)}`"
-                if allowed:
-                    hint += ", of " + " of ".join(f"`status: {word}`" for word in allowed)
+                hint = "schrijf weer " + " of ".join(f"`status: {word}`" for word in (_status(before), *allowed))
                 yield record.finding(code, ("status",), message, hint)
             elif isinstance(record, Agendapunt) and record.status is Status.CONCEPT and register.meetings_of(record):
                 message = "Dit punt staat op een agenda en kan geen concept meer worden."

@@ -23,6 +23,7 @@ ROOT = Path(__file__).resolve().parents[2]
 sys.path[:0] = [str(ROOT), str(ROOT / "tests")]
 ALPHABETS = {"reader": "a:- \n\"'[]{},#|>?&*!%\\\t~", "markdown": 'a *_`[]()!<>#-+|~\n\\&:1."\t='}
 LENGTH = 32_000
+WATCHED = 5  # times as slow as code that nobody counts the branches of
 
 
 def guided(name: str, folder: str, options: list[str]) -> None:
@@ -39,7 +40,7 @@ def guided(name: str, folder: str, options: list[str]) -> None:
         (corpus / hashlib.sha256(seed).hexdigest()[:16]).write_bytes(seed)
     atheris.Setup(
         [sys.argv[0], folder, f"-max_len={targets.LONGEST}", "-timeout=20", *options],
-        lambda data: targets.bounded(targets.TARGETS[name], data),
+        lambda data: targets.bounded(targets.TARGETS[name], data, WATCHED * targets.SECONDS),
     )
     atheris.Fuzz()
 
