@@ -1,5 +1,6 @@
 """The one border between the program and the world: wrong use, wrong surroundings, our bugs, interruptions."""
 
+import gc
 import os
 import sys
 
@@ -14,6 +15,7 @@ def main() -> None:
 
         sys.stdout.write(f"tafel {__version__}\n")
         return
+    gc.set_threshold(50_000)  # loading modules makes nothing cyclic; looking for it would cost a start some 3%
     for stream in (sys.stdout, sys.stderr):
         stream.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]
     code = _run()

@@ -11,6 +11,7 @@ from tafel_cli.errors import TafelError
 from tafel_cli.finding import Code, Finding, Severity, suggest
 from tafel_cli.register import Register
 
+OF_A_CHANGE = frozenset({"bevoegdheid", "namens", "overgangen", "vastheid"})
 Judge = Callable[[Register], Iterable[Finding]]
 
 
@@ -34,9 +35,10 @@ def rule(
 
 
 @cache
-def rules() -> tuple[Rule, ...]:
-    """Return every rule of checks/, by code."""
-    modules = [import_module(f"{checks.__name__}.{info.name}") for info in iter_modules(checks.__path__)]
+def rules(*, comparing: bool = True) -> tuple[Rule, ...]:
+    """Return every rule of checks/, by code; without a change to judge, those that judge one are not even loaded."""
+    names = [info.name for info in iter_modules(checks.__path__) if comparing or info.name not in OF_A_CHANGE]
+    modules = [import_module(f"{checks.__name__}.{name}") for name in names]
     found = [value for module in modules for value in vars(module).values() if isinstance(value, Rule)]
     return tuple(sorted(found, key=lambda rule: rule.codes))
 
@@ -55,7 +57,7 @@ def codes() -> tuple[Code, ...]:
 def run(table: Register) -> list[Finding]:
     """Return all findings of a table: those of reading it and those of every rule, sorted, each once."""
     found = {*table.findings}
-    for each in rules():
+    for each in rules(comparing=table.base is not None):
         found.update(each.judge(table))
     return sorted(found, key=lambda finding: finding.order)
 

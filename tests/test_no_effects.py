@@ -15,7 +15,7 @@ from test_hostile import BYTES, FILES, HARMLESS
 WATCH = """
 import json, os, sys
 tables = json.loads(sys.argv[1])
-roots, here = json.loads(sys.argv[2]), [""]
+roots, own, here = json.loads(sys.argv[2]), sys.argv[3], [""]
 seen, writing = [], os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC | os.O_APPEND
 never = ("socket.", "os.exec", "os.posix_spawn", "os.system", "os.fork", "os.remove", "os.rename", "os.mkdir",
          "os.rmdir", "os.link", "os.symlink", "os.chmod", "os.chown", "os.truncate", "os.utime", "os.setxattr",
@@ -32,7 +32,8 @@ def hook(event, args):
         if event == "open" and args[2] & writing and path != os.devnull:
             seen.append((here[0], "write", path))
         inside = path.startswith(here[0] + os.sep)
-        if not (inside or path.startswith(tuple(roots)) or path == os.devnull) or (inside and path.endswith(".py")):
+        ours = inside or path.startswith(tuple(roots)) or path in (os.devnull, own)
+        if not ours or (inside and path.endswith(".py")):
             seen.append((here[0], "read", path))
 sys.dont_write_bytecode = True
 from tafel_cli.cli import run
@@ -55,7 +56,7 @@ def effects(tables: list[tuple[str, list[str]]]) -> list[list[str]]:
     """Return what checks of these folders did besides reading them: the folder, the event, and what it was about."""
     zones = [path for path in zoneinfo.TZPATH if Path(path).is_dir()]
     roots = [str(ROOT / "tafel_cli"), sys.prefix, sys.base_prefix, os.path.realpath(sys.prefix), *zones]
-    command = [sys.executable, "-P", "-c", WATCH, json.dumps(tables), json.dumps(roots)]
+    command = [sys.executable, "-P", "-c", WATCH, json.dumps(tables), json.dumps(roots), str(ROOT)]
     environment = {**os.environ, "PYTHONPATH": str(ROOT)}
     done = subprocess.run(command, env=environment, check=True, capture_output=True, timeout=300)
     return list(json.loads(done.stderr.splitlines()[-1]))
