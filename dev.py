@@ -168,8 +168,12 @@ def types(arguments: Sequence[str]) -> int:
 def docs(_arguments: Sequence[str]) -> int:
     """Write the pages of `docs/` that are made from the code."""
     set_up(DEVELOPMENT)
-    write = "from pathlib import Path; from tafel_cli.explain import handbook; "
-    return run(PYTHON, "-P", "-c", write + "Path('docs/regels.md').write_text(handbook(), encoding='utf-8')")
+    write = (
+        "from pathlib import Path; from tafel_cli.explain import handbook; from tafel_cli.field_guide import guide; "
+        "Path('docs/regels.md').write_text(handbook(), encoding='utf-8'); "
+        "Path('docs/velden.md').write_text(guide(), encoding='utf-8')"
+    )
+    return run(PYTHON, "-P", "-c", write)
 
 
 def bench(arguments: Sequence[str]) -> int:

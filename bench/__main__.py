@@ -10,6 +10,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 ITEM = (ROOT / "tests" / "kleinste" / "data" / "agenda" / "2026-01-05-gemeente-plein.md").read_text(encoding="utf-8")
+WITH_ERROR = ITEM.replace("duur: 20\n", "")
 RAW_PARSE = """
 import sys
 from pathlib import Path
@@ -23,12 +24,15 @@ for path in sorted(Path(sys.argv[1]).rglob("*.md")):
 ENVIRONMENT = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
 
 
-def seconds(command: list[str]) -> float:
-    """Return how long one process takes, its output thrown away; it must end well."""
+def seconds(command: list[str], ends: int = 0) -> float:
+    """Return how long one process takes, its output thrown away; it must end with this exit code."""
     start = time.perf_counter()
     quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
-    subprocess.run(command, cwd=ROOT, env=ENVIRONMENT, check=True, **quiet)
-    return time.perf_counter() - start
+    done = subprocess.run(command, cwd=ROOT, env=ENVIRONMENT, check=False, **quiet)
+    taken = time.perf_counter() - start
+    if done.returncode != ends:
+        raise SystemExit(f"{command} ended with {done.returncode}")
+    return taken
 
 
 def memory(command: list[str]) -> float:
@@ -39,12 +43,19 @@ def memory(command: list[str]) -> float:
     return used.ru_maxrss / 1024
 
 
-def ratio(one: list[str], other: list[str], rounds: int) -> float:
+def ratio(one: list[str], other: list[str], rounds: int, ends: int = 0) -> float:
     """Return the median of time(one) / time(other), measured in turns."""
-    return statistics.median(seconds(one) / seconds(other) for _ in range(rounds))
+    return statistics.median(seconds(one, ends) / seconds(other, ends) for _ in range(rounds))
 
 
-def generate(root: Path, items: int) -> Path:
+def reports(folder: Path, rounds: int) -> float:
+    """Return what every report together makes of the time of a check that gives 1,000 findings."""
+    check = [sys.executable, "-P", "-m", "tafel_cli", "-C", str(generate(folder, 1_000, WITH_ERROR)), "check"]
+    every = [f"--report={name}:{folder / name}" for name in ("json", "gitlab", "sarif", "junit", "markdown")]
+    return ratio([*check, *every, "--report=github"], check, rounds, ends=1)
+
+
+def generate(root: Path, items: int, text: str = ITEM) -> Path:
     """Lay `items` agenda items over the smallest table."""
     data = root / "data"
     for path in sorted((ROOT / "tests" / "kleinste" / "data").rglob("*")):
@@ -55,8 +66,41 @@ def generate(root: Path, items: int) -> Path:
             target.parent.mkdir(parents=True, exist_ok=True)
             target.write_bytes(path.read_bytes())
     for number in range(items):
-        (data / "agenda" / f"2026-01-06-gemeente-punt-{number}.md").write_text(ITEM, encoding="utf-8")
+        (data / "agenda" / f"2026-01-06-gemeente-punt-{number}.md").write_text(text, encoding="utf-8")
     return root
+
+
+def history(root: Path, items: int, commits: int) -> Path:
+    """Record a table of `items` items on `main`, and a branch `voorstel` that changes one of them `commits` times."""
+    generate(root, items)
+    git = ["git", "-C", str(root), "-c", "user.name=Proef", "-c", "user.email=proef@tafel.example"]
+    for arguments in (["init", "-q", "-b", "main"], ["add", "-A"], ["commit", "-qm", "Begin"]):
+        subprocess.run([*git, *arguments], check=True)
+    stream = bytearray()
+    for number in range(commits):
+        text = ITEM.replace("duur: 20", f"duur: {number % 400 + 5}").encode()
+        stream += b"commit refs/heads/voorstel\ncommitter Proef <proef@tafel.example> 1767222000 +0000\ndata 1\nx\n"
+        stream += b"from refs/heads/main\n" if number == 0 else b""
+        stream += b"M 100644 inline data/agenda/2026-01-06-gemeente-punt-%d.md\n" % (number % items)
+        stream += b"data %d\n%b\n" % (len(text) + 9, text + b"\n%8d" % number)
+    subprocess.run([*git, "fast-import", "--quiet"], input=bytes(stream), check=True)
+    subprocess.run([*git, "switch", "-q", "voorstel"], check=True)
+    return root
+
+
+def against(folder: Path, commits: int, items: int) -> None:
+    """Print what comparing costs: over checking alone twice, one `git log`, and 20 MB of contents a second."""
+    root = history(folder / "voorstel", items, commits)
+    check = [sys.executable, "-P", "-m", "tafel_cli", "-C", str(root), "check"]
+    alone = statistics.median(seconds(check) for _ in range(3))
+    log = statistics.median(
+        seconds(["git", "-C", str(root), "log", "--format=%H", "--name-only", "main..voorstel"]) for _ in range(3)
+    )
+    whole = statistics.median(seconds([*check, "--against", "main"]) for _ in range(3))
+    size = commits * len(ITEM.encode()) / 20_000_000
+    name = f"check --against ({commits} commits, {items} items)"
+    print(f"{name:<40} {whole / (2 * alone + log + size):6.2f} × (2 checks + git log + {size:.1f} s of contents)")
+    print(f"{'':<40} {whole * 1000:6.0f} ms; alone {alone * 1000:.0f} ms, git log {log * 1000:.0f} ms")
 
 
 def main() -> None:
@@ -73,6 +117,7 @@ def main() -> None:
     }.items():
         print(f"{name:<40} {ratio(command, nothing, rounds):6.1f} × python -c pass")
     with tempfile.TemporaryDirectory() as folder:
+        against(Path(folder), *((500, 200) if quick else (5_000, 2_000)))
         sizes = (1_000,) if quick else (1_000, 10_000, 40_000)
         checks = {}
         for size in sizes:
@@ -81,6 +126,8 @@ def main() -> None:
             read = [sys.executable, "-c", RAW_PARSE, str(root)]
             print(f"{f'tafel check ({size} items)':<40} {ratio(check, read, 3):6.1f} × read all bytes and parse")
             print(f"{'':<40} {seconds(check) * 1000:6.0f} ms, {memory(check):.0f} MiB")
+        many = reports(Path(folder) / "findings", rounds)
+        print(f"{'check + every report (1,000 findings)':<40} {many:6.2f} × the check alone")
         if not quick:
             print(f"{'time(40,000) / time(10,000)':<40} {ratio(checks[40_000], checks[10_000], 5):6.1f}")
 

@@ -1,5 +1,6 @@
 """The one border between the program and the world: wrong use, wrong surroundings, our bugs, interruptions."""
 
+import gc
 import os
 import sys
 
@@ -14,6 +15,7 @@ def main() -> None:
 
         sys.stdout.write(f"tafel {__version__}\n")
         return
+    gc.set_threshold(50_000)  # loading modules makes nothing cyclic; looking for it would cost a start some 3%
     for stream in (sys.stdout, sys.stderr):
         stream.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]
     code = _run()
@@ -48,9 +50,9 @@ def _run() -> int:
 
 
 def _say(sentence: str) -> None:
-    from tafel_cli.characters import toon
+    from tafel_cli.characters import inert, toon
 
-    sys.stderr.write(f"tafel: {toon(sentence)}\n")
+    sys.stderr.write(f"tafel: {inert(toon(sentence))}\n")
 
 
 def _bug() -> int:
@@ -59,7 +61,9 @@ def _bug() -> int:
 
     details = traceback.format_exc()
     if os.environ.get("CI"):
-        sys.stderr.write("\n".join(f"tafel | {line}" for line in details.splitlines()) + "\n")
+        from tafel_cli.characters import inert, toon
+
+        sys.stderr.write("".join(f"tafel | {inert(toon(line))}\n" for line in details.splitlines()))
         where = "hierboven"
     else:
         descriptor, where = tempfile.mkstemp(prefix="tafel-", suffix=".txt")

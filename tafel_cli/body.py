@@ -8,7 +8,8 @@ from tafel_cli.document import Document
 from tafel_cli.finding import Span
 
 _MARK = re.compile(r"^(?:##(?!#)(?P<head>[ \t].*|)|(?P<fence>`{3,}[^`\n]*|~{3,}.*))$", re.MULTILINE)
-_LINK = re.compile(r"\[(?P<text>.*)\]\((?P<href>[^()\s]+)(?:\s[^()]*)?\)")
+# Possessive (`++`, `*+`): what matched is not tried again, or a heading of a megabyte would take hours.
+_LINK = re.compile(r"\[(?P<text>.*)\]\((?P<href>[^()\s]++)[^()]*+\)")
 _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 
 
@@ -54,17 +55,17 @@ def secties(document: Document) -> tuple[Sectie, ...]:
     for match, end in zip(heads, ends, strict=True):
         line += body.count("\n", here, match.start())
         here = match.start()
-        title = _title(match["head"].strip())
+        title = _closed(match["head"].strip())
         link = _LINK.fullmatch(title)
         target = _inside(link["href"]) if link else None
         found.append(Sectie(link["text"] if link else title, target, line, match.group(), body[match.end() : end]))
     return tuple(found)
 
 
-def _title(head: str) -> str:
-    """Take the signs away that may close a heading: a row of `#` after a space."""
-    bare = head.rstrip("#")
-    return head if bare and bare[-1] not in " \t" else bare.strip()
+def _closed(title: str) -> str:
+    """Return a heading without the `##` that may close it; no pattern, for that would try every space anew."""
+    open_ = title.rstrip("#")
+    return open_.rstrip() if open_ == "" or open_[-1] in " \t" else title
 
 
 def _inside(href: str) -> str | None:

@@ -11,13 +11,19 @@ BIDI = Code("T013", "tekst-bidi")
 ONZICHTBAAR = Code("T014", "tekst-onzichtbaar")
 REGELEINDE = Code("T015", "tekst-regeleinde")
 
-_STEERING = re.compile(r"[\x00-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ud800-\udfff]")
+_STEERING = re.compile(
+    r"[\x00-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ud800-\udfff\ufffe\uffff]"
+)
+# A command in square brackets counts wherever it stands in a line: `##[x]` for GitHub, `##vso[x]` for Azure.
+ORDER = re.compile(r"##(?=\w*\[)")
+LONE_CR = "\r(?!\n)"
 _ODD = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff"
-    "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\u200b\u2060\ufeff]|\r(?!\n)"
+    "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\u200b\u2060\ufeff]|" + LONE_CR
 )
 _JOINERS = re.compile("[\u200c\u200d\u00ad]")
 _BIDI = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+_RETYPE = "haal het woord op deze plek weg en typ het opnieuw"
 _HIDDEN = frozenset("\u200b\u200c\u200d\u2060\ufeff\u00ad")
 
 
@@ -35,7 +41,14 @@ def toon(text: str) -> str:
 
     The only door from content to a screen or a report.
     """
-    return _STEERING.sub(lambda match: show(match.group()), text)
+    # Nothing that Python calls printable steers: most texts need no second look.
+    return text if text.isprintable() else _STEERING.sub(lambda match: show(match.group()), text)
+
+
+def inert(line: str) -> str:
+    """Return a line that no CI service takes for a command: `::x::` at its start, or `##[x]` anywhere in it."""
+    plain = ORDER.sub("#<U+0023>", line)
+    return f"| {plain}" if plain.lstrip().startswith("::") else plain
 
 
 def show(character: str) -> str:
@@ -61,13 +74,13 @@ def joiner(header: str) -> Odd | None:
 
 def _judge(character: str, index: int) -> Odd:
     if character == "\r":
-        message = "Dit bestand gebruikt oude regeleinden (alleen CR)."
-        return Odd(index, REGELEINDE, message, "sla het bestand op met regeleinden LF")
+        message = "Dit bestand heeft oude regeleinden (alleen CR), en die leest `tafel` niet."
+        return Odd(index, REGELEINDE, message, "sla het bestand opnieuw op en kies als regeleinde `LF`")
     if character in _BIDI:
-        message = f"Hier staat {show(character)}, een teken dat de leesrichting omdraait."
-        return Odd(index, BIDI, message, "haal dit teken weg")
+        message = f"Hier staat een verborgen teken dat de leesrichting omdraait: {show(character)}."
+        return Odd(index, BIDI, message, _RETYPE)
     if character in _HIDDEN:
-        message = f"Hier staat {show(character)}, een teken dat niemand ziet."
-        return Odd(index, ONZICHTBAAR, message, "haal dit teken weg")
-    message = f"Hier staat {show(character)}, een stuurteken dat niet in een tekst hoort."
-    return Odd(index, STUURTEKEN, message, "haal dit teken weg")
+        message = f"Hier staat een teken dat niemand ziet: {show(character)}."
+        return Odd(index, ONZICHTBAAR, message, _RETYPE)
+    message = f"Hier staat een stuurteken, een verborgen opdracht voor een scherm of printer: {show(character)}."
+    return Odd(index, STUURTEKEN, message, _RETYPE)

@@ -4,13 +4,14 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from tafel_cli.characters import REGELEINDE, STUURTEKEN, Odd, joiner, odd
-from tafel_cli.finding import Code, Finding, Span
-from tafel_cli.front_matter import HeaderError, Mapping, Node, Sequence, StrictHandler
+from tafel_cli.characters import LONE_CR, REGELEINDE, STUURTEKEN, Odd, joiner, odd
+from tafel_cli.finding import Code, Edit, Finding, Severity, Span
+from tafel_cli.front_matter import HeaderError, Mapping, Node, Scalar, Sequence, StrictHandler
 
 GEEN_UTF8 = Code("T010", "tekst-geen-utf8")
 BOM = Code("T011", "tekst-bom")
 CONFLICT = Code("T016", "conflict")
+EINDE = Code("T017", "laatste-regel-zonder-einde", Severity.TIP)
 DUBBEL = Code("T025", "fm-dubbele-sleutel")
 
 _OURS = re.compile(r"^<<<<<<<(?: .*)?\r?$", re.MULTILINE)
@@ -47,10 +48,34 @@ class Document(NamedTuple):
         lines = self.text.split("\n", number)
         return lines[number - 1].removesuffix("\r") if 0 < number <= len(lines) else ""
 
-    def finding(self, code: Code, span: Span, message: str, hint: str = "", key: str = "") -> Finding:
+    def finding(  # noqa: PLR0913  (one parameter for each part of a finding)
+        self, code: Code, span: Span, message: str, hint: str = "", key: str = "", *, edit: Edit | None = None
+    ) -> Finding:
         """Make a finding in this file that carries the line it points at."""
         place = self.path.removeprefix("data/").removesuffix(".md") + (f"#{key}" if key else "")
-        return Finding(self.path, span, code, message, hint, place, self.line(span.line))
+        return Finding(self.path, span, code, message, hint, place, self.line(span.line), edit)
+
+    def exchange(self, span: Span, old: str, new: str) -> Edit | None:
+        """Return the edit that puts one word in the place of another and leaves its quotes.
+
+        None when the file does not hold that word there letter for letter (escapes, folded over lines).
+        """
+        typed = self.line(span.line)[span.column - 1 : span.end_column - 1] if span.line == span.end_line else ""
+        if typed in (f'"{old}"', f"'{old}'"):
+            span = span._replace(column=span.column + 1, end_column=span.end_column - 1)
+        elif typed != old:
+            return None
+        return Edit(span, new, f"`{old[:40]}` wordt `{new}`")
+
+    def place(self, keys: tuple[str | int, ...]) -> str:
+        """Return a key path as text; a part of a list goes by what it says, so that it may move in its list."""
+        return ".".join(key if isinstance(key, str) else self._said(keys[: at + 1]) for at, key in enumerate(keys))
+
+    def _said(self, keys: tuple[str | int, ...]) -> str:
+        node = self.node(*keys)
+        if isinstance(node, Mapping):
+            node = next((value for _, value in node.entries.values()), None)
+        return node.text if isinstance(node, Scalar) else str(keys[-1])
 
     def node(self, *keys: str | int) -> Node | None:
         """Return the value at a key path, or None when the file has no such place."""
@@ -72,7 +97,7 @@ def parse(path: str, data: bytes) -> Document:
     except UnicodeDecodeError as error:
         return _undecodable(path, data, error.start)
     document = Document(path, text, None, 0, ())
-    flaws = list(_text_flaws(document))
+    flaws = _repairable(list(_text_flaws(document)))
     opening = text.removeprefix("\ufeff")
     try:
         fm, body = _HANDLER.split(opening)
@@ -91,7 +116,8 @@ def parse(path: str, data: bytes) -> Document:
     for first, second in header.doubles:
         lines = f"op regel {first.span.line} en op regel {second.span.line}"
         message = f"Het veld `{second.text}` staat er twee keer: {lines}."
-        flaws.append(document.finding(DUBBEL, second.span, message, "haal een van de twee weg", second.text))
+        hint = "kies welke regel klopt, en haal de andere weg"
+        flaws.append(document.finding(DUBBEL, second.span, message, hint, second.text))
     return document._replace(fields=header.fields, body_start=len(text) - len(body), flaws=tuple(flaws))
 
 
@@ -99,27 +125,62 @@ def _undecodable(path: str, data: bytes, index: int) -> Document:
     before = Document(path, data[:index].decode(), None, 0, ())
     line = before.text.count("\n") + 1
     column = len(before.line(line)) + 1
-    message = f"Dit bestand is niet opgeslagen als UTF-8 (byte {index + 1})."
-    hint = "sla het bestand opnieuw op met codering UTF-8"
+    message = "Dit bestand is niet opgeslagen als UTF-8. Vanaf hier kan `tafel` het niet lezen."
+    hint = "sla het bestand opnieuw op en kies bij codering voor `UTF-8`"
     return before._replace(flaws=(before.finding(GEEN_UTF8, Span(line, column, line, column + 1), message, hint),))
 
 
 def _text_flaws(document: Document) -> Iterator[Finding]:
     text = document.text
     if text.startswith("\ufeff"):
-        message = "Dit bestand begint met een onzichtbaar teken (BOM)."
-        yield document.finding(BOM, Span(1, 1, 1, 2), message, "sla het bestand op als UTF-8 zonder BOM")
+        message = "Dit bestand begint met een teken dat niemand ziet (een BOM)."
+        hint = "sla het bestand opnieuw op en kies bij codering voor `UTF-8`, niet voor `UTF-8 met BOM`"
+        all_of_them = Span(1, 1, 1, 1 + len(text) - len(text.lstrip("\ufeff")))
+        edit = Edit(all_of_them, "", "het onzichtbare teken vooraan (BOM) gaat weg")
+        yield document.finding(BOM, Span(1, 1, 1, 2), message, hint, edit=edit)
     for found in odd(text, 1 if text.startswith("\ufeff") else 0):
         yield _at(document, found)
+    if text.lstrip("\ufeff") and not text.endswith(("\n", "\r")):
+        yield _unended(document)
     ours = _OURS.search(text)
     if ours and _THEIRS.search(text):
         line = text.count("\n", 0, ours.start()) + 1
         message = "Hier staan nog twee versies van de tekst door elkaar."
-        hint = "kies een versie en haal de regels met `<<<<<<<`, `=======` en `>>>>>>>` weg"
+        hint = (
+            "de ene versie staat tussen `<<<<<<<` en `=======`, de andere tussen `=======` en `>>>>>>>`; "
+            "laat één versie staan en haal de andere weg, en ook die drie regels met tekens"
+        )
         yield document.finding(CONFLICT, Span(line, 1, line, 8), message, hint)
 
 
+def _repairable(flaws: list[Finding]) -> list[Finding]:
+    """While two versions of a text are mixed, somebody must choose first: nothing has one right answer."""
+    mixed = any(flaw.code is CONFLICT for flaw in flaws)
+    return [flaw._replace(edit=None) for flaw in flaws] if mixed else flaws
+
+
+def _unended(document: Document) -> Finding:
+    """Say that the last line has no end; the one it gets is that of the line above it."""
+    text = document.text
+    line, column = _place(text, len(text))
+    last = text.rfind("\n")
+    ending = "\r\n" if last > 0 and text[last - 1] == "\r" else "\n"
+    edit = Edit(Span(line, column, line, column), ending, "de laatste regel krijgt een regeleinde")
+    message = "De laatste regel van dit bestand heeft geen regeleinde."
+    hint = "druk aan het eind van het bestand op Enter"
+    return document.finding(EINDE, edit.span, message, hint, edit=edit)._replace(source="")  # its words do not matter
+
+
 def _at(document: Document, found: Odd) -> Finding:
-    line = document.text.count("\n", 0, found.place) + 1
-    column = found.place - document.text.rfind("\n", 0, found.place)
-    return document.finding(found.code, Span(line, column, line, column + 1), found.message, found.hint)
+    text = document.text
+    line, column = _place(text, found.place)
+    edit = None
+    if found.code is REGELEINDE:
+        whole = Span(1, 1, *_place(text, len(text)))
+        edit = Edit(whole, "\n", "elk oud regeleinde (CR) wordt LF", LONE_CR)
+    return document.finding(found.code, Span(line, column, line, column + 1), found.message, found.hint, edit=edit)
+
+
+def _place(text: str, index: int) -> tuple[int, int]:
+    """Return the 1-based line and column of a place in a text."""
+    return text.count("\n", 0, index) + 1, index - text.rfind("\n", 0, index)

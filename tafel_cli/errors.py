@@ -14,6 +14,10 @@ _REASONS = {
     errno.EEXIST: "er staat al iets met deze naam",
     errno.ENOTEMPTY: "een andere opdracht was hier ook aan het schrijven",
     errno.EFBIG: "het bestand wordt te groot",
+    errno.ELOOP: "hier staat een snelkoppeling, geen gewoon bestand",
+    errno.ENODEV: "hier staat geen gewoon bestand",
+    errno.ENXIO: "hier staat geen gewoon bestand",
+    errno.ENAMETOOLONG: "deze naam is te lang",
 }
 
 

@@ -6,24 +6,36 @@ from tafel_cli.errors import TafelError
 from tafel_cli.finding import suggest
 
 PAGES = Path(__file__).parent / "regels"
-WEGEN = (
-    "Een **fout** moet eerst goed zijn. Een **waarschuwing** vraagt uw aandacht, maar houdt niets tegen. Een **tip**",
-    "is goede raad. In een concept zijn ontbrekende onderdelen een waarschuwing; na het indienen zijn ze een fout.",
-    "Wat de voorzitter toelaat (`toegelaten` in de bijeenkomst), wordt een tip.",
-)
+WEGEN = """
+Hier staan alle meldingen van het programma `tafel`. Staat `tafel` in letters zoals deze, dan gaat het over het
+programma. Met de tafel bedoelen we de mensen die samen om de tafel zitten.
+
+Een **fout** moet u eerst verbeteren. Een **waarschuwing** vraagt uw aandacht, maar houdt niets tegen. Een **tip** is
+goede raad. Ontbreekt er iets in een agendapunt? Zolang het een concept is, is dat een waarschuwing; is het ingediend,
+dan is het een fout. Wat de voorzitter toelaat (`toegelaten` in de bijeenkomst), wordt een tip.
+
+Bij elke melding staat een voorbeeld dat fout is en een voorbeeld dat goed is, met erboven de naam van het bestand.
+
+- De **kop** van een bestand is het begin: alles tussen de eerste twee regels `---`.
+- Een **veld** is een regel in de kop: een naam, een dubbele punt en een waarde, zoals `duur: 15`.
+- Een **kopje** is een regel in de tekst die begint met `##`.
+- Een **stuk** is een bestand met tekst in de map `data/`, bijvoorbeeld een agendapunt of een verslag.
+"""
 FAMILIES = {
-    "T0": ("T0: het bestand", "Kan `tafel` het bestand lezen, en staat de kop van het bestand er goed?"),
-    "T1": ("T1: de velden", "Heeft elk veld een waarde die kan?"),
+    "T0": ("T0: het bestand", "Kan `tafel` het bestand lezen, en is de kop van het bestand goed?"),
+    "T1": ("T1: de velden", "Staat bij elk veld iets wat daar kan staan?"),
     "T2": ("T2: namen en verwijzingen", "Bestaat alles wat een stuk noemt?"),
     "T3": ("T3: van agenda tot besluit", "Kloppen agenda, verslag, besluiten en acties met elkaar?"),
     "T4": ("T4: een volledig agendapunt", "Heeft een agendapunt alles wat de tafel nodig heeft om erover te praten?"),
-    "T5": ("T5: privacy en gevoelige zaken", "Staat er iets in dat niet iedereen mag lezen?"),
-    "T6": ("T6: een tekst die zich laat drukken", "Komt alles wat er staat ook zo in de stukken?"),
+    "T5": ("T5: privacy en gevoelige zaken", "Staat er in een stuk iets wat niet iedereen mag lezen?"),
+    "T6": ("T6: tekst en sjablonen", "Komt alles wat er staat goed op papier?"),
+    "T7": ("T7: wie iets mag veranderen", "Verandert dit voorstel alleen wat de indiener mag veranderen?"),
     "W": (
         "W: de werkafspraken van de tafel",
         (
-            "Houdt de tafel zich aan haar eigen afspraken? Deze regels gelden alleen als er een werkafspraak over is. "
-            "De tafel kiest zelf hoe zwaar ze tellen, met `ernst: fout`, `waarschuwing` of `tip`."
+            "Houdt de tafel zich aan haar eigen afspraken? Deze meldingen komen alleen als er een werkafspraak\n"
+            "over is. De tafel kiest zelf hoe zwaar een afspraak telt: schrijf in de werkafspraak `ernst: fout`,\n"
+            "`ernst: waarschuwing` of `ernst: tip`. Staat er niets, dan is het een waarschuwing."
         ),
     ),
 }
@@ -52,13 +64,7 @@ def overview() -> list[tuple[str, str, str]]:
 
 def handbook() -> str:
     """Return docs/regels.md: the families of codes, each with a list and its pages, headings two levels down."""
-    parts = [
-        "# Regels",
-        "",
-        "Alles wat `tafel check` kan zeggen. Deze tekst is gemaakt uit `tafel_cli/regels/`.",
-        "",
-        *WEGEN,
-    ]
+    parts = ["<!-- Made from tafel_cli/regels/ by `python3 dev.py docs`. -->", "", "# Regels", WEGEN.rstrip("\n")]
     rows = overview()
     for family, (title, about) in FAMILIES.items():
         here = [row for row in rows if row[0].startswith(family)]

@@ -7,8 +7,10 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from tafel_cli.document import Document
-from tafel_cli.finding import Code, Finding, Span, suggest
+from tafel_cli.finding import Code, Edit, Finding, Span, meant, suggest
 from tafel_cli.front_matter import Mapping, Node, Scalar, Sequence
+from tafel_cli.slips import only_word
+from tafel_cli.taal import hoogstens
 
 VELD_TYPE = Code("T103", "veld-type")
 VELD_KEUZE = Code("T104", "veld-keuze")
@@ -17,6 +19,8 @@ VELD_TIJD = Code("T106", "veld-tijd")
 VELD_GETAL = Code("T107", "veld-getal")
 VELD_TE_LANG = Code("T108", "veld-te-lang")
 VELD_LEEG = Code("T109", "veld-leeg")
+SMALL = 6
+LONG = 10
 
 
 class Reference(NamedTuple):
@@ -38,10 +42,24 @@ class Context:
         self.findings: list[Finding] = []
         self.references: list[Reference] = []
 
-    def fault(self, code: Code, span: Span, keys: "Keys", message: str, hint: str = "") -> None:
+    def fault(  # noqa: PLR0913  (one parameter for each part of a finding)
+        self, code: Code, span: Span, keys: "Keys", message: str, hint: str = "", *, edit: Edit | None = None
+    ) -> None:
         """Add a finding at a key path."""
-        place = ".".join(str(key) for key in keys)
-        self.findings.append(self.document.finding(code, span, message, hint, place))
+        place = self.document.place(keys)
+        self.findings.append(self.document.finding(code, span, message, hint, place, edit=edit))
+
+    def no_choice(
+        self, node: Node, keys: "Keys", typed: str, known: tuple[str, ...], fits: "Callable[[str], bool] | None" = None
+    ) -> None:
+        """Say that a word is none of those to choose from; when only one can be meant, and fits, it is the answer."""
+        word = only_word(typed, known)
+        if word and fits and not fits(word):
+            word = None
+        message = f"`{typed[:40]}` kunt u niet kiezen bij `{name_of(keys)}`."
+        hint = suggest(typed, known) or "kies uit: " + ", ".join(known)
+        edit = self.document.exchange(node.span, typed, word) if word else None
+        self.fault(VELD_KEUZE, node.span, keys, message, hint, edit=edit)
 
 
 class Invalid:
@@ -56,22 +74,28 @@ Decoder = Callable[[Node, Context, Keys], object]
 def words(node: Node, context: Context, keys: Keys, wanted: str = "een tekst") -> str | None:
     """Return a scalar's text, or None after saying what is wrong with it."""
     if not isinstance(node, Scalar):
-        found = "een lijst" if isinstance(node, Sequence) else "een groep velden"
         hint = (
-            "zet de tekst tussen aanhalingstekens"
+            "zet de tekst tussen aanhalingstekens; dat moet als er een dubbele punt in staat"
             if isinstance(node, Mapping)
-            else "schrijf één waarde, zonder streepje"
+            else "schrijf één waarde, zonder streepje of haken"
         )
-        context.fault(
-            VELD_TYPE, node.span, keys, f"Bij `{name_of(keys)}` hoort {wanted}, maar hier staat {found}.", hint
-        )
+        context.fault(VELD_TYPE, node.span, keys, wrong_shape(keys, wanted, node), hint)
         return None
     text = node.text.strip()
     if not text or (text == "~" and not node.quoted) or (text == "null" and not node.quoted):
-        hint = "vul iets in of haal het veld weg; staat er `#`, zet de tekst dan tussen aanhalingstekens"
+        comment = "#" in context.document.line(node.span.line)
+        marks = "; zet een tekst die met `#` begint tussen aanhalingstekens" if comment else ""
+        hint = f"vul iets in, of haal deze regel weg{marks}"
         context.fault(VELD_LEEG, node.span, keys, f"Het veld `{name_of(keys)}` is leeg.", hint)
         return None
     return text
+
+
+def wrong_shape(keys: Keys, wanted: str, node: Node) -> str:
+    """Say which shape belongs at a key, and which one stands there."""
+    shapes = {Scalar: "een tekst", Sequence: "een lijst", Mapping: "een groep velden"}
+    empty = isinstance(node, Scalar) and not node.text
+    return f"Bij `{name_of(keys)}` hoort {wanted}, maar hier staat {'niets' if empty else shapes[type(node)]}."
 
 
 def name_of(keys: Keys) -> str:
@@ -87,16 +111,16 @@ def text_field(limit: int, *, one_line: bool = False) -> Decoder:
         if text is None:
             return INVALID
         if one_line and "\n" in text:
-            message = f"Het veld `{name_of(keys)}` hoort op één regel te staan."
-            context.fault(VELD_TYPE, node.span, keys, message, "haal het regeleinde weg")
+            message = f"De tekst bij `{name_of(keys)}` moet op één regel staan."
+            context.fault(VELD_TYPE, node.span, keys, message, "zet de hele tekst achter de dubbele punt")
             return INVALID
         if len(text) > limit:
             context.fault(
                 VELD_TE_LANG,
                 node.span,
                 keys,
-                f"Het veld `{name_of(keys)}` is te lang: {len(text)} tekens, hoogstens {limit}.",
-                "maak de tekst korter",
+                f"De tekst bij `{name_of(keys)}` heeft {len(text)} tekens, maar {hoogstens(limit)}.",
+                "maak de tekst korter; een uitleg kunt u onder de kop zetten",
             )
             return INVALID
         return text
@@ -114,18 +138,23 @@ def number_field(low: int, high: int) -> Decoder:
         value = int(text) if re.fullmatch("[0-9]{1,9}", text) else -1
         if low <= value <= high:
             return value
-        clock = re.fullmatch("([0-9]{1,2})[:.]([0-9]{2})", text)
-        minutes = f"; bedoelde je `{int(clock[1]) * 60 + int(clock[2])}`?" if clock else ""
-        context.fault(
-            VELD_GETAL,
-            node.span,
-            keys,
-            f"Bij `{name_of(keys)}` hoort een heel getal van {low} tot en met {high}, maar hier staat `{text[:40]}`.",
-            f"schrijf alleen cijfers{minutes}",
-        )
+        name = name_of(keys)
+        message = f"Bij `{name}` hoort een heel getal van {low} tot en met {high}, maar hier staat `{text[:40]}`."
+        context.fault(VELD_GETAL, node.span, keys, message, _number_hint(name, text, low, high))
         return INVALID
 
     return decoder
+
+
+def _number_hint(name: str, text: str, low: int, high: int) -> str:
+    """Propose the number that was probably meant: minutes for a clock (`0:30`), or the only number in a text."""
+    if re.fullmatch("[0-9]+", text):
+        return "kies een hoger getal" if len(text) < LONG and int(text) < low else "kies een lager getal"
+    clock = re.fullmatch("([0-9]{1,2})[:.]([0-9]{2})", text)
+    numbers = [str(int(clock[1]) * 60 + int(clock[2]))] if clock else re.findall("[0-9]+", text)
+    if len(numbers) == 1 and len(numbers[0]) < LONG and low <= int(numbers[0]) <= high:
+        return f"schrijf alleen een getal; {meant(numbers[0])}"
+    return f"schrijf alleen een getal, bijvoorbeeld `{name}: {SMALL if low <= SMALL <= high else high}`"
 
 
 def date_field(node: Node, context: Context, keys: Keys) -> object:
@@ -137,14 +166,12 @@ def date_field(node: Node, context: Context, keys: Keys) -> object:
         return value
     dutch = re.fullmatch(r"([0-9]{1,2})[-/.]([0-9]{1,2})[-/.]([0-9]{4})", text)
     turned = f"{dutch[3]}-{int(dutch[2]):02}-{int(dutch[1]):02}" if dutch else ""
-    hint = (
-        f"bedoelde je `{turned}`?"
-        if turned and parse_date(turned)
-        else "schrijf jaar-maand-dag, bijvoorbeeld `2026-12-03`"
-    )
-    context.fault(
-        VELD_DATUM, node.span, keys, f"Bij `{name_of(keys)}` staat geen bestaande datum: `{text[:40]}`.", hint
-    )
+    hint = "schrijf eerst het jaar, dan de maand en dan de dag, bijvoorbeeld `2026-12-03`"
+    if turned and parse_date(turned):
+        hint = meant(turned)
+    elif re.fullmatch("[0-9]{4}-[0-9]{2}-[0-9]{2}", text):
+        hint = "kies een dag die bestaat, tussen 1900 en 2199"
+    context.fault(VELD_DATUM, node.span, keys, f"Bij `{name_of(keys)}` staat geen goede datum: `{text[:40]}`.", hint)
     return INVALID
 
 
@@ -166,14 +193,20 @@ def time_field(node: Node, context: Context, keys: Keys) -> object:
     clock = re.fullmatch("([0-9]{1,2}):([0-9]{2})", text)
     if clock and int(clock[1]) < 24 and int(clock[2]) < 60:  # noqa: PLR2004  (hours of a day, minutes of an hour)
         return time(int(clock[1]), int(clock[2]))
-    context.fault(
-        VELD_TIJD,
-        node.span,
-        keys,
-        f"Bij `{name_of(keys)}` staat geen tijd: `{text[:40]}`.",
-        'schrijf uren en minuten, bijvoorbeeld `"15:00"`',
-    )
+    name = name_of(keys)
+    said = "bestaat niet" if clock else "is niet goed geschreven"
+    guess = _clock(text)
+    example = f": `{name}: {guess}`" if guess else f", bijvoorbeeld `{name}: 15:00`"
+    hint = f"schrijf uren, een dubbele punt en minuten{example}"
+    context.fault(VELD_TIJD, node.span, keys, f"De tijd bij `{name}` {said}: `{text[:40]}`.", hint)
     return INVALID
+
+
+def _clock(text: str) -> str:
+    """Return the time that was probably meant: `15 uur` and `15.00 uur` are `15:00`."""
+    said = re.fullmatch("([0-9]{1,2})(?:[.:u]([0-9]{2}))?(?: ?u(?:ur)?)?", text)
+    known = said and int(said[1]) < 24 and int(said[2] or 0) < 60  # noqa: PLR2004  (the same)
+    return f"{int(said[1]):02}:{said[2] or '00'}" if said and known else ""
 
 
 def choice_field(vocabulary: type[StrEnum]) -> Decoder:
@@ -186,14 +219,7 @@ def choice_field(vocabulary: type[StrEnum]) -> Decoder:
             return INVALID
         if text in members:
             return members[text]
-        known = tuple(members)
-        context.fault(
-            VELD_KEUZE,
-            node.span,
-            keys,
-            f"`{text[:40]}` is geen keuze voor `{name_of(keys)}`.",
-            suggest(text, known) or "kies uit: " + ", ".join(known),
-        )
+        context.no_choice(node, keys, text, tuple(members))
         return INVALID
 
     return decoder
@@ -218,18 +244,14 @@ def list_field(item: Decoder) -> Decoder:
 
     def decoder(node: Node, context: Context, keys: Keys) -> object:
         if isinstance(node, Scalar) and not node.text and not node.quoted:
-            context.fault(
-                VELD_LEEG, node.span, keys, f"Het veld `{name_of(keys)}` is leeg.", "vul de lijst of haal het veld weg"
-            )
+            hint = "zet eronder een regel die begint met twee spaties en een streepje, of haal deze regel weg"
+            context.fault(VELD_LEEG, node.span, keys, f"Het veld `{name_of(keys)}` is leeg.", hint)
             return INVALID
         if not isinstance(node, Sequence):
-            context.fault(
-                VELD_TYPE,
-                node.span,
-                keys,
-                f"Bij `{name_of(keys)}` hoort een lijst.",
-                "zet elk onderdeel op een eigen regel met een streepje: `- …`",
-            )
+            example = f": `  - {node.text[:40]}`" if isinstance(node, Scalar) else ""
+            name = name_of(keys)
+            hint = f"laat achter `{name}:` niets staan, en zet eronder elk onderdeel op een eigen regel{example}"
+            context.fault(VELD_TYPE, node.span, keys, wrong_shape(keys, "een lijst", node), hint)
             return INVALID
         values = tuple([item(part, context, (*keys, index)) for index, part in enumerate(node.items)])
         return INVALID if INVALID in values else values
@@ -242,13 +264,8 @@ def table_field(item: Decoder, kinds: tuple[str, ...] = ()) -> Decoder:
 
     def decoder(node: Node, context: Context, keys: Keys) -> object:
         if not isinstance(node, Mapping):
-            context.fault(
-                VELD_TYPE,
-                node.span,
-                keys,
-                f"Bij `{name_of(keys)}` hoort een groep velden.",
-                "schrijf elk onderdeel als `naam: waarde`",
-            )
+            hint = "zet elk onderdeel op een eigen regel eronder: twee spaties, de naam, een dubbele punt en de waarde"
+            context.fault(VELD_TYPE, node.span, keys, wrong_shape(keys, "een groep velden", node), hint)
             return INVALID
         if kinds:
             named = node.entries.items()

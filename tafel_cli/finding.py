@@ -1,5 +1,7 @@
 """Findings: frozen values with a place and a total order. Everything that judges yields these."""
 
+from collections import Counter
+from collections.abc import Sequence
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -32,8 +34,23 @@ class Span(NamedTuple):
 START = Span(1, 1, 1, 1)
 
 
+class Edit(NamedTuple):
+    """The one right answer to a finding: `text` in the place of `span`, or of every part of it that matches `each`.
+
+    `about` says in Dutch what changes; `each` is a pattern of our own, never content.
+    """
+
+    span: Span
+    text: str
+    about: str
+    each: str = ""
+
+
 class Finding(NamedTuple):
-    """One offence at one place, with a Dutch sentence and what to write instead."""
+    """One offence at one place, with a Dutch sentence and what to write instead.
+
+    `edit` is there when only one answer is right, so that nobody has to choose.
+    """
 
     path: str
     span: Span
@@ -42,6 +59,7 @@ class Finding(NamedTuple):
     hint: str = ""
     place: str = ""
     source: str = ""
+    edit: Edit | None = None
 
     @property
     def order(self) -> tuple[str, int, int, str, str, str]:
@@ -49,9 +67,33 @@ class Finding(NamedTuple):
         return (self.path, self.span.line, self.span.column, self.code.code, self.message, self.place)
 
 
+class Identity(NamedTuple):
+    """What makes a finding the same one in another version: its code, its place, and the n-th of that kind there."""
+
+    code: str
+    place: str
+    number: int
+
+
+def identities(findings: Sequence[Finding]) -> list[Identity]:
+    """Return what each finding of one check is known by; never its line or its words."""
+    seen: Counter[tuple[str, str]] = Counter()
+    made = []
+    for finding in findings:
+        key = (finding.code.code, finding.place)
+        seen[key] += 1
+        made.append(Identity(*key, seen[key]))
+    return made
+
+
+def meant(word: str) -> str:
+    """Return the hint that proposes a word."""
+    return f"bedoelde u `{word}`?"
+
+
 def suggest(word: str, known: "list[str] | tuple[str, ...]") -> str:
-    """Return "bedoelde je `x`?" for the closest known word, or an empty string."""
+    """Return the hint that proposes the closest known word, or an empty string."""
     from difflib import get_close_matches
 
     close = get_close_matches(word.casefold(), known, n=1, cutoff=0.6)
-    return f"bedoelde je `{close[0]}`?" if close else ""
+    return meant(close[0]) if close else ""

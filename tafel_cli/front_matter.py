@@ -42,7 +42,13 @@ _OPEN = re.compile(r"\A---[ \t]*(?:\r?\n|\Z)")
 _DOTS = re.compile(r"^\.\.\.[ \t]*\r?$", re.MULTILINE)
 _LEADING_TAB = re.compile(r"^ *\t", re.MULTILINE)
 _DIRECTIVE = re.compile(r"^%", re.MULTILINE)
-_LONG_TEXT = "zet lange tekst onder de kop"
+_LONG_TEXT = "haal lange teksten en lijsten uit de kop, en zet ze eronder of in een bijlage"
+_LOOK_ABOVE = (
+    "kijk of de spaties aan het begin kloppen, "
+    "en of in de regel erboven een dubbele punt, een haak of een aanhalingsteken ontbreekt"
+)
+_SIGNS = tuple("@`%&*!|>[]{},?-#")
+_ONE_FIELD = "schrijf elk veld op een eigen regel: de naam, een dubbele punt, een spatie en de waarde"
 
 
 class Scalar(NamedTuple):
@@ -96,14 +102,15 @@ class StrictHandler(YAMLHandler):
         opening = _OPEN.match(text)
         if not opening:
             message = "Dit bestand begint niet met een kop tussen twee regels `---`."
-            hint = "zet `---` op de eerste regel, dan de velden, dan weer `---`"
+            hint = "typ `---` op de eerste regel, daaronder de velden, en daaronder weer een regel `---`"
             raise HeaderError(ONTBREEKT, (1, 1), message, hint)
         closing = _CLOSE.search(text, opening.end())
         if not closing:
             dots = _DOTS.search(text, opening.end())
             line = text.count("\n", 0, dots.start()) + 1 if dots else 1
-            hint = "zet `---` op een eigen regel onder het laatste veld"
-            raise HeaderError(NIET_AFGESLOTEN, (line, 1), "De kop van het bestand is niet afgesloten.", hint)
+            message = "De kop van het bestand begint wel, maar eindigt niet: de tweede regel `---` ontbreekt."
+            hint = "typ `---` op een eigen regel onder het laatste veld"
+            raise HeaderError(NIET_AFGESLOTEN, (line, 1), message, hint)
         return text[opening.end() : closing.start()], text[closing.end() :]
 
     def load(self, fm: str, **_: object) -> Header:  # type: ignore[override]  # (located values, no plain ones)
@@ -113,7 +120,7 @@ class StrictHandler(YAMLHandler):
         directive = _DIRECTIVE.search(fm)
         if directive:
             place = (fm.count("\n", 0, directive.start()) + 2, 1)
-            message = "Een regel die met `%` begint hoort niet in de kop."
+            message = "Een regel die met `%` begint, hoort niet in de kop van het bestand."
             raise HeaderError(RICHTLIJN, place, message, "haal deze regel weg")
         builder = _Builder()
         for event in _events(fm):
@@ -130,8 +137,8 @@ def _events(header: str) -> Iterator[Any]:
     except yaml.MarkedYAMLError as error:
         raise _syntax(header, error.problem_mark or error.context_mark) from None
     except (yaml.YAMLError, ValueError, RecursionError, OverflowError):
-        message = "De kop van het bestand bevat tekens die niet te lezen zijn."
-        raise HeaderError(ONGELDIG, (2, 1), message) from None
+        message = "In de kop van het bestand staan tekens die `tafel` niet kan lezen."
+        raise HeaderError(ONGELDIG, (2, 1), message, "typ de velden in de kop opnieuw") from None
     finally:
         parser.dispose()
 
@@ -140,17 +147,29 @@ def _syntax(header: str, mark: Any) -> HeaderError:  # noqa: ANN401  (either par
     tab = _LEADING_TAB.search(header)
     if tab:
         place = (header.count("\n", 0, tab.start()) + 2, tab.end() - tab.start())
-        hint = "gebruik spaties in plaats van een tab"
-        return HeaderError(TAB, place, "Deze regel springt in met een tab.", hint)
+        hint = "haal de lege ruimte voor de tekst weg en druk twee keer op de spatiebalk"
+        return HeaderError(TAB, place, "Deze regel begint met een tab (de Tab-toets).", hint)
     lines = header.split("\n")
     line, column = (mark.line, mark.column) if mark else (0, 0)
-    key, _, value = (lines[line] if line < len(lines) else "").partition(": ")
-    hint = ""
-    if value and not value.startswith(('"', "'")):
-        safe = value.strip().replace("\\", "\\\\").replace('"', '\\"')
-        hint = f'zet de tekst tussen aanhalingstekens: `{key}: "{safe}"`'
-    message = "Deze regel in de kop van het bestand is niet te lezen."
+    message, hint = _unreadable(lines[line] if line < len(lines) else "")
     return HeaderError(ONGELDIG, (line + 2, column + 1), message, hint)
+
+
+def _unreadable(line: str) -> tuple[str, str]:
+    """Say what is probably wrong with a line that the parser stopped at, and what to write instead."""
+    key, _, value = (part.rstrip() for part in line.partition(": "))
+    value = value.lstrip()
+    twice = ": " in value or value.endswith(":")
+    safe = value.replace("\\", "\\\\").replace('"', '\\"')
+    quote = f'zet de tekst tussen aanhalingstekens: `{key}: "{safe}"`'
+    message = "`tafel` kan deze regel in de kop van het bestand niet lezen."
+    if value.startswith(('"', "'")):
+        return message, "kijk of elk aanhalingsteken een begin en een einde heeft"
+    if twice:
+        return "In deze regel staat een tweede dubbele punt. Dan moet de tekst tussen aanhalingstekens staan.", quote
+    if value.startswith(_SIGNS):
+        return message, quote
+    return message, _LOOK_ABOVE
 
 
 @dataclass(slots=True)
@@ -189,21 +208,21 @@ class _Builder:
             span = _span(frame.start, event.end_mark)
             self.place(Sequence(tuple(frame.items), span) if frame.entries is None else Mapping(frame.entries, span))
         elif kind is yaml.AliasEvent:
-            message = "Een verwijzing met `*` mag niet in de kop."
-            hint = "schrijf de waarde zelf op, of zet de tekst tussen aanhalingstekens"
+            message = "Hier begint een waarde met `*`, en dat mag niet in de kop van het bestand."
+            hint = "zet de tekst tussen aanhalingstekens, of schrijf de waarde zonder `*`"
             raise _error(ANKER, event, message, hint)
         elif kind is yaml.DocumentStartEvent:
             self.documents += 1
             if self.documents > 1 or event.version or event.tags:
-                message = "De kop bevat een tweede kop of een instelling."
-                raise _error(RICHTLIJN, event, message, "haal die weg")
+                message = "In de kop van het bestand staat een tweede kop, of een instelling voor de computer."
+                raise _error(RICHTLIJN, event, message, "haal deze regel weg")
 
     def open(self, event: Any, frame: _Frame) -> None:  # noqa: ANN401
         _guard(event)
         self.frames.append(frame)
         if len(self.frames) > MAX_DEPTH:
-            message = "De velden zijn dieper in elkaar gezet dan twaalf lagen."
-            raise _error(TE_DIEP, event, message, "zet de velden minder diep in elkaar")
+            message = "De velden in de kop van het bestand staan hier meer dan twaalf lagen diep in elkaar."
+            raise _error(TE_DIEP, event, message, "haal de haken en de spaties weg die u niet nodig hebt")
 
     def place(self, done: Node) -> None:
         """Put a finished value where it belongs: the root, a list, or under a key."""
@@ -228,18 +247,18 @@ class _Builder:
         if result is None or (isinstance(result, Scalar) and not result.text and not result.quoted):
             return Header(Mapping({}, Span(1, 1, 1, 4)), ())
         if not isinstance(result, Mapping):
-            message = "De kop bestaat niet uit velden met een naam."
-            raise HeaderError(GEEN_VELDEN, result.span[:2], message, "schrijf elk veld als `naam: waarde`")
+            message = "De kop van het bestand bestaat niet uit velden met een naam."
+            raise HeaderError(GEEN_VELDEN, result.span[:2], message, _ONE_FIELD)
         return Header(result, tuple(self.doubles))
 
 
 def _key(node: Node) -> Scalar:
     if not isinstance(node, Scalar):
         message = "De naam van een veld moet gewone tekst zijn."
-        raise HeaderError(SLEUTEL, node.span[:2], message, "schrijf elk veld als `naam: waarde`")
+        raise HeaderError(SLEUTEL, node.span[:2], message, "typ de naam van het veld zonder haken")
     if node.text == "<<" and not node.quoted:
-        message = "Samenvoegen met `<<` mag niet in de kop."
-        raise HeaderError(SAMENVOEG, node.span[:2], message, "schrijf de velden voluit")
+        message = "Een veld met de naam `<<` mag niet in de kop van het bestand."
+        raise HeaderError(SAMENVOEG, node.span[:2], message, "haal deze regel weg en schrijf elk veld zelf op")
     return node
 
 
@@ -250,22 +269,24 @@ def _scalar(event: Any) -> Scalar:  # noqa: ANN401
     value: str = event.value
     if style == '"':
         if _SURROGATE.search(value):
-            raise _error(ONGELDIG, event, "Deze tekst bevat een half teken.", "schrijf het teken zelf")
+            message = "In deze tekst staat een code met `\\u` voor maar de helft van een teken."
+            raise _error(ONGELDIG, event, message, "haal de code weg en typ het teken zelf")
         for found in odd(value):
             code = STUURTEKEN if value[found.place] == "\r" else found.code
-            message = f"Deze tekst bevat het verborgen teken {show(value[found.place])}."
-            raise _error(code, event, message, "haal de code met `\\` weg")
+            message = f"In deze tekst staat een code voor een verborgen teken: {show(value[found.place])}."
+            raise _error(code, event, message, "haal de code weg die met `\\` begint")
     quoted = bool(style)  # libyaml says "" for plain text, PyYAML says None
     return Scalar(value, Span(start.line + 2, start.column + 1, end.line + 2, end.column + 1), quoted)
 
 
 def _guard(event: Any) -> None:  # noqa: ANN401
     if event.anchor:
-        message = "Een anker met `&` mag niet in de kop."
-        raise _error(ANKER, event, message, "schrijf de waarde elke keer voluit")
+        message = "Hier begint een waarde met `&`, en dat mag niet in de kop van het bestand."
+        hint = "zet de tekst tussen aanhalingstekens, of schrijf de waarde zonder `&`"
+        raise _error(ANKER, event, message, hint)
     if event.tag:
-        message = "Een soortaanduiding met `!` mag niet in de kop."
-        hint = "haal het deel met `!` weg, of zet de tekst tussen aanhalingstekens"
+        message = "Hier begint een waarde met `!`, en dat mag niet in de kop van het bestand."
+        hint = "zet de tekst tussen aanhalingstekens, of haal het uitroepteken weg"
         raise _error(TAG, event, message, hint)
 
 

@@ -7,6 +7,8 @@ from typing import NamedTuple
 from tafel_cli.body import Sectie, secties
 from tafel_cli.finding import Code, Finding, Severity, Span
 from tafel_cli.kinds.agendapunt import Agendapunt, Doel
+from tafel_cli.schema import IN_HEADER
+from tafel_cli.taal import hoogstens, kort
 
 NODIG = Code("T401", "veld-nodig")
 SECTIE = Code("T402", "sectie-ontbreekt")
@@ -59,11 +61,27 @@ VRAGEN: dict[Doel, dict[str, str]] = {
     },
 }
 VELDEN = {
-    "duur": ("duur", "duur: 15", "hoeveel minuten u nodig hebt"),
-    "gevraagd": ("gevraagd", "gevraagd:` met daaronder `  - …", "wat u van de tafel vraagt"),
-    "ingediend_op": ("dag van indienen", "ingediend_op: jaar-maand-dag", "de dag waarop u het punt indient"),
-    "inleider": ("inleider", "inleider:` met daaronder `  organisatie: …` en `  functie: …", "wie het punt inleidt"),
+    "duur": ("duur", "`duur: 15` (het aantal minuten dat u nodig hebt)"),
+    "gevraagd": ("wat u van de tafel vraagt", "`gevraagd:` en daaronder `  - ` met wat u van de tafel vraagt"),
+    "ingediend_op": ("dag van indienen", "`ingediend_op:` en de dag waarop u het punt indient, zoals `2026-12-03`"),
+    "inleider": (
+        "inleider",
+        "`inleider:` en daaronder `  organisatie:` en `  functie:` van wie het punt inleidt",
+    ),
 }
+UITLEG = {
+    "duur": "het aantal minuten dat u nodig hebt",
+    "gevraagd": "wat u van de tafel vraagt",
+    "ingediend_op": "de dag waarop u dit punt indient",
+    "inleider": "wie het punt inleidt",
+}
+PLAKREGELS = {
+    "duur": "duur: 15",
+    "gevraagd": "gevraagd:\n  - …",
+    "ingediend_op": "ingediend_op: jaar-maand-dag",
+    "inleider": "inleider:\n  organisatie: {}\n  functie: …",
+}
+KOP = "Zet dit in de kop van het bestand, tussen de twee regels met streepjes, en vul het in."
 _PLACEHOLDER = re.compile(
     r"^[ \t>*-]*(?:…|\.\.\.|\[(?:vul|hier)[^\]]*\]|<(?:vul|hier)[^>]*>|(?:todo|tbd|lorem ipsum)\b.*|"
     r"n\.?t\.?b\.?|x{3,})[ \t]*$",
@@ -86,10 +104,37 @@ _COMMAND = re.compile(
 
 
 class Deel(NamedTuple):
-    """One thing that an item must have, and what is wrong with it; complete when nothing is."""
+    """One thing that an item must have, what is wrong with it (nothing: complete), the line to add for it and where."""
 
     naam: str
     gebreken: tuple[Finding, ...]
+    regel: str = ""
+    plek: str = ""
+
+    @property
+    def hulp(self) -> list[str]:
+        """Return the lines to add, or else what to do in a sentence."""
+        return (self.regel or self.gebreken[0].hint).split("\n") if self.gebreken else []
+
+
+class Meter(NamedTuple):
+    """How complete an item is: `klaar` of `totaal` parts, and what is still needed of each of the others."""
+
+    path: str
+    titel: str
+    klaar: int
+    totaal: int
+    nodig: tuple[Deel, ...]
+
+    @property
+    def stand(self) -> str:
+        """Say it in short: `8 van 10`."""
+        return f"{self.klaar} van {self.totaal}"
+
+    @property
+    def zin(self) -> str:
+        """Say it in a sentence: `8 van 10, nog nodig: gevraagd besluit, duur`."""
+        return self.stand + (f", nog nodig: {', '.join(deel.naam for deel in self.nodig)}" if self.nodig else "")
 
 
 def delen(item: Agendapunt) -> tuple[Deel, ...]:
@@ -97,10 +142,11 @@ def delen(item: Agendapunt) -> tuple[Deel, ...]:
     return (*_velden(item), *_secties(item))
 
 
-def meter(item: Agendapunt) -> str:
-    """Say how complete an item is: `8 van 10`."""
+def meter(item: Agendapunt) -> Meter:
+    """Say how complete an item is; full means that nothing of it would be held against an item that was submitted."""
     parts = delen(item)
-    return f"{sum(not part.gebreken for part in parts)} van {len(parts)}"
+    missing = tuple(part for part in parts if part.gebreken)
+    return Meter(item.path, item.titel, len(parts) - len(missing), len(parts), missing)
 
 
 def tips(item: Agendapunt) -> Iterator[Finding]:
@@ -109,26 +155,27 @@ def tips(item: Agendapunt) -> Iterator[Finding]:
         message = (
             f"Dit voorstel heeft {len(item.gevraagd)} beslispunten. Bij meer dan {BESLISPUNTEN} wordt kiezen lastig."
         )
-        yield item.finding(TE_VEEL, ("gevraagd",), message, "kan het in twee voorstellen, of kunnen er punten samen?")
+        yield item.finding(TE_VEEL, ("gevraagd",), message, "maak er twee voorstellen van, of voeg punten samen")
 
 
 def _velden(item: Agendapunt) -> Iterator[Deel]:
     informs = item.doel is Doel.TER_KENNISNAME
-    for key, (naam, line, what) in VELDEN.items():
+    for key, (naam, line) in VELDEN.items():
         value = getattr(item, key)
         if informs and key in ("gevraagd", "inleider"):
             if key == "gevraagd" and value:
-                message = "Een punt ter informatie vraagt niets van de tafel."
-                hint = "haal `gevraagd` weg, of kies een ander `doel`"
+                message = "Dit punt is ter informatie (`doel: ter_kennisname`), maar er staat toch iets bij `gevraagd`."
+                hint = "haal `gevraagd` weg, met de regels eronder, of kies een ander `doel`"
                 yield Deel(naam, (item.finding(PAST_NIET, (key,), message, hint),))
             continue
         label = "gevraagd besluit" if key == "gevraagd" and item.doel is Doel.BESLUITVORMEND else naam
         if value is None or value == ():
             message = f"Nog nodig: {label}."
-            yield Deel(label, (item.finding(NODIG, (key,), message, f"voeg toe: `{line}` ({what})"),))
+            finding = item.finding(NODIG, (key,), message, f"{IN_HEADER}: {line}")
+            yield Deel(label, (finding,), PLAKREGELS[key].format(item.indiener), KOP)
         elif key == "duur" and value == 0 and not informs:
-            message = "Een punt zonder tijd kan alleen ter informatie zijn."
-            hint = "schrijf hoeveel minuten u nodig hebt, of kies `doel: ter_kennisname`"
+            message = "Dit punt krijgt geen tijd. Dat kan alleen bij een punt ter informatie."
+            hint = "schrijf bij `duur` hoeveel minuten u nodig hebt, of kies `doel: ter_kennisname`"
             yield Deel(label, (item.finding(PAST_NIET, (key,), message, hint),))
         elif key == "gevraagd" and item.doel is Doel.BESLUITVORMEND:
             yield Deel(label, tuple(_werkwoorden(item)))
@@ -139,8 +186,9 @@ def _velden(item: Agendapunt) -> Iterator[Deel]:
 def _werkwoorden(item: Agendapunt) -> Iterator[Finding]:
     for index, point in enumerate(item.gevraagd):
         if not (_TODO.match(point) or _VERB.match(point) or _COMMAND.match(point)):
-            message = "Dit beslispunt begint niet met wat de tafel gaat doen."
-            yield item.finding(WERKWOORD, ("gevraagd", index), message, "begin bijvoorbeeld met `In te stemmen met …`")
+            message = "Dit beslispunt begint niet met een werkwoord, zoals instemmen of afspreken."
+            hint = "schrijf het bijvoorbeeld zo: `In te stemmen met een proef van één jaar.`"
+            yield item.finding(WERKWOORD, ("gevraagd", index), message, hint)
 
 
 def _secties(item: Agendapunt) -> Iterator[Deel]:
@@ -154,15 +202,18 @@ def _secties(item: Agendapunt) -> Iterator[Deel]:
         section = found.get(title.casefold())
         if section is None:
             if title not in optional:
-                message = f"Nog nodig: het kopje {title}. {question}"
+                message = f"Nog nodig: het kopje `{title}`, met als vraag: {kort(question)}"
                 span = item.finding(SECTIE, (), message).span
-                hint = f"voeg een regel toe: `## {title}`" + (f", na de tekst onder {before}" if before else "")
-                yield Deel(title, (item.document.finding(SECTIE, span, message, hint, f"## {title}"),))
+                place = f"de tekst van `## {before}`" if before else "de tweede regel `---`"
+                hint = f"typ onder {place} de regel `## {title}`, en daaronder uw antwoord"
+                under = f"Zet dit kopje {f'na de tekst onder {before}' if before else 'bovenaan de tekst'}."
+                finding = item.document.finding(SECTIE, span, message, hint, f"## {title}")
+                yield Deel(title, (finding,), f"## {title}", f"{question} {under}")
             continue
         gebreken = list(_sectie(item, section, title, question))
         if section.line < last:
-            message = f"Het kopje {title} staat niet op zijn plaats."
-            hint = "de volgorde is: " + ", ".join(wanted)
+            message = f"Het kopje `{title}` staat niet op zijn plaats."
+            hint = "zet de kopjes in deze volgorde: " + ", ".join(wanted)
             gebreken.append(item.document.finding(VOLGORDE, section.span, message, hint, f"## {title}"))
         last, before = max(last, section.line), title
         yield Deel(title, tuple(gebreken))
@@ -173,16 +224,19 @@ def _sectie(item: Agendapunt, section: Sectie, title: str, question: str) -> Ite
     words = section.woorden
     rest = _PLACEHOLDER.sub("", words).replace(question, "").strip()
     if not rest:
-        message = f"Onder het kopje {title} staat nog niets. {question}"
-        yield item.document.finding(LEEG, section.span, message, "schrijf hier uw antwoord", key)
+        message = f"Onder het kopje `{title}` staat nog geen antwoord op de vraag: {kort(question)}"
+        hint = f"schrijf uw antwoord op een nieuwe regel onder `## {title}`"
+        yield item.document.finding(LEEG, section.span, message, hint, key)
     elif rest != words or "<!--" in section.text:
-        message = f"Onder het kopje {title} staat nog tekst uit het voorbeeld."
-        yield item.document.finding(SJABLOON, _place(section, question), message, "haal die regel weg", key)
+        message = f"Onder het kopje `{title}` staat nog tekst uit het voorbeeld."
+        marks = ", ook `<!--` en `-->`," if "<!--" in section.text else ""
+        hint = f"haal de hele regel weg{marks} en schrijf uw eigen antwoord"
+        yield item.document.finding(SJABLOON, _place(section, question), message, hint, key)
     if title == "Kern" and rest:
         count = len(_SENTENCE.findall(_SHORT.sub("", rest)))
         if count > ZINNEN:
-            message = f"De kern heeft {count} zinnen, hoogstens {ZINNEN}."
-            hint = "de kern staat op de eerste bladzijde; verplaats de rest naar Aanleiding"
+            message = f"Onder het kopje `Kern` staan {count} zinnen, maar {hoogstens(ZINNEN)}."
+            hint = f"maak de kern korter; de rest kan onder `## {list(VRAGEN[item.doel])[1]}`"
             yield item.document.finding(KERN, section.span, message, hint, key)
 
 

@@ -1,5 +1,6 @@
 """From a table to a folder of files: which meeting, what forbids it, every format, and one atomic write."""
 
+import hashlib
 from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
@@ -11,8 +12,10 @@ from tafel_cli.kinds.bijeenkomst import Bijeenkomst, Status
 from tafel_cli.pack import Pack
 from tafel_cli.pack.build import blockers, build_pack
 from tafel_cli.register import Register
-from tafel_cli.render import ENGINES, environment, renderers
+from tafel_cli.render import ENGINES, renderers
+from tafel_cli.render.templates import TableTemplates
 from tafel_cli.source import Source
+from tafel_cli.templating import Own, linted, own
 from tafel_cli.value_class import frozen
 
 AUDIENCE = "deelnemers"
@@ -31,7 +34,8 @@ class Options:
 class Published:
     """What was written and where. Without a pack nothing was: `blockers` says what must be mended first.
 
-    `hopeless`: not even a concept can be made.
+    `hopeless`: not even a concept can be made. `templates`: the table's own as its last version holds them;
+    `unrecorded`: what lies in templates/ now is something else.
     """
 
     meeting: str
@@ -40,6 +44,8 @@ class Published:
     pack: Pack | None = None
     files: tuple[str, ...] = ()
     hopeless: bool = False
+    templates: Own = Own()
+    unrecorded: bool = False
 
 
 def choose(register: Register, name: str | None) -> str:
@@ -74,8 +80,10 @@ def publish(source: Source, register: Register, meeting_id: str, output: Path | 
     writer.recover(folder)
     wrong = blockers(register, meeting_id, rules.run(register))
     meeting, tafel = register.get(Bijeenkomst, meeting_id), register.tafel
-    if meeting is None or tafel is None:
-        return Published(meeting=meeting_id, folder=folder, blockers=wrong, hopeless=True)
+    templates = linted(own(source.root, source.recorded_templates() or ()))
+    if meeting is None or tafel is None or templates.findings:
+        wrong = (*wrong, *templates.findings)
+        return Published(meeting=meeting_id, folder=folder, blockers=wrong, hopeless=True, templates=templates)
     if wrong and not options.concept:
         return Published(meeting=meeting_id, folder=folder, blockers=wrong)
     pack = build_pack(
@@ -87,13 +95,19 @@ def publish(source: Source, register: Register, meeting_id: str, output: Path | 
         as_of=options.as_of,
         concept=options.concept,
     )
-    templates = environment()
-    files = {renderer.filename: renderer.render(pack, templates) for renderer in renderers()} | pack.files
+    shape = TableTemplates(templates.texts)
+    files = {renderer.filename: renderer.render(pack, shape) for renderer in renderers()} | pack.files
     if output is None:
         writer.ignore_all(base)
-    writer.replace(folder, files, _about(pack))
+    writer.replace(folder, files, _about(pack, templates))
     return Published(
-        meeting=meeting_id, folder=folder, blockers=wrong, pack=pack, files=(*sorted(files), writer.MANIFEST)
+        meeting=meeting_id,
+        folder=folder,
+        blockers=wrong,
+        pack=pack,
+        files=(*sorted(files), writer.MANIFEST),
+        templates=templates,
+        unrecorded=own(source.root, register.templates()).differs(templates),
     )
 
 
@@ -107,8 +121,8 @@ def _base(root: Path, output: Path | None) -> Path:
     return base
 
 
-def _about(pack: Pack) -> Mapping[str, object]:
-    """Return what the manifest says besides the files: the version, the options and the engines that shaped them."""
+def _about(pack: Pack, templates: Own) -> Mapping[str, object]:
+    """Return what the manifest says besides the files: the version, and the options, templates and engines."""
     version_ = pack.versie
     return {
         "versie": 1,
@@ -121,5 +135,8 @@ def _about(pack: Pack) -> Mapping[str, object]:
             "concept": version_.concept,
             "peildatum": version_.peildatum.isoformat() if version_.peildatum else None,
         },
+        "sjablonen": [
+            {"naam": each.name, "sha256": hashlib.sha256(each.data).hexdigest()} for each in templates.templates
+        ],
         "programma": {"tafel": __version__, **ENGINES},
     }

@@ -2,8 +2,10 @@
 
 import gc
 import re
+from collections.abc import Iterable
 from datetime import date, timedelta
 from enum import StrEnum
+from functools import cache
 from typing import NamedTuple, TypeVar, cast
 
 from tafel_cli.document import Document, parse
@@ -19,13 +21,17 @@ from tafel_cli.kinds.bijeenkomst import Bijeenkomst
 from tafel_cli.kinds.bijeenkomst import Status as BijeenkomstStatus
 from tafel_cli.kinds.organisatie import Organisatie
 from tafel_cli.kinds.tafel import Tafel
-from tafel_cli.schema import Record, decode
-from tafel_cli.source import ATTACHMENTS, Entry, Flaw, Source
+from tafel_cli.marks import RESERVED
+from tafel_cli.schema import Decoded, Record, decode
+from tafel_cli.source import ATTACHMENTS, Change, Entry, Flaw, Source
+from tafel_cli.taal import bestandsnaam, hoogstens, opsomming
 
 BESTANDSNAAM = Code("T005", "bestandsnaam")
 HOORT_NIET = Code("T208", "hoort-niet-hier")
-_SAFE = re.compile(
-    r"(?!(?:con|prn|aux|nul|com[0-9]|lpt[0-9])(?:\.|$))[A-Za-z0-9_.][A-Za-z0-9._-]{0,119}(?<!\.)", re.IGNORECASE
+LONGEST = 120
+SAFE = re.compile(
+    r"(?!(?:con|prn|aux|nul|com[0-9]|lpt[0-9])(?:\.|$))[A-Za-z0-9_.][A-Za-z0-9._-]{0,119}(?<!\.)",
+    re.IGNORECASE | re.ASCII,
 )
 
 R = TypeVar("R", bound=Record)
@@ -60,19 +66,34 @@ class Link(NamedTuple):
 class Register:
     """The whole table as it was read; everything in it is sorted by path.
 
-    `today`: the day on which rules about the calendar look (None: they rest). `base`: the table before a change.
+    `today`: the day on which rules about the calendar look (None: they rest). `base`: the table before a change;
+    `change`: what git knows of that change; `changed`: the files whose text is new, another or gone since `base`.
+    `upstream`: the table as everybody has it now, which may have moved on since `base`; rights are read from it.
     `texts`: files and folders whose text was asked for, also where no pack prints it.
     """
 
-    def __init__(self, source: Source, today: date | None = None, base: "Register | None" = None) -> None:
+    def __init__(
+        self,
+        source: Source,
+        today: date | None = None,
+        base: "Register | None" = None,
+        change: Change | None = None,
+        upstream: "Register | None" = None,
+    ) -> None:
         self.today = today
         self.base = base
-        self.texts: list[str] = []
+        self.upstream = upstream or base
+        self.change = change
+        self.changed: set[str] = set()
+        self.texts: frozenset[str] = frozenset()
         self.findings: list[Finding] = []
         self.links: list[Link] = []
         self.paths: list[str] = []
         self.documents: list[Document] = []
+        self.decoded: dict[str, tuple[Document, Decoded]] = {}
         self.attachments: dict[str, Flaw | None] = source.attachments()
+        self.root = source.root
+        self.templates = cache(source.templates)  # few commands look at them
         self._records: dict[str, dict[str, Record]] = {kind: {} for kind in KINDS}
         self._known: dict[str, dict[str, str]] = {kind: {} for kind in KINDS}
         enabled = gc.isenabled()
@@ -84,18 +105,16 @@ class Register:
             if enabled:
                 gc.freeze()  # and no later collection walks over a whole table that will be held anyway
                 gc.enable()
+        if base:
+            self.changed.update(set(base.paths) - set(self.paths))
+        self.ask_for([])
         self._inverse: dict[tuple[str, str], list[Link]] | None = None
 
     def _take(self, entry: Entry) -> None:
         path = entry.path
         steps = path.split("/")
-        if not _SAFE.fullmatch(steps[-1]):
-            self._say(
-                path,
-                BESTANDSNAAM,
-                "Deze naam heeft tekens die niet overal werken, of is te lang.",
-                "gebruik alleen letters, cijfers, punt en streepje, hoogstens 120 tekens",
-            )
+        if not SAFE.fullmatch(steps[-1]):
+            self._say(path, BESTANDSNAAM, *_better(steps[-1]))
         if entry.flaw:
             self._say(path, entry.flaw.code, entry.flaw.message, entry.flaw.hint)
             self._remember(steps)
@@ -103,21 +122,16 @@ class Register:
         kind = _kind(steps)
         if entry.folder:
             if len(steps) != 2 or steps[1] not in FOLDERS:  # noqa: PLR2004  (data/<folder>)
-                self._say(
-                    path,
-                    HOORT_NIET,
-                    "Deze map hoort hier niet.",
-                    "mappen in `data/`: " + ", ".join([*FOLDERS, ATTACHMENTS]),
-                )
+                hint = f"haal de map weg; in `data/` staan alleen de mappen {opsomming([*FOLDERS, ATTACHMENTS])}"
+                self._say(path, HOORT_NIET, "Deze map hoort hier niet.", hint)
             return
         if kind is None or entry.data is None:
             if len(steps) == 2 or steps[1] in FOLDERS:  # noqa: PLR2004  (an unknown folder is reported once, as a whole)
                 self._say(path, HOORT_NIET, "Dit bestand hoort hier niet.", _belongs(steps))
             return
         self.paths.append(path)
-        document = parse(path, entry.data)
+        document, decoded = self._read(kind, path, entry.data)
         self.documents.append(document)
-        decoded = decode(kind, document)
         name = kind.__name__.lower()
         self._known[name][document.id] = path
         self.findings.extend(document.flaws)
@@ -125,6 +139,17 @@ class Register:
         self.links.extend([Link(name, path, reference) for reference in decoded.references])
         if decoded.record is not None:
             self._records[name][document.id] = decoded.record
+
+    def _read(self, kind: type[Record], path: str, data: bytes) -> tuple[Document, Decoded]:
+        """Read a file; one that is the same as before the change is not read again."""
+        before = self.base.decoded.get(path) if self.base else None
+        if before is None or before[0].text.encode() != data:
+            document = parse(path, data)
+            if self.base and (before is None or before[0] != document):
+                self.changed.add(path)
+            before = (document, decode(kind, document))
+        self.decoded[path] = before
+        return before
 
     def _remember(self, steps: list[str]) -> None:
         kind = _kind(steps)
@@ -135,9 +160,15 @@ class Register:
     def _say(self, path: str, code: Code, message: str, hint: str) -> None:
         self.findings.append(Finding(path, START, code, message, hint, path))
 
+    def ask_for(self, places: Iterable[str]) -> None:
+        """Ask for the text of these files and folders; of the version before the change, also what it changed."""
+        self.texts = frozenset(places)
+        if self.base:
+            self.base.texts = self.texts | self.changed
+
     def asked_for(self, path: str) -> bool:
         """Tell whether the text of this file was asked for, by its own name or by a folder's."""
-        return any(path == place or path.startswith(f"{place}/") for place in self.texts)
+        return not self.texts.isdisjoint((path, path.rpartition("/")[0], "data"))
 
     @property
     def tafel(self) -> Tafel | None:
@@ -164,8 +195,8 @@ class Register:
         tafel = self.tafel
         if kind == "bijlage":
             return list(self.attachments)
-        if kind in ("actor", "allen", "pauze"):
-            return {"actor": ["voorzitter", "secretariaat"], "allen": ["allen"], "pauze": ["pauze"]}[kind]
+        if kind in RESERVED:
+            return list(RESERVED[kind])
         if tafel is None:
             return []
         named = {
@@ -270,7 +301,18 @@ def _kind(steps: list[str]) -> type[Record] | None:
     return None
 
 
+def _better(name: str) -> tuple[str, str]:
+    """Return what is wrong with a name, and one that works."""
+    stem, dot, ending = name.rpartition(".")
+    proposal = f"{bestandsnaam(stem)}{dot}{bestandsnaam(ending)}" if stem else bestandsnaam(name)
+    rule = f"alleen letters zonder accent, cijfers, punten en streepjes, hoogstens {LONGEST} tekens"
+    hint = f"noem het bestand `{proposal}`: {rule}" if SAFE.fullmatch(proposal) else f"kies een andere naam: {rule}"
+    if len(name) > LONGEST:
+        return f"De naam van dit bestand heeft {len(name)} tekens, maar {hoogstens(LONGEST)}.", hint
+    return "De naam van dit bestand werkt niet op elke computer, bijvoorbeeld door een spatie of een accent.", hint
+
+
 def _belongs(steps: list[str]) -> str:
     if len(steps) == 2:  # noqa: PLR2004  (directly in data/)
-        return "in `data/` staat alleen `tafel.md`; de rest staat in een map"
-    return "hier horen alleen `.md`-bestanden; zet een bijlage in `data/bijlagen/`"
+        return "zet het in de map waar het hoort, zoals `data/agenda/`; in `data/` zelf staat alleen `tafel.md`"
+    return "zet een bijlage in `data/bijlagen/`; in deze map staan alleen bestanden met een naam die op `.md` eindigt"

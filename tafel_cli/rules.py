@@ -1,14 +1,17 @@
 """A rule is a code with a function from records to findings; the files in checks/ are found by being there."""
 
 from collections.abc import Callable, Iterable
+from functools import cache
 from importlib import import_module
 from pkgutil import iter_modules
 from typing import NamedTuple
 
 from tafel_cli import characters, checks, document, fields, front_matter, register, schema, source
-from tafel_cli.finding import Code, Finding, Severity
+from tafel_cli.errors import TafelError
+from tafel_cli.finding import Code, Finding, Severity, suggest
 from tafel_cli.register import Register
 
+OF_A_CHANGE = frozenset({"bevoegdheid", "namens", "overgangen", "vastheid"})
 Judge = Callable[[Register], Iterable[Finding]]
 
 
@@ -31,9 +34,11 @@ def rule(
     return make
 
 
-def rules() -> tuple[Rule, ...]:
-    """Return every rule of checks/, by code."""
-    modules = [import_module(f"{checks.__name__}.{info.name}") for info in iter_modules(checks.__path__)]
+@cache
+def rules(*, comparing: bool = True) -> tuple[Rule, ...]:
+    """Return every rule of checks/, by code; without a change to judge, those that judge one are not even loaded."""
+    names = [info.name for info in iter_modules(checks.__path__) if comparing or info.name not in OF_A_CHANGE]
+    modules = [import_module(f"{checks.__name__}.{name}") for name in names]
     found = [value for module in modules for value in vars(module).values() if isinstance(value, Rule)]
     return tuple(sorted(found, key=lambda rule: rule.codes))
 
@@ -52,6 +57,20 @@ def codes() -> tuple[Code, ...]:
 def run(table: Register) -> list[Finding]:
     """Return all findings of a table: those of reading it and those of every rule, sorted, each once."""
     found = {*table.findings}
-    for each in rules():
+    for each in rules(comparing=table.base is not None):
         found.update(each.judge(table))
     return sorted(found, key=lambda finding: finding.order)
+
+
+def named(words: Iterable[str]) -> frozenset[str]:
+    """Return the codes that words name: a code, a slug, or the beginning of codes; raises TafelError (wrong use)."""
+    known = codes()
+    found: set[str] = set()
+    for word in (word.casefold() for word in words):
+        meant = {code.code for code in known if word and (code.code.casefold().startswith(word) or code.slug == word)}
+        if not meant:
+            names = [name for code in known for name in (code.code.casefold(), code.slug)]
+            hint = suggest(word, names) or "bekijk alle codes met `tafel explain --all`"
+            raise TafelError(f"De code `{word}` bestaat niet; {hint}", exit_code=2)
+        found |= meant
+    return frozenset(found)

@@ -1,30 +1,40 @@
 """A Document becomes a typed record: fields decoded by annotation, all faults at once, each at its place."""
 
-from dataclasses import MISSING, fields, is_dataclass
+from collections import Counter
+from dataclasses import fields, is_dataclass
 from datetime import date, time
 from enum import StrEnum
 from functools import cache
-from types import NoneType, UnionType
-from typing import (
-    Annotated,
-    ClassVar,
-    NamedTuple,
-    Union,
-    get_args,
-    get_origin,
-    get_type_hints,
-)
+from typing import ClassVar, NamedTuple
 
 from tafel_cli import fields as read
 from tafel_cli.document import Document
 from tafel_cli.fields import INVALID, Context, Decoder, Keys, Reference
-from tafel_cli.finding import START, Code, Finding, Span, suggest
+from tafel_cli.finding import START, Code, Finding, Span, meant, suggest
 from tafel_cli.front_matter import Mapping, Node, Scalar, Sequence
+from tafel_cli.marks import (
+    Attachment,
+    Choice,
+    Clock,
+    Day,
+    Group,
+    Many,
+    Mark,
+    Named,
+    Number,
+    Ref,
+    Text,
+    Variant,
+    keys,
+)
+from tafel_cli.slips import only_word
+from tafel_cli.taal import opsomming
 from tafel_cli.value_class import frozen
 
 VELD_ONTBREEKT = Code("T101", "veld-ontbreekt")
 VELD_ONBEKEND = Code("T102", "veld-onbekend")
 HEAD = Span(1, 1, 1, 4)
+IN_HEADER = "typ in de kop, tussen de twee regels `---`"
 
 
 @frozen
@@ -34,6 +44,9 @@ class Record:
     folder: ClassVar[str]
     id_pattern: ClassVar[str] = "[a-z0-9-]+"
     id_example: ClassVar[str] = ""
+    id_parts: ClassVar[str] = ""
+    overgangen: ClassVar[dict[str, tuple[str, ...]]] = {}  # status → what it may become; empty: anything
+    mag_weg: ClassVar[tuple[str, ...]] = ()  # with which status the file may be taken away
     document: Document
 
     @property
@@ -51,51 +64,18 @@ class Record:
         node = self.document.node(*keys)
         return node.span if node else START
 
+    def mark(self, *keys: str | int) -> Span:
+        """Where a key is best shown: its value, or the key itself when that holds a list or a group."""
+        node, around = self.document.node(*keys), self.document.node(*keys[:-1])
+        if keys and not isinstance(node, Scalar) and isinstance(around, Mapping) and keys[-1] in around.entries:
+            return around.entries[str(keys[-1])][0].span
+        return node.span if node else START
+
     def finding(self, code: Code, keys: Keys, message: str, hint: str = "") -> Finding:
         """Make a finding at a key path of this document; at the start of the header when the key is absent."""
-        span = self.at(*keys) if keys else HEAD
-        place = ".".join(str(key) for key in keys)
+        span = self.mark(*keys) if keys else HEAD
+        place = self.document.place(keys)
         return self.document.finding(code, HEAD if span is START else span, message, hint, place)
-
-
-class Text(NamedTuple):
-    """Marks a text field; `max` in code points; `one_line`: what is printed as a title has no line breaks."""
-
-    max: int = 2_000
-    one_line: bool = False
-
-
-class Number(NamedTuple):
-    """Marks a whole number between two bounds, both allowed."""
-
-    low: int
-    high: int
-
-
-class Ref(NamedTuple):
-    """Marks a text field that names a document (or an actor, theme, kind of party, standing item)."""
-
-    kinds: tuple[str, ...]
-    or_date: bool = False
-
-
-class Variant(NamedTuple):
-    """Marks a group of fields in which one key decides which other keys there are: its value → class."""
-
-    key: str
-    kinds: tuple[tuple[str, type], ...]
-
-
-class Attachment(NamedTuple):
-    """Marks a text field that names a file below data/bijlagen/."""
-
-
-Titel = Annotated[str, Text(300, one_line=True)]
-Organisatie = Annotated[str, Ref(("organisatie",))]
-Partij = Annotated[str, Ref(("organisatie", "actor"))]
-Thema = Annotated[str, Ref(("thema",))]
-Punt = Annotated[str, Ref(("agendapunt", "vast_punt"))]
-Bijlagenaam = Annotated[str, Attachment()]
 
 
 class Decoded(NamedTuple):
@@ -119,31 +99,25 @@ def decode(kind: type[Record], document: Document) -> Decoded:
 class _Field(NamedTuple):
     required: bool
     decoder: Decoder
+    mark: Mark
 
 
 @cache
 def layout(kind: type) -> dict[str, _Field]:
     """Return the decoder of each key of a record or of a part of one."""
-    hints = get_type_hints(kind, include_extras=True)
-    return {
-        field.name: _Field(field.default is MISSING and field.default_factory is MISSING, _decoder(hints[field.name]))
-        for field in fields(kind)
-        if field.name != "document"
-    }
+    return {name: _Field(key.required, _decoder(key.mark), key.mark) for name, key in keys(kind).items()}
 
 
 def _fields(kind: type, mapping: Mapping, context: Context, keys: Keys) -> dict[str, object] | None:
     """Decode the keys of one mapping; None when any of them is wrong."""
     table = layout(kind)
     values: dict[str, object] = {}
+    unknown: list[str] = []
     sound = True
-    for name, (key, node) in mapping.entries.items():
+    for name, (_, node) in mapping.entries.items():
         field = table.get(name)
         if field is None:
-            missing = tuple(known for known in table if known not in mapping.entries)
-            context.fault(
-                VELD_ONBEKEND, key.span, (*keys, name), f"Het veld `{name}` bestaat niet.", suggest(name, missing)
-            )
+            unknown.append(name)
             sound = False
             continue
         value = field.decoder(node, context, (*keys, name))
@@ -151,48 +125,68 @@ def _fields(kind: type, mapping: Mapping, context: Context, keys: Keys) -> dict[
             sound = False
         else:
             values[name] = value
+    typos = _unknown(unknown, table, mapping, context, keys) if unknown else set()
     for name, field in table.items():
         if field.required and name not in mapping.entries:
-            typo = any(f.code is VELD_ONBEKEND and f.hint == f"bedoelde je `{name}`?" for f in context.findings)
-            if not typo:
-                where = f" in `{keys[0]}`" if keys else ""
-                span = mapping.span if keys else HEAD
+            if meant(name) not in typos:
+                where = f"Bij `{read.name_of(keys)}`" if keys else "In de kop van dit bestand"
+                place = f"typ bij `{read.name_of(keys)}`" if keys else f"{IN_HEADER},"
                 context.fault(
                     VELD_ONTBREEKT,
-                    span,
+                    mapping.span if keys else HEAD,
                     (*keys, name),
-                    f"Het veld `{name}` ontbreekt{where}.",
-                    f"voeg een regel toe: `{name}: …`",
+                    f"{where} ontbreekt het veld `{name}`.",
+                    f"{place} {_line(name, field.mark)}",
                 )
             sound = False
     return values if sound else None
 
 
-def _decoder(hint: object) -> Decoder:  # noqa: PLR0911  (one line for each type of field)
-    """Choose how a field is read from its annotation."""
-    origin = get_origin(hint)
-    if origin in (Union, UnionType):
-        return _decoder(next(arm for arm in get_args(hint) if arm is not NoneType))
-    if origin is Annotated:
-        return _marked(get_args(hint)[1])
-    if origin is tuple:
-        return read.list_field(_decoder(get_args(hint)[0]))
-    if origin is dict:
-        names, values = get_args(hint)
-        return read.table_field(_decoder(values), get_args(names)[1].kinds if get_origin(names) is Annotated else ())
-    if isinstance(hint, type) and issubclass(hint, StrEnum):
-        return read.choice_field(hint)
-    if isinstance(hint, type) and is_dataclass(hint):
-        return _part(hint)
-    plain: dict[object, Decoder] = {
-        str: _marked(Text()),
-        date: read.date_field,
-        time: read.time_field,
-    }
-    return plain[hint]
+def _line(name: str, mark: Mark) -> str:
+    """Say which line to type for a key that is missing."""
+    match mark:
+        case Choice(vocabulary):
+            words = [member.value for member in vocabulary]
+            choices = opsomming([f"`{word}`" for word in words], "of")
+            return f"een regel zoals `{name}: {words[0]}`; u kunt kiezen uit {choices}"
+        case Day():
+            return f"een regel zoals `{name}: 2026-12-03`"
+        case Clock():
+            return f"een regel zoals `{name}: 15:00`"
+        case Number(low):
+            return f"een regel zoals `{name}: {max(low, 15)}`"
+        case Ref(kinds):
+            return f"een regel met `{name}:` en daarachter de naam van een {kinds[0].replace('_', ' ')}"
+        case _:
+            return f"een regel met `{name}:` en daarachter wat er moet staan"
 
 
-def _marked(mark: object) -> Decoder:
+def _unknown(unknown: list[str], table: dict[str, _Field], mapping: Mapping, context: Context, keys: Keys) -> set[str]:
+    """Say which keys there are not, and which one was meant; return these hints."""
+    missing = tuple(known for known in table if known not in mapping.entries)
+    hints = {name: suggest(name, missing) for name in unknown}
+    times = Counter(hints.values())
+    for name in unknown:
+        key, node = mapping.entries[name]
+        word = only_word(name, table)
+        free = word in missing and times[hints[name]] == 1  # no other key wants to be called so
+        fitting = word and free and _fits(table[word].decoder, node, context.document, (*keys, word))
+        edit = context.document.exchange(key.span, name, word) if word and fitting else None
+        message = f"Het veld `{name}` bestaat niet."
+        hint = hints[name] or "haal dit veld weg; zet wat u wilt zeggen als gewone tekst onder de kop"
+        context.fault(VELD_ONBEKEND, key.span, (*keys, name), message, hint, edit=edit)
+    return {*times}
+
+
+def _fits(decoder: Decoder, node: Node, document: Document, keys: Keys) -> bool:
+    """Tell whether a value reads as another field's would, apart from what has one right answer of its own."""
+    trial = Context(document)
+    decoder(node, trial, keys)
+    return all(finding.edit for finding in trial.findings)
+
+
+def _decoder(mark: Mark) -> Decoder:  # noqa: C901, PLR0911  (one line for each type of field)
+    """Choose how a field is read."""
     match mark:
         case Text(limit, one_line):
             return read.text_field(limit, one_line=one_line)
@@ -200,24 +194,33 @@ def _marked(mark: object) -> Decoder:
             return read.number_field(low, high)
         case Ref(kinds, or_date):
             return read.reference_field(kinds, or_date=or_date)
-        case Variant(key, kinds):
-            return _variant(key, dict(kinds))
         case Attachment():
             return read.reference_field(("bijlage",), or_date=False)
-        case _:
-            raise TypeError(mark)
+        case Choice(vocabulary):
+            return read.choice_field(vocabulary)
+        case Day():
+            return read.date_field
+        case Clock():
+            return read.time_field
+        case Many(item):
+            return read.list_field(_decoder(item))
+        case Named(value, kinds):
+            return read.table_field(_decoder(value), kinds)
+        case Group(kind):
+            return _part(kind)
+        case Variant(key, variants):
+            return _variant(key, dict(variants))
 
 
 def _part(kind: type) -> Decoder:
     def decoder(node: Node, context: Context, keys: Keys) -> object:
         if not isinstance(node, Mapping):
-            context.fault(
-                read.VELD_TYPE,
-                node.span,
-                keys,
-                f"Bij `{read.name_of(keys)}` hoort een groep velden.",
-                "schrijf de onderdelen als " + ", ".join(f"`{name}: …`" for name in layout(kind)),
-            )
+            names = [f"{name}:" for name in layout(kind)]
+            of = opsomming([f"`{name}`" for name in names], "of")
+            hint = f"zet eronder regels die beginnen met twee spaties en {of}, elk met een waarde erachter"
+            if isinstance(keys[-1], int) and isinstance(node, Scalar):
+                hint = f"schrijf bijvoorbeeld: `- {names[0]} {node.text[:40]}`"
+            context.fault(read.VELD_TYPE, node.span, keys, read.wrong_shape(keys, "een groep velden", node), hint)
             return INVALID
         values = _fields(kind, node, context, keys)
         return INVALID if values is None else kind(**values)
@@ -228,18 +231,18 @@ def _part(kind: type) -> Decoder:
 def _variant(key: str, kinds: dict[str, type]) -> Decoder:
     def decoder(node: Node, context: Context, keys: Keys) -> object:
         if not isinstance(node, Mapping) or key not in node.entries:
-            span = node.span
-            context.fault(
-                read.VELD_TYPE, span, keys, f"Hier hoort een groep velden met `{key}`.", f"begin met `{key}: …`"
-            )
+            message = f"Hier hoort een groep velden die begint met `{key}`."
+            hint = f"typ na het streepje `{key}:` en daarachter een van deze woorden: {', '.join(kinds)}"
+            context.fault(read.VELD_TYPE, node.span, keys, message, hint)
             return INVALID
         name = read.words(node.entries[key][1], context, (*keys, key))
         if name is None:
             return INVALID
         if name not in kinds:
-            hint = suggest(name, tuple(kinds)) or "kies uit: " + ", ".join(kinds)
-            message = f"`{name[:40]}` is geen keuze voor `{key}`."
-            context.fault(read.VELD_KEUZE, node.entries[key][1].span, (*keys, key), message, hint)
+            place = node.entries[key][1], (*keys, key)
+            context.no_choice(
+                *place, name, tuple(kinds), lambda word: _fits(_part(kinds[word]), node, context.document, keys)
+            )
             return INVALID
         values = _fields(kinds[name], node, context, keys)
         return INVALID if values is None else kinds[name](**values)

@@ -159,7 +159,7 @@ def _inbreng(register: Register, meeting: Bijeenkomst, found: list[Finding]) -> 
     for id_ in meeting.agenda:
         item = register.get(Agendapunt, id_) if id_ != PAUZE else None
         if item and item.status is Puntstatus.CONCEPT:
-            yield f"stuk volgt: {item.titel} ({meter(item)})"
+            yield f"stuk volgt: {item.titel} ({meter(item).stand})"
 
 
 def _verzending(register: Register, meeting: Bijeenkomst, found: list[Finding]) -> Iterator[str]:
@@ -190,7 +190,7 @@ def _wachtend(register: Register) -> tuple[Wachtend, ...]:
         waits = stand in (Stand.WACHT, Stand.AANGEHOUDEN)
         if waits or (stand is None and item.status is Puntstatus.CONCEPT):
             word = stand.value if stand else item.status.value
-            rows.append(Wachtend(item.id, item.titel, word, item.besluit_nodig_voor, meter(item)))
+            rows.append(Wachtend(item.id, item.titel, word, item.besluit_nodig_voor, meter(item).stand))
     return tuple(sorted(rows, key=lambda row: (row.voor or date.max, row.id)))
 
 

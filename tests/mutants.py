@@ -19,7 +19,7 @@ ROOT = Path(__file__).resolve().parent.parent
 if __name__ == "__main__":
     sys.path.insert(0, str(ROOT))
 
-from tafel_cli import rules  # noqa: E402
+from tafel_cli import rules, source  # noqa: E402
 from tafel_cli.finding import Finding  # noqa: E402
 from tafel_cli.register import Register  # noqa: E402
 from tafel_cli.source.worktree import WorkTree  # noqa: E402
@@ -30,6 +30,8 @@ Change = dict[str, str | None]  # path → new text; None: the file is gone
 PLAN = "data/bijeenkomsten/2026-12-03.md"
 HELD = ("2026-09-24", "2026-11-05")
 OTHER = "## [Iets anders](../agenda/2026-11-13-stadsfonds-begane-grond.md)\n\nTekst.\n"
+FIXED = ("verslagen/2026-09-24", "besluiten/2026-09-24-b1", "werkafspraken/5-omvang-en-balans")
+GONE = "Mijn nummer is 111222333."
 AFSPRAAK = "data/werkafspraken/{}.md"
 
 
@@ -40,6 +42,17 @@ class Mutant(NamedTuple):
     change: Change
     code: str | None
     today: date = TODAY
+
+    def proposal(self) -> source.Change:
+        """Return the same change as git would tell of it, by a party that owns little of the table."""
+        mode = "100755" if self.code == "T704" else "100644"
+        files = [
+            source.FileChange(path, "100644", mode if text is not None else "000000")
+            for path, text in self.change.items()
+        ]
+        seen = [(path, f"{text}{GONE}".encode()) for path, text in self.change.items()]
+        actor = "voorbeeld-lindepark" if (self.code or "").startswith("T7") else None
+        return source.Change(tuple(files), lambda: iter(seen if self.code == "T509" else []), actor)
 
 
 class Result(NamedTuple):
@@ -162,6 +175,26 @@ def _tables(table: Files) -> list[str]:
     return [path for path, text in table.items() if "\n|---|" in text]
 
 
+def _forbidden(rng: random.Random) -> Change:
+    name = "vergaderstukken.html.j2"
+    lines = (ROOT / "templates" / name).read_text(encoding="utf-8").split("\n")
+    what = (
+        "{{ kop.tafel.upper() }}",
+        "{{ 7 * 7 }}",
+        "{% macro x() %}{% endmacro %}",
+        "{{ kop.__class__ }}",
+        "{{ kop | safe }}",
+    )
+    lines.insert(rng.randrange(len(lines)), rng.choice(what))
+    return {f"templates/{name}": "\n".join(lines)}
+
+
+def _misspelt(rng: random.Random) -> Change:
+    name = "vergaderstukken.css"
+    at = rng.randrange(len(name))
+    return {f"templates/{name[:at]}x{name[at + 1 :]}": "p { margin: 0; }\n"}
+
+
 _WITH_FILES = "data/agenda/2026-11-16-rijnzicht-verhuisregeling.md"
 _WITH_PICTURE = "data/agenda/2026-11-13-stadsfonds-begane-grond.md"
 MAKERS: dict[str, Callable[[random.Random, Files], Change]] = {
@@ -275,6 +308,27 @@ MAKERS: dict[str, Callable[[random.Random, Files], Change]] = {
             lambda: sub(t, r.choice(items(t, "doel: (?!ter_k)")), r"\nduur: \d+", "\nduur: 0"),
         )
     )(),
+    "T209": lambda r, _: {f"data/bijlagen/foto/{name}": "x\n" for name in ("HEAD", r.choice(("config", "refs/x")))},
+    "T350": lambda r, t: r.choice(
+        (
+            lambda: sub(t, f"data/bijeenkomsten/{r.choice(HELD)}.md", "status: gehouden", "status: gepland"),
+            lambda: sub(t, "data/verslagen/2026-09-24.md", "status: vastgesteld", "status: concept"),
+            lambda: sub(t, r.choice(planned(t)), "status: ingediend", "status: concept"),
+            lambda: sub(t, "data/acties/2026-09-24-a1.md", "status: gereed", "status: open"),
+        )
+    )(),
+    "T351": lambda r, t: {r.choice([p for p in t if "/besluiten/" in p or "/acties/" in p]): None},
+    "T509": lambda r, t: _say(r, t, "Dit is nu weg."),
+    "T701": lambda r, t: sub(
+        t, r.choice([p for p in items(t) if "lindepark" not in p]), "thema: .*", "thema: werkwijze"
+    ),
+    "T702": lambda r, t: sub(t, f"data/{r.choice(FIXED)}.md", r"\.\n", "!\n"),
+    "T703": lambda r, t: sub(t, r.choice(("data/tafel.md", "data/organisaties/lindepark.md")), r"\.\n", "!\n"),
+    "T704": lambda r, t: sub(t, r.choice(items(t)), "thema: .*", "thema: werkwijze"),
+    "T705": lambda r, t: sub(
+        t, "data/agenda/2026-11-18-lindepark-bewonersavond.md", "thema:", "mede_indieners:\n  - gemeente\nthema:"
+    ),
+    "T706": lambda r, t: sub(t, r.choice(planned(t)), "duur: .*", "duur: 7"),
     "T501": lambda r, t: _say(r, t, r.choice(("Mijn nummer is 111222333.", "BSN 123.456.782", "Nummer 123456782"))),
     "T502": lambda r, t: _say(r, t, r.choice(("Maak het over op NL91ABNA0417164300.", "NL91 ABNA 0417 1643 00"))),
     "T503": lambda r, t: _say(r, t, r.choice(("Bel 06-12345678.", "Bel +31 71 123 45 67.", "Bel 0711234567"))),
@@ -331,6 +385,8 @@ MAKERS: dict[str, Callable[[random.Random, Files], Change]] = {
     ),
     "T613": lambda r, t: sub(t, _WITH_PICTURE, r"doorsnede-begane-grond\.png\)", "verhuizingen-per-wijk.pdf)"),
     "T614": lambda r, t: sub(t, r.choice(_tables(t)), r"(\|\n)(?=\n|\Z)", r"| en nog iets \1"),
+    "T620": lambda r, t: _forbidden(r),
+    "T621": lambda r, t: _misspelt(r),
     "W001": lambda r, t: one(
         t, "data/tafel.md", "voorzitter:\n", f"voorzitter:\n  organisatie: {r.choice(('gemeente', 'rijnzicht'))}\n"
     ),
@@ -414,9 +470,11 @@ def mutants(rng: random.Random, table: Files, count: int) -> Iterator[Mutant]:
             yield Mutant(f"{code} {number}", MAKERS[code](rng, table), code)
 
 
-def judge(root: Path, base: Register | None, today: date) -> Counter[tuple[str, str, str]]:
+def judge(
+    root: Path, base: Register | None, today: date, proposal: source.Change | None = None
+) -> Counter[tuple[str, str, str]]:
     """Return the findings of a table: path, code and message."""
-    found: list[Finding] = rules.run(Register(WorkTree(root), today, base))
+    found: list[Finding] = rules.run(Register(WorkTree(root), today, base, proposal))
     return Counter((f.path, f.code.code, f.message) for f in found)
 
 
@@ -429,12 +487,17 @@ def run(count: int, seed: int) -> Result:
         root = Path(folder)
         shutil.copytree(ROOT / "data", root / "data")
         base = Register(WorkTree(ROOT))
+        shutil.copytree(ROOT / "data", root / "verzonden" / "data")
+        sent = table[PLAN].replace("agenda:\n", "verzonden:\n  - op: 2026-11-24\n    versie: abc1234\nagenda:\n", 1)
+        (root / "verzonden" / PLAN).write_text(sent, encoding="utf-8")
+        bases = {"T706": Register(WorkTree(root / "verzonden"))}
         known = judge(root, base, TODAY)
         for mutant in mutants(rng, table, count):
             for path, text in mutant.change.items():
                 target = root / path
+                target.parent.mkdir(parents=True, exist_ok=True)
                 target.write_text(text, encoding="utf-8") if text is not None else target.unlink()
-            fresh = judge(root, base, mutant.today) - known
+            fresh = judge(root, bases.get(mutant.code or "", base), mutant.today, mutant.proposal()) - known
             new = {code for _, code, _ in fresh}
             kills.update(new)
             blind_caught += bool(new) and mutant.code is None

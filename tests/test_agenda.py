@@ -48,10 +48,10 @@ def test_unknown_names() -> None:
     """A filter or id that the table does not have is wrong use, with the name that was probably meant."""
     done = run("list", "--indiener", "gemeent")
     assert (done.returncode, done.stdout) == (2, "")
-    assert "bedoelde je `gemeente`?" in done.stderr
+    assert "bedoelde u `gemeente`?" in done.stderr
     done = run("show", PLEIN + "s")
     assert done.returncode == 2
-    assert f"bedoelde je `{PLEIN}`?" in done.stderr
+    assert f"bedoelde u `{PLEIN}`?" in done.stderr
 
 
 def test_show() -> None:

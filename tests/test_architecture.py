@@ -11,18 +11,22 @@ from conftest import Record
 
 ROOT = Path(__file__).resolve().parent.parent
 LAYERS = (
-    ("__init__", "errors", "finding", "taal", "value_class"),
-    ("characters", "markdown", "werkdagen"),
+    ("__init__", "errors", "finding", "slips", "taal", "value_class"),
+    ("characters", "ci", "limits", "scanner", "werkdagen"),
+    ("markdown",),
     ("front_matter",),
     ("document",),
-    ("body", "fields"),
+    ("body", "drukproef", "fields", "marks"),
     ("schema",),
     ("kinds", "source"),
-    ("meter", "register"),
-    ("pack", "rules"),
-    ("afspraakregels", "render", "writer"),
-    ("balans", "checks", "explain", "listing", "publish", "report", "status"),
-    ("build_summary",),
+    ("fix", "kind_pages", "meter", "register", "templating"),
+    ("pack", "rules", "voorstel"),
+    ("afspraakregels", "lock", "render", "writer"),
+    (
+        *("balans", "checks", "compare", "explain", "field_guide"),
+        *("formulier", "json_schema", "listing", "publish", "repairs", "report", "status"),
+    ),
+    ("build_summary", "inspection", "repair_summary"),
     ("cli",),
     ("__main__",),
 )

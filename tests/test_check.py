@@ -27,8 +27,8 @@ def test_one_mistake(table: Path) -> None:
     done = tafel(table, "check")
     assert done.returncode == 1
     line = (table / PLEIN).read_text(encoding="utf-8").splitlines().index("doel: beeldvormnd") + 1
-    assert done.stdout.startswith(f"{PLEIN}:{line}:7: fout T104 `beeldvormnd` is geen keuze voor `doel`.\n")
-    assert "bedoelde je `beeldvormend`?" in done.stdout
+    assert done.stdout.startswith(f"{PLEIN}:{line}:7: fout T104 `beeldvormnd` kunt u niet kiezen bij `doel`.\n")
+    assert "bedoelde u `beeldvormend`?" in done.stdout
     assert "doel: beeldvormnd\n" in done.stdout
 
 
@@ -38,7 +38,7 @@ def test_json(table: Path) -> None:
     first = json.loads(tafel(table, "check", "--format", "json").stdout)
     replace(table / PLEIN, "---\n", "---\n# een regel erbij\n")
     second = json.loads(tafel(table, "check", "--format", "json").stdout)
-    assert first["summary"] == {"files": 12, "fouten": 1, "waarschuwingen": 0, "tips": 0}
+    assert first["summary"] == {"files": 12, "fouten": 1, "waarschuwingen": 0, "tips": 0, "bestond_al": 0}
     assert second["findings"][0]["line"] == first["findings"][0]["line"] + 1
     assert second["findings"][0]["fingerprint"] == first["findings"][0]["fingerprint"]
 

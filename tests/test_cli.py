@@ -12,10 +12,10 @@ from conftest import ROOT, tafel
 @pytest.mark.parametrize(
     ("arguments", "sentence"),
     [
-        (["chek"], "De opdracht `chek` bestaat niet; bedoelde je `check`?"),
-        (["check", "--formaat", "json"], "De optie `--formaat` bestaat niet; bedoelde je `--format`?"),
+        (["chek"], "De opdracht `chek` bestaat niet; bedoelde u `check`?"),
+        (["check", "--formaat", "json"], "De optie `--formaat` bestaat niet; bedoelde u `--format`?"),
         (["agenda", "show"], "Er ontbreekt een onderdeel"),
-        (["agenda", "buidl"], "De opdracht `buidl` bestaat niet; bedoelde je `build`?"),
+        (["agenda", "buidl"], "De opdracht `buidl` bestaat niet; bedoelde u `build`?"),
         (["check", "--format", "xml"], "niet goed geschreven. Zie `tafel check --help`."),
         (["explain"], "tafel explain --all"),
         (["explain", "T999"], "T999"),

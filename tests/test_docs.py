@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from tafel_cli.explain import FAMILIES, handbook, overview
+from tafel_cli.field_guide import guide
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -10,6 +11,11 @@ ROOT = Path(__file__).resolve().parent.parent
 def test_handbook() -> None:
     """docs/regels.md holds exactly the pages that `tafel explain` shows."""
     assert (ROOT / "docs" / "regels.md").read_text(encoding="utf-8") == handbook(), "run `python3 dev.py docs`"
+
+
+def test_field_guide() -> None:
+    """docs/velden.md holds exactly the kinds and keys that there are, with the words of their pages."""
+    assert (ROOT / "docs" / "velden.md").read_text(encoding="utf-8") == guide(), "run `python3 dev.py docs`"
 
 
 def test_every_code_has_a_family() -> None:

@@ -16,10 +16,10 @@ CASES = {
     "a clock for minutes": ("agendapunt", "duur: 0:30", "T107", "0 tot en met 480"),
     "too many minutes": ("agendapunt", "duur: 481", "T107", "0 tot en met 480"),
     "a list for a number": ("agendapunt", "duur: [1]", "T103", "een getal"),
-    "a Dutch date": ("agendapunt", "ingediend_op: 3-12-2026", "T105", "geen bestaande datum"),
-    "a year that cannot be": ("agendapunt", "ingediend_op: 0203-01-01", "T105", "geen bestaande datum"),
+    "a Dutch date": ("agendapunt", "ingediend_op: 3-12-2026", "T105", "geen goede datum"),
+    "a year that cannot be": ("agendapunt", "ingediend_op: 0203-01-01", "T105", "geen goede datum"),
     "a list for a date": ("agendapunt", "ingediend_op: [a]", "T103", "een datum"),
-    "a time that is none": ("bijeenkomst", "aanvang: 25:00", "T106", "geen tijd"),
+    "a time that is none": ("bijeenkomst", "aanvang: 25:00", "T106", "bestaat niet"),
     "a list for a time": ("bijeenkomst", "aanvang: [a]", "T103", "een tijd"),
     "a list for a choice": ("agendapunt", "doel: [a]", "T103", "een tekst"),
     "a list for a name": ("agendapunt", "indiener: [a]", "T103", "een tekst"),
@@ -52,7 +52,7 @@ def test_hints_are_lines_to_paste() -> None:
         ("doel: besluitvormnd", "`besluitvormend`"),
     ):
         decoded = decode(KINDS["agendapunt"], parse("data/x.md", f"---\n{line}\n---\n".encode()))
-        assert any(f"bedoelde je {hint}?" in f.hint for f in decoded.findings), line
+        assert any(f"bedoelde u {hint}?" in f.hint for f in decoded.findings), line
 
 
 def test_place_of_a_key() -> None:

@@ -25,6 +25,7 @@ COMMANDS = [
     *[[noun] for noun in NOUNS],
     *[[noun, name] for noun in LISTED for name in ("list", "show")],
     ["agenda", "build"],
+    ["agenda", "new"],
 ]
 
 

@@ -67,6 +67,7 @@ BYTES: dict[str, tuple[bytes, str]] = {
     "a Cyrillic look-alike in a key": (header("n\u0430am: x\n"), "T102"),
     "U+2028 in a value": (header("naam: a\u2028status: x\n"), "T012"),
     "half a surrogate": (header('naam: "\\ud800"\n'), "T024"),
+    "no end of the last line": (header(VALID, "tekst"), "T017"),
     "CR only": (header(VALID).replace(b"\n", b"\r"), "T015"),
     "a tab": (header("achterban:\n\torgaan: x\n"), "T031"),
     "a header of 1 MB": (header("naam: " + "x" * 1_000_000 + "\n"), "T022"),

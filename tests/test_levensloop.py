@@ -29,8 +29,8 @@ def test_example_table() -> None:
     assert {(row["path"], row["severity"]) for row in rows} == {(draft, "waarschuwing"), (late, "tip")}
     (said,) = [row["message"] for row in rows if row["path"] == late]
     assert said.startswith(
-        "Werkafspraak 4 (Stukken op tijd): ingediend 20 november 2026, uiterlijk 19 november 2026 17.00 uur, "
-        "1 werkdag te laat voor de bijeenkomst van 3 december 2026. De voorzitter laat het toe: De regio"
+        "Werkafspraak 4 (Stukken op tijd): dit punt kwam op 20 november 2026 binnen, maar moest uiterlijk "
+        "19 november 2026 om 17.00 uur binnen zijn: 1 werkdag te laat. De voorzitter laat het toe: De regio"
     )
 
 

@@ -59,7 +59,7 @@ def test_show(noun: str) -> None:
     assert "erwijst hiernaar" in done.stdout or "Hiernaar verwijst" in done.stdout
     wrong = tafel(ROOT, noun, "show", f"{name}x")
     assert (wrong.returncode, wrong.stdout) == (2, "")
-    assert f"bedoelde je `{name}`?" in wrong.stderr
+    assert f"bedoelde u `{name}`?" in wrong.stderr
 
 
 FILTERS = [
@@ -99,7 +99,7 @@ def test_unknown_name(arguments: list[str], meant: str) -> None:
     """A name in a filter that the table does not have is wrong use, with the name that was probably meant."""
     done = tafel(ROOT, *arguments)
     assert (done.returncode, done.stdout) == (2, "")
-    assert f"bedoelde je `{meant}`?" in done.stderr
+    assert f"bedoelde u `{meant}`?" in done.stderr
 
 
 def test_no_rows_is_said(table: Path) -> None:

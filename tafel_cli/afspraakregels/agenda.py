@@ -17,10 +17,14 @@ from tafel_cli.kinds.bijeenkomst import PAUZE, Bijeenkomst, Vorm
 from tafel_cli.kinds.organisatie import Organisatie
 from tafel_cli.kinds.tafel import Plaats
 from tafel_cli.kinds.werkafspraak import Balans, HamerstukRegel, Inbrengtermijn, Omvang, Verzendtermijn
-from tafel_cli.taal import aantal, datum, klok
+from tafel_cli.taal import aantal, datum, hoogstens, klok
 from tafel_cli.werkdagen import werkdagen_tussen, werkdagen_voor
 
 TWEE = 2
+
+
+def _minuten(number: int) -> str:
+    return aantal(number, "minuut", "minuten")
 
 
 @afspraak("W005", "stuk-te-laat", Inbrengtermijn)
@@ -28,7 +32,7 @@ def inbrengtermijn(zaak: Zaak, regel: Inbrengtermijn) -> Iterator[Oordeel]:
     """An item on an agenda came in so many working days before the meeting."""
     for meeting in zaak.meetings():
         last = werkdagen_voor(meeting.datum, regel.werkdagen)
-        clock = f" {klok(regel.uur)}" if regel.uur else ""
+        clock = f" om {klok(regel.uur)}" if regel.uur else ""
         for _, item in zaak.items(meeting):
             arrived = item.ingediend_op
             if item.status is not Status.INGEDIEND or arrived is None:
@@ -38,10 +42,12 @@ def inbrengtermijn(zaak: Zaak, regel: Inbrengtermijn) -> Iterator[Oordeel]:
             else:
                 late = max(1, werkdagen_tussen(last, arrived))
                 text = (
-                    f"ingediend {datum(arrived)}, uiterlijk {datum(last)}{clock}, "
-                    f"{aantal(late, 'werkdag', 'werkdagen')} te laat voor de bijeenkomst van {datum(meeting.datum)}."
+                    f"dit punt kwam op {datum(arrived)} binnen, maar moest uiterlijk {datum(last)}{clock} binnen zijn: "
+                    f"{aantal(late, 'werkdag', 'werkdagen')} te laat."
                 )
-                hint = f"vraag de voorzitter om het punt toe te laten, bij `toegelaten` in `{meeting.path}`"
+                hint = (
+                    f"vraag de voorzitter of het punt toch mag; die schrijft dat bij `toegelaten` in `{meeting.path}`"
+                )
                 yield tenzij_toegelaten(geschonden(item, ("ingediend_op",), text, hint), meeting, item.id)
 
 
@@ -55,8 +61,14 @@ def verzendtermijn(zaak: Zaak, regel: Verzendtermijn) -> Iterator[Oordeel]:
         first = min(sent.op for sent in meeting.verzonden)
         last = werkdagen_voor(meeting.datum, regel.werkdagen)
         late = max(1, werkdagen_tussen(last, first))
-        text = f"verzonden {datum(first)}, uiterlijk {datum(last)}, {aantal(late, 'werkdag', 'werkdagen')} te laat."
-        hint = "klopt de dag? zo ja: verzet de bijeenkomst, of leg aan de tafel uit waarom het later werd"
+        text = (
+            f"de stukken zijn op {datum(first)} verzonden, maar dat moest uiterlijk op {datum(last)}: "
+            f"{aantal(late, 'werkdag', 'werkdagen')} te laat."
+        )
+        hint = (
+            "verbeter deze dag als hij niet klopt; verzet anders de bijeenkomst, "
+            "of leg aan de tafel uit waarom het later werd"
+        )
         yield nagekomen(meeting) if first <= last else geschonden(meeting, ("verzonden", 0, "op"), text, hint)
 
 
@@ -76,16 +88,16 @@ def omvang(zaak: Zaak, regel: Omvang) -> Iterator[Oordeel]:
 def _too_much(zaak: Zaak, meeting: Bijeenkomst, regel: Omvang) -> Iterator[Oordeel]:
     length = (meeting.einde.hour - meeting.aanvang.hour) * 60 + meeting.einde.minute - meeting.aanvang.minute
     if regel.minuten is not None and length > regel.minuten:
-        text = f"de bijeenkomst duurt {length} minuten, hoogstens {regel.minuten}."
+        text = f"de bijeenkomst duurt {length} minuten, maar mag hoogstens {_minuten(regel.minuten)} duren."
         yield geschonden(meeting, ("einde",), text, "kies een eerder einde, of verplaats een punt naar een andere keer")
     points = sum(len(item.gevraagd) for _, item in zaak.items(meeting) if item.doel is Doel.BESLUITVORMEND)
     if regel.beslispunten is not None and points > regel.beslispunten:
-        text = f"er staan {points} beslispunten op de agenda, hoogstens {regel.beslispunten}."
+        text = f"er staan {points} beslispunten op de agenda, maar {hoogstens(regel.beslispunten)}."
         yield geschonden(meeting, ("agenda",), text, "verplaats een voorstel naar een andere bijeenkomst")
     stretch = _stretch(zaak, meeting)
     if regel.pauze_na is not None and stretch > regel.pauze_na:
-        text = f"er is {stretch} minuten achter elkaar geen pauze, hoogstens {regel.pauze_na}."
-        yield geschonden(meeting, ("agenda",), text, "zet `- pauze` tussen twee punten")
+        text = f"er is {stretch} minuten lang geen pauze, maar dat mag hoogstens {_minuten(regel.pauze_na)} duren."
+        yield geschonden(meeting, ("agenda",), text, "zet de regel `  - pauze` tussen twee punten van de agenda")
 
 
 def _stretch(zaak: Zaak, meeting: Bijeenkomst) -> int:
@@ -116,11 +128,18 @@ def balans(zaak: Zaak, regel: Balans) -> Iterator[Oordeel]:
         over = [(o, used) for o, used in parties if used * 100 > regel.hoogstens_procent * total]
         for organisatie, used in over:
             share = used * 100 // total
+            just = "ruim " if share == regel.hoogstens_procent else ""
             text = (
-                f"{organisatie.naam} vult {used} van de {total} minuten voor punten, "
-                f"dat is {share} procent, hoogstens {regel.hoogstens_procent} procent."
+                f"{organisatie.naam} krijgt {used} van de {total} minuten ({just}{share} procent), "
+                f"maar één partij mag hoogstens {regel.hoogstens_procent} procent krijgen."
             )
-            yield geschonden(meeting, ("agenda",), text, "geef een punt van een andere partij ruimte, of kort dit in")
+            own = [(index, item) for index, item in zaak.items(meeting) if item.indiener == organisatie.id]
+            index, longest = max(own, key=lambda one: one[1].duur or 0)
+            excess = -(-(used * 100 - regel.hoogstens_procent * total) // (100 - regel.hoogstens_procent))
+            room = (longest.duur or 0) - excess
+            less = f"schrijf hoogstens `duur: {room}`" if room > 0 else "schrijf minder minuten bij `duur`"
+            hint = f"{less} in `{longest.path}`, of geef een punt van een andere partij meer tijd"
+            yield geschonden(meeting, ("agenda", index), text, hint)
         if not over:
             yield nagekomen(meeting)
 
@@ -132,7 +151,7 @@ def hamerstuk(zaak: Zaak, regel: HamerstukRegel) -> Iterator[Oordeel]:
         for _, item in zaak.items(meeting):
             if item.behandeling is not Behandeling.HAMERSTUK or item.duur is None:
                 continue
-            text = f"dit hamerstuk duurt {item.duur} minuten, hoogstens {regel.minuten}."
+            text = f"dit hamerstuk duurt {_minuten(item.duur)}, maar mag hoogstens {_minuten(regel.minuten)} duren."
             hint = f"schrijf `duur: {regel.minuten}`, of kies `behandeling: bespreekstuk`"
             broken = tenzij_toegelaten(geschonden(item, ("duur",), text, hint), meeting, item.id)
             yield nagekomen(item) if item.duur <= regel.minuten else broken

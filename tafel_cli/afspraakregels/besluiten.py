@@ -65,12 +65,17 @@ def eerst_bespreken(zaak: Zaak, regel: EerstBespreken) -> Iterator[Oordeel]:
         if consent or reason or eerder_behandeld(zaak.register, item, first.datum if first else None):
             yield nagekomen(item)
             continue
-        text = "dit voorstel is nog niet eerder besproken."
-        hint = "noem het eerdere punt bij `vervolg_op`, of kies eerst `doel: oordeelsvormend`"
-        if Uitzondering.REDEN_DIRECT_BESLUIT in regel.uitzondering:
-            hint = "noem het eerdere punt bij `vervolg_op`, of schrijf `reden_direct_besluit: …`"
-        verdict = geschonden(item, ("doel",), text, hint)
+        text = "de tafel heeft dit voorstel nog niet besproken."
+        verdict = geschonden(item, ("doel",), text, _talk_first(regel))
         yield tenzij_toegelaten(verdict, first, item.id) if first else verdict
+
+
+def _talk_first(regel: EerstBespreken) -> str:
+    way = "kies anders eerst `doel: oordeelsvormend` (samen meningen bespreken)"
+    if Uitzondering.REDEN_DIRECT_BESLUIT in regel.uitzondering:
+        way = "leg anders bij `reden_direct_besluit` uit waarom de tafel meteen kan besluiten"
+    earlier = "typ dan in de kop `vervolg_op:` en daarachter de naam van dat bestand, zonder `.md`"
+    return f"is het onderwerp al besproken, {earlier}; {way}"
 
 
 @afspraak("W010", "soort-afwezig", AanwezigPerSoort)
@@ -93,8 +98,12 @@ def aanwezig_per_soort(zaak: Zaak, regel: AanwezigPerSoort) -> Iterator[Oordeel]
         there = {parties.get(present.organisatie, "") for present in verslag.aanwezig}
         missing = [name.lower() for soort, name in tafel.soorten.items() if soort in active and soort not in there]
         for item in items:
-            text = f"bij `{item.titel}` was niemand aanwezig van de soort {opsomming(missing)}."
-            hint = f"klopt `aanwezig` in het verslag? de voorzitter kan het toelaten in `{meeting.path}`"
+            did = "besloot" if item.doel is Doel.BESLUITVORMEND else "sprak"
+            text = f"toen de tafel over `{item.titel}` {did}, was er niemand van de soort {opsomming(missing, 'of')}."
+            hint = (
+                "was er toch iemand van die soort, zet die dan bij `aanwezig`, net als de anderen; zo niet, "
+                f"vraag de voorzitter om `toegelaten` in te vullen in `{meeting.path}`"
+            )
             broken = tenzij_toegelaten(geschonden(verslag, ("aanwezig",), text, hint), meeting, item.id)
             yield broken if missing else nagekomen(verslag)
 
@@ -109,13 +118,17 @@ def bekrachtigingstermijn(zaak: Zaak, regel: Bekrachtigingstermijn) -> Iterator[
         last = meeting.datum + timedelta(weeks=regel.weken)
         for party, said in zaak.register.bekrachtigingen_of(besluit).items():
             if said is None:
-                yield onbeoordeeld(besluit, f"nog geen antwoord van `{party}`, uiterlijk {datum(last)}")
+                reason = f"het antwoord van `{party}` (uiterlijk {datum(last)}) is er nog niet"
+                yield onbeoordeeld(besluit, reason)
             elif said.op <= last:
                 yield nagekomen(said)
             else:
                 days = aantal((said.op - last).days, "dag", "dagen")
-                text = f"het antwoord kwam op {datum(said.op)}, uiterlijk {datum(last)}, {days} te laat."
-                hint = "klopt de dag bij `op`? zo ja: spreek met deze partij af hoe het de volgende keer sneller kan"
+                text = f"het antwoord kwam op {datum(said.op)}, {days} na de uiterste dag ({datum(last)})."
+                hint = (
+                    "verbeter deze dag als hij niet klopt; "
+                    "spreek anders met deze partij af hoe het de volgende keer sneller kan"
+                )
                 yield geschonden(said, ("op",), text, hint)
 
 
@@ -134,10 +147,11 @@ def verslagtermijn(zaak: Zaak, regel: Verslagtermijn) -> Iterator[Oordeel]:
             yield nagekomen(meeting)
         elif verslag is None and later:
             text = (
-                f"er is geen verslag, uiterlijk {datum(last)}. "
+                f"er is geen verslag, maar het moest er uiterlijk op {datum(last)} zijn. "
                 f"De bijeenkomst van {datum(later.datum)} is ook al geweest."
             )
-            yield geschonden(meeting, ("status",), text, f"schrijf het verslag: `data/verslagen/{meeting.id}.md`")
+            hint = f"schrijf het verslag in een nieuw bestand: `data/verslagen/{meeting.id}.md`"
+            yield geschonden(meeting, ("status",), text, hint)
         else:
             yield onbeoordeeld(meeting, "de dag waarop het verslag klaar was, staat nergens")
 

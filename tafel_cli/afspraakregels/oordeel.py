@@ -65,10 +65,15 @@ def tenzij_toegelaten(oordeel: Oordeel, meeting: Bijeenkomst, item: str) -> Oord
 
 
 class Zaak(NamedTuple):
-    """What a work agreement is judged on: the table, and the day from which the agreement holds."""
+    """What a work agreement is judged on: the table, the day from which the agreement holds, and its own words."""
 
     register: Register
     vanaf: date | None
+    afspraak: Werkafspraak
+
+    def plek(self, regel: Regel, *keys: str) -> Keys:
+        """Return where a key of a rule stands in the agreement."""
+        return ("regels", next(i for i, each in enumerate(self.afspraak.regels) if each is regel), *keys)
 
     def meetings(self) -> list[Bijeenkomst]:
         """Return the meetings after the day of the agreement that were not cancelled, the first day first."""
@@ -106,7 +111,7 @@ def afspraak(code: str, slug: str, soort: type[Regel]) -> Callable[[Rechter], Af
 def zaak(register: Register, agreement: Werkafspraak) -> Zaak:
     """Return what an agreement is judged on."""
     meeting = register.get(Bijeenkomst, agreement.vastgesteld) if agreement.vastgesteld else None
-    return Zaak(register, meeting.datum if meeting else parse_date(agreement.vastgesteld or ""))
+    return Zaak(register, meeting.datum if meeting else parse_date(agreement.vastgesteld or ""), agreement)
 
 
 def geldend(register: Register) -> tuple[Werkafspraak, ...]:

@@ -8,7 +8,9 @@ from tafel_cli.afspraakregels.oordeel import Oordeel, Zaak, afspraak, geschonden
 from tafel_cli.kinds.bijeenkomst import Bijeenkomst
 from tafel_cli.kinds.organisatie import Organisatie, Status
 from tafel_cli.kinds.werkafspraak import Frequentie, OnafhankelijkeVoorzitter, Samenstelling, VormRegel
-from tafel_cli.taal import aantal, datum
+from tafel_cli.taal import aantal, datum, hoogstens, minstens, opsomming
+
+TOGETHER = "verander de afspraak alleen samen met de tafel"
 
 
 @afspraak("W001", "voorzitter-niet-onafhankelijk", OnafhankelijkeVoorzitter)
@@ -26,13 +28,11 @@ def onafhankelijke_voorzitter(zaak: Zaak, regel: OnafhankelijkeVoorzitter) -> It
         if account.casefold() in {other.casefold() for other in organisatie.accounts}
     ]
     if party:
-        text = f"de voorzitter hoort bij geen van de partijen, maar bij `voorzitter` staat `{party}`."
-        yield geschonden(
-            tafel, ("voorzitter", "organisatie"), text, "haal de regel `organisatie` bij de voorzitter weg"
-        )
+        text = f"de voorzitter hoort bij geen van de partijen, maar bij `voorzitter` staat de organisatie `{party}`."
+        yield geschonden(tafel, ("voorzitter", "organisatie"), text, "haal deze regel weg")
     for index, account, organisatie in shared:
-        text = f"het account `{account}` van de voorzitter staat ook bij {organisatie.naam}."
-        hint = f"haal het account weg bij `{organisatie.id}`, of geef de voorzitter een eigen account"
+        text = f"de voorzitter gebruikt hetzelfde account (`{account}`) als {organisatie.naam}."
+        hint = f"haal het account weg in `{organisatie.path}`, of geef de voorzitter een eigen account"
         yield geschonden(tafel, ("voorzitter", "accounts", index), text, hint)
     if not party and not shared:
         yield nagekomen(tafel)
@@ -57,17 +57,21 @@ def samenstelling(zaak: Zaak, regel: Samenstelling) -> Iterator[Oordeel]:
     for soort, wanted in (regel.minimaal or {}).items():
         if seats[soort] < wanted:
             name = tafel.soorten.get(soort, soort).lower()
-            have = aantal(seats[soort], "deelnemer", "deelnemers")
-            text = f"er {'is' if seats[soort] == 1 else 'zijn'} {have} van de soort {name}, minstens {wanted}."
-            hint = "voeg de organisatie of de deelnemer toe in `data/organisaties/`"
-            yield geschonden(tafel, ("soorten", soort), text, hint)
+            have = aantal(seats[soort], "deelnemer", "deelnemers") if seats[soort] else "geen deelnemers"
+            text = f"er {'is' if seats[soort] == 1 else 'zijn'} {have} van de soort {name}, maar {minstens(wanted)}."
+            files = [organisatie.path for organisatie in active if organisatie.soort == soort]
+            where = f"`{files[0]}`" if len(files) == 1 else "`data/organisaties/`"
+            hint = f"zet bij `deelnemers` in {where} nog een regel zoals `  - functie: bestuurslid`; {TOGETHER}"
+            yield geschonden(zaak.afspraak, zaak.plek(regel, "minimaal", soort), text, hint)
         else:
             yield nagekomen(tafel)
     if regel.stoelen is not None:
         total = sum(seats.values())
-        text = f"samen zijn er {aantal(total, 'stoel', 'stoelen')}, hoogstens {regel.stoelen}."
-        hint = "haal een deelnemer weg in `data/organisaties/`, of spreek een ander aantal af"
-        yield nagekomen(tafel) if total <= regel.stoelen else geschonden(tafel, ("soorten",), text, hint)
+        together = aantal(total, "deelnemer", "deelnemers")
+        text = f"samen zijn er {together}, maar er zijn hoogstens {regel.stoelen} stoelen."
+        hint = f"haal een deelnemer weg in `data/organisaties/`; {TOGETHER}"
+        broken = geschonden(zaak.afspraak, zaak.plek(regel, "stoelen"), text, hint)
+        yield nagekomen(tafel) if total <= regel.stoelen else broken
 
 
 @afspraak("W003", "te-weinig-bijeenkomsten", Frequentie)
@@ -81,8 +85,8 @@ def frequentie(zaak: Zaak, regel: Frequentie) -> Iterator[Oordeel]:
     last = max(years, default=0)
     for year in range(min(years, default=0), last):
         next_ = next(m for m in meetings if m.datum.year > year)
-        text = f"in {year} {_were(years[year])}, minstens {regel.per_jaar} per jaar."
-        hint = "zet de bijeenkomst die nog ontbreekt in `data/bijeenkomsten/`, of leg uit waarom het er minder waren"
+        text = f"in {year} {_were(years[year])}, maar {minstens(regel.per_jaar, ' per jaar')}."
+        hint = "zet elke bijeenkomst in `data/bijeenkomsten/`, of leg aan de tafel uit waarom het er minder waren"
         yield nagekomen(next_) if years[year] >= regel.per_jaar else geschonden(next_, ("datum",), text, hint)
     if zaak.register.tafel:
         since = str(last or regel.vanaf or "")
@@ -97,9 +101,10 @@ def _gap(before: Bijeenkomst, after: Bijeenkomst, weeks: int) -> Oordeel:
     days = (after.datum - before.datum).days
     if days <= weeks * 7:
         return nagekomen(after)
+    long = f"{'ruim ' if days % 7 else ''}{aantal(days // 7, 'week', 'weken')}"
     text = (
-        f"tussen {datum(before.datum)} en {datum(after.datum)} "
-        f"zitten {aantal(-(-days // 7), 'week', 'weken')}, hoogstens {weeks}."
+        f"tussen {datum(before.datum)} en {datum(after.datum)} {'zit' if days // 7 == 1 else 'zitten'} {long}, "
+        f"maar {hoogstens(weeks)}."
     )
     return geschonden(after, ("datum",), text, "plan een bijeenkomst ertussen, of kies een eerdere dag")
 
@@ -113,6 +118,6 @@ def vorm(zaak: Zaak, regel: VormRegel) -> Iterator[Oordeel]:
         elif meeting.vorm in regel.toegestaan:
             yield nagekomen(meeting)
         else:
-            allowed = ", ".join(regel.toegestaan)
-            text = f"deze bijeenkomst is {meeting.vorm}, afgesproken is: {allowed}."
-            yield geschonden(meeting, ("vorm",), text, f"kies uit: {allowed}")
+            allowed = opsomming(regel.toegestaan, "of")
+            text = f"deze bijeenkomst is {meeting.vorm}, maar afgesproken is {allowed}."
+            yield geschonden(meeting, ("vorm",), text, f"kies bij `vorm` voor {allowed}")

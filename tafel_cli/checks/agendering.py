@@ -12,7 +12,8 @@ from tafel_cli.kinds.tafel import Plaats, VastSoort
 from tafel_cli.kinds.werkafspraak import EerstBespreken, OnafhankelijkeVoorzitter
 from tafel_cli.register import Register
 from tafel_cli.rules import rule
-from tafel_cli.taal import aantal, datum
+from tafel_cli.schema import IN_HEADER
+from tafel_cli.taal import aantal, datum, klok
 
 
 def _planned(register: Register) -> Iterator[tuple[Bijeenkomst, int, Agendapunt]]:
@@ -32,9 +33,14 @@ def dubbel(register: Register, code: Code) -> Iterator[Finding]:
         other = first.setdefault(item.id, meeting)
         if other is meeting and item.id not in meeting.agenda[:index]:
             continue
-        where = "al eerder op deze agenda" if other is meeting else f"ook op de agenda van {datum(other.datum)}"
-        message = f"`{item.titel}` staat {where}."
-        yield meeting.finding(code, ("agenda", index), message, "haal deze regel weg, of de andere")
+        if other is meeting:
+            before, here = (meeting.at("agenda", place).line for place in (meeting.agenda.index(item.id), index))
+            where = f"twee keer op deze agenda: op regel {before} en op regel {here}"
+            hint = "haal een van de twee regels weg"
+        else:
+            where = f"ook op de agenda van {datum(other.datum)} (`{other.path}`)"
+            hint = "haal het punt van een van de twee agenda's"
+        yield meeting.finding(code, ("agenda", index), f"`{item.titel}` staat {where}.", hint)
 
 
 @rule("T302", "stuk-volgt", Severity.WAARSCHUWING)
@@ -42,7 +48,7 @@ def stuk_volgt(register: Register, code: Code) -> Iterator[Finding]:
     """What stands on the agenda of a planned meeting has been submitted."""
     for meeting, index, item in _planned(register):
         if item.status is Puntstatus.CONCEPT:
-            message = f"`{item.titel}` is nog een concept. In de stukken staat: stuk volgt."
+            message = f"`{item.titel}` is nog een concept. In de vergaderstukken komt te staan: stuk volgt."
             hint = f"maak het punt af en schrijf in `{item.path}`: `status: ingediend`"
             yield meeting.finding(code, ("agenda", index), message, hint)
 
@@ -53,7 +59,7 @@ def ingetrokken(register: Register, code: Code) -> Iterator[Finding]:
     for meeting, index, item in _planned(register):
         if item.status is Puntstatus.INGETROKKEN:
             message = f"`{item.titel}` is ingetrokken en staat toch op deze agenda."
-            yield meeting.finding(code, ("agenda", index), message, "haal deze regel weg")
+            yield meeting.finding(code, ("agenda", index), message, "haal deze regel van de agenda")
 
 
 @rule("T304", "concept-behandeld")
@@ -73,8 +79,11 @@ def hamerstuk(register: Register, code: Code) -> Iterator[Finding]:
     for item in register.all(Agendapunt):
         if item.behandeling and item.doel is not Doel.BESLUITVORMEND:
             what = "een hamerstuk" if item.behandeling is Behandeling.HAMERSTUK else "een bespreekstuk"
-            message = f"Alleen een voorstel voor een besluit kan {what} zijn; dit punt is {item.doel.value}."
-            yield item.finding(code, ("behandeling",), message, "haal de regel `behandeling` weg")
+            message = (
+                f"Alleen een punt met `doel: besluitvormend` kan {what} zijn. Hier staat `doel: {item.doel.value}`."
+            )
+            hint = "haal de regel `behandeling` weg, of kies `doel: besluitvormend`"
+            yield item.finding(code, ("behandeling",), message, hint)
 
 
 @rule("T306", "direct-besluit", Severity.WAARSCHUWING)
@@ -85,8 +94,11 @@ def direct_besluit(register: Register, code: Code) -> Iterator[Finding]:
     for item in register.all(Agendapunt):
         direct = item.doel is Doel.BESLUITVORMEND and item.status is Puntstatus.INGEDIEND
         if direct and not (item.vervolg_op or item.reden_direct_besluit or item.behandeling is Behandeling.HAMERSTUK):
-            message = "Dit voorstel volgt niet op een eerder punt, en er staat niet waarom het meteen besloten wordt."
-            hint = "voeg een regel toe: `vervolg_op: …` of `reden_direct_besluit: …`"
+            message = "Er staat niet bij in welk punt de tafel dit eerder besprak, of waarom dat niet nodig is."
+            hint = (
+                "noem het eerdere punt bij `vervolg_op`, "
+                "of leg bij `reden_direct_besluit` uit waarom de tafel meteen kan besluiten"
+            )
             yield item.finding(code, ("doel",), message, hint)
 
 
@@ -104,8 +116,9 @@ def te_lang(register: Register, code: Code) -> Iterator[Finding]:
         room = _minutes(meeting)
         if planned > room > 0:
             over = aantal(planned - room, "minuut", "minuten")
-            message = f"De agenda vraagt {planned} minuten, maar de bijeenkomst duurt er {room}: {over} te veel."
-            yield meeting.finding(code, ("agenda",), message, "verplaats een punt, of geef een punt minder tijd")
+            message = f"De agenda vraagt {planned} minuten, maar de bijeenkomst duurt {room} minuten: {over} te veel."
+            hint = "verplaats een punt naar een andere bijeenkomst, of geef een punt minder tijd"
+            yield meeting.finding(code, ("agenda",), message, hint)
 
 
 def _minutes(meeting: Bijeenkomst) -> int:
@@ -117,8 +130,8 @@ def einde(register: Register, code: Code) -> Iterator[Finding]:
     """A meeting ends on its own day, after it began."""
     for meeting in register.all(Bijeenkomst):
         if _minutes(meeting) <= 0:
-            message = f"Het einde ({meeting.einde:%H.%M}) ligt niet na de aanvang ({meeting.aanvang:%H.%M})."
-            hint = 'schrijf een latere tijd, bijvoorbeeld `einde: "17:00"`'
+            message = f"Het einde ({klok(meeting.einde)}) moet later zijn dan het begin ({klok(meeting.aanvang)})."
+            hint = "schrijf bij `einde` een latere tijd, of bij `aanvang` een vroegere"
             yield meeting.finding(code, ("einde",), message, hint)
 
 
@@ -127,8 +140,8 @@ def locatie(register: Register, code: Code) -> Iterator[Finding]:
     """A meeting has a place, unless it is in writing."""
     for meeting in register.all(Bijeenkomst):
         if not meeting.locatie and meeting.vorm is not Vorm.SCHRIFTELIJK and meeting.status is not Status.GEANNULEERD:
-            message = "Er staat niet waar deze bijeenkomst is."
-            yield meeting.finding(code, ("locatie",), message, "voeg een regel toe: `locatie: …`")
+            message = "In de kop van dit bestand staat niet waar de bijeenkomst is."
+            yield meeting.finding(code, ("locatie",), message, f"{IN_HEADER}: `locatie:` en daarachter de plek")
 
 
 @rule("T313", "opening-of-sluiting-ontbreekt", Severity.WAARSCHUWING)
@@ -140,7 +153,7 @@ def opening(register: Register, code: Code) -> Iterator[Finding]:
     for soort, plaats in ((VastSoort.OPENING, Plaats.BEGIN), (VastSoort.SLUITING, Plaats.EINDE)):
         if not any(punt.soort is soort and punt.plaats is plaats for punt in tafel.vaste_punten):
             message = f"Bij de vaste punten ontbreekt de {soort.value}."
-            hint = f"voeg een vast punt toe met `soort: {soort.value}` en `plaats: {plaats.value}`"
+            hint = f"zet bij `vaste_punten` een punt met `soort: {soort.value}` en `plaats: {plaats.value}`"
             yield tafel.finding(code, ("vaste_punten",), message, hint)
 
 
@@ -151,7 +164,10 @@ def naam(register: Register, code: Code) -> Iterator[Finding]:
         day = parse_date(meeting.id[:10])
         if day and day not in (meeting.datum, meeting.verplaatst_van):
             message = f"De naam van dit bestand noemt {datum(day)}, maar de bijeenkomst is op {datum(meeting.datum)}."
-            hint = f"is de bijeenkomst verplaatst? voeg toe: `verplaatst_van: {day}`; de naam blijft dan zoals hij is"
+            hint = (
+                f"typ in de kop `verplaatst_van: {day}` als de bijeenkomst is verplaatst; "
+                "de naam van het bestand blijft dan zoals hij is"
+            )
             yield meeting.finding(code, ("datum",), message, hint)
 
 
@@ -160,5 +176,5 @@ def voorzitter(register: Register, code: Code) -> Iterator[Finding]:
     """The chair belongs to no party. A table with an agreement about this is judged by that."""
     tafel = register.tafel
     if tafel and tafel.voorzitter.organisatie and not heeft(register, OnafhankelijkeVoorzitter):
-        message = "De voorzitter is onafhankelijk en hoort bij geen van de partijen."
+        message = "Bij de voorzitter staat een organisatie, maar de voorzitter hoort bij geen van de partijen."
         yield tafel.finding(code, ("voorzitter", "organisatie"), message, "haal deze regel weg")

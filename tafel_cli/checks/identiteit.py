@@ -5,13 +5,17 @@ from collections.abc import Iterable, Iterator
 from unicodedata import normalize
 
 from tafel_cli.fields import parse_date
-from tafel_cli.finding import START, Code, Finding, Span, suggest
+from tafel_cli.finding import START, Code, Edit, Finding, Span, suggest
 from tafel_cli.kinds import FOLDERS, KINDS
-from tafel_cli.register import Link, Register
+from tafel_cli.register import SAFE, Link, Register
 from tafel_cli.rules import rule
 from tafel_cli.schema import Record
+from tafel_cli.source import ATTACHMENTS
+from tafel_cli.taal import bestandsnaam, hoogstens
 
 FEW = 15
+LONGEST = 80
+TABLE = ["data", "tafel.md"]  # who works in a folder that holds these would be shown that table
 NOUNS = {
     "organisatie": "organisatie",
     "agendapunt": "agendapunt",
@@ -43,10 +47,16 @@ def onbekend(register: Register, code: Code) -> Iterator[Finding]:
             continue
         noun = NOUNS.get(kinds[0], kinds[0])
         known = [id_ for kind in kinds for id_ in register.ids(kind)]
-        hint = suggest(target, known) or (
-            f"kies uit: {', '.join(known)}" if len(known) <= FEW else "kies een naam die al bestaat"
-        )
+        hint = suggest(target, known) or _known(kinds[0], known)
         yield _finding(register, link, code, f"Er is geen {noun} met de naam `{target[:80]}`.", hint)
+
+
+def _known(kind: str, known: list[str]) -> str:
+    if not known:
+        return "maak eerst het bestand met deze naam, of haal deze regel weg"
+    if len(known) > FEW and kind in KINDS:
+        return f"kies de naam van een bestand in `data/{KINDS[kind].folder}/`, zonder `.md`"
+    return f"kies uit: {', '.join(known)}"
 
 
 @rule("T202", "verwijzing-kring")
@@ -64,21 +74,19 @@ def kring(register: Register, code: Code) -> Iterator[Finding]:
             here = chains[kind, here].reference.target
         if here == start:
             round_ = " → ".join([*seen, start])
-            yield _finding(
-                register,
-                link,
-                code,
-                f"Deze verwijzingen lopen in een kring: {round_}.",
-                "laat alleen het jongste stuk naar het oudere verwijzen",
-            )
+            message = f"Stukken verwijzen in een kring naar elkaar: {round_}."
+            if len(seen) == 1:
+                message = "Dit stuk verwijst naar zichzelf."
+            hint = "noem hier een ouder stuk, of haal deze regel weg"
+            yield _finding(register, link, code, message, hint)
 
 
 @rule("T203", "naam-botsing")
 def botsing(register: Register, code: Code) -> Iterator[Finding]:
     """Two files of one folder are two files on every computer."""
-    names: dict[str, list[str]] = {}
-    for path in register.paths:
-        names.setdefault(normalize("NFC", path).casefold(), []).append(path)
+    names: dict[str, dict[str, None]] = {}
+    for path in (*register.paths, *_attached(register)):
+        names.setdefault(normalize("NFC", path).casefold(), {})[path] = None
     for paths in names.values():
         for path in paths if len(paths) > 1 else ():
             other = next(name for name in paths if name != path).rsplit("/", 1)[-1]
@@ -87,16 +95,22 @@ def botsing(register: Register, code: Code) -> Iterator[Finding]:
                 START,
                 code,
                 f"Deze naam is op veel computers dezelfde als `{other}`.",
-                "geef een van de twee een andere naam",
+                "geef een van de twee bestanden een andere naam",
                 path,
             )
 
 
+def _attached(register: Register) -> Iterator[str]:
+    """Yield the paths of attachments and of the folders they lie in: a folder can take the name of a file too."""
+    for name in register.attachments:
+        steps = name.split("/")
+        yield from ("/".join(["data", ATTACHMENTS, *steps[: depth + 1]]) for depth in range(len(steps)))
+
+
 def _unsafe(name: str) -> bool:
-    return name.startswith(("/", "~")) or not all(
-        re.fullmatch("[A-Za-z0-9._-]{1,120}", step) and step not in (".", "..") and step.lower() != ".git"
-        for step in name.split("/")
-    )
+    """Tell whether a name fails on some computer, means something to git or a shell, or makes a folder a table."""
+    steps = name.split("/")
+    return not all(SAFE.fullmatch(step) and not step.startswith(".") for step in steps) or steps[-2:] == TABLE
 
 
 def _attachments(register: Register) -> Iterator[tuple[Link, str]]:
@@ -115,7 +129,7 @@ def ontbreekt(register: Register, code: Code) -> Iterator[Finding]:
             link,
             code,
             f"De bijlage `{name}` staat niet in `data/bijlagen/`.",
-            suggest(name, list(register.attachments)) or "zet het bestand in `data/bijlagen/`",
+            suggest(name, list(register.attachments)) or "zet het bestand in `data/bijlagen/`, of verbeter de naam",
         )
 
 
@@ -124,17 +138,14 @@ def onveilig(register: Register, code: Code) -> Iterator[Finding]:
     """An attachment is a plain file below data/bijlagen/, by a name that works everywhere."""
     for link, name in _attachments(register):
         if _unsafe(name):
-            yield _finding(
-                register,
-                link,
-                code,
-                f"`{name[:80]}` is geen veilige naam voor een bijlage.",
-                "schrijf alleen de naam van het bestand in `data/bijlagen/`: letters, cijfers, punt en streepje",
-            )
+            message = f"`{name[:80]}` is geen veilige naam voor een bijlage."
+            last = re.split(r"[\\/]", name)[-1]
+            example = f": `{last}`" if last in register.attachments else ", met letters, cijfers, punten en streepjes"
+            hint = f"schrijf alleen de naam van een bestand in `data/bijlagen/`{example}"
+            yield _finding(register, link, code, message, hint)
         elif register.attachments.get(name):
-            yield _finding(
-                register, link, code, f"De bijlage `{name}` is geen gewoon bestand.", "zet het bestand zelf in de map"
-            )
+            message = f"De bijlage `{name}` is geen gewoon bestand."
+            yield _finding(register, link, code, message, "zet het bestand zelf in `data/bijlagen/`")
 
 
 @rule("T206", "pad-hoofdletters")
@@ -148,9 +159,18 @@ def hoofdletters(register: Register, code: Code) -> Iterator[Finding]:
                 register,
                 link,
                 code,
-                f"De bijlage heet `{real}`; hoofdletters en kleine letters tellen mee.",
+                f"De bijlage heet `{real}`. Hoofdletters en kleine letters moeten hetzelfde zijn.",
                 f"schrijf `{real}`",
-            )
+            )._replace(edit=_spelt(register, link, name))
+
+
+def _spelt(register: Register, link: Link, name: str) -> Edit | None:
+    """Spell a name as the one ordinary file is that differs from it only in capitals."""
+    real = [other for other in register.attachments if other.casefold() == name.casefold()]
+    if len(real) != 1 or register.attachments[real[0]] or _unsafe(real[0]):
+        return None
+    document = next(document for document in register.documents if document.path == link.path)
+    return document.exchange(link.reference.span, name, real[0])
 
 
 @rule("T207", "id-past-niet")
@@ -164,51 +184,54 @@ def past_niet(register: Register, code: Code) -> Iterator[Finding]:
 
 
 def _name(register: Register, kind: type[Record], path: str, id_: str, code: Code) -> Iterable[Finding]:
-    span = Span(1, 1, 1, 4)
+    for message, hint in _faults(register, kind, id_):
+        yield Finding(path, Span(1, 1, 1, 4), code, message, hint, path)
+
+
+def _faults(register: Register, kind: type[Record], id_: str) -> Iterator[tuple[str, str]]:
+    """Yield what is wrong with a file's name, and what it could be."""
     match = re.fullmatch(kind.id_pattern, id_)
-    example = kind.id_example
-    if not re.fullmatch("[a-z0-9-]{1,80}", id_):
-        yield Finding(
-            path,
-            span,
-            code,
-            "De naam van dit bestand past niet.",
-            "gebruik kleine letters, cijfers en streepjes, hoogstens 80",
-            path,
-        )
-        return
-    if not match or (kind.folder == "agenda" and not parse_date(id_[:10])):
-        yield Finding(
-            path,
-            span,
-            code,
-            f"De naam van dit bestand past niet in `data/{kind.folder}/`.",
-            f"noem het bijvoorbeeld `{example}.md`",
-            path,
-        )
-        return
-    record = register.get(kind, id_)
-    for part, value in match.groupdict().items():
-        typed = (
-            getattr(record, part, value)
-            if record and hasattr(record, part) and kind.__name__.lower() != part
-            else value
-        )
-        if typed != value:
-            yield Finding(
-                path,
-                span,
-                code,
-                f"In de naam van dit bestand staat `{value}`, maar bij `{part}` staat `{typed}`.",
-                "maak die twee gelijk",
-                path,
-            )
-        elif part in KINDS and not register.path_of(part, value):
-            yield Finding(
-                path,
-                span,
-                code,
-                f"De naam van dit bestand hoort bij {part} `{value}`, en die is er niet.",
-                f"noem het bijvoorbeeld `{example}.md`",
-                path,
-            )
+    if not re.fullmatch(f"[a-z0-9-]{{1,{LONGEST}}}", id_):
+        rule = f"kleine letters, cijfers en streepjes, hoogstens {LONGEST} tekens"
+        proposal = bestandsnaam(id_, LONGEST)
+        yield _spelling(id_), f"noem het bestand `{proposal}.md`: {rule}" if proposal else f"kies een naam met {rule}"
+    elif not match or (kind.folder == "agenda" and not parse_date(id_[:10])):
+        message = f"De naam van een bestand in `data/{kind.folder}/` bestaat uit {kind.id_parts}."
+        yield message, f"noem het bestand bijvoorbeeld `{kind.id_example}.md`"
+    else:
+        record = register.get(kind, id_)
+        for part, value in match.groupdict().items():
+            own = record is None or kind.__name__.lower() == part
+            typed = value if own else getattr(record, part, value)
+            if typed != value:
+                message = f"In de naam van dit bestand staat `{value}`, maar bij `{part}` staat `{typed}`."
+                yield message, f"geef het bestand een andere naam, of verbeter de regel `{part}`"
+            elif part in KINDS and not register.path_of(part, value):
+                the, that = ("het", "dat") if part == "besluit" else ("de", "die")
+                message = f"De naam van dit bestand noemt {the} {part} `{value}`, maar {that} bestaat niet."
+                folder = f"gebruik in de naam een {part} uit `data/{KINDS[part].folder}/`"
+                yield message, suggest(value, register.ids(part)) or folder
+
+
+def _spelling(id_: str) -> str:
+    """Say what is wrong with the letters or the length of a name."""
+    if len(id_) > LONGEST:
+        return f"De naam van dit bestand heeft {len(id_)} tekens, maar {hoogstens(LONGEST)}."
+    if re.search("[A-Z]", id_):
+        return "In de naam van dit bestand staan hoofdletters."
+    return "In de naam van dit bestand staan tekens die niet mogen, zoals een punt of een liggend streepje."
+
+
+@rule("T209", "git-ingebed")
+def git_ingebed(register: Register, code: Code) -> Iterator[Finding]:
+    """No folder of attachments is a git repository in disguise: its settings would run programs."""
+    names = set(register.attachments)
+    for name in sorted(names):
+        folder, _, last = name.rpartition("/")
+        if last != "HEAD" or not folder:
+            continue
+        beside = {other.removeprefix(f"{folder}/").split("/")[0] for other in names if other.startswith(f"{folder}/")}
+        if beside & {"config", "objects", "refs"}:
+            path = f"data/{ATTACHMENTS}/{folder}"
+            message = "Hier zit een verborgen git-map. Die kan programma's starten op de computer van een ander."
+            yield Finding(path, START, code, message, "haal deze map weg", path)

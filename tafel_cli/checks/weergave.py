@@ -29,11 +29,11 @@ WEERGAVE = Rule(CODES, _weergave)
 
 def _documents(register: Register) -> Iterator[Document]:
     """Yield the texts that count: what a planned meeting's pack prints, what was changed, and what was asked for."""
-    printed, changed = _printed(register), _changed(register)
+    printed = _printed(register)
     for document in register.documents:
         path = document.path
         used = path in printed or (printed and not path.startswith(OF_A_MEETING))
-        if document.fields is not None and (used or path in changed or register.asked_for(path)):
+        if document.fields is not None and (used or path in register.changed or register.asked_for(path)):
             yield document
 
 
@@ -47,11 +47,3 @@ def _printed(register: Register) -> set[str]:
         paths.update(f"data/agenda/{id_}.md" for id_ in meeting.agenda)
         paths.update(f"data/verslagen/{id_}.md" for id_ in before[-1:])
     return paths
-
-
-def _changed(register: Register) -> set[str]:
-    """Return the texts that are new or differ from the version that the table is compared with."""
-    if register.base is None:
-        return set()
-    before = {document.path: document.text for document in register.base.documents}
-    return {document.path for document in register.documents if before.get(document.path) != document.text}

@@ -13,7 +13,7 @@ from tafel_cli.cli.dutch_help import Group, dutch
 from tafel_cli.errors import TafelError
 
 NOUNS = (
-    *("status", "check", "explain", "agenda", "acties", "balans"),
+    *("status", "check", "explain", "schema", "agenda", "acties", "balans"),
     *("besluiten", "bijeenkomsten", "organisaties", "verslag", "werkafspraken"),
 )
 

@@ -1,5 +1,6 @@
 """tafel agenda: what waits, what stands on an agenda, and one item with what points to it."""
 
+import os
 from pathlib import Path
 from typing import Annotated
 
@@ -12,6 +13,7 @@ from tafel_cli.cli.list_output import show as show_one
 from tafel_cli.cli.list_output import write_list
 from tafel_cli.cli.options import Bijeenkomst, Format, Ref, Thema, names
 from tafel_cli.kinds.agendapunt import Doel, Status
+from tafel_cli.listing import demand_known
 from tafel_cli.listing.agendapunten import AGENDAPUNTEN, Filter, kies
 from tafel_cli.register import Register, Stand
 from tafel_cli.report import screen
@@ -62,6 +64,42 @@ def show(
     return show_one(AGENDAPUNTEN, table.register(ref), id_)
 
 
+@app.command(
+    cls=Command,
+    epilog='Voorbeeld: tafel agenda new "Fietsen" --doel beeldvormend --indiener gemeente --thema participatie',
+)
+def new(  # noqa: PLR0913  (one parameter for each thing that a form begins with)
+    context: typer.Context,
+    titel: Annotated[str, typer.Argument(metavar="TITEL", help="Waar het punt over gaat, in één regel.")],
+    *,
+    doel: Annotated[Doel, typer.Option(help="Wat de tafel met het punt doet.")],
+    indiener: Annotated[
+        str, typer.Option(metavar="NAAM", help="De partij die indient.", autocompletion=names("organisatie", "actor"))
+    ],
+    thema: Annotated[str, typer.Option(metavar="NAAM", help="Het thema.", autocompletion=names("thema"))],
+    show_only: Annotated[bool, typer.Option("--toon", help="Toon het formulier en schrijf niets.")] = False,
+) -> int:
+    """Maak een leeg formulier voor een agendapunt."""
+    from tafel_cli import formulier, writer
+
+    table: Context = context.obj
+    register = table.register()
+    demand_known(register, ("organisatie", "actor"), indiener, "partij")
+    demand_known(register, ("thema",), thema, "thema")
+    form = formulier.Formulier(titel.strip(), indiener, thema, doel, today())
+    text = form.text()
+    if show_only:
+        for line in text.rstrip("\n").split("\n"):
+            screen.write(toon(line))
+        return 0
+    path = table.root() / form.path
+    writer.create(path, text.encode("utf-8"))
+    screen.write(f"Gemaakt: {toon(str(screen.near(path)).rstrip(os.sep))}", "bold")
+    screen.write("Vul het formulier in, en kijk met `tafel check` wat er nog nodig is.")
+    screen.write("Zet er geen prijzen, biedingen, winst of gegevens van personen in: alle partijen lezen mee.")
+    return 0
+
+
 @app.command(cls=Command, epilog="Voorbeeld: tafel agenda build 2026-12-03 --concept")
 def build(  # noqa: PLR0913  (one parameter for each option)
     context: typer.Context,
@@ -93,14 +131,14 @@ def build(  # noqa: PLR0913  (one parameter for each option)
     options = publish.Options(as_of=day, concept=concept)
     made = publish.publish(source, register, publish.choose(register, bijeenkomst), output, options)
     if made.pack is None:
-        screen.print_findings(made.blockers, len({finding.path for finding in made.blockers}))
+        screen.print_findings(made.blockers)
         screen.write(toon(build_summary.refusal(made)), "bold")
         return 1
     screen.write(toon(build_summary.heading(made.pack)), "bold")
     screen.write("")
     screen.print_table(build_summary.COLUMNS, build_summary.agenda_rows(made.pack), build_summary.LEAST)
     screen.write("")
-    for sentence in build_summary.remarks(made.pack, len(made.blockers)):
+    for sentence in [*build_summary.remarks(made.pack, len(made.blockers)), *build_summary.shape(made)]:
         screen.write(toon(sentence))
     screen.write("")
     screen.write(f"Geschreven in {toon(screen.near(made.folder))}:", "bold")

@@ -7,13 +7,16 @@ from typing import Annotated
 
 import typer
 
-from tafel_cli import rules
+from tafel_cli import ci, rules
 from tafel_cli.cli.context import Context
 from tafel_cli.cli.dutch_help import Command
+from tafel_cli.cli.options import codes
 from tafel_cli.errors import TafelError
 from tafel_cli.finding import Severity, suggest
-from tafel_cli.report import destinations, formats, report_of, screen
-from tafel_cli.report.destinations import Destination
+from tafel_cli.inspection import below, inspect
+from tafel_cli.register import Register
+from tafel_cli.report import destinations, screen
+from tafel_cli.taal import opsomming
 
 
 class Format(StrEnum):
@@ -36,51 +39,95 @@ def check(  # noqa: PLR0913  (one parameter for each option)
     ref: Annotated[str | None, typer.Option(metavar="VERSIE", help="Controleer een vastgelegde versie.")] = None,
     against: Annotated[
         str | None,
-        typer.Option(metavar="VERSIE", help="Vergelijk met deze vastgelegde versie: wat mag zo niet veranderen?"),
+        typer.Option(metavar="VERSIE", help="Vergelijk met deze versie: alleen wat daarna veranderde telt mee."),
     ] = None,
+    actor: Annotated[
+        str | None,
+        typer.Option(metavar="INLOGNAAM", help="Kijk met --against ook of deze persoon dit mag veranderen."),
+    ] = None,
+    all_meters: Annotated[
+        bool, typer.Option("--meter", help="Zeg van alle agendapunten hoe volledig ze zijn.")
+    ] = False,
     as_of: Annotated[
         str | None, typer.Option(metavar="DATUM", help="Kijk op deze dag wat te laat is; anders vandaag.")
     ] = None,
     all_text: Annotated[bool, typer.Option("--all-text", help="Bekijk de tekst van alle stukken.")] = False,
+    family: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--only",
+            metavar="CODE",
+            help="Meld alleen deze code, of alle codes die zo beginnen: T5. Mag vaker.",
+            autocompletion=codes,
+        ),
+    ] = None,
     format_: Annotated[Format, typer.Option("--format", help="Wat er op het scherm komt.")] = Format.TEXT,
     reports: Annotated[
         list[str] | None,
         typer.Option(
             "--report",
             metavar="VORM[:BESTAND]",
-            help="Schrijf ook een verslag: json, github, gitlab, sarif, junit of markdown. Mag vaker.",
+            help="Schrijf ook een verslag: json, github, gitlab, sarif, junit of markdown. Mag vaker. "
+            "Met VORM:- staat alleen dat verslag in de uitvoer.",
         ),
     ] = None,
+    fix: Annotated[
+        bool, typer.Option("--fix", help="Verbeter wat maar één goed antwoord heeft, en controleer dan opnieuw.")
+    ] = False,
+    diff: Annotated[
+        bool, typer.Option("--diff", help="Toon wat `--fix` verandert; zonder `--fix` verandert er niets.")
+    ] = False,
 ) -> int:
     """Controleer de hele tafel en zeg wat er nog nodig is."""
     table: Context = context.obj
-    places = destinations.destinations(reports or [], os.environ)
-    register = table.register(ref, against=against, as_of=as_of)
-    wanted = [_inside(path, table.root(), register.paths) for path in paths or []]
-    register.texts = ["data"] if all_text else wanted
-    findings = rules.run(register)
-    files = len(register.paths)
-    if wanted:
-        findings = [finding for finding in findings if _below(finding.path, wanted)]
-        files = sum(_below(path, wanted) for path in register.paths)
-    if format_ is Format.JSON:
-        places = [Destination(formats()["json"], None), *(place for place in places if place.path)]
-    else:
-        screen.print_findings(findings, files)
-    if places:
-        found = report_of(findings, files)
-        for place in places:
-            destinations.deliver(found, place)
-    return int(any(finding.code.severity is Severity.FOUT for finding in findings))
+    as_json = format_ is Format.JSON
+    places = destinations.destinations(reports or [], os.environ, piped="json" if as_json else "")
+    kept = rules.named(family) if family else ()
+    who = _actor(against, actor)
+    if ref and (fix or diff):
+        raise TafelError("Een vastgelegde versie verandert niet meer. Laat `--ref` of `--fix` weg.", exit_code=2)
+    register = table.register(ref, against=against, actor=who, as_of=as_of)
+    wanted = [_inside(path, table.root(), register) for path in paths or []]
+    if fix or diff:
+        from tafel_cli.cli.repair_output import repair  # most checks change nothing
+
+        repair(table.root(), lambda path: below(path, wanted), write=fix, differences=diff, beside=as_json)
+        register = table.register(ref, against=against, actor=who, as_of=as_of)
+    register.ask_for(["data"] if all_text else wanted)
+    report = inspect(register, wanted, kept, all_meters=all_meters)
+
+    def text() -> None:
+        if as_json:
+            return
+        screen.print_report(report, advise=not (ref or fix))
+        if family:
+            screen.print_wrapped(f"Hier staat alleen {opsomming(family)}; `tafel check` meldt alles.")
+        if against and not who:
+            said = "Wie dit voorstel doet is niet bekend (--actor): wat iemand mag veranderen, is niet bekeken."
+            screen.print_wrapped(said)
+
+    destinations.deliver(report, places, text)
+    return int(report.count(Severity.FOUT) > 0)
 
 
-def _below(path: str, places: list[str]) -> bool:
-    """Tell whether a path is one of these files or lies in one of these folders."""
-    return any(path == place or path.startswith(f"{place}/") for place in places)
+def _actor(against: str | None, typed: str | None) -> str | None:
+    """Return whose proposal is judged; raises TafelError when it must be known and nobody says."""
+    if not against:
+        if typed:
+            raise TafelError(
+                "Bij `--actor` hoort `--against`: een voorstel wordt met een versie vergeleken.", exit_code=2
+            )
+        return None
+    who = typed or ci.actor(os.environ)
+    if who is None and ci.inside(os.environ):
+        said = "Niet te bepalen wie dit voorstel doet, dus ook niet of het mag."
+        raise TafelError(f"{said} Geef de inlognaam van de maker mee met `--actor`.")
+    return who
 
 
-def _inside(path: Path, root: Path, known: list[str]) -> str:
+def _inside(path: Path, root: Path, register: Register) -> str:
     """Return a typed path as the table spells it; wrong use when the table has no such place."""
+    known = [*register.paths, *register.changed]
     for base in (Path.cwd(), root):
         try:
             inside = (base / path).absolute().relative_to(root)
@@ -93,7 +140,7 @@ def _inside(path: Path, root: Path, known: list[str]) -> str:
         typed = "/".join(parts)
         if typed == ".":
             return "data"
-        if typed == "data" or any(_below(one, [typed]) for one in known) or (root / typed).exists():
+        if typed == "data" or any(below(one, [typed]) for one in known) or (root / typed).exists():
             return typed
     close = suggest(path.name, [one.rsplit("/", 1)[-1] for one in known])
     message = f"`{path}` is geen bestand of map van deze tafel" + (f"; {close}" if close else ".")

@@ -9,7 +9,7 @@ from tafel_cli.errors import TafelError
 from tafel_cli.source import Source, find_root
 
 if TYPE_CHECKING:
-    from datetime import date
+    from datetime import date, datetime
 
     from tafel_cli.register import Register
 
@@ -42,13 +42,21 @@ class Context:
 
         return Revision(self.root(), ref)
 
-    def register(self, ref: str | None = None, *, against: str | None = None, as_of: str | None = None) -> "Register":
+    def register(
+        self, ref: str | None = None, *, against: str | None = None, actor: str | None = None, as_of: str | None = None
+    ) -> "Register":
         """Read the whole table on a day (today, unless another is typed), beside the version to compare it with."""
         from tafel_cli.register import Register  # not every command reads the table
 
         day = today(as_of)
-        base = Register(self.source(against)) if against else None
-        return Register(self.source(ref), day, base)
+        if against is None:
+            return Register(self.source(ref), day)
+        from tafel_cli.source.proposal import compare  # this needs git
+
+        proposal = compare(self.root(), against, ref, actor)
+        base = Register(proposal.base, day)
+        upstream = Register(proposal.upstream, day, base) if proposal.upstream else None
+        return Register(self.source(ref), day, base, proposal.change, upstream)
 
 
 def today(typed: str | None = None) -> "date":
@@ -60,10 +68,19 @@ def today(typed: str | None = None) -> "date":
         if day is None:
             raise TafelError(f"`{typed}` is geen datum. Schrijf jaar-maand-dag, bijvoorbeeld 2026-12-03.", exit_code=2)
         return day
-    from datetime import datetime
-    from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+    from datetime import UTC, datetime
 
-    try:
-        return datetime.now(ZoneInfo("Europe/Amsterdam")).date()
-    except ZoneInfoNotFoundError:  # a machine without time zones: its own day
-        return datetime.now().astimezone().date()
+    return amsterdam(datetime.now(UTC)).date()
+
+
+def amsterdam(moment: "datetime") -> "datetime":
+    """Return a moment (UTC) as clocks in Amsterdam show it, by the rule of the European Union.
+
+    Summer time runs from the last Sunday of March to the last of October, 1.00 UTC. Loading a database of time zones
+    for this alone would cost a small check more than reading the table; a test holds the two together.
+    """
+    from datetime import datetime, timedelta
+
+    days = (datetime(moment.year, month, 31, 1, tzinfo=moment.tzinfo) for month in (3, 10))
+    start, end = (last - timedelta(days=(last.weekday() + 1) % 7) for last in days)
+    return moment + timedelta(hours=2 if start <= moment < end else 1)

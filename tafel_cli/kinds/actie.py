@@ -4,7 +4,8 @@ from datetime import date
 from enum import StrEnum
 from typing import Annotated, ClassVar
 
-from tafel_cli.schema import Organisatie, Punt, Record, Ref
+from tafel_cli.marks import Organisatie, Punt, Ref
+from tafel_cli.schema import Record
 from tafel_cli.value_class import frozen
 
 
@@ -30,6 +31,12 @@ class Actie(Record):
     folder: ClassVar[str] = "acties"
     id_pattern: ClassVar[str] = "(?P<bijeenkomst>.+)-a[1-9][0-9]*"
     id_example: ClassVar[str] = "2026-12-03-a1"
+    id_parts: ClassVar[str] = "de bijeenkomst en een nummer, zoals `a1`"
+    overgangen: ClassVar[dict[str, tuple[str, ...]]] = {
+        Status.OPEN: (Status.GEREED, Status.VERVALLEN),
+        Status.GEREED: (),
+        Status.VERVALLEN: (),
+    }
 
     actie: str
     actiehouder: Annotated[str, Ref(("organisatie", "actor", "allen"))]

@@ -4,7 +4,8 @@ from datetime import date
 from enum import StrEnum
 from typing import Annotated, ClassVar
 
-from tafel_cli.schema import Bijlagenaam, Number, Organisatie, Partij, Record, Ref, Thema, Titel
+from tafel_cli.marks import Bijlagenaam, Number, Organisatie, Partij, Ref, Thema, Titel
+from tafel_cli.schema import Record
 from tafel_cli.value_class import frozen
 
 
@@ -95,6 +96,13 @@ class Agendapunt(Record):
     folder: ClassVar[str] = "agenda"
     id_pattern: ClassVar[str] = "[0-9]{4}-[0-9]{2}-[0-9]{2}-[a-z0-9-]+"
     id_example: ClassVar[str] = "2026-11-12-gemeente-bouwplannen"
+    id_parts: ClassVar[str] = "een dag, de indiener en het onderwerp"
+    overgangen: ClassVar[dict[str, tuple[str, ...]]] = {
+        Status.CONCEPT: (Status.INGEDIEND, Status.INGETROKKEN),
+        Status.INGEDIEND: (Status.CONCEPT, Status.INGETROKKEN),
+        Status.INGETROKKEN: (),
+    }
+    mag_weg: ClassVar[tuple[str, ...]] = (Status.CONCEPT,)
 
     titel: Titel
     indiener: Partij

@@ -4,7 +4,8 @@ from datetime import date
 from enum import StrEnum
 from typing import Annotated, ClassVar
 
-from tafel_cli.schema import Organisatie, Record, Ref
+from tafel_cli.marks import Organisatie, Ref
+from tafel_cli.schema import Record
 from tafel_cli.value_class import frozen
 
 
@@ -23,6 +24,7 @@ class Bekrachtiging(Record):
     folder: ClassVar[str] = "bekrachtigingen"
     id_pattern: ClassVar[str] = "(?P<besluit>.+-b[1-9][0-9]*)-(?P<organisatie>[a-z0-9-]+)"
     id_example: ClassVar[str] = "2026-12-03-b1-gemeente"
+    id_parts: ClassVar[str] = "het besluit en de organisatie"
 
     besluit: Annotated[str, Ref(("besluit",))]
     organisatie: Organisatie

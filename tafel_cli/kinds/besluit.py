@@ -3,7 +3,8 @@
 from enum import StrEnum
 from typing import Annotated, ClassVar
 
-from tafel_cli.schema import Number, Organisatie, Punt, Record, Ref
+from tafel_cli.marks import Number, Organisatie, Punt, Ref
+from tafel_cli.schema import Record
 from tafel_cli.value_class import frozen
 
 
@@ -32,6 +33,7 @@ class Besluit(Record):
     folder: ClassVar[str] = "besluiten"
     id_pattern: ClassVar[str] = "(?P<bijeenkomst>.+)-b[1-9][0-9]*"
     id_example: ClassVar[str] = "2026-12-03-b1"
+    id_parts: ClassVar[str] = "de bijeenkomst en een nummer, zoals `b1`"
 
     besluit: str
     agendapunt: Punt

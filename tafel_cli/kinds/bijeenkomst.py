@@ -4,7 +4,8 @@ from datetime import date, time
 from enum import StrEnum
 from typing import Annotated, ClassVar
 
-from tafel_cli.schema import Number, Record, Ref
+from tafel_cli.marks import Number, Ref
+from tafel_cli.schema import Record
 from tafel_cli.value_class import frozen
 
 PAUZE = "pauze"
@@ -48,6 +49,12 @@ class Bijeenkomst(Record):
     """A meeting; `agenda` holds item ids and `pauze`, in the chair's order; `pauze_duur` in minutes."""
 
     folder: ClassVar[str] = "bijeenkomsten"
+    overgangen: ClassVar[dict[str, tuple[str, ...]]] = {
+        Status.GEPLAND: (Status.GEHOUDEN, Status.GEANNULEERD),
+        Status.GEHOUDEN: (),
+        Status.GEANNULEERD: (),
+    }
+    mag_weg: ClassVar[tuple[str, ...]] = (Status.GEPLAND,)
 
     datum: date
     aanvang: time

@@ -4,7 +4,8 @@ from datetime import date
 from enum import StrEnum
 from typing import Annotated, ClassVar
 
-from tafel_cli.schema import Number, Record, Ref
+from tafel_cli.marks import Number, Ref
+from tafel_cli.schema import Record
 from tafel_cli.value_class import frozen
 
 

@@ -5,7 +5,8 @@ from datetime import date
 from enum import StrEnum
 from typing import Annotated, ClassVar
 
-from tafel_cli.schema import Number, Organisatie, Record, Titel
+from tafel_cli.marks import Number, Organisatie, Titel
+from tafel_cli.schema import Record
 from tafel_cli.value_class import frozen
 
 

@@ -4,7 +4,8 @@ from datetime import date
 from enum import StrEnum
 from typing import Annotated, ClassVar
 
-from tafel_cli.schema import Organisatie, Partij, Record, Ref
+from tafel_cli.marks import Organisatie, Partij, Ref
+from tafel_cli.schema import Record
 from tafel_cli.value_class import frozen
 
 
@@ -37,6 +38,8 @@ class Verslag(Record):
     folder: ClassVar[str] = "verslagen"
     id_pattern: ClassVar[str] = "(?P<bijeenkomst>.+)"
     id_example: ClassVar[str] = "2026-12-03"
+    overgangen: ClassVar[dict[str, tuple[str, ...]]] = {Status.CONCEPT: (Status.VASTGESTELD,), Status.VASTGESTELD: ()}
+    mag_weg: ClassVar[tuple[str, ...]] = (Status.CONCEPT,)
 
     status: Status
     notulist: str

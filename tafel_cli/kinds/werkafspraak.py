@@ -6,7 +6,8 @@ from typing import Annotated, ClassVar
 
 from tafel_cli.kinds.agendapunt import Doel
 from tafel_cli.kinds.bijeenkomst import Vorm
-from tafel_cli.schema import Number, Record, Ref, Titel, Variant
+from tafel_cli.marks import Number, Ref, Titel, Variant
+from tafel_cli.schema import Record
 from tafel_cli.value_class import frozen
 
 Dagen = Annotated[int, Number(0, 365)]
@@ -165,6 +166,13 @@ class Werkafspraak(Record):
     folder: ClassVar[str] = "werkafspraken"
     id_pattern: ClassVar[str] = "[0-9]+[a-z]?-[a-z0-9-]+"
     id_example: ClassVar[str] = "4-inbreng"
+    id_parts: ClassVar[str] = "een nummer en het onderwerp"
+    overgangen: ClassVar[dict[str, tuple[str, ...]]] = {
+        Status.CONCEPT: (Status.GELDEND,),
+        Status.GELDEND: (Status.VERVALLEN,),
+        Status.VERVALLEN: (),
+    }
+    mag_weg: ClassVar[tuple[str, ...]] = (Status.CONCEPT,)
 
     titel: Titel
     nummer: str

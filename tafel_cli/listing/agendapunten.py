@@ -46,7 +46,7 @@ AGENDAPUNTEN = Lijst(
         "duur": lambda _, item: item.duur,
         "status": lambda _, item: item.status.value,
         "stand": lambda register, item: register.stand(item),
-        "volledig": lambda _, item: meter(item),
+        "volledig": lambda _, item: meter(item).stand,
         "bijeenkomst": lambda register, item: ", ".join(_meetings(register, item)),
     },
     minst=("thema", "bijeenkomst", "duur", "doel", "status", "indiener", "volledig"),

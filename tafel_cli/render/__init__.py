@@ -1,11 +1,10 @@
 """Output formats, found by being here, and what they share: the templates, and the Dutch spelling of days and sizes."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date, time
 from importlib import import_module
-from pathlib import Path
 from pkgutil import iter_modules
-from typing import NamedTuple
+from typing import Any, NamedTuple, Protocol
 
 import babel
 import jinja2
@@ -15,10 +14,19 @@ from babel.numbers import format_decimal
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from tafel_cli.pack import Pack
+from tafel_cli.templating import shipped_folder
 
 LOCALE = "nl_NL"
 # Asking importlib.metadata would make every pack load email and zipfile, for three words.
 ENGINES = {"babel": babel.__version__, "jinja2": jinja2.__version__, "markdown-it-py": markdown_it.__version__}
+
+
+class Templates(Protocol):
+    """What renderers need of templates."""
+
+    def render(self, name: str, data: dict[str, Any], files: Mapping[str, bytes]) -> bytes:
+        """Return what a template makes of plain data and pictures (by their place); may raise TafelError."""
+        ...
 
 
 class Renderer(NamedTuple):
@@ -26,33 +34,27 @@ class Renderer(NamedTuple):
 
     format: str
     filename: str
-    render: Callable[[Pack, Environment], bytes]
+    render: Callable[[Pack, Templates], bytes]
 
 
 def renderers() -> tuple[Renderer, ...]:
     """Return every renderer of render/, by format."""
     modules = [import_module(f"{__name__}.{info.name}") for info in iter_modules(__path__)]
-    return tuple(sorted(Renderer(m.FORMAT, m.FILENAME, m.render) for m in modules))
+    return tuple(sorted(Renderer(m.FORMAT, m.FILENAME, m.render) for m in modules if hasattr(m, "FORMAT")))
 
 
 def environment() -> Environment:
     """Return Jinja with the shipped templates: everything escaped, an unknown name is an error."""
     made = Environment(
-        loader=FileSystemLoader(_templates()),
+        loader=FileSystemLoader(shipped_folder()),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    made.filters.update(datum=datum, dag=dag, klok=klok, grootte=grootte, zin=zin, opsomming=opsomming)
+    made.filters.update(FILTERS)
     return made
-
-
-def _templates() -> Path:
-    """Return the templates' folder: in the installed package, or at the root of the repository."""
-    here = Path(__file__).resolve().parent.parent
-    return next(folder for folder in (here / "templates", here.parent / "templates") if folder.is_dir())
 
 
 def datum(iso: str) -> str:
@@ -85,3 +87,9 @@ def zin(text: str) -> str:
 def opsomming(words: list[str]) -> str:
     """Join words as a sentence does: `a, b en c`."""
     return " en ".join([*([", ".join(words[:-1])] if words[:-1] else []), *words[-1:]])
+
+
+# What every template may use, besides `tekst`, which needs the pictures of what is being made.
+FILTERS: dict[str, Callable[..., str]] = {
+    function.__name__: function for function in (datum, dag, klok, grootte, zin, opsomming)
+}

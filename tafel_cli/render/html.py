@@ -4,12 +4,12 @@ from base64 import b64encode
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from jinja2 import Environment
 from markupsafe import Markup
 
 from tafel_cli.markdown import Soort
 from tafel_cli.pack import Pack
 from tafel_cli.pack.bijlagen import picture_type
+from tafel_cli.render import Templates
 
 FORMAT = "html"
 FILENAME = "vergaderstukken.html"
@@ -45,12 +45,9 @@ _CELL = Markup('<td class="{}">{}</td>')
 _HEADING_CELL = Markup('<th scope="{}" class="{}">{}</th>')
 
 
-def render(pack: Pack, environment: Environment) -> bytes:
+def render(pack: Pack, templates: Templates) -> bytes:
     """Return the page; pure."""
-    made = environment.overlay()
-    made.filters["tekst"] = Writer(pack.files).write
-    page = made.get_template("vergaderstukken.html.j2").render(pack.as_data())
-    return page.encode("utf-8")
+    return templates.render("vergaderstukken.html.j2", pack.as_data(), pack.files)
 
 
 class Writer:

@@ -1,25 +1,58 @@
-"""What a person or a program sees of a check: the screen, and a file for each form of report, found by being here."""
+"""What a person or a program sees of a check: the screen, and a file for each form of report in `forms/`."""
 
-from collections import Counter
 from collections.abc import Callable, Sequence
+from functools import cache
 from importlib import import_module
 from pkgutil import iter_modules
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from tafel_cli.characters import toon
-from tafel_cli.finding import Finding, Severity
+from tafel_cli.finding import Finding, Identity, Severity, identities
+from tafel_cli.report import forms
+
+if TYPE_CHECKING:
+    from tafel_cli.meter import Meter  # the item and its kinds need not be loaded to show a page or a list
+
+
+class Noted(NamedTuple):
+    """A finding, what it is known by in any version, and whether it was there before the change already."""
+
+    finding: Finding
+    identity: Identity
+    existed: bool = False
+
+    @property
+    def fingerprint(self) -> str:
+        """Return a short hash of what the finding is known by."""
+        from hashlib import sha256  # only reports need it
+
+        return sha256("\0".join(map(str, self.identity)).encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 
 class Report(NamedTuple):
-    """What a check found: findings in order, a fingerprint for each, and how many files were read."""
+    """What a check found, in order; how many files were read; how complete the items are that it is about.
 
-    findings: tuple[Finding, ...]
-    fingerprints: tuple[str, ...]
+    `compared`: there was an earlier version to compare with.
+    """
+
+    noted: tuple[Noted, ...]
     files: int
+    meters: "tuple[Meter, ...]" = ()
+    compared: bool = False
+
+    @property
+    def new(self) -> tuple[Noted, ...]:
+        """What counts: everything, or with a change to compare what that change did."""
+        return tuple(noted for noted in self.noted if not noted.existed)
+
+    @property
+    def existed(self) -> tuple[Noted, ...]:
+        """What was there before the change: it is shown, and counts for nothing."""
+        return tuple(noted for noted in self.noted if noted.existed)
 
     def count(self, severity: Severity) -> int:
-        """Return how many findings weigh this much."""
-        return sum(finding.code.severity is severity for finding in self.findings)
+        """Return how many findings that count weigh this much."""
+        return sum(noted.finding.code.severity is severity and not noted.existed for noted in self.noted)
 
 
 class Format(NamedTuple):
@@ -30,23 +63,32 @@ class Format(NamedTuple):
     render: Callable[[Report], str]
 
 
-def report_of(findings: Sequence[Finding], files: int) -> Report:
-    """Give each finding a hash of its code, place and n-th of its kind; never of line or message."""
-    from hashlib import sha256  # only reports need it
+def report_of(
+    findings: Sequence[Finding], files: int, existed: Sequence[bool] | None = None, meters: "Sequence[Meter]" = ()
+) -> Report:
+    """Return what is known of a check.
 
-    seen: Counter[tuple[str, str]] = Counter()
-    made = []
-    for finding in findings:
-        key = (finding.code.code, finding.place)
-        seen[key] += 1
-        made.append(sha256("\0".join((*key, str(seen[key]))).encode("utf-8", "surrogatepass")).hexdigest()[:16])
-    return Report(tuple(findings), tuple(made), files)
+    `existed`: for each finding, whether it is older than the change to judge; None when there is none to judge.
+    """
+    old = [False] * len(findings) if existed is None else existed
+    return Report(tuple(map(Noted, findings, identities(findings), old)), files, tuple(meters), existed is not None)
+
+
+@cache
+def names() -> tuple[str, ...]:
+    """Return the names of the forms of report, without loading any."""
+    return tuple(info.name for info in iter_modules(forms.__path__))
+
+
+def form(name: str) -> Format:
+    """Load one form of report by a name that there is."""
+    module = import_module(f"{forms.__name__}.{name}")
+    return Format(name, module.FILENAME, module.render)
 
 
 def formats() -> dict[str, Format]:
     """Return every form of report by name."""
-    modules = [import_module(f"{__name__}.{info.name}") for info in iter_modules(__path__)]
-    return {m.FORMAT: Format(m.FORMAT, m.FILENAME, m.render) for m in modules if hasattr(m, "FORMAT")}
+    return {name: form(name) for name in names()}
 
 
 def sentence(finding: Finding) -> str:

@@ -1,76 +1,116 @@
 """Where reports go: what was asked for, and what the CI service that runs us can show."""
 
+import os
 import sys
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import nullcontext, redirect_stdout
 from pathlib import Path
 from typing import NamedTuple
 
 from tafel_cli.errors import TafelError, reason
 from tafel_cli.finding import suggest
-from tafel_cli.report import Format, Report, formats
+from tafel_cli.report import Format, Report, form, names, screen
+
+SUMMARY = 1 << 20
 
 
 class Destination(NamedTuple):
     """One report on its way: a file (None: the screen), added to what is there or in its place.
 
-    `asked`: somebody typed it, so that a file that cannot be written is a failure.
+    `asked`: somebody typed it, so that a file that cannot be written is a failure. `piped`: it has stdout for itself.
     """
 
     format: Format
     path: Path | None
     added: bool = False
     asked: bool = True
+    piped: bool = False
 
 
-def destinations(typed: Sequence[str], environment: Mapping[str, str]) -> list[Destination]:
-    """Return where reports go; raises TafelError (wrong use) for a form that there is not."""
-    summary = environment.get("GITHUB_STEP_SUMMARY")
-    github, gitlab = (environment.get(name) == "true" for name in ("GITHUB_ACTIONS", "GITLAB_CI"))
-    if not (typed or summary or github or gitlab):
-        return []  # most checks: no report is loaded
-    known = formats()
-    found = []
-    for word in typed:
-        name, _, place = word.partition(":")
-        if name not in known:
-            hint = suggest(name, tuple(known)) or "kies uit: " + ", ".join(known)
-            raise TafelError(f"Het verslag `{name}` bestaat niet; {hint}", exit_code=2)
-        filename = place or known[name].filename
-        found.append(Destination(known[name], Path(filename) if filename and filename != "-" else None))
-    asked = {destination.format.name for destination in found}
-    if github and "github" not in asked:
-        found.append(Destination(known["github"], None, asked=False))
-    if summary and "markdown" not in asked:
-        found.append(Destination(known["markdown"], Path(summary), added=True, asked=False))
-    if gitlab and "gitlab" not in asked:
-        found.append(Destination(known["gitlab"], Path(known["gitlab"].filename or ""), asked=False))
+def destinations(typed: Sequence[str], environment: Mapping[str, str], *, piped: str = "") -> list[Destination]:
+    """Return where reports go; `piped` names the form that stdout is for, as `-` behind a form does.
+
+    Raises TafelError (wrong use) for a form that there is not, and for two reports in one place.
+    """
+    found = list(dict.fromkeys(_typed(word) for word in ([f"{piped}:-"] if piped else []) + list(typed)))
+    places = Counter(str((one.path or Path("-")).absolute()) for one in found if one.path or one.piped)
+    if double := next((one for one in found if places[str((one.path or Path("-")).absolute())] > 1), None):
+        where = f"in `{double.path}`" if double.path else "op het scherm"
+        raise TafelError(f"Er past maar één verslag {where}. Kies een andere plek: VORM:BESTAND.", exit_code=2)
+    if not piped:
+        asked = {destination.format.name for destination in found}
+        found += [destination for destination in _of_service(environment) if destination.format.name not in asked]
     return found
 
 
-def deliver(report: Report, destination: Destination) -> None:
-    """Write one report; raises TafelError when a file that was asked for cannot be written."""
-    text = destination.format.render(report)
-    if destination.path is None:
-        sys.stdout.write(text)
-        return
+def _typed(word: str) -> Destination:
+    name, _, place = word.partition(":")
+    if name not in names():
+        hint = suggest(name, names()) or "kies uit: " + ", ".join(names())
+        raise TafelError(f"Het verslag `{name}` bestaat niet; {hint}", exit_code=2)
+    known = form(name)
+    if place == "-":
+        return Destination(known, None, piped=known.filename is not None)
+    filename = place or known.filename
+    return Destination(known, Path(os.path.normpath(filename)) if filename else None)
+
+
+def _of_service(environment: Mapping[str, str]) -> Iterable[Destination]:
+    """Yield what a service shows by itself; most checks run elsewhere and load no report."""
+    if environment.get("GITHUB_ACTIONS") == "true":
+        yield Destination(form("github"), None, asked=False)
+    if summary := environment.get("GITHUB_STEP_SUMMARY"):
+        yield Destination(form("markdown"), Path(summary), added=True, asked=False)
+    if environment.get("GITLAB_CI") == "true":
+        gitlab = form("gitlab")
+        yield Destination(gitlab, Path(gitlab.filename or ""), asked=False)
+
+
+def deliver(report: Report, places: Sequence[Destination], text: Callable[[], None]) -> None:
+    """Write the text and every report; when one has stdout for itself, the text is on stderr.
+
+    Raises TafelError, after all the others, when a file that was asked for cannot be written.
+    """
+    piped = [place for place in places if place.piped]
+    with redirect_stdout(sys.stderr) if piped else nullcontext():
+        text()
+        for place in places:
+            if place.path is None and not place.piped:
+                sys.stdout.write(place.format.render(report))
+    failures = [said for place in places if (said := _file(report, place))]
+    for place in piped:
+        screen.write_text(place.format.render(report))
+    if failures:
+        raise TafelError(" ".join(failures))
+
+
+def _file(report: Report, place: Destination) -> str:
+    """Write the file of a report, if it has one; return what went wrong with one that was asked for."""
+    if place.path is None:
+        return ""
+    text = place.format.render(report)
     try:
-        if destination.added:
-            with destination.path.open("a", encoding="utf-8") as file:
-                file.write(text)
+        if place.added:
+            _add(place.path, text)
         else:
-            _replace(destination.path, text)
+            from tafel_cli.writer import replace_file  # most checks write nothing
+
+            replace_file(place.path, text.encode("utf-8"))
     except OSError as error:
-        said = f"Het verslag {destination.path} is niet geschreven: {reason(error)}."
-        if destination.asked:
-            raise TafelError(said) from None
-        sys.stderr.write(f"tafel: {said} De controle zelf gaat door.\n")
+        said = f"Het verslag `{place.path}` is niet geschreven: {reason(error)}."
+        if place.asked:
+            return said
+        screen.warn(f"{said} De controle zelf gaat door.")
+    return ""
 
 
-def _replace(path: Path, text: str) -> None:
-    """Put a whole new file in place of an old one."""
-    beside = path.with_name(f".tafel-{path.name}.tmp")
-    try:
-        beside.write_text(text, encoding="utf-8")
-        beside.replace(path)
-    finally:
-        beside.unlink(missing_ok=True)
+def _add(path: Path, text: str) -> None:
+    """Add to the summary of a job, of which GitHub drops the whole when it is over 1 MiB."""
+    from tafel_cli.report.forms.markdown import fit
+
+    # A pipe that nobody reads would keep us waiting for ever.
+    at_once = getattr(os, "O_NONBLOCK", 0)
+    descriptor = os.open(path, os.O_WRONLY | os.O_APPEND | os.O_CREAT | at_once, 0o666)
+    with os.fdopen(descriptor, "ab") as file:
+        file.write(fit(text, SUMMARY - os.fstat(descriptor).st_size).encode("utf-8"))

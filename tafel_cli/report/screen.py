@@ -7,13 +7,21 @@ from collections import Counter
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from tafel_cli.characters import toon
+from tafel_cli import ci
+from tafel_cli.characters import inert, toon
 from tafel_cli.finding import Finding, Severity
+from tafel_cli.report import Report
+from tafel_cli.report.steps import steps
 from tafel_cli.taal import aantal
+
+if TYPE_CHECKING:
+    from tafel_cli.meter import Meter  # the item and its kinds need not be loaded to show a page or a list
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\uff1d", "\uff0b", "\uff0d", "\uff20")
 COLOURS = {Severity.FOUT: "bold red", Severity.WAARSCHUWING: "bold yellow", Severity.TIP: "bold blue"}
+NO_EDGE = 1_000_000
 ONE_LINE = 24
 ENOUGH = 28
 LITTLE = 8
@@ -21,7 +29,7 @@ LITTLE = 8
 
 def width() -> int:
     """Return how many columns there are; a pipe has no edge."""
-    return shutil.get_terminal_size((100, 24)).columns if sys.stdout.isatty() or "COLUMNS" in os.environ else 10_000
+    return shutil.get_terminal_size((100, 24)).columns if sys.stdout.isatty() or "COLUMNS" in os.environ else NO_EDGE
 
 
 def near(path: Path) -> str:
@@ -32,8 +40,7 @@ def near(path: Path) -> str:
 
 def write(text: str, style: str = "") -> None:
     """Write one line on stdout, in colour on a terminal that wants it. In CI no line can be taken for a command."""
-    if os.environ.get("CI") and text.lstrip().startswith(("::", "##[")):
-        text = f"| {text}"
+    text = guarded(text)
     if style and sys.stdout.isatty() and not os.environ.get("NO_COLOR"):
         from rich.console import Console
         from rich.text import Text
@@ -41,6 +48,22 @@ def write(text: str, style: str = "") -> None:
         Console(highlight=False, markup=False, emoji=False, soft_wrap=True).print(Text(text, style=style))
     else:
         sys.stdout.write(text + "\n")
+
+
+def guarded(line: str) -> str:
+    """Return a line that a CI service, when one runs us, takes for text."""
+    plain = inert(line)
+    return plain if plain is not line and ci.inside(os.environ) else line
+
+
+def write_text(text: str) -> None:
+    """Write what a program reads. JSON and XML spell a command of a CI service another way themselves."""
+    sys.stdout.write("".join(map(guarded, text.splitlines(keepends=True))))
+
+
+def warn(text: str) -> None:
+    """Write one line beside the result, on stderr."""
+    sys.stderr.write(guarded(f"tafel: {toon(text)}\n"))
 
 
 def summary(findings: Sequence[Finding], files: int) -> str:
@@ -53,27 +76,80 @@ def summary(findings: Sequence[Finding], files: int) -> str:
     )
 
 
-def print_findings(findings: Sequence[Finding], files: int) -> None:
-    """Write findings with the marked line and what to write instead, then the closing sentence."""
+def print_report(report: Report, *, advise: bool = False) -> None:
+    """Write what a check found: what counts, what was there already, and how complete the items are.
+
+    `advise`: say also how many of the findings tafel can put right by itself.
+    """
+    print_findings([noted.finding for noted in report.new])
+    if report.existed:
+        write("Bestond al, en telt nu niet mee:", "bold")
+        for noted in report.existed:
+            print_wrapped(f"  {_said(noted.finding)}")
+        write("")
+    for meter in report.meters:
+        print_meter(meter)
+    print_wrapped(summary([noted.finding for noted in report.new], report.files))
+    if report.noted:
+        print_wrapped(f"Uitleg bij een code: tafel explain {report.noted[0].finding.code.code}")
+    repairable = sum(noted.finding.edit is not None for noted in report.new)
+    if advise and repairable:
+        print_wrapped(f"{repairable} hiervan kan tafel zelf verbeteren: tafel check --fix")
+
+
+def print_meter(meter: "Meter") -> None:
+    """Write how complete an item is, with lines to paste for what it still needs."""
+    end = ", nog nodig:" if meter.nodig else "."
+    print_wrapped(toon(f"{meter.titel}: {meter.stand} onderdelen klaar{end}"), "bold")
+    for step in steps(meter):
+        print_wrapped(f"  - {step.parts}. {step.what}")
+        for line in step.lines:
+            write(f"        {line}")
+    write("")
+
+
+def print_findings(findings: Sequence[Finding]) -> None:
+    """Write findings with the marked line and what to write instead."""
     columns = width()
     for finding in findings:
-        span, code = finding.span, finding.code
-        place = f"{toon(finding.path)}:{span.line}:{span.column}"
-        write(f"{place}: {code.severity} {code.code} {toon(finding.message)}", COLOURS[code.severity])
+        print_wrapped(_said(finding), COLOURS[finding.code.severity])
         for line in snippet(finding, columns):
             write(line)
         if finding.hint:
-            write(f"    hulp: {toon(finding.hint)}")
+            print_wrapped(f"    hulp: {toon(finding.hint)}")
         write("")
-    write(summary(findings, files))
-    if findings:
-        first = findings[0].code.code
-        write(f"Uitleg bij een code: tafel explain {first}")
+
+
+def _said(finding: Finding) -> str:
+    place = f"{toon(finding.path)}:{finding.span.line}:{finding.span.column}"
+    return f"{place}: {finding.code.severity} {finding.code.code} {toon(finding.message)}"
+
+
+def print_wrapped(line: str, style: str = "") -> None:
+    """Write a line; what does not fit on a terminal goes on below, four columns further in. No word is broken.
+
+    Elsewhere a finding is one line, whatever `COLUMNS` says: programs read it.
+    """
+    room = width() if sys.stdout.isatty() else NO_EDGE
+    if len(line) <= room:
+        write(line, style)
+        return
+    from textwrap import TextWrapper
+
+    words = line.lstrip()
+    first = line[: len(line) - len(words)]
+    wrapper = TextWrapper(room, initial_indent=first, subsequent_indent=f"{first}    ")
+    wrapper.break_long_words = wrapper.break_on_hyphens = False
+    for part in wrapper.wrap(words):
+        write(part, style)
 
 
 def snippet(finding: Finding, columns: int) -> list[str]:
-    """Return the line with the place marked under it, cut to the width around the place."""
-    if not finding.source.strip():
+    """Return the line with the place marked under it, cut to the width around the place.
+
+    The line that opens a file says nothing: what is found there is something that is not in the file.
+    """
+    if finding.source.strip() in ("", "---"):
         return []
     span = finding.span
     gutter = f"    {span.line} | "
@@ -89,9 +165,9 @@ def snippet(finding: Finding, columns: int) -> list[str]:
 
 def dump(value: object) -> None:
     """Write a value as JSON that every strict reader takes."""
-    import json  # only this format needs it
+    from tafel_cli.report.strict_json import dumps  # only this format needs it
 
-    sys.stdout.write(json.dumps(value, ensure_ascii=True, allow_nan=False, indent=2) + "\n")
+    sys.stdout.write(dumps(value))
 
 
 def csv_cell(value: object) -> str:
@@ -109,7 +185,7 @@ def print_csv(columns: Sequence[str], rows: Sequence[Sequence[object]]) -> None:
     writer = csv.writer(out)
     writer.writerow(columns)
     writer.writerows([csv_cell(cell) for cell in row] for row in rows)
-    sys.stdout.write(out.getvalue())
+    write_text(out.getvalue())
 
 
 def cell(value: object) -> str:
@@ -148,7 +224,7 @@ def print_lines(lines: Sequence[str], style: str = "", indent: str = "  ") -> No
     """Write indented lines; what is too long for the screen goes on below, two columns further in."""
     from textwrap import wrap
 
-    room = min(max(ONE_LINE, width()), 10_000)
+    room = max(ONE_LINE, width())
     for line in lines:
         inner = indent + " " * (len(line) - len(line.lstrip()))
         for part in wrap(toon(line.strip()), room, initial_indent=inner, subsequent_indent=inner + "  "):

@@ -1,6 +1,7 @@
 """Where the bytes come from: a working copy or a revision. The only rooms that know git or read the table's disk."""
 
 import re
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple, Protocol
@@ -15,8 +16,10 @@ TE_GROOT = Code("T004", "bestand-te-groot")
 
 MAX_BYTES = 1 << 20
 MAX_ATTACHMENT = 100 << 20
+MAX_TEMPLATE = 256 << 10
 MAX_DEPTH = 8
 ATTACHMENTS = "bijlagen"
+TEMPLATES = "templates"
 _IGNORED = re.compile(r"README\.md|\.gitkeep|\.DS_Store|Thumbs\.db|\.tafel-.*\.tmp")
 
 
@@ -28,17 +31,37 @@ class Flaw(NamedTuple):
     hint: str
 
 
-NO_FILE = Flaw(BESTAND_SOORT, "Dit is geen gewoon bestand.", "zet hier een gewoon tekstbestand neer of haal het weg")
-LINK = Flaw(
-    SYMLINK, "Dit is een snelkoppeling naar een andere plek; die wordt niet gevolgd.", "zet het bestand zelf hier neer"
+NO_FILE = Flaw(
+    BESTAND_SOORT,
+    "Dit is geen gewoon bestand, maar bijvoorbeeld een map.",
+    "haal dit weg en zet hier een gewoon tekstbestand neer",
 )
-UNREADABLE = Flaw(ONLEESBAAR, "Dit bestand is niet te lezen.", "geef uzelf leesrecht op dit bestand")
-TOO_BIG = Flaw(TE_GROOT, "Dit bestand is groter dan 1 MB.", "zet lange stukken in een bijlage")
+LINK = Flaw(
+    SYMLINK,
+    "Dit is een snelkoppeling. `tafel` leest niet wat er op die andere plek staat.",
+    "haal de snelkoppeling weg en zet het bestand zelf hier neer",
+)
+UNREADABLE = Flaw(
+    ONLEESBAAR,
+    "`tafel` kan dit bestand niet openen.",
+    "geef uzelf het recht om dit bestand te lezen, of vraag dat aan wie uw computer beheert",
+)
+TOO_BIG = Flaw(
+    TE_GROOT,
+    "Dit bestand is groter dan 1 MB.",
+    "maak de tekst korter en zet lange stukken als bijlage in `data/bijlagen/`",
+)
 TOO_BIG_ATTACHMENT = Flaw(TE_GROOT, "Deze bijlage is groter dan 100 MB.", "maak het bestand kleiner")
+TOO_BIG_TEMPLATE = Flaw(TE_GROOT, "Dit sjabloon is groter dan 256 kB.", "maak het bestand kleiner")
+EXECUTABLE = Flaw(
+    BESTAND_SOORT,
+    "Dit bestand staat aangemerkt als programma.",
+    "haal het recht om uit te voeren weg, bijvoorbeeld met `chmod -x`, en leg dat vast",
+)
 
 
 class Entry(NamedTuple):
-    """One thing in data/: a Markdown file with its bytes, something else without, or something flawed."""
+    """One thing in data/ or templates/: a text with its bytes, something else without, or something flawed."""
 
     path: str
     data: bytes | None = None
@@ -53,6 +76,25 @@ class State:
     commit: str | None
     time: str | None
     edited: bool
+
+
+class FileChange(NamedTuple):
+    """A file that differs between two versions: its path from the table's root, git's modes (`000000`: not there)."""
+
+    path: str
+    before: str
+    after: str
+
+
+class Change(NamedTuple):
+    """What a proposal does: the files it touches, every content that its versions brought, and whose login it is.
+
+    `contents` yields (path, bytes), also of what a later version of the proposal took away again.
+    """
+
+    files: tuple[FileChange, ...]
+    contents: Callable[[], Iterator[tuple[str, bytes]]]
+    actor: str | None = None
 
 
 class Source(Protocol):
@@ -73,6 +115,14 @@ class Source(Protocol):
 
     def attachment(self, name: str) -> bytes:
         """Return one attachment's bytes; raises TafelError when it cannot be read."""
+        ...
+
+    def templates(self) -> list[Entry]:
+        """Return every entry of templates/, sorted by path, as it lies there; what can be read comes with its bytes."""
+        ...
+
+    def recorded_templates(self) -> list[Entry] | None:
+        """Return the same as the version has recorded it (the one state() tells of); None without a version."""
         ...
 
     def state(self) -> State:

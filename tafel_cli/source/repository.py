@@ -1,11 +1,22 @@
 """The only module that starts git: through GitPython, which is loaded when a repository is opened."""
 
 import os
+import posixpath
+import re
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from pathlib import Path
-from tempfile import TemporaryFile
 from typing import NamedTuple
 
 from tafel_cli.errors import TafelError
+from tafel_cli.source import FileChange
+
+PORTION = 32 << 20
+_NAME = re.compile(r"[~^:]|@\{")  # what follows the name of a branch or tag in a longer expression
+_FULL_ID = re.compile("[0-9a-f]{40}|[0-9a-f]{64}")
+_SHORT_ID = re.compile("[0-9a-f]{4,63}")
+_PLACES = ("refs/{}", "refs/tags/{}", "refs/heads/{}", "refs/remotes/{}", "refs/remotes/{}/HEAD")
 
 
 class Row(NamedTuple):
@@ -28,6 +39,7 @@ class Repository:
             from git.exc import CommandError
         except ImportError as error:
             raise TafelError("Git is niet gevonden op deze computer. Installeer git en probeer het opnieuw.") from error
+        self.root = root
         self.git: Git = Git(str(root))
         self.failures = (CommandError, OSError)
         self.settings: list[str] = []
@@ -71,7 +83,8 @@ class Repository:
         return bytes(out)
 
     def resolve(self, ref: str) -> str:
-        """Return the full id of the commit that a name means; raises TafelError."""
+        """Return the full id of the commit that a name means; raises TafelError, also when two things bear the name."""
+        self._demand_one(_NAME.split(ref, maxsplit=1)[0])
         said = f"De versie `{ref}` bestaat hier niet. Controleer de naam, of haal eerst de laatste stand op."
         return (
             self._run("rev-parse", "--verify", "--quiet", "--end-of-options", f"{ref}^{{commit}}", said=said)
@@ -79,13 +92,30 @@ class Repository:
             .strip()
         )
 
+    def own_file(self, name: str) -> Path:
+        """Return where a file of ours lies in git's own folder for this work tree."""
+        out = self._run("rev-parse", "--git-path", name)
+        return self.root / os.fsdecode(out.removesuffix(b"\n"))
+
+    def _demand_one(self, name: str) -> None:
+        """Raise TafelError when a name means more than one thing: whoever may add a tag could choose the version."""
+        if not name or name == "HEAD" or _FULL_ID.fullmatch(name):
+            return
+        places = [place.format(name) for place in _PLACES]
+        found = set(self._run("for-each-ref", "--format=%(refname)", "--", *places).decode("utf-8", "replace").split())
+        meanings = [place for place in places if place in found]
+        if len(meanings) > 1 or (meanings and _SHORT_ID.fullmatch(name)):
+            said = f"Niet te bepalen welke versie `{name}` is: die naam betekent meer dan één ding."
+            raise TafelError(f"{said} Schrijf hem voluit, bijvoorbeeld `{meanings[-1]}`.")
+
     def time(self, commit: str) -> str:
         """Return the committer's time in ISO 8601."""
         return self._run("show", "--no-patch", "--no-show-signature", "--format=%cI", commit).decode().strip()
 
-    def tree(self, commit: str) -> list[Row]:
-        """Return every file below data/ in a commit."""
-        out = self._run("ls-tree", "-r", "-l", "-z", "--full-tree", commit, "--", f"{self.prefix}data")
+    def tree(self, commit: str, *folders: str) -> list[Row]:
+        """Return every file below these folders of the table in a commit."""
+        places = [f"{self.prefix}{folder}" for folder in folders]
+        out = self._run("ls-tree", "-r", "-l", "-z", "--full-tree", commit, "--", *places)
         rows = []
         for line in os.fsdecode(out).split("\0")[:-1]:
             about, path = line.split("\t", 1)
@@ -93,12 +123,81 @@ class Repository:
             rows.append(Row(mode, sha, 0 if size == "-" else int(size), path.removeprefix(self.prefix)))
         return rows
 
+    def merge_base(self, one: str, other: str) -> str:
+        """Return the one commit from which two went their own ways; raises TafelError when nobody can tell."""
+        if self._run("rev-parse", "--is-shallow-repository").strip() == b"true":
+            said = "Niet te bepalen wat hier veranderd is: een deel van de oude versies ontbreekt."
+            raise TafelError(f"{said} Haal alles op (`git fetch --unshallow`; in een controle: `fetch-depth: 0`).")
+        try:
+            found = self._run("merge-base", "--all", one, other).decode().split()
+        except TafelError:
+            found = []
+        if len(found) == 1:
+            return found[0]
+        why = "hebben geen gezamenlijk begin" if not found else "hebben meer dan één gezamenlijk begin"
+        said = f"Niet te bepalen wat hier veranderd is: de twee versies {why}."
+        raise TafelError(f"{said} Breng uw voorstel eerst bij de laatste versie van de tafel.")
+
+    def changes(self, base: str, head: str) -> list[FileChange]:
+        """Return every file that differs between two commits, also outside the table's folder (`../…`), by path."""
+        settings = (
+            "-r",
+            "-z",
+            "--raw",
+            "--no-renames",
+            "--ignore-submodules=none",
+            "--no-ext-diff",
+            "--no-textconv",
+            "--no-abbrev",
+        )
+        parts = os.fsdecode(self._run("diff-tree", *settings, base, head, "--")).split("\0")[:-1]
+        rows = []
+        for about, path in zip(parts[::2], parts[1::2], strict=True):
+            before, after, *_ = about.removeprefix(":").split(" ")
+            rows.append(FileChange(self._inside(path), before, after))
+        return sorted(rows)
+
+    def added(self, base: str, head: str) -> Iterator[tuple[str, bytes]]:
+        """Yield every content that the commits after `base` brought, with a path it had, whatever became of it later.
+
+        Read in portions of at most 32 MiB (or one content that is larger), each by one process.
+        """
+        said = "Niet te bepalen wat hier veranderd is: git heeft niet alle oude versies."
+        listed = self._run("rev-list", "--objects", "--filter=object:type=blob", head, f"^{base}", "--", said=said)
+        paths = dict(line.split(" ", 1) for line in os.fsdecode(listed).split("\n") if " " in line)
+        portion: list[str] = []
+        room = PORTION
+        for sha, size in self._sizes(list(paths)):
+            if portion and size > room:
+                yield from ((self._inside(paths[one]), data) for one, data in self.blobs(portion).items())
+                portion, room = [], PORTION
+            portion.append(sha)
+            room -= size
+        if portion:
+            yield from ((self._inside(paths[one]), data) for one, data in self.blobs(portion).items())
+
+    def _inside(self, path: str) -> str:
+        """Return a path from the table's root."""
+        if path.startswith(self.prefix):
+            return path.removeprefix(self.prefix)
+        return posixpath.relpath(path, self.prefix)
+
+    def _sizes(self, shas: list[str]) -> list[tuple[str, int]]:
+        out = self._ask("--batch-check=%(objectname) %(objecttype) %(objectsize)", shas).decode().split("\n")[:-1]
+        rows = [line.split(" ") for line in out]
+        return [(sha, int(size)) for sha, kind, size in rows if kind == "blob"]
+
+    def _ask(self, how: str, shas: list[str]) -> bytes:
+        """Ask one process about many objects; the names go through a pipe, for reading writes nothing."""
+        reader, writer = os.pipe()
+        names = "".join(f"{sha}\n" for sha in shas).encode()
+        with os.fdopen(reader, "rb") as wanted, ThreadPoolExecutor(1) as pool:
+            pool.submit(_feed, writer, names)
+            return self._run("cat-file", how, stdin=wanted)
+
     def blobs(self, shas: list[str]) -> dict[str, bytes]:
         """Read all objects through one `cat-file --batch`."""
-        with TemporaryFile() as wanted:
-            wanted.write("".join(f"{sha}\n" for sha in shas).encode())
-            wanted.seek(0)
-            out = self._run("cat-file", "--batch", stdin=wanted)
+        out = self._ask("--batch", shas)
         blobs: dict[str, bytes] = {}
         at = 0
         for sha in shas:
@@ -107,3 +206,9 @@ class Repository:
             blobs[sha] = out[end + 1 : end + 1 + size]
             at = end + size + 2
         return blobs
+
+
+def _feed(descriptor: int, data: bytes) -> None:
+    """Write all of it and close; a reader that left has said so itself."""
+    with suppress(OSError), os.fdopen(descriptor, "wb") as pipe:
+        pipe.write(data)

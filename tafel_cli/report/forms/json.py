@@ -1,12 +1,10 @@
-"""JSON for any program: version 1, which only ever gains keys."""
-
-import json
+"""JSON for any program: version 1, which only ever gains keys; see `docs/verslagen.md` and the schema it names."""
 
 from tafel_cli.characters import toon
 from tafel_cli.finding import Severity
 from tafel_cli.report import Report
+from tafel_cli.report.strict_json import dumps
 
-FORMAT = "json"
 FILENAME = "tafel.json"
 
 
@@ -24,15 +22,27 @@ def render(report: Report) -> str:
             "end_column": f.span.end_column,
             "message": toon(f.message),
             "hint": toon(f.hint),
-            "fingerprint": print_,
+            "fingerprint": noted.fingerprint,
+            "existed": noted.existed,
         }
-        for f, print_ in zip(report.findings, report.fingerprints, strict=True)
+        for noted in report.noted
+        for f in (noted.finding,)
     ]
     summary = {
         "files": report.files,
         "fouten": report.count(Severity.FOUT),
         "waarschuwingen": report.count(Severity.WAARSCHUWING),
         "tips": report.count(Severity.TIP),
+        "bestond_al": len(report.existed),
     }
-    value = {"version": 1, "findings": rows, "summary": summary}
-    return json.dumps(value, ensure_ascii=True, allow_nan=False, indent=2) + "\n"
+    meters = [
+        {
+            "path": toon(m.path),
+            "titel": toon(m.titel),
+            "klaar": m.klaar,
+            "totaal": m.totaal,
+            "nodig": [{"naam": toon(deel.naam), "regel": "\n".join(map(toon, deel.hulp))} for deel in m.nodig],
+        }
+        for m in report.meters
+    ]
+    return dumps({"version": 1, "findings": rows, "meters": meters, "summary": summary}, depth=2)

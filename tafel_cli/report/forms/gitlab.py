@@ -1,12 +1,14 @@
-"""GitLab's code quality report (a subset of Code Climate's): an array of findings."""
+"""GitLab's code quality report (a subset of Code Climate's): an array of findings.
 
-import json
+What existed is in it too: GitLab compares it with the report of the target branch itself, and calls what is missing
+solved.
+"""
 
 from tafel_cli.characters import toon
 from tafel_cli.finding import Severity
 from tafel_cli.report import Report, sentence
+from tafel_cli.report.strict_json import dumps
 
-FORMAT = "gitlab"
 FILENAME = "gl-code-quality-report.json"
 LEVELS = {Severity.FOUT: "major", Severity.WAARSCHUWING: "minor", Severity.TIP: "info"}
 
@@ -17,10 +19,11 @@ def render(report: Report) -> str:
         {
             "description": sentence(f),
             "check_name": f"{f.code.code}-{f.code.slug}",
-            "fingerprint": print_,
+            "fingerprint": noted.fingerprint,
             "severity": LEVELS[f.code.severity],
             "location": {"path": toon(f.path), "lines": {"begin": f.span.line, "end": f.span.end_line}},
         }
-        for f, print_ in zip(report.findings, report.fingerprints, strict=True)
+        for noted in report.noted
+        for f in (noted.finding,)
     ]
-    return json.dumps(rows, ensure_ascii=True, allow_nan=False, indent=2) + "\n"
+    return dumps(rows, depth=1)

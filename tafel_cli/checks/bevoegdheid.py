@@ -1,0 +1,93 @@
+"""T7: what a proposal may touch, and to whom that belongs."""
+
+from collections.abc import Iterator
+
+from tafel_cli.finding import Code, Finding
+from tafel_cli.kinds.actie import Actie
+from tafel_cli.kinds.agendapunt import Agendapunt
+from tafel_cli.kinds.bekrachtiging import Bekrachtiging
+from tafel_cli.register import Register
+from tafel_cli.rules import rule
+from tafel_cli.taal import opsomming
+from tafel_cli.voorstel import ABSENT, ATTACHED, ORDINARY, Rol, Stap, gebruikers, namens, record_at, stappen
+
+OPEN = {kind.folder for kind in (Agendapunt, Actie, Bekrachtiging)}
+WIJZEN = {"100755": "een programma", "120000": "een snelkoppeling", "160000": "een andere git-map"}
+
+
+@rule("T701", "niet-van-uw-partij")
+def niet_van_u(register: Register, code: Code) -> Iterator[Finding]:
+    """A participant touches only what belongs to its own party, before and after."""
+    for stap in stappen(register):
+        if stap.actor.rol is Rol.BEHEERDER or _beheer(stap.file.path):
+            continue
+        if stap.actor.rol is Rol.ONBEKEND:
+            message = f"De inlognaam `{stap.actor.login}` hoort bij geen partij aan deze tafel."
+            hint = "vraag de secretaris om uw inlognaam bij uw partij te zetten"
+            yield stap.finding(code, message, hint)
+        elif stap.file.path.startswith(ATTACHED):
+            yield from _bijlage(register, code, stap)
+        elif not _eigen(register, stap):
+            yield _vreemd(code, stap)
+
+
+def _eigen(register: Register, stap: Stap) -> bool:
+    """Tell whether a document was the actor's own, and still is. A new one that is broken fails by its own findings."""
+    mine, voor, na = stap.actor.partijen, stap.voor, stap.na
+    if stap.bestond and not namens(voor) & mine:
+        return False
+    if stap.file.after == ABSENT or (na is None and stap.file.path in register.paths):
+        return True
+    if isinstance(na, Agendapunt):
+        before = voor.indiener if isinstance(voor, Agendapunt) else None
+        return na.indiener == before or (na.indiener in mine and before in {None, *mine})
+    return bool(namens(na) & mine)
+
+
+def _vreemd(code: Code, stap: Stap) -> Finding:
+    """Say whose a document is: whose it was, or to whom the actor gives its own."""
+    given = not stap.bestond or namens(stap.voor) & stap.actor.partijen
+    owners = opsomming([f"`{id_}`" for id_ in sorted(namens(stap.na if given else stap.voor))])
+    is_of = f"Dit stuk is van {owners}, niet" if owners else "Dit bestand hoort niet bij een stuk"
+    back = "zet het bestand terug zoals het was" if stap.bestond else "haal het bestand weg"
+    hint = f"{back}, en overleg met die partij of met de secretaris"
+    return stap.finding(code, f"{is_of} van uw partij.", hint)
+
+
+def _bijlage(register: Register, code: Code, stap: Stap) -> Iterator[Finding]:
+    """Yield when an attachment belongs to others, or to nobody: then it is the table's (a logo, a link in minutes)."""
+    users = gebruikers(stap.nu, stap.file.path)
+    foreign = [path for path in users if not namens(record_at(stap.nu, path)) & stap.actor.partijen]
+    loose = (stap.bestond and not users) or (stap.file.after != ABSENT and not gebruikers(register, stap.file.path))
+    if foreign or loose:
+        of = "hoort bij geen punt"
+        if foreign:
+            of = f"hoort bij `{foreign[0].removeprefix('data/agenda/').removesuffix('.md')}`, niet bij een punt"
+        message = f"Deze bijlage {of} van uw partij."
+        hint = "noem een nieuwe bijlage in uw punt bij `bijlagen`; laat een bijlage van een ander zoals zij was"
+        yield stap.finding(code, message, hint)
+
+
+@rule("T703", "van-het-secretariaat")
+def beheer(register: Register, code: Code) -> Iterator[Finding]:
+    """The table's own files are the chair's and the secretary's."""
+    for stap in stappen(register):
+        if stap.actor.rol is not Rol.BEHEERDER and _beheer(stap.file.path):
+            message = "Dit bestand is van de voorzitter en de secretaris."
+            hint = "zet het terug zoals het was, en vraag de secretaris om de verandering"
+            yield stap.finding(code, message, hint)
+
+
+def _beheer(path: str) -> bool:
+    parts = path.split("/")
+    return not (parts[0] == "data" and len(parts) > 2 and (parts[1] in OPEN or path.startswith(ATTACHED)))  # noqa: PLR2004
+
+
+@rule("T704", "geen-gewoon-bestand")
+def wijze(register: Register, code: Code) -> Iterator[Finding]:
+    """What comes into the table is an ordinary file."""
+    for stap in stappen(register):
+        ours = stap.file.path.startswith(("data/", "templates/")) or stap.actor.rol is not Rol.BEHEERDER
+        if ours and stap.file.after not in (ABSENT, ORDINARY):
+            message = f"Dit is {WIJZEN.get(stap.file.after, 'iets bijzonders')}, geen gewoon bestand."
+            yield stap.finding(code, message, "zet hier een gewoon bestand neer")

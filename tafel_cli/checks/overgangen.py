@@ -1,0 +1,54 @@
+"""T3: how a document may change from one version of the table to the next; judged when a change is compared."""
+
+from collections.abc import Iterator
+
+from tafel_cli.finding import START, Code, Finding
+from tafel_cli.kinds import KINDS
+from tafel_cli.kinds.agendapunt import Agendapunt, Status
+from tafel_cli.register import Register
+from tafel_cli.rules import rule
+from tafel_cli.schema import Record
+
+
+def _status(record: Record) -> str:
+    return str(getattr(record, "status", ""))
+
+
+@rule("T350", "statusovergang")
+def overgang(register: Register, code: Code) -> Iterator[Finding]:
+    """A status moves only along the road of its kind."""
+    base = register.base
+    if base is None:
+        return
+    for kind in KINDS.values():
+        for record in register.all(kind) if kind.overgangen else ():
+            before = base.get(kind, record.id)
+            if before is None or _status(before) == _status(record):
+                continue
+            allowed = kind.overgangen[_status(before)]
+            if _status(record) not in allowed:
+                message = f"De status was `{_status(before)}` en kan niet veranderen in `{_status(record)}`."
+                hint = "schrijf weer " + " of ".join(f"`status: {word}`" for word in (_status(before), *allowed))
+                yield record.finding(code, ("status",), message, hint)
+            elif isinstance(record, Agendapunt) and record.status is Status.CONCEPT and register.meetings_of(record):
+                message = "Dit punt staat op een agenda en kan geen concept meer worden."
+                hint = "vraag de voorzitter om het punt eerst van de agenda te halen"
+                yield record.finding(code, ("status",), message, hint)
+
+
+@rule("T351", "stuk-verdwenen")
+def verdwenen(register: Register, code: Code) -> Iterator[Finding]:
+    """What was submitted, held, decided or in force stays in the folder."""
+    base = register.base
+    if base is None:
+        return
+    for kind in KINDS.values():
+        for before in base.all(kind):
+            if register.path_of(kind.__name__.lower(), before.id) or _status(before) in kind.mag_weg:
+                continue
+            what = f" met `status: {_status(before)}`" if _status(before) else ""
+            message = f"Dit stuk{what} is weg. Wat de tafel heeft gezien, blijft bewaard."
+            hint = "zet het bestand terug onder dezelfde naam"
+            if kind is Agendapunt:
+                hint += "; wilt u het punt niet meer bespreken, schrijf dan `status: ingetrokken`"
+            yield before.finding(code, (), message, hint)._replace(span=START, source="")

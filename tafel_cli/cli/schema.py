@@ -1,0 +1,49 @@
+"""tafel schema: what an editor must know of the header of a kind."""
+
+from typing import Annotated
+
+import typer
+
+from tafel_cli.cli.context import Context
+from tafel_cli.cli.dutch_help import Command
+from tafel_cli.errors import TafelError
+from tafel_cli.report import screen
+
+app = typer.Typer(add_completion=False, rich_markup_mode=None)
+
+
+def _kinds(ctx: typer.Context, incomplete: str) -> list[str]:
+    """Complete the kinds of document."""
+    from tafel_cli.kinds import KINDS
+
+    del ctx
+    return [kind for kind in KINDS if kind.startswith(incomplete)]
+
+
+@app.command(cls=Command, epilog="Voorbeeld: tafel schema agendapunt --resolved > .vscode/agendapunt.json")
+def schema(
+    context: typer.Context,
+    kind: Annotated[
+        str | None,
+        typer.Argument(
+            metavar="[SOORT]", help="Een soort stuk, bijvoorbeeld agendapunt; anders alle.", autocompletion=_kinds
+        ),
+    ] = None,
+    *,
+    resolved: Annotated[
+        bool, typer.Option("--resolved", help="Noem ook de partijen, thema's en stukken die deze tafel heeft.")
+    ] = False,
+) -> int:
+    """Beschrijf de velden voor een editor (JSON Schema)."""
+    from tafel_cli.json_schema import schema as made
+
+    ids = None
+    if resolved:
+        table: Context = context.obj
+        register = table.register()
+        if register.tafel is None:
+            message = "In `data/tafel.md` staat iets dat niet klopt. Kijk met `tafel check` wat het is."
+            raise TafelError(message, exit_code=1)
+        ids = register.ids
+    screen.dump(made(kind, ids))
+    return 0

@@ -1,0 +1,41 @@
+"""Register → Report: every rule, what a change did, and how complete the items are that it is about."""
+
+from collections.abc import Collection, Iterator, Sequence
+
+from tafel_cli import compare, rules
+from tafel_cli.kinds.agendapunt import Agendapunt, Status
+from tafel_cli.meter import Meter, meter
+from tafel_cli.register import Register
+from tafel_cli.report import Report, report_of
+from tafel_cli.templating import own
+
+
+def inspect(
+    register: Register, places: Sequence[str] = (), codes: Collection[str] = (), *, all_meters: bool = False
+) -> Report:
+    """Judge the whole table, and report what lies in these files or folders and has these codes (none: all).
+
+    The report measures the items of the change to compare with; with `all_meters` every item.
+    """
+    findings = rules.run(register)
+    pairs = [
+        (finding, old)
+        for finding, old in zip(findings, compare.existed(register, findings), strict=True)
+        if below(finding.path, places) and (not codes or finding.code.code in codes)
+    ]
+    read = [*register.paths, *own(register.root, register.templates()).paths]
+    files = sum(below(path, places) for path in read)
+    meters = [one for one in _meters(register, all_meters=all_meters) if below(one.path, places)]
+    old = None if register.base is None else [old for _, old in pairs]
+    return report_of([finding for finding, _ in pairs], files, old, meters)
+
+
+def _meters(register: Register, *, all_meters: bool) -> Iterator[Meter]:
+    for item in register.all(Agendapunt):
+        if item.status is not Status.INGETROKKEN and (all_meters or item.path in register.changed):
+            yield meter(item)
+
+
+def below(path: str, places: Sequence[str]) -> bool:
+    """Tell whether a path is one of these files or lies in one of these folders; everything lies below no places."""
+    return not places or any(path == place or path.startswith(f"{place}/") for place in places)

@@ -1,0 +1,46 @@
+"""One command at a time may write in a table: a lock file that git never sees."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from tafel_cli.errors import TafelError, reason
+from tafel_cli.source.repository import Repository
+
+NAME = "tafel.lock"
+WAIT = 10.0
+
+
+@contextmanager
+def locked(root: Path, wait: float = WAIT) -> Iterator[None]:
+    """Hold the lock of a table; whoever is killed lets go of it at once.
+
+    Raises TafelError when another command still holds it after `wait` seconds, or when a link or anything else that
+    is no lock lies in its place.
+    """
+    from filelock import FileLock, Timeout  # only a command that writes needs it
+
+    path = place(root)
+    if path.is_symlink():
+        raise TafelError(f"`{path}` is een snelkoppeling. Haal die weg en probeer het opnieuw. Er is niets veranderd.")
+    lock = FileLock(path, timeout=wait)
+    try:
+        lock.acquire()
+    except Timeout:
+        message = "Een andere opdracht van tafel is hier nog bezig. Er is niets veranderd. Probeer het zo nog eens."
+        raise TafelError(message) from None
+    except OSError as error:
+        message = f"De tafel is niet op slot te zetten met `{path}`: {reason(error)}. Er is niets veranderd."
+        raise TafelError(message) from None
+    try:
+        yield
+    finally:
+        lock.release()
+
+
+def place(root: Path) -> Path:
+    """Return where the lock of a table lies: in git's own folder (each work tree has one), else beside data/."""
+    try:
+        return Repository(root).own_file(NAME)
+    except TafelError:
+        return root / f".{NAME}"

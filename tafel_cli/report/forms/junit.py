@@ -1,0 +1,35 @@
+"""JUnit XML, which nearly every CI service shows: an error failed, what existed was skipped, the rest passed."""
+
+from tafel_cli.characters import ORDER, toon
+from tafel_cli.finding import Severity
+from tafel_cli.report import Noted, Report, sentence
+
+FILENAME = "tafel-junit.xml"
+
+
+def render(report: Report) -> str:
+    """Return one suite; a check without findings is one test that passed."""
+    cases = [_case(noted) for noted in report.noted] or ['<testcase classname="tafel" name="check"/>']
+    counts = f'tests="{len(cases)}" failures="{report.count(Severity.FOUT)}" skipped="{len(report.existed)}"'
+    head = f'<testsuite name="tafel check" errors="0" {counts}>'
+    lines = ['<?xml version="1.0" encoding="UTF-8"?>', "<testsuites>", head, *cases, "</testsuite>", "</testsuites>"]
+    return ORDER.sub("&#35;#", "\n".join(lines)) + "\n"
+
+
+def _case(noted: Noted) -> str:
+    finding = noted.finding
+    code, path, said = finding.code, _escape(finding.path), _escape(sentence(finding))
+    place = f"{path}:{finding.span.line}:{finding.span.column}"
+    if noted.existed:
+        inside = f'<skipped message="{said}">Bestond al, en telt nu niet mee.</skipped>'
+    elif code.severity is Severity.FOUT:
+        message = _escape(finding.message)
+        inside = f'<failure type="{code.code}" message="{message}">{place}: {said}</failure>'
+    else:
+        inside = f"<system-out>{said}</system-out>"
+    return f'<testcase classname="{path}" name="{code.code} {code.slug} {place}">{inside}</testcase>'
+
+
+def _escape(text: str) -> str:
+    """Return text for between tags and for an attribute; `toon` has taken what no XML may hold."""
+    return toon(text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace('"', "&quot;")

@@ -1,0 +1,100 @@
+"""Markdown for a participant: what the item still needs, then what to mend, then the rest; for a job's summary."""
+
+from collections.abc import Sequence
+
+from tafel_cli.finding import Finding, Severity
+from tafel_cli.meter import Meter
+from tafel_cli.report import Noted, Report
+from tafel_cli.report.plain_markdown import cell, code, plain
+from tafel_cli.report.steps import Step, steps
+from tafel_cli.taal import aantal
+
+FILENAME = "tafel.md"
+MOST = 200
+MOST_METERS = 50
+TOO_LONG = (
+    "\n\n**Dit verslag is te lang voor deze bladzijde.** Hier staat niet alles. "
+    "De hele lijst staat in de uitvoer van de controle.\n"
+)
+
+
+def render(report: Report) -> str:
+    """Return a heading that sums up, the items of the change, and tables; no text of the table is markup in it."""
+    above = {_key(flaw) for meter in report.meters for part in meter.nodig for flaw in part.gebreken}
+    errors = [noted for noted in report.new if noted.finding.code.severity is Severity.FOUT]
+    errors.sort(key=lambda noted: _key(noted.finding) in above)
+    others = [noted for noted in report.new if noted.finding.code.severity is not Severity.FOUT]
+    lines = [*_heading(report, len(errors)), *_meters(report.meters)]
+    again = errors and _key(errors[-1].finding) in above
+    about = "Wat hierboven nog nodig is, staat onderaan nog eens." if again else ""
+    lines += _table(f"Dit moet u herstellen ({len(errors)})", about, errors)
+    lines += _table(f"Kijk hier ook naar ({len(others)})", "Dit houdt uw voorstel niet tegen.", others)
+    lines += _table(f"Dit bestond al ({len(report.existed)})", "Dit telt bij dit voorstel niet mee.", report.existed)
+    if report.noted:
+        lines += [f"Uitleg bij een code: {code(f'tafel explain {report.noted[0].finding.code.code}')}", ""]
+    return "\n".join(lines)
+
+
+def fit(text: str, room: int) -> str:
+    """Return as much as fits in `room` bytes, whole lines only, with a sentence when that is not everything.
+
+    Every block of code stands in a list, so that the sentence cannot become part of one.
+    """
+    if len(text.encode("utf-8")) <= room:
+        return text
+    kept = text.encode("utf-8")[: max(0, room - len(TOO_LONG.encode("utf-8")))]
+    whole = kept[: kept.rfind(b"\n") + 1].decode("utf-8")
+    return whole + TOO_LONG if len(TOO_LONG.encode("utf-8")) <= room else ""
+
+
+def _key(finding: Finding) -> tuple[str, str, str]:
+    """Return what a finding has in common with the flaw of a part of an item that it is about."""
+    return (finding.path, finding.code.code, finding.place)
+
+
+def _heading(report: Report, errors: int) -> list[str]:
+    verb = "is" if errors == 1 else "zijn"
+    title = f"Er {verb} nog {aantal(errors, 'fout', 'fouten')} te herstellen" if errors else "De controle is goed"
+    others = [
+        aantal(report.count(Severity.WAARSCHUWING), "waarschuwing", "waarschuwingen"),
+        aantal(report.count(Severity.TIP), "tip", "tips"),
+    ]
+    again = " Pas uw stuk aan, dan kijkt de controle opnieuw." if errors else ""
+    read = f"{aantal(report.files, 'bestand', 'bestanden')} gelezen, {' en '.join(others)}.{again}"
+    return [f"## {title}", "", read, ""]
+
+
+def _meters(meters: Sequence[Meter]) -> list[str]:
+    """Say of each item how complete it is, with lines to paste for what it still needs."""
+    lines = []
+    for meter in meters[:MOST_METERS]:
+        lines += [f"### {plain(meter.titel)}: {meter.stand} onderdelen klaar", ""]
+        if meter.nodig:
+            lines += [f"Nog nodig in {code(meter.path)}:", ""]
+            lines += [line for step in steps(meter) for line in _step(step)]
+        else:
+            lines += [f"{code(meter.path)} is compleet.", ""]
+    if more := len(meters[MOST_METERS:]):
+        lines += [f"Van {aantal(more, 'ander agendapunt', 'andere agendapunten')} staat dit niet in dit verslag.", ""]
+    return lines
+
+
+def _step(step: Step) -> list[str]:
+    """Return an item of a list; its block of code is indented, which nothing in it can end."""
+    pasted = [f"      {line}" for line in step.lines]
+    return [f"- **{plain(step.parts.strip())}**. {plain(step.what)}", "", *pasted, *([""] if pasted else [])]
+
+
+def _table(title: str, about: str, found: Sequence[Noted]) -> list[str]:
+    if not found:
+        return []
+    lines = [f"### {title}", "", *([about, ""] if about else [])]
+    lines += ["| bestand | regel | wat | wat u doet | code |", "|---|---:|---|---|---|"]
+    for f, _, _ in found[:MOST]:
+        kind = f.code.code if f.code.severity is Severity.FOUT else f"{f.code.severity} {f.code.code}"
+        cells = [code(f.path), str(f.span.line), plain(f.message), plain(f.hint), kind]
+        lines.append(f"| {' | '.join(map(cell, cells))} |")
+    if more := len(found[MOST:]):
+        verb = "staat" if more == 1 else "staan"
+        lines += ["", f"Nog {aantal(more, 'melding', 'meldingen')} {verb} niet in deze tabel."]
+    return [*lines, ""]

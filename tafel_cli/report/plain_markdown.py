@@ -1,0 +1,79 @@
+"""Text as Markdown in which nothing works: no markup, and nothing that a forge makes a link of afterwards.
+
+A forge looks for `@name`, `#12`, addresses and hashes in the text of the finished page, so a backslash does not help
+against those; it skips code. What could be one of those is therefore shown as code.
+"""
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from itertools import groupby
+from typing import NamedTuple
+
+from tafel_cli.characters import toon
+
+_QUOTED = re.compile(r"(?<!`)`([^`]+)`(?!`)")
+_SPACES = re.compile(r"(\s+)")
+_BEFORE, _AFTER = "\"'(‘“„«[", ".,;:?!)\"'’”»…]"
+_LETTER = r"[^\W\d_]"
+# Words, `en/of`, `17.00`, `30%`, `€5`, `1e`, `t.a.v`, `2026-12-03`; no domain (`x.nl`), no ticket (`AB-12`).
+_HARMLESS = re.compile(
+    rf"(?!\w*[A-Z]-\d)"
+    rf"(?:€?\d+(?:[.,/-]\d+)*(?:%|e|ste|de)?|(?:{_LETTER}\.)+{_LETTER}?|{_LETTER}[^\W_]*(?:[-'’/][^\W_]+)*)"
+)
+_LIVING = re.compile(r"\w")
+_HASH = re.compile(r"[0-9a-f]{7}", re.IGNORECASE)
+_MARKS = re.compile(r"([\\*_{}\[\]#~!$^])")
+_TICKS = re.compile(r"`+")
+
+
+class _Piece(NamedTuple):
+    text: str
+    code: bool
+
+
+def plain(text: str) -> str:
+    """Return text that a reader of Markdown shows as it is, in a heading or a list; `quoted` words as code."""
+    written = []
+    # Two pieces of code that touch would become one with the wrong end.
+    for is_code, pieces in groupby(_pieces(toon(text)), key=lambda piece: piece.code):
+        joined = "".join(piece.text for piece in pieces)
+        written.append(code(joined) if is_code else _escape(joined))
+    return "".join(written)
+
+
+def code(text: str) -> str:
+    """Return text as code that it cannot end itself."""
+    shown = toon(text)
+    ticks = "`" * (max(map(len, _TICKS.findall(shown)), default=0) + 1)
+    spaced = shown[:1] == shown[-1:] == " " and shown.strip(" ")  # Markdown takes one space off both ends
+    edge = " " if spaced or shown[:1] == "`" or shown[-1:] == "`" else ""
+    return f"{ticks}{edge}{shown}{edge}{ticks}"
+
+
+def cell(markdown: str) -> str:
+    """Return what stands in one cell of a table, where a pipe must be marked in code too."""
+    return markdown.replace("|", r"\|")
+
+
+def _pieces(text: str) -> Iterator[_Piece]:
+    for number, part in enumerate(_QUOTED.split(text)):
+        if number % 2:
+            yield _Piece(part, code=True)
+        else:
+            for word in _SPACES.split(part):
+                yield from _word(word)
+
+
+@lru_cache(maxsize=4096)  # messages share most of their words
+def _word(word: str) -> tuple[_Piece, ...]:
+    """Return a word without the brackets and full stops around it as code, when it could be more than a word."""
+    core = word if "`" in word else word.lstrip(_BEFORE).rstrip(_AFTER)
+    before, after = word.split(core, 1) if core else (word, "")
+    risky = "`" in core or (_LIVING.search(core) and (_HASH.search(core) or not _HARMLESS.fullmatch(core)))
+    pieces = (_Piece(before, code=False), _Piece(core, code=bool(risky)), _Piece(after, code=False))
+    return tuple(piece for piece in pieces if piece.text)
+
+
+def _escape(text: str) -> str:
+    return _MARKS.sub(r"\\\1", text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;"))

@@ -1,0 +1,93 @@
+"""The empty form: it passes its own check, and filled in it is complete."""
+
+import re
+from datetime import date
+from pathlib import Path
+
+import pytest
+from conftest import tafel
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tafel_cli.document import parse
+from tafel_cli.errors import TafelError
+from tafel_cli.formulier import Formulier
+from tafel_cli.kinds.agendapunt import Agendapunt, Doel
+from tafel_cli.schema import decode
+
+
+def made(table: Path) -> Path:
+    """Return the one item that is new."""
+    return next(path for path in (table / "data" / "agenda").iterdir() if "bank" in path.name)
+
+
+@pytest.mark.parametrize("doel", [doel.value for doel in Doel])
+def test_form_passes_its_own_check(doel: str, table: Path) -> None:
+    """The form that `tafel agenda new` writes passes the check as a concept, for every aim."""
+    done = tafel(table, "agenda", "new", "Een bank bij de vijver", *_about(doel))
+    assert (done.returncode, done.stderr) == (0, "")
+    check = tafel(table, "check")
+    assert check.returncode == 0
+    assert " fout " not in check.stdout
+
+
+def _about(doel: str) -> list[str]:
+    return ["--doel", doel, "--indiener", "huurders", "--thema", "buurt"]
+
+
+@pytest.mark.parametrize("doel", [doel.value for doel in Doel])
+def test_filled_in_it_is_complete(doel: str, table: Path) -> None:
+    """Take away the marks, answer every question, and the item is complete when it is submitted."""
+    tafel(table, "agenda", "new", "Een bank bij de vijver", *_about(doel))
+    path = made(table)
+    text = path.read_text(encoding="utf-8")
+    text = re.sub(r"^# Vul .*\n", "", text, flags=re.MULTILINE)
+    text = re.sub(r"^# ", "", text, flags=re.MULTILINE).replace("jaar-maand-dag", "2026-01-06")
+    text = text.replace("- …", "- In te stemmen met een bank.").replace("functie: …", "functie: bestuurslid")
+    text = re.sub(r"<!--.*?-->", "Er komt een bank bij de vijver.", text).replace(
+        "status: concept", "status: ingediend"
+    )
+    path.write_text(text, encoding="utf-8")
+    done = tafel(table, "check", "--meter", str(path.relative_to(table)))
+    assert done.returncode == 0, done.stdout
+    assert re.search(r"Een bank bij de vijver: (\d+) van \1 onderdelen klaar", done.stdout)
+
+
+def test_nothing_is_overwritten(table: Path) -> None:
+    """A second form of the same name is refused and the first stays as it is."""
+    arguments = ["agenda", "new", "Een bank bij de vijver", *_about("beeldvormend")]
+    tafel(table, *arguments)
+    made(table).write_text("mijn werk\n", encoding="utf-8")
+    again = tafel(table, *arguments)
+    assert again.returncode == 2
+    assert "bestaat al" in again.stderr
+    assert made(table).read_text(encoding="utf-8") == "mijn werk\n"
+
+
+def test_wrong_words(table: Path) -> None:
+    """An unknown party or theme, and a title that no file can hold, say what to type instead and write nothing."""
+    before = sorted((table / "data" / "agenda").iterdir())
+    party = tafel(table, "agenda", "new", "Bank", "--doel", "beeldvormend", "--indiener", "huurder", "--thema", "buurt")
+    assert (party.returncode, "`huurders`" in party.stderr) == (2, True)
+    title = tafel(table, "agenda", "new", "x" * 301, *_about("beeldvormend"))
+    assert (title.returncode, "300" in title.stderr) == (2, True)
+    missing = tafel(table, "agenda", "new", "Bank")
+    assert missing.returncode == 2
+    shown = tafel(table, "agenda", "new", "Een bank bij de vijver", *_about("beeldvormend"), "--toon")
+    assert shown.stdout.startswith("---\ntitel: Een bank bij de vijver\n")
+    assert sorted((table / "data" / "agenda").iterdir()) == before
+
+
+@given(st.text(min_size=1, max_size=320))
+def test_any_title(title: str) -> None:
+    """Whatever the title, the form holds exactly that title, or the person hears why not."""
+    form = Formulier(title, "huurders", "buurt", Doel.BEELDVORMEND, date(2026, 1, 6))
+    try:
+        text = form.text()
+    except TafelError:
+        return
+    decoded = decode(Agendapunt, parse(form.path, text.encode()))
+    assert isinstance(decoded.record, Agendapunt)
+    assert decoded.record.titel == title.strip()
+    assert re.fullmatch(r"data/agenda/2026-01-06-huurders-[a-z0-9-]+\.md", form.path)
+    assert len(form.path) <= len("data/agenda/.md") + 80

@@ -1,0 +1,229 @@
+"""The reader to the letter: what it says of a bad text and where, what it makes of a good one, and its limits."""
+
+import pytest
+from test_golden import compare
+from test_hostile import BYTES, header
+
+from tafel_cli.characters import toon
+from tafel_cli.document import Document, parse
+from tafel_cli.finding import Span
+from tafel_cli.front_matter import MAX_BYTES, MAX_DEPTH, MAX_EVENTS, Mapping, Node, Scalar, Sequence
+
+MORE: dict[str, bytes] = {
+    "bad bytes on a later line": b"---\r\nnaam: a\r\nsoort: b\xff\n---\n",
+    "bad bytes at the start": b"\xff",
+    "two flaws of the text": header("naam: a\u202eb\nsoort: a\u200bb\nstatus: a\0b\nsinds: a\0b\n"),
+    "a flaw of the text and one of the header": header("naam: a\u202eb\nnaam: b\nsoort: [\n"),
+    "a flaw in the body": header("naam: a\n", "een\ntwee \u202e\n"),
+    "a joiner in the body only": header("naam: a\n", "fi\u200djn\u00ad\n"),
+    "a soft hyphen in the header": header("naam: a\nsoort: b\u00adc\n"),
+    "a BOM and a joiner": b"\xef\xbb\xbf" + header("naam: a\nsoort: b\u200dc\n"),
+    "a BOM and a line that cannot be read": b"\xef\xbb\xbf" + header("naam: a\nsoort: b: c\n"),
+    "a BOM in the middle": header("naam: a\ufeffb\n"),
+    "a BOM and no header": b"\xef\xbb\xbftekst\n",
+    "conflict marks without a header": b"<<<<<<< a\nx\n=======\ny\n>>>>>>> b\n",
+    "conflict marks with CRLF": header("naam: x\n", "<<<<<<<\nx\n>>>>>>>\n").replace(b"\n", b"\r\n"),
+    "half a conflict": header("naam: x\n", "<<<<<<< a\nx\n"),
+    "conflict marks that are text": header("naam: x\n", "<<<<<<<<\n>>>>>>>>\n <<<<<<<\n >>>>>>>\n"),
+    "one CR": header("naam: x\ry\n"),
+    "an escaped CR": header('naam: "a\\rb"\n'),
+    "an escaped bidi control": header('naam: "a\\u202eb"\n'),
+    "a key three times": header("naam: a\nnaam: b\nsoort: x\nnaam: c\n"),
+    "a quoted merge key": header('"<<": a\n'),
+    "a list for a key": header("[a]: b\n"),
+    "an empty key": header(": b\n"),
+    "an anchored list": header("naam: a\nmet: &a [x]\n"),
+    "an anchored group": header("met: &a {x: y}\n"),
+    "a tagged list": header("met: !x [y]\n"),
+    "a tagged group": header("met: !x {y: z}\n"),
+    "a directive on a later line": header("naam: x\n%TAG ! x\n"),
+    "a document that ends": header("naam: x\n...\nsoort: y\n"),
+    "a tab on a later line": header("naam: x\nachterban:\n  orgaan: x\n \tweken: 3\n"),
+    "a tab in a value": header("naam: a\tb\n"),
+    "a backslash and quotes in a value": header('naam: a: "b\\c"\n'),
+    "a quoted value with more": header('naam: "a" b\n'),
+    "a value in single quotes with more": header("naam: 'a' b\n"),
+    "a quote that does not end": header("naam: a\nsoort: 'b\n"),
+    "a list that does not end": header("naam: [a, b\n"),
+    "a line without a colon": header("naam: x\nsoort\n"),
+    "only a comment": header("# niets\n"),
+    "an empty header": b"---\n---\n",
+    "an empty quoted text for a header": header('""\n'),
+    "a header and nothing after it": b"---\nnaam: x\n---",
+    "spaces after the fence": b"--- \t\nnaam: x\n---  \ntekst\n",
+    "a fence with a word": b"---yaml\nnaam: x\n---\n",
+    "four dashes for a fence": b"----\nnaam: x\n---\n",
+    "a fence that is indented": b"---\nnaam: x\n ---\n",
+    "dots on a later line": b"---\nnaam: x\nsoort: y\n... \n",
+}
+
+
+def told(document: Document) -> str:
+    """Return what a reader is told of a text: each flaw with its place, the key it is about and the line it shows."""
+    lines = []
+    for flaw in document.flaws:
+        place = "-".join(f"{line}:{column}" for line, column in (flaw.span[:2], flaw.span[2:]))
+        lines.append(f"    {place} {flaw.code.code} {flaw.message[:200]}\n        hulp: {flaw.hint[:200] or '-'}")
+        lines.append(f"        plek: {flaw.place}\n        regel: {flaw.source[:60]!r}")
+    names = None if document.fields is None else toon(", ".join(document.fields.entries)[:60])
+    fields = "geen velden" if names is None else f"velden: {names or '-'}"
+    return "\n".join([f"    {fields}; tekst vanaf regel {document.body_line}", *lines])
+
+
+def test_what_is_told(request: pytest.FixtureRequest) -> None:
+    """Of every bad text the words, the place, the line shown and the help are these, to the letter."""
+    cases = {case: data for case, (data, _) in BYTES.items()} | MORE
+    texts = [f"{case}\n{told(parse('data/organisaties/slecht.md', data))}\n" for case, data in cases.items()]
+    compare(request, "lezer.txt", "\n".join(texts))
+
+
+def fields(text: str) -> Mapping:
+    """Return the fields of a header that has no flaw."""
+    document = parse("data/agenda/x.md", header(text))
+    assert document.flaws == ()
+    assert document.fields is not None
+    return document.fields
+
+
+def node(text: str, *keys: str | int) -> Node:
+    """Return a value of a header that has no flaw."""
+    document = parse("data/agenda/x.md", header(text))
+    assert document.flaws == ()
+    found = document.node(*keys)
+    assert found is not None
+    return found
+
+
+def test_places() -> None:
+    """Every value and every key knows where it stands in the file, counted from one, its end exclusive."""
+    text = "titel: Een lijst\nmet:\n  - a\n  - {b: c, 'd': \"e\"}\nleeg:\n"
+    assert node(text, "titel") == Scalar("Een lijst", Span(2, 8, 2, 17))
+    assert fields(text).entries["titel"][0] == Scalar("titel", Span(2, 1, 2, 6))
+    assert node(text, "met", 0) == Scalar("a", Span(4, 5, 4, 6))
+    assert node(text, "met", 1).span == Span(5, 5, 5, 21)
+    assert node(text, "met", 1, "b") == Scalar("c", Span(5, 9, 5, 10))
+    assert node(text, "met", 1, "d") == Scalar("e", Span(5, 17, 5, 20), quoted=True)
+    assert node(text, "leeg") == Scalar("", Span(6, 6, 6, 6))
+    assert node(text, "met").span[:2] == (4, 3)
+    assert fields(text).span[:2] == (2, 1)
+    assert isinstance(node(text, "met"), Sequence)
+
+
+def test_order() -> None:
+    """Keys and list items stay in the order of the file."""
+    assert list(fields("c: 1\na: 2\nb: 3\n").entries) == ["c", "a", "b"]
+    assert [part.text for part in node("x: [c, a, b]\n", "x").items] == ["c", "a", "b"]  # type: ignore[union-attr]
+
+
+TYPED = [("'a''b'", "a'b"), ('"a\\u00e9\\n"', "a\u00e9\n"), ("|\n  a\n  b", "a\nb\n"), (">-\n  a\n  b", "a b")]
+
+
+@pytest.mark.parametrize(("typed", "text"), TYPED)
+def test_quoted(typed: str, text: str) -> None:
+    """Quotes, escapes and blocks are undone, and remembered as quotes."""
+    scalar = node(f"x: {typed}\n", "x")
+    assert isinstance(scalar, Scalar)
+    assert (scalar.text, scalar.quoted) == (text, True)
+
+
+def test_first_of_a_double_key_counts() -> None:
+    """Of a key that stands there twice the first value is kept, so that what follows is not blamed on the second."""
+    document = parse("data/agenda/x.md", header("a: 1\nb: 2\na: 3\n"))
+    assert document.node("a") == Scalar("1", Span(2, 4, 2, 5))
+    assert document.node("b") == Scalar("2", Span(3, 4, 3, 5))
+
+
+def test_no_such_place() -> None:
+    """A place that the file does not have is None: a key of a list, an index of a group, past the end, in a text."""
+    document = parse("data/agenda/x.md", header("a: [x, y]\nb: {c: d}\n"))
+    assert document.node() is document.fields
+    assert document.node("a", 1) is not None
+    for keys in [("z",), ("a", 2), ("a", "c"), ("b", 0), ("b", "d"), ("b", "c", "d"), ("a", 0, 0), (0,)]:
+        assert document.node(*keys) is None
+    assert parse("data/agenda/x.md", b"").node("a") is None
+
+
+def test_names_of_places() -> None:
+    """A part of a list goes by what it says, or by the first thing it says, and else by its number."""
+    document = parse("data/agenda/x.md", header("a: [x, {c: d, e: f}, [g], {h: [i]}, {}]\nb: {c: d}\n"))
+    names = {("a",): "a", ("a", 0): "a.x", ("a", 1): "a.d", ("a", 1, "e"): "a.d.e", ("a", 2): "a.2", ("a", 3): "a.3"}
+    names |= {("a", 2, 0): "a.2.g", ("a", 2, 7): "a.2.7", ("a", 4): "a.4", ("a", 9): "a.9", ("b", "c"): "b.c", (): ""}
+    assert {keys: document.place(keys) for keys in names} == names
+
+
+def test_lines() -> None:
+    """A line comes without its ending, whichever that is; a line that is not there is empty."""
+    document = parse("data/agenda/x.md", b"---\r\na: b\r\n---\r\nlast")
+    assert [document.line(number) for number in (-1, 0, 1, 2, 3, 4, 5)] == ["", "", "---", "a: b", "---", "last", ""]
+    assert (document.body, document.body_line, document.id) == ("last", 4, "x")
+
+
+def test_unreadable_is_all_body() -> None:
+    """Of a file whose header cannot be read, nothing is left out: all of it is body."""
+    for data in (b"tekst\n", b"---\na: b: c\n---\ntekst\n", "\ufefftekst\n".encode()):
+        document = parse("x.md", data)
+        assert (document.fields, document.body, document.body_line) == (None, data.decode(), 1)
+    assert parse("x.md", b"---\na\n\xff").body == "---\na\n"
+
+
+def test_flaw_after_a_line_break() -> None:
+    """A flaw on the second line stands there, also when the first line is empty."""
+    assert parse("x.md", b"\n\0\n").flaws[0].span == Span(2, 1, 2, 2)
+
+
+def test_flaw_in_a_header_that_the_body_repeats() -> None:
+    """A disguise in the header is pointed at in the header."""
+    hidden = "soort: b\u200dc\n"
+    assert parse("x.md", header(hidden, f"---\n{hidden}---\n")).flaws[0].span == Span(2, 9, 2, 10)
+
+
+def test_tab_under_an_empty_line() -> None:
+    """A tab is pointed at on its own line, whatever stands above it."""
+    assert parse("x.md", header("\na:\n\tb: c\n")).flaws[0].span[:2] == (4, 1)
+
+
+def test_empty_body() -> None:
+    """A file that ends with its header has an empty body, on the line after it."""
+    assert parse("x.md", b"---\na: b\n---\n").body == ""
+    assert parse("x.md", b"---\na: b\n---\n").body_line == 4
+    assert parse("x.md", b"---\na: b\n---").body == ""
+
+
+def test_dashes_in_the_body() -> None:
+    """The header ends at the first line of dashes; what looks like a fence later is text."""
+    document = parse("x.md", b"---\na: b\n---\ntekst\n---\nc: d\n---\n")
+    assert document.fields is not None
+    assert list(document.fields.entries) == ["a"]
+    assert document.body == "tekst\n---\nc: d\n---\n"
+
+
+def codes(text: str) -> list[str]:
+    """Return the codes of a header."""
+    return [flaw.code.code for flaw in parse("x.md", header(text)).flaws]
+
+
+def test_limit_of_size() -> None:
+    """A header of exactly 64 KiB is read, one byte more is not; bytes count, not letters."""
+    fitting = "a: " + "x" * (MAX_BYTES - 4) + "\n"
+    assert len(fitting) == MAX_BYTES == 65_536
+    assert codes(fitting) == []
+    assert codes(fitting.replace("x", "xx", 1)) == ["T022"]
+    assert codes(fitting.replace("x", "é", 1)) == ["T022"]
+
+
+def test_limit_of_parts() -> None:
+    """A header of 5,000 parts is read, one more is not."""
+    fixed = len(["stream", "document", "mapping", "key", "list", "list", "mapping", "document", "stream"])
+    assert MAX_EVENTS == 5_000
+    assert codes(f"a: [{'x,' * (MAX_EVENTS - fixed)}]\n") == []
+    assert codes(f"a: [{'x,' * (MAX_EVENTS - fixed + 1)}]\n") == ["T022"]
+
+
+@pytest.mark.parametrize("pair", ["[]", "{}"])
+def test_limit_of_depth(pair: str) -> None:
+    """Fields may lie twelve layers deep (the header is one), not thirteen."""
+    inside = {"[]": ("[", "]"), "{}": ("{a: ", "}")}[pair]
+    assert MAX_DEPTH == 12
+    assert codes(f"a: {inside[0] * 11}x{inside[1] * 11}\n") == []
+    assert codes(f"a: {inside[0] * 12}x{inside[1] * 12}\n") == ["T023"]
+    assert codes(f"a: [{', '.join(['[x]'] * 40)}]\n") == []

@@ -1,0 +1,44 @@
+"""No text keeps the Markdown parser busy: what is too much for it is shown as it was typed."""
+
+import time
+
+import pytest
+
+from tafel_cli.limits import excess
+from tafel_cli.markdown import Soort, parse, plain_text, sections
+
+TOO_MUCH = {
+    "50,000 brackets": "[" * 50_000,
+    "50,000 open links": "[a](" * 50_000,
+    "50,000 pictures": "![" * 50_000,
+    "100,000 stars": "*a " * 100_000,
+    "a table of 3,000 columns": "|a" * 3_000 + "\n" + "|-" * 3_000 + "\n" + "|b" * 3_000,
+    "a table of 20,000 rows": "|a|b|\n|-|-|\n" + "|c|d|\n" * 20_000,
+    "quotes inside quotes": "\n".join(">" * depth + " x" for depth in range(1, 2_000)),
+    "lists inside lists": "\n".join("  " * depth + "- x" for depth in range(400)),
+    "a megabyte of words": "woord " * 170_000,
+    "a megabyte of lines": "x\n" * 500_000,
+}
+
+
+@pytest.mark.parametrize("case", TOO_MUCH)
+def test_no_text_is_slow(case: str) -> None:
+    """However much there is, the pack gets it within a second of work, and no letter of it is lost."""
+    text = TOO_MUCH[case]
+    began = time.process_time()
+    nodes = parse(text)
+    found = list(sections(text))
+    assert time.process_time() - began <= 1.5
+    assert found
+    if excess(text):
+        assert [node.soort for node in nodes] == [Soort.CODE]
+        assert plain_text(nodes) == text
+
+
+@pytest.mark.parametrize(
+    "text", ["", "Een gewone zin.", "| a | b |\n|---|---|\n| 1 | 2 |\n", "- een\n  - twee\n    - drie\n"]
+)
+def test_ordinary_text_is_parsed(text: str) -> None:
+    """What people write is never too much."""
+    assert excess(text) is None
+    assert all(node.soort is not Soort.CODE for node in parse(text))

@@ -1,0 +1,172 @@
+"""Who speaks for another party is told to ask that party; judged in process."""
+
+import pytest
+from proposals import ACTIE, NEW_PARTY, OFF_THE_AGENDA, OWN, Edit, Judge, copy, drop, edits, joint, nothing, swap
+from test_against import PLEIN
+from test_bevoegdheid import GEMEENTE, HUURDERS, SECRETARIS
+
+from tafel_cli.finding import Severity
+
+SPOKEN: dict[str, tuple[Edit, Edit, str, str, str]] = {
+    "a joint submitter": (nothing, joint(), GEMEENTE, PLEIN, "U noemt `huurders` als mede-indiener."),
+    "another joint submitter": (
+        edits(NEW_PARTY, joint()),
+        swap(PLEIN, "  - huurders\n", "  - huurders\n  - gemeente-noord\n"),
+        HUURDERS,
+        PLEIN,
+        "U noemt `gemeente-noord` als mede-indiener.",
+    ),
+    "who introduces": (
+        nothing,
+        swap(OWN, "organisatie: huurders", "organisatie: gemeente"),
+        HUURDERS,
+        OWN,
+        "U noemt `gemeente` als inleider.",
+    ),
+    "who helps": (
+        nothing,
+        swap(ACTIE, "status:", "met:\n  - huurders\nstatus:"),
+        GEMEENTE,
+        ACTIE,
+        "U noemt `huurders` bij deze actie.",
+    ),
+    "a joint submitter who goes": (
+        joint(),
+        swap(PLEIN, "mede_indieners:\n  - huurders\n", ""),
+        GEMEENTE,
+        PLEIN,
+        "U haalt `huurders` weg als mede-indiener.",
+    ),
+    "a joint item withdrawn": (
+        joint(),
+        swap(PLEIN, "status: ingediend", "status: ingetrokken"),
+        HUURDERS,
+        PLEIN,
+        "Dit punt is ook van `gemeente`, en het vervalt.",
+    ),
+    "a joint item taken away": (
+        joint(),
+        drop(PLEIN),
+        HUURDERS,
+        PLEIN,
+        "Dit punt is ook van `gemeente`, en het vervalt.",
+    ),
+    "a name": (
+        nothing,
+        copy(OWN, "data/agenda/2026-01-07-gemeente-boom.md"),
+        HUURDERS,
+        "data/agenda/2026-01-07-gemeente-boom.md",
+        "In de naam van dit bestand staat `gemeente`, en die partij dient dit punt niet in.",
+    ),
+    "nothing but a name": (
+        nothing,
+        copy(OWN, "data/agenda/2026-01-07-gemeente.md"),
+        HUURDERS,
+        "data/agenda/2026-01-07-gemeente.md",
+        "In de naam van dit bestand staat `gemeente`, en die partij dient dit punt niet in.",
+    ),
+    "the secretariat": (
+        nothing,
+        swap(OWN, "thema:", "ingebracht_via: secretariaat\nthema:"),
+        HUURDERS,
+        OWN,
+        "Alleen het secretariaat schrijft `ingebracht_via`.",
+    ),
+    "the secretariat, of a new item": (
+        nothing,
+        copy(OWN, "data/agenda/2026-01-07-huurders-boom.md", ("thema:", "ingebracht_via: secretariaat\nthema:")),
+        HUURDERS,
+        "data/agenda/2026-01-07-huurders-boom.md",
+        "Alleen het secretariaat schrijft `ingebracht_via`.",
+    ),
+}
+
+
+@pytest.mark.parametrize("case", SPOKEN)
+def test_spoken_for(case: str, judge: Judge) -> None:
+    """Whoever also speaks for another party hears, as a warning, that this party is asked; the secretary does not."""
+    before, change, actor, path, message = SPOKEN[case]
+    found = [f for f in judge.findings(change, actor, before=before) if f.code.code.startswith("T7")]
+    assert [(f.path, f.message, f.code.severity) for f in found] == [(path, message, Severity.WAARSCHUWING)]
+
+
+@pytest.mark.parametrize("case", SPOKEN)
+def test_secretary_speaks_for_all(case: str, judge: Judge) -> None:
+    """The secretary notes what parties say."""
+    before, change, *_ = SPOKEN[case]
+    assert judge.rights(change, SECRETARIS, before=before) == {}
+
+
+UNSPOKEN: dict[str, tuple[Edit, Edit, str]] = {
+    "a joint submitter who was there": (joint(), swap(PLEIN, "duur: 20", "duur: 25"), GEMEENTE),
+    "the same from the other side": (joint(), swap(PLEIN, "duur: 20", "duur: 25"), HUURDERS),
+    "one's own leaving": (joint(), swap(PLEIN, "mede_indieners:\n  - huurders\n", ""), HUURDERS),
+    "joint submitters in another order": (
+        edits(NEW_PARTY, swap(PLEIN, "thema:", "mede_indieners:\n  - huurders\n  - gemeente-noord\nthema:")),
+        swap(PLEIN, "  - huurders\n  - gemeente-noord\n", "  - gemeente-noord\n  - huurders\n"),
+        GEMEENTE,
+    ),
+    "a joint submitter who also introduces": (
+        joint(),
+        swap(PLEIN, "organisatie: gemeente", "organisatie: huurders"),
+        GEMEENTE,
+    ),
+    "an introducer who was there": (
+        swap(OWN, "organisatie: huurders", "organisatie: gemeente"),
+        swap(OWN, "duur: 20", "duur: 25"),
+        HUURDERS,
+    ),
+    "an item without an introducer": (
+        nothing,
+        swap(OWN, "inleider:\n  organisatie: huurders\n  functie: projectleider\n", ""),
+        HUURDERS,
+    ),
+    "a helper who was there": (
+        swap(ACTIE, "status:", "met:\n  - huurders\nstatus:"),
+        swap(ACTIE, "hebben", "kregen"),
+        GEMEENTE,
+    ),
+    "a withdrawn item of one party": (nothing, swap(OWN, "status: ingediend", "status: ingetrokken"), HUURDERS),
+    "an item that was withdrawn": (
+        edits(joint(), OFF_THE_AGENDA, swap(PLEIN, "status: ingediend", "status: ingetrokken")),
+        swap(PLEIN, "duur: 20", "duur: 25"),
+        GEMEENTE,
+    ),
+    "a name that begins like another's": (
+        NEW_PARTY,
+        copy(PLEIN, "data/agenda/2026-01-07-gemeente-noord-boom.md"),
+        GEMEENTE,
+    ),
+    "a name without a party": (nothing, copy(OWN, "data/agenda/2026-01-07-boom.md"), HUURDERS),
+    "a name that only resembles a party": (nothing, copy(OWN, "data/agenda/2026-01-07-gemeentewerf.md"), HUURDERS),
+    "a name that was there": (
+        copy(OWN, "data/agenda/2026-01-07-gemeente-boom.md"),
+        swap("data/agenda/2026-01-07-gemeente-boom.md", "duur: 20", "duur: 25"),
+        HUURDERS,
+    ),
+    "the secretariat that was there": (
+        swap(OWN, "thema:", "ingebracht_via: secretariaat\nthema:"),
+        swap(OWN, "duur: 20", "duur: 25"),
+        HUURDERS,
+    ),
+}
+
+
+@pytest.mark.parametrize("case", UNSPOKEN)
+def test_not_spoken_for(case: str, judge: Judge) -> None:
+    """Who changes what is its own, and leaves the others where they were, hears nothing."""
+    before, change, actor = UNSPOKEN[case]
+    assert judge.rights(change, actor, before=before) == {}
+
+
+def test_broken_joint_item(judge: Judge) -> None:
+    """An item that the change breaks is no item that ends: its own findings say what is wrong."""
+    assert judge.rights(swap(PLEIN, "titel:", "titl:"), GEMEENTE, before=joint()) == {}
+
+
+def test_place_of_a_name(judge: Judge) -> None:
+    """The warning stands at the line that names the other party."""
+    found = judge.findings(joint(), GEMEENTE)
+    assert [(f.source, f.hint) for f in found] == [
+        ("  - huurders", "vraag `huurders` om bij uw voorstel te zeggen dat dit klopt")
+    ]

@@ -1,0 +1,102 @@
+"""Reading is harmless: whatever lies in the folder, a check reads the table and does nothing else."""
+
+import json
+import os
+import subprocess
+import sys
+import zoneinfo
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from conftest import ROOT, SMALLEST, Record, git
+from test_hostile import BYTES, FILES, HARMLESS
+
+WATCH = """
+import json, os, sys
+tables = json.loads(sys.argv[1])
+roots, own, here = json.loads(sys.argv[2]), sys.argv[3], [""]
+seen, writing = [], os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC | os.O_APPEND
+never = ("socket.", "os.exec", "os.posix_spawn", "os.system", "os.fork", "os.remove", "os.rename", "os.mkdir",
+         "os.rmdir", "os.link", "os.symlink", "os.chmod", "os.chown", "os.truncate", "os.utime", "os.setxattr",
+         "shutil.", "tempfile.", "pty.", "ctypes.", "webbrowser.", "urllib.")
+def hook(event, args):
+    if not here[0]:
+        return
+    if event.startswith(never):
+        seen.append((here[0], event, str(args)))
+    elif event == "subprocess.Popen" and os.path.basename(str(args[0])) != "git":
+        seen.append((here[0], event, str(args[:2])))
+    elif event in ("open", "os.scandir", "os.listdir") and not isinstance(args[0], int):
+        path = os.path.abspath(os.fsdecode(args[0]))
+        if event == "open" and args[2] & writing and path != os.devnull:
+            seen.append((here[0], "write", path))
+        inside = path.startswith(here[0] + os.sep)
+        ours = inside or path.startswith(tuple(roots)) or path in (os.devnull, own)
+        if not ours or (inside and path.endswith(".py")):
+            seen.append((here[0], "read", path))
+sys.dont_write_bytecode = True
+from tafel_cli.cli import run
+from tafel_cli.errors import TafelError
+sys.addaudithook(hook)
+for table, arguments in tables:
+    here[0] = table
+    os.chdir(table)
+    try:
+        run(["check", *arguments])
+    except TafelError:
+        pass
+    finally:
+        here[0] = ""
+print(json.dumps(seen), file=sys.stderr)
+"""
+
+
+def effects(tables: list[tuple[str, list[str]]]) -> list[list[str]]:
+    """Return what checks of these folders did besides reading them: the folder, the event, and what it was about."""
+    zones = [path for path in zoneinfo.TZPATH if Path(path).is_dir()]
+    roots = [str(ROOT / "tafel_cli"), sys.prefix, sys.base_prefix, os.path.realpath(sys.prefix), *zones]
+    command = [sys.executable, "-P", "-c", WATCH, json.dumps(tables), json.dumps(roots), str(ROOT)]
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    done = subprocess.run(command, env=environment, check=True, capture_output=True, timeout=300)
+    return list(json.loads(done.stderr.splitlines()[-1]))
+
+
+def lay(root: Path, name: str, make: Callable[[Path], object]) -> str:
+    """Put one thing in a copy of the smallest data, small as it is; return the table's folder."""
+    (root / "data" / "organisaties").mkdir(parents=True)
+    (root / "data" / "tafel.md").write_bytes((SMALLEST / "data" / "tafel.md").read_bytes())
+    make(root / "data" / name)
+    return str(root)
+
+
+def test_hostile_files(tmp_path: Path) -> None:
+    """Over every hostile text and file a check has no effect at all."""
+    tables = []
+    for number, (data, _) in enumerate([*BYTES.values(), *((text, "") for text in HARMLESS.values())]):
+        folder = lay(tmp_path / f"tekst-{number}", "organisaties/x.md", lambda path, data=data: path.write_bytes(data))
+        tables.append((folder, []))
+    for number, (name, make, _) in enumerate(FILES.values()):
+        tables.append((lay(tmp_path / f"bestand-{number}", name, make), []))
+    assert len(tables) > 70
+    assert effects(tables) == []
+
+
+@pytest.mark.parametrize(
+    "arguments", [["--ref", "HEAD"], ["--against", "main"], ["--ref", "HEAD", "--against", "main"]]
+)
+def test_hostile_versions(arguments: list[str], fork: Path, record: Record) -> None:
+    """With git the same holds: it is the only program that starts, and not even a temporary file is written."""
+    for number, (data, _) in enumerate(BYTES.values()):
+        (fork / f"data/organisaties/x-{number}.md").write_bytes(data)
+    (fork / "data/bijlagen/link.pdf").symlink_to("/etc/passwd")
+    (fork / "yaml.py").write_text("raise SystemExit\n", encoding="utf-8")
+    record(fork)
+    git(fork, "config", "core.fsmonitor", "touch gestart")
+    assert effects([(str(fork), [*arguments, "--actor", "iemand"] if "--against" in arguments else arguments)]) == []
+
+
+def test_the_watch_sees(tmp_path: Path) -> None:
+    """The watch itself works: a check that writes a report is caught writing."""
+    table = lay(tmp_path / "tafel", "organisaties/x.md", Path.touch)
+    assert any(event == "write" for _, event, _ in effects([(table, ["--report", "json:verslag.json"])]))

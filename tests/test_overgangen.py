@@ -1,0 +1,118 @@
+"""How documents may change from one version of the table to the next; judged in process."""
+
+import pytest
+from proposals import (
+    ACTIE,
+    AFSPRAAK,
+    BEKRACHTIGING,
+    BESLUIT,
+    MEETING,
+    OFF_THE_AGENDA,
+    OWN,
+    PARTIJ,
+    TAFEL,
+    Edit,
+    Judge,
+    drop,
+    edits,
+    nothing,
+    swap,
+)
+from test_against import PLEIN
+from test_bevoegdheid import VERSLAG
+
+DRAFT = swap(OWN, "status: ingediend", "status: concept")
+WRONG: dict[str, tuple[Edit, Edit, str, str]] = {
+    "an item that was withdrawn comes back": (
+        swap(OWN, "ingediend", "ingetrokken"),
+        swap(OWN, "ingetrokken", "ingediend"),
+        "De status was `ingetrokken` en kan niet veranderen in `ingediend`.",
+        "schrijf weer `status: ingetrokken`",
+    ),
+    "a held meeting is cancelled": (
+        nothing,
+        swap("data/bijeenkomsten/2025-12-04.md", "gehouden", "geannuleerd"),
+        "De status was `gehouden` en kan niet veranderen in `geannuleerd`.",
+        "schrijf weer `status: gehouden`",
+    ),
+    "a draft agreement ends": (
+        swap(AFSPRAAK, "geldend", "concept"),
+        swap(AFSPRAAK, "concept", "vervallen"),
+        "De status was `concept` en kan niet veranderen in `vervallen`.",
+        "schrijf weer `status: concept` of `status: geldend`",
+    ),
+    "an item of an agenda becomes a draft": (
+        nothing,
+        swap(PLEIN, "status: ingediend", "status: concept"),
+        "Dit punt staat op een agenda en kan geen concept meer worden.",
+        "vraag de voorzitter om het punt eerst van de agenda te halen",
+    ),
+}
+RIGHT: dict[str, tuple[Edit, Edit]] = {
+    "a draft is submitted": (DRAFT, swap(OWN, "concept", "ingediend")),
+    "a draft is withdrawn": (DRAFT, swap(OWN, "concept", "ingetrokken")),
+    "an item becomes a draft": (nothing, DRAFT),
+    "an item off the agenda becomes a draft": (OFF_THE_AGENDA, swap(PLEIN, "status: ingediend", "status: concept")),
+    "a draft on the agenda stays one": (
+        swap(PLEIN, "status: ingediend", "status: concept"),
+        swap(PLEIN, "duur: 20", "duur: 25"),
+    ),
+    "a party leaves, which has no road to follow": (nothing, swap(PARTIJ, "actief", "voormalig")),
+    "a meeting is held": (nothing, swap(MEETING, "gepland", "gehouden")),
+    "minutes are adopted": (nothing, swap(VERSLAG, "concept", "vastgesteld\nvastgesteld_op: 2026-01-15")),
+}
+GONE = {
+    "an item": (OWN, "Dit stuk met `status: ingediend` is weg."),
+    "a held meeting": ("data/bijeenkomsten/2025-12-04.md", "Dit stuk met `status: gehouden` is weg."),
+    "an agreement": (AFSPRAAK, "Dit stuk met `status: geldend` is weg."),
+    "a decision": (BESLUIT, "Dit stuk is weg."),
+    "an answer": (BEKRACHTIGING, "Dit stuk is weg."),
+    "an action": (ACTIE, "Dit stuk met `status: gereed` is weg."),
+    "a party": (PARTIJ, "Dit stuk met `status: actief` is weg."),
+}
+MAY_GO: dict[str, tuple[Edit, str]] = {
+    "a draft": (DRAFT, OWN),
+    "a planned meeting": (nothing, MEETING),
+    "draft minutes": (nothing, VERSLAG),
+    "a draft agreement": (swap(AFSPRAAK, "geldend", "concept"), AFSPRAAK),
+}
+
+
+@pytest.mark.parametrize("case", WRONG)
+def test_wrong_way(case: str, judge: Judge) -> None:
+    """A status that leaves the road of its kind is an error at that line, with where it may go."""
+    before, change, message, hint = WRONG[case]
+    (found,) = [f for f in judge.findings(change, before=before) if f.code.code == "T350"]
+    assert (found.message, found.hint) == (message, hint)
+    assert found.source.startswith("status: ")
+
+
+@pytest.mark.parametrize("case", RIGHT)
+def test_right_way(case: str, judge: Judge) -> None:
+    """A status that follows the road is fine."""
+    before, change = RIGHT[case]
+    assert not [f for f in judge.findings(change, before=before) if f.code.code == "T350"]
+
+
+@pytest.mark.parametrize("case", GONE)
+def test_gone(case: str, judge: Judge) -> None:
+    """What the table has seen is missed when it is gone, under its own name and without a line."""
+    path, message = GONE[case]
+    (found,) = [f for f in judge.findings(drop(path)) if f.code.code == "T351"]
+    assert (found.path, found.source, found.span.line) == (path, "", 1)
+    assert found.message.startswith(message)
+    assert found.hint.startswith("zet het bestand terug onder dezelfde naam")
+    assert ("ingetrokken" in found.hint) == (path == OWN)
+
+
+@pytest.mark.parametrize("case", MAY_GO)
+def test_may_go(case: str, judge: Judge) -> None:
+    """What was only planned or a draft may go."""
+    before, path = MAY_GO[case]
+    assert not [f for f in judge.findings(drop(path), before=before) if f.code.code == "T351"]
+
+
+def test_broken_is_not_gone(judge: Judge) -> None:
+    """A file that a change breaks is not gone, and its status not wrong."""
+    change = edits(swap(OWN, "titel:", "titl:"), swap(TAFEL, "naam:", "nam:"))
+    assert not [f for f in judge.findings(change) if f.code.code in {"T350", "T351"}]

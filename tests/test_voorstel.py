@@ -1,0 +1,340 @@
+"""What a proposal may touch, attack by attack: the guard of the command, judged in process."""
+
+import pytest
+from proposals import (
+    ACTIE,
+    ADOPT,
+    AFSPRAAK,
+    BEKRACHTIGING,
+    BESLUIT,
+    MEETING,
+    OWN,
+    PARTIJ,
+    PLATTEGROND,
+    SENT,
+    TAFEL,
+    Edit,
+    Judge,
+    cite,
+    copy,
+    drop,
+    edits,
+    nothing,
+    put,
+    swap,
+)
+from test_against import PLEIN, SPEELPLEK
+from test_bevoegdheid import GEMEENTE, HUURDERS, SECRETARIS, VERSLAG
+
+from tafel_cli.finding import Severity
+
+ALLOWED: dict[str, tuple[Edit, str]] = {
+    "its own item": (swap(OWN, "duur: 20", "duur: 25"), HUURDERS),
+    "its login in capitals": (swap(OWN, "duur: 20", "duur: 25"), HUURDERS.upper()),
+    "a new item": (copy(OWN, "data/agenda/2026-01-07-huurders-boom.md"), HUURDERS),
+    "its own action": (swap(ACTIE, "hebben het ontwerp", "kregen het ontwerp"), GEMEENTE),
+    "its own ratification": (swap(BEKRACHTIGING, "2026-01-08", "2026-01-09"), HUURDERS),
+    "a new attachment of its own item": (edits(put("data/bijlagen/bank.pdf"), cite("bank.pdf")), HUURDERS),
+    "an attachment of its own item": (put(PLATTEGROND, b"%PDF beter"), GEMEENTE),
+    "an attachment it takes away": (
+        edits(
+            drop(PLATTEGROND),
+            swap(SPEELPLEK, "bijlagen:\n  - bestand: plattegrond.pdf\n    titel: Plattegrond van het park\n", ""),
+        ),
+        GEMEENTE,
+    ),
+    "the secretary, the table itself": (swap(TAFEL, "fijne", "mooie"), SECRETARIS),
+    "the chair, a meeting": (swap(MEETING, "dorpshuis", "school"), "voorbeeld-voorzitter"),
+    "the secretary, an item of a party": (swap(PLEIN, "duur: 20", "duur: 25"), SECRETARIS),
+    "the secretary, any attachment": (put("data/bijlagen/logo.png"), SECRETARIS),
+    "the secretary, a template": (put("templates/x.css"), SECRETARIS),
+}
+
+
+@pytest.mark.parametrize("case", ALLOWED)
+def test_allowed(case: str, judge: Judge) -> None:
+    """What belongs to somebody may be changed by that somebody, without a remark about rights."""
+    change, actor = ALLOWED[case]
+    assert judge.rights(change, actor) == {}
+
+
+REFUSED: dict[str, tuple[Edit, dict[str, set[str]]]] = {
+    "an item of another": (swap(PLEIN, "duur: 20", "duur: 60"), {PLEIN: {"T701"}}),
+    "a broken item of another": (swap(PLEIN, "titel:", "titl:"), {PLEIN: {"T701"}}),
+    "an item of another, taken away": (drop(PLEIN), {PLEIN: {"T701"}}),
+    "an item of another, taken over": (swap(PLEIN, "indiener: gemeente", "indiener: huurders"), {PLEIN: {"T701"}}),
+    "an own item, given away": (swap(OWN, "indiener: huurders", "indiener: gemeente"), {OWN: {"T701"}}),
+    "a new item in the name of another": (
+        copy(PLEIN, "data/agenda/2026-01-07-gemeente-boom.md"),
+        {"data/agenda/2026-01-07-gemeente-boom.md": {"T701", "T705"}},
+    ),
+    "a new item in the name of the chair": (
+        copy(OWN, "data/agenda/2026-01-07-huurders-boom.md", ("indiener: huurders", "indiener: voorzitter")),
+        {"data/agenda/2026-01-07-huurders-boom.md": {"T701", "T705"}},
+    ),
+    "an action of another": (swap(ACTIE, "hebben", "kregen"), {ACTIE: {"T701"}}),
+    "an action for another": (
+        copy(ACTIE, "data/acties/2025-12-04-a2.md"),
+        {"data/acties/2025-12-04-a2.md": {"T701"}},
+    ),
+    "an answer of another board": (
+        copy(BEKRACHTIGING, "data/bekrachtigingen/2025-12-04-b1-gemeente.md", (": huurders", ": gemeente")),
+        {"data/bekrachtigingen/2025-12-04-b1-gemeente.md": {"T701"}},
+    ),
+    "a note in a folder of items": (put("data/agenda/README.md"), {"data/agenda/README.md": {"T701"}}),
+    "a left-over in a folder of items": (put("data/acties/.tafel-1.tmp"), {"data/acties/.tafel-1.tmp": {"T701"}}),
+    "a file without a suffix": (
+        put("data/agenda/2026-01-06-huurders-bankje"),
+        {"data/agenda/2026-01-06-huurders-bankje": {"T701"}},
+    ),
+    "a folder in a folder": (
+        copy(OWN, "data/agenda/map/2026-01-07-huurders-boom.md"),
+        {"data/agenda/map/2026-01-07-huurders-boom.md": {"T701"}},
+    ),
+    "a folder for a file": (
+        edits(drop(OWN), put(f"{OWN}/boom.md")),
+        {f"{OWN}/boom.md": {"T701"}},
+    ),
+    "the same folder in capitals": (
+        copy(OWN, "Data/agenda/2026-01-07-huurders-boom.md"),
+        {"Data/agenda/2026-01-07-huurders-boom.md": {"T703"}},
+    ),
+    "a folder of its own": (put("data/inbreng/x.md"), {"data/inbreng/x.md": {"T703"}}),
+    "the table itself": (swap(TAFEL, "fijne", "mooie"), {TAFEL: {"T703"}}),
+    "its own party": (swap(PARTIJ, "weken: 6", "weken: 1"), {PARTIJ: {"T703"}}),
+    "a decision": (swap(BESLUIT, "speelplek", "zwembad"), {BESLUIT: {"T703"}}),
+    "minutes": (swap(VERSLAG, "speelplek", "zwembad"), {VERSLAG: {"T703"}}),
+    "a meeting": (swap(MEETING, "dorpshuis", "school"), {MEETING: {"T703"}}),
+    "an agreement in force": (swap(AFSPRAAK, "geldend", "vervallen"), {AFSPRAAK: {"T703"}}),
+    "the table's own beside an item of another": (
+        edits(put("data/.gitattributes"), swap(PLEIN, "duur: 20", "duur: 60")),
+        {"data/.gitattributes": {"T703"}, PLEIN: {"T701"}},
+    ),
+    "a template": (put("templates/x.css"), {"templates/x.css": {"T703"}}),
+    "settings of git": (put("data/.gitattributes"), {"data/.gitattributes": {"T703"}}),
+    "what lies outside the table": (put("../straks/x.py"), {"x.py": {"T703"}}),
+    "an attachment of another": (put(PLATTEGROND, b"%PDF anders"), {PLATTEGROND: {"T701"}}),
+    "an attachment of another, named as its own": (
+        edits(put(PLATTEGROND, b"%PDF anders"), cite("plattegrond.pdf")),
+        {PLATTEGROND: {"T701"}},
+    ),
+    "an attachment of another, taken away": (drop(PLATTEGROND), {PLATTEGROND: {"T701"}}),
+    "an attachment of no item": (put("data/bijlagen/los.pdf"), {"data/bijlagen/los.pdf": {"T701"}}),
+}
+
+
+@pytest.mark.parametrize("case", REFUSED)
+def test_refused(case: str, judge: Judge) -> None:
+    """What belongs to another, or to the table, is refused at that file and at no other."""
+    change, expected = REFUSED[case]
+    assert judge.rights(change, HUURDERS) == expected
+
+
+@pytest.mark.parametrize("case", REFUSED)
+def test_stranger(case: str, judge: Judge) -> None:
+    """Somebody who speaks for no party may change nothing at all, and nothing is judged when nobody proposes."""
+    change, expected = REFUSED[case]
+    found = judge.findings(change, "iemand")
+    assert expected.keys() <= {f.path for f in found if f.code.code in {"T701", "T703"}}
+    assert all("`iemand`" in f.message for f in found if f.code.code == "T701")
+
+
+def test_nobody_proposes(judge: Judge) -> None:
+    """Without a login nothing is said about rights."""
+    assert judge.rights(REFUSED["an item of another"][0], None) == {}
+
+
+def test_not_recorded_yet(judge: Judge) -> None:
+    """What was edited but not recorded counts as well: a change, a new file and one that is gone."""
+    change = edits(
+        swap(PLEIN, "duur: 20", "duur: 60"), drop(ACTIE), copy(PLEIN, "data/agenda/2026-01-07-gemeente-x.md")
+    )
+    expected = {PLEIN: {"T701"}, ACTIE: {"T701"}, "data/agenda/2026-01-07-gemeente-x.md": {"T701", "T705"}}
+    assert judge.rights(change, HUURDERS, recorded=False) == expected
+
+
+def test_own_and_not_recorded_yet(judge: Judge) -> None:
+    """The same holds for what is its own: a new item, and a draft that goes."""
+    draft = copy(OWN, "data/agenda/2026-01-08-huurders-y.md", ("status: ingediend", "status: concept"))
+    change = edits(copy(OWN, "data/agenda/2026-01-07-huurders-x.md"), drop("data/agenda/2026-01-08-huurders-y.md"))
+    assert judge.rights(change, HUURDERS, before=draft, recorded=False) == {}
+
+
+def test_not_recorded_and_gone_since(judge: Judge) -> None:
+    """An item of another that was taken away meanwhile is not up for grabs, recorded or not."""
+    change = swap(PLEIN, "duur: 20", "duur: 60")
+    assert judge.rights(change, HUURDERS, since=drop(PLEIN), recorded=False) == {PLEIN: {"T701"}}
+
+
+@pytest.mark.parametrize("path", ["data/agenda", "data/bijlagen", "data"])
+def test_folder_that_is_none(path: str, judge: Judge) -> None:
+    """A link in the place of a folder of items is a change of the table itself."""
+    assert judge.rights(nothing, HUURDERS, modes={path: "120000"}) == {path: {"T703", "T704"}}
+
+
+def test_whose_it_is(judge: Judge) -> None:
+    """The finding says whose it is, at the first line of the file, or without a line when the file is gone."""
+    found = judge.findings(
+        edits(swap(PLEIN, "duur: 20", "duur: 60"), drop(ACTIE), put("data/agenda/README.md")), HUURDERS
+    )
+    said = {f.path: f for f in found if f.code.code == "T701"}
+    assert said[PLEIN].message == "Dit stuk is van `gemeente`, niet van uw partij."
+    assert (said[PLEIN].span.line, said[PLEIN].source) == (1, "---")
+    assert said[ACTIE].source == ""
+    assert said["data/agenda/README.md"].message == "Dit bestand hoort niet bij een stuk van uw partij."
+
+
+def test_orphan(judge: Judge) -> None:
+    """An attachment that no item names is the table's: a logo, or what minutes link to. Naming it takes no hold."""
+    logo = "data/bijlagen/logo.png"
+    mine = edits(put(logo, b"anders"), cite("logo.png"))
+    assert judge.rights(mine, HUURDERS, before=put(logo)) == {logo: {"T701"}}
+
+
+def test_orphan_taken_away(judge: Judge) -> None:
+    """It is not for a participant to take away either."""
+    logo = "data/bijlagen/logo.png"
+    assert judge.rights(drop(logo), HUURDERS, before=put(logo)) == {logo: {"T701"}}
+
+
+def test_attachment_of_two(judge: Judge) -> None:
+    """An attachment that two parties use is changed by neither of them alone."""
+    change = put(PLATTEGROND, b"%PDF anders")
+    assert judge.rights(change, GEMEENTE, before=cite("plattegrond.pdf")) == {PLATTEGROND: {"T701"}}
+
+
+def test_attachment_of_a_broken_item(judge: Judge) -> None:
+    """An item that nobody can read still holds its attachments."""
+    name = "data/bijlagen/kaart.pdf"
+    broken = edits(cite("kaart.pdf", PLEIN), put(name), swap(PLEIN, "titel:", "titl:"))
+    assert judge.rights(edits(put(name, b"anders"), cite("kaart.pdf")), HUURDERS, before=broken) == {name: {"T701"}}
+
+
+def test_attachment_somebody_waits_for(judge: Judge) -> None:
+    """Nobody else brings the attachment that an item names and that is still to come."""
+    before = cite("kaart.pdf", PLEIN)
+    change = edits(put("data/bijlagen/kaart.pdf"), cite("kaart.pdf"))
+    assert judge.rights(change, HUURDERS, before=before) == {"data/bijlagen/kaart.pdf": {"T701"}}
+
+
+NAMES = ["Plattegrond.pdf", "plattegrond.pdf/x.pdf", "PLATTEGROND.PDF/x.pdf", ".gitattributes", "map/.gitignore"]
+NAMES += ["con.pdf", "aux", "x.pdf.", "-rf", "map/-x", "data/tafel.md", "map/data/tafel.md", ".git/config", "..a"]
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_names_of_attachments(name: str, judge: Judge) -> None:
+    """No name of an attachment takes another's place on some computer, or means something to git, a shell or tafel."""
+    steps = [put(f"data/bijlagen/{name}"), cite(name)]
+    if name.startswith("plattegrond.pdf/"):
+        steps.insert(0, drop(PLATTEGROND))
+    found = judge.findings(edits(*steps), HUURDERS)
+    assert {f.code.code for f in found if f.code.severity is Severity.FOUT} & {"T203", "T205", "T701"}
+
+
+def test_plain_names_of_attachments(judge: Judge) -> None:
+    """An ordinary name is fine, in a folder too."""
+    change = edits(put("data/bijlagen/map/kaart_2.pdf"), cite("map/kaart_2.pdf"))
+    assert judge.findings(change, HUURDERS) == []
+
+
+MODES = {"100755": "een programma", "120000": "een snelkoppeling", "160000": "een andere git-map", "100600": "iets"}
+
+
+@pytest.mark.parametrize("mode", MODES)
+@pytest.mark.parametrize("actor", [GEMEENTE, SECRETARIS])
+def test_modes(mode: str, actor: str, judge: Judge) -> None:
+    """A program, a link or another repository does not come into the table, whoever brings it."""
+    found = judge.findings(nothing, actor, modes={PLEIN: mode})
+    assert [f.code.code for f in found] == ["T704"]
+    assert MODES[mode] in found[0].message
+
+
+@pytest.mark.parametrize(("actor", "codes"), [(GEMEENTE, {"T703", "T704"}), (SECRETARIS, set())])
+def test_modes_elsewhere(actor: str, codes: set[str], judge: Judge) -> None:
+    """Outside the table a program is the secretary's own business, and not a party's."""
+    found = judge.rights(nothing, actor, modes={"hulp.sh": "100755"})
+    assert found.get("hulp.sh", set()) == codes
+    assert judge is not None
+
+
+def test_template_is_no_program(judge: Judge) -> None:
+    """A template is an ordinary file, from the secretary too."""
+    assert judge.rights(nothing, SECRETARIS, modes={"templates/x.css": "120000"}) == {"templates/x.css": {"T704"}}
+
+
+def test_who_is_who(judge: Judge) -> None:
+    """A login counts for every party that has it, and a party that left the table has no say any more."""
+    both = swap(
+        "data/organisaties/gemeente.md", "  - voorbeeld-gemeente", "  - voorbeeld-gemeente\n  - Voorbeeld-Huurders"
+    )
+    change = edits(swap(PLEIN, "duur: 20", "duur: 60"), swap(OWN, "duur: 20", "duur: 25"))
+    assert judge.rights(change, HUURDERS, before=both) == {}
+
+
+def test_former_party(judge: Judge) -> None:
+    """A party that left the table changes nothing any more, its own papers neither."""
+    left = swap(PARTIJ, "status: actief", "status: voormalig")
+    assert judge.rights(swap(OWN, "duur: 20", "duur: 25"), HUURDERS, before=left) == {OWN: {"T701"}}
+
+
+def test_table_without_head(judge: Judge) -> None:
+    """While nobody can read who leads the table, nobody leads it; parties keep what is theirs."""
+    broken = swap(TAFEL, "naam:", "nam:")
+    change = edits(swap(TAFEL, "nam:", "naam:"), swap(OWN, "duur: 20", "duur: 25"))
+    assert judge.rights(change, HUURDERS, before=broken) == {TAFEL: {"T703"}}
+
+
+SINCE: dict[str, tuple[Edit, Edit, str, dict[str, set[str]]]] = {
+    "the minutes were adopted": (
+        ADOPT,
+        swap(SPEELPLEK, "thema: buurt", "thema: werkwijze"),
+        GEMEENTE,
+        {SPEELPLEK: {"T702"}},
+    ),
+    "the secretary left": (
+        swap(TAFEL, SECRETARIS, "voorbeeld-ander"),
+        swap(PARTIJ, "weken: 6", "weken: 1"),
+        SECRETARIS,
+        {PARTIJ: {"T703"}},
+    ),
+    "the party left": (
+        swap(PARTIJ, "status: actief", "status: voormalig"),
+        swap(OWN, "duur: 20", "duur: 25"),
+        HUURDERS,
+        {OWN: {"T701"}},
+    ),
+    "the item went to another": (
+        swap(OWN, "indiener: huurders", "indiener: gemeente"),
+        swap(OWN, "duur: 20", "duur: 25"),
+        HUURDERS,
+        {OWN: {"T701"}},
+    ),
+    "another made a file of that name": (
+        copy(PLEIN, "data/agenda/2026-01-07-huurders-x.md"),
+        copy(OWN, "data/agenda/2026-01-07-huurders-x.md"),
+        HUURDERS,
+        {"data/agenda/2026-01-07-huurders-x.md": {"T701"}},
+    ),
+    "another made a broken file of that name": (
+        copy(PLEIN, "data/agenda/2026-01-07-huurders-x.md", ("titel:", "titl:")),
+        copy(OWN, "data/agenda/2026-01-07-huurders-x.md"),
+        HUURDERS,
+        {"data/agenda/2026-01-07-huurders-x.md": {"T701"}},
+    ),
+    "another named the attachment": (
+        cite("bank.pdf", PLEIN),
+        edits(put("data/bijlagen/bank.pdf"), cite("bank.pdf")),
+        HUURDERS,
+        {"data/bijlagen/bank.pdf": {"T701"}},
+    ),
+    "the papers were sent": (SENT, swap(PLEIN, "duur: 20", "duur: 25"), GEMEENTE, {PLEIN: {"T706"}}),
+    "the own item was taken away": (drop(OWN), swap(OWN, "duur: 20", "duur: 25"), HUURDERS, {}),
+    "the login came": (swap(PARTIJ, HUURDERS, "nieuw"), swap(OWN, "duur: 20", "duur: 25"), "nieuw", {}),
+}
+
+
+@pytest.mark.parametrize("case", SINCE)
+def test_since(case: str, judge: Judge) -> None:
+    """Whoever begins from an old version has the rights of today: what the table did since counts."""
+    since, change, actor, expected = SINCE[case]
+    assert judge.rights(change, actor, since=since) == expected

@@ -1,0 +1,58 @@
+"""What a person is told about a change that may not be: the words, the place and the help, to the letter."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from proposals import ADOPT, AFSPRAAK, Edit, Judge, drop, nothing, swap
+from test_against import PLEIN
+from test_bevoegdheid import HUURDERS, SECRETARIS
+from test_golden import compare
+from test_namens import SPOKEN
+from test_overgangen import GONE, WRONG
+from test_vastheid import FIXED, SENT_CASES
+from test_voorstel import MODES, REFUSED, SINCE
+
+from tafel_cli.finding import Finding
+
+ENDED = swap(AFSPRAAK, "geldend", "vervallen")
+
+
+def cases() -> Iterator[tuple[str, Edit, str | None, dict[str, object]]]:
+    """Yield what is tried, the change, who proposes it, and what else there is to know."""
+    for name, (change, _) in REFUSED.items():
+        yield name, change, HUURDERS, {}
+    yield "a stranger", REFUSED["an item of another"][0], "iemand", {}
+    for mode in MODES:
+        yield mode, nothing, SECRETARIS, {"modes": {PLEIN: mode}}
+    for name, (since, change, actor, _) in SINCE.items():
+        yield f"since: {name}", change, actor, {"since": since}
+    for name, (change, _) in FIXED.items():
+        yield f"adopted: {name}", change, SECRETARIS, {"before": ADOPT}
+    yield "adopted: an agreement that ended", swap(AFSPRAAK, "vervallen", "geldend"), SECRETARIS, {"before": ENDED}
+    for name, (before, change, actor, _, _) in SPOKEN.items():
+        yield f"spoken for: {name}", change, actor, {"before": before}
+    for name, (before, change, _) in SENT_CASES.items():
+        yield f"sent: {name}", change, SECRETARIS, {"before": before}
+    for name, (before, change, _, _) in WRONG.items():
+        yield f"status: {name}", change, None, {"before": before}
+    for name, (path, _) in GONE.items():
+        yield f"gone: {name}", drop(path), None, {}
+
+
+def told(findings: list[Finding]) -> Iterator[str]:
+    """Yield what is said about rights and about the road of a status."""
+    for f in findings:
+        if f.code.code.startswith(("T35", "T7")):
+            yield f"    {f.path}:{':'.join(map(str, f.span))} {f.code.code} {f.message}"
+            yield f"        hulp: {f.hint}"
+            yield f"        plek: {f.place} {f.source!r}"
+
+
+def test_words(request: pytest.FixtureRequest, tmp_path: Path) -> None:
+    """Of every change that is tried in these tests, this is said and nothing else."""
+    lines = []
+    for number, (name, change, actor, more) in enumerate(cases()):
+        findings = Judge(tmp_path / str(number)).findings(change, actor, **more)
+        lines += [name, *told(findings), ""]
+    compare(request, "rechten.txt", "\n".join(lines))
