@@ -1,13 +1,16 @@
 """Bad bytes and bad files get their finding, never a traceback, and never blame another file."""
 
 import os
+import re
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable
+from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
-from conftest import ROOT, tafel
+from conftest import ROOT, SMALLEST, replace, tafel
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -197,7 +200,7 @@ def test_any_bytes(data: bytes) -> None:
 BOUNDED = """
 import resource, sys
 from tafel_cli.cli import run
-run(["-C", sys.argv[1], "check"])
+run(["-C", sys.argv[1], *sys.argv[2:]])
 used = resource.getrusage(resource.RUSAGE_SELF)
 peak = next(line for line in open("/proc/self/status") if line.startswith("VmHWM"))
 print(used.ru_utime + used.ru_stime, int(peak.split()[1]) / 1024, file=sys.stderr)
@@ -209,12 +212,18 @@ PROC = pytest.mark.skipif(
 )
 
 
-def assert_bounded(table: Path) -> None:
-    """A check of this table takes at most a second of work and 256 MiB of memory, and leaves nothing on stderr."""
-    command = [sys.executable, "-c", BOUNDED, str(table)]
+def cost(table: Path, *arguments: str) -> tuple[float, float]:
+    """Return how many seconds of work and MiB of memory a command takes; it leaves nothing on stderr."""
+    command = [sys.executable, "-c", BOUNDED, str(table), *arguments]
     environment = {**os.environ, "PYTHONPATH": str(ROOT)}
     done = subprocess.run(command, env=environment, check=True, capture_output=True, text=True, timeout=30)
     taken, memory = map(float, done.stderr.split())
+    return taken, memory
+
+
+def assert_bounded(table: Path) -> None:
+    """A check of this table takes at most a second of work and 256 MiB of memory, and leaves nothing on stderr."""
+    taken, memory = cost(table, "check")
     assert taken <= 1
     assert memory <= 256
 
@@ -283,3 +292,127 @@ def test_screen_without_our_letters(table: Path) -> None:
         done = tafel(table, "check", PYTHONIOENCODING=encoding, PYTHONUTF8="0")
         assert (done.returncode, done.stderr) == (1, ""), encoding
         assert "T101" in done.stdout
+
+
+# What a text may try, and the code of each; "" for what is plain text to us. Rows 41 to 46 of what must never work.
+TEXTS: dict[str, tuple[str, str]] = {
+    "a link that runs a script": ("[a](javascript:alert(1))", "T602"),
+    "a link that runs a script, in capitals": ("[a](JaVaScRiPt:alert(1))", "T602"),
+    "a link that runs a script, spelt as codes": ("[a](&#106;avascript&colon;alert(1))", "T602"),
+    "a link that runs a script, between angle brackets": ("[a](<javascript:alert(1)>)", "T602"),
+    "a link that runs a script, by name": ("[a][b]\n\n[b]: javascript:alert(1)", "T602"),
+    "a link that runs a script, automatic": ("<javascript:alert(1)>", "T602"),
+    "a link that runs VBScript": ("[a](vbscript:msgbox(1))", "T602"),
+    "a link with a page in it": ("[a](data:text/html;base64,PHNjcmlwdD4=)", "T602"),
+    "a link to a file": ("[a](file:///etc/passwd)", "T602"),
+    "a link to a disk": ("[a](C:/geheim.docx)", "T602"),
+    "a link to a server of files": (r"[a](\\\\server\map\x)", "T602"),
+    "a link to a program": ("[a](ms-word:ofe|u|https://x.example/a.docx)", "T602"),
+    "a link without a scheme": ("[a](//x.example/a)", "T602"),
+    "a link that hides a character": ("[a](https://x.example/%E2%80%AEa)", "T602"),
+    "a link out of the table": ("[a](../../../etc/passwd)", "T603"),
+    "a script": ("<script>alert(1)</script>", "T601"),
+    "a picture that runs a script": ("<img src=x onerror=alert(1)>", "T601"),
+    "a drawing that runs a script": ("<svg onload=alert(1)>", "T601"),
+    "a style": ("<style>p { display: none }</style>", "T601"),
+    "a frame": ("<iframe src='https://x.example'></iframe>", "T601"),
+    "a tag that is not closed": ("<div\n", "T601"),
+    "a comment that is not closed": ("<!-- [a](b)", ""),
+    "a picture from elsewhere": ("![a](https://x.example/a.png)", "T604"),
+    "a picture from elsewhere, by name": ("![a][b]\n\n[b]: https://x.example/a.png", "T604"),
+    "a picture without a scheme": ("![a](//x.example/a.png)", "T604"),
+    "a picture out of the table": ("![a](../../geheim.png)", "T604"),
+    "a picture out of the table, by a detour": ("![a](../bijlagen/../../geheim.png)", "T604"),
+    "a picture on a server of files": (r"![a](\\\\server\map\a.png)", "T604"),
+    "a picture in itself": ("![a](data:image/png;base64,iVBORw0KGgo=)", "T604"),
+    "a drawing in itself": ("![a](data:image/svg+xml,<svg/onload=alert(1)>)", "T604"),
+    "a template": ("{{ 7 * 7 }} {% for x in range(9) %}{{ x }}{% endfor %} {# weg #}", ""),
+    "a template that trusts": ("{{ '<b>' | safe }}", ""),
+    "50,000 brackets": ("[" * 50_000, "T612"),
+    "brackets, as many as may be": ("![" * 1_900, ""),
+    "a megabyte of stars": ("*a* " * 250_000, "T612"),
+    "stars, as many as may be": ("*a* " * 9_500, ""),
+    "a megabyte of lines": ("a\n" * 500_000, "T612"),
+    "items, as many as may be": ("- a\n" * 4_900, ""),
+    "headings, as many as may be": ("### a\n" * 6_000, ""),
+    "lists in lists": ("".join("  " * (depth % 200) + "- a\n" for depth in range(4_000)), "T612"),
+    "quotes in quotes": (">" * 300 + " a", "T610"),
+    "lists in lists, too deep": ("- " * 25 + "a", "T610"),
+    "a table of 65,000 empty cells": ("|a" * 256 + "\n" + "|-" * 256 + "\n" + "|\n" * 256, "T612"),
+    "a megabyte without a space": ("a" * 1_000_000, "T611"),
+    "a megabyte of backticks": ("`a" * 500_000, "T612"),
+    "a megabyte of points": ("." * 900_000 + "x", "T612"),
+    "a megabyte of comments": ("<!--" * 250_000, "T612"),
+    "a megabyte of nested stars": ("*a " * 160_000 + "a* " * 160_000, "T612"),
+}
+PLEIN = "data/agenda/2026-01-05-gemeente-plein.md"
+WORDS_OF_PLEIN = "Bewoners zeggen dat zij het plein niet prettig vinden."
+
+
+@pytest.fixture
+def planned(tmp_path: Path) -> Path:
+    """Give the smallest table, of which one item stands on the agenda of the next meeting."""
+    shutil.copytree(SMALLEST, tmp_path / "tafel")
+    return tmp_path / "tafel"
+
+
+@pytest.mark.parametrize("case", TEXTS)
+def test_hostile_texts(case: str, planned: Path) -> None:
+    """What a text tries is found, on the item and nowhere else."""
+    text, code = TEXTS[case]
+    replace(planned / PLEIN, WORDS_OF_PLEIN, f"{WORDS_OF_PLEIN}\n\n{text}\n")
+    found = codes(planned)
+    assert set(found) <= {PLEIN}
+    assert code in found.get(PLEIN, {""}) or not code
+
+
+@PROC
+@pytest.mark.parametrize("case", TEXTS)
+def test_hostile_texts_are_bounded(case: str, planned: Path) -> None:
+    """It costs a check at most a second of work, and a pack at most a second more than any pack; 256 MiB for each."""
+    ordinary, _ = cost(planned, "agenda", "build", "--concept")
+    replace(planned / PLEIN, WORDS_OF_PLEIN, f"{WORDS_OF_PLEIN}\n\n{TEXTS[case][0]}\n")
+    assert_bounded(planned)
+    taken, memory = cost(planned, "agenda", "build", "--concept")
+    assert taken <= ordinary + 1
+    assert memory <= 256
+
+
+@pytest.mark.parametrize("case", TEXTS)
+def test_hostile_texts_in_a_pack(case: str, planned: Path) -> None:
+    """In the pack it is text: no element of its own, no address but those that are allowed, and no letter lost."""
+    text, _ = TEXTS[case]
+    replace(planned / PLEIN, WORDS_OF_PLEIN, f"{WORDS_OF_PLEIN}\n\n{text}\n")
+    done = tafel(planned, "agenda", "build", "--concept")
+    assert (done.returncode, done.stderr) == (0, "")
+    html = (planned / "uitvoer/2026-01-15/deelnemers/vergaderstukken.html").read_text(encoding="utf-8")
+    page = Elements()
+    page.feed(html)
+    page.close()
+    assert not {"script", "svg", "iframe", "object", "embed", "img"} & page.names
+    assert all(re.match(r"#|https?://|mailto:|tel:|bijlagen/", address) for address in page.addresses), page.addresses
+    assert not {name for name in page.attributes if name.startswith("on")}
+    assert WORDS_OF_PLEIN in page.words
+    if "{" in text:
+        assert text in page.words
+
+
+class Elements(HTMLParser):
+    """Collects what a browser makes of a page: its elements, their attributes, where they lead, and the words."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.names: set[str] = set()
+        self.attributes: set[str] = set()
+        self.addresses: list[str] = []
+        self.words = ""
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Remember an element."""
+        self.names.add(tag)
+        self.attributes |= {name for name, _ in attrs}
+        self.addresses += [value or "" for name, value in attrs if name in {"href", "src", "action", "data"}]
+
+    def handle_data(self, data: str) -> None:
+        """Remember words."""
+        self.words += data

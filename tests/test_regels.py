@@ -29,7 +29,9 @@ def judge(root: Path, about: str = "", before: Path = SMALLEST) -> list[Finding]
     """
     login = re.search(r"inlognaam in dit voorbeeld is `([^`]+)`", about)
     if not login and not re.search("vergel(?:ijk|eken)", about):
-        return rules.run(Register(WorkTree(root), TODAY))
+        register = Register(WorkTree(root), TODAY)
+        register.ask_for(["data"])  # an example need not stand on an agenda for its text to be looked at
+        return rules.run(register)
     old, new = _bytes(before), _bytes(root)
     touched = sorted(path for path in old | new if old.get(path) != new.get(path))
     modes = [FileChange(path, *("100644" if path in side else "000000" for side in (old, new))) for path in touched]

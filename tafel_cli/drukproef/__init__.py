@@ -158,7 +158,8 @@ def _links(body: str, path: str, papers: Papers) -> bool:
 
 def _leads(doel: str, path: str, papers: Papers, *, picture: bool) -> bool:
     if not doel.startswith("../"):
-        return not picture and doel.startswith(_WEB) and doel.isascii() and doel.isprintable() and " " not in doel
+        plain = doel.isascii() and doel.isprintable() and " " not in doel and "%" not in doel
+        return plain and not picture and doel.startswith(_WEB) and doel not in _WEB
     inside = doel[3:]
     if inside not in papers.known or path.count("/") != 2:  # noqa: PLR2004  (data/<folder>/<file>)
         return False

@@ -10,7 +10,7 @@ from urllib.parse import unquote
 from tafel_cli import drukproef
 from tafel_cli.characters import toon
 from tafel_cli.drukproef import BIJLAGEN, PICTURES, Papers
-from tafel_cli.finding import Code, Severity
+from tafel_cli.finding import Code, Severity, meant
 from tafel_cli.scanner import Mark
 
 _SAFE = re.compile(r"(?:https?://|mailto:|tel:)[^\s\\]", re.IGNORECASE)
@@ -58,14 +58,14 @@ def _link(mark: Mark, path: str, papers: Papers) -> Iterator[Fault]:
 
 def _unsafe(doel: str) -> tuple[str, str] | None:
     """Say what is unsafe about an address, and what to write; None when a reader may follow it."""
-    if any(toon(text) != text for text in (doel, unquote(doel))):
+    if any(toon(text) != text for text in (doel, unquote(doel).translate(_VERTICAL))):
         return "In het adres van deze link staat een teken dat niemand ziet.", "typ het adres opnieuw"
     begin = doel[:2].replace("\\", "/")
     scheme = _SCHEME.match(doel.translate(_VERTICAL))
     hint = "gebruik een adres met `https://`, of een stuk van de tafel, zoals `../bijlagen/naam.pdf`"
     if begin == "//" or doel.startswith("\\"):
-        if doel.startswith("//"):
-            hint = f"schrijf `https:{_short(doel)}`"
+        if doel.startswith("//") and len(doel) < _SHOWN:
+            hint = f"schrijf `https:{doel}`"
         return f"Een link die begint met `{doel[:2]}` werkt niet in de stukken.", hint
     if scheme and not _SAFE.match(doel):
         if scheme.group().lower() in ("http:", "https:", "mailto:", "tel:"):
@@ -120,13 +120,13 @@ def _meant(inside: str | None, path: str, papers: Papers) -> str:
     name = inside.rsplit("/", 1)[-1]
     for known in sorted(papers.known) if name else ():
         if known.casefold() == inside.casefold():
-            return f"let op hoofdletters: bedoelde u `{_spelt(known, path)}`?"
+            return f"let op hoofdletters: {meant(_spelt(known, path))}"
         if known.rsplit("/", 1)[-1].casefold() in (name.casefold(), f"{name}.md".casefold()):
-            return f"bedoelde u `{_spelt(known, path)}`?"
+            return meant(_spelt(known, path))
     folder = inside.removesuffix(name)
     near = list(islice((known for known in sorted(papers.known) if known.startswith(folder)), _COMPARED))
     close = get_close_matches(inside[:200], near, n=1)
-    return f"bedoelde u `{_spelt(close[0], path)}`?" if close else advice
+    return meant(_spelt(close[0], path)) if close else advice
 
 
 def _picture(mark: Mark, path: str, papers: Papers) -> Iterator[Fault]:

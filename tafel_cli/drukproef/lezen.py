@@ -108,7 +108,7 @@ def _headings(seen: Scan) -> Iterator[Fault]:
             yield Fault(*place, "Een kop met één `#` is de titel van het stuk, en die staat er al boven.", hint)
         elif heading.level > above + 1:
             message = f"Deze kop slaat een niveau over: er staan {heading.level} `#` voor."
-            yield Fault(*place, message, f"schrijf er {above + 1}: `{'#' * (above + 1)} …`")
+            yield Fault(*place, message, f"schrijf er {above + 1}")
         above = heading.level
 
 
@@ -140,7 +140,8 @@ def _rows_without_head(text: Text) -> Iterator[Fault]:
     run: list[Piece] = []
     for piece in (*text.block.pieces, Piece(0, 0, "")):
         words = piece.text.strip()
-        if words.startswith("|") and words.endswith("|") and words.count("|") >= _PIPES:
+        wide = words.count("|") >= _PIPES or (run and not words.strip("|-: "))
+        if words.startswith("|") and words.endswith("|") and wide:
             run.append(piece)
         elif len(run) > 1:
             yield _no_table(run)
