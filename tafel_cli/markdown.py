@@ -63,12 +63,19 @@ class Targets(NamedTuple):
     images: Mapping[str, str]
 
 
+Named = Mapping[str, Mapping[str, str]]
+
+
 class Section(NamedTuple):
-    """A heading of the second level with the text below it; `target` is the path below data/ that its link names."""
+    """A heading of the second level with the text below it; `target` is the path below data/ that its link names.
+
+    `named`: addresses that a link in it may use by name, because they are named somewhere in the whole text.
+    """
 
     titel: str
     target: str | None
     text: str
+    named: Named
 
 
 NOWHERE = Targets({}, {})
@@ -95,9 +102,9 @@ def _parser() -> MarkdownIt:
     return MarkdownIt("js-default", {"html": False, "linkify": False, "typographer": False, "maxNesting": _NESTING})
 
 
-def parse(text: str, targets: Targets = NOWHERE) -> tuple[Node, ...]:
+def parse(text: str, targets: Targets = NOWHERE, named: Named | None = None) -> tuple[Node, ...]:
     """Return the blocks of a Markdown text. One that is too deep or too much comes back whole, as it was typed."""
-    tokens = None if excess(text) else _parser().parse(text)
+    tokens = None if excess(text) else _parser().parse(text, {"references": dict(named or {})})
     if tokens is None or _depth(tokens) > DEPTH:
         return (Node(Soort.CODE, tekst=_clean(text)),)
     return tuple(_closed_up(_tree(tokens, targets)))
@@ -109,7 +116,8 @@ def sections(text: str) -> Iterator[Section]:
     A text that is too much for the parser is one section.
     """
     lines = text.split("\n")
-    tokens = [] if excess(text) else _parser().parse(text)
+    named: dict[str, dict[str, str]] = {}
+    tokens = [] if excess(text) else _parser().parse(text, {"references": named})
     heads = [
         (token.map[0], token.map[1], tokens[index + 1])
         for index, token in enumerate(tokens)
@@ -118,11 +126,12 @@ def sections(text: str) -> Iterator[Section]:
     starts = [*[head[0] for head in heads], len(lines)]
     before = "\n".join(lines[: starts[0]])
     if before.strip():
-        yield Section("", None, before)
+        yield Section("", None, before, named)
     for (_, below, inline), end in zip(heads, starts[1:], strict=True):
         nodes = _tree([inline], NOWHERE)
         hrefs = [str(child.attrGet("href")) for child in inline.children or [] if child.type == "link_open"]
-        yield Section(plain_text(nodes), _inside(hrefs[0]) if hrefs else None, "\n".join(lines[below:end]))
+        target = _inside(hrefs[0]) if hrefs else None
+        yield Section(plain_text(nodes), target, "\n".join(lines[below:end]), named)
 
 
 def plain_text(nodes: "tuple[Node, ...] | list[Node]") -> str:

@@ -106,6 +106,15 @@ def test_hostile_text_stays_text(table: Path) -> None:
     assert not re.search(r'href="(javascript|//|file|\.\.)', html)
 
 
+def test_an_address_is_named_once_for_all_minutes(table: Path) -> None:
+    """An address that the minutes name at their end works in every section above it."""
+    path = table / "data/verslagen/2025-12-04.md"
+    replace(path, "Kinderen missen een plek om te spelen.", "Kinderen missen [een plek][plek] om te spelen.")
+    path.write_text(path.read_text(encoding="utf-8") + "\n## Rondvraag\n\n[plek]: https://plek.example\n")
+    build(table)
+    assert '<a href="https://plek.example">een plek</a>' in page(table)
+
+
 def test_attachments(table: Path) -> None:
     """Attachments are numbered, listed with their hash and put beside the page; a picture stands in the text itself."""
     picture = b"\x89PNG\r\n\x1a\n" + bytes(range(256))

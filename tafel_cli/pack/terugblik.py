@@ -71,7 +71,7 @@ class Terugblik:
             parts.append(
                 Sectie(
                     titel=section.titel,
-                    tekst=self.tekst(section.text),
+                    tekst=parse(section.text, self.targets, section.named),
                     besluiten=tuple(self.besluit(b) for b in of_meeting),
                     acties=tuple(self.actie(a) for a in given),
                 )
