@@ -184,7 +184,7 @@ def test_names_of_the_table(table: Path) -> None:
     assert item["indiener"]["enum"] == ["gemeente", "huurders", "voorzitter", "secretariaat"]
     assert item["thema"]["enum"] == ["buurt", "werkwijze"]
     assert item["gewenst"]["enum"] == ["2025-12-04", "2026-01-15"]
-    assert item["bijlagen"]["items"]["properties"]["bestand"]["enum"] == ["plattegrond.pdf"]
+    assert item["bijlagen"]["items"]["properties"]["bestand"]["enum"] == ["bankje.png", "plattegrond.pdf"]
     party = json.loads(tafel(table, "schema", "organisatie", "--resolved").stdout)
     assert party["properties"]["soort"]["enum"] == ["gemeente", "huurdersvereniging"]
     text = (table / "data/agenda/2026-01-05-gemeente-plein.md").read_text(encoding="utf-8")

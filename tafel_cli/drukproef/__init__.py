@@ -42,19 +42,24 @@ _COMMON = frozenset(map(chr, (*range(0x20, 0x7F), *range(0xA0, 0x180)))) | froze
 
 
 class Papers:
-    """What an address can lead to. `known`: paths below data/. `anywhere`: the attachments that any text names."""
+    """What an address can lead to. `known`: paths below data/, those of attachments included."""
 
     def __init__(self, paths: Iterable[str], attachments: Iterable[str], named: Iterable[tuple[str, str]]) -> None:
         """Gather the files of the table, those in data/bijlagen/, and (text, attachment) for each mention."""
-        self._named: dict[str, set[str]] = {}
-        for path, name in named:
-            self._named.setdefault(path, set()).add(name)
         self.known = {path.removeprefix("data/") for path in paths} | {BIJLAGEN + name for name in attachments}
-        self.anywhere: set[str] = set().union(*self._named.values())
+        self._named = set(named)
+        self._anywhere = {name for _, name in self._named}
+        self._misspelt = {path for path, name in self._named if BIJLAGEN + name not in self.known}
 
-    def of(self, path: str) -> set[str]:
-        """Return the attachments that must be named for a text to use them: by an item itself, by any for others."""
-        return self._named.get(path, set()) if path.startswith("data/agenda/") else self.anywhere
+    def delivered(self, name: str) -> bool:
+        """Tell whether readers get an attachment: some text names it. A mention that leads nowhere may mean any."""
+        return name in self._anywhere or bool(self._misspelt)
+
+    def shown(self, name: str, path: str) -> bool:
+        """Tell whether a picture can be shown in a text: an item names it itself, for other texts any item does."""
+        if not path.startswith("data/agenda/"):
+            return self.delivered(name)
+        return (path, name) in self._named or path in self._misspelt
 
 
 def ordinary(document: Document, papers: Papers) -> bool:
@@ -166,4 +171,4 @@ def _leads(doel: str, path: str, papers: Papers, *, picture: bool) -> bool:
     if not inside.startswith(BIJLAGEN):
         return not picture
     name = inside.removeprefix(BIJLAGEN)
-    return name in (papers.of(path) if picture else papers.anywhere) and (not picture or name.endswith(PICTURES))
+    return papers.shown(name, path) and name.endswith(PICTURES) if picture else papers.delivered(name)

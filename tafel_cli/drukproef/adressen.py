@@ -106,7 +106,7 @@ def _paper(mark: Mark, path: str, papers: Papers) -> Iterator[Fault]:
         yield _fault(code, mark, message, f"schrijf `{_spelt(inside, path)}`")
     elif inside.startswith(BIJLAGEN) and mark.soort != "image":
         name = inside.removeprefix(BIJLAGEN)
-        if name not in papers.anywhere:
+        if not papers.delivered(name):
             mild = code._replace(severity=Severity.WAARSCHUWING)
             message = f"`{name}` staat bij geen enkel agendapunt onder `bijlagen`. Lezers krijgen het bestand dus niet."
             yield _fault(mild, mark, message, f"zet `- bestand: {name}` onder `bijlagen` van een agendapunt")
@@ -148,7 +148,7 @@ def _picture(mark: Mark, path: str, papers: Papers) -> Iterator[Fault]:
         message = f"`{name}` is geen PNG of JPEG en komt niet in de tekst te staan."
         hint = "bewaar de afbeelding als PNG of JPEG, of maak er een gewone link van"
         yield _fault(drukproef.GEEN_FOTO, mark, message, hint)
-    elif name not in papers.of(path):
+    elif not papers.shown(name, path):
         where = "bij dit agendapunt" if path.startswith("data/agenda/") else "bij een agendapunt"
         message = f"De afbeelding `{name}` staat niet {where} onder `bijlagen` en komt dus niet in de stukken."
         hint = f"zet onder `bijlagen`: `- bestand: {name}`, met een `titel`"
