@@ -15,7 +15,7 @@ import jsonschema
 import pytest
 import xmlschema
 from conftest import ROOT
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from readers import Page, command, commands, lines, orders
@@ -335,6 +335,7 @@ def test_markdown_says_what_is_needed(report: Report) -> None:
 
 
 @given(WORDS)
+@example("://")
 def test_plain_markdown(text: str) -> None:
     """A text means nothing to Markdown or to a forge, wherever it stands, and is there whole."""
     page = Page(

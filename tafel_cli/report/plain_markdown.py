@@ -21,7 +21,7 @@ _HARMLESS = re.compile(
     rf"(?!\w*[A-Z]-\d)"
     rf"(?:€?\d+(?:[.,/-]\d+)*(?:%|e|ste|de)?|(?:{_LETTER}\.)+{_LETTER}?|{_LETTER}[^\W_]*(?:[-'’/][^\W_]+)*)"
 )
-_LIVING = re.compile(r"\w")
+_LIVING = re.compile(r"\w|://")
 _HASH = re.compile(r"[0-9a-f]{7}", re.IGNORECASE)
 _MARKS = re.compile(r"([\\*_{}\[\]#~!$^])")
 _TICKS = re.compile(r"`+")
