@@ -144,7 +144,7 @@ def test_places_lie_in_the_text(text: str) -> None:
 PAPERS = Papers(
     ["data/agenda/x.md", "data/tafel.md"],
     ["a.png", "b.pdf", "c.svg"],
-    [("data/agenda/x.md", "a.png"), ("data/agenda/y.md", "c.svg")],
+    lambda: [("data/agenda/x.md", "a.png"), ("data/agenda/y.md", "c.svg")],
 )
 PROSE = (
     *("tekst", "een zin.", " ", "\n", "\n\n", "\n\n", "- punt\n", "1. een\n", "  vervolg\n", "    diep\n", "## Kop\n"),

@@ -12,16 +12,17 @@ OF_A_MEETING = ("data/agenda/", "data/verslagen/", "data/bijeenkomsten/")
 
 
 def _weergave(register: Register) -> Iterator[Finding]:
-    documents = list(_documents(register))
-    if not documents:
-        return
-    mentions = ((link.path, link.reference.target) for link in register.links if link.reference.kinds == ("bijlage",))
-    found = Papers(register.paths, register.attachments, mentions)
-    for document in documents:
-        if not ordinary(document, found):
+    papers = Papers(register.paths, register.attachments, lambda: _mentions(register))
+    for document in _documents(register):
+        if not ordinary(document, papers):
             from tafel_cli.drukproef.lezen import proef
 
-            yield from proef(document, found)
+            yield from proef(document, papers)
+
+
+def _mentions(register: Register) -> Iterator[tuple[str, str]]:
+    """Yield which file names which attachment; broken files too."""
+    return ((link.path, link.reference.target) for link in register.links if link.reference.kinds == ("bijlage",))
 
 
 WEERGAVE = Rule(CODES, _weergave)
@@ -30,10 +31,11 @@ WEERGAVE = Rule(CODES, _weergave)
 def _documents(register: Register) -> Iterator[Document]:
     """Yield the texts that count: what a planned meeting's pack prints, what was changed, and what was asked for."""
     printed = _printed(register)
+    wanted = printed | register.changed
     for document in register.documents:
         path = document.path
-        used = path in printed or (printed and not path.startswith(OF_A_MEETING))
-        if document.fields is not None and (used or path in register.changed or register.asked_for(path)):
+        used = path in wanted or (printed and not path.startswith(OF_A_MEETING))
+        if (used or (register.texts and register.asked_for(path))) and document.fields is not None:
             yield document
 
 

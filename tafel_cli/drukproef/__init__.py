@@ -4,7 +4,8 @@ Most texts have headings in order, lists, links to papers of the table and a tab
 known for sound without reading their Markdown; only what looks otherwise is read with care (`lezen.py`).
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from functools import cached_property
 from itertools import pairwise
 
 from tafel_cli.document import Document
@@ -37,19 +38,39 @@ _CELLS = 2_000
 _DEPTH = 20
 _SIGNS = ("<", "`", "~~~", "\\", "&", "\t", "\r", "][", "]:")
 _STARTS = frozenset(" +-*0123456789.)")
+_UNCLEAR = ("", "#", "=", ">")
 _WEB = ("https://", "http://", "mailto:", "tel:")
 _COMMON = frozenset(map(chr, (*range(0x20, 0x7F), *range(0xA0, 0x180)))) | frozenset("\n–—‘’“”„•…€")
 
 
 class Papers:
-    """What an address can lead to. `known`: paths below data/, those of attachments included."""
+    """What an address can lead to: the files of the table, those in data/bijlagen/, and which text names which.
 
-    def __init__(self, paths: Iterable[str], attachments: Iterable[str], named: Iterable[tuple[str, str]]) -> None:
-        """Gather the files of the table, those in data/bijlagen/, and (text, attachment) for each mention."""
-        self.known = {path.removeprefix("data/") for path in paths} | {BIJLAGEN + name for name in attachments}
-        self._named = set(named)
-        self._anywhere = {name for _, name in self._named}
-        self._misspelt = {path for path, name in self._named if BIJLAGEN + name not in self.known}
+    Nothing is gathered before a text asks for it: in a large table few do.
+    """
+
+    def __init__(
+        self, paths: Iterable[str], attachments: Iterable[str], named: Callable[[], Iterable[tuple[str, str]]]
+    ) -> None:
+        """Take paths, names below data/bijlagen/, and what gives (text, attachment) for each mention."""
+        self._paths, self._attachments, self._mentions = paths, attachments, named
+
+    @cached_property
+    def known(self) -> set[str]:
+        """The paths below data/, those of attachments included."""
+        return {path.removeprefix("data/") for path in self._paths} | {BIJLAGEN + name for name in self._attachments}
+
+    @cached_property
+    def _named(self) -> set[tuple[str, str]]:
+        return set(self._mentions())
+
+    @cached_property
+    def _anywhere(self) -> set[str]:
+        return {name for _, name in self._named}
+
+    @cached_property
+    def _misspelt(self) -> set[str]:
+        return {path for path, name in self._named if BIJLAGEN + name not in self.known}
 
     def delivered(self, name: str) -> bool:
         """Tell whether readers get an attachment: some text names it. A mention that leads nowhere may mean any."""
@@ -124,10 +145,15 @@ def _level(line: str, above: int) -> int:
 def _starts(line: str) -> bool:
     """Tell whether a line that steps in or begins with a number or a dash is running text or an item of a list."""
     words = line.lstrip(" +-*0123456789.)")
-    return len(line) - len(words) <= _DEPTH and (words[:1] not in ("", "#", "=", ">") or not line.strip(" "))
+    return len(line) - len(words) <= _DEPTH and (words[:1] not in _UNCLEAR or not line.strip(" "))
 
 
 def _wide(line: str) -> bool:
+    """Tell whether a line of more than `REGEL` characters holds a word that does not fit on one of print."""
+    if len(line) <= 2 * REGEL:  # then such a word lies across the middle
+        end = line.find(" ", REGEL)
+        if (len(line) if end < 0 else end) - line.rfind(" ", 0, REGEL + 1) - 1 <= REGEL:
+            return False
     return any(len(part) > REGEL for word in line.split() for part in word.replace("/", "-").split("-"))
 
 
