@@ -2,7 +2,8 @@
 
 from collections.abc import Collection, Iterator, Sequence
 
-from tafel_cli import compare, rules
+from tafel_cli import rules
+from tafel_cli.finding import Finding
 from tafel_cli.kinds.agendapunt import Agendapunt, Status
 from tafel_cli.meter import Meter, meter
 from tafel_cli.register import Register
@@ -20,7 +21,7 @@ def inspect(
     findings = rules.run(register)
     pairs = [
         (finding, old)
-        for finding, old in zip(findings, compare.existed(register, findings), strict=True)
+        for finding, old in zip(findings, _existed(register, findings), strict=True)
         if below(finding.path, places) and (not codes or finding.code.code in codes)
     ]
     read = [*register.paths, *own(register.root, register.templates()).paths]
@@ -28,6 +29,15 @@ def inspect(
     meters = [one for one in _meters(register, all_meters=all_meters) if below(one.path, places)]
     old = None if register.base is None else [old for _, old in pairs]
     return report_of([finding for finding, _ in pairs], files, old, meters)
+
+
+def _existed(register: Register, findings: Sequence[Finding]) -> list[bool]:
+    """Tell of each finding whether it is older than the change to judge, if there is one."""
+    if register.base is None:
+        return [False] * len(findings)
+    from tafel_cli.compare import existed  # most checks compare nothing
+
+    return existed(register, findings)
 
 
 def _meters(register: Register, *, all_meters: bool) -> Iterator[Meter]:

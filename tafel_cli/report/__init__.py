@@ -3,12 +3,12 @@
 from collections.abc import Callable, Sequence
 from functools import cache
 from importlib import import_module
+from pathlib import Path
 from pkgutil import iter_modules
 from typing import TYPE_CHECKING, NamedTuple
 
 from tafel_cli.characters import toon
 from tafel_cli.finding import Finding, Identity, Severity, identities
-from tafel_cli.report import forms
 
 if TYPE_CHECKING:
     from tafel_cli.meter import Meter  # the item and its kinds need not be loaded to show a page or a list
@@ -77,12 +77,12 @@ def report_of(
 @cache
 def names() -> tuple[str, ...]:
     """Return the names of the forms of report, without loading any."""
-    return tuple(info.name for info in iter_modules(forms.__path__))
+    return tuple(info.name for info in iter_modules([str(Path(__file__).parent / "forms")]))
 
 
 def form(name: str) -> Format:
     """Load one form of report by a name that there is."""
-    module = import_module(f"{forms.__name__}.{name}")
+    module = import_module(f"{__name__}.forms.{name}")
     return Format(name, module.FILENAME, module.render)
 
 

@@ -13,7 +13,6 @@ from tafel_cli import ci
 from tafel_cli.characters import inert, toon
 from tafel_cli.finding import Finding, Severity
 from tafel_cli.report import Report
-from tafel_cli.report.steps import steps
 from tafel_cli.taal import aantal
 
 if TYPE_CHECKING:
@@ -101,6 +100,8 @@ def print_meter(meter: "Meter") -> None:
     """Write how complete an item is, with lines to paste for what it still needs."""
     end = ", nog nodig:" if meter.nodig else "."
     print_wrapped(toon(f"{meter.titel}: {meter.stand} onderdelen klaar{end}"), "bold")
+    from tafel_cli.report.steps import steps  # only a meter needs it
+
     for step in steps(meter):
         print_wrapped(f"  - {step.parts}. {step.what}")
         for line in step.lines:
