@@ -82,7 +82,8 @@ def history(root: Path, items: int, commits: int) -> Path:
         stream += b"commit refs/heads/voorstel\ncommitter Proef <proef@tafel.example> 1767222000 +0000\ndata 1\nx\n"
         stream += b"from refs/heads/main\n" if number == 0 else b""
         stream += b"M 100644 inline data/agenda/2026-01-06-gemeente-punt-%d.md\n" % (number % items)
-        stream += b"data %d\n%b\n" % (len(text) + 9, text + b"\n%8d" % number)
+        text += b"\nDit is regel %d.\n" % number
+        stream += b"data %d\n%b\n" % (len(text), text)
     subprocess.run([*git, "fast-import", "--quiet"], input=bytes(stream), check=True)
     subprocess.run([*git, "switch", "-q", "voorstel"], check=True)
     return root
