@@ -30,5 +30,7 @@ def compare(root: Path, against: str, head: str | None, actor: str | None) -> Pr
     now = repository.resolve(against)
     base = repository.merge_base(now, tip)
     files = tuple(repository.changes(base, tip))
-    upstream = Revision(root, now) if actor and now != base else None
-    return Proposal(Revision(root, base), upstream, Change(files, partial(repository.added, base, tip), actor))
+    upstream = Revision(root, now, repository) if actor and now != base else None
+    return Proposal(
+        Revision(root, base, repository), upstream, Change(files, partial(repository.added, base, tip), actor)
+    )

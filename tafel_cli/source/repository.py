@@ -43,13 +43,15 @@ class Repository:
         self.git: Git = Git(str(root))
         self.failures = (CommandError, OSError)
         self.settings: list[str] = []
-        top, prefix = self._run(
+        top, prefix, shallow = self._run(
             "rev-parse",
             "--show-toplevel",
             "--show-prefix",
+            "--is-shallow-repository",
             said="Deze map hoort niet bij een git-bewaarplaats, of git vertrouwt haar niet.",
-        ).split(b"\n")[:2]
+        ).split(b"\n")[:3]
         self.prefix = os.fsdecode(prefix)
+        self.shallow = shallow == b"true"
         self.git.update_environment(
             GIT_CONFIG_NOSYSTEM="1",
             GIT_CONFIG_GLOBAL=os.devnull,
@@ -125,7 +127,7 @@ class Repository:
 
     def merge_base(self, one: str, other: str) -> str:
         """Return the one commit from which two went their own ways; raises TafelError when nobody can tell."""
-        if self._run("rev-parse", "--is-shallow-repository").strip() == b"true":
+        if self.shallow:
             said = "Niet te bepalen wat hier veranderd is: een deel van de oude versies ontbreekt."
             raise TafelError(f"{said} Haal alles op (`git fetch --unshallow`; in een controle: `fetch-depth: 0`).")
         try:

@@ -25,10 +25,11 @@ from tafel_cli.source.repository import Repository, Row
 
 @dataclass
 class Revision:
-    """The files as a commit holds them; nothing on disk is read."""
+    """The files as a commit holds them; nothing on disk is read. `opened`: the repository, when it is open already."""
 
     root: Path
     ref: str
+    opened: Repository | None = None
     _repository: Repository = field(init=False)
     _commit: str = field(init=False)
     _rows: list[Row] = field(init=False)
@@ -37,7 +38,7 @@ class Revision:
 
     def __post_init__(self) -> None:
         """Resolve the revision and read its tree and blobs; raises TafelError."""
-        self._repository = Repository(self.root)
+        self._repository = self.opened or Repository(self.root)
         self._commit = self._repository.resolve(self.ref)
         self._rows, self._template_rows = parted(self._repository.tree(self._commit, "data", TEMPLATES))
         wanted = {*[row.sha for row in self._rows if _is_text(row)], *template_shas(self._template_rows)}
