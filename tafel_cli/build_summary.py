@@ -58,12 +58,12 @@ def remarks(pack: Pack, errors: int) -> list[str]:
 
 
 def shape(made: Published) -> list[str]:
-    """Return what a chair wants to know of the templates: which of them are the table's own, and what was not used."""
-    said = []
+    """Say which formats were left out and why, which templates are the table's own, and which were not used."""
+    said = list(made.missing)
     names = ", ".join(f"`{template.name}`" for template in made.templates.templates)
     if names:
         said.append(f"Gemaakt met het eigen sjabloon van de tafel: {names}.")
-    if made.unrecorded and made.pack and made.pack.versie.commit is None:
+    if made.unrecorded and made.made[0].pack.versie.commit is None:
         said.append(
             "Het eigen sjabloon in `templates/` is niet gebruikt: zonder git weet tafel niet wat is vastgelegd."
         )

@@ -6,19 +6,19 @@ from datetime import date
 from pathlib import Path
 
 from tafel_cli import __version__, rules, writer
+from tafel_cli.doelgroep import Doelgroep
 from tafel_cli.errors import TafelError
 from tafel_cli.finding import Finding, suggest
 from tafel_cli.kinds.bijeenkomst import Bijeenkomst, Status
 from tafel_cli.pack import Pack
 from tafel_cli.pack.build import blockers, build_pack
 from tafel_cli.register import Register
-from tafel_cli.render import ENGINES, renderers
+from tafel_cli.render import Renderer, renderers, version_of
 from tafel_cli.render.templates import TableTemplates
 from tafel_cli.source import Source
 from tafel_cli.templating import Own, linted, own
 from tafel_cli.value_class import frozen
 
-AUDIENCE = "deelnemers"
 OUTPUT = "uitvoer"
 
 
@@ -28,22 +28,32 @@ class Options:
 
     as_of: date | None = None
     concept: bool = False
+    formats: tuple[str, ...] = ()
+    audiences: tuple[Doelgroep, ...] = ()
+
+
+@frozen
+class Made:
+    """The pack of one audience: its files, by their place in its folder, are on the disk."""
+
+    pack: Pack
+    folder: Path
+    files: tuple[str, ...]
 
 
 @frozen
 class Published:
-    """What was written and where. Without a pack nothing was: `blockers` says what must be mended first.
+    """What was written and where. Without packs nothing was: `blockers` says what must be mended first.
 
-    `hopeless`: not even a concept can be made. `templates`: the table's own as its last version holds them;
-    `unrecorded`: what lies in templates/ now is something else.
+    `hopeless`: not even a concept can be made. `missing`: why formats were left out, in sentences. `templates`: the
+    table's own as its last version holds them; `unrecorded`: what lies in templates/ now is something else.
     """
 
     meeting: str
-    folder: Path
     blockers: tuple[Finding, ...]
-    pack: Pack | None = None
-    files: tuple[str, ...] = ()
+    made: tuple[Made, ...] = ()
     hopeless: bool = False
+    missing: tuple[str, ...] = ()
     templates: Own = Own()
     unrecorded: bool = False
 
@@ -70,45 +80,66 @@ def choose(register: Register, name: str | None) -> str:
 
 
 def publish(source: Source, register: Register, meeting_id: str, output: Path | None, options: Options) -> Published:
-    """Make the pack of a meeting and write it below `output` (by default `uitvoer/` in the table's root).
+    """Make the packs of a meeting and write them below `output` (by default `uitvoer/` in the table's root).
 
-    Raises TafelError when the folder is not ours to replace, OSError when the disk refuses.
+    Raises TafelError when a format cannot be made or a folder is not ours to replace, OSError when the disk refuses.
     """
     base = _base(source.root, output)
-    folder = base / meeting_id / AUDIENCE
-    writer.demand_plain(folder, base.parent if output is None else base)
-    writer.recover(folder)
+    audiences = options.audiences or (Doelgroep.DEELNEMERS,)
+    folders = {audience: base / meeting_id / audience for audience in audiences}
+    for folder in folders.values():
+        writer.demand_plain(folder, base.parent if output is None else base)
+        writer.recover(folder)
+    chosen, missing = _formats(options.formats)
     wrong = blockers(register, meeting_id, rules.run(register))
     meeting, tafel = register.get(Bijeenkomst, meeting_id), register.tafel
     templates = linted(own(source.root, source.recorded_templates() or ()))
     if meeting is None or tafel is None or templates.findings:
         wrong = (*wrong, *templates.findings)
-        return Published(meeting=meeting_id, folder=folder, blockers=wrong, hopeless=True, templates=templates)
+        return Published(meeting=meeting_id, blockers=wrong, hopeless=True, templates=templates)
     if wrong and not options.concept:
-        return Published(meeting=meeting_id, folder=folder, blockers=wrong)
-    pack = build_pack(
-        register,
-        tafel,
-        meeting,
-        read=source.attachment,
-        state=source.state(),
-        as_of=options.as_of,
-        concept=options.concept,
-    )
+        return Published(meeting=meeting_id, blockers=wrong)
+    state = source.state()
+    packs = [
+        build_pack(
+            register,
+            tafel,
+            meeting,
+            read=source.attachment,
+            state=state,
+            doelgroep=audience,
+            as_of=options.as_of,
+            concept=options.concept,
+        )
+        for audience in folders
+    ]
     shape = TableTemplates(templates.texts)
-    files = {renderer.filename: renderer.render(pack, shape) for renderer in renderers()} | pack.files
+    contents = [{each.filename: each.render(pack, shape) for each in chosen} | pack.files for pack in packs]
     if output is None:
         writer.ignore_all(base)
-    writer.replace(folder, files, _about(pack, templates))
+    made = []
+    for pack, files in zip(packs, contents, strict=True):
+        folder = folders[pack.doelgroep]
+        writer.replace(folder, files, _about(pack, templates, chosen))
+        made.append(Made(pack=pack, folder=folder, files=(*sorted(files), writer.MANIFEST)))
     return Published(
         meeting=meeting_id,
-        folder=folder,
         blockers=wrong,
-        pack=pack,
-        files=(*sorted(files), writer.MANIFEST),
+        made=tuple(made),
+        missing=missing,
         templates=templates,
         unrecorded=own(source.root, register.templates()).differs(templates),
     )
+
+
+def _formats(wanted: tuple[str, ...]) -> tuple[tuple[Renderer, ...], tuple[str, ...]]:
+    """Return the formats that were asked for, or those that a pack has by itself, and why others are left out."""
+    found = [each for each in renderers() if (each.format in wanted if wanted else each.standard)]
+    reasons = {each.format: each.missing() for each in found}
+    said = tuple(reason for reason in reasons.values() if reason)
+    if said and wanted:
+        raise TafelError(" ".join(said))
+    return tuple(each for each in found if not reasons[each.format]), said
 
 
 def _base(root: Path, output: Path | None) -> Path:
@@ -121,22 +152,24 @@ def _base(root: Path, output: Path | None) -> Path:
     return base
 
 
-def _about(pack: Pack, templates: Own) -> Mapping[str, object]:
+def _about(pack: Pack, templates: Own, chosen: tuple[Renderer, ...]) -> Mapping[str, object]:
     """Return what the manifest says besides the files: the version, and the options, templates and engines."""
     version_ = pack.versie
+    engines = sorted({name for each in chosen for name in each.engines})
     return {
         "versie": 1,
         "bijeenkomst": pack.kop.id,
-        "doelgroep": AUDIENCE,
+        "doelgroep": pack.doelgroep,
         "commit": version_.commit,
         "tijd": version_.tijd,
         "bewerkt": version_.bewerkt,
         "opties": {
+            "vormen": [each.format for each in chosen],
             "concept": version_.concept,
             "peildatum": version_.peildatum.isoformat() if version_.peildatum else None,
         },
         "sjablonen": [
             {"naam": each.name, "sha256": hashlib.sha256(each.data).hexdigest()} for each in templates.templates
         ],
-        "programma": {"tafel": __version__, **ENGINES},
+        "programma": {"tafel": __version__, **{name: version_of(name) for name in engines}},
     }

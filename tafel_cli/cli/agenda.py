@@ -1,6 +1,7 @@
 """tafel agenda: what waits, what stands on an agenda, and one item with what points to it."""
 
 import os
+from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
@@ -12,11 +13,22 @@ from tafel_cli.cli.dutch_help import Command, Group
 from tafel_cli.cli.list_output import show as show_one
 from tafel_cli.cli.list_output import write_list
 from tafel_cli.cli.options import Bijeenkomst, Format, Ref, Thema, names
+from tafel_cli.doelgroep import Doelgroep
 from tafel_cli.kinds.agendapunt import Doel, Status
 from tafel_cli.listing import demand_known
 from tafel_cli.listing.agendapunten import AGENDAPUNTEN, Filter, kies
 from tafel_cli.register import Register, Stand
 from tafel_cli.report import screen
+
+
+class Vorm(StrEnum):
+    """The formats of a pack; a test holds them against render/."""
+
+    HTML = "html"
+    PDF = "pdf"
+    ICS = "ics"
+    JSON = "json"
+
 
 app = typer.Typer(
     cls=Group,
@@ -112,6 +124,14 @@ def build(  # noqa: PLR0913  (one parameter for each option)
         ),
     ] = None,
     *,
+    forms: Annotated[
+        list[Vorm] | None,
+        typer.Option("--format", help="Maak alleen deze vorm. Mag vaker. Zonder keuze: html, pdf en ics."),
+    ] = None,
+    audiences: Annotated[
+        list[Doelgroep] | None,
+        typer.Option("--audience", help="Voor wie de stukken zijn. Mag vaker. Zonder keuze: deelnemers."),
+    ] = None,
     ref: Ref = None,
     as_of: Annotated[
         str | None, typer.Option(metavar="DATUM", help="Beoordeel op deze dag wat te laat is, bijvoorbeeld 2026-12-03.")
@@ -128,20 +148,27 @@ def build(  # noqa: PLR0913  (one parameter for each option)
     table: Context = context.obj
     source = table.source(ref)
     register = Register(source)
-    options = publish.Options(as_of=day, concept=concept)
-    made = publish.publish(source, register, publish.choose(register, bijeenkomst), output, options)
-    if made.pack is None:
-        screen.print_findings(made.blockers)
-        screen.write(toon(build_summary.refusal(made)), "bold")
+    options = publish.Options(
+        as_of=day,
+        concept=concept,
+        formats=tuple(dict.fromkeys(forms or ())),
+        audiences=tuple(dict.fromkeys(audiences or ())),
+    )
+    done = publish.publish(source, register, publish.choose(register, bijeenkomst), output, options)
+    if not done.made:
+        screen.print_findings(done.blockers)
+        screen.write(toon(build_summary.refusal(done)), "bold")
         return 1
-    screen.write(toon(build_summary.heading(made.pack)), "bold")
+    pack = done.made[0].pack
+    screen.write(toon(build_summary.heading(pack)), "bold")
     screen.write("")
-    screen.print_table(build_summary.COLUMNS, build_summary.agenda_rows(made.pack), build_summary.LEAST)
+    screen.print_table(build_summary.COLUMNS, build_summary.agenda_rows(pack), build_summary.LEAST)
     screen.write("")
-    for sentence in [*build_summary.remarks(made.pack, len(made.blockers)), *build_summary.shape(made)]:
+    for sentence in [*build_summary.remarks(pack, len(done.blockers)), *build_summary.shape(done)]:
         screen.write(toon(sentence))
-    screen.write("")
-    screen.write(f"Geschreven in {toon(screen.near(made.folder))}:", "bold")
-    for name in made.files:
-        screen.write(toon(f"  {name}"))
+    for made in done.made:
+        screen.write("")
+        screen.write(f"Geschreven in {toon(screen.near(made.folder))}:", "bold")
+        for name in made.files:
+            screen.write(toon(f"  {name}"))
     return 0

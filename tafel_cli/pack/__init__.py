@@ -1,4 +1,4 @@
-"""The meeting pack as frozen values: everything that any renderer prints, and nothing that it must look up."""
+"""The meeting pack as one frozen value: everything that any renderer prints, and nothing that it must look up."""
 
 from dataclasses import fields
 from datetime import date, time
@@ -6,221 +6,44 @@ from enum import StrEnum
 from functools import cache
 from typing import Any
 
-from tafel_cli.markdown import Node
+from tafel_cli.doelgroep import Doelgroep
+from tafel_cli.pack.regie import Draaiboek
+from tafel_cli.pack.waarden import (
+    Actie,
+    Agenda,
+    Besluit,
+    Bijlage,
+    Blad,
+    Gevraagd,
+    Huisstijl,
+    Kop,
+    Nazending,
+    Versie,
+    Verslag,
+    Werkafspraak,
+)
 from tafel_cli.value_class import frozen
 
-Tekst = tuple[Node, ...]
-
-
-@frozen
-class Versie:
-    """Which version of the table this is: commit id and time (ISO 8601), both None when nothing was recorded.
-
-    `bewerkt`: the folder differs from that commit. `peildatum`: the day of judging that was asked for, else None.
-    """
-
-    commit: str | None
-    tijd: str | None
-    bewerkt: bool
-    concept: bool
-    peildatum: date | None
-
-
-@frozen
-class Kop:
-    """The facts of the meeting, as page 1 opens with them."""
-
-    id: str
-    tafel: str
-    datum: date
-    aanvang: time
-    einde: time
-    locatie: str | None
-    vorm: str | None
-    schriftelijk: bool
-    voorzitter: str
-    secretaris: str
-    postbus: str | None
-    gasten: tuple[str, ...]
-    verplaatst_van: date | None
-    toelichting: Tekst
-
-
-@frozen
-class Vraag:
-    """One thing that is asked of the table; `nr` is that of the item and of the point: `5.2`."""
-
-    nr: str
-    tekst: str
-
-
-@frozen
-class Gevraagd:
-    """What one item asks; `nr` and `titel` are the item's."""
-
-    nr: str
-    titel: str
-    vragen: tuple[Vraag, ...]
-
-
-@frozen
-class Regel:
-    """A row of the agenda. `nr` is empty for a break; `van` and `tot` are clock times, `duur` minutes or None.
-
-    `soort`: vast, punt or pauze. `reden`: why the chair lets a late or unfinished item in.
-    """
-
-    soort: str
-    nr: str
-    titel: str
-    van: time
-    tot: time
-    duur: int | None
-    indiener: str = ""
-    doel: str = ""
-    bijlagen: tuple[str, ...] = ()
-    te_laat: bool = False
-    stuk_volgt: bool = False
-    reden: str | None = None
-
-
-@frozen
-class Agenda:
-    """The rows with their sum; `over` is how many minutes are left, below zero when there are too few."""
-
-    regels: tuple[Regel, ...]
-    beschikbaar: int
-    gepland: int
-    over: int
-
-
-@frozen
-class Bijlage:
-    """An attachment: `nr` is its name in the pack (`B1`), `bestand` its place beside it; bytes and SHA-256.
-
-    `bestand` is None when the file is not there; `punten` are the numbers of the items that name it.
-    """
-
-    nr: str
-    titel: str
-    naam: str
-    bestand: str | None
-    bytes: int
-    sha256: str
-    punten: tuple[str, ...]
-
-
-@frozen
-class Blad:
-    """The sheet of an item; `regel` is its row of the agenda, and all there is of an item that cannot be read."""
-
-    id: str
-    regel: Regel
-    thema: str = ""
-    besluitvormend: bool = False
-    hamerstuk: bool = False
-    mede_indieners: tuple[str, ...] = ()
-    ingebracht_via: str | None = None
-    bron: str | None = None
-    inleider: str | None = None
-    ingediend_op: date | None = None
-    besluit_nodig_voor: date | None = None
-    vervolg_op: str | None = None
-    reden_direct_besluit: str | None = None
-    openbaar: bool = False
-    vragen: tuple[Vraag, ...] = ()
-    bijlagen: tuple[Bijlage, ...] = ()
-    tekst: Tekst = ()
-
-
-@frozen
-class Bekrachtiging:
-    """Whether a party's own board says yes too; `stand` in words, `op` the day it did, else `verwacht`."""
-
-    partij: str
-    orgaan: str | None
-    stand: str
-    op: date | None
-    verwacht: date | None
-    voorwaarde: str | None
-
-
-@frozen
-class Besluit:
-    """A decision; `stand` says in words whether it holds."""
-
-    id: str
-    tekst: str
-    punt: str
-    uitkomst: str
-    stand: str
-    datum: date | None
-    bekrachtigingen: tuple[Bekrachtiging, ...]
-    aantekeningen: tuple[tuple[str, str], ...]
-    opgeschaald_naar: str | None
-    toelichting: Tekst
-
-
-@frozen
-class Actie:
-    """An action or a promise."""
-
-    id: str
-    actie: str
-    houder: str
-    met: tuple[str, ...]
-    uiterlijk: date
-    status: str
-    toezegging: bool
-    punt: str
-    gereed_op: date | None
-    resultaat: str | None
-
-
-@frozen
-class Sectie:
-    """What the minutes say of one item."""
-
-    titel: str
-    tekst: Tekst
-    besluiten: tuple[Besluit, ...]
-    acties: tuple[Actie, ...]
-
-
-@frozen
-class Verslag:
-    """The minutes of the meeting before this one; `aanwezig` is one line for each party."""
-
-    datum: date
-    vastgesteld: bool
-    notulist: str
-    aanwezig: tuple[str, ...]
-    afgemeld: tuple[str, ...]
-    gasten: tuple[str, ...]
-    wijzigingen: tuple[str, ...]
-    secties: tuple[Sectie, ...]
-
-
-@frozen
-class Werkafspraak:
-    """A work agreement that holds."""
-
-    nummer: str
-    titel: str
-    sinds: date | None
-    tekst: Tekst
+_BYTES = ("files", "pictures")
 
 
 @frozen
 class Pack:
-    """The whole pack. `files` holds the attachments' bytes by their place beside it."""
+    """The whole pack. `files` holds the attachments' bytes by their place beside it, `pictures` also the logo's.
 
+    `draaiboek` is only there for the chair, `nazending` only when a pack was sent before.
+    """
+
+    doelgroep: Doelgroep
+    huisstijl: Huisstijl
     versie: Versie
     kop: Kop
     gevraagd_besluit: tuple[Gevraagd, ...]
     hamerstukken: tuple[Gevraagd, ...]
     gevraagd: tuple[Gevraagd, ...]
     agenda: Agenda
+    nazending: Nazending | None
+    draaiboek: Draaiboek | None
     bladen: tuple[Blad, ...]
     verslag: Verslag | None
     acties: tuple[Actie, ...]
@@ -228,10 +51,11 @@ class Pack:
     werkafspraken: tuple[Werkafspraak, ...]
     bijlagen: tuple[Bijlage, ...]
     files: dict[str, bytes]
+    pictures: dict[str, bytes]
 
     def as_data(self) -> dict[str, Any]:
         """Return the pack as plain, JSON-able values: days in ISO 8601, times as HH:MM. Renderers read exactly this."""
-        return {f.name: _plain(getattr(self, f.name)) for f in fields(self) if f.name != "files"}
+        return {f.name: _plain(getattr(self, f.name)) for f in fields(self) if f.name not in _BYTES}
 
 
 @cache

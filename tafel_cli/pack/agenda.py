@@ -9,7 +9,7 @@ from tafel_cli.kinds.bijeenkomst import PAUZE, Bijeenkomst
 from tafel_cli.kinds.tafel import Plaats, Tafel, VastPunt
 from tafel_cli.kinds.werkafspraak import Inbrengtermijn, Werkafspraak
 from tafel_cli.kinds.werkafspraak import Status as Afspraakstatus
-from tafel_cli.pack import Agenda, Regel
+from tafel_cli.pack.waarden import Agenda, Regel
 from tafel_cli.pack.woorden import doel, partij
 from tafel_cli.register import Register
 from tafel_cli.werkdagen import werkdagen_voor

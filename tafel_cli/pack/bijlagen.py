@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable
 
 from tafel_cli.errors import TafelError
 from tafel_cli.kinds.agendapunt import Agendapunt
-from tafel_cli.pack import Bijlage
+from tafel_cli.pack.waarden import Bijlage
 from tafel_cli.register import Register
 
 Reader = Callable[[str], bytes]
@@ -39,7 +39,7 @@ def attachments(
     found: dict[str, Bijlage] = {}
     files: dict[str, bytes] = {}
     for count, (naam, titel) in enumerate(titles.items(), 1):
-        data = _data(register, naam, read)
+        data = data_of(register, naam, read)
         short = naam.rsplit("/", 1)[-1]
         place = None if data is None else f"bijlagen/B{count}-{short}"
         if data is not None and place is not None:
@@ -57,7 +57,7 @@ def attachments(
     return found, files
 
 
-def _data(register: Register, naam: str, read: Reader) -> bytes | None:
+def data_of(register: Register, naam: str, read: Reader) -> bytes | None:
     """Read an attachment that the listing of data/bijlagen/ knows as sound; no other name is ever opened."""
     if naam not in register.attachments or register.attachments[naam] is not None:
         return None

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from tafel_cli.doelgroep import Doelgroep
 from tafel_cli.finding import Finding, Severity
 from tafel_cli.kinds import KINDS, agendapunt
 from tafel_cli.kinds.bijeenkomst import Bijeenkomst, Vorm
@@ -10,10 +11,21 @@ from tafel_cli.kinds.tafel import Tafel
 from tafel_cli.kinds.werkafspraak import Status as Afspraakstatus
 from tafel_cli.kinds.werkafspraak import Werkafspraak as Afspraak
 from tafel_cli.markdown import Targets, parse
-from tafel_cli.pack import Bijlage, Blad, Gevraagd, Kop, Pack, Regel, Versie, Vraag, Werkafspraak
+from tafel_cli.pack import Pack
 from tafel_cli.pack.agenda import Stop, agenda, stops
-from tafel_cli.pack.bijlagen import Reader, attachments, picture_type
+from tafel_cli.pack.bijlagen import Reader, attachments, data_of, picture_type
 from tafel_cli.pack.terugblik import Terugblik, day_of
+from tafel_cli.pack.waarden import (
+    Bijlage,
+    Blad,
+    Gevraagd,
+    Huisstijl,
+    Kop,
+    Regel,
+    Versie,
+    Vraag,
+    Werkafspraak,
+)
 from tafel_cli.pack.woorden import VORM, partij
 from tafel_cli.register import Register
 from tafel_cli.source import State
@@ -51,10 +63,11 @@ def build_pack(  # noqa: PLR0913  (what makes a pack is all that may shape its b
     *,
     read: Reader,
     state: State,
+    doelgroep: Doelgroep = Doelgroep.DEELNEMERS,
     as_of: date | None = None,
     concept: bool = False,
 ) -> Pack:
-    """Return the pack for participants. `read` gives an attachment's bytes; `as_of` is another day of judging."""
+    """Return the pack for an audience. `read` gives an attachment's bytes; `as_of` is another day of judging."""
     plan = stops(register, tafel, meeting)
     items = [(stop.nr, stop.item) for stop in plan if stop.item]
     found, files = attachments(register, items, read)
@@ -67,13 +80,18 @@ def build_pack(  # noqa: PLR0913  (what makes a pack is all that may shape its b
         for stop, row in zip(plan, timed.regels, strict=True)
         if row.soort == "punt"
     )
+    style, logo = _huisstijl(register, tafel, read)
     return Pack(
+        doelgroep=doelgroep,
+        huisstijl=style,
         versie=Versie(commit=state.commit, tijd=state.time, bewerkt=state.edited, concept=concept, peildatum=as_of),
         kop=_kop(tafel, meeting, targets),
         gevraagd_besluit=_asked(sheets, besluit=True, hamerstuk=False),
         hamerstukken=_asked(sheets, besluit=True, hamerstuk=True),
         gevraagd=_asked(sheets, besluit=False, hamerstuk=False),
         agenda=timed,
+        nazending=None,
+        draaiboek=None,
         bladen=sheets,
         verslag=back.verslag(),
         acties=back.acties(),
@@ -81,7 +99,16 @@ def build_pack(  # noqa: PLR0913  (what makes a pack is all that may shape its b
         werkafspraken=_werkafspraken(register, targets),
         bijlagen=tuple(found.values()),
         files=files,
+        pictures=files | logo,
     )
+
+
+def _huisstijl(register: Register, tafel: Tafel, read: Reader) -> tuple[Huisstijl, dict[str, bytes]]:
+    """Return the table's look, and its logo by place; a logo that is no sound picture is not shown."""
+    style = tafel.huisstijl
+    data = data_of(register, style.logo, read) if style and style.logo else None
+    logo = {"logo": data} if data is not None and picture_type(data) else {}
+    return Huisstijl(accent=style.accent if style else None, logo="logo" if logo else None), logo
 
 
 def _targets(plan: tuple[Stop, ...], found: dict[str, Bijlage], files: dict[str, bytes]) -> Targets:

@@ -6,9 +6,6 @@ from importlib import import_module
 from pkgutil import iter_modules
 from typing import Any, NamedTuple, Protocol
 
-import babel
-import jinja2
-import markdown_it
 from babel.dates import format_date
 from babel.numbers import format_decimal
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
@@ -17,8 +14,7 @@ from tafel_cli.pack import Pack
 from tafel_cli.templating import shipped_folder
 
 LOCALE = "nl_NL"
-# Asking importlib.metadata would make every pack load email and zipfile, for three words.
-ENGINES = {"babel": babel.__version__, "jinja2": jinja2.__version__, "markdown-it-py": markdown_it.__version__}
+_MODULES = {"markdown-it-py": "markdown_it"}
 
 
 class Templates(Protocol):
@@ -30,17 +26,41 @@ class Templates(Protocol):
 
 
 class Renderer(NamedTuple):
-    """An output format: its name, the file it makes, and the function that makes it of a pack and the templates."""
+    """An output format: its name, the file it makes, whether it is made when nobody asks, and what it needs.
+
+    `engines`: the distributions whose version shapes the bytes. `missing` says in a sentence why this format cannot be
+    made here, or None; `render` makes the file of a pack and the templates.
+    """
 
     format: str
     filename: str
+    standard: bool
+    engines: tuple[str, ...]
+    missing: Callable[[], str | None]
     render: Callable[[Pack, Templates], bytes]
 
 
 def renderers() -> tuple[Renderer, ...]:
     """Return every renderer of render/, by format."""
     modules = [import_module(f"{__name__}.{info.name}") for info in iter_modules(__path__)]
-    return tuple(sorted(Renderer(m.FORMAT, m.FILENAME, m.render) for m in modules if hasattr(m, "FORMAT")))
+    return tuple(
+        Renderer(m.FORMAT, m.FILENAME, m.STANDARD, m.ENGINES, getattr(m, "missing", _nothing), m.render)
+        for m in sorted((m for m in modules if hasattr(m, "FORMAT")), key=lambda m: str(m.FORMAT))
+    )
+
+
+def _nothing() -> None:
+    return None
+
+
+def version_of(engine: str) -> str:
+    """Return the version of an engine. Asking importlib.metadata would make every pack load email and zipfile."""
+    version = getattr(import_module(_MODULES.get(engine, engine)), "__version__", None)
+    if version is None:
+        from importlib.metadata import version as recorded
+
+        return recorded(engine)
+    return str(version)
 
 
 def environment() -> Environment:

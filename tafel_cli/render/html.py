@@ -13,6 +13,8 @@ from tafel_cli.render import Templates
 
 FORMAT = "html"
 FILENAME = "vergaderstukken.html"
+STANDARD = True
+ENGINES = ("babel", "jinja2", "markdown-it-py")
 LOWEST_HEADING = 6
 _TAGS = {
     Soort.ALINEA: "p",
@@ -47,7 +49,7 @@ _HEADING_CELL = Markup('<th scope="{}" class="{}">{}</th>')
 
 def render(pack: Pack, templates: Templates) -> bytes:
     """Return the page; pure."""
-    return templates.render("vergaderstukken.html.j2", pack.as_data(), pack.files)
+    return templates.render("vergaderstukken.html.j2", pack.as_data(), pack.pictures)
 
 
 class Writer:

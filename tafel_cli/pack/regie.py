@@ -1,0 +1,96 @@
+"""The chair's script as frozen values: what to do, say and tick at each point of the agenda."""
+
+from datetime import date, time
+
+from tafel_cli.pack.waarden import Actie, Vraag
+from tafel_cli.value_class import frozen
+
+
+@frozen
+class Plek:
+    """A seat at the table: who takes it for a party, and who does when that one cannot; both are functions."""
+
+    partij: str
+    functie: str
+    vervanger: str | None
+
+
+@frozen
+class Deel:
+    """A part of an item's time, in minutes."""
+
+    wat: str
+    minuten: int
+
+
+@frozen
+class Eerder:
+    """An earlier treatment: the day, the title it had then, and what came of it."""
+
+    datum: date
+    titel: str
+    uitkomst: str
+
+
+@frozen
+class Achterban:
+    """A party whose own board has still to say yes: about what, and the day it is expected to."""
+
+    partij: str
+    orgaan: str | None
+    waarover: str
+    verwacht: date | None
+
+
+@frozen
+class Regiepunt:
+    """One row of the agenda as the chair leads it. `nr` is empty for a break.
+
+    `uiterlijk`: when it must be over for the rest to fit, None in a written round. `aan_het_eind`: what the table has
+    when the point is done. `uitkomsten`: what to tick for each question. `conclusie`: sentences to read aloud.
+    """
+
+    nr: str
+    titel: str
+    van: time
+    tot: time
+    uiterlijk: time | None
+    aan_het_eind: str
+    inleider: str | None
+    verdeling: tuple[Deel, ...]
+    vragen: tuple[Vraag, ...]
+    uitkomsten: tuple[str, ...]
+    eerder: tuple[Eerder, ...]
+    acties: tuple[Actie, ...]
+    achterban: tuple[Achterban, ...]
+    conclusie: tuple[str, ...]
+    let_op: tuple[str, ...]
+
+
+@frozen
+class Ingreep:
+    """A proposal to save time: what to do with a point, and how many minutes that gives."""
+
+    nr: str
+    titel: str
+    wat: str
+    minuten: int
+
+
+@frozen
+class Termijn:
+    """A day to name at the end."""
+
+    datum: date
+    wat: str
+
+
+@frozen
+class Draaiboek:
+    """The chair's script. `bijsturen`: only when the agenda is too long; `voorlezen`: what to read back at the end."""
+
+    aanwezigheid: tuple[Plek, ...]
+    punten: tuple[Regiepunt, ...]
+    bijsturen: tuple[Ingreep, ...]
+    voorlezen: tuple[str, ...]
+    termijnen: tuple[Termijn, ...]
