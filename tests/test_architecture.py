@@ -20,6 +20,7 @@ LAYERS = (
     ("schema",),
     ("kinds", "source"),
     ("editor", "fix", "kind_pages", "meter", "register", "templating"),
+    ("openbaarheid",),
     ("pack", "rules", "voorstel"),
     ("afspraakregels", "lock", "render", "writer"),
     (

@@ -15,6 +15,7 @@ from tafel_cli.markdown import Targets, parse
 from tafel_cli.pack import Pack
 from tafel_cli.pack.agenda import Stop, agenda, stops
 from tafel_cli.pack.bijlagen import Reader, attachments, data_of, picture_type
+from tafel_cli.pack.openbaar import kleiner
 from tafel_cli.pack.terugblik import Terugblik, day_of
 from tafel_cli.pack.waarden import (
     Bijlage,
@@ -68,8 +69,13 @@ def build_pack(  # noqa: PLR0913  (what makes a pack is all that may shape its b
     as_of: date | None = None,
     concept: bool = False,
 ) -> Pack:
-    """Return the pack for an audience. `read` gives an attachment's bytes; `as_of` is another day of judging."""
+    """Return the pack for an audience. `read` gives an attachment's bytes; `as_of` is another day of judging.
+
+    The public pack is built from a smaller table: below that line nothing else of the table can be reached.
+    """
     plan = stops(register, tafel, meeting)
+    if doelgroep is Doelgroep.OPENBAAR:
+        register, tafel, meeting, plan, read = kleiner(register, meeting, plan, read)
     items = [(stop.nr, stop.item) for stop in plan if stop.item]
     found, files = attachments(register, items, read)
     targets = _targets(plan, found, files)
