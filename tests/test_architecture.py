@@ -11,7 +11,7 @@ from conftest import Record
 
 ROOT = Path(__file__).resolve().parent.parent
 LAYERS = (
-    ("__init__", "doelgroep", "errors", "finding", "slips", "taal", "value_class"),
+    ("__init__", "doelgroep", "errors", "finding", "kleur", "slips", "taal", "value_class"),
     ("characters", "ci", "limits", "scanner", "werkdagen"),
     ("markdown",),
     ("front_matter",),
@@ -19,7 +19,8 @@ LAYERS = (
     ("body", "drukproef", "fields", "marks"),
     ("schema",),
     ("kinds", "source"),
-    ("fix", "kind_pages", "meter", "register", "templating"),
+    ("editor", "fix", "kind_pages", "meter", "register", "templating"),
+    ("openbaarheid",),
     ("pack", "rules", "voorstel"),
     ("afspraakregels", "lock", "render", "writer"),
     (
