@@ -6,6 +6,7 @@ from typing import Any
 Data = dict[str, Any]
 Rich = str | list[Data]
 LONG = 2_500  # characters of blocks that surely fit on one page
+ROWS = 8  # a table of so few rows stays on one page
 DEEPEST = 6
 
 
@@ -87,15 +88,17 @@ def flowing(nodes: Sequence[Data], level: int, about: str) -> list[Data]:
             name = f"{about}: {node['tekst']}" if node["tekst"] else about
             names[name] = names.get(name, 0) + 1
             count = "" if names[name] == 1 else f" ({names[name]})"
-            made.append({"blok": "tekst", "knoop": {**node, "tekst": f"Tabel bij {name}{count}"}})
+            whole = len(node["inhoud"]) <= ROWS
+            made.append({"blok": "tekst", "knoop": {**node, "tekst": f"Tabel bij {name}{count}", "heel": whole}})
         else:
             made.append({"blok": "tekst", "knoop": node})
     return made
 
 
 def linked(text: str | Data, target: str) -> Data:
-    """Return a node of a link."""
-    return {"soort": "link", "inhoud": [plain(text)], "tekst": "", "niveau": 0, "doel": target}
+    """Return a node of a link; one within the pack looks like the text around it."""
+    quiet = "verwijzing" if target.startswith("#") else "link"
+    return {"soort": quiet, "inhoud": [plain(text)], "tekst": "", "niveau": 0, "doel": target}
 
 
 def strong(text: str | Data) -> Data:

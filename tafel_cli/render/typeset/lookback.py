@@ -94,7 +94,7 @@ def _actions(actions: list[Data]) -> Iterator[Data]:
         ]
         for action in actions
     ]
-    yield table(["Wat", "Wie", "Uiterlijk", "Stand"], ["2.2fr", "1.2fr", "auto", "1.2fr"], rows)
+    yield table(["Wat", "Wie", "Uiterlijk", "Stand"], ["2fr", "1.3fr", "auto", "1.5fr"], rows)
 
 
 def _decisions(decisions: list[Data]) -> Iterator[Data]:

@@ -15,7 +15,9 @@ LONGEST_TITLE = 5_000  # a PDF keeps titles and descriptions in strings of at mo
 DEEPEST_FORM = 8
 _CELL = 22  # characters that fit side by side in a column of our own tables
 _ROW = 80  # and in all columns of a table in a text
-_FORM = frozenset(("nadruk", "sterk", "doorgehaald", "link"))
+_HASH = 32
+_LINKS = frozenset(("link", "verwijzing"))
+_FORM = frozenset(("nadruk", "sterk", "doorgehaald")) | _LINKS
 _KEYS = frozenset(("blok", "soort", "vorm", "anker", "doel", "breedtes"))
 
 
@@ -54,6 +56,8 @@ class Preparer:
         kind = block.get("blok")
         if kind == "tabel":
             place = place._replace(longest=_CELL)
+        elif block.get("vorm") == "code":
+            place = place._replace(longest=_HASH)
         made = {key: part if key in _KEYS else self.value(part, place) for key, part in block.items()}
         if kind == "kop":
             words = read(made["tekst"])
@@ -74,11 +78,11 @@ class Preparer:
             place = place._replace(longest=max(6, _ROW // len(node["inhoud"][0]["inhoud"])))
         place = place._replace(form=place.form + (soort in _FORM))
         inside = [self.value(part, place) for part in node["inhoud"]]
-        target = self._target(node["doel"]) if soort == "link" else node["doel"]
-        if (soort == "link" and not target) or (soort in _FORM and place.form > DEEPEST_FORM):
+        target = self._target(node["doel"]) if soort in _LINKS else node["doel"]
+        if (soort in _LINKS and not target) or (soort in _FORM and place.form > DEEPEST_FORM):
             return {"soort": "groep", "inhoud": inside}
         text = self._text(node["tekst"], place)
-        return {"soort": soort, "inhoud": inside, "niveau": node["niveau"], "doel": target, "tekst": text}
+        return {**node, "inhoud": inside, "doel": target, "tekst": text}
 
     def _target(self, address: str) -> str:
         """Return where a link leads, `#` before an anchor; nothing when that is not in this file."""
