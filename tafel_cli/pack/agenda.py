@@ -7,8 +7,8 @@ from datetime import date, time
 from tafel_cli.kinds.agendapunt import Agendapunt, Status
 from tafel_cli.kinds.bijeenkomst import PAUZE, Bijeenkomst
 from tafel_cli.kinds.tafel import Plaats, Tafel, VastPunt
-from tafel_cli.kinds.werkafspraak import Inbrengtermijn, Werkafspraak
-from tafel_cli.kinds.werkafspraak import Status as Afspraakstatus
+from tafel_cli.kinds.werkafspraak import Inbrengtermijn
+from tafel_cli.pack.afspraken import regel
 from tafel_cli.pack.waarden import Agenda, Regel
 from tafel_cli.pack.woorden import doel, partij
 from tafel_cli.register import Register
@@ -57,18 +57,18 @@ def agenda(
     """Return the agenda with times. `judged_on`: the day of judging; `numbers`: attachments of an item by its id."""
     last = deadline(register, meeting.datum)
     reasons = {waiver.agendapunt: waiver.reden for waiver in meeting.toegelaten}
-    now = start = _minutes(meeting.aanvang)
+    now = start = minuten(meeting.aanvang)
     rows = []
     for stop in plan:
         end = now + (stop.duur or 0)
         if stop.item or not (stop.vast or stop.id == PAUZE):
-            rows.append(_row(register, stop, (_clock(now), _clock(end)), (last, judged_on), reasons, numbers))
+            rows.append(_row(register, stop, (klok(now), klok(end)), (last, judged_on), reasons, numbers))
         else:
             title = stop.vast.titel if stop.vast else "Pauze"
             soort = "vast" if stop.vast else PAUZE
-            rows.append(Regel(soort=soort, nr=stop.nr, titel=title, van=_clock(now), tot=_clock(end), duur=stop.duur))
+            rows.append(Regel(soort=soort, nr=stop.nr, titel=title, van=klok(now), tot=klok(end), duur=stop.duur))
         now = end
-    room = _minutes(meeting.einde) - start
+    room = minuten(meeting.einde) - start
     return Agenda(regels=tuple(rows), beschikbaar=room, gepland=now - start, over=room - (now - start))
 
 
@@ -102,17 +102,15 @@ def _row(  # noqa: PLR0913, PLR0917  (everything an agenda says of an item)
 
 def deadline(register: Register, day: date) -> date | None:
     """Return the last day on which an item for a meeting is in time, by the work agreement that says so."""
-    for agreement in register.all(Werkafspraak):
-        if agreement.status is Afspraakstatus.GELDEND:
-            for rule in agreement.regels:
-                if isinstance(rule, Inbrengtermijn):
-                    return werkdagen_voor(day, rule.werkdagen)
-    return None
+    rule = regel(register, Inbrengtermijn)
+    return werkdagen_voor(day, rule.werkdagen) if rule else None
 
 
-def _minutes(clock: time) -> int:
+def minuten(clock: time) -> int:
+    """Return how many minutes after midnight a time is."""
     return clock.hour * 60 + clock.minute
 
 
-def _clock(minutes: int) -> time:
+def klok(minutes: int) -> time:
+    """Return the time that lies so many minutes after midnight."""
     return time(minutes // 60 % 24, minutes % 60)

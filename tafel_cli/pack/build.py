@@ -6,7 +6,6 @@ from tafel_cli.doelgroep import Doelgroep
 from tafel_cli.finding import Finding, Severity
 from tafel_cli.kinds import KINDS, agendapunt
 from tafel_cli.kinds.bijeenkomst import Bijeenkomst, Vorm
-from tafel_cli.kinds.organisatie import Organisatie
 from tafel_cli.kinds.tafel import Tafel
 from tafel_cli.kinds.werkafspraak import Status as Afspraakstatus
 from tafel_cli.kinds.werkafspraak import Werkafspraak as Afspraak
@@ -14,6 +13,7 @@ from tafel_cli.markdown import Targets, parse
 from tafel_cli.pack import Pack
 from tafel_cli.pack.agenda import Stop, agenda, stops
 from tafel_cli.pack.bijlagen import Reader, attachments, data_of, picture_type
+from tafel_cli.pack.draaiboek import draaiboek
 from tafel_cli.pack.terugblik import Terugblik, day_of
 from tafel_cli.pack.waarden import (
     Bijlage,
@@ -26,7 +26,7 @@ from tafel_cli.pack.waarden import (
     Vraag,
     Werkafspraak,
 )
-from tafel_cli.pack.woorden import VORM, partij
+from tafel_cli.pack.woorden import VORM, inleider, partij
 from tafel_cli.register import Register
 from tafel_cli.source import State
 
@@ -91,7 +91,7 @@ def build_pack(  # noqa: PLR0913  (what makes a pack is all that may shape its b
         gevraagd=_asked(sheets, besluit=False, hamerstuk=False),
         agenda=timed,
         nazending=None,
-        draaiboek=None,
+        draaiboek=draaiboek(register, tafel, meeting, plan, timed, back) if doelgroep is Doelgroep.VOORZITTER else None,
         bladen=sheets,
         verslag=back.verslag(),
         acties=back.acties(),
@@ -155,7 +155,7 @@ def _blad(  # noqa: PLR0913, PLR0917  (a sheet gathers what several records say)
         mede_indieners=tuple(partij(register, id_) for id_ in item.mede_indieners),
         ingebracht_via=item.ingebracht_via.value if item.ingebracht_via else None,
         bron=item.bron,
-        inleider=_inleider(register, by) if by else None,
+        inleider=inleider(register, by) if by else None,
         ingediend_op=item.ingediend_op,
         besluit_nodig_voor=item.besluit_nodig_voor,
         vervolg_op=before.titel if before else None,
@@ -165,11 +165,6 @@ def _blad(  # noqa: PLR0913, PLR0917  (a sheet gathers what several records say)
         bijlagen=tuple(found[b.bestand] for b in item.bijlagen),
         tekst=parse(item.document.body, targets),
     )
-
-
-def _inleider(register: Register, by: agendapunt.Inleider) -> str:
-    party = register.get(Organisatie, by.organisatie)
-    return f"{by.functie} ({party.naam})" if party else by.functie
 
 
 def _asked(sheets: tuple[Blad, ...], *, besluit: bool, hamerstuk: bool) -> tuple[Gevraagd, ...]:
