@@ -1,8 +1,12 @@
 """What a chair reads on the screen after making a pack: the agenda, what needs attention, or why there is no pack."""
 
+from collections.abc import Iterator
+
 from tafel_cli.pack import Pack
+from tafel_cli.pack.bijsturen import Bijsturing
 from tafel_cli.publish import Published
 from tafel_cli.render import dag
+from tafel_cli.taal import aantal
 
 COLUMNS = ("nr", "tijd", "min", "onderwerp", "indiener", "let op")
 LEAST = ("indiener",)
@@ -35,9 +39,12 @@ def agenda_rows(pack: Pack) -> list[list[object]]:
     return rows
 
 
-def remarks(pack: Pack, errors: int) -> list[str]:
-    """Return what a chair wants to know before sending: time, errors, what is late, to come or not recorded."""
-    said = [_time(pack)]
+def remarks(pack: Pack, errors: int, steer: Bijsturing | None = None) -> list[str]:
+    """Return what a chair wants to know before sending: time, errors, what is late, to come or not recorded.
+
+    `steer`: how to make an agenda fit that is too long.
+    """
+    said = [_time(pack), *(_shorter(steer) if steer and steer.ingrepen else ())]
     if pack.versie.concept:
         left = f" Er {'zit' if errors == 1 else 'zitten'} nog {errors} {'fout' if errors == 1 else 'fouten'} in:"
         said.append("Er staat CONCEPT op." + (f"{left} bekijk ze met `tafel check`." if errors else ""))
@@ -79,6 +86,15 @@ def _time(pack: Pack) -> str:
     if over > 0:
         return "Er blijft 1 minuut over." if over == 1 else f"Er blijven {over} minuten over."
     return f"De agenda duurt {-over} {'minuut' if over == -1 else 'minuten'} te lang."
+
+
+def _shorter(steer: Bijsturing) -> Iterator[str]:
+    yield "Zo kan het korter:" if steer.tekort else "Zo past het wel:"
+    for cut in steer.ingrepen:
+        yield f"  Punt {cut.nr} ({cut.titel}). {cut.wat} Dat scheelt {aantal(cut.minuten, 'minuut', 'minuten')}."
+    if steer.tekort:
+        left = aantal(steer.tekort, "minuut", "minuten")
+        yield f"Dan duurt de agenda nog {left} te lang. Verplaats ook een ander punt, of kies een later einde."
 
 
 def heading(pack: Pack) -> str:

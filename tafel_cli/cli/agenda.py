@@ -143,6 +143,7 @@ def build(  # noqa: PLR0913  (one parameter for each option)
 ) -> int:
     """Maak de vergaderstukken voor een bijeenkomst."""
     from tafel_cli import build_summary, publish
+    from tafel_cli.pack.bijsturen import op_de_agenda
 
     day = today(as_of) if as_of else None
     table: Context = context.obj
@@ -164,7 +165,8 @@ def build(  # noqa: PLR0913  (one parameter for each option)
     screen.write("")
     screen.print_table(build_summary.COLUMNS, build_summary.agenda_rows(pack), build_summary.LEAST)
     screen.write("")
-    for sentence in [*build_summary.remarks(pack, len(done.blockers)), *build_summary.shape(done)]:
+    steer = op_de_agenda(register, done.meeting, day)
+    for sentence in [*build_summary.remarks(pack, len(done.blockers), steer), *build_summary.shape(done)]:
         screen.write(toon(sentence))
     for made in done.made:
         screen.write("")

@@ -1,6 +1,7 @@
 """An agenda that is too long: what to leave out or to shorten, in which order, until it fits."""
 
 from collections.abc import Callable, Iterator
+from datetime import date
 from typing import NamedTuple
 
 from tafel_cli.kinds.agendapunt import Agendapunt, Behandeling, Doel
@@ -8,7 +9,7 @@ from tafel_cli.kinds.bijeenkomst import Bijeenkomst, Vorm
 from tafel_cli.kinds.tafel import Tafel, VastSoort
 from tafel_cli.kinds.werkafspraak import HamerstukRegel
 from tafel_cli.pack.afspraken import regel
-from tafel_cli.pack.agenda import Stop
+from tafel_cli.pack.agenda import Stop, agenda, stops
 from tafel_cli.pack.regie import Ingreep
 from tafel_cli.pack.termijnen import dringend
 from tafel_cli.pack.waarden import Agenda, Regel
@@ -16,7 +17,8 @@ from tafel_cli.register import Register
 from tafel_cli.taal import aantal
 
 MINSTENS = 10  # minutes that a talk needs to be a talk
-PER_BESLISPUNT = 5
+MINSTENS_LAAT = 5
+PER_BESLISPUNT = 2
 HAMERSTUK = 5
 VAST = 2
 BLIJFT = (VastSoort.OPENING, VastSoort.SLUITING)
@@ -75,6 +77,15 @@ def bijsturing(
     )
 
 
+def op_de_agenda(register: Register, meeting_id: str, as_of: date | None) -> Bijsturing | None:
+    """Return how to make the agenda of a meeting fit; None when the meeting or the table cannot be read."""
+    meeting, tafel = register.get(Bijeenkomst, meeting_id), register.tafel
+    if meeting is None or tafel is None:
+        return None
+    plan = stops(register, tafel, meeting)
+    return bijsturing(register, tafel, meeting, plan, agenda(register, meeting, plan, as_of or meeting.datum, {}))
+
+
 def _presses(register: Register, meeting: Bijeenkomst, stop: Stop) -> bool:
     return stop.item is not None and dringend(register, meeting, stop.item)
 
@@ -117,8 +128,8 @@ def _cuts(register: Register, rows: list[_Rij]) -> Iterator[_Snede]:
         if row.stop.item is None or (row.rij.stuk_volgt and not row.haast):
             yield _drop(row, "Verplaats dit punt: het stuk is er nog niet.")
     yield from (_drop(row, _LAAT) for row, _ in calm if row.rij.te_laat and not row.rij.reden)
-    for late in (True, False):
-        yield from (_shorten(row, item) for row, item in calm if row.rij.te_laat is late)
+    calm.sort(key=lambda one: not one[0].rij.te_laat)  # what came late gives way first
+    yield from (_shorten(row, item) for row, item in calm)
     yield from (_drop(row, _move(row, item)) for row, item in calm)
     yield from (_shorten(row, item) for row, item in talks if row.haast)
     yield from _hammered(register, hammers)
@@ -150,7 +161,8 @@ def _move(row: _Rij, item: Agendapunt) -> str:
 
 
 def _shorten(row: _Rij, item: Agendapunt) -> _Snede:
-    least = max(MINSTENS, PER_BESLISPUNT * len(item.gevraagd), -(-row.duur * 3 // 5))
+    talk = MINSTENS_LAAT if row.rij.te_laat else MINSTENS
+    least = max(talk, PER_BESLISPUNT * len(item.gevraagd), -(-row.duur * 3 // 5))
     if row.haast:
         why = "Schuif het niet door, want het besluit is nodig voordat de tafel weer bij elkaar komt"
     elif row.rij.te_laat:

@@ -1,4 +1,4 @@
-"""What is known while the script is written (the meeting, its rows, what earlier meetings left), and what a row gets."""
+"""What is known while a script is written: the meeting, its rows, what earlier meetings left; and what a row gets."""
 
 from typing import NamedTuple
 
