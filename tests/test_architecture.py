@@ -13,7 +13,7 @@ ROOT = Path(__file__).resolve().parent.parent
 LAYERS = (
     ("__init__", "doelgroep", "errors", "finding", "slips", "taal", "value_class"),
     ("characters", "ci", "limits", "scanner", "werkdagen"),
-    ("markdown",),
+    ("kalender", "markdown"),
     ("front_matter",),
     ("document",),
     ("body", "drukproef", "fields", "marks"),

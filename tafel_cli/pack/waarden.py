@@ -32,7 +32,7 @@ class Versie:
 
 @frozen
 class Kop:
-    """The facts of the meeting, as page 1 opens with them."""
+    """The facts of the meeting, as page 1 opens with them; `volgnummer_kalender` counts moves, for calendars."""
 
     id: str
     tafel: str
@@ -47,6 +47,7 @@ class Kop:
     postbus: str | None
     gasten: tuple[str, ...]
     verplaatst_van: date | None
+    volgnummer_kalender: int
     toelichting: Tekst
 
 
