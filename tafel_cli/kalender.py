@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from uuid import NAMESPACE_URL, uuid5
 
 from tafel_cli.characters import ORDER, toon
+from tafel_cli.taal import datum
 from tafel_cli.value_class import frozen
 
 if TYPE_CHECKING:
@@ -21,7 +22,7 @@ _COLONS = re.compile(r"(?<=\r\n )([^\S\r\n]*):(?=:)")
 
 @frozen
 class Afspraak:
-    """A meeting as a calendar shows it; `schriftelijk` takes the day and nobody's hours.
+    """A meeting as a calendar shows it; a written one takes the day and nobody's hours.
 
     `gewijzigd`: when this version of it was recorded (ISO 8601), None when it was not.
     """
@@ -32,10 +33,10 @@ class Afspraak:
     aanvang: time
     einde: time
     schriftelijk: bool
-    onderwerp: str
+    locatie: str | None
+    verplaatst_van: date | None
     volgnummer: int
     gewijzigd: str | None
-    locatie: str | None = None
     toelichting: str = ""
     geannuleerd: bool = False
 
@@ -76,7 +77,7 @@ def _event(afspraak: Afspraak) -> "Event":
     # A calendar takes a change only from a higher number, and calling a meeting off is a change.
     made.add("sequence", afspraak.volgnummer + afspraak.geannuleerd)
     made.add("status", "CANCELLED" if afspraak.geannuleerd else "CONFIRMED")
-    made.add("summary", _text(afspraak.onderwerp))
+    made.add("summary", _text(f"{afspraak.tafel} (schriftelijk)" if afspraak.schriftelijk else afspraak.tafel))
     if afspraak.schriftelijk:
         made.add("dtstart", afspraak.datum)
         made.add("dtend", afspraak.datum + timedelta(days=1))
@@ -85,10 +86,21 @@ def _event(afspraak: Afspraak) -> "Event":
         made.add("dtstart", datetime.combine(afspraak.datum, afspraak.aanvang), parameters={"TZID": ZONE})
         if afspraak.einde > afspraak.aanvang:  # else the check says so, and a calendar would refuse the file
             made.add("dtend", datetime.combine(afspraak.datum, afspraak.einde), parameters={"TZID": ZONE})
-    for name, text in (("location", afspraak.locatie), ("description", afspraak.toelichting)):
+    for name, text in (("location", afspraak.locatie), ("description", _description(afspraak))):
         if text:
             made.add(name, _text(text))
     return made
+
+
+def _description(afspraak: Afspraak) -> str:
+    off, moved = afspraak.geannuleerd, afspraak.verplaatst_van
+    said = (
+        "Deze bijeenkomst gaat niet door." if off else "",
+        f"Deze bijeenkomst was eerst gepland op {datum(moved)}." if moved and not off else "",
+        "Deze bijeenkomst is schriftelijk: u hoeft nergens heen." if afspraak.schriftelijk and not off else "",
+        afspraak.toelichting,
+    )
+    return "\n\n".join(paragraph for paragraph in said if paragraph)
 
 
 def _recorded(afspraak: Afspraak) -> datetime:

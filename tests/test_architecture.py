@@ -23,7 +23,7 @@ LAYERS = (
     ("pack", "rules", "voorstel"),
     ("afspraakregels", "lock", "render", "writer"),
     (
-        *("balans", "checks", "compare", "explain", "field_guide"),
+        *("abonnement", "balans", "checks", "compare", "explain", "field_guide"),
         *("formulier", "json_schema", "listing", "publish", "repairs", "report", "status"),
     ),
     ("build_summary", "inspection", "repair_summary"),

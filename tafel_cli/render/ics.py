@@ -7,7 +7,6 @@ from tafel_cli.kalender import Afspraak, kalender
 from tafel_cli.pack import Pack
 from tafel_cli.pack.waarden import Regel
 from tafel_cli.render import Templates
-from tafel_cli.taal import datum
 
 FORMAT = "ics"
 FILENAME = "bijeenkomst.ics"
@@ -25,10 +24,10 @@ def render(pack: Pack, _: Templates) -> bytes:
         aanvang=kop.aanvang,
         einde=kop.einde,
         schriftelijk=kop.schriftelijk,
-        onderwerp=f"{kop.tafel} (schriftelijk)" if kop.schriftelijk else kop.tafel,
+        locatie=kop.locatie,
+        verplaatst_van=kop.verplaatst_van,
         volgnummer=kop.volgnummer_kalender,
         gewijzigd=pack.versie.tijd,
-        locatie=kop.locatie,
         toelichting="\n\n".join(_paragraphs(pack)),
     )
     return kalender([afspraak])
@@ -38,12 +37,8 @@ def _paragraphs(pack: Pack) -> Iterator[str]:
     kop, versie = pack.kop, pack.versie
     if versie.concept or versie.bewerkt:
         yield "CONCEPT. Deze agenda kan nog veranderen."
-    if kop.schriftelijk:
-        yield "Deze bijeenkomst is schriftelijk. U hoeft nergens heen."
-    elif kop.vorm:
+    if kop.vorm and not kop.schriftelijk:
         yield f"De bijeenkomst is {kop.vorm}."
-    if kop.verplaatst_van:
-        yield f"Deze bijeenkomst was eerst gepland op {datum(kop.verplaatst_van)}."
     if pack.agenda.regels:
         yield "\n".join(["Agenda", *(_line(row, timed=not kop.schriftelijk) for row in pack.agenda.regels)])
     if pack.doelgroep is not Doelgroep.OPENBAAR:
