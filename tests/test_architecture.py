@@ -19,7 +19,7 @@ LAYERS = (
     ("body", "drukproef", "fields", "marks"),
     ("schema",),
     ("kinds", "source"),
-    ("fix", "kind_pages", "meter", "register", "templating"),
+    ("editor", "fix", "kind_pages", "meter", "register", "templating"),
     ("pack", "rules", "voorstel"),
     ("afspraakregels", "lock", "render", "writer"),
     (
