@@ -175,6 +175,10 @@ def _tables(table: Files) -> list[str]:
     return [path for path, text in table.items() if "\n|---|" in text]
 
 
+def _look(table: Files, key: str, value: str) -> Change:
+    return one(table, "data/tafel.md", "opgave:\n", f"huisstijl:\n  {key}: {value}\nopgave:\n")
+
+
 def _forbidden(rng: random.Random) -> Change:
     name = "vergaderstukken.html.j2"
     lines = (ROOT / "templates" / name).read_text(encoding="utf-8").split("\n")
@@ -397,6 +401,8 @@ MAKERS: dict[str, Callable[[random.Random, Files], Change]] = {
     ),
     "T613": lambda r, t: sub(t, _WITH_PICTURE, r"doorsnede-begane-grond\.png\)", "verhuizingen-per-wijk.pdf)"),
     "T614": lambda r, t: sub(t, r.choice(_tables(t)), r"(\|\n)(?=\n|\Z)", r"| en nog iets \1"),
+    "T615": lambda r, t: _look(t, "accent", r.choice(('"#00a0e0"', '"#ffff00"', "rood", '"#12345"', '"red;}"'))),
+    "T616": lambda r, t: _look(t, "logo", "verhuizingen-per-wijk.pdf"),
     "T620": lambda r, t: _forbidden(r),
     "T621": lambda r, t: _misspelt(r),
     "W001": lambda r, t: one(
