@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from tafel_cli import kleur
 from tafel_cli.doelgroep import Doelgroep
 from tafel_cli.finding import Finding, Severity
 from tafel_cli.kinds import KINDS, agendapunt
@@ -110,11 +111,21 @@ def build_pack(  # noqa: PLR0913  (what makes a pack is all that may shape its b
 
 
 def _huisstijl(register: Register, tafel: Tafel, read: Reader) -> tuple[Huisstijl, dict[str, bytes]]:
-    """Return the table's look, and its logo by place; a logo that is no sound picture is not shown."""
+    """Return the table's look, and its logo by place.
+
+    What is no colour does not get in, and one that hardly reads only as a darker shade (a draft gets that far); a logo
+    that is no sound picture is not shown.
+    """
     style = tafel.huisstijl
+    accent = kleur.gelezen(style.accent) if style else None
     data = data_of(register, style.logo, read) if style and style.logo else None
     logo = {"logo": data} if data is not None and picture_type(data) else {}
-    return Huisstijl(accent=style.accent if style else None, logo="logo" if logo else None), logo
+    made = Huisstijl(
+        accent=kleur.op_wit(accent) if accent else None,
+        logo="logo" if logo else None,
+        accent_donker=kleur.op_donker(accent) if accent else None,
+    )
+    return made, logo
 
 
 def _targets(plan: tuple[Stop, ...], found: dict[str, Bijlage], files: dict[str, bytes]) -> Targets:
@@ -139,6 +150,7 @@ def _kop(tafel: Tafel, meeting: Bijeenkomst, targets: Targets) -> Kop:
         postbus=tafel.secretaris.postbus,
         gasten=meeting.gasten,
         verplaatst_van=meeting.verplaatst_van,
+        volgnummer_kalender=meeting.volgnummer_kalender,
         toelichting=parse(meeting.document.body, targets),
     )
 
