@@ -176,7 +176,7 @@ def _tables(table: Files) -> list[str]:
 
 
 def _look(table: Files, key: str, value: str) -> Change:
-    return one(table, "data/tafel.md", "opgave:\n", f"huisstijl:\n  {key}: {value}\nopgave:\n")
+    return sub(table, "data/tafel.md", r"(?<=huisstijl:\n)  accent: .*", f"  {key}: {value}")
 
 
 def _forbidden(rng: random.Random) -> Change:
