@@ -18,13 +18,17 @@ from tafel_cli.werkdagen import werkdagen_voor
 
 @dataclass(frozen=True, slots=True)
 class Stop:
-    """One thing on an agenda before it has a time: a standing item, an item (None when unreadable), or a break."""
+    """One thing on an agenda before it has a time: a standing item, an item (None when unreadable), or a break.
+
+    `besloten`: an item of which this pack may say nothing; it has no id here either.
+    """
 
     id: str
     nr: str
     duur: int | None
     vast: VastPunt | None = None
     item: Agendapunt | None = None
+    besloten: bool = False
 
 
 def stops(register: Register, tafel: Tafel, meeting: Bijeenkomst, sent: Mapping[str, str]) -> tuple[Stop, ...]:
@@ -87,7 +91,9 @@ def agenda(
     rows = []
     for stop in plan:
         end = now + (stop.duur or 0)
-        if stop.item or not (stop.vast or stop.id == PAUZE):
+        if stop.besloten:
+            rows.append(_closed(register, stop, _clock(now), _clock(end)))
+        elif stop.item or not (stop.vast or stop.id == PAUZE):
             rows.append(_row(register, stop, (_clock(now), _clock(end)), (last, judged_on), reasons, numbers))
         else:
             title = stop.vast.titel if stop.vast else "Pauze"
@@ -96,6 +102,12 @@ def agenda(
         now = end
     room = _minutes(meeting.einde) - start
     return Agenda(regels=tuple(rows), beschikbaar=room, gepland=now - start, over=room - (now - start))
+
+
+def _closed(register: Register, stop: Stop, van: time, tot: time) -> Regel:
+    """Return all that everybody may know of an item that is not public: number, time and the table's own words."""
+    said = register.tafel.besloten_regel if register.tafel else ""
+    return Regel(soort="besloten", nr=stop.nr, titel=said, van=van, tot=tot, duur=None)
 
 
 def _row(  # noqa: PLR0913, PLR0917  (everything an agenda says of an item)

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import NamedTuple
 
+from tafel_cli import kleur
 from tafel_cli.doelgroep import Doelgroep
 from tafel_cli.finding import Finding, Severity
 from tafel_cli.kinds import KINDS, agendapunt
@@ -16,6 +17,7 @@ from tafel_cli.markdown import Targets, parse
 from tafel_cli.pack import Pack
 from tafel_cli.pack.agenda import Stop, agenda, stops
 from tafel_cli.pack.bijlagen import Reader, attachments, data_of, numbered, picture_type
+from tafel_cli.pack.openbaar import kleiner
 from tafel_cli.pack.terugblik import Terugblik, day_of
 from tafel_cli.pack.waarden import (
     Bijlage,
@@ -90,9 +92,13 @@ def build_pack(  # noqa: PLR0913  (what makes a pack is all that may shape its b
 ) -> Pack:
     """Return the pack for an audience. `read` gives an attachment's bytes; `as_of` is another day of judging.
 
-    `sent`: the numbers of points and attachments that were sent before, which stay.
+    `sent`: the numbers of points and attachments that were sent before, which stay. The public pack is built from a
+    smaller table: below that line nothing else of the table can be reached, nor how many attachments were sent.
     """
     plan = stops(register, tafel, meeting, sent.punten)
+    if doelgroep is Doelgroep.OPENBAAR:
+        register, tafel, meeting, plan, read = kleiner(register, meeting, plan, read)
+        sent = NOTHING_SENT
     items = [(stop.nr, stop.item) for stop in plan if stop.item]
     found, files = attachments(register, items, read, sent.bijlagen)
     targets = _targets(plan, found, files)
@@ -128,11 +134,21 @@ def build_pack(  # noqa: PLR0913  (what makes a pack is all that may shape its b
 
 
 def _huisstijl(register: Register, tafel: Tafel, read: Reader) -> tuple[Huisstijl, dict[str, bytes]]:
-    """Return the table's look, and its logo by place; a logo that is no sound picture is not shown."""
+    """Return the table's look, and its logo by place.
+
+    What is no colour does not get in, and one that hardly reads only as a darker shade (a draft gets that far); a logo
+    that is no sound picture is not shown.
+    """
     style = tafel.huisstijl
+    accent = kleur.gelezen(style.accent) if style else None
     data = data_of(register, style.logo, read) if style and style.logo else None
     logo = {"logo": data} if data is not None and picture_type(data) else {}
-    return Huisstijl(accent=style.accent if style else None, logo="logo" if logo else None), logo
+    made = Huisstijl(
+        accent=kleur.op_wit(accent) if accent else None,
+        logo="logo" if logo else None,
+        accent_donker=kleur.op_donker(accent) if accent else None,
+    )
+    return made, logo
 
 
 def _targets(plan: tuple[Stop, ...], found: dict[str, Bijlage], files: dict[str, bytes]) -> Targets:
@@ -157,6 +173,7 @@ def _kop(tafel: Tafel, meeting: Bijeenkomst, targets: Targets) -> Kop:
         postbus=tafel.secretaris.postbus,
         gasten=meeting.gasten,
         verplaatst_van=meeting.verplaatst_van,
+        volgnummer_kalender=meeting.volgnummer_kalender,
         toelichting=parse(meeting.document.body, targets),
     )
 

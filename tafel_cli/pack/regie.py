@@ -44,20 +44,26 @@ class Achterban:
 
 @frozen
 class Regiepunt:
-    """One row of the agenda as the chair leads it. `nr` is empty for a break.
+    """One row of the agenda as the chair leads it. `soort`: vast, punt or pauze; `nr` is empty for a break.
 
-    `uiterlijk`: when it must be over for the rest to fit, None in a written round. `aan_het_eind`: what the table has
-    when the point is done. `uitkomsten`: what to tick for each question. `conclusie`: sentences to read aloud.
+    `uiterlijk`: when it must be over for the rest to fit (shortened as `bijsturen` proposes, when that is needed); None
+    in a written round. `aan_het_eind`: what the table has when the point is done. `verdeling` fills `duur` to the
+    minute; `aanpak`: what to do and say, step by step. `uitkomsten`: what to tick, for each decision point when there
+    are some. `conclusie`: sentences to read aloud; one for each decision point, in the same order.
     """
 
+    soort: str
     nr: str
     titel: str
     van: time
     tot: time
     uiterlijk: time | None
+    duur: int | None
+    doel: str
     aan_het_eind: str
     inleider: str | None
     verdeling: tuple[Deel, ...]
+    aanpak: tuple[str, ...]
     vragen: tuple[Vraag, ...]
     uitkomsten: tuple[str, ...]
     eerder: tuple[Eerder, ...]
@@ -69,7 +75,7 @@ class Regiepunt:
 
 @frozen
 class Ingreep:
-    """A proposal to save time: what to do with a point, and how many minutes that gives."""
+    """A proposal to save time: what to do with a point and why, in sentences, and how many minutes that gives."""
 
     nr: str
     titel: str
@@ -87,10 +93,14 @@ class Termijn:
 
 @frozen
 class Draaiboek:
-    """The chair's script. `bijsturen`: only when the agenda is too long; `voorlezen`: what to read back at the end."""
+    """The chair's script. `bijsturen`: only when the agenda is too long, first what hurts least.
+
+    `tekort`: minutes that are too many even then. `voorlezen`: what to read back at the end.
+    """
 
     aanwezigheid: tuple[Plek, ...]
     punten: tuple[Regiepunt, ...]
     bijsturen: tuple[Ingreep, ...]
+    tekort: int
     voorlezen: tuple[str, ...]
     termijnen: tuple[Termijn, ...]
