@@ -194,3 +194,6 @@ class _Openbaar:
 
     def state(self) -> State:
         return State(None, None, edited=False)
+
+    def at(self, ref: str) -> Source:
+        raise TafelError(f"Van de openbare stukken is er hier geen versie `{ref}`.")

@@ -16,7 +16,7 @@ from typing import Any
 from tafel_cli.errors import TafelError
 from tafel_cli.pack import Pack
 from tafel_cli.render import Templates, dag, datum
-from tafel_cli.render.typeset.blocks import Data, heading, new_page
+from tafel_cli.render.typeset.blocks import Data, new_page
 from tafel_cli.render.typeset.front import background, first_page, provisional
 from tafel_cli.render.typeset.lookback import lookback
 from tafel_cli.render.typeset.prepare import LONGEST_TITLE, Preparer, TooLargeError
