@@ -92,6 +92,7 @@ class Register:
         self.documents: list[Document] = []
         self.decoded: dict[str, tuple[Document, Decoded]] = {}
         self.attachments: dict[str, Flaw | None] = source.attachments()
+        self.attachment = source.attachment  # bytes of one of them: only a logo is ever looked into
         self.root = source.root
         self.templates = cache(source.templates)  # few commands look at them
         self._records: dict[str, dict[str, Record]] = {kind: {} for kind in KINDS}

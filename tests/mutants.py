@@ -175,6 +175,10 @@ def _tables(table: Files) -> list[str]:
     return [path for path, text in table.items() if "\n|---|" in text]
 
 
+def _look(table: Files, key: str, value: str) -> Change:
+    return sub(table, "data/tafel.md", r"(?<=huisstijl:\n)  accent: .*", f"  {key}: {value}")
+
+
 def _forbidden(rng: random.Random) -> Change:
     name = "vergaderstukken.html.j2"
     lines = (ROOT / "templates" / name).read_text(encoding="utf-8").split("\n")
@@ -236,6 +240,7 @@ MAKERS: dict[str, Callable[[random.Random, Files], Change]] = {
         **one(t, AFSPRAAK.format("1-onafhankelijke-voorzitter"), "status: geldend", "status: concept"),
         **one(t, "data/tafel.md", "voorzitter:\n", "voorzitter:\n  organisatie: gemeente\n"),
     },
+    "T316": lambda r, t: one(t, PLAN, "status:", f"verplaatst_van: 2026-11-{r.randrange(10, 30)}\nstatus:"),
     "T320": lambda r, t: {
         (p := r.choice([p for p in t if p.startswith("data/besluiten/")])): re.sub(
             "agendapunt: .*", "agendapunt: 2026-11-12-de-hofjes-startafspraken", t[p]
@@ -318,6 +323,17 @@ MAKERS: dict[str, Callable[[random.Random, Files], Change]] = {
         )
     )(),
     "T351": lambda r, t: {r.choice([p for p in t if "/besluiten/" in p or "/acties/" in p]): None},
+    "T352": lambda r, t: one(
+        t,
+        PLAN,
+        *r.choice(
+            (
+                ("datum: 2026-12-03", f"datum: 2026-12-{r.randrange(10, 30)}"),
+                ('"15:00"', f'"14:{r.randrange(10, 60)}"'),
+                ("stadhuis", "raadhuis"),
+            )
+        ),
+    ),
     "T509": lambda r, t: _say(r, t, "Dit is nu weg."),
     "T701": lambda r, t: sub(
         t, r.choice([p for p in items(t) if "lindepark" not in p]), "thema: .*", "thema: werkwijze"
@@ -385,6 +401,8 @@ MAKERS: dict[str, Callable[[random.Random, Files], Change]] = {
     ),
     "T613": lambda r, t: sub(t, _WITH_PICTURE, r"doorsnede-begane-grond\.png\)", "verhuizingen-per-wijk.pdf)"),
     "T614": lambda r, t: sub(t, r.choice(_tables(t)), r"(\|\n)(?=\n|\Z)", r"| en nog iets \1"),
+    "T615": lambda r, t: _look(t, "accent", r.choice(('"#00a0e0"', '"#ffff00"', "rood", '"#12345"', '"red;}"'))),
+    "T616": lambda r, t: _look(t, "logo", "verhuizingen-per-wijk.pdf"),
     "T620": lambda r, t: _forbidden(r),
     "T621": lambda r, t: _misspelt(r),
     "W001": lambda r, t: one(

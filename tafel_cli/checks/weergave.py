@@ -21,8 +21,12 @@ def _weergave(register: Register) -> Iterator[Finding]:
 
 
 def _mentions(register: Register) -> Iterator[tuple[str, str]]:
-    """Yield which file names which attachment; broken files too."""
-    return ((link.path, link.reference.target) for link in register.links if link.reference.kinds == ("bijlage",))
+    """Yield which file names which attachment; broken files too. A logo is shown and not handed out."""
+    return (
+        (link.path, link.reference.target)
+        for link in register.links
+        if link.reference.kinds == ("bijlage",) and link.kind != "tafel"
+    )
 
 
 WEERGAVE = Rule(CODES, _weergave)

@@ -5,7 +5,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Annotated, ClassVar
 
-from tafel_cli.marks import Number, Organisatie, Titel
+from tafel_cli.marks import Bijlagenaam, Number, Organisatie, Titel
 from tafel_cli.schema import Record
 from tafel_cli.value_class import frozen
 
@@ -89,7 +89,7 @@ class Huisstijl:
     """Colour and logo of the pack."""
 
     accent: str | None = None
-    logo: str | None = None
+    logo: Bijlagenaam | None = None
 
 
 @frozen

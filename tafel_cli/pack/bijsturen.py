@@ -1,6 +1,6 @@
 """An agenda that is too long: what to leave out or to shorten, in which order, until it fits."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from typing import NamedTuple
 
@@ -77,13 +77,12 @@ def bijsturing(
     )
 
 
-def op_de_agenda(register: Register, meeting_id: str, as_of: date | None) -> Bijsturing | None:
-    """Return how to make the agenda of a meeting fit; None when the meeting or the table cannot be read."""
-    meeting, tafel = register.get(Bijeenkomst, meeting_id), register.tafel
-    if meeting is None or tafel is None:
-        return None
-    plan = stops(register, tafel, meeting)
-    return bijsturing(register, tafel, meeting, plan, agenda(register, meeting, plan, as_of or meeting.datum, {}))
+def op_de_agenda(
+    register: Register, tafel: Tafel, meeting: Bijeenkomst, sent: Mapping[str, str], judged_on: date
+) -> Bijsturing:
+    """Return how to make the agenda of a meeting fit. `sent`: numbers of points that were sent, by id."""
+    plan = stops(register, tafel, meeting, sent)
+    return bijsturing(register, tafel, meeting, plan, agenda(register, meeting, plan, judged_on, {}))
 
 
 def _presses(register: Register, meeting: Bijeenkomst, stop: Stop) -> bool:

@@ -1,7 +1,10 @@
 """Register + meeting → Pack. Pure: knows no clock, no disk and no git; all it is told comes in as arguments."""
 
+from collections.abc import Mapping
 from datetime import date
+from typing import NamedTuple
 
+from tafel_cli import kleur
 from tafel_cli.doelgroep import Doelgroep
 from tafel_cli.finding import Finding, Severity
 from tafel_cli.kinds import KINDS, agendapunt
@@ -12,8 +15,9 @@ from tafel_cli.kinds.werkafspraak import Werkafspraak as Afspraak
 from tafel_cli.markdown import Targets, parse
 from tafel_cli.pack import Pack
 from tafel_cli.pack.agenda import Stop, agenda, stops
-from tafel_cli.pack.bijlagen import Reader, attachments, data_of, picture_type
+from tafel_cli.pack.bijlagen import Reader, attachments, data_of, numbered, picture_type
 from tafel_cli.pack.draaiboek import draaiboek
+from tafel_cli.pack.openbaar import kleiner
 from tafel_cli.pack.terugblik import Terugblik, day_of
 from tafel_cli.pack.waarden import (
     Bijlage,
@@ -56,6 +60,24 @@ def blockers(register: Register, meeting_id: str, findings: list[Finding]) -> tu
     return tuple(f for f in findings if f.path in used and f.code.severity is Severity.FOUT)
 
 
+class Sent(NamedTuple):
+    """Numbers that were sent: of points by id, of attachments by name."""
+
+    punten: Mapping[str, str]
+    bijlagen: Mapping[str, str]
+
+
+NOTHING_SENT = Sent({}, {})
+
+
+def numbers_of(register: Register, tafel: Tafel, meeting: Bijeenkomst, sent: Sent) -> Sent:
+    """Return every number that has been sent when a table's pack is sent after `sent`."""
+    plan = stops(register, tafel, meeting, sent.punten)
+    names = dict.fromkeys(bijlage.bestand for stop in plan if stop.item for bijlage in stop.item.bijlagen)
+    points = {stop.id: stop.nr for stop in plan if stop.nr}
+    return Sent({**sent.punten, **points}, {**sent.bijlagen, **numbered(names, sent.bijlagen)})
+
+
 def build_pack(  # noqa: PLR0913  (what makes a pack is all that may shape its bytes)
     register: Register,
     tafel: Tafel,
@@ -66,11 +88,19 @@ def build_pack(  # noqa: PLR0913  (what makes a pack is all that may shape its b
     doelgroep: Doelgroep = Doelgroep.DEELNEMERS,
     as_of: date | None = None,
     concept: bool = False,
+    sent: Sent = NOTHING_SENT,
 ) -> Pack:
-    """Return the pack for an audience. `read` gives an attachment's bytes; `as_of` is another day of judging."""
-    plan = stops(register, tafel, meeting)
+    """Return the pack for an audience. `read` gives an attachment's bytes; `as_of` is another day of judging.
+
+    `sent`: the numbers of points and attachments that were sent before, which stay. The public pack is built from a
+    smaller table: below that line nothing else of the table can be reached, nor how many attachments were sent.
+    """
+    plan = stops(register, tafel, meeting, sent.punten)
+    if doelgroep is Doelgroep.OPENBAAR:
+        register, tafel, meeting, plan, read = kleiner(register, meeting, plan, read)
+        sent = NOTHING_SENT
     items = [(stop.nr, stop.item) for stop in plan if stop.item]
-    found, files = attachments(register, items, read)
+    found, files = attachments(register, items, read, sent.bijlagen)
     targets = _targets(plan, found, files)
     numbers = {item.id: tuple(found[b.bestand].nr for b in item.bijlagen) for _, item in items}
     timed = agenda(register, meeting, plan, as_of or meeting.datum, numbers)
@@ -104,11 +134,21 @@ def build_pack(  # noqa: PLR0913  (what makes a pack is all that may shape its b
 
 
 def _huisstijl(register: Register, tafel: Tafel, read: Reader) -> tuple[Huisstijl, dict[str, bytes]]:
-    """Return the table's look, and its logo by place; a logo that is no sound picture is not shown."""
+    """Return the table's look, and its logo by place.
+
+    What is no colour does not get in, and one that hardly reads only as a darker shade (a draft gets that far); a logo
+    that is no sound picture is not shown.
+    """
     style = tafel.huisstijl
+    accent = kleur.gelezen(style.accent) if style else None
     data = data_of(register, style.logo, read) if style and style.logo else None
     logo = {"logo": data} if data is not None and picture_type(data) else {}
-    return Huisstijl(accent=style.accent if style else None, logo="logo" if logo else None), logo
+    made = Huisstijl(
+        accent=kleur.op_wit(accent) if accent else None,
+        logo="logo" if logo else None,
+        accent_donker=kleur.op_donker(accent) if accent else None,
+    )
+    return made, logo
 
 
 def _targets(plan: tuple[Stop, ...], found: dict[str, Bijlage], files: dict[str, bytes]) -> Targets:
@@ -133,6 +173,7 @@ def _kop(tafel: Tafel, meeting: Bijeenkomst, targets: Targets) -> Kop:
         postbus=tafel.secretaris.postbus,
         gasten=meeting.gasten,
         verplaatst_van=meeting.verplaatst_van,
+        volgnummer_kalender=meeting.volgnummer_kalender,
         toelichting=parse(meeting.document.body, targets),
     )
 

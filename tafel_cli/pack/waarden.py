@@ -10,10 +10,14 @@ Tekst = tuple[Node, ...]
 
 @frozen
 class Huisstijl:
-    """The table's own look: a colour (`#1b4d63`) and the place of its logo among the pictures of the pack."""
+    """The table's own look: a colour that reads on white, and the place of its logo among the pictures of the pack.
+
+    Both colours are checked and spelt `#1b4d63`; `accent_donker` is the shade of it that reads on a dark page.
+    """
 
     accent: str | None
     logo: str | None
+    accent_donker: str | None = None
 
 
 @frozen
@@ -32,7 +36,7 @@ class Versie:
 
 @frozen
 class Kop:
-    """The facts of the meeting, as page 1 opens with them."""
+    """The facts of the meeting, as page 1 opens with them; `volgnummer_kalender` counts moves, for calendars."""
 
     id: str
     tafel: str
@@ -47,6 +51,7 @@ class Kop:
     postbus: str | None
     gasten: tuple[str, ...]
     verplaatst_van: date | None
+    volgnummer_kalender: int
     toelichting: Tekst
 
 
@@ -71,7 +76,9 @@ class Gevraagd:
 class Regel:
     """A row of the agenda. `nr` is empty for a break; `van` and `tot` are clock times, `duur` minutes or None.
 
-    `soort`: vast, punt or pauze. `reden`: why the chair lets a late or unfinished item in.
+    `soort`: vast, punt, pauze, or besloten in the public pack: then `titel` is the table's own line and nothing else is
+    said.
+    `reden`: why the chair lets a late or unfinished item in.
     """
 
     soort: str

@@ -1,0 +1,48 @@
+"""T6: the table's own look. A colour that cannot be read, or a logo that cannot be shown, would spoil every page."""
+
+from collections.abc import Iterator
+
+from tafel_cli import kleur
+from tafel_cli.errors import TafelError
+from tafel_cli.finding import Code, Finding, Severity
+from tafel_cli.register import Register
+from tafel_cli.rules import rule
+
+
+@rule("T615", "huisstijl-kleur")
+def accent(register: Register, code: Code) -> Iterator[Finding]:
+    """The colour is one, and reads on white paper."""
+    tafel = register.tafel
+    if tafel is None or tafel.huisstijl is None or tafel.huisstijl.accent is None:
+        return
+    made = kleur.gelezen(tafel.huisstijl.accent)
+    if made is None:
+        message = f"`{tafel.huisstijl.accent[:40]}` is geen kleur die tafel kent."
+        hint = 'schrijf `"#"` met zes cijfers of letters van a tot en met f, met aanhalingstekens: `"#1b4d63"`'
+        yield tafel.finding(code, ("huisstijl", "accent"), message, hint)
+        return
+    found, better = kleur.contrast(made, kleur.WIT), kleur.op_wit(made)
+    if better != made:
+        said = f"{int(found * 100) / 100:.2f}".replace(".", ",")
+        message = f"Deze kleur is slecht te lezen op wit: het contrast is {said} en moet minstens 4,5 zijn."
+        hint = f'schrijf `"{better}"`: die kleur lijkt erop en is leesbaar. De stukken krijgen die nu al'
+        mild = code._replace(severity=Severity.WAARSCHUWING)
+        yield tafel.finding(mild, ("huisstijl", "accent"), message, hint)
+
+
+@rule("T616", "huisstijl-logo")
+def logo(register: Register, code: Code) -> Iterator[Finding]:
+    """The logo is a picture that can be shown. That the file is there at all is asked of every attachment (T204)."""
+    tafel = register.tafel
+    name = tafel.huisstijl.logo if tafel and tafel.huisstijl else None
+    if tafel is None or name is None or register.attachments.get(name, code) is not None:
+        return
+    from tafel_cli.pack.bijlagen import picture_type
+
+    try:
+        shown = picture_type(register.attachment(name)) is not None
+    except TafelError:
+        shown = False
+    if not shown:
+        message = f"Het logo `{name}` komt niet op de stukken: het is geen PNG of JPEG van hoogstens 5 MB."
+        yield tafel.finding(code, ("huisstijl", "logo"), message, "bewaar het logo als PNG of JPEG en noem dat bestand")

@@ -1,0 +1,62 @@
+"""Colours of a house style: what counts as one, how well it reads, and the nearest shade that does.
+
+The contrast is that of WCAG 2.2 (success criterion 1.4.3): from 1 to 21. Only what `gelezen` returns may enter a style.
+"""
+
+import re
+from colorsys import hls_to_rgb, rgb_to_hls
+
+WIT = "#ffffff"
+DONKER = "#15191d"  # the page in dark mode, as the shipped style has it
+MINSTE = 4.5
+MINSTE_DONKER = 7.0  # light letters on dark fill a page with glare less than they lose in thin strokes
+_KLEUR = re.compile(r"#[0-9a-f]{6}")
+_STEPS = 255
+
+
+def gelezen(text: str | None) -> str | None:
+    """Return a colour as `#1b4d63`, in small letters; None for anything else than `#` with six digits or a–f."""
+    made = (text or "").strip().lower()
+    return made if _KLEUR.fullmatch(made) else None
+
+
+def contrast(one: str, other: str) -> float:
+    """Return how much two colours differ in light, from 1 (equal) to 21 (black and white)."""
+    low, high = sorted((_luminance(one), _luminance(other)))
+    return (high + 0.05) / (low + 0.05)
+
+
+def op_wit(accent: str) -> str:
+    """Return the colour itself when it reads on white, and otherwise the lightest darker shade of it that does."""
+    return _shade(accent, WIT, MINSTE, -1)
+
+
+def op_donker(accent: str) -> str:
+    """Return the colour itself when it reads well on the dark page, and otherwise the darkest lighter shade of it."""
+    return _shade(accent, DONKER, MINSTE_DONKER, 1)
+
+
+def _shade(accent: str, ground: str, least: float, step: int) -> str:
+    hue, light, saturation = rgb_to_hls(*(part / 255 for part in _parts(accent)))
+    made = accent
+    while contrast(made, ground) < least and 0 <= light <= 1:
+        light += step / _STEPS
+        made = _spelt(hls_to_rgb(hue, min(max(light, 0.0), 1.0), saturation))
+    return made
+
+
+def _parts(colour: str) -> tuple[int, int, int]:
+    return int(colour[1:3], 16), int(colour[3:5], 16), int(colour[5:7], 16)
+
+
+def _spelt(parts: tuple[float, float, float]) -> str:
+    return "#" + "".join(f"{round(part * 255):02x}" for part in parts)
+
+
+def _luminance(colour: str) -> float:
+    red, green, blue = (_linear(part / 255) for part in _parts(colour))
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def _linear(part: float) -> float:
+    return part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4  # noqa: PLR2004  (as WCAG has it)
