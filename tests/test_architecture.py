@@ -13,7 +13,7 @@ ROOT = Path(__file__).resolve().parent.parent
 LAYERS = (
     ("__init__", "doelgroep", "errors", "finding", "kleur", "slips", "taal", "value_class"),
     ("characters", "ci", "limits", "scanner", "werkdagen"),
-    ("markdown",),
+    ("kalender", "markdown"),
     ("front_matter",),
     ("document",),
     ("body", "drukproef", "fields", "marks"),
@@ -24,10 +24,11 @@ LAYERS = (
     ("pack", "rules", "voorstel"),
     ("afspraakregels", "lock", "render", "writer"),
     (
-        *("balans", "checks", "compare", "explain", "field_guide"),
-        *("formulier", "json_schema", "listing", "publish", "repairs", "report", "status"),
+        *("abonnement", "balans", "checks", "compare", "explain", "field_guide"),
+        *("formulier", "json_schema", "listing", "manifest", "repairs", "report", "status"),
     ),
-    ("build_summary", "inspection", "repair_summary"),
+    ("inspection", "publish", "repair_summary"),
+    ("build_summary", "send", "verify"),
     ("cli",),
     ("__main__",),
 )
