@@ -95,8 +95,6 @@ def openbare_bijlagen(register: Register, stukken: Stukken) -> frozenset[str]:
         for link in register.links
         if link.reference.kinds == ("bijlage",) and _stuk(link.path) in stukken
     }
-    style = register.tafel.huisstijl if register.tafel else None
-    named |= {style.logo} if style and style.logo else set()
     closed = {word.casefold() for text in _closed(register, stukken) for word in words(unquote(text))}
     sound = {name for name, flaw in register.attachments.items() if flaw is None}
     return frozenset(name for name in named & sound if not closed.intersection(words(last(name).casefold())))

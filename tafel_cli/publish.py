@@ -144,11 +144,7 @@ def _formats(wanted: tuple[str, ...]) -> tuple[tuple[Renderer, ...], tuple[str, 
 
 def _base(root: Path, output: Path | None) -> Path:
     base = (output or root / OUTPUT).absolute()
-    led = base.resolve()
-    if (root / "data").resolve() in (led, *led.parents):
-        raise TafelError(
-            "In `data/` staan alleen stukken van de tafel. Kies een andere plek voor de uitvoer.", exit_code=2
-        )
+    writer.demand_elsewhere(root, base)
     return base
 
 

@@ -121,6 +121,15 @@ def demand_plain(folder: Path, root: Path) -> None:
             raise TafelError(message)
 
 
+def demand_elsewhere(root: Path, place: Path) -> None:
+    """Raise TafelError (wrong use) when a place to write to lies in the data of the table at root."""
+    led = place.resolve()
+    if (root / "data").resolve() in (led, *led.parents):
+        raise TafelError(
+            "In `data/` staan alleen stukken van de tafel. Kies een andere plek voor de uitvoer.", exit_code=2
+        )
+
+
 def _beside(folder: Path) -> tuple[Path, Path]:
     return folder.with_name(f"{folder.name}.oud"), folder.with_name(f"{folder.name}.nieuw")
 

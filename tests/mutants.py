@@ -240,6 +240,7 @@ MAKERS: dict[str, Callable[[random.Random, Files], Change]] = {
         **one(t, AFSPRAAK.format("1-onafhankelijke-voorzitter"), "status: geldend", "status: concept"),
         **one(t, "data/tafel.md", "voorzitter:\n", "voorzitter:\n  organisatie: gemeente\n"),
     },
+    "T316": lambda r, t: one(t, PLAN, "status:", f"verplaatst_van: 2026-11-{r.randrange(10, 30)}\nstatus:"),
     "T320": lambda r, t: {
         (p := r.choice([p for p in t if p.startswith("data/besluiten/")])): re.sub(
             "agendapunt: .*", "agendapunt: 2026-11-12-de-hofjes-startafspraken", t[p]
@@ -322,6 +323,17 @@ MAKERS: dict[str, Callable[[random.Random, Files], Change]] = {
         )
     )(),
     "T351": lambda r, t: {r.choice([p for p in t if "/besluiten/" in p or "/acties/" in p]): None},
+    "T352": lambda r, t: one(
+        t,
+        PLAN,
+        *r.choice(
+            (
+                ("datum: 2026-12-03", f"datum: 2026-12-{r.randrange(10, 30)}"),
+                ('"15:00"', f'"14:{r.randrange(10, 60)}"'),
+                ("stadhuis", "raadhuis"),
+            )
+        ),
+    ),
     "T509": lambda r, t: _say(r, t, "Dit is nu weg."),
     "T701": lambda r, t: sub(
         t, r.choice([p for p in items(t) if "lindepark" not in p]), "thema: .*", "thema: werkwijze"

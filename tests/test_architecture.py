@@ -13,7 +13,7 @@ ROOT = Path(__file__).resolve().parent.parent
 LAYERS = (
     ("__init__", "doelgroep", "errors", "finding", "kleur", "slips", "taal", "value_class"),
     ("characters", "ci", "limits", "scanner", "werkdagen"),
-    ("markdown",),
+    ("kalender", "markdown"),
     ("front_matter",),
     ("document",),
     ("body", "drukproef", "fields", "marks"),
@@ -24,7 +24,7 @@ LAYERS = (
     ("pack", "rules", "voorstel"),
     ("afspraakregels", "lock", "render", "writer"),
     (
-        *("balans", "checks", "compare", "explain", "field_guide"),
+        *("abonnement", "balans", "checks", "compare", "explain", "field_guide"),
         *("formulier", "json_schema", "listing", "publish", "repairs", "report", "status"),
     ),
     ("build_summary", "inspection", "repair_summary"),

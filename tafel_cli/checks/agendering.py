@@ -178,3 +178,17 @@ def voorzitter(register: Register, code: Code) -> Iterator[Finding]:
     if tafel and tafel.voorzitter.organisatie and not heeft(register, OnafhankelijkeVoorzitter):
         message = "Bij de voorzitter staat een organisatie, maar de voorzitter hoort bij geen van de partijen."
         yield tafel.finding(code, ("voorzitter", "organisatie"), message, "haal deze regel weg")
+
+
+@rule("T316", "verplaatst-zonder-volgnummer", Severity.WAARSCHUWING)
+def verplaatst(register: Register, code: Code) -> Iterator[Finding]:
+    """A planned meeting that was moved has a number that tells calendars so."""
+    for meeting in register.planned():
+        if meeting.verplaatst_van and not meeting.volgnummer_kalender:
+            message = (
+                f"De bijeenkomst is verplaatst van {datum(meeting.verplaatst_van)}, maar het volgnummer voor kalenders "
+                "is nog 0. In kalenders blijft dan de oude dag staan."
+            )
+            typed = meeting.document.node("volgnummer_kalender") is not None
+            hint = f"{'schrijf' if typed else f'{IN_HEADER}:'} `volgnummer_kalender: 1`"
+            yield meeting.finding(code, ("verplaatst_van",), message, hint)

@@ -4,10 +4,15 @@ from collections.abc import Iterator
 
 from tafel_cli.finding import START, Code, Finding
 from tafel_cli.kinds import KINDS
+from tafel_cli.kinds import bijeenkomst as meetings
 from tafel_cli.kinds.agendapunt import Agendapunt, Status
+from tafel_cli.kinds.bijeenkomst import Bijeenkomst, Vorm
 from tafel_cli.register import Register
 from tafel_cli.rules import rule
-from tafel_cli.schema import Record
+from tafel_cli.schema import IN_HEADER, Record
+from tafel_cli.taal import opsomming
+
+_IN_CALENDARS = {"datum": "de datum", "aanvang": "de tijd", "einde": "de tijd", "locatie": "de plaats"}
 
 
 def _status(record: Record) -> str:
@@ -52,3 +57,42 @@ def verdwenen(register: Register, code: Code) -> Iterator[Finding]:
             if kind is Agendapunt:
                 hint += "; wilt u het punt niet meer bespreken, schrijf dan `status: ingetrokken`"
             yield before.finding(code, (), message, hint)._replace(span=START, source="")
+
+
+@rule("T352", "kalender-niet-bijgewerkt")
+def kalender(register: Register, code: Code) -> Iterator[Finding]:
+    """A meeting that moves gets a higher number, without which no calendar moves it; the number never goes down."""
+    base = register.base
+    if base is None:
+        return
+    for meeting in register.all(Bijeenkomst):
+        before = base.get(Bijeenkomst, meeting.id)
+        if before is None or meetings.Status.GEHOUDEN in (before.status, meeting.status):
+            continue
+        moved = _moved(before, meeting) if meeting.status is meetings.Status.GEPLAND else {}
+        was, now = before.volgnummer_kalender, meeting.volgnummer_kalender
+        needed = was + bool(moved)
+        if now >= needed:
+            continue
+        if now < was:
+            message = f"Het volgnummer voor kalenders was {was} en is nu {now}. Een lager nummer slaan kalenders over."
+        else:
+            words = list(dict.fromkeys(moved.values()))
+            are = "is" if len(words) == 1 else "zijn"
+            message = (
+                f"{opsomming(words).capitalize()} van de bijeenkomst {are} veranderd, maar het volgnummer voor "
+                f"kalenders is nog {now}. In kalenders blijft dan de oude afspraak staan."
+            )
+        typed = meeting.document.node("volgnummer_kalender") is not None
+        key = "volgnummer_kalender" if typed or not moved else next(iter(moved))
+        yield meeting.finding(
+            code, (key,), message, f"{'schrijf' if typed else f'{IN_HEADER}:'} `volgnummer_kalender: {needed}`"
+        )
+
+
+def _moved(before: Bijeenkomst, meeting: Bijeenkomst) -> dict[str, str]:
+    """Return the keys whose change a calendar must hear of, each with what to call it."""
+    found = {key: word for key, word in _IN_CALENDARS.items() if getattr(before, key) != getattr(meeting, key)}
+    if (before.vorm is Vorm.SCHRIFTELIJK) != (meeting.vorm is Vorm.SCHRIFTELIJK):
+        found["vorm"] = "de vorm"
+    return found

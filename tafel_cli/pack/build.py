@@ -150,6 +150,7 @@ def _kop(tafel: Tafel, meeting: Bijeenkomst, targets: Targets) -> Kop:
         postbus=tafel.secretaris.postbus,
         gasten=meeting.gasten,
         verplaatst_van=meeting.verplaatst_van,
+        volgnummer_kalender=meeting.volgnummer_kalender,
         toelichting=parse(meeting.document.body, targets),
     )
 

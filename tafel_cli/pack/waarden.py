@@ -36,7 +36,7 @@ class Versie:
 
 @frozen
 class Kop:
-    """The facts of the meeting, as page 1 opens with them."""
+    """The facts of the meeting, as page 1 opens with them; `volgnummer_kalender` counts moves, for calendars."""
 
     id: str
     tafel: str
@@ -51,6 +51,7 @@ class Kop:
     postbus: str | None
     gasten: tuple[str, ...]
     verplaatst_van: date | None
+    volgnummer_kalender: int
     toelichting: Tekst
 
 

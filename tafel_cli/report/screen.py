@@ -60,6 +60,12 @@ def write_text(text: str) -> None:
     sys.stdout.write("".join(map(guarded, text.splitlines(keepends=True))))
 
 
+def write_bytes(data: bytes) -> None:
+    """Write what a program reads, to the byte: it must be harmless in a log by itself."""
+    sys.stdout.flush()
+    sys.stdout.buffer.write(data)
+
+
 def warn(text: str) -> None:
     """Write one line beside the result, on stderr."""
     sys.stderr.write(guarded(f"tafel: {toon(text)}\n"))

@@ -1,0 +1,53 @@
+"""The meeting for a calendar, with the agenda as plain text; what else belongs to it is in the other files."""
+
+from collections.abc import Iterator
+
+from tafel_cli.doelgroep import Doelgroep
+from tafel_cli.kalender import Afspraak, kalender
+from tafel_cli.pack import Pack
+from tafel_cli.pack.waarden import Regel
+from tafel_cli.render import Templates
+
+FORMAT = "ics"
+FILENAME = "bijeenkomst.ics"
+STANDARD = True
+ENGINES = ("icalendar",)
+
+
+def render(pack: Pack, _: Templates) -> bytes:
+    """Return a calendar of this one meeting; pure."""
+    kop = pack.kop
+    afspraak = Afspraak(
+        tafel=kop.tafel,
+        id=kop.id,
+        datum=kop.datum,
+        aanvang=kop.aanvang,
+        einde=kop.einde,
+        schriftelijk=kop.schriftelijk,
+        locatie=kop.locatie,
+        verplaatst_van=kop.verplaatst_van,
+        volgnummer=kop.volgnummer_kalender,
+        gewijzigd=pack.versie.tijd,
+        toelichting="\n\n".join(_paragraphs(pack)),
+    )
+    return kalender([afspraak])
+
+
+def _paragraphs(pack: Pack) -> Iterator[str]:
+    kop, versie = pack.kop, pack.versie
+    if versie.concept or versie.bewerkt:
+        yield "CONCEPT. Deze agenda kan nog veranderen."
+    if kop.vorm and not kop.schriftelijk:
+        yield f"De bijeenkomst is {kop.vorm}."
+    if pack.agenda.regels:
+        yield "\n".join(["Agenda", *(_line(row, timed=not kop.schriftelijk) for row in pack.agenda.regels)])
+    if pack.doelgroep is not Doelgroep.OPENBAAR:
+        where = f": {kop.postbus}" if kop.postbus else ""
+        yield f"Kunt u niet? Stuur uw vaste vervanger. Meld dat vooraf bij het secretariaat{where}."
+    yield f"Kenmerk {kop.id}, " + (f"versie {versie.commit[:10]}." if versie.commit else "niet vastgelegd.")
+
+
+def _line(row: Regel, *, timed: bool) -> str:
+    """Return a row of the agenda on one line, whatever its title holds."""
+    parts = (f"{row.van:%H.%M}" if timed else "", f"{row.nr}." if row.nr else "", *row.titel.split())
+    return " ".join(part for part in parts if part) + (f" ({row.doel.lower()})" if row.doel else "")
