@@ -1,14 +1,14 @@
 """What a chair reads on the screen after making a pack: the agenda, what needs attention, or why there is no pack."""
 
 from tafel_cli.pack import Pack
-from tafel_cli.publish import Published
+from tafel_cli.publish import Bundle
 from tafel_cli.render import dag
 
 COLUMNS = ("nr", "tijd", "min", "onderwerp", "indiener", "let op")
 LEAST = ("indiener",)
 
 
-def refusal(made: Published) -> str:
+def refusal(made: Bundle) -> str:
     """Say why there is no pack, and what to do."""
     said = f"De stukken voor {made.meeting} zijn niet gemaakt."
     if made.templates.findings:
@@ -57,13 +57,13 @@ def remarks(pack: Pack, errors: int) -> list[str]:
     return said
 
 
-def shape(made: Published) -> list[str]:
+def shape(made: Bundle) -> list[str]:
     """Say which formats were left out and why, which templates are the table's own, and which were not used."""
     said = list(made.missing)
     names = ", ".join(f"`{template.name}`" for template in made.templates.templates)
     if names:
         said.append(f"Gemaakt met het eigen sjabloon van de tafel: {names}.")
-    if made.unrecorded and made.made[0].pack.versie.commit is None:
+    if made.unrecorded and made.contents[0].pack.versie.commit is None:
         said.append(
             "Het eigen sjabloon in `templates/` is niet gebruikt: zonder git weet tafel niet wat is vastgelegd."
         )
@@ -87,3 +87,8 @@ def heading(pack: Pack) -> str:
     if kop.schriftelijk:
         return f"{kop.tafel}: {dag(kop.datum.isoformat())}, schriftelijk"
     return f"{kop.tafel}: {dag(kop.datum.isoformat())}, van {kop.aanvang:%H.%M} tot {kop.einde:%H.%M} uur"
+
+
+def to_open(files: tuple[str, ...]) -> str:
+    """Return the file that a person wants to see first."""
+    return next((name for ending in (".html", ".pdf") for name in files if name.endswith(ending)), files[0])

@@ -1,8 +1,9 @@
 """The agenda: standing items around the meeting's own list, numbered, with clock times and what is late."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, time
+from string import ascii_lowercase
 
 from tafel_cli.kinds.agendapunt import Agendapunt, Status
 from tafel_cli.kinds.bijeenkomst import PAUZE, Bijeenkomst
@@ -30,25 +31,50 @@ class Stop:
     besloten: bool = False
 
 
-def stops(register: Register, tafel: Tafel, meeting: Bijeenkomst) -> tuple[Stop, ...]:
-    """Return what happens in a meeting, in order and numbered; a break has no number."""
-    return tuple(_numbered(register, tafel, meeting))
+def stops(register: Register, tafel: Tafel, meeting: Bijeenkomst, sent: Mapping[str, str]) -> tuple[Stop, ...]:
+    """Return what happens in a meeting, in order and numbered; a break has no number.
+
+    `sent`: numbers by id as they stand on an agenda that was sent. Those stay; what came in between gets a letter.
+    """
+    found = tuple(_in_order(register, tafel, meeting))
+    numbers = iter(numbered([stop.id for stop in found if stop.id != PAUZE], sent))
+    return tuple(stop if stop.id == PAUZE else replace(stop, nr=next(numbers)) for stop in found)
 
 
-def _numbered(register: Register, tafel: Tafel, meeting: Bijeenkomst) -> Iterator[Stop]:
-    count = 0
+def numbered(ids: Sequence[str], sent: Mapping[str, str]) -> tuple[str, ...]:
+    """Return a number for each id. Nobody gets a number that was sent for something else: after 5 comes 5a."""
+    if not sent:
+        return tuple(str(count) for count in range(1, len(ids) + 1))
+    taken = set(sent.values())
+    last = "0"
+    numbers = []
+    for id_ in ids:
+        number = sent.get(id_)
+        if number is None:
+            number = next(added for added in _added(last.rstrip(ascii_lowercase)) if added not in taken)
+            taken.add(number)
+        numbers.append(number)
+        last = number
+    return tuple(numbers)
+
+
+def _added(number: str) -> Iterator[str]:
+    """Yield what comes after a number that was sent: 5a to 5z, then 5za and on."""
+    yield from (f"{number}{letter}" for letter in ascii_lowercase)
+    yield from _added(f"{number}z")
+
+
+def _in_order(register: Register, tafel: Tafel, meeting: Bijeenkomst) -> Iterator[Stop]:
     begin = [punt for punt in tafel.vaste_punten if punt.plaats is Plaats.BEGIN]
     einde = [punt for punt in tafel.vaste_punten if punt.plaats is Plaats.EINDE]
     for entry in (*begin, *meeting.agenda, *einde):
         if entry == PAUZE:
             yield Stop(PAUZE, "", meeting.pauze_duur)
-            continue
-        count += 1
-        if isinstance(entry, VastPunt):
-            yield Stop(entry.id, str(count), entry.duur, vast=entry)
+        elif isinstance(entry, VastPunt):
+            yield Stop(entry.id, "", entry.duur, vast=entry)
         else:
             item = register.get(Agendapunt, str(entry))
-            yield Stop(str(entry), str(count), item.duur if item else None, item=item)
+            yield Stop(str(entry), "", item.duur if item else None, item=item)
 
 
 def agenda(

@@ -1,6 +1,8 @@
 """Register + meeting → Pack. Pure: knows no clock, no disk and no git; all it is told comes in as arguments."""
 
+from collections.abc import Mapping
 from datetime import date
+from typing import NamedTuple
 
 from tafel_cli import kleur
 from tafel_cli.doelgroep import Doelgroep
@@ -14,7 +16,7 @@ from tafel_cli.kinds.werkafspraak import Werkafspraak as Afspraak
 from tafel_cli.markdown import Targets, parse
 from tafel_cli.pack import Pack
 from tafel_cli.pack.agenda import Stop, agenda, stops
-from tafel_cli.pack.bijlagen import Reader, attachments, data_of, picture_type
+from tafel_cli.pack.bijlagen import Reader, attachments, data_of, numbered, picture_type
 from tafel_cli.pack.openbaar import kleiner
 from tafel_cli.pack.terugblik import Terugblik, day_of
 from tafel_cli.pack.waarden import (
@@ -58,6 +60,24 @@ def blockers(register: Register, meeting_id: str, findings: list[Finding]) -> tu
     return tuple(f for f in findings if f.path in used and f.code.severity is Severity.FOUT)
 
 
+class Sent(NamedTuple):
+    """Numbers that were sent: of points by id, of attachments by name."""
+
+    punten: Mapping[str, str]
+    bijlagen: Mapping[str, str]
+
+
+NOTHING_SENT = Sent({}, {})
+
+
+def numbers_of(register: Register, tafel: Tafel, meeting: Bijeenkomst, sent: Sent) -> Sent:
+    """Return every number that has been sent when a table's pack is sent after `sent`."""
+    plan = stops(register, tafel, meeting, sent.punten)
+    names = dict.fromkeys(bijlage.bestand for stop in plan if stop.item for bijlage in stop.item.bijlagen)
+    points = {stop.id: stop.nr for stop in plan if stop.nr}
+    return Sent({**sent.punten, **points}, {**sent.bijlagen, **numbered(names, sent.bijlagen)})
+
+
 def build_pack(  # noqa: PLR0913  (what makes a pack is all that may shape its bytes)
     register: Register,
     tafel: Tafel,
@@ -68,16 +88,19 @@ def build_pack(  # noqa: PLR0913  (what makes a pack is all that may shape its b
     doelgroep: Doelgroep = Doelgroep.DEELNEMERS,
     as_of: date | None = None,
     concept: bool = False,
+    sent: Sent = NOTHING_SENT,
 ) -> Pack:
     """Return the pack for an audience. `read` gives an attachment's bytes; `as_of` is another day of judging.
 
-    The public pack is built from a smaller table: below that line nothing else of the table can be reached.
+    `sent`: the numbers of points and attachments that were sent before, which stay. The public pack is built from a
+    smaller table: below that line nothing else of the table can be reached, nor how many attachments were sent.
     """
-    plan = stops(register, tafel, meeting)
+    plan = stops(register, tafel, meeting, sent.punten)
     if doelgroep is Doelgroep.OPENBAAR:
         register, tafel, meeting, plan, read = kleiner(register, meeting, plan, read)
+        sent = NOTHING_SENT
     items = [(stop.nr, stop.item) for stop in plan if stop.item]
-    found, files = attachments(register, items, read)
+    found, files = attachments(register, items, read, sent.bijlagen)
     targets = _targets(plan, found, files)
     numbers = {item.id: tuple(found[b.bestand].nr for b in item.bijlagen) for _, item in items}
     timed = agenda(register, meeting, plan, as_of or meeting.datum, numbers)
