@@ -24,7 +24,7 @@ LAYERS = (
     ("afspraakregels", "lock", "render", "writer"),
     (
         *("abonnement", "balans", "checks", "compare", "explain", "field_guide"),
-        *("formulier", "json_schema", "listing", "publish", "repairs", "report", "status"),
+        *("formulier", "json_schema", "listing", "pack_schema", "publish", "repairs", "report", "status"),
     ),
     ("build_summary", "inspection", "repair_summary"),
     ("cli",),

@@ -112,7 +112,7 @@ def new(  # noqa: PLR0913  (one parameter for each thing that a form begins with
     return 0
 
 
-@app.command(cls=Command, epilog="Voorbeeld: tafel agenda build 2026-12-03 --concept")
+@app.command(cls=Command, epilog="Voorbeeld: tafel agenda build 2026-12-03 --format pdf --format ics")
 def build(  # noqa: PLR0913  (one parameter for each option)
     context: typer.Context,
     bijeenkomst: Annotated[
@@ -126,7 +126,11 @@ def build(  # noqa: PLR0913  (one parameter for each option)
     *,
     forms: Annotated[
         list[Vorm] | None,
-        typer.Option("--format", help="Maak alleen deze vorm. Mag vaker. Zonder keuze: html, pdf en ics."),
+        typer.Option(
+            "--format",
+            help="Maak alleen deze vorm: ics is voor een kalender, json voor een ander programma. Mag vaker. "
+            "Zonder keuze: html, pdf en ics.",
+        ),
     ] = None,
     audiences: Annotated[
         list[Doelgroep] | None,
