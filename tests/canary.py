@@ -37,7 +37,20 @@ from tafel_cli.marks import (
 
 # No vowels: no language breaks it over two lines. Small letters and digits: it fits in an id and in a file's name.
 MARK = re.compile(r"zqx\d{4}", re.IGNORECASE)
-MONTHS = "januari februari maart april mei juni juli augustus september oktober november december".split()
+MONTHS = [
+    "januari",
+    "februari",
+    "maart",
+    "april",
+    "mei",
+    "juni",
+    "juli",
+    "augustus",
+    "september",
+    "oktober",
+    "november",
+    "december",
+]
 BIG = 100_000  # a number with room for this much tells one document from another
 PNG = b"\x89PNG\r\n\x1a\n"
 
@@ -199,7 +212,7 @@ def texts(data: bytes, depth: int = 0) -> Iterator[str]:
     """Yield everything that a reader could make of these bytes, whatever is packed in them."""
     for coding in ("latin-1", "utf-16-le", "utf-16-be"):
         yield data.decode(coding, "replace")
-    if depth > 4:  # noqa: PLR2004  (a file in a file in a file)
+    if depth > 4:
         return
     plain = data.decode("utf-8", "replace")
     unfolded = re.sub(r"\r?\n[ \t]", "", plain)
@@ -264,7 +277,7 @@ def _of_object(thing: Any, depth: int, level: int = 0) -> Iterator[str]:  # noqa
             yield from texts(thing.read_bytes(), depth)
         except pikepdf.PdfError:
             yield from texts(thing.read_raw_bytes(), depth)
-    if level > 20:  # noqa: PLR2004  (a page leads to its parent, and that to the page)
+    if level > 20:
         return
     if isinstance(thing, pikepdf.Dictionary | pikepdf.Stream):
         for key, value in thing.items():
