@@ -11,6 +11,7 @@ from tafel_cli.errors import TafelError
 from tafel_cli.kinds.agendapunt import Agendapunt, Doel
 from tafel_cli.meter import MAG_WEG, PLAKREGELS, UITLEG, VRAGEN
 from tafel_cli.schema import decode
+from tafel_cli.sjabloon import VRIJ
 
 _LONGEST = 80
 _UITLEG = "# Vul deze regels in en haal het eerste hekje (#) weg. Is alles klaar? Schrijf dan bij status: ingediend"
@@ -45,7 +46,7 @@ class Formulier(NamedTuple):
             "---",
         ]
         for title, question in VRAGEN[self.doel].items():
-            optional = " (mag weg)" if title in MAG_WEG.get(self.doel, set()) else ""
+            optional = f" {VRIJ}" if title in MAG_WEG.get(self.doel, set()) else ""
             lines += ["", f"## {title}", "", f"<!-- {question}{optional} -->"]
         text = "\n".join(lines) + "\n"
         self._demand_sound(text)

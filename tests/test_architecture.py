@@ -17,7 +17,7 @@ LAYERS = (
     ("front_matter",),
     ("document",),
     ("body", "drukproef", "fields", "marks"),
-    ("schema",),
+    ("schema", "sjabloon"),
     ("kinds", "source"),
     ("fix", "kind_pages", "meter", "register", "templating"),
     ("pack", "rules", "voorstel"),
