@@ -14,7 +14,11 @@ from tafel_cli.schema import decode
 from tafel_cli.sjabloon import VRIJ
 
 _LONGEST = 80
-_UITLEG = "# Vul deze regels in en haal het eerste hekje (#) weg. Is alles klaar? Schrijf dan bij status: ingediend"
+_UITLEG = (
+    "# Vervang onder elk kopje de regel met <!-- en --> door uw antwoord.",
+    "# Vul ook de regels hieronder in, en haal daar het eerste teken (#) weg.",
+    "# Is alles klaar? Schrijf dan hierboven bij status: ingediend",
+)
 
 
 class Formulier(NamedTuple):
@@ -41,7 +45,7 @@ class Formulier(NamedTuple):
             f"thema: {self.thema}",
             f"doel: {self.doel.value}",
             "status: concept",
-            _UITLEG,
+            *_UITLEG,
             *self._velden(),
             "---",
         ]
@@ -59,7 +63,7 @@ class Formulier(NamedTuple):
             if informs and key in {"gevraagd", "inleider"}:
                 continue
             first, *rest = PLAKREGELS[key].format(self.indiener).split("\n")
-            lines += [f"# {first}  # {what}", *(f"# {line}" for line in rest)]
+            lines += [f"#{first}  # {what}", *(f"#{line}" for line in rest)]  # no space: one would be left over
         return lines
 
     def _demand_sound(self, text: str) -> None:
