@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from tafel_cli.body import Sectie, secties
 from tafel_cli.finding import Code, Finding, Severity
-from tafel_cli.kinds.agendapunt import Agendapunt, Doel
+from tafel_cli.kinds.agendapunt import Agendapunt, Doel, Status
 from tafel_cli.schema import IN_HEADER
 from tafel_cli.sjabloon import LEEG, SJABLOON, antwoord, geschreven, onaf
 from tafel_cli.taal import hoogstens, kort
@@ -81,6 +81,7 @@ PLAKREGELS = {
     "inleider": "inleider:\n  organisatie: {}\n  functie: …",
 }
 KOP = "Zet dit in de kop van het bestand, tussen de twee regels met streepjes, en vul het in."
+INDIENEN = "Het is nog een concept. Wilt u het indienen? Schrijf dan in de kop `status: ingediend`."
 _SHORT = re.compile(
     r"\b(?:bijv|o\.a|m\.n|d\.w\.z|ca|nr|art|dhr|mw|mr|dr|ir|enz|incl|excl|max|min|resp|evt|t/m)\.", re.IGNORECASE
 )
@@ -111,13 +112,22 @@ class Deel(NamedTuple):
 
 
 class Meter(NamedTuple):
-    """How complete an item is: `klaar` of `totaal` parts, and what is still needed of each of the others."""
+    """How complete an item is: `klaar` of `totaal` parts, and what is still needed of each of the others.
+
+    `concept`: its submitter has not submitted it yet.
+    """
 
     path: str
     titel: str
     klaar: int
     totaal: int
     nodig: tuple[Deel, ...]
+    concept: bool = False
+
+    @property
+    def wacht(self) -> str:
+        """Say what remains when every part is there; nothing of an item that was submitted."""
+        return "" if self.nodig or not self.concept else INDIENEN
 
     @property
     def stand(self) -> str:
@@ -139,7 +149,7 @@ def meter(item: Agendapunt) -> Meter:
     """Say how complete an item is; full means that nothing of it would be held against an item that was submitted."""
     parts = delen(item)
     missing = tuple(part for part in parts if part.gebreken)
-    return Meter(item.path, item.titel, len(parts) - len(missing), len(parts), missing)
+    return Meter(item.path, item.titel, len(parts) - len(missing), len(parts), missing, item.status is Status.CONCEPT)
 
 
 def tips(item: Agendapunt) -> Iterator[Finding]:
