@@ -17,7 +17,7 @@ LAYERS = (
     ("front_matter",),
     ("document",),
     ("body", "drukproef", "fields", "marks"),
-    ("schema",),
+    ("schema", "sjabloon"),
     ("kinds", "source"),
     ("editor", "fix", "kind_pages", "meter", "register", "templating"),
     ("openbaarheid",),
