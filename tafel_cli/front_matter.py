@@ -86,7 +86,7 @@ class Header(NamedTuple):
 class HeaderError(Exception):
     """The header breaks a rule of the format; `place` is (line, column) in the file, 1-based."""
 
-    def __init__(self, code: Code, place: tuple[int, int], message: str, hint: str = "") -> None:
+    def __init__(self, code: Code, place: tuple[int, int], message: str, hint: str) -> None:
         super().__init__(message)
         self.code, self.place, self.message, self.hint = code, place, message, hint
 

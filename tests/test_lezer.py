@@ -6,7 +6,7 @@ from test_hostile import BYTES, header
 
 from tafel_cli.characters import toon
 from tafel_cli.document import Document, parse
-from tafel_cli.finding import Span
+from tafel_cli.finding import Edit, Span
 from tafel_cli.front_matter import MAX_BYTES, MAX_DEPTH, MAX_EVENTS, Mapping, Node, Scalar, Sequence
 
 MORE: dict[str, bytes] = {
@@ -40,6 +40,12 @@ MORE: dict[str, bytes] = {
     "a document that ends": header("naam: x\n...\nsoort: y\n"),
     "a tab on a later line": header("naam: x\nachterban:\n  orgaan: x\n \tweken: 3\n"),
     "a tab in a value": header("naam: a\tb\n"),
+    "spaces around a second colon": header("achterban:\n  orgaan :  a: b \n"),
+    "a second colon at the end": header("naam: a:\n"),
+    "a last line without an end, under CRLF": header("naam: a\n", "een\ntwee").replace(b"\n", b"\r\n"),
+    "a last line without an end, under two kinds": b"---\r\nnaam: a\r\n---\ntekst",
+    "a last line without an end, under an empty one": b"\r\ntekst",
+    "a BOM and a last line without an end": b"\xef\xbb\xbf\xef\xbb\xbf" + header("naam: a\n", "tekst"),
     "a backslash and quotes in a value": header('naam: a: "b\\c"\n'),
     "a quoted value with more": header('naam: "a" b\n'),
     "a value in single quotes with more": header("naam: 'a' b\n"),
@@ -59,12 +65,15 @@ MORE: dict[str, bytes] = {
 
 
 def told(document: Document) -> str:
-    """Return what a reader is told of a text: each flaw with its place, the key it is about and the line it shows."""
+    """Return what a reader is told of a text: each flaw with its place, its key, the line it shows and its repair."""
     lines = []
     for flaw in document.flaws:
         place = "-".join(f"{line}:{column}" for line, column in (flaw.span[:2], flaw.span[2:]))
         lines.append(f"    {place} {flaw.code.code} {flaw.message[:200]}\n        hulp: {flaw.hint[:200] or '-'}")
         lines.append(f"        plek: {flaw.place}\n        regel: {flaw.source[:60]!r}")
+        if flaw.edit is not None:
+            span, text, about, each = flaw.edit
+            lines.append(f"        herstel: {':'.join(map(str, span))} {text!r} {each!r} {about}")
     names = None if document.fields is None else toon(", ".join(document.fields.entries)[:60])
     fields = "geen velden" if names is None else f"velden: {names or '-'}"
     return "\n".join([f"    {fields}; tekst vanaf regel {document.body_line}", *lines])
@@ -156,6 +165,28 @@ def test_lines() -> None:
     document = parse("data/agenda/x.md", b"---\r\na: b\r\n---\r\nlast")
     assert [document.line(number) for number in (-1, 0, 1, 2, 3, 4, 5)] == ["", "", "---", "a: b", "---", "last", ""]
     assert (document.body, document.body_line, document.id) == ("last", 4, "x")
+
+
+EXCHANGED = [
+    ("stauts: x", Span(2, 1, 2, 7), "stauts", Span(2, 1, 2, 7)),
+    ("x: 'stauts'", Span(2, 4, 2, 12), "stauts", Span(2, 5, 2, 11)),
+    ('x: "stauts"', Span(2, 4, 2, 12), "stauts", Span(2, 5, 2, 11)),
+    ('x: "st\\u0061uts"', Span(2, 4, 2, 17), "stauts", None),
+    ("x: stauts", Span(2, 4, 3, 10), "stauts", None),
+]
+
+
+@pytest.mark.parametrize(("line", "span", "old", "place"), EXCHANGED)
+def test_exchange(line: str, span: Span, old: str, place: Span | None) -> None:
+    """A word is exchanged exactly where it stands, inside its quotes, and only when it stands there to the letter."""
+    edit = parse("x.md", header(f"{line}\ny: z\n")).exchange(span, old, "status")
+    assert edit == (Edit(place, "status", "`stauts` wordt `status`") if place else None)
+
+
+def test_exchange_of_a_long_word() -> None:
+    """Of a word that has no end the first forty characters are named."""
+    edit = parse("x.md", header(f"{'a' * 50}: z\n")).exchange(Span(2, 1, 2, 51), "a" * 50, "b")
+    assert edit == Edit(Span(2, 1, 2, 51), "b", f"`{'a' * 40}` wordt `b`")
 
 
 def test_unreadable_is_all_body() -> None:
