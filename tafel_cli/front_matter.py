@@ -16,7 +16,7 @@ from tafel_cli.finding import Code, Span
 
 try:
     from yaml.cyaml import CParser as Parser  # type: ignore[attr-defined]  # (the stubs leave it out)
-except ImportError:  # PyYAML built without libyaml: the same events, about eight times slower
+except ImportError:  # PyYAML built without libyaml: about eight times slower, and no tab inside plain text
     from yaml import Loader as Parser  # type: ignore[assignment]
 
 MAX_BYTES = 64 << 10

@@ -1,9 +1,11 @@
 """The reader to the letter: what it says of a bad text and where, what it makes of a good one, and its limits."""
 
 import pytest
+import yaml
 from test_golden import compare
 from test_hostile import BYTES, header
 
+from tafel_cli import front_matter
 from tafel_cli.characters import toon
 from tafel_cli.document import Document, parse
 from tafel_cli.finding import Edit, Span
@@ -12,6 +14,9 @@ from tafel_cli.front_matter import MAX_BYTES, MAX_DEPTH, MAX_EVENTS, Mapping, No
 MORE: dict[str, bytes] = {
     "bad bytes on a later line": b"---\r\nnaam: a\r\nsoort: b\xff\n---\n",
     "bad bytes at the start": b"\xff",
+    "a NUL at the start": b"\0\n",
+    "spaces and nothing else": b"  ",
+    "one letter": b"X",
     "two flaws of the text": header("naam: a\u202eb\nsoort: a\u200bb\nstatus: a\0b\nsinds: a\0b\n"),
     "a flaw of the text and one of the header": header("naam: a\u202eb\nnaam: b\nsoort: [\n"),
     "a flaw in the body": header("naam: a\n", "een\ntwee \u202e\n"),
@@ -23,6 +28,8 @@ MORE: dict[str, bytes] = {
     "a BOM and no header": b"\xef\xbb\xbftekst\n",
     "conflict marks without a header": b"<<<<<<< a\nx\n=======\ny\n>>>>>>> b\n",
     "conflict marks with CRLF": header("naam: x\n", "<<<<<<<\nx\n>>>>>>>\n").replace(b"\n", b"\r\n"),
+    "conflict marks under an empty line": b"\n<<<<<<< a\nx\n=======\ny\n>>>>>>> b\n",
+    "conflict marks and a BOM": b"\xef\xbb\xbf" + header("naam: x\n", "<<<<<<< a\nx\n=======\ny\n>>>>>>> b\n"),
     "half a conflict": header("naam: x\n", "<<<<<<< a\nx\n"),
     "conflict marks that are text": header("naam: x\n", "<<<<<<<<\n>>>>>>>>\n <<<<<<<\n >>>>>>>\n"),
     "one CR": header("naam: x\ry\n"),
@@ -37,6 +44,11 @@ MORE: dict[str, bytes] = {
     "a tagged list": header("met: !x [y]\n"),
     "a tagged group": header("met: !x {y: z}\n"),
     "a directive on a later line": header("naam: x\n%TAG ! x\n"),
+    "a directive under an empty line": header("\n%YAML 1.1\n"),
+    "a directive behind a BOM": header("\ufeff%YAML 1.1\n--- naam\n"),
+    "another directive behind a BOM": header("\ufeff%TAG !x! tag:x.example,2026:\n--- naam\n"),
+    "a second header in the header": header("naam: x\n--- soort\n"),
+    "a key twice, its value on the next line": header("naam:\n  a\nnaam: b\n"),
     "a document that ends": header("naam: x\n...\nsoort: y\n"),
     "a tab on a later line": header("naam: x\nachterban:\n  orgaan: x\n \tweken: 3\n"),
     "a tab in a value": header("naam: a\tb\n"),
@@ -84,6 +96,23 @@ def test_what_is_told(request: pytest.FixtureRequest) -> None:
     cases = {case: data for case, (data, _) in BYTES.items()} | MORE
     texts = [f"{case}\n{told(parse('data/organisaties/slecht.md', data))}\n" for case, data in cases.items()]
     compare(request, "lezer.txt", "\n".join(texts))
+
+
+ONLY_THERE = {
+    "half a surrogate": header('naam: "\\ud800"\n'),
+    "a character that does not exist": header('naam: "\\Uffffffff"\n'),
+}
+
+
+def test_without_libyaml(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Without libyaml the same texts are refused, and a tab in a value; what only it tells otherwise is told so."""
+    cases = {case: data for case, (data, _) in BYTES.items()} | MORE
+    known = {case: [flaw.code for flaw in parse("x.md", data).flaws] for case, data in cases.items()}
+    monkeypatch.setattr(front_matter, "Parser", yaml.Loader)
+    slow = {case: [flaw.code for flaw in parse("x.md", data).flaws] for case, data in cases.items()}
+    assert {case for case in cases if slow[case] != known[case]} == {"a tab in a value"}
+    texts = [f"{case}\n{told(parse('data/organisaties/slecht.md', data))}\n" for case, data in ONLY_THERE.items()]
+    compare(request, "lezer-zonder-libyaml.txt", "\n".join(texts))
 
 
 def fields(text: str) -> Mapping:
@@ -165,6 +194,7 @@ def test_lines() -> None:
     document = parse("data/agenda/x.md", b"---\r\na: b\r\n---\r\nlast")
     assert [document.line(number) for number in (-1, 0, 1, 2, 3, 4, 5)] == ["", "", "---", "a: b", "---", "last", ""]
     assert (document.body, document.body_line, document.id) == ("last", 4, "x")
+    assert parse("x.md", b"").id == "x"
 
 
 EXCHANGED = [
@@ -211,6 +241,11 @@ def test_flaw_in_a_header_that_the_body_repeats() -> None:
 def test_tab_under_an_empty_line() -> None:
     """A tab is pointed at on its own line, whatever stands above it."""
     assert parse("x.md", header("\na:\n\tb: c\n")).flaws[0].span[:2] == (4, 1)
+
+
+def test_empty_header() -> None:
+    """A header without anything in it is a header without fields, and stands where its fence does."""
+    assert parse("x.md", b"---\n---\n").fields == Mapping({}, Span(1, 1, 1, 4))
 
 
 def test_empty_body() -> None:
