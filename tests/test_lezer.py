@@ -105,7 +105,7 @@ ONLY_THERE = {
 
 
 def test_without_libyaml(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Without libyaml the same texts are refused, and a tab in a value; what only it tells otherwise is told so."""
+    """Without libyaml the same texts are refused, and a tab in a value too; two slips are told in other words."""
     cases = {case: data for case, (data, _) in BYTES.items()} | MORE
     known = {case: [flaw.code for flaw in parse("x.md", data).flaws] for case, data in cases.items()}
     monkeypatch.setattr(front_matter, "Parser", yaml.Loader)
