@@ -16,7 +16,7 @@ from tafel_cli.finding import Code, Span
 
 try:
     from yaml.cyaml import CParser as Parser  # type: ignore[attr-defined]  # (the stubs leave it out)
-except ImportError:  # PyYAML built without libyaml: the same events, about eight times slower
+except ImportError:  # PyYAML built without libyaml: about eight times slower, and no tab inside plain text
     from yaml import Loader as Parser  # type: ignore[assignment]
 
 MAX_BYTES = 64 << 10
@@ -88,7 +88,7 @@ class Header(NamedTuple):
 class HeaderError(Exception):
     """The header breaks a rule of the format; `place` is (line, column) in the file, 1-based."""
 
-    def __init__(self, code: Code, place: tuple[int, int], message: str, hint: str = "") -> None:
+    def __init__(self, code: Code, place: tuple[int, int], message: str, hint: str) -> None:
         super().__init__(message)
         self.code, self.place, self.message, self.hint = code, place, message, hint
 
