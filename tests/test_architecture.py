@@ -25,9 +25,9 @@ LAYERS = (
     ("afspraakregels", "lock", "render", "writer"),
     (
         *("abonnement", "balans", "checks", "compare", "explain", "field_guide"),
-        *("formulier", "json_schema", "listing", "manifest", "pack_schema", "repairs", "report", "status"),
+        *("formulier", "json_schema", "listing", "manifest", "repairs", "report", "status"),
     ),
-    ("inspection", "publish", "repair_summary"),
+    ("inspection", "pack_schema", "publish", "repair_summary"),
     ("build_summary", "send", "verify"),
     ("cli",),
     ("__main__",),
