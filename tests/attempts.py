@@ -277,6 +277,17 @@ ATTEMPTS = {
         f"77 taken away from {path}": Attempt(taken_away(path), 1, f"{path}:1:1: fout T509")
         for path in (PLEIN, "data/bijlagen/lijst.txt", "notities.txt")
     },
+    "77 as large as is looked in": Attempt(
+        taken_away("data/bijlagen/lijst.txt", "woord 123456789 " * 131_000 + BSN),
+        1,
+        "data/bijlagen/lijst.txt:1:1: fout T509",
+    ),
+    **{
+        f"77 too large to look in: {name}": Attempt(
+            taken_away(f"data/bijlagen/{name}", text), 0, f"data/bijlagen/{name}:1:1: waarschuwing T509"
+        )
+        for name, text in (("lijst.txt", "Bel niemand.\n" * 4_000_000), ("film.mp4", "\0" * (100 << 20 | 1)))
+    },
     "78 forged": Attempt(edits(LONGER, forged), 1, f"{PLEIN}:1:1: fout T701"),
     **{
         f"79 {name}": Attempt(step(put(name, b"open('gestart', 'w').close()\n")), 1, f"{name}:1:1: fout T703")

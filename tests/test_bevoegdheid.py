@@ -7,10 +7,22 @@ import sys
 from pathlib import Path
 
 import pytest
-from attempts import ATTEMPTS, GEMEENTE, HUURDERS, OF_THE_TABLE, SECRETARIS, Attempt, hidden_repository, replaced
+from attempts import (
+    ATTEMPTS,
+    GEMEENTE,
+    HUURDERS,
+    OF_THE_TABLE,
+    SECRETARIS,
+    Attempt,
+    hidden_repository,
+    replaced,
+    taken_away,
+)
 from conftest import ROOT, Record, git, replace, tafel
 from measuring import COMPARED, PROC, assert_bounded
 from proposals import PARTIJ, PLATTEGROND, PLEIN, SPEELPLEK, TAFEL, VERSLAG
+
+from tafel_cli.source import MAX_SEARCHED
 
 
 def rights(folder: Path, actor: str, *arguments: str) -> dict[str, set[str]]:
@@ -189,6 +201,15 @@ def test_taken_away_again(where: str, fork: Path) -> None:
     assert done.returncode == 1
     assert f"{where}:1:1: fout T509" in done.stdout
     assert "111222333" not in done.stdout
+
+
+@pytest.mark.parametrize("start", ["\0", "%PDF-"])
+def test_large_and_not_to_be_read(start: str, fork: Path) -> None:
+    """Of a large picture, film or PDF nothing is said: there is nothing in it that a person reads."""
+    taken_away("data/bijlagen/film.mp4", start + "x" * MAX_SEARCHED)(fork)
+    done = tafel(fork, "check", "--against", "main")
+    assert done.returncode == 0
+    assert "T509" not in done.stdout
 
 
 def test_what_the_base_had_is_not_ours(fork: Path, record: Record) -> None:
