@@ -21,10 +21,10 @@ LAYERS = (
     ("kinds", "source"),
     ("editor", "fix", "kind_pages", "meter", "register", "templating"),
     ("pack", "rules", "voorstel"),
-    ("afspraakregels", "lock", "render", "writer"),
+    ("afspraakregels", "lock", "pack_schema", "render", "writer"),
     (
         *("abonnement", "balans", "checks", "compare", "explain", "field_guide"),
-        *("formulier", "json_schema", "listing", "pack_schema", "publish", "repairs", "report", "status"),
+        *("formulier", "json_schema", "listing", "publish", "repairs", "report", "status"),
     ),
     ("build_summary", "inspection", "repair_summary"),
     ("cli",),
