@@ -28,7 +28,7 @@ LAYERS = (
         *("formulier", "json_schema", "listing", "manifest", "repairs", "report", "status"),
     ),
     ("inspection", "publish", "repair_summary"),
-    ("build_summary", "send", "verify"),
+    ("agendaplan", "build_summary", "send", "verify"),
     ("cli",),
     ("__main__",),
 )
