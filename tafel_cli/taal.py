@@ -45,6 +45,11 @@ def kort(text: str) -> str:
     return text[:1].lower() + text[1:]
 
 
+def hoofdletter(text: str) -> str:
+    """Begin a sentence: `de voorzitter` becomes `De voorzitter`."""
+    return text[:1].upper() + text[1:]
+
+
 def bestandsnaam(text: str, most: int = 80) -> str:
     """Return a name for a file that works on every computer: `Café de Linde` becomes `cafe-de-linde`."""
     plain = normalize("NFKD", text).encode("ascii", "ignore").decode().lower()

@@ -25,9 +25,10 @@ LAYERS = (
     ("afspraakregels", "lock", "render", "writer"),
     (
         *("abonnement", "balans", "checks", "compare", "explain", "field_guide"),
-        *("formulier", "json_schema", "listing", "publish", "repairs", "report", "status"),
+        *("formulier", "json_schema", "listing", "manifest", "pack_schema", "repairs", "report", "status"),
     ),
-    ("build_summary", "inspection", "repair_summary"),
+    ("inspection", "publish", "repair_summary"),
+    ("build_summary", "send", "verify"),
     ("cli",),
     ("__main__",),
 )

@@ -219,8 +219,8 @@ class Table:
         body = (
             f"\n{mark('de aanhef')}\n\n## [{mark('een kop')}](../agenda/{self.closed('gehouden')}.md)\n\n"
             f"### Besproken\n\n{mark('besloten')}\n\n[plek]: https://{mark('een adres')}.example\n\n"
-            words = f"\nHoort bij niemand {self.public()}.\n"
-            self.write("werkafspraken/1-voorzitter.md", canary.header(values) + words)
+            f"   ## [Een nieuwe speelplek](../agenda/{SPEELPLEK}.md)\n\n"
+            f"### Besproken\n\nGezegd is {told} [op][plek].\n\n"
             f"{mark('een titel met streep')}\n---\n\n{mark('een standaardkop')}\n\n"
             f"## [Een nieuwe speelplek](../agenda/{SPEELPLEK}.md)\n\nNog iets.\n\n"
             f"# {mark('een kop van niveau 1')}\n\n{mark('onder een kop van niveau 1')}\n\n"

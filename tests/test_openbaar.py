@@ -10,11 +10,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tafel_cli.doelgroep import Doelgroep
+from tafel_cli.errors import TafelError
 from tafel_cli.kinds.bijeenkomst import Bijeenkomst
 from tafel_cli.pack import Pack
 from tafel_cli.pack.build import build_pack
 from tafel_cli.register import Register
-from tafel_cli.source import Entry, Flaw, State
+from tafel_cli.source import Entry, Flaw, Source, State
 
 ROOT_TEXT = {
     "naam": "Tafel",
@@ -59,6 +60,10 @@ class Held(NamedTuple):
     def state(self) -> State:
         """See Source.state."""
         return State(None, None, edited=False)
+
+    def at(self, ref: str) -> Source:
+        """See Source.at."""
+        raise TafelError(ref)
 
 
 class Item(NamedTuple):

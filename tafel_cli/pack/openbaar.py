@@ -24,7 +24,7 @@ from tafel_cli.pack.agenda import Stop
 from tafel_cli.pack.bijlagen import Reader
 from tafel_cli.register import Register
 from tafel_cli.schema import plain
-from tafel_cli.source import Entry, Flaw, State
+from tafel_cli.source import Entry, Flaw, Source, State
 
 _ANY = "*"
 # The keys that may be said; of a list those of each part, of a table by name (`*`) those of each value.
@@ -194,3 +194,6 @@ class _Openbaar:
 
     def state(self) -> State:
         return State(None, None, edited=False)
+
+    def at(self, ref: str) -> Source:
+        raise TafelError(f"Van de openbare stukken is er hier geen versie `{ref}`.")

@@ -129,6 +129,10 @@ class Source(Protocol):
         """Return the version; starts git."""
         ...
 
+    def at(self, ref: str) -> "Source":
+        """Return the same table as another version has it; raises TafelError."""
+        ...
+
 
 def find_root(start: Path) -> Path:
     """Return the nearest folder upward that holds data/tafel.md; raises TafelError when there is none."""

@@ -42,10 +42,11 @@ class Repository:
         self.root = root
         self.git: Git = Git(str(root))
         self.failures = (CommandError, OSError)
-        self.settings: list[str] = []
+        # Git may not take a bare repository that it happens to find; this one was named.
+        self.settings: list[str] = ["--git-dir", str(root)] if _is_bare(root) else []
         top, prefix, shallow = self._run(
             "rev-parse",
-            "--show-toplevel",
+            *(["--absolute-git-dir"] if self.settings else ["--show-toplevel"]),
             "--show-prefix",
             "--is-shallow-repository",
             said="Deze map hoort niet bij een git-bewaarplaats, of git vertrouwt haar niet.",
@@ -62,6 +63,7 @@ class Repository:
             LC_ALL="C",
         )
         self.settings = [
+            *self.settings,
             "-c",
             f"safe.directory={os.fsdecode(top)}",
             "-c",
@@ -113,6 +115,10 @@ class Repository:
     def time(self, commit: str) -> str:
         """Return the committer's time in ISO 8601."""
         return self._run("show", "--no-patch", "--no-show-signature", "--format=%cI", commit).decode().strip()
+
+    def holds(self, commit: str, path: str) -> bool:
+        """Tell whether a commit has an ordinary file at a path, from the top of the repository."""
+        return self._run("ls-tree", "-z", "--full-tree", commit, "--", path).startswith(b"100")
 
     def tree(self, commit: str, *folders: str) -> list[Row]:
         """Return every file below these folders of the table in a commit."""
@@ -214,3 +220,8 @@ def _feed(descriptor: int, data: bytes) -> None:
     """Write all of it and close; a reader that left has said so itself."""
     with suppress(OSError), os.fdopen(descriptor, "wb") as pipe:
         pipe.write(data)
+
+
+def _is_bare(root: Path) -> bool:
+    """Tell whether a folder is itself a repository, without files of its own beside it."""
+    return (root / "HEAD").is_file() and (root / "objects").is_dir() and (root / "refs").is_dir()
