@@ -146,7 +146,7 @@ def telefoon(register: Register, code: Code) -> Iterator[Finding]:
     for document in register.documents:
         for match in phones(document.text):
             message = f"Op regel {_span(document.text, match).line} staat een telefoonnummer."
-            hint = "haal het nummer weg als het van een persoon is; wie wil bellen, vraagt het aan het secretariaat"
+            hint = f"haal het nummer weg als het van een persoon is; {SENT}"
             yield _secret(document, code, match, message, hint)
 
 
@@ -260,7 +260,10 @@ def oude_versie(register: Register, code: Code) -> Iterator[Finding]:
                     continue  # said already, or not of this proposal
                 line = _span(text, match).line
                 message = f"In een eerdere versie van dit bestand staat op regel {line} {spoor.naam}."
-                hint = "begin een nieuw, schoon voorstel en bel de secretaris: in de oude versie blijft het te lezen"
+                hint = (
+                    "bel de secretaris, want in de oude versie blijft het te lezen; "
+                    "maak daarna een nieuw voorstel waar dit nooit in heeft gestaan"
+                )
                 heavy = code._replace(severity=spoor.ernst)
                 yield Finding(path, START, heavy, message, hint, f"{path}#{spoor.naam}")
 
