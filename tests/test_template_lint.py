@@ -13,7 +13,7 @@ import pytest
 from conftest import ROOT, tafel
 from hypothesis import given
 from hypothesis import strategies as st
-from test_hostile import PROC
+from measuring import MEBIBYTES, PROC, SECONDS
 
 from tafel_cli import pack, render
 from tafel_cli.finding import Finding
@@ -165,9 +165,9 @@ def test_tricks_are_bounded(table: Path) -> None:
         command, env=environment, input=json.dumps(cases), check=True, capture_output=True, text=True, timeout=300
     )
     *taken, memory = map(float, done.stderr.split())
-    slow = {cases[number]: seconds for number, seconds in enumerate(taken) if seconds > 1}
+    slow = {cases[number]: seconds for number, seconds in enumerate(taken) if seconds > SECONDS}
     assert (len(taken), slow) == (len(cases), {})
-    assert memory <= 256
+    assert memory <= MEBIBYTES
 
 
 def test_shipped_templates_pass() -> None:

@@ -16,10 +16,11 @@ from typing import Any
 from tafel_cli.errors import TafelError
 from tafel_cli.pack import Pack
 from tafel_cli.render import Templates, dag, datum
-from tafel_cli.render.typeset.blocks import Data, new_page
-from tafel_cli.render.typeset.front import background, first_page, provisional
+from tafel_cli.render.typeset.blocks import Data, provisional, public
+from tafel_cli.render.typeset.front import background, first_page
 from tafel_cli.render.typeset.lookback import lookback
 from tafel_cli.render.typeset.prepare import LONGEST_TITLE, Preparer, TooLargeError
+from tafel_cli.render.typeset.script import script
 from tafel_cli.render.typeset.sheets import sheets
 
 FORMAT = "pdf"
@@ -79,16 +80,17 @@ def _document(data: Data) -> Data:
     kop = data["kop"]
     style = data["huisstijl"]["accent"] or ""
     mark = "CONCEPT: " if provisional(data) else ""
+    name = "Openbare agenda en stukken" if public(data) else "Vergaderstukken"
     return {
-        "titel": f"{mark}Vergaderstukken {datum(kop['datum'])}, {kop['tafel']}",
+        "titel": f"{mark}{name} {datum(kop['datum'])}, {kop['tafel']}",
         "tafel": kop["tafel"],
-        "kop": f"Vergaderstukken voor {dag(kop['datum'])}",
+        "kop": f"{name} voor {dag(kop['datum'])}",
         "datum": datum(kop["datum"]),
         "accent": style if _COLOUR.fullmatch(style) else ACCENT,
         "voet": _footer(data),
         "concept": provisional(data),
         "eerste": first_page(data),
-        "blokken": [*background(data), new_page(), *sheets(data), *lookback(data)],
+        "blokken": [*script(data), *background(data), *sheets(data), *lookback(data)],
     }
 
 
@@ -125,12 +127,14 @@ def _attachments(data: Data, files: Mapping[str, bytes]) -> list[dict[str, Any]]
     ]
 
 
-def _level(blocks: list[Data]) -> None:
-    """Let no heading skip a level or be empty: a reader that jumps from heading to heading must not get lost."""
-    above = 2
+def _level(blocks: list[Data], above: int = 2) -> int:
+    """Let no heading skip a level: a reader that jumps from heading to heading must not get lost."""
     for block in blocks:
-        if "niveau" in block:
+        if block["blok"] == "kop":
             above = block["niveau"] = min(block["niveau"], above + 1)
+        elif block["blok"] == "kader":
+            above = _level(block["blokken"], above)
+    return above
 
 
 def _moment(data: Data) -> int:
@@ -160,7 +164,9 @@ def _compiled(page: Data, files: Mapping[str, bytes], moment: int) -> bytes:
             format="pdf",
             pdf_standards=["a-3a" if page["bijlagen"] else "a-2a", "ua-1"],
             timestamp=moment,
-            font_paths=typst.Fonts(include_system_fonts=False, include_embedded_fonts=True, font_paths=[str(FONTS)]),
+            font_paths=typst.Fonts(
+                include_system_fonts=False, include_embedded_fonts=True, font_paths=[str(FONTS)]
+            ),
             package_path=str(root / "geen"),
             package_cache_path=str(root / "geen"),
         )
