@@ -12,7 +12,7 @@ from conftest import Record
 ROOT = Path(__file__).resolve().parent.parent
 LAYERS = (
     ("__init__", "doelgroep", "errors", "finding", "kleur", "slips", "taal", "value_class"),
-    ("characters", "ci", "limits", "scanner", "werkdagen"),
+    ("characters", "ci", "limits", "pictures", "scanner", "werkdagen"),
     ("kalender", "markdown"),
     ("front_matter",),
     ("document",),
