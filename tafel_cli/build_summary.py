@@ -1,14 +1,18 @@
 """What a chair reads on the screen after making a pack: the agenda, what needs attention, or why there is no pack."""
 
+from collections.abc import Iterator
+
 from tafel_cli.pack import Pack
-from tafel_cli.publish import Published
+from tafel_cli.pack.bijsturen import Bijsturing
+from tafel_cli.publish import Bundle
 from tafel_cli.render import dag
+from tafel_cli.taal import aantal
 
 COLUMNS = ("nr", "tijd", "min", "onderwerp", "indiener", "let op")
 LEAST = ("indiener",)
 
 
-def refusal(made: Published) -> str:
+def refusal(made: Bundle) -> str:
     """Say why there is no pack, and what to do."""
     said = f"De stukken voor {made.meeting} zijn niet gemaakt."
     if made.templates.findings:
@@ -35,9 +39,12 @@ def agenda_rows(pack: Pack) -> list[list[object]]:
     return rows
 
 
-def remarks(pack: Pack, errors: int) -> list[str]:
-    """Return what a chair wants to know before sending: time, errors, what is late, to come or not recorded."""
-    said = [_time(pack)]
+def remarks(pack: Pack, errors: int, steer: Bijsturing | None = None) -> list[str]:
+    """Return what a chair wants to know before sending: time, errors, what is late, to come or not recorded.
+
+    `steer`: how to make an agenda fit that is too long.
+    """
+    said = [_time(pack), *(_shorter(steer) if steer and steer.ingrepen else ())]
     if pack.versie.concept:
         left = f" Er {'zit' if errors == 1 else 'zitten'} nog {errors} {'fout' if errors == 1 else 'fouten'} in:"
         said.append("Er staat CONCEPT op." + (f"{left} bekijk ze met `tafel check`." if errors else ""))
@@ -57,13 +64,13 @@ def remarks(pack: Pack, errors: int) -> list[str]:
     return said
 
 
-def shape(made: Published) -> list[str]:
+def shape(made: Bundle) -> list[str]:
     """Say which formats were left out and why, which templates are the table's own, and which were not used."""
     said = list(made.missing)
     names = ", ".join(f"`{template.name}`" for template in made.templates.templates)
     if names:
         said.append(f"Gemaakt met het eigen sjabloon van de tafel: {names}.")
-    if made.unrecorded and made.made[0].pack.versie.commit is None:
+    if made.unrecorded and made.contents[0].pack.versie.commit is None:
         said.append(
             "Het eigen sjabloon in `templates/` is niet gebruikt: zonder git weet tafel niet wat is vastgelegd."
         )
@@ -81,9 +88,23 @@ def _time(pack: Pack) -> str:
     return f"De agenda duurt {-over} {'minuut' if over == -1 else 'minuten'} te lang."
 
 
+def _shorter(steer: Bijsturing) -> Iterator[str]:
+    yield "Zo kan het korter:" if steer.tekort else "Zo past het wel:"
+    for cut in steer.ingrepen:
+        yield f"  Punt {cut.nr} ({cut.titel}). {cut.wat} Dat scheelt {aantal(cut.minuten, 'minuut', 'minuten')}."
+    if steer.tekort:
+        left = aantal(steer.tekort, "minuut", "minuten")
+        yield f"Dan duurt de agenda nog {left} te lang. Verplaats ook een ander punt, of kies een later einde."
+
+
 def heading(pack: Pack) -> str:
     """Return the line that names the meeting."""
     kop = pack.kop
     if kop.schriftelijk:
         return f"{kop.tafel}: {dag(kop.datum.isoformat())}, schriftelijk"
     return f"{kop.tafel}: {dag(kop.datum.isoformat())}, van {kop.aanvang:%H.%M} tot {kop.einde:%H.%M} uur"
+
+
+def to_open(files: tuple[str, ...]) -> str:
+    """Return the file that a person wants to see first."""
+    return next((name for ending in (".html", ".pdf") for name in files if name.endswith(ending)), files[0])

@@ -181,5 +181,5 @@ def _ending(lines: list[str]) -> str:
 
 def _refusal(path: str, key: str, typed: list[str]) -> TafelError:
     said = f"`{path}` is niet veranderd: `{key}` is zo geschreven dat er meer zou veranderen dan de bedoeling is."
-    lines = "".join(f"\n  {line}" for line in typed)
-    return TafelError(f"{said} Verander het met de hand{': typ onder `' + key + ':`' + lines if typed else '.'}")
+    lines = ", ".join(f"`{line}`" for line in typed)
+    return TafelError(f"{said} Verander het met de hand{f': typ onder `{key}:` de regels {lines}' if typed else ''}.")

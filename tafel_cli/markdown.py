@@ -116,22 +116,45 @@ def sections(text: str) -> Iterator[Section]:
     A text that is too much for the parser is one section.
     """
     lines = text.split("\n")
-    named: dict[str, dict[str, str]] = {}
-    tokens = [] if excess(text) else _parser().parse(text, {"references": named})
-    heads = [
-        (token.map[0], token.map[1], tokens[index + 1])
-        for index, token in enumerate(tokens)
-        if token.type == "heading_open" and token.tag == "h2" and token.level == 0 and token.map
-    ]
+    heads, named = _heads(text, ("h2",))
     starts = [*[head[0] for head in heads], len(lines)]
     before = "\n".join(lines[: starts[0]])
     if before.strip():
         yield Section("", None, before, named)
-    for (_, below, inline), end in zip(heads, starts[1:], strict=True):
-        nodes = _tree([inline], NOWHERE)
-        hrefs = [str(child.attrGet("href")) for child in inline.children or [] if child.type == "link_open"]
-        target = _inside(hrefs[0]) if hrefs else None
-        yield Section(plain_text(nodes), target, "\n".join(lines[below:end]), named)
+    for (_, below, _, inline), end in zip(heads, starts[1:], strict=True):
+        title = plain_text(_tree([inline], NOWHERE))
+        yield Section(title, _target(inline), "\n".join(lines[below:end]), named)
+
+
+def parts(text: str) -> Iterator[tuple[str | None, str]]:
+    """Yield what headings of the first and the second level open, as it was typed, heading included.
+
+    With each comes the path below data/ that a heading of the second level links to. What stands before the first
+    heading has none, nor has a text that is too much for the parser.
+    """
+    lines = text.split("\n")
+    heads, _ = _heads(text, ("h1", "h2"))
+    starts = [0, *[head[0] for head in heads], len(lines)]
+    names = [None, *[_target(inline) if tag == "h2" else None for _, _, tag, inline in heads]]
+    for target, start, end in zip(names, starts, starts[1:], strict=False):
+        yield target, "\n".join(lines[start:end])
+
+
+def _heads(text: str, tags: tuple[str, ...]) -> tuple[list[tuple[int, int, str, Token]], Named]:
+    """Return the headings that lie in nothing else (first line, line below it, tag, words), and addresses by name."""
+    named: dict[str, dict[str, str]] = {}
+    tokens = [] if excess(text) else _parser().parse(text, {"references": named})
+    heads = [
+        (token.map[0], token.map[1], token.tag, tokens[index + 1])
+        for index, token in enumerate(tokens)
+        if token.type == "heading_open" and token.tag in tags and token.level == 0 and token.map
+    ]
+    return heads, named
+
+
+def _target(heading: Token) -> str | None:
+    hrefs = [str(child.attrGet("href")) for child in heading.children or [] if child.type == "link_open"]
+    return _inside(hrefs[0]) if hrefs else None
 
 
 def plain_text(nodes: "tuple[Node, ...] | list[Node]") -> str:

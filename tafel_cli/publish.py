@@ -1,21 +1,26 @@
 """From a table to a folder of files: which meeting, what forbids it, every format, and one atomic write."""
 
-import hashlib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from typing import NamedTuple
 
-from tafel_cli import __version__, rules, writer
+from tafel_cli import manifest, rules, writer
 from tafel_cli.doelgroep import Doelgroep
 from tafel_cli.errors import TafelError
 from tafel_cli.finding import Finding, suggest
 from tafel_cli.kinds.bijeenkomst import Bijeenkomst, Status
+from tafel_cli.kinds.tafel import Tafel
 from tafel_cli.pack import Pack
-from tafel_cli.pack.build import blockers, build_pack
+from tafel_cli.pack.bijsturen import Bijsturing, op_de_agenda
+from tafel_cli.pack.build import NOTHING_SENT, Sent, blockers, build_pack, numbers_of
+from tafel_cli.pack.nazending import nazending
+from tafel_cli.pack.waarden import Nazending
 from tafel_cli.register import Register
-from tafel_cli.render import Renderer, renderers, version_of
+from tafel_cli.render import Renderer, renderers
 from tafel_cli.render.templates import TableTemplates
-from tafel_cli.source import Source
+from tafel_cli.source import Source, State
 from tafel_cli.templating import Own, linted, own
 from tafel_cli.value_class import frozen
 
@@ -24,38 +29,63 @@ OUTPUT = "uitvoer"
 
 @frozen
 class Options:
-    """What may shape the bytes of a pack, besides the table itself."""
+    """What may shape the bytes of a pack, besides the table itself.
+
+    `since`: the version to compare with, instead of the last that was sent; `state`: say this version on it.
+    """
 
     as_of: date | None = None
     concept: bool = False
     formats: tuple[str, ...] = ()
     audiences: tuple[Doelgroep, ...] = ()
+    since: str | None = None
+    state: State | None = None
 
 
 @frozen
-class Made:
-    """The pack of one audience: its files, by their place in its folder, are on the disk."""
+class Content:
+    """A pack for one audience with its files, by their place, and what its manifest says besides."""
+
+    pack: Pack
+    files: Mapping[str, bytes]
+    about: Mapping[str, object]
+
+
+@frozen
+class Bundle:
+    """The packs of a meeting, nothing of which is written yet. Without packs `blockers` says what must be mended first.
+
+    `hopeless`: not even a concept can be made. `missing`: why formats were left out, in sentences. `templates`: the
+    table's own as its last version holds them; `unrecorded`: what lies in templates/ now is something else.
+    `steer`: how to make an agenda fit that is too long; not when all packs are public, for it names every item.
+    """
+
+    meeting: str
+    blockers: tuple[Finding, ...]
+    contents: tuple[Content, ...] = ()
+    hopeless: bool = False
+    missing: tuple[str, ...] = ()
+    templates: Own = Own()
+    unrecorded: bool = False
+    steer: Bijsturing | None = None
+
+
+@frozen
+class Written:
+    """The pack of one audience as it is on the disk: its folder, and its files by their place in it."""
 
     pack: Pack
     folder: Path
     files: tuple[str, ...]
 
 
-@frozen
-class Published:
-    """What was written and where. Without packs nothing was: `blockers` says what must be mended first.
+class Before(NamedTuple):
+    """A version that was sent: its table, the day (None: not written down), and what had been sent before it."""
 
-    `hopeless`: not even a concept can be made. `missing`: why formats were left out, in sentences. `templates`: the
-    table's own as its last version holds them; `unrecorded`: what lies in templates/ now is something else.
-    """
-
-    meeting: str
-    blockers: tuple[Finding, ...]
-    made: tuple[Made, ...] = ()
-    hopeless: bool = False
-    missing: tuple[str, ...] = ()
-    templates: Own = Own()
-    unrecorded: bool = False
+    source: Source
+    register: Register
+    op: date | None
+    sent: Sent
 
 
 def choose(register: Register, name: str | None) -> str:
@@ -79,57 +109,118 @@ def choose(register: Register, name: str | None) -> str:
     return planned[0].id
 
 
-def publish(source: Source, register: Register, meeting_id: str, output: Path | None, options: Options) -> Published:
-    """Make the packs of a meeting and write them below `output` (by default `uitvoer/` in the table's root).
-
-    Raises TafelError when a format cannot be made or a folder is not ours to replace, OSError when the disk refuses.
-    """
-    base = _base(source.root, output)
-    audiences = options.audiences or (Doelgroep.DEELNEMERS,)
-    folders = {audience: base / meeting_id / audience for audience in audiences}
-    for folder in folders.values():
-        writer.demand_plain(folder, base.parent if output is None else base)
-        writer.recover(folder)
+def make(source: Source, register: Register, meeting_id: str, options: Options) -> Bundle:
+    """Make the packs of a meeting; writes nothing. Raises TafelError when a format or an old version is not there."""
     chosen, missing = _formats(options.formats)
     wrong = blockers(register, meeting_id, rules.run(register))
     meeting, tafel = register.get(Bijeenkomst, meeting_id), register.tafel
     templates = linted(own(source.root, source.recorded_templates() or ()))
     if meeting is None or tafel is None or templates.findings:
         wrong = (*wrong, *templates.findings)
-        return Published(meeting=meeting_id, blockers=wrong, hopeless=True, templates=templates)
+        return Bundle(meeting=meeting_id, blockers=wrong, hopeless=True, templates=templates)
     if wrong and not options.concept:
-        return Published(meeting=meeting_id, blockers=wrong)
-    state = source.state()
-    packs = [
-        build_pack(
-            register,
-            tafel,
-            meeting,
-            read=source.attachment,
-            state=state,
-            doelgroep=audience,
-            as_of=options.as_of,
-            concept=options.concept,
-        )
-        for audience in folders
-    ]
+        return Bundle(meeting=meeting_id, blockers=wrong)
+    sent, before = _sent(source, meeting, options.since)
+    since = before.source.state().commit if before and options.since else None
     shape = TableTemplates(templates.texts)
-    contents = [{each.filename: each.render(pack, shape) for each in chosen} | pack.files for pack in packs]
-    if output is None:
-        writer.ignore_all(base)
-    made = []
-    for pack, files in zip(packs, contents, strict=True):
-        folder = folders[pack.doelgroep]
-        writer.replace(folder, files, _about(pack, templates, chosen))
-        made.append(Made(pack=pack, folder=folder, files=(*sorted(files), writer.MANIFEST)))
-    return Published(
+    state = options.state or source.state()
+    contents = []
+    audiences = options.audiences or (Doelgroep.DEELNEMERS,)
+    for audience in audiences:
+        pack = _pack((source, register, state), (tafel, meeting), sent, audience, options)
+        if before and audience is not Doelgroep.OPENBAAR:  # what was public when it was sent may be closed by now
+            pack = replace(pack, nazending=_added(before, meeting_id, pack, options))
+        files = {each.filename: each.render(pack, shape) for each in chosen} | pack.files
+        contents.append(Content(pack=pack, files=files, about=manifest.about(pack, templates, chosen, since)))
+    return Bundle(
         meeting=meeting_id,
         blockers=wrong,
-        made=tuple(made),
+        contents=tuple(contents),
         missing=missing,
         templates=templates,
         unrecorded=own(source.root, register.templates()).differs(templates),
+        steer=op_de_agenda(register, tafel, meeting, sent.punten, options.as_of or meeting.datum)
+        if {*audiences} - {Doelgroep.OPENBAAR}
+        else None,
     )
+
+
+def _pack(
+    table: tuple[Source, Register, State],
+    meeting: tuple[Tafel, Bijeenkomst],
+    sent: Sent,
+    audience: Doelgroep,
+    options: Options,
+) -> Pack:
+    source, register, state = table
+    return build_pack(
+        register,
+        *meeting,
+        read=source.attachment,
+        state=state,
+        doelgroep=audience,
+        as_of=options.as_of,
+        concept=options.concept,
+        sent=sent,
+    )
+
+
+def _sent(source: Source, meeting: Bijeenkomst, since: str | None) -> tuple[Sent, Before | None]:
+    """Return every number that was sent, and the version to compare with: `since`, or else the last that was sent."""
+    before = None
+    sent = NOTHING_SENT
+    versions = [(each.versie, each.op) for each in meeting.verzonden]
+    for version, op in [*versions, *([(since, None)] if since else [])]:
+        old = source.at(version)
+        register = Register(old)
+        there, tafel = register.get(Bijeenkomst, meeting.id), register.tafel
+        if there is None or tafel is None:
+            raise TafelError(f"In versie `{version}` staat de bijeenkomst `{meeting.id}` niet, of is ze niet te lezen.")
+        before = Before(old, register, op, sent)
+        if op or not versions:
+            sent = numbers_of(register, tafel, there, sent)
+    return sent, before
+
+
+def numbers_sent(source: Source, meeting: Bijeenkomst) -> Mapping[str, str]:
+    """Return the numbers of the points of a meeting that were sent, by id; raises TafelError as `make` does."""
+    return _sent(source, meeting, None)[0].punten
+
+
+def _added(before: Before, meeting_id: str, pack: Pack, options: Options) -> Nazending | None:
+    """Return what a pack holds that the version before did not; None when that is nothing."""
+    meeting, tafel = before.register.get(Bijeenkomst, meeting_id), before.register.tafel
+    if meeting is None or tafel is None:
+        return None
+    table = (before.source, before.register, before.source.state())
+    return nazending(_pack(table, (tafel, meeting), before.sent, pack.doelgroep, options), pack, before.op)
+
+
+def demand_folders(root: Path, output: Path | None, meeting_id: str, audiences: Sequence[Doelgroep]) -> list[Path]:
+    """Return the folders for the packs of these audiences below `output` (by default `uitvoer/` in the table's root).
+
+    What a crash left there is put right first. Raises TafelError when a folder is not one that may be written.
+    """
+    base = _base(root, output)
+    folders = [base / meeting_id / audience for audience in audiences]
+    for folder in folders:
+        writer.demand_plain(folder, base.parent if output is None else base)
+        writer.recover(folder)
+    return folders
+
+
+def write(bundle: Bundle, folders: Sequence[Path], *, hide: bool) -> tuple[Written, ...]:
+    """Write each pack in its folder, wholly or not at all; `hide`: keep the folder above out of git.
+
+    Raises TafelError when a folder is not ours to replace, OSError when the disk refuses.
+    """
+    written = []
+    for content, folder in zip(bundle.contents, folders if bundle.contents else (), strict=True):
+        if hide:
+            writer.ignore_all(folder.parent.parent)
+        writer.replace(folder, content.files, content.about)
+        written.append(Written(pack=content.pack, folder=folder, files=(*sorted(content.files), writer.MANIFEST)))
+    return tuple(written)
 
 
 def _formats(wanted: tuple[str, ...]) -> tuple[tuple[Renderer, ...], tuple[str, ...]]:
@@ -146,26 +237,3 @@ def _base(root: Path, output: Path | None) -> Path:
     base = (output or root / OUTPUT).absolute()
     writer.demand_elsewhere(root, base)
     return base
-
-
-def _about(pack: Pack, templates: Own, chosen: tuple[Renderer, ...]) -> Mapping[str, object]:
-    """Return what the manifest says besides the files: the version, and the options, templates and engines."""
-    version_ = pack.versie
-    engines = sorted({name for each in chosen for name in each.engines})
-    return {
-        "versie": 1,
-        "bijeenkomst": pack.kop.id,
-        "doelgroep": pack.doelgroep,
-        "commit": version_.commit,
-        "tijd": version_.tijd,
-        "bewerkt": version_.bewerkt,
-        "opties": {
-            "vormen": [each.format for each in chosen],
-            "concept": version_.concept,
-            "peildatum": version_.peildatum.isoformat() if version_.peildatum else None,
-        },
-        "sjablonen": [
-            {"naam": each.name, "sha256": hashlib.sha256(each.data).hexdigest()} for each in templates.templates
-        ],
-        "programma": {"tafel": __version__, **{name: version_of(name) for name in engines}},
-    }

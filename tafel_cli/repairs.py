@@ -72,6 +72,10 @@ class _Held:
         """See Source.state."""
         return self.source.state()
 
+    def at(self, ref: str) -> Source:
+        """See Source.at."""
+        return self.source.at(ref)
+
 
 def plan(source: Source, wanted: Callable[[str], bool]) -> Plan:
     """Return what can be put right in the wanted files.

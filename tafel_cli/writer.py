@@ -49,14 +49,9 @@ def replace(folder: Path, files: Mapping[str, bytes], about: Mapping[str, object
     recover(folder)
     _demand_ours(folder)
     old, new = _beside(folder)
-    rows = [
-        {"naam": name, "bytes": len(data), "sha256": hashlib.sha256(data).hexdigest()}
-        for name, data in sorted(files.items())
-    ]
-    manifest = json.dumps({**about, "bestanden": rows}, ensure_ascii=False, indent=2) + "\n"
     try:
         new.mkdir(parents=True)
-        for name, data in sorted({**files, MANIFEST: manifest.encode("utf-8")}.items()):
+        for name, data in sorted({**files, MANIFEST: manifest_bytes(files, about)}.items()):
             _write(new / name, data)
         if folder.exists():
             folder.rename(old)
@@ -66,6 +61,15 @@ def replace(folder: Path, files: Mapping[str, bytes], about: Mapping[str, object
         raise
     if old.exists():
         shutil.rmtree(old)
+
+
+def manifest_bytes(files: Mapping[str, bytes], about: Mapping[str, object]) -> bytes:
+    """Return the manifest of files; `about` opens it."""
+    rows = [
+        {"naam": name, "bytes": len(data), "sha256": hashlib.sha256(data).hexdigest()}
+        for name, data in sorted(files.items())
+    ]
+    return (json.dumps({**about, "bestanden": rows}, ensure_ascii=False, indent=2) + "\n").encode()
 
 
 def create(path: Path, data: bytes) -> None:

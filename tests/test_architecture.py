@@ -12,21 +12,23 @@ from conftest import Record
 ROOT = Path(__file__).resolve().parent.parent
 LAYERS = (
     ("__init__", "doelgroep", "errors", "finding", "kleur", "slips", "taal", "value_class"),
-    ("characters", "ci", "limits", "scanner", "werkdagen"),
+    ("characters", "ci", "limits", "pictures", "scanner", "werkdagen"),
     ("kalender", "markdown"),
     ("front_matter",),
     ("document",),
     ("body", "drukproef", "fields", "marks"),
-    ("schema",),
+    ("schema", "sjabloon"),
     ("kinds", "source"),
     ("editor", "fix", "kind_pages", "meter", "register", "templating"),
+    ("openbaarheid",),
     ("pack", "rules", "voorstel"),
     ("afspraakregels", "lock", "pack_schema", "render", "writer"),
     (
         *("abonnement", "balans", "checks", "compare", "explain", "field_guide"),
-        *("formulier", "json_schema", "listing", "publish", "repairs", "report", "status"),
+        *("formulier", "json_schema", "listing", "manifest", "repairs", "report", "status"),
     ),
-    ("build_summary", "inspection", "repair_summary"),
+    ("inspection", "publish", "repair_summary"),
+    ("agendaplan", "build_summary", "send", "verify"),
     ("cli",),
     ("__main__",),
 )

@@ -15,7 +15,7 @@ import pytest
 from conftest import ROOT, SMALLEST, tafel
 from jsonschema import Draft202012Validator
 
-from tafel_cli.cli.agenda import Vorm
+from tafel_cli.cli.stukken import Vorm
 from tafel_cli.doelgroep import Doelgroep
 from tafel_cli.errors import TafelError
 from tafel_cli.json_schema import names

@@ -1,34 +1,22 @@
 """tafel agenda: what waits, what stands on an agenda, and one item with what points to it."""
 
 import os
-from enum import StrEnum
-from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from tafel_cli.characters import toon
+from tafel_cli.cli import plannen, stukken
 from tafel_cli.cli.context import Context, ListFormat, today
 from tafel_cli.cli.dutch_help import Command, Group
 from tafel_cli.cli.list_output import show as show_one
 from tafel_cli.cli.list_output import write_list
 from tafel_cli.cli.options import Bijeenkomst, Format, Ref, Thema, names
-from tafel_cli.doelgroep import Doelgroep
 from tafel_cli.kinds.agendapunt import Doel, Status
 from tafel_cli.listing import demand_known
 from tafel_cli.listing.agendapunten import AGENDAPUNTEN, Filter, kies
-from tafel_cli.register import Register, Stand
+from tafel_cli.register import Stand
 from tafel_cli.report import screen
-
-
-class Vorm(StrEnum):
-    """The formats of a pack; a test holds them against render/."""
-
-    HTML = "html"
-    PDF = "pdf"
-    ICS = "ics"
-    JSON = "json"
-
 
 app = typer.Typer(
     cls=Group,
@@ -112,67 +100,7 @@ def new(  # noqa: PLR0913  (one parameter for each thing that a form begins with
     return 0
 
 
-@app.command(cls=Command, epilog="Voorbeeld: tafel agenda build 2026-12-03 --format pdf --format ics")
-def build(  # noqa: PLR0913  (one parameter for each option)
-    context: typer.Context,
-    bijeenkomst: Annotated[
-        str | None,
-        typer.Argument(
-            metavar="[BIJEENKOMST]",
-            help="De naam; anders de eerste geplande bijeenkomst.",
-            autocompletion=names("bijeenkomst"),
-        ),
-    ] = None,
-    *,
-    forms: Annotated[
-        list[Vorm] | None,
-        typer.Option(
-            "--format",
-            help="Maak alleen deze vorm: ics is voor een kalender, json voor een ander programma. Mag vaker. "
-            "Zonder keuze: html, pdf en ics.",
-        ),
-    ] = None,
-    audiences: Annotated[
-        list[Doelgroep] | None,
-        typer.Option("--audience", help="Voor wie de stukken zijn. Mag vaker. Zonder keuze: deelnemers."),
-    ] = None,
-    ref: Ref = None,
-    as_of: Annotated[
-        str | None, typer.Option(metavar="DATUM", help="Beoordeel op deze dag wat te laat is, bijvoorbeeld 2026-12-03.")
-    ] = None,
-    output: Annotated[
-        Path | None, typer.Option(metavar="MAP", help="Schrijf in deze map; anders in `uitvoer`.", show_default=False)
-    ] = None,
-    concept: Annotated[bool, typer.Option("--concept", help="Maak de stukken ook als er nog fouten zijn.")] = False,
-) -> int:
-    """Maak de vergaderstukken voor een bijeenkomst."""
-    from tafel_cli import build_summary, publish
-
-    day = today(as_of) if as_of else None
-    table: Context = context.obj
-    source = table.source(ref)
-    register = Register(source)
-    options = publish.Options(
-        as_of=day,
-        concept=concept,
-        formats=tuple(dict.fromkeys(forms or ())),
-        audiences=tuple(dict.fromkeys(audiences or ())),
-    )
-    done = publish.publish(source, register, publish.choose(register, bijeenkomst), output, options)
-    if not done.made:
-        screen.print_findings(done.blockers)
-        screen.write(toon(build_summary.refusal(done)), "bold")
-        return 1
-    pack = done.made[0].pack
-    screen.write(toon(build_summary.heading(pack)), "bold")
-    screen.write("")
-    screen.print_table(build_summary.COLUMNS, build_summary.agenda_rows(pack), build_summary.LEAST)
-    screen.write("")
-    for sentence in [*build_summary.remarks(pack, len(done.blockers)), *build_summary.shape(done)]:
-        screen.write(toon(sentence))
-    for made in done.made:
-        screen.write("")
-        screen.write(f"Geschreven in {toon(screen.near(made.folder))}:", "bold")
-        for name in made.files:
-            screen.write(toon(f"  {name}"))
-    return 0
+app.command(cls=Command, epilog=plannen.PLAN_EXAMPLES)(plannen.plan)
+app.command(cls=Command, epilog=stukken.BUILD_EXAMPLES)(stukken.build)
+app.command(cls=Command, epilog=stukken.VERIFY_EXAMPLES)(stukken.verify)
+app.command(cls=Command, epilog="Voorbeeld: tafel agenda send 2026-12-03")(stukken.send)

@@ -28,9 +28,19 @@ class Context:
 
     start: Path
 
-    def root(self) -> Path:
-        """Return the table's root; raises TafelError."""
-        return find_root(self.start)
+    def root(self, ref: str | None = None) -> Path:
+        """Return the table's root; with a recorded version no file of it need be on disk. Raises TafelError."""
+        try:
+            return find_root(self.start)
+        except TafelError:
+            if ref is None:
+                raise
+            from tafel_cli.source.revision import find_recorded_root
+
+            found = find_recorded_root(self.start, ref)
+            if found is None:
+                raise
+            return found
 
     def source(self, ref: str | None) -> Source:
         """Return the working copy, or a revision; raises TafelError."""
@@ -40,7 +50,7 @@ class Context:
             return WorkTree(self.root())
         from tafel_cli.source.revision import Revision
 
-        return Revision(self.root(), ref)
+        return Revision(self.root(ref), ref)
 
     def register(
         self, ref: str | None = None, *, against: str | None = None, actor: str | None = None, as_of: str | None = None
@@ -53,7 +63,7 @@ class Context:
             return Register(self.source(ref), day)
         from tafel_cli.source.proposal import compare  # this needs git
 
-        proposal = compare(self.root(), against, ref, actor)
+        proposal = compare(self.root(ref), against, ref, actor)
         base = Register(proposal.base, day)
         upstream = Register(proposal.upstream, day, base) if proposal.upstream else None
         return Register(self.source(ref), day, base, proposal.change, upstream)

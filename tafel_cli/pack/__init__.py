@@ -56,7 +56,7 @@ class Pack:
 
     def as_data(self) -> dict[str, Any]:
         """Return the pack as plain, JSON-able values: days in ISO 8601, times as HH:MM. Renderers read exactly this."""
-        return {f.name: _plain(getattr(self, f.name)) for f in fields(self) if f.name not in BYTES}
+        return {f.name: plain(getattr(self, f.name)) for f in fields(self) if f.name not in BYTES}
 
 
 @cache
@@ -64,15 +64,16 @@ def _names(kind: Any) -> tuple[str, ...]:  # noqa: ANN401  (any class of a pack)
     return tuple(field.name for field in fields(kind))
 
 
-def _plain(value: Any) -> Any:  # noqa: ANN401  (any value of a pack)
+def plain(value: Any) -> Any:  # noqa: ANN401  (any value of a pack)
+    """Return a part of a pack as plain, JSON-able values."""
     if isinstance(value, StrEnum):
         return value.value
     if value is None or isinstance(value, str | int):
         return value
     if isinstance(value, tuple):
-        return [_plain(part) for part in value]
+        return [plain(part) for part in value]
     if isinstance(value, date):
         return value.isoformat()
     if isinstance(value, time):
         return value.strftime("%H:%M")
-    return {name: _plain(getattr(value, name)) for name in _names(value.__class__)}
+    return {name: plain(getattr(value, name)) for name in _names(value.__class__)}

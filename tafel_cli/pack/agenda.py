@@ -1,14 +1,15 @@
 """The agenda: standing items around the meeting's own list, numbered, with clock times and what is late."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, time
+from string import ascii_lowercase
 
 from tafel_cli.kinds.agendapunt import Agendapunt, Status
 from tafel_cli.kinds.bijeenkomst import PAUZE, Bijeenkomst
 from tafel_cli.kinds.tafel import Plaats, Tafel, VastPunt
-from tafel_cli.kinds.werkafspraak import Inbrengtermijn, Werkafspraak
-from tafel_cli.kinds.werkafspraak import Status as Afspraakstatus
+from tafel_cli.kinds.werkafspraak import Inbrengtermijn
+from tafel_cli.pack.afspraken import regel
 from tafel_cli.pack.waarden import Agenda, Regel
 from tafel_cli.pack.woorden import doel, partij
 from tafel_cli.register import Register
@@ -17,34 +18,63 @@ from tafel_cli.werkdagen import werkdagen_voor
 
 @dataclass(frozen=True, slots=True)
 class Stop:
-    """One thing on an agenda before it has a time: a standing item, an item (None when unreadable), or a break."""
+    """One thing on an agenda before it has a time: a standing item, an item (None when unreadable), or a break.
+
+    `besloten`: an item of which this pack may say nothing; it has no id here either.
+    """
 
     id: str
     nr: str
     duur: int | None
     vast: VastPunt | None = None
     item: Agendapunt | None = None
+    besloten: bool = False
 
 
-def stops(register: Register, tafel: Tafel, meeting: Bijeenkomst) -> tuple[Stop, ...]:
-    """Return what happens in a meeting, in order and numbered; a break has no number."""
-    return tuple(_numbered(register, tafel, meeting))
+def stops(register: Register, tafel: Tafel, meeting: Bijeenkomst, sent: Mapping[str, str]) -> tuple[Stop, ...]:
+    """Return what happens in a meeting, in order and numbered; a break has no number.
+
+    `sent`: numbers by id as they stand on an agenda that was sent. Those stay; what came in between gets a letter.
+    """
+    found = tuple(_in_order(register, tafel, meeting))
+    numbers = iter(numbered([stop.id for stop in found if stop.id != PAUZE], sent))
+    return tuple(stop if stop.id == PAUZE else replace(stop, nr=next(numbers)) for stop in found)
 
 
-def _numbered(register: Register, tafel: Tafel, meeting: Bijeenkomst) -> Iterator[Stop]:
-    count = 0
+def numbered(ids: Sequence[str], sent: Mapping[str, str]) -> tuple[str, ...]:
+    """Return a number for each id. Nobody gets a number that was sent for something else: after 5 comes 5a."""
+    if not sent:
+        return tuple(str(count) for count in range(1, len(ids) + 1))
+    taken = set(sent.values())
+    last = "0"
+    numbers = []
+    for id_ in ids:
+        number = sent.get(id_)
+        if number is None:
+            number = next(added for added in _added(last.rstrip(ascii_lowercase)) if added not in taken)
+            taken.add(number)
+        numbers.append(number)
+        last = number
+    return tuple(numbers)
+
+
+def _added(number: str) -> Iterator[str]:
+    """Yield what comes after a number that was sent: 5a to 5z, then 5za and on."""
+    yield from (f"{number}{letter}" for letter in ascii_lowercase)
+    yield from _added(f"{number}z")
+
+
+def _in_order(register: Register, tafel: Tafel, meeting: Bijeenkomst) -> Iterator[Stop]:
     begin = [punt for punt in tafel.vaste_punten if punt.plaats is Plaats.BEGIN]
     einde = [punt for punt in tafel.vaste_punten if punt.plaats is Plaats.EINDE]
     for entry in (*begin, *meeting.agenda, *einde):
         if entry == PAUZE:
             yield Stop(PAUZE, "", meeting.pauze_duur)
-            continue
-        count += 1
-        if isinstance(entry, VastPunt):
-            yield Stop(entry.id, str(count), entry.duur, vast=entry)
+        elif isinstance(entry, VastPunt):
+            yield Stop(entry.id, "", entry.duur, vast=entry)
         else:
             item = register.get(Agendapunt, str(entry))
-            yield Stop(str(entry), str(count), item.duur if item else None, item=item)
+            yield Stop(str(entry), "", item.duur if item else None, item=item)
 
 
 def agenda(
@@ -57,19 +87,27 @@ def agenda(
     """Return the agenda with times. `judged_on`: the day of judging; `numbers`: attachments of an item by its id."""
     last = deadline(register, meeting.datum)
     reasons = {waiver.agendapunt: waiver.reden for waiver in meeting.toegelaten}
-    now = start = _minutes(meeting.aanvang)
+    now = start = minuten(meeting.aanvang)
     rows = []
     for stop in plan:
         end = now + (stop.duur or 0)
-        if stop.item or not (stop.vast or stop.id == PAUZE):
-            rows.append(_row(register, stop, (_clock(now), _clock(end)), (last, judged_on), reasons, numbers))
+        if stop.besloten:
+            rows.append(_closed(register, stop, klok(now), klok(end)))
+        elif stop.item or not (stop.vast or stop.id == PAUZE):
+            rows.append(_row(register, stop, (klok(now), klok(end)), (last, judged_on), reasons, numbers))
         else:
             title = stop.vast.titel if stop.vast else "Pauze"
             soort = "vast" if stop.vast else PAUZE
-            rows.append(Regel(soort=soort, nr=stop.nr, titel=title, van=_clock(now), tot=_clock(end), duur=stop.duur))
+            rows.append(Regel(soort=soort, nr=stop.nr, titel=title, van=klok(now), tot=klok(end), duur=stop.duur))
         now = end
-    room = _minutes(meeting.einde) - start
+    room = minuten(meeting.einde) - start
     return Agenda(regels=tuple(rows), beschikbaar=room, gepland=now - start, over=room - (now - start))
+
+
+def _closed(register: Register, stop: Stop, van: time, tot: time) -> Regel:
+    """Return all that everybody may know of an item that is not public: number, time and the table's own words."""
+    said = register.tafel.besloten_regel if register.tafel else ""
+    return Regel(soort="besloten", nr=stop.nr, titel=said, van=van, tot=tot, duur=None)
 
 
 def _row(  # noqa: PLR0913, PLR0917  (everything an agenda says of an item)
@@ -102,17 +140,15 @@ def _row(  # noqa: PLR0913, PLR0917  (everything an agenda says of an item)
 
 def deadline(register: Register, day: date) -> date | None:
     """Return the last day on which an item for a meeting is in time, by the work agreement that says so."""
-    for agreement in register.all(Werkafspraak):
-        if agreement.status is Afspraakstatus.GELDEND:
-            for rule in agreement.regels:
-                if isinstance(rule, Inbrengtermijn):
-                    return werkdagen_voor(day, rule.werkdagen)
-    return None
+    rule = regel(register, Inbrengtermijn)
+    return werkdagen_voor(day, rule.werkdagen) if rule else None
 
 
-def _minutes(clock: time) -> int:
+def minuten(clock: time) -> int:
+    """Return how many minutes after midnight a time is."""
     return clock.hour * 60 + clock.minute
 
 
-def _clock(minutes: int) -> time:
+def klok(minutes: int) -> time:
+    """Return the time that lies so many minutes after midnight."""
     return time(minutes // 60 % 24, minutes % 60)

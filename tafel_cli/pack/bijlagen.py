@@ -1,7 +1,8 @@
 """Attachments: numbered B1… in the order of the agenda, read once, with their hash; which of them are pictures."""
 
 import hashlib
-from collections.abc import Callable, Iterable
+import itertools
+from collections.abc import Callable, Iterable, Mapping
 
 from tafel_cli.errors import TafelError
 from tafel_cli.kinds.agendapunt import Agendapunt
@@ -22,31 +23,33 @@ def picture_type(data: bytes) -> str | None:
 
 
 def attachments(
-    register: Register, items: Iterable[tuple[str, Agendapunt]], read: Reader
+    register: Register, items: Iterable[tuple[str, Agendapunt]], read: Reader, sent: Mapping[str, str]
 ) -> tuple[dict[str, Bijlage], dict[str, bytes]]:
     """Return the attachments of numbered items by their name below data/bijlagen/, and bytes by place in the pack.
 
     A file that two items name is one attachment. One that is not there (only a concept gets that far) has no place.
+    `sent`: numbers by name that were sent before, which stay.
     """
     titles: dict[str, str] = {}
     users: dict[str, list[str]] = {}
     for nr, item in items:
         for bijlage in item.bijlagen:
             titles.setdefault(bijlage.bestand, bijlage.titel)
-            numbers = users.setdefault(bijlage.bestand, [])
-            if nr not in numbers:
-                numbers.append(nr)
+            points = users.setdefault(bijlage.bestand, [])
+            if nr not in points:
+                points.append(nr)
+    numbers = numbered(titles, sent)
     found: dict[str, Bijlage] = {}
     files: dict[str, bytes] = {}
-    for count, (naam, titel) in enumerate(titles.items(), 1):
+    for naam, titel in titles.items():
         data = data_of(register, naam, read)
         short = naam.rsplit("/", 1)[-1]
-        place = None if data is None else f"bijlagen/B{count}-{short}"
+        place = None if data is None else f"bijlagen/{numbers[naam]}-{short}"
         if data is not None and place is not None:
             files[place] = data
         digest = "" if data is None else hashlib.sha256(data).hexdigest()
         found[naam] = Bijlage(
-            nr=f"B{count}",
+            nr=numbers[naam],
             titel=titel,
             naam=short,
             bestand=place,
@@ -55,6 +58,12 @@ def attachments(
             punten=tuple(users[naam]),
         )
     return found, files
+
+
+def numbered(names: Iterable[str], sent: Mapping[str, str]) -> dict[str, str]:
+    """Return a number for each attachment: the one that was sent, or the first that nobody has had."""
+    new = (f"B{count}" for count in itertools.count(1 + max((int(nr[1:]) for nr in sent.values()), default=0)))
+    return {naam: sent[naam] if naam in sent else next(new) for naam in names}
 
 
 def data_of(register: Register, naam: str, read: Reader) -> bytes | None:

@@ -1,20 +1,23 @@
 """Register + meeting → Pack. Pure: knows no clock, no disk and no git; all it is told comes in as arguments."""
 
+from collections.abc import Mapping
 from datetime import date
+from typing import NamedTuple
 
 from tafel_cli import kleur
 from tafel_cli.doelgroep import Doelgroep
 from tafel_cli.finding import Finding, Severity
 from tafel_cli.kinds import KINDS, agendapunt
 from tafel_cli.kinds.bijeenkomst import Bijeenkomst, Vorm
-from tafel_cli.kinds.organisatie import Organisatie
 from tafel_cli.kinds.tafel import Tafel
 from tafel_cli.kinds.werkafspraak import Status as Afspraakstatus
 from tafel_cli.kinds.werkafspraak import Werkafspraak as Afspraak
 from tafel_cli.markdown import Targets, parse
 from tafel_cli.pack import Pack
 from tafel_cli.pack.agenda import Stop, agenda, stops
-from tafel_cli.pack.bijlagen import Reader, attachments, data_of, picture_type
+from tafel_cli.pack.bijlagen import Reader, attachments, data_of, numbered, picture_type
+from tafel_cli.pack.draaiboek import draaiboek
+from tafel_cli.pack.openbaar import kleiner
 from tafel_cli.pack.terugblik import Terugblik, day_of
 from tafel_cli.pack.waarden import (
     Bijlage,
@@ -27,7 +30,7 @@ from tafel_cli.pack.waarden import (
     Vraag,
     Werkafspraak,
 )
-from tafel_cli.pack.woorden import VORM, partij
+from tafel_cli.pack.woorden import VORM, inleider, partij
 from tafel_cli.register import Register
 from tafel_cli.source import State
 
@@ -57,6 +60,24 @@ def blockers(register: Register, meeting_id: str, findings: list[Finding]) -> tu
     return tuple(f for f in findings if f.path in used and f.code.severity is Severity.FOUT)
 
 
+class Sent(NamedTuple):
+    """Numbers that were sent: of points by id, of attachments by name."""
+
+    punten: Mapping[str, str]
+    bijlagen: Mapping[str, str]
+
+
+NOTHING_SENT = Sent({}, {})
+
+
+def numbers_of(register: Register, tafel: Tafel, meeting: Bijeenkomst, sent: Sent) -> Sent:
+    """Return every number that has been sent when a table's pack is sent after `sent`."""
+    plan = stops(register, tafel, meeting, sent.punten)
+    names = dict.fromkeys(bijlage.bestand for stop in plan if stop.item for bijlage in stop.item.bijlagen)
+    points = {stop.id: stop.nr for stop in plan if stop.nr}
+    return Sent({**sent.punten, **points}, {**sent.bijlagen, **numbered(names, sent.bijlagen)})
+
+
 def build_pack(  # noqa: PLR0913  (what makes a pack is all that may shape its bytes)
     register: Register,
     tafel: Tafel,
@@ -67,11 +88,19 @@ def build_pack(  # noqa: PLR0913  (what makes a pack is all that may shape its b
     doelgroep: Doelgroep = Doelgroep.DEELNEMERS,
     as_of: date | None = None,
     concept: bool = False,
+    sent: Sent = NOTHING_SENT,
 ) -> Pack:
-    """Return the pack for an audience. `read` gives an attachment's bytes; `as_of` is another day of judging."""
-    plan = stops(register, tafel, meeting)
+    """Return the pack for an audience. `read` gives an attachment's bytes; `as_of` is another day of judging.
+
+    `sent`: the numbers of points and attachments that were sent before, which stay. The public pack is built from a
+    smaller table: below that line nothing else of the table can be reached, nor how many attachments were sent.
+    """
+    plan = stops(register, tafel, meeting, sent.punten)
+    if doelgroep is Doelgroep.OPENBAAR:
+        register, tafel, meeting, plan, read = kleiner(register, meeting, plan, read)
+        sent = NOTHING_SENT
     items = [(stop.nr, stop.item) for stop in plan if stop.item]
-    found, files = attachments(register, items, read)
+    found, files = attachments(register, items, read, sent.bijlagen)
     targets = _targets(plan, found, files)
     numbers = {item.id: tuple(found[b.bestand].nr for b in item.bijlagen) for _, item in items}
     timed = agenda(register, meeting, plan, as_of or meeting.datum, numbers)
@@ -92,7 +121,7 @@ def build_pack(  # noqa: PLR0913  (what makes a pack is all that may shape its b
         gevraagd=_asked(sheets, besluit=False, hamerstuk=False),
         agenda=timed,
         nazending=None,
-        draaiboek=None,
+        draaiboek=draaiboek(register, tafel, meeting, plan, timed, back) if doelgroep is Doelgroep.VOORZITTER else None,
         bladen=sheets,
         verslag=back.verslag(),
         acties=back.acties(),
@@ -167,7 +196,7 @@ def _blad(  # noqa: PLR0913, PLR0917  (a sheet gathers what several records say)
         mede_indieners=tuple(partij(register, id_) for id_ in item.mede_indieners),
         ingebracht_via=item.ingebracht_via.value if item.ingebracht_via else None,
         bron=item.bron,
-        inleider=_inleider(register, by) if by else None,
+        inleider=inleider(register, by) if by else None,
         ingediend_op=item.ingediend_op,
         besluit_nodig_voor=item.besluit_nodig_voor,
         vervolg_op=before.titel if before else None,
@@ -177,11 +206,6 @@ def _blad(  # noqa: PLR0913, PLR0917  (a sheet gathers what several records say)
         bijlagen=tuple(found[b.bestand] for b in item.bijlagen),
         tekst=parse(item.document.body, targets),
     )
-
-
-def _inleider(register: Register, by: agendapunt.Inleider) -> str:
-    party = register.get(Organisatie, by.organisatie)
-    return f"{by.functie} ({party.naam})" if party else by.functie
 
 
 def _asked(sheets: tuple[Blad, ...], *, besluit: bool, hamerstuk: bool) -> tuple[Gevraagd, ...]:

@@ -5,6 +5,8 @@ from datetime import date, time
 from tafel_cli.pack.waarden import Actie, Vraag
 from tafel_cli.value_class import frozen
 
+VANDAAG = "een besluit van vandaag"  # what a board may still be asked about
+
 
 @frozen
 class Plek:

@@ -1,5 +1,6 @@
 """What a meeting looks back on: the minutes of the one before, actions, decisions and their ratification."""
 
+from collections.abc import Collection
 from datetime import date
 
 from tafel_cli.fields import parse_date
@@ -92,6 +93,19 @@ class Terugblik:
             if (self.before and _meeting(b) == self.before.id)
             or self.register.geldigheid(b) is Geldigheid.NA_BEKRACHTIGING
         )
+
+    def open_acties(self, ids: Collection[str]) -> tuple[Actie, ...]:
+        """Return the open actions that came out of these items, the first day first."""
+        found = [a for a in self._acties if a.status is tasks.Status.OPEN and a.agendapunt in ids]
+        return tuple(self.actie(a) for a in sorted(found, key=lambda a: (a.uiterlijk, a.id)))
+
+    def besluiten_over(self, ids: Collection[str]) -> tuple[decisions.Besluit, ...]:
+        """Return the decisions of earlier meetings on these items, by id."""
+        return tuple(b for b in self._besluiten if b.agendapunt in ids)
+
+    def wachtend(self) -> tuple[decisions.Besluit, ...]:
+        """Return the decisions of earlier meetings that still wait for a board, by id."""
+        return tuple(b for b in self._besluiten if self.register.geldigheid(b) is Geldigheid.NA_BEKRACHTIGING)
 
     def actie(self, found: tasks.Actie) -> Actie:
         """Return an action in words."""

@@ -76,7 +76,9 @@ class Gevraagd:
 class Regel:
     """A row of the agenda. `nr` is empty for a break; `van` and `tot` are clock times, `duur` minutes or None.
 
-    `soort`: vast, punt or pauze. `reden`: why the chair lets a late or unfinished item in.
+    `soort`: vast, punt, pauze, or besloten in the public pack: then `titel` is the table's own line and nothing else is
+    said.
+    `reden`: why the chair lets a late or unfinished item in.
     """
 
     soort: str

@@ -1,7 +1,7 @@
 """The words in which readers meet the values of the data."""
 
 from tafel_cli.kinds.actie import Status as Actiestatus
-from tafel_cli.kinds.agendapunt import Agendapunt, Behandeling, Doel
+from tafel_cli.kinds.agendapunt import Agendapunt, Behandeling, Doel, Inleider
 from tafel_cli.kinds.bekrachtiging import Stand
 from tafel_cli.kinds.besluit import Uitkomst
 from tafel_cli.kinds.bijeenkomst import Vorm
@@ -45,3 +45,9 @@ def partij(register: Register, id_: str) -> str:
     """Return the name of a party, or what a reserved actor is called."""
     found = register.get(Organisatie, id_)
     return found.naam if found else _ACTOREN.get(id_, id_)
+
+
+def inleider(register: Register, by: Inleider) -> str:
+    """Say who introduces an item: the function, and the party that it is of."""
+    party = register.get(Organisatie, by.organisatie)
+    return f"{by.functie} ({party.naam})" if party else by.functie

@@ -1,7 +1,7 @@
 """One self-contained, accessible HTML file: no script, no request, pictures inside it."""
 
 from base64 import b64encode
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from markupsafe import Markup
@@ -82,7 +82,7 @@ class Writer:
         if soort is Soort.TABEL:
             return _TABLE.format(about, Markup("").join(self._rows(node, heading)))
         if soort is Soort.AFBEELDING:
-            return self._picture(node)
+            return self.picture(node["doel"], node["tekst"])
         if soort in _LEAVES:
             return _LEAVES[soort].format(node["tekst"], about)
         inside = self._inside(node, heading, about)
@@ -96,10 +96,11 @@ class Writer:
             return Markup('<ol start="{}">{}</ol>').format(first, inside) if first else _LIST.format(inside)
         return Markup("<{0}>{1}</{0}>").format(_TAGS[soort], inside)
 
-    def _picture(self, node: dict[str, Any]) -> Markup:
-        data = self.files[node["doel"]]
+    def picture(self, place: str, alt: str) -> Markup:
+        """Return a picture of the pack, by its place, with what it shows in words."""
+        data = self.files[place]
         address = f"data:{picture_type(data)};base64,{b64encode(data).decode('ascii')}"
-        return Markup('<img src="{}" alt="{}">').format(address, node["tekst"])
+        return Markup('<img src="{}" alt="{}">').format(address, alt)
 
     def _rows(self, node: dict[str, Any], heading: int) -> Iterator[Markup]:
         for number, row in enumerate(node["inhoud"]):
@@ -112,3 +113,9 @@ class Writer:
         scope = "col" if cell["niveau"] else "row"
         head = (cell["niveau"] or not column) and inside.strip()
         return _HEADING_CELL.format(scope, align, inside) if head else _CELL.format(align, inside)
+
+
+def writing(files: Mapping[str, bytes]) -> dict[str, Callable[..., Markup]]:
+    """Return the filters that need the pictures of what is being made, by name."""
+    writer = Writer(files)
+    return {"tekst": writer.write, "beeld": writer.picture}

@@ -13,7 +13,7 @@ from jinja2.tests import TESTS as JINJAS_TESTS
 
 from tafel_cli.render import FILTERS
 from tafel_cli.render.harmless import offence
-from tafel_cli.render.html import Writer
+from tafel_cli.render.html import writing
 from tafel_cli.templating.allowed import JINJA_FILTERS, LOOP, TESTS
 
 
@@ -96,7 +96,7 @@ def _environment(texts: Mapping[str, str], pictures: Mapping[str, bytes]) -> Sea
     )
     made.globals.clear()
     made.filters = {name: JINJAS_FILTERS[name] for name in JINJA_FILTERS} | FILTERS
-    made.filters.update(tekst=Writer(pictures).write)
+    made.filters.update(writing(pictures))
     # A generator prints as an address in memory, which would differ from run to run.
     made.filters.update({name: _eager(JINJAS_FILTERS[name]) for name in ("selectattr", "rejectattr")})
     made.tests = {name: JINJAS_TESTS[name] for name in TESTS}

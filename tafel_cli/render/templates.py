@@ -8,7 +8,7 @@ from jinja2 import Environment
 
 from tafel_cli.markdown import Soort
 from tafel_cli.render import environment
-from tafel_cli.render.html import Writer
+from tafel_cli.render.html import writing
 from tafel_cli.templating import shipped
 
 
@@ -29,7 +29,7 @@ class TableTemplates:
                 pictures = {place: files[place] for place in pictures_in(data)}
                 return render_apart(Order(texts, name, data, pictures))
         made = self._environment.overlay()
-        made.filters["tekst"] = Writer(files).write
+        made.filters.update(writing(files))
         return made.get_template(name).render(data).encode("utf-8")
 
     @cached_property
@@ -42,6 +42,8 @@ def pictures_in(value: object) -> Iterator[str]:
     if isinstance(value, dict):
         if value.get("soort") == Soort.AFBEELDING:
             yield str(value["doel"])
+        if isinstance(value.get("logo"), str):
+            yield value["logo"]
         for part in value.values():
             yield from pictures_in(part)
     elif isinstance(value, list):

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from tafel_cli.errors import TafelError
-from tafel_cli.source import FileChange
+from tafel_cli.source import BEGINNING, MAX_ATTACHMENT, MAX_SEARCHED, FileChange, readable
 
 PORTION = 32 << 20
 _NAME = re.compile(r"[~^:]|@\{")  # what follows the name of a branch or tag in a longer expression
@@ -42,10 +42,11 @@ class Repository:
         self.root = root
         self.git: Git = Git(str(root))
         self.failures = (CommandError, OSError)
-        self.settings: list[str] = []
+        # Git may not take a bare repository that it happens to find; this one was named.
+        self.settings: list[str] = ["--git-dir", str(root)] if _is_bare(root) else []
         top, prefix, shallow = self._run(
             "rev-parse",
-            "--show-toplevel",
+            *(["--absolute-git-dir"] if self.settings else ["--show-toplevel"]),
             "--show-prefix",
             "--is-shallow-repository",
             said="Deze map hoort niet bij een git-bewaarplaats, of git vertrouwt haar niet.",
@@ -62,6 +63,7 @@ class Repository:
             LC_ALL="C",
         )
         self.settings = [
+            *self.settings,
             "-c",
             f"safe.directory={os.fsdecode(top)}",
             "-c",
@@ -114,6 +116,10 @@ class Repository:
         """Return the committer's time in ISO 8601."""
         return self._run("show", "--no-patch", "--no-show-signature", "--format=%cI", commit).decode().strip()
 
+    def holds(self, commit: str, path: str) -> bool:
+        """Tell whether a commit has an ordinary file at a path, from the top of the repository."""
+        return self._run("ls-tree", "-z", "--full-tree", commit, "--", path).startswith(b"100")
+
     def tree(self, commit: str, *folders: str) -> list[Row]:
         """Return every file below these folders of the table in a commit."""
         places = [f"{self.prefix}{folder}" for folder in folders]
@@ -159,10 +165,10 @@ class Repository:
             rows.append(FileChange(self._inside(path), before, after))
         return sorted(rows)
 
-    def added(self, base: str, head: str) -> Iterator[tuple[str, bytes]]:
+    def added(self, base: str, head: str) -> Iterator[tuple[str, bytes | None]]:
         """Yield every content that the commits after `base` brought, with a path it had, whatever became of it later.
 
-        Read in portions of at most 32 MiB (or one content that is larger), each by one process.
+        Read in portions of at most 32 MiB, each by one process; for what is too large to look in, see `Change`.
         """
         said = "Niet te bepalen wat hier veranderd is: git heeft niet alle oude versies."
         listed = self._run("rev-list", "--objects", "--filter=object:type=blob", head, f"^{base}", "--", said=said)
@@ -170,6 +176,10 @@ class Repository:
         portion: list[str] = []
         room = PORTION
         for sha, size in self._sizes(list(paths)):
+            if size > MAX_SEARCHED:
+                if size > MAX_ATTACHMENT or readable(self._beginning(sha)):
+                    yield self._inside(paths[sha]), None
+                continue
             if portion and size > room:
                 yield from ((self._inside(paths[one]), data) for one, data in self.blobs(portion).items())
                 portion, room = [], PORTION
@@ -177,6 +187,16 @@ class Repository:
             room -= size
         if portion:
             yield from ((self._inside(paths[one]), data) for one, data in self.blobs(portion).items())
+
+    def _beginning(self, sha: str) -> bytes:
+        """Return the first 8,000 bytes of a large content; git is stopped there, so that it never holds all of it."""
+        streamed = ["-c", f"core.bigFileThreshold={MAX_SEARCHED}", "cat-file", "blob", sha]
+        process = self.git.execute(["git", *self.settings, *streamed], as_process=True)
+        start = bytes(process.stdout.read(BEGINNING))
+        process.stdout.close()
+        with suppress(*self.failures):  # it was stopped
+            process.wait()
+        return start
 
     def _inside(self, path: str) -> str:
         """Return a path from the table's root."""
@@ -214,3 +234,8 @@ def _feed(descriptor: int, data: bytes) -> None:
     """Write all of it and close; a reader that left has said so itself."""
     with suppress(OSError), os.fdopen(descriptor, "wb") as pipe:
         pipe.write(data)
+
+
+def _is_bare(root: Path) -> bool:
+    """Tell whether a folder is itself a repository, without files of its own beside it."""
+    return (root / "HEAD").is_file() and (root / "objects").is_dir() and (root / "refs").is_dir()

@@ -23,6 +23,24 @@ from tafel_cli.source import (
 from tafel_cli.source.repository import Repository, Row
 
 
+def find_recorded_root(start: Path, ref: str) -> Path | None:
+    """Return the nearest folder upward where a version has data/tafel.md, though the disk has not; else None.
+
+    Raises TafelError when the version is unknown, or there is no git.
+    """
+    here = start.absolute()
+    try:
+        repository = Repository(here)
+    except TafelError:
+        return None
+    commit = repository.resolve(ref)
+    steps = repository.prefix.split("/")[:-1]
+    for up in range(len(steps) + 1):
+        if repository.holds(commit, "/".join([*steps[: len(steps) - up], "data", "tafel.md"])):
+            return here.joinpath(*[".."] * up).resolve()
+    return None
+
+
 @dataclass
 class Revision:
     """The files as a commit holds them; nothing on disk is read. `opened`: the repository, when it is open already."""
@@ -103,6 +121,10 @@ class Revision:
     def state(self) -> State:
         """See Source.state."""
         return State(self._commit, self._repository.time(self._commit), edited=False)
+
+    def at(self, ref: str) -> "Revision":
+        """See Source.at."""
+        return Revision(self.root, ref, self._repository)
 
 
 def _is_text(row: Row) -> bool:

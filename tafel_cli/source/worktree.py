@@ -25,6 +25,7 @@ from tafel_cli.source import (
     UNREADABLE,
     Entry,
     Flaw,
+    Source,
     State,
     ignored,
 )
@@ -114,6 +115,13 @@ class WorkTree:
         there = {row.path: row.sha for row in head.rows if _counts(row)}
         edited = there != self._hashes(len(head.commit))
         return State(head.commit, head.repository.time(head.commit), edited=edited)
+
+    def at(self, ref: str) -> Source:
+        """See Source.at."""
+        from tafel_cli.source.revision import Revision
+
+        head = self._head
+        return Revision(self.root, ref, head.repository if head else None)
 
     @cached_property
     def _head(self) -> _Head | None:

@@ -1,0 +1,81 @@
+"""In which order: group by group, the parties in turn, and where the breaks come."""
+
+from collections import Counter
+from collections.abc import Iterable
+from itertools import groupby, pairwise
+
+from tafel_cli.agendaplan.kandidaten import Kandidaat
+
+
+def op_volgorde(found: Iterable[Kandidaat], before: str | None = None) -> list[Kandidaat]:
+    """Return items group by group; within a group no party comes twice in a row when that can be avoided.
+
+    `before`: the party whose item comes just before these.
+    """
+    ordered: list[Kandidaat] = []
+    last = before
+    for _, group in groupby(sorted(found, key=lambda k: (k.groep, *k.volgorde())), key=lambda k: k.groep):
+        waiting = list(group)
+        while waiting:
+            chosen = next((k for k in waiting if _fair(waiting, k, last)), None)
+            chosen = chosen or next((k for k in waiting if k.partij is None or k.partij != last), waiting[0])
+            waiting.remove(chosen)
+            ordered.append(chosen)
+            last = chosen.partij
+    return ordered
+
+
+def _fair(waiting: list[Kandidaat], chosen: Kandidaat, last: str | None) -> bool:
+    """Tell whether an item can come next so that nobody, here or in the rest of the group, comes twice in a row."""
+    if chosen.partij is not None and chosen.partij == last:
+        return False
+    counts = Counter(k.partij for k in waiting if k is not chosen and k.partij is not None)
+    rest = len(waiting) - 1
+    return all(count <= (rest if party == chosen.partij else rest + 1) // 2 for party, count in counts.items())
+
+
+def pauzes(lengths: list[int], limit: int | None, least: int) -> list[int]:
+    """Return before which of these stretches a break comes (never before the first).
+
+    `limit`: the minutes after which there is a break; `least`: how many breaks there are at any rate. A stretch that
+    is longer by itself cannot be helped.
+    """
+    most = max(limit, *lengths) if limit is not None and lengths else None
+    full = _filled(lengths, most) if most is not None else []
+    for count in range(min(least, max(len(lengths) - 1, 0)), len(lengths)):
+        halved = _halved(lengths, count)
+        if most is None or _longest(lengths, halved) <= most:
+            return halved
+        if len(full) <= count:
+            return full
+    return full
+
+
+def _filled(lengths: list[int], most: int) -> list[int]:
+    """Return breaks that come as late as they may."""
+    cuts, here = [], 0
+    for place, length in enumerate(lengths):
+        if here and here + length > most:
+            cuts.append(place)
+            here = 0
+        here += length
+    return cuts
+
+
+def _halved(lengths: list[int], count: int) -> list[int]:
+    """Return so many breaks that the parts are about even; each comes after the middle rather than before it."""
+    cuts: list[int] = []
+    total, done = sum(lengths), 0
+    for place, length in enumerate(lengths):
+        left = len(lengths) - place
+        needed = count - len(cuts)
+        due = done * (count + 1) >= total * (len(cuts) + 1)
+        if place and needed and (due or left <= needed):
+            cuts.append(place)
+        done += length
+    return cuts
+
+
+def _longest(lengths: list[int], cuts: list[int]) -> int:
+    edges = [0, *cuts, len(lengths)]
+    return max((sum(lengths[a:b]) for a, b in pairwise(edges)), default=0)

@@ -1,0 +1,168 @@
+"""What everybody may read: an allow-list of documents and attachments, closed under every reference there is.
+
+A kind of document that is not named here is not public. Nor is a document that leads to one, over any number of steps.
+"""
+
+import re
+from collections.abc import Callable, Iterator
+from typing import cast
+from urllib.parse import unquote
+
+from tafel_cli.document import Document
+from tafel_cli.kinds import FOLDERS, KINDS
+from tafel_cli.kinds.agendapunt import Agendapunt
+from tafel_cli.kinds.agendapunt import Openbaarheid as Woord
+from tafel_cli.kinds.tafel import Openbaarheid as Map
+from tafel_cli.kinds.verslag import Status as Verslagstatus
+from tafel_cli.kinds.verslag import Verslag
+from tafel_cli.kinds.werkafspraak import Status as Afspraakstatus
+from tafel_cli.kinds.werkafspraak import Werkafspraak
+from tafel_cli.markdown import parts
+from tafel_cli.register import Register
+from tafel_cli.schema import Record
+
+Stuk = tuple[str, str]  # kind and id
+Stukken = frozenset[Stuk]
+# Public as far as pack/openbaar.py names their keys. What they lead to is cut out of them there, so it is not followed.
+FRAME = ("tafel", "organisatie", "bijeenkomst")
+# Names that hide nothing. A standing item is not among them: nobody said that what is said there is public.
+_NAMES = ("actor", "allen", "pauze", "soort", "thema", "bijlage")
+_DRAFTS = ("verslag", "werkafspraak")  # when these are not public they wait for the table, and hide nothing
+_WORD = re.compile(r"[A-Za-z0-9_](?:[A-Za-z0-9._-]*[A-Za-z0-9_])?")
+
+
+def _item(record: Record, _: Register) -> bool:
+    return cast("Agendapunt", record).openbaarheid is Woord.OPENBAAR
+
+
+def _minutes(record: Record, _: Register) -> bool:
+    return cast("Verslag", record).status is Verslagstatus.VASTGESTELD
+
+
+def _agreement(record: Record, register: Register) -> bool:
+    """An agreement has no word of its own: it was made, and the table says that everybody may read its folder."""
+    made = cast("Werkafspraak", record).status is not Afspraakstatus.CONCEPT
+    return made and register.tafel is not None and register.tafel.openbaarheid is Map.OPENBAAR
+
+
+def _as_it_leads(record: Record, _: Register) -> bool:
+    """Whatever has no word of its own is public by what it leads to."""
+    return record is not None
+
+
+SAYS: dict[str, Callable[[Record, Register], bool]] = {
+    **dict.fromkeys((*FRAME, "besluit", "bekrachtiging", "actie"), _as_it_leads),
+    "agendapunt": _item,
+    "verslag": _minutes,
+    "werkafspraak": _agreement,
+}
+
+
+def openbare_stukken(register: Register) -> Stukken:
+    """Return the documents that everybody may read, by kind and id.
+
+    A decision that was replaced by one that is not public is left out too: it would seem to hold. What refers to it
+    stays.
+    """
+    held = {
+        (kind, record.id)
+        for kind, says in SAYS.items()
+        for record in register.all(KINDS[kind])
+        if says(record, register)
+    }
+    leads: dict[Stuk, list[tuple[tuple[str, ...], str]]] = {stuk: list(_names(*stuk)) for stuk in held}
+    replaced: list[tuple[Stuk, Stuk]] = []
+    for link in register.links:
+        stuk, reference = _stuk(link.path), link.reference
+        if stuk in held and link.kind not in FRAME:
+            leads[stuk].append((reference.kinds, reference.target))
+        if reference.kinds == ("besluit",) and reference.keys[0] == "vervangt":
+            replaced.append((stuk, ("besluit", reference.target)))
+    while gone := {stuk for stuk in held if not all(_is_open(register, held, *name) for name in leads[stuk])}:
+        held -= gone
+    while gone := {old for new, old in replaced if new not in held} & held:
+        held -= gone
+    return frozenset(held)
+
+
+def openbare_bijlagen(register: Register, stukken: Stukken) -> frozenset[str]:
+    """Return the attachments that everybody may read: a public document names them, and nothing closed does.
+
+    In something closed a name counts wherever it stands, in capitals or not: it could be any text, or a broken one.
+    """
+    named = {
+        link.reference.target
+        for link in register.links
+        if link.reference.kinds == ("bijlage",) and _stuk(link.path) in stukken
+    }
+    closed = {word.casefold() for text in _closed(register, stukken) for word in words(unquote(text))}
+    sound = {name for name, flaw in register.attachments.items() if flaw is None}
+    return frozenset(name for name in named & sound if not closed.intersection(words(last(name).casefold())))
+
+
+def besloten_namen(register: Register, stukken: Stukken, bijlagen: frozenset[str]) -> frozenset[str]:
+    """Return the ids and file names that no public text may hold, as `words` cuts a text; a public name stays."""
+    ids = {id_ for kind in KINDS for id_ in register.ids(kind) if (kind, id_) not in stukken}
+    files = {
+        word for name in {*register.attachments} - bijlagen if re.search("[.-]", name) for word in words(last(name))
+    }
+    open_ = {word for name in bijlagen for word in words(last(name))}
+    return frozenset((ids | files) - open_ - {id_ for _, id_ in stukken})
+
+
+def last(name: str) -> str:
+    """Return the name of a file without its folders."""
+    return name.rsplit("/", 1)[-1]
+
+
+def words(text: str) -> Iterator[str]:
+    """Yield what in a text could be an id or the name of a file; an id also when `.md` stands behind it."""
+    return (match.group().removesuffix(".md") for match in _WORD.finditer(text))
+
+
+def without(text: str, names: frozenset[str]) -> str:
+    """Return a text with an ellipsis where one of these names stands."""
+    return _WORD.sub(lambda match: "…" if match.group().removesuffix(".md") in names else match.group(), text)
+
+
+def _names(kind: str, id_: str) -> Iterator[tuple[tuple[str, ...], str]]:
+    """Yield the documents that an id names, as references."""
+    match = re.fullmatch(KINDS[kind].id_pattern, id_)
+    return (((part,), value) for part, value in (match.groupdict() if match else {}).items() if part in KINDS)
+
+
+def _is_open(register: Register, held: set[Stuk], kinds: tuple[str, ...], target: str) -> bool:
+    """Tell whether a reference leads to what is public; a name that nothing has leads nowhere, so it is not."""
+    found = [(kind, target) for kind in kinds if kind in KINDS and register.path_of(kind, target)]
+    if found:
+        return held.issuperset(found)
+    return any(kind in _NAMES and (kind == "bijlage" or register.knows((kind,), target)) for kind in kinds)
+
+
+def _closed(register: Register, stukken: Stukken) -> Iterator[str]:
+    """Yield the texts of what is closed: whole documents, and in minutes the sections on items that are not public."""
+    for document in register.documents:
+        kind, id_ = _stuk(document.path)
+        if kind == "verslag":
+            yield from _closed_sections(document, stukken)
+        elif (kind, id_) not in stukken and kind not in _DRAFTS:
+            yield document.text
+
+
+def _closed_sections(document: Document, stukken: Stukken) -> Iterator[str]:
+    for target, text in parts(document.body):
+        item = item_of(target)
+        if item and ("agendapunt", item) not in stukken:
+            yield text
+
+
+def item_of(target: str | None) -> str | None:
+    """Return the id of the item that the heading of a section leads to."""
+    inside = target is not None and target.startswith("agenda/")
+    return target.removeprefix("agenda/").removesuffix(".md") if inside and target else None
+
+
+def _stuk(path: str) -> Stuk:
+    folder, _, name = path.rpartition("/")
+    kind = FOLDERS.get(folder.removeprefix("data/"))
+    return (kind.__name__.lower() if kind else "tafel"), name.removesuffix(".md")

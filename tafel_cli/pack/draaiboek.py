@@ -1,0 +1,114 @@
+"""The chair's script of a meeting: what to do and say at each point, what to tick, and what to read back at the end."""
+
+from collections.abc import Iterator
+from datetime import time
+
+from tafel_cli.kinds.agendapunt import Doel
+from tafel_cli.kinds.bijeenkomst import PAUZE, Bijeenkomst, Vorm
+from tafel_cli.kinds.organisatie import Organisatie, Status
+from tafel_cli.kinds.tafel import Tafel
+from tafel_cli.pack import voorgeschiedenis
+from tafel_cli.pack.agenda import Stop, klok, minuten
+from tafel_cli.pack.bijsturen import bijsturing
+from tafel_cli.pack.punten import punt, vragen
+from tafel_cli.pack.regie import Draaiboek, Plek, Regiepunt
+from tafel_cli.pack.termijnen import termijnen
+from tafel_cli.pack.terugblik import Terugblik
+from tafel_cli.pack.vaste_punten import script
+from tafel_cli.pack.waarden import Agenda, Regel
+from tafel_cli.pack.zaal import Script, Zaal
+from tafel_cli.register import Register
+from tafel_cli.taal import klok as uur
+
+
+def draaiboek(  # noqa: PLR0913, PLR0917  (all that a script is made from)
+    register: Register, tafel: Tafel, meeting: Bijeenkomst, plan: tuple[Stop, ...], timed: Agenda, back: Terugblik
+) -> Draaiboek:
+    """Return the script of a meeting. `plan` and `timed` are its agenda, `back` what earlier meetings left."""
+    steer = bijsturing(register, tafel, meeting, plan, timed)
+    hall = Zaal(
+        register,
+        tafel,
+        meeting,
+        back,
+        tuple(zip(plan, timed.regels, strict=True)),
+        acties=tuple(actie for actie in back.acties() if actie.status == "open"),
+        achterban=voorgeschiedenis.wachtend(register, back, None),
+    )
+    ends = _ends(meeting, steer.duren, steer.tekort)
+    points = tuple(
+        _point(hall, stop, row, None if meeting.vorm is Vorm.SCHRIFTELIJK else klok(end))
+        for (stop, row), end in zip(hall.rows, ends, strict=True)
+    )
+    boards = (*hall.achterban, *(board for point in points for board in point.achterban))
+    return Draaiboek(
+        aanwezigheid=tuple(_seats(register, tafel)),
+        punten=points,
+        bijsturen=steer.ingrepen,
+        tekort=steer.tekort,
+        voorlezen=tuple(_read_back(hall)),
+        termijnen=termijnen(register, meeting, tuple(item for item, _ in hall.items()), boards),
+    )
+
+
+def _ends(meeting: Bijeenkomst, lengths: tuple[int, ...], too_many: int) -> list[int]:
+    """Return when each row must be over, in minutes after midnight, for the rest to fit."""
+    last = minuten(meeting.einde) + too_many
+    return [last - sum(lengths[place + 1 :]) for place in range(len(lengths))]
+
+
+def _seats(register: Register, tafel: Tafel) -> Iterator[Plek]:
+    order = list(tafel.soorten)
+    active = [o for o in register.all(Organisatie) if o.status is Status.ACTIEF]
+    for party in sorted(active, key=lambda o: (order.index(o.soort) if o.soort in order else len(order), o.id)):
+        for seat in party.deelnemers:
+            yield Plek(partij=party.naam, functie=seat.functie, vervanger=seat.vervanger)
+        if not party.deelnemers:
+            yield Plek(partij=party.naam, functie="nog niet bekend", vervanger=None)
+
+
+def _point(hall: Zaal, stop: Stop, row: Regel, end: time | None) -> Regiepunt:
+    item = stop.item
+    made = punt(hall, item, row) if item else script(hall, stop.vast, row) if stop.vast else _other(row)
+    return Regiepunt(
+        soort=row.soort,
+        nr=row.nr,
+        titel=row.titel,
+        van=row.van,
+        tot=row.tot,
+        uiterlijk=end,
+        duur=row.duur,
+        doel=row.doel,
+        aan_het_eind=made.aan_het_eind,
+        inleider=made.inleider,
+        verdeling=made.verdeling,
+        aanpak=made.aanpak,
+        vragen=made.vragen,
+        uitkomsten=made.uitkomsten,
+        eerder=made.eerder,
+        acties=made.acties,
+        achterban=made.achterban,
+        conclusie=made.conclusie,
+        let_op=made.let_op,
+    )
+
+
+def _other(row: Regel) -> Script:
+    """Return what the chair does in a break, or at a point whose file cannot be read."""
+    if row.soort == PAUZE:
+        return Script("Iedereen heeft even pauze gehad.", (f"Zeg dat we om {uur(row.tot)} verdergaan.",))
+    return Script(
+        "Duidelijk is wat er met dit punt gebeurt.",
+        ("Vraag de indiener kort waar het over gaat. Besluit niets: de tafel heeft het stuk niet kunnen lezen.",),
+        let_op=("Het stuk van dit punt is niet te lezen.",),
+    )
+
+
+def _read_back(hall: Zaal) -> Iterator[str]:
+    """Yield what the chair reads at the end, so that everybody hears what was decided."""
+    for item, row in hall.items():
+        for vraag in vragen(row.nr, item) if item.doel is Doel.BESLUITVORMEND else ():
+            yield f"Punt {vraag.nr}: {vraag.tekst} De uitkomst is …"
+    yield "Nieuwe acties en toezeggingen: wie doet wat, en welke dag is het klaar? …"
+    if any(item.doel is Doel.BESLUITVORMEND for item, _ in hall.items()):
+        yield "Voorbehouden: welke partij vraagt de eigen achterban nog, en wanneer komt het antwoord? …"

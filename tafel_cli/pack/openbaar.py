@@ -1,0 +1,199 @@
+"""The table as everybody may read it: a smaller table, built of nothing but what may be said.
+
+The public pack is made from this table, as any pack is from its own. So what is not public cannot come into it,
+whatever a pack learns to show: there is no record, no reference and no attachment of it. Only numbers and times are
+the full table's.
+"""
+
+import json
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from tafel_cli.errors import TafelError
+from tafel_cli.kinds import KINDS
+from tafel_cli.kinds.agendapunt import Agendapunt, Status
+from tafel_cli.kinds.bijeenkomst import PAUZE, Bijeenkomst, Vorm
+from tafel_cli.kinds.tafel import Tafel
+from tafel_cli.kinds.verslag import Verslag
+from tafel_cli.markdown import parts
+from tafel_cli.openbaarheid import Stukken, besloten_namen, item_of, openbare_bijlagen, openbare_stukken, without
+from tafel_cli.pack.agenda import Stop
+from tafel_cli.pack.bijlagen import Reader
+from tafel_cli.register import Register
+from tafel_cli.schema import plain
+from tafel_cli.source import Entry, Flaw, Source, State
+
+_ANY = "*"
+# The keys that may be said; of a list those of each part, of a table by name (`*`) those of each value.
+VELDEN: dict[str, dict[str, Any]] = {
+    "tafel": {
+        **dict.fromkeys(("naam", "gebied", "openbaarheid", "soorten", "vaste_punten", "besloten_regel", "huisstijl")),
+        "voorzitter": {"functie": None},
+        "secretaris": {"functie": None, "postbus": None},
+        "themas": {_ANY: {"naam": None}},
+    },
+    "organisatie": dict.fromkeys(("naam", "soort", "status", "achterban")),
+    "werkafspraak": dict.fromkeys(("titel", "nummer", "status", "vastgesteld")),
+    "bijeenkomst": dict.fromkeys((
+        *("datum", "aanvang", "einde", "locatie", "status", "vorm", "agenda", "pauze_duur"),
+        *("verplaatst_van", "volgnummer_kalender"),
+    )),
+    "agendapunt": dict.fromkeys((
+        *("titel", "indiener", "mede_indieners", "thema", "doel", "status", "behandeling", "duur", "gevraagd"),
+        *("inleider", "bron", "besluit_nodig_voor", "vervolg_op", "reden_direct_besluit", "bijlagen", "openbaarheid"),
+    )),
+    "verslag": {
+        **dict.fromkeys(("status", "notulist", "afgemeld", "vastgesteld_in", "vastgesteld_op")),
+        "aanwezig": {"organisatie": None, "functie": None},
+    },
+    "besluit": dict.fromkeys((
+        *("besluit", "agendapunt", "uitkomst", "beslispunt", "voorbehoud", "aantekening"),
+        *("opgeschaald_naar", "vervangt"),
+    )),
+    "bekrachtiging": dict.fromkeys(("besluit", "organisatie", "stand", "op", "orgaan", "voorwaarde")),
+    "actie": dict.fromkeys((
+        *("actie", "actiehouder", "uiterlijk", "status", "agendapunt", "soort", "besluit", "met", "gereed_op"),
+        "resultaat",
+    )),
+}  # fmt: skip
+TEKSTEN = ("agendapunt", "besluit", "werkafspraak")  # whose whole body may be read; minutes are cut up
+_UNSENT = ("titel", "indiener", "thema", "doel", "status", "behandeling", "duur", "openbaarheid")
+_ON_THE_WEB = re.compile(r"://|www\.|[a-z]\.[a-z]{2,}/", re.IGNORECASE)
+
+
+class Kleiner(NamedTuple):
+    """What a pack is made from: the table as everybody may read it."""
+
+    register: Register
+    tafel: Tafel
+    meeting: Bijeenkomst
+    plan: tuple[Stop, ...]
+    read: Reader
+
+
+def kleiner(register: Register, meeting: Bijeenkomst, plan: tuple[Stop, ...], read: Reader) -> Kleiner:
+    """Return the smaller table with its meeting, and the plan in which what is not public has no name."""
+    stukken = openbare_stukken(register)
+    bijlagen = openbare_bijlagen(register, stukken)
+    entries = _entries(register, stukken, bijlagen)
+    small = Register(_Openbaar(register.root, list(entries), dict.fromkeys(sorted(bijlagen))))
+    tafel, own = small.tafel, small.get(Bijeenkomst, meeting.id)
+    if tafel is None or own is None:
+        raise TafelError("De openbare stukken kunnen niet worden gemaakt: de tafel of de bijeenkomst ontbreekt.")
+    return Kleiner(small, tafel, own, tuple(_stop(small, stop) for stop in plan), _only(read, bijlagen))
+
+
+def _stop(small: Register, stop: Stop) -> Stop:
+    """Return a stop as everybody may know it."""
+    if stop.vast or stop.id == PAUZE:
+        return stop
+    item = small.get(Agendapunt, stop.id)
+    return replace(stop, item=item) if item else replace(stop, id="", item=None, besloten=True)
+
+
+def _only(read: Reader, names: frozenset[str]) -> Reader:
+    def allowed(name: str) -> bytes:
+        if name not in names:
+            raise TafelError("Deze bijlage is niet openbaar.")
+        return read(name)
+
+    return allowed
+
+
+def _entries(register: Register, stukken: Stukken, bijlagen: frozenset[str]) -> Iterator[Entry]:
+    hidden = besloten_namen(register, stukken, bijlagen)
+    for kind, keys in VELDEN.items():
+        for record in register.all(KINDS[kind]):
+            if (kind, record.id) in stukken:
+                values = _kept(plain(record), keys)
+                body = record.document.body if kind in TEKSTEN else ""
+                if special := _SPECIAL.get(kind):
+                    values, body = special(record, values, body, stukken, bijlagen)
+                said = {key: json.dumps(_unnamed(value, hidden), ensure_ascii=False) for key, value in values.items()}
+                lines = [f"{key}: {value}" for key, value in said.items()]
+                yield Entry(record.path, "\n".join(["---", *lines, "---", without(body, hidden)]).encode())
+
+
+def _kept(value: Any, allowed: Mapping[str, Any] | None) -> Any:  # noqa: ANN401  (whatever a header holds)
+    """Return what may be said of a value; None allows all of it."""
+    if allowed is None:
+        return value
+    if isinstance(value, list):
+        return [_kept(part, allowed) for part in value]
+    if _ANY in allowed:
+        return {name: _kept(part, allowed[_ANY]) for name, part in value.items()}
+    return {name: _kept(part, allowed[name]) for name, part in value.items() if name in allowed}
+
+
+def _unnamed(value: Any, hidden: frozenset[str]) -> Any:  # noqa: ANN401  (the same)
+    """Return a value in whose texts these names do not stand."""
+    if isinstance(value, list):
+        return [_unnamed(part, hidden) for part in value]
+    if isinstance(value, dict):
+        return {name: _unnamed(part, hidden) for name, part in value.items()}
+    return without(value, hidden) if isinstance(value, str) else value
+
+
+Values = dict[str, Any]
+Special = Callable[[Any, Values, str, Stukken, frozenset[str]], tuple[Values, str]]
+
+
+def _item(item: Agendapunt, values: Values, body: str, _: Stukken, bijlagen: frozenset[str]) -> tuple[Values, str]:
+    """Of an item that was not handed in, or was taken back, everybody reads what it is about and no more."""
+    if item.status is not Status.INGEDIEND:
+        return {key: value for key, value in values.items() if key in _UNSENT}, ""
+    named = [each for each in values.pop("bijlagen", ()) if each["bestand"] in bijlagen]
+    return (values | {"bijlagen": named} if named else values), body
+
+
+def _meeting(
+    meeting: Bijeenkomst, values: Values, body: str, stukken: Stukken, _: frozenset[str]
+) -> tuple[Values, str]:
+    """A meeting names public items only; an address on the web lets people in, so it is no place to tell everybody."""
+    agenda = [id_ for id_ in meeting.agenda if id_ == PAUZE or ("agendapunt", id_) in stukken]
+    if meeting.vorm is Vorm.ONLINE or _ON_THE_WEB.search(meeting.locatie or ""):
+        values.pop("locatie", None)
+    return values | {"agenda": agenda}, body
+
+
+def _minutes(verslag: Verslag, values: Values, body: str, stukken: Stukken, _: frozenset[str]) -> tuple[Values, str]:
+    """Of minutes everybody reads the sections on public items."""
+    del body
+    kept = [text for target, text in parts(verslag.document.body) if ("agendapunt", item_of(target)) in stukken]
+    return values, "\n".join(f"{text.lstrip(' ')}\n" for text in kept)
+
+
+_SPECIAL: dict[str, Special] = {"agendapunt": _item, "bijeenkomst": _meeting, "verslag": _minutes}
+
+
+@dataclass(frozen=True, slots=True)
+class _Openbaar:
+    """A source of the smaller table; see Source."""
+
+    root: Path
+    kept: list[Entry]
+    names: dict[str, Flaw | None]
+
+    def entries(self) -> list[Entry]:
+        return sorted(self.kept, key=lambda entry: entry.path)
+
+    def attachments(self) -> dict[str, Flaw | None]:
+        return self.names
+
+    def attachment(self, name: str) -> bytes:
+        raise TafelError(f"Bijlage `{name}` wordt hier niet gelezen.")
+
+    def templates(self) -> list[Entry]:
+        return []
+
+    def recorded_templates(self) -> list[Entry] | None:
+        return None
+
+    def state(self) -> State:
+        return State(None, None, edited=False)
+
+    def at(self, ref: str) -> Source:
+        raise TafelError(f"Van de openbare stukken is er hier geen versie `{ref}`.")

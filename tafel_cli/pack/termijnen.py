@@ -1,0 +1,100 @@
+"""The days that matter after a meeting: when the table meets again, what is due before, and who answers when."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from datetime import date
+
+from tafel_cli.kinds.agendapunt import Agendapunt, Status
+from tafel_cli.kinds.bijeenkomst import Bijeenkomst, Vorm
+from tafel_cli.kinds.bijeenkomst import Status as Bijeenkomststatus
+from tafel_cli.kinds.werkafspraak import Inbrengtermijn, Verslagtermijn, Verzendtermijn
+from tafel_cli.pack.afspraken import regel
+from tafel_cli.pack.regie import VANDAAG, Achterban, Termijn
+from tafel_cli.register import Register, Stand
+from tafel_cli.taal import klok, opsomming
+from tafel_cli.werkdagen import werkdagen_na, werkdagen_voor
+
+
+def hierna(register: Register, meeting: Bijeenkomst) -> tuple[Bijeenkomst, ...]:
+    """Return the meetings after this one that were not cancelled, the first day first."""
+    found = [
+        other
+        for other in register.all(Bijeenkomst)
+        if other.status is not Bijeenkomststatus.GEANNULEERD and other.datum > meeting.datum
+    ]
+    return tuple(sorted(found, key=lambda other: (other.datum, other.aanvang, other.id)))
+
+
+def dringend(register: Register, meeting: Bijeenkomst, item: Agendapunt) -> bool:
+    """Tell whether a decision on an item is needed before the table meets again."""
+    if item.besluit_nodig_voor is None:
+        return False
+    later = hierna(register, meeting)
+    return not later or later[0].datum >= item.besluit_nodig_voor
+
+
+def wachtend(register: Register) -> tuple[Agendapunt, ...]:
+    """Return the items that wait for an agenda: those that were submitted, and those that the table held over."""
+    return tuple(
+        item
+        for item in register.all(Agendapunt)
+        if item.status is Status.INGEDIEND and register.stand(item) in (Stand.WACHT, Stand.AANGEHOUDEN)
+    )
+
+
+def termijnen(
+    register: Register, meeting: Bijeenkomst, items: tuple[Agendapunt, ...], boards: tuple[Achterban, ...]
+) -> tuple[Termijn, ...]:
+    """Return the days from this meeting on, the first one first. `items`: those of today; `boards`: who may answer."""
+    found = [*_minutes(register, meeting), *_meetings(register, meeting), *_decisions(register, items)]
+    found.extend(_answers(boards))
+    days = {(term.datum, term.wat): term for term in found if term.datum >= meeting.datum}
+    return tuple(days[key] for key in sorted(days))
+
+
+def _minutes(register: Register, meeting: Bijeenkomst) -> Iterator[Termijn]:
+    rule = regel(register, Verslagtermijn)
+    if rule:
+        yield Termijn(datum=werkdagen_na(meeting.datum, rule.werkdagen), wat="Het verslag van vandaag is klaar.")
+
+
+def _meetings(register: Register, meeting: Bijeenkomst) -> Iterator[Termijn]:
+    later = hierna(register, meeting)
+    for other in later:
+        if other.vorm is Vorm.SCHRIFTELIJK:
+            yield Termijn(datum=other.datum, wat="Volgende ronde, schriftelijk.")
+            continue
+        what = "Volgende bijeenkomst" if other is later[0] else "Bijeenkomst"
+        place = f", {other.locatie}" if other.locatie else ""
+        yield Termijn(datum=other.datum, wat=f"{what}, van {other.aanvang:%H.%M} tot {other.einde:%H.%M} uur{place}.")
+    for other in later[:1]:
+        inbreng, verzend = regel(register, Inbrengtermijn), regel(register, Verzendtermijn)
+        if inbreng:
+            until = f" om {klok(inbreng.uur)}" if inbreng.uur else ""
+            what = f"Laatste dag om stukken in te dienen voor de volgende bijeenkomst{until and ', tot' + until[3:]}."
+            yield Termijn(datum=werkdagen_voor(other.datum, inbreng.werkdagen), wat=what)
+        if verzend:
+            what = "De stukken voor de volgende bijeenkomst gaan uiterlijk uit."
+            yield Termijn(datum=werkdagen_voor(other.datum, verzend.werkdagen), wat=what)
+
+
+def _decisions(register: Register, items: tuple[Agendapunt, ...]) -> Iterator[Termijn]:
+    for item in {item.id: item for item in (*items, *wachtend(register))}.values():
+        if item.besluit_nodig_voor:
+            yield Termijn(datum=item.besluit_nodig_voor, wat=f"Vóór deze dag is een besluit nodig over: {item.titel}")
+
+
+def _answers(boards: tuple[Achterban, ...]) -> Iterator[Termijn]:
+    together: dict[tuple[date, str], list[str]] = defaultdict(list)
+    for board in boards:
+        if board.verwacht:
+            name = f"{board.partij} ({board.orgaan})" if board.orgaan else board.partij
+            names = together[board.verwacht, board.waarover]
+            if name not in names:
+                names.append(name)
+    for (day, about), names in together.items():
+        yield Termijn(datum=day, wat=f"Antwoord van {opsomming(names)} over {_about(about)}")
+
+
+def _about(about: str) -> str:
+    return f"{about}, als zij dit thuis voorleggen." if about == VANDAAG else f"dit besluit: {about}"

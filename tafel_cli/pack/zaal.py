@@ -1,0 +1,62 @@
+"""What is known while a script is written: the meeting, its rows, what earlier meetings left; and what a row gets."""
+
+from typing import NamedTuple
+
+from tafel_cli.kinds.agendapunt import Agendapunt
+from tafel_cli.kinds.bijeenkomst import Bijeenkomst
+from tafel_cli.kinds.tafel import Tafel, VastPunt, VastSoort
+from tafel_cli.pack.agenda import Stop
+from tafel_cli.pack.regie import Achterban, Deel, Eerder
+from tafel_cli.pack.terugblik import Terugblik
+from tafel_cli.pack.waarden import Actie, Regel, Vraag
+from tafel_cli.register import Register
+from tafel_cli.taal import opsomming
+
+
+class Script(NamedTuple):
+    """What the chair does at a row of the agenda; the names are those of Regiepunt."""
+
+    aan_het_eind: str
+    aanpak: tuple[str, ...] = ()
+    acties: tuple[Actie, ...] = ()
+    achterban: tuple[Achterban, ...] = ()
+    conclusie: tuple[str, ...] = ()
+    let_op: tuple[str, ...] = ()
+    inleider: str | None = None
+    verdeling: tuple[Deel, ...] = ()
+    vragen: tuple[Vraag, ...] = ()
+    uitkomsten: tuple[str, ...] = ()
+    eerder: tuple[Eerder, ...] = ()
+
+
+class Zaal(NamedTuple):
+    """All that a standing item may have to do with: the meeting, its rows, and what earlier meetings left.
+
+    `achterban`: boards that earlier decisions wait for.
+    """
+
+    register: Register
+    tafel: Tafel
+    meeting: Bijeenkomst
+    back: Terugblik
+    rows: tuple[tuple[Stop, Regel], ...]
+    acties: tuple[Actie, ...]
+    achterban: tuple[Achterban, ...]
+
+    def items(self) -> list[tuple[Agendapunt, Regel]]:
+        """Return the readable items with their rows."""
+        return [(stop.item, row) for stop, row in self.rows if stop.item]
+
+    def loopt_na(self) -> VastPunt | None:
+        """Return the standing item at which actions are gone through: that for actions, else the minutes."""
+        standing = self.tafel.vaste_punten
+        for soort in (VastSoort.ACTIES, VastSoort.VERSLAG, VastSoort.MEDEDELINGEN, VastSoort.OPENING):
+            for punt in standing:
+                if punt.soort is soort:
+                    return punt
+        return standing[0] if standing else None
+
+
+def numbers(rows: list[Regel]) -> str:
+    """Name points by their numbers: `punt 4`, `punt 4, 5 en 6`."""
+    return f"punt {opsomming([row.nr for row in rows])}"

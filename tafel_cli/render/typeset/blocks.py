@@ -1,0 +1,136 @@
+"""The kinds of block that main.typ draws, and how each is made. A text is a string or a list of Markdown nodes."""
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+Data = dict[str, Any]
+Rich = str | list[Data]
+LONG = 2_500  # characters of blocks that surely fit on one page
+ROWS = 8  # a table of so few rows stays on one page
+DEEPEST = 6
+
+
+def heading(level: int, text: Rich, anchor: str = "", *, listed: bool = False) -> Data:
+    """Return a heading; `anchor` is what links lead to, and `listed` puts it in the table of contents."""
+    return {"blok": "kop", "niveau": level, "tekst": text, "anker": anchor, "inhoudsopgave": listed}
+
+
+def paragraph(text: Rich) -> Data:
+    """Return running text."""
+    return {"blok": "alinea", "tekst": text}
+
+
+def panel(kind: str, *parts: str | Data) -> Data:
+    """Return a coloured strip: `meta` below a heading, `nadruk`, `let-op` or `concept`."""
+    return {"blok": "vlak", "soort": kind, "tekst": [plain(part) for part in parts]}
+
+
+def facts(rows: Iterable[tuple[str, Any]], *, small: bool = False) -> list[Data]:
+    """Return names with their values, a value being text or a list of lines; those without a value are left out."""
+    found = [[name, value] for name, value in rows if value]
+    return [{"blok": "feiten", "klein": small, "rijen": found}] if found else []
+
+
+def bullets(lines: Sequence[Rich], *, tick: bool = False) -> list[Data]:
+    """Return a list, or a list of things to tick."""
+    return [{"blok": "lijst", "soort": "vinken" if tick else "", "regels": list(lines)}] if lines else []
+
+
+def numbered(lines: Sequence[Rich]) -> Data:
+    """Return a numbered list."""
+    return {"blok": "lijst", "soort": "nummers", "regels": list(lines)}
+
+
+def asked(questions: Sequence[Data], ticks: Sequence[str] = ()) -> Data:
+    """Return numbered questions; `ticks`: what to tick below each."""
+    rows = [[question["nr"], question["tekst"]] for question in questions]
+    return {"blok": "vragen", "rijen": rows, "vinken": list(ticks)}
+
+
+def frame(kind: str, *blocks: Data) -> Data:
+    """Return blocks in a frame: `gevraagd`, `let-op` or `voorlezen`; kept on one page when it is short."""
+    return {"blok": "kader", "soort": kind, "blokken": list(blocks), "heel": len(str(blocks)) < LONG}
+
+
+def table(heads: Sequence[str], widths: Sequence[str], rows: Iterable[Sequence[Any]], kind: str = "") -> Data:
+    """Return a table. `widths`: `auto` or a share such as `2fr`; a cell is text, or what `cell` makes."""
+    return {"blok": "tabel", "koppen": list(heads), "breedtes": list(widths), "rijen": list(rows), "soort": kind}
+
+
+def cell(  # noqa: PLR0913  (everything a cell can hold)
+    text: Rich,
+    *,
+    marks: Iterable[str] = (),
+    below: str = "",
+    lines: Iterable[str] = (),
+    anchor: str = "",
+    form: str = "",
+) -> Data:
+    """Return a cell with badges, a small line or a list below; `form` is vet, cijfers, code or schuin."""
+    return {
+        "tekst": text,
+        "merken": list(marks),
+        "onder": below,
+        "regels": list(lines),
+        "anker": anchor,
+        "vorm": form,
+    }
+
+
+def flowing(nodes: Sequence[Data], level: int, about: str) -> list[Data]:
+    """Return Markdown blocks. `level`: that of its highest headings; `about`: what its tables are named after."""
+    made: list[Data] = []
+    names: dict[str, int] = {}
+    for node in nodes:
+        if node["soort"] == "kop":
+            made.append(heading(min(level + node["niveau"] - 1, DEEPEST), node["inhoud"]))
+        elif node["soort"] == "tabel":
+            name = f"{about}: {node['tekst']}" if node["tekst"] else about
+            names[name] = names.get(name, 0) + 1
+            count = "" if names[name] == 1 else f" ({names[name]})"
+            whole = len(node["inhoud"]) <= ROWS
+            made.append({"blok": "tekst", "knoop": {**node, "tekst": f"Tabel bij {name}{count}", "heel": whole}})
+        else:
+            made.append({"blok": "tekst", "knoop": node})
+    return made
+
+
+def linked(text: str | Data, target: str) -> Data:
+    """Return a node of a link; one within the pack looks like the text around it."""
+    quiet = "verwijzing" if target.startswith("#") else "link"
+    return {"soort": quiet, "inhoud": [plain(text)], "tekst": "", "niveau": 0, "doel": target}
+
+
+def strong(text: str | Data) -> Data:
+    """Return a node of strong text."""
+    return {"soort": "sterk", "inhoud": [plain(text)], "tekst": "", "niveau": 0, "doel": ""}
+
+
+def plain(part: str | Data) -> Data:
+    """Return a node of text; what is a node already stays as it is."""
+    return part if isinstance(part, dict) else {"soort": "tekst", "inhoud": [], "tekst": part, "niveau": 0, "doel": ""}
+
+
+def badge(text: str) -> Data:
+    """Return a node of a few words in a small frame."""
+    return {**plain(text), "soort": "merk"}
+
+
+def new_page() -> Data:
+    """Return the begin of a page."""
+    return {"blok": "blad"}
+
+
+def public(data: Data) -> bool:
+    """Tell whether a pack is for everybody."""
+    return bool(data["doelgroep"] == "openbaar")
+
+
+def provisional(data: Data) -> bool:
+    """Tell whether a pack may still change."""
+    return bool(data["versie"]["concept"] or data["versie"]["bewerkt"])
+
+
+def minutes(count: int) -> str:
+    """Spell a number of minutes."""
+    return "1 minuut" if count == 1 else f"{count} minuten"

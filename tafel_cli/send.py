@@ -1,0 +1,77 @@
+"""What is sent: one archive to mail, and in the meeting's file that it was sent. Nothing leaves this computer."""
+
+import io
+from collections.abc import Mapping
+from datetime import date
+from pathlib import Path
+from zipfile import ZIP_STORED, ZipFile, ZipInfo
+
+from tafel_cli import editor, publish, writer
+from tafel_cli.errors import TafelError
+from tafel_cli.kinds.bijeenkomst import Bijeenkomst
+from tafel_cli.lock import locked
+from tafel_cli.register import Register
+from tafel_cli.source import Source
+from tafel_cli.source.worktree import WorkTree
+from tafel_cli.value_class import frozen
+
+_MODE = 0o100644 << 16
+_DAY_ZERO = (1980, 1, 1, 0, 0, 0)  # the earliest that an archive can say; the day would make other bytes of the same
+
+
+@frozen
+class Sent:
+    """What was done: the archive, and the meeting's file, which is unchanged when this version was noted before."""
+
+    bundle: publish.Bundle
+    archive: Path | None = None
+    noted: str | None = None
+
+
+def send(source: WorkTree, meeting_id: str, day: date) -> Sent:
+    """Make the participants' pack, put it in an archive, and note in the meeting's file that it was sent on a day.
+
+    Raises TafelError when the table is not wholly recorded, is busy, or the meeting's file cannot be changed safely;
+    OSError when the disk refuses. A pack with errors in it is not sent: the bundle says what is wrong.
+    """
+    with locked(source.root):
+        register = Register(source)
+        state = source.state()
+        if state.commit is None or state.edited:
+            said = "De stukken zijn nog niet (helemaal) vastgelegd. Wat u verstuurt, moet later terug te vinden zijn."
+            raise TafelError(f"{said} Leg eerst alles vast: `git add -A` en `git commit`.")
+        bundle = publish.make(source, register, meeting_id, publish.Options())
+        if not bundle.contents:
+            return Sent(bundle=bundle)
+        folders = publish.demand_folders(source.root, None, meeting_id, [c.pack.doelgroep for c in bundle.contents])
+        publish.write(bundle, folders, hide=True)
+        archive = folders[0].with_name(f"{meeting_id}-{folders[0].name}.zip")
+        content = bundle.contents[0]
+        files = {**content.files, writer.MANIFEST: writer.manifest_bytes(content.files, content.about)}
+        writer.replace_file(archive, zipped(f"vergaderstukken-{meeting_id}", files))
+        noted = _note(source, register, meeting_id, {"op": day.isoformat(), "versie": state.commit})
+        return Sent(bundle=bundle, archive=archive, noted=noted)
+
+
+def zipped(folder: str, files: Mapping[str, bytes]) -> bytes:
+    """Return an archive of files below one folder; without clock or compression the same files give the same bytes."""
+    target = io.BytesIO()
+    with ZipFile(target, "w", ZIP_STORED) as archive:
+        for name, data in sorted(files.items()):
+            about = ZipInfo(f"{folder}/{name}", _DAY_ZERO)
+            about.external_attr = _MODE
+            about.create_system = 3  # the same on every system
+            archive.writestr(about, data)
+    return target.getvalue()
+
+
+def _note(source: Source, register: Register, meeting_id: str, entry: Mapping[str, str]) -> str | None:
+    """Write in the meeting's file what was sent, and return its path; None when it said so already."""
+    meeting = register.get(Bijeenkomst, meeting_id)
+    if meeting is None or any(each.versie == entry["versie"] for each in meeting.verzonden):
+        return None
+    path = meeting.path
+    text = register.decoded[path][0].text
+    new = editor.add_entry(path, text, "verzonden", entry)
+    writer.replace_files(source.root, {path: writer.Change(text.encode(), new.encode())})
+    return path

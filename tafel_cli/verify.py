@@ -1,0 +1,123 @@
+"""A folder of papers against the table: made again from the version that it names, and held side by side."""
+
+import hashlib
+from collections.abc import Mapping
+from pathlib import Path
+from typing import NamedTuple
+
+from tafel_cli import manifest, publish
+from tafel_cli.errors import TafelError
+from tafel_cli.manifest import Manifest
+from tafel_cli.register import Register
+from tafel_cli.render import renderers
+from tafel_cli.source import Source, State
+from tafel_cli.writer import MANIFEST, manifest_bytes
+
+SHOWN = 60
+
+
+class Verdict(NamedTuple):
+    """What holding a folder against the table gave.
+
+    `difference`: the first, in a sentence, or None. `doubts`: why a difference says nothing about the folder, in
+    sentences: other programs, or papers of something that was never recorded. `files`: how many were held side by side.
+    """
+
+    version: str
+    difference: str | None
+    doubts: tuple[str, ...]
+    files: int
+
+
+def verify(source: Source, folder: Path, ref: str | None) -> Verdict:
+    """Make the papers of a folder again, from the version that they name or from `ref`, and compare every byte.
+
+    `source` is the table as it is; only its versions are read. Raises TafelError when the folder holds no papers, or
+    when the version cannot be found.
+    """
+    told = manifest.read(folder)
+    version = ref or told.commit
+    if version is None:
+        said = "Deze stukken zijn gemaakt zonder git: er staat niet bij van welke versie ze zijn."
+        raise TafelError(f"{said} Noem zelf een versie om mee te vergelijken: `--ref VERSIE`.")
+    old = source.at(version)
+    options = publish.Options(
+        as_of=told.as_of,
+        concept=told.concept,
+        formats=told.formats,
+        audiences=(told.audience,),
+        since=told.since,
+        # Against another version only the papers count, not what they say of their own version.
+        state=State(told.commit, told.time, told.edited),
+    )
+    bundle = publish.make(old, Register(old), told.meeting, options)
+    doubts = tuple(_doubts(told))
+    if not bundle.contents:
+        said = f"Van versie `{version}` zijn deze stukken niet te maken: er zitten nog fouten in."
+        return Verdict(version, said, doubts, 0)
+    content = bundle.contents[0]
+    made = {**content.files, MANIFEST: manifest_bytes(content.files, content.about)}
+    there = _files(folder)
+    return Verdict(version, _difference(there, made), doubts, len(made))
+
+
+def _doubts(told: Manifest) -> list[str]:
+    now = manifest.programs([each for each in renderers() if each.format in told.formats])
+    names = sorted({*now, *told.programs})
+    other = [
+        f"{name} {told.programs.get(name, 'ontbrak')}, hier {now.get(name, 'ontbreekt')}"
+        for name in names
+        if told.programs.get(name) != now.get(name)
+    ]
+    doubts = [f"De stukken zijn gemaakt met andere programma's: {'; '.join(other)}."] if other else []
+    if told.edited:
+        doubts.append("De stukken zijn gemaakt van een map met wijzigingen die niet waren vastgelegd.")
+    return doubts
+
+
+def _files(folder: Path) -> dict[str, bytes | None]:
+    """Return the files below a folder by place; None for what is no ordinary file."""
+    found: dict[str, bytes | None] = {}
+    for path in sorted(folder.rglob("*")):
+        if path.is_symlink() or not path.is_dir():
+            plain = path.is_file() and not path.is_symlink()
+            found[path.relative_to(folder).as_posix()] = path.read_bytes() if plain else None
+    return found
+
+
+def _difference(there: Mapping[str, bytes | None], made: Mapping[str, bytes]) -> str | None:
+    """Return the first difference by place, the manifest last: it only repeats what the files are."""
+    for name in sorted({*there, *made}, key=lambda name: (name == MANIFEST, name)):
+        old, new = there.get(name), made.get(name)
+        if name not in there:
+            return f"`{name}` ontbreekt in de map."
+        if new is None:
+            return f"`{name}` hoort niet in de map."
+        if old is None:
+            return f"`{name}` is geen gewoon bestand."
+        if old != new:
+            return f"`{name}` is anders: {_place(old, new)}"
+    return None
+
+
+def _place(old: bytes, new: bytes) -> str:
+    """Say where two files part: the line of a text, or the byte."""
+    at = next((i for i, (a, b) in enumerate(zip(old, new, strict=False)) if a != b), min(len(old), len(new)))
+    try:
+        ours, theirs = old.decode(), new.decode()
+    except UnicodeDecodeError:
+        digests = [hashlib.sha256(data).hexdigest()[:12] for data in (old, new)]
+        return f"vanaf byte {at + 1:,} (SHA-256 {digests[0]}…, opnieuw gemaakt {digests[1]}…).".replace(",", ".", 1)
+    number = old.count(b"\n", 0, at) + 1
+    start = old.rfind(b"\n", 0, at) + 1
+    column = len(old[start:at].decode("utf-8", "replace"))
+    lines = [text.split("\n")[number - 1] if number <= text.count("\n") + 1 else "" for text in (ours, theirs)]
+    shown = [_piece(line, column) for line in lines]
+    return f"regel {number} is `{shown[0]}`, en wordt opnieuw gemaakt als `{shown[1]}`."
+
+
+def _piece(line: str, column: int) -> str:
+    """Return the piece of a line around a place."""
+    start = max(0, column - SHOWN // 2)
+    piece = line[start : start + SHOWN].strip()
+    return f"{'…' if start else ''}{piece}{'…' if len(line) > start + SHOWN else ''}"

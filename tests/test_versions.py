@@ -1,0 +1,331 @@
+"""What was sent stays findable: numbers stay, what came since is told, and a folder can be held against the table."""
+
+import json
+import re
+import shutil
+import zipfile
+from pathlib import Path
+from typing import Any
+
+import pytest
+from conftest import ROOT, SMALLEST, git, replace, tafel
+
+from tafel_cli import publish
+from tafel_cli.pack.agenda import numbered
+from tafel_cli.register import Register
+from tafel_cli.source.worktree import WorkTree
+
+MEETING = "data/bijeenkomsten/2026-01-15.md"
+PLEIN = "data/agenda/2026-01-05-gemeente-plein.md"
+FOLDER = "uitvoer/2026-01-15/deelnemers"
+NEW = "data/agenda/2026-01-06-gemeente-bankje.md"
+
+
+def page(table: Path) -> str:
+    """Return the words of the pack's page."""
+    html = (table / FOLDER / "vergaderstukken.html").read_text(encoding="utf-8")
+    return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", html.split("</style>", 1)[1]))
+
+
+def ok(table: Path, *arguments: str) -> str:
+    """Run a command that must succeed; return what it says."""
+    done = tafel(table, *arguments)
+    assert (done.returncode, done.stderr) == (0, ""), done.stdout + done.stderr
+    return done.stdout
+
+
+def commit(table: Path) -> str:
+    """Record everything; return the version."""
+    git(table, "add", "-A")
+    git(table, "commit", "-qm", "Versie")
+    return git(table, "rev-parse", "HEAD")
+
+
+def add_bench(table: Path, *, first: bool) -> None:
+    """Put a second item on the agenda, before or after the first."""
+    text = (table / PLEIN).read_text(encoding="utf-8")
+    (table / NEW).write_text(re.sub(r"^titel: .*$", "titel: Een bankje", text, flags=re.MULTILINE), encoding="utf-8")
+    bench, square = "  - 2026-01-06-gemeente-bankje\n", "  - 2026-01-05-gemeente-plein\n"
+    replace(table / MEETING, square, bench + square if first else square + bench)
+
+
+@pytest.fixture
+def sent(table: Path) -> Path:
+    """Give a table whose pack was sent, and that recorded it."""
+    ok(table, "agenda", "send")
+    commit(table)
+    return table
+
+
+@pytest.mark.parametrize(
+    ("ids", "sent", "numbers"),
+    [
+        ("abc", {}, ["1", "2", "3"]),
+        ("abxc", {"a": "1", "b": "2", "c": "3"}, ["1", "2", "2a", "3"]),
+        ("axbyc", {"a": "1", "b": "2", "c": "3"}, ["1", "1a", "2", "2a", "3"]),
+        ("xa", {"a": "1"}, ["0a", "1"]),
+        ("cba", {"a": "1", "b": "2", "c": "3"}, ["3", "2", "1"]),
+        ("axc", {"a": "1", "b": "2", "c": "3"}, ["1", "1a", "3"]),
+        ("axyb", {"a": "1", "x": "1a", "b": "2"}, ["1", "1a", "1b", "2"]),
+        ("ayxb", {"a": "1", "x": "1a", "b": "2"}, ["1", "1b", "1a", "2"]),
+    ],
+)
+def test_numbers(ids: str, sent: dict[str, str], numbers: list[str]) -> None:
+    """A number that was sent stays with its point, and nobody else ever gets it; an addition gets a letter."""
+    assert list(numbered(ids, sent)) == numbers
+
+
+def test_many_additions() -> None:
+    """Also the twenty-seventh addition at one place gets a number of its own."""
+    given = numbered(["a", *[f"x{count}" for count in range(30)]], {"a": "4"})
+    assert given[1] == "4a"
+    assert given[26:28] == ("4z", "4za")
+    assert len(set(given)) == 31
+
+
+def test_send(table: Path) -> None:
+    """Sending writes one archive and one entry in the meeting's file, and nothing else changes."""
+    version = git(table, "rev-parse", "HEAD")
+    before = (table / MEETING).read_text(encoding="utf-8")
+    said = ok(table, "agenda", "send")
+    assert "uitvoer/2026-01-15/2026-01-15-deelnemers.zip" in said
+    after = (table / MEETING).read_text(encoding="utf-8")
+    assert after.count("verzonden:") == 1
+    assert f"    versie: {version}\n" in after
+    assert re.sub(r"verzonden:\n  - op: .*\n    versie: .*\n", "", after) == before
+    assert git(table, "status", "--porcelain") == f"M {MEETING}"
+    with zipfile.ZipFile(table / "uitvoer/2026-01-15/2026-01-15-deelnemers.zip") as archive:
+        names = {name.removeprefix("vergaderstukken-2026-01-15/") for name in archive.namelist()}
+        folder = table / FOLDER
+        assert names == {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()}
+        for name in names:
+            assert archive.read(f"vergaderstukken-2026-01-15/{name}") == (folder / name).read_bytes()
+
+
+def test_send_twice(table: Path) -> None:
+    """Sending the same version again makes the same archive, byte for byte, and notes nothing twice."""
+    ok(table, "agenda", "send")
+    archive = table / "uitvoer/2026-01-15/2026-01-15-deelnemers.zip"
+    first, noted = archive.read_bytes(), (table / MEETING).read_bytes()
+    git(table, "stash", "-q")
+    archive.unlink()
+    ok(table, "agenda", "send")
+    assert archive.read_bytes() == first
+    commit(table)
+    assert (table / MEETING).read_bytes() == noted
+
+
+def test_send_refused(table: Path) -> None:
+    """What is not recorded, or has an error in it, is not sent: the meeting's file stays, and the sentence says why."""
+    replace(table / PLEIN, "Bewoners", "Alle bewoners")
+    done = tafel(table, "agenda", "send")
+    assert done.returncode == 3
+    assert "Leg eerst alles vast" in done.stderr
+    replace(table / PLEIN, "doel: ", "doel: on")
+    commit(table)
+    done = tafel(table, "agenda", "send")
+    assert done.returncode == 1
+    assert "niet gemaakt" in done.stdout
+    assert "verzonden" not in (table / MEETING).read_text(encoding="utf-8")
+    assert not (table / "uitvoer/2026-01-15/2026-01-15-deelnemers.zip").exists()
+
+
+def pack(table: Path) -> dict[str, Any]:
+    """Return the participants' pack as data."""
+    source = WorkTree(table)
+    options = publish.Options(concept=True, formats=("html",))
+    return publish.make(source, Register(source), "2026-01-15", options).contents[0].pack.as_data()
+
+
+def rows(table: Path) -> list[tuple[str, str]]:
+    """Return number and title of each row of the agenda."""
+    return [(row["nr"], row["titel"]) for row in pack(table)["agenda"]["regels"]]
+
+
+def changes(table: Path) -> list[dict[str, Any]]:
+    """Return what the pack says of changes."""
+    told = pack(table)["nazending"]
+    return [{key: change[key] for key in ("titel", "wat", "details")} for change in told["wijzigingen"]] if told else []
+
+
+@pytest.mark.parametrize("first", [True, False])
+def test_late_addition(sent: Path, first: bool) -> None:  # noqa: FBT001  (a case)
+    """An item that comes after sending gets a number with a letter, and every other number stays, also in print."""
+    before = rows(sent)
+    square = next(int(nr) for nr, titel in before if titel == "Hoe gebruiken we het plein?")
+    add_bench(sent, first=first)
+    after = rows(sent)
+    assert [row for row in after if row in before] == before
+    assert [row for row in after if row not in before] == [(f"{square - first}a", "Een bankje")]
+    ok(sent, "agenda", "build")
+    assert f"{square - first}a. Een bankje" in page(sent)
+
+
+def test_changes_since_sending(sent: Path) -> None:
+    """The pack tells item by item what is new, changed or withdrawn since it was sent, and else nothing."""
+    assert changes(sent) == []
+    replace(sent / PLEIN, "Bewoners", "Alle bewoners")
+    replace(sent / PLEIN, "duur: 20", "duur: 25")
+    replace(sent / PLEIN, "Herkent u", "Kent u")
+    said = ["De duur is nu 25 minuten. Dat waren er 20.", "Wat we u vragen is anders.", "De tekst is anders."]
+    assert changes(sent) == [{"titel": "Hoe gebruiken we het plein?", "wat": "gewijzigd", "details": said}]
+    add_bench(sent, first=False)
+    assert [change["wat"] for change in changes(sent)] == ["gewijzigd", "nieuw"]
+    replace(sent / MEETING, "  - 2026-01-05-gemeente-plein\n", "")
+    assert [change["wat"] for change in changes(sent)] == ["nieuw", "ingetrokken"]
+    replace(sent / MEETING, "locatie: dorpshuis", "locatie: gymzaal")
+    assert changes(sent)[0] == {
+        "titel": "De bijeenkomst",
+        "wat": "gewijzigd",
+        "details": ["De plaats is nu gymzaal. Dat was dorpshuis."],
+    }
+
+
+def test_unknown_version(sent: Path) -> None:
+    """When the version that was sent is not here, nothing is guessed: the command stops and says what to do."""
+    replace(sent / MEETING, "    versie: ", "    versie: 0")
+    done = tafel(sent, "agenda", "build")
+    assert done.returncode == 3
+    assert "bestaat hier niet" in done.stderr
+    assert not (sent / FOLDER).exists() or done.stdout == ""
+
+
+def test_since(table: Path) -> None:
+    """`--since` compares with a version that is named, or with a folder that was made before."""
+    ok(table, "agenda", "build")
+    old = shutil.copytree(table / FOLDER, table.parent / "eerder")
+    replace(table / PLEIN, "Bewoners", "Alle bewoners")
+    for since in ("HEAD", str(old)):
+        ok(table, "agenda", "build", "--since", since)
+        manifest = json.loads((table / FOLDER / "manifest.json").read_bytes())
+        assert manifest["opties"]["sinds"] == git(table, "rev-parse", "HEAD")
+
+
+def test_verify(table: Path) -> None:
+    """A pack that was built elsewhere is identical to what a clone makes of its version, whatever came later."""
+    ok(table, "agenda", "build")
+    clone = table.parent / "kloon"
+    git(table.parent, "clone", "-q", str(table), str(clone))
+    replace(clone / PLEIN, "Bewoners", "Alle bewoners")
+    commit(clone)
+    assert ok(clone, "agenda", "verify", str(table / FOLDER)).startswith("Gelijk: alle ")
+
+
+def test_verify_names_the_first_difference(table: Path) -> None:
+    """After one byte of data changed, the difference is named by file, line and words, also against another version."""
+    ok(table, "agenda", "build")
+    replace(table / PLEIN, "Bewoners", "bewoners")
+    commit(table)
+    done = tafel(table, "agenda", "verify", FOLDER, "--ref", "HEAD")
+    assert done.returncode == 1
+    assert "`vergaderstukken.html` is anders: regel " in done.stdout
+    assert "Bewoners" in done.stdout
+    assert "bewoners" in done.stdout
+    assert "Gelijk" in ok(table, "agenda", "verify", FOLDER)
+
+
+@pytest.mark.parametrize("harm", ["a byte", "a file less", "a file more", "the manifest", "a link"])
+def test_verify_sees_harm(table: Path, harm: str) -> None:
+    """A folder in which anything was changed, added or taken away is not identical."""
+    ok(table, "agenda", "build")
+    html = table / FOLDER / "vergaderstukken.html"
+    match harm:
+        case "a byte":
+            html.write_bytes(html.read_bytes().replace(b"Agenda", b"agenda", 1))
+        case "a file less":
+            html.unlink()
+        case "a file more":
+            (table / FOLDER / "extra.txt").touch()
+        case "the manifest":
+            replace(table / FOLDER / "manifest.json", '"bewerkt": false', '"bewerkt":  false')
+        case _:
+            other = table.parent / "elders.html"
+            html.rename(other)
+            html.symlink_to(other)
+    done = tafel(table, "agenda", "verify", FOLDER)
+    assert done.returncode == 1, done.stdout + done.stderr
+    assert "Niet gelijk" in done.stdout
+
+
+def test_verify_other_program(table: Path) -> None:
+    """Papers that another version of a program made cannot be judged: exit 3, with both versions and the difference."""
+    ok(table, "agenda", "build")
+    manifest = table / FOLDER / "manifest.json"
+    told = json.loads(manifest.read_bytes())
+    told["programma"]["babel"] = "1.0"
+    manifest.write_text(json.dumps(told, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
+    done = tafel(table, "agenda", "verify", FOLDER)
+    assert done.returncode == 3
+    assert "babel 1.0, hier" in done.stdout
+
+
+def test_verify_unrecorded(table: Path) -> None:
+    """Papers of a folder with changes that were never recorded cannot be judged: exit 3, with the difference."""
+    replace(table / PLEIN, "Bewoners", "Alle bewoners")
+    ok(table, "agenda", "build")
+    done = tafel(table, "agenda", "verify", FOLDER)
+    assert done.returncode == 3
+    assert "niet waren vastgelegd" in done.stdout
+    assert "Niet gelijk" in done.stdout
+
+
+def test_verify_needs_papers(table: Path) -> None:
+    """A folder that is not there, holds no manifest, or holds another's is wrong use, with what to name instead."""
+    (table / "leeg").mkdir()
+    (table / "vreemd").mkdir()
+    for content in ("[]", '{"versie": 1}', "[" * 100_000, '{"versie": 1, "opties": 3}'):
+        (table / "vreemd/manifest.json").write_text(content, encoding="utf-8")
+        assert tafel(table, "agenda", "verify", "vreemd").returncode == 2
+    for name in ("nergens", "leeg"):
+        done = tafel(table, "agenda", "verify", name)
+        assert done.returncode == 2, done.stderr
+        assert name in done.stderr
+
+
+@pytest.mark.parametrize("how", ["no files", "bare"])
+def test_no_work_tree(table: Path, how: str) -> None:
+    """With `--ref` everything works without any file of the table on disk, and the bytes are the same."""
+    ok(table, "agenda", "build", "--output", str(table.parent / "gewoon"))
+    bare = table.parent / "kaal"
+    git(table.parent, "clone", "-q", "--bare" if how == "bare" else "--no-checkout", str(table), str(bare))
+    out = table.parent / "uit"
+    ok(bare, "agenda", "build", "--ref", "HEAD", "--output", str(out))
+    files = [path for path in (table.parent / "gewoon").rglob("*") if path.is_file()]
+    assert files
+    for path in files:
+        assert (out / path.relative_to(table.parent / "gewoon")).read_bytes() == path.read_bytes()
+    for arguments in (["agenda", "list"], ["check"], ["bijeenkomsten", "list"]):
+        assert ok(bare, *arguments, "--ref", "HEAD") == ok(table, *arguments, "--ref", "HEAD")
+    done = tafel(bare, "agenda", "build", "--ref", "HEAD")
+    assert done.returncode == 2
+    assert "--output" in done.stderr
+
+
+def test_no_work_tree_below(tmp_path: Path) -> None:
+    """A table in a subfolder is found in the version too, from any folder below it that exists."""
+    shutil.copytree(SMALLEST, tmp_path / "repo/stukken/tafel")
+    git(tmp_path / "repo", "init", "-q")
+    commit(tmp_path / "repo")
+    shutil.rmtree(tmp_path / "repo/stukken/tafel/data")
+    listed = ok(tmp_path / "repo/stukken/tafel", "agenda", "list", "--ref", "HEAD")
+    assert "plein" in listed
+    assert list((tmp_path / "repo/stukken/tafel").iterdir()) == []
+
+
+def test_open_is_explicit(table: Path) -> None:
+    """`--open` asks the system to show the page; where it cannot, one line says so, and the pack is there."""
+    tools = table.parent / "tools"
+    tools.mkdir()
+    (tools / "git").symlink_to(shutil.which("git") or "")
+    done = tafel(table, "agenda", "build", "--open", PATH=str(tools))
+    assert done.returncode == 0
+    assert "Open het bestand zelf." in done.stderr
+    assert (table / FOLDER / "vergaderstukken.html").is_file()
+
+
+def test_this_repository_verifies(tmp_path: Path) -> None:
+    """The pack of the example table in another folder is what its version says."""
+    clone = tmp_path / "kloon"
+    git(tmp_path, "clone", "-q", "--no-hardlinks", str(ROOT), str(clone))
+    ok(clone, "agenda", "build", "2026-12-03", "--output", str(tmp_path / "elders"))
+    assert "Gelijk" in ok(clone, "agenda", "verify", str(tmp_path / "elders/2026-12-03/deelnemers"))
