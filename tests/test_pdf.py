@@ -9,7 +9,6 @@ import subprocess
 import sys
 import zlib
 from collections import Counter
-from collections.abc import Callable
 from html.parser import HTMLParser
 from itertools import pairwise
 from pathlib import Path
@@ -41,9 +40,9 @@ PACKS = [
     (root, meeting, one) for root, meeting in ((ROOT, "2026-12-03"), (SMALLEST, "2026-01-15")) for one in Doelgroep
 ]
 HOSTILE = [
-    *('#read("/etc/passwd")', '#import "@preview/cetz:0.3.0"', "#eval(\"1+1\")", "$ x^2 $", "$..$", "@ref", "<label>"),
+    *('#read("/etc/passwd")', '#import "@preview/cetz:0.3.0"', '#eval("1+1")', "$ x^2 $", "$..$", "@ref", "<label>"),
     *("= kop", '[#panic("x")]', '"] #panic("y") #["', "// niets", "/* niets */", "~", "#{1+1}", "#sys.inputs", "-?"),
-    *("\\u{41}", "#set page(width: 1pt)", "#include \"main.typ\"", '#image("pack.json")', "- lijst", "+ lijst"),
+    *("\\u{41}", "#set page(width: 1pt)", '#include "main.typ"', '#image("pack.json")', "- lijst", "+ lijst"),
     *("/ term: x", "'aanhaling'", "#let x = 1", "```typ #1```", "{{ 7*7 }}", "</w:t>", "#context 1", "<#1>", "\\#"),
 ]  # fmt: skip
 
