@@ -124,11 +124,9 @@ def niet_gepland(case: Tafelzaak, choice: Keuze) -> Iterator[tuple[Agendapunt, s
 def _no_room(case: Tafelzaak, choice: Keuze, k: Kandidaat) -> str:
     points = sum(one.beslispunten for one in choice.gekozen)
     if case.punten is not None and points + k.beslispunten > case.punten:
-        many = aantal(points, "beslispunt", "beslispunten")
-        return (
-            f"Dit past niet: er zijn al {many}, hier komen er {k.beslispunten} bij, "
-            f"en de afspraak is hoogstens {case.punten}."
-        )
+        many = f"er {'is' if points == 1 else 'zijn'} al {aantal(points, 'beslispunt', 'beslispunten')}"
+        more = f"hier {'komt' if k.beslispunten == 1 else 'komen'} er {k.beslispunten} bij"
+        return f"Dit past niet: {many}, {more}, en de afspraak is hoogstens {case.punten}."
     used = sum(one.duur * choice.agenda.count(one.item.id) for one in choice.gekozen)
     room = (case.kamer or 0) - used - choice.agenda.count(PAUZE) * case.meeting.pauze_duur
     if room < k.duur:

@@ -40,11 +40,10 @@ def pauzes(lengths: list[int], limit: int | None, least: int) -> list[int]:
     `limit`: the minutes after which there is a break; `least`: how many breaks there are at any rate. A stretch that
     is longer by itself cannot be helped.
     """
-    most = max(limit, *lengths) if limit is not None and lengths else None
-    full = _filled(lengths, most) if most is not None else []
+    full = _filled(lengths, limit) if limit is not None else []
     for count in range(min(least, max(len(lengths) - 1, 0)), len(lengths)):
         halved = _halved(lengths, count)
-        if most is None or _longest(lengths, halved) <= most:
+        if limit is None or _rested(lengths, halved, limit):
             return halved
         if len(full) <= count:
             return full
@@ -76,6 +75,6 @@ def _halved(lengths: list[int], count: int) -> list[int]:
     return cuts
 
 
-def _longest(lengths: list[int], cuts: list[int]) -> int:
-    edges = [0, *cuts, len(lengths)]
-    return max((sum(lengths[a:b]) for a, b in pairwise(edges)), default=0)
+def _rested(lengths: list[int], cuts: list[int], limit: int) -> bool:
+    parts = [lengths[a:b] for a, b in pairwise([0, *cuts, len(lengths)])]
+    return all(sum(part) <= limit or len(part) == 1 for part in parts)

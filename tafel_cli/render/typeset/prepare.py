@@ -62,7 +62,9 @@ class Preparer:
         if kind == "kop":
             words = read(made["tekst"])
             made["tekst"] = made["tekst"] if words.strip() else "(zonder titel)"
-            made["bladwijzer"] = len(words) <= LONGEST_TITLE
+            made["blok"] = "kop" if len(words) <= LONGEST_TITLE else "vet"
+        elif kind == "balk":
+            made["alt"] = made["alt"][:LONGEST_TITLE]
         elif kind == "tabel":
             columns = zip(made["koppen"], *made["rijen"], strict=True)
             made["woorden"] = [max((longest_word(read(cell)) for cell in column), key=len) for column in columns]
@@ -88,7 +90,7 @@ class Preparer:
         """Return where a link leads, `#` before an anchor; nothing when that is not in this file."""
         if address in self._anchors:
             return f"#{self._anchors[address]}"
-        outside = not address.startswith("#") and ":" in address and len(address) <= LONGEST_ADDRESS
+        outside = address.isprintable() and ":" in address[1:] and len(address) <= LONGEST_ADDRESS
         return address if outside else ""
 
     def _text(self, text: str, place: Place) -> str:
@@ -125,5 +127,5 @@ def read(value: Any) -> str:  # noqa: ANN401  (text, nodes or a cell)
         return value
     if isinstance(value, list):
         return "".join(map(read, value))
-    under = f" {value['onder']} {' '.join(value['regels'])}" if "onder" in value else ""
-    return read(value.get("tekst", "")) + read(value.get("inhoud", [])) + under
+    inside = read(value.get("tekst", "")) + read(value.get("inhoud", []))
+    return f"{inside} {value['onder']}" if "onder" in value else inside
