@@ -33,8 +33,9 @@ def _parts(agenda: dict[str, Any], whole: int) -> Iterator[Markup]:
         spans.append(("over", "over", "Nog over", agenda["over"]))
     for soort, nr, name, minutes in spans:
         left, width = 100 * start / whole, 100 * minutes / whole
-        size = "breed" if width >= _WIDE else "" if width >= _ENOUGH else "smal"
-        label = nr if soort == "over" else f"{nr} · {minutes} min." if size == "breed" and nr else nr or "pauze"
+        size = "breed" if width >= _WIDE else "" if width >= _ENOUGH and nr != "over" and nr else "smal"
+        more = f" · {minutes} min." if size == "breed" and soort not in ("over", "pauze") else ""
+        label = Markup("{}<tspan>{}</tspan>").format(nr or "pauze", more) if more else nr or "pauze"
         said = f"{name}: {minutes} {'minuut' if minutes == 1 else 'minuten'}"
         middle = f"{left + width / 2:.3f}"
         yield _PART.format(f"{soort} {size}".strip(), said, f"{left:.3f}", f"{width:.3f}", HEIGHT, middle, label)
