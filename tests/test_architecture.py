@@ -12,17 +12,17 @@ from conftest import Record
 ROOT = Path(__file__).resolve().parent.parent
 LAYERS = (
     ("__init__", "doelgroep", "errors", "finding", "kleur", "slips", "taal", "value_class"),
-    ("characters", "ci", "limits", "scanner", "werkdagen"),
+    ("characters", "ci", "limits", "pictures", "scanner", "werkdagen"),
     ("kalender", "markdown"),
     ("front_matter",),
     ("document",),
     ("body", "drukproef", "fields", "marks"),
-    ("schema",),
+    ("schema", "sjabloon"),
     ("kinds", "source"),
     ("editor", "fix", "kind_pages", "meter", "register", "templating"),
     ("openbaarheid",),
     ("pack", "rules", "voorstel"),
-    ("afspraakregels", "lock", "render", "writer"),
+    ("afspraakregels", "lock", "pack_schema", "render", "writer"),
     (
         *("abonnement", "balans", "checks", "compare", "explain", "field_guide"),
         *("formulier", "json_schema", "listing", "manifest", "repairs", "report", "status"),

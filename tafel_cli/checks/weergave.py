@@ -13,7 +13,7 @@ OF_A_MEETING = ("data/agenda/", "data/verslagen/", "data/bijeenkomsten/")
 
 def _weergave(register: Register) -> Iterator[Finding]:
     papers = Papers(register.paths, register.attachments, lambda: _mentions(register))
-    for document in _documents(register):
+    for document in printed_documents(register):
         if not ordinary(document, papers):
             from tafel_cli.drukproef.lezen import proef
 
@@ -32,8 +32,8 @@ def _mentions(register: Register) -> Iterator[tuple[str, str]]:
 WEERGAVE = Rule(CODES, _weergave)
 
 
-def _documents(register: Register) -> Iterator[Document]:
-    """Yield the texts that count: what a planned meeting's pack prints, what was changed, and what was asked for."""
+def printed_documents(register: Register) -> Iterator[Document]:
+    """Yield the papers that count: what a planned meeting's pack prints, what was changed, and what was asked for."""
     printed = _printed(register)
     wanted = printed | register.changed
     for document in register.documents:

@@ -14,7 +14,7 @@ _ELEMENTS = frozenset((
     *("table", "caption", "colgroup", "col", "thead", "tbody", "tfoot", "tr", "th", "td", "a", "abbr", "address"),
     *("b", "blockquote", "br", "cite", "code", "del", "details", "summary", "em", "figure", "figcaption", "hr"),
     *("i", "img", "ins", "kbd", "mark", "pre", "q", "s", "samp", "small", "strong", "sub", "sup", "time", "u"),
-    *("wbr"),
+    "wbr",
 ))  # fmt: skip
 _ATTRIBUTES = frozenset((
     *("class", "id", "lang", "dir", "title", "role", "tabindex", "hidden", "style", "href", "src", "alt"),

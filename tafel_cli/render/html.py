@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from tafel_cli.markdown import Soort
 from tafel_cli.pack import Pack
-from tafel_cli.pack.bijlagen import picture_type
+from tafel_cli.pictures import media_type
 from tafel_cli.render import Templates
 
 FORMAT = "html"
@@ -99,7 +99,7 @@ class Writer:
     def picture(self, place: str, alt: str) -> Markup:
         """Return a picture of the pack, by its place, with what it shows in words."""
         data = self.files[place]
-        address = f"data:{picture_type(data)};base64,{b64encode(data).decode('ascii')}"
+        address = f"data:{media_type(data)};base64,{b64encode(data).decode('ascii')}"
         return Markup('<img src="{}" alt="{}">').format(address, alt)
 
     def _rows(self, node: dict[str, Any], heading: int) -> Iterator[Markup]:

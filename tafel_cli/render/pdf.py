@@ -7,7 +7,6 @@ import json
 import re
 from collections.abc import Mapping
 from datetime import UTC, date, datetime, time
-from importlib.util import find_spec
 from itertools import count
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -15,11 +14,13 @@ from typing import Any
 
 from tafel_cli.errors import TafelError
 from tafel_cli.pack import Pack
+from tafel_cli.pack.bijlagen import picture_type
 from tafel_cli.render import Templates, dag, datum
-from tafel_cli.render.typeset.blocks import Data, new_page
-from tafel_cli.render.typeset.front import background, first_page, provisional
+from tafel_cli.render.typeset.blocks import Data, provisional, public
+from tafel_cli.render.typeset.front import background, first_page
 from tafel_cli.render.typeset.lookback import lookback
 from tafel_cli.render.typeset.prepare import LONGEST_TITLE, Preparer, TooLargeError
+from tafel_cli.render.typeset.script import script
 from tafel_cli.render.typeset.sheets import sheets
 
 FORMAT = "pdf"
@@ -50,16 +51,46 @@ _TYPES = {
 
 def missing() -> str | None:
     """Say why there can be no PDF here: on Windows on ARM there is no Typst to install."""
-    if find_spec("typst"):
-        return None
-    return "Er is geen pdf gemaakt: het programma Typst ontbreekt. Op Windows met een ARM-processor werkt het niet."
+    try:
+        import typst  # noqa: F401
+    except ImportError:
+        return (
+            "Er is geen pdf gemaakt: het programma Typst ontbreekt hier. Op Windows met een ARM-processor is er geen "
+            "Typst: maak de pdf dan op een andere computer."
+        )
+    return None
 
 
 def render(pack: Pack, templates: Templates) -> bytes:
     """Return the PDF; raises TafelError when there is too much for one. A table cannot change how it looks."""
     del templates
+    import typst
+
+    try:
+        return _compiled(*_laid_out(pack, pack.pictures))
+    except typst.TypstError:
+        # A picture can look whole and yet not be: those are left out. Without one, the fault is ours.
+        sound = {place: data for place, data in pack.pictures.items() if picture_type(data) is None or _draws(data)}
+        if len(sound) == len(pack.pictures):
+            raise
+        return _compiled(*_laid_out(pack, sound))
+
+
+def _draws(picture: bytes) -> bool:
+    """Tell whether Typst can draw a picture at all."""
+    import typst
+
+    try:
+        _compiled({"bijlagen": []}, {"beeld": picture}, 0, b'#set document(title: "x")\n= x\n#image("beeld", alt: "x")')
+    except typst.TypstError:
+        return False
+    return True
+
+
+def _laid_out(pack: Pack, pictures: Mapping[str, bytes]) -> tuple[Data, dict[str, bytes], int]:
+    """Return what Typst gets: the page, the files that it names, and the time that it bears."""
     data = pack.as_data()
-    preparer = Preparer(_anchors(data), pack.pictures)
+    preparer = Preparer(_anchors(data), pictures)
     try:
         page = preparer.value(_document(data))
     except TooLargeError:
@@ -70,25 +101,26 @@ def render(pack: Pack, templates: Templates) -> bytes:
     page["logo"] = _logo(data, preparer)
     page["bijlagen"] = _attachments(data, pack.files)
     _level(page["blokken"])
-    files = {name: pack.pictures[place] for place, name in preparer.used.items()}
+    files = {name: pictures[place] for place, name in preparer.used.items()}
     files |= {one["bron"]: pack.files[one["plek"]] for one in page["bijlagen"]}
-    return _compiled(page, files, _moment(data))
+    return page, files, _moment(data)
 
 
 def _document(data: Data) -> Data:
     kop = data["kop"]
     style = data["huisstijl"]["accent"] or ""
     mark = "CONCEPT: " if provisional(data) else ""
+    name = "Openbare agenda en stukken" if public(data) else "Vergaderstukken"
     return {
-        "titel": f"{mark}Vergaderstukken {datum(kop['datum'])}, {kop['tafel']}",
-        "tafel": kop["tafel"],
-        "kop": f"Vergaderstukken voor {dag(kop['datum'])}",
+        "titel": f"{mark}{name} {datum(kop['datum'])}, {kop['tafel'][:LONGEST_TITLE]}",
+        "tafel": kop["tafel"][:LONGEST_TITLE],
+        "kop": f"{name} voor {dag(kop['datum'])}",
         "datum": datum(kop["datum"]),
         "accent": style if _COLOUR.fullmatch(style) else ACCENT,
         "voet": _footer(data),
         "concept": provisional(data),
         "eerste": first_page(data),
-        "blokken": [*background(data), new_page(), *sheets(data), *lookback(data)],
+        "blokken": [*script(data), *background(data), *sheets(data), *lookback(data)],
     }
 
 
@@ -125,12 +157,14 @@ def _attachments(data: Data, files: Mapping[str, bytes]) -> list[dict[str, Any]]
     ]
 
 
-def _level(blocks: list[Data]) -> None:
-    """Let no heading skip a level or be empty: a reader that jumps from heading to heading must not get lost."""
-    above = 2
+def _level(blocks: list[Data], above: int = 2) -> int:
+    """Let no heading skip a level: a reader that jumps from heading to heading must not get lost."""
     for block in blocks:
-        if "niveau" in block:
+        if block["blok"] == "kop":
             above = block["niveau"] = min(block["niveau"], above + 1)
+        elif block["blok"] == "kader":
+            above = _level(block["blokken"], above)
+    return above
 
 
 def _moment(data: Data) -> int:
@@ -144,13 +178,13 @@ def _moment(data: Data) -> int:
     return int(moment.timestamp())
 
 
-def _compiled(page: Data, files: Mapping[str, bytes], moment: int) -> bytes:
+def _compiled(page: Data, files: Mapping[str, bytes], moment: int, code: bytes | None = None) -> bytes:
     """Let Typst draw the page in an empty folder; a warning means that something is missing, so it is an error."""
     import typst
 
     with TemporaryDirectory(prefix="tafel-") as folder:
         root = Path(folder)
-        (root / "main.typ").write_bytes(CODE.read_bytes())
+        (root / "main.typ").write_bytes(CODE.read_bytes() if code is None else code)
         (root / "pack.json").write_bytes(json.dumps(page).encode("ascii"))
         for name, content in files.items():
             (root / name).write_bytes(content)

@@ -5,13 +5,14 @@ from typing import Any
 
 Data = dict[str, Any]
 Rich = str | list[Data]
-LONG = 1_200  # characters that still fit on a page with what belongs to them
+LONG = 2_500  # characters of blocks that surely fit on one page
+ROWS = 8  # a table of so few rows stays on one page
 DEEPEST = 6
 
 
-def heading(level: int, text: Rich, anchor: str | None = None) -> Data:
-    """Return a heading; `anchor` is what links lead to."""
-    return {"blok": "kop", "niveau": level, "tekst": text, "anker": anchor}
+def heading(level: int, text: Rich, anchor: str = "", *, listed: bool = False) -> Data:
+    """Return a heading; `anchor` is what links lead to, and `listed` puts it in the table of contents."""
+    return {"blok": "kop", "niveau": level, "tekst": text, "anker": anchor, "inhoudsopgave": listed}
 
 
 def paragraph(text: Rich) -> Data:
@@ -20,8 +21,8 @@ def paragraph(text: Rich) -> Data:
 
 
 def panel(kind: str, *parts: str | Data) -> Data:
-    """Return a coloured strip: `meta` below a heading, `vervanging`, `let-op` or `concept`."""
-    return {"blok": "vlak", "soort": kind, "tekst": [_node(part) for part in parts]}
+    """Return a coloured strip: `meta` below a heading, `nadruk`, `let-op` or `concept`."""
+    return {"blok": "vlak", "soort": kind, "tekst": [plain(part) for part in parts]}
 
 
 def facts(rows: Iterable[tuple[str, Any]], *, small: bool = False) -> list[Data]:
@@ -32,15 +33,23 @@ def facts(rows: Iterable[tuple[str, Any]], *, small: bool = False) -> list[Data]
 
 def bullets(lines: Sequence[Rich], *, tick: bool = False) -> list[Data]:
     """Return a list, or a list of things to tick."""
-    return [{"blok": "lijst", "vinken": tick, "regels": list(lines)}] if lines else []
+    return [{"blok": "lijst", "soort": "vinken" if tick else "", "regels": list(lines)}] if lines else []
 
 
-def asked(title: str | None, questions: Sequence[Data], ticks: Sequence[str] = ()) -> Data:
-    """Return numbered questions, in a frame when they have a title; `ticks`: what to tick below each."""
-    size = sum(len(question["tekst"]) for question in questions)
+def numbered(lines: Sequence[Rich]) -> Data:
+    """Return a numbered list."""
+    return {"blok": "lijst", "soort": "nummers", "regels": list(lines)}
+
+
+def asked(questions: Sequence[Data], ticks: Sequence[str] = ()) -> Data:
+    """Return numbered questions; `ticks`: what to tick below each."""
     rows = [[question["nr"], question["tekst"]] for question in questions]
-    made = {"blok": "vragen", "titel": title, "rijen": rows, "vinken": list(ticks), "heel": size < LONG}
-    return made if title is None else {**made, "niveau": 4}
+    return {"blok": "vragen", "rijen": rows, "vinken": list(ticks)}
+
+
+def frame(kind: str, *blocks: Data) -> Data:
+    """Return blocks in a frame: `gevraagd`, `let-op` or `voorlezen`; kept on one page when it is short."""
+    return {"blok": "kader", "soort": kind, "blokken": list(blocks), "heel": len(str(blocks)) < LONG}
 
 
 def table(heads: Sequence[str], widths: Sequence[str], rows: Iterable[Sequence[Any]], kind: str = "") -> Data:
@@ -64,26 +73,55 @@ def flowing(nodes: Sequence[Data], level: int, about: str) -> list[Data]:
             name = f"{about}: {node['tekst']}" if node["tekst"] else about
             names[name] = names.get(name, 0) + 1
             count = "" if names[name] == 1 else f" ({names[name]})"
-            made.append({"blok": "tekst", "knoop": {**node, "tekst": f"Tabel bij {name}{count}"}})
+            whole = len(node["inhoud"]) <= ROWS
+            made.append({"blok": "tekst", "knoop": {**node, "tekst": f"Tabel bij {name}{count}", "heel": whole}})
         else:
             made.append({"blok": "tekst", "knoop": node})
     return made
 
 
-def linked(text: str, target: str) -> Data:
-    """Return a node of a link."""
-    return {"soort": "link", "inhoud": [_node(text)], "tekst": "", "niveau": 0, "doel": target}
+def linked(text: str | Data, target: str) -> Data:
+    """Return a node of a link; one within the pack looks like the text around it."""
+    quiet = "verwijzing" if target.startswith("#") else "link"
+    return {"soort": quiet, "inhoud": [plain(text)], "tekst": "", "niveau": 0, "doel": target}
 
 
-def strong(text: str) -> Data:
+def strong(text: str | Data) -> Data:
     """Return a node of strong text."""
-    return {"soort": "sterk", "inhoud": [_node(text)], "tekst": "", "niveau": 0, "doel": ""}
+    return {"soort": "sterk", "inhoud": [plain(text)], "tekst": "", "niveau": 0, "doel": ""}
 
 
-def _node(part: str | Data) -> Data:
+def plain(part: str | Data) -> Data:
+    """Return a node of text; what is a node already stays as it is."""
     return part if isinstance(part, dict) else {"soort": "tekst", "inhoud": [], "tekst": part, "niveau": 0, "doel": ""}
+
+
+def badge(text: str) -> Data:
+    """Return a node of a few words in a small frame."""
+    return {**plain(text), "soort": "merk"}
+
+
+def listed(lines: Sequence[str]) -> list[Data]:
+    """Return a node of a list inside a text."""
+    items = [{**plain(""), "soort": "onderdeel", "inhoud": [plain(line)]} for line in lines]
+    return [{**plain(""), "soort": "lijst", "inhoud": items}] if items else []
 
 
 def new_page() -> Data:
     """Return the begin of a page."""
     return {"blok": "blad"}
+
+
+def public(data: Data) -> bool:
+    """Tell whether a pack is for everybody."""
+    return bool(data["doelgroep"] == "openbaar")
+
+
+def provisional(data: Data) -> bool:
+    """Tell whether a pack may still change."""
+    return bool(data["versie"]["concept"] or data["versie"]["bewerkt"])
+
+
+def minutes(count: int) -> str:
+    """Spell a number of minutes."""
+    return "1 minuut" if count == 1 else f"{count} minuten"

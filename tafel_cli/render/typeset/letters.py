@@ -6,9 +6,9 @@ import unicodedata
 from tafel_cli.drukproef.letters import drawn, rare
 
 BREAK = "\u200b"  # a place where a line may end, without a hyphen
-_EVERY = 24
-_UNBROKEN = re.compile(r"[^\s\u200b-]{40,}")
+LONGEST = 40
 _SPACE = re.compile(r"\s+")
+_WORDS = re.compile(r"[\s\u200b-]+")
 _ODD = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
 
 
@@ -23,21 +23,28 @@ def spelt(text: str) -> str:
 
 
 def _drawn(character: str) -> str:
+    """Spell out what no font has, and an accent that the text's font cannot set on the letter before it."""
     known = drawn(character, "tekst") or (drawn(character, "code") and not unicodedata.combining(character))
     return character if known else f"[U+{ord(character):04X}]"
 
 
 def running(text: str) -> str:
-    """Return a text on one line, as running text: a break in a long stretch, and any space is one space."""
-    return broken(_SPACE.sub(" ", spelt(text)) if not text.isprintable() or "  " in text else spelt(text))
+    """Return a text as running text: all space between words is one space."""
+    text = spelt(text)
+    return text if text.isprintable() and "  " not in text else _SPACE.sub(" ", text)
 
 
-def broken(text: str) -> str:
-    """Give every long stretch without a space places where a line may end."""
-    if len(text) < _EVERY:
+def broken(text: str, longest: int = LONGEST) -> str:
+    """Give every stretch of more than `longest` characters without a space places where a line may end."""
+    if len(text) <= longest:
         return text
-    return _UNBROKEN.sub(lambda match: _pieces(match.group()), text)
+    return re.sub(rf"[^\s\u200b-]{{{longest + 1},}}", lambda match: _pieces(match.group(), longest), text)
 
 
-def _pieces(word: str) -> str:
-    return BREAK.join(word[at : at + _EVERY] for at in range(0, len(word), _EVERY))
+def _pieces(word: str, size: int) -> str:
+    return BREAK.join(word[at : at + size] for at in range(0, len(word), size))
+
+
+def longest_word(text: str) -> str:
+    """Return the longest stretch of a text within which a line cannot end."""
+    return max(_WORDS.split(text), key=len)

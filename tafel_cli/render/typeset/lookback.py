@@ -3,22 +3,36 @@
 from collections.abc import Iterator
 
 from tafel_cli.render import datum, grootte, opsomming, zin
-from tafel_cli.render.typeset.blocks import Data, bullets, cell, facts, flowing, heading, panel, paragraph, table
+from tafel_cli.render.typeset.blocks import (
+    Data,
+    badge,
+    bullets,
+    cell,
+    facts,
+    flowing,
+    heading,
+    panel,
+    paragraph,
+    plain,
+    public,
+    table,
+)
 
 
 def lookback(data: Data) -> list[Data]:
     """Return everything behind the sheets, in the order of the pack."""
+    always = not public(data)
     return [
         *(_minutes(data["verslag"]) if data["verslag"] else ()),
-        *_actions(data["acties"]),
-        *_decisions(data["besluiten"]),
-        *_agreements(data["werkafspraken"]),
+        *(_actions(data["acties"]) if data["acties"] or always else ()),
+        *(_decisions(data["besluiten"]) if data["besluiten"] or always else ()),
+        *(_agreements(data["werkafspraken"]) if data["werkafspraken"] or always else ()),
         *(_attachments(data["bijlagen"]) if data["bijlagen"] else ()),
     ]
 
 
 def _minutes(verslag: Data) -> Iterator[Data]:
-    yield heading(2, f"Verslag van {datum(verslag['datum'])}")
+    yield heading(2, f"Verslag van {datum(verslag['datum'])}", listed=True)
     yield paragraph(
         "Dit verslag is vastgesteld."
         if verslag["vastgesteld"]
@@ -40,28 +54,27 @@ def _minutes(verslag: Data) -> Iterator[Data]:
 def _section(section: Data) -> Iterator[Data]:
     if section["titel"]:
         yield heading(3, section["titel"])
-    yield from flowing(section["tekst"], 4, f"het verslag, {section['titel']}")
+    yield from flowing(section["tekst"], 4 if section["titel"] else 3, f"het verslag, {section['titel']}")
     if section["besluiten"]:
         yield heading(4, "Besluiten")
         yield from bullets([_marked(b["tekst"], b["uitkomst"]) for b in section["besluiten"]])
     if section["acties"]:
         yield heading(4, "Acties")
-        yield from bullets([action_line(action) for action in section["acties"]])
+        yield from bullets([f"{action_line(action)}." for action in section["acties"]])
 
 
 def _marked(text: str, mark: str) -> list[Data]:
-    made = {"inhoud": [], "niveau": 0, "doel": ""}
-    return [{**made, "soort": "tekst", "tekst": f"{text} "}, {**made, "soort": "merk", "tekst": mark}]
+    return [plain(f"{text} "), badge(mark)]
 
 
 def action_line(action: Data) -> str:
-    """Say an action in a line."""
+    """Say an action in a line, without a full stop."""
     others = f" (met {opsomming(action['met'])})" if action["met"] else ""
-    return f"{action['actie']} {zin(action['houder'])}{others}, uiterlijk {datum(action['uiterlijk'])}."
+    return f"{action['actie']} {zin(action['houder'])}{others}, uiterlijk {datum(action['uiterlijk'])}"
 
 
 def _actions(actions: list[Data]) -> Iterator[Data]:
-    yield heading(2, "Acties en toezeggingen")
+    yield heading(2, "Acties en toezeggingen", listed=True)
     if not actions:
         yield paragraph("Er staan geen acties of toezeggingen open.")
         return
@@ -81,11 +94,11 @@ def _actions(actions: list[Data]) -> Iterator[Data]:
         ]
         for action in actions
     ]
-    yield table(["Wat", "Wie", "Uiterlijk", "Stand"], ["2.2fr", "1.2fr", "auto", "1.2fr"], rows)
+    yield table(["Wat", "Wie", "Uiterlijk", "Stand"], ["2fr", "1.3fr", "auto", "1.5fr"], rows)
 
 
 def _decisions(decisions: list[Data]) -> Iterator[Data]:
-    yield heading(2, "Besluiten")
+    yield heading(2, "Besluiten", listed=True)
     if not decisions:
         yield paragraph("Er zijn nog geen besluiten om op terug te kijken.")
         return
@@ -123,7 +136,7 @@ def _ratified(said: Data) -> str:
 
 
 def _agreements(agreements: list[Data]) -> Iterator[Data]:
-    yield heading(2, "Werkafspraken")
+    yield heading(2, "Werkafspraken", listed=True)
     if not agreements:
         yield paragraph("De tafel heeft nog geen werkafspraken.")
     for agreement in agreements:
@@ -134,7 +147,7 @@ def _agreements(agreements: list[Data]) -> Iterator[Data]:
 
 
 def _attachments(attachments: list[Data]) -> Iterator[Data]:
-    yield heading(2, "Bijlagen")
+    yield heading(2, "Bijlagen", listed=True)
     rows = [
         [
             one["nr"],

@@ -1,24 +1,35 @@
 """The last round before Typst: every text fit for print, links that lead somewhere, pictures by their place, limits."""
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, NamedTuple
 
 from tafel_cli.pictures import Picture, look
 from tafel_cli.render.typeset.blocks import Data
-from tafel_cli.render.typeset.letters import broken, running, spelt
+from tafel_cli.render.typeset.letters import LONGEST, broken, longest_word, running, spelt
 
 MOST_UNPACKED = 200_000_000
 MOST_TEXTS = 60_000
 MOST_CHARACTERS = 1_200_000
 LONGEST_ADDRESS = 2_000
-LONGEST_TITLE = 5_000
+LONGEST_TITLE = 5_000  # a PDF keeps titles and descriptions in strings of at most 32,767 bytes
 DEEPEST_FORM = 8
-_FORM = frozenset(("nadruk", "sterk", "doorgehaald", "link"))
-_KEYS = frozenset(("blok", "soort", "vorm", "anker", "doel", "breedtes", "bestand"))
+_CELL = 22  # characters that fit side by side in a column of our own tables
+_ROW = 80  # and in all columns of a table in a text
+_HASH = 32
+_LINKS = frozenset(("link", "verwijzing"))
+_FORM = frozenset(("nadruk", "sterk", "doorgehaald")) | _LINKS
+_KEYS = frozenset(("blok", "soort", "vorm", "anker", "doel", "breedtes"))
 
 
 class TooLargeError(Exception):
     """There is more than a PDF may cost."""
+
+
+class Place(NamedTuple):
+    """Where a text stands: how deep in bold, links and such, and how long a word may be there."""
+
+    form: int = 0
+    longest: int = LONGEST
 
 
 class Preparer:
@@ -31,44 +42,59 @@ class Preparer:
         self._texts = self._characters = 0
         self.used: dict[str, str] = {}
 
-    def value(self, value: Any, form: int = 0) -> Any:  # noqa: ANN401  (any value of a block)
+    def value(self, value: Any, place: Place = Place()) -> Any:  # noqa: ANN401, B008  (any value; it cannot change)
         """Return a value as Typst gets it."""
         if isinstance(value, str):
-            return self._text(value)
+            return self._text(value, place)
         if isinstance(value, list):
-            return [self.value(part, form) for part in value]
+            return [self.value(part, place) for part in value]
         if not isinstance(value, dict):
             return value
-        return self._node(value, form) if "inhoud" in value else self._block(value)
+        return self._node(value, place) if "inhoud" in value else self._block(value, place)
 
-    def _block(self, block: Data) -> Data:
-        return {key: part if key in _KEYS else self.value(part) for key, part in block.items()}
+    def _block(self, block: Data, place: Place) -> Data:
+        kind = block.get("blok")
+        if kind == "tabel":
+            place = place._replace(longest=_CELL)
+        elif block.get("vorm") == "code":
+            place = place._replace(longest=_HASH)
+        made = {key: part if key in _KEYS else self.value(part, place) for key, part in block.items()}
+        if kind == "kop":
+            words = read(made["tekst"])
+            made["tekst"] = made["tekst"] if words.strip() else "(zonder titel)"
+            made["blok"] = "kop" if len(words) <= LONGEST_TITLE else "vet"
+        elif kind == "balk":
+            made["alt"] = made["alt"][:LONGEST_TITLE]
+        elif kind == "tabel":
+            columns = zip(made["koppen"], *made["rijen"], strict=True)
+            made["woorden"] = [max((longest_word(read(cell)) for cell in column), key=len) for column in columns]
+        return made
 
-    def _node(self, node: Data, form: int) -> Data:
+    def _node(self, node: Data, place: Place) -> Data:
         soort = node["soort"]
         if soort in ("code", "codetekst"):
-            return {"soort": soort, "tekst": broken(self._counted(spelt(node["tekst"])))}
+            return {"soort": soort, "tekst": broken(self._counted(spelt(node["tekst"])), place.longest)}
         if soort == "afbeelding":
-            return self._picture(node)
-        deeper = form + (soort in _FORM)
-        inside = [self.value(part, deeper) for part in node["inhoud"]]
-        if soort == "link":
-            target = self._target(node["doel"])
-            return {"soort": "link" if target else "groep", "inhoud": inside, "doel": target}
-        if soort in _FORM and deeper > DEEPEST_FORM:
+            return self._picture(node, place)
+        if soort == "tabel":
+            place = place._replace(longest=max(6, _ROW // len(node["inhoud"][0]["inhoud"])))
+        place = place._replace(form=place.form + (soort in _FORM))
+        inside = [self.value(part, place) for part in node["inhoud"]]
+        target = self._target(node["doel"]) if soort in _LINKS else node["doel"]
+        if (soort in _LINKS and not target) or (soort in _FORM and place.form > DEEPEST_FORM):
             return {"soort": "groep", "inhoud": inside}
-        made = {"soort": soort, "inhoud": inside, "niveau": node["niveau"], "doel": node["doel"]}
-        return made | {"tekst": self._text(node["tekst"])}
+        text = self._text(node["tekst"], place)
+        return {**node, "inhoud": inside, "doel": target, "tekst": text}
 
     def _target(self, address: str) -> str:
         """Return where a link leads, `#` before an anchor; nothing when that is not in this file."""
         if address in self._anchors:
             return f"#{self._anchors[address]}"
-        outside = not address.startswith("#") and ":" in address and len(address) <= LONGEST_ADDRESS
+        outside = address.isprintable() and ":" in address[1:] and len(address) <= LONGEST_ADDRESS
         return address if outside else ""
 
-    def _text(self, text: str) -> str:
-        return running(self._counted(text))
+    def _text(self, text: str, place: Place) -> str:
+        return broken(running(self._counted(text)), place.longest)
 
     def _counted(self, text: str) -> str:
         self._texts += 1
@@ -77,19 +103,14 @@ class Preparer:
             raise TooLargeError
         return text
 
-    def _picture(self, node: Data) -> Data:
-        alt, place = self._text(node["tekst"]), node["doel"]
-        size = self.size(place)
+    def _picture(self, node: Data, place: Place) -> Data:
+        alt = self._text(node["tekst"], place)
+        size = self.size(node["doel"])
         if size is None:
             return {"soort": "tekst", "tekst": f"[afbeelding: {alt}]"}
-        name = self.used.setdefault(place, f"beeld-{len(self.used)}")
-        return {
-            "soort": "afbeelding",
-            "tekst": alt[:LONGEST_TITLE],
-            "bestand": name,
-            "breedte": size.width,
-            "hoogte": size.height,
-        }
+        name = self.used.setdefault(node["doel"], f"beeld-{len(self.used)}")
+        alt = alt[:LONGEST_TITLE]
+        return {"soort": "afbeelding", "tekst": alt, "bestand": name, "breedte": size.width, "hoogte": size.height}
 
     def size(self, place: str) -> Picture | None:
         """Return the size of a picture; None when it is not to be drawn: broken, too large, or one too many."""
@@ -98,3 +119,13 @@ class Preparer:
             room = MOST_UNPACKED - sum(one.unpacked for one in self._found.values() if one)
             self._found[place] = seen if isinstance(seen, Picture) and seen.unpacked <= room else None
         return self._found[place]
+
+
+def read(value: Any) -> str:  # noqa: ANN401  (text, nodes or a cell)
+    """Return the words of a prepared text or cell."""
+    if isinstance(value, str):
+        return value
+    if isinstance(value, list):
+        return "".join(map(read, value))
+    inside = read(value.get("tekst", "")) + read(value.get("inhoud", []))
+    return f"{inside} {value['onder']}" if "onder" in value else inside

@@ -3,31 +3,40 @@
 from collections.abc import Iterator
 
 from tafel_cli.render import datum, klok, opsomming, zin
-from tafel_cli.render.typeset.blocks import Data, asked, facts, flowing, heading, panel, strong
+from tafel_cli.render.typeset.blocks import Data, asked, facts, flowing, frame, heading, new_page, panel, public, strong
 
 
 def sheets(data: Data) -> list[Data]:
     """Return the sheets of all items under one heading; nothing when there are none."""
     if not data["bladen"]:
         return []
-    written = data["kop"]["schriftelijk"]
-    return [heading(2, "Stukken"), *(block for sheet in data["bladen"] for block in _sheet(sheet, written=written))]
+    return [
+        new_page(),
+        heading(2, "Stukken", listed=True),
+        *(block for sheet in data["bladen"] for block in _sheet(sheet, data)),
+    ]
 
 
-def _sheet(sheet: Data, *, written: bool) -> Iterator[Data]:
+def _sheet(sheet: Data, data: Data) -> Iterator[Data]:
     row = sheet["regel"]
-    yield heading(3, f"{row['nr']}. {row['titel']}", f"punt-{row['nr']}")
-    about = " · ".join(_meta(sheet, written=written))
+    yield heading(3, f"{row['nr']}. {row['titel']}", f"punt-{row['nr']}", listed=True)
+    about = " · ".join(_meta(sheet, written=data["kop"]["schriftelijk"]))
     if about:
         yield panel("meta", about)
     if row["stuk_volgt"]:
-        yield panel("concept", strong("Stuk volgt."), " Dit stuk is nog niet af. U krijgt het later.")
+        yield panel(
+            "concept",
+            strong("Stuk volgt."),
+            " Dit stuk is nog niet af.",
+            *([] if public(data) else [" U krijgt het later."]),
+        )
     late = [strong("Te laat ingediend.")] if row["te_laat"] else []
     reason = [f" De voorzitter laat dit punt toe. De reden: {row['reden']}"] if row["reden"] else []
     if late or reason:
         yield panel("let-op", *late, *reason)
     if sheet["vragen"]:
-        yield asked("Gevraagd besluit" if sheet["besluitvormend"] else "Gevraagd", sheet["vragen"])
+        title = "Gevraagd besluit" if sheet["besluitvormend"] else "Gevraagd"
+        yield frame("gevraagd", heading(4, title), asked(sheet["vragen"]))
     yield from facts(_known(sheet), small=True)
     yield from flowing(sheet["tekst"], 4, f"punt {row['nr']}")
 
