@@ -236,6 +236,33 @@ def test_whose_board_may_be_asked(example: Data) -> None:
     assert point(example, "Startafspraken")["achterban"] == []
 
 
+def test_a_party_that_left_is_not_asked(table: Path) -> None:
+    """A party that takes part no more has no seat and no board to ask."""
+    replace(table / PLEIN, "doel: beeldvormend", "doel: besluitvormend")
+    replace(table / "data/organisaties/huurders.md", "status: actief", "status: voormalig")
+    made = script(table, "2026-01-15")
+    assert {seat["partij"] for seat in made["aanwezigheid"]} == {"Gemeente Voorbeelddorp"}
+    assert [each["partij"] for each in point(made, "Hoe")["achterban"]] == ["Gemeente Voorbeelddorp"]
+
+
+@pytest.mark.parametrize(
+    ("needed", "urgent"), [("2026-02-12", True), ("2026-02-13", False), ("2026-02-01", True)], ids=str
+)
+def test_whether_it_can_wait(table: Path, needed: str, urgent: bool) -> None:  # noqa: FBT001  (a parameter of a test)
+    """A decision can wait when the table meets again before the day for which it is needed."""
+    shutil.copy(table / MEETING, table / "data/bijeenkomsten/2026-02-12.md")
+    replace(table / "data/bijeenkomsten/2026-02-12.md", "datum: 2026-01-15", "datum: 2026-02-12")
+    replace(table / "data/bijeenkomsten/2026-02-12.md", "agenda:\n  - 2026-01-05-gemeente-plein", "agenda: []")
+    more = f"doel: besluitvormend\nbehandeling: hamerstuk\nbesluit_nodig_voor: {needed}"
+    replace(table / PLEIN, "doel: beeldvormend", more)
+    made = point(script(table, "2026-01-15"), "Hoe")
+    assert (
+        any("Uitstellen kan niet: de volgende bijeenkomst is pas op 12 feb" in line for line in made["let_op"])
+        is urgent
+    )
+    assert made["aanpak"][-1].endswith("kort tijd." if urgent else "komt het terug.")
+
+
 @pytest.mark.parametrize(
     ("asked", "said"),
     [

@@ -476,3 +476,38 @@ def test_what_cannot_be_read_stays_on_the_list(table: Path) -> None:
     assert view["agenda"] == ["2026-01-05-huurders-bomen", PLEIN]
     assert view["items"][1]["uitleg"] == "Dit stuk is niet te lezen. Het blijft staan waar u het zette."
     assert "Agendapunten die niet te lezen zijn: 1. Bekijk ze met `tafel check`." in view["opmerkingen"]
+
+
+def test_what_is_proposed_does_not_count_against_its_party() -> None:
+    """The minutes that this agenda itself gives a party do not change its order once the agenda is written down."""
+    items = [item(1, duur=20), item(2, duur=10, indiener="oost")]
+    listed = "einde: '16:00'\nagenda:\n  - 2026-01-05-punt-01\n  - 2026-01-05-punt-02\n"
+    assert order(proposal(table(items, HOUR))) == order(proposal(table(items, listed))) == ["1", "2"]
+
+
+def test_the_break_that_the_chair_wants() -> None:
+    """A break that the chair put on the list stays on it while there is time, also where no agreement asks for one."""
+    items = [item(1), item(2), item(3)]
+    wanted = "agenda:\n  - pauze\n"
+    assert order(proposal(table(items, f"einde: '16:00'\n{wanted}"))) == ["1", "2", "pauze", "3"]
+    assert order(proposal(table(items, f"einde: '15:35'\n{wanted}"))) == ["1", "2", "3"]
+
+
+def test_what_the_chair_chose_goes_first_but_not_over_the_time() -> None:
+    """What the chair put on the list keeps its place before what waits; what is too much even so is said to be."""
+    listed = "einde: '16:00'\nagenda:\n  - 2026-01-05-punt-02\n  - 2026-01-05-punt-03\n"
+    plan = proposal(table([item(1, duur=30), item(2, duur=30), item(3, duur=35)], listed))
+    assert order(plan) == ["1", "2"]
+    assert reasons(plan) == {
+        "3": "U zette dit op de agenda, maar het past niet: het duurt 35 minuten en er is geen tijd meer over."
+    }
+    fits = proposal(table([item(1, duur=30), item(2, duur=30), item(3, duur=30)], listed))
+    assert order(fits) == ["2", "3"]
+
+
+def test_in_writing() -> None:
+    """A written round has neither a clock nor breaks: everything that waits can be in it."""
+    rules = "  - soort: omvang\n    pauze_na: 30\n"
+    plan = proposal(table([item(number, duur=45) for number in range(1, 5)], f"{HOUR}vorm: schriftelijk\n", rules))
+    assert order(plan) == ["1", "2", "3", "4"]
+    assert plan.over is None

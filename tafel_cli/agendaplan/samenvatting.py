@@ -17,9 +17,14 @@ def kop(plan: Agendaplan) -> str:
 
 
 def rijen(plan: Agendaplan) -> list[list[object]]:
-    """Return the agenda, a row each."""
+    """Return the agenda, a row each; a written round has no clock."""
+    written = plan.over is None
     return [
-        [row.nr, f"{row.van:%H.%M}–{row.tot:%H.%M}", row.duur, row.titel, row.indiener, row.doel] for row in plan.regels
+        [
+            *(row.nr, "" if written else f"{row.van:%H.%M}–{row.tot:%H.%M}"),
+            *(row.duur, row.titel, row.indiener, row.doel),
+        ]
+        for row in plan.regels
     ]
 
 

@@ -122,17 +122,18 @@ def niet_gepland(case: Tafelzaak, choice: Keuze) -> Iterator[tuple[Agendapunt, s
 
 
 def _no_room(case: Tafelzaak, choice: Keuze, k: Kandidaat) -> str:
+    start = "U zette dit op de agenda, maar het past niet" if k.op_lijst else "Dit past niet"
     points = sum(one.beslispunten for one in choice.gekozen)
     if case.punten is not None and points + k.beslispunten > case.punten:
         many = f"er {'is' if points == 1 else 'zijn'} al {aantal(points, 'beslispunt', 'beslispunten')}"
         more = f"hier {'komt' if k.beslispunten == 1 else 'komen'} er {k.beslispunten} bij"
-        return f"Dit past niet: {many}, {more}, en de afspraak is hoogstens {case.punten}."
+        return f"{start}: {many}, {more}, en de afspraak is hoogstens {case.punten}."
     used = sum(one.duur * choice.agenda.count(one.item.id) for one in choice.gekozen)
     room = (case.kamer or 0) - used - choice.agenda.count(PAUZE) * case.meeting.pauze_duur
     if room < k.duur:
         left = "er is geen tijd meer over" if room <= 0 else f"er {_left(room)} over"
-        return f"Dit past niet: het duurt {_min(k.duur)} en {left}."
-    return f"Dit past niet: het duurt {_min(k.duur)}, en dan is er nog een pauze nodig."
+        return f"{start}: het duurt {_min(k.duur)} en {left}."
+    return f"{start}: het duurt {_min(k.duur)}, en dan is er nog een pauze nodig."
 
 
 def _left(minutes: int) -> str:

@@ -17,21 +17,29 @@ def op_volgorde(found: Iterable[Kandidaat], before: str | None = None) -> list[K
     for _, group in groupby(sorted(found, key=lambda k: (k.groep, *k.volgorde())), key=lambda k: k.groep):
         waiting = list(group)
         while waiting:
-            chosen = next((k for k in waiting if _fair(waiting, k, last)), None)
-            chosen = chosen or next((k for k in waiting if k.partij is None or k.partij != last), waiting[0])
+            costs = _repeats(waiting, last)
+            chosen = min(waiting, key=lambda k: costs[k.partij])  # of equals the first
             waiting.remove(chosen)
             ordered.append(chosen)
             last = chosen.partij
     return ordered
 
 
-def _fair(waiting: list[Kandidaat], chosen: Kandidaat, last: str | None) -> bool:
-    """Tell whether an item can come next so that nobody, here or in the rest of the group, comes twice in a row."""
-    if chosen.partij is not None and chosen.partij == last:
-        return False
-    counts = Counter(k.partij for k in waiting if k is not chosen and k.partij is not None)
+def _repeats(waiting: list[Kandidaat], last: str | None) -> dict[str | None, int]:
+    """Return for each party how often one comes twice in a row at least, when its item comes next in this group.
+
+    A party can stand between all others, and before them unless it has just been there. Nobody (None) is no party.
+    """
+    counts = Counter(k.partij for k in waiting)
     rest = len(waiting) - 1
-    return all(count <= (rest if party == chosen.partij else rest + 1) // 2 for party, count in counts.items())
+    costs: dict[str | None, int] = {}
+    for chosen in counts:
+        forced = [0]
+        for party, count in counts.items():
+            left = count - (party == chosen)
+            forced.append(0 if party is None else left - (rest - left) - (party != chosen))
+        costs[chosen] = (chosen is not None and chosen == last) + max(forced)
+    return costs
 
 
 def pauzes(lengths: list[int], limit: int | None, least: int) -> list[int]:
