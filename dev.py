@@ -170,8 +170,10 @@ def docs(_arguments: Sequence[str]) -> int:
     set_up(DEVELOPMENT)
     write = (
         "from pathlib import Path; from tafel_cli.explain import handbook; from tafel_cli.field_guide import guide; "
+        "from tafel_cli.pack_schema import guide as data; "
         "Path('docs/regels.md').write_text(handbook(), encoding='utf-8'); "
-        "Path('docs/velden.md').write_text(guide(), encoding='utf-8')"
+        "Path('docs/velden.md').write_text(guide(), encoding='utf-8'); "
+        "Path('docs/vergaderstukken.md').write_text(data(), encoding='utf-8')"
     )
     return run(PYTHON, "-P", "-c", write)
 

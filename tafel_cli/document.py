@@ -49,7 +49,7 @@ class Document(NamedTuple):
         return lines[number - 1].removesuffix("\r") if 0 < number <= len(lines) else ""
 
     def finding(  # noqa: PLR0913  (one parameter for each part of a finding)
-        self, code: Code, span: Span, message: str, hint: str = "", key: str = "", *, edit: Edit | None = None
+        self, code: Code, span: Span, message: str, hint: str, key: str = "", *, edit: Edit | None = None
     ) -> Finding:
         """Make a finding in this file that carries the line it points at."""
         place = self.path.removeprefix("data/").removesuffix(".md") + (f"#{key}" if key else "")

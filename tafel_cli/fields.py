@@ -10,7 +10,7 @@ from tafel_cli.document import Document
 from tafel_cli.finding import Code, Edit, Finding, Span, meant, suggest
 from tafel_cli.front_matter import Mapping, Node, Scalar, Sequence
 from tafel_cli.slips import only_word
-from tafel_cli.taal import hoogstens
+from tafel_cli.taal import hoogstens, maand
 
 VELD_TYPE = Code("T103", "veld-type")
 VELD_KEUZE = Code("T104", "veld-keuze")
@@ -20,7 +20,17 @@ VELD_GETAL = Code("T107", "veld-getal")
 VELD_TE_LANG = Code("T108", "veld-te-lang")
 VELD_LEEG = Code("T109", "veld-leeg")
 SMALL = 6
+QUARTER = 15
 LONG = 10
+_MINUTES = {
+    "kwartier": 15,
+    "halfuur": 30,
+    "half uur": 30,
+    "uur": 60,
+    "anderhalf uur": 90,
+    "2 uur": 120,
+    "twee uur": 120,
+}
 
 
 class Reference(NamedTuple):
@@ -150,11 +160,16 @@ def _number_hint(name: str, text: str, low: int, high: int) -> str:
     """Propose the number that was probably meant: minutes for a clock (`0:30`), or the only number in a text."""
     if re.fullmatch("[0-9]+", text):
         return "kies een hoger getal" if len(text) < LONG and int(text) < low else "kies een lager getal"
+    lasts = name.endswith("duur")
+    spoken = _MINUTES.get(re.sub("^(?:een|één|1) ", "", text.casefold())) if lasts else None
     clock = re.fullmatch("([0-9]{1,2})[:.]([0-9]{2})", text)
     numbers = [str(int(clock[1]) * 60 + int(clock[2]))] if clock else re.findall("[0-9]+", text)
+    if lasts and ("uur" in text or spoken):
+        numbers = [str(spoken)] if spoken else []  # hours: the number in the text is not that of the minutes
     if len(numbers) == 1 and len(numbers[0]) < LONG and low <= int(numbers[0]) <= high:
         return f"schrijf alleen een getal; {meant(numbers[0])}"
-    return f"schrijf alleen een getal, bijvoorbeeld `{name}: {SMALL if low <= SMALL <= high else high}`"
+    what, example = ("het aantal minuten", QUARTER) if lasts else ("een getal", SMALL)
+    return f"schrijf alleen {what}, bijvoorbeeld `{name}: {example if low <= example <= high else high}`"
 
 
 def date_field(node: Node, context: Context, keys: Keys) -> object:
@@ -164,11 +179,13 @@ def date_field(node: Node, context: Context, keys: Keys) -> object:
         return INVALID
     if value := parse_date(text):
         return value
-    dutch = re.fullmatch(r"([0-9]{1,2})[-/.]([0-9]{1,2})[-/.]([0-9]{4})", text)
-    turned = f"{dutch[3]}-{int(dutch[2]):02}-{int(dutch[1]):02}" if dutch else ""
-    hint = "schrijf eerst het jaar, dan de maand en dan de dag, bijvoorbeeld `2026-12-03`"
-    if turned and parse_date(turned):
-        hint = meant(turned)
+    dutch = re.fullmatch(r"([0-9]{1,2})(?:[-/.]([0-9]{1,2})[-/.]|[- ]([A-Za-z]{3,9})[.]?[- ])([0-9]{4})", text)
+    month = int(dutch[2] or maand(dutch[3])) if dutch else 0
+    turned = f"{dutch[4]}-{month:02}-{int(dutch[1]):02}" if dutch else ""
+    order = "schrijf eerst het jaar, dan de maand en dan de dag"
+    hint = f"{order}, bijvoorbeeld `2026-12-03`"
+    if dutch and parse_date(turned):
+        hint = f"{order}; {meant(turned)}" if dutch[3] else meant(turned)
     elif re.fullmatch("[0-9]{4}-[0-9]{2}-[0-9]{2}", text):
         hint = "kies een dag die bestaat, tussen 1900 en 2199"
     context.fault(VELD_DATUM, node.span, keys, f"Bij `{name_of(keys)}` staat geen goede datum: `{text[:40]}`.", hint)

@@ -11,9 +11,14 @@ from tafel_cli.errors import TafelError
 from tafel_cli.kinds.agendapunt import Agendapunt, Doel
 from tafel_cli.meter import MAG_WEG, PLAKREGELS, UITLEG, VRAGEN
 from tafel_cli.schema import decode
+from tafel_cli.sjabloon import VRIJ
 
 _LONGEST = 80
-_UITLEG = "# Vul deze regels in en haal het eerste hekje (#) weg. Is alles klaar? Schrijf dan bij status: ingediend"
+_UITLEG = (
+    "# Vervang onder elk kopje de regel met <!-- en --> door uw antwoord.",
+    "# Vul ook de regels hieronder in, en haal daar het eerste teken (#) weg.",
+    "# Is alles klaar? Schrijf dan hierboven bij status: ingediend",
+)
 
 
 class Formulier(NamedTuple):
@@ -40,12 +45,12 @@ class Formulier(NamedTuple):
             f"thema: {self.thema}",
             f"doel: {self.doel.value}",
             "status: concept",
-            _UITLEG,
+            *_UITLEG,
             *self._velden(),
             "---",
         ]
         for title, question in VRAGEN[self.doel].items():
-            optional = " (mag weg)" if title in MAG_WEG.get(self.doel, set()) else ""
+            optional = f" {VRIJ}" if title in MAG_WEG.get(self.doel, set()) else ""
             lines += ["", f"## {title}", "", f"<!-- {question}{optional} -->"]
         text = "\n".join(lines) + "\n"
         self._demand_sound(text)
@@ -58,7 +63,7 @@ class Formulier(NamedTuple):
             if informs and key in {"gevraagd", "inleider"}:
                 continue
             first, *rest = PLAKREGELS[key].format(self.indiener).split("\n")
-            lines += [f"# {first}  # {what}", *(f"# {line}" for line in rest)]
+            lines += [f"#{first}  # {what}", *(f"#{line}" for line in rest)]  # no space: one would be left over
         return lines
 
     def _demand_sound(self, text: str) -> None:

@@ -16,7 +16,7 @@ from tafel_cli.finding import Code, Span
 
 try:
     from yaml.cyaml import CParser as Parser  # type: ignore[attr-defined]  # (the stubs leave it out)
-except ImportError:  # PyYAML built without libyaml: the same events, about eight times slower
+except ImportError:  # PyYAML built without libyaml: about eight times slower, and no tab inside plain text
     from yaml import Loader as Parser  # type: ignore[assignment]
 
 MAX_BYTES = 64 << 10
@@ -47,6 +47,8 @@ _LOOK_ABOVE = (
     "kijk of de spaties aan het begin kloppen, "
     "en of in de regel erboven een dubbele punt, een haak of een aanhalingsteken ontbreekt"
 )
+_FIELD = re.compile(r"(?P<room> *)[a-z_]+:(?: |$)")
+_VALUE = re.compile(r"(?P<room> *(?:- +)?)(?P<name>[a-z_]+): +[^ \"'|>\[{&*!#]")
 _SIGNS = tuple("@`%&*!|>[]{},?-#")
 _ONE_FIELD = "schrijf elk veld op een eigen regel: de naam, een dubbele punt, een spatie en de waarde"
 
@@ -86,7 +88,7 @@ class Header(NamedTuple):
 class HeaderError(Exception):
     """The header breaks a rule of the format; `place` is (line, column) in the file, 1-based."""
 
-    def __init__(self, code: Code, place: tuple[int, int], message: str, hint: str = "") -> None:
+    def __init__(self, code: Code, place: tuple[int, int], message: str, hint: str) -> None:
         super().__init__(message)
         self.code, self.place, self.message, self.hint = code, place, message, hint
 
@@ -151,8 +153,24 @@ def _syntax(header: str, mark: Any) -> HeaderError:  # noqa: ANN401  (either par
         return HeaderError(TAB, place, "Deze regel begint met een tab (de Tab-toets).", hint)
     lines = header.split("\n")
     line, column = (mark.line, mark.column) if mark else (0, 0)
-    message, hint = _unreadable(lines[line] if line < len(lines) else "")
+    here = lines[line] if line < len(lines) else ""
+    message, hint = _indented(lines[:line], here) or _unreadable(here)
     return HeaderError(ONGELDIG, (line + 2, column + 1), message, hint)
+
+
+def _indented(above: list[str], line: str) -> tuple[str, str] | None:
+    """Say which spaces are too many before a field, when the field above it has a plain value and can hold no other."""
+    field = _FIELD.match(line)
+    before = next((one for one in reversed(above) if one.strip() and not one.lstrip().startswith("#")), "")
+    holder = _VALUE.match(before)
+    more = len(field["room"]) - len(holder["room"]) if field and holder else 0
+    if holder is None or more < 1:
+        return None
+    if more == 1:
+        return "Deze regel begint met een spatie te veel.", "haal de spatie aan het begin van deze regel weg"
+    message = f"Deze regel begint met {more} spaties te veel, of erboven staat iets wat daar niet hoort."
+    belongs = f"hoort deze regel bij `{holder['name']}`, haal dan weg wat daarachter staat"
+    return message, f"{belongs}; haal anders {more} spaties aan het begin van deze regel weg"
 
 
 def _unreadable(line: str) -> tuple[str, str]:

@@ -34,6 +34,7 @@ Schema = dict[str, object]
 Ids = Callable[[str], Sequence[str]]
 DRAFT = "http://json-schema.org/draft-07/schema#"
 TEXT = ["string", "number"]  # `nummer: 4`; with booleans too, an editor would propose `true` for every text
+PACK = "vergaderstukken"  # has a schema of its own, for programs: pack_schema.py
 SOME = r"\S"
 ONE_LINE = r"^\s*\S[^\n]*\s*$"
 DAY = "(?:19|20|21)[0-9]{2}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])"
@@ -42,8 +43,13 @@ BASE_60: Schema = {"minimum": 60, "maximum": 1439}  # YAML 1.1 reads 1:00 to 23:
 FILE = r"[A-Za-z0-9._-]{1,120}(?:/[A-Za-z0-9._-]{1,120})*"
 
 
+def names() -> tuple[str, ...]:
+    """Return everything that has a schema: the kinds, and the pack that is made of them."""
+    return (*KINDS, PACK)
+
+
 def schema(kind: str | None = None, ids: Ids | None = None) -> Schema:
-    """Return the schema of one kind, or of all kinds below `$defs`; raises TafelError (wrong use) for an unknown kind.
+    """Return the schema of one kind, of a pack, or of all kinds below `$defs`; raises TafelError for another name.
 
     `ids` gives the names that a table has of a kind; with it a reference becomes a list to choose from.
     """
@@ -53,7 +59,11 @@ def schema(kind: str | None = None, ids: Ids | None = None) -> Schema:
         about = "De kop van een stuk van de tafel: één schema voor elke soort."
         return {"$schema": DRAFT, "title": "Stuk", "description": about, "anyOf": arms, "$defs": each}
     if kind not in KINDS:
-        hint = suggest(kind, tuple(KINDS)) or "kies uit: " + ", ".join(KINDS)
+        if kind == PACK:
+            from tafel_cli.pack_schema import schema as of_a_pack  # an editor needs no pack
+
+            return of_a_pack()
+        hint = suggest(kind, names()) or "kies uit: " + ", ".join(names())
         raise TafelError(f"De soort `{kind}` bestaat niet; {hint}", exit_code=2)
     return {"$schema": DRAFT, **_Maker(page(kind), ids).kind(KINDS[kind])}
 

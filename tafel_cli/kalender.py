@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterable
 from datetime import UTC, date, datetime, time, timedelta
 from typing import TYPE_CHECKING
-from uuid import NAMESPACE_URL, uuid5
 
 from tafel_cli.characters import ORDER, toon
 from tafel_cli.taal import datum
@@ -46,14 +45,14 @@ def kalender(afspraken: Iterable[Afspraak], naam: str = "") -> bytes:
 
     `naam`: what the calendar is called by those who subscribe to it; they look once a day.
     """
-    from icalendar import Calendar  # as slow to load as a small check, and few commands make a calendar
+    from icalendar import Calendar, vText  # as slow to load as a small check, and few commands make a calendar
 
     made = Calendar()
     for name, value in (("prodid", "-//tafel//tafel//NL"), ("version", "2.0"), ("calscale", "GREGORIAN")):
         made.add(name, value)
     made.add("method", "PUBLISH")
     if naam:
-        made.add("x-wr-calname", _text(naam))
+        made.add("x-wr-calname", vText(_text(naam)))  # what icalendar does not know, it would not escape
         made.add("refresh-interval", timedelta(days=1), parameters={"VALUE": "DURATION"})
         made.add("x-published-ttl", "P1D")
     made.add_component(_amsterdam())
@@ -64,7 +63,9 @@ def kalender(afspraken: Iterable[Afspraak], naam: str = "") -> bytes:
 
 def uid(tafel: str, id_: str) -> str:
     """Return what a meeting is known by in every calendar: the name that it keeps when it moves, and its table's."""
-    return f"{uuid5(NAMESPACE_URL, f'https://{_HOST}/{tafel}/bijeenkomsten/{id_}')}@{_HOST}"
+    from uuid import NAMESPACE_URL, uuid5  # a pack without a calendar needs none
+
+    return f"{uuid5(NAMESPACE_URL, f'https://{_HOST}/{_text(tafel)}/bijeenkomsten/{id_}')}@{_HOST}"
 
 
 def _event(afspraak: Afspraak) -> "Event":

@@ -10,7 +10,7 @@ from tafel_cli.marks import Choice, Group, Mark, Variant, inner, keys
 
 FOLDER = Path(__file__).parent / "kinds"
 Steps = tuple[str, ...]
-_LINE = re.compile(r"(?P<indent> *)- `(?P<name>[^`]+)`: (?P<text>.+)")
+LINE = re.compile(r"(?P<indent> *)- `(?P<name>[^`]+)`: (?P<text>.+)")
 
 
 class Page(NamedTuple):
@@ -28,7 +28,7 @@ def page(kind: str) -> Page:
     about: list[str] = []
     here: Steps = ()
     for line in lines[1:]:
-        if match := _LINE.fullmatch(line):
+        if match := LINE.fullmatch(line):
             here = (*here[: len(match["indent"]) // 2], match["name"])
             texts[here] = match["text"]
         elif line.strip() and here:

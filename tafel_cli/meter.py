@@ -5,16 +5,15 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from tafel_cli.body import Sectie, secties
-from tafel_cli.finding import Code, Finding, Severity, Span
-from tafel_cli.kinds.agendapunt import Agendapunt, Doel
+from tafel_cli.finding import Code, Finding, Severity
+from tafel_cli.kinds.agendapunt import Agendapunt, Doel, Status
 from tafel_cli.schema import IN_HEADER
+from tafel_cli.sjabloon import LEEG, SJABLOON, antwoord, geschreven, onaf
 from tafel_cli.taal import hoogstens, kort
 
 NODIG = Code("T401", "veld-nodig")
 SECTIE = Code("T402", "sectie-ontbreekt")
 VOLGORDE = Code("T403", "sectie-volgorde")
-LEEG = Code("T404", "sectie-leeg")
-SJABLOON = Code("T405", "sjabloontekst")
 KERN = Code("T406", "kern-te-lang")
 WERKWOORD = Code("T407", "beslispunt-zonder-werkwoord", Severity.WAARSCHUWING)
 TE_VEEL = Code("T408", "veel-beslispunten", Severity.TIP)
@@ -82,12 +81,7 @@ PLAKREGELS = {
     "inleider": "inleider:\n  organisatie: {}\n  functie: …",
 }
 KOP = "Zet dit in de kop van het bestand, tussen de twee regels met streepjes, en vul het in."
-_PLACEHOLDER = re.compile(
-    r"^[ \t>*-]*(?:…|\.\.\.|\[(?:vul|hier)[^\]]*\]|<(?:vul|hier)[^>]*>|(?:todo|tbd|lorem ipsum)\b.*|"
-    r"n\.?t\.?b\.?|x{3,})[ \t]*$",
-    re.IGNORECASE | re.MULTILINE,
-)
-_COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
+INDIENEN = "Het is nog een concept. Wilt u het indienen? Schrijf dan in de kop `status: ingediend`."
 _SHORT = re.compile(
     r"\b(?:bijv|o\.a|m\.n|d\.w\.z|ca|nr|art|dhr|mw|mr|dr|ir|enz|incl|excl|max|min|resp|evt|t/m)\.", re.IGNORECASE
 )
@@ -118,13 +112,22 @@ class Deel(NamedTuple):
 
 
 class Meter(NamedTuple):
-    """How complete an item is: `klaar` of `totaal` parts, and what is still needed of each of the others."""
+    """How complete an item is: `klaar` of `totaal` parts, and what is still needed of each of the others.
+
+    `concept`: its submitter has not submitted it yet.
+    """
 
     path: str
     titel: str
     klaar: int
     totaal: int
     nodig: tuple[Deel, ...]
+    concept: bool = False
+
+    @property
+    def wacht(self) -> str:
+        """Say what remains when every part is there; nothing of an item that was submitted."""
+        return "" if self.nodig or not self.concept else INDIENEN
 
     @property
     def stand(self) -> str:
@@ -146,7 +149,7 @@ def meter(item: Agendapunt) -> Meter:
     """Say how complete an item is; full means that nothing of it would be held against an item that was submitted."""
     parts = delen(item)
     missing = tuple(part for part in parts if part.gebreken)
-    return Meter(item.path, item.titel, len(parts) - len(missing), len(parts), missing)
+    return Meter(item.path, item.titel, len(parts) - len(missing), len(parts), missing, item.status is Status.CONCEPT)
 
 
 def tips(item: Agendapunt) -> Iterator[Finding]:
@@ -177,15 +180,30 @@ def _velden(item: Agendapunt) -> Iterator[Deel]:
             message = "Dit punt krijgt geen tijd. Dat kan alleen bij een punt ter informatie."
             hint = "schrijf bij `duur` hoeveel minuten u nodig hebt, of kies `doel: ter_kennisname`"
             yield Deel(label, (item.finding(PAST_NIET, (key,), message, hint),))
-        elif key == "gevraagd" and item.doel is Doel.BESLUITVORMEND:
-            yield Deel(label, tuple(_werkwoorden(item)))
         else:
-            yield Deel(label, ())
+            flaws = list(_open(item, key))
+            if key == "gevraagd" and item.doel is Doel.BESLUITVORMEND:
+                flaws += _werkwoorden(item)
+            yield Deel(label, tuple(flaws))
+
+
+def _open(item: Agendapunt, key: str) -> Iterator[Finding]:
+    """Yield where a field still holds the sign that the form has for what is to come."""
+    texts: dict[tuple[str | int, ...], str] = {}
+    if key == "gevraagd":
+        texts = {(key, index): point for index, point in enumerate(item.gevraagd)}
+    elif key == "inleider" and item.inleider:
+        texts = {(key, "functie"): item.inleider.functie}
+    for keys, text in texts.items():
+        if onaf(text):
+            name, what = ("functie", "de functie van wie het punt inleidt") if key == "inleider" else (key, UITLEG[key])
+            message = f"Bij `{name}` staat nog tekst uit het voorbeeld."
+            yield item.finding(SJABLOON, keys, message, f"schrijf daar {what}")
 
 
 def _werkwoorden(item: Agendapunt) -> Iterator[Finding]:
     for index, point in enumerate(item.gevraagd):
-        if not (_TODO.match(point) or _VERB.match(point) or _COMMAND.match(point)):
+        if not (onaf(point) or _TODO.match(point) or _VERB.match(point) or _COMMAND.match(point)):
             message = "Dit beslispunt begint niet met een werkwoord, zoals instemmen of afspreken."
             hint = "schrijf het bijvoorbeeld zo: `In te stemmen met een proef van één jaar.`"
             yield item.finding(WERKWOORD, ("gevraagd", index), message, hint)
@@ -210,7 +228,10 @@ def _secties(item: Agendapunt) -> Iterator[Deel]:
                 finding = item.document.finding(SECTIE, span, message, hint, f"## {title}")
                 yield Deel(title, (finding,), f"## {title}", f"{question} {under}")
             continue
-        gebreken = list(_sectie(item, section, title, question))
+        named = section._replace(titel=title)
+        gebreken = list(antwoord(item.document, named, question, optional=title in optional))
+        if title == "Kern":
+            gebreken += _kern(item, section, question)
         if section.line < last:
             message = f"Het kopje `{title}` staat niet op zijn plaats."
             hint = "zet de kopjes in deze volgorde: " + ", ".join(wanted)
@@ -219,33 +240,9 @@ def _secties(item: Agendapunt) -> Iterator[Deel]:
         yield Deel(title, tuple(gebreken))
 
 
-def _sectie(item: Agendapunt, section: Sectie, title: str, question: str) -> Iterator[Finding]:
-    key = f"## {title}"
-    words = section.woorden
-    rest = _PLACEHOLDER.sub("", words).replace(question, "").strip()
-    if not rest:
-        message = f"Onder het kopje `{title}` staat nog geen antwoord op de vraag: {kort(question)}"
-        hint = f"schrijf uw antwoord op een nieuwe regel onder `## {title}`"
-        yield item.document.finding(LEEG, section.span, message, hint, key)
-    elif rest != words or "<!--" in section.text:
-        message = f"Onder het kopje `{title}` staat nog tekst uit het voorbeeld."
-        marks = ", ook `<!--` en `-->`," if "<!--" in section.text else ""
-        hint = f"haal de hele regel weg{marks} en schrijf uw eigen antwoord"
-        yield item.document.finding(SJABLOON, _place(section, question), message, hint, key)
-    if title == "Kern" and rest:
-        count = len(_SENTENCE.findall(_SHORT.sub("", rest)))
-        if count > ZINNEN:
-            message = f"Onder het kopje `Kern` staan {count} zinnen, maar {hoogstens(ZINNEN)}."
-            hint = f"maak de kern korter; de rest kan onder `## {list(VRAGEN[item.doel])[1]}`"
-            yield item.document.finding(KERN, section.span, message, hint, key)
-
-
-def _place(section: Sectie, question: str) -> Span:
-    """Return the line on which text of the template was left."""
-    starts = [match.start() for pattern in (_COMMENT, _PLACEHOLDER) if (match := pattern.search(section.text))]
-    if question in section.text:
-        starts.append(section.text.index(question))
-    start = min(starts, default=0)
-    line = section.text[section.text.rfind("\n", 0, start) + 1 :].split("\n", 1)[0]
-    number = section.line + section.text.count("\n", 0, start)
-    return Span(number, 1, number, len(line) + 1)
+def _kern(item: Agendapunt, section: Sectie, question: str) -> Iterator[Finding]:
+    count = len(_SENTENCE.findall(_SHORT.sub("", geschreven(section, question))))
+    if count > ZINNEN:
+        message = f"Onder het kopje `Kern` staan {count} zinnen, maar {hoogstens(ZINNEN)}."
+        hint = f"maak de kern korter; de rest kan onder `## {list(VRAGEN[item.doel])[1]}`"
+        yield item.document.finding(KERN, section.span, message, hint, "## Kern")

@@ -61,7 +61,8 @@ SAYS: dict[str, Callable[[Record, Register], bool]] = {
 def openbare_stukken(register: Register) -> Stukken:
     """Return the documents that everybody may read, by kind and id.
 
-    A decision that one that is not public replaced is not public either: it would seem to hold.
+    A decision that was replaced by one that is not public is left out too: it would seem to hold. What refers to it
+    stays.
     """
     held = {
         (kind, record.id)
@@ -77,12 +78,11 @@ def openbare_stukken(register: Register) -> Stukken:
             leads[stuk].append((reference.kinds, reference.target))
         if reference.kinds == ("besluit",) and reference.keys[0] == "vervangt":
             replaced.append((stuk, ("besluit", reference.target)))
-    while True:
-        gone = {stuk for stuk in held if not all(_is_open(register, held, *name) for name in leads[stuk])}
-        gone |= {old for new, old in replaced if new not in held and old in held}
-        if not gone:
-            return frozenset(held)
+    while gone := {stuk for stuk in held if not all(_is_open(register, held, *name) for name in leads[stuk])}:
         held -= gone
+    while gone := {old for new, old in replaced if new not in held} & held:
+        held -= gone
+    return frozenset(held)
 
 
 def openbare_bijlagen(register: Register, stukken: Stukken) -> frozenset[str]:

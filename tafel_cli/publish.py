@@ -57,7 +57,7 @@ class Bundle:
 
     `hopeless`: not even a concept can be made. `missing`: why formats were left out, in sentences. `templates`: the
     table's own as its last version holds them; `unrecorded`: what lies in templates/ now is something else.
-    `steer`: how to make an agenda fit that is too long.
+    `steer`: how to make an agenda fit that is too long; not when all packs are public, for it names every item.
     """
 
     meeting: str
@@ -125,9 +125,10 @@ def make(source: Source, register: Register, meeting_id: str, options: Options) 
     shape = TableTemplates(templates.texts)
     state = options.state or source.state()
     contents = []
-    for audience in options.audiences or (Doelgroep.DEELNEMERS,):
+    audiences = options.audiences or (Doelgroep.DEELNEMERS,)
+    for audience in audiences:
         pack = _pack((source, register, state), (tafel, meeting), sent, audience, options)
-        if before:
+        if before and audience is not Doelgroep.OPENBAAR:  # what was public when it was sent may be closed by now
             pack = replace(pack, nazending=_added(before, meeting_id, pack, options))
         files = {each.filename: each.render(pack, shape) for each in chosen} | pack.files
         contents.append(Content(pack=pack, files=files, about=manifest.about(pack, templates, chosen, since)))
@@ -138,7 +139,9 @@ def make(source: Source, register: Register, meeting_id: str, options: Options) 
         missing=missing,
         templates=templates,
         unrecorded=own(source.root, register.templates()).differs(templates),
-        steer=op_de_agenda(register, tafel, meeting, sent.punten, options.as_of or meeting.datum),
+        steer=op_de_agenda(register, tafel, meeting, sent.punten, options.as_of or meeting.datum)
+        if {*audiences} - {Doelgroep.OPENBAAR}
+        else None,
     )
 
 
@@ -177,6 +180,11 @@ def _sent(source: Source, meeting: Bijeenkomst, since: str | None) -> tuple[Sent
         if op or not versions:
             sent = numbers_of(register, tafel, there, sent)
     return sent, before
+
+
+def numbers_sent(source: Source, meeting: Bijeenkomst) -> Mapping[str, str]:
+    """Return the numbers of the points of a meeting that were sent, by id; raises TafelError as `make` does."""
+    return _sent(source, meeting, None)[0].punten
 
 
 def _added(before: Before, meeting_id: str, pack: Pack, options: Options) -> Nazending | None:

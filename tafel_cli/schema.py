@@ -217,7 +217,8 @@ def _part(kind: type) -> Decoder:
         if not isinstance(node, Mapping):
             names = [f"{name}:" for name in layout(kind)]
             of = opsomming([f"`{name}`" for name in names], "of")
-            hint = f"zet eronder regels die beginnen met twee spaties en {of}, elk met een waarde erachter"
+            under = f"zet eronder regels die beginnen met twee spaties en {of}, elk met een waarde erachter"
+            hint = f"laat achter `{read.name_of(keys)}:` niets staan, en {under}" if _said(node) else under
             if isinstance(keys[-1], int) and isinstance(node, Scalar):
                 hint = f"schrijf bijvoorbeeld: `- {names[0]} {node.text[:40]}`"
             context.fault(read.VELD_TYPE, node.span, keys, read.wrong_shape(keys, "een groep velden", node), hint)
@@ -226,6 +227,10 @@ def _part(kind: type) -> Decoder:
         return INVALID if values is None else kind(**values)
 
     return decoder
+
+
+def _said(node: Node) -> bool:
+    return isinstance(node, Scalar) and bool(node.text)
 
 
 def _variant(key: str, kinds: dict[str, type]) -> Decoder:

@@ -15,6 +15,14 @@ def datum(day: date) -> str:
     return f"{day.day} {_MAANDEN[day.month - 1]} {day.year}"
 
 
+def maand(word: str) -> int:
+    """Return which month a word names, whole or by three letters or more (`dec`, `mrt`); 0 when none."""
+    name = word.casefold().replace("mrt", "maart")
+    return next(
+        (number for number, one in enumerate(_MAANDEN, 1) if re.match("[a-z]{3}", name) and one.startswith(name)), 0
+    )
+
+
 def klok(clock: time) -> str:
     """Spell a time: `17.00 uur`."""
     return f"{clock:%H.%M} uur"

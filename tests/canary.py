@@ -37,7 +37,10 @@ from tafel_cli.marks import (
 
 # No vowels: no language breaks it over two lines. Small letters and digits: it fits in an id and in a file's name.
 MARK = re.compile(r"zqx\d{4}", re.IGNORECASE)
-MONTHS = "januari februari maart april mei juni juli augustus september oktober november december".split()
+MONTHS = (
+    *("januari", "februari", "maart", "april", "mei", "juni"),
+    *("juli", "augustus", "september", "oktober", "november", "december"),
+)
 BIG = 100_000  # a number with room for this much tells one document from another
 PNG = b"\x89PNG\r\n\x1a\n"
 
@@ -103,7 +106,8 @@ class Planter:
         return (
             f"\n{mark('aanhef')}\n\n## Kern\n\n{mark('alinea')} **{mark('vet')}** `{mark('code')}` "
             f"[{mark('link')}](https://{mark('adres')}.example) [{mark('link')}][{mark('naam')}]\n\n"
-            f"## {mark('kop')}\n\n- {mark('lijst')}\n\n> {mark('citaat')}\n\n```{mark('taal')}\n{mark('codeblok')}\n```\n\n"
+            f"## {mark('kop')}\n\n- {mark('lijst')}\n\n> {mark('citaat')}\n\n"
+            f"```{mark('taal')}\n{mark('codeblok')}\n```\n\n"
             f"| {mark('tabelkop')} |\n|---|\n| {mark('cel')} |\n\n"
             f"![{mark('beeld')}](../bijlagen/{refs['bijlage']}) <!-- {mark('opmerking')} -->\n\n"
             f"[{mark('definitie')}]: https://{mark('adres')}.example\n"
@@ -199,7 +203,7 @@ def texts(data: bytes, depth: int = 0) -> Iterator[str]:
     """Yield everything that a reader could make of these bytes, whatever is packed in them."""
     for coding in ("latin-1", "utf-16-le", "utf-16-be"):
         yield data.decode(coding, "replace")
-    if depth > 4:  # noqa: PLR2004  (a file in a file in a file)
+    if depth > 4:  # a file in a file in a file
         return
     plain = data.decode("utf-8", "replace")
     unfolded = re.sub(r"\r?\n[ \t]", "", plain)
@@ -259,24 +263,24 @@ def _pdf(data: bytes, depth: int) -> Iterator[str]:
 
 
 def _of_object(thing: Any, depth: int, level: int = 0) -> Iterator[str]:  # noqa: ANN401  (any object of a PDF)
+    """Yield the strings and names in an object; what has a number of its own comes by itself."""
     if isinstance(thing, pikepdf.Stream):
         try:
             yield from texts(thing.read_bytes(), depth)
         except pikepdf.PdfError:
             yield from texts(thing.read_raw_bytes(), depth)
-    if level > 20:  # noqa: PLR2004  (a page leads to its parent, and that to the page)
-        return
+    inside: list[Any] = []
     if isinstance(thing, pikepdf.Dictionary | pikepdf.Stream):
-        for key, value in thing.items():
-            yield str(key)
-            if not getattr(value, "is_indirect", False):
-                yield from _of_object(value, depth, level + 1)
+        yield from (str(key) for key in thing.keys())  # noqa: SIM118  (an object of a PDF is no mapping)
+        inside = [value for _, value in thing.items()]
     elif isinstance(thing, pikepdf.Array):
-        for value in thing:
-            if not getattr(value, "is_indirect", False):
-                yield from _of_object(value, depth, level + 1)
+        inside = list(thing)
     elif isinstance(thing, pikepdf.String | pikepdf.Name):
         yield str(thing)
+    if level < 20:  # a page leads to its parent, and that to the page
+        for value in inside:
+            if not getattr(value, "is_indirect", False):
+                yield from _of_object(value, depth, level + 1)
 
 
 def shown(page: pikepdf.Page) -> str:
@@ -290,9 +294,8 @@ def shown(page: pikepdf.Page) -> str:
             now = known.get(str(instruction.operands[0]), {})
         elif operator in ("Tj", "'", '"', "TJ"):
             last = instruction.operands[-1]
-            for part in last if isinstance(last, pikepdf.Array) else [last]:
-                if isinstance(part, pikepdf.String):
-                    said.append(_read(bytes(part), now))
+            pieces = list(last) if isinstance(last, pikepdf.Array) else [last]
+            said.extend(_read(bytes(part), now) for part in pieces if isinstance(part, pikepdf.String))
     return "".join(said)
 
 

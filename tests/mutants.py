@@ -363,6 +363,15 @@ MAKERS: dict[str, Callable[[random.Random, Files], Change]] = {
         "## Kern\n",
         "## Kern\n\nDe grondprijs is 500 euro.\n",
     ),
+    "T510": lambda r, t: r.choice(
+        (
+            without(t, "data/agenda/2026-09-08-rijnzicht-kleiner-wonen.md", "openbaarheid"),
+            {
+                **without(t, "data/agenda/2026-10-14-stadsrand-deelautos.md", "openbaarheid"),
+                **one(t, _WITH_PICTURE, "## Kern\n", "## Kern\n\nZie 2026-10-14-stadsrand-deelautos.\n"),
+            },
+        )
+    ),
     "T601": lambda r, t: _say(
         r, t, r.choice(("Dit is <b>vet</b>.", "Regel<br>twee", "<div>", "<img src=x onerror=y>"))
     ),
@@ -391,7 +400,7 @@ MAKERS: dict[str, Callable[[random.Random, Files], Change]] = {
     "T609": lambda r, t: r.choice(
         (
             _say(r, t, r.choice(("Mooi \U0001f600", "\u6f22\u5b57", "&#128512;", "`\u0e01`"))),
-            one(t, r.choice(items(t)), "titel: ", "titel: \U0001f600 "),
+            sub(t, r.choice(items(t)), 'titel: "?', "\\g<0>\U0001f600 "),
         )
     ),
     "T610": lambda r, t: _say(r, t, r.choice((">" * 21 + " x", "- " * 22 + "x"))),

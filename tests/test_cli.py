@@ -15,6 +15,11 @@ from conftest import ROOT, tafel
         (["chek"], "De opdracht `chek` bestaat niet; bedoelde u `check`?"),
         (["check", "--formaat", "json"], "De optie `--formaat` bestaat niet; bedoelde u `--format`?"),
         (["agenda", "show"], "Er ontbreekt een onderdeel"),
+        (
+            ["agenda", "new", "Bank", "--doel", "besluit"],
+            "`--doel` typt, is niet goed geschreven. Zie `tafel agenda new",
+        ),
+        (["agenda", "new", "Bank", "--doel", "beeldvormend", "--indiener", "huurders"], "in deze opdracht: `--thema`."),
         (["agenda", "buidl"], "De opdracht `buidl` bestaat niet; bedoelde u `build`?"),
         (["check", "--format", "xml"], "niet goed geschreven. Zie `tafel check --help`."),
         (["explain"], "tafel explain --all"),

@@ -4,6 +4,7 @@ from pathlib import Path
 
 from tafel_cli.explain import FAMILIES, handbook, overview
 from tafel_cli.field_guide import guide
+from tafel_cli.pack_schema import guide as data_guide
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -16,6 +17,12 @@ def test_handbook() -> None:
 def test_field_guide() -> None:
     """docs/velden.md holds exactly the kinds and keys that there are, with the words of their pages."""
     assert (ROOT / "docs" / "velden.md").read_text(encoding="utf-8") == guide(), "run `python3 dev.py docs`"
+
+
+def test_data_guide() -> None:
+    """docs/vergaderstukken.md holds exactly the keys of a pack as data, with the words of their page."""
+    written = (ROOT / "docs" / "vergaderstukken.md").read_text(encoding="utf-8")
+    assert written == data_guide(), "run `python3 dev.py docs`"
 
 
 def test_every_code_has_a_family() -> None:

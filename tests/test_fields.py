@@ -48,11 +48,36 @@ def test_hints_are_lines_to_paste() -> None:
     """A hint turns what was meant into what to write."""
     for line, hint in (
         ("ingediend_op: 3-12-2026", "`2026-12-03`"),
+        ("ingediend_op: 3 december 2026", "`2026-12-03`"),
+        ("ingediend_op: 3 mrt. 2026", "`2026-03-03`"),
         ("duur: 0:30", "`30`"),
+        ("duur: een half uur", "`30`"),
+        ("duur: Kwartier", "`15`"),
+        ("duur: 1 uur", "`60`"),
+        ("duur: 25 min", "`25`"),
         ("doel: besluitvormnd", "`besluitvormend`"),
     ):
         decoded = decode(KINDS["agendapunt"], parse("data/x.md", f"---\n{line}\n---\n".encode()))
         assert any(f"bedoelde u {hint}?" in f.hint for f in decoded.findings), line
+
+
+def test_hints_that_cannot_know() -> None:
+    """What cannot be known is not guessed: an hour and more is not the number in it, nor is a word a month."""
+    for line, hint in (
+        ("duur: 1,5 uur", "schrijf alleen het aantal minuten, bijvoorbeeld `duur: 15`"),
+        ("duur: 3 uur", "schrijf alleen het aantal minuten, bijvoorbeeld `duur: 15`"),
+        ("woningen: veel", "schrijf alleen een getal, bijvoorbeeld `woningen: 6`"),
+        (
+            "ingediend_op: 3 ergens 2026",
+            "schrijf eerst het jaar, dan de maand en dan de dag, bijvoorbeeld `2026-12-03`",
+        ),
+        (
+            "inleider: iemand",
+            "laat achter `inleider:` niets staan, en zet eronder regels die beginnen met twee spaties",
+        ),
+    ):
+        decoded = decode(KINDS["agendapunt"], parse("data/x.md", f"---\n{line}\n---\n".encode()))
+        assert any(f.hint.startswith(hint) for f in decoded.findings), line
 
 
 def test_place_of_a_key() -> None:

@@ -5,7 +5,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from conftest import tafel
+from conftest import replace, tafel
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -41,8 +41,7 @@ def test_filled_in_it_is_complete(doel: str, table: Path) -> None:
     tafel(table, "agenda", "new", "Een bank bij de vijver", *_about(doel))
     path = made(table)
     text = path.read_text(encoding="utf-8")
-    text = re.sub(r"^# Vul .*\n", "", text, flags=re.MULTILINE)
-    text = re.sub(r"^# ", "", text, flags=re.MULTILINE).replace("jaar-maand-dag", "2026-01-06")
+    text = re.sub(r"^#(?!#| [A-Z])", "", text, flags=re.MULTILINE).replace("jaar-maand-dag", "2026-01-06")
     text = text.replace("- …", "- In te stemmen met een bank.").replace("functie: …", "functie: bestuurslid")
     text = re.sub(r"<!--.*?-->", "Er komt een bank bij de vijver.", text).replace(
         "status: concept", "status: ingediend"
@@ -51,6 +50,49 @@ def test_filled_in_it_is_complete(doel: str, table: Path) -> None:
     done = tafel(table, "check", "--meter", str(path.relative_to(table)))
     assert done.returncode == 0, done.stdout
     assert re.search(r"Een bank bij de vijver: (\d+) van \1 onderdelen klaar", done.stdout)
+
+
+@pytest.mark.parametrize(
+    ("line", "said", "hint"),
+    [
+        ("<!-- Wat spreken we af? -->", "nog geen antwoord", "vervang de regel met `<!--` en `-->` door uw antwoord"),
+        ("<!-- Er komt een bank. -->", "staat uw tekst tussen", "haal `<!--` en `-->` weg"),
+        ("<!-- Wat spreken we af? -->\nEr komt een bank.", "tekst uit het voorbeeld", "laat uw antwoord staan"),
+        ("Er komt een bank.\n<!-- Nog bellen. -->", "staat tekst tussen", "haal ook de tekst ertussen weg"),
+        ("Er komt een bank.\n…", "tekst uit het voorbeeld", "haal dit weg, of zet er uw eigen tekst voor in de plaats"),
+    ],
+)
+def test_what_is_left_of_the_form(line: str, said: str, hint: str, table: Path) -> None:
+    """Below a heading, whoever wrote an answer is never told to write one, nor to take away what was written."""
+    tafel(table, "agenda", "new", "Een bank bij de vijver", *_about("besluitvormend"))
+    replace(made(table), "<!-- Wat spreken we af? -->", line)
+    told = next(row for row in steps_of(table) if "Kern" in row)
+    assert said in told
+    assert hint.casefold() in told.casefold()
+
+
+def test_a_part_that_may_be_left_out(table: Path) -> None:
+    """The part that the form calls free can be left out, and whoever leaves it empty hears so."""
+    tafel(table, "agenda", "new", "Een bank bij de vijver", *_about("beeldvormend"))
+    free = [row for row in steps_of(table) if "haal ook het kopje weg" in row]
+    assert [row.strip().split(".")[0] for row in free] == ["- Wie merkt dit"]
+
+
+def test_lines_pasted_as_they_are(table: Path) -> None:
+    """The lines that the check gives to paste count as filled in only when something was filled in."""
+    tafel(table, "agenda", "new", "Een bank bij de vijver", *_about("besluitvormend"))
+    pasted = "gevraagd:\n  - …\ninleider:\n  organisatie: huurders\n  functie: …\n---\n\n## Kern"
+    replace(made(table), "---\n\n## Kern", pasted)
+    rows = steps_of(table)
+    assert any("Bij `gevraagd` staat nog tekst uit het voorbeeld. Schrijf daar" in row for row in rows)
+    assert any("Bij `functie` staat nog tekst uit het voorbeeld. Schrijf daar" in row for row in rows)
+    assert not any("werkwoord" in row for row in rows)
+
+
+def steps_of(table: Path) -> list[str]:
+    """Return what the meter says is still needed of the new item."""
+    said = tafel(table, "check", "--meter", str(made(table).relative_to(table))).stdout
+    return [line for line in said.splitlines() if line.startswith("  - ")]
 
 
 def test_nothing_is_overwritten(table: Path) -> None:

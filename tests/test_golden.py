@@ -26,6 +26,7 @@ COMMANDS = [
     *[[noun, name] for noun in LISTED for name in ("list", "show")],
     ["agenda", "build"],
     ["agenda", "new"],
+    ["bijeenkomsten", "ics"],
 ]
 
 

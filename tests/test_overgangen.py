@@ -13,6 +13,7 @@ from proposals import (
     TAFEL,
     Edit,
     Judge,
+    copy,
     drop,
     edits,
     nothing,
@@ -110,6 +111,104 @@ def test_may_go(case: str, judge: Judge) -> None:
     """What was only planned or a draft may go."""
     before, path = MAY_GO[case]
     assert not [f for f in judge.findings(drop(path), before=before) if f.code.code == "T351"]
+
+
+MOVED = swap(MEETING, "datum: 2026-01-15", "datum: 2026-01-22")
+NUMBER = swap(MEETING, "status: gepland", "status: gepland\nvolgnummer_kalender: 2")
+STALE: dict[str, tuple[Edit, Edit, str, str, str]] = {
+    "another day": (
+        nothing,
+        MOVED,
+        "De datum van de bijeenkomst is veranderd, maar het volgnummer voor kalenders is nog 0.",
+        "`volgnummer_kalender: 1`",
+        "datum: 2026-01-22",
+    ),
+    "another hour and place": (
+        NUMBER,
+        edits(
+            swap(MEETING, "aanvang: 15:00", "aanvang: 14:00"),
+            swap(MEETING, "einde: 16:00", "einde: 15:00"),
+            swap(MEETING, "dorpshuis", "stadhuis"),
+        ),
+        "De tijd en de plaats van de bijeenkomst zijn veranderd, maar het volgnummer voor kalenders is nog 2.",
+        "schrijf `volgnummer_kalender: 3`",
+        "volgnummer_kalender: 2",
+    ),
+    "in writing": (
+        nothing,
+        swap(MEETING, "locatie: dorpshuis", "locatie: dorpshuis\nvorm: schriftelijk"),
+        "De vorm van de bijeenkomst is veranderd, maar het volgnummer voor kalenders is nog 0.",
+        "`volgnummer_kalender: 1`",
+        "vorm: schriftelijk",
+    ),
+    "a lower number": (
+        NUMBER,
+        swap(MEETING, "volgnummer_kalender: 2", "volgnummer_kalender: 1"),
+        "Het volgnummer voor kalenders was 2 en is nu 1.",
+        "schrijf `volgnummer_kalender: 2`",
+        "volgnummer_kalender: 1",
+    ),
+    "a number that is gone while the meeting moves": (
+        NUMBER,
+        edits(swap(MEETING, "volgnummer_kalender: 2\n", ""), MOVED),
+        "Het volgnummer voor kalenders was 2 en is nu 0.",
+        "`volgnummer_kalender: 3`",
+        "datum: 2026-01-22",
+    ),
+    "a lower number while it is called off": (
+        NUMBER,
+        swap(MEETING, "status: gepland\nvolgnummer_kalender: 2", "status: geannuleerd\nvolgnummer_kalender: 0"),
+        "Het volgnummer voor kalenders was 2 en is nu 0.",
+        "schrijf `volgnummer_kalender: 2`",
+        "volgnummer_kalender: 0",
+    ),
+}
+TOLD: dict[str, tuple[Edit, Edit]] = {
+    "it moves and says so": (nothing, edits(MOVED, swap(MEETING, "aanvang", "volgnummer_kalender: 1\naanvang"))),
+    "it moves and skips a number": (NUMBER, edits(MOVED, swap(MEETING, "kalender: 2", "kalender: 9"))),
+    "another agenda": (nothing, OFF_THE_AGENDA),
+    "from a room to a screen at the same place": (nothing, swap(MEETING, "aanvang", "vorm: hybride\naanvang")),
+    "called off, whatever else changes": (nothing, edits(MOVED, swap(MEETING, "gepland", "geannuleerd"))),
+    "the hour at which it really ended": (nothing, swap("data/bijeenkomsten/2025-12-04.md", "einde: 16", "einde: 17")),
+    "held, and the end with it": (nothing, edits(swap(MEETING, "gepland", "gehouden"), swap(MEETING, ": 16", ": 17"))),
+    "a new one": (nothing, copy(MEETING, "data/bijeenkomsten/2026-02-05.md", ("2026-01-15", "2026-02-05"))),
+}
+
+
+@pytest.mark.parametrize("case", STALE)
+def test_calendars_do_not_hear(case: str, judge: Judge) -> None:
+    """A move without a higher number, or a lower number, is an error, with the line to paste."""
+    before, change, message, hint, line = STALE[case]
+    (found,) = [f for f in judge.findings(change, before=before) if f.code.code == "T352"]
+    assert found.message.startswith(message)
+    assert found.hint.endswith(hint)
+    assert found.source == line
+
+
+@pytest.mark.parametrize("case", TOLD)
+def test_calendars_hear(case: str, judge: Judge) -> None:
+    """A move with a higher number is fine, and so is what no calendar shows."""
+    before, change = TOLD[case]
+    assert not [f for f in judge.findings(change, before=before) if f.code.code == "T352"]
+
+
+@pytest.mark.parametrize(
+    ("facts", "heard"),
+    [
+        ("verplaatst_van: 2026-01-08", False),
+        ("verplaatst_van: 2026-01-08\nvolgnummer_kalender: 0", False),
+        ("verplaatst_van: 2026-01-08\nvolgnummer_kalender: 1", True),
+        ("volgnummer_kalender: 0", True),
+    ],
+)
+def test_moved_by_the_data_alone(facts: str, heard: bool, judge: Judge) -> None:  # noqa: FBT001  (a case)
+    """A meeting that says it was moved has a number, or a warning that says which line to type."""
+    change = swap(MEETING, "status: gepland", f"status: gepland\n{facts}")
+    found = [f for f in judge.findings(nothing, before=change) if f.code.code == "T316"]
+    assert bool(found) is not heard
+    if found:
+        assert found[0].code.severity == "waarschuwing"
+        assert found[0].hint.endswith("`volgnummer_kalender: 1`")
 
 
 def test_broken_is_not_gone(judge: Judge) -> None:

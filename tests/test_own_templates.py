@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 from conftest import ROOT, Record, replace, tafel
+from measuring import COMPARED, PROC, assert_bounded
 from test_pack import FOLDER, MEETING, PLEIN, assert_whole, build, contents, page
 
 from tafel_cli.errors import TafelError
@@ -169,6 +170,17 @@ def test_odd_files(case: str, table: Path, record: Record) -> None:
     assert not (table / FOLDER).exists()
 
 
+@PROC
+@pytest.mark.parametrize("case", ODD)
+def test_odd_files_are_bounded(case: str, table: Path, record: Record) -> None:
+    """To see that costs no more than any check, in the folder and in a version."""
+    (table / "templates").mkdir()
+    ODD[case](table / PAGE)
+    record(table)
+    assert_bounded(table)
+    assert_bounded(table, "--ref", "HEAD", most=COMPARED)
+
+
 def test_wrong_name(table: Path, record: Record) -> None:
     """A name that tafel does not ship is told with the name that was meant; a README is nobody's business."""
     (table / "templates").mkdir()
@@ -322,7 +334,10 @@ def test_fields_before_methods() -> None:
         *(
             "<script>x</script>",
             "<b onclick=x>",
-            "<svg>",
+            "<svg onload=x>",
+            "<svg><foreignobject>",
+            "<svg><use href=#a>",
+            "<svg><script>x</script>",
             "<form>",
             "<base>",
         ),

@@ -241,6 +241,36 @@ def test_a_change_in_the_summary(wrong: Path, record: Record) -> None:
     assert all(row[2].startswith("Nog nodig: ") and row[3].startswith("typ ") for row in mend)
 
 
+def test_a_concept_in_the_summary(table: Path) -> None:
+    """A draft that lacks something is not called ready, and one that lacks nothing is told how it is submitted."""
+    item = table / "data/agenda/2026-01-06-gemeente-fietsen.md"
+    whole = (table / PLEIN).read_text(encoding="utf-8").replace("status: ingediend", "status: concept")
+    said = []
+    for text in (whole.replace("duur: 20\n", ""), whole):
+        item.write_text(text, encoding="utf-8")
+        done = tafel(table, "check", "--against", "HEAD", "--report=markdown")
+        page = (table / "tafel.md").read_text(encoding="utf-8")
+        said.append((page.splitlines()[0], "Schrijf dan in de kop `status: ingediend`." in page, done.returncode))
+        assert ("Schrijf dan in de kop `status: ingediend`." in done.stdout) is said[-1][1]
+    assert said == [
+        ("## De controle is goed, maar er is nog iets nodig", False, 0),
+        ("## De controle is goed", True, 0),
+    ]
+
+
+def test_more_may_follow(table: Path) -> None:
+    """Where a fault hides the rest of a file, the summary says that more can follow, and explains that fault."""
+    item = table / "data/agenda/2026-01-06-gemeente-fietsen.md"
+    whole = (table / PLEIN).read_text(encoding="utf-8")
+    for text, hidden, code in ((whole.replace("duur: 20", "duur: veel"), True, "T107"),
+                               (whole.replace("duur: 20\n", ""), False, "T401")):  # fmt: skip
+        item.write_text(text, encoding="utf-8")
+        tafel(table, "check", "--against", "HEAD", "--report=markdown")
+        page = (table / "tafel.md").read_text(encoding="utf-8")
+        assert ("Daarna kan er nog meer nodig zijn" in page) is hidden
+        assert f"Uitleg bij een code: `tafel explain {code}`" in page
+
+
 LOADED = """
 import sys
 from tafel_cli.cli import run

@@ -1,6 +1,7 @@
 """What a check says of text that would not print well: of which papers, at which place, and with which advice."""
 
 import json
+import shutil
 import subprocess
 import sys
 from collections import Counter
@@ -110,6 +111,23 @@ def test_attachment_that_nobody_names(table: Path) -> None:
     assert (one["code"], one["severity"]) == ("T603", "waarschuwing")
     named = "bijlagen:\n  - bestand: bankje.png\n    titel: Tekening\nopenbaarheid:"
     replace(table / PLEIN, "openbaarheid:", named)
+    assert found(table) == []
+
+
+def test_a_photo_step_by_step(table: Path) -> None:
+    """Whoever does what the hint says, gets the photo in: where it must lie, that it is there, and what to type."""
+    replace(table / PLEIN, WORDS, "![De straat](Foto.JPG)")
+    assert "zet het bestand in `data/bijlagen/` en schrijf `../bijlagen/Foto.JPG`" in str(found(table)[0]["hint"])
+    replace(table / PLEIN, "(Foto.JPG)", "(../bijlagen/Foto.JPG)")
+    (absent,) = found(table)
+    assert "dat bestand is er niet" in str(absent["message"])
+    assert str(absent["hint"]).startswith("zet het bestand in `data/bijlagen/`")
+    shutil.copyfile(table / "data/bijlagen/bankje.png", table / "data/bijlagen/Foto.JPG")
+    (unlisted,) = found(table)
+    assert "`bijlagen:`" in str(unlisted["hint"])
+    lines = [part for part in str(unlisted["hint"]).split("`")[1::2] if part.startswith(" ")]
+    assert lines == ["  - bestand: Foto.JPG", "    titel:"]
+    replace(table / PLEIN, "openbaarheid:", f"bijlagen:\n{lines[0]}\n{lines[1]} Straat\nopenbaarheid:")
     assert found(table) == []
 
 

@@ -73,7 +73,7 @@ def eerst_bespreken(zaak: Zaak, regel: EerstBespreken) -> Iterator[Oordeel]:
 def _talk_first(regel: EerstBespreken) -> str:
     way = "kies anders eerst `doel: oordeelsvormend` (samen meningen bespreken)"
     if Uitzondering.REDEN_DIRECT_BESLUIT in regel.uitzondering:
-        way = "leg anders bij `reden_direct_besluit` uit waarom de tafel meteen kan besluiten"
+        way = "typ anders in de kop `reden_direct_besluit:` en daarachter waarom de tafel meteen kan besluiten"
     earlier = "typ dan in de kop `vervolg_op:` en daarachter de naam van dat bestand, zonder `.md`"
     return f"is het onderwerp al besproken, {earlier}; {way}"
 

@@ -104,11 +104,15 @@ def _dutch(error: Exception) -> str:
         options = [o for p in context.command.params for o in getattr(p, "opts", [])] if context else []
         close = suggest(option, options)
         return f"De optie `{option}` bestaat niet" + (f"; {close}" if close else ".") + see
+    part = getattr(error, "param", None)
+    option = next((one for one in getattr(part, "opts", []) if one.startswith("-")), "")
     if name == "MissingParameter":
-        return "Er ontbreekt een onderdeel in deze opdracht." + see
+        return f"Er ontbreekt een onderdeel in deze opdracht{f': `{option}`' if option else ''}." + see
     typed = str(getattr(error, "message", ""))
     if typed.startswith("No such command"):
         word = typed.split("'")[1] if "'" in typed else ""
         close = suggest(word, context.command.list_commands(context)) if context else ""
         return f"De opdracht `{word}` bestaat niet" + (f"; {close}" if close else ".") + see
+    if option:
+        return f"Wat u bij `{option}` typt, is niet goed geschreven." + see
     return "Deze opdracht is niet goed geschreven." + see

@@ -1,4 +1,4 @@
-"""tafel schema: what an editor must know of the header of a kind."""
+"""tafel schema: what an editor must know of the header of a kind, and a program of a pack."""
 
 from typing import Annotated
 
@@ -13,11 +13,11 @@ app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
 
 def _kinds(ctx: typer.Context, incomplete: str) -> list[str]:
-    """Complete the kinds of document."""
-    from tafel_cli.kinds import KINDS
+    """Complete what has a schema."""
+    from tafel_cli.json_schema import names
 
     del ctx
-    return [kind for kind in KINDS if kind.startswith(incomplete)]
+    return [name for name in names() if name.startswith(incomplete)]
 
 
 @app.command(cls=Command, epilog="Voorbeeld: tafel schema agendapunt --resolved > .vscode/agendapunt.json")
@@ -26,7 +26,9 @@ def schema(
     kind: Annotated[
         str | None,
         typer.Argument(
-            metavar="[SOORT]", help="Een soort stuk, bijvoorbeeld agendapunt; anders alle.", autocompletion=_kinds
+            metavar="[SOORT]",
+            help="Een soort stuk, bijvoorbeeld agendapunt, of vergaderstukken; anders alle soorten stukken.",
+            autocompletion=_kinds,
         ),
     ] = None,
     *,
@@ -34,7 +36,7 @@ def schema(
         bool, typer.Option("--resolved", help="Noem ook de partijen, thema's en stukken die deze tafel heeft.")
     ] = False,
 ) -> int:
-    """Beschrijf de velden voor een editor (JSON Schema)."""
+    """Beschrijf de velden voor een ander programma (JSON Schema)."""
     from tafel_cli.json_schema import schema as made
 
     ids = None

@@ -48,7 +48,11 @@ def build(  # noqa: PLR0913  (one parameter for each option)
     *,
     forms: Annotated[
         list[Vorm] | None,
-        typer.Option("--format", help="Maak alleen deze vorm. Mag vaker. Zonder keuze: html, pdf en ics."),
+        typer.Option(
+            "--format",
+            help="Maak alleen deze vorm: ics is voor een kalender, json voor een ander programma. Mag vaker. "
+            "Zonder keuze: html, pdf en ics.",
+        ),
     ] = None,
     audiences: Annotated[
         list[Doelgroep] | None,

@@ -15,6 +15,7 @@ from tafel_cli.scanner import Mark
 
 _SAFE = re.compile(r"(?:https?://|mailto:|tel:)[^\s\\]", re.IGNORECASE)
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]{0,40}:")
+_FILENAME = re.compile(r"[A-Za-z0-9_-]{1,60}\.[A-Za-z0-9]{1,5}")
 _SHOWN = 60
 _COMPARED = 2_000
 _VERTICAL = str.maketrans("", "", "\t\n\r")
@@ -99,7 +100,8 @@ def _paper(mark: Mark, path: str, papers: Papers) -> Iterator[Fault]:
     if not mark.doel.strip():
         yield _fault(code, mark, "Deze link heeft geen adres.", "schrijf het adres tussen de ronde haken")
     elif inside not in papers.known:
-        message = f"`{_short(mark.doel)}` leidt nergens heen."
+        absent = inside is not None and inside.startswith(BIJLAGEN)
+        message = f"`{_short(mark.doel)}` leidt nergens heen{': dat bestand is er niet' if absent else ''}."
         yield _fault(code, mark, message, _meant(inside, path, papers))
     elif unquote(mark.doel).split("#", 1)[0] != _spelt(inside, path):
         message = f"`{_short(mark.doel)}` werkt niet in de stukken."
@@ -115,6 +117,8 @@ def _paper(mark: Mark, path: str, papers: Papers) -> Iterator[Fault]:
 def _meant(inside: str | None, path: str, papers: Papers) -> str:
     """Say what was probably meant."""
     advice = "verbeter het adres, of haal de link weg"
+    if inside and inside.startswith(BIJLAGEN):
+        advice = "zet het bestand in `data/bijlagen/`, verbeter het adres, of haal de verwijzing weg"
     if inside is None:
         return advice + "; een link kan alleen naar stukken in `data/`"
     name = inside.rsplit("/", 1)[-1]
@@ -137,7 +141,9 @@ def _picture(mark: Mark, path: str, papers: Papers) -> Iterator[Fault]:
     inside = None if _SCHEME.match(mark.doel) or mark.doel[:1] in ("/", "\\") else _inside(mark.doel, path)
     if inside is None or not inside.startswith(BIJLAGEN):
         message = "Deze afbeelding komt niet in de stukken: zij ligt niet in `data/bijlagen/`."
-        hint = "zet het bestand in `data/bijlagen/` en schrijf `../bijlagen/naam.png`"
+        name = mark.doel.rsplit("/", 1)[-1] if inside else ""
+        shown = name if _FILENAME.fullmatch(name) else "naam.png"
+        hint = f"zet het bestand in `data/bijlagen/` en schrijf `../bijlagen/{shown}`"
         yield _fault(drukproef.VAN_BUITEN, mark, message, hint)
         return
     lost = list(_paper(mark, path, papers))
@@ -151,5 +157,9 @@ def _picture(mark: Mark, path: str, papers: Papers) -> Iterator[Fault]:
     elif not papers.shown(name, path):
         where = "bij dit agendapunt" if path.startswith("data/agenda/") else "bij een agendapunt"
         message = f"De afbeelding `{name}` staat niet {where} onder `bijlagen` en komt dus niet in de stukken."
-        hint = f"zet onder `bijlagen`: `- bestand: {name}`, met een `titel`"
+        header = "de kop" if path.startswith("data/agenda/") else "de kop van een agendapunt"
+        hint = (
+            f"typ in {header} `bijlagen:` (als dat er nog niet staat), daaronder `  - bestand: {name}`, "
+            "en daaronder `    titel:` met een titel"
+        )
         yield _fault(drukproef.NIET_BIJ_BIJLAGEN, mark, message, hint)

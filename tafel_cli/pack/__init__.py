@@ -24,7 +24,8 @@ from tafel_cli.pack.waarden import (
 )
 from tafel_cli.value_class import frozen
 
-_BYTES = ("files", "pictures")
+VERSION = 1  # of the data, which only ever gains keys
+BYTES = ("files", "pictures")  # what is no part of the data
 
 
 @frozen
@@ -55,7 +56,7 @@ class Pack:
 
     def as_data(self) -> dict[str, Any]:
         """Return the pack as plain, JSON-able values: days in ISO 8601, times as HH:MM. Renderers read exactly this."""
-        return {f.name: plain(getattr(self, f.name)) for f in fields(self) if f.name not in _BYTES}
+        return {f.name: plain(getattr(self, f.name)) for f in fields(self) if f.name not in BYTES}
 
 
 @cache

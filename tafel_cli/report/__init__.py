@@ -50,6 +50,13 @@ class Report(NamedTuple):
         """What was there before the change: it is shown, and counts for nothing."""
         return tuple(noted for noted in self.noted if noted.existed)
 
+    @property
+    def first(self) -> str:
+        """The code to explain first: of the heaviest thing that counts, else of what was there already; may be ``."""
+        weights = list(Severity)
+        codes = [noted.finding.code for noted in self.new or self.noted]
+        return min(codes, key=lambda code: weights.index(code.severity)).code if codes else ""
+
     def count(self, severity: Severity) -> int:
         """Return how many findings that count weigh this much."""
         return sum(noted.finding.code.severity is severity and not noted.existed for noted in self.noted)

@@ -96,7 +96,7 @@ def print_report(report: Report, *, advise: bool = False) -> None:
         print_meter(meter)
     print_wrapped(summary([noted.finding for noted in report.new], report.files))
     if report.noted:
-        print_wrapped(f"Uitleg bij een code: tafel explain {report.noted[0].finding.code.code}")
+        print_wrapped(f"Uitleg bij een code: tafel explain {report.first}")
     repairable = sum(noted.finding.edit is not None for noted in report.new)
     if advise and repairable:
         print_wrapped(f"{repairable} hiervan kan tafel zelf verbeteren: tafel check --fix")
@@ -106,6 +106,8 @@ def print_meter(meter: "Meter") -> None:
     """Write how complete an item is, with lines to paste for what it still needs."""
     end = ", nog nodig:" if meter.nodig else "."
     print_wrapped(toon(f"{meter.titel}: {meter.stand} onderdelen klaar{end}"), "bold")
+    if meter.wacht:
+        print_wrapped(f"  {meter.wacht}")
     from tafel_cli.report.steps import steps  # only a meter needs it
 
     for step in steps(meter):

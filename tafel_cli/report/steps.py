@@ -34,5 +34,11 @@ def _place(number: int, part: "Deel") -> tuple[str, int]:
 
 def _advice(part: "Deel") -> str:
     """Return what is wrong with a part and what to do about it, as sentences."""
-    hints = (f"{flaw.hint[:1].upper()}{flaw.hint[1:].rstrip('.')}." if flaw.hint else "" for flaw in part.gebreken)
+    hints = (_sentence(flaw.hint) for flaw in part.gebreken)
     return " ".join(f"{flaw.message} {hint}".strip() for flaw, hint in zip(part.gebreken, hints, strict=True))
+
+
+def _sentence(hint: str) -> str:
+    """Return a hint with a capital and an end; a text to copy that ends a sentence ends this one too."""
+    end = "" if not hint or hint.endswith((".", ".`")) else "."
+    return f"{hint[:1].upper()}{hint[1:]}{end}"

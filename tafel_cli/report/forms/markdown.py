@@ -11,6 +11,7 @@ from tafel_cli.taal import aantal
 
 FILENAME = "tafel.md"
 MOST = 200
+UNREAD = ("T0", "T1")  # a file with one of these is no record, and no other rule has seen it
 MOST_METERS = 50
 TOO_LONG = (
     "\n\n**Dit verslag is te lang voor deze bladzijde.** Hier staat niet alles. "
@@ -24,14 +25,15 @@ def render(report: Report) -> str:
     errors = [noted for noted in report.new if noted.finding.code.severity is Severity.FOUT]
     errors.sort(key=lambda noted: _key(noted.finding) in above)
     others = [noted for noted in report.new if noted.finding.code.severity is not Severity.FOUT]
-    lines = [*_heading(report, len(errors)), *_meters(report.meters)]
+    lines = [*_heading(report, [noted.finding for noted in errors]), *_meters(report.meters)]
     again = errors and _key(errors[-1].finding) in above
-    about = "Wat hierboven nog nodig is, staat onderaan nog eens." if again else ""
+    about = "Wat hierboven nog nodig is, staat onderaan deze tabel nog eens." if again else ""
     lines += _table(f"Dit moet u herstellen ({len(errors)})", about, errors)
     lines += _table(f"Kijk hier ook naar ({len(others)})", "Dit houdt uw voorstel niet tegen.", others)
-    lines += _table(f"Dit bestond al ({len(report.existed)})", "Dit telt bij dit voorstel niet mee.", report.existed)
+    about = "Dit telt bij dit voorstel niet mee. U hoeft er nu niets aan te doen."
+    lines += _table(f"Dit bestond al ({len(report.existed)})", about, report.existed)
     if report.noted:
-        lines += [f"Uitleg bij een code: {code(f'tafel explain {report.noted[0].finding.code.code}')}", ""]
+        lines += [f"Uitleg bij een code: {code(f'tafel explain {report.first}')}", ""]
     return "\n".join(lines)
 
 
@@ -52,14 +54,20 @@ def _key(finding: Finding) -> tuple[str, str, str]:
     return (finding.path, finding.code.code, finding.place)
 
 
-def _heading(report: Report, errors: int) -> list[str]:
-    verb = "is" if errors == 1 else "zijn"
-    title = f"Er {verb} nog {aantal(errors, 'fout', 'fouten')} te herstellen" if errors else "De controle is goed"
+def _heading(report: Report, errors: Sequence[Finding]) -> list[str]:
+    verb = "is" if len(errors) == 1 else "zijn"
+    title = "De controle is goed"
+    if errors:
+        title = f"Er {verb} nog {aantal(len(errors), 'fout', 'fouten')} te herstellen"
+    elif any(meter.nodig for meter in report.meters):
+        title = "De controle is goed, maar er is nog iets nodig"
     others = [
         aantal(report.count(Severity.WAARSCHUWING), "waarschuwing", "waarschuwingen"),
         aantal(report.count(Severity.TIP), "tip", "tips"),
     ]
     again = " Pas uw stuk aan, dan kijkt de controle opnieuw." if errors else ""
+    if any(error.code.code.startswith(UNREAD) for error in errors):
+        again += " Daarna kan er nog meer nodig zijn, want een stuk met zo'n fout is nog niet helemaal nagekeken."
     read = f"{aantal(report.files, 'bestand', 'bestanden')} gelezen, {' en '.join(others)}.{again}"
     return [f"## {title}", "", read, ""]
 
@@ -73,7 +81,7 @@ def _meters(meters: Sequence[Meter]) -> list[str]:
             lines += [f"Nog nodig in {code(meter.path)}:", ""]
             lines += [line for step in steps(meter) for line in _step(step)]
         else:
-            lines += [f"{code(meter.path)} is compleet.", ""]
+            lines += [f"{code(meter.path)} is compleet. {plain(meter.wacht)}".rstrip(), ""]
     if more := len(meters[MOST_METERS:]):
         lines += [f"Van {aantal(more, 'ander agendapunt', 'andere agendapunten')} staat dit niet in dit verslag.", ""]
     return lines

@@ -1,0 +1,17 @@
+"""The whole pack as data for any program: version 1, which only ever gains keys; see docs/vergaderstukken.md."""
+
+import json
+
+from tafel_cli.pack import VERSION, Pack
+from tafel_cli.render import Templates
+
+FORMAT = "json"
+FILENAME = "vergaderstukken.json"
+STANDARD = False
+ENGINES = ()
+
+
+def render(pack: Pack, _: Templates) -> bytes:
+    """Return the pack as JSON in UTF-8, its keys in the order of the schema; pure."""
+    data = {"version": VERSION, **pack.as_data()}
+    return (json.dumps(data, ensure_ascii=False, allow_nan=False, indent=2) + "\n").encode("utf-8")

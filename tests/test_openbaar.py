@@ -1,0 +1,260 @@
+"""The public pack: what is in it, what is not, and that both follow from references in any tangle of them."""
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from canary import header
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tafel_cli.doelgroep import Doelgroep
+from tafel_cli.errors import TafelError
+from tafel_cli.kinds.bijeenkomst import Bijeenkomst
+from tafel_cli.pack import Pack
+from tafel_cli.pack.build import build_pack
+from tafel_cli.register import Register
+from tafel_cli.source import Entry, Flaw, Source, State
+
+ROOT_TEXT = {
+    "naam": "Tafel",
+    "gebied": "Dorp",
+    "voorzitter": {"functie": "voorzitter"},
+    "secretaris": {"functie": "secretaris"},
+    "openbaarheid": "openbaar",
+    "soorten": {"gemeente": "Gemeente"},
+    "themas": {"buurt": {"naam": "Buurt"}},
+    "vaste_punten": [{"id": "rondvraag", "titel": "Rondvraag", "soort": "rondvraag", "duur": 5, "plaats": "einde"}],
+}
+PLAN, HELD = "2026-02-01", "2026-01-01"
+FILES = ("foto-a.pdf", "foto-b.pdf", "foto-c.pdf")
+
+
+class Held(NamedTuple):
+    """A table in memory; see Source."""
+
+    texts: dict[str, str]
+    root: Path = Path("/tafel")
+
+    def entries(self) -> list[Entry]:
+        """See Source.entries."""
+        return [Entry(f"data/{path}", text.encode()) for path, text in sorted(self.texts.items())]
+
+    def attachments(self) -> dict[str, Flaw | None]:
+        """See Source.attachments."""
+        return dict.fromkeys(FILES)
+
+    def attachment(self, name: str) -> bytes:
+        """See Source.attachment."""
+        return f"%PDF-1.7 {name}".encode()
+
+    def templates(self) -> list[Entry]:
+        """See Source.templates."""
+        return []
+
+    def recorded_templates(self) -> list[Entry] | None:
+        """See Source.recorded_templates."""
+        return None
+
+    def state(self) -> State:
+        """See Source.state."""
+        return State(None, None, edited=False)
+
+    def at(self, ref: str) -> Source:
+        """See Source.at."""
+        raise TafelError(ref)
+
+
+class Item(NamedTuple):
+    """An item by number: its own word, what it follows, which files it names, and on which agenda it stands."""
+
+    word: str | None
+    follows: int | None
+    files: frozenset[str]
+    held: bool
+
+
+class Decision(NamedTuple):
+    """A decision by number: on which item (None: a standing one), and which it replaces."""
+
+    item: int | None
+    replaces: int | None
+
+
+class Action(NamedTuple):
+    """An action by number: on which item (None: a standing one), and by which decision."""
+
+    item: int | None
+    decision: int | None
+
+
+class World(NamedTuple):
+    """What a table is made of."""
+
+    items: tuple[Item, ...]
+    decisions: tuple[Decision, ...]
+    actions: tuple[Action, ...]
+    boards: frozenset[int]
+    told: tuple[int | None, ...]
+    adopted: bool
+
+    def source(self) -> Held:
+        """Return the table, in which every document holds a mark with its own number."""
+        ids = [f"2026-01-01-gemeente-punt-{number}" for number in range(len(self.items))]
+        texts = {"tafel.md": header(ROOT_TEXT)}
+        texts["organisaties/gemeente.md"] = header({"naam": "Gemeente", "soort": "gemeente", "status": "actief"})
+        for day, held in ((PLAN, False), (HELD, True)):
+            agenda = [id_ for id_, item in zip(ids, self.items, strict=True) if item.held is held]
+            status = "gehouden" if held else "gepland"
+            values = {"datum": day, "aanvang": "15:00", "einde": "17:00", "status": status, "agenda": agenda}
+            texts[f"bijeenkomsten/{day}.md"] = header(values)
+        for number, item in enumerate(self.items):
+            texts[f"agenda/{ids[number]}.md"] = self._item(number, item, ids)
+        for number, decision in enumerate(self.decisions):
+            values = {
+                "besluit": f"besluit-mark-{number}.",
+                "agendapunt": "rondvraag" if decision.item is None else ids[decision.item],
+                "uitkomst": "ingestemd",
+                "voorbehoud": ["gemeente"] if number in self.boards else None,
+                "vervangt": None if decision.replaces is None else f"{HELD}-b{decision.replaces + 1}",
+            }
+            texts[f"besluiten/{HELD}-b{number + 1}.md"] = _some(values)
+        for number, action in enumerate(self.actions):
+            values = {
+                "actie": f"actie-mark-{number}.",
+                "actiehouder": "gemeente",
+                "uiterlijk": "2026-03-01",
+                "status": "open",
+                "agendapunt": "rondvraag" if action.item is None else ids[action.item],
+                "besluit": None if action.decision is None else f"{HELD}-b{action.decision + 1}",
+            }
+            texts[f"acties/{HELD}-a{number + 1}.md"] = _some(values)
+        for number in self.boards:
+            values = {"besluit": f"{HELD}-b{number + 1}", "organisatie": "gemeente", "stand": "bekrachtigd"}
+            board = {"op": "2026-01-05", "orgaan": f"orgaan-mark-{number}."}
+            texts[f"bekrachtigingen/{HELD}-b{number + 1}-gemeente.md"] = header(values | board)
+        status = {"status": "vastgesteld", "vastgesteld_op": "2026-01-20"} if self.adopted else {"status": "concept"}
+        minutes = header(status | {"notulist": "secretaris", "aanwezig": []})
+        for place, told in enumerate(self.told):
+            head = "Rondvraag" if told is None else f"[Punt](../agenda/{ids[told]}.md)"
+            minutes += f"\n## {head}\n\nsectie-mark-{place}.\n"
+        texts[f"verslagen/{HELD}.md"] = minutes
+        return Held(texts)
+
+    def _item(self, number: int, item: Item, ids: list[str]) -> str:
+        values = {
+            "titel": f"titel-mark-{number}.",
+            "indiener": "gemeente",
+            "thema": "buurt",
+            "doel": "beeldvormend",
+            "status": "ingediend",
+            "duur": 5,
+            "gevraagd": [f"vraag-mark-{number}."],
+            "vervolg_op": None if item.follows is None else ids[item.follows],
+            "bijlagen": [{"bestand": name, "titel": f"bijlage-mark-{number}."} for name in sorted(item.files)] or None,
+            "openbaarheid": item.word,
+        }
+        links = " ".join(f"[x](../agenda/{id_}.md)" for id_ in ids)
+        return _some(values) + f"\n## Kern\n\ntekst-mark-{number}. {links}\n"
+
+    def pack(self) -> Pack:
+        """Return the public pack."""
+        source = self.source()
+        register = Register(source)
+        meeting = register.get(Bijeenkomst, PLAN)
+        assert register.findings == []
+        assert register.tafel
+        assert meeting
+        state, audience = source.state(), Doelgroep.OPENBAAR
+        return build_pack(register, register.tafel, meeting, read=source.attachment, state=state, doelgroep=audience)
+
+    # What follows says again what is public, from the issue's own words and not from the code's.
+    def open_item(self, number: int) -> bool:
+        """Tell whether an item and all that it follows, over any number of steps, say that they are public."""
+        return all(self.items[other].word == "openbaar" for other in self._chain(number))
+
+    def _chain(self, number: int) -> set[int]:
+        seen: set[int] = set()
+        here: int | None = number
+        while here is not None and here not in seen:
+            seen.add(here)
+            here = self.items[here].follows
+        return seen
+
+    def told_decision(self, number: int) -> bool:
+        """Tell whether a decision and all that it replaced are on public items."""
+        decision = self.decisions[number]
+        here = decision.item is not None and self.open_item(decision.item)
+        return here and (decision.replaces is None or self.told_decision(decision.replaces))
+
+    def open_decision(self, number: int) -> bool:
+        """Tell whether a decision may be read, and so may all that came in its place."""
+        newer = [other for other, decision in enumerate(self.decisions) if decision.replaces == number]
+        return self.told_decision(number) and all(self.open_decision(other) for other in newer)
+
+    def open_file(self, name: str) -> bool:
+        """Tell whether every item that names a file is public."""
+        return all(self.open_item(number) for number, item in enumerate(self.items) if name in item.files)
+
+
+def _some(values: dict[str, Any]) -> str:
+    return header({key: value for key, value in values.items() if value is not None})
+
+
+@st.composite
+def worlds(draw: st.DrawFn) -> World:
+    """Make a table of up to six items in any tangle, circles included."""
+    count = draw(st.integers(1, 6))
+    word = st.sampled_from(["openbaar", "openbaar", "openbaar", "besloten", None])
+    one = st.integers(0, count - 1)
+    maybe = st.none() | one
+    files = st.frozensets(st.sampled_from(FILES), max_size=2)
+    rare = st.none() | maybe
+    items = tuple(Item(draw(word), draw(rare), draw(files), draw(st.booleans())) for _ in range(count))
+    decided = draw(st.lists(maybe, max_size=4))
+    decisions = tuple(
+        Decision(item, draw(st.none() | st.integers(0, number - 1)) if number else None)
+        for number, item in enumerate(decided)
+    )
+    by = st.none() | st.integers(0, len(decisions) - 1) if decisions else st.none()
+    actions = tuple(Action(draw(maybe), draw(by)) for _ in range(draw(st.integers(0, 4))))
+    boards = frozenset(number for number in range(len(decisions)) if draw(st.booleans()))
+    told = tuple(draw(st.lists(maybe, max_size=5)))
+    return World(items, decisions, actions, boards, told, draw(st.booleans()))
+
+
+def expected(world: World) -> Iterator[tuple[str, bool]]:
+    """Yield every mark of a table with whether the public pack of the planned meeting must show it."""
+    for number, item in enumerate(world.items):
+        here = world.open_item(number) and not item.held
+        yield f"tekst-mark-{number}.", here
+        yield f"vraag-mark-{number}.", here
+    for number in range(len(world.decisions)):
+        shown = world.open_decision(number)
+        yield f"besluit-mark-{number}.", shown
+        yield f"orgaan-mark-{number}.", shown and number in world.boards
+    for number, action in enumerate(world.actions):
+        item, decision = action.item, action.decision
+        on_open = item is not None and world.open_item(item)
+        yield f"actie-mark-{number}.", on_open and (decision is None or world.told_decision(decision))
+    for place, told in enumerate(world.told):
+        yield f"sectie-mark-{place}.", world.adopted and told is not None and world.open_item(told)
+
+
+@settings(max_examples=300)
+@given(worlds())
+def test_closed_travels(world: World) -> None:
+    """In any tangle, what leads to something that is not public stays out, and all that is public is there."""
+    pack = world.pack()
+    said = json.dumps(pack.as_data(), ensure_ascii=False)
+    assert {mark: mark in said for mark, _ in expected(world)} == dict(expected(world))
+    for number in range(len(world.items)):
+        names = (f"titel-mark-{number}.", f"bijlage-mark-{number}.", f"gemeente-punt-{number}")
+        assert world.open_item(number) or not any(name in said for name in names)
+    shown = [item for number, item in enumerate(world.items) if world.open_item(number) and not item.held]
+    names = {name for item in shown for name in item.files if world.open_file(name)}
+    assert {each.naam for each in pack.bijlagen} == names
+    assert [each.nr for each in pack.bijlagen] == [f"B{count}" for count in range(1, len(names) + 1)]
+    assert {data.split()[1].decode() for data in pack.files.values()} == names
+    assert {name for name in FILES if name in said} == names
