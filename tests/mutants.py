@@ -414,7 +414,7 @@ MAKERS: dict[str, Callable[[random.Random, Files], Change]] = {
     "T616": lambda r, t: _look(t, "logo", "verhuizingen-per-wijk.pdf"),
     "T617": lambda r, t: {
         "data/bijlagen/schets.png": r.choice(("Dit is geen afbeelding.\n", "x" * (6 << 20))),
-        _WITH_PICTURE: t[_WITH_PICTURE].replace("bijlagen:\n", "bijlagen:\n  - bestand: schets.png\n    titel: Schets\n", 1),
+        _WITH_PICTURE: t[_WITH_PICTURE].replace("bijlagen:\n", "bijlagen:\n  - bestand: schets.png\n    titel: X\n", 1),
     },
     "T620": lambda r, t: _forbidden(r),
     "T621": lambda r, t: _misspelt(r),

@@ -7,6 +7,7 @@ import shutil
 import subprocess
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from io import BytesIO
 from pathlib import Path
 from threading import Thread
 from typing import Any, NamedTuple
@@ -24,6 +25,8 @@ PACKS = [f"{table}-{audience}" for table in ("leiden", "kleinste", "vijandig") f
 AXE = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text(encoding="utf-8")
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 WIDE, NARROW = 1280, 320
+ALL = ((WIDE, "light"), (NARROW, "dark"), (WIDE, "dark"), (NARROW, "light"))
+PATIENCE = 300_000  # milliseconds; a machine that others use too may be slow at any moment
 A4 = 643  # 170 mm of text at 96 dots an inch
 JUDGE = """async tags => {
   const options = {runOnly: {type: "tag", values: tags}, resultTypes: ["violations"], preload: false};
@@ -46,8 +49,9 @@ FOCUSED = """() => {
   return [Number(e.dataset.nummer), style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2
     && box.width > 0 && box.left >= 0 && box.bottom > 0 && box.top < innerHeight];
 }"""
-BAR = """() => [...document.querySelectorAll(".balk span")].map(e => [
-  parseInt(e.querySelector("small").textContent), e.getBoundingClientRect().left, e.getBoundingClientRect().right])"""
+BAR = """() => [...document.querySelectorAll(".balk g")].map(e => [
+  parseInt(e.querySelector("title").textContent.match(/: (\\d+) minu\\w+$/)[1]),
+  e.querySelector("rect").getBoundingClientRect().left, e.querySelector("rect").getBoundingClientRect().right])"""
 NASTY = (
     "<script>document.title='stuk'</script>",
     "<img src=x onerror=alert(1)>",
@@ -74,7 +78,7 @@ def browser() -> Iterator[Browser]:
     program = need(BROWSERS, "Chromium")
     root = hasattr(os, "geteuid") and os.geteuid() == 0
     with sync_playwright() as driver:
-        made = driver.chromium.launch(executable_path=program, args=["--no-sandbox"] if root else [])
+        made = driver.chromium.launch(executable_path=program, args=["--no-sandbox"] if root else [], timeout=PATIENCE)
         yield made
         made.close()
 
@@ -121,6 +125,7 @@ def _hostile(root: Path) -> None:
 def opened(browser: Browser, page: Path, *, width: int = WIDE, scheme: Any = "light") -> Opened:  # noqa: ANN401
     """Open a page; keep what it asks of others, what it says in a dialog and what goes wrong."""
     made = browser.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme).new_page()
+    made.set_default_timeout(PATIENCE)
     deeds: list[str] = []
     made.on("request", lambda request: request.url.startswith("data:") or deeds.append(request.url))
     made.on("dialog", lambda dialog: (deeds.append(dialog.message), dialog.dismiss()))
@@ -140,11 +145,7 @@ def test_accessible_and_never_wider_than_the_screen(browser: Browser, packs: dic
     page, deeds = opened(browser, packs[name])
     page.evaluate(AXE)
     page.evaluate("for (const e of document.querySelectorAll('details')) e.open = true")
-    for width, scheme in (
-        (WIDE, "light"),
-        (NARROW, "dark"),
-        *((WIDE, "dark"), (NARROW, "light")) * name.startswith("kleinste"),
-    ):
+    for width, scheme in ALL if name.startswith("kleinste") else ALL[:2]:
         page.set_viewport_size({"width": width, "height": 900})
         page.emulate_media(color_scheme=scheme)
         assert page.evaluate(JUDGE, TAGS) == [], (width, scheme)
@@ -184,8 +185,7 @@ def test_nothing_is_cut_off_in_print(browser: Browser, packs: dict[str, Path], n
     assert page.evaluate("getComputedStyle(document.body).color") == "rgb(26, 29, 33)"  # dark letters, dark mode or not
     printed = page.pdf(prefer_css_page_size=True)
     page.context.close()
-    (Path(packs[name]).parent / "afdruk.pdf").write_bytes(printed)
-    with pikepdf.open(packs[name].parent / "afdruk.pdf") as pdf:
+    with pikepdf.open(BytesIO(printed)) as pdf:
         assert [round(float(edge)) for edge in pdf.pages[0].mediabox] == [0, 0, 595, 842]
     assert deeds == []
 
@@ -199,7 +199,7 @@ def test_hostile_texts_are_read_to_the_letter(browser: Browser, packs: dict[str,
     for nasty in NASTY:
         shown = [piece for piece in (nasty, nasty.replace('"', "'")) if piece in text]
         assert shown, nasty
-    assert page.locator("script, iframe, svg, object, embed, form, link, base").count() == 0
+    assert page.locator("script, iframe, svg:not(.balk), object, embed, form, link, base").count() == 0
     assert page.evaluate("[...document.images].every(i => i.src.startsWith('data:image/') && i.alt)")
     assert page.title().endswith("<i>Tafel</i> & co")
     assert deeds == []

@@ -6,7 +6,7 @@ import shutil
 from pathlib import Path
 
 import pytest
-from conftest import Record, replace, tafel
+from conftest import SMALLEST, Record, replace, tafel
 from hypothesis import given
 from hypothesis import strategies as st
 from test_pack import PLEIN, build, page
@@ -14,7 +14,7 @@ from test_pack import PLEIN, build, page
 from tafel_cli import kleur
 
 TAFEL = "data/tafel.md"
-LOGO = b"\x89PNG\r\n\x1a\n" + bytes(range(99))
+LOGO = (SMALLEST / "data/bijlagen/bankje.png").read_bytes()
 colours = st.integers(0, 0xFFFFFF).map(lambda number: f"#{number:06x}")
 
 

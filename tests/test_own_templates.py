@@ -334,7 +334,10 @@ def test_fields_before_methods() -> None:
         *(
             "<script>x</script>",
             "<b onclick=x>",
-            "<svg>",
+            "<svg onload=x>",
+            "<svg><foreignobject>",
+            "<svg><use href=#a>",
+            "<svg><script>x</script>",
             "<form>",
             "<base>",
         ),

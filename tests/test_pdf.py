@@ -2,6 +2,7 @@
 
 import hashlib
 import io
+import json
 import os
 import re
 import shutil
@@ -9,7 +10,7 @@ import subprocess
 import sys
 import zlib
 from collections import Counter
-from collections.abc import Callable
+from dataclasses import replace as changed
 from html.parser import HTMLParser
 from itertools import pairwise
 from pathlib import Path
@@ -19,12 +20,14 @@ import pytest
 import typst
 import yaml
 from conftest import ROOT, SMALLEST, Record, replace, tafel
-from pdf_reader import Pdf, Tag, squeezed
+from pdf_reader import Pdf, Tag, page_text, squeezed
 from PIL import Image
 
 from tafel_cli.doelgroep import Doelgroep
 from tafel_cli.drukproef.letters import LIST, drawn
+from tafel_cli.errors import TafelError
 from tafel_cli.kinds.bijeenkomst import Bijeenkomst
+from tafel_cli.markdown import Node, Soort, parse
 from tafel_cli.pack import Pack
 from tafel_cli.pack.build import build_pack
 from tafel_cli.pictures import MAX_BYTES, Fault, Picture, look
@@ -32,6 +35,7 @@ from tafel_cli.register import Register
 from tafel_cli.render import html, pdf
 from tafel_cli.render.templates import TableTemplates
 from tafel_cli.render.typeset.letters import spelt
+from tafel_cli.render.typeset.prepare import MOST_CHARACTERS, MOST_WORK, Preparer
 from tafel_cli.source.worktree import WorkTree
 
 PLEIN = "data/agenda/2026-01-05-gemeente-plein.md"
@@ -41,9 +45,9 @@ PACKS = [
     (root, meeting, one) for root, meeting in ((ROOT, "2026-12-03"), (SMALLEST, "2026-01-15")) for one in Doelgroep
 ]
 HOSTILE = [
-    *('#read("/etc/passwd")', '#import "@preview/cetz:0.3.0"', "#eval(\"1+1\")", "$ x^2 $", "$..$", "@ref", "<label>"),
+    *('#read("/etc/passwd")', '#import "@preview/cetz:0.3.0"', '#eval("1+1")', "$ x^2 $", "$..$", "@ref", "<label>"),
     *("= kop", '[#panic("x")]', '"] #panic("y") #["', "// niets", "/* niets */", "~", "#{1+1}", "#sys.inputs", "-?"),
-    *("\\u{41}", "#set page(width: 1pt)", "#include \"main.typ\"", '#image("pack.json")', "- lijst", "+ lijst"),
+    *("\\u{41}", "#set page(width: 1pt)", '#include "main.typ"', '#image("pack.json")', "- lijst", "+ lijst"),
     *("/ term: x", "'aanhaling'", "#let x = 1", "```typ #1```", "{{ 7*7 }}", "</w:t>", "#context 1", "<#1>", "\\#"),
 ]  # fmt: skip
 
@@ -94,6 +98,7 @@ class Page(HTMLParser):
         self.feed(text)
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Open what is read."""
         if re.fullmatch("h[1-6]", tag):
             self.headings.append((tag.upper(), ""))
             self._in.append(tag)
@@ -107,10 +112,12 @@ class Page(HTMLParser):
             self._in.append("li")
 
     def handle_endtag(self, tag: str) -> None:
+        """Close it."""
         if self._in and tag == self._in[-1]:
             self._in.pop()
 
     def handle_data(self, data: str) -> None:
+        """Add words to what is open."""
         if not self._in:
             return
         if self._in[-1] == "li":
@@ -202,8 +209,6 @@ def test_first_page_leads_the_meeting() -> None:
 
 def pages_text(file: Pdf) -> list[str]:
     """Return the text of each page, without spaces, what is no content (header, footer) too."""
-    from pdf_reader import page_text
-
     return [squeezed(page_text(one)) for one in file.file.pages]
 
 
@@ -331,23 +336,23 @@ def test_any_text_is_printed(table: Path, text: str) -> None:
 )
 def test_any_value_is_printed(text: str) -> None:
     """The same holds for what stands in a header, also when it is empty."""
-    from dataclasses import replace as other
-
     pack = pack_of(SMALLEST, "2026-01-15")
     (sheet,) = pack.bladen
-    row = other(sheet.regel, titel=text, indiener=text, reden=text)
-    sheet = other(sheet, regel=row, thema=text, inleider=text, vragen=tuple(other(v, tekst=text) for v in sheet.vragen))
-    decision = other(pack.besluiten[0], tekst=text, punt=text)
+    row = changed(sheet.regel, titel=text, indiener=text, reden=text)
+    sheet = changed(
+        sheet, regel=row, thema=text, inleider=text, vragen=tuple(changed(v, tekst=text) for v in sheet.vragen)
+    )
+    decision = changed(pack.besluiten[0], tekst=text, punt=text)
     rows = tuple(row if old.soort == "punt" else old for old in pack.agenda.regels)
-    changed = other(
+    other = changed(
         pack,
-        kop=other(pack.kop, tafel=text or "x", locatie=text, postbus=text),
-        agenda=other(pack.agenda, regels=rows),
+        kop=changed(pack.kop, tafel=text or "x", locatie=text, postbus=text),
+        agenda=changed(pack.agenda, regels=rows),
         bladen=(sheet,),
         besluiten=(decision,),
-        acties=tuple(other(a, actie=text, houder=text) for a in pack.acties),
+        acties=tuple(changed(a, actie=text, houder=text) for a in pack.acties),
     )
-    demand_standards(made(changed), attached=False)
+    demand_standards(made(other), attached=False)
 
 
 def test_what_no_font_has_is_spelt_out(table: Path) -> None:
@@ -376,13 +381,9 @@ def _known(character: str) -> bool:
 
 def with_text(text: str) -> Pack:
     """Return the smallest pack with a text as its invitation."""
-    from dataclasses import replace as other
-
-    from tafel_cli.markdown import Node, Soort
-
     pack = pack_of(SMALLEST, "2026-01-15")
     nodes = (Node(Soort.ALINEA, (Node(Soort.TEKST, tekst=text),)), Node(Soort.CODE, tekst=text))
-    return other(pack, kop=other(pack.kop, toelichting=nodes))
+    return changed(pack, kop=changed(pack.kop, toelichting=nodes))
 
 
 def drawing(kind: str, mode: str = "RGB", size: tuple[int, int] = (60, 40), **how: object) -> bytes:
@@ -539,32 +540,70 @@ def test_without_typst(table: Path) -> None:
 
 
 def test_a_table_cannot_change_the_layout(table: Path, record: Record) -> None:
-    """A file in templates/ by the name of our layout has no effect on the PDF."""
-    before = made(pack_of(table, "2026-01-15"))
+    """A file in templates/ by the name of our layout is used nowhere: the PDF is the same but for its version."""
+    before = printed(table).text
     (table / "templates").mkdir()
-    for name in ("main.typ", "vergaderstukken.typ"):
+    for name in ("main.typ", "vergaderstukken.typ", "vergaderstukken.html.j2"):
         (table / "templates" / name).write_text('#panic("x")', encoding="utf-8")
-    assert made(pack_of(table, "2026-01-15")) == before
-
-
-@pytest.mark.parametrize("field", ["MOST_TEXTS", "MOST_CHARACTERS"])
-def test_too_much(table: Path, field: str, record: Record) -> None:
-    """More than a PDF may cost is refused in a sentence that says what to do, before Typst starts."""
-    count = 70 if field == "MOST_CHARACTERS" else 90
-    text = "woord " * 15_000 if field == "MOST_CHARACTERS" else "- *a* b\n" * 900
-    items = [f"2026-01-05-gemeente-plein-{number}" for number in range(count)]
-    for name in items:
-        (table / f"data/agenda/{name}.md").write_text(
-            (table / PLEIN).read_text(encoding="utf-8").replace(WORDS, text).replace("duur: 20", "duur: 0"),
-            encoding="utf-8",
-        )
-    replace(table / "data/bijeenkomsten/2026-01-15.md", "agenda:\n", "agenda:\n" + "".join(f"  - {i}\n" for i in items))
     record(table)
-    done = tafel(table, "agenda", "build", "--concept", "--format", "pdf")
-    assert done.returncode != 0
-    assert "te lang voor een pdf" in done.stderr
-    assert "--format html" in done.stderr
-    assert not (table / FOLDER).exists()
+    assert printed(table).text == before
+
+
+COST = """
+import json, re, sys, time
+sys.path[:0] = json.loads(sys.argv[1])
+from test_pdf import full
+from tafel_cli.render import pdf
+from tafel_cli.render.templates import TableTemplates
+pack = full(sys.argv[2])
+began = time.process_time()
+print(len(pdf.render(pack, TableTemplates({}))), file=sys.stderr)
+print(time.process_time() - began, int(re.search(r"VmHWM:\\s+(\\d+)", open("/proc/self/status").read())[1]) / 1024)
+"""
+FULL = {
+    "items": "- punt\n" * 1_500,
+    "cells": "| a | b | c | d |\n|---|---|---|---|\n" + "| x | y | z | w |\n" * 300,
+    "headings": "## kop\n\ntekst\n\n" * 1_000,
+    "words": ("woord " * 150 + "\n\n") * 30,
+    "code": "~~~\n" + "x\n" * 4_000 + "~~~\n",
+}
+
+
+def full(kind: str, times: float = 1) -> Pack:
+    """Return a pack with so many papers of one kind as a PDF takes; `times` that."""
+    pack = pack_of(SMALLEST, "2026-01-15")
+    text = parse(FULL[kind])
+    (sheet,) = pack.bladen
+    one = changed(pack, bladen=(changed(sheet, tekst=text),))
+    preparer = Preparer({}, {})
+    preparer.value(pdf.document(one.as_data()))
+    count = max(1, int(times * min(MOST_WORK / preparer.work, MOST_CHARACTERS / preparer.characters)))
+    row = sheet.regel
+    return changed(
+        pack,
+        bladen=tuple(
+            changed(sheet, id=f"x{number}", regel=changed(row, nr=f"{number + 9}"), tekst=text)
+            for number in range(count)
+        ),
+    )
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux says how much memory there was at most")
+@pytest.mark.parametrize("kind", FULL)
+def test_what_a_pdf_may_cost(kind: str) -> None:
+    """The largest pack that is accepted takes at most 10 seconds of work and 512 MB, whatever it is full of."""
+    command = [sys.executable, "-c", COST, json.dumps([str(ROOT), str(ROOT / "tests")]), kind]
+    done = subprocess.run(command, check=True, capture_output=True, text=True)
+    seconds, megabytes = map(float, done.stdout.split())
+    assert seconds <= 10
+    assert megabytes <= 512
+
+
+@pytest.mark.parametrize("kind", FULL)
+def test_more_is_refused(kind: str) -> None:
+    """A larger pack is refused in a sentence that says what to do, before Typst starts."""
+    with pytest.raises(TafelError, match=r"te lang voor een pdf.*`--format html`"):
+        made(full(kind, 1.5))
 
 
 def test_the_version_of_typst() -> None:

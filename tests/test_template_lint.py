@@ -251,7 +251,7 @@ def test_any_text(text: str, name: str) -> None:
 def test_filters_are_in_step() -> None:
     """Each filter, test and word of a loop that the lint lets through is there when a page is made, and no other."""
     made = sealed._environment({}, {})
-    assert set(OUR_FILTERS) == {*render.FILTERS, "beeld", "tekst"}
+    assert set(OUR_FILTERS) == {*render.FILTERS, "beeld", "tekst", "tijdbalk"}
     assert set(made.filters) == set(FILTERS)
     assert set(made.tests) == set(TESTS)
     assert not made.globals

@@ -10,6 +10,7 @@ from tafel_cli.markdown import Soort
 from tafel_cli.pack import Pack
 from tafel_cli.pictures import media_type
 from tafel_cli.render import Templates
+from tafel_cli.render.tijdbalk import tijdbalk
 
 FORMAT = "html"
 FILENAME = "vergaderstukken.html"
@@ -116,6 +117,6 @@ class Writer:
 
 
 def writing(files: Mapping[str, bytes]) -> dict[str, Callable[..., Markup]]:
-    """Return the filters that need the pictures of what is being made, by name."""
+    """Return the filters that write elements, by name."""
     writer = Writer(files)
-    return {"tekst": writer.write, "beeld": writer.picture}
+    return {"tekst": writer.write, "beeld": writer.picture, "tijdbalk": tijdbalk}

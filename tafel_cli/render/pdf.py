@@ -30,6 +30,8 @@ ENGINES = ("babel", "typst")
 FONTS = Path(__file__).with_name("fonts")
 CODE = Path(__file__).with_name("typeset") / "main.typ"
 ACCENT = "#1b4d63"
+SIZES = (11, 10.5, 10, 9.5, 9, 8.5)  # of the letters on page 1: the first with which all of it fits there
+MOST_ON_A_PAGE = 40_000  # characters of JSON; with more it never fits, and trying costs time
 _COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
 _TYPES = {
     "csv": "text/csv",
@@ -92,12 +94,13 @@ def _laid_out(pack: Pack, pictures: Mapping[str, bytes]) -> tuple[Data, dict[str
     data = pack.as_data()
     preparer = Preparer(_anchors(data), pictures)
     try:
-        page = preparer.value(_document(data))
+        page = preparer.value(document(data))
     except TooLargeError:
         raise TafelError(
             "Er is niets gemaakt: de stukken zijn samen te lang voor een pdf. Maak ze korter, of maak alleen de "
             "webpagina met `--format html`."
         ) from None
+    page["maten"] = SIZES if len(str(page["eerste"])) < MOST_ON_A_PAGE else SIZES[-3:-2]
     page["logo"] = _logo(data, preparer)
     page["bijlagen"] = _attachments(data, pack.files)
     _level(page["blokken"])
@@ -106,7 +109,8 @@ def _laid_out(pack: Pack, pictures: Mapping[str, bytes]) -> tuple[Data, dict[str
     return page, files, _moment(data)
 
 
-def _document(data: Data) -> Data:
+def document(data: Data) -> Data:
+    """Return the whole page as blocks, without its files."""
     kop = data["kop"]
     style = data["huisstijl"]["accent"] or ""
     mark = "CONCEPT: " if provisional(data) else ""

@@ -56,7 +56,8 @@ def _point(point: Data, *, written: bool) -> Iterator[Data]:
     yield heading(3, _titled(point))
     if not written:
         goal = f" · {point['doel']}" if point["doel"] else ""
-        last = [" · ", strong(f"uiterlijk {klok(point['uiterlijk'])} uur klaar")] if point["uiterlijk"] else []
+        last: list[str | Data] = [" · "] if point["uiterlijk"] else []
+        last += [strong(f"uiterlijk {klok(point['uiterlijk'])} uur klaar")] if point["uiterlijk"] else []
         yield panel("meta", f"{klok(point['van'])}–{klok(point['tot'])} uur{goal}", *last)
     if point["let_op"]:
         yield frame("let-op", heading(4, "Let op"), *bullets(point["let_op"]))
