@@ -4,6 +4,7 @@ import hashlib
 import itertools
 from collections.abc import Callable, Iterable, Mapping
 
+from tafel_cli.bestandssoort import JPEG, PNG
 from tafel_cli.errors import TafelError
 from tafel_cli.kinds.agendapunt import Agendapunt
 from tafel_cli.pack.waarden import Bijlage
@@ -11,15 +12,13 @@ from tafel_cli.register import Register
 
 Reader = Callable[[str], bytes]
 MAX_PICTURE = 5 << 20
-_PNG = b"\x89PNG\r\n\x1a\n"
-_JPEG = b"\xff\xd8\xff"
 
 
 def picture_type(data: bytes) -> str | None:
     """Return the media type of a PNG or JPEG of at most 5 MiB, told by its first bytes; else None."""
     if len(data) > MAX_PICTURE:
         return None
-    return "image/png" if data.startswith(_PNG) else "image/jpeg" if data.startswith(_JPEG) else None
+    return "image/png" if data.startswith(PNG) else "image/jpeg" if data.startswith(JPEG) else None
 
 
 def attachments(
