@@ -2,8 +2,8 @@
 
 from collections.abc import Callable
 
-PNG = b"\x89PNG\r\n\x1a\n"
-JPEG = b"\xff\xd8\xff"
+from tafel_cli.pictures import media_type
+
 PDF = b"%PDF-"
 ZIP = b"PK\x03\x04"
 MACRO = b"vbaProject.bin"  # the name of a file in a zip is never packed
@@ -34,6 +34,10 @@ def _open_document(name: bytes) -> Callable[[bytes], bool]:
     )
 
 
+def _picture(data: bytes) -> bool:
+    return media_type(data) is not None
+
+
 def _text(data: bytes) -> bool:
     return bool(data) and b"\0" not in data[:_BINARY] and _seen(data) is None
 
@@ -41,9 +45,7 @@ def _text(data: bytes) -> bool:
 # What everybody can open, with how its bytes are told.
 GEWOON: dict[str, Callable[[bytes], bool]] = {
     "pdf": _starts(PDF),
-    "png": _starts(PNG),
-    "jpg": _starts(JPEG),
-    "jpeg": _starts(JPEG),
+    **dict.fromkeys(("png", "jpg", "jpeg"), _picture),
     "docx": _office(b"word/"),
     "xlsx": _office(b"xl/"),
     "pptx": _office(b"ppt/"),
@@ -57,8 +59,6 @@ _SEEN = (
     ((b"version https://git-lfs",), "alleen een verwijzing (Git LFS) en niet het bestand zelf"),
     ((b"MZ", b"\x7fELF", b"#!", b"\xca\xfe\xba\xbe", b"\xcf\xfa\xed\xfe", b"L\0\0\0\x01\x14\x02\0"), "een programma"),
     ((PDF,), "een PDF"),
-    ((PNG,), "een PNG"),
-    ((JPEG,), "een JPEG"),
     ((ZIP,), "een ander soort bestand, gemaakt zoals een zip"),
     ((b"\xd0\xcf\x11\xe0",), "een oud bestand van Word, Excel of PowerPoint"),
     ((b"{\\rtf",), "een RTF-bestand"),
@@ -85,4 +85,6 @@ def lijkt_op(data: bytes) -> str:
 def _seen(data: bytes) -> str | None:
     if data.lstrip(b"\xef\xbb\xbf \t\r\n")[:9].lower().startswith(_PAGES):
         return "een webpagina of een tekening met code"
+    if _picture(data):
+        return "een PNG of JPEG"
     return next((said for starts, said in _SEEN if data.startswith(starts)), None)

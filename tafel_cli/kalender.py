@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterable
 from datetime import UTC, date, datetime, time, timedelta
 from typing import TYPE_CHECKING
-from uuid import NAMESPACE_URL, uuid5
 
 from tafel_cli.characters import ORDER, toon
 from tafel_cli.taal import datum
@@ -64,6 +63,8 @@ def kalender(afspraken: Iterable[Afspraak], naam: str = "") -> bytes:
 
 def uid(tafel: str, id_: str) -> str:
     """Return what a meeting is known by in every calendar: the name that it keeps when it moves, and its table's."""
+    from uuid import NAMESPACE_URL, uuid5  # a pack without a calendar needs none
+
     return f"{uuid5(NAMESPACE_URL, f'https://{_HOST}/{_text(tafel)}/bijeenkomsten/{id_}')}@{_HOST}"
 
 

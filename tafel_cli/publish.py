@@ -182,6 +182,11 @@ def _sent(source: Source, meeting: Bijeenkomst, since: str | None) -> tuple[Sent
     return sent, before
 
 
+def numbers_sent(source: Source, meeting: Bijeenkomst) -> Mapping[str, str]:
+    """Return the numbers of the points of a meeting that were sent, by id; raises TafelError as `make` does."""
+    return _sent(source, meeting, None)[0].punten
+
+
 def _added(before: Before, meeting_id: str, pack: Pack, options: Options) -> Nazending | None:
     """Return what a pack holds that the version before did not; None when that is nothing."""
     meeting, tafel = before.register.get(Bijeenkomst, meeting_id), before.register.tafel

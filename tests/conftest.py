@@ -12,6 +12,7 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 if TYPE_CHECKING:
+    from measuring import Cost
     from proposals import Judge
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -42,16 +43,26 @@ def replace(path: Path, old: str, new: str) -> None:
     path.write_text(text.replace(old, new, 1), encoding="utf-8")
 
 
+def commit(folder: Path) -> None:
+    """Record everything in a folder as the next version."""
+    who = ["-c", "user.name=Proef", "-c", "user.email=proef@tafel.example"]
+    for arguments in (["init", "-q"], ["add", "-A"], [*who, "commit", "-qm", "Versie"]):
+        subprocess.run(["git", *arguments], cwd=folder, check=True, capture_output=True)
+
+
 @pytest.fixture
 def record() -> Record:
     """Give a function that records everything in a folder as the next version."""
-
-    def commit(folder: Path) -> None:
-        who = ["-c", "user.name=Proef", "-c", "user.email=proef@tafel.example"]
-        for arguments in (["init", "-q"], ["add", "-A"], [*who, "commit", "-qm", "Versie"]):
-            subprocess.run(["git", *arguments], cwd=folder, check=True, capture_output=True)
-
     return commit
+
+
+def lay_fork(root: Path) -> Path:
+    """Lay the smallest table, recorded in git, on a branch `voorstel` that began at the branch `main`."""
+    shutil.copytree(SMALLEST, root)
+    commit(root)
+    git(root, "branch", "-M", "main")
+    git(root, "switch", "-qc", "voorstel")
+    return root
 
 
 @pytest.fixture
@@ -63,6 +74,23 @@ def table(tmp_path: Path, record: Record) -> Path:
     return root
 
 
+@pytest.fixture
+def planned(tmp_path: Path) -> Path:
+    """Give the smallest table outside git; one of its items stands on the agenda of the next meeting."""
+    shutil.copytree(SMALLEST, tmp_path / "tafel")
+    return tmp_path / "tafel"
+
+
+@pytest.fixture(scope="session")
+def ordinary_pack(tmp_path_factory: pytest.TempPathFactory) -> "Cost":
+    """Give what it costs to make the pack of the smallest table."""
+    from measuring import cost  # it knows this file
+
+    root = tmp_path_factory.mktemp("gewoon") / "tafel"
+    shutil.copytree(SMALLEST, root)
+    return cost(root, "agenda", "build", "--concept")
+
+
 def git(folder: Path, *arguments: str) -> str:
     """Run git as somebody; return what it says."""
     who = ["-c", "user.name=Proef", "-c", "user.email=proef@tafel.example", "-c", "init.defaultBranch=main"]
@@ -71,11 +99,9 @@ def git(folder: Path, *arguments: str) -> str:
 
 
 @pytest.fixture
-def fork(table: Path) -> Path:
+def fork(tmp_path: Path) -> Path:
     """Give the smallest table on a branch `voorstel` that began at the branch `main`."""
-    git(table, "branch", "-M", "main")
-    git(table, "switch", "-qc", "voorstel")
-    return table
+    return lay_fork(tmp_path / "tafel")
 
 
 @pytest.fixture

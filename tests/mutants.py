@@ -421,6 +421,10 @@ MAKERS: dict[str, Callable[[random.Random, Files], Change]] = {
     "T614": lambda r, t: sub(t, r.choice(_tables(t)), r"(\|\n)(?=\n|\Z)", r"| en nog iets \1"),
     "T615": lambda r, t: _look(t, "accent", r.choice(('"#00a0e0"', '"#ffff00"', "rood", '"#12345"', '"red;}"'))),
     "T616": lambda r, t: _look(t, "logo", "verhuizingen-per-wijk.pdf"),
+    "T617": lambda r, t: {
+        "data/bijlagen/schets.png": r.choice(("Dit is geen afbeelding.\n", "x" * (6 << 20))),
+        _WITH_PICTURE: t[_WITH_PICTURE].replace("bijlagen:\n", "bijlagen:\n  - bestand: schets.png\n    titel: X\n", 1),
+    },
     "T620": lambda r, t: _forbidden(r),
     "T621": lambda r, t: _misspelt(r),
     "W001": lambda r, t: one(

@@ -5,8 +5,6 @@ from collections.abc import Callable
 from pathlib import Path
 
 from conftest import SMALLEST, replace
-from test_against import PLEIN
-from test_bevoegdheid import VERSLAG
 from test_regels import TODAY
 
 from tafel_cli import rules
@@ -15,6 +13,8 @@ from tafel_cli.register import Register
 from tafel_cli.source import Change, FileChange
 from tafel_cli.source.worktree import WorkTree
 
+PLEIN, SPEELPLEK = "data/agenda/2026-01-05-gemeente-plein.md", "data/agenda/2025-11-20-gemeente-speelplek.md"
+VERSLAG = "data/verslagen/2025-12-04.md"
 OWN = "data/agenda/2026-01-06-huurders-bankje.md"
 TAFEL, PARTIJ = "data/tafel.md", "data/organisaties/huurders.md"
 MEETING = "data/bijeenkomsten/2026-01-15.md"

@@ -5,10 +5,9 @@ import subprocess
 from pathlib import Path
 
 import pytest
+from attempts import crossed, unrelated
 from conftest import Record, git, replace, tafel
-
-PLEIN = "data/agenda/2026-01-05-gemeente-plein.md"
-SPEELPLEK = "data/agenda/2025-11-20-gemeente-speelplek.md"
+from proposals import PLEIN, SPEELPLEK
 
 
 def found(folder: Path, *arguments: str) -> dict[str, list[str]]:
@@ -115,18 +114,8 @@ def test_nobody_can_tell(case: str, fork: Path, tmp_path: Path, record: Record) 
         where = tmp_path / "ondiep"
         git(tmp_path, "clone", "-q", "--depth", "1", "--no-single-branch", fork.as_uri(), str(where))
         git(where, "branch", "-f", "main", "origin/main")
-    elif case == "unrelated":
-        git(fork, "switch", "-q", "--orphan", "los")
-        git(fork, "checkout", "-q", "voorstel", "--", ".")
-        git(fork, "commit", "-qm", "Een ander begin")
     else:
-        git(fork, "commit", "-q", "--allow-empty", "-m", "Een")
-        git(fork, "switch", "-q", "main")
-        git(fork, "commit", "-q", "--allow-empty", "-m", "Twee")
-        one, two = git(fork, "rev-parse", "main"), git(fork, "rev-parse", "voorstel")
-        git(fork, "merge", "-q", two, "-m", "Samen")
-        git(fork, "switch", "-q", "voorstel")
-        git(fork, "merge", "-q", one, "-m", "Samen")
+        {"unrelated": unrelated, "two": crossed}[case](fork)
     done = tafel(where, "check", "--against", "main")
     assert (done.returncode, done.stdout) == (3, "")
     assert "Niet te bepalen wat hier veranderd is" in done.stderr

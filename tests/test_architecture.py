@@ -11,9 +11,9 @@ from conftest import Record
 
 ROOT = Path(__file__).resolve().parent.parent
 LAYERS = (
-    ("__init__", "bestandssoort", "doelgroep", "errors", "finding", "kleur", "slips", "taal", "value_class"),
-    ("characters", "ci", "limits", "scanner", "werkdagen"),
-    ("kalender", "markdown"),
+    ("__init__", "doelgroep", "errors", "finding", "kleur", "slips", "taal", "value_class"),
+    ("characters", "ci", "limits", "pictures", "scanner", "werkdagen"),
+    ("bestandssoort", "kalender", "markdown"),
     ("front_matter",),
     ("document",),
     ("body", "drukproef", "fields", "marks"),
@@ -22,13 +22,13 @@ LAYERS = (
     ("editor", "fix", "kind_pages", "meter", "register", "templating"),
     ("openbaarheid",),
     ("pack", "rules", "voorstel"),
-    ("afspraakregels", "lock", "render", "writer"),
+    ("afspraakregels", "lock", "pack_schema", "render", "writer"),
     (
         *("abonnement", "balans", "checks", "compare", "explain", "field_guide"),
         *("formulier", "json_schema", "listing", "manifest", "repairs", "report", "status"),
     ),
-    ("inspection", "pack_schema", "publish", "repair_summary"),
-    ("build_summary", "send", "verify"),
+    ("inspection", "publish", "repair_summary"),
+    ("agendaplan", "build_summary", "send", "verify"),
     ("cli",),
     ("__main__",),
 )

@@ -7,11 +7,22 @@ import sys
 from pathlib import Path
 
 import pytest
+from attempts import (
+    ATTEMPTS,
+    GEMEENTE,
+    HUURDERS,
+    OF_THE_TABLE,
+    SECRETARIS,
+    Attempt,
+    hidden_repository,
+    replaced,
+    taken_away,
+)
 from conftest import ROOT, Record, git, replace, tafel
-from test_against import PLEIN, SPEELPLEK
+from measuring import COMPARED, PROC, assert_bounded
+from proposals import PARTIJ, PLATTEGROND, PLEIN, SPEELPLEK, TAFEL, VERSLAG
 
-HUURDERS, GEMEENTE, SECRETARIS = "voorbeeld-huurders", "voorbeeld-gemeente", "voorbeeld-secretaris"
-VERSLAG = "data/verslagen/2025-12-04.md"
+from tafel_cli.source import MAX_SEARCHED
 
 
 def rights(folder: Path, actor: str, *arguments: str) -> dict[str, set[str]]:
@@ -75,73 +86,36 @@ def test_stranger(fork: Path) -> None:
     assert rights(fork, "iemand") == {PLEIN: {"T701"}}
 
 
-def _change(root: Path) -> None:
-    replace(root / PLEIN, "duur: 20", "duur: 60")
+def laid(case: str, fork: Path) -> Attempt:
+    """Lay an attempt in a fork; return it."""
+    attempt = ATTEMPTS[case]
+    attempt.lay(fork)
+    return attempt
 
 
-def _rename(root: Path) -> None:
-    (root / PLEIN).rename(root / "data/agenda/2026-01-05-huurders-plein.md")
-    replace(root / "data/bijeenkomsten/2026-01-15.md", "2026-01-05-gemeente-plein", "2026-01-05-huurders-plein")
+@pytest.mark.parametrize("case", ATTEMPTS)
+def test_attempts(case: str, fork: Path) -> None:
+    """Each attempt is refused at its place by what stood there before, or nobody can tell; and it starts nothing."""
+    attempt = laid(case, fork)
+    done = tafel(fork, "check", *attempt.check)
+    assert done.returncode == attempt.ends
+    assert attempt.said in (done.stderr if attempt.ends == 3 else done.stdout)
+    assert (done.stdout if attempt.ends == 3 else done.stderr) == ""
+    assert not [name for name in ("gestart", "gemaakt") for folder in (fork, fork.parent) if (folder / name).exists()]
 
 
-def _delete(root: Path) -> None:
-    (root / PLEIN).unlink()
+@PROC
+@pytest.mark.parametrize("case", ATTEMPTS)
+def test_attempts_are_bounded(case: str, fork: Path) -> None:
+    """To judge an attempt costs at most a second and a half of work, git's own work too, and 256 MiB of memory."""
+    attempt = laid(case, fork)
+    assert_bounded(fork, *attempt.check, most=COMPARED, ends=(attempt.ends,))
 
 
-def _hijack(root: Path) -> None:
-    replace(root / PLEIN, "indiener: gemeente", "indiener: huurders")
-
-
-def _speak_for(root: Path) -> None:
-    text = (root / PLEIN).read_text(encoding="utf-8").replace("thema:", "mede_indieners:\n  - huurders\nthema:")
-    (root / "data/agenda/2026-01-07-gemeente-x.md").write_text(text, encoding="utf-8")
-
-
-def _take_over(root: Path) -> None:
-    replace(root / PLEIN, "thema:", "mede_indieners:\n  - huurders\nthema:")
-
-
-def _readme(root: Path) -> None:
-    (root / "data/agenda/README.md").write_text("Hallo\n", encoding="utf-8")
-
-
-def _action(root: Path) -> None:
-    replace(root / "data/acties/2025-12-04-a1.md", "gereed_op: 2025-12-16", "gereed_op: 2025-12-17")
-
-
-def _broken(root: Path) -> None:
-    replace(root / PLEIN, "titel:", "titl:")
-
-
-@pytest.mark.parametrize(
-    "change", [_change, _rename, _delete, _hijack, _speak_for, _take_over, _readme, _action, _broken]
-)
-def test_of_another_party(change: object, fork: Path, record: Record) -> None:
-    """Changing, renaming, deleting, hijacking or filing in another's name is refused, by what stood there before."""
-    change(fork)  # type: ignore[operator]
-    record(fork)
-    found = rights(fork, HUURDERS)
-    assert any("T701" in codes for codes in found.values()), found
-
-
-@pytest.mark.parametrize("how", ["edit", "rename", "delete", "draft first"])
-def test_adopted_minutes(how: str, fork: Path, record: Record) -> None:
+@pytest.mark.parametrize("how", ["edited", "renamed", "deleted", "a draft first"])
+def test_adopted_minutes(how: str, fork: Path) -> None:
     """Adopted minutes do not change, whoever asks; not by another name, and not by making them a draft first."""
-    git(fork, "switch", "-q", "main")
-    replace(fork / VERSLAG, "status: concept", "status: vastgesteld\nvastgesteld_op: 2026-01-15")
-    record(fork)
-    git(fork, "switch", "-qC", "voorstel")
-    if how == "edit":
-        replace(fork / VERSLAG, "speelplek", "zwembad")
-    elif how == "rename":
-        (fork / VERSLAG).rename(fork / "data/verslagen/2026-01-15.md")
-    elif how == "delete":
-        (fork / VERSLAG).unlink()
-    else:
-        replace(fork / VERSLAG, "status: vastgesteld", "status: concept")
-        record(fork)
-        replace(fork / VERSLAG, "speelplek", "zwembad")
-    record(fork)
+    laid(f"73 {how}", fork)
     assert "T702" in rights(fork, SECRETARIS)[VERSLAG]
     assert "T703" in rights(fork, HUURDERS)[VERSLAG]
 
@@ -160,70 +134,27 @@ def test_what_the_adopted_minutes_hold(fork: Path, record: Record) -> None:
     assert "data/acties/2025-12-04-a1.md" in rights(fork, SECRETARIS)
 
 
-@pytest.mark.parametrize(
-    "path",
-    [
-        "data/tafel.md",
-        "data/organisaties/huurders.md",
-        "data/werkafspraken/1-voorzitter.md",
-        "data/bijeenkomsten/2026-01-15.md",
-        "templates/vergaderstukken.css",
-        ".github/workflows/tafel.yml",
-        ".gitattributes",
-        "sitecustomize.py",
-    ],
-)
-def test_files_of_the_table(path: str, fork: Path, record: Record) -> None:
+@pytest.mark.parametrize("path", OF_THE_TABLE)
+def test_files_of_the_table(path: str, fork: Path) -> None:
     """The table's own files, parties, templates and workflows are the chair's and the secretary's."""
-    target = fork / path
-    target.parent.mkdir(parents=True, exist_ok=True)
-    with target.open("a", encoding="utf-8") as file:
-        file.write("\nerbij\n")
-    record(fork)
+    laid(f"74 {path}", fork)
     assert "T703" in rights(fork, HUURDERS)[path]
     assert "T703" not in str(rights(fork, SECRETARIS))
 
 
-def test_a_party_cannot_appoint_itself(fork: Path, record: Record) -> None:
+def test_a_party_cannot_appoint_itself(fork: Path) -> None:
     """Rights are read from the version before: a proposal that makes its author secretary gives it no right."""
-    replace(fork / "data/tafel.md", "voorbeeld-secretaris", "voorbeeld-huurders")
-    replace(fork / PLEIN, "duur: 20", "duur: 60")
-    record(fork)
-    assert rights(fork, HUURDERS) == {"data/tafel.md": {"T703"}, PLEIN: {"T701"}}
+    laid("74 who is secretary", fork)
+    assert rights(fork, HUURDERS) == {TAFEL: {"T703"}, PLEIN: {"T701"}}
 
 
-@pytest.mark.parametrize("kind", ["link", "program", "submodule"])
-def test_ordinary_files_only(kind: str, fork: Path, record: Record) -> None:
-    """A link, a program or another repository does not come in, whoever brings it."""
-    path = fork / "data/bijlagen/plattegrond.pdf"
-    name = "data/bijlagen/plattegrond.pdf"
-    if kind == "program":
-        path.chmod(0o755)
-        git(fork, "update-index", "--chmod=+x", name)
-        git(fork, "commit", "-qm", "Bijlage")
-    elif kind == "link":
-        path.unlink()
-        path.symlink_to("/etc/passwd")
-        record(fork)
-    else:
-        name = "data/bijlagen/map"
-        git(fork, "update-index", "--add", "--cacheinfo", f"160000,{git(fork, 'rev-parse', 'HEAD')},{name}")
-        git(fork, "commit", "-qm", "Bijlage")
-    for actor in (SECRETARIS, GEMEENTE):
-        assert "T704" in rights(fork, actor, "--ref", "HEAD")[name]
-
-
-def test_hidden_submodule(fork: Path, record: Record) -> None:
-    """Another repository is seen, also when the settings of the folder tell git to look away."""
-    git(fork, "switch", "-q", "main")
-    settings = '[submodule "map"]\n\tpath = data/bijlagen/map\n\turl = ./map\n\tignore = all\n'
-    (fork / ".gitmodules").write_text(settings, encoding="utf-8")
-    record(fork)
-    git(fork, "switch", "-qC", "voorstel")
-    name = "data/bijlagen/map"
-    git(fork, "update-index", "--add", "--cacheinfo", f"160000,{git(fork, 'rev-parse', 'HEAD')},{name}")
-    git(fork, "commit", "-qm", "Bijlage")
+@pytest.mark.parametrize("kind", [case for case in ATTEMPTS if case.startswith("75 ")])
+def test_ordinary_files_only(kind: str, fork: Path) -> None:
+    """A link, a program or another repository does not come in, whoever brings it; git may be told to look away."""
+    laid(kind, fork)
+    name = "data/bijlagen/map" if "repository" in kind else PLATTEGROND
     assert rights(fork, SECRETARIS, "--ref", "HEAD") == {name: {"T704"}}
+    assert "T704" in rights(fork, GEMEENTE, "--ref", "HEAD")[name]
 
 
 def test_from_an_old_version(fork: Path, record: Record) -> None:
@@ -255,34 +186,30 @@ def test_two_things_of_one_name(name: str, fork: Path, record: Record) -> None:
         assert "T701" in tafel(fork, "check", "--against", whole, "--actor", HUURDERS).stdout
 
 
-def test_hidden_in_a_merge(fork: Path, record: Record) -> None:
+def test_hidden_in_a_merge(fork: Path) -> None:
     """An edit that only a merge makes is seen like any other."""
-    replace(fork / PLEIN, "Het plein is vaak leeg.", "Het plein is soms leeg.")
-    record(fork)
-    git(fork, "switch", "-q", "main")
-    replace(fork / "data/bijeenkomsten/2026-01-15.md", "dorpshuis", "school")
-    record(fork)
-    git(fork, "switch", "-q", "voorstel")
-    git(fork, "merge", "-q", "--no-commit", "main")
-    replace(fork / "data/organisaties/huurders.md", "weken: 6", "weken: 1")
-    git(fork, "commit", "-qam", "Samen")
-    assert rights(fork, GEMEENTE) == {"data/organisaties/huurders.md": {"T703"}}
+    laid("76 hidden in a merge", fork)
+    assert rights(fork, GEMEENTE) == {PARTIJ: {"T703"}}
 
 
 @pytest.mark.parametrize("where", [PLEIN, "data/bijlagen/lijst.txt", "notities.txt"])
-def test_taken_away_again(where: str, fork: Path, record: Record) -> None:
+def test_taken_away_again(where: str, fork: Path) -> None:
     """A citizen service number that a later version of the proposal takes away is still found, and never repeated."""
-    before = (fork / where).read_bytes() if (fork / where).exists() else None
-    with (fork / where).open("a", encoding="utf-8") as file:
-        file.write("\nBel met 111222333.\n")
-    record(fork)
-    (fork / where).unlink() if before is None else (fork / where).write_bytes(before)
-    record(fork)
+    laid(f"77 taken away from {where}", fork)
     assert git(fork, "diff", "--stat", "main") == ""
     done = tafel(fork, "check", "--against", "main")
     assert done.returncode == 1
     assert f"{where}:1:1: fout T509" in done.stdout
     assert "111222333" not in done.stdout
+
+
+@pytest.mark.parametrize("start", ["\0", "%PDF-"])
+def test_large_and_not_to_be_read(start: str, fork: Path) -> None:
+    """Of a large picture, film or PDF nothing is said: there is nothing in it that a person reads."""
+    taken_away("data/bijlagen/film.mp4", start + "x" * MAX_SEARCHED)(fork)
+    done = tafel(fork, "check", "--against", "main")
+    assert done.returncode == 0
+    assert "T509" not in done.stdout
 
 
 def test_what_the_base_had_is_not_ours(fork: Path, record: Record) -> None:
@@ -296,16 +223,6 @@ def test_what_the_base_had_is_not_ours(fork: Path, record: Record) -> None:
     assert tafel(fork, "check", "--against", "main").returncode == 0
 
 
-def test_forged_facts(fork: Path) -> None:
-    """Author, committer and dates, which anybody can write, give no rights."""
-    replace(fork / PLEIN, "duur: 20", "duur: 60")
-    forged = {"GIT_AUTHOR_NAME": "voorbeeld-secretaris", "GIT_AUTHOR_EMAIL": "voorbeeld-secretaris@tafel.example"}
-    forged |= {"GIT_COMMITTER_DATE": "2020-01-01T00:00:00Z", "GIT_AUTHOR_DATE": "2020-01-01T00:00:00Z"}
-    who = ["-c", "user.name=voorbeeld-secretaris", "-c", "user.email=x@tafel.example"]
-    subprocess.run(["git", *who, "commit", "-qam", "x"], cwd=fork, check=True, env={**os.environ, **forged})
-    assert rights(fork, HUURDERS) == {PLEIN: {"T701"}}
-
-
 def test_joint_submitter_is_asked(fork: Path) -> None:
     """Naming another party as joint submitter asks that party's word; the secretariat's mark is the secretariat's."""
     replace(fork / PLEIN, "thema:", "mede_indieners:\n  - huurders\ningebracht_via: secretariaat\nthema:")
@@ -313,28 +230,9 @@ def test_joint_submitter_is_asked(fork: Path) -> None:
     assert rights(fork, SECRETARIS) == {}
 
 
-@pytest.mark.parametrize("option", ["--ref", "--against"])
-def test_option_in_disguise(option: str, fork: Path) -> None:
-    """A version whose name is an option of git is a name like any other, and writes nothing."""
-    done = tafel(fork, "check", option, "--output=gemaakt")
-    assert done.returncode in (2, 3)
-    assert not (fork / "gemaakt").exists()
-    assert "Traceback" not in done.stderr
-
-
-def test_settings_of_the_folder_run_nothing(fork: Path, record: Record) -> None:
+def test_settings_of_the_folder_run_nothing(fork: Path) -> None:
     """Hooks, monitors, filters and external programs that the repository names are never started."""
-    trap = fork.parent / "val.sh"
-    trap.write_text(f"#!/bin/sh\ntouch {fork.parent}/gestart\n", encoding="utf-8")
-    trap.chmod(0o755)
-    (fork / ".gitattributes").write_text("*.md diff=val filter=val\n", encoding="utf-8")
-    replace(fork / PLEIN, "duur: 20", "duur: 25")
-    record(fork)
-    for key in ("core.fsmonitor", "diff.external", "diff.val.textconv", "filter.val.clean", "filter.val.smudge"):
-        git(fork, "config", key, str(trap))
-    git(fork, "config", "core.hooksPath", str(fork.parent))
-    git(fork, "config", "gpg.ssh.program", str(trap))
-    (fork.parent / "gestart").unlink(missing_ok=True)
+    laid("67 settings that start programs", fork)
     for arguments in (["--against", "main"], ["--ref", "HEAD"], ["--ref", "HEAD", "--against", "main"]):
         assert tafel(fork, "check", *arguments).returncode == 0
     assert tafel(fork, "agenda", "build").returncode == 0
@@ -343,15 +241,8 @@ def test_settings_of_the_folder_run_nothing(fork: Path, record: Record) -> None:
 
 def test_hidden_repository(fork: Path) -> None:
     """A bare repository among the attachments is a finding, and from inside it nothing of it runs."""
-    inside = fork / "data/bijlagen/foto"
-    git(fork, "init", "-q", "--bare", str(inside))
-    trap = fork.parent / "val.sh"
-    trap.write_text(f"#!/bin/sh\ntouch {fork.parent}/gestart\n", encoding="utf-8")
-    trap.chmod(0o755)
-    git(inside, "config", "core.fsmonitor", str(trap))
-    for folder in ("refs", "objects"):
-        (inside / folder / "x").write_text("", encoding="utf-8")
-    done = tafel(inside, "check", "--against", "main")
+    hidden_repository(fork)
+    done = tafel(fork / "data/bijlagen/foto", "check", "--against", "main")
     assert done.returncode in (1, 3)
     here = tafel(fork, "check")
     assert here.returncode == 1
@@ -359,21 +250,11 @@ def test_hidden_repository(fork: Path) -> None:
     assert not (fork.parent / "gestart").exists()
 
 
-@pytest.mark.skipif(os.name != "posix" or os.geteuid() != 0, reason="alleen de beheerder kan een map weggeven")
-def test_repository_of_somebody_else(fork: Path) -> None:
-    """A repository that git does not trust is not read: exit code 3, with a sentence."""
-    for path in (fork, *fork.rglob("*")):
-        os.chown(path, 65534, 65534)
-    done = tafel(fork, "check", "--against", "main")
-    assert done.returncode == 3
-    assert "vertrouwt" in done.stderr
-
-
 def test_replaced_objects(fork: Path, record: Record) -> None:
     """A replacement that somebody laid over a version does not count: the version itself is read."""
     replace(fork / PLEIN, "thema: buurt", "thema: buren")
     record(fork)
-    git(fork, "replace", git(fork, "rev-parse", "voorstel"), git(fork, "rev-parse", "main"))
+    replaced(fork)
     assert "T201" in tafel(fork, "check", "--ref", "voorstel").stdout
 
 

@@ -14,9 +14,10 @@ from urllib.parse import unquote, urlsplit
 
 import pytest
 from conftest import ROOT, replace, tafel
+from measuring import PROC, Cost, assert_bounded, assert_pack_bounded, assert_within, cost
+from proposals import PLEIN, Edit, copy, swap
 from readers import Page, commands, orders
 
-PLEIN = "data/agenda/2026-01-05-gemeente-plein.md"
 TITLE = "titel: Hoe gebruiken we het plein?"
 REPORTS = [f"--report={name}:uit.{name}" for name in ("json", "gitlab", "sarif", "junit", "markdown")]
 # The services that take commands from a log. `tests/test_report_forms.py` has all of them, for any text.
@@ -220,7 +221,10 @@ def test_a_number_that_is_none(table: Path) -> None:
     assert [(row["code"], row["line"], row["column"]) for row in value["findings"]] == [("T107", 7, 7)]
 
 
-@pytest.mark.parametrize("start", ["=1+1", "+1", "-1", "@som", "\uff1d1+1", "\uff0b1", "\uff0d1", "\uff20x", "\t=1+1"])
+SHEETS = ("=1+1", "+1", "-1", "@som", "\uff1d1+1", "\uff0b1", "\uff0d1", "\uff20x", "\t=1+1")
+
+
+@pytest.mark.parametrize("start", SHEETS)
 def test_a_sheet_calculates_nothing(start: str, table: Path) -> None:
     """A title that begins as a formula is text in a sheet; a number stays a number."""
     replace(table / PLEIN, TITLE, f"titel: {json.dumps(start)}")
@@ -242,3 +246,45 @@ def test_a_terminal_of_any_width(columns: int, table: Path) -> None:
     assert narrow.split() == wide.split()
     longest = max(len(word) for word in wide.split())
     assert all(len(line) <= max(columns, longest) for line in narrow.splitlines())
+
+
+def titled(typed: str) -> Edit:
+    """Return an edit that gives the item on the square this title, as it is typed."""
+    return swap(PLEIN, TITLE, f"titel: {typed}")
+
+
+# Rows 30 to 40 of what must never work: everything above, as something that is done to a table.
+STEERING: dict[str, Edit] = {
+    **{case: titled(typed) for case, (typed, _, _) in REFUSED.items()},
+    **{case: titled(spelt(word)) for case, word in WORDS.items()},
+    **{f"a name with {case}": copy(PLEIN, f"data/agenda/{name}.md") for case, name in NAMES.items()},
+    "a number that is none": swap(PLEIN, "duur: 20", "duur: .nan"),
+    **{f"a sheet with {start!r}": titled(json.dumps(start)) for start in SHEETS},
+}
+
+
+@PROC
+@pytest.mark.parametrize("case", STEERING)
+def test_steering_is_bounded(case: str, planned: Path) -> None:
+    """A check of it that writes every report takes a second of work at most, and 256 MiB of memory."""
+    STEERING[case](planned)
+    assert_bounded(planned, *REPORTS)
+    assert len(list(planned.glob("uit.*"))) == len(REPORTS)
+
+
+@PROC
+@pytest.mark.parametrize("case", WORDS)
+def test_a_pack_with_words_is_bounded(case: str, planned: Path, ordinary_pack: Cost) -> None:
+    """A pack with such a title costs a second more than any pack at most, and 256 MiB of memory."""
+    STEERING[case](planned)
+    assert_pack_bounded(planned, ordinary_pack)
+
+
+@PROC
+@pytest.mark.parametrize("start", SHEETS)
+def test_a_sheet_is_bounded(start: str, planned: Path) -> None:
+    """A sheet with a title that begins as a formula is made within the bounds of a check."""
+    titled(json.dumps(start))(planned)
+    taken = cost(planned, "agenda", "list", "--format", "csv")
+    assert taken.code == 0
+    assert_within(taken)

@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 import zoneinfo
@@ -9,8 +10,13 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from conftest import ROOT, SMALLEST, Record, git
-from test_hostile import BYTES, FILES, HARMLESS
+from attempts import ATTEMPTS
+from conftest import ROOT, SMALLEST, Record, git, lay_fork
+from proposals import Edit, edits, put
+from test_hostile import BYTES, FILES, HARMLESS, ITEM, PATHS, PROEF, TEXTS, TOGETHER, hostile_text
+from test_injection import STEERING
+from test_own_templates import ODD
+from test_template_lint import PAGE, STYLE, STYLES, TRICKS
 
 WATCH = """
 import json, os, sys
@@ -52,14 +58,33 @@ print(json.dumps(seen), file=sys.stderr)
 """
 
 
-def effects(tables: list[tuple[str, list[str]]]) -> list[list[str]]:
-    """Return what checks of these folders did besides reading them: the folder, the event, and what it was about."""
+def effects(beside: Path, tables: list[tuple[str, list[str]]]) -> list[list[str]]:
+    """Return what checks of these folders did besides reading them: the folder, the event, and what it was about.
+
+    What git does, the one program that they start, shows in its traces: everything `beside` the folders, and in them,
+    is held against what it was.
+    """
+    before = traces(beside)
     zones = [path for path in zoneinfo.TZPATH if Path(path).is_dir()]
-    roots = [str(ROOT / "tafel_cli"), sys.prefix, sys.base_prefix, os.path.realpath(sys.prefix), *zones]
+    roots = [
+        str(ROOT / "tafel_cli"),
+        str(ROOT / "templates"),
+        sys.prefix,
+        sys.base_prefix,
+        os.path.realpath(sys.prefix),
+        *zones,
+    ]
     command = [sys.executable, "-P", "-c", WATCH, json.dumps(tables), json.dumps(roots), str(ROOT)]
     environment = {**os.environ, "PYTHONPATH": str(ROOT)}
     done = subprocess.run(command, env=environment, check=True, capture_output=True, timeout=300)
-    return list(json.loads(done.stderr.splitlines()[-1]))
+    left = [[str(beside), "trace", path] for path, _ in traces(beside) ^ before]
+    return [*json.loads(done.stderr.splitlines()[-1]), *left]
+
+
+def traces(folder: Path) -> set[tuple[str, tuple[int, int, int]]]:
+    """Return everything below a folder, with its kind and rights, its size and when it changed."""
+    every = [(path, path.lstat()) for path in folder.rglob("*")]
+    return {(os.fspath(path), (about.st_mode, about.st_size, about.st_mtime_ns)) for path, about in every}
 
 
 def lay(root: Path, name: str, make: Callable[[Path], object]) -> str:
@@ -79,7 +104,54 @@ def test_hostile_files(tmp_path: Path) -> None:
     for number, (name, make, _) in enumerate(FILES.values()):
         tables.append((lay(tmp_path / f"bestand-{number}", name, make), []))
     assert len(tables) > 70
-    assert effects(tables) == []
+    assert effects(tmp_path, tables) == []
+
+
+def laid(root: Path, cases: dict[str, Edit]) -> list[str]:
+    """Lay each case in a smallest table of its own; return their folders."""
+    folders = []
+    for number, edit in enumerate(cases.values()):
+        folder = root / str(number) / "tafel"
+        shutil.copytree(SMALLEST, folder)
+        edit(folder)
+        folders.append(str(folder))
+    return folders
+
+
+def test_hostile_texts(tmp_path: Path) -> None:
+    """Over every text that tries something, and what is wrong only beside something else, neither."""
+    cases = {case: hostile_text(case) for case in TEXTS} | {case: edit for case, (edit, _) in TOGETHER.items()}
+    cases |= {f"path {path}": put(PROEF, ITEM.format(path=path).encode()) for path in PATHS}
+    assert effects(tmp_path, [(folder, []) for folder in laid(tmp_path, cases)]) == []
+
+
+def test_hostile_titles(tmp_path: Path) -> None:
+    """Over every title, name and number that would steer what reads a report, neither, whatever report is asked."""
+    forms = [["--meter"], *(["--report", f"{form}:-"] for form in ("json", "gitlab", "sarif", "junit", "markdown"))]
+    tables = [(folder, form) for folder in laid(tmp_path, STEERING) for form in forms]
+    assert effects(tmp_path, tables) == []
+
+
+def test_hostile_templates(tmp_path: Path) -> None:
+    """Over every trick in a template or a style sheet, and everything odd in its place, neither."""
+    cases = {trick: put(f"templates/{PAGE}", text.encode("utf-8")) for trick, text in TRICKS.items()}
+    cases |= {trick: put(f"templates/{STYLE}", text.encode("utf-8")) for trick, text in STYLES.items()}
+
+    def odd(case: str) -> Edit:
+        return edits(put("templates/README.md"), lambda root: ODD[case](root / "templates" / PAGE))
+
+    cases |= {case: odd(case) for case in ODD}
+    assert effects(tmp_path, [(folder, []) for folder in laid(tmp_path, cases)]) == []
+
+
+def test_hostile_proposals(tmp_path: Path) -> None:
+    """Over everything that is tried with git, neither: git starts nothing, and leaves its own folder as it was."""
+    tables = []
+    for number, attempt in enumerate(ATTEMPTS.values()):
+        fork = lay_fork(tmp_path / str(number) / "tafel")
+        attempt.lay(fork)
+        tables.append((str(fork), attempt.check))
+    assert effects(tmp_path, tables) == []
 
 
 @pytest.mark.parametrize(
@@ -93,10 +165,17 @@ def test_hostile_versions(arguments: list[str], fork: Path, record: Record) -> N
     (fork / "yaml.py").write_text("raise SystemExit\n", encoding="utf-8")
     record(fork)
     git(fork, "config", "core.fsmonitor", "touch gestart")
-    assert effects([(str(fork), [*arguments, "--actor", "iemand"] if "--against" in arguments else arguments)]) == []
+    assert (
+        effects(
+            fork.parent, [(str(fork), [*arguments, "--actor", "iemand"] if "--against" in arguments else arguments)]
+        )
+        == []
+    )
 
 
 def test_the_watch_sees(tmp_path: Path) -> None:
-    """The watch itself works: a check that writes a report is caught writing."""
+    """The watch itself works: a check that writes a report is caught writing, and what it wrote is found."""
     table = lay(tmp_path / "tafel", "organisaties/x.md", Path.touch)
-    assert any(event == "write" for _, event, _ in effects([(table, ["--report", "json:verslag.json"])]))
+    seen = {(event, path) for _, event, path in effects(tmp_path, [(table, ["--report", "json:verslag.json"])])}
+    assert "write" in {event for event, _ in seen}
+    assert ("trace", f"{table}/verslag.json") in seen

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 from conftest import ROOT, Record, replace, tafel
+from measuring import COMPARED, PROC, assert_bounded
 from test_pack import FOLDER, MEETING, PLEIN, assert_whole, build, contents, page
 
 from tafel_cli.errors import TafelError
@@ -110,7 +111,7 @@ def test_same_bytes_everywhere(own: Path, tmp_path: Path) -> None:
 
 def test_same_page_as_shipped(table: Path, record: Record) -> None:
     """A template that says the same makes the same bytes, pictures and all, though in a process apart."""
-    (table / "data/bijlagen/foto.png").write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(range(256)))
+    shutil.copy(table / "data/bijlagen/bankje.png", table / "data/bijlagen/foto.png")
     replace(table / PLEIN, "openbaarheid:", "bijlagen:\n  - bestand: foto.png\n    titel: Foto\nopenbaarheid:")
     with (table / PLEIN).open("a", encoding="utf-8") as file:
         file.write("\n![Het plein](../bijlagen/foto.png)\n\n| a | b |\n|---|--:|\n| 1 | 2 |\n")
@@ -167,6 +168,17 @@ def test_odd_files(case: str, table: Path, record: Record) -> None:
         assert "root:" not in done.stdout
     assert WorkTree(table).templates() == Revision(table, "HEAD").templates()
     assert not (table / FOLDER).exists()
+
+
+@PROC
+@pytest.mark.parametrize("case", ODD)
+def test_odd_files_are_bounded(case: str, table: Path, record: Record) -> None:
+    """To see that costs no more than any check, in the folder and in a version."""
+    (table / "templates").mkdir()
+    ODD[case](table / PAGE)
+    record(table)
+    assert_bounded(table)
+    assert_bounded(table, "--ref", "HEAD", most=COMPARED)
 
 
 def test_wrong_name(table: Path, record: Record) -> None:
@@ -322,7 +334,10 @@ def test_fields_before_methods() -> None:
         *(
             "<script>x</script>",
             "<b onclick=x>",
-            "<svg>",
+            "<svg onload=x>",
+            "<svg><foreignobject>",
+            "<svg><use href=#a>",
+            "<svg><script>x</script>",
             "<form>",
             "<base>",
         ),

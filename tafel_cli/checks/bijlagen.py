@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 
 from tafel_cli.bestandssoort import GEVAARLIJK, GEWOON, MACRO, lijkt_op, past, uitgang
-from tafel_cli.checks.weergave import printed
+from tafel_cli.checks.weergave import printed_documents
+from tafel_cli.drukproef import PICTURES
 from tafel_cli.errors import TafelError
 from tafel_cli.finding import Code, Finding, Severity
 from tafel_cli.kinds import KINDS
@@ -20,8 +21,8 @@ _BASE = f"data/{ATTACHMENTS}/"
 def soort(register: Register, code: Code) -> Iterator[Finding]:
     """An attachment is a file that is safe to open, and it is what its name says.
 
-    What is in it is looked at where a text is too: what a planned meeting prints, what changed, what was asked for. A
-    logo has a rule of its own.
+    What is in it is looked at where a text is too: what a planned meeting prints, what changed, what was asked for.
+    Pictures are looked into by T617, and a logo by T616.
     """
     sound = {name for name, flaw in register.attachments.items() if flaw is None}
     wanted: set[str] | None = None
@@ -35,9 +36,11 @@ def soort(register: Register, code: Code) -> Iterator[Finding]:
         if uitgang(name) not in GEWOON:
             yield _unusual(record, link.reference.keys, name, code)
             continue
-        wanted = printed(register) | register.changed if wanted is None else wanted
+        if name.lower().endswith(PICTURES):
+            continue
+        wanted = {document.path for document in printed_documents(register)} if wanted is None else wanted
         touched = register.change is not None and any(each.path == _BASE + name for each in register.change.files)
-        if link.path in wanted or touched or (register.texts and register.asked_for(link.path)):
+        if link.path in wanted or touched:
             yield from _content(register, record, link.reference.keys, name, code)
 
 

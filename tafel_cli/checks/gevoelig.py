@@ -13,10 +13,10 @@ from tafel_cli.kinds.tafel import Openbaarheid as Map
 from tafel_cli.register import Register
 from tafel_cli.rules import rule
 from tafel_cli.schema import IN_HEADER
+from tafel_cli.source import readable
 from tafel_cli.taal import opsomming
 
 MOST = 20
-BINARY = 8_000
 # Patterns are compiled when a file has a piece of text that they need: most tables never pay for most of them.
 # What must not stand before is asked after the first character: so the engine can leap to that character.
 _NINE = r"\d(?<![\w.,-].)(?:[. ]?\d){7,8}(?![\w-]|[.,]\d)"
@@ -250,6 +250,9 @@ def oude_versie(register: Register, code: Code) -> Iterator[Finding]:
     now = {document.path: document.text for document in register.documents}
     before = {document.path: document.text for document in register.base.documents} if register.base else {}
     for path, data in register.change.contents():
+        if data is None:
+            yield _niet_bekeken(path, code)
+            continue
         text = _text(data)
         if text is None or text == now.get(path):
             continue
@@ -268,8 +271,18 @@ def oude_versie(register: Register, code: Code) -> Iterator[Finding]:
                 yield Finding(path, START, heavy, message, hint, f"{path}#{spoor.naam}")
 
 
+def _niet_bekeken(path: str, code: Code) -> Finding:
+    """Say of a text that is too large to look in that nobody did."""
+    message = (
+        "Een versie van dit bestand is groter dan 2 MB. `tafel` heeft daarin niet naar gevoelige gegevens gezocht."
+    )
+    hint = "kijk zelf of er gegevens van personen of prijzen in staan; is dat zo, begin dan een nieuw, schoon voorstel"
+    return Finding(path, START, code._replace(severity=Severity.WAARSCHUWING), message, hint, f"{path}#te groot")
+
+
 def _text(data: bytes) -> str | None:
     """Return what a person can read in a file; None for a picture, a PDF and the like."""
-    if data.startswith((BOM_UTF16_LE, BOM_UTF16_BE)):
-        return data.decode("utf-16", "replace")
-    return None if b"\0" in data[:BINARY] or data.startswith(b"%PDF-") else data.decode("utf-8", "replace")
+    if not readable(data):
+        return None
+    wide = data.startswith((BOM_UTF16_LE, BOM_UTF16_BE))
+    return data.decode("utf-16" if wide else "utf-8", "replace")

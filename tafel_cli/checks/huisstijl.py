@@ -44,5 +44,6 @@ def logo(register: Register, code: Code) -> Iterator[Finding]:
     except TafelError:
         shown = False
     if not shown:
-        message = f"Het logo `{name}` komt niet op de stukken: het is geen PNG of JPEG van hoogstens 5 MB."
-        yield tafel.finding(code, ("huisstijl", "logo"), message, "bewaar het logo als PNG of JPEG en noem dat bestand")
+        message = f"Het logo `{name}` komt niet op de stukken: het is geen goede PNG of JPEG, of het is te groot."
+        hint = "bewaar het als PNG of JPEG, hoogstens 5 MB en 10.000 beeldpunten breed of hoog, en noem dat bestand"
+        yield tafel.finding(code, ("huisstijl", "logo"), message, hint)

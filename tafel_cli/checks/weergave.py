@@ -13,7 +13,7 @@ OF_A_MEETING = ("data/agenda/", "data/verslagen/", "data/bijeenkomsten/")
 
 def _weergave(register: Register) -> Iterator[Finding]:
     papers = Papers(register.paths, register.attachments, lambda: _mentions(register))
-    for document in _documents(register):
+    for document in printed_documents(register):
         if not ordinary(document, papers):
             from tafel_cli.drukproef.lezen import proef
 
@@ -32,18 +32,18 @@ def _mentions(register: Register) -> Iterator[tuple[str, str]]:
 WEERGAVE = Rule(CODES, _weergave)
 
 
-def _documents(register: Register) -> Iterator[Document]:
-    """Yield the texts that count: what a planned meeting's pack prints, what was changed, and what was asked for."""
-    in_print = printed(register)
-    wanted = in_print | register.changed
+def printed_documents(register: Register) -> Iterator[Document]:
+    """Yield the papers that count: what a planned meeting's pack prints, what was changed, and what was asked for."""
+    printed = _printed(register)
+    wanted = printed | register.changed
     for document in register.documents:
         path = document.path
-        used = path in wanted or (in_print and not path.startswith(OF_A_MEETING))
+        used = path in wanted or (printed and not path.startswith(OF_A_MEETING))
         if (used or (register.texts and register.asked_for(path))) and document.fields is not None:
             yield document
 
 
-def printed(register: Register) -> set[str]:
+def _printed(register: Register) -> set[str]:
     """Return the meetings that are planned, the items on their agendas, and the minutes of the meeting before each."""
     held = register.held()
     paths: set[str] = set()

@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from tafel_cli.characters import toon
-from tafel_cli.cli import stukken
+from tafel_cli.cli import plannen, stukken
 from tafel_cli.cli.context import Context, ListFormat, today
 from tafel_cli.cli.dutch_help import Command, Group
 from tafel_cli.cli.list_output import show as show_one
@@ -100,6 +100,7 @@ def new(  # noqa: PLR0913  (one parameter for each thing that a form begins with
     return 0
 
 
+app.command(cls=Command, epilog=plannen.PLAN_EXAMPLES)(plannen.plan)
 app.command(cls=Command, epilog=stukken.BUILD_EXAMPLES)(stukken.build)
 app.command(cls=Command, epilog=stukken.VERIFY_EXAMPLES)(stukken.verify)
 app.command(cls=Command, epilog="Voorbeeld: tafel agenda send 2026-12-03")(stukken.send)

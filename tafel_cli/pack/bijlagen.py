@@ -4,21 +4,18 @@ import hashlib
 import itertools
 from collections.abc import Callable, Iterable, Mapping
 
-from tafel_cli.bestandssoort import JPEG, PNG
 from tafel_cli.errors import TafelError
 from tafel_cli.kinds.agendapunt import Agendapunt
 from tafel_cli.pack.waarden import Bijlage
+from tafel_cli.pictures import Picture, look, media_type
 from tafel_cli.register import Register
 
 Reader = Callable[[str], bytes]
-MAX_PICTURE = 5 << 20
 
 
 def picture_type(data: bytes) -> str | None:
-    """Return the media type of a PNG or JPEG of at most 5 MiB, told by its first bytes; else None."""
-    if len(data) > MAX_PICTURE:
-        return None
-    return "image/png" if data.startswith(PNG) else "image/jpeg" if data.startswith(JPEG) else None
+    """Return the media type of a PNG or JPEG that a page can show; else None."""
+    return media_type(data) if isinstance(look(data), Picture) else None
 
 
 def attachments(

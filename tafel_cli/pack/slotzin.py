@@ -56,7 +56,7 @@ _FINITE = re.compile(
     r"\b(is|zijn|was|waren|wordt|worden|heeft|hebben|kan|kunnen|mag|mogen|moet|moeten|wil|willen|zal|zullen|gaat|gaan|"
     r"hoeft|hoeven|dient|dienen|doet|doen|krijgt|krijgen)\b"
 )
-_ANOTHER = re.compile(r"(?:\b(?:en|of)|,)\s+(?:\w+\s+)?te\s+\w+n\b", re.IGNORECASE)
+_ANOTHER = re.compile(r"(?:\b(?:en|of)\b|,).*\bte\s+\w+n\b", re.IGNORECASE)  # a second thing to do
 _WHOLE = ("de tafel ", "we ", "wij ")
 
 

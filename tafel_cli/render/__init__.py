@@ -109,7 +109,7 @@ def opsomming(words: list[str]) -> str:
     return " en ".join([*([", ".join(words[:-1])] if words[:-1] else []), *words[-1:]])
 
 
-# What every template may use, besides `tekst` and `beeld`, which need the pictures of what is being made.
+# What every template may use, besides `tekst`, `beeld` and `tijdbalk`, which write elements (html.py).
 FILTERS: dict[str, Callable[..., str]] = {
     function.__name__: function for function in (datum, dag, klok, grootte, zin, opsomming)
 }

@@ -14,12 +14,12 @@ _ELEMENTS = frozenset((
     *("table", "caption", "colgroup", "col", "thead", "tbody", "tfoot", "tr", "th", "td", "a", "abbr", "address"),
     *("b", "blockquote", "br", "cite", "code", "del", "details", "summary", "em", "figure", "figcaption", "hr"),
     *("i", "img", "ins", "kbd", "mark", "pre", "q", "s", "samp", "small", "strong", "sub", "sup", "time", "u"),
-    "wbr",
+    *("wbr", "svg", "g", "rect", "text", "tspan"),
 ))  # fmt: skip
 _ATTRIBUTES = frozenset((
     *("class", "id", "lang", "dir", "title", "role", "tabindex", "hidden", "style", "href", "src", "alt"),
     *("width", "height", "datetime", "scope", "colspan", "rowspan", "headers", "span", "start", "reversed"),
-    *("type", "value", "charset", "name", "content", "http-equiv", "open"),
+    *("type", "value", "charset", "name", "content", "http-equiv", "open", "x", "y"),
 ))  # fmt: skip
 _PICTURE = re.compile(r"data:image/(?:png|jpeg|gif|webp|svg\+xml)[;,]", re.IGNORECASE)
 _LINK = re.compile(r"(?:https?:|mailto:|tel:)[^\x00-\x20]*|[^\x00-\x20:]*(?:[#?/][^\x00-\x20]*)?", re.IGNORECASE)

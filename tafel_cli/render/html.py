@@ -8,8 +8,9 @@ from markupsafe import Markup
 
 from tafel_cli.markdown import Soort
 from tafel_cli.pack import Pack
-from tafel_cli.pack.bijlagen import picture_type
+from tafel_cli.pictures import media_type
 from tafel_cli.render import Templates
+from tafel_cli.render.tijdbalk import tijdbalk
 
 FORMAT = "html"
 FILENAME = "vergaderstukken.html"
@@ -99,7 +100,7 @@ class Writer:
     def picture(self, place: str, alt: str) -> Markup:
         """Return a picture of the pack, by its place, with what it shows in words."""
         data = self.files[place]
-        address = f"data:{picture_type(data)};base64,{b64encode(data).decode('ascii')}"
+        address = f"data:{media_type(data)};base64,{b64encode(data).decode('ascii')}"
         return Markup('<img src="{}" alt="{}">').format(address, alt)
 
     def _rows(self, node: dict[str, Any], heading: int) -> Iterator[Markup]:
@@ -116,6 +117,6 @@ class Writer:
 
 
 def writing(files: Mapping[str, bytes]) -> dict[str, Callable[..., Markup]]:
-    """Return the filters that need the pictures of what is being made, by name."""
+    """Return the filters that write elements, by name."""
     writer = Writer(files)
-    return {"tekst": writer.write, "beeld": writer.picture}
+    return {"tekst": writer.write, "beeld": writer.picture, "tijdbalk": tijdbalk}

@@ -7,7 +7,6 @@ import json
 import re
 from collections.abc import Mapping
 from datetime import UTC, date, datetime, time
-from importlib.util import find_spec
 from itertools import count
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -15,6 +14,7 @@ from typing import Any
 
 from tafel_cli.errors import TafelError
 from tafel_cli.pack import Pack
+from tafel_cli.pack.bijlagen import picture_type
 from tafel_cli.render import Templates, dag, datum
 from tafel_cli.render.typeset.blocks import Data, provisional, public
 from tafel_cli.render.typeset.front import background, first_page
@@ -30,6 +30,8 @@ ENGINES = ("babel", "typst")
 FONTS = Path(__file__).with_name("fonts")
 CODE = Path(__file__).with_name("typeset") / "main.typ"
 ACCENT = "#1b4d63"
+SIZES = (11, 10.5, 10, 9.5, 9, 8.5)  # of the letters on page 1: the first with which all of it fits there
+MOST_ON_A_PAGE = 40_000  # characters of JSON; with more it never fits, and trying costs time
 _COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
 _TYPES = {
     "csv": "text/csv",
@@ -51,39 +53,71 @@ _TYPES = {
 
 def missing() -> str | None:
     """Say why there can be no PDF here: on Windows on ARM there is no Typst to install."""
-    if find_spec("typst"):
-        return None
-    return "Er is geen pdf gemaakt: het programma Typst ontbreekt. Op Windows met een ARM-processor werkt het niet."
+    try:
+        import typst  # noqa: F401
+    except ImportError:
+        return (
+            "Er is geen pdf gemaakt: het programma Typst ontbreekt hier. Op Windows met een ARM-processor is er geen "
+            "Typst: maak de pdf dan op een andere computer."
+        )
+    return None
 
 
 def render(pack: Pack, templates: Templates) -> bytes:
     """Return the PDF; raises TafelError when there is too much for one. A table cannot change how it looks."""
     del templates
-    data = pack.as_data()
-    preparer = Preparer(_anchors(data), pack.pictures)
+    import typst
+
     try:
-        page = preparer.value(_document(data))
+        return _compiled(*_laid_out(pack, pack.pictures))
+    except typst.TypstError:
+        # A picture can look whole and yet not be: those are left out. Without one, the fault is ours.
+        sound = {place: data for place, data in pack.pictures.items() if picture_type(data) is None or _draws(data)}
+        if len(sound) == len(pack.pictures):
+            raise
+        return _compiled(*_laid_out(pack, sound))
+
+
+def _draws(picture: bytes) -> bool:
+    """Tell whether Typst can draw a picture at all."""
+    import typst
+
+    try:
+        _compiled({"bijlagen": []}, {"beeld": picture}, 0, b'#set document(title: "x")\n= x\n#image("beeld", alt: "x")')
+    except typst.TypstError:
+        return False
+    return True
+
+
+def _laid_out(pack: Pack, pictures: Mapping[str, bytes]) -> tuple[Data, dict[str, bytes], int]:
+    """Return what Typst gets: the page, the files that it names, and the time that it bears."""
+    data = pack.as_data()
+    preparer = Preparer(_anchors(data), pictures)
+    try:
+        page = preparer.value(document(data))
     except TooLargeError:
         raise TafelError(
             "Er is niets gemaakt: de stukken zijn samen te lang voor een pdf. Maak ze korter, of maak alleen de "
             "webpagina met `--format html`."
         ) from None
+    page["maten"] = SIZES if len(str(page["eerste"])) < MOST_ON_A_PAGE else SIZES[-3:-2]
     page["logo"] = _logo(data, preparer)
     page["bijlagen"] = _attachments(data, pack.files)
     _level(page["blokken"])
-    files = {name: pack.pictures[place] for place, name in preparer.used.items()}
+    files = {name: pictures[place] for place, name in preparer.used.items()}
     files |= {one["bron"]: pack.files[one["plek"]] for one in page["bijlagen"]}
-    return _compiled(page, files, _moment(data))
+    return page, files, _moment(data)
 
 
-def _document(data: Data) -> Data:
+def document(data: Data) -> Data:
+    """Return the whole page as blocks, without its files."""
     kop = data["kop"]
     style = data["huisstijl"]["accent"] or ""
     mark = "CONCEPT: " if provisional(data) else ""
     name = "Openbare agenda en stukken" if public(data) else "Vergaderstukken"
     return {
-        "titel": f"{mark}{name} {datum(kop['datum'])}, {kop['tafel']}",
-        "tafel": kop["tafel"],
+        "titel": f"{mark}{name} {datum(kop['datum'])}, {kop['tafel'][:LONGEST_TITLE]}",
+        "tafel": kop["tafel"][:LONGEST_TITLE],
         "kop": f"{name} voor {dag(kop['datum'])}",
         "datum": datum(kop["datum"]),
         "accent": style if _COLOUR.fullmatch(style) else ACCENT,
@@ -148,13 +182,13 @@ def _moment(data: Data) -> int:
     return int(moment.timestamp())
 
 
-def _compiled(page: Data, files: Mapping[str, bytes], moment: int) -> bytes:
+def _compiled(page: Data, files: Mapping[str, bytes], moment: int, code: bytes | None = None) -> bytes:
     """Let Typst draw the page in an empty folder; a warning means that something is missing, so it is an error."""
     import typst
 
     with TemporaryDirectory(prefix="tafel-") as folder:
         root = Path(folder)
-        (root / "main.typ").write_bytes(CODE.read_bytes())
+        (root / "main.typ").write_bytes(CODE.read_bytes() if code is None else code)
         (root / "pack.json").write_bytes(json.dumps(page).encode("ascii"))
         for name, content in files.items():
             (root / name).write_bytes(content)
@@ -164,9 +198,7 @@ def _compiled(page: Data, files: Mapping[str, bytes], moment: int) -> bytes:
             format="pdf",
             pdf_standards=["a-3a" if page["bijlagen"] else "a-2a", "ua-1"],
             timestamp=moment,
-            font_paths=typst.Fonts(
-                include_system_fonts=False, include_embedded_fonts=True, font_paths=[str(FONTS)]
-            ),
+            font_paths=typst.Fonts(include_system_fonts=False, include_embedded_fonts=True, font_paths=[str(FONTS)]),
             package_path=str(root / "geen"),
             package_cache_path=str(root / "geen"),
         )

@@ -1,6 +1,7 @@
 """Where the bytes come from: a working copy or a revision. The only rooms that know git or read the table's disk."""
 
 import re
+from codecs import BOM_UTF16_BE, BOM_UTF16_LE
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,6 +17,8 @@ TE_GROOT = Code("T004", "bestand-te-groot")
 
 MAX_BYTES = 1 << 20
 MAX_ATTACHMENT = 100 << 20
+MAX_SEARCHED = 2 << 20
+BEGINNING = 8_000
 MAX_TEMPLATE = 256 << 10
 MAX_DEPTH = 8
 ATTACHMENTS = "bijlagen"
@@ -89,11 +92,12 @@ class FileChange(NamedTuple):
 class Change(NamedTuple):
     """What a proposal does: the files it touches, every content that its versions brought, and whose login it is.
 
-    `contents` yields (path, bytes), also of what a later version of the proposal took away again.
+    `contents` yields (path, bytes), also of what a later version of the proposal took away again; of a text over 2 MiB,
+    in which nobody looks, (path, None), and of a picture and the like of that size nothing.
     """
 
     files: tuple[FileChange, ...]
-    contents: Callable[[], Iterator[tuple[str, bytes]]]
+    contents: Callable[[], Iterator[tuple[str, bytes | None]]]
     actor: str | None = None
 
 
@@ -144,6 +148,12 @@ def find_root(start: Path) -> Path:
         "Hier is geen tafel gevonden: nergens boven deze map staat `data/tafel.md`. "
         "Ga naar de map van de tafel, of noem die met `tafel -C MAP …`."
     )
+
+
+def readable(data: bytes) -> bool:
+    """Tell from how a file begins whether a person can read it: a picture, a PDF and the like are for programs."""
+    wide = data.startswith((BOM_UTF16_LE, BOM_UTF16_BE))
+    return wide or not (b"\0" in data[:BEGINNING] or data.startswith(b"%PDF-"))
 
 
 def ignored(name: str) -> bool:

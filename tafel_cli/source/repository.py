@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from tafel_cli.errors import TafelError
-from tafel_cli.source import FileChange
+from tafel_cli.source import BEGINNING, MAX_ATTACHMENT, MAX_SEARCHED, FileChange, readable
 
 PORTION = 32 << 20
 _NAME = re.compile(r"[~^:]|@\{")  # what follows the name of a branch or tag in a longer expression
@@ -165,10 +165,10 @@ class Repository:
             rows.append(FileChange(self._inside(path), before, after))
         return sorted(rows)
 
-    def added(self, base: str, head: str) -> Iterator[tuple[str, bytes]]:
+    def added(self, base: str, head: str) -> Iterator[tuple[str, bytes | None]]:
         """Yield every content that the commits after `base` brought, with a path it had, whatever became of it later.
 
-        Read in portions of at most 32 MiB (or one content that is larger), each by one process.
+        Read in portions of at most 32 MiB, each by one process; for what is too large to look in, see `Change`.
         """
         said = "Niet te bepalen wat hier veranderd is: git heeft niet alle oude versies."
         listed = self._run("rev-list", "--objects", "--filter=object:type=blob", head, f"^{base}", "--", said=said)
@@ -176,6 +176,10 @@ class Repository:
         portion: list[str] = []
         room = PORTION
         for sha, size in self._sizes(list(paths)):
+            if size > MAX_SEARCHED:
+                if size > MAX_ATTACHMENT or readable(self._beginning(sha)):
+                    yield self._inside(paths[sha]), None
+                continue
             if portion and size > room:
                 yield from ((self._inside(paths[one]), data) for one, data in self.blobs(portion).items())
                 portion, room = [], PORTION
@@ -183,6 +187,16 @@ class Repository:
             room -= size
         if portion:
             yield from ((self._inside(paths[one]), data) for one, data in self.blobs(portion).items())
+
+    def _beginning(self, sha: str) -> bytes:
+        """Return the first 8,000 bytes of a large content; git is stopped there, so that it never holds all of it."""
+        streamed = ["-c", f"core.bigFileThreshold={MAX_SEARCHED}", "cat-file", "blob", sha]
+        process = self.git.execute(["git", *self.settings, *streamed], as_process=True)
+        start = bytes(process.stdout.read(BEGINNING))
+        process.stdout.close()
+        with suppress(*self.failures):  # it was stopped
+            process.wait()
+        return start
 
     def _inside(self, path: str) -> str:
         """Return a path from the table's root."""

@@ -6,7 +6,7 @@ JINJA_FILTERS = (
     *("rejectattr", "selectattr", "sort", "string", "title", "trim", "upper"),
 )
 # Ours; render/ holds the functions, and a test holds the two together.
-OUR_FILTERS = ("beeld", "dag", "datum", "grootte", "klok", "opsomming", "tekst", "zin")
+OUR_FILTERS = ("beeld", "dag", "datum", "grootte", "klok", "opsomming", "tekst", "tijdbalk", "zin")
 FILTERS = (*JINJA_FILTERS, *OUR_FILTERS)
 TESTS = ("defined", "undefined", "none", "eq", "ne", "equalto", "in", "odd", "even")
 LOOP = (

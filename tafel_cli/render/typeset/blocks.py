@@ -57,24 +57,9 @@ def table(heads: Sequence[str], widths: Sequence[str], rows: Iterable[Sequence[A
     return {"blok": "tabel", "koppen": list(heads), "breedtes": list(widths), "rijen": list(rows), "soort": kind}
 
 
-def cell(  # noqa: PLR0913  (everything a cell can hold)
-    text: Rich,
-    *,
-    marks: Iterable[str] = (),
-    below: str = "",
-    lines: Iterable[str] = (),
-    anchor: str = "",
-    form: str = "",
-) -> Data:
-    """Return a cell with badges, a small line or a list below; `form` is vet, cijfers, code or schuin."""
-    return {
-        "tekst": text,
-        "merken": list(marks),
-        "onder": below,
-        "regels": list(lines),
-        "anker": anchor,
-        "vorm": form,
-    }
+def cell(text: Rich, *, marks: Iterable[str] = (), below: str = "", anchor: str = "", form: str = "") -> Data:
+    """Return a cell with badges and a small line below; `form` is vet, cijfers, code or schuin."""
+    return {"tekst": text, "merken": list(marks), "onder": below, "anker": anchor, "vorm": form}
 
 
 def flowing(nodes: Sequence[Data], level: int, about: str) -> list[Data]:
@@ -114,6 +99,12 @@ def plain(part: str | Data) -> Data:
 def badge(text: str) -> Data:
     """Return a node of a few words in a small frame."""
     return {**plain(text), "soort": "merk"}
+
+
+def listed(lines: Sequence[str]) -> list[Data]:
+    """Return a node of a list inside a text."""
+    items = [{**plain(""), "soort": "onderdeel", "inhoud": [plain(line)]} for line in lines]
+    return [{**plain(""), "soort": "lijst", "inhoud": items}] if items else []
 
 
 def new_page() -> Data:

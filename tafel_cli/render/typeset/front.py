@@ -7,11 +7,13 @@ from tafel_cli.render.typeset.blocks import (
     Data,
     asked,
     badge,
+    bullets,
     cell,
     facts,
     flowing,
     heading,
     linked,
+    listed,
     minutes,
     panel,
     paragraph,
@@ -65,7 +67,8 @@ def _meeting(data: Data) -> Iterator[Data]:
     address = [linked(kop["postbus"], f"mailto:{kop['postbus']}")] if kop["postbus"] else []
     if not public(data):
         said = " Stuur uw vaste vervanger. Meld dat vooraf bij het secretariaat"
-        yield panel("nadruk", strong("Kunt u niet?"), said, *([": "] if address else []), *address, ".")
+        colon: list[str | Data] = [": "] if address else []
+        yield panel("nadruk", strong("Kunt u niet?"), said, *colon, *address, ".")
     elif address:
         yield paragraph([plain("Hebt u een vraag? Stuur die aan het secretariaat: "), *address, plain(".")])
 
@@ -77,7 +80,11 @@ def _questions(data: Data) -> Iterator[Data]:
     for name, said, items in (
         ("Gevraagd besluit", "", data["gevraagd_besluit"]),
         ("Vragen aan de partijen" if open_ else "Gevraagd: uw mening en kennis", "", data["gevraagd"]),
-        ("Hamerstukken", consent if open_ else "Hierover praten we alleen als iemand dat vraagt.", data["hamerstukken"]),
+        (
+            "Hamerstukken",
+            consent if open_ else "Hierover praten we alleen als iemand dat vraagt.",
+            data["hamerstukken"],
+        ),
     ):
         for number, item in enumerate(items):
             above = [] if number else [heading(3, name), *([paragraph(said)] if said else [])]
@@ -161,17 +168,14 @@ def _later(data: Data) -> Iterator[Data]:
     yield heading(2, "Nagezonden stukken")
     yield paragraph(f"{begin} de stukken die u {day} kreeg (versie {sent['versie'][:10]}).")
     there = {row["nr"] for row in data["agenda"]["regels"] if row["soort"] == "punt"}
-    rows = []
-    for change in sent["wijzigingen"]:
-        name = f"{change['nr']}. {change['titel']}" if change["nr"] else change["titel"]
-        leads = change["nr"] in there and change["wat"] != "ingetrokken"
-        rows.append([
-            cell([badge(change["wat"])]),
-            cell([linked(name, f"#punt-{change['nr']}")] if leads else name, form="vet"),
-            cell([], lines=change["details"]),
-        ])
-    if rows:
-        yield table(["Wat", "Punt", "Wat er anders is"], ["auto", "1fr", "1.4fr"], rows, "agenda")
+    yield from bullets([_change(change, there) for change in sent["wijzigingen"]])
+
+
+def _change(change: Data, there: set[str]) -> list[Data]:
+    name = f"{change['nr']}. {change['titel']}" if change["nr"] else change["titel"]
+    leads = change["nr"] in there and change["wat"] != "ingetrokken"
+    title = linked(name, f"#punt-{change['nr']}") if leads else plain(name)
+    return [badge(change["wat"]), plain(" "), strong(title), *listed(change["details"])]
 
 
 def background(data: Data) -> list[Data]:

@@ -8,7 +8,7 @@ from tafel_cli.render.typeset.blocks import Data
 from tafel_cli.render.typeset.letters import LONGEST, broken, longest_word, running, spelt
 
 MOST_UNPACKED = 200_000_000
-MOST_TEXTS = 60_000
+MOST_WORK = 32_000  # pieces of text: about 330 pages, 3 seconds and 480 MB; what takes more counts for more
 MOST_CHARACTERS = 1_200_000
 LONGEST_ADDRESS = 2_000
 LONGEST_TITLE = 5_000  # a PDF keeps titles and descriptions in strings of at most 32,767 bytes
@@ -18,6 +18,9 @@ _ROW = 80  # and in all columns of a table in a text
 _HASH = 32
 _LINKS = frozenset(("link", "verwijzing"))
 _FORM = frozenset(("nadruk", "sterk", "doorgehaald")) | _LINKS
+# What takes Typst more than a piece of text: a block of code, a heading.
+_WEIGHT = {"code": 4, "kop": 1}
+_LINE = 60  # characters that fit on a line of code
 _KEYS = frozenset(("blok", "soort", "vorm", "anker", "doel", "breedtes"))
 
 
@@ -33,13 +36,16 @@ class Place(NamedTuple):
 
 
 class Preparer:
-    """Walks over blocks once. `anchors`: where links of the pack lead; `pictures`: bytes by place in the pack."""
+    """Walks over blocks once. `anchors`: where links of the pack lead; `pictures`: bytes by place in the pack.
+
+    `work` and `characters` count what there is; `used` becomes the pictures that are drawn, each by its new name.
+    """
 
     def __init__(self, anchors: Mapping[str, str], pictures: Mapping[str, bytes]) -> None:
         self._anchors = anchors
         self._pictures = pictures
         self._found: dict[str, Picture | None] = {}
-        self._texts = self._characters = 0
+        self.work = self.characters = 0
         self.used: dict[str, str] = {}
 
     def value(self, value: Any, place: Place = Place()) -> Any:  # noqa: ANN401, B008  (any value; it cannot change)
@@ -62,7 +68,9 @@ class Preparer:
         if kind == "kop":
             words = read(made["tekst"])
             made["tekst"] = made["tekst"] if words.strip() else "(zonder titel)"
-            made["bladwijzer"] = len(words) <= LONGEST_TITLE
+            made["blok"] = "kop" if len(words) <= LONGEST_TITLE else "vet"
+        elif kind == "balk":
+            made["alt"] = made["alt"][:LONGEST_TITLE]
         elif kind == "tabel":
             columns = zip(made["koppen"], *made["rijen"], strict=True)
             made["woorden"] = [max((longest_word(read(cell)) for cell in column), key=len) for column in columns]
@@ -70,8 +78,10 @@ class Preparer:
 
     def _node(self, node: Data, place: Place) -> Data:
         soort = node["soort"]
+        self.work += _WEIGHT.get(soort, 0)
         if soort in ("code", "codetekst"):
-            return {"soort": soort, "tekst": broken(self._counted(spelt(node["tekst"])), place.longest)}
+            text = self._counted(node["tekst"], node["tekst"].count("\n"))
+            return {"soort": soort, "tekst": broken(spelt(text), place.longest)}
         if soort == "afbeelding":
             return self._picture(node, place)
         if soort == "tabel":
@@ -88,16 +98,16 @@ class Preparer:
         """Return where a link leads, `#` before an anchor; nothing when that is not in this file."""
         if address in self._anchors:
             return f"#{self._anchors[address]}"
-        outside = not address.startswith("#") and ":" in address and len(address) <= LONGEST_ADDRESS
+        outside = address.isprintable() and ":" in address[1:] and len(address) <= LONGEST_ADDRESS
         return address if outside else ""
 
     def _text(self, text: str, place: Place) -> str:
         return broken(running(self._counted(text)), place.longest)
 
-    def _counted(self, text: str) -> str:
-        self._texts += 1
-        self._characters += len(text)
-        if self._texts > MOST_TEXTS or self._characters > MOST_CHARACTERS:
+    def _counted(self, text: str, lines: int = 0) -> str:
+        self.work += 1
+        self.characters += len(text) + lines * _LINE
+        if self.work > MOST_WORK or self.characters > MOST_CHARACTERS:
             raise TooLargeError
         return text
 
@@ -125,5 +135,5 @@ def read(value: Any) -> str:  # noqa: ANN401  (text, nodes or a cell)
         return value
     if isinstance(value, list):
         return "".join(map(read, value))
-    under = f" {value['onder']} {' '.join(value['regels'])}" if "onder" in value else ""
-    return read(value.get("tekst", "")) + read(value.get("inhoud", [])) + under
+    inside = read(value.get("tekst", "")) + read(value.get("inhoud", []))
+    return f"{inside} {value['onder']}" if "onder" in value else inside

@@ -28,7 +28,6 @@ def script(data: Data) -> list[Data]:
         return []
     written = data["kop"]["schriftelijk"]
     return [
-        new_page(),
         heading(2, "Draaiboek voor de voorzitter", listed=True),
         paragraph("Dit deel is alleen voor u. De deelnemers krijgen het niet."),
         *_attendance(found["aanwezigheid"]),
@@ -54,10 +53,11 @@ def _titled(point: Data) -> str:
 
 
 def _point(point: Data, *, written: bool) -> Iterator[Data]:
-    yield heading(3, _titled(point), listed=True)
+    yield heading(3, _titled(point))
     if not written:
         goal = f" · {point['doel']}" if point["doel"] else ""
-        last = [" · ", strong(f"uiterlijk {klok(point['uiterlijk'])} uur klaar")] if point["uiterlijk"] else []
+        last: list[str | Data] = [" · "] if point["uiterlijk"] else []
+        last += [strong(f"uiterlijk {klok(point['uiterlijk'])} uur klaar")] if point["uiterlijk"] else []
         yield panel("meta", f"{klok(point['van'])}–{klok(point['tot'])} uur{goal}", *last)
     if point["let_op"]:
         yield frame("let-op", heading(4, "Let op"), *bullets(point["let_op"]))
@@ -95,10 +95,10 @@ def _aloud(level: int, title: str, lines: list[str]) -> Data:
 
 def _end(found: Data) -> Iterator[Data]:
     if found["bijsturen"]:
-        yield heading(3, "Als de tijd te kort is", listed=True)
-        yield from bullets([
-            [strong(_titled(one)), plain(f": {one['wat']} ({minutes(one['minuten'])})")] for one in found["bijsturen"]
-        ])
+        yield heading(3, "Als de tijd te kort is")
+        yield from bullets(
+            [[strong(_titled(one)), plain(f": {one['wat']} ({minutes(one['minuten'])})")] for one in found["bijsturen"]]
+        )
         if found["tekort"] > 0:
             yield paragraph(f"Ook dan is de agenda nog {minutes(found['tekort'])} te lang.")
     if found["voorlezen"]:

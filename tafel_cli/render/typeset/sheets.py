@@ -24,7 +24,12 @@ def _sheet(sheet: Data, data: Data) -> Iterator[Data]:
     if about:
         yield panel("meta", about)
     if row["stuk_volgt"]:
-        yield panel("concept", strong("Stuk volgt."), " Dit stuk is nog niet af.", *([] if public(data) else [" U krijgt het later."]))
+        yield panel(
+            "concept",
+            strong("Stuk volgt."),
+            " Dit stuk is nog niet af.",
+            *([] if public(data) else [" U krijgt het later."]),
+        )
     late = [strong("Te laat ingediend.")] if row["te_laat"] else []
     reason = [f" De voorzitter laat dit punt toe. De reden: {row['reden']}"] if row["reden"] else []
     if late or reason:

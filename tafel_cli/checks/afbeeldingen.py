@@ -1,0 +1,54 @@
+"""T6: pictures among the attachments that no page can show, however well they are named."""
+
+from collections.abc import Iterator
+
+from tafel_cli.checks.weergave import printed_documents
+from tafel_cli.drukproef import PICTURES
+from tafel_cli.errors import TafelError
+from tafel_cli.finding import Code, Finding
+from tafel_cli.register import Link, Register
+from tafel_cli.rules import rule
+
+_TOO_LARGE = (
+    "is te groot om te laten zien: hoogstens 5 MB, 25 miljoen beeldpunten en 10.000 beeldpunten breed of hoog",
+    "maak de afbeelding kleiner en bewaar haar opnieuw",
+)
+_BROKEN = (
+    "is niet te lezen als PNG of JPEG",
+    "open de afbeelding in een tekenprogramma en bewaar haar opnieuw als PNG of als JPEG in RGB-kleuren",
+)
+
+
+@rule("T617", "afbeelding-onbruikbaar")
+def bruikbaar(register: Register, code: Code) -> Iterator[Finding]:
+    """A PNG or JPEG that a printed paper names as attachment can be shown: it is whole, and not too large."""
+    named: dict[str, list[Link]] = {}
+    for link in register.links:
+        name = link.reference.target
+        if link.reference.kinds == ("bijlage",) and link.kind != "tafel" and name.lower().endswith(PICTURES):
+            named.setdefault(link.path, []).append(link)
+    if not named:
+        return
+    said: dict[str, tuple[str, str] | None] = {}
+    for document in printed_documents(register):
+        for link in named.get(document.path, ()):
+            name = link.reference.target
+            if name not in said:
+                said[name] = _judge(register, name)
+            found = said[name]
+            if found:
+                key = ".".join(str(step) for step in link.reference.keys)
+                yield document.finding(code, link.reference.span, f"De afbeelding `{name}` {found[0]}.", found[1], key)
+
+
+def _judge(register: Register, name: str) -> tuple[str, str] | None:
+    """Say what is wrong with a picture, and what to do; a file that is not there is the business of T204."""
+    from tafel_cli.pictures import Fault, look
+
+    if name not in register.attachments or register.attachments[name] is not None:
+        return None
+    try:
+        seen = look(register.attachment(name))
+    except TafelError:
+        return None
+    return _TOO_LARGE if seen is Fault.TE_GROOT else _BROKEN if seen is Fault.KAPOT else None

@@ -1,0 +1,55 @@
+"""tafel agenda plan: a proposal for an agenda, and writing it down."""
+
+from typing import Annotated
+
+import typer
+
+from tafel_cli.characters import toon
+from tafel_cli.cli.context import Context, ListFormat, today
+from tafel_cli.cli.options import AsOf, Format
+from tafel_cli.cli.stukken import Bijeenkomst
+from tafel_cli.report import screen
+
+PLAN_EXAMPLES = "Voorbeeld: tafel agenda plan 2026-12-03 --write"
+
+
+def plan(
+    context: typer.Context,
+    bijeenkomst: Bijeenkomst = None,
+    *,
+    write: Annotated[bool, typer.Option("--write", help="Zet de agenda in het bestand van de bijeenkomst.")] = False,
+    form: Format = ListFormat.TABLE,
+    as_of: AsOf = None,
+) -> int:
+    """Stel een agenda voor uit wat er wacht."""
+    from tafel_cli.agendaplan import opschrijven, samenvatting
+
+    table: Context = context.obj
+    day = today(as_of)
+    source = table.source(None)
+    register = table.register(as_of=as_of)
+    meeting = opschrijven.kies_bijeenkomst(register, bijeenkomst)
+    if write:
+        made = opschrijven.schrijf_op(source.root, meeting.id, day)
+    else:
+        made = opschrijven.voorstel(source, register, meeting.id, day)
+    if form is ListFormat.JSON:
+        screen.dump(made.as_data())
+        return 0
+    if form is ListFormat.CSV:
+        screen.print_csv(samenvatting.CSV, samenvatting.csv_rijen(made))
+        return 0
+    screen.write(toon(samenvatting.kop(made)), "bold")
+    screen.write("")
+    screen.print_table(samenvatting.COLUMNS, samenvatting.rijen(made), samenvatting.LEAST)
+    for heading, lines in (
+        ("Waarom zo:", [*samenvatting.waarom(made)]),
+        ("Niet op deze agenda:", [*samenvatting.niet(made)]),
+    ):
+        if lines:
+            screen.write("")
+            screen.write(heading, "bold")
+            screen.print_lines(lines)
+    screen.write("")
+    screen.print_lines([*samenvatting.slot(made, written=write)], indent="")
+    return 0

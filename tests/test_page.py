@@ -1,0 +1,101 @@
+"""What the page shows beside the papers themselves: the chair's script, what was sent later, and where time goes."""
+
+import html
+import json
+import re
+import shutil
+from pathlib import Path
+
+import pytest
+from conftest import Record, git, replace
+from test_pack import MEETING, PLEIN, build, words
+
+CHANGE = re.compile(r'<li><span class="merk">(\w+)</span>\s+(?:<a href="#punt-\w+">)?([^<]*)')
+
+
+def pages(table: Path, *audiences: str) -> dict[str, str]:
+    """Build the pack for audiences and return each page."""
+    build(table, "--concept", "--format", "html", *(word for each in audiences for word in ("--audience", each)))
+    found = (table / "uitvoer").rglob("vergaderstukken.html")
+    return {path.parent.name: path.read_text(encoding="utf-8") for path in found}
+
+
+def headings(page: str, level: int = 2) -> list[str]:
+    """Return the headings of a level, as they read."""
+    return [html.unescape(text) for text in re.findall(rf"<h{level}[^>]*>(.*?)</h{level}>", page)]
+
+
+def test_only_the_chair_has_a_script(table: Path) -> None:
+    """The script comes right after page 1 of the chair's pack; no other pack holds a word of it."""
+    found = pages(table, "voorzitter", "deelnemers", "openbaar")
+    chair = headings(found["voorzitter"])
+    assert chair.index("Draaiboek voor de voorzitter") == chair.index("Agenda") + 1
+    assert chair.index("Goed om vooraf te weten") == chair.index("Agenda") + 2
+    for audience in ("deelnemers", "openbaar"):
+        assert "raaiboek" not in found[audience].split("</style>")[1]
+        assert "☐" not in found[audience]
+    papers = found["voorzitter"].split('<section class="draaiboek"')
+    without = papers[0] + papers[1].split("</section>", 1)[1]
+    assert "☐" not in without
+
+
+def test_the_script_says_what_to_do(table: Path) -> None:
+    """Each point has its time, and each thing that is asked stands there to the letter with a box for each outcome."""
+    replace(table / PLEIN, "  - Herkent u dit", "  - Wat <b>mist</b> u?\n  - Herkent u dit")
+    script = pages(table, "voorzitter")["voorzitter"].split('<section class="draaiboek"')[1].split("</section>")[0]
+    assert "1. Hoe gebruiken we het plein?" in headings(script, 3)
+    assert "15.00–15.20 uur" in script
+    asked = re.findall(r'<li><b class="nr">([\d.]+)</b> <div>(.*?)\n(.*?)</div></li>', script, re.DOTALL)
+    assert [(nr, html.unescape(text)) for nr, text, _ in asked] == [
+        ("1.1", "Wat <b>mist</b> u?"),
+        ("1.2", "Herkent u dit beeld van het plein?"),
+    ]
+    boxes = script.count('<span class="vakje" role="img" aria-label="leeg vakje">☐</span>')
+    assert boxes == script.count("☐") > 0
+
+
+@pytest.mark.parametrize("audience", ["deelnemers", "voorzitter"])
+def test_what_was_sent_later(table: Path, record: Record, audience: str) -> None:
+    """After sending, the page tells item by item what is new, changed or withdrawn, right after the agenda."""
+    path = table / "data/agenda/2026-01-06-gemeente-lantaarns.md"
+    shutil.copyfile(table / PLEIN, path)
+    replace(path, "het plein?", "de lantaarns?")
+    replace(table / MEETING, "agenda:\n", f"agenda:\n  - {path.stem}\n")
+    record(table)
+    sent = git(table, "rev-parse", "HEAD")
+    replace(table / MEETING, f"  - {path.stem}\n", "")
+    replace(table / MEETING, "agenda:\n", f'verzonden:\n  - op: 2026-01-07\n    versie: "{sent[:10]}"\nagenda:\n')
+    replace(table / PLEIN, "duur: 20", "duur: 25")
+    record(table)
+    page = pages(table, audience)[audience]
+    found = headings(page)
+    assert found.index("Nagezonden stukken") == found.index("Agenda") + 1
+    part = page.split('<h2 id="nagezonden">')[1].split("</section>")[0]
+    assert "7 januari 2026" in part
+    assert sent[:10] in part
+    told = [(what, title.strip()) for what, title in CHANGE.findall(part)]
+    assert ("ingetrokken", "1. Hoe gebruiken we de lantaarns?") in told
+    assert any(what == "gewijzigd" and "het plein?" in title for what, title in told)
+    assert set(re.findall(r'href="#([^"]+)"', part)) <= set(re.findall(r' id="([^"]+)"', page))
+
+
+def test_time_in_words_and_in_a_bar(table: Path) -> None:
+    """The bar names each point with its minutes for who cannot see it; a written round has none."""
+    replace(table / MEETING, "einde: 16:00", "einde: 15:15")
+    page = pages(table, "deelnemers")["deelnemers"]
+    label = html.unescape(re.findall(r'class="balk" role="img" aria-label="([^"]*)"', page)[0])
+    assert label == "Minuten per punt: 1. Hoe gebruiken we het plein? 20. Er is tijd voor 15."
+    assert "Dat is 5 minuten te veel." in words(page)
+    replace(table / MEETING, "status: gepland", "status: gepland\nvorm: schriftelijk")
+    assert 'class="balk"' not in pages(table, "deelnemers")["deelnemers"]
+
+
+def test_names_hold_markup_as_text(table: Path) -> None:
+    """Whatever a function, a question or a place is called, the script and the bar show it and nothing else happens."""
+    bad = '"><script>alert(1)</script>'
+    replace(table / PLEIN, "titel: Hoe gebruiken we het plein?", f"titel: {json.dumps(bad)}")
+    replace(table / PLEIN, "functie: projectleider", f"functie: {json.dumps(bad)}")
+    replace(table / PLEIN, "  - Herkent u dit beeld van het plein?", f"  - {json.dumps(bad)}")
+    page = pages(table, "voorzitter")["voorzitter"]
+    assert "<script" not in page
+    assert page.count(html.escape(bad).replace("&quot;", "&#34;")) > 5

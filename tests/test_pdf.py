@@ -1,0 +1,611 @@
+"""The PDF: what it says, to whom it can be read out, and that no text, picture or attachment stops it or runs in it."""
+
+import hashlib
+import io
+import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+import zlib
+from collections import Counter
+from dataclasses import replace as changed
+from html.parser import HTMLParser
+from itertools import pairwise
+from pathlib import Path
+
+import page
+import pytest
+import typst
+import yaml
+from conftest import ROOT, SMALLEST, Record, replace, tafel
+from pdf_reader import Pdf, Tag, page_text, squeezed
+from PIL import Image
+
+from tafel_cli.doelgroep import Doelgroep
+from tafel_cli.drukproef.letters import LIST, drawn
+from tafel_cli.errors import TafelError
+from tafel_cli.kinds.bijeenkomst import Bijeenkomst
+from tafel_cli.markdown import Node, Soort, parse
+from tafel_cli.pack import Pack
+from tafel_cli.pack.build import build_pack
+from tafel_cli.pictures import MAX_BYTES, Fault, Picture, look
+from tafel_cli.register import Register
+from tafel_cli.render import html, pdf
+from tafel_cli.render.templates import TableTemplates
+from tafel_cli.render.typeset.letters import spelt
+from tafel_cli.render.typeset.prepare import MOST_CHARACTERS, MOST_WORK, Preparer
+from tafel_cli.source.worktree import WorkTree
+
+PLEIN = "data/agenda/2026-01-05-gemeente-plein.md"
+FOLDER = "uitvoer/2026-01-15/deelnemers"
+WORDS = "Iedereen die aan het plein woont."
+PACKS = [
+    (root, meeting, one) for root, meeting in ((ROOT, "2026-12-03"), (SMALLEST, "2026-01-15")) for one in Doelgroep
+]
+HOSTILE = [
+    *('#read("/etc/passwd")', '#import "@preview/cetz:0.3.0"', '#eval("1+1")', "$ x^2 $", "$..$", "@ref", "<label>"),
+    *("= kop", '[#panic("x")]', '"] #panic("y") #["', "// niets", "/* niets */", "~", "#{1+1}", "#sys.inputs", "-?"),
+    *("\\u{41}", "#set page(width: 1pt)", '#include "main.typ"', '#image("pack.json")', "- lijst", "+ lijst"),
+    *("/ term: x", "'aanhaling'", "#let x = 1", "```typ #1```", "{{ 7*7 }}", "</w:t>", "#context 1", "<#1>", "\\#"),
+]  # fmt: skip
+
+
+def pack_of(root: Path, meeting_id: str, audience: Doelgroep = Doelgroep.DEELNEMERS) -> Pack:
+    """Return the pack of a table, errors or not."""
+    source = WorkTree(root)
+    register = Register(source)
+    meeting, about = register.get(Bijeenkomst, meeting_id), register.tafel
+    assert meeting
+    assert about
+    return build_pack(register, about, meeting, read=source.attachment, state=source.state(), doelgroep=audience)
+
+
+def made(pack: Pack) -> bytes:
+    """Return the PDF of a pack."""
+    return pdf.render(pack, TableTemplates({}))
+
+
+def printed(root: Path) -> Pdf:
+    """Return the PDF of the meeting of the smallest table, read."""
+    return Pdf(made(pack_of(root, "2026-01-15")))
+
+
+def demand_standards(data: bytes, *, attached: bool) -> None:
+    """Demand that a file passes the rules that a machine can check."""
+    for profile in ("ua1", "3a" if attached else "2a"):
+        report = page.validate_pdf_bytes(data, profile=page.ValidationProfile(profile))
+        failures = [(one.rule_id, one.message) for one in report.failures]
+        assert [one for one in failures if not (one[0].endswith("STREAM-LENGTH-001") and _lengths(data))] == []
+
+
+def _lengths(data: bytes) -> bool:
+    """Tell whether every stream is as long as it says: the checker is mistaken when one ends in what ends a line."""
+    heads = list(re.finditer(rb"/Length (\d+)[^>]*>>\s*stream\n", data))
+    return bool(heads) and all(data[h.end() + int(h[1]) :].startswith(b"\nendstream") for h in heads)
+
+
+class Page(HTMLParser):
+    """Reads headings, rows of tables and numbered questions from the page."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.headings: list[tuple[str, str]] = []
+        self.rows: list[list[str]] = []
+        self.asked: list[str] = []
+        self._in: list[str] = []
+        self.feed(text)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Open what is read."""
+        if re.fullmatch("h[1-6]", tag):
+            self.headings.append((tag.upper(), ""))
+            self._in.append(tag)
+        elif tag == "tr":
+            self.rows.append([])
+        elif tag in ("td", "th"):
+            self.rows[-1].append("")
+            self._in.append(tag)
+        elif tag == "b" and ("class", "nr") in attrs:
+            self.asked.append("")
+            self._in.append("li")
+
+    def handle_endtag(self, tag: str) -> None:
+        """Close it."""
+        if self._in and tag == self._in[-1]:
+            self._in.pop()
+
+    def handle_data(self, data: str) -> None:
+        """Add words to what is open."""
+        if not self._in:
+            return
+        if self._in[-1] == "li":
+            self.asked[-1] += squeezed(data)
+        elif self._in[-1] in ("td", "th"):
+            self.rows[-1][-1] += squeezed(data)
+        else:
+            self.headings[-1] = (self.headings[-1][0], self.headings[-1][1] + squeezed(data))
+
+
+def rows(tree: Tag) -> list[list[str]]:
+    """Return the rows of all tables."""
+    return [[squeezed(cell.text) for cell in row.all("TD", "TH")] for row in tree.all("TR")]
+
+
+@pytest.mark.parametrize(("root", "meeting", "audience"), PACKS)
+def test_standards(root: Path, meeting: str, audience: Doelgroep) -> None:
+    """Every pack passes the rules of PDF/UA-1 and PDF/A that a machine can check, with and without attachments."""
+    pack = pack_of(root, meeting, audience)
+    demand_standards(made(pack), attached=bool(pack.files))
+
+
+@pytest.mark.parametrize(("root", "meeting", "audience"), PACKS)
+def test_same_as_the_page(root: Path, meeting: str, audience: Doelgroep) -> None:
+    """The PDF has the headings, the tables and the questions of the page, in the same order and word for word."""
+    pack = pack_of(root, meeting, audience)
+    web = Page(html.render(pack, TableTemplates({})).decode("utf-8").split("</style>", 1)[1])
+    tree = Pdf(made(pack)).tree
+    headings = [(tag.name, squeezed(tag.text)) for tag in tree.all(*(f"H{level}" for level in range(1, 7)))]
+    assert headings == web.headings
+    assert rows(tree) == web.rows
+    said = squeezed(tree.text)
+    for one in (*pack.gevraagd_besluit, *pack.gevraagd, *pack.hamerstukken):
+        for question in one.vragen:
+            assert said.count(squeezed(question.nr + question.tekst)) >= 2, question
+    for decision in pack.besluiten:
+        assert squeezed(decision.tekst) in said
+
+
+@pytest.mark.parametrize("audience", Doelgroep)
+def test_tags(audience: Doelgroep) -> None:
+    """A screen reader gets one document in Dutch: headings without jumps, tables with a head, figures with words."""
+    file = Pdf(made(pack_of(ROOT, "2026-12-03", audience)))
+    names = Counter(tag.name for tag in file.tree.walk())
+    assert file.tree.name == "Document"
+    assert str(file.file.Root.Lang).startswith("nl")
+    assert file.file.Root.ViewerPreferences.DisplayDocTitle
+    levels = [int(tag.name[1]) for tag in file.tree.walk() if re.fullmatch("H[1-6]", tag.name)]
+    assert levels[0] == names["H1"] == 1
+    assert all(after <= before + 1 for before, after in pairwise(levels))
+    for table in file.tree.all("Table"):
+        (head,) = table.all("THead")
+        assert head.all("TH")
+        assert not table.all("TBody")[0].all("TH")
+    assert all(tag.alt for tag in file.tree.all("Figure"))
+    assert any("gebouw" in tag.alt for tag in file.tree.all("Figure"))
+    assert "Goed om vooraf te weten" in file.bookmarks()
+    assert any(title.startswith("5. ") for title in file.bookmarks())
+    assert "mailto:secretariaat@tafel.example" in file.links()
+
+
+def test_about_the_file() -> None:
+    """The file says what it is: title, table, and the time of the version."""
+    pack = pack_of(SMALLEST, "2026-01-15")
+    file = Pdf(made(pack))
+    known = file.file.docinfo
+    assert str(known["/Title"]).endswith("Vergaderstukken 15 januari 2026, Samenwerkingstafel Voorbeelddorp")
+    assert str(known["/Author"]) == "Samenwerkingstafel Voorbeelddorp"
+    assert re.fullmatch(r"D:\d{14}Z", str(known["/CreationDate"]))
+
+
+def test_first_page_leads_the_meeting() -> None:
+    """Page 1 of the example holds what is asked, the whole agenda, and the time that is left; nothing else does."""
+    file = Pdf(made(pack_of(ROOT, "2026-12-03")))
+    tree = file.file.pages
+    first = pages_text(file)[0]
+    assert len(tree) > 6
+    for words in (
+        "Kunt u niet?",
+        "Wat vragen we van u?",
+        "12",
+        "Sluiting",
+        "De agenda past precies in de tijd",
+        "1 van",
+    ):
+        assert squeezed(words) in first
+    assert squeezed("Goed om vooraf te weten") not in first
+
+
+def pages_text(file: Pdf) -> list[str]:
+    """Return the text of each page, without spaces, what is no content (header, footer) too."""
+    return [squeezed(page_text(one)) for one in file.file.pages]
+
+
+def test_concept_is_marked_on_every_page(table: Path) -> None:
+    """What may still change says so on each page and in its title."""
+    assert "CONCEPT" not in "".join(pages_text(printed(table)))
+    replace(table / PLEIN, WORDS, "Iedereen.")
+    file = printed(table)
+    assert all("CONCEPT" in text for text in pages_text(file))
+    assert str(file.file.docinfo["/Title"]).startswith("CONCEPT: ")
+
+
+def test_attachments_are_inside(table: Path) -> None:
+    """Each attachment is in the PDF under its own name, with what it is, byte for byte, however odd or broken it is."""
+    files = {
+        "plattegrond.pdf": (table / "data/bijlagen/plattegrond.pdf").read_bytes(),
+        "stuk.pdf": b"%PDF-1.7 dit is er geen",
+        "Begroting 2026 (a+b) & meer.XLSX": b"PK\3\4" + bytes(200),
+        "zonder": b"",
+        "raar.typ": b'#panic("x")',
+    }
+    named = ""
+    for name, data in files.items():
+        (table / "data/bijlagen" / name).write_bytes(data)
+        named += f"  - bestand: {name}\n    titel: 'Over \"{name}\" #panic()'\n"
+    replace(table / PLEIN, "openbaarheid:", f"bijlagen:\n{named}openbaarheid:")
+    pack = pack_of(table, "2026-01-15")
+    data = made(pack)
+    demand_standards(data, attached=True)
+    read = Pdf(data)
+    inside = read.file.attachments
+    assert {name: inside[name].get_file().read_bytes() for name in inside} == {
+        place.removeprefix("bijlagen/"): content for place, content in pack.files.items()
+    }
+    assert len(inside) >= 3
+    assert inside["B1-plattegrond.pdf"].description == 'Bijlage B1: Over "plattegrond.pdf" #panic()'
+    assert inside["B1-plattegrond.pdf"].get_file().mime_type == "application/pdf"
+
+
+def test_hostile_text_is_printed(table: Path) -> None:
+    """Whatever is code to Typst stands in the PDF as it was typed, wherever it comes from, and does nothing."""
+    for number, text in enumerate(HOSTILE):
+        plain = "".join("\\" + sign if sign in "!#$()*+-.<>[\\]_`{|}~&\"'/:=@" else sign for sign in text)
+        root = table.parent / f"tafel-{number}"
+        shutil.copytree(table, root, ignore=shutil.ignore_patterns(".git"))
+        shutil.copy(root / "data/bijlagen/bankje.png", root / "data/bijlagen/foto.png")
+        lay(root / PLEIN, titel=f"Titel {text}", gevraagd=[f"Vraag {text}"], bijlagen=[
+            {"bestand": "foto.png", "titel": f"Bijlage {text}"}
+        ])  # fmt: skip
+        with (root / PLEIN).open("a", encoding="utf-8") as file:
+            file.write(
+                f"\n### Kop {plain}\n\nAlinea {plain} **vet {plain}** [link {plain}](https://x.example/)\n\n"
+                f"| Vak {plain} | b |\n|---|---|\n| cel {plain} | d |\n\n~~~\ncode {text}\n~~~\n\n"
+                f"![beeld {plain}](../bijlagen/foto.png)\n"
+            )
+        lay(root / "data/acties/2025-12-04-a1.md", actie=f"Actie {text}")
+        lay(root / "data/organisaties/gemeente.md", naam=f"Partij {text}")
+        lay(root / "data/tafel.md", naam=f"Tafel {text}")
+        data = made(pack_of(root, "2026-01-15"))
+        read = Pdf(data)
+        said = squeezed(read.text)
+        for word in (
+            "Titel",
+            "Vraag",
+            "Bijlage",
+            "Kop",
+            "Alinea",
+            "vet",
+            "link",
+            "Vak",
+            "cel",
+            "Actie",
+            "Partij",
+            "Tafel",
+        ):
+            assert squeezed(f"{word} {text}") in said, (word, text)
+        assert squeezed(f"code {text}") in said, text
+        assert any(f"beeld {text}" in tag.alt for tag in read.tree.all("Figure")), text
+        demand_standards(data, attached=True)
+
+
+def lay(path: Path, **values: object) -> None:
+    """Write values in the header of a document."""
+    _, head, body = path.read_text(encoding="utf-8").split("---\n", 2)
+    told = yaml.safe_dump({**yaml.safe_load(head), **values}, allow_unicode=True, sort_keys=False)
+    path.write_text(f"---\n{told}---\n{body}", encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "漢字 en \U0001f600 \u0600 \u202eomgekeerd\u202c \u200d\ufe0f\u00ad x\u0359 e\u0301 \u034f \u2028 \ufeff \x7f",
+        "x" * 40_000,
+        "https://x.example/" + "a" * 40_000,
+        "[a](https://x.example/" + "a" * 9_000 + ")",
+        "woord " * 20_000,
+        f"![{'alt ' * 9_000}](../bijlagen/bankje.png)",
+        "## " + "kop " * 9_000,
+        "`" + "c" * 40_000 + "`",
+        "~~~\n" + "d" * 40_000 + "\n~~~",
+        "> " * 20 + "diep",
+        "\n".join("  " * depth + "- x" for depth in range(20)),
+        "*a **b " * 40 + "c" + "** *" * 40,
+        "***" * 30 + "x" + "***" * 30,
+        "| a | b |\n|---|---|\n| " + "x" * 5_000 + " | d |",
+        "|a" * 40 + "|\n" + "|---" * 40 + "|\n" + "|langwoordzonderstreep" * 40 + "|",
+        "99999999999. te groot\n\n999999999. groot",
+        "# \n\n####### x\n\n######\n\n#### diep",
+        "![ ](../bijlagen/bankje.png) [![x](../bijlagen/bankje.png)](https://x.example) [ ](https://x.example)",
+        "[niet](../agenda/elders.md) [daar](#punt-99) [a](#punt-4) [b](../agenda/2026-01-05-gemeente-plein.md)",
+        "tab\there \u00a0 vast  en   veel",
+        "-\n-\n\n1.\n\n>\n\n| |\n|-|\n| |",
+    ],
+)
+def test_any_text_is_printed(table: Path, text: str) -> None:
+    """No text stops the PDF or makes it break a rule: not by its letters, its length, or how deep it goes."""
+    replace(table / PLEIN, "openbaarheid:", "bijlagen:\n  - bestand: bankje.png\n    titel: B\nopenbaarheid:")
+    replace(table / PLEIN, WORDS, text)
+    pack = pack_of(table, "2026-01-15")
+    demand_standards(made(pack), attached=bool(pack.files))
+
+
+@pytest.mark.parametrize(
+    "text", ["", " ", "漢" * 9, "\u202e\u0000", "x" * 40_000, "woord " * 9_000, "a\nb\n\nc", "\ud800"]
+)
+def test_any_value_is_printed(text: str) -> None:
+    """The same holds for what stands in a header, also when it is empty."""
+    pack = pack_of(SMALLEST, "2026-01-15")
+    (sheet,) = pack.bladen
+    row = changed(sheet.regel, titel=text, indiener=text, reden=text)
+    sheet = changed(
+        sheet, regel=row, thema=text, inleider=text, vragen=tuple(changed(v, tekst=text) for v in sheet.vragen)
+    )
+    decision = changed(pack.besluiten[0], tekst=text, punt=text)
+    rows = tuple(row if old.soort == "punt" else old for old in pack.agenda.regels)
+    other = changed(
+        pack,
+        kop=changed(pack.kop, tafel=text or "x", locatie=text, postbus=text),
+        agenda=changed(pack.agenda, regels=rows),
+        bladen=(sheet,),
+        besluiten=(decision,),
+        acties=tuple(changed(a, actie=text, houder=text) for a in pack.acties),
+    )
+    demand_standards(made(other), attached=False)
+
+
+def test_what_no_font_has_is_spelt_out(table: Path) -> None:
+    """A character that cannot be drawn stands there by its number."""
+    replace(table / PLEIN, WORDS, "Een 漢 en een ★.")
+    assert "Een [U+6F22] en een ★." in printed(table).text
+
+
+def test_fonts_and_list_agree() -> None:
+    """The fonts that come along are those of the list, and Typst draws every character that the list has."""
+    told = LIST.read_text(encoding="ascii")
+    fonts = sorted(pdf.FONTS.glob("*.ttf"))
+    assert len(fonts) == 2
+    for path in fonts:
+        assert hashlib.sha256(path.read_bytes()).hexdigest() in told
+    every = [chr(n) for n in range(0x20, 0x30000) if not 0xD800 <= n < 0xE000 and _known(chr(n))]
+    assert len(every) > 3_000
+    assert "".join(map(spelt, every)).count("[U+") < 200  # accents that only the font for code can set
+    text = " ".join(spelt(character) for character in every)
+    demand_standards(made(with_text(text)), attached=False)
+
+
+def _known(character: str) -> bool:
+    return drawn(character, "tekst") or drawn(character, "code")
+
+
+def with_text(text: str) -> Pack:
+    """Return the smallest pack with a text as its invitation."""
+    pack = pack_of(SMALLEST, "2026-01-15")
+    nodes = (Node(Soort.ALINEA, (Node(Soort.TEKST, tekst=text),)), Node(Soort.CODE, tekst=text))
+    return changed(pack, kop=changed(pack.kop, toelichting=nodes))
+
+
+def drawing(kind: str, mode: str = "RGB", size: tuple[int, int] = (60, 40), **how: object) -> bytes:
+    """Return a picture."""
+    out = io.BytesIO()
+    Image.effect_noise(size, 60).convert(mode).save(out, kind, **how)
+    return out.getvalue()
+
+
+def chunk(name: bytes, data: bytes) -> bytes:
+    """Return a part of a PNG."""
+    return len(data).to_bytes(4) + name + data + zlib.crc32(name + data).to_bytes(4)
+
+
+def png(width: int, height: int, form: tuple[int, int, int], data: bytes) -> bytes:
+    """Return a PNG; `form` is depth, kind of colour and interlacing."""
+    head = width.to_bytes(4) + height.to_bytes(4) + bytes((form[0], form[1], 0, 0, form[2]))
+    return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", head) + chunk(b"IDAT", zlib.compress(data)) + chunk(b"IEND", b"")
+
+
+PNG, JPEG = drawing("PNG"), drawing("JPEG")
+FRAME = JPEG.index(b"\xff\xc0")
+GOOD = {
+    "png": PNG,
+    "jpeg": JPEG,
+    "progressive jpeg": drawing("JPEG", progressive=True),
+    "grey jpeg": drawing("JPEG", "L"),
+    "palette": drawing("PNG", "P"),
+    "black and white": drawing("PNG", "1"),
+    "see-through": drawing("PNG", "RGBA"),
+    "grey see-through": drawing("PNG", "LA"),
+    "16 bits": png(4, 4, (16, 2, 0), b"".join(b"\0" + bytes(24) for _ in range(4))),
+    "interlaced": png(3, 5, (8, 2, 1), b"".join(b"\0" + bytes(3 * n) for n in (1, 1, 1, 1, 2, 1, 1, 1, 3, 3))),
+    "more behind it": PNG + b"x" * 9,
+    "bad colour profile": drawing("PNG", icc_profile=b"niets" * 40),
+    "turned": drawing("JPEG", exif=b"Exif\0\0MM\0*\0\0\0\x08\0\x01\x01\x12\0\x03\0\0\0\x01\0\x06\0\0\0\0\0\0"),
+}
+BAD = {
+    "half png": PNG[: len(PNG) // 2],
+    "png without end": PNG[:-12],
+    "png of nothing": b"\x89PNG\r\n\x1a\n\0",
+    "png with a bad sum": PNG[:60] + bytes([PNG[60] ^ 1]) + PNG[61:],
+    "png with too few rows": png(4, 4, (8, 2, 0), bytes(13)),
+    "png without width": png(0, 4, (8, 2, 0), b""),
+    "png with odd rows": png(1, 1, (8, 2, 0), b"\x09\0\0\0"),
+    "png with odd colours": png(1, 1, (8, 5, 0), b"\0\0\0\0"),
+    "png without its palette": png(1, 1, (8, 3, 0), b"\0\0"),
+    "half jpeg": JPEG[: len(JPEG) // 2],
+    "jpeg of nothing": b"\xff\xd8\xff\0",
+    "jpeg that stops in its head": JPEG[:30],
+    "jpeg for a printer": drawing("JPEG", "CMYK"),
+    "jpeg without width": JPEG[: FRAME + 5] + bytes(4) + JPEG[FRAME + 9 :],
+    "svg by another name": b"<svg onload='alert(1)'/>",
+    "empty": b"",
+}
+LARGE = {
+    "too wide": png(10_001, 1, (1, 0, 0), bytes(1252)),
+    "too many dots": png(9_000, 9_000, (1, 0, 0), b""),
+    "jpeg that says so": JPEG[: FRAME + 5] + b"\xff\xff\xff\xff" + JPEG[FRAME + 9 :],
+    "too many bytes": PNG + bytes(MAX_BYTES),
+}
+
+
+@pytest.mark.parametrize("name", [*GOOD, *BAD, *LARGE])
+def test_pictures(table: Path, name: str) -> None:
+    """A sound picture of any kind is drawn; of a broken or huge one the words are printed, and the file goes along."""
+    data = {**GOOD, **BAD, **LARGE}[name]
+    suffix = "jpg" if "jpeg" in name else "png"
+    (table / f"data/bijlagen/foto.{suffix}").write_bytes(data)
+    replace(table / PLEIN, "openbaarheid:", f"bijlagen:\n  - bestand: foto.{suffix}\n    titel: F\nopenbaarheid:")
+    replace(table / PLEIN, WORDS, f"![Het plein](../bijlagen/foto.{suffix})")
+    pack = pack_of(table, "2026-01-15")
+    result = made(pack)
+    demand_standards(result, attached=True)
+    file = Pdf(result)
+    assert ("Het plein" in [tag.alt for tag in file.tree.all("Figure")]) == (name in GOOD)
+    assert ("[afbeelding: Het plein]" in file.text) == (name not in GOOD)
+    assert file.file.attachments[f"B1-foto.{suffix}"].get_file().read_bytes() == data
+    seen = look(data)
+    assert isinstance(seen, Picture) if name in GOOD else seen is (Fault.KAPOT if name in BAD else Fault.TE_GROOT)
+
+
+def test_pictures_that_look_sound(table: Path) -> None:
+    """A picture that only Typst finds broken does not stop the PDF either."""
+    broken = bytearray(JPEG)
+    at = JPEG.index(b"\xff\xc4")
+    broken[at + 5 : at + 21] = b"\xff" * 16
+    assert isinstance(look(bytes(broken)), Picture)
+    (table / "data/bijlagen/foto.jpg").write_bytes(bytes(broken))
+    replace(table / PLEIN, "openbaarheid:", "bijlagen:\n  - bestand: foto.jpg\n    titel: F\nopenbaarheid:")
+    replace(table / PLEIN, WORDS, "![Het plein](../bijlagen/foto.jpg) ![Bank](../bijlagen/foto.jpg)")
+    assert "[afbeelding: Het plein]" in printed(table).text
+
+
+def test_a_picture_that_cannot_be_used_is_found(table: Path) -> None:
+    """The check names the item, the line and the file of a picture that no page can show."""
+    (table / "data/bijlagen/foto.png").write_bytes(BAD["half png"])
+    (table / "data/bijlagen/groot.png").write_bytes(LARGE["too many dots"])
+    named = "".join(f"  - bestand: {name}.png\n    titel: F\n" for name in ("foto", "groot"))
+    replace(table / PLEIN, "openbaarheid:", f"bijlagen:\n{named}openbaarheid:")
+    lines = (table / PLEIN).read_text(encoding="utf-8").split("\n")
+    done = tafel(table, "check")
+    assert done.returncode == 1
+    for name, said in (("foto", "niet te lezen"), ("groot", "te groot")):
+        assert f"{PLEIN}:{lines.index(f'  - bestand: {name}.png') + 1}:14: fout T617" in done.stdout
+        assert said in done.stdout
+
+
+def test_same_bytes_everywhere(table: Path, tmp_path: Path) -> None:
+    """Folder, time zone, language, hash seed and umask leave no trace in the PDF."""
+    command = ("agenda", "build", "--format", "pdf")
+    assert tafel(table, *command, TZ="UTC", LC_ALL="C", PYTHONHASHSEED="1").returncode == 0
+    other = tmp_path / "een andere map" / "x"
+    shutil.copytree(table, other, ignore=shutil.ignore_patterns("uitvoer"))
+    before = os.umask(0o077)
+    try:
+        done = tafel(
+            other, *command, TZ="Pacific/Kiritimati", LC_ALL="C.UTF-8", PYTHONHASHSEED="2", TMPDIR=str(tmp_path)
+        )
+    finally:
+        os.umask(before)
+    assert done.returncode == 0
+    assert (other / FOLDER / pdf.FILENAME).read_bytes() == (table / FOLDER / pdf.FILENAME).read_bytes()
+    assert [path for path in tmp_path.iterdir() if path.name.startswith("tafel-")] == []
+
+
+BLOCKED = """
+import sys
+sys.modules["typst"] = None
+sys.argv[0] = "tafel"
+from tafel_cli.__main__ import main
+sys.exit(main())
+"""
+
+
+def without_typst(table: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    """Run the command where Typst cannot be imported."""
+    environment = {**os.environ, "PYTHONPATH": str(ROOT), "NO_COLOR": "1"}
+    command = [sys.executable, "-P", "-c", BLOCKED, *arguments]
+    return subprocess.run(command, cwd=table, env=environment, check=False, capture_output=True, encoding="utf-8")
+
+
+def test_without_typst(table: Path) -> None:
+    """Where Typst is missing the other formats are made and one sentence says so; asked for by name it is refused."""
+    done = without_typst(table, "agenda", "build", "--format", "pdf")
+    assert (done.returncode, done.stdout) == (3, "")
+    assert done.stderr.startswith("tafel: Er is geen pdf gemaakt: ")
+    assert not (table / "uitvoer").exists()
+    done = without_typst(table, "agenda", "build")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "Er is geen pdf gemaakt: " in done.stdout
+    assert {path.name for path in (table / FOLDER).iterdir()} >= {"vergaderstukken.html", "manifest.json"}
+    assert not (table / FOLDER / pdf.FILENAME).exists()
+
+
+def test_a_table_cannot_change_the_layout(table: Path, record: Record) -> None:
+    """A file in templates/ by the name of our layout is used nowhere: the PDF is the same but for its version."""
+    before = printed(table).text
+    (table / "templates").mkdir()
+    for name in ("main.typ", "vergaderstukken.typ", "vergaderstukken.html.j2"):
+        (table / "templates" / name).write_text('#panic("x")', encoding="utf-8")
+    record(table)
+    assert printed(table).text == before
+
+
+COST = """
+import json, re, sys, time
+sys.path[:0] = json.loads(sys.argv[1])
+from test_pdf import full
+from tafel_cli.render import pdf
+from tafel_cli.render.templates import TableTemplates
+pack = full(sys.argv[2])
+began = time.process_time()
+print(len(pdf.render(pack, TableTemplates({}))), file=sys.stderr)
+print(time.process_time() - began, int(re.search(r"VmHWM:\\s+(\\d+)", open("/proc/self/status").read())[1]) / 1024)
+"""
+FULL = {
+    "items": "- punt\n" * 1_500,
+    "cells": "| a | b | c | d |\n|---|---|---|---|\n" + "| x | y | z | w |\n" * 300,
+    "headings": "## kop\n\ntekst\n\n" * 1_000,
+    "words": ("woord " * 150 + "\n\n") * 30,
+    "code": "~~~\n" + "x\n" * 4_000 + "~~~\n",
+}
+
+
+def full(kind: str, times: float = 1) -> Pack:
+    """Return a pack with so many papers of one kind as a PDF takes; `times` that."""
+    pack = pack_of(SMALLEST, "2026-01-15")
+    text = parse(FULL[kind])
+    (sheet,) = pack.bladen
+    one = changed(pack, bladen=(changed(sheet, tekst=text),))
+    preparer = Preparer({}, {})
+    preparer.value(pdf.document(one.as_data()))
+    count = max(1, int(times * min(MOST_WORK / preparer.work, MOST_CHARACTERS / preparer.characters)))
+    row = sheet.regel
+    return changed(
+        pack,
+        bladen=tuple(
+            changed(sheet, id=f"x{number}", regel=changed(row, nr=f"{number + 9}"), tekst=text)
+            for number in range(count)
+        ),
+    )
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux says how much memory there was at most")
+@pytest.mark.parametrize("kind", FULL)
+def test_what_a_pdf_may_cost(kind: str) -> None:
+    """The largest pack that is accepted takes at most 10 seconds of work and 512 MB, whatever it is full of."""
+    command = [sys.executable, "-c", COST, json.dumps([str(ROOT), str(ROOT / "tests")]), kind]
+    done = subprocess.run(command, check=True, capture_output=True, text=True)
+    seconds, megabytes = map(float, done.stdout.split())
+    assert seconds <= 10
+    assert megabytes <= 512
+
+
+@pytest.mark.parametrize("kind", FULL)
+def test_more_is_refused(kind: str) -> None:
+    """A larger pack is refused in a sentence that says what to do, before Typst starts."""
+    with pytest.raises(TafelError, match=r"te lang voor een pdf.*`--format html`"):
+        made(full(kind, 1.5))
+
+
+def test_the_version_of_typst() -> None:
+    """The fonts and the layout are made for this version of Typst; another one makes other bytes."""
+    assert typst.__version__.startswith("0.15.")
