@@ -16,7 +16,7 @@ from tafel_cli.pack import Pack
 from tafel_cli.pack.build import NOTHING_SENT, Sent, blockers, build_pack, numbers_of
 from tafel_cli.pack.waarden import Nazending
 from tafel_cli.register import Register
-from tafel_cli.render import Renderer, renderers
+from tafel_cli.render import Renderer, TooMuchError, renderers
 from tafel_cli.render.templates import TableTemplates
 from tafel_cli.source import Source, State
 from tafel_cli.templating import Own, linted, own
@@ -131,8 +131,10 @@ def make(source: Source, register: Register, meeting_id: str, options: Options) 
         pack = _pack((source, register, state), (tafel, meeting), sent, audience, options)
         if before and audience is not Doelgroep.OPENBAAR:  # what was public when it was sent may be closed by now
             pack = replace(pack, nazending=_added(before, meeting_id, pack, options))
-        files = {each.filename: each.render(pack, shape) for each in chosen} | pack.files
-        contents.append(Content(pack=pack, files=files, about=manifest.about(pack, templates, chosen, since)))
+        files, too_much = _rendered(pack, shape, chosen, options)
+        missing = tuple(dict.fromkeys((*missing, *too_much)))
+        about = manifest.about(pack, templates, chosen, since)
+        contents.append(Content(pack=pack, files=files | pack.files, about=about))
     return Bundle(
         meeting=meeting_id,
         blockers=wrong,
@@ -142,6 +144,21 @@ def make(source: Source, register: Register, meeting_id: str, options: Options) 
         unrecorded=own(source.root, register.templates()).differs(templates),
         steer=_steer(register, contents, sent, options),
     )
+
+
+def _rendered(
+    pack: Pack, shape: TableTemplates, chosen: Sequence[Renderer], options: Options
+) -> tuple[dict[str, bytes], list[str]]:
+    """Return the files of a pack, and why some are left out; raises TafelError when somebody asked for one of those."""
+    files, left_out = {}, []
+    for each in chosen:
+        try:
+            files[each.filename] = each.render(pack, shape)
+        except TooMuchError as error:
+            if options.formats:
+                raise TafelError(str(error)) from None
+            left_out.append(str(error))
+    return files, left_out
 
 
 def _steer(register: Register, contents: Sequence[Content], sent: Sent, options: Options) -> "Bijsturing | None":
