@@ -1,12 +1,15 @@
 """What a chair reads on the screen after making a pack: the agenda, what needs attention, or why there is no pack."""
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from tafel_cli.pack import Pack
-from tafel_cli.pack.bijsturen import Bijsturing
 from tafel_cli.publish import Bundle
 from tafel_cli.render import dag
 from tafel_cli.taal import aantal
+
+if TYPE_CHECKING:
+    from tafel_cli.pack.bijsturen import Bijsturing
 
 COLUMNS = ("nr", "tijd", "min", "onderwerp", "indiener", "let op")
 LEAST = ("indiener",)
@@ -39,7 +42,7 @@ def agenda_rows(pack: Pack) -> list[list[object]]:
     return rows
 
 
-def remarks(pack: Pack, errors: int, steer: Bijsturing | None = None) -> list[str]:
+def remarks(pack: Pack, errors: int, steer: "Bijsturing | None" = None) -> list[str]:
     """Return what a chair wants to know before sending: time, errors, what is late, to come or not recorded.
 
     `steer`: how to make an agenda fit that is too long.
@@ -88,7 +91,7 @@ def _time(pack: Pack) -> str:
     return f"De agenda duurt {-over} {'minuut' if over == -1 else 'minuten'} te lang."
 
 
-def _shorter(steer: Bijsturing) -> Iterator[str]:
+def _shorter(steer: "Bijsturing") -> Iterator[str]:
     yield "Zo kan het korter:" if steer.tekort else "Zo past het wel:"
     for cut in steer.ingrepen:
         yield f"  Punt {cut.nr} ({cut.titel}). {cut.wat} Dat scheelt {aantal(cut.minuten, 'minuut', 'minuten')}."

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from tafel_cli import manifest, rules, writer
 from tafel_cli.doelgroep import Doelgroep
@@ -13,16 +13,17 @@ from tafel_cli.finding import Finding, suggest
 from tafel_cli.kinds.bijeenkomst import Bijeenkomst, Status
 from tafel_cli.kinds.tafel import Tafel
 from tafel_cli.pack import Pack
-from tafel_cli.pack.bijsturen import Bijsturing, op_de_agenda
 from tafel_cli.pack.build import NOTHING_SENT, Sent, blockers, build_pack, numbers_of
-from tafel_cli.pack.nazending import nazending
 from tafel_cli.pack.waarden import Nazending
 from tafel_cli.register import Register
-from tafel_cli.render import Renderer, renderers
+from tafel_cli.render import Renderer, TooMuchError, renderers
 from tafel_cli.render.templates import TableTemplates
 from tafel_cli.source import Source, State
 from tafel_cli.templating import Own, linted, own
 from tafel_cli.value_class import frozen
+
+if TYPE_CHECKING:
+    from tafel_cli.pack.bijsturen import Bijsturing
 
 OUTPUT = "uitvoer"
 
@@ -67,7 +68,7 @@ class Bundle:
     missing: tuple[str, ...] = ()
     templates: Own = Own()
     unrecorded: bool = False
-    steer: Bijsturing | None = None
+    steer: "Bijsturing | None" = None
 
 
 @frozen
@@ -130,8 +131,10 @@ def make(source: Source, register: Register, meeting_id: str, options: Options) 
         pack = _pack((source, register, state), (tafel, meeting), sent, audience, options)
         if before and audience is not Doelgroep.OPENBAAR:  # what was public when it was sent may be closed by now
             pack = replace(pack, nazending=_added(before, meeting_id, pack, options))
-        files = {each.filename: each.render(pack, shape) for each in chosen} | pack.files
-        contents.append(Content(pack=pack, files=files, about=manifest.about(pack, templates, chosen, since)))
+        files, too_much = _rendered(pack, shape, chosen, options)
+        missing = tuple(dict.fromkeys((*missing, *too_much)))
+        about = manifest.about(pack, templates, chosen, since)
+        contents.append(Content(pack=pack, files=files | pack.files, about=about))
     return Bundle(
         meeting=meeting_id,
         blockers=wrong,
@@ -139,10 +142,36 @@ def make(source: Source, register: Register, meeting_id: str, options: Options) 
         missing=missing,
         templates=templates,
         unrecorded=own(source.root, register.templates()).differs(templates),
-        steer=op_de_agenda(register, tafel, meeting, sent.punten, options.as_of or meeting.datum)
-        if {*audiences} - {Doelgroep.OPENBAAR}
-        else None,
+        steer=_steer(register, contents, sent, options),
     )
+
+
+def _rendered(
+    pack: Pack, shape: TableTemplates, chosen: Sequence[Renderer], options: Options
+) -> tuple[dict[str, bytes], list[str]]:
+    """Return the files of a pack, and why some are left out; raises TafelError when somebody asked for one of those."""
+    files, left_out = {}, []
+    for each in chosen:
+        try:
+            files[each.filename] = each.render(pack, shape)
+        except TooMuchError as error:
+            if options.formats:
+                raise TafelError(str(error)) from None
+            left_out.append(str(error))
+    return files, left_out
+
+
+def _steer(register: Register, contents: Sequence[Content], sent: Sent, options: Options) -> "Bijsturing | None":
+    """Return how to make an agenda fit that is too long; the public is not told."""
+    long = next(
+        (c.pack for c in contents if c.pack.agenda.over < 0 and c.pack.doelgroep is not Doelgroep.OPENBAAR), None
+    )
+    meeting, tafel = register.get(Bijeenkomst, long.kop.id) if long else None, register.tafel
+    if meeting is None or tafel is None:
+        return None
+    from tafel_cli.pack.bijsturen import op_de_agenda  # most agendas fit
+
+    return op_de_agenda(register, tafel, meeting, sent.punten, options.as_of or meeting.datum)
 
 
 def _pack(
@@ -193,6 +222,8 @@ def _added(before: Before, meeting_id: str, pack: Pack, options: Options) -> Naz
     if meeting is None or tafel is None:
         return None
     table = (before.source, before.register, before.source.state())
+    from tafel_cli.pack.nazending import nazending  # most packs were not sent before
+
     return nazending(_pack(table, (tafel, meeting), before.sent, pack.doelgroep, options), pack, before.op)
 
 

@@ -80,7 +80,7 @@ def assert_bounded(table: Path, *arguments: str, most: float = SECONDS, ends: tu
 def assert_pack_bounded(table: Path, ordinary: Cost) -> None:
     """A pack of this table is made with at most a second of work more than an ordinary one, and within 256 MiB."""
     most = ordinary.work + SECONDS
-    taken = cost(table, "agenda", "build", "--concept", most=most)
+    taken = cost(table, "agenda", "build", "--concept", "--format", "html", most=most)
     assert taken.code == 0
     assert_within(taken, most)
 

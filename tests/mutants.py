@@ -212,6 +212,15 @@ MAKERS: dict[str, Callable[[random.Random, Files], Change]] = {
         (p := r.choice([p for p in t if p.startswith("data/besluiten/")])): None,
         p.replace("-b", "-x"): t[p],
     },
+    "T210": lambda r, t: {
+        **one(
+            t,
+            _WITH_FILES,
+            "verhuizingen-per-wijk.pdf",
+            name := r.choice(("cijfers.pdf", "cijfers.html", "cijfers.zip")),
+        ),
+        f"data/bijlagen/{name}": "#!/bin/sh\n",
+    },
     "T301": lambda r, t: _twice(t, item_of(r.choice(planned(t)))),
     "T302": lambda r, t: one(t, r.choice(planned(t)), "status: ingediend", "status: concept"),
     "T303": lambda r, t: one(t, r.choice(planned(t)), "status: ingediend", "status: ingetrokken"),

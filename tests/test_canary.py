@@ -278,7 +278,7 @@ VARIANTS = [("openbaar", "vastgesteld"), ("openbaar", "concept"), ("besloten", "
 
 @pytest.mark.parametrize(("map_", "verslag"), VARIANTS)
 def test_no_canary_sings(map_: str, verslag: str, tmp_path: Path) -> None:
-    """Neither a file of the public pack, in any format, nor the screen shows a mark of what is closed; the rest is there."""
+    """No file of the public pack, in any format, nor the screen shows a mark of what is closed; the rest is there."""
     table = Table(tmp_path / "tafel", map_, verslag)
     every = [f"--format={each}" for each in FORMATS]
     done = tafel(table.root, "agenda", "build", PLAN, "--concept", "--audience=openbaar", *every)

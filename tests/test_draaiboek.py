@@ -260,7 +260,7 @@ def test_whether_it_can_wait(table: Path, needed: str, urgent: bool) -> None:  #
         any("Uitstellen kan niet: de volgende bijeenkomst is pas op 12 feb" in line for line in made["let_op"])
         is urgent
     )
-    assert made["aanpak"][-1].endswith("kort tijd." if urgent else "komt het terug.")
+    assert made["aanpak"][-1].endswith("vandaag kort over." if urgent else "een volgende keer terug.")
 
 
 @pytest.mark.parametrize(
@@ -356,7 +356,7 @@ def test_by_consent(example: Data) -> None:
     made = point(example, "Vergaderdata")
     assert made["verdeling"] == [{"wat": "Voorlezen, navragen en vaststellen", "minuten": 5}]
     assert made["inleider"] == "uzelf"
-    assert made["aanpak"][-1].endswith("Anders krijgt het vandaag kort tijd.")
+    assert made["aanpak"][-1].endswith("Anders praat de tafel er vandaag kort over.")
 
 
 def test_the_opening(example: Data) -> None:
@@ -439,7 +439,7 @@ def test_days_to_name(table: Path) -> None:
     assert [(each["datum"], each["wat"]) for each in script(table, "2026-01-15")["termijnen"]] == [
         ("2026-01-22", "Het verslag van vandaag is klaar."),
         ("2026-02-05", "Laatste dag om stukken in te dienen voor de volgende bijeenkomst, tot 12.00 uur."),
-        ("2026-02-09", "De stukken voor de volgende bijeenkomst gaan uiterlijk uit."),
+        ("2026-02-09", "Uiterlijk op deze dag gaan de stukken voor de volgende bijeenkomst uit."),
         (
             "2026-02-12",
             f"Antwoord van Gemeente Voorbeelddorp (college) over {ASKED}",

@@ -395,7 +395,7 @@ def test_hostile_texts_in_a_pack(case: str, planned: Path) -> None:
     """In the pack it is text: no element of its own, no address but those that are allowed, and no letter lost."""
     text, _ = TEXTS[case]
     hostile_text(case)(planned)
-    done = tafel(planned, "agenda", "build", "--concept")
+    done = tafel(planned, "agenda", "build", "--concept", "--format", "html")
     assert (done.returncode, done.stderr) == (0, "")
     html = (planned / "uitvoer/2026-01-15/deelnemers/vergaderstukken.html").read_text(encoding="utf-8")
     page = Elements()

@@ -1,11 +1,15 @@
 """The public pack: what is in it, what is not, and that both follow from references in any tangle of them."""
 
 import json
+import re
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from canary import header
+import pytest
+from canary import header, pdf
+from conftest import replace, tafel
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -258,3 +262,168 @@ def test_closed_travels(world: World) -> None:
     assert [each.nr for each in pack.bijlagen] == [f"B{count}" for count in range(1, len(names) + 1)]
     assert {data.split()[1].decode() for data in pack.files.values()} == names
     assert {name for name in FILES if name in said} == names
+
+
+FOLDER = "uitvoer/2026-01-15/openbaar"
+MEETING = "data/bijeenkomsten/2026-01-15.md"
+PLEIN = "2026-01-05-gemeente-plein"
+GEHEIM = "2026-01-06-huurders-geheim"
+
+
+@pytest.fixture
+def closed(table: Path) -> Path:
+    """Give a table whose next meeting treats a closed item first, and then a public one; they share an attachment."""
+    text = (table / f"data/agenda/{PLEIN}.md").read_text(encoding="utf-8")
+    for name in ("geheim.pdf", "open.pdf", "samen.pdf"):
+        (table / "data/bijlagen" / name).write_bytes(pdf(name))
+    shut = text.replace("indiener: gemeente", "indiener: huurders").replace("titel: Hoe", "titel: Geheim of hoe")
+    attached = "bijlagen:\n  - bestand: {}\n    titel: Een\n  - bestand: {}\n    titel: Twee\n"
+    shut = shut.replace("openbaarheid: openbaar\n", attached.format("geheim.pdf", "samen.pdf"))
+    (table / f"data/agenda/{GEHEIM}.md").write_text(shut, encoding="utf-8")
+    shown = attached.format("samen.pdf", "open.pdf")
+    replace(table / f"data/agenda/{PLEIN}.md", "openbaarheid:", f"{shown}openbaarheid:")
+    replace(table / MEETING, "agenda:\n", f"agenda:\n  - {GEHEIM}\n")
+    return table
+
+
+def build(folder: Path, *arguments: str) -> str:
+    """Build the public pack; return its page."""
+    done = tafel(folder, "agenda", "build", "--audience", "openbaar", "--format", "html", *arguments)
+    assert done.returncode == 0, done.stdout + done.stderr
+    return (folder / FOLDER / "vergaderstukken.html").read_text(encoding="utf-8")
+
+
+def words(html: str) -> str:
+    """Return what a reader reads of a page."""
+    return " ".join(re.sub(r"<[^>]+>", " ", html.split("</style>", 1)[1]).split())
+
+
+def test_a_closed_item_is_one_line(closed: Path) -> None:
+    """Of a closed item the agenda says its number, its time and the table's own words; times and numbers stay true."""
+    replace(closed / "data/tafel.md", "openbaarheid:", "besloten_regel: Hier praten wij besloten\nopenbaarheid:")
+    page = build(closed)
+    rows = re.findall(r'<tr class="(\w+)">(.*?)</tr>', page, re.DOTALL)
+    assert [(kind, words(f"</style>{row}")) for kind, row in rows] == [
+        ("besloten", "1 15.00–15.20 Hier praten wij besloten"),
+        ("punt", "2 15.20–15.40 Hoe gebruiken we het plein? Gemeente Voorbeelddorp Beeldvormend B1"),
+    ]
+    assert "href" not in rows[0][1]
+    assert "Van een besloten punt ziet u alleen het nummer en de tijd." in words(page)
+
+
+def test_attachments_are_counted_anew(closed: Path) -> None:
+    """Public attachments are numbered without a hole; one that a closed item names too is not among them."""
+    build(closed)
+    assert [path.name for path in (closed / FOLDER / "bijlagen").iterdir()] == ["B1-open.pdf"]
+    done = tafel(closed, "check")
+    assert "De bijlage `samen.pdf` komt niet in de openbare stukken." in " ".join(done.stdout.split())
+
+
+def test_the_others_keep_all(closed: Path) -> None:
+    """What is closed is in the packs of the chair and the participants, also when all three are made at once."""
+    audiences = [f"--audience={name}" for name in ("voorzitter", "deelnemers", "openbaar")]
+    done = tafel(closed, "agenda", "build", "--format=html", *audiences)
+    assert done.returncode == 0, done.stdout + done.stderr
+    for name in ("voorzitter", "deelnemers"):
+        folder = closed / "uitvoer/2026-01-15" / name
+        assert "Geheim of hoe gebruiken" in (folder / "vergaderstukken.html").read_text(encoding="utf-8")
+        assert {path.name for path in (folder / "bijlagen").iterdir()} >= {"B1-geheim.pdf", "B3-open.pdf"}
+    assert "Geheim" not in (closed / FOLDER / "vergaderstukken.html").read_text(encoding="utf-8")
+
+
+def test_words_for_everybody(table: Path) -> None:
+    """The public page speaks to citizens: who reads it, what the table talks about, and nothing about substitutes."""
+    replace(table / MEETING, "status: gepland\n", "status: gepland\ngasten:\n  - een gast\n")
+    with (table / MEETING).open("a", encoding="utf-8") as file:
+        file.write("\nNeem de brief mee.\n")
+    text = words(build(table))
+    assert text.startswith("Naar de inhoud Samenwerkingstafel Voorbeelddorp Openbare agenda en stukken voor donderdag")
+    assert "Iedereen mag deze agenda en stukken lezen." in text
+    assert "Wat bespreekt de tafel?" in text
+    for words_of_others in ("Wat vragen we van u?", "vervanger", "buiten de tafel", "een gast", "Neem de brief mee"):
+        assert words_of_others not in text
+    assert "besloten punt" not in text
+
+
+def test_no_section_says_that_there_is_nothing(table: Path) -> None:
+    """Where nothing is public a section is left out: `there are no decisions` would not be true."""
+    replace(table / "data/agenda/2025-11-20-gemeente-speelplek.md", "openbaarheid: openbaar\n", "")
+    replace(table / "data/tafel.md", "openbaarheid: openbaar", "openbaarheid: besloten")
+    page = build(table)
+    for name in ("acties", "besluiten", "werkafspraken", "verslag", "bijlagen"):
+        assert f'id="{name}"' not in page
+        assert f'href="#{name}"' not in page
+
+
+def test_adopted_minutes(table: Path) -> None:
+    """Minutes that the table adopted are public, section by section; a draft is not."""
+    assert "Kinderen missen" not in build(table)
+    replace(
+        table / "data/verslagen/2025-12-04.md", "status: concept", "status: vastgesteld\nvastgesteld_op: 2026-01-10"
+    )
+    with (table / "data/verslagen/2025-12-04.md").open("a", encoding="utf-8") as file:
+        file.write("\n## Rondvraag\n\nEen vraag die niemand openbaar noemde.\n")
+    text = words(build(table))
+    assert "Kinderen missen een plek om te spelen." in text
+    assert "Een vraag die niemand" not in text
+    assert "De tafel stemt in met een speelplek in het park." in text
+    assert "Huurders Voorbeelddorp, ledenraad: bekrachtigd op 8 januari 2026" in text
+
+
+@pytest.mark.parametrize(
+    ("place", "form", "said"),
+    [
+        ("dorpshuis", "fysiek", True),
+        ("https://praten.example/abc", "hybride", False),
+        ("praten.example/abc", "hybride", False),
+        ("kamer abc", "online", False),
+    ],
+)
+def test_the_way_in_is_for_participants(table: Path, place: str, form: str, *, said: bool) -> None:
+    """The public page tells in which building, but not the address of a meeting on a screen: that lets people in."""
+    replace(table / MEETING, "locatie: dorpshuis", f"locatie: {place}\nvorm: {form}")
+    assert (place in build(table)) is said
+
+
+def test_an_unfinished_item(table: Path) -> None:
+    """Of a public item that was not handed in yet everybody reads what it is about, and not the draft itself."""
+    replace(table / f"data/agenda/{PLEIN}.md", "status: ingediend", "status: concept")
+    text = words(build(table))
+    assert "Hoe gebruiken we het plein?" in text
+    assert "Stuk volgt." in text
+    assert "Het plein is vaak leeg" not in text
+    assert "Herkent u dit beeld" not in text
+
+
+def test_an_item_that_cannot_be_read(table: Path) -> None:
+    """An item whose file is broken is not public, whatever it says; not even its name comes out."""
+    replace(table / f"data/agenda/{PLEIN}.md", "doel: ", "doel: on")
+    page = build(table, "--concept")
+    assert "Besloten punt" in page
+    assert "gemeente-plein" not in page
+
+
+def test_why_it_stays_out(table: Path) -> None:
+    """Who calls an item public hears why it does not come into the public papers: it follows one that is not."""
+    speelplek = "2025-11-20-gemeente-speelplek"
+    replace(table / f"data/agenda/{PLEIN}.md", "openbaarheid:", f"vervolg_op: {speelplek}\nopenbaarheid:")
+    assert "T510" not in tafel(table, "check").stdout
+    replace(table / f"data/agenda/{speelplek}.md", "openbaarheid: openbaar\n", "")
+    done = tafel(table, "check")
+    assert done.returncode == 0
+    assert f"Het is een vervolg op `{speelplek}`, en dat is niet openbaar." in " ".join(done.stdout.split())
+    assert "Hoe gebruiken we" not in build(table)
+
+
+def test_nothing_of_another_table(closed: Path, tmp_path: Path) -> None:
+    """The public pack of a table is, byte for byte, that of the same table in which other closed words stand."""
+    other = shutil.copytree(closed, tmp_path / "ander", ignore=shutil.ignore_patterns("uitvoer", ".git"))
+    shutil.rmtree(closed / ".git")
+    page = build(closed, "--concept")
+    path = other / f"data/agenda/{GEHEIM}.md"
+    text = path.read_text(encoding="utf-8")
+    head, body = text.removeprefix("---\n").split("---\n", 1)
+    path.write_text("---\n" + head.replace("Geheim", "Iets heel anders") + "---\n" + body[::-1] * 3, encoding="utf-8")
+    (other / "data/bijlagen/geheim.pdf").write_bytes(pdf("iets anders") * 9)
+    assert build(other, "--concept") == page
+    assert (other / FOLDER / "manifest.json").read_bytes() == (closed / FOLDER / "manifest.json").read_bytes()

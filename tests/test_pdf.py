@@ -25,14 +25,13 @@ from PIL import Image
 
 from tafel_cli.doelgroep import Doelgroep
 from tafel_cli.drukproef.letters import LIST, drawn
-from tafel_cli.errors import TafelError
 from tafel_cli.kinds.bijeenkomst import Bijeenkomst
 from tafel_cli.markdown import Node, Soort, parse
 from tafel_cli.pack import Pack
 from tafel_cli.pack.build import build_pack
 from tafel_cli.pictures import MAX_BYTES, Fault, Picture, look
 from tafel_cli.register import Register
-from tafel_cli.render import html, pdf
+from tafel_cli.render import TooMuchError, html, pdf
 from tafel_cli.render.templates import TableTemplates
 from tafel_cli.render.typeset.letters import spelt
 from tafel_cli.render.typeset.prepare import MOST_CHARACTERS, MOST_WORK, Preparer
@@ -602,7 +601,7 @@ def test_what_a_pdf_may_cost(kind: str) -> None:
 @pytest.mark.parametrize("kind", FULL)
 def test_more_is_refused(kind: str) -> None:
     """A larger pack is refused in a sentence that says what to do, before Typst starts."""
-    with pytest.raises(TafelError, match=r"te lang voor een pdf.*`--format html`"):
+    with pytest.raises(TooMuchError, match=r"te lang voor een pdf.*Maak ze korter"):
         made(full(kind, 1.5))
 
 

@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from tafel_cli.agendaplan.kandidaten import Kandidaat, Tafelzaak
+from tafel_cli.agendaplan.kandidaten import Groep, Kandidaat, Tafelzaak
 from tafel_cli.agendaplan.volgorde import op_volgorde, pauzes
 from tafel_cli.kinds.bijeenkomst import PAUZE
 from tafel_cli.kinds.tafel import Plaats
@@ -24,7 +24,8 @@ def kies(case: Tafelzaak) -> Keuze:
     left: list[Kandidaat] = []
     again = True
     while again:
-        left = [k for k in waiting if k not in chosen]
+        taken = {k.item.id for k in chosen}
+        left = [k for k in waiting if k.item.id not in taken]
         before = len(chosen)
         for k in left:
             if not (k.duur or k.beslispunten) or past(case, [*chosen, k]):
@@ -54,7 +55,8 @@ def past(case: Tafelzaak, chosen: list[Kandidaat]) -> bool:
         return True
     if sum(k.duur for k in chosen) > case.kamer:
         return False
-    entries, _ = lijst(case, chosen)
+    # What takes no time comes after everything else and moves nothing; there may be much of it.
+    entries, _ = lijst(case, [k for k in chosen if k.groep is not Groep.ZONDER_TIJD])
     return _minutes(case, chosen, entries) <= case.kamer
 
 

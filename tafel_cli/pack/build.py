@@ -16,8 +16,6 @@ from tafel_cli.markdown import Targets, parse
 from tafel_cli.pack import Pack
 from tafel_cli.pack.agenda import Stop, agenda, stops
 from tafel_cli.pack.bijlagen import Reader, attachments, data_of, numbered, picture_type
-from tafel_cli.pack.draaiboek import draaiboek
-from tafel_cli.pack.openbaar import kleiner
 from tafel_cli.pack.terugblik import Terugblik, day_of
 from tafel_cli.pack.waarden import (
     Bijlage,
@@ -97,6 +95,8 @@ def build_pack(  # noqa: PLR0913  (what makes a pack is all that may shape its b
     """
     plan = stops(register, tafel, meeting, sent.punten)
     if doelgroep is Doelgroep.OPENBAAR:
+        from tafel_cli.pack.openbaar import kleiner  # only the public needs a smaller table
+
         register, tafel, meeting, plan, read = kleiner(register, meeting, plan, read)
         sent = NOTHING_SENT
     items = [(stop.nr, stop.item) for stop in plan if stop.item]
@@ -110,6 +110,11 @@ def build_pack(  # noqa: PLR0913  (what makes a pack is all that may shape its b
         for stop, row in zip(plan, timed.regels, strict=True)
         if row.soort == "punt"
     )
+    script = None
+    if doelgroep is Doelgroep.VOORZITTER:
+        from tafel_cli.pack.draaiboek import draaiboek  # only the chair has a script
+
+        script = draaiboek(register, tafel, meeting, plan, timed, back)
     style, logo = _huisstijl(register, tafel, read)
     return Pack(
         doelgroep=doelgroep,
@@ -121,7 +126,7 @@ def build_pack(  # noqa: PLR0913  (what makes a pack is all that may shape its b
         gevraagd=_asked(sheets, besluit=False, hamerstuk=False),
         agenda=timed,
         nazending=None,
-        draaiboek=draaiboek(register, tafel, meeting, plan, timed, back) if doelgroep is Doelgroep.VOORZITTER else None,
+        draaiboek=script,
         bladen=sheets,
         verslag=back.verslag(),
         acties=back.acties(),

@@ -109,6 +109,6 @@ def _read_back(hall: Zaal) -> Iterator[str]:
     for item, row in hall.items():
         for vraag in vragen(row.nr, item) if item.doel is Doel.BESLUITVORMEND else ():
             yield f"Punt {vraag.nr}: {vraag.tekst} De uitkomst is …"
-    yield "Nieuwe acties en toezeggingen: wie doet wat, en welke dag is het klaar? …"
+    yield "Nieuwe acties en toezeggingen: wie doet wat, en op welke dag is het klaar? …"
     if any(item.doel is Doel.BESLUITVORMEND for item, _ in hall.items()):
         yield "Voorbehouden: welke partij vraagt de eigen achterban nog, en wanneer komt het antwoord? …"

@@ -91,7 +91,8 @@ def _steps(hall: Zaal, item: Agendapunt, row: Regel, asked: tuple[Vraag, ...]) -
     if _hamerstuk(item):
         yield f"Lees {_numbered(asked, 'punt', 'punt')} voor." if asked else "Noem het punt."
         yield "Vraag: “Wil iemand dit toch bespreken, of moet iemand dit thuis nog voorleggen?”"
-        later = "krijgt het vandaag kort tijd" if dringend(hall.register, hall.meeting, item) else "komt het terug"
+        presses = dringend(hall.register, hall.meeting, item)
+        later = "praat de tafel er vandaag kort over" if presses else "komt het punt een volgende keer terug"
         yield f"Wil niemand het bespreken, lees dan de conclusie voor. Anders {later}."
         return
     if item.doel is Doel.BESLUITVORMEND:

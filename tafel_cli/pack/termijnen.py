@@ -74,7 +74,7 @@ def _meetings(register: Register, meeting: Bijeenkomst) -> Iterator[Termijn]:
             what = f"Laatste dag om stukken in te dienen voor de volgende bijeenkomst{until and ', tot' + until[3:]}."
             yield Termijn(datum=werkdagen_voor(other.datum, inbreng.werkdagen), wat=what)
         if verzend:
-            what = "De stukken voor de volgende bijeenkomst gaan uiterlijk uit."
+            what = "Uiterlijk op deze dag gaan de stukken voor de volgende bijeenkomst uit."
             yield Termijn(datum=werkdagen_voor(other.datum, verzend.werkdagen), wat=what)
 
 

@@ -83,7 +83,10 @@ def _closed(hall: Zaal) -> list[str]:
 def _mededelingen(hall: Zaal, row: Regel) -> Script:
     del row
     silent = [here for item, here in hall.items() if item.doel is Doel.TER_KENNISNAME and not here.duur]
-    said = ["Vraag wie een mededeling heeft, en geef ieder kort het woord. Wie erover wil praten, wacht tot het eind."]
+    said = [
+        "Vraag wie een mededeling heeft, en geef ieder kort het woord.",
+        "Wil iemand erover praten? Dat kan aan het eind van de bijeenkomst.",
+    ]
     if silent:
         said.append(f"Zeg dat {numbers(silent)} alleen ter informatie is: daar praten we vandaag niet over.")
     return Script("Iedereen kent het nieuws dat niet op de agenda staat.", tuple(said))

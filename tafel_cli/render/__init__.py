@@ -17,6 +17,10 @@ LOCALE = "nl_NL"
 _MODULES = {"markdown-it-py": "markdown_it"}
 
 
+class TooMuchError(Exception):
+    """A format cannot hold this pack; the message says so in Dutch. The other formats can be made all the same."""
+
+
 class Templates(Protocol):
     """What renderers need of templates."""
 
@@ -29,7 +33,7 @@ class Renderer(NamedTuple):
     """An output format: its name, the file it makes, whether it is made when nobody asks, and what it needs.
 
     `engines`: the distributions whose version shapes the bytes. `missing` says in a sentence why this format cannot be
-    made here, or None; `render` makes the file of a pack and the templates.
+    made here, or None; `render` makes the file of a pack and the templates, or raises TooMuchError.
     """
 
     format: str

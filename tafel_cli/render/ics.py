@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 
 from tafel_cli.doelgroep import Doelgroep
-from tafel_cli.kalender import Afspraak, kalender
 from tafel_cli.pack import Pack
 from tafel_cli.pack.waarden import Regel
 from tafel_cli.render import Templates
@@ -16,6 +15,8 @@ ENGINES = ("icalendar",)
 
 def render(pack: Pack, _: Templates) -> bytes:
     """Return a calendar of this one meeting; pure."""
+    from tafel_cli.kalender import Afspraak, kalender  # a pack without a calendar need not load it
+
     kop = pack.kop
     afspraak = Afspraak(
         tafel=kop.tafel,
