@@ -1,7 +1,7 @@
 """The last round before Typst: every text fit for print, links that lead somewhere, pictures by their place, limits."""
 
 from collections.abc import Mapping
-from typing import Any, NamedTuple
+from typing import Any
 
 from tafel_cli.pictures import Picture, look
 from tafel_cli.render.typeset.blocks import Data
@@ -12,27 +12,17 @@ MOST_WORK = 32_000  # pieces of text: about 330 pages, 3 seconds and 480 MB; wha
 MOST_CHARACTERS = 1_200_000
 LONGEST_ADDRESS = 2_000
 LONGEST_TITLE = 5_000  # a PDF keeps titles and descriptions in strings of at most 32,767 bytes
-DEEPEST_FORM = 8
 _CELL = 22  # characters that fit side by side in a column of our own tables
 _ROW = 80  # and in all columns of a table in a text
 _HASH = 32
 _LINKS = frozenset(("link", "verwijzing"))
-_FORM = frozenset(("nadruk", "sterk", "doorgehaald")) | _LINKS
-# What takes Typst more than a piece of text: a block of code, a heading.
-_WEIGHT = {"code": 4, "kop": 1}
+_CODE = 4  # pieces of text that take as much as one block of code
 _LINE = 60  # characters that fit on a line of code
 _KEYS = frozenset(("blok", "soort", "vorm", "anker", "doel", "breedtes"))
 
 
 class TooLargeError(Exception):
     """There is more than a PDF may cost."""
-
-
-class Place(NamedTuple):
-    """Where a text stands: how deep in bold, links and such, and how long a word may be there."""
-
-    form: int = 0
-    longest: int = LONGEST
 
 
 class Preparer:
@@ -48,23 +38,23 @@ class Preparer:
         self.work = self.characters = 0
         self.used: dict[str, str] = {}
 
-    def value(self, value: Any, place: Place = Place()) -> Any:  # noqa: ANN401, B008  (any value; it cannot change)
-        """Return a value as Typst gets it."""
+    def value(self, value: Any, longest: int = LONGEST) -> Any:  # noqa: ANN401  (any value of a block)
+        """Return a value as Typst gets it; `longest`: how many characters of a word fit where it stands."""
         if isinstance(value, str):
-            return self._text(value, place)
+            return self._text(value, longest)
         if isinstance(value, list):
-            return [self.value(part, place) for part in value]
+            return [self.value(part, longest) for part in value]
         if not isinstance(value, dict):
             return value
-        return self._node(value, place) if "inhoud" in value else self._block(value, place)
+        return self._node(value, longest) if "inhoud" in value else self._block(value, longest)
 
-    def _block(self, block: Data, place: Place) -> Data:
+    def _block(self, block: Data, longest: int) -> Data:
         kind = block.get("blok")
         if kind == "tabel":
-            place = place._replace(longest=_CELL)
+            longest = _CELL
         elif block.get("vorm") == "code":
-            place = place._replace(longest=_HASH)
-        made = {key: part if key in _KEYS else self.value(part, place) for key, part in block.items()}
+            longest = _HASH
+        made = {key: part if key in _KEYS else self.value(part, longest) for key, part in block.items()}
         if kind == "kop":
             words = read(made["tekst"])
             made["tekst"] = made["tekst"] if words.strip() else "(zonder titel)"
@@ -76,22 +66,21 @@ class Preparer:
             made["woorden"] = [max((longest_word(read(cell)) for cell in column), key=len) for column in columns]
         return made
 
-    def _node(self, node: Data, place: Place) -> Data:
+    def _node(self, node: Data, longest: int) -> Data:
         soort = node["soort"]
-        self.work += _WEIGHT.get(soort, 0)
         if soort in ("code", "codetekst"):
+            self.work += _CODE if soort == "code" else 0
             text = self._counted(node["tekst"], node["tekst"].count("\n"))
-            return {"soort": soort, "tekst": broken(spelt(text), place.longest)}
+            return {"soort": soort, "tekst": broken(spelt(text), longest)}
         if soort == "afbeelding":
-            return self._picture(node, place)
+            return self._picture(node, longest)
         if soort == "tabel":
-            place = place._replace(longest=max(6, _ROW // len(node["inhoud"][0]["inhoud"])))
-        place = place._replace(form=place.form + (soort in _FORM))
-        inside = [self.value(part, place) for part in node["inhoud"]]
+            longest = max(6, _ROW // len(node["inhoud"][0]["inhoud"]))
+        inside = [self.value(part, longest) for part in node["inhoud"]]
         target = self._target(node["doel"]) if soort in _LINKS else node["doel"]
-        if (soort in _LINKS and not target) or (soort in _FORM and place.form > DEEPEST_FORM):
+        if soort in _LINKS and not target:
             return {"soort": "groep", "inhoud": inside}
-        text = self._text(node["tekst"], place)
+        text = self._text(node["tekst"], longest)
         return {**node, "inhoud": inside, "doel": target, "tekst": text}
 
     def _target(self, address: str) -> str:
@@ -101,8 +90,8 @@ class Preparer:
         outside = address.isprintable() and ":" in address[1:] and len(address) <= LONGEST_ADDRESS
         return address if outside else ""
 
-    def _text(self, text: str, place: Place) -> str:
-        return broken(running(self._counted(text)), place.longest)
+    def _text(self, text: str, longest: int) -> str:
+        return broken(running(self._counted(text)), longest)
 
     def _counted(self, text: str, lines: int = 0) -> str:
         self.work += 1
@@ -111,8 +100,8 @@ class Preparer:
             raise TooLargeError
         return text
 
-    def _picture(self, node: Data, place: Place) -> Data:
-        alt = self._text(node["tekst"], place)
+    def _picture(self, node: Data, longest: int) -> Data:
+        alt = self._text(node["tekst"], longest)
         size = self.size(node["doel"])
         if size is None:
             return {"soort": "tekst", "tekst": f"[afbeelding: {alt}]"}
