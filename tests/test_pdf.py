@@ -11,6 +11,7 @@ import sys
 import zlib
 from collections import Counter
 from dataclasses import replace as changed
+from datetime import date
 from html.parser import HTMLParser
 from itertools import pairwise
 from pathlib import Path
@@ -29,6 +30,7 @@ from tafel_cli.kinds.bijeenkomst import Bijeenkomst
 from tafel_cli.markdown import Node, Soort, parse
 from tafel_cli.pack import Pack
 from tafel_cli.pack.build import build_pack
+from tafel_cli.pack.waarden import Nazending, Wijziging
 from tafel_cli.pictures import MAX_BYTES, Fault, Picture, look
 from tafel_cli.register import Register
 from tafel_cli.render import TooMuchError, html, pdf
@@ -155,6 +157,63 @@ def test_same_as_the_page(root: Path, meeting: str, audience: Doelgroep) -> None
             assert said.count(squeezed(question.nr + question.tekst)) >= 2, question
     for decision in pack.besluiten:
         assert squeezed(decision.tekst) in said
+
+
+def sent_before(pack: Pack) -> Pack:
+    """Return a pack of which an earlier version was sent."""
+    gone = Wijziging(nr="", titel="Een oud punt", wat="ingetrokken", details=("Het komt later.",))
+    more = Wijziging(nr="5", titel="Het vijfde", wat="gewijzigd", details=("Het besluit is anders.", "Bijlage B1 ook."))
+    return changed(pack, nazending=Nazending(op=date(2026, 11, 20), versie="a" * 40, wijzigingen=(more, gone)))
+
+
+VARIANTS = {
+    "written": lambda pack: changed(pack, kop=changed(pack.kop, schriftelijk=True)),
+    "sent before": sent_before,
+    "too long": lambda pack: changed(pack, agenda=changed(pack.agenda, gepland=150, over=-30)),
+    "time left": lambda pack: changed(pack, agenda=changed(pack.agenda, gepland=119, over=1)),
+    "moved": lambda pack: changed(pack, kop=changed(pack.kop, verplaatst_van=date(2026, 11, 1))),
+    "nothing at all": lambda pack: changed(
+        pack,
+        bladen=(),
+        verslag=None,
+        acties=(),
+        besluiten=(),
+        werkafspraken=(),
+        bijlagen=(),
+        gevraagd_besluit=(),
+        gevraagd=(),
+        hamerstukken=(),
+    ),
+}
+
+
+@pytest.mark.parametrize("audience", Doelgroep)
+@pytest.mark.parametrize("name", VARIANTS)
+def test_other_packs(name: str, audience: Doelgroep) -> None:
+    """Page and PDF agree too on a written round, on what was sent before, on time and on what is not there."""
+    pack = VARIANTS[name](pack_of(ROOT, "2026-12-03", audience))
+    text = html.render(pack, TableTemplates({})).decode("utf-8").split("</style>", 1)[1]
+    web = Page(text)
+    data = made(pack)
+    file = Pdf(data)
+    demand_standards(data, attached=bool(pack.bijlagen))
+    assert [(t.name, squeezed(t.text)) for t in file.tree.walk() if re.fullmatch("H[1-6]", t.name)] == web.headings
+    assert rows(file.tree) == web.rows
+    for change in pack.nazending.wijzigingen if pack.nazending else ():
+        for words in (change.wat, change.titel, *change.details):
+            assert squeezed(words) in squeezed(file.text)
+
+
+def test_logo(table: Path) -> None:
+    """The logo of the table stands on page 1, with words for who does not see it; a broken one is left out."""
+    (table / "data/bijlagen/logo.png").write_bytes(PNG)
+    lay(table / "data/tafel.md", huisstijl={"logo": "logo.png", "accent": "#663399"})
+    alt = "Logo van Samenwerkingstafel Voorbeelddorp"
+    data = made(pack_of(table, "2026-01-15"))
+    demand_standards(data, attached=False)
+    assert alt in [tag.alt for tag in Pdf(data).tree.all("Figure")]
+    (table / "data/bijlagen/logo.png").write_bytes(PNG[:99])
+    assert alt not in [tag.alt for tag in printed(table).tree.all("Figure")]
 
 
 @pytest.mark.parametrize("audience", Doelgroep)

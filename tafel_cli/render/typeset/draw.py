@@ -120,9 +120,11 @@ def _anchors(data: Data) -> dict[str, str]:
     return points | {one["bestand"]: f"bijlage-{one['nr']}" for one in data["bijlagen"] if one["bestand"]}
 
 
-def _logo(data: Data, preparer: Preparer) -> str | None:
+def _logo(data: Data, preparer: Preparer) -> tuple[str, float] | None:
+    """Return the name of the logo and how many times as wide as high it is."""
     place = data["huisstijl"]["logo"]
-    return preparer.used.setdefault(place, "logo") if place and preparer.size(place) else None
+    size = preparer.size(place) if place else None
+    return (preparer.used.setdefault(place, "logo"), size.width / size.height) if size else None
 
 
 def _attachments(data: Data, files: Mapping[str, bytes]) -> list[dict[str, Any]]:

@@ -174,7 +174,7 @@ def _later(data: Data) -> Iterator[Data]:
 def _change(change: Data, there: set[str]) -> list[Data]:
     name = f"{change['nr']}. {change['titel']}" if change["nr"] else change["titel"]
     title = linked(name, f"#punt-{change['nr']}") if change["nr"] in there else plain(name)
-    return [badge(change["wat"]), plain(" "), strong(title), *listed(change["details"])]
+    return [badge(change["wat"]), plain("\u00a0"), strong(title), *listed(change["details"])]
 
 
 def background(data: Data) -> list[Data]:

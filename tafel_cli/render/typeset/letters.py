@@ -7,7 +7,7 @@ from tafel_cli.drukproef.letters import drawn, rare
 
 BREAK = "\u200b"  # a place where a line may end, without a hyphen
 LONGEST = 40
-_SPACE = re.compile(r"\s+")
+_SPACE = re.compile(r"[ \t\n\r]+")  # not the kind that keeps words together
 _WORDS = re.compile(r"[\s\u200b-]+")
 _ODD = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
 
