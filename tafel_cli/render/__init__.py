@@ -11,6 +11,7 @@ from babel.numbers import format_decimal
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from tafel_cli.pack import Pack
+from tafel_cli.render.compiled import Kept
 from tafel_cli.templating import shipped_folder
 
 LOCALE = "nl_NL"
@@ -71,6 +72,7 @@ def environment() -> Environment:
     """Return Jinja with the shipped templates: everything escaped, an unknown name is an error."""
     made = Environment(
         loader=FileSystemLoader(shipped_folder()),
+        bytecode_cache=Kept(),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
