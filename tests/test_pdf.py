@@ -33,6 +33,7 @@ from tafel_cli.pictures import MAX_BYTES, Fault, Picture, look
 from tafel_cli.register import Register
 from tafel_cli.render import TooMuchError, html, pdf
 from tafel_cli.render.templates import TableTemplates
+from tafel_cli.render.typeset import draw
 from tafel_cli.render.typeset.letters import spelt
 from tafel_cli.render.typeset.prepare import MOST_CHARACTERS, MOST_WORK, Preparer
 from tafel_cli.source.worktree import WorkTree
@@ -363,7 +364,7 @@ def test_what_no_font_has_is_spelt_out(table: Path) -> None:
 def test_fonts_and_list_agree() -> None:
     """The fonts that come along are those of the list, and Typst draws every character that the list has."""
     told = LIST.read_text(encoding="ascii")
-    fonts = sorted(pdf.FONTS.glob("*.ttf"))
+    fonts = sorted(draw.FONTS.glob("*.ttf"))
     assert len(fonts) == 2
     for path in fonts:
         assert hashlib.sha256(path.read_bytes()).hexdigest() in told
@@ -575,7 +576,7 @@ def full(kind: str, times: float = 1) -> Pack:
     (sheet,) = pack.bladen
     one = changed(pack, bladen=(changed(sheet, tekst=text),))
     preparer = Preparer({}, {})
-    preparer.value(pdf.document(one.as_data()))
+    preparer.value(draw.document(one.as_data()))
     count = max(1, int(times * min(MOST_WORK / preparer.work, MOST_CHARACTERS / preparer.characters)))
     row = sheet.regel
     return changed(

@@ -26,3 +26,5 @@ def test_wheel(tmp_path: Path) -> None:
         assert (done.returncode, done.stderr) == (0, b""), arguments
     page = tmp_path / "tafel/uitvoer/2026-12-03/deelnemers/vergaderstukken.html"
     assert "niet vastgelegd" in page.read_text(encoding="utf-8")
+    assert page.with_suffix(".pdf").read_bytes().startswith(b"%PDF-")
+    assert (site / "tafel_cli/render/fonts/OFL.txt").is_file()

@@ -27,7 +27,7 @@ from tafel_cli.render.typeset.sheets import sheets
 FONTS = Path(__file__).parent.with_name("fonts")
 CODE = Path(__file__).with_name("main.typ")
 ACCENT = "#1b4d63"
-SIZES = (11, 10.5, 10, 9.5, 9, 8.5)  # of the letters on page 1: the first with which all of it fits there
+SIZES = (10.5, 9.5, 8.5)  # of the letters on page 1: the first with which all of it fits there
 MOST_ON_A_PAGE = 40_000  # characters of JSON; with more it never fits, and trying costs time
 _COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
 _TYPES = {
@@ -78,7 +78,7 @@ def _laid_out(pack: Pack, pictures: Mapping[str, bytes]) -> tuple[Data, dict[str
     except TooLargeError:
         said = "Er is geen pdf gemaakt: de stukken zijn samen te lang voor een pdf. Maak ze korter."
         raise TooMuchError(said) from None
-    page["maten"] = SIZES if len(str(page["eerste"])) < MOST_ON_A_PAGE else SIZES[-3:-2]
+    page["maten"] = SIZES if len(str(page["eerste"])) < MOST_ON_A_PAGE else SIZES[:1]
     page["logo"] = _logo(data, preparer)
     page["bijlagen"] = _attachments(data, pack.files)
     _level(page["blokken"])

@@ -173,8 +173,7 @@ def _later(data: Data) -> Iterator[Data]:
 
 def _change(change: Data, there: set[str]) -> list[Data]:
     name = f"{change['nr']}. {change['titel']}" if change["nr"] else change["titel"]
-    leads = change["nr"] in there and change["wat"] != "ingetrokken"
-    title = linked(name, f"#punt-{change['nr']}") if leads else plain(name)
+    title = linked(name, f"#punt-{change['nr']}") if change["nr"] in there else plain(name)
     return [badge(change["wat"]), plain(" "), strong(title), *listed(change["details"])]
 
 

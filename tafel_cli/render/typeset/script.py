@@ -64,7 +64,7 @@ def _point(point: Data, *, written: bool) -> Iterator[Data]:
     yield from facts((
         ("Aan het eind", point["aan_het_eind"]),
         ("Inleider", zin(point["inleider"] or "")),
-        ("De tijd", ", ".join(f"{part['wat']} {minutes(part['minuten'])}" for part in point["verdeling"])),
+        ("De tijd", [f"{minutes(part['minuten'])}: {part['wat']}" for part in point["verdeling"]]),
     ))  # fmt: skip
     if point["aanpak"]:
         yield heading(4, "Zo doet u het")
@@ -72,7 +72,7 @@ def _point(point: Data, *, written: bool) -> Iterator[Data]:
     if point["vragen"]:
         yield frame("gevraagd", heading(4, "Leg voor"), asked(point["vragen"], point["uitkomsten"]))
     for title, lines in (
-        ("Eerder besproken", [f"{datum(one['datum'])}, {one['titel']}: {one['uitkomst']}" for one in point["eerder"]]),
+        ("Eerder besproken", [_before(one) for one in point["eerder"]]),
         ("Open acties", [f"{action_line(one)}: {one['status']}." for one in point["acties"]]),
         ("De achterban", [_board(one) for one in point["achterban"]]),
     ):
@@ -81,6 +81,10 @@ def _point(point: Data, *, written: bool) -> Iterator[Data]:
             yield from bullets(lines)
     if point["conclusie"]:
         yield _aloud(4, "Vat samen en lees voor", point["conclusie"])
+
+
+def _before(one: Data) -> list[Data]:
+    return [strong(f"{datum(one['datum'])}: {one['titel']}"), plain(f" {zin(one['uitkomst'])}")]
 
 
 def _board(one: Data) -> str:
