@@ -1,4 +1,4 @@
-"""Compiled templates are kept beside compiled modules, under the same rules; compiling them costs more than the rest."""
+"""Compiled templates are kept as Python keeps compiled modules; compiling them takes longer than using them."""
 
 import os
 import sys
