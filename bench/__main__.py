@@ -1,4 +1,4 @@
-"""Measure whole commands pair by pair, as ratios to `python -c pass`: `python3 dev.py bench [--quick]`."""
+"""Measure whole commands pair by pair, as ratios to `python -c pass`: `python3 dev.py bench [--quick] [--packs]`."""
 
 import os
 import statistics
@@ -7,6 +7,8 @@ import sys
 import tempfile
 import time
 from pathlib import Path
+
+from packs import packs
 
 ROOT = Path(__file__).resolve().parent.parent
 ITEM = (ROOT / "tests" / "kleinste" / "data" / "agenda" / "2026-01-05-gemeente-plein.md").read_text(encoding="utf-8")
@@ -118,6 +120,9 @@ def main() -> None:
     }.items():
         print(f"{name:<40} {ratio(command, nothing, rounds):6.1f} × python -c pass")
     with tempfile.TemporaryDirectory() as folder:
+        packs(Path(folder), rounds, ratio, memory)
+        if "--packs" in sys.argv:
+            return
         against(Path(folder), *((500, 200) if quick else (5_000, 2_000)))
         sizes = (1_000,) if quick else (1_000, 10_000, 40_000)
         checks = {}

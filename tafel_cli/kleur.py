@@ -4,7 +4,6 @@ The contrast is that of WCAG 2.2 (success criterion 1.4.3): from 1 to 21. Only w
 """
 
 import re
-from colorsys import hls_to_rgb, rgb_to_hls
 
 WIT = "#ffffff"
 DONKER = "#15191d"  # the page in dark mode, as the shipped style has it
@@ -37,6 +36,10 @@ def op_donker(accent: str) -> str:
 
 
 def _shade(accent: str, ground: str, least: float, step: int) -> str:
+    if contrast(accent, ground) >= least:
+        return accent
+    from colorsys import hls_to_rgb, rgb_to_hls  # few colours need another shade
+
     hue, light, saturation = rgb_to_hls(*(part / 255 for part in _parts(accent)))
     made = accent
     while contrast(made, ground) < least and 0 <= light <= 1:

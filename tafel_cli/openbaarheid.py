@@ -17,7 +17,6 @@ from tafel_cli.kinds.verslag import Status as Verslagstatus
 from tafel_cli.kinds.verslag import Verslag
 from tafel_cli.kinds.werkafspraak import Status as Afspraakstatus
 from tafel_cli.kinds.werkafspraak import Werkafspraak
-from tafel_cli.markdown import parts
 from tafel_cli.register import Register
 from tafel_cli.schema import Record
 
@@ -95,9 +94,14 @@ def openbare_bijlagen(register: Register, stukken: Stukken) -> frozenset[str]:
         for link in register.links
         if link.reference.kinds == ("bijlage",) and _stuk(link.path) in stukken
     }
-    closed = {word.casefold() for text in _closed(register, stukken) for word in words(unquote(text))}
     sound = {name for name, flaw in register.attachments.items() if flaw is None}
-    return frozenset(name for name in named & sound if not closed.intersection(words(last(name).casefold())))
+    asked = {name: frozenset(words(last(name).casefold())) for name in named & sound}
+    closed = {word for text in _closed(register, stukken, frozenset().union(*asked.values())) for word in _said(text)}
+    return frozenset(name for name, parts in asked.items() if not closed & parts)
+
+
+def _said(text: str) -> Iterator[str]:
+    return (word.casefold() for word in words(unquote(text)))
 
 
 def besloten_namen(register: Register, stukken: Stukken, bijlagen: frozenset[str]) -> frozenset[str]:
@@ -139,17 +143,23 @@ def _is_open(register: Register, held: set[Stuk], kinds: tuple[str, ...], target
     return any(kind in _NAMES and (kind == "bijlage" or register.knows((kind,), target)) for kind in kinds)
 
 
-def _closed(register: Register, stukken: Stukken) -> Iterator[str]:
-    """Yield the texts of what is closed: whole documents, and in minutes the sections on items that are not public."""
+def _closed(register: Register, stukken: Stukken, asked: frozenset[str]) -> Iterator[str]:
+    """Yield the texts of what is closed: whole documents, and in minutes the sections on items that are not public.
+
+    Minutes that hold none of the words that are asked for are left out: cutting them up takes the parser.
+    """
     for document in register.documents:
         kind, id_ = _stuk(document.path)
         if kind == "verslag":
-            yield from _closed_sections(document, stukken)
+            if not asked.isdisjoint(_said(document.text)):
+                yield from _closed_sections(document, stukken)
         elif (kind, id_) not in stukken and kind not in _DRAFTS:
             yield document.text
 
 
 def _closed_sections(document: Document, stukken: Stukken) -> Iterator[str]:
+    from tafel_cli.markdown import parts
+
     for target, text in parts(document.body):
         item = item_of(target)
         if item and ("agendapunt", item) not in stukken:

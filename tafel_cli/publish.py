@@ -1,6 +1,7 @@
 """From a table to a folder of files: which meeting, what forbids it, every format, and one atomic write."""
 
 from collections.abc import Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -151,13 +152,16 @@ def _rendered(
 ) -> tuple[dict[str, bytes], list[str]]:
     """Return the files of a pack, and why some are left out; raises TafelError when somebody asked for one of those."""
     files, left_out = {}, []
-    for each in chosen:
-        try:
-            files[each.filename] = each.render(pack, shape)
-        except TooMuchError as error:
-            if options.formats:
-                raise TafelError(str(error)) from None
-            left_out.append(str(error))
+    with ThreadPoolExecutor() as pool:
+        begun = {each.format: pool.submit(each.render, pack, shape) for each in chosen if each.outside}
+        for each in sorted(chosen, key=lambda each: each.outside):
+            try:
+                work = begun.get(each.format)
+                files[each.filename] = work.result() if work else each.render(pack, shape)
+            except TooMuchError as error:
+                if options.formats:
+                    raise TafelError(str(error)) from None
+                left_out.append(str(error))
     return files, left_out
 
 

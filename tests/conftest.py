@@ -88,7 +88,7 @@ def ordinary_pack(tmp_path_factory: pytest.TempPathFactory) -> "Cost":
 
     root = tmp_path_factory.mktemp("gewoon") / "tafel"
     shutil.copytree(SMALLEST, root)
-    return cost(root, "agenda", "build", "--concept")
+    return cost(root, "agenda", "build", "--concept", "--format", "html")
 
 
 def git(folder: Path, *arguments: str) -> str:

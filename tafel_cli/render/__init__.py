@@ -11,6 +11,7 @@ from babel.numbers import format_decimal
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from tafel_cli.pack import Pack
+from tafel_cli.render.compiled import Kept
 from tafel_cli.templating import shipped_folder
 
 LOCALE = "nl_NL"
@@ -32,7 +33,8 @@ class Templates(Protocol):
 class Renderer(NamedTuple):
     """An output format: its name, the file it makes, whether it is made when nobody asks, and what it needs.
 
-    `engines`: the distributions whose version shapes the bytes. `missing` says in a sentence why this format cannot be
+    `engines`: the distributions whose version shapes the bytes. `outside`: most of the work is done outside Python, so
+    others can be made meanwhile. `missing` says in a sentence why this format cannot be
     made here, or None; `render` makes the file of a pack and the templates, or raises TooMuchError.
     """
 
@@ -40,6 +42,7 @@ class Renderer(NamedTuple):
     filename: str
     standard: bool
     engines: tuple[str, ...]
+    outside: bool
     missing: Callable[[], str | None]
     render: Callable[[Pack, Templates], bytes]
 
@@ -48,7 +51,15 @@ def renderers() -> tuple[Renderer, ...]:
     """Return every renderer of render/, by format."""
     modules = [import_module(f"{__name__}.{info.name}") for info in iter_modules(__path__)]
     return tuple(
-        Renderer(m.FORMAT, m.FILENAME, m.STANDARD, m.ENGINES, getattr(m, "missing", _nothing), m.render)
+        Renderer(
+            format=m.FORMAT,
+            filename=m.FILENAME,
+            standard=m.STANDARD,
+            engines=m.ENGINES,
+            outside=getattr(m, "OUTSIDE", False),
+            missing=getattr(m, "missing", _nothing),
+            render=m.render,
+        )
         for m in sorted((m for m in modules if hasattr(m, "FORMAT")), key=lambda m: str(m.FORMAT))
     )
 
@@ -71,6 +82,7 @@ def environment() -> Environment:
     """Return Jinja with the shipped templates: everything escaped, an unknown name is an error."""
     made = Environment(
         loader=FileSystemLoader(shipped_folder()),
+        bytecode_cache=Kept(),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,

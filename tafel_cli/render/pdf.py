@@ -7,6 +7,7 @@ FORMAT = "pdf"
 FILENAME = "vergaderstukken.pdf"
 STANDARD = True
 ENGINES = ("babel", "typst")
+OUTSIDE = True
 
 
 def missing() -> str | None:
