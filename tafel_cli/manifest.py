@@ -3,8 +3,9 @@
 import hashlib
 import json
 import os
+import re
 from collections.abc import Iterable, Mapping
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +21,7 @@ from tafel_cli.writer import MANIFEST
 
 MAX_BYTES = 4 << 20
 FORMAT_VERSION = 1
+_VERSION = re.compile(r"[0-9a-f]{40}|[0-9a-f]{64}")
 
 
 @frozen
@@ -104,7 +106,10 @@ def _read(raw: Any) -> Manifest:  # noqa: ANN401  (JSON of anybody; a wrong shap
         files={row["naam"]: row["sha256"] for row in raw["bestanden"]},
     )
     words = (made.meeting, *made.formats, *made.programs.values(), *made.files, *made.files.values())
-    maybe = (made.commit, made.time, made.since)
-    if not all(isinstance(word, str) for word in words) or not all(isinstance(m, str | None) for m in maybe):
+    if not all(isinstance(word, str) for word in words):
+        raise TypeError
+    if not all(version is None or _VERSION.fullmatch(version) for version in (made.commit, made.since)):
         raise ValueError
+    if made.time is not None:
+        datetime.fromisoformat(made.time)
     return made

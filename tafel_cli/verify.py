@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
@@ -47,18 +48,28 @@ def verify(source: Source, folder: Path, ref: str | None) -> Verdict:
         formats=told.formats,
         audiences=(told.audience,),
         since=told.since,
-        # Against another version only the papers count, not what they say of their own version.
-        state=State(told.commit, told.time, told.edited),
+        state=_state(told, old, ref),
     )
-    bundle = publish.make(old, Register(old), told.meeting, options)
+    register = Register(old)
+    bundle = publish.make(old, register, told.meeting, options)
     doubts = tuple(_doubts(told))
     if not bundle.contents:
-        said = f"Van versie `{version}` zijn deze stukken niet te maken: er zitten nog fouten in."
-        return Verdict(version, said, doubts, 0)
+        known = told.meeting in register.ids("bijeenkomst")
+        why = "er zitten nog fouten in" if known else f"de bijeenkomst `{told.meeting}` staat er niet in"
+        return Verdict(version, f"deze stukken zijn er niet van te maken, want {why}.", doubts, 0)
     content = bundle.contents[0]
     made = {**content.files, MANIFEST: manifest_bytes(content.files, content.about)}
     there = _files(folder)
     return Verdict(version, _difference(there, made), doubts, len(made))
+
+
+def _state(told: Manifest, old: Source, ref: str | None) -> State:
+    """Return which version the papers must name.
+
+    Git says of when it is, not the papers: those may hold any day. Against another version than their own only the
+    rest counts.
+    """
+    return State(told.commit, told.time, told.edited) if ref else replace(old.state(), edited=told.edited)
 
 
 def _doubts(told: Manifest) -> list[str]:
@@ -107,7 +118,8 @@ def _place(old: bytes, new: bytes) -> str:
         ours, theirs = old.decode(), new.decode()
     except UnicodeDecodeError:
         digests = [hashlib.sha256(data).hexdigest()[:12] for data in (old, new)]
-        return f"vanaf byte {at + 1:,} (SHA-256 {digests[0]}…, opnieuw gemaakt {digests[1]}…).".replace(",", ".", 1)
+        count = f"{at + 1:,}".replace(",", ".")
+        return f"vanaf byte {count} (SHA-256 {digests[0]}…, opnieuw gemaakt {digests[1]}…)."
     number = old.count(b"\n", 0, at) + 1
     start = old.rfind(b"\n", 0, at) + 1
     column = len(old[start:at].decode("utf-8", "replace"))

@@ -13,6 +13,7 @@ from conftest import ROOT, SMALLEST, git, replace, tafel
 from tafel_cli import publish
 from tafel_cli.pack.agenda import numbered
 from tafel_cli.register import Register
+from tafel_cli.source import State
 from tafel_cli.source.worktree import WorkTree
 
 MEETING = "data/bijeenkomsten/2026-01-15.md"
@@ -190,6 +191,24 @@ def test_unknown_version(sent: Path) -> None:
     assert not (sent / FOLDER).exists() or done.stdout == ""
 
 
+def test_shallow(sent: Path) -> None:
+    """Where old versions were left behind, the message says how to get them."""
+    shallow = sent.parent / "ondiep"
+    git(sent.parent, "clone", "-q", "--depth", "1", f"file://{sent}", str(shallow))
+    done = tafel(shallow, "agenda", "build")
+    assert done.returncode == 3
+    assert "git fetch --unshallow" in done.stderr
+
+
+def test_since_unrecorded(table: Path) -> None:
+    """A folder that was made of unrecorded changes cannot be compared with: no version holds what is in it."""
+    replace(table / PLEIN, "Bewoners", "Alle bewoners")
+    ok(table, "agenda", "build")
+    done = tafel(table, "agenda", "build", "--since", FOLDER)
+    assert done.returncode == 3
+    assert "niet waren vastgelegd" in done.stderr
+
+
 def test_since(table: Path) -> None:
     """`--since` compares with a version that is named, or with a folder that was made before."""
     ok(table, "agenda", "build")
@@ -247,6 +266,39 @@ def test_verify_sees_harm(table: Path, harm: str) -> None:
     assert "Niet gelijk" in done.stdout
 
 
+def test_verify_asks_git_for_the_day(table: Path) -> None:
+    """Papers that say they are of another day than their version are not identical, however well they fit together."""
+    source = WorkTree(table)
+    state = State(source.state().commit, "2020-02-02T12:00:00+00:00", edited=False)
+    bundle = publish.make(source, Register(source), "2026-01-15", publish.Options(state=state))
+    publish.write(bundle, [table / FOLDER], hide=False)
+    done = tafel(table, "agenda", "verify", FOLDER)
+    assert done.returncode == 1, done.stdout + done.stderr
+    assert "Niet gelijk" in done.stdout
+
+
+def test_verify_names_a_byte(table: Path) -> None:
+    """In a file that is no text the difference is a byte, written as people write a number."""
+    ok(table, "agenda", "build", "--format", "pdf")
+    pdf = table / FOLDER / "vergaderstukken.pdf"
+    for at, said in ((5, "vanaf byte 6 (SHA-256 "), (1_233, "vanaf byte 1.234 (SHA-256 ")):
+        data = pdf.read_bytes()
+        pdf.write_bytes(data[:at] + bytes([data[at] ^ 1]) + data[at + 1 :])
+        done = tafel(table, "agenda", "verify", FOLDER)
+        assert said in done.stdout
+        assert "…, opnieuw gemaakt " in done.stdout
+        pdf.write_bytes(data)
+
+
+def test_verify_other_meeting(table: Path) -> None:
+    """Papers of a meeting that their version does not know are not identical, and that is why."""
+    ok(table, "agenda", "build")
+    replace(table / FOLDER / "manifest.json", '"bijeenkomst": "2026-01-15"', '"bijeenkomst": "2026-01-16"')
+    done = tafel(table, "agenda", "verify", FOLDER)
+    assert done.returncode == 1
+    assert "de bijeenkomst `2026-01-16` staat er niet in" in done.stdout
+
+
 def test_verify_other_program(table: Path) -> None:
     """Papers that another version of a program made cannot be judged: exit 3, with both versions and the difference."""
     ok(table, "agenda", "build")
@@ -273,7 +325,12 @@ def test_verify_needs_papers(table: Path) -> None:
     """A folder that is not there, holds no manifest, or holds another's is wrong use, with what to name instead."""
     (table / "leeg").mkdir()
     (table / "vreemd").mkdir()
-    for content in ("[]", '{"versie": 1}', "[" * 100_000, '{"versie": 1, "opties": 3}'):
+    ok(table, "agenda", "build")
+    good = (table / FOLDER / "manifest.json").read_text(encoding="utf-8")
+    version = git(table, "rev-parse", "HEAD")
+    bad = [good.replace(version, said) for said in ("HEAD", "--help", "", version[:10])]
+    bad += [re.sub(r'"tijd": "[^"]*"', '"tijd": "gisteren"', good)]
+    for content in ("[]", '{"versie": 1}', "[" * 100_000, '{"versie": 1, "opties": 3}', *bad):
         (table / "vreemd/manifest.json").write_text(content, encoding="utf-8")
         assert tafel(table, "agenda", "verify", "vreemd").returncode == 2
     for name in ("nergens", "leeg"):

@@ -179,12 +179,17 @@ def _version(since: str | None) -> str | None:
         return since
     from tafel_cli import manifest
 
-    commit = manifest.read(Path(since)).commit
-    if commit is None:
+    told = manifest.read(Path(since))
+    if told.commit is None:
         raise TafelError(
             f"De stukken in `{since}` zijn gemaakt zonder git: er staat niet bij van welke versie ze zijn."
         )
-    return commit
+    if told.edited:
+        raise TafelError(
+            f"De stukken in `{since}` zijn gemaakt met wijzigingen die niet waren vastgelegd. "
+            "Wat erin stond, is in geen enkele versie terug te vinden. Noem een versie om mee te vergelijken."
+        )
+    return told.commit
 
 
 def _refused(bundle: "Bundle") -> int:

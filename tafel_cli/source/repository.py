@@ -13,6 +13,8 @@ from tafel_cli.errors import TafelError
 from tafel_cli.source import BEGINNING, MAX_ATTACHMENT, MAX_SEARCHED, FileChange, readable
 
 PORTION = 32 << 20
+_UNSHALLOW = "Haal alles op (`git fetch --unshallow`; in een controle: `fetch-depth: 0`)."
+_CHECK_NAME = "Controleer de naam, of haal eerst de laatste stand op."
 _NAME = re.compile(r"[~^:]|@\{")  # what follows the name of a branch or tag in a longer expression
 _FULL_ID = re.compile("[0-9a-f]{40}|[0-9a-f]{64}")
 _SHORT_ID = re.compile("[0-9a-f]{4,63}")
@@ -89,7 +91,8 @@ class Repository:
     def resolve(self, ref: str) -> str:
         """Return the full id of the commit that a name means; raises TafelError, also when two things bear the name."""
         self._demand_one(_NAME.split(ref, maxsplit=1)[0])
-        said = f"De versie `{ref}` bestaat hier niet. Controleer de naam, of haal eerst de laatste stand op."
+        remedy = f"Een deel van de oude versies ontbreekt. {_UNSHALLOW}" if self.shallow else _CHECK_NAME
+        said = f"De versie `{ref}` bestaat hier niet. {remedy}"
         return (
             self._run("rev-parse", "--verify", "--quiet", "--end-of-options", f"{ref}^{{commit}}", said=said)
             .decode()
@@ -135,7 +138,7 @@ class Repository:
         """Return the one commit from which two went their own ways; raises TafelError when nobody can tell."""
         if self.shallow:
             said = "Niet te bepalen wat hier veranderd is: een deel van de oude versies ontbreekt."
-            raise TafelError(f"{said} Haal alles op (`git fetch --unshallow`; in een controle: `fetch-depth: 0`).")
+            raise TafelError(f"{said} {_UNSHALLOW}")
         try:
             found = self._run("merge-base", "--all", one, other).decode().split()
         except TafelError:
