@@ -45,7 +45,7 @@ def _afspraak(tafel: str, meeting: Bijeenkomst, recorded: str | None) -> Afspraa
         einde=meeting.einde,
         schriftelijk=meeting.vorm is Vorm.SCHRIFTELIJK,
         locatie=meeting.locatie,
-        verplaatst_van=meeting.verplaatst_van,
+        verplaatst_van=meeting.was_gepland_op,
         volgnummer=meeting.volgnummer_kalender,
         gewijzigd=recorded,
         geannuleerd=meeting.status is Status.GEANNULEERD,

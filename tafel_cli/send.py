@@ -39,7 +39,7 @@ def send(source: WorkTree, meeting_id: str, day: date) -> Sent:
         state = source.state()
         if state.commit is None or state.edited:
             said = "De stukken zijn nog niet (helemaal) vastgelegd. Wat u verstuurt, moet later terug te vinden zijn."
-            raise TafelError(f"{said} Leg eerst alles vast: `git add -A` en `git commit`.")
+            raise TafelError(f'{said} Leg eerst alles vast: `git add -A`, en daarna `git commit -m "Stukken"`.')
         bundle = publish.make(source, register, meeting_id, publish.Options())
         if not bundle.contents:
             return Sent(bundle=bundle)

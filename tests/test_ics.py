@@ -207,6 +207,8 @@ def test_moved(table: Path, record: Record) -> None:
         assert (after.uid, after.sequence, after.location) == (before.uid, 1, "stadhuis")
         assert after.start == datetime(2026, 7, 2, 13, tzinfo=UTC)
         assert "Deze bijeenkomst was eerst gepland op 15 januari 2026." in after.description
+    replace(table / MEETING, "datum: 2026-07-02", "datum: 2026-01-15")
+    assert b"eerst gepland" not in built(table), "only the place changed"
 
 
 def test_another_table_has_other_meetings() -> None:

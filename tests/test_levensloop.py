@@ -44,6 +44,16 @@ def test_strictness_grows_with_status(table: Path) -> None:
     assert found(table) == [(MEETING, "T303", "fout")]
 
 
+def test_decision_forgotten(table: Path) -> None:
+    """A decision point without a decision is said while the minutes are a draft, and is an error once adopted."""
+    minutes = "data/verslagen/2025-12-04.md"
+    for path in ("data/besluiten/2025-12-04-b1.md", "data/bekrachtigingen/2025-12-04-b1-huurders.md", ACTION):
+        (table / path).unlink()
+    assert found(table) == [(minutes, "T322", "waarschuwing")]
+    replace(table / minutes, "status: concept", "status: vastgesteld\nvastgesteld_op: 2025-12-18")
+    assert found(table) == [(minutes, "T322", "fout")]
+
+
 def test_chair_outranks_the_robot(table: Path) -> None:
     """What the chair lets in is not held against an item: the finding stays, as a tip with the reason."""
     replace(table / PLEIN, "duur: 20\n", "")

@@ -49,6 +49,14 @@ def test_width(noun: str, columns: int) -> None:
     assert set(lines[0].split()) <= set(wide[0].split())
 
 
+def test_whose_board() -> None:
+    """However narrow the screen, the decisions that wait say whose board they wait for."""
+    for columns in (60, 70, 100):
+        head, *rows = tafel(ROOT, "besluiten", "list", "--open", COLUMNS=str(columns)).stdout.splitlines()
+        assert head.endswith("wacht op")
+        assert [row.split()[-1] for row in rows] == ["gemeente"]
+
+
 @pytest.mark.parametrize("noun", LISTED)
 def test_show(noun: str) -> None:
     """One document is shown whole; an unknown name is wrong use, with the name that was probably meant."""

@@ -62,24 +62,27 @@ def _are(points: int) -> str:
 
 @rule("T322", "uitkomst-niet-eenduidig")
 def uitkomst(register: Register, code: Code) -> Iterator[Finding]:
-    """When the minutes are adopted, every decision point of the meeting has exactly one outcome."""
+    """Every decision point of a meeting with minutes has exactly one outcome; while they are a draft this warns."""
     for verslag in register.all(Verslag):
         meeting = register.bijeenkomst_van(verslag)
-        broken = len(register.all(Besluit)) < len(
+        if meeting is None or meeting.status is not Status.GEHOUDEN:
+            continue
+        draft = verslag.status is Verslagstatus.CONCEPT
+        severity = code._replace(severity=Severity.WAARSCHUWING) if draft else code
+        given: dict[tuple[str, int | None], list[str]] = defaultdict(list)
+        astray = len(register.all(Besluit)) < len(
             register.ids("besluit")
         )  # any of those may be the one that is missing
-        if meeting is None or verslag.status is not Verslagstatus.VASTGESTELD or broken:
-            continue
-        given: dict[tuple[str, int | None], list[str]] = defaultdict(list)
         for besluit in register.all(Besluit):
             if register.bijeenkomst_van(besluit) is meeting:
                 given[besluit.agendapunt, besluit.beslispunt].append(f"`{besluit.path}`")
+                astray = astray or not _placed(register, meeting, besluit)
         for id_ in meeting.agenda:
             item = register.get(Agendapunt, id_)
             points = item.gevraagd if item and item.doel is Doel.BESLUITVORMEND else ()
             for number, _ in enumerate(points, 1):
                 files = given[id_, number]
-                if len(files) == 1 or item is None:
+                if len(files) == 1 or item is None or (astray and not files):
                     continue
                 point = f"Beslispunt {number} van `{item.titel}` heeft"
                 if files:
@@ -89,9 +92,19 @@ def uitkomst(register: Register, code: Code) -> Iterator[Finding]:
                         "`beslispunt`; is het twee keer hetzelfde, vraag dan de secretaris welk bestand weg mag"
                     )
                 else:
-                    message = f"{point} nog geen besluit, maar het verslag is al vastgesteld."
+                    message = f"{point} nog geen besluit{'' if draft else ', maar het verslag is al vastgesteld'}."
                     hint = _make(register, meeting)
-                yield verslag.finding(code, ("status",), message, hint)
+                yield verslag.finding(severity, ("status",), message, hint)
+
+
+def _placed(register: Register, meeting: Bijeenkomst, besluit: Besluit) -> bool:
+    """Tell whether a decision is where it belongs; T201, T320 or T321 speaks of one that is not."""
+    item = register.get(Agendapunt, besluit.agendapunt)
+    if item is None:
+        return register.knows(("vast_punt",), besluit.agendapunt)
+    if besluit.beslispunt is None:
+        return item.id in meeting.agenda and (item.doel is not Doel.BESLUITVORMEND or not item.gevraagd)
+    return item.id in meeting.agenda and besluit.beslispunt <= len(item.gevraagd)
 
 
 def _make(register: Register, meeting: Bijeenkomst) -> str:

@@ -9,7 +9,7 @@ from tafel_cli.cli.dutch_help import Command, Group
 from tafel_cli.cli.list_output import show as show_one
 from tafel_cli.cli.list_output import write_list
 from tafel_cli.cli.options import AsOf, Bijeenkomst, Format, Ref, Thema, names
-from tafel_cli.listing.besluiten import BESLUITEN, Filter, kies
+from tafel_cli.listing.besluiten import BESLUITEN, OPEN, Filter, kies
 
 app = typer.Typer(
     cls=Group,
@@ -36,7 +36,7 @@ def list_(  # noqa: PLR0913  (one parameter for each option)
     table: Context = context.obj
     register = table.register(ref, as_of=as_of)
     chosen = kies(register, Filter(alleen_open=alleen_open, bijeenkomst=bijeenkomst, thema=thema))
-    return write_list(BESLUITEN, register, chosen, form)
+    return write_list(OPEN if alleen_open else BESLUITEN, register, chosen, form)
 
 
 @app.command(cls=Command, epilog="Voorbeeld: tafel besluiten show 2026-11-05-b1")

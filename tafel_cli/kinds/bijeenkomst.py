@@ -69,3 +69,8 @@ class Bijeenkomst(Record):
     gasten: tuple[str, ...] = ()
     verplaatst_van: date | None = None
     volgnummer_kalender: Annotated[int, Number(0, 9_999)] = 0
+
+    @property
+    def was_gepland_op(self) -> date | None:
+        """The day from which this moved; nothing when only the hour or the place changed."""
+        return self.verplaatst_van if self.verplaatst_van != self.datum else None

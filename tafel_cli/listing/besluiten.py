@@ -1,5 +1,6 @@
 """The decisions: what came out, whether it holds, and whose board must still answer."""
 
+from dataclasses import replace
 from datetime import date
 
 from tafel_cli.kinds.besluit import Besluit
@@ -50,6 +51,7 @@ BESLUITEN = Lijst(
     },
     volgorde=lambda register, b: (_datum(register, b) or date.min,),
 )
+OPEN = replace(BESLUITEN, minst=("agendapunt", "datum", "stand", "uitkomst"))  # whose board waits is what was asked
 
 
 def kies(register: Register, wanted: Filter) -> list[Besluit]:

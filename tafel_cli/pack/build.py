@@ -177,7 +177,7 @@ def _kop(tafel: Tafel, meeting: Bijeenkomst, targets: Targets) -> Kop:
         secretaris=tafel.secretaris.functie,
         postbus=tafel.secretaris.postbus,
         gasten=meeting.gasten,
-        verplaatst_van=meeting.verplaatst_van,
+        verplaatst_van=meeting.was_gepland_op,
         volgnummer_kalender=meeting.volgnummer_kalender,
         toelichting=parse(meeting.document.body, targets),
     )
