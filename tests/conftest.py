@@ -21,6 +21,7 @@ Record = Callable[[Path], None]
 
 for _name in [name for name in os.environ if name.startswith(("GITHUB_", "GITLAB_", "CI"))]:
     del os.environ[_name]  # the service that runs the tests is not what they are about
+os.environ.pop("COLUMNS", None)  # nor is the width of somebody's terminal
 
 # A machine that others use too may be slow at any moment; that is no failure.
 settings.register_profile("tafel", deadline=None, suppress_health_check=[HealthCheck.too_slow])

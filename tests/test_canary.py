@@ -16,7 +16,7 @@ from tafel_cli import openbaarheid, publish
 from tafel_cli.doelgroep import Doelgroep
 from tafel_cli.kinds import KINDS
 from tafel_cli.marks import Day
-from tafel_cli.pack import build, openbaar
+from tafel_cli.pack import openbaar
 from tafel_cli.register import Register
 from tafel_cli.render import renderers
 from tafel_cli.source.worktree import WorkTree
@@ -411,7 +411,7 @@ LEAKS: dict[str, tuple[Callable[[pytest.MonkeyPatch], None], str, tuple[str, str
     ),
     "the pack is built from the whole table": (
         lambda m: m.setattr(
-            build, "kleiner", lambda register, meeting, plan, read: (register, register.tafel, meeting, plan, read)
+            openbaar, "kleiner", lambda register, meeting, plan, read: (register, register.tafel, meeting, plan, read)
         ),
         "acties/2025-12-04-a2",
         VARIANTS[0],
