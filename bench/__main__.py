@@ -39,7 +39,8 @@ def seconds(command: list[str], ends: int = 0) -> float:
 
 def memory(command: list[str]) -> float:
     """Return the largest size of one process in MiB."""
-    with subprocess.Popen(command, cwd=ROOT, env=ENVIRONMENT, stdout=subprocess.DEVNULL) as process:
+    quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
+    with subprocess.Popen(command, cwd=ROOT, env=ENVIRONMENT, **quiet) as process:
         _, _, used = os.wait4(process.pid, 0)
         process.returncode = 0
     return used.ru_maxrss / 1024

@@ -29,7 +29,7 @@ def table(root: Path, smallest: Path, length: int) -> Path:
     shutil.copytree(smallest, root)
     item = (root / "data/agenda/2026-01-05-gemeente-plein.md").read_text(encoding="utf-8")
     names = [f"2026-01-06-gemeente-punt-{number}" for number in range(ITEMS)]
-    piece = PARAGRAPH * 3 + LISTED + TABLE
+    piece = PARAGRAPH * 10 + LISTED + TABLE
     for name in names:
         text = item.replace("duur: 20", "duur: 5") + "\n" + piece * length
         (root / f"data/agenda/{name}.md").write_text(text, encoding="utf-8")
@@ -67,19 +67,19 @@ def packs(folder: Path, rounds: int, ratio: Callable[..., float], memory: Callab
     """Print what packs cost, as ratios of whole processes."""
     nothing = [sys.executable, "-c", "pass"]
     smallest = ROOT / "tests" / "kleinste"
-    roots = {length: table(folder / f"pack-{length}", smallest, length) for length in (4, 16, 40)}
+    roots = {length: table(folder / f"pack-{length}", smallest, length) for length in (2, 7, 28)}
     for root in roots.values():
         subprocess.run(build(root, "html", "pdf"), check=True, stdout=subprocess.DEVNULL)
-    root = roots[4]
+    root = roots[2]
     whole = build(root, "html", "pdf", "ics")
     size = f"{ITEMS} items, {pages(root)} pages"
     for name, command in {"html": build(root, "html"), "html, pdf, ics": whole}.items():
         print(f"{f'build, {name} ({size})':<48} {ratio(command, nothing, rounds):6.1f} × python -c pass")
     print(f"{'':<48} {memory(whole):6.0f} MiB")
-    counted = " and ".join(str(pages(roots[length])) for length in (4, 16))
-    growth = ratio(build(roots[16], "pdf"), build(roots[4], "pdf"), 3)
+    counted = " and ".join(str(pages(roots[length])) for length in (7, 28))
+    growth = ratio(build(roots[28], "pdf"), build(roots[7], "pdf"), 3)
     print(f"{f'time(4N) / time(N), pdf of {counted} pages':<48} {growth:6.1f}")
-    print(f"{f'pdf of {pages(roots[40])} pages':<48} {memory(build(roots[40], 'pdf')):6.0f} MiB")
+    print(f"{f'pdf of {pages(roots[28])} pages':<48} {memory(build(roots[28], 'pdf')):6.0f} MiB")
     page = root / f"uitvoer/{DAY}/deelnemers/vergaderstukken.html"
     for name, other in others(page, folder / "ander.pdf").items():
         if other is None:
