@@ -70,9 +70,7 @@ def uitkomst(register: Register, code: Code) -> Iterator[Finding]:
         draft = verslag.status is Verslagstatus.CONCEPT
         severity = code._replace(severity=Severity.WAARSCHUWING) if draft else code
         given: dict[tuple[str, int | None], list[str]] = defaultdict(list)
-        astray = len(register.all(Besluit)) < len(
-            register.ids("besluit")
-        )  # any of those may be the one that is missing
+        astray = len(register.all(Besluit)) < len(register.ids("besluit"))  # a broken one may be what is missing
         for besluit in register.all(Besluit):
             if register.bijeenkomst_van(besluit) is meeting:
                 given[besluit.agendapunt, besluit.beslispunt].append(f"`{besluit.path}`")
