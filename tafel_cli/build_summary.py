@@ -29,7 +29,7 @@ def refusal(made: Bundle) -> str:
         said += " Dit bestand hoort erbij en moet eerst goed zijn."
     else:
         said += " Deze bestanden horen erbij en moeten eerst goed zijn."
-    return f"{said} Wilt u alvast een voorproef? Gebruik `--concept`."
+    return f"{said} Wilt u vast kijken? Gebruik `--concept`."
 
 
 def agenda_rows(pack: Pack) -> list[list[object]]:

@@ -175,12 +175,12 @@ def _verzending(register: Register, meeting: Bijeenkomst, found: list[Finding]) 
 
 def _bijeenkomst(register: Register, meeting: Bijeenkomst, found: list[Finding]) -> Iterator[str]:
     del found
-    before = [m for m in register.held() if m.datum < meeting.datum]
-    verslag = register.get(Verslag, before[-1].id) if before else None
-    if before and verslag is None:
-        yield f"het verslag van {datum(before[-1].datum)} is er nog niet"
-    elif before and verslag and verslag.status is Verslagstatus.CONCEPT:
-        yield f"het verslag van {datum(before[-1].datum)} moet nog worden vastgesteld"
+    for held in register.held():
+        verslag = register.get(Verslag, held.id)
+        if held.datum < meeting.datum and verslag is None:
+            yield f"het verslag van {datum(held.datum)} is er nog niet"
+        elif held.datum < meeting.datum and verslag and verslag.status is Verslagstatus.CONCEPT:
+            yield f"het verslag van {datum(held.datum)} moet nog worden vastgesteld"
 
 
 def _wachtend(register: Register) -> tuple[Wachtend, ...]:

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from conftest import ROOT, replace, tafel
 
+MEETING = "data/bijeenkomsten/2026-01-15.md"
 DAY = ("--as-of", "2026-11-24")
 
 
@@ -21,6 +22,19 @@ def test_days_before_the_meeting() -> None:
         "stukken verzenden": ("2026-11-26", 2, ["de stukken zijn nog niet verzonden"]),
         "bijeenkomst": ("2026-12-03", 9, ["het verslag van 5 november 2026 moet nog worden vastgesteld"]),
     }
+
+
+def test_minutes_forgotten(table: Path) -> None:
+    """Minutes that were not adopted are named before every later meeting, until they are."""
+    for day, old, new in (("2026-01-15", "gepland", "gehouden"), ("2026-02-12", "2026-01-15", "2026-02-12")):
+        path = table / f"data/bijeenkomsten/{day}.md"
+        path.write_text((table / MEETING).read_text(encoding="utf-8").replace(old, new), encoding="utf-8")
+    replace(path, "gehouden", "gepland")
+    view = json.loads(tafel(table, "status", "--as-of", "2026-01-20", "--format", "json").stdout)
+    assert view["volgende"]["momenten"][-1]["nog_nodig"] == [
+        "het verslag van 4 december 2025 moet nog worden vastgesteld",
+        "het verslag van 15 januari 2026 is er nog niet",
+    ]
 
 
 def test_what_hangs() -> None:

@@ -70,13 +70,12 @@ def uitkomst(register: Register, code: Code) -> Iterator[Finding]:
         draft = verslag.status is Verslagstatus.CONCEPT
         severity = code._replace(severity=Severity.WAARSCHUWING) if draft else code
         given: dict[tuple[str, int | None], list[str]] = defaultdict(list)
-        astray = len(register.all(Besluit)) < len(
-            register.ids("besluit")
-        )  # any of those may be the one that is missing
+        astray = len(register.all(Besluit)) < len(register.ids("besluit"))  # a broken one may be what is missing
         for besluit in register.all(Besluit):
             if register.bijeenkomst_van(besluit) is meeting:
                 given[besluit.agendapunt, besluit.beslispunt].append(f"`{besluit.path}`")
                 astray = astray or not _placed(register, meeting, besluit)
+        names = _free(register, meeting)
         for id_ in meeting.agenda:
             item = register.get(Agendapunt, id_)
             points = item.gevraagd if item and item.doel is Doel.BESLUITVORMEND else ()
@@ -93,7 +92,9 @@ def uitkomst(register: Register, code: Code) -> Iterator[Finding]:
                     )
                 else:
                     message = f"{point} nog geen besluit{'' if draft else ', maar het verslag is al vastgesteld'}."
-                    hint = _make(register, meeting)
+                    file = f"`data/besluiten/{next(names)}.md`"
+                    keys = f"`agendapunt: {id_}` en `beslispunt: {number}`"
+                    hint = f"maak het besluit in een nieuw bestand: {file}, met {keys}"
                 yield verslag.finding(severity, ("status",), message, hint)
 
 
@@ -107,10 +108,10 @@ def _placed(register: Register, meeting: Bijeenkomst, besluit: Besluit) -> bool:
     return item.id in meeting.agenda and besluit.beslispunt <= len(item.gevraagd)
 
 
-def _make(register: Register, meeting: Bijeenkomst) -> str:
+def _free(register: Register, meeting: Bijeenkomst) -> Iterator[str]:
+    """Yield names for new decisions of a meeting, each once."""
     names = (f"{meeting.id}-b{number}" for number in count(1))
-    free = next(name for name in names if not register.path_of("besluit", name))
-    return f"maak het besluit in een nieuw bestand: `data/besluiten/{free}.md`"
+    return (name for name in names if not register.path_of("besluit", name))
 
 
 @rule("T330", "actie-niet-afgerond")

@@ -164,9 +164,8 @@ def send(context: typer.Context, bijeenkomst: Bijeenkomst = None) -> int:
         screen.write(toon(sentence))
     screen.write(f"Klaar om te mailen: {toon(screen.near(done.archive).rstrip('/'))}", "bold")
     if done.noted:
-        screen.write(
-            toon(f"In `{done.noted}` staat nu dat u deze versie hebt verzonden. Leg dat bestand vast met git.")
-        )
+        screen.write(toon(f"In `{done.noted}` staat nu dat u deze versie hebt verzonden."))
+        screen.write('Leg dat vast: `git commit -am "Verzonden"`.')
     else:
         screen.write("Dat u deze versie verzendt, stond er al.")
     screen.write("Mail het bestand zelf: tafel verstuurt niets.")
