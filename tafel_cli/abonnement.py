@@ -3,6 +3,7 @@
 from tafel_cli.errors import TafelError
 from tafel_cli.kalender import Afspraak, kalender
 from tafel_cli.kinds.bijeenkomst import Bijeenkomst, Status, Vorm
+from tafel_cli.openbaarheid import openbare_locatie
 from tafel_cli.register import Register
 from tafel_cli.taal import opsomming
 
@@ -44,7 +45,7 @@ def _afspraak(tafel: str, meeting: Bijeenkomst, recorded: str | None) -> Afspraa
         aanvang=meeting.aanvang,
         einde=meeting.einde,
         schriftelijk=meeting.vorm is Vorm.SCHRIFTELIJK,
-        locatie=meeting.locatie,
+        locatie=openbare_locatie(meeting),
         verplaatst_van=meeting.verplaatst_van,
         volgnummer=meeting.volgnummer_kalender,
         gewijzigd=recorded,

@@ -33,11 +33,11 @@ def refusal(made: Bundle) -> str:
 
 
 def agenda_rows(pack: Pack) -> list[list[object]]:
-    """Return the agenda as the chair reads it on the screen: number, time, minutes, subject, party, remark."""
+    """Return the agenda as the chair reads it on the screen, a row each; a written round has no clock."""
     rows: list[list[object]] = []
     for row in pack.agenda.regels:
         marks = ("te laat" if row.te_laat else "", "stuk volgt" if row.stuk_volgt else "")
-        clock = f"{row.van:%H.%M}–{row.tot:%H.%M}"
+        clock = "" if pack.kop.schriftelijk else f"{row.van:%H.%M}–{row.tot:%H.%M}"
         rows.append([row.nr, clock, row.duur, row.titel, row.indiener, ", ".join(m for m in marks if m)])
     return rows
 
@@ -47,7 +47,7 @@ def remarks(pack: Pack, errors: int, steer: "Bijsturing | None" = None) -> list[
 
     `steer`: how to make an agenda fit that is too long.
     """
-    said = [_time(pack), *(_shorter(steer) if steer and steer.ingrepen else ())]
+    said = [] if pack.kop.schriftelijk else [_time(pack), *(_shorter(steer) if steer and steer.ingrepen else ())]
     if pack.versie.concept:
         left = f" Er {'zit' if errors == 1 else 'zitten'} nog {errors} {'fout' if errors == 1 else 'fouten'} in:"
         said.append("Er staat CONCEPT op." + (f"{left} bekijk ze met `tafel check`." if errors else ""))
