@@ -29,7 +29,7 @@ def refusal(made: Bundle) -> str:
         said += " Dit bestand hoort erbij en moet eerst goed zijn."
     else:
         said += " Deze bestanden horen erbij en moeten eerst goed zijn."
-    return f"{said} Wilt u alvast een voorproef? Gebruik `--concept`."
+    return f"{said} Wilt u alvast een voorproef? Gebruik `tafel agenda build --concept`."
 
 
 def agenda_rows(pack: Pack) -> list[list[object]]:
@@ -49,8 +49,9 @@ def remarks(pack: Pack, errors: int, steer: "Bijsturing | None" = None) -> list[
     """
     said = [] if pack.kop.schriftelijk else [_time(pack), *(_shorter(steer) if steer and steer.ingrepen else ())]
     if pack.versie.concept:
-        left = f" Er {'zit' if errors == 1 else 'zitten'} nog {errors} {'fout' if errors == 1 else 'fouten'} in:"
-        said.append("Er staat CONCEPT op." + (f"{left} bekijk ze met `tafel check`." if errors else ""))
+        verb, them = ("zit", "die") if errors == 1 else ("zitten", "ze")
+        left = f" Er {verb} nog {aantal(errors, 'fout', 'fouten')} in: bekijk {them} met `tafel check`."
+        said.append("Er staat CONCEPT op." + (left if errors else ""))
     for row in pack.agenda.regels:
         what = f"Punt {row.nr}, {row.titel}:"
         if row.stuk_volgt:
