@@ -362,6 +362,7 @@ def test_no_work_tree(table: Path, how: str) -> None:
         assert (out / path.relative_to(table.parent / "gewoon")).read_bytes() == path.read_bytes()
     for arguments in (["agenda", "list"], ["check"], ["bijeenkomsten", "list"]):
         assert ok(bare, *arguments, "--ref", "HEAD") == ok(table, *arguments, "--ref", "HEAD")
+    assert "Gelijk" in ok(bare, "agenda", "verify", str(out / "2026-01-15/deelnemers"))
     done = tafel(bare, "agenda", "build", "--ref", "HEAD")
     assert done.returncode == 2
     assert "--output" in done.stderr

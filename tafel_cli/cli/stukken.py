@@ -133,7 +133,7 @@ def verify(
 
     table: Context = context.obj
     with busy("De stukken worden opnieuw gemaakt …"):
-        verdict = verifying.verify(table.source(None), folder, ref)
+        verdict = verifying.verify(table.source, folder, ref)
     version = verdict.version[:10] if ref is None else verdict.version
     for doubt in verdict.doubts:
         screen.write(toon(doubt))
