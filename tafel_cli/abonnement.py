@@ -3,8 +3,9 @@
 from tafel_cli.errors import TafelError
 from tafel_cli.kalender import Afspraak, kalender
 from tafel_cli.kinds.bijeenkomst import Bijeenkomst, Status, Vorm
+from tafel_cli.openbaarheid import openbare_locatie
 from tafel_cli.register import Register
-from tafel_cli.taal import opsomming
+from tafel_cli.which_meeting import unreadable
 
 
 def meetings(register: Register) -> list[Bijeenkomst]:
@@ -12,9 +13,7 @@ def meetings(register: Register) -> list[Bijeenkomst]:
 
     Raises TafelError when one of them cannot be read: what is not in the file disappears from everybody's calendar.
     """
-    broken = [id_ for id_ in register.ids("bijeenkomst") if register.get(Bijeenkomst, id_) is None]
-    if broken:
-        what = opsomming([f"`{register.path_of('bijeenkomst', id_)}`" for id_ in broken])
+    if what := unreadable(register):
         raise TafelError(
             f"Niet te lezen: {what}. Er is geen kalender gemaakt, want wat er niet in staat, verdwijnt bij iedereen. "
             "Kijk met `tafel check` wat er mis is.",
@@ -44,7 +43,7 @@ def _afspraak(tafel: str, meeting: Bijeenkomst, recorded: str | None) -> Afspraa
         aanvang=meeting.aanvang,
         einde=meeting.einde,
         schriftelijk=meeting.vorm is Vorm.SCHRIFTELIJK,
-        locatie=meeting.locatie,
+        locatie=openbare_locatie(meeting),
         verplaatst_van=meeting.was_gepland_op,
         volgnummer=meeting.volgnummer_kalender,
         gewijzigd=recorded,

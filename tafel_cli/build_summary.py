@@ -29,15 +29,15 @@ def refusal(made: Bundle) -> str:
         said += " Dit bestand hoort erbij en moet eerst goed zijn."
     else:
         said += " Deze bestanden horen erbij en moeten eerst goed zijn."
-    return f"{said} Wilt u vast kijken? Gebruik `--concept`."
+    return f"{said} Wilt u vast kijken? Gebruik `tafel agenda build --concept`."
 
 
 def agenda_rows(pack: Pack) -> list[list[object]]:
-    """Return the agenda as the chair reads it on the screen: number, time, minutes, subject, party, remark."""
+    """Return the agenda as the chair reads it on the screen, a row each; a written round has no clock."""
     rows: list[list[object]] = []
     for row in pack.agenda.regels:
         marks = ("te laat" if row.te_laat else "", "stuk volgt" if row.stuk_volgt else "")
-        clock = f"{row.van:%H.%M}–{row.tot:%H.%M}"
+        clock = "" if pack.kop.schriftelijk else f"{row.van:%H.%M}–{row.tot:%H.%M}"
         rows.append([row.nr, clock, row.duur, row.titel, row.indiener, ", ".join(m for m in marks if m)])
     return rows
 
@@ -47,10 +47,11 @@ def remarks(pack: Pack, errors: int, steer: "Bijsturing | None" = None) -> list[
 
     `steer`: how to make an agenda fit that is too long.
     """
-    said = [_time(pack), *(_shorter(steer) if steer and steer.ingrepen else ())]
+    said = [] if pack.kop.schriftelijk else [_time(pack), *(_shorter(steer) if steer and steer.ingrepen else ())]
     if pack.versie.concept:
-        left = f" Er {'zit' if errors == 1 else 'zitten'} nog {errors} {'fout' if errors == 1 else 'fouten'} in:"
-        said.append("Er staat CONCEPT op." + (f"{left} bekijk ze met `tafel check`." if errors else ""))
+        verb, them = ("zit", "die") if errors == 1 else ("zitten", "ze")
+        left = f" Er {verb} nog {aantal(errors, 'fout', 'fouten')} in: bekijk {them} met `tafel check`."
+        said.append("Er staat CONCEPT op." + (left if errors else ""))
     for row in pack.agenda.regels:
         what = f"Punt {row.nr}, {row.titel}:"
         if row.stuk_volgt:

@@ -228,7 +228,7 @@ def _secties(item: Agendapunt) -> Iterator[Deel]:
                 finding = item.document.finding(SECTIE, span, message, hint, f"## {title}")
                 yield Deel(title, (finding,), f"## {title}", f"{question} {under}")
             continue
-        named = section._replace(titel=title)
+        named = section if section.titel == title else section._replace(titel=title)
         gebreken = list(antwoord(item.document, named, question, optional=title in optional))
         if title == "Kern":
             gebreken += _kern(item, section, question)

@@ -12,6 +12,7 @@ from tafel_cli.document import Document
 from tafel_cli.kinds import FOLDERS, KINDS
 from tafel_cli.kinds.agendapunt import Agendapunt
 from tafel_cli.kinds.agendapunt import Openbaarheid as Woord
+from tafel_cli.kinds.bijeenkomst import Bijeenkomst, Vorm
 from tafel_cli.kinds.tafel import Openbaarheid as Map
 from tafel_cli.kinds.verslag import Status as Verslagstatus
 from tafel_cli.kinds.verslag import Verslag
@@ -27,6 +28,7 @@ FRAME = ("tafel", "organisatie", "bijeenkomst")
 # Names that hide nothing. A standing item is not among them: nobody said that what is said there is public.
 _NAMES = ("actor", "allen", "pauze", "soort", "thema", "bijlage")
 _DRAFTS = ("verslag", "werkafspraak")  # when these are not public they wait for the table, and hide nothing
+_ON_THE_WEB = re.compile(r"://|www\.|[a-z]\.[a-z]{2,}/", re.IGNORECASE)
 _WORD = re.compile(r"[A-Za-z0-9_](?:[A-Za-z0-9._-]*[A-Za-z0-9_])?")
 
 
@@ -112,6 +114,12 @@ def besloten_namen(register: Register, stukken: Stukken, bijlagen: frozenset[str
     }
     open_ = {word for name in bijlagen for word in words(last(name))}
     return frozenset((ids | files) - open_ - {id_ for _, id_ in stukken})
+
+
+def openbare_locatie(meeting: Bijeenkomst) -> str | None:
+    """Return the place of a meeting; an address on the web lets people in, so it is no place to tell everybody."""
+    place = meeting.locatie
+    return None if meeting.vorm is Vorm.ONLINE or _ON_THE_WEB.search(place or "") else place
 
 
 def last(name: str) -> str:

@@ -1,4 +1,4 @@
-"""From a table to a folder of files: which meeting, what forbids it, every format, and one atomic write."""
+"""From a meeting to a folder of files: what forbids it, every format, and one atomic write."""
 
 from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from tafel_cli import manifest, rules, writer
 from tafel_cli.doelgroep import Doelgroep
 from tafel_cli.errors import TafelError
-from tafel_cli.finding import Finding, suggest
-from tafel_cli.kinds.bijeenkomst import Bijeenkomst, Status
+from tafel_cli.finding import Finding
+from tafel_cli.kinds.bijeenkomst import Bijeenkomst
 from tafel_cli.kinds.tafel import Tafel
 from tafel_cli.pack import Pack
 from tafel_cli.pack.build import NOTHING_SENT, Sent, blockers, build_pack, numbers_of
@@ -88,27 +88,6 @@ class Before(NamedTuple):
     register: Register
     op: date | None
     sent: Sent
-
-
-def choose(register: Register, name: str | None) -> str:
-    """Return the id of the meeting that is named, or of the first planned one; raises TafelError (wrong use)."""
-    known = register.ids("bijeenkomst")
-    if name and name not in known:
-        hint = suggest(name, known) or ("kies uit: " + ", ".join(known) if known else "er is nog geen bijeenkomst.")
-        raise TafelError(f"Er is geen bijeenkomst met de naam `{name}`; {hint}", exit_code=2)
-    if name:
-        meeting = register.get(Bijeenkomst, name)
-        if meeting and meeting.status is Status.GEANNULEERD:
-            raise TafelError(f"De bijeenkomst `{name}` gaat niet door, dus er zijn geen stukken.", exit_code=2)
-        return name
-    planned = register.planned()
-    if not planned:
-        raise TafelError(
-            "Er is geen geplande bijeenkomst. Maak een bestand in `data/bijeenkomsten/` met `status: gepland`, "
-            "of noem een bijeenkomst: `tafel agenda build BIJEENKOMST`.",
-            exit_code=2,
-        )
-    return planned[0].id
 
 
 def make(source: Source, register: Register, meeting_id: str, options: Options) -> Bundle:

@@ -33,10 +33,13 @@ def geschreven(section: Sectie, question: str) -> str:
 
 def antwoord(document: Document, section: Sectie, question: str, *, optional: bool) -> Iterator[Finding]:
     """Yield what stands in the way of an answer below a heading: nothing of it, or something that is not of it."""
-    head = f"Onder het kopje `{section.titel}` staat"
     hidden = "<!--" in section.text
+    written = geschreven(section, question)
+    if written and not hidden and written == section.woorden:
+        return
+    head = f"Onder het kopje `{section.titel}` staat"
     own = hidden and _own(section, question)
-    if not geschreven(section, question):
+    if not written:
         message = f"{head} nog geen antwoord op de vraag: {kort(question)}"
         hint = f"schrijf uw antwoord op een nieuwe regel onder `## {section.titel}`"
         if own:
@@ -47,7 +50,7 @@ def antwoord(document: Document, section: Sectie, question: str, *, optional: bo
         hint += "; of haal ook het kopje weg, want dit onderdeel mag weg" if optional else ""
         span = _place(section, question) if hidden else section.span
         yield document.finding(LEEG, span, message, hint, f"## {section.titel}")
-    elif hidden or geschreven(section, question) != section.woorden:
+    else:
         message = f"{head} nog tekst uit het voorbeeld."
         marks = f", ook {_MARKS}," if hidden else ""
         hint = f"haal de vraag weg{marks} en laat uw antwoord staan"

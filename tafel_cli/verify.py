@@ -1,7 +1,7 @@
 """A folder of papers against the table: made again from the version that it names, and held side by side."""
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
@@ -30,18 +30,18 @@ class Verdict(NamedTuple):
     files: int
 
 
-def verify(source: Source, folder: Path, ref: str | None) -> Verdict:
+def verify(version_of_table: Callable[[str], Source], folder: Path, ref: str | None) -> Verdict:
     """Make the papers of a folder again, from the version that they name or from `ref`, and compare every byte.
 
-    `source` is the table as it is; only its versions are read. Raises TafelError when the folder holds no papers, or
-    when the version cannot be found.
+    The table is opened at that version; no file of it need be on disk. Raises TafelError when the folder holds no
+    papers, or when the version cannot be found.
     """
     told = manifest.read(folder)
     version = ref or told.commit
     if version is None:
         said = "Deze stukken zijn gemaakt zonder git: er staat niet bij van welke versie ze zijn."
         raise TafelError(f"{said} Noem zelf een versie om mee te vergelijken: `--ref VERSIE`.")
-    old = source.at(version)
+    old = version_of_table(version)
     options = publish.Options(
         as_of=told.as_of,
         concept=told.concept,

@@ -9,12 +9,16 @@ import pikepdf
 
 
 class Tag(NamedTuple):
-    """A tag: its name, its own text and that of what lies in it, its alternative text, and what lies in it."""
+    """A tag: its name, its own text and that of what lies in it, its alternative text, and what lies in it.
+
+    `box`: its place on the page in points (left, bottom, right, top), where the file says so.
+    """
 
     name: str
     text: str
     alt: str
     inside: "tuple[Tag, ...]"
+    box: tuple[float, ...] = ()
 
     def walk(self) -> "Iterator[Tag]":
         """Yield this tag and all below it, in reading order."""
@@ -48,7 +52,9 @@ class Pdf:
             elif "/S" in kid:
                 inside.append(self._tag(kid, page))
                 text.append(inside[-1].text)
-        return Tag(str(node.S)[1:], "".join(text), str(node.get("/Alt", "")), tuple(inside))
+        boxes = [about.BBox for about in _list(node.get("/A", pikepdf.Array())) if "/BBox" in about]
+        box = tuple(float(side) for side in boxes[0]) if boxes else ()
+        return Tag(str(node.S)[1:], "".join(text), str(node.get("/Alt", "")), tuple(inside), box)
 
     @property
     def text(self) -> str:

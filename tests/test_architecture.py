@@ -20,7 +20,7 @@ LAYERS = (
     ("schema", "sjabloon"),
     ("kinds", "source"),
     ("editor", "fix", "kind_pages", "meter", "register", "templating"),
-    ("openbaarheid",),
+    ("openbaarheid", "which_meeting"),
     ("pack", "rules", "voorstel"),
     ("afspraakregels", "lock", "pack_schema", "render", "writer"),
     (

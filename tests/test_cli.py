@@ -17,11 +17,11 @@ from conftest import ROOT, tafel
         (["agenda", "show"], "Er ontbreekt een onderdeel"),
         (
             ["agenda", "new", "Bank", "--doel", "besluit"],
-            "`--doel` typt, is niet goed geschreven. Zie `tafel agenda new",
+            "kies uit: beeldvormend, oordeelsvormend, besluitvormend, ter_kennisname. Zie `tafel agenda new",
         ),
         (["agenda", "new", "Bank", "--doel", "beeldvormend", "--indiener", "huurders"], "in deze opdracht: `--thema`."),
         (["agenda", "buidl"], "De opdracht `buidl` bestaat niet; bedoelde u `build`?"),
-        (["check", "--format", "xml"], "niet goed geschreven. Zie `tafel check --help`."),
+        (["check", "--format", "xml"], "niet goed geschreven; kies uit: text, json. Zie `tafel check --help`."),
         (["explain"], "tafel explain --all"),
         (["explain", "T999"], "T999"),
     ],

@@ -461,12 +461,16 @@ def test_read_back(example: Data) -> None:
 
 
 def test_in_writing(table: Path) -> None:
-    """A written round has no clock: nothing must be over at some time, and no minutes are split."""
+    """A written round has no clock and no break: nothing begins or ends at some time, and no minutes are split."""
     replace(table / MEETING, "status: gepland", "status: gepland\nvorm: schriftelijk")
+    replace(table / MEETING, "\n  - 2026-01-05-gemeente-plein", "\n  - 2026-01-05-gemeente-plein\n  - pauze")
     replace(table / MEETING, "einde: 16:00", "einde: 15:05")
     made = script(table, "2026-01-15")
     assert (made["punten"][0]["uiterlijk"], made["punten"][0]["verdeling"]) == (None, [])
     assert made["bijsturen"] == []
+    said = json.dumps(made, ensure_ascii=False)
+    assert "pauze" not in said.lower()
+    assert "om 15.00 uur" not in said
 
 
 def fill(root: Path, *items: tuple[str, str, int, str]) -> None:

@@ -240,6 +240,19 @@ def test_in_writing(table: Path) -> None:
         assert event.summary == "Samenwerkingstafel Voorbeelddorp (schriftelijk)"
 
 
+@pytest.mark.parametrize(
+    "place", ["locatie: https://overleg.voorbeeld/kamer-7", "vorm: online\nlocatie: kamer 7, code 1234"]
+)
+def test_a_way_in_is_not_for_everybody(place: str, table: Path) -> None:
+    """Who subscribes is not told how to get into a meeting on the web; who gets the papers is."""
+    replace(table / MEETING, "locatie: dorpshuis", place)
+    (mine,) = same(built(table))
+    (anybodys,) = same(listed(table))
+    assert "kamer" in mine.location
+    assert anybodys.location == ""
+    assert b"kamer" not in listed(table)
+
+
 def test_end_before_start(table: Path) -> None:
     """A mistake in the times does not make a file that calendars refuse."""
     replace(table / MEETING, "einde: 16:00", "einde: 14:00")

@@ -97,7 +97,11 @@ def test_one_outcome(table: Path) -> None:
     both = "`data/besluiten/2025-12-04-b1.md` en `data/besluiten/2025-12-04-b2.md`"
     assert f"heeft 2 besluiten: {both}." in tafel(table, "check").stdout
     (table / "data/besluiten/2025-12-04-b2.md").unlink()
-    replace(first, "beslispunt: 1", "beslispunt: 2")
+    replace(
+        table / "data/agenda/2025-11-20-gemeente-speelplek.md",
+        "gevraagd:\n",
+        "gevraagd:\n  - In te stemmen met een hek.\n",
+    )
     assert "maak het besluit in een nieuw bestand: `data/besluiten/2025-12-04-b2.md`" in tafel(table, "check").stdout
 
 

@@ -48,6 +48,14 @@ def assert_whole(folder: Path) -> None:
     assert {row["naam"]: row["sha256"] for row in rows} == {n: hashlib.sha256(d).hexdigest() for n, d in there.items()}
 
 
+def test_written_round_on_the_screen(table: Path) -> None:
+    """Of a written round the screen tells no clock and no time that is left."""
+    replace(table / MEETING, "status: gepland", "status: gepland\nvorm: schriftelijk")
+    said = build(table).stdout
+    assert "Hoe gebruiken we het plein?" in said
+    assert not re.search(r"\d\d\.\d\d|de tijd|over\.|te lang", said)
+
+
 def test_this_repository(tmp_path: Path) -> None:
     """The pack of the example table numbers its points, fits its time, and calls exactly one item late."""
     done = tafel(ROOT, "agenda", "build", "2026-12-03", "--output", str(tmp_path))

@@ -509,6 +509,19 @@ LARGE = {
 }
 
 
+@pytest.mark.parametrize(("size", "shown"), [((50, 50), (40, 40)), ((2000, 100), (113, 6)), ((20, 400), (2, 40))])
+def test_a_logo_leaves_room_for_the_name(table: Path, size: tuple[int, int], shown: tuple[int, int]) -> None:
+    """A logo of any shape stands in its own corner (points), beside the name of the table and never over it."""
+    Image.new("RGB", size, "#884400").save(table / "data/bijlagen/logo.png")
+    replace(table / "data/tafel.md", "themas:\n", "huisstijl:\n  logo: logo.png\nthemas:\n")
+    result = made(pack_of(table, "2026-01-15"))
+    demand_standards(result, attached=False)
+    (logo,) = [tag for tag in Pdf(result).tree.all("Figure") if tag.alt.startswith("Logo van ")]
+    left, bottom, right, top = logo.box
+    assert (round(right - left), round(top - bottom)) == shown
+    assert left > 595 - 62.4 - 114  # the width of the paper without its margin and the widest logo
+
+
 @pytest.mark.parametrize("name", [*GOOD, *BAD, *LARGE])
 def test_pictures(table: Path, name: str) -> None:
     """A sound picture of any kind is drawn; of a broken or huge one the words are printed, and the file goes along."""

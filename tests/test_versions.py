@@ -116,6 +116,15 @@ def test_send_twice(table: Path) -> None:
     assert (table / MEETING).read_bytes() == noted
 
 
+def test_send_windows_lines(table: Path) -> None:
+    """A file that was recorded with the line endings of Windows is recorded; what is sent of it is found again."""
+    (table / PLEIN).write_bytes((table / PLEIN).read_bytes().replace(b"\n", b"\r\n"))
+    git(table, "config", "core.autocrlf", "false")
+    commit(table)
+    assert "Klaar om te mailen" in ok(table, "agenda", "send")
+    assert "Gelijk" in ok(table, "agenda", "verify", FOLDER)
+
+
 def test_send_refused(table: Path) -> None:
     """What is not recorded, or has an error in it, is not sent: the meeting's file stays, and the sentence says why."""
     replace(table / PLEIN, "Bewoners", "Alle bewoners")
@@ -353,6 +362,7 @@ def test_no_work_tree(table: Path, how: str) -> None:
         assert (out / path.relative_to(table.parent / "gewoon")).read_bytes() == path.read_bytes()
     for arguments in (["agenda", "list"], ["check"], ["bijeenkomsten", "list"]):
         assert ok(bare, *arguments, "--ref", "HEAD") == ok(table, *arguments, "--ref", "HEAD")
+    assert "Gelijk" in ok(bare, "agenda", "verify", str(out / "2026-01-15/deelnemers"))
     done = tafel(bare, "agenda", "build", "--ref", "HEAD")
     assert done.returncode == 2
     assert "--output" in done.stderr
@@ -367,6 +377,16 @@ def test_no_work_tree_below(tmp_path: Path) -> None:
     listed = ok(tmp_path / "repo/stukken/tafel", "agenda", "list", "--ref", "HEAD")
     assert "plein" in listed
     assert list((tmp_path / "repo/stukken/tafel").iterdir()) == []
+
+
+def test_unreadable_meeting(table: Path) -> None:
+    """A meeting with a mistake in its file is not called absent: the file is named."""
+    replace(table / MEETING, "status: gepland", "status: geplant")
+    for command in ("build", "plan", "send"):
+        done = tafel(table, "agenda", command)
+        assert done.returncode == 1, command
+        assert MEETING in done.stderr
+        assert "tafel check" in done.stderr
 
 
 def test_open_is_explicit(table: Path) -> None:

@@ -4,11 +4,10 @@ from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 
+from tafel_cli import which_meeting
 from tafel_cli.agendaplan import Agendaplan, agendaplan
 from tafel_cli.editor import set_list
 from tafel_cli.errors import TafelError
-from tafel_cli.finding import suggest
-from tafel_cli.kinds.bijeenkomst import Bijeenkomst, Status
 from tafel_cli.lock import locked
 from tafel_cli.publish import numbers_sent
 from tafel_cli.register import Register
@@ -22,34 +21,11 @@ def voorstel(source: Source, register: Register, name: str | None, today: date) 
 
     Raises TafelError: wrong use when there is no such planned meeting, a finding when its file cannot be read.
     """
-    meeting, tafel = kies_bijeenkomst(register, name), register.tafel
+    meeting, tafel = which_meeting.for_agenda(register, name), register.tafel
     if tafel is None:
         raise TafelError("`data/tafel.md` is niet te lezen: bekijk wat er mis is met `tafel check`.", exit_code=1)
     sent: Mapping[str, str] = numbers_sent(source, meeting) if meeting.verzonden else {}
     return agendaplan(register, tafel, meeting, today, sent)
-
-
-def kies_bijeenkomst(register: Register, name: str | None) -> Bijeenkomst:
-    """Return the planned meeting that is named, or the first one; raises TafelError as `voorstel` does."""
-    if name is None:
-        planned = register.planned()
-        if planned:
-            return planned[0]
-        raise TafelError(
-            "Er is geen geplande bijeenkomst. Maak een bestand in `data/bijeenkomsten/` met `status: gepland`.",
-            exit_code=2,
-        )
-    known = register.ids("bijeenkomst")
-    if name not in known:
-        hint = suggest(name, known) or ("kies uit: " + ", ".join(known) if known else "er is nog geen bijeenkomst.")
-        raise TafelError(f"Er is geen bijeenkomst met de naam `{name}`; {hint}", exit_code=2)
-    meeting = register.get(Bijeenkomst, name)
-    if meeting is None:
-        raise TafelError(f"`{name}` is niet te lezen: bekijk wat er mis is met `tafel check`.", exit_code=1)
-    if meeting.status is not Status.GEPLAND:
-        said = "is al geweest" if meeting.status is Status.GEHOUDEN else "gaat niet door"
-        raise TafelError(f"De bijeenkomst `{name}` {said}. Kies een bijeenkomst die gepland is.", exit_code=2)
-    return meeting
 
 
 def schrijf_op(root: Path, name: str, today: date) -> Agendaplan:
@@ -63,7 +39,7 @@ def schrijf_op(root: Path, name: str, today: date) -> Agendaplan:
         register = Register(source, today)
         plan = voorstel(source, register, name, today)
         if not plan.ongewijzigd:
-            text = kies_bijeenkomst(register, name).document.text
+            text = which_meeting.for_agenda(register, name).document.text
             new = set_list(plan.bestand, text, "agenda", plan.agenda)
             replace_files(root, {plan.bestand: Change(text.encode(), new.encode())})
     return plan

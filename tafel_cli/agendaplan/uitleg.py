@@ -159,7 +159,10 @@ def opmerkingen(case: Tafelzaak, choice: Keuze) -> Iterator[str]:
     for k in unknown:
         yield f"Bij “{k.item.titel}” staat nog niet hoe lang het duurt. Het telt nu als 0 minuten."
     if not past(case, [k for k in choice.gekozen if k.duur or k.beslispunten]):
-        yield "De agenda die al is verzonden past niet in de tijd of in de afspraken. Er komt dus niets bij."
+        yield (
+            "De agenda die al is verzonden past niet in de tijd of in de afspraken. "
+            "Er komt dus niets bij wat tijd kost."
+        )
     yield from _balance(case, choice)
     broken = len(case.register.ids("agendapunt")) - len(case.register.all(Agendapunt))
     if broken:

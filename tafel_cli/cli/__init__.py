@@ -114,5 +114,6 @@ def _dutch(error: Exception) -> str:
         close = suggest(word, context.command.list_commands(context)) if context else ""
         return f"De opdracht `{word}` bestaat niet" + (f"; {close}" if close else ".") + see
     if option:
-        return f"Wat u bij `{option}` typt, is niet goed geschreven." + see
+        choices = ", ".join(map(str, getattr(getattr(part, "type", None), "choices", ())))
+        return f"Wat u bij `{option}` typt, is niet goed geschreven{f'; kies uit: {choices}' if choices else ''}." + see
     return "Deze opdracht is niet goed geschreven." + see

@@ -22,13 +22,14 @@ def plan(
     as_of: AsOf = None,
 ) -> int:
     """Stel een agenda voor uit wat er wacht."""
+    from tafel_cli import which_meeting
     from tafel_cli.agendaplan import opschrijven, samenvatting
 
     table: Context = context.obj
     day = today(as_of)
     source = table.source(None)
     register = table.register(as_of=as_of)
-    meeting = opschrijven.kies_bijeenkomst(register, bijeenkomst)
+    meeting = which_meeting.for_agenda(register, bijeenkomst)
     if write:
         made = opschrijven.schrijf_op(source.root, meeting.id, day)
     else:

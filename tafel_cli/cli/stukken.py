@@ -76,7 +76,7 @@ def build(  # noqa: PLR0913  (one parameter for each option)
     show: Annotated[bool, typer.Option("--open", help="Open het resultaat als het klaar is.")] = False,
 ) -> int:
     """Maak de vergaderstukken voor een bijeenkomst."""
-    from tafel_cli import build_summary, publish
+    from tafel_cli import build_summary, publish, which_meeting
 
     day = today(as_of) if as_of else None
     table: Context = context.obj
@@ -91,7 +91,7 @@ def build(  # noqa: PLR0913  (one parameter for each option)
         audiences=tuple(dict.fromkeys(audiences or (Doelgroep.DEELNEMERS,))),
         since=_version(since),
     )
-    meeting = publish.choose(register, bijeenkomst)
+    meeting = which_meeting.for_papers(register, bijeenkomst)
     folders = publish.demand_folders(source.root, output, meeting, options.audiences)
     with busy("De stukken worden gemaakt …"):
         bundle = publish.make(source, register, meeting, options)
@@ -133,7 +133,7 @@ def verify(
 
     table: Context = context.obj
     with busy("De stukken worden opnieuw gemaakt …"):
-        verdict = verifying.verify(table.source(None), folder, ref)
+        verdict = verifying.verify(table.source, folder, ref)
     version = verdict.version[:10] if ref is None else verdict.version
     for doubt in verdict.doubts:
         screen.write(toon(doubt))
@@ -149,13 +149,13 @@ def send(context: typer.Context, bijeenkomst: Bijeenkomst = None) -> int:
 
     Dit verstuurt zelf niets.
     """
-    from tafel_cli import build_summary, publish
+    from tafel_cli import build_summary, which_meeting
     from tafel_cli import send as sending
     from tafel_cli.source.worktree import WorkTree
 
     table: Context = context.obj
     source = WorkTree(table.root())
-    meeting = publish.choose(Register(source), bijeenkomst)
+    meeting = which_meeting.for_papers(Register(source), bijeenkomst)
     with busy("De stukken worden gemaakt …"):
         done = sending.send(source, meeting, today())
     if done.archive is None:

@@ -6,7 +6,7 @@ from datetime import date, time
 from string import ascii_lowercase
 
 from tafel_cli.kinds.agendapunt import Agendapunt, Status
-from tafel_cli.kinds.bijeenkomst import PAUZE, Bijeenkomst
+from tafel_cli.kinds.bijeenkomst import PAUZE, Bijeenkomst, Vorm
 from tafel_cli.kinds.tafel import Plaats, Tafel, VastPunt
 from tafel_cli.kinds.werkafspraak import Inbrengtermijn
 from tafel_cli.pack.afspraken import regel
@@ -68,6 +68,8 @@ def _in_order(register: Register, tafel: Tafel, meeting: Bijeenkomst) -> Iterato
     begin = [punt for punt in tafel.vaste_punten if punt.plaats is Plaats.BEGIN]
     einde = [punt for punt in tafel.vaste_punten if punt.plaats is Plaats.EINDE]
     for entry in (*begin, *meeting.agenda, *einde):
+        if entry == PAUZE and meeting.vorm is Vorm.SCHRIFTELIJK:
+            continue  # people write when they like
         if entry == PAUZE:
             yield Stop(PAUZE, "", meeting.pauze_duur)
         elif isinstance(entry, VastPunt):

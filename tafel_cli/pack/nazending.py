@@ -57,7 +57,7 @@ def _sheet(before: Blad, now: Blad) -> Iterator[str]:
     elif now.regel.stuk_volgt and not before.regel.stuk_volgt:
         yield "Het stuk wordt nog veranderd."
     if now.regel.titel != before.regel.titel:
-        yield f"De titel was: {before.regel.titel}."
+        yield f"De titel was: “{before.regel.titel}”."
     if now.regel.duur != before.regel.duur and now.regel.duur is not None:
         was = "" if before.regel.duur is None else f" Dat waren er {before.regel.duur}."
         yield f"De duur is nu {now.regel.duur} minuten.{was}"
@@ -75,9 +75,9 @@ def _attachments(before: Blad, now: Blad) -> Iterator[str]:
     new = {bijlage.naam: bijlage for bijlage in now.bijlagen}
     for naam, bijlage in new.items():
         if naam not in old:
-            yield f"Bijlage {bijlage.nr} is nieuw: {bijlage.titel}."
+            yield f"Bijlage {bijlage.nr} is nieuw: “{bijlage.titel}”."
         elif bijlage.sha256 != old[naam].sha256:
-            yield f"Bijlage {bijlage.nr} is vervangen: {bijlage.titel}."
+            yield f"Bijlage {bijlage.nr} is vervangen: “{bijlage.titel}”."
     for naam, bijlage in old.items():
         if naam not in new:
-            yield f"Deze bijlage hoort er niet meer bij: {bijlage.titel}."
+            yield f"Deze bijlage hoort er niet meer bij: “{bijlage.titel}”."

@@ -6,7 +6,6 @@ the full table's.
 """
 
 import json
-import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -15,11 +14,19 @@ from typing import Any, NamedTuple
 from tafel_cli.errors import TafelError
 from tafel_cli.kinds import KINDS
 from tafel_cli.kinds.agendapunt import Agendapunt, Status
-from tafel_cli.kinds.bijeenkomst import PAUZE, Bijeenkomst, Vorm
+from tafel_cli.kinds.bijeenkomst import PAUZE, Bijeenkomst
 from tafel_cli.kinds.tafel import Tafel
 from tafel_cli.kinds.verslag import Verslag
 from tafel_cli.markdown import parts
-from tafel_cli.openbaarheid import Stukken, besloten_namen, item_of, openbare_bijlagen, openbare_stukken, without
+from tafel_cli.openbaarheid import (
+    Stukken,
+    besloten_namen,
+    item_of,
+    openbare_bijlagen,
+    openbare_locatie,
+    openbare_stukken,
+    without,
+)
 from tafel_cli.pack.agenda import Stop
 from tafel_cli.pack.bijlagen import Reader
 from tafel_cli.register import Register
@@ -61,7 +68,6 @@ VELDEN: dict[str, dict[str, Any]] = {
 }  # fmt: skip
 TEKSTEN = ("agendapunt", "besluit", "werkafspraak")  # whose whole body may be read; minutes are cut up
 _UNSENT = ("titel", "indiener", "thema", "doel", "status", "behandeling", "duur", "openbaarheid")
-_ON_THE_WEB = re.compile(r"://|www\.|[a-z]\.[a-z]{2,}/", re.IGNORECASE)
 
 
 class Kleiner(NamedTuple):
@@ -152,9 +158,9 @@ def _item(item: Agendapunt, values: Values, body: str, _: Stukken, bijlagen: fro
 def _meeting(
     meeting: Bijeenkomst, values: Values, body: str, stukken: Stukken, _: frozenset[str]
 ) -> tuple[Values, str]:
-    """A meeting names public items only; an address on the web lets people in, so it is no place to tell everybody."""
+    """A meeting names public items only, and no place that is a way in."""
     agenda = [id_ for id_ in meeting.agenda if id_ == PAUZE or ("agendapunt", id_) in stukken]
-    if meeting.vorm is Vorm.ONLINE or _ON_THE_WEB.search(meeting.locatie or ""):
+    if openbare_locatie(meeting) is None:
         values.pop("locatie", None)
     return values | {"agenda": agenda}, body
 

@@ -1,16 +1,17 @@
 """What is known while a script is written: the meeting, its rows, what earlier meetings left; and what a row gets."""
 
+from datetime import time
 from typing import NamedTuple
 
 from tafel_cli.kinds.agendapunt import Agendapunt
-from tafel_cli.kinds.bijeenkomst import Bijeenkomst
+from tafel_cli.kinds.bijeenkomst import Bijeenkomst, Vorm
 from tafel_cli.kinds.tafel import Tafel, VastPunt, VastSoort
 from tafel_cli.pack.agenda import Stop
 from tafel_cli.pack.regie import Achterban, Deel, Eerder
 from tafel_cli.pack.terugblik import Terugblik
 from tafel_cli.pack.waarden import Actie, Regel, Vraag
 from tafel_cli.register import Register
-from tafel_cli.taal import opsomming
+from tafel_cli.taal import klok, opsomming
 
 
 class Script(NamedTuple):
@@ -42,6 +43,10 @@ class Zaal(NamedTuple):
     rows: tuple[tuple[Stop, Regel], ...]
     acties: tuple[Actie, ...]
     achterban: tuple[Achterban, ...]
+
+    def om(self, clock: time) -> str:
+        """Say at what time; a written round has no clock."""
+        return "" if self.meeting.vorm is Vorm.SCHRIFTELIJK else f" om {klok(clock)}"
 
     def items(self) -> list[tuple[Agendapunt, Regel]]:
         """Return the readable items with their rows."""

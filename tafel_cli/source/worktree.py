@@ -113,7 +113,8 @@ class WorkTree:
         if head is None:
             return State(None, None, edited=False)
         there = {row.path: row.sha for row in head.rows if _counts(row)}
-        edited = there != self._hashes(len(head.commit))
+        here = self._hashes(len(head.commit))
+        edited = there.keys() != here.keys() or any(sha not in here[path] for path, sha in there.items())
         return State(head.commit, head.repository.time(head.commit), edited=edited)
 
     def at(self, ref: str) -> Source:
@@ -137,22 +138,23 @@ class WorkTree:
         rows, template_rows = parted(repository.tree(commit, "data", TEMPLATES))
         return _Head(repository, commit, rows, template_rows) if any(_counts(row) for row in rows) else None
 
-    def _hashes(self, digits: int) -> dict[str, str]:
-        """Hash as git does (`digits`: how long a name is), text brought back to LF first: a checkout may have CRLF."""
+    def _hashes(self, digits: int) -> dict[str, tuple[str, ...]]:
+        """Hash as git does (`digits`: how long a name is), text with CRLF also as LF: git may have put that there."""
         import hashlib  # only a pack asks whether the folder was edited
 
         algorithm = "sha1" if digits == 40 else "sha256"  # noqa: PLR2004  (hex digits of a SHA-1)
-        texts = {e.path: e.data.replace(b"\r\n", b"\n") for e in self.entries() if e.data is not None}
+
+        def hashed(data: bytes) -> str:
+            return hashlib.new(algorithm, b"blob %d\0" % len(data) + data, usedforsecurity=False).hexdigest()
+
+        texts = {entry.path: entry.data for entry in self.entries() if entry.data is not None}
+        found = {path: tuple(map(hashed, {data, data.replace(b"\r\n", b"\n")})) for path, data in texts.items()}
         base = self.root / "data" / ATTACHMENTS
-        raw = {}
         for name in self.attachments():
             data = _read(str(base / name), MAX_ATTACHMENT)
             if isinstance(data, bytes):
-                raw[f"data/{ATTACHMENTS}/{name}"] = data
-        return {
-            path: hashlib.new(algorithm, b"blob %d\0" % len(data) + data, usedforsecurity=False).hexdigest()
-            for path, data in {**texts, **raw}.items()
-        }
+                found[f"data/{ATTACHMENTS}/{name}"] = (hashed(data),)
+        return found
 
 
 def _counts(row: "Row") -> bool:
