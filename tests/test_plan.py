@@ -465,6 +465,10 @@ def test_wrong_use(table: Path) -> None:
     broken = tafel(table, "agenda", "plan", "2026-01-15")
     assert (broken.returncode, "tafel check" in broken.stderr) == (1, True)
     none = tafel(table, "agenda", "plan")
+    assert (none.returncode, f"staat hier nog: `{MEETING}`" in none.stderr) == (1, True)
+    replace(table / MEETING, "status: gepland", "status: gehouden")
+    replace(table / MEETING, "datum: morgen", "datum: 2026-01-15")
+    none = tafel(table, "agenda", "plan")
     assert (none.returncode, "geen geplande bijeenkomst" in none.stderr) == (2, True)
 
 
@@ -503,6 +507,18 @@ def test_what_the_chair_chose_goes_first_but_not_over_the_time() -> None:
     }
     fits = proposal(table([item(1, duur=30), item(2, duur=30), item(3, duur=30)], listed))
     assert order(fits) == ["2", "3"]
+
+
+def test_no_room_at_all() -> None:
+    """Where what every meeting has takes all the time, that is why nothing is proposed; nothing was sent."""
+    standing = (
+        "vaste_punten:\n  - id: opening\n    titel: Opening\n    soort: opening\n    duur: 90\n    plaats: begin\n"
+    )
+    plan = proposal(table([item(1)], HOUR, standing=standing))
+    assert order(plan) == []
+    assert plan.opmerkingen[0] == (
+        "De vaste punten duren al langer dan de bijeenkomst. Er komt dus niets bij wat tijd kost."
+    )
 
 
 def test_in_writing() -> None:

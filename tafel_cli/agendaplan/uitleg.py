@@ -159,10 +159,9 @@ def opmerkingen(case: Tafelzaak, choice: Keuze) -> Iterator[str]:
     for k in unknown:
         yield f"Bij “{k.item.titel}” staat nog niet hoe lang het duurt. Het telt nu als 0 minuten."
     if not past(case, [k for k in choice.gekozen if k.duur or k.beslispunten]):
-        yield (
-            "De agenda die al is verzonden past niet in de tijd of in de afspraken. "
-            "Er komt dus niets bij wat tijd kost."
-        )
+        sent = "De agenda die al is verzonden past niet in de tijd of in de afspraken."
+        said = sent if case.meeting.verzonden else "De vaste punten duren al langer dan de bijeenkomst."
+        yield f"{said} Er komt dus niets bij wat tijd kost."
     yield from _balance(case, choice)
     broken = len(case.register.ids("agendapunt")) - len(case.register.all(Agendapunt))
     if broken:

@@ -103,8 +103,8 @@ def build(  # noqa: PLR0913  (one parameter for each option)
     screen.write("")
     screen.print_table(build_summary.COLUMNS, build_summary.agenda_rows(pack), build_summary.LEAST)
     screen.write("")
-    for sentence in [*build_summary.remarks(pack, len(bundle.blockers), bundle.steer), *build_summary.shape(bundle)]:
-        screen.write(toon(sentence))
+    said = [*build_summary.remarks(pack, len(bundle.blockers), bundle.steer), *build_summary.shape(bundle)]
+    screen.print_lines(said, indent="")
     for each in written:
         screen.write("")
         screen.write(f"Geschreven in {toon(screen.near(each.folder))}:", "bold")
