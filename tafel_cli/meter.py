@@ -8,7 +8,7 @@ from tafel_cli.body import Sectie, secties
 from tafel_cli.finding import Code, Finding, Severity
 from tafel_cli.kinds.agendapunt import Agendapunt, Doel, Status
 from tafel_cli.schema import IN_HEADER
-from tafel_cli.sjabloon import LEEG, SJABLOON, antwoord, geschreven, onaf
+from tafel_cli.sjabloon import LEEG, SJABLOON, antwoord, beantwoord, geschreven, onaf
 from tafel_cli.taal import hoogstens, kort
 
 NODIG = Code("T401", "veld-nodig")
@@ -181,7 +181,7 @@ def _velden(item: Agendapunt) -> Iterator[Deel]:
             hint = "schrijf bij `duur` hoeveel minuten u nodig hebt, of kies `doel: ter_kennisname`"
             yield Deel(label, (item.finding(PAST_NIET, (key,), message, hint),))
         else:
-            flaws = list(_open(item, key))
+            flaws = list(_open(item, key)) if key in ("gevraagd", "inleider") else []
             if key == "gevraagd" and item.doel is Doel.BESLUITVORMEND:
                 flaws += _werkwoorden(item)
             yield Deel(label, tuple(flaws))
@@ -228,8 +228,9 @@ def _secties(item: Agendapunt) -> Iterator[Deel]:
                 finding = item.document.finding(SECTIE, span, message, hint, f"## {title}")
                 yield Deel(title, (finding,), f"## {title}", f"{question} {under}")
             continue
-        named = section if section.titel == title else section._replace(titel=title)
-        gebreken = list(antwoord(item.document, named, question, optional=title in optional))
+        gebreken: list[Finding] = []
+        if not beantwoord(section, question):
+            gebreken += antwoord(item.document, section._replace(titel=title), question, optional=title in optional)
         if title == "Kern":
             gebreken += _kern(item, section, question)
         if section.line < last:

@@ -31,12 +31,16 @@ def geschreven(section: Sectie, question: str) -> str:
     return _PLACEHOLDER.sub("", section.woorden).replace(question, "").strip()
 
 
+def beantwoord(section: Sectie, question: str) -> bool:
+    """Tell at a glance that a section holds an answer and nothing of the form; most sections do."""
+    text = section.text
+    return not ("<!--" in text or question in text or text.isspace() or not text or _PLACEHOLDER.search(text))
+
+
 def antwoord(document: Document, section: Sectie, question: str, *, optional: bool) -> Iterator[Finding]:
-    """Yield what stands in the way of an answer below a heading: nothing of it, or something that is not of it."""
+    """Yield what stands in the way of an answer, below a heading that is not `beantwoord`: there is none, or more."""
     hidden = "<!--" in section.text
     written = geschreven(section, question)
-    if written and not hidden and written == section.woorden:
-        return
     head = f"Onder het kopje `{section.titel}` staat"
     own = hidden and _own(section, question)
     if not written:
