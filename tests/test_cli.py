@@ -63,7 +63,7 @@ def test_where(table: Path) -> None:
 
 
 def test_reader_leaves(table: Path) -> None:
-    """When the reader of a pipe leaves, the command stops without a word."""
+    """When the reader of a pipe leaves, the command stops without a word, soon, and within 256 MiB."""
     environment = {**os.environ, "PYTHONPATH": str(ROOT)}
     command = [sys.executable, "-P", "-m", "tafel_cli", "explain", "--all"]
     with subprocess.Popen(command, cwd=table, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as run:
@@ -71,8 +71,12 @@ def test_reader_leaves(table: Path) -> None:
         assert run.stderr is not None
         run.stdout.close()
         said = run.stderr.read()
+        _, status, used = os.wait4(run.pid, 0)
+        run.returncode = os.waitstatus_to_exitcode(status)
     assert said == b""
     assert run.returncode == 141
+    assert used.ru_maxrss <= 256 << 10  # KiB
+    assert used.ru_utime + used.ru_stime <= 2  # seconds of work, also where the tests are traced
 
 
 BUG = """

@@ -312,6 +312,16 @@ def test_screen_without_our_letters(table: Path) -> None:
         assert "data/organisaties/slecht.md:1:1: fout T101" in done.stdout
 
 
+@PROC
+@pytest.mark.parametrize("encoding", ["ascii", "cp1252"])
+def test_a_screen_without_our_letters_is_bounded(encoding: str, table: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Such a screen costs no more than another."""
+    (table / "data/organisaties/slecht.md").write_bytes(header("naam: \u2192 caf\u00e9\nsoort: x\n"))
+    monkeypatch.setenv("PYTHONIOENCODING", encoding)
+    monkeypatch.setenv("PYTHONUTF8", "0")
+    assert_bounded(table)
+
+
 # What a text may try, and the code of each; "" for what is plain text to us. Rows 41 to 46 of what must never work.
 TEXTS: dict[str, tuple[str, str]] = {
     "a link that runs a script": ("[a](javascript:alert(1))", "T602"),
