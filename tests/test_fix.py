@@ -14,6 +14,7 @@ import pytest
 from conftest import ROOT, SMALLEST
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
+from memory import InMemory
 
 from tafel_cli import kinds, rules
 from tafel_cli.document import parse
@@ -24,17 +25,15 @@ from tafel_cli.register import Register
 from tafel_cli.repairs import Plan, plan
 from tafel_cli.schema import layout
 from tafel_cli.slips import distance, only_word
-from tafel_cli.source import MAX_BYTES, Entry, Flaw, Source, State
+from tafel_cli.source import MAX_BYTES, Entry, Flaw
 
 PATH = "data/agenda/2026-01-05-gemeente-plein.md"
 NAMES = ["plattegrond.pdf", "Foto-van-het-plein.JPG", "a.PNG"]
 LETTERS = "aenrt_"
 
 
-class Memory:
+class Memory(InMemory):
     """A table of one item and what it names."""
-
-    root = SMALLEST
 
     def __init__(self, data: bytes, names: list[str] = NAMES, path: str = PATH) -> None:
         self.data, self.names, self.path = data, names, path
@@ -47,26 +46,6 @@ class Memory:
     def attachments(self) -> dict[str, Flaw | None]:
         """Return the attachments by name."""
         return dict.fromkeys(self.names)
-
-    def attachment(self, name: str) -> bytes:
-        """Return what nobody asks for here."""
-        raise KeyError(name)
-
-    def templates(self) -> list[Entry]:
-        """Return no template of the table's own."""
-        return []
-
-    def recorded_templates(self) -> list[Entry] | None:
-        """Return the same."""
-        return None
-
-    def state(self) -> State:
-        """Return what nobody asks for here."""
-        raise KeyError
-
-    def at(self, ref: str) -> Source:
-        """Return what nobody asks for here."""
-        raise KeyError(ref)
 
 
 def mend(data: bytes, names: list[str] = NAMES, path: str = PATH) -> Plan:

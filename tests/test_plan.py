@@ -9,15 +9,16 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from conftest import ROOT, SMALLEST, Record, git, replace, tafel
+from conftest import ROOT, Record, git, replace, tafel
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from memory import InMemory
 
 from tafel_cli.agendaplan import Agendaplan, agendaplan
 from tafel_cli.kinds.agendapunt import Agendapunt
 from tafel_cli.kinds.bijeenkomst import PAUZE, Bijeenkomst
 from tafel_cli.register import Register
-from tafel_cli.source import Entry, Flaw, Source, State
+from tafel_cli.source import Entry
 
 TODAY = date(2026, 1, 12)
 LAST = date(2026, 1, 8)  # five working days before the meeting
@@ -28,10 +29,8 @@ PARTIES = ("noord", "oost", "zuid")
 THEMES = ("buurt", "markt")
 
 
-class Table:
+class Table(InMemory):
     """A table that is only in memory: texts by path."""
-
-    root = SMALLEST
 
     def __init__(self, files: dict[str, str]) -> None:
         self.files = files
@@ -39,30 +38,6 @@ class Table:
     def entries(self) -> list[Entry]:
         """Return every file."""
         return [Entry(path, text.encode()) for path, text in sorted(self.files.items())]
-
-    def attachments(self) -> dict[str, Flaw | None]:
-        """Return no attachments."""
-        return {}
-
-    def attachment(self, name: str) -> bytes:
-        """Return what nobody asks for here."""
-        raise KeyError(name)
-
-    def templates(self) -> list[Entry]:
-        """Return no template of the table's own."""
-        return []
-
-    def recorded_templates(self) -> list[Entry] | None:
-        """Return the same."""
-        return None
-
-    def state(self) -> State:
-        """Return what nobody asks for here."""
-        raise KeyError
-
-    def at(self, ref: str) -> Source:
-        """Return what nobody asks for here."""
-        raise KeyError(ref)
 
 
 def item(number: int, **keys: str | int) -> tuple[str, str]:
