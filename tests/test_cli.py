@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from conftest import ROOT, tafel
+from measuring import PROC, assert_within, cost_of_a_reader_who_leaves
 
 
 @pytest.mark.parametrize(
@@ -62,21 +63,13 @@ def test_where(table: Path) -> None:
     assert inside == tafel(away, "-C", str(table), "check").stdout == tafel(away, "check", TAFEL_MAP=str(table)).stdout
 
 
+@PROC
 def test_reader_leaves(table: Path) -> None:
     """When the reader of a pipe leaves, the command stops without a word, soon, and within 256 MiB."""
-    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
-    command = [sys.executable, "-P", "-m", "tafel_cli", "explain", "--all"]
-    with subprocess.Popen(command, cwd=table, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as run:
-        assert run.stdout is not None
-        assert run.stderr is not None
-        run.stdout.close()
-        said = run.stderr.read()
-        _, status, used = os.wait4(run.pid, 0)
-        run.returncode = os.waitstatus_to_exitcode(status)
-    assert said == b""
-    assert run.returncode == 141
-    assert used.ru_maxrss <= 256 << 10  # KiB
-    assert used.ru_utime + used.ru_stime <= 2  # seconds of work, also where the tests are traced
+    taken, said = cost_of_a_reader_who_leaves(table, "explain", "--all")
+    assert said == ""
+    assert taken.code == 141
+    assert_within(taken)
 
 
 BUG = """
