@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from enum import Enum, auto
 from typing import NamedTuple
 
-from tafel_cli.finding import START, Code, Finding
+from tafel_cli.finding import START, Code, Finding, Span
 from tafel_cli.kinds import FOLDERS
 from tafel_cli.kinds.actie import Actie
 from tafel_cli.kinds.agendapunt import Agendapunt
@@ -17,6 +17,7 @@ from tafel_cli.kinds.organisatie import Organisatie, Status
 from tafel_cli.register import Register
 from tafel_cli.schema import Record
 from tafel_cli.source import ATTACHMENTS, FileChange
+from tafel_cli.verschil import WHOLE, Verschil, verschil
 
 ABSENT, ORDINARY = "000000", "100644"
 ATTACHED = f"data/{ATTACHMENTS}/"
@@ -52,12 +53,31 @@ class Stap(NamedTuple):
     na: Record | None
 
     def finding(self, code: Code, message: str, hint: str) -> Finding:
-        """Make a finding about the whole file; of a file that is gone it shows no line."""
+        """Make a finding about the file, at the first line that changed; of a file that is gone it shows no line."""
         record = self.na or self.voor
         if record is None:
             return Finding(self.file.path, START, code, message, hint, self.file.path)
         found = record.finding(code, (), message, hint)
-        return found if self.na else found._replace(span=START, source="")
+        if not self.na:
+            return found._replace(span=START, source="")
+        changed = self.verschil
+        line = self.na.document.line(changed.regel) if changed else ""
+        if changed is None or not line:
+            return found
+        return found._replace(span=Span(changed.regel, 1, changed.regel, len(line) + 1), source=line)
+
+    @property
+    def verschil(self) -> Verschil | None:
+        """What changed in the document; None when one of the two is not there, or nothing differs."""
+        return verschil(self.voor.document.text, self.na.document.text) if self.voor and self.na else None
+
+    @property
+    def terug(self) -> str:
+        """What to do so that the file is as everybody has it."""
+        if not self.bestond:
+            return "haal het bestand weg"
+        changed = self.verschil
+        return changed.terug if changed else WHOLE
 
 
 def actor_of(table: Register, login: str) -> Actor:

@@ -11,7 +11,7 @@ from conftest import Record
 
 ROOT = Path(__file__).resolve().parent.parent
 LAYERS = (
-    ("__init__", "doelgroep", "errors", "finding", "kleur", "slips", "taal", "value_class"),
+    ("__init__", "doelgroep", "errors", "finding", "kleur", "slips", "taal", "value_class", "verschil"),
     ("characters", "ci", "limits", "pictures", "scanner", "werkdagen"),
     ("bestandssoort", "kalender", "markdown"),
     ("front_matter",),

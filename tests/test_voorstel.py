@@ -178,13 +178,13 @@ def test_folder_that_is_none(path: str, judge: Judge) -> None:
 
 
 def test_whose_it_is(judge: Judge) -> None:
-    """The finding says whose it is, at the first line of the file, or without a line when the file is gone."""
+    """The finding says whose it is, at the first line that changed, or without a line when the file is gone."""
     found = judge.findings(
         edits(swap(PLEIN, "duur: 20", "duur: 60"), drop(ACTIE), put("data/agenda/README.md")), HUURDERS
     )
     said = {f.path: f for f in found if f.code.code == "T701"}
     assert said[PLEIN].message == "Dit stuk is van `gemeente`, niet van uw partij."
-    assert (said[PLEIN].span.line, said[PLEIN].source) == (1, "---")
+    assert (said[PLEIN].span.line, said[PLEIN].source) == (7, "duur: 60")
     assert said[ACTIE].source == ""
     assert said["data/agenda/README.md"].message == "Dit bestand hoort niet bij een stuk van uw partij."
 

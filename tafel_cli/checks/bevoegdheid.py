@@ -49,8 +49,7 @@ def _vreemd(code: Code, stap: Stap) -> Finding:
     given = not stap.bestond or namens(stap.voor) & stap.actor.partijen
     owners = opsomming([f"`{id_}`" for id_ in sorted(namens(stap.na if given else stap.voor))])
     is_of = f"Dit stuk is van {owners}, niet" if owners else "Dit bestand hoort niet bij een stuk"
-    back = "zet het bestand terug zoals het was" if stap.bestond else "haal het bestand weg"
-    hint = f"{back}, en overleg met die partij of met de secretaris"
+    hint = f"{stap.terug}, en overleg met die partij of met de secretaris"
     return stap.finding(code, f"{is_of} van uw partij.", hint)
 
 
@@ -74,8 +73,7 @@ def beheer(register: Register, code: Code) -> Iterator[Finding]:
     for stap in stappen(register):
         if stap.actor.rol is not Rol.BEHEERDER and _beheer(stap.file.path):
             message = "Dit bestand is van de voorzitter en de secretaris."
-            hint = "zet het terug zoals het was, en vraag de secretaris om de verandering"
-            yield stap.finding(code, message, hint)
+            yield stap.finding(code, message, f"{stap.terug}, en vraag de secretaris om de verandering")
 
 
 def _beheer(path: str) -> bool:

@@ -25,7 +25,7 @@ def staat_vast(register: Register, code: Code) -> Iterator[Finding]:
     for stap in stappen(register):
         why = next(filter(None, (_vast(stap.nu, record) for record in _geraakt(stap))), "")
         if why and not (_vervalt(stap) or _loopt(stap)):
-            hint = "zet het bestand terug zoals het was; verbeter het met een nieuw stuk dat naar dit stuk verwijst"
+            hint = f"{stap.terug}; verbeter het met een nieuw stuk dat naar dit stuk verwijst"
             yield stap.finding(code, f"{why} Daarna verandert er niets meer aan.", hint)
         elif not stap.bestond and isinstance(stap.na, Actie | Besluit) and _vastgesteld(stap.nu, stap.na):
             message = "Het verslag van deze bijeenkomst is vastgesteld. Daarna komt er niets meer bij."

@@ -1,0 +1,51 @@
+"""Who must undo a change reads where it is, and what stood there."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tafel_cli.verschil import verschil
+
+WAS = "een\ntwee\ndrie\n"
+LINES = st.lists(st.sampled_from(["een", "twee", "drie", ""]), max_size=6).map("\n".join)
+
+
+def terug(nu: str, was: str = WAS) -> str:
+    """Return what is said of a change."""
+    changed = verschil(was, nu)
+    assert changed is not None
+    return changed.terug
+
+
+def test_words() -> None:
+    """Of one line it says what stood there, of lines that came which they are, and else from which line."""
+    assert terug("een\nTWEE\ndrie\n") == "zet op regel 2 weer `twee`"
+    assert terug("een\ndrie\n") == "zet op regel 2 terug `twee`"
+    assert terug("een\ntwee\nerbij\ndrie\n") == "haal regel 3 weer weg"
+    assert terug("een\ntwee\nerbij\nook\ndrie\n") == "haal de regels 3 tot en met 4 weer weg"
+    assert terug("1\n2\ndrie\n").startswith("zet vanaf regel 1 terug wat er stond (lukt dat niet, sluit dit voorstel")
+    assert terug("een\r\nx\r\n", "een\r\ntwee\r\n") == "zet op regel 2 weer `twee`"
+    assert verschil(WAS, WAS) is None
+
+
+def test_what_is_not_repeated() -> None:
+    """A line that is long, illegible, empty, or holds a number or address of a person is never repeated."""
+    for line in ("x" * 101, "a`b", "a\x1b[2Jb", "", " ", "bel 06 12345678", "123.456.789", "piet@huis.example"):
+        assert terug("nieuw\n", f"{line}\n").startswith("zet vanaf regel 1 terug wat er stond")
+    assert terug("nieuw\n", "gereed_op: 2026-01-15\n") == "zet op regel 1 weer `gereed_op: 2026-01-15`"
+
+
+@given(LINES, LINES)
+def test_only_there(was: str, nu: str) -> None:
+    """To put those lines back gives the old text, and the stretch is not longer than it must be."""
+    changed = verschil(was, nu)
+    if changed is None:
+        assert was == nu
+        return
+    lines, at = nu.split("\n"), changed.regel - 1
+    assert lines[at : at + len(changed.nu)] == changed.nu
+    lines[at : at + len(changed.nu)] = changed.was
+    assert "\n".join(lines) == was
+    assert changed.was != changed.nu
+    if changed.was and changed.nu:
+        assert changed.was[0] != changed.nu[0]
+        assert changed.was[-1] != changed.nu[-1]
