@@ -14,6 +14,8 @@ from pathlib import Path
 import pytest
 from conftest import ROOT, Record, replace, tafel
 
+from tafel_cli.doelgroep import Doelgroep
+
 FOLDER = "uitvoer/2026-01-15/deelnemers"
 PLEIN = "data/agenda/2026-01-05-gemeente-plein.md"
 MEETING = "data/bijeenkomsten/2026-01-15.md"
@@ -282,6 +284,34 @@ def test_same_bytes_everywhere(table: Path, tmp_path: Path) -> None:
     finally:
         os.umask(before)
     assert contents(other / FOLDER) == contents(table / FOLDER)
+
+
+SOMEBODY = ["unshare", "--user", "--map-user=1234", "--map-group=1234"]
+
+
+def somebody_else() -> bool:
+    """Tell whether this system lets a command run as another user that has our files."""
+    try:
+        done = subprocess.run([*SOMEBODY, "id", "-u"], check=False, capture_output=True, text=True)
+    except OSError:
+        return False
+    return done.stdout.strip() == "1234"
+
+
+def test_same_bytes_for_somebody_else(table: Path, tmp_path: Path) -> None:
+    """Another user, by number, name and home folder, makes the same bytes: every format, for every audience."""
+    if not somebody_else():
+        pytest.skip("dit systeem laat een opdracht niet als een andere gebruiker werken")
+    audiences = [word for who in Doelgroep for word in ("--audience", who)]
+    command = [sys.executable, "-P", "-m", "tafel_cli", "agenda", "build", *audiences]
+    command += [word for form in ("html", "pdf", "ics", "json") for word in ("--format", form)]
+    for name, start in (("een", []), ("ander", SOMEBODY)):
+        who = {"HOME": str(tmp_path / name), "USER": name, "LOGNAME": name, "PYTHONPATH": str(ROOT)}
+        output = ["--output", str(tmp_path / f"stukken-{name}")]
+        subprocess.run([*start, *command, *output], cwd=table, env=os.environ | who, check=True, capture_output=True)
+    one, other = (contents(tmp_path / f"stukken-{name}") for name in ("een", "ander"))
+    assert one == other
+    assert {Path(name).suffix for name in one} >= {".html", ".pdf", ".ics", ".json"}
 
 
 def test_only_ours_is_replaced(table: Path) -> None:
