@@ -137,14 +137,17 @@ def _letters(font: pikepdf.Object) -> tuple[int, dict[int, str]]:
 
 def page_text(page: pikepdf.Page) -> str:
     """Return all text of a page as it is drawn, also what is not read out."""
+    return "".join(page_strokes(page))
+
+
+def page_strokes(page: pikepdf.Page) -> "Iterator[str]":
+    """Yield the text of a page as it is drawn, a line at most at a time."""
     fonts = {name: _letters(font) for name, font in page.resources.get("/Font", {}).items()}
     font: tuple[int, dict[int, str]] = (1, {})
-    found = ""
     for instruction in pikepdf.parse_content_stream(page):
         operator = str(instruction.operator)
         if operator == "Tf":
             font = fonts[str(instruction.operands[0])]
         elif operator in ("Tj", "TJ"):
             strings = instruction.operands[0] if operator == "TJ" else [instruction.operands[0]]
-            found += "".join(_read(bytes(part), font) for part in strings if isinstance(part, pikepdf.String))
-    return found
+            yield "".join(_read(bytes(part), font) for part in strings if isinstance(part, pikepdf.String))

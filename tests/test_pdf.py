@@ -22,7 +22,7 @@ import typst
 import yaml
 from conftest import ROOT, SMALLEST, Record, git, replace, tafel
 from measuring import untraced
-from pdf_reader import Pdf, Tag, page_text, squeezed
+from pdf_reader import Pdf, Tag, page_strokes, page_text, squeezed
 from PIL import Image
 
 from tafel_cli.doelgroep import Doelgroep
@@ -272,6 +272,16 @@ def test_first_page_leads_the_meeting() -> None:
 def pages_text(file: Pdf) -> list[str]:
     """Return the text of each page, without spaces, what is no content (header, footer) too."""
     return [squeezed(page_text(one)) for one in file.file.pages]
+
+
+@pytest.mark.parametrize("start", ["", "- ", "> ", "1. "])
+def test_a_date_stands_on_one_line(table: Path, start: str) -> None:
+    """Wherever a line ends, a day, its month and its year stand on the same one."""
+    lines = [f"{start}{'ja ' * before}op 17 september 2026 (zie boven).\n" for before in range(12, 42)]
+    with (table / PLEIN).open("a", encoding="utf-8") as file:
+        file.write("\n" + "\n".join(lines))
+    strokes = [one for leaf in printed(table).file.pages for one in page_strokes(leaf)]
+    assert sum("17 september 2026" in one for one in strokes) == len(lines)
 
 
 def test_concept_is_marked_on_every_page(table: Path) -> None:

@@ -7,11 +7,14 @@ from tafel_cli.render.typeset.blocks import Data, asked, facts, flowing, frame, 
 
 
 def sheets(data: Data) -> list[Data]:
-    """Return the sheets of all items under one heading; nothing when there are none."""
+    """Return the sheets of all items under one heading; nothing when there are none.
+
+    They begin on a new page, but not where the chair's script ended on one just before.
+    """
     if not data["bladen"]:
         return []
     return [
-        new_page(),
+        *([] if data["draaiboek"] else [new_page()]),
         heading(2, "Stukken", listed=True),
         *(block for sheet in data["bladen"] for block in _sheet(sheet, data)),
     ]
