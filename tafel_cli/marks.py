@@ -5,7 +5,7 @@ from datetime import date, time
 from enum import StrEnum
 from functools import cache
 from types import NoneType, UnionType
-from typing import Annotated, NamedTuple, Union, get_args, get_origin, get_type_hints
+from typing import Annotated, NamedTuple, Union, get_args, get_origin
 
 
 class Text(NamedTuple):
@@ -95,9 +95,8 @@ class Key(NamedTuple):
 @cache
 def keys(kind: type) -> dict[str, Key]:
     """Return the keys of a record or of a part of one, in the order in which they are declared."""
-    hints = get_type_hints(kind, include_extras=True)
     return {
-        field.name: Key(mark_of(hints[field.name]), field.default is MISSING and field.default_factory is MISSING)
+        field.name: Key(mark_of(field.type), field.default is MISSING and field.default_factory is MISSING)
         for field in fields(kind)
         if field.name != "document"
     }
