@@ -473,6 +473,28 @@ def test_in_writing(table: Path) -> None:
     assert "om 15.00 uur" not in said
 
 
+def test_a_written_round_has_no_room(hall: Path) -> None:
+    """A written round asks for answers on paper: nobody is welcomed, talks or reads aloud; what is asked stays."""
+    replace(hall / MEETING, "status: gepland", "status: gepland\nvorm: schriftelijk")
+    fill(
+        hall,
+        ("besluit", "besluitvormend", 20, ""),
+        ("zien", "beeldvormend", 20, ""),
+        ("weten", "ter_kennisname", 5, ""),
+    )
+    made = script(hall, "2026-01-15")
+    points = {point["titel"]: point for point in made["punten"]}
+    assert [*points] == ["Opening", "Verslag", "besluit", "zien", "Termijnagenda"]
+    assert points["Opening"]["aanpak"][0].endswith(
+        "vraag elke partij om een reactie vóór het einde van 15 januari 2026."
+    )
+    assert points["besluit"]["aanpak"][0].startswith("Vraag elke partij bij punt 5.1: “Kunt u hiermee leven?")
+    assert points["zien"]["aanpak"][0] == "Vraag elke partij om een reactie op vraag 6.1."
+    assert all(points[name]["vragen"] and points[name]["conclusie"] for name in ("besluit", "zien"))
+    said = json.dumps(made["punten"], ensure_ascii=False)
+    assert not [word for word in ("welkom", "Lees ", "bladzijde", "kort het woord", "minuten") if word in said]
+
+
 def fill(root: Path, *items: tuple[str, str, int, str]) -> None:
     """Put items on the agenda: name, aim, minutes, and more lines of the header."""
     names = []

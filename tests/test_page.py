@@ -90,6 +90,15 @@ def test_time_in_words_and_in_a_bar(table: Path) -> None:
     assert 'class="balk"' not in pages(table, "deelnemers")["deelnemers"]
 
 
+def test_a_written_round_asks_for_an_answer(table: Path) -> None:
+    """Who gets the papers of a written round reads before which day to answer, and not about a substitute."""
+    replace(table / MEETING, "status: gepland", "status: gepland\nvorm: schriftelijk")
+    page = words(pages(table, "voorzitter")["voorzitter"])
+    assert "Geef uw reactie vóór het einde van 15 januari 2026 aan het secretariaat" in page
+    assert "Vat samen en schrijf op" in page
+    assert not [said for said in ("Kunt u niet?", "lees voor", "Voorlezen", "Wie is er?") if said in page]
+
+
 def test_names_hold_markup_as_text(table: Path) -> None:
     """Whatever a function, a question or a place is called, the script and the bar show it and nothing else happens."""
     bad = '"><script>alert(1)</script>'

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import time
 
 from tafel_cli.kinds.agendapunt import Doel
-from tafel_cli.kinds.bijeenkomst import PAUZE, Bijeenkomst, Vorm
+from tafel_cli.kinds.bijeenkomst import PAUZE, Bijeenkomst
 from tafel_cli.kinds.organisatie import Organisatie, Status
 from tafel_cli.kinds.tafel import Tafel
 from tafel_cli.pack import voorgeschiedenis
@@ -12,6 +12,7 @@ from tafel_cli.pack.agenda import Stop, klok, minuten
 from tafel_cli.pack.bijsturen import bijsturing
 from tafel_cli.pack.punten import punt, vragen
 from tafel_cli.pack.regie import Draaiboek, Plek, Regiepunt
+from tafel_cli.pack.schriftelijk import op_papier, te_doen
 from tafel_cli.pack.termijnen import termijnen
 from tafel_cli.pack.terugblik import Terugblik
 from tafel_cli.pack.vaste_punten import script
@@ -37,8 +38,9 @@ def draaiboek(  # noqa: PLR0913, PLR0917  (all that a script is made from)
     )
     ends = _ends(meeting, steer.duren, steer.tekort)
     points = tuple(
-        _point(hall, stop, row, None if meeting.vorm is Vorm.SCHRIFTELIJK else klok(end))
-        for (stop, row), end in zip(hall.rows, ends, strict=True)
+        _point(row, made, None if hall.schriftelijk else klok(end))
+        for (row, made), end in zip(_scripts(hall), ends, strict=True)
+        if not hall.schriftelijk or te_doen(made)
     )
     boards = (*hall.achterban, *(board for point in points for board in point.achterban))
     return Draaiboek(
@@ -67,9 +69,14 @@ def _seats(register: Register, tafel: Tafel) -> Iterator[Plek]:
             yield Plek(partij=party.naam, functie="nog niet bekend", vervanger=None)
 
 
-def _point(hall: Zaal, stop: Stop, row: Regel, end: time | None) -> Regiepunt:
-    item = stop.item
-    made = punt(hall, item, row) if item else script(hall, stop.vast, row) if stop.vast else _other(row)
+def _scripts(hall: Zaal) -> Iterator[tuple[Regel, Script]]:
+    """Yield every row of the agenda with what the chair does there."""
+    for stop, row in hall.rows:
+        made = punt(hall, stop.item, row) if stop.item else script(hall, stop.vast, row) if stop.vast else _other(row)
+        yield row, op_papier(hall, stop.item or stop.vast, made) if hall.schriftelijk else made
+
+
+def _point(row: Regel, made: Script, end: time | None) -> Regiepunt:
     return Regiepunt(
         soort=row.soort,
         nr=row.nr,

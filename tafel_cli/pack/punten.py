@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from tafel_cli.body import secties
 from tafel_cli.kinds.agendapunt import Agendapunt, Behandeling, Doel, Mededinging
 from tafel_cli.kinds.besluit import Uitkomst
-from tafel_cli.kinds.bijeenkomst import Vorm
 from tafel_cli.markdown import parse, plain_text
 from tafel_cli.pack import slotzin, voorgeschiedenis
 from tafel_cli.pack.termijnen import dringend, hierna
@@ -37,7 +36,6 @@ def punt(hall: Zaal, item: Agendapunt, row: Regel) -> Script:
     decides = item.doel is Doel.BESLUITVORMEND
     ask_home = voorgeschiedenis.straks(register, meeting) if decides and not _hamerstuk(item) else ()
     before = voorgeschiedenis.eerder(register, hall.back, chain)
-    minutes = 0 if meeting.vorm is Vorm.SCHRIFTELIJK else row.duur or 0
     return Script(
         aan_het_eind=_aim(item, asked),
         aanpak=tuple(_steps(hall, item, row, asked)),
@@ -46,7 +44,7 @@ def punt(hall: Zaal, item: Agendapunt, row: Regel) -> Script:
         conclusie=tuple(_conclusion(item, row, asked)),
         let_op=tuple(_beware(hall, item, row, treated=bool(before))),
         inleider=who,
-        verdeling=verdeling(item, minutes, who, asked),
+        verdeling=verdeling(item, row.duur or 0, who, asked),
         vragen=asked,
         uitkomsten=tuple(UITKOMST.values()) if decides else _talked(hall, item),
         eerder=before,

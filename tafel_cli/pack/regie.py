@@ -49,9 +49,10 @@ class Regiepunt:
     """One row of the agenda as the chair leads it. `soort`: vast, punt or pauze; `nr` is empty for a break.
 
     `uiterlijk`: when it must be over for the rest to fit (shortened as `bijsturen` proposes, when that is needed); None
-    in a written round. `aan_het_eind`: what the table has when the point is done. `verdeling` fills `duur` to the
-    minute; `aanpak`: what to do and say, step by step. `uitkomsten`: what to tick, for each decision point when there
-    are some. `conclusie`: sentences to read aloud; one for each decision point, in the same order.
+    in a written round. `aan_het_eind`: what the table has when the point is done; empty in a written round. `verdeling`
+    fills `duur` to the minute; `aanpak`: what to do and say, step by step. `uitkomsten`: what to tick, for each
+    decision point when there are some. `conclusie`: sentences to read aloud; one for each decision point, in the same
+    order.
     """
 
     soort: str

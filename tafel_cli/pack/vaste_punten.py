@@ -42,7 +42,7 @@ def _opening(hall: Zaal, row: Regel) -> Script:
     if len(meeting.gasten) == 1:
         guests = f" Heet ook de gast welkom: {meeting.gasten[0]}."
     said = [
-        f"Open de bijeenkomst{hall.om(row.van)} en heet iedereen welkom.{guests}",
+        f"Open de bijeenkomst om {klok(row.van)} en heet iedereen welkom.{guests}",
         "Noem wie er afwezig is, en wie iemand vervangt. De secretaris schrijft het op.",
         *_decides(hall),
         GEEN_PRIJZEN,
@@ -204,11 +204,12 @@ def _rondvraag(hall: Zaal, row: Regel) -> Script:
 
 
 def _sluiting(hall: Zaal, row: Regel) -> Script:
+    del hall
     return Script(
         "Iedereen weet wat er is besloten en wie wat doet.",
         (
             "Lees de besluiten en de nieuwe acties voor, en vraag of ze kloppen.",
-            f"Noem de dagen die volgen, bedank iedereen en sluit de bijeenkomst{hall.om(row.tot)}.",
+            f"Noem de dagen die volgen, bedank iedereen en sluit de bijeenkomst om {klok(row.tot)}.",
         ),
         conclusie=("Hiermee sluit ik de bijeenkomst.",),
     )

@@ -1,6 +1,5 @@
 """What is known while a script is written: the meeting, its rows, what earlier meetings left; and what a row gets."""
 
-from datetime import time
 from typing import NamedTuple
 
 from tafel_cli.kinds.agendapunt import Agendapunt
@@ -11,7 +10,7 @@ from tafel_cli.pack.regie import Achterban, Deel, Eerder
 from tafel_cli.pack.terugblik import Terugblik
 from tafel_cli.pack.waarden import Actie, Regel, Vraag
 from tafel_cli.register import Register
-from tafel_cli.taal import klok, opsomming
+from tafel_cli.taal import opsomming
 
 
 class Script(NamedTuple):
@@ -44,9 +43,10 @@ class Zaal(NamedTuple):
     acties: tuple[Actie, ...]
     achterban: tuple[Achterban, ...]
 
-    def om(self, clock: time) -> str:
-        """Say at what time; a written round has no clock."""
-        return "" if self.meeting.vorm is Vorm.SCHRIFTELIJK else f" om {klok(clock)}"
+    @property
+    def schriftelijk(self) -> bool:
+        """Whether people answer on paper: there is no room and no clock then."""
+        return self.meeting.vorm is Vorm.SCHRIFTELIJK
 
     def items(self) -> list[tuple[Agendapunt, Regel]]:
         """Return the readable items with their rows."""

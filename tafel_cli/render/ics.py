@@ -6,6 +6,7 @@ from tafel_cli.doelgroep import Doelgroep
 from tafel_cli.pack import Pack
 from tafel_cli.pack.waarden import Regel
 from tafel_cli.render import Templates
+from tafel_cli.taal import datum
 
 FORMAT = "ics"
 FILENAME = "bijeenkomst.ics"
@@ -44,7 +45,10 @@ def _paragraphs(pack: Pack) -> Iterator[str]:
         yield "\n".join(["Agenda", *(_line(row, timed=not kop.schriftelijk) for row in pack.agenda.regels)])
     if pack.doelgroep is not Doelgroep.OPENBAAR:
         where = f": {kop.postbus}" if kop.postbus else ""
-        yield f"Kunt u niet? Stuur uw vaste vervanger. Meld dat vooraf bij het secretariaat{where}."
+        asked = "Kunt u niet? Stuur uw vaste vervanger. Meld dat vooraf bij"
+        if kop.schriftelijk:
+            asked = f"Geef uw reactie vóór het einde van {datum(kop.datum)} aan"
+        yield f"{asked} het secretariaat{where}."
     yield f"Kenmerk {kop.id}, " + (f"versie {versie.commit[:10]}." if versie.commit else "niet vastgelegd.")
 
 

@@ -66,9 +66,11 @@ def _meeting(data: Data) -> Iterator[Data]:
     ))  # fmt: skip
     address = [linked(kop["postbus"], f"mailto:{kop['postbus']}")] if kop["postbus"] else []
     if not public(data):
-        said = " Stuur uw vaste vervanger. Meld dat vooraf bij het secretariaat"
+        first, said = "Kunt u niet?", " Stuur uw vaste vervanger. Meld dat vooraf bij het secretariaat"
+        if kop["schriftelijk"]:
+            first, said = "Geef uw reactie", f" vóór het einde van {datum(kop['datum'])} aan het secretariaat"
         colon: list[str | Data] = [": "] if address else []
-        yield panel("nadruk", strong("Kunt u niet?"), said, *colon, *address, ".")
+        yield panel("nadruk", strong(first), said, *colon, *address, ".")
     elif address:
         yield paragraph([plain("Hebt u een vraag? Stuur die aan het secretariaat: "), *address, plain(".")])
 

@@ -30,16 +30,16 @@ def script(data: Data) -> list[Data]:
     return [
         heading(2, "Draaiboek voor de voorzitter", listed=True),
         paragraph("Dit deel is alleen voor u. De deelnemers krijgen het niet."),
-        *_attendance(found["aanwezigheid"]),
+        *_attendance(found["aanwezigheid"], written=written),
         *(block for point in found["punten"] for block in _point(point, written=written)),
-        *_end(found),
+        *_end(found, written=written),
         new_page(),
     ]
 
 
-def _attendance(seats: list[Data]) -> Iterator[Data]:
+def _attendance(seats: list[Data], *, written: bool) -> Iterator[Data]:
     if seats:
-        yield heading(3, "Wie is er?")
+        yield heading(3, "Wie heeft gereageerd?" if written else "Wie is er?")
         yield from bullets([_seat(seat) for seat in seats], tick=True)
 
 
@@ -80,7 +80,7 @@ def _point(point: Data, *, written: bool) -> Iterator[Data]:
             yield heading(4, title)
             yield from bullets(lines)
     if point["conclusie"]:
-        yield _aloud(4, "Vat samen en lees voor", point["conclusie"])
+        yield _aloud(4, "Vat samen en schrijf op" if written else "Vat samen en lees voor", point["conclusie"])
 
 
 def _before(one: Data) -> list[Data]:
@@ -97,7 +97,7 @@ def _aloud(level: int, title: str, lines: list[str]) -> Data:
     return frame("voorlezen", heading(level, title), *map(paragraph, lines))
 
 
-def _end(found: Data) -> Iterator[Data]:
+def _end(found: Data, *, written: bool) -> Iterator[Data]:
     if found["bijsturen"]:
         yield heading(3, "Als de tijd te kort is")
         yield from bullets(
@@ -106,7 +106,7 @@ def _end(found: Data) -> Iterator[Data]:
         if found["tekort"] > 0:
             yield paragraph(f"Ook dan is de agenda nog {minutes(found['tekort'])} te lang.")
     if found["voorlezen"]:
-        yield _aloud(3, "Voorlezen aan het eind", found["voorlezen"])
+        yield _aloud(3, "Stuur aan het eind rond" if written else "Voorlezen aan het eind", found["voorlezen"])
     if found["termijnen"]:
         yield heading(3, "Data om te noemen")
         yield from facts((datum(one["datum"]), one["wat"]) for one in found["termijnen"])
