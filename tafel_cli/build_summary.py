@@ -47,20 +47,21 @@ def remarks(pack: Pack, errors: int, steer: "Bijsturing | None" = None) -> list[
 
     `steer`: how to make an agenda fit that is too long.
     """
-    said = [] if pack.kop.schriftelijk else [_time(pack), *(_shorter(steer) if steer and steer.ingrepen else ())]
+    said = [] if pack.agenda.regels else ["Er staat nog niets op de agenda."]
+    said += [] if pack.kop.schriftelijk else [_time(pack), *(_shorter(steer) if steer and steer.ingrepen else ())]
     if pack.versie.concept:
         verb, them = ("zit", "die") if errors == 1 else ("zitten", "ze")
         left = f" Er {verb} nog {aantal(errors, 'fout', 'fouten')} in: bekijk {them} met `tafel check`."
         said.append("Er staat CONCEPT op." + (left if errors else ""))
     for row in pack.agenda.regels:
-        what = f"Punt {row.nr}, {row.titel}:"
+        what = f"Punt {row.nr} ({row.titel})"
         if row.stuk_volgt:
-            said.append(f"{what} het stuk is nog niet ingediend.")
+            said.append(f"{what}: het stuk is nog niet ingediend.")
         if row.te_laat and row.reden:
-            said.append(f"{what} te laat, maar u laat het toe. {row.reden}")
+            said.append(f"{what} is te laat, maar u laat het toe. {row.reden}")
         elif row.te_laat:
-            said.append(f"{what} te laat. Laat u het toe? Zet dan de reden bij `toegelaten` in de bijeenkomst.")
-    said.extend(f"Bijlage {b.nr}, {b.titel}: het bestand ontbreekt." for b in pack.bijlagen if b.bestand is None)
+            said.append(f"{what} is te laat. Laat u het toe? Zet dan de reden bij `toegelaten` in de bijeenkomst.")
+    said.extend(f"Bijlage {b.nr} ({b.titel}): het bestand ontbreekt." for b in pack.bijlagen if b.bestand is None)
     if pack.versie.commit is None:
         said.append("Deze versie is niet vastgelegd: hier is geen git, of de tafel staat er nog niet in.")
     elif pack.versie.bewerkt:

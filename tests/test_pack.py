@@ -314,6 +314,14 @@ def test_same_bytes_for_somebody_else(table: Path, tmp_path: Path) -> None:
     assert {Path(name).suffix for name in one} >= {".html", ".pdf", ".ics", ".json"}
 
 
+def test_an_empty_agenda(table: Path) -> None:
+    """A meeting without anything on its agenda says so, and shows no table without rows."""
+    replace(table / MEETING, "agenda:\n  - 2026-01-05-gemeente-plein\n", "agenda: []\n")
+    said = build(table).stdout
+    assert "Er staat nog niets op de agenda." in said
+    assert "onderwerp" not in said
+
+
 def test_only_ours_is_replaced(table: Path) -> None:
     """A folder with something that tafel did not write, or that was changed since, is left as it is."""
     build(table)

@@ -379,6 +379,22 @@ def test_no_work_tree_below(tmp_path: Path) -> None:
     assert list((tmp_path / "repo/stukken/tafel").iterdir()) == []
 
 
+def test_only_what_is_to_come_is_sent(table: Path) -> None:
+    """Of a meeting that was held, nothing is sent any more: its file stays as it was."""
+    before = (table / "data/bijeenkomsten/2025-12-04.md").read_bytes()
+    done = tafel(table, "agenda", "send", "2025-12-04")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "De bijeenkomst `2025-12-04` is al geweest" in done.stderr
+    assert (table / "data/bijeenkomsten/2025-12-04.md").read_bytes() == before
+
+
+def test_since_nothing(table: Path) -> None:
+    """`--since` with nothing in it, as from a variable that is empty, is wrong use; it is no folder."""
+    done = tafel(table, "agenda", "build", "--since", "")
+    assert done.returncode == 2
+    assert "Noem bij `--since` een versie, of een map met stukken." in done.stderr
+
+
 def test_unreadable_meeting(table: Path) -> None:
     """A meeting with a mistake in its file is not called absent: the file is named."""
     replace(table / MEETING, "status: gepland", "status: geplant")

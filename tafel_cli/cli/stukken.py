@@ -101,8 +101,9 @@ def build(  # noqa: PLR0913  (one parameter for each option)
     pack = written[0].pack
     screen.write(toon(build_summary.heading(pack)), "bold")
     screen.write("")
-    screen.print_table(build_summary.COLUMNS, build_summary.agenda_rows(pack), build_summary.LEAST)
-    screen.write("")
+    if rows := build_summary.agenda_rows(pack):
+        screen.print_table(build_summary.COLUMNS, rows, build_summary.LEAST)
+        screen.write("")
     said = [*build_summary.remarks(pack, len(bundle.blockers), bundle.steer), *build_summary.shape(bundle)]
     screen.print_lines(said, indent="")
     for each in written:
@@ -155,9 +156,9 @@ def send(context: typer.Context, bijeenkomst: Bijeenkomst = None) -> int:
 
     table: Context = context.obj
     source = WorkTree(table.root())
-    meeting = which_meeting.for_papers(Register(source), bijeenkomst)
+    meeting = which_meeting.for_agenda(Register(source), bijeenkomst)
     with busy("De stukken worden gemaakt …"):
-        done = sending.send(source, meeting, today())
+        done = sending.send(source, meeting.id, today())
     if done.archive is None:
         return _refused(done.bundle)
     for sentence in build_summary.shape(done.bundle):
@@ -174,6 +175,8 @@ def send(context: typer.Context, bijeenkomst: Bijeenkomst = None) -> int:
 
 def _version(since: str | None) -> str | None:
     """Return the version that is meant: a folder of papers says itself from which one it was made."""
+    if since == "":
+        raise TafelError("Noem bij `--since` een versie, of een map met stukken.", exit_code=2)
     if since is None or not Path(since).is_dir():
         return since
     from tafel_cli import manifest
