@@ -11,7 +11,10 @@ from conftest import Record
 
 ROOT = Path(__file__).resolve().parent.parent
 LAYERS = (
-    ("__init__", "doelgroep", "errors", "finding", "kleur", "slips", "taal", "value_class", "verschil"),
+    (
+        *("__init__", "doelgroep", "errors", "finding", "gevoelige_tekst"),
+        *("kleur", "slips", "taal", "value_class", "verschil"),
+    ),
     ("characters", "ci", "limits", "pictures", "scanner", "werkdagen"),
     ("bestandssoort", "kalender", "markdown"),
     ("front_matter",),
