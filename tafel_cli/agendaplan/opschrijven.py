@@ -13,7 +13,7 @@ from tafel_cli.publish import numbers_sent
 from tafel_cli.register import Register
 from tafel_cli.source import Source
 from tafel_cli.source.worktree import WorkTree
-from tafel_cli.writer import Change, replace_files
+from tafel_cli.table_writer import Change, replace_files
 
 
 def voorstel(source: Source, register: Register, name: str | None, today: date) -> Agendaplan:
