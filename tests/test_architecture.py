@@ -13,7 +13,7 @@ ROOT = Path(__file__).resolve().parent.parent
 LAYERS = (
     (
         *("__init__", "doelgroep", "errors", "finding", "gevoelige_tekst"),
-        *("kleur", "slips", "taal", "value_class", "verschil"),
+        *("kleur", "slips", "taal", "text_tree", "value_class", "verschil"),
     ),
     ("characters", "ci", "limits", "pictures", "scanner", "werkdagen"),
     ("bestandssoort", "kalender", "markdown"),
