@@ -30,7 +30,7 @@ LAYERS = (
         *("abonnement", "balans", "checks", "compare", "explain", "field_guide"),
         *("formulier", "json_schema", "listing", "manifest", "repairs", "report", "status"),
     ),
-    ("inspection", "publish", "repair_summary"),
+    ("inspection", "publish", "repair_summary", "status_summary"),
     ("agendaplan", "build_summary", "send", "verify"),
     ("cli",),
     ("__main__",),
