@@ -25,7 +25,7 @@ LAYERS = (
     ("editor", "fix", "kind_pages", "meter", "register", "templating"),
     ("openbaarheid", "which_meeting"),
     ("pack", "rules", "voorstel"),
-    ("afspraakregels", "lock", "pack_schema", "render", "table_writer", "writer"),
+    ("afspraakregels", "lock", "pack_schema", "render", "table_writer", "verzonden", "writer"),
     (
         *("abonnement", "balans", "checks", "compare", "explain", "field_guide"),
         *("formulier", "json_schema", "listing", "manifest", "repairs", "report", "status"),
