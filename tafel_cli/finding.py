@@ -1,5 +1,6 @@
 """Findings: frozen values with a place and a total order. Everything that judges yields these."""
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from enum import StrEnum
@@ -29,6 +30,13 @@ class Span(NamedTuple):
     column: int
     end_line: int
     end_column: int
+
+    @classmethod
+    def of(cls, text: str, match: re.Match[str]) -> "Span":
+        """Return where a match stands in a text; of one that runs over lines, what stands on the first."""
+        line = text.count("\n", 0, match.start()) + 1
+        column = match.start() - text.rfind("\n", 0, match.start())
+        return cls(line, column, line, column + len(match.group().split("\n")[0]))
 
 
 START = Span(1, 1, 1, 1)

@@ -1,9 +1,8 @@
-"""Markdown becomes one tree of a few known kinds of node, from which every renderer writes; none of it is markup."""
+"""Markdown → the nodes of text_tree.py, and the pieces between its headings; the only place that knows the parser."""
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
-from enum import StrEnum
+from dataclasses import replace
 from functools import cache
 from typing import NamedTuple
 from urllib.parse import unquote
@@ -12,48 +11,11 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from tafel_cli.limits import DEPTH, excess
+from tafel_cli.text_tree import Node, Soort, plain_text
 
 _NESTING = 3 * DEPTH  # levels of the parser: a list is two, and the text in it one
 _SCHEMES = re.compile(r"(?:https?://|mailto:|tel:)[^\s\\]+", re.IGNORECASE)
 _ODD = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
-
-
-class Soort(StrEnum):
-    """Every kind of node there is."""
-
-    ALINEA = "alinea"
-    KOP = "kop"
-    LIJST = "lijst"
-    ONDERDEEL = "onderdeel"
-    CITAAT = "citaat"
-    CODE = "code"
-    LIJN = "lijn"
-    TABEL = "tabel"
-    RIJ = "rij"
-    CEL = "cel"
-    TEKST = "tekst"
-    NADRUK = "nadruk"
-    STERK = "sterk"
-    DOORGEHAALD = "doorgehaald"
-    CODETEKST = "codetekst"
-    LINK = "link"
-    AFBEELDING = "afbeelding"
-    REGELEINDE = "regeleinde"
-
-
-@dataclass(frozen=True, slots=True)
-class Node:
-    """A piece of text. `tekst` is what is read (of a table: the heading above it; of an image: what it shows).
-
-    `niveau` of a heading counts from 1 without jumps; of an ordered list it is the first number, else 0; of a cell it
-    is 1 in the row of headings. `doel` is where a link leads, or the name of an image's file; of a cell its alignment.
-    """
-
-    soort: Soort
-    inhoud: "tuple[Node, ...]" = ()
-    tekst: str = ""
-    niveau: int = 0
-    doel: str = ""
 
 
 class Targets(NamedTuple):
@@ -155,17 +117,6 @@ def _heads(text: str, tags: tuple[str, ...]) -> tuple[list[tuple[int, int, str, 
 def _target(heading: Token) -> str | None:
     hrefs = [str(child.attrGet("href")) for child in heading.children or [] if child.type == "link_open"]
     return _inside(hrefs[0]) if hrefs else None
-
-
-def plain_text(nodes: "tuple[Node, ...] | list[Node]") -> str:
-    """Return what a reader hears, without any form."""
-    parts: list[str] = []
-    waiting = list(reversed(nodes))
-    while waiting:
-        node = waiting.pop()
-        parts.append(" " if node.soort is Soort.REGELEINDE else "" if node.soort is Soort.TABEL else node.tekst)
-        waiting.extend(reversed(node.inhoud))
-    return "".join(parts)
 
 
 def _depth(tokens: list[Token]) -> int:

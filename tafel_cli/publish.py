@@ -5,7 +5,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from tafel_cli import manifest, rules, writer
 from tafel_cli.doelgroep import Doelgroep
@@ -14,7 +14,7 @@ from tafel_cli.finding import Finding
 from tafel_cli.kinds.bijeenkomst import Bijeenkomst
 from tafel_cli.kinds.tafel import Tafel
 from tafel_cli.pack import Pack
-from tafel_cli.pack.build import NOTHING_SENT, Sent, blockers, build_pack, numbers_of
+from tafel_cli.pack.build import Sent, blockers, build_pack
 from tafel_cli.pack.waarden import Nazending
 from tafel_cli.register import Register
 from tafel_cli.render import Renderer, TooMuchError, renderers
@@ -22,6 +22,7 @@ from tafel_cli.render.templates import TableTemplates
 from tafel_cli.source import Source, State
 from tafel_cli.templating import Own, linted, own
 from tafel_cli.value_class import frozen
+from tafel_cli.verzonden import Before, what_was_sent
 
 if TYPE_CHECKING:
     from tafel_cli.pack.bijsturen import Bijsturing
@@ -81,15 +82,6 @@ class Written:
     files: tuple[str, ...]
 
 
-class Before(NamedTuple):
-    """A version that was sent: its table, the day (None: not written down), and what had been sent before it."""
-
-    source: Source
-    register: Register
-    op: date | None
-    sent: Sent
-
-
 def make(source: Source, register: Register, meeting_id: str, options: Options) -> Bundle:
     """Make the packs of a meeting; writes nothing. Raises TafelError when a format or an old version is not there."""
     chosen, missing = _formats(options.formats)
@@ -101,7 +93,7 @@ def make(source: Source, register: Register, meeting_id: str, options: Options) 
         return Bundle(meeting=meeting_id, blockers=wrong, hopeless=True, templates=templates)
     if wrong and not options.concept:
         return Bundle(meeting=meeting_id, blockers=wrong)
-    sent, before = _sent(source, meeting, options.since)
+    sent, before = what_was_sent(source, meeting, options.since)
     since = before.source.state().commit if before and options.since else None
     shape = TableTemplates(templates.texts)
     state = options.state or source.state()
@@ -177,28 +169,6 @@ def _pack(
     )
 
 
-def _sent(source: Source, meeting: Bijeenkomst, since: str | None) -> tuple[Sent, Before | None]:
-    """Return every number that was sent, and the version to compare with: `since`, or else the last that was sent."""
-    before = None
-    sent = NOTHING_SENT
-    versions = [(each.versie, each.op) for each in meeting.verzonden]
-    for version, op in [*versions, *([(since, None)] if since else [])]:
-        old = source.at(version)
-        register = Register(old)
-        there, tafel = register.get(Bijeenkomst, meeting.id), register.tafel
-        if there is None or tafel is None:
-            raise TafelError(f"In versie `{version}` staat de bijeenkomst `{meeting.id}` niet, of is ze niet te lezen.")
-        before = Before(old, register, op, sent)
-        if op or not versions:
-            sent = numbers_of(register, tafel, there, sent)
-    return sent, before
-
-
-def numbers_sent(source: Source, meeting: Bijeenkomst) -> Mapping[str, str]:
-    """Return the numbers of the points of a meeting that were sent, by id; raises TafelError as `make` does."""
-    return _sent(source, meeting, None)[0].punten
-
-
 def _added(before: Before, meeting_id: str, pack: Pack, options: Options) -> Nazending | None:
     """Return what a pack holds that the version before did not; None when that is nothing."""
     meeting, tafel = before.register.get(Bijeenkomst, meeting_id), before.register.tafel
@@ -215,7 +185,8 @@ def demand_folders(root: Path, output: Path | None, meeting_id: str, audiences: 
 
     What a crash left there is put right first. Raises TafelError when a folder is not one that may be written.
     """
-    base = _base(root, output)
+    base = (output or root / OUTPUT).absolute()
+    writer.demand_elsewhere(root, base)
     folders = [base / meeting_id / audience for audience in audiences]
     for folder in folders:
         writer.demand_plain(folder, base.parent if output is None else base)
@@ -245,9 +216,3 @@ def _formats(wanted: tuple[str, ...]) -> tuple[tuple[Renderer, ...], tuple[str, 
     if said and wanted:
         raise TafelError(" ".join(said))
     return tuple(each for each in found if not reasons[each.format]), said
-
-
-def _base(root: Path, output: Path | None) -> Path:
-    base = (output or root / OUTPUT).absolute()
-    writer.demand_elsewhere(root, base)
-    return base

@@ -12,7 +12,7 @@ from tafel_cli.lock import locked
 from tafel_cli.register import Register
 from tafel_cli.source import Entry, Flaw, Source, State
 from tafel_cli.source.worktree import WorkTree
-from tafel_cli.writer import Change, replace_files
+from tafel_cli.table_writer import Change, replace_files
 
 ROUNDS = 12
 

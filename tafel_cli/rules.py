@@ -11,7 +11,7 @@ from tafel_cli.errors import TafelError
 from tafel_cli.finding import Code, Finding, Severity, suggest
 from tafel_cli.register import Register
 
-OF_A_CHANGE = frozenset({"bevoegdheid", "namens", "overgangen", "vastheid"})
+OF_A_CHANGE = frozenset({"bevoegdheid", "namens", "oude_versies", "overgangen", "vastheid"})
 Judge = Callable[[Register], Iterable[Finding]]
 
 

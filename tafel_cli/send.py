@@ -13,6 +13,7 @@ from tafel_cli.lock import locked
 from tafel_cli.register import Register
 from tafel_cli.source import Source
 from tafel_cli.source.worktree import WorkTree
+from tafel_cli.table_writer import Change, replace_files
 from tafel_cli.value_class import frozen
 
 _MODE = 0o100644 << 16
@@ -73,5 +74,5 @@ def _note(source: Source, register: Register, meeting_id: str, entry: Mapping[st
     path = meeting.path
     text = register.decoded[path][0].text
     new = editor.add_entry(path, text, "verzonden", entry)
-    writer.replace_files(source.root, {path: writer.Change(text.encode(), new.encode())})
+    replace_files(source.root, {path: Change(text.encode(), new.encode())})
     return path

@@ -15,13 +15,11 @@ from tafel_cli.kinds.organisatie import Organisatie
 from tafel_cli.kinds.organisatie import Status as Organisatiestatus
 from tafel_cli.kinds.verslag import Status as Verslagstatus
 from tafel_cli.kinds.verslag import Verslag
-from tafel_cli.kinds.werkafspraak import Inbrengtermijn, Regel, Verzendtermijn
+from tafel_cli.kinds.werkafspraak import Inbrengtermijn, Verzendtermijn
 from tafel_cli.meter import meter
 from tafel_cli.register import Geldigheid, Register, Stand
 from tafel_cli.taal import aantal, datum
 from tafel_cli.werkdagen import werkdagen_voor
-
-HELE_LIJST = 5
 
 
 class Moment(NamedTuple):
@@ -127,16 +125,11 @@ def overzicht(register: Register, today: date, found: list[Finding]) -> Overzich
     )
 
 
-def _rule(register: Register, soort: type[Regel]) -> Any:  # noqa: ANN401  (the first rule of that class, or None)
-    return next((r for agreement in geldend(register) for r in agreement.regels if isinstance(r, soort)), None)
-
-
 def _volgende(register: Register, meeting: Bijeenkomst, today: date, found: list[Finding]) -> Volgende:
-    inbreng, verzend = _rule(register, Inbrengtermijn), _rule(register, Verzendtermijn)
     days = [
-        ("inbreng sluit", werkdagen_voor(meeting.datum, inbreng.werkdagen) if inbreng else None, _inbreng),
-        ("stukken verzenden", werkdagen_voor(meeting.datum, verzend.werkdagen) if verzend else None, _verzending),
-        ("bijeenkomst", meeting.datum, _bijeenkomst),
+        ("inbreng sluit", _uiterlijk(register, meeting, Inbrengtermijn), _inbreng(register, meeting)),
+        ("stukken verzenden", _uiterlijk(register, meeting, Verzendtermijn), _verzending(register, meeting, found)),
+        ("bijeenkomst", meeting.datum, _bijeenkomst(register, meeting)),
     ]
     return Volgende(
         id=meeting.id,
@@ -144,16 +137,20 @@ def _volgende(register: Register, meeting: Bijeenkomst, today: date, found: list
         aanvang=f"{meeting.aanvang:%H:%M}",
         einde=f"{meeting.einde:%H:%M}",
         locatie=meeting.locatie or "",
-        momenten=tuple(
-            Moment(naam, day, (day - today).days, tuple(missing(register, meeting, found)))
-            for naam, day, missing in days
-            if day
-        ),
+        momenten=tuple(Moment(naam, day, (day - today).days, tuple(missing)) for naam, day, missing in days if day),
     )
 
 
-def _inbreng(register: Register, meeting: Bijeenkomst, found: list[Finding]) -> Iterator[str]:
-    del found
+def _uiterlijk(
+    register: Register, meeting: Bijeenkomst, soort: type[Inbrengtermijn] | type[Verzendtermijn]
+) -> date | None:
+    """Return the last day for something before a meeting, when an agreement in force has a rule on it."""
+    rules = (rule for agreement in geldend(register) for rule in agreement.regels if isinstance(rule, soort))
+    rule = next(rules, None)
+    return werkdagen_voor(meeting.datum, rule.werkdagen) if rule else None
+
+
+def _inbreng(register: Register, meeting: Bijeenkomst) -> Iterator[str]:
     if not meeting.agenda:
         yield "de agenda is nog leeg"
     for id_ in meeting.agenda:
@@ -168,13 +165,11 @@ def _verzending(register: Register, meeting: Bijeenkomst, found: list[Finding]) 
     if errors:
         yield f"{aantal(len(errors), 'fout', 'fouten')} in de stukken; bekijk ze met `tafel check`"
     yield from (f.message for f in found if f.path == meeting.path and f.code.code in ("T310", "W007", "W008"))
-    if meeting.verzonden:
-        return
-    yield "de stukken zijn nog niet verzonden"
+    if not meeting.verzonden:
+        yield "de stukken zijn nog niet verzonden"
 
 
-def _bijeenkomst(register: Register, meeting: Bijeenkomst, found: list[Finding]) -> Iterator[str]:
-    del found
+def _bijeenkomst(register: Register, meeting: Bijeenkomst) -> Iterator[str]:
     for held in register.held():
         verslag = register.get(Verslag, held.id)
         if held.datum < meeting.datum and verslag is None:
@@ -212,52 +207,3 @@ def _bekrachtigingen(register: Register, today: date) -> Iterator[Verwacht]:
             if said is None:
                 day = register.verwacht(besluit, id_)
                 yield Verwacht(besluit.id, id_, day, day is not None and day < today)
-
-
-def over(days: int) -> str:
-    """Say how far away a day is."""
-    if days == 0:
-        return "vandaag"
-    return f"over {aantal(days, 'dag', 'dagen')}" if days > 0 else f"{aantal(-days, 'dag', 'dagen')} geleden"
-
-
-def blokken(view: Overzicht) -> Iterator[tuple[str, list[str]]]:
-    """Yield the overview as headings with lines; long lists end with how many more there are."""
-    if view.volgende:
-        here = view.volgende
-        place = f", {here.locatie}" if here.locatie else ""
-        clock = f"{here.aanvang.replace(':', '.')}–{here.einde.replace(':', '.')}"
-        yield f"Volgende bijeenkomst: {datum(here.datum)}, {clock}{place}", list(_momenten(here))
-    else:
-        yield "Er is geen bijeenkomst gepland", ["maak er een in `data/bijeenkomsten/`"]
-    yield (
-        "Wacht op een plek op de agenda",
-        [
-            f"{row.titel} ({row.stand}, {row.volledig}{f', besluit nodig voor {datum(row.voor)}' if row.voor else ''})"
-            for row in view.wachtend
-        ],
-    )
-    yield (
-        "Acties en toezeggingen: te laat, of voor de bijeenkomst",
-        [
-            f"{datum(row.uiterlijk)}{' TE LAAT' if row.te_laat else ''}, {row.actiehouder}: {row.actie}"
-            + (" (toezegging)" if row.toezegging else "")
-            for row in view.acties
-        ],
-    )
-    yield (
-        "Besturen die nog ja moeten zeggen",
-        [
-            f"{row.partij} over besluit {row.besluit}"
-            + (f", verwacht {datum(row.dag)}{' TE LAAT' if row.te_laat else ''}" if row.dag else "")
-            for row in view.bekrachtigingen
-        ],
-    )
-    yield "Werkafspraken die niet zijn nagekomen", [row.tekst for row in view.werkafspraken]
-    yield "Missie nog niet ondertekend", list(view.missie_niet_ondertekend)
-
-
-def _momenten(here: Volgende) -> Iterator[str]:
-    for moment in here.momenten:
-        yield f"{datum(moment.dag)} ({over(moment.over_dagen)}): {moment.naam}"
-        yield from (f"  nog nodig: {what}" for what in moment.nog_nodig)

@@ -11,7 +11,10 @@ from conftest import Record
 
 ROOT = Path(__file__).resolve().parent.parent
 LAYERS = (
-    ("__init__", "doelgroep", "errors", "finding", "kleur", "slips", "taal", "value_class", "verschil"),
+    (
+        *("__init__", "doelgroep", "errors", "finding", "gevoelige_tekst"),
+        *("kleur", "slips", "taal", "text_tree", "value_class", "verschil"),
+    ),
     ("characters", "ci", "limits", "pictures", "scanner", "werkdagen"),
     ("bestandssoort", "kalender", "markdown"),
     ("front_matter",),
@@ -22,12 +25,12 @@ LAYERS = (
     ("editor", "fix", "kind_pages", "meter", "register", "templating"),
     ("openbaarheid", "which_meeting"),
     ("pack", "rules", "voorstel"),
-    ("afspraakregels", "lock", "pack_schema", "render", "writer"),
+    ("afspraakregels", "lock", "pack_schema", "render", "table_writer", "verzonden", "writer"),
     (
         *("abonnement", "balans", "checks", "compare", "explain", "field_guide"),
         *("formulier", "json_schema", "listing", "manifest", "repairs", "report", "status"),
     ),
-    ("inspection", "publish", "repair_summary"),
+    ("inspection", "publish", "repair_summary", "status_summary"),
     ("agendaplan", "build_summary", "send", "verify"),
     ("cli",),
     ("__main__",),

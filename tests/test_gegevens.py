@@ -21,7 +21,6 @@ from tafel_cli.errors import TafelError
 from tafel_cli.json_schema import names
 from tafel_cli.json_schema import schema as schema_of
 from tafel_cli.kinds.bijeenkomst import Bijeenkomst
-from tafel_cli.markdown import Node, Soort
 from tafel_cli.pack import BYTES, Pack
 from tafel_cli.pack.build import build_pack
 from tafel_cli.pack_schema import parts, schema, words
@@ -29,6 +28,7 @@ from tafel_cli.register import Register
 from tafel_cli.render import renderers
 from tafel_cli.render.gegevens import render
 from tafel_cli.source.worktree import WorkTree
+from tafel_cli.text_tree import Node, Soort
 
 TABLES = {"the example": (ROOT, "2026-12-03"), "the smallest": (SMALLEST, "2026-01-15")}
 _LEAF = Node(soort=Soort.TEKST, tekst="woord")

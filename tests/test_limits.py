@@ -5,7 +5,8 @@ import time
 import pytest
 
 from tafel_cli.limits import excess
-from tafel_cli.markdown import Soort, parse, plain_text, sections
+from tafel_cli.markdown import parse, sections
+from tafel_cli.text_tree import Soort, plain_text
 
 TOO_MUCH = {
     "50,000 brackets": "[" * 50_000,

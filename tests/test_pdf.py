@@ -28,7 +28,7 @@ from PIL import Image
 from tafel_cli.doelgroep import Doelgroep
 from tafel_cli.drukproef.letters import LIST, drawn
 from tafel_cli.kinds.bijeenkomst import Bijeenkomst
-from tafel_cli.markdown import Node, Soort, parse
+from tafel_cli.markdown import parse
 from tafel_cli.pack import Pack
 from tafel_cli.pack.build import build_pack
 from tafel_cli.pack.waarden import Nazending, Wijziging
@@ -40,6 +40,7 @@ from tafel_cli.render.typeset import draw
 from tafel_cli.render.typeset.letters import spelt
 from tafel_cli.render.typeset.prepare import MOST_CHARACTERS, MOST_WORK, Preparer
 from tafel_cli.source.worktree import WorkTree
+from tafel_cli.text_tree import Node, Soort
 
 PLEIN = "data/agenda/2026-01-05-gemeente-plein.md"
 FOLDER = "uitvoer/2026-01-15/deelnemers"

@@ -20,7 +20,7 @@ from tafel_cli.body import secties
 from tafel_cli.document import parse as read
 from tafel_cli.front_matter import Mapping, Node, Scalar, Sequence
 from tafel_cli.kinds.agendapunt import Agendapunt, Doel
-from tafel_cli.markdown import Soort, parse, plain_text, sections
+from tafel_cli.markdown import parse, sections
 from tafel_cli.meter import VRAGEN, delen
 from tafel_cli.register import Register
 from tafel_cli.render.html import Writer
@@ -28,6 +28,7 @@ from tafel_cli.schema import decode
 from tafel_cli.source import Entry
 from tafel_cli.source.worktree import WorkTree
 from tafel_cli.taal import datum
+from tafel_cli.text_tree import Soort, plain_text
 from tafel_cli.werkdagen import is_werkdag, werkdagen_na, werkdagen_tussen, werkdagen_voor
 
 PLAIN = (

@@ -17,9 +17,9 @@ from tafel_cli.drukproef import Papers, ordinary
 from tafel_cli.drukproef.letters import drawn
 from tafel_cli.drukproef.lezen import proef
 from tafel_cli.limits import DEPTH, excess
-from tafel_cli.markdown import Node, Soort
 from tafel_cli.scanner import Scan, scan
 from tafel_cli.scanner.pieces import Kind
+from tafel_cli.text_tree import Node, Soort
 
 OPEN = MarkdownIt("js-default", {"html": True, "linkify": False, "typographer": False, "maxNesting": 60})
 WORD = st.text(string.ascii_lowercase, min_size=1, max_size=6)

@@ -9,11 +9,11 @@ from tafel_cli.agendaplan import Agendaplan, agendaplan
 from tafel_cli.editor import set_list
 from tafel_cli.errors import TafelError
 from tafel_cli.lock import locked
-from tafel_cli.publish import numbers_sent
 from tafel_cli.register import Register
 from tafel_cli.source import Source
 from tafel_cli.source.worktree import WorkTree
-from tafel_cli.writer import Change, replace_files
+from tafel_cli.table_writer import Change, replace_files
+from tafel_cli.verzonden import numbers_sent
 
 
 def voorstel(source: Source, register: Register, name: str | None, today: date) -> Agendaplan:

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator
 
-from tafel_cli.document import Document
 from tafel_cli.finding import Code, Finding, Severity, Span
 from tafel_cli.kinds.agendapunt import Agendapunt, Openbaarheid, Status
 from tafel_cli.openbaarheid import Stukken, openbare_bijlagen, openbare_stukken
@@ -45,13 +44,7 @@ def _mentions(item: Agendapunt, closed: set[str], code: Code) -> Iterator[Findin
             seen.add(name)
             message = f"Dit punt is openbaar, maar het noemt `{name}`, en dat is niet openbaar."
             hint = "haal deze verwijzing weg, ook de woorden waar de link op staat als die iets verraden"
-            yield item.document.finding(code, _span(item.document, match), message, hint, name)
-
-
-def _span(document: Document, match: re.Match[str]) -> Span:
-    line = document.text.count("\n", 0, match.start()) + 1
-    column = match.start() - document.text.rfind("\n", 0, match.start())
-    return Span(line, column, line, column + len(match.group()))
+            yield item.document.finding(code, Span.of(item.document.text, match), message, hint, name)
 
 
 def _shared(register: Register, items: list[Agendapunt], stukken: Stukken, code: Code) -> Iterator[Finding]:

@@ -10,7 +10,8 @@ from tafel_cli.cli.context import Context, today
 from tafel_cli.cli.dutch_help import Command
 from tafel_cli.cli.options import AsOf, Ref
 from tafel_cli.report import screen
-from tafel_cli.status import blokken, overzicht
+from tafel_cli.status import overzicht
+from tafel_cli.status_summary import blokken
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None)
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from tafel_cli.body import secties
 from tafel_cli.kinds.agendapunt import Agendapunt, Behandeling, Doel, Mededinging
 from tafel_cli.kinds.besluit import Uitkomst
-from tafel_cli.markdown import parse, plain_text
+from tafel_cli.markdown import parse
 from tafel_cli.pack import slotzin, voorgeschiedenis
 from tafel_cli.pack.termijnen import dringend, hierna
 from tafel_cli.pack.tijdverdeling import verdeling
@@ -13,6 +13,7 @@ from tafel_cli.pack.waarden import Regel, Vraag
 from tafel_cli.pack.woorden import UITKOMST, inleider
 from tafel_cli.pack.zaal import Script, Zaal
 from tafel_cli.taal import datum, opsomming
+from tafel_cli.text_tree import plain_text
 
 VOORZITTER = "voorzitter"
 UZELF = "uzelf"

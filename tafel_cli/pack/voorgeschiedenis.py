@@ -7,12 +7,13 @@ from tafel_cli.kinds import agendapunt, besluit, verslag
 from tafel_cli.kinds.bijeenkomst import Bijeenkomst
 from tafel_cli.kinds.organisatie import Organisatie, Status
 from tafel_cli.kinds.werkafspraak import Bekrachtigingstermijn
-from tafel_cli.markdown import parse, plain_text
+from tafel_cli.markdown import parse
 from tafel_cli.pack.afspraken import regel
 from tafel_cli.pack.regie import VANDAAG, Achterban, Eerder
 from tafel_cli.pack.terugblik import Terugblik
 from tafel_cli.pack.woorden import UITKOMST, partij
 from tafel_cli.register import Geldigheid, Register
+from tafel_cli.text_tree import plain_text
 
 LANGSTE = 300
 

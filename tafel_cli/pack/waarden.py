@@ -2,7 +2,7 @@
 
 from datetime import date, time
 
-from tafel_cli.markdown import Node
+from tafel_cli.text_tree import Node
 from tafel_cli.value_class import frozen
 
 Tekst = tuple[Node, ...]

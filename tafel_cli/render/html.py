@@ -6,11 +6,11 @@ from typing import Any
 
 from markupsafe import Markup
 
-from tafel_cli.markdown import Soort
 from tafel_cli.pack import Pack
 from tafel_cli.pictures import media_type
 from tafel_cli.render import Templates
 from tafel_cli.render.tijdbalk import tijdbalk
+from tafel_cli.text_tree import Soort
 
 FORMAT = "html"
 FILENAME = "vergaderstukken.html"
@@ -54,7 +54,7 @@ def render(pack: Pack, templates: Templates) -> bytes:
 
 
 class Writer:
-    """Writes the nodes of markdown.py as HTML; every text is escaped here and nowhere else."""
+    """Writes the nodes of text_tree.py as HTML; every text is escaped here and nowhere else."""
 
     def __init__(self, files: Mapping[str, bytes]) -> None:
         self.files = files

@@ -6,10 +6,10 @@ from typing import Any
 
 from jinja2 import Environment
 
-from tafel_cli.markdown import Soort
 from tafel_cli.render import environment
 from tafel_cli.render.html import writing
 from tafel_cli.templating import shipped
+from tafel_cli.text_tree import Soort
 
 
 class TableTemplates:

@@ -1,0 +1,92 @@
+"""A text → the places where something sensitive stands: what personal data and talk about prices look like."""
+
+import re
+from collections.abc import Callable, Iterator
+from itertools import islice
+
+MOST = 20
+# Patterns are compiled when a file has a piece of text that they need: most tables never pay for most of them.
+# What must not stand before is asked after the first character: so the engine can leap to that character.
+_NINE = r"\d(?<![\w.,-].)(?:[. ]?\d){7,8}(?![\w-]|[.,]\d)"
+_IBAN = r"[A-Z](?<!\w.)[A-Z]\d{2}(?: ?[A-Z0-9]{4}){2,7}(?: ?[A-Z0-9]{1,3})?\b"
+_PHONE = r"[+0](?<![\w.+-].)(?:(?<=\+)31|(?<=0)031|(?<=0))[ -]?(?:\(0\)[ -]?)?[1-9](?:[ -]?\d){8}(?![\w-])"
+_MAIL = (
+    r"(?i)(?<![\w.+-])[\w.+-]{1,64}@(?:gmail|googlemail|hotmail|outlook|live|msn|yahoo|icloud|me|proton|protonmail|ziggo|"
+    r"kpnmail|kpnplanet|planet|xs4all|upcmail|home|casema|chello|hetnet|quicknet|telfort|tele2|solcon|zeelandnet)\.\w{2,4}\b"
+)
+_SPECIAL = (
+    r"(?i)\b(?:burgerservicenummers?|medische gegevens|medisch dossier|strafblad|"
+    r"strafrechtelijke? (?:gegevens|verleden)|seksuele (?:geaardheid|voorkeur)|etnische afkomst|"
+    r"godsdienst van|paspoortnummers?|rijbewijsnummers?)\b"
+)
+_SPECIAL_SIGNS = (
+    *("burgerservice", "medisch", "strafblad", "strafrecht", "seksuele", "etnische", "godsdienst van"),
+    *("paspoortnummer", "rijbewijsnummer"),
+)
+_TRADE = r"(?i)\b(?:grondprij[sz]|verkoopprij[sz]|bieding|bod\b|winstmarge|marge|klanten\b)"
+_TRADE_SIGNS = ("grondprij", "verkoopprij", "bieding", "bod", "marge", "klanten")
+_SUM = r"(?i)€|\beuro\b|\bprocent\b|%"
+NEAR = 60
+Found = Iterator[re.Match[str]]
+
+
+def _matches(text: str, pattern: str, signs: tuple[str, ...] = (), holds: Callable[[str], bool] = bool) -> Found:
+    """Yield the first places of a pattern whose words hold; one of the `signs` must stand in the text too."""
+    low = text.lower() if signs else ""
+    if signs and not any(sign in low for sign in signs):
+        return iter(())
+    return islice((match for match in re.finditer(pattern, text) if holds(match.group())), MOST)
+
+
+def bsns(text: str) -> Found:
+    """Find numbers that pass the test of a citizen service number."""
+    return _matches(text, _NINE, holds=lambda found: _is_bsn(re.sub(r"\D", "", found)))
+
+
+def _is_bsn(digits: str) -> bool:
+    padded = digits.zfill(9)
+    total = sum(int(digit) * weight for digit, weight in zip(padded, (9, 8, 7, 6, 5, 4, 3, 2, -1), strict=True))
+    return total % 11 == 0 and len(set(padded)) > 1
+
+
+def ibans(text: str) -> Found:
+    """Find numbers that pass the test of a bank account."""
+    return _matches(text, _IBAN, holds=lambda found: _is_iban(found.replace(" ", "")))
+
+
+def _is_iban(text: str) -> bool:
+    return int("".join(str(int(character, 36)) for character in text[4:] + text[:4])) % 97 == 1
+
+
+def phones(text: str) -> Found:
+    """Find telephone numbers, but not the digits of a bank account."""
+    if not re.search(_PHONE, text):
+        return iter(())
+    accounts = [match.span() for match in re.finditer(_IBAN, text)]
+    inside = (m for m in re.finditer(_PHONE, text) if not any(low <= m.start() < high for low, high in accounts))
+    return islice(inside, MOST)
+
+
+def mails(text: str) -> Found:
+    """Find mail addresses at services that people use at home."""
+    return _matches(text, _MAIL, ("@",))
+
+
+def specials(text: str) -> Found:
+    """Find words that mostly stand beside special personal data."""
+    return _matches(text, _SPECIAL, _SPECIAL_SIGNS)
+
+
+def trade(text: str) -> Found:
+    """Find words on prices, bids, margins and customers with an amount or a percentage close by, in one sentence."""
+    return (match for match in _matches(text, _TRADE, _TRADE_SIGNS) if figure(text, match))
+
+
+def figure(text: str, match: re.Match[str]) -> str:
+    """Return what stands close to a word, in the same sentence: `bedrag`, `percentage` or nothing."""
+    before = re.split(r"[.\n]", text[max(0, match.start() - NEAR) : match.start()])[-1]
+    after = re.split(r"[.\n]", text[match.end() : match.end() + NEAR])[0]
+    found = re.search(_SUM, before) or re.search(_SUM, after)
+    if not found:
+        return ""
+    return "percentage" if found.group().lower() in ("procent", "%") else "bedrag"
