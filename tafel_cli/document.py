@@ -6,7 +6,8 @@ from typing import NamedTuple
 
 from tafel_cli.characters import LONE_CR, REGELEINDE, STUURTEKEN, Odd, joiner, odd
 from tafel_cli.finding import Code, Edit, Finding, Severity, Span
-from tafel_cli.front_matter import HeaderError, Mapping, Node, Scalar, Sequence, StrictHandler
+from tafel_cli.front_matter import StrictHandler
+from tafel_cli.header_tree import HeaderError, Mapping, Node, Scalar, Sequence
 
 GEEN_UTF8 = Code("T010", "tekst-geen-utf8")
 BOM = Code("T011", "tekst-bom")

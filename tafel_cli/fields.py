@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from tafel_cli.document import Document
 from tafel_cli.finding import Code, Edit, Finding, Span, meant, suggest
-from tafel_cli.front_matter import Mapping, Node, Scalar, Sequence
+from tafel_cli.header_tree import Mapping, Node, Scalar, Sequence
 from tafel_cli.slips import only_word
 from tafel_cli.taal import hoogstens, maand
 

@@ -6,7 +6,7 @@ from importlib import import_module
 from pkgutil import iter_modules
 from typing import NamedTuple
 
-from tafel_cli import characters, checks, document, fields, front_matter, register, schema, source
+from tafel_cli import characters, checks, document, fields, front_matter, header_tree, register, schema, source
 from tafel_cli.errors import TafelError
 from tafel_cli.finding import Code, Finding, Severity, suggest
 from tafel_cli.register import Register
@@ -47,7 +47,7 @@ def codes() -> tuple[Code, ...]:
     """Return every code that `tafel check` can give, by code."""
     spine = [
         value
-        for module in (source, characters, front_matter, document, fields, schema, register)
+        for module in (source, characters, header_tree, front_matter, document, fields, schema, register)
         for value in vars(module).values()
         if isinstance(value, Code)
     ]

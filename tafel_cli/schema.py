@@ -11,7 +11,7 @@ from tafel_cli import fields as read
 from tafel_cli.document import Document
 from tafel_cli.fields import INVALID, Context, Decoder, Keys, Reference
 from tafel_cli.finding import START, Code, Finding, Span, meant, suggest
-from tafel_cli.front_matter import Mapping, Node, Scalar, Sequence
+from tafel_cli.header_tree import Mapping, Node, Scalar, Sequence
 from tafel_cli.marks import (
     Attachment,
     Choice,

@@ -13,7 +13,7 @@ ROOT = Path(__file__).resolve().parent.parent
 LAYERS = (
     ("__init__", "doelgroep", "errors", "finding", "kleur", "slips", "taal", "value_class", "verschil"),
     ("characters", "ci", "limits", "pictures", "scanner", "werkdagen"),
-    ("bestandssoort", "kalender", "markdown"),
+    ("bestandssoort", "header_tree", "kalender", "markdown"),
     ("front_matter",),
     ("document",),
     ("body", "drukproef", "fields", "marks"),

@@ -15,7 +15,7 @@ import nh3
 from tafel_cli.body import secties
 from tafel_cli.document import Document, parse
 from tafel_cli.finding import Span
-from tafel_cli.front_matter import Mapping, Node, Scalar, Sequence
+from tafel_cli.header_tree import Mapping, Node, Scalar, Sequence
 from tafel_cli.kinds import KINDS
 from tafel_cli.markdown import Targets, plain_text, sections
 from tafel_cli.markdown import parse as parse_markdown
