@@ -19,6 +19,8 @@ _OURS = re.compile(r"^<<<<<<<(?: .*)?\r?$", re.MULTILINE)
 _THEIRS = re.compile(r"^>>>>>>>(?: .*)?\r?$", re.MULTILINE)
 _HANDLER = StrictHandler()
 
+Keys = tuple[str | int, ...]  # the way to a value: names of keys, and numbers in lists
+
 
 class Document(NamedTuple):
     """A file that was read: `fields` is None when its header could not be understood."""
@@ -68,11 +70,11 @@ class Document(NamedTuple):
             return None
         return Edit(span, new, f"`{old[:40]}` wordt `{new}`")
 
-    def place(self, keys: tuple[str | int, ...]) -> str:
+    def place(self, keys: Keys) -> str:
         """Return a key path as text; a part of a list goes by what it says, so that it may move in its list."""
         return ".".join(key if isinstance(key, str) else self._said(keys[: at + 1]) for at, key in enumerate(keys))
 
-    def _said(self, keys: tuple[str | int, ...]) -> str:
+    def _said(self, keys: Keys) -> str:
         node = self.node(*keys)
         if isinstance(node, Mapping):
             node = next((value for _, value in node.entries.values()), None)

@@ -8,8 +8,8 @@ from enum import StrEnum
 from functools import cache
 from typing import NamedTuple, TypeVar, cast
 
+from tafel_cli.decoding import Reference
 from tafel_cli.document import Document, parse
-from tafel_cli.fields import Reference
 from tafel_cli.finding import START, Code, Finding
 from tafel_cli.kinds import FOLDERS, KINDS
 from tafel_cli.kinds.agendapunt import Agendapunt

@@ -8,8 +8,8 @@ from functools import cache
 from typing import ClassVar, NamedTuple
 
 from tafel_cli import fields as read
-from tafel_cli.document import Document
-from tafel_cli.fields import INVALID, Context, Decoder, Keys, Reference
+from tafel_cli.decoding import INVALID, VELD_TYPE, Context, Decoder, Reference, name_of, words, wrong_shape
+from tafel_cli.document import Document, Keys
 from tafel_cli.finding import START, Code, Finding, Span, meant, suggest
 from tafel_cli.header_tree import Mapping, Node, Scalar, Sequence
 from tafel_cli.marks import (
@@ -129,8 +129,8 @@ def _fields(kind: type, mapping: Mapping, context: Context, keys: Keys) -> dict[
     for name, field in table.items():
         if field.required and name not in mapping.entries:
             if meant(name) not in typos:
-                where = f"Bij `{read.name_of(keys)}`" if keys else "In de kop van dit bestand"
-                place = f"typ bij `{read.name_of(keys)}`" if keys else f"{IN_HEADER},"
+                where = f"Bij `{name_of(keys)}`" if keys else "In de kop van dit bestand"
+                place = f"typ bij `{name_of(keys)}`" if keys else f"{IN_HEADER},"
                 context.fault(
                     VELD_ONTBREEKT,
                     mapping.span if keys else HEAD,
@@ -146,9 +146,9 @@ def _line(name: str, mark: Mark) -> str:
     """Say which line to type for a key that is missing."""
     match mark:
         case Choice(vocabulary):
-            words = [member.value for member in vocabulary]
-            choices = opsomming([f"`{word}`" for word in words], "of")
-            return f"een regel zoals `{name}: {words[0]}`; u kunt kiezen uit {choices}"
+            known = [member.value for member in vocabulary]
+            choices = opsomming([f"`{word}`" for word in known], "of")
+            return f"een regel zoals `{name}: {known[0]}`; u kunt kiezen uit {choices}"
         case Day():
             return f"een regel zoals `{name}: 2026-12-03`"
         case Clock():
@@ -218,10 +218,10 @@ def _part(kind: type) -> Decoder:
             names = [f"{name}:" for name in layout(kind)]
             of = opsomming([f"`{name}`" for name in names], "of")
             under = f"zet eronder regels die beginnen met twee spaties en {of}, elk met een waarde erachter"
-            hint = f"laat achter `{read.name_of(keys)}:` niets staan, en {under}" if _said(node) else under
+            hint = f"laat achter `{name_of(keys)}:` niets staan, en {under}" if _said(node) else under
             if isinstance(keys[-1], int) and isinstance(node, Scalar):
                 hint = f"schrijf bijvoorbeeld: `- {names[0]} {node.text[:40]}`"
-            context.fault(read.VELD_TYPE, node.span, keys, read.wrong_shape(keys, "een groep velden", node), hint)
+            context.fault(VELD_TYPE, node.span, keys, wrong_shape(keys, "een groep velden", node), hint)
             return INVALID
         values = _fields(kind, node, context, keys)
         return INVALID if values is None else kind(**values)
@@ -238,9 +238,9 @@ def _variant(key: str, kinds: dict[str, type]) -> Decoder:
         if not isinstance(node, Mapping) or key not in node.entries:
             message = f"Hier hoort een groep velden die begint met `{key}`."
             hint = f"typ na het streepje `{key}:` en daarachter een van deze woorden: {', '.join(kinds)}"
-            context.fault(read.VELD_TYPE, node.span, keys, message, hint)
+            context.fault(VELD_TYPE, node.span, keys, message, hint)
             return INVALID
-        name = read.words(node.entries[key][1], context, (*keys, key))
+        name = words(node.entries[key][1], context, (*keys, key))
         if name is None:
             return INVALID
         if name not in kinds:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from tafel_cli.fields import Keys
+from tafel_cli.document import Keys
 from tafel_cli.finding import Code, Finding, Severity
 from tafel_cli.kinds.actie import Actie
 from tafel_cli.kinds.agendapunt import Agendapunt, Status
