@@ -22,7 +22,8 @@ from tafel_cli.kinds.bijeenkomst import Status as BijeenkomstStatus
 from tafel_cli.kinds.organisatie import Organisatie
 from tafel_cli.kinds.tafel import Tafel
 from tafel_cli.marks import RESERVED
-from tafel_cli.schema import Decoded, Record, decode
+from tafel_cli.record import Record
+from tafel_cli.schema import Decoded, decode
 from tafel_cli.source import ATTACHMENTS, Change, Entry, Flaw, Source
 from tafel_cli.taal import bestandsnaam, hoogstens, opsomming
 

@@ -16,7 +16,7 @@ LAYERS = (
     ("bestandssoort", "header_tree", "kalender", "markdown"),
     ("front_matter",),
     ("document",),
-    ("body", "decoding", "drukproef", "marks"),
+    ("body", "decoding", "drukproef", "marks", "record"),
     ("fields", "sjabloon"),
     ("schema",),
     ("kinds", "source"),

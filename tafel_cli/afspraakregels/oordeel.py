@@ -12,8 +12,8 @@ from tafel_cli.kinds.agendapunt import Agendapunt
 from tafel_cli.kinds.bijeenkomst import PAUZE, Bijeenkomst, Status
 from tafel_cli.kinds.werkafspraak import Regel, Werkafspraak
 from tafel_cli.kinds.werkafspraak import Status as Afspraakstatus
+from tafel_cli.record import Record
 from tafel_cli.register import Register
-from tafel_cli.schema import Record
 
 
 class Uitslag(StrEnum):

@@ -10,9 +10,9 @@ from tafel_cli.document import Document
 from tafel_cli.finding import START, Code, Finding, Severity, Span
 from tafel_cli.kinds.agendapunt import Agendapunt, Openbaarheid, Status
 from tafel_cli.kinds.tafel import Openbaarheid as Map
+from tafel_cli.record import IN_HEADER
 from tafel_cli.register import Register
 from tafel_cli.rules import rule
-from tafel_cli.schema import IN_HEADER
 from tafel_cli.source import readable
 from tafel_cli.taal import opsomming
 

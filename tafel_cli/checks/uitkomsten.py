@@ -13,9 +13,9 @@ from tafel_cli.kinds.besluit import Besluit
 from tafel_cli.kinds.bijeenkomst import Bijeenkomst, Status
 from tafel_cli.kinds.verslag import Status as Verslagstatus
 from tafel_cli.kinds.verslag import Verslag
+from tafel_cli.record import IN_HEADER
 from tafel_cli.register import Geldigheid, Register
 from tafel_cli.rules import rule
-from tafel_cli.schema import IN_HEADER
 from tafel_cli.taal import aantal, datum, opsomming
 
 

@@ -12,9 +12,9 @@ from tafel_cli.kinds.verslag import Status as Verslagstatus
 from tafel_cli.kinds.verslag import Verslag
 from tafel_cli.kinds.werkafspraak import Status as Afspraakstatus
 from tafel_cli.kinds.werkafspraak import Werkafspraak
+from tafel_cli.record import Record
 from tafel_cli.register import Register, Stand
 from tafel_cli.rules import rule
-from tafel_cli.schema import Record
 from tafel_cli.taal import datum
 from tafel_cli.voorstel import Stap, gebruikers, record_at, stappen
 

@@ -14,8 +14,8 @@ from tafel_cli.kinds.organisatie import Organisatie
 from tafel_cli.markdown import Targets, parse, sections
 from tafel_cli.pack.waarden import Actie, Bekrachtiging, Besluit, Sectie, Tekst, Verslag
 from tafel_cli.pack.woorden import ACTIE, BEKRACHTIGING, UITKOMST, partij
+from tafel_cli.record import Record
 from tafel_cli.register import Geldigheid, Register
-from tafel_cli.schema import Record
 
 
 class Terugblik:

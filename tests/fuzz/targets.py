@@ -19,8 +19,9 @@ from tafel_cli.header_tree import Mapping, Node, Scalar, Sequence
 from tafel_cli.kinds import KINDS
 from tafel_cli.markdown import Targets, plain_text, sections
 from tafel_cli.markdown import parse as parse_markdown
+from tafel_cli.record import plain
 from tafel_cli.render.html import Writer
-from tafel_cli.schema import decode, plain
+from tafel_cli.schema import decode
 
 ROOT = Path(__file__).resolve().parents[2]
 HOSTILE = ROOT / "tests" / "hostile"
