@@ -1,7 +1,6 @@
 """Documents become records by kind and id, with references both ways; broken files stay known by their id."""
 
 import gc
-import re
 from collections.abc import Iterable
 from datetime import date, timedelta
 from enum import StrEnum
@@ -11,7 +10,7 @@ from typing import NamedTuple, TypeVar, cast
 from tafel_cli.decoding import Reference
 from tafel_cli.document import Document, parse
 from tafel_cli.finding import START, Code, Finding
-from tafel_cli.kinds import FOLDERS, KINDS
+from tafel_cli.kinds import FOLDERS, KINDS, kind_at
 from tafel_cli.kinds.agendapunt import Agendapunt
 from tafel_cli.kinds.agendapunt import Status as PuntStatus
 from tafel_cli.kinds.bekrachtiging import Bekrachtiging
@@ -24,16 +23,10 @@ from tafel_cli.kinds.tafel import Tafel
 from tafel_cli.marks import RESERVED
 from tafel_cli.record import Record
 from tafel_cli.schema import Decoded, decode
-from tafel_cli.source import ATTACHMENTS, Change, Entry, Flaw, Source
-from tafel_cli.taal import bestandsnaam, hoogstens, opsomming
+from tafel_cli.source import ATTACHMENTS, Change, Entry, Flaw, Source, misnamed
+from tafel_cli.taal import opsomming
 
-BESTANDSNAAM = Code("T005", "bestandsnaam")
 HOORT_NIET = Code("T208", "hoort-niet-hier")
-LONGEST = 120
-SAFE = re.compile(
-    r"(?!(?:con|prn|aux|nul|com[0-9]|lpt[0-9])(?:\.|$))[A-Za-z0-9_.][A-Za-z0-9._-]{0,119}(?<!\.)",
-    re.IGNORECASE | re.ASCII,
-)
 
 R = TypeVar("R", bound=Record)
 
@@ -115,13 +108,13 @@ class Register:
     def _take(self, entry: Entry) -> None:
         path = entry.path
         steps = path.split("/")
-        if not SAFE.fullmatch(steps[-1]):
-            self._say(path, BESTANDSNAAM, *_better(steps[-1]))
+        if flaw := misnamed(steps[-1]):
+            self._say(path, *flaw)
         if entry.flaw:
-            self._say(path, entry.flaw.code, entry.flaw.message, entry.flaw.hint)
+            self._say(path, *entry.flaw)
             self._remember(steps)
             return
-        kind = _kind(steps)
+        kind = kind_at(steps)
         if entry.folder:
             if len(steps) != 2 or steps[1] not in FOLDERS:  # noqa: PLR2004  (data/<folder>)
                 hint = f"haal de map weg; in `data/` staan alleen de mappen {opsomming([*FOLDERS, ATTACHMENTS])}"
@@ -154,7 +147,7 @@ class Register:
         return before
 
     def _remember(self, steps: list[str]) -> None:
-        kind = _kind(steps)
+        kind = kind_at(steps)
         if kind:
             self._known[kind.__name__.lower()][steps[-1].removesuffix(".md")] = "/".join(steps)
             self.paths.append("/".join(steps))
@@ -291,27 +284,6 @@ class Register:
         if any(b is not None and b.stand is Bekrachtigd.NIET_BEKRACHTIGD for b in said):
             return Geldigheid.NIET_BEKRACHTIGD
         return Geldigheid.NA_BEKRACHTIGING if None in said else Geldigheid.GELDT
-
-
-def _kind(steps: list[str]) -> type[Record] | None:
-    """Return the kind whose folder this file lies in."""
-    if steps[-1].endswith(".md"):
-        if len(steps) == 3:  # noqa: PLR2004  (data/<folder>/<file>)
-            return FOLDERS.get(steps[1])
-        if steps == ["data", "tafel.md"]:
-            return Tafel
-    return None
-
-
-def _better(name: str) -> tuple[str, str]:
-    """Return what is wrong with a name, and one that works."""
-    stem, dot, ending = name.rpartition(".")
-    proposal = f"{bestandsnaam(stem)}{dot}{bestandsnaam(ending)}" if stem else bestandsnaam(name)
-    rule = f"alleen letters zonder accent, cijfers, punten en streepjes, hoogstens {LONGEST} tekens"
-    hint = f"noem het bestand `{proposal}`: {rule}" if SAFE.fullmatch(proposal) else f"kies een andere naam: {rule}"
-    if len(name) > LONGEST:
-        return f"De naam van dit bestand heeft {len(name)} tekens, maar {hoogstens(LONGEST)}.", hint
-    return "De naam van dit bestand werkt niet op elke computer, bijvoorbeeld door een spatie of een accent.", hint
 
 
 def _belongs(steps: list[str]) -> str:
