@@ -21,7 +21,7 @@ LAYERS = (
     ("schema",),
     ("kinds", "source"),
     ("editor", "fix", "kind_pages", "meter", "register", "templating"),
-    ("openbaarheid", "which_meeting"),
+    ("berekend", "openbaarheid", "which_meeting"),
     ("pack", "rules", "voorstel"),
     ("afspraakregels", "lock", "pack_schema", "render", "writer"),
     (
