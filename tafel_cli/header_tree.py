@@ -4,7 +4,6 @@ No scalar is interpreted here: the type of a field decides later what the typed 
 """
 
 import re
-from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 import yaml
@@ -70,14 +69,16 @@ class HeaderError(Exception):
         self.code, self.place, self.message, self.hint = code, place, message, hint
 
 
-@dataclass(slots=True)
 class _Frame:
-    """A mapping or list that is still open."""
+    """A mapping or list that is still open; a list has no entries."""
 
-    start: Any
-    entries: dict[str, tuple[Scalar, Node]] | None = None
-    items: list[Node] = field(default_factory=list)
-    key: Scalar | None = None
+    __slots__ = ("entries", "items", "key", "start")
+
+    def __init__(self, start: Any, entries: dict[str, tuple[Scalar, Node]] | None = None) -> None:  # noqa: ANN401
+        self.start = start
+        self.entries = entries
+        self.items: list[Node] = []
+        self.key: Scalar | None = None
 
 
 class Builder:
