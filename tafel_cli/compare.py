@@ -6,8 +6,8 @@ from enum import StrEnum
 from tafel_cli import rules
 from tafel_cli.finding import Finding, Severity, identities
 from tafel_cli.kinds import KINDS
+from tafel_cli.record import Record
 from tafel_cli.register import Register
-from tafel_cli.schema import Record
 
 WEIGHT = {Severity.TIP: 0, Severity.WAARSCHUWING: 1, Severity.FOUT: 2}
 

@@ -6,7 +6,8 @@ from typing import NamedTuple
 
 from tafel_cli.characters import LONE_CR, REGELEINDE, STUURTEKEN, Odd, joiner, odd
 from tafel_cli.finding import Code, Edit, Finding, Severity, Span
-from tafel_cli.front_matter import HeaderError, Mapping, Node, Scalar, Sequence, StrictHandler
+from tafel_cli.front_matter import StrictHandler
+from tafel_cli.header_tree import HeaderError, Mapping, Node, Scalar, Sequence
 
 GEEN_UTF8 = Code("T010", "tekst-geen-utf8")
 BOM = Code("T011", "tekst-bom")
@@ -17,6 +18,8 @@ DUBBEL = Code("T025", "fm-dubbele-sleutel")
 _OURS = re.compile(r"^<<<<<<<(?: .*)?\r?$", re.MULTILINE)
 _THEIRS = re.compile(r"^>>>>>>>(?: .*)?\r?$", re.MULTILINE)
 _HANDLER = StrictHandler()
+
+Keys = tuple[str | int, ...]  # the way to a value: names of keys, and numbers in lists
 
 
 class Document(NamedTuple):
@@ -67,11 +70,11 @@ class Document(NamedTuple):
             return None
         return Edit(span, new, f"`{old[:40]}` wordt `{new}`")
 
-    def place(self, keys: tuple[str | int, ...]) -> str:
+    def place(self, keys: Keys) -> str:
         """Return a key path as text; a part of a list goes by what it says, so that it may move in its list."""
         return ".".join(key if isinstance(key, str) else self._said(keys[: at + 1]) for at, key in enumerate(keys))
 
-    def _said(self, keys: tuple[str | int, ...]) -> str:
+    def _said(self, keys: Keys) -> str:
         node = self.node(*keys)
         if isinstance(node, Mapping):
             node = next((value for _, value in node.entries.values()), None)

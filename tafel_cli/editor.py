@@ -9,9 +9,9 @@ from typing import NamedTuple
 
 from tafel_cli.document import Document, parse
 from tafel_cli.errors import TafelError
-from tafel_cli.front_matter import Mapping as Fields
-from tafel_cli.front_matter import Node, Scalar
-from tafel_cli.front_matter import Sequence as List
+from tafel_cli.header_tree import Mapping as Fields
+from tafel_cli.header_tree import Node, Scalar
+from tafel_cli.header_tree import Sequence as List
 
 _PLAIN = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]*")
 _ITEM = re.compile(r"( *)-( +)")

@@ -24,7 +24,7 @@ from tafel_cli.marks import (
     keys,
 )
 from tafel_cli.meter import VELDEN
-from tafel_cli.schema import Record
+from tafel_cli.record import Record
 
 ORDER = ("agendapunt", "bijeenkomst", "verslag", "besluit", "bekrachtiging", "actie")
 LONG = 10_000  # shorter numbers read well without a point, and years have none

@@ -1,24 +1,19 @@
 """What a typed text means: one reader for each type of field, each saying in Dutch what is wrong and where."""
 
 import re
-from collections.abc import Callable
 from datetime import date, time
 from enum import StrEnum
-from typing import NamedTuple
 
-from tafel_cli.document import Document
-from tafel_cli.finding import Code, Edit, Finding, Span, meant, suggest
-from tafel_cli.front_matter import Mapping, Node, Scalar, Sequence
-from tafel_cli.slips import only_word
+from tafel_cli.decoding import INVALID, VELD_LEEG, VELD_TYPE, Context, Decoder, Reference, name_of, words, wrong_shape
+from tafel_cli.document import Keys
+from tafel_cli.finding import Code, meant
+from tafel_cli.header_tree import Mapping, Node, Scalar, Sequence
 from tafel_cli.taal import hoogstens, maand
 
-VELD_TYPE = Code("T103", "veld-type")
-VELD_KEUZE = Code("T104", "veld-keuze")
 VELD_DATUM = Code("T105", "veld-datum")
 VELD_TIJD = Code("T106", "veld-tijd")
 VELD_GETAL = Code("T107", "veld-getal")
 VELD_TE_LANG = Code("T108", "veld-te-lang")
-VELD_LEEG = Code("T109", "veld-leeg")
 SMALL = 6
 QUARTER = 15
 LONG = 10
@@ -31,86 +26,6 @@ _MINUTES = {
     "2 uur": 120,
     "twee uur": 120,
 }
-
-
-class Reference(NamedTuple):
-    """A name that a file gives, and what it may name."""
-
-    keys: tuple[str | int, ...]
-    target: str
-    kinds: tuple[str, ...]
-    span: Span
-
-
-class Context:
-    """Collects faults and references while one document is decoded."""
-
-    __slots__ = ("document", "findings", "references")
-
-    def __init__(self, document: Document) -> None:
-        self.document = document
-        self.findings: list[Finding] = []
-        self.references: list[Reference] = []
-
-    def fault(  # noqa: PLR0913  (one parameter for each part of a finding)
-        self, code: Code, span: Span, keys: "Keys", message: str, hint: str = "", *, edit: Edit | None = None
-    ) -> None:
-        """Add a finding at a key path."""
-        place = self.document.place(keys)
-        self.findings.append(self.document.finding(code, span, message, hint, place, edit=edit))
-
-    def no_choice(
-        self, node: Node, keys: "Keys", typed: str, known: tuple[str, ...], fits: "Callable[[str], bool] | None" = None
-    ) -> None:
-        """Say that a word is none of those to choose from; when only one can be meant, and fits, it is the answer."""
-        word = only_word(typed, known)
-        if word and fits and not fits(word):
-            word = None
-        message = f"`{typed[:40]}` kunt u niet kiezen bij `{name_of(keys)}`."
-        hint = suggest(typed, known) or "kies uit: " + ", ".join(known)
-        edit = self.document.exchange(node.span, typed, word) if word else None
-        self.fault(VELD_KEUZE, node.span, keys, message, hint, edit=edit)
-
-
-class Invalid:
-    """The value that stands for "could not be decoded"."""
-
-
-INVALID = Invalid()
-Keys = tuple[str | int, ...]
-Decoder = Callable[[Node, Context, Keys], object]
-
-
-def words(node: Node, context: Context, keys: Keys, wanted: str = "een tekst") -> str | None:
-    """Return a scalar's text, or None after saying what is wrong with it."""
-    if not isinstance(node, Scalar):
-        hint = (
-            "zet de tekst tussen aanhalingstekens; dat moet als er een dubbele punt in staat"
-            if isinstance(node, Mapping)
-            else "schrijf één waarde, zonder streepje of haken"
-        )
-        context.fault(VELD_TYPE, node.span, keys, wrong_shape(keys, wanted, node), hint)
-        return None
-    text = node.text.strip()
-    if not text or (text == "~" and not node.quoted) or (text == "null" and not node.quoted):
-        comment = "#" in context.document.line(node.span.line)
-        marks = "; zet een tekst die met `#` begint tussen aanhalingstekens" if comment else ""
-        hint = f"vul iets in, of haal deze regel weg{marks}"
-        context.fault(VELD_LEEG, node.span, keys, f"Het veld `{name_of(keys)}` is leeg.", hint)
-        return None
-    return text
-
-
-def wrong_shape(keys: Keys, wanted: str, node: Node) -> str:
-    """Say which shape belongs at a key, and which one stands there."""
-    shapes = {Scalar: "een tekst", Sequence: "een lijst", Mapping: "een groep velden"}
-    empty = isinstance(node, Scalar) and not node.text
-    return f"Bij `{name_of(keys)}` hoort {wanted}, maar hier staat {'niets' if empty else shapes[type(node)]}."
-
-
-def name_of(keys: Keys) -> str:
-    """Return the last name in a key path."""
-    return next((key for key in reversed(keys) if isinstance(key, str)), "")
 
 
 def text_field(limit: int, *, one_line: bool = False) -> Decoder:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from tafel_cli.document import CONFLICT, Document, parse
 from tafel_cli.finding import Edit, Span
-from tafel_cli.front_matter import Mapping, Node, Scalar
+from tafel_cli.header_tree import Mapping, Node, Scalar
 from tafel_cli.source import MAX_BYTES
 
 Stretch = tuple[int, int, str]

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from tafel_cli.body import Sectie, secties
 from tafel_cli.finding import Code, Finding, Severity
 from tafel_cli.kinds.agendapunt import Agendapunt, Doel, Status
-from tafel_cli.schema import IN_HEADER
+from tafel_cli.record import IN_HEADER
 from tafel_cli.sjabloon import LEEG, SJABLOON, antwoord, beantwoord, geschreven, onaf
 from tafel_cli.taal import hoogstens, kort
 

@@ -18,8 +18,8 @@ from tafel_cli.kinds.verslag import Status as Verslagstatus
 from tafel_cli.kinds.verslag import Verslag
 from tafel_cli.kinds.werkafspraak import Status as Afspraakstatus
 from tafel_cli.kinds.werkafspraak import Werkafspraak
+from tafel_cli.record import Record
 from tafel_cli.register import Register
-from tafel_cli.schema import Record
 
 Stuk = tuple[str, str]  # kind and id
 Stukken = frozenset[Stuk]

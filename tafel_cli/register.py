@@ -1,58 +1,29 @@
 """Documents become records by kind and id, with references both ways; broken files stay known by their id."""
 
 import gc
-import re
 from collections.abc import Iterable
-from datetime import date, timedelta
-from enum import StrEnum
+from datetime import date
 from functools import cache
 from typing import NamedTuple, TypeVar, cast
 
+from tafel_cli.decoding import Reference
 from tafel_cli.document import Document, parse
-from tafel_cli.fields import Reference
 from tafel_cli.finding import START, Code, Finding
-from tafel_cli.kinds import FOLDERS, KINDS
+from tafel_cli.kinds import FOLDERS, KINDS, kind_at
 from tafel_cli.kinds.agendapunt import Agendapunt
-from tafel_cli.kinds.agendapunt import Status as PuntStatus
 from tafel_cli.kinds.bekrachtiging import Bekrachtiging
-from tafel_cli.kinds.bekrachtiging import Stand as Bekrachtigd
-from tafel_cli.kinds.besluit import Besluit, Uitkomst
-from tafel_cli.kinds.bijeenkomst import Bijeenkomst
-from tafel_cli.kinds.bijeenkomst import Status as BijeenkomstStatus
-from tafel_cli.kinds.organisatie import Organisatie
+from tafel_cli.kinds.besluit import Besluit
+from tafel_cli.kinds.bijeenkomst import Bijeenkomst, Status
 from tafel_cli.kinds.tafel import Tafel
 from tafel_cli.marks import RESERVED
-from tafel_cli.schema import Decoded, Record, decode
-from tafel_cli.source import ATTACHMENTS, Change, Entry, Flaw, Source
-from tafel_cli.taal import bestandsnaam, hoogstens, opsomming
+from tafel_cli.record import Record
+from tafel_cli.schema import Decoded, decode
+from tafel_cli.source import ATTACHMENTS, Change, Entry, Flaw, Source, misnamed
+from tafel_cli.taal import opsomming
 
-BESTANDSNAAM = Code("T005", "bestandsnaam")
 HOORT_NIET = Code("T208", "hoort-niet-hier")
-LONGEST = 120
-SAFE = re.compile(
-    r"(?!(?:con|prn|aux|nul|com[0-9]|lpt[0-9])(?:\.|$))[A-Za-z0-9_.][A-Za-z0-9._-]{0,119}(?<!\.)",
-    re.IGNORECASE | re.ASCII,
-)
 
 R = TypeVar("R", bound=Record)
-
-
-class Stand(StrEnum):
-    """Where an item is on its way; computed, never typed."""
-
-    WACHT = "wacht"
-    GEAGENDEERD = "geagendeerd"
-    BEHANDELD = "behandeld"
-    AANGEHOUDEN = "aangehouden"
-
-
-class Geldigheid(StrEnum):
-    """Whether a decision holds; computed, never typed."""
-
-    GELDT = "geldt"
-    NA_BEKRACHTIGING = "geldt na bekrachtiging"
-    NIET_BEKRACHTIGD = "niet bekrachtigd"
-    VERVANGEN = "vervangen"
 
 
 class Link(NamedTuple):
@@ -114,13 +85,13 @@ class Register:
     def _take(self, entry: Entry) -> None:
         path = entry.path
         steps = path.split("/")
-        if not SAFE.fullmatch(steps[-1]):
-            self._say(path, BESTANDSNAAM, *_better(steps[-1]))
+        if flaw := misnamed(steps[-1]):
+            self._say(path, *flaw)
         if entry.flaw:
-            self._say(path, entry.flaw.code, entry.flaw.message, entry.flaw.hint)
+            self._say(path, *entry.flaw)
             self._remember(steps)
             return
-        kind = _kind(steps)
+        kind = kind_at(steps)
         if entry.folder:
             if len(steps) != 2 or steps[1] not in FOLDERS:  # noqa: PLR2004  (data/<folder>)
                 hint = f"haal de map weg; in `data/` staan alleen de mappen {opsomming([*FOLDERS, ATTACHMENTS])}"
@@ -153,7 +124,7 @@ class Register:
         return before
 
     def _remember(self, steps: list[str]) -> None:
-        kind = _kind(steps)
+        kind = kind_at(steps)
         if kind:
             self._known[kind.__name__.lower()][steps[-1].removesuffix(".md")] = "/".join(steps)
             self.paths.append("/".join(steps))
@@ -228,7 +199,7 @@ class Register:
 
     def planned(self) -> tuple[Bijeenkomst, ...]:
         """Return the planned meetings, the first day first."""
-        found = [m for m in self.all(Bijeenkomst) if m.status is BijeenkomstStatus.GEPLAND]
+        found = [m for m in self.all(Bijeenkomst) if m.status is Status.GEPLAND]
         return tuple(sorted(found, key=lambda meeting: (meeting.datum, meeting.aanvang, meeting.id)))
 
     def meetings_of(self, item: Agendapunt) -> tuple[Bijeenkomst, ...]:
@@ -238,7 +209,7 @@ class Register:
             for link in self.pointing_at("agendapunt", item.id)
             if link.kind == "bijeenkomst" and link.reference.keys[0] == "agenda"
         }
-        found = [m for m in self.all(Bijeenkomst) if m.path in held and m.status is not BijeenkomstStatus.GEANNULEERD]
+        found = [m for m in self.all(Bijeenkomst) if m.path in held and m.status is not Status.GEANNULEERD]
         return tuple(sorted(found, key=lambda meeting: (meeting.datum, meeting.id)))
 
     def bijeenkomst_van(self, record: Record) -> Bijeenkomst | None:
@@ -248,7 +219,7 @@ class Register:
 
     def held(self) -> tuple[Bijeenkomst, ...]:
         """Return the meetings that were held, the first day first."""
-        found = [m for m in self.all(Bijeenkomst) if m.status is BijeenkomstStatus.GEHOUDEN]
+        found = [m for m in self.all(Bijeenkomst) if m.status is Status.GEHOUDEN]
         return tuple(sorted(found, key=lambda meeting: (meeting.datum, meeting.aanvang, meeting.id)))
 
     def besluiten_of(self, item: Agendapunt) -> tuple[Besluit, ...]:
@@ -256,61 +227,10 @@ class Register:
         paths = {link.path for link in self.pointing_at("agendapunt", item.id) if link.kind == "besluit"}
         return tuple(besluit for besluit in self.all(Besluit) if besluit.path in paths)
 
-    def stand(self, item: Agendapunt) -> Stand | None:
-        """Return where an item is; None for a concept or withdrawn item that no meeting has."""
-        meetings = self.meetings_of(item)
-        if any(m.status is BijeenkomstStatus.GEPLAND for m in meetings):
-            return Stand.GEAGENDEERD
-        besluiten = self.besluiten_of(item)
-        if besluiten and besluiten[-1].uitkomst is Uitkomst.AANGEHOUDEN:
-            return Stand.AANGEHOUDEN
-        if meetings:
-            return Stand.BEHANDELD
-        return Stand.WACHT if item.status is PuntStatus.INGEDIEND else None
-
     def bekrachtigingen_of(self, besluit: Besluit) -> dict[str, Bekrachtiging | None]:
         """Return what each party's board said; None for one that the decision waits for."""
         said = {b.organisatie: b for b in self.all(Bekrachtiging) if b.besluit == besluit.id}
         return {party: said.get(party) for party in (*besluit.voorbehoud, *sorted(said.keys() - {*besluit.voorbehoud}))}
-
-    def verwacht(self, besluit: Besluit, id_: str) -> date | None:
-        """Return the day on which a party's board is expected to have answered: its own number of weeks later."""
-        party = self.get(Organisatie, id_)
-        weeks = party.achterban.weken if party and party.achterban else None
-        meeting = self.bijeenkomst_van(besluit)
-        return meeting.datum + timedelta(weeks=weeks) if meeting and weeks is not None else None
-
-    def geldigheid(self, besluit: Besluit) -> Geldigheid | None:
-        """Return whether a decision holds; None when the table did not agree."""
-        if any(link.reference.keys[0] == "vervangt" for link in self.pointing_at("besluit", besluit.id)):
-            return Geldigheid.VERVANGEN
-        if besluit.uitkomst not in (Uitkomst.INGESTEMD, Uitkomst.GEWIJZIGD_INGESTEMD):
-            return None
-        said = self.bekrachtigingen_of(besluit).values()
-        if any(b is not None and b.stand is Bekrachtigd.NIET_BEKRACHTIGD for b in said):
-            return Geldigheid.NIET_BEKRACHTIGD
-        return Geldigheid.NA_BEKRACHTIGING if None in said else Geldigheid.GELDT
-
-
-def _kind(steps: list[str]) -> type[Record] | None:
-    """Return the kind whose folder this file lies in."""
-    if steps[-1].endswith(".md"):
-        if len(steps) == 3:  # noqa: PLR2004  (data/<folder>/<file>)
-            return FOLDERS.get(steps[1])
-        if steps == ["data", "tafel.md"]:
-            return Tafel
-    return None
-
-
-def _better(name: str) -> tuple[str, str]:
-    """Return what is wrong with a name, and one that works."""
-    stem, dot, ending = name.rpartition(".")
-    proposal = f"{bestandsnaam(stem)}{dot}{bestandsnaam(ending)}" if stem else bestandsnaam(name)
-    rule = f"alleen letters zonder accent, cijfers, punten en streepjes, hoogstens {LONGEST} tekens"
-    hint = f"noem het bestand `{proposal}`: {rule}" if SAFE.fullmatch(proposal) else f"kies een andere naam: {rule}"
-    if len(name) > LONGEST:
-        return f"De naam van dit bestand heeft {len(name)} tekens, maar {hoogstens(LONGEST)}.", hint
-    return "De naam van dit bestand werkt niet op elke computer, bijvoorbeeld door een spatie of een accent.", hint
 
 
 def _belongs(steps: list[str]) -> str:

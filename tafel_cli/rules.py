@@ -6,11 +6,15 @@ from importlib import import_module
 from pkgutil import iter_modules
 from typing import NamedTuple
 
-from tafel_cli import characters, checks, document, fields, front_matter, register, schema, source
+from tafel_cli import checks
 from tafel_cli.errors import TafelError
 from tafel_cli.finding import Code, Finding, Severity, suggest
 from tafel_cli.register import Register
 
+READING = (
+    *("source", "characters", "header_tree", "front_matter", "document"),
+    *("decoding", "fields", "schema", "register"),
+)
 OF_A_CHANGE = frozenset({"bevoegdheid", "namens", "oude_versies", "overgangen", "vastheid"})
 Judge = Callable[[Register], Iterable[Finding]]
 
@@ -45,13 +49,9 @@ def rules(*, comparing: bool = True) -> tuple[Rule, ...]:
 
 def codes() -> tuple[Code, ...]:
     """Return every code that `tafel check` can give, by code."""
-    spine = [
-        value
-        for module in (source, characters, front_matter, document, fields, schema, register)
-        for value in vars(module).values()
-        if isinstance(value, Code)
-    ]
-    return tuple(sorted({*spine, *(code for rule in rules() for code in rule.codes)}))
+    modules = [import_module(f"tafel_cli.{name}") for name in READING]
+    of_reading = [value for module in modules for value in vars(module).values() if isinstance(value, Code)]
+    return tuple(sorted({*of_reading, *(code for rule in rules() for code in rule.codes)}))
 
 
 def run(table: Register) -> list[Finding]:

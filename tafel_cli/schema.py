@@ -1,17 +1,14 @@
 """A Document becomes a typed record: fields decoded by annotation, all faults at once, each at its place."""
 
 from collections import Counter
-from dataclasses import fields, is_dataclass
-from datetime import date, time
-from enum import StrEnum
 from functools import cache
-from typing import ClassVar, NamedTuple
+from typing import NamedTuple
 
 from tafel_cli import fields as read
-from tafel_cli.document import Document
-from tafel_cli.fields import INVALID, Context, Decoder, Keys, Reference
-from tafel_cli.finding import START, Code, Finding, Span, meant, suggest
-from tafel_cli.front_matter import Mapping, Node, Scalar, Sequence
+from tafel_cli.decoding import INVALID, VELD_TYPE, Context, Decoder, Reference, name_of, words, wrong_shape
+from tafel_cli.document import Document, Keys
+from tafel_cli.finding import Code, Finding, meant, suggest
+from tafel_cli.header_tree import Mapping, Node, Scalar
 from tafel_cli.marks import (
     Attachment,
     Choice,
@@ -27,55 +24,12 @@ from tafel_cli.marks import (
     Variant,
     keys,
 )
+from tafel_cli.record import HEAD, IN_HEADER, Record
 from tafel_cli.slips import only_word
 from tafel_cli.taal import opsomming
-from tafel_cli.value_class import frozen
 
 VELD_ONTBREEKT = Code("T101", "veld-ontbreekt")
 VELD_ONBEKEND = Code("T102", "veld-onbekend")
-HEAD = Span(1, 1, 1, 4)
-IN_HEADER = "typ in de kop, tussen de twee regels `---`"
-
-
-@frozen
-class Record:
-    """One document of the table; its attributes are spelt as the keys of its header."""
-
-    folder: ClassVar[str]
-    id_pattern: ClassVar[str] = "[a-z0-9-]+"
-    id_example: ClassVar[str] = ""
-    id_parts: ClassVar[str] = ""
-    overgangen: ClassVar[dict[str, tuple[str, ...]]] = {}  # status → what it may become; empty: anything
-    mag_weg: ClassVar[tuple[str, ...]] = ()  # with which status the file may be taken away
-    document: Document
-
-    @property
-    def id(self) -> str:
-        """The file's stem."""
-        return self.document.id
-
-    @property
-    def path(self) -> str:
-        """Where the file lies, from the table's root, with `/`."""
-        return self.document.path
-
-    def at(self, *keys: str | int) -> Span:
-        """Where a key's value stands in the file; the start of the header when it is absent."""
-        node = self.document.node(*keys)
-        return node.span if node else START
-
-    def mark(self, *keys: str | int) -> Span:
-        """Where a key is best shown: its value, or the key itself when that holds a list or a group."""
-        node, around = self.document.node(*keys), self.document.node(*keys[:-1])
-        if keys and not isinstance(node, Scalar) and isinstance(around, Mapping) and keys[-1] in around.entries:
-            return around.entries[str(keys[-1])][0].span
-        return node.span if node else START
-
-    def finding(self, code: Code, keys: Keys, message: str, hint: str = "") -> Finding:
-        """Make a finding at a key path of this document; at the start of the header when the key is absent."""
-        span = self.mark(*keys) if keys else HEAD
-        place = self.document.place(keys)
-        return self.document.finding(code, HEAD if span is START else span, message, hint, place)
 
 
 class Decoded(NamedTuple):
@@ -129,8 +83,8 @@ def _fields(kind: type, mapping: Mapping, context: Context, keys: Keys) -> dict[
     for name, field in table.items():
         if field.required and name not in mapping.entries:
             if meant(name) not in typos:
-                where = f"Bij `{read.name_of(keys)}`" if keys else "In de kop van dit bestand"
-                place = f"typ bij `{read.name_of(keys)}`" if keys else f"{IN_HEADER},"
+                where = f"Bij `{name_of(keys)}`" if keys else "In de kop van dit bestand"
+                place = f"typ bij `{name_of(keys)}`" if keys else f"{IN_HEADER},"
                 context.fault(
                     VELD_ONTBREEKT,
                     mapping.span if keys else HEAD,
@@ -146,9 +100,9 @@ def _line(name: str, mark: Mark) -> str:
     """Say which line to type for a key that is missing."""
     match mark:
         case Choice(vocabulary):
-            words = [member.value for member in vocabulary]
-            choices = opsomming([f"`{word}`" for word in words], "of")
-            return f"een regel zoals `{name}: {words[0]}`; u kunt kiezen uit {choices}"
+            known = [member.value for member in vocabulary]
+            choices = opsomming([f"`{word}`" for word in known], "of")
+            return f"een regel zoals `{name}: {known[0]}`; u kunt kiezen uit {choices}"
         case Day():
             return f"een regel zoals `{name}: 2026-12-03`"
         case Clock():
@@ -218,10 +172,10 @@ def _part(kind: type) -> Decoder:
             names = [f"{name}:" for name in layout(kind)]
             of = opsomming([f"`{name}`" for name in names], "of")
             under = f"zet eronder regels die beginnen met twee spaties en {of}, elk met een waarde erachter"
-            hint = f"laat achter `{read.name_of(keys)}:` niets staan, en {under}" if _said(node) else under
+            hint = f"laat achter `{name_of(keys)}:` niets staan, en {under}" if _said(node) else under
             if isinstance(keys[-1], int) and isinstance(node, Scalar):
                 hint = f"schrijf bijvoorbeeld: `- {names[0]} {node.text[:40]}`"
-            context.fault(read.VELD_TYPE, node.span, keys, read.wrong_shape(keys, "een groep velden", node), hint)
+            context.fault(VELD_TYPE, node.span, keys, wrong_shape(keys, "een groep velden", node), hint)
             return INVALID
         values = _fields(kind, node, context, keys)
         return INVALID if values is None else kind(**values)
@@ -238,9 +192,9 @@ def _variant(key: str, kinds: dict[str, type]) -> Decoder:
         if not isinstance(node, Mapping) or key not in node.entries:
             message = f"Hier hoort een groep velden die begint met `{key}`."
             hint = f"typ na het streepje `{key}:` en daarachter een van deze woorden: {', '.join(kinds)}"
-            context.fault(read.VELD_TYPE, node.span, keys, message, hint)
+            context.fault(VELD_TYPE, node.span, keys, message, hint)
             return INVALID
-        name = read.words(node.entries[key][1], context, (*keys, key))
+        name = words(node.entries[key][1], context, (*keys, key))
         if name is None:
             return INVALID
         if name not in kinds:
@@ -253,34 +207,3 @@ def _variant(key: str, kinds: dict[str, type]) -> Decoder:
         return INVALID if values is None else kinds[name](**values)
 
     return decoder
-
-
-def plain(record: Record) -> dict[str, object]:
-    """Return a record's keys as in its header: dates in ISO 8601, times as HH:MM, numbers as integers."""
-    return {
-        field.name: _plain(getattr(record, field.name))
-        for field in fields(record)
-        if field.name != "document" and record.document.node(field.name) is not None
-    }
-
-
-def _plain(value: object) -> object:  # noqa: PLR0911  (the same)
-    if isinstance(value, StrEnum):
-        return value.value
-    if isinstance(value, date):
-        return value.isoformat()
-    if isinstance(value, time):
-        return value.strftime("%H:%M")
-    if isinstance(value, Scalar):
-        return value.text
-    if isinstance(value, Mapping):
-        return {name: _plain(node) for name, (_, node) in value.entries.items()}
-    if isinstance(value, Sequence):
-        return [_plain(node) for node in value.items]
-    if isinstance(value, tuple):
-        return [_plain(part) for part in value]
-    if isinstance(value, dict):
-        return {name: _plain(part) for name, part in value.items()}
-    if is_dataclass(value):
-        return {f.name: _plain(getattr(value, f.name)) for f in fields(value) if getattr(value, f.name) is not None}
-    return value

@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from tafel_cli.afspraakregels.oordeel import geldend
+from tafel_cli.berekend import Geldigheid, Stand, geldigheid_of, stand_of, verwacht_op
 from tafel_cli.finding import Finding, Severity
 from tafel_cli.kinds.actie import Actie, Soort, Status
 from tafel_cli.kinds.agendapunt import Agendapunt
@@ -17,7 +18,7 @@ from tafel_cli.kinds.verslag import Status as Verslagstatus
 from tafel_cli.kinds.verslag import Verslag
 from tafel_cli.kinds.werkafspraak import Inbrengtermijn, Verzendtermijn
 from tafel_cli.meter import meter
-from tafel_cli.register import Geldigheid, Register, Stand
+from tafel_cli.register import Register
 from tafel_cli.taal import aantal, datum
 from tafel_cli.werkdagen import werkdagen_voor
 
@@ -181,7 +182,7 @@ def _bijeenkomst(register: Register, meeting: Bijeenkomst) -> Iterator[str]:
 def _wachtend(register: Register) -> tuple[Wachtend, ...]:
     rows = []
     for item in register.all(Agendapunt):
-        stand = register.stand(item)
+        stand = stand_of(register, item)
         waits = stand in (Stand.WACHT, Stand.AANGEHOUDEN)
         if waits or (stand is None and item.status is Puntstatus.CONCEPT):
             word = stand.value if stand else item.status.value
@@ -201,9 +202,9 @@ def _acties(register: Register, meeting: Bijeenkomst | None, today: date) -> tup
 
 def _bekrachtigingen(register: Register, today: date) -> Iterator[Verwacht]:
     for besluit in register.all(Besluit):
-        if register.geldigheid(besluit) is not Geldigheid.NA_BEKRACHTIGING:
+        if geldigheid_of(register, besluit) is not Geldigheid.NA_BEKRACHTIGING:
             continue
         for id_, said in register.bekrachtigingen_of(besluit).items():
             if said is None:
-                day = register.verwacht(besluit, id_)
+                day = verwacht_op(register, besluit, id_)
                 yield Verwacht(besluit.id, id_, day, day is not None and day < today)

@@ -14,8 +14,8 @@ from tafel_cli.kinds.actie import Actie
 from tafel_cli.kinds.agendapunt import Agendapunt
 from tafel_cli.kinds.bekrachtiging import Bekrachtiging
 from tafel_cli.kinds.organisatie import Organisatie, Status
+from tafel_cli.record import Record
 from tafel_cli.register import Register
-from tafel_cli.schema import Record
 from tafel_cli.source import ATTACHMENTS, FileChange
 from tafel_cli.verschil import WHOLE, Verschil, verschil
 

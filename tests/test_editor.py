@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from tafel_cli.document import parse
 from tafel_cli.editor import add_entry, set_list
 from tafel_cli.errors import TafelError
-from tafel_cli.front_matter import Scalar, Sequence
+from tafel_cli.header_tree import Scalar, Sequence
 
 PATH = "data/bijeenkomsten/2026-12-03.md"
 BODY = "---\nTot dan!\n\n---\nagenda:\n  - geen kop\n"

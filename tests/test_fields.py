@@ -4,7 +4,8 @@ import pytest
 
 from tafel_cli.document import parse
 from tafel_cli.kinds import KINDS
-from tafel_cli.schema import decode, plain
+from tafel_cli.record import plain
+from tafel_cli.schema import decode
 
 CASES = {
     "a list for a text": ("agendapunt", "titel: [a, b]", "T103", "een lijst"),

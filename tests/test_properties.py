@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 from tafel_cli import rules
 from tafel_cli.body import secties
 from tafel_cli.document import parse as read
-from tafel_cli.front_matter import Mapping, Node, Scalar, Sequence
+from tafel_cli.header_tree import Mapping, Node, Scalar, Sequence
 from tafel_cli.kinds.agendapunt import Agendapunt, Doel
 from tafel_cli.markdown import parse, sections
 from tafel_cli.meter import VRAGEN, delen

@@ -12,7 +12,7 @@ from io import BytesIO
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-READER = ("document", "front_matter")
+READER = ("document", "front_matter", "header_tree")
 GUARD = ("voorstel", "checks/bevoegdheid", "checks/vastheid", "checks/namens", "checks/overgangen", "compare", "ci")
 MUTATED = [f"tafel_cli/{name}.py" for name in READER + GUARD]
 WHOLE = ("voorstel", "vastheid", "namens", "overgangen", "compare", "ci", "lezer", "woorden", "fields")

@@ -5,14 +5,15 @@ from datetime import date
 from enum import StrEnum
 from typing import Any, NamedTuple
 
-from tafel_cli.fields import Keys, parse_date
+from tafel_cli.document import Keys
+from tafel_cli.fields import parse_date
 from tafel_cli.finding import Code, Finding, Severity
 from tafel_cli.kinds.agendapunt import Agendapunt
 from tafel_cli.kinds.bijeenkomst import PAUZE, Bijeenkomst, Status
 from tafel_cli.kinds.werkafspraak import Regel, Werkafspraak
 from tafel_cli.kinds.werkafspraak import Status as Afspraakstatus
+from tafel_cli.record import Record
 from tafel_cli.register import Register
-from tafel_cli.schema import Record
 
 
 class Uitslag(StrEnum):

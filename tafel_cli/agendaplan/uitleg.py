@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from tafel_cli.agendaplan.kandidaten import Groep, Kandidaat, Tafelzaak, later_gewenst
 from tafel_cli.agendaplan.keuze import Keuze, past
+from tafel_cli.berekend import stand_of
 from tafel_cli.kinds.agendapunt import Agendapunt, Status
 from tafel_cli.kinds.bijeenkomst import PAUZE
 from tafel_cli.kinds.tafel import Plaats
@@ -115,7 +116,7 @@ def niet_gepland(case: Tafelzaak, choice: Keuze) -> Iterator[tuple[Agendapunt, s
     for item in case.register.all(Agendapunt):
         if item.id in held:
             continue
-        if item.status is Status.CONCEPT and case.register.stand(item) is None:
+        if item.status is Status.CONCEPT and stand_of(case.register, item) is None:
             yield item, f"Dit is nog een concept: {meter(item).stand} onderdelen klaar.", False
         elif item.status is Status.INGETROKKEN and item.id in case.meeting.agenda:
             yield item, "Dit punt is ingetrokken en gaat van de agenda af.", False

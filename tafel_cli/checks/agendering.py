@@ -10,9 +10,9 @@ from tafel_cli.kinds.agendapunt import Status as Puntstatus
 from tafel_cli.kinds.bijeenkomst import PAUZE, Bijeenkomst, Status, Vorm
 from tafel_cli.kinds.tafel import Plaats, VastSoort
 from tafel_cli.kinds.werkafspraak import EerstBespreken, OnafhankelijkeVoorzitter
+from tafel_cli.record import IN_HEADER
 from tafel_cli.register import Register
 from tafel_cli.rules import rule
-from tafel_cli.schema import IN_HEADER
 from tafel_cli.taal import aantal, datum, klok
 
 

@@ -8,9 +8,9 @@ from tafel_cli.drukproef import PICTURES
 from tafel_cli.errors import TafelError
 from tafel_cli.finding import Code, Finding, Severity
 from tafel_cli.kinds import KINDS
+from tafel_cli.record import Record
 from tafel_cli.register import Register
 from tafel_cli.rules import rule
-from tafel_cli.schema import Record
 from tafel_cli.source import ATTACHMENTS
 from tafel_cli.taal import opsomming
 

@@ -6,9 +6,9 @@ from tafel_cli.finding import Code, Finding, Severity, Span
 from tafel_cli.gevoelige_tekst import Found, bsns, figure, ibans, mails, phones, specials, trade
 from tafel_cli.kinds.agendapunt import Agendapunt, Openbaarheid, Status
 from tafel_cli.kinds.tafel import Openbaarheid as Map
+from tafel_cli.record import IN_HEADER
 from tafel_cli.register import Register
 from tafel_cli.rules import rule
-from tafel_cli.schema import IN_HEADER
 from tafel_cli.taal import opsomming
 
 SENT = "bel de secretaris als het stuk al verstuurd is, want in oude versies blijft het staan"

@@ -7,10 +7,10 @@ from unicodedata import normalize
 from tafel_cli.fields import parse_date
 from tafel_cli.finding import START, Code, Edit, Finding, Span, suggest
 from tafel_cli.kinds import FOLDERS, KINDS
-from tafel_cli.register import SAFE, Link, Register
+from tafel_cli.record import Record
+from tafel_cli.register import Link, Register
 from tafel_cli.rules import rule
-from tafel_cli.schema import Record
-from tafel_cli.source import ATTACHMENTS
+from tafel_cli.source import ATTACHMENTS, SAFE
 from tafel_cli.taal import bestandsnaam, hoogstens
 
 FEW = 15

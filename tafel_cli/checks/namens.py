@@ -2,14 +2,14 @@
 
 from collections.abc import Iterator
 
-from tafel_cli.fields import Keys
+from tafel_cli.document import Keys
 from tafel_cli.finding import Code, Finding, Severity
 from tafel_cli.kinds.actie import Actie
 from tafel_cli.kinds.agendapunt import Agendapunt, Status
 from tafel_cli.kinds.organisatie import Organisatie
+from tafel_cli.record import Record
 from tafel_cli.register import Register
 from tafel_cli.rules import rule
-from tafel_cli.schema import Record
 from tafel_cli.voorstel import ABSENT, Rol, Stap, namens, stappen
 
 DAY = len("2026-01-05-")

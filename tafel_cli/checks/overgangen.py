@@ -7,9 +7,9 @@ from tafel_cli.kinds import KINDS
 from tafel_cli.kinds import bijeenkomst as meetings
 from tafel_cli.kinds.agendapunt import Agendapunt, Status
 from tafel_cli.kinds.bijeenkomst import Bijeenkomst, Vorm
+from tafel_cli.record import IN_HEADER, Record
 from tafel_cli.register import Register
 from tafel_cli.rules import rule
-from tafel_cli.schema import IN_HEADER, Record
 from tafel_cli.taal import opsomming
 
 _IN_CALENDARS = {"datum": "de datum", "aanvang": "de tijd", "einde": "de tijd", "locatie": "de plaats"}

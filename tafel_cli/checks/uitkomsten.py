@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from itertools import count
 
+from tafel_cli.berekend import Geldigheid, geldigheid_of, verwacht_op
 from tafel_cli.finding import Code, Finding, Severity
 from tafel_cli.kinds.actie import Actie, Soort
 from tafel_cli.kinds.actie import Status as Actiestatus
@@ -13,9 +14,9 @@ from tafel_cli.kinds.besluit import Besluit
 from tafel_cli.kinds.bijeenkomst import Bijeenkomst, Status
 from tafel_cli.kinds.verslag import Status as Verslagstatus
 from tafel_cli.kinds.verslag import Verslag
-from tafel_cli.register import Geldigheid, Register
+from tafel_cli.record import IN_HEADER
+from tafel_cli.register import Register
 from tafel_cli.rules import rule
-from tafel_cli.schema import IN_HEADER
 from tafel_cli.taal import aantal, datum, opsomming
 
 
@@ -205,10 +206,10 @@ def te_vroeg(register: Register, code: Code) -> Iterator[Finding]:
 def verlopen(register: Register, code: Code) -> Iterator[Finding]:
     """A board that a decision waits for has answered in its own number of weeks (looks at the calendar)."""
     for besluit in register.all(Besluit):
-        if register.today is None or register.geldigheid(besluit) is not Geldigheid.NA_BEKRACHTIGING:
+        if register.today is None or geldigheid_of(register, besluit) is not Geldigheid.NA_BEKRACHTIGING:
             continue
         for index, id_ in enumerate(besluit.voorbehoud):
-            day = register.verwacht(besluit, id_)
+            day = verwacht_op(register, besluit, id_)
             if register.bekrachtigingen_of(besluit)[id_] is None and day and day < register.today:
                 message = f"Het antwoord van `{id_}` was verwacht op {datum(day)}. Het is er nog niet."
                 path = f"data/bekrachtigingen/{besluit.id}-{id_}.md"

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from tafel_cli.berekend import Stand, stand_of
 from tafel_cli.finding import Code, Finding, Severity
 from tafel_cli.kinds.actie import Actie
 from tafel_cli.kinds.agendapunt import Agendapunt
@@ -12,9 +13,9 @@ from tafel_cli.kinds.verslag import Status as Verslagstatus
 from tafel_cli.kinds.verslag import Verslag
 from tafel_cli.kinds.werkafspraak import Status as Afspraakstatus
 from tafel_cli.kinds.werkafspraak import Werkafspraak
-from tafel_cli.register import Register, Stand
+from tafel_cli.record import Record
+from tafel_cli.register import Register
 from tafel_cli.rules import rule
-from tafel_cli.schema import Record
 from tafel_cli.taal import datum
 from tafel_cli.voorstel import Stap, gebruikers, record_at, stappen
 
@@ -60,7 +61,7 @@ def _vast(table: Register, record: Record | None) -> str:
             return "Deze actie staat in een vastgesteld verslag."
         case Werkafspraak() if record.status is not Afspraakstatus.CONCEPT:
             return f"Deze werkafspraak is {record.status.value}."
-        case Agendapunt() if table.stand(record) is Stand.BEHANDELD:
+        case Agendapunt() if stand_of(table, record) is Stand.BEHANDELD:
             held = [meeting for meeting in table.meetings_of(record) if meeting.status is Bijeenkomststatus.GEHOUDEN]
             if any(_aangenomen(table, meeting) for meeting in held):
                 return "Dit punt is behandeld, en het verslag is vastgesteld."

@@ -5,6 +5,7 @@ from typing import Annotated
 
 import typer
 
+from tafel_cli.berekend import Stand
 from tafel_cli.characters import toon
 from tafel_cli.cli import plannen, stukken
 from tafel_cli.cli.context import Context, ListFormat, today
@@ -15,7 +16,6 @@ from tafel_cli.cli.options import Bijeenkomst, Format, Ref, Thema, names
 from tafel_cli.kinds.agendapunt import Doel, Status
 from tafel_cli.listing import demand_known
 from tafel_cli.listing.agendapunten import AGENDAPUNTEN, Filter, kies
-from tafel_cli.register import Stand
 from tafel_cli.report import screen
 
 app = typer.Typer(

@@ -7,9 +7,9 @@ from tafel_cli.characters import toon
 from tafel_cli.cli.context import ListFormat
 from tafel_cli.errors import TafelError
 from tafel_cli.listing import Lijst, demand_known
+from tafel_cli.record import Record
 from tafel_cli.register import Register
 from tafel_cli.report import screen
-from tafel_cli.schema import Record
 
 R = TypeVar("R", bound=Record)
 

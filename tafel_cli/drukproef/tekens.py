@@ -10,7 +10,7 @@ from tafel_cli.document import Document
 from tafel_cli.drukproef.adressen import Fault
 from tafel_cli.drukproef.letters import drawn, rare
 from tafel_cli.finding import Code, Finding, Severity
-from tafel_cli.front_matter import Mapping, Node, Scalar
+from tafel_cli.header_tree import Mapping, Node, Scalar
 from tafel_cli.scanner import Text
 from tafel_cli.scanner.pieces import Kind, place_of
 

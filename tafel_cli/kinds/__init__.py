@@ -1,9 +1,9 @@
-"""The kinds of document a table knows: one file each, found by being here."""
+"""The kinds of document a table knows: one file each, found by being here; a file is of the kind of its folder."""
 
 from importlib import import_module
 from pkgutil import iter_modules
 
-from tafel_cli.schema import Record
+from tafel_cli.record import Record
 
 
 def _found() -> dict[str, type[Record]]:
@@ -17,3 +17,13 @@ def _found() -> dict[str, type[Record]]:
 
 KINDS = _found()
 FOLDERS = {kind.folder: kind for kind in KINDS.values() if kind.folder}
+
+
+def kind_at(steps: list[str]) -> type[Record] | None:
+    """Return the kind whose folder a file lies in, if any; `steps`: its path from the table's root, cut at each `/`."""
+    if steps[-1].endswith(".md"):
+        if len(steps) == 3:  # noqa: PLR2004  (data/<folder>/<file>)
+            return FOLDERS.get(steps[1])
+        if steps == ["data", "tafel.md"]:
+            return KINDS["tafel"]
+    return None

@@ -5,7 +5,7 @@ from enum import StrEnum
 from typing import Annotated, ClassVar
 
 from tafel_cli.marks import Bijlagenaam, Number, Organisatie, Partij, Ref, Thema, Titel
-from tafel_cli.schema import Record
+from tafel_cli.record import Record
 from tafel_cli.value_class import frozen
 
 

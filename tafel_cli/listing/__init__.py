@@ -8,8 +8,8 @@ from typing import Generic, TypeVar
 from tafel_cli.errors import TafelError
 from tafel_cli.finding import suggest
 from tafel_cli.kinds.agendapunt import Agendapunt
+from tafel_cli.record import Record, plain
 from tafel_cli.register import Register
-from tafel_cli.schema import Record, plain
 
 R = TypeVar("R", bound=Record)
 Cel = str | int | date | None

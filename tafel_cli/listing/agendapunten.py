@@ -1,9 +1,10 @@
 """The agenda items: where each is on its way, and how complete it is."""
 
+from tafel_cli.berekend import Stand, stand_of
 from tafel_cli.kinds.agendapunt import Agendapunt, Doel, Status
 from tafel_cli.listing import Lijst, demand_known
 from tafel_cli.meter import delen, meter
-from tafel_cli.register import Register, Stand
+from tafel_cli.register import Register
 from tafel_cli.value_class import frozen
 
 
@@ -25,7 +26,7 @@ def _meetings(register: Register, item: Agendapunt) -> list[str]:
 
 def _berekend(register: Register, item: Agendapunt) -> dict[str, object]:
     parts = delen(item)
-    stand = register.stand(item)
+    stand = stand_of(register, item)
     return {
         "stand": stand.value if stand else None,
         "bijeenkomsten": _meetings(register, item),
@@ -45,7 +46,7 @@ AGENDAPUNTEN = Lijst(
         "doel": lambda _, item: item.doel.value,
         "duur": lambda _, item: item.duur,
         "status": lambda _, item: item.status.value,
-        "stand": lambda register, item: register.stand(item),
+        "stand": stand_of,
         "volledig": lambda _, item: meter(item).stand,
         "bijeenkomst": lambda register, item: ", ".join(_meetings(register, item)),
     },
@@ -71,4 +72,4 @@ def _keeps(register: Register, wanted: Filter, item: Agendapunt) -> bool:
     )
     same = all(want is None or want == has for want, has in pairs)
     in_meeting = wanted.bijeenkomst is None or wanted.bijeenkomst in _meetings(register, item)
-    return same and in_meeting and (wanted.stand is None or register.stand(item) is wanted.stand)
+    return same and in_meeting and (wanted.stand is None or stand_of(register, item) is wanted.stand)

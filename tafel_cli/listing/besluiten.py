@@ -3,9 +3,10 @@
 from dataclasses import replace
 from datetime import date
 
+from tafel_cli.berekend import Geldigheid, geldigheid_of
 from tafel_cli.kinds.besluit import Besluit
 from tafel_cli.listing import Lijst, demand_known, punt_thema, punt_titel
-from tafel_cli.register import Geldigheid, Register
+from tafel_cli.register import Register
 from tafel_cli.value_class import frozen
 
 
@@ -24,7 +25,7 @@ def _datum(register: Register, besluit: Besluit) -> date | None:
 
 
 def _geldigheid(register: Register, besluit: Besluit) -> str:
-    return register.geldigheid(besluit) or ""
+    return geldigheid_of(register, besluit) or ""
 
 
 def wacht_op(register: Register, besluit: Besluit) -> list[str]:
@@ -63,6 +64,6 @@ def kies(register: Register, wanted: Filter) -> list[Besluit]:
         lambda b: (
             (not wanted.bijeenkomst or b.id.rpartition("-")[0] == wanted.bijeenkomst)
             and (not wanted.thema or punt_thema(register, b.agendapunt) == wanted.thema)
-            and (not wanted.alleen_open or register.geldigheid(b) is Geldigheid.NA_BEKRACHTIGING)
+            and (not wanted.alleen_open or geldigheid_of(register, b) is Geldigheid.NA_BEKRACHTIGING)
         ),
     )

@@ -29,8 +29,8 @@ from tafel_cli.openbaarheid import (
 )
 from tafel_cli.pack.agenda import Stop
 from tafel_cli.pack.bijlagen import Reader
+from tafel_cli.record import plain
 from tafel_cli.register import Register
-from tafel_cli.schema import plain
 from tafel_cli.source import Entry, Flaw, Source, State
 
 _ANY = "*"

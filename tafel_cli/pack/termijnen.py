@@ -4,13 +4,14 @@ from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date
 
+from tafel_cli.berekend import Stand, stand_of
 from tafel_cli.kinds.agendapunt import Agendapunt, Status
 from tafel_cli.kinds.bijeenkomst import Bijeenkomst, Vorm
 from tafel_cli.kinds.bijeenkomst import Status as Bijeenkomststatus
 from tafel_cli.kinds.werkafspraak import Inbrengtermijn, Verslagtermijn, Verzendtermijn
 from tafel_cli.pack.afspraken import regel
 from tafel_cli.pack.regie import VANDAAG, Achterban, Termijn
-from tafel_cli.register import Register, Stand
+from tafel_cli.register import Register
 from tafel_cli.taal import klok, opsomming
 from tafel_cli.werkdagen import werkdagen_na, werkdagen_voor
 
@@ -38,7 +39,7 @@ def wachtend(register: Register) -> tuple[Agendapunt, ...]:
     return tuple(
         item
         for item in register.all(Agendapunt)
-        if item.status is Status.INGEDIEND and register.stand(item) in (Stand.WACHT, Stand.AANGEHOUDEN)
+        if item.status is Status.INGEDIEND and stand_of(register, item) in (Stand.WACHT, Stand.AANGEHOUDEN)
     )
 
 

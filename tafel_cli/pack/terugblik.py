@@ -3,6 +3,7 @@
 from collections.abc import Collection
 from datetime import date
 
+from tafel_cli.berekend import Geldigheid, geldigheid_of, verwacht_op
 from tafel_cli.fields import parse_date
 from tafel_cli.kinds import actie as tasks
 from tafel_cli.kinds import bekrachtiging as boards
@@ -14,8 +15,8 @@ from tafel_cli.kinds.organisatie import Organisatie
 from tafel_cli.markdown import Targets, parse, sections
 from tafel_cli.pack.waarden import Actie, Bekrachtiging, Besluit, Sectie, Tekst, Verslag
 from tafel_cli.pack.woorden import ACTIE, BEKRACHTIGING, UITKOMST, partij
-from tafel_cli.register import Geldigheid, Register
-from tafel_cli.schema import Record
+from tafel_cli.record import Record
+from tafel_cli.register import Register
 
 
 class Terugblik:
@@ -91,7 +92,7 @@ class Terugblik:
             self.besluit(b)
             for b in self._besluiten
             if (self.before and _meeting(b) == self.before.id)
-            or self.register.geldigheid(b) is Geldigheid.NA_BEKRACHTIGING
+            or geldigheid_of(self.register, b) is Geldigheid.NA_BEKRACHTIGING
         )
 
     def open_acties(self, ids: Collection[str]) -> tuple[Actie, ...]:
@@ -105,7 +106,7 @@ class Terugblik:
 
     def wachtend(self) -> tuple[decisions.Besluit, ...]:
         """Return the decisions of earlier meetings that still wait for a board, by id."""
-        return tuple(b for b in self._besluiten if self.register.geldigheid(b) is Geldigheid.NA_BEKRACHTIGING)
+        return tuple(b for b in self._besluiten if geldigheid_of(self.register, b) is Geldigheid.NA_BEKRACHTIGING)
 
     def actie(self, found: tasks.Actie) -> Actie:
         """Return an action in words."""
@@ -125,7 +126,7 @@ class Terugblik:
     def besluit(self, found: decisions.Besluit) -> Besluit:
         """Return a decision in words, with who has said yes at home and who is still expected to."""
         meeting = self.register.bijeenkomst_van(found)
-        holds = self.register.geldigheid(found)
+        holds = geldigheid_of(self.register, found)
         said = self.register.bekrachtigingen_of(found)
         return Besluit(
             id=found.id,
@@ -148,7 +149,7 @@ class Terugblik:
             orgaan=(found.orgaan if found else None) or (board.orgaan if board else None),
             stand=BEKRACHTIGING[found.stand] if found else "nog niet bekend",
             op=found.op if found else None,
-            verwacht=None if found else self.register.verwacht(besluit, id_),
+            verwacht=None if found else verwacht_op(self.register, besluit, id_),
             voorwaarde=found.voorwaarde if found else None,
         )
 

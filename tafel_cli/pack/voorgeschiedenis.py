@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+from tafel_cli.berekend import Geldigheid, geldigheid_of, verwacht_op
 from tafel_cli.body import secties
 from tafel_cli.kinds import agendapunt, besluit, verslag
 from tafel_cli.kinds.bijeenkomst import Bijeenkomst
@@ -12,7 +13,7 @@ from tafel_cli.pack.afspraken import regel
 from tafel_cli.pack.regie import VANDAAG, Achterban, Eerder
 from tafel_cli.pack.terugblik import Terugblik
 from tafel_cli.pack.woorden import UITKOMST, partij
-from tafel_cli.register import Geldigheid, Register
+from tafel_cli.register import Register
 from tafel_cli.text_tree import plain_text
 
 LANGSTE = 300
@@ -49,7 +50,7 @@ def _came_of_it(register: Register, back: Terugblik, meeting: Bijeenkomst, item:
 
 
 def _decision(register: Register, made: besluit.Besluit) -> str:
-    holds = register.geldigheid(made)
+    holds = geldigheid_of(register, made)
     words = [UITKOMST[made.uitkomst], *([holds.value] if holds and holds is not Geldigheid.GELDT else [])]
     return f"{made.besluit} ({', '.join(words)})"
 
@@ -73,7 +74,7 @@ def wachtend(register: Register, back: Terugblik, ids: tuple[str, ...] | None) -
             partij=partij(register, party),
             orgaan=_board(register.get(Organisatie, party)),
             waarover=made.besluit,
-            verwacht=register.verwacht(made, party),
+            verwacht=verwacht_op(register, made, party),
         )
         for made in back.wachtend()
         if ids is None or made.agendapunt in ids

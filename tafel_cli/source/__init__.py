@@ -9,11 +9,13 @@ from typing import NamedTuple, Protocol
 
 from tafel_cli.errors import TafelError
 from tafel_cli.finding import Code
+from tafel_cli.taal import bestandsnaam, hoogstens
 
 BESTAND_SOORT = Code("T001", "bestand-soort")
 SYMLINK = Code("T002", "bestand-symlink")
 ONLEESBAAR = Code("T003", "bestand-onleesbaar")
 TE_GROOT = Code("T004", "bestand-te-groot")
+BESTANDSNAAM = Code("T005", "bestandsnaam")
 
 MAX_BYTES = 1 << 20
 MAX_ATTACHMENT = 100 << 20
@@ -23,11 +25,16 @@ MAX_TEMPLATE = 256 << 10
 MAX_DEPTH = 8
 ATTACHMENTS = "bijlagen"
 TEMPLATES = "templates"
+LONGEST = 120
+SAFE = re.compile(
+    r"(?!(?:con|prn|aux|nul|com[0-9]|lpt[0-9])(?:\.|$))[A-Za-z0-9_.][A-Za-z0-9._-]{0,119}(?<!\.)",
+    re.IGNORECASE | re.ASCII,
+)
 _IGNORED = re.compile(r"README\.md|\.gitkeep|\.DS_Store|Thumbs\.db|\.tafel-.*\.tmp")
 
 
 class Flaw(NamedTuple):
-    """Why an entry could not be read."""
+    """What is wrong with an entry as a file, whatever its text."""
 
     code: Code
     message: str
@@ -159,3 +166,17 @@ def readable(data: bytes) -> bool:
 def ignored(name: str) -> bool:
     """Tell whether a name is one that every folder may hold."""
     return _IGNORED.fullmatch(name) is not None
+
+
+def misnamed(name: str) -> Flaw | None:
+    """Return what is wrong with a name that fails on some computer, with one that works; None when it is sound."""
+    if SAFE.fullmatch(name):
+        return None
+    stem, dot, ending = name.rpartition(".")
+    proposal = f"{bestandsnaam(stem)}{dot}{bestandsnaam(ending)}" if stem else bestandsnaam(name)
+    rule = f"alleen letters zonder accent, cijfers, punten en streepjes, hoogstens {LONGEST} tekens"
+    hint = f"noem het bestand `{proposal}`: {rule}" if SAFE.fullmatch(proposal) else f"kies een andere naam: {rule}"
+    message = "De naam van dit bestand werkt niet op elke computer, bijvoorbeeld door een spatie of een accent."
+    if len(name) > LONGEST:
+        message = f"De naam van dit bestand heeft {len(name)} tekens, maar {hoogstens(LONGEST)}."
+    return Flaw(BESTANDSNAAM, message, hint)

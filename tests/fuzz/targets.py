@@ -15,12 +15,13 @@ import nh3
 from tafel_cli.body import secties
 from tafel_cli.document import Document, parse
 from tafel_cli.finding import Span
-from tafel_cli.front_matter import Mapping, Node, Scalar, Sequence
+from tafel_cli.header_tree import Mapping, Node, Scalar, Sequence
 from tafel_cli.kinds import KINDS
 from tafel_cli.markdown import Targets, sections
 from tafel_cli.markdown import parse as parse_markdown
+from tafel_cli.record import plain
 from tafel_cli.render.html import Writer
-from tafel_cli.schema import decode, plain
+from tafel_cli.schema import decode
 from tafel_cli.text_tree import plain_text
 
 ROOT = Path(__file__).resolve().parents[2]

@@ -1,0 +1,60 @@
+"""What is computed of records, and never typed: where an item is on its way, and whether a decision holds."""
+
+from datetime import date, timedelta
+from enum import StrEnum
+
+from tafel_cli.kinds import agendapunt, bekrachtiging, bijeenkomst
+from tafel_cli.kinds.besluit import Besluit, Uitkomst
+from tafel_cli.kinds.organisatie import Organisatie
+from tafel_cli.register import Register
+
+
+class Stand(StrEnum):
+    """Where an item is on its way."""
+
+    WACHT = "wacht"
+    GEAGENDEERD = "geagendeerd"
+    BEHANDELD = "behandeld"
+    AANGEHOUDEN = "aangehouden"
+
+
+class Geldigheid(StrEnum):
+    """Whether a decision holds."""
+
+    GELDT = "geldt"
+    NA_BEKRACHTIGING = "geldt na bekrachtiging"
+    NIET_BEKRACHTIGD = "niet bekrachtigd"
+    VERVANGEN = "vervangen"
+
+
+def stand_of(register: Register, item: agendapunt.Agendapunt) -> Stand | None:
+    """Return where an item is; None for a concept or withdrawn item that no meeting has."""
+    meetings = register.meetings_of(item)
+    if any(m.status is bijeenkomst.Status.GEPLAND for m in meetings):
+        return Stand.GEAGENDEERD
+    besluiten = register.besluiten_of(item)
+    if besluiten and besluiten[-1].uitkomst is Uitkomst.AANGEHOUDEN:
+        return Stand.AANGEHOUDEN
+    if meetings:
+        return Stand.BEHANDELD
+    return Stand.WACHT if item.status is agendapunt.Status.INGEDIEND else None
+
+
+def geldigheid_of(register: Register, besluit: Besluit) -> Geldigheid | None:
+    """Return whether a decision holds; None when the table did not agree."""
+    if any(link.reference.keys[0] == "vervangt" for link in register.pointing_at("besluit", besluit.id)):
+        return Geldigheid.VERVANGEN
+    if besluit.uitkomst not in (Uitkomst.INGESTEMD, Uitkomst.GEWIJZIGD_INGESTEMD):
+        return None
+    said = register.bekrachtigingen_of(besluit).values()
+    if any(b is not None and b.stand is bekrachtiging.Stand.NIET_BEKRACHTIGD for b in said):
+        return Geldigheid.NIET_BEKRACHTIGD
+    return Geldigheid.NA_BEKRACHTIGING if None in said else Geldigheid.GELDT
+
+
+def verwacht_op(register: Register, besluit: Besluit, id_: str) -> date | None:
+    """Return the day on which a party's board is expected to have answered: its own number of weeks later."""
+    party = register.get(Organisatie, id_)
+    weeks = party.achterban.weken if party and party.achterban else None
+    meeting = register.bijeenkomst_van(besluit)
+    return meeting.datum + timedelta(weeks=weeks) if meeting and weeks is not None else None
