@@ -58,8 +58,20 @@ def secties(document: Document) -> tuple[Sectie, ...]:
         title = _closed(match["head"].strip())
         link = _LINK.fullmatch(title)
         target = _inside(link["href"]) if link else None
-        found.append(Sectie(link["text"] if link else title, target, line, match.group(), body[match.end() : end]))
+        shown = " ".join((link["text"] if link else title).split())  # a space of another kind is a space
+        found.append(Sectie(shown, target, line, match.group(), body[match.end() : end]))
     return tuple(found)
+
+
+def bijna_kop(document: Document, title: str) -> Span | None:
+    """Return the line that was meant as a heading: bold, without marks, or with a space that Markdown does not know."""
+    words = r"[^\S\n]+".join(map(re.escape, title.split()))
+    pattern = rf"^[^\S\n]*+[#*_]*+[^\S\n]*+{words}[^\S\n]*+:?[*_#]*+[^\S\n]*+$"
+    match = re.search(pattern, document.body, re.MULTILINE | re.IGNORECASE)
+    if match is None:
+        return None
+    line = document.body_line + document.body.count("\n", 0, match.start())
+    return Span(line, 1, line, len(document.line(line)) + 1)
 
 
 def _closed(title: str) -> str:

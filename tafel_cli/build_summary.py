@@ -37,7 +37,7 @@ def agenda_rows(pack: Pack) -> list[list[object]]:
     rows: list[list[object]] = []
     for row in pack.agenda.regels:
         marks = ("te laat" if row.te_laat else "", "stuk volgt" if row.stuk_volgt else "")
-        clock = "" if pack.kop.schriftelijk else f"{row.van:%H.%M}–{row.tot:%H.%M}"
+        clock = "" if pack.kop.schriftelijk else f"{row.van:%H.%M}" + (f"–{row.tot:%H.%M}" if row.duur else "")
         rows.append([row.nr, clock, row.duur, row.titel, row.indiener, ", ".join(m for m in marks if m)])
     return rows
 

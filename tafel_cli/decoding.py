@@ -5,12 +5,14 @@ from typing import NamedTuple
 
 from tafel_cli.document import Document, Keys
 from tafel_cli.finding import Code, Edit, Finding, Span, suggest
+from tafel_cli.front_matter import in_quotes
 from tafel_cli.header_tree import Mapping, Node, Scalar, Sequence
 from tafel_cli.slips import only_word
 
 VELD_TYPE = Code("T103", "veld-type")
 VELD_KEUZE = Code("T104", "veld-keuze")
 VELD_LEEG = Code("T109", "veld-leeg")
+LONGEST_LINE = 200
 
 
 class Reference(NamedTuple):
@@ -62,6 +64,12 @@ Decoder = Callable[[Node, Context, Keys], object]
 
 def words(node: Node, context: Context, keys: Keys, wanted: str = "een tekst") -> str | None:
     """Return a scalar's text, or None after saying what is wrong with it."""
+    if isinstance(node, Mapping) and (text := listed(context.document, node)):
+        line, column = node.span[:2]
+        message = "In deze regel staat een dubbele punt. Dan moet de tekst tussen aanhalingstekens staan."
+        span = Span(line, column, line, len(context.document.line(line)) + 1)
+        context.fault(VELD_TYPE, span, keys, message, f"schrijf `  - {in_quotes(text)}`")
+        return None
     if not isinstance(node, Scalar):
         hint = (
             "zet de tekst tussen aanhalingstekens; dat moet als er een dubbele punt in staat"
@@ -78,6 +86,13 @@ def words(node: Node, context: Context, keys: Keys, wanted: str = "een tekst") -
         context.fault(VELD_LEEG, node.span, keys, f"Het veld `{name_of(keys)}` is leeg.", hint)
         return None
     return text
+
+
+def listed(document: Document, node: Mapping) -> str:
+    """Return the text of a line of a list that was read as a field because of its colon; empty when it is no such."""
+    text = document.line(node.span.line).strip()
+    alone = len(node.entries) == 1 and text.startswith("- ") and len(text) <= LONGEST_LINE
+    return text.removeprefix("- ").strip() if alone else ""
 
 
 def wrong_shape(keys: Keys, wanted: str, node: Node) -> str:

@@ -23,7 +23,7 @@ from tafel_cli.marks import (
     inner,
     keys,
 )
-from tafel_cli.meter import VELDEN
+from tafel_cli.onderdelen import VELDEN
 from tafel_cli.record import Record
 
 ORDER = ("agendapunt", "bijeenkomst", "verslag", "besluit", "bekrachtiging", "actie")

@@ -4,9 +4,21 @@ import re
 from datetime import date, time
 from enum import StrEnum
 
-from tafel_cli.decoding import INVALID, VELD_LEEG, VELD_TYPE, Context, Decoder, Reference, name_of, words, wrong_shape
+from tafel_cli.decoding import (
+    INVALID,
+    LONGEST_LINE,
+    VELD_LEEG,
+    VELD_TYPE,
+    Context,
+    Decoder,
+    Reference,
+    name_of,
+    words,
+    wrong_shape,
+)
 from tafel_cli.document import Keys
 from tafel_cli.finding import Code, meant
+from tafel_cli.front_matter import NO_BREAK, in_quotes
 from tafel_cli.header_tree import Mapping, Node, Scalar, Sequence
 from tafel_cli.taal import hoogstens, maand
 
@@ -97,7 +109,7 @@ def date_field(node: Node, context: Context, keys: Keys) -> object:
     dutch = re.fullmatch(r"([0-9]{1,2})(?:[-/.]([0-9]{1,2})[-/.]|[- ]([A-Za-z]{3,9})[.]?[- ])([0-9]{4})", text)
     month = int(dutch[2] or maand(dutch[3])) if dutch else 0
     turned = f"{dutch[4]}-{month:02}-{int(dutch[1]):02}" if dutch else ""
-    order = "schrijf eerst het jaar, dan de maand en dan de dag"
+    order = "schrijf in cijfers eerst het jaar, dan de maand en dan de dag"
     hint = f"{order}, bijvoorbeeld `2026-12-03`"
     if dutch and parse_date(turned):
         hint = f"{order}; {meant(turned)}" if dutch[3] else meant(turned)
@@ -180,7 +192,10 @@ def list_field(item: Decoder) -> Decoder:
             context.fault(VELD_LEEG, node.span, keys, f"Het veld `{name_of(keys)}` is leeg.", hint)
             return INVALID
         if not isinstance(node, Sequence):
-            example = f": `  - {node.text[:40]}`" if isinstance(node, Scalar) else ""
+            typed = node.text if isinstance(node, Scalar) else context.document.line(node.span.line)
+            typed = typed.replace(NO_BREAK, " ").strip().removeprefix("-").strip()
+            shown = in_quotes(typed) if ": " in typed else typed
+            example = f": `  - {shown}`" if 0 < len(typed) <= LONGEST_LINE and "\n" not in typed else ""
             name = name_of(keys)
             hint = f"laat achter `{name}:` niets staan, en zet eronder elk onderdeel op een eigen regel{example}"
             context.fault(VELD_TYPE, node.span, keys, wrong_shape(keys, "een lijst", node), hint)

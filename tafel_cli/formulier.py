@@ -9,16 +9,11 @@ from typing import NamedTuple
 from tafel_cli.document import parse
 from tafel_cli.errors import TafelError
 from tafel_cli.kinds.agendapunt import Agendapunt, Doel
-from tafel_cli.meter import MAG_WEG, PLAKREGELS, UITLEG, VRAGEN
+from tafel_cli.onderdelen import MAG_WEG, PLAKREGELS, UITLEG, VRAGEN
 from tafel_cli.schema import decode
-from tafel_cli.sjabloon import VRIJ
+from tafel_cli.sjabloon import AANWIJZINGEN, VRIJ
 
 _LONGEST = 80
-_UITLEG = (
-    "# Vervang onder elk kopje de regel met <!-- en --> door uw antwoord.",
-    "# Vul ook de regels hieronder in, en haal daar het eerste teken (#) weg.",
-    "# Is alles klaar? Schrijf dan hierboven bij status: ingediend",
-)
 
 
 class Formulier(NamedTuple):
@@ -45,7 +40,7 @@ class Formulier(NamedTuple):
             f"thema: {self.thema}",
             f"doel: {self.doel.value}",
             "status: concept",
-            *_UITLEG,
+            *AANWIJZINGEN,
             *self._velden(),
             "---",
         ]

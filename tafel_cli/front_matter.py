@@ -16,6 +16,8 @@ except ImportError:  # PyYAML built without libyaml: about eight times slower, a
     from yaml import Loader as Parser  # type: ignore[assignment]
 
 MAX_BYTES = 64 << 10
+NEAR = 2  # lines between a mistake and where the parser stops
+NO_BREAK = "\u00a0"
 
 ONTBREEKT = Code("T020", "fm-ontbreekt")
 NIET_AFGESLOTEN = Code("T021", "fm-niet-afgesloten")
@@ -25,13 +27,16 @@ _CLOSE = re.compile(r"^---[ \t]*(?:\r?\n|\Z)", re.MULTILINE)
 _OPEN = re.compile(r"\A---[ \t]*(?:\r?\n|\Z)")
 _DOTS = re.compile(r"^\.\.\.[ \t]*\r?$", re.MULTILINE)
 _LEADING_TAB = re.compile(r"^ *\t", re.MULTILINE)
+_HEAD = re.compile(r"^##[ \t]+\S[^\r\n]*", re.MULTILINE)
 _DIRECTIVE = re.compile(r"^%", re.MULTILINE)
 _LOOK_ABOVE = (
     "kijk of de spaties aan het begin kloppen, "
     "en of in de regel erboven een dubbele punt, een haak of een aanhalingsteken ontbreekt"
 )
+_KEY = re.compile(r"[a-z_]+:(?: |$)")
 _FIELD = re.compile(r"(?P<room> *)[a-z_]+:(?: |$)")
 _VALUE = re.compile(r"(?P<room> *(?:- +)?)(?P<name>[a-z_]+): +[^ \"'|>\[{&*!#]")
+_PAIRS = {"“": "”", "”": "”", "„": "”", "‘": "’", "’": "’", "`": "`"}
 _SIGNS = tuple("@`%&*!|>[]{},?-#")
 
 
@@ -53,7 +58,9 @@ class StrictHandler(YAMLHandler):
             dots = _DOTS.search(text, opening.end())
             line = text.count("\n", 0, dots.start()) + 1 if dots else 1
             message = "De kop van het bestand begint wel, maar eindigt niet: de tweede regel `---` ontbreekt."
-            hint = "typ `---` op een eigen regel onder het laatste veld"
+            head = _HEAD.search(text, opening.end())
+            where = f"vlak boven `{head.group()[:60]}`" if head else "onder het laatste veld"
+            hint = f"typ `---` op een eigen regel, {where}"
             raise HeaderError(NIET_AFGESLOTEN, (line, 1), message, hint)
         return text[opening.end() : closing.start()], text[closing.end() :]
 
@@ -72,6 +79,15 @@ class StrictHandler(YAMLHandler):
         return builder.header()
 
 
+def in_quotes(text: str) -> str:
+    """Return a text as a value between straight quotes, without the curly ones or backticks that stand around it."""
+    text = text.replace(NO_BREAK, " ").strip()
+    while len(text) > 1 and _PAIRS.get(text[0]) == text[-1]:
+        text = text[1:-1].strip()
+    safe = text.replace("\\", "\\\\").replace('"', '\\"')
+    return f'"{safe}"'
+
+
 def _events(header: str) -> Iterator[Any]:
     """Yield libyaml's events; raises HeaderError where they stop."""
     parser = Parser(header)
@@ -81,7 +97,7 @@ def _events(header: str) -> Iterator[Any]:
     except yaml.MarkedYAMLError as error:
         raise _syntax(header, error.problem_mark or error.context_mark) from None
     except (yaml.YAMLError, ValueError, RecursionError, OverflowError):
-        message = "In de kop van het bestand staan tekens die `tafel` niet kan lezen."
+        message = "In de kop van het bestand staan tekens die de controle niet kan lezen."
         raise HeaderError(ONGELDIG, (2, 1), message, "typ de velden in de kop opnieuw") from None
     finally:
         parser.dispose()
@@ -95,9 +111,33 @@ def _syntax(header: str, mark: Any) -> HeaderError:  # noqa: ANN401  (either par
         return HeaderError(TAB, place, "Deze regel begint met een tab (de Tab-toets).", hint)
     lines = header.split("\n")
     line, column = (mark.line, mark.column) if mark else (0, 0)
+    for number in range(min(line, len(lines) - 1), max(line - NEAR, 0) - 1, -1):
+        if NO_BREAK in lines[number]:  # it looks like a space, and the parser stops lines later
+            message = "In deze regel staat een bijzondere spatie, bijvoorbeeld uit Word."
+            hint = f"typ deze regel opnieuw, met gewone spaties: `{lines[number].replace(NO_BREAK, ' ').rstrip()}`"
+            return HeaderError(ONGELDIG, (number + 2, lines[number].index(NO_BREAK) + 1), message, hint)
+    dash = _dashless(lines, line)
+    if dash is not None:
+        hint = f"typ: `{' ' * _room(lines[dash])}- {lines[dash].strip()}`"
+        return HeaderError(ONGELDIG, (dash + 2, 1), "Vooraan in deze regel ontbreekt een streepje.", hint)
     here = lines[line] if line < len(lines) else ""
     message, hint = _indented(lines[:line], here) or _unreadable(here)
     return HeaderError(ONGELDIG, (line + 2, column + 1), message, hint)
+
+
+def _room(line: str) -> int:
+    """Return how many spaces a line begins with."""
+    return len(line) - len(line.lstrip(" "))
+
+
+def _dashless(lines: list[str], stopped: int) -> int | None:
+    """Return the line just before where the parser stopped that stands in a list without a dash, 0-based."""
+    for number in range(min(stopped, len(lines) - 1), max(stopped - NEAR, 1) - 1, -1):
+        line, above = lines[number], lines[number - 1]
+        alone = line.strip() and not line.lstrip().startswith(("-", "#")) and not _KEY.match(line.lstrip())
+        if alone and above.lstrip().startswith("- ") and _room(line) == _room(above):
+            return number
+    return None
 
 
 def _indented(above: list[str], line: str) -> tuple[str, str] | None:
@@ -120,9 +160,8 @@ def _unreadable(line: str) -> tuple[str, str]:
     key, _, value = (part.rstrip() for part in line.partition(": "))
     value = value.lstrip()
     twice = ": " in value or value.endswith(":")
-    safe = value.replace("\\", "\\\\").replace('"', '\\"')
-    quote = f'zet de tekst tussen aanhalingstekens: `{key}: "{safe}"`'
-    message = "`tafel` kan deze regel in de kop van het bestand niet lezen."
+    quote = f"zet de tekst tussen aanhalingstekens: `{key}: {in_quotes(value)}`"
+    message = "De controle kan deze regel in de kop van het bestand niet lezen."
     if value.startswith(('"', "'")):
         return message, "kijk of elk aanhalingsteken een begin en een einde heeft"
     if twice:

@@ -4,11 +4,13 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from tafel_cli.body import Sectie, secties
-from tafel_cli.finding import Code, Finding, Severity
+from tafel_cli.body import Sectie, bijna_kop, secties
+from tafel_cli.finding import Code, Finding, Severity, Span
 from tafel_cli.kinds.agendapunt import Agendapunt, Doel, Status
+from tafel_cli.marks import keys
+from tafel_cli.onderdelen import MAG_WEG, PLAKREGELS, UITLEG, VELDEN, VRAGEN
 from tafel_cli.record import IN_HEADER
-from tafel_cli.sjabloon import LEEG, SJABLOON, antwoord, beantwoord, geschreven, onaf
+from tafel_cli.sjabloon import LEEG, SJABLOON, antwoord, beantwoord, geschreven, in_kop, onaf, resten
 from tafel_cli.taal import hoogstens, kort
 
 NODIG = Code("T401", "veld-nodig")
@@ -23,65 +25,11 @@ CODES = (NODIG, SECTIE, VOLGORDE, LEEG, SJABLOON, KERN, WERKWOORD, TE_VEEL, PAST
 ZINNEN = 3
 BESLISPUNTEN = 3
 
-_MENING, _WIE = "Waar verschillen we van mening", "Wie merkt dit"
-MAG_WEG = {Doel.BEELDVORMEND: {_WIE}, Doel.OORDEELSVORMEND: {_MENING}, Doel.TER_KENNISNAME: {"Vervolg"}}
-VRAGEN: dict[Doel, dict[str, str]] = {
-    Doel.BEELDVORMEND: {
-        "Kern": "Waar gaat het over, in drie zinnen?",
-        "Aanleiding": "Waarom komt dit nu op tafel? Wat gaat er te langzaam of niet goed, en voor wie?",
-        "Wat weten we": "Welke feiten en cijfers zijn er? Noem de bron en de datum.",
-        "Wat weten we nog niet": "Welke informatie mist u? Wie aan tafel kan daarbij helpen?",
-        _WIE: "Voor welke bewoners en organisaties is dit belangrijk?",
-        "Vervolg": "Wat gebeurt er na het gesprek?",
-    },
-    Doel.OORDEELSVORMEND: {
-        "Kern": "Welke keuze ligt voor?",
-        "Aanleiding": "Wat is er al besproken of uitgezocht?",
-        "Mogelijke oplossingen": 'Welke keuzes zijn er? Noem er minstens twee, ook "niets doen".',
-        "Voor- en nadelen": "Wat pleit voor elke keuze, en wat ertegen?",
-        "Lusten en lasten": "Wie heeft er voordeel van? Wie betaalt, wie levert tijd of grond, wie moet wachten?",
-        _MENING: "Waarover denken partijen verschillend, en waarom?",
-        "Vervolg": "Wat is nodig om hierna te kunnen besluiten? Wie werkt het uit?",
-    },
-    Doel.BESLUITVORMEND: {
-        "Kern": "Wat spreken we af?",
-        "Aanleiding": "Waarom nu? Wat gebeurt er als we niets afspreken?",
-        "Toelichting op het voorstel": "Wat betekent elk beslispunt? Gebruik dezelfde nummers als bij `gevraagd`.",
-        "Argumenten": "Wat pleit voor dit voorstel?",
-        "Kanttekeningen": "Wat pleit ertegen, of kan misgaan?",
-        "Lusten en lasten": "Wat krijgt en wat geeft elke partij? Geen prijzen of biedingen.",
-        "Afstemming": "Met wie is dit besproken? Wie moet thuis nog ja zeggen, en voor wanneer?",
-        "Uitvoering": "Wie doet wat, en wanneer is het klaar?",
-    },
-    Doel.TER_KENNISNAME: {
-        "Kern": "Wat moet de tafel weten?",
-        "Toelichting": "Wat verandert er? Moet iemand iets doen? (Zo ja: kies een ander doel.)",
-        "Vervolg": "Wat gebeurt er hierna?",
-    },
-}
-VELDEN = {
-    "duur": ("duur", "`duur: 15` (het aantal minuten dat u nodig hebt)"),
-    "gevraagd": ("wat u van de tafel vraagt", "`gevraagd:` en daaronder `  - ` met wat u van de tafel vraagt"),
-    "ingediend_op": ("dag van indienen", "`ingediend_op:` en de dag waarop u het punt indient, zoals `2026-12-03`"),
-    "inleider": (
-        "inleider",
-        "`inleider:` en daaronder `  organisatie:` en `  functie:` van wie het punt inleidt",
-    ),
-}
-UITLEG = {
-    "duur": "het aantal minuten dat u nodig hebt",
-    "gevraagd": "wat u van de tafel vraagt",
-    "ingediend_op": "de dag waarop u dit punt indient",
-    "inleider": "wie het punt inleidt",
-}
-PLAKREGELS = {
-    "duur": "duur: 15",
-    "gevraagd": "gevraagd:\n  - …",
-    "ingediend_op": "ingediend_op: jaar-maand-dag",
-    "inleider": "inleider:\n  organisatie: {}\n  functie: …",
-}
 KOP = "Zet dit in de kop van het bestand, tussen de twee regels met streepjes, en vul het in."
-INDIENEN = "Het is nog een concept. Wilt u het indienen? Schrijf dan in de kop `status: ingediend`."
+IN_KOP = "Deze regels staan al in de kop. Haal daar alleen het teken # ervoor weg, en vul ze in. Dan staat er:"
+INDIENEN = (
+    "Het is nog een concept. Wilt u het indienen? Verander dan in de kop `status: concept` in `status: ingediend`."
+)
 _SHORT = re.compile(
     r"\b(?:bijv|o\.a|m\.n|d\.w\.z|ca|nr|art|dhr|mw|mr|dr|ir|enz|incl|excl|max|min|resp|evt|t/m)\.", re.IGNORECASE
 )
@@ -127,7 +75,7 @@ class Meter(NamedTuple):
     @property
     def wacht(self) -> str:
         """Say what remains when every part is there; nothing of an item that was submitted."""
-        return "" if self.nodig or not self.concept else INDIENEN
+        return INDIENEN if self.concept and not self.nodig else ""
 
     @property
     def stand(self) -> str:
@@ -142,7 +90,9 @@ class Meter(NamedTuple):
 
 def delen(item: Agendapunt) -> tuple[Deel, ...]:
     """Return the parts of a complete item with this aim, keys first, then sections in their order."""
-    return (*_velden(item), *_secties(item))
+    first, *others = _secties(item)
+    left = tuple(resten(item.document, keys(Agendapunt)))
+    return (*_velden(item), first._replace(gebreken=(*first.gebreken, *left)), *others)
 
 
 def meter(item: Agendapunt) -> Meter:
@@ -174,8 +124,11 @@ def _velden(item: Agendapunt) -> Iterator[Deel]:
         label = "gevraagd besluit" if key == "gevraagd" and item.doel is Doel.BESLUITVORMEND else naam
         if value is None or value == ():
             message = f"Nog nodig: {label}."
-            finding = item.finding(NODIG, (key,), message, f"{IN_HEADER}: {line}")
-            yield Deel(label, (finding,), PLAKREGELS[key].format(item.indiener), KOP)
+            finding, place = item.finding(NODIG, (key,), message, f"{IN_HEADER}: {line}"), KOP
+            if at := in_kop(item.document, key):
+                hint = f"haal in regel {at} het teken `#` voor `{key}` weg, en vul de regel in"
+                finding, place = item.document.finding(NODIG, Span(at, 1, at, 2), message, hint, key), IN_KOP
+            yield Deel(label, (finding,), PLAKREGELS[key].format(item.indiener), place)
         elif key == "duur" and value == 0 and not informs:
             message = "Dit punt krijgt geen tijd. Dat kan alleen bij een punt ter informatie."
             hint = "schrijf bij `duur` hoeveel minuten u nodig hebt, of kies `doel: ter_kennisname`"
@@ -189,16 +142,18 @@ def _velden(item: Agendapunt) -> Iterator[Deel]:
 
 def _open(item: Agendapunt, key: str) -> Iterator[Finding]:
     """Yield where a field still holds the sign that the form has for what is to come."""
-    texts: dict[tuple[str | int, ...], str] = {}
+    texts: list[tuple[tuple[str | int, ...], str, str]] = []
     if key == "gevraagd":
-        texts = {(key, index): point for index, point in enumerate(item.gevraagd)}
-    elif key == "inleider" and item.inleider:
-        texts = {(key, "functie"): item.inleider.functie}
-    for keys, text in texts.items():
+        texts = [((key, index), point, UITLEG[key]) for index, point in enumerate(item.gevraagd)]
+        if item.reden_direct_besluit:
+            texts.append((("reden_direct_besluit",), item.reden_direct_besluit, "waarom dit besluit niet kan wachten"))
+    elif item.inleider:
+        texts = [((key, "functie"), item.inleider.functie, "de functie van wie het punt inleidt")]
+    for at, text, what in texts:
         if onaf(text):
-            name, what = ("functie", "de functie van wie het punt inleidt") if key == "inleider" else (key, UITLEG[key])
+            name = next(step for step in reversed(at) if isinstance(step, str))
             message = f"Bij `{name}` staat nog tekst uit het voorbeeld."
-            yield item.finding(SJABLOON, keys, message, f"schrijf daar {what}")
+            yield item.finding(SJABLOON, at, message, f"schrijf daar {what}")
 
 
 def _werkwoorden(item: Agendapunt) -> Iterator[Finding]:
@@ -220,13 +175,7 @@ def _secties(item: Agendapunt) -> Iterator[Deel]:
         section = found.get(title.casefold())
         if section is None:
             if title not in optional:
-                message = f"Nog nodig: het kopje `{title}`, met als vraag: {kort(question)}"
-                span = item.finding(SECTIE, (), message).span
-                place = f"de tekst van `## {before}`" if before else "de tweede regel `---`"
-                hint = f"typ onder {place} de regel `## {title}`, en daaronder uw antwoord"
-                under = f"Zet dit kopje {f'na de tekst onder {before}' if before else 'bovenaan de tekst'}."
-                finding = item.document.finding(SECTIE, span, message, hint, f"## {title}")
-                yield Deel(title, (finding,), f"## {title}", f"{question} {under}")
+                yield _missing(item, title, question, before)
             continue
         gebreken: list[Finding] = []
         if not beantwoord(section, question):
@@ -239,6 +188,22 @@ def _secties(item: Agendapunt) -> Iterator[Deel]:
             gebreken.append(item.document.finding(VOLGORDE, section.span, message, hint, f"## {title}"))
         last, before = max(last, section.line), title
         yield Deel(title, tuple(gebreken))
+
+
+def _missing(item: Agendapunt, title: str, question: str, before: str) -> Deel:
+    """Return the part for a section that is not there, or whose heading is none."""
+    place = f"## {title}"
+    almost = bijna_kop(item.document, title)
+    if almost:
+        message = f"Nog nodig: het kopje `{title}`. Deze regel lijkt erop, maar is geen kopje."
+        hint = f"typ deze regel opnieuw, met twee hekjes en een gewone spatie: `{place}`"
+        return Deel(title, (item.document.finding(SECTIE, almost, message, hint, place),))
+    message = f"Nog nodig: het kopje `{title}`, met als vraag: {kort(question)}"
+    under = f"de tekst van `## {before}`" if before else "de tweede regel `---`"
+    hint = f"typ onder {under} de regel `{place}`, en daaronder uw antwoord"
+    finding = item.document.finding(SECTIE, item.finding(SECTIE, (), message).span, message, hint, place)
+    where = f"Zet dit kopje {f'na de tekst onder {before}' if before else 'bovenaan de tekst'}."
+    return Deel(title, (finding,), place, f"{question} {where}")
 
 
 def _kern(item: Agendapunt, section: Sectie, question: str) -> Iterator[Finding]:

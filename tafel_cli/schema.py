@@ -1,5 +1,6 @@
 """A Document becomes a typed record: fields decoded by annotation, all faults at once, each at its place."""
 
+import re
 from collections import Counter
 from functools import cache
 from typing import NamedTuple
@@ -30,6 +31,9 @@ from tafel_cli.taal import opsomming
 
 VELD_ONTBREEKT = Code("T101", "veld-ontbreekt")
 VELD_ONBEKEND = Code("T102", "veld-onbekend")
+
+
+_ONE_FIELD = re.compile(r"(?:- )?[a-z_]+: [^\s|>\[{&*!].{0,80}")
 
 
 class Decoded(NamedTuple):
@@ -84,7 +88,7 @@ def _fields(kind: type, mapping: Mapping, context: Context, keys: Keys) -> dict[
         if field.required and name not in mapping.entries:
             if meant(name) not in typos:
                 where = f"Bij `{name_of(keys)}`" if keys else "In de kop van dit bestand"
-                place = f"typ bij `{name_of(keys)}`" if keys else f"{IN_HEADER},"
+                place = _beside(mapping, context.document, keys) if keys else f"{IN_HEADER},"
                 context.fault(
                     VELD_ONTBREEKT,
                     mapping.span if keys else HEAD,
@@ -94,6 +98,15 @@ def _fields(kind: type, mapping: Mapping, context: Context, keys: Keys) -> dict[
                 )
             sound = False
     return values if sound else None
+
+
+def _beside(mapping: Mapping, document: Document, keys: Keys) -> str:
+    """Say where a key of a part belongs: under the part's first line, as far from the edge."""
+    first = next((key.span for key, _ in mapping.entries.values()), None)
+    line = document.line(first.line).strip() if first else ""
+    if first is None or not _ONE_FIELD.fullmatch(line):
+        return f"typ bij `{name_of(keys)}`"
+    return f"typ direct onder `{line}`, met {first.column - 1} spaties ervoor,"
 
 
 def _line(name: str, mark: Mark) -> str:

@@ -1,7 +1,7 @@
 """What of the empty form was left in an item: its questions, its comments, and the signs for what is still to come."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from tafel_cli.body import Sectie
 from tafel_cli.document import Document
@@ -11,6 +11,11 @@ from tafel_cli.taal import kort
 LEEG = Code("T404", "sectie-leeg")
 SJABLOON = Code("T405", "sjabloontekst")
 VRIJ = "(mag weg)"
+AANWIJZINGEN = (
+    "# Vervang onder elk kopje de regel met <!-- en --> door uw antwoord.",
+    "# Vul ook de regels hieronder in, en haal daar het eerste teken (#) weg.",
+    "# Is alles klaar? Schrijf dan hierboven bij status: ingediend",
+)
 
 _PLACEHOLDER = re.compile(
     r"^[ \t>*-]*(?:…|\.\.\.|\[(?:vul|hier)[^\]]*\]|<(?:vul|hier)[^>]*>|(?:todo|tbd|lorem ipsum)\b.*|"
@@ -19,6 +24,10 @@ _PLACEHOLDER = re.compile(
 )
 _COMMENT = re.compile(r"<!--(.*?)(?:-->|\Z)", re.DOTALL)
 _MARKS = "`<!--` en `-->`"
+_STARTS = tuple(" ".join(line[2:].split()[:5]) for line in AANWIJZINGEN)  # the rest of a line may have been changed
+_AANWIJZING = re.compile(rf"^[# \t]*(?:{'|'.join(map(re.escape, _STARTS))}).*$", re.MULTILINE)
+_KOPJE = re.compile(r"#{1,6}(?:[ \t]|$)")
+_HEAD = re.compile(r"^##[ \t]", re.MULTILINE)
 
 
 def onaf(text: str) -> bool:
@@ -28,13 +37,47 @@ def onaf(text: str) -> bool:
 
 def geschreven(section: Sectie, question: str) -> str:
     """Return what the writer answered: without the question, comments, and signs for what is still to come."""
-    return _PLACEHOLDER.sub("", section.woorden).replace(question, "").strip()
+    lines = _PLACEHOLDER.sub("", section.woorden).replace(question, "").split("\n")
+    return "\n".join(filter(_zegt_iets, lines)).strip()
+
+
+def _zegt_iets(line: str) -> bool:
+    """Tell whether a line holds words, and is no heading of its own: a dash or an empty sign is no answer."""
+    words = line.strip()
+    return any(map(str.isalnum, words.replace("&nbsp;", ""))) and not _KOPJE.match(words)
+
+
+def in_kop(document: Document, key: str) -> int:
+    """Return the line of the header on which the form's own line for a key still stands, behind its mark; 0: none."""
+    header = document.text[: len(document.text) - len(document.body)]
+    at = header.find(f"\n#{key}:")
+    return header.count("\n", 0, at) + 2 if at >= 0 else 0
+
+
+def resten(document: Document, keys: Iterable[str]) -> Iterator[Finding]:
+    """Yield what belongs in the header, or nowhere, but stands in the text: explanations of the form, and fields."""
+    body = document.body
+    found = []
+    if any(start in body for start in _STARTS):
+        said = "Deze regel is uitleg van het formulier.", "haal deze regel weg"
+        found += [(match, *said) for match in _AANWIJZING.finditer(body)]
+    above = body[: match.start()] if (match := _HEAD.search(body)) else body
+    if not above.isspace() and above:
+        for match in re.finditer(rf"^#?[ \t]*({'|'.join(keys)}):(?=[ \t]|$).*$", above, re.MULTILINE):
+            message = f"Deze regel lijkt op het veld `{match[1]}`, maar staat niet in de kop. Hier telt zij niet mee."
+            found.append((match, message, "zet de regel tussen de twee regels `---`, of haal haar weg"))
+    for match, message, hint in found:
+        line = document.body_line + body.count("\n", 0, match.end())
+        span = Span(line, 1, line, len(document.line(line)) + 1)
+        yield document.finding(SJABLOON, span, message, hint, f"## {match.group().strip()[:40]}")
 
 
 def beantwoord(section: Sectie, question: str) -> bool:
     """Tell at a glance that a section holds an answer and nothing of the form; most sections do."""
     text = section.text
-    return not ("<!--" in text or question in text or text.isspace() or not text or _PLACEHOLDER.search(text))
+    if "<!--" in text or "-->" in text or question in text or _PLACEHOLDER.search(text):
+        return False
+    return text.lstrip()[:1].isalnum() or any(map(_zegt_iets, text.split("\n")))
 
 
 def antwoord(document: Document, section: Sectie, question: str, *, optional: bool) -> Iterator[Finding]:
@@ -50,8 +93,8 @@ def antwoord(document: Document, section: Sectie, question: str, *, optional: bo
             message = f"{head} uw tekst tussen {_MARKS}. Die tekst komt zo niet in de stukken."
             hint = f"haal {_MARKS} weg"
         elif hidden:
-            hint = f"vervang de regel met {_MARKS} door uw antwoord"
-        hint += "; of haal ook het kopje weg, want dit onderdeel mag weg" if optional else ""
+            hint = f"haal de hele regel weg, ook {_MARKS}, en typ daar uw antwoord"
+        hint += "; of haal het kopje weg, met alles wat eronder staat: dit onderdeel mag weg" if optional else ""
         span = _place(section, question) if hidden else section.span
         yield document.finding(LEEG, span, message, hint, f"## {section.titel}")
     else:
@@ -61,6 +104,8 @@ def antwoord(document: Document, section: Sectie, question: str, *, optional: bo
         if own:
             message = f"{head} tekst tussen {_MARKS}. Die tekst komt niet in de stukken."
             hint = f"haal {_MARKS} weg, of haal ook de tekst ertussen weg"
+        elif "-->" in written:
+            message, hint = f"{head} nog een los teken `-->`.", "haal dat teken weg"
         elif not hidden and question not in section.text:
             hint = "haal dit weg, of zet er uw eigen tekst voor in de plaats"
         yield document.finding(SJABLOON, _place(section, question), message, hint, f"## {section.titel}")
@@ -75,8 +120,7 @@ def _own(section: Sectie, question: str) -> bool:
 def _place(section: Sectie, question: str) -> Span:
     """Return the line on which text of the form was left."""
     starts = [match.start() for pattern in (_COMMENT, _PLACEHOLDER) if (match := pattern.search(section.text))]
-    if question in section.text:
-        starts.append(section.text.index(question))
+    starts += [section.text.index(text) for text in (question, "-->") if text in section.text]
     start = min(starts, default=0)
     line = section.text[section.text.rfind("\n", 0, start) + 1 :].split("\n", 1)[0]
     number = section.line + section.text.count("\n", 0, start)

@@ -2,7 +2,10 @@
 
 from typing import NamedTuple
 
-MOST_QUOTED = 100
+from tafel_cli.taal import opsomming
+
+MOST_LINES = 3
+MOST_QUOTED = 160
 MOST_DIGITS = len("20260115")  # a date may be repeated; a number that belongs to a person is longer
 ANEW = "lukt dat niet, sluit dit voorstel dan en begin opnieuw"
 WHOLE = f"zet het bestand terug zoals het was ({ANEW})"
@@ -22,9 +25,14 @@ class Verschil(NamedTuple):
         if not self.was:
             lines = at if len(self.nu) == 1 else f"de regels {self.regel} tot en met {last}"
             return f"haal {lines} weer weg"
-        line = self.was[0].removesuffix("\r")
-        if len(self.was) == 1 and len(self.nu) <= 1 and _quotable(line):
-            return f"zet op {at} {'weer' if self.nu else 'terug'} `{line}`"
+        was = [line.removesuffix("\r") for line in self.was]
+        if len(was) == 1 and not self.nu and _quotable(was[0]):
+            return f"zet op {at} terug `{was[0]}`"
+        if len(was) == len(self.nu):
+            other = [number for number, line in enumerate(self.was) if line != self.nu[number]]
+            if len(other) <= MOST_LINES and all(_quotable(was[number]) for number in other):
+                said = opsomming([f"op regel {self.regel + number} weer `{was[number]}`" for number in other])
+                return f"zet {said}"
         return f"zet vanaf {at} terug wat er stond ({ANEW})"
 
 

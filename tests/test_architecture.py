@@ -13,9 +13,9 @@ ROOT = Path(__file__).resolve().parent.parent
 LAYERS = (
     (
         *("__init__", "doelgroep", "errors", "finding", "gevoelige_tekst"),
-        *("kleur", "slips", "taal", "text_tree", "value_class", "verschil"),
+        *("kleur", "slips", "taal", "text_tree", "value_class"),
     ),
-    ("characters", "ci", "limits", "pictures", "scanner", "werkdagen"),
+    ("characters", "ci", "limits", "pictures", "scanner", "verschil", "werkdagen"),
     ("bestandssoort", "header_tree", "kalender", "markdown"),
     ("front_matter",),
     ("document",),
@@ -23,8 +23,8 @@ LAYERS = (
     ("fields", "sjabloon"),
     ("schema",),
     ("kinds", "source"),
-    ("editor", "fix", "kind_pages", "meter", "register", "templating"),
-    ("berekend", "openbaarheid", "which_meeting"),
+    ("editor", "fix", "kind_pages", "onderdelen", "register", "templating"),
+    ("berekend", "meter", "openbaarheid", "which_meeting"),
     ("pack", "rules", "voorstel"),
     ("afspraakregels", "lock", "pack_schema", "render", "table_writer", "verzonden", "writer"),
     (

@@ -55,7 +55,11 @@ def test_filled_in_it_is_complete(doel: str, table: Path) -> None:
 @pytest.mark.parametrize(
     ("line", "said", "hint"),
     [
-        ("<!-- Wat spreken we af? -->", "nog geen antwoord", "vervang de regel met `<!--` en `-->` door uw antwoord"),
+        (
+            "<!-- Wat spreken we af? -->",
+            "nog geen antwoord",
+            "haal de hele regel weg, ook `<!--` en `-->`, en typ daar uw antwoord",
+        ),
         ("<!-- Er komt een bank. -->", "staat uw tekst tussen", "haal `<!--` en `-->` weg"),
         ("<!-- Wat spreken we af? -->\nEr komt een bank.", "tekst uit het voorbeeld", "laat uw antwoord staan"),
         ("Er komt een bank.\n<!-- Nog bellen. -->", "staat tekst tussen", "haal ook de tekst ertussen weg"),
@@ -74,7 +78,7 @@ def test_what_is_left_of_the_form(line: str, said: str, hint: str, table: Path) 
 def test_a_part_that_may_be_left_out(table: Path) -> None:
     """The part that the form calls free can be left out, and whoever leaves it empty hears so."""
     tafel(table, "agenda", "new", "Een bank bij de vijver", *_about("beeldvormend"))
-    free = [row for row in steps_of(table) if "haal ook het kopje weg" in row]
+    free = [row for row in steps_of(table) if "haal het kopje weg, met alles wat eronder staat" in row]
     assert [row.strip().split(".")[0] for row in free] == ["- Wie merkt dit"]
 
 

@@ -21,7 +21,8 @@ from tafel_cli.document import parse as read
 from tafel_cli.header_tree import Mapping, Node, Scalar, Sequence
 from tafel_cli.kinds.agendapunt import Agendapunt, Doel
 from tafel_cli.markdown import parse, sections
-from tafel_cli.meter import VRAGEN, delen
+from tafel_cli.meter import delen
+from tafel_cli.onderdelen import VRAGEN
 from tafel_cli.register import Register
 from tafel_cli.render.html import Writer
 from tafel_cli.schema import decode

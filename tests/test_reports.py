@@ -250,10 +250,16 @@ def test_a_concept_in_the_summary(table: Path) -> None:
         item.write_text(text, encoding="utf-8")
         done = tafel(table, "check", "--against", "HEAD", "--report=markdown")
         page = (table / "tafel.md").read_text(encoding="utf-8")
-        said.append((page.splitlines()[0], "Schrijf dan in de kop `status: ingediend`." in page, done.returncode))
-        assert ("Schrijf dan in de kop `status: ingediend`." in done.stdout) is said[-1][1]
+        said.append(
+            (
+                page.splitlines()[0],
+                "Verander dan in de kop `status: concept` in `status: ingediend`." in page,
+                done.returncode,
+            )
+        )
+        assert ("Verander dan in de kop `status: concept` in `status: ingediend`." in done.stdout) is said[-1][1]
     assert said == [
-        ("## De controle is goed, maar er is nog iets nodig", False, 0),
+        ("## Er zijn geen fouten, maar er is nog iets nodig", False, 0),
         ("## De controle is goed", True, 0),
     ]
 

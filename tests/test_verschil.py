@@ -22,14 +22,15 @@ def test_words() -> None:
     assert terug("een\ndrie\n") == "zet op regel 2 terug `twee`"
     assert terug("een\ntwee\nerbij\ndrie\n") == "haal regel 3 weer weg"
     assert terug("een\ntwee\nerbij\nook\ndrie\n") == "haal de regels 3 tot en met 4 weer weg"
-    assert terug("1\n2\ndrie\n").startswith("zet vanaf regel 1 terug wat er stond (lukt dat niet, sluit dit voorstel")
+    assert terug("1\ntwee\n3\n") == "zet op regel 1 weer `een` en op regel 3 weer `drie`"
+    assert terug("nieuw\n").startswith("zet vanaf regel 1 terug wat er stond (lukt dat niet, sluit dit voorstel")
     assert terug("een\r\nx\r\n", "een\r\ntwee\r\n") == "zet op regel 2 weer `twee`"
     assert verschil(WAS, WAS) is None
 
 
 def test_what_is_not_repeated() -> None:
     """A line that is long, illegible, empty, or holds a number or address of a person is never repeated."""
-    for line in ("x" * 101, "a`b", "a\x1b[2Jb", "", " ", "bel 06 12345678", "123.456.789", "piet@huis.example"):
+    for line in ("x" * 161, "a`b", "a\x1b[2Jb", "", " ", "bel 06 12345678", "123.456.789", "piet@huis.example"):
         assert terug("nieuw\n", f"{line}\n").startswith("zet vanaf regel 1 terug wat er stond")
     assert terug("nieuw\n", "gereed_op: 2026-01-15\n") == "zet op regel 1 weer `gereed_op: 2026-01-15`"
 

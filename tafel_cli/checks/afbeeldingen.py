@@ -15,7 +15,7 @@ _TOO_LARGE = (
 )
 _BROKEN = (
     "is niet te lezen als PNG of JPEG",
-    "open de afbeelding in een tekenprogramma en bewaar haar opnieuw als PNG of als JPEG in RGB-kleuren",
+    "zet de afbeelding hier opnieuw neer, of bewaar haar eerst in een fotoprogramma als PNG of als gewone JPEG",
 )
 
 

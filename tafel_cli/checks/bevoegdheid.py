@@ -57,14 +57,24 @@ def _bijlage(register: Register, code: Code, stap: Stap) -> Iterator[Finding]:
     """Yield when an attachment belongs to others, or to nobody: then it is the table's (a logo, a link in minutes)."""
     users = gebruikers(stap.nu, stap.file.path)
     foreign = [path for path in users if not namens(record_at(stap.nu, path)) & stap.actor.partijen]
-    loose = (stap.bestond and not users) or (stap.file.after != ABSENT and not gebruikers(register, stap.file.path))
-    if foreign or loose:
-        of = "hoort bij geen punt"
-        if foreign:
-            of = f"hoort bij `{foreign[0].removeprefix('data/agenda/').removesuffix('.md')}`, niet bij een punt"
-        message = f"Deze bijlage {of} van uw partij."
-        hint = "noem een nieuwe bijlage in uw punt bij `bijlagen`; laat een bijlage van een ander zoals zij was"
-        yield stap.finding(code, message, hint)
+    unused = stap.file.after != ABSENT and not gebruikers(register, stap.file.path)
+    if foreign:
+        item = foreign[0].removeprefix("data/agenda/").removesuffix(".md")
+        message = f"Deze bijlage hoort bij `{item}`, niet bij een punt van uw partij."
+        yield stap.finding(code, message, f"{stap.terug}; een nieuwe bijlage krijgt een andere naam")
+    elif stap.bestond and not users:
+        message = "Deze bijlage hoort bij geen punt van uw partij."
+        yield stap.finding(code, message, f"{stap.terug}, en vraag de secretaris om de verandering")
+    elif unused and not _unread(register):
+        hint = "hoort deze bijlage bij uw punt, noem haar dan in de kop bij `bijlagen`; haal anders het bestand weg"
+        yield stap.finding(code, "Geen punt van uw partij noemt deze bijlage.", hint)
+
+
+def _unread(register: Register) -> bool:
+    """Tell whether this change broke an item's header: nobody knows which attachments it names, and it fails anyway."""
+    tables = (register, register.base) if register.base else (register,)
+    now, *before = ({path for path, (document, _) in table.decoded.items() if not document.fields} for table in tables)
+    return not register.changed.isdisjoint(now.difference(*before))
 
 
 @rule("T703", "van-het-secretariaat")

@@ -102,7 +102,7 @@ def _paper(mark: Mark, path: str, papers: Papers) -> Iterator[Fault]:
     elif inside not in papers.known:
         absent = inside is not None and inside.startswith(BIJLAGEN)
         message = f"`{_short(mark.doel)}` leidt nergens heen{': dat bestand is er niet' if absent else ''}."
-        yield _fault(code, mark, message, _meant(inside, path, papers))
+        yield _fault(code, mark, message, _meant(inside, path, papers, shown=mark.soort == "image"))
     elif unquote(mark.doel).split("#", 1)[0] != _spelt(inside, path):
         message = f"`{_short(mark.doel)}` werkt niet in de stukken."
         yield _fault(code, mark, message, f"schrijf `{_spelt(inside, path)}`")
@@ -114,11 +114,12 @@ def _paper(mark: Mark, path: str, papers: Papers) -> Iterator[Fault]:
             yield _fault(mild, mark, message, f"zet `- bestand: {name}` onder `bijlagen` van een agendapunt")
 
 
-def _meant(inside: str | None, path: str, papers: Papers) -> str:
+def _meant(inside: str | None, path: str, papers: Papers, *, shown: bool) -> str:
     """Say what was probably meant."""
     advice = "verbeter het adres, of haal de link weg"
     if inside and inside.startswith(BIJLAGEN):
         advice = "zet het bestand in `data/bijlagen/`, verbeter het adres, of haal de verwijzing weg"
+        advice += ", van `![` tot en met `)`" if shown else ""
     if inside is None:
         return advice + "; een link kan alleen naar stukken in `data/`"
     name = inside.rsplit("/", 1)[-1]
@@ -142,8 +143,10 @@ def _picture(mark: Mark, path: str, papers: Papers) -> Iterator[Fault]:
     if inside is None or not inside.startswith(BIJLAGEN):
         message = "Deze afbeelding komt niet in de stukken: zij ligt niet in `data/bijlagen/`."
         name = mark.doel.rsplit("/", 1)[-1] if inside else ""
-        shown = name if _FILENAME.fullmatch(name) else "naam.png"
-        hint = f"zet het bestand in `data/bijlagen/` en schrijf `../bijlagen/{shown}`"
+        shown = f"`../bijlagen/{name}`" if _FILENAME.fullmatch(name) else "`../bijlagen/` met de naam van uw bestand"
+        hint = f"zet het bestand in `data/bijlagen/` en schrijf {shown}"
+        if not inside:
+            hint += "; of haal de afbeelding weg, van `![` tot en met `)`"
         yield _fault(drukproef.VAN_BUITEN, mark, message, hint)
         return
     lost = list(_paper(mark, path, papers))

@@ -52,7 +52,7 @@ def _opening(hall: Zaal, row: Regel) -> Script:
             said.append(f"Leg uit waarom punt {here.nr} ({item.titel}) toch op de agenda staat. De reden: {here.reden}")
     said.append("Vraag of iemand iets aan de agenda wil veranderen.")
     return Script(
-        "Iedereen weet wie er zijn, wat er vandaag op de agenda staat en waarover de tafel besluit.",
+        "Iedereen weet wie er is, wat er vandaag op de agenda staat en waarover de tafel besluit.",
         tuple(said),
         conclusie=(f"{STEL_VAST} dat we de agenda zo volgen.",),
         let_op=tuple(_closed(hall)),
@@ -85,7 +85,7 @@ def _mededelingen(hall: Zaal, row: Regel) -> Script:
     silent = [here for item, here in hall.items() if item.doel is Doel.TER_KENNISNAME and not here.duur]
     said = [
         "Vraag wie een mededeling heeft, en geef ieder kort het woord.",
-        "Wil iemand erover praten? Dat kan aan het eind van de bijeenkomst.",
+        "Wil iemand erover praten? Dat kan aan het eind, na de andere punten.",
     ]
     if silent:
         said.append(f"Zeg dat {numbers(silent)} alleen ter informatie is: daar praten we vandaag niet over.")
@@ -146,7 +146,8 @@ def _overdue(hall: Zaal) -> Iterator[str]:
     today = hall.meeting.datum
     for actie in hall.acties:
         if actie.uiterlijk < today:
-            yield f"{hoofdletter(actie.houder)}: “{actie.actie}” moest klaar zijn op {datum(actie.uiterlijk)}."
+            what = actie.actie.rstrip(".")
+            yield f"{hoofdletter(actie.houder)}: “{what}” moest klaar zijn op {datum(actie.uiterlijk)}."
     for board in hall.achterban:
         if board.verwacht and board.verwacht <= today:
             when = "vandaag" if board.verwacht == today else f"al op {datum(board.verwacht)}"
@@ -183,7 +184,8 @@ def _termijnagenda(hall: Zaal, row: Regel) -> Script:
     else:
         warned.append("Er is nog geen volgende bijeenkomst gepland. Spreek een dag af.")
     if waits:
-        said.append(f"Noem wat nog op een plek wacht: {opsomming([f'“{item.titel}”' for item in waits])}.")
+        titles = opsomming([f"“{item.titel}”" for item in waits])
+        said.append(f"Noem welke punten nog wachten op een plek op de agenda: {titles}.")
     said.append("Vraag wie een onderwerp wil inbrengen, en wanneer.")
     return Script(
         "Iedereen weet wanneer de tafel weer bij elkaar komt en wat er dan op de agenda kan komen.",
@@ -208,10 +210,9 @@ def _sluiting(hall: Zaal, row: Regel) -> Script:
     return Script(
         "Iedereen weet wat er is besloten en wie wat doet.",
         (
-            "Lees de besluiten en de nieuwe acties voor, en vraag of ze kloppen.",
+            "Lees de besluiten en de nieuwe acties voor (zie “Voorlezen aan het eind”), en vraag of ze kloppen.",
             f"Noem de dagen die volgen, bedank iedereen en sluit de bijeenkomst om {klok(row.tot)}.",
         ),
-        conclusie=("Hiermee sluit ik de bijeenkomst.",),
     )
 
 

@@ -103,6 +103,12 @@ def dag(iso: str) -> str:
     return format_date(date.fromisoformat(iso[:10]), "EEEE d MMMM y", locale=LOCALE)
 
 
+def tijden(row: "dict[str, Any]") -> str:
+    """Say from when to when something is: `15.00–15.20`; one time when it takes none."""
+    begin, end = klok(row["van"]), klok(row["tot"])
+    return begin if begin == end else f"{begin}–{end}"
+
+
 def klok(clock: str) -> str:
     """Spell a time: `15.00`."""
     return time.fromisoformat(clock).strftime("%H.%M")

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from tafel_cli.render import dag, datum, klok, opsomming, zin
+from tafel_cli.render import dag, datum, klok, opsomming, tijden, zin
 from tafel_cli.render.typeset.blocks import (
     Data,
     asked,
@@ -125,7 +125,7 @@ def _row(row: Data) -> list[Data | str]:
     point = row["soort"] == "punt"
     title = [linked(row["titel"], f"#punt-{row['nr']}")] if point else row["titel"]
     form = "vet" if point else "schuin" if row["soort"] == "pauze" else ""
-    time = cell(f"{klok(row['van'])}–{klok(row['tot'])}", form="cijfers")
+    time = cell(tijden(row), form="cijfers")
     return [
         row["nr"],
         time,

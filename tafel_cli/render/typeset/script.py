@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from tafel_cli.render import datum, klok, zin
+from tafel_cli.render import datum, klok, tijden, zin
 from tafel_cli.render.typeset.blocks import (
     Data,
     asked,
@@ -58,7 +58,7 @@ def _point(point: Data, *, written: bool) -> Iterator[Data]:
         goal = f" · {point['doel']}" if point["doel"] else ""
         last: list[str | Data] = [" · "] if point["uiterlijk"] else []
         last += [strong(f"uiterlijk {klok(point['uiterlijk'])} uur klaar")] if point["uiterlijk"] else []
-        yield panel("meta", f"{klok(point['van'])}–{klok(point['tot'])} uur{goal}", *last)
+        yield panel("meta", f"{tijden(point)} uur{goal}", *last)
     if point["let_op"]:
         yield frame("let-op", heading(4, "Let op"), *bullets(point["let_op"]))
     yield from facts((

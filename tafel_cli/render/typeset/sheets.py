@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from tafel_cli.render import datum, klok, opsomming, zin
+from tafel_cli.render import datum, opsomming, tijden, zin
 from tafel_cli.render.typeset.blocks import Data, asked, facts, flowing, frame, heading, new_page, panel, public, strong
 
 
@@ -50,7 +50,7 @@ def _meta(sheet: Data, *, written: bool) -> Iterator[str]:
         yield row["doel"]
     if row["duur"] and not written:
         minutes = "1 minuut" if row["duur"] == 1 else f"{row['duur']} minuten"
-        yield f"{klok(row['van'])}–{klok(row['tot'])} uur ({minutes})"
+        yield f"{tijden(row)} uur ({minutes})"
     elif row["duur"] == 0:
         yield "geen spreektijd"
     if row["indiener"]:
@@ -67,7 +67,7 @@ def _known(sheet: Data) -> Iterator[tuple[str, str | None]]:
     yield "Ingediend op", f"{datum(asked_on)} (volgens de indiener)" if asked_on else None
     yield "Ingebracht via", f"het {sheet['ingebracht_via']}" if sheet["ingebracht_via"] else None
     yield "Bron", zin(sheet["bron"] or "")
-    yield "Besluit nodig voor", datum(needed) if needed else None
+    yield "Besluit nodig vóór", datum(needed) if needed else None
     yield "Vervolg op", sheet["vervolg_op"]
     yield "Waarom meteen een besluit", sheet["reden_direct_besluit"]
     yield "Openbaarheid", "Niet openbaar. Deel dit stuk niet buiten de tafel." if closed else None

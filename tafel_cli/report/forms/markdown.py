@@ -12,7 +12,9 @@ from tafel_cli.taal import aantal
 FILENAME = "tafel.md"
 MOST = 200
 UNREAD = ("T0", "T1")  # a file with one of these is no record, and no other rule has seen it
+EXPOSED = "T5"  # personal data, closed items and prices
 MOST_METERS = 50
+DONE = "Het is ingediend. U hoeft niets meer te doen."
 TOO_LONG = (
     "\n\n**Dit verslag is te lang voor deze bladzijde.** Hier staat niet alles. "
     "De hele lijst staat in de uitvoer van de controle.\n"
@@ -25,11 +27,19 @@ def render(report: Report) -> str:
     errors = [noted for noted in report.new if noted.finding.code.severity is Severity.FOUT]
     errors.sort(key=lambda noted: _key(noted.finding) in above)
     others = [noted for noted in report.new if noted.finding.code.severity is not Severity.FOUT]
-    lines = [*_heading(report, [noted.finding for noted in errors]), *_meters(report.meters)]
+    exposed = [noted for noted in others if noted.finding.code.code.startswith(EXPOSED)]
+    others = [noted for noted in others if noted not in exposed]
+    left = {each.finding.path for each in (*errors, *exposed)}
+    lines = [*_heading(report, [noted.finding for noted in errors]), *_meters(report.meters, left)]
     again = errors and _key(errors[-1].finding) in above
     about = "Wat hierboven nog nodig is, staat onderaan deze tabel nog eens." if again else ""
     lines += _table(f"Dit moet u herstellen ({len(errors)})", about, errors)
-    lines += _table(f"Kijk hier ook naar ({len(others)})", "Dit houdt uw voorstel niet tegen.", others)
+    about = "Dit houdt uw voorstel niet tegen, maar anderen kunnen het lezen. Kijk er nu naar."
+    lines += _table(f"Let op: gegevens die niet iedereen mag lezen ({len(exposed)})", about, exposed)
+    drafts = any(meter.concept and meter.nodig for meter in report.meters)
+    about = "Dit houdt uw voorstel niet tegen."
+    about += " Wat nodig is voor een punt, moet klaar zijn voordat u het indient." if drafts else ""
+    lines += _table(f"Kijk hier ook naar ({len(others)})", about, others)
     about = "Dit telt bij dit voorstel niet mee. U hoeft er nu niets aan te doen."
     lines += _table(f"Dit bestond al ({len(report.existed)})", about, report.existed)
     if report.noted:
@@ -60,7 +70,7 @@ def _heading(report: Report, errors: Sequence[Finding]) -> list[str]:
     if errors:
         title = f"Er {verb} nog {aantal(len(errors), 'fout', 'fouten')} te herstellen"
     elif any(meter.nodig for meter in report.meters):
-        title = "De controle is goed, maar er is nog iets nodig"
+        title = "Er zijn geen fouten, maar er is nog iets nodig"
     others = [
         aantal(report.count(Severity.WAARSCHUWING), "waarschuwing", "waarschuwingen"),
         aantal(report.count(Severity.TIP), "tip", "tips"),
@@ -72,16 +82,21 @@ def _heading(report: Report, errors: Sequence[Finding]) -> list[str]:
     return [f"## {title}", "", read, ""]
 
 
-def _meters(meters: Sequence[Meter]) -> list[str]:
-    """Say of each item how complete it is, with lines to paste for what it still needs."""
+def _meters(meters: Sequence[Meter], left: set[str]) -> list[str]:
+    """Say of each item how complete it is, with lines to paste for what it still needs.
+
+    `left`: files in which something else must be mended or looked at.
+    """
     lines = []
     for meter in meters[:MOST_METERS]:
         lines += [f"### {plain(meter.titel)}: {meter.stand} onderdelen klaar", ""]
         if meter.nodig:
             lines += [f"Nog nodig in {code(meter.path)}:", ""]
             lines += [line for step in steps(meter) for line in _step(step)]
+        elif meter.path in left:
+            lines += [f"{code(meter.path)} heeft alle onderdelen. Kijk nog wel naar wat hieronder staat.", ""]
         else:
-            lines += [f"{code(meter.path)} is compleet. {plain(meter.wacht)}".rstrip(), ""]
+            lines += [f"{code(meter.path)} is compleet. {plain(meter.wacht or DONE)}", ""]
     if more := len(meters[MOST_METERS:]):
         lines += [f"Van {aantal(more, 'ander agendapunt', 'andere agendapunten')} staat dit niet in dit verslag.", ""]
     return lines

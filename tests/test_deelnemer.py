@@ -1,0 +1,175 @@
+"""What a participant types in a browser, without a manual: each slip is told at its own line, with what to type."""
+
+import json
+from pathlib import Path
+
+import pytest
+from conftest import commit, replace, tafel
+from proposals import PLEIN
+
+KERN = "## Kern"
+FIELD = "titel: Hoe gebruiken we het plein?"
+
+
+def told(table: Path, *arguments: str) -> list[tuple[int, str, str, str]]:
+    """Return what a check says: line, code, message and hint of each finding."""
+    rows = json.loads(tafel(table, "check", "--format", "json", *arguments).stdout)["findings"]
+    return [(row["line"], row["code"], row["message"], row["hint"]) for row in rows]
+
+
+def line_of(table: Path, words: str) -> int:
+    """Return the first line of the item that holds some words."""
+    lines = (table / PLEIN).read_text(encoding="utf-8").split("\n")
+    return next(number for number, line in enumerate(lines, 1) if words in line)
+
+
+@pytest.mark.parametrize(
+    ("slip", "at", "code", "hint"),
+    [
+        (
+            (FIELD, "titel:\u00a0Het plein"),
+            "titel:",
+            "T024",
+            "typ deze regel opnieuw, met gewone spaties: `titel: Het plein`",
+        ),
+        (
+            ("  - Herkent", "  - Deel met ons: herkent"),
+            "Deel met",
+            "T103",
+            'schrijf `  - "Deel met ons: herkent u dit beeld',
+        ),
+        (("  - Herkent u", "  - “Deel: herkent” u"), "Deel:", "T103", 'schrijf `  - "“Deel: herkent” u dit beeld'),
+        (
+            ("gevraagd:\n  - Herkent", "gevraagd:\n  Deel mee: herkent"),
+            "Deel mee",
+            "T103",
+            '`  - "Deel mee: herkent u dit',
+        ),
+        (
+            ("  - Herkent u dit beeld van het plein?", "  - Herkent u dit?\n  Mist u iets?"),
+            "  Mist",
+            "T024",
+            "typ: `  - Mist u iets?`",
+        ),
+        (("---\n\n## Kern", "\n\n## Kern"), "---", "T021", "typ `---` op een eigen regel, vlak boven `## Kern`"),
+        ((FIELD, "titel: `Plein`"), "titel:", "T024", 'zet de tekst tussen aanhalingstekens: `titel: "Plein"`'),
+        (
+            ("functie: projectleider", "functie: “leider: Ahmed”"),
+            "functie:",
+            "T024",
+            'aanhalingstekens: `  functie: "leider: Ahmed"`',
+        ),
+    ],
+)
+def test_the_header(slip: tuple[str, str], at: str, code: str, hint: str, table: Path) -> None:
+    """A slip in the header is told at the line where it is, with the whole line as it should be."""
+    replace(table / PLEIN, *slip)
+    (first, *_) = [row for row in told(table) if row[1] == code]
+    assert first[0] == line_of(table, at)
+    assert hint in first[3]
+
+
+@pytest.mark.parametrize("empty", ["-", "&nbsp;", "### Beton", "#", "- \n- ", "**"])
+def test_no_answer(empty: str, table: Path) -> None:
+    """A dash, an empty sign or a heading of its own is no answer, however much it looks like one."""
+    text = (table / PLEIN).read_text(encoding="utf-8")
+    head, _, rest = text.partition("## Vervolg\n")
+    (table / PLEIN).write_text(f"{head}## Vervolg\n\n{empty}\n", encoding="utf-8")
+    assert rest
+    assert "T404" in [code for _, code, _, _ in told(table)]
+
+
+def test_a_loose_end_of_a_comment(table: Path) -> None:
+    """The end of a comment that stayed behind is told at its line."""
+    replace(table / PLEIN, "Het plein is vaak leeg.", "Het plein is vaak leeg. -->")
+    assert (line_of(table, "-->"), "T405", "Onder het kopje `Kern` staat nog een los teken `-->`.") in [
+        row[:3] for row in told(table)
+    ]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "# Vervang onder elk kopje de regel met <!-- en --> door uw antwoord.",
+        "## Vervang onder elk kopje de regel met door uw antwoord.",
+        "## Vul ook de regels hieronder in, en haal daar het eerste teken (#) weg.",
+        "# Is alles klaar? Schrijf dan hierboven bij status: ingediend",
+        "#duur: 15",
+        "doel: beeldvormend",
+    ],
+)
+def test_the_form_in_the_text(line: str, table: Path) -> None:
+    """Lines of the form's header that ended up in the text are never taken for text, and each is told."""
+    replace(table / PLEIN, KERN, f"{line}\n\n{KERN}")
+    found = [row for row in told(table) if row[1] == "T405"]
+    assert [row[0] for row in found] == [line_of(table, KERN) - 2]
+    assert "weg" in found[0][3]
+
+
+@pytest.mark.parametrize("head", ["##\u00a0Kern", "**Kern**", "Kern:", "#Kern", "### Kern", "KERN"])
+def test_almost_a_heading(head: str, table: Path) -> None:
+    """A line that was meant as a heading is pointed at, not called absent."""
+    replace(table / PLEIN, KERN, head)
+    assert (
+        line_of(table, head),
+        "T402",
+        "Nog nodig: het kopje `Kern`. Deze regel lijkt erop, maar is geen kopje.",
+    ) in [row[:3] for row in told(table)]
+
+
+def test_another_kind_of_space_in_a_heading(table: Path) -> None:
+    """A space from a word processor between the words of a heading is a space."""
+    replace(table / PLEIN, "## Wat weten we nog niet", "## Wat\u00a0weten we nog\u00a0niet")
+    assert told(table) == []
+
+
+def test_a_line_that_waits_in_the_header(table: Path) -> None:
+    """Where the form's own line still waits behind its mark, that line is pointed at; nothing new is to be typed."""
+    replace(table / PLEIN, "duur: 20", "#duur: 15  # minuten")
+    (found,) = told(table)
+    assert found[:2] == (line_of(table, "#duur"), "T401")
+    assert found[3] == f"haal in regel {line_of(table, '#duur')} het teken `#` voor `duur` weg, en vul de regel in"
+
+
+def test_a_field_of_a_list(table: Path) -> None:
+    """What an attachment still needs is to be typed right below its first line, with as many spaces before it."""
+    replace(table / PLEIN, "openbaarheid:", "bijlagen:\n  - bestand: bankje.png\nopenbaarheid:")
+    (hint,) = [row[3] for row in told(table) if row[1] == "T101"]
+    assert hint.startswith("typ direct onder `- bestand: bankje.png`, met 4 spaties ervoor, een regel met `titel:`")
+
+
+def test_a_reason_that_is_still_to_come(table: Path) -> None:
+    """The sign for what is still to come is no reason to decide at once."""
+    replace(table / PLEIN, "openbaarheid:", "reden_direct_besluit: …\nopenbaarheid:")
+    assert "Bij `reden_direct_besluit` staat nog tekst uit het voorbeeld." in [row[2] for row in told(table)]
+
+
+def summary(table: Path) -> str:
+    """Return what a participant sees at the proposal."""
+    tafel(table, "check", "--against", "main", "--actor", "voorbeeld-gemeente", "--report=markdown")
+    return (table / "tafel.md").read_text(encoding="utf-8")
+
+
+def test_ready_is_only_said_of_what_is(fork: Path) -> None:
+    """Who submitted a complete item hears that nothing is left; not while it has an error, or a number of a person."""
+    done = "U hoeft niets meer te doen."
+    replace(fork / PLEIN, "duur: 20", "duur: 25")
+    assert done in summary(fork)
+    replace(fork / PLEIN, "duur: 25", "duur: 25\nvervolg_op: niets")
+    assert done not in summary(fork)
+    replace(fork / PLEIN, "\nvervolg_op: niets", "")
+    replace(fork / PLEIN, "Het plein is vaak leeg.", "Het plein is vaak leeg. Bel 06 12345678.")
+    page = summary(fork)
+    assert done not in page
+    assert page.index("gegevens die niet iedereen mag lezen (1)") < page.index(PLEIN, page.index("niet iedereen"))
+
+
+def test_an_attachment_of_an_item_that_cannot_be_read(fork: Path) -> None:
+    """While the item that names it cannot be read, nobody is told that the attachment is not theirs."""
+    (fork / "data/bijlagen/nieuw.pdf").write_bytes(b"%PDF-1.7\n")
+    commit(fork)
+    asked = ("--against", "main", "--actor", "voorbeeld-gemeente")
+    assert [row[2] for row in told(fork, *asked)] == ["Geen punt van uw partij noemt deze bijlage."]
+    replace(fork / PLEIN, FIELD, "titel: Het plein: leeg")
+    commit(fork)
+    assert [row[1] for row in told(fork, *asked)] == ["T024"]
