@@ -92,7 +92,7 @@ def listed(document: Document, node: Mapping) -> str:
     """Return the text of a line of a list that was read as a field because of its colon; empty when it is no such."""
     text = document.line(node.span.line).strip()
     alone = len(node.entries) == 1 and text.startswith("- ") and len(text) <= LONGEST_LINE
-    return text.removeprefix("- ").strip() if alone else ""
+    return text.lstrip("-–—•·* \u00a0") if alone else ""
 
 
 def wrong_shape(keys: Keys, wanted: str, node: Node) -> str:

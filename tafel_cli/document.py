@@ -120,8 +120,16 @@ def parse(path: str, data: bytes) -> Document:
         lines = f"op regel {first.span.line} en op regel {second.span.line}"
         message = f"Het veld `{second.text}` staat er twee keer: {lines}."
         hint = "kies welke regel klopt, en haal de andere weg"
+        above = document.line(second.span.line - 1)
+        if above.startswith((" ", "-")) and not document.line(second.span.line).startswith(" "):
+            hint = f"hoort deze regel bij wat erboven staat, zet er dan {_room(above)} spaties voor; {hint}"
         flaws.append(document.finding(DUBBEL, second.span, message, hint, second.text))
     return document._replace(fields=header.fields, body_start=len(text) - len(body), flaws=tuple(flaws))
+
+
+def _room(line: str) -> int:
+    """Return how many spaces a line begins with, its dash counted as two."""
+    return len(line) - len(line.lstrip(" -"))
 
 
 def _undecodable(path: str, data: bytes, index: int) -> Document:

@@ -193,7 +193,7 @@ def list_field(item: Decoder) -> Decoder:
             return INVALID
         if not isinstance(node, Sequence):
             typed = node.text if isinstance(node, Scalar) else context.document.line(node.span.line)
-            typed = typed.replace(NO_BREAK, " ").strip().removeprefix("-").strip()
+            typed = typed.replace(NO_BREAK, " ").strip().lstrip("-–—•·* ")
             shown = in_quotes(typed) if ": " in typed else typed
             example = f": `  - {shown}`" if 0 < len(typed) <= LONGEST_LINE and "\n" not in typed else ""
             name = name_of(keys)

@@ -33,7 +33,16 @@ _LOOK_ABOVE = (
     "kijk of de spaties aan het begin kloppen, "
     "en of in de regel erboven een dubbele punt, een haak of een aanhalingsteken ontbreekt"
 )
-_KEY = re.compile(r"[a-z_]+:(?: |$)")
+_LOOKS = re.compile(
+    r"^(?!---[ \t]*\r?$)[ \t\u00a0`]*(?:[\u2012-\u2015]|[-\u2010-\u2015]{2,3})[ \t\u00a0`]*\r?$", re.MULTILINE
+)
+_LIKE_A_FENCE = (
+    "Deze regel lijkt op een regel `---`, maar is het niet.",
+    "typ vooraan op deze regel drie keer het minteken, en verder niets: `---`",
+)
+_FIELDS = re.compile(r"\s*[a-z_]+:[ \t]")
+_ODD_ROOM = re.compile(r"^[ \t]*\u00a0[ \t\u00a0]*(?:- |[a-z_]+:)", re.MULTILINE)
+_EMPTY = re.compile(r" *[a-z_]+:[ \t]*$")
 _FIELD = re.compile(r"(?P<room> *)[a-z_]+:(?: |$)")
 _VALUE = re.compile(r"(?P<room> *(?:- +)?)(?P<name>[a-z_]+): +[^ \"'|>\[{&*!#]")
 _PAIRS = {"“": "”", "”": "”", "„": "”", "‘": "’", "’": "’", "`": "`"}
@@ -49,19 +58,26 @@ class StrictHandler(YAMLHandler):
     def split(self, text: str) -> tuple[str, str]:
         """Return (header, body) of an untouched text; the fence is `---` on the first line and the next such line."""
         opening = _OPEN.match(text)
+        if not opening and _LOOKS.match(text):
+            raise HeaderError(ONTBREEKT, (1, 1), *_LIKE_A_FENCE)
         if not opening:
             message = "Dit bestand begint niet met een kop tussen twee regels `---`."
             hint = "typ `---` op de eerste regel, daaronder de velden, en daaronder weer een regel `---`"
             raise HeaderError(ONTBREEKT, (1, 1), message, hint)
         closing = _CLOSE.search(text, opening.end())
         if not closing:
+            like = _LOOKS.search(text, opening.end())
+            if like:
+                raise HeaderError(NIET_AFGESLOTEN, (text.count("\n", 0, like.start()) + 1, 1), *_LIKE_A_FENCE)
             dots = _DOTS.search(text, opening.end())
             line = text.count("\n", 0, dots.start()) + 1 if dots else 1
             message = "De kop van het bestand begint wel, maar eindigt niet: de tweede regel `---` ontbreekt."
-            head = _HEAD.search(text, opening.end())
-            where = f"vlak boven `{head.group()[:60]}`" if head else "onder het laatste veld"
-            hint = f"typ `---` op een eigen regel, {where}"
-            raise HeaderError(NIET_AFGESLOTEN, (line, 1), message, hint)
+            raise HeaderError(NIET_AFGESLOTEN, (line, 1), message, f"typ `---` op een eigen regel {_above(text)}")
+        if not text[opening.end() : closing.start()].strip() and _FIELDS.match(text, closing.end()):
+            line = text.count("\n", 0, closing.start()) + 1
+            message = "Deze tweede regel `---` staat te hoog: de velden staan eronder."
+            again = "" if _CLOSE.search(text, closing.end()) else f", en typ `---` op een eigen regel {_above(text)}"
+            raise HeaderError(NIET_AFGESLOTEN, (line, 1), message, f"haal deze regel weg{again}")
         return text[opening.end() : closing.start()], text[closing.end() :]
 
     def load(self, fm: str, **_: object) -> Header:  # type: ignore[override]  # (located values, no plain ones)
@@ -73,10 +89,22 @@ class StrictHandler(YAMLHandler):
             place = (fm.count("\n", 0, directive.start()) + 2, 1)
             message = "Een regel die met `%` begint, hoort niet in de kop van het bestand."
             raise HeaderError(RICHTLIJN, place, message, "haal deze regel weg")
+        odd = _ODD_ROOM.search(fm) if NO_BREAK in fm else None
+        if odd:
+            place = (fm.count("\n", 0, odd.start()) + 2, 1)
+            message = "Deze regel begint met een bijzondere spatie, bijvoorbeeld uit Word."
+            hint = "haal alle ruimte voor de tekst weg, en druk twee keer op de spatiebalk"
+            raise HeaderError(ONGELDIG, place, message, hint)
         builder = Builder()
         for event in _events(fm):
             builder.take(event)
         return builder.header()
+
+
+def _above(text: str) -> str:
+    """Say where the header ends: above the first heading of the text, if there is one."""
+    head = _HEAD.search(text)
+    return f"vlak boven `{head.group()[:60]}`" if head else "onder het laatste veld"
 
 
 def in_quotes(text: str) -> str:
@@ -118,26 +146,34 @@ def _syntax(header: str, mark: Any) -> HeaderError:  # noqa: ANN401  (either par
             return HeaderError(ONGELDIG, (number + 2, lines[number].index(NO_BREAK) + 1), message, hint)
     dash = _dashless(lines, line)
     if dash is not None:
-        hint = f"typ: `{' ' * _room(lines[dash])}- {lines[dash].strip()}`"
+        hint = f"hoort de regel bij wat erboven staat, typ dan: `  - {lines[dash].strip()}`"
         return HeaderError(ONGELDIG, (dash + 2, 1), "Vooraan in deze regel ontbreekt een streepje.", hint)
     here = lines[line] if line < len(lines) else ""
+    if (at := _outdented(lines[:line], here)) is not None:
+        message = f"Deze regel hoort onder `{lines[at - 1].strip()}`, met evenveel spaties ervoor als de regel eronder."
+        return HeaderError(
+            ONGELDIG, (at + 2, 1), message, f"typ: `{here[: len(here) - len(here.lstrip())]}{lines[at]}`"
+        )
     message, hint = _indented(lines[:line], here) or _unreadable(here)
     return HeaderError(ONGELDIG, (line + 2, column + 1), message, hint)
-
-
-def _room(line: str) -> int:
-    """Return how many spaces a line begins with."""
-    return len(line) - len(line.lstrip(" "))
 
 
 def _dashless(lines: list[str], stopped: int) -> int | None:
     """Return the line just before where the parser stopped that stands in a list without a dash, 0-based."""
     for number in range(min(stopped, len(lines) - 1), max(stopped - NEAR, 1) - 1, -1):
         line, above = lines[number], lines[number - 1]
-        alone = line.strip() and not line.lstrip().startswith(("-", "#")) and not _KEY.match(line.lstrip())
-        if alone and above.lstrip().startswith("- ") and _room(line) == _room(above):
+        alone = line.strip() and not line.lstrip().startswith(("-", "#")) and ":" not in line
+        if alone and (above.lstrip().startswith("- ") or _EMPTY.match(above)):
             return number
     return None
+
+
+def _outdented(above: list[str], line: str) -> int | None:
+    """Return the line just above that lost its spaces, 0-based: it stands under an empty field, the next has them."""
+    field = _FIELD.match(line)
+    holder = _VALUE.match(above[-1]) if len(above) > 1 else None
+    lost = field and holder and not holder["room"] and field["room"] and _EMPTY.match(above[-2])
+    return len(above) - 1 if lost else None
 
 
 def _indented(above: list[str], line: str) -> tuple[str, str] | None:

@@ -6,12 +6,12 @@ from typing import NamedTuple
 
 from tafel_cli.body import Sectie, bijna_kop, secties
 from tafel_cli.finding import Code, Finding, Severity, Span
-from tafel_cli.kinds.agendapunt import Agendapunt, Doel, Status
+from tafel_cli.kinds.agendapunt import Agendapunt, Doel, Inleider, Status
 from tafel_cli.marks import keys
-from tafel_cli.onderdelen import MAG_WEG, PLAKREGELS, UITLEG, VELDEN, VRAGEN
+from tafel_cli.onderdelen import MAG_WEG, PLAKREGELS, UITLEG, VELDEN, VOORBEELD, VRAGEN
 from tafel_cli.record import IN_HEADER
 from tafel_cli.sjabloon import LEEG, SJABLOON, antwoord, beantwoord, geschreven, in_kop, onaf, resten
-from tafel_cli.taal import hoogstens, kort
+from tafel_cli.taal import hoogstens, kort, opsomming
 
 NODIG = Code("T401", "veld-nodig")
 SECTIE = Code("T402", "sectie-ontbreekt")
@@ -91,7 +91,9 @@ class Meter(NamedTuple):
 def delen(item: Agendapunt) -> tuple[Deel, ...]:
     """Return the parts of a complete item with this aim, keys first, then sections in their order."""
     first, *others = _secties(item)
-    left = tuple(resten(item.document, keys(Agendapunt)))
+    left = [*resten(item.document, (*keys(Agendapunt), *keys(Inleider)))]
+    if onaf(item.titel):
+        left.append(item.finding(SJABLOON, ("titel",), "De titel is nog niet ingevuld.", "schrijf een korte titel"))
     return (*_velden(item), first._replace(gebreken=(*first.gebreken, *left)), *others)
 
 
@@ -126,7 +128,9 @@ def _velden(item: Agendapunt) -> Iterator[Deel]:
             message = f"Nog nodig: {label}."
             finding, place = item.finding(NODIG, (key,), message, f"{IN_HEADER}: {line}"), KOP
             if at := in_kop(item.document, key):
-                hint = f"haal in regel {at} het teken `#` voor `{key}` weg, en vul de regel in"
+                lines = [str(at + number) for number, _ in enumerate(PLAKREGELS[key].split("\n"))]
+                verb = "haar" if len(lines) == 1 else "ze"
+                hint = f"haal vooraan in regel {opsomming(lines)} het teken `#` weg, en vul {verb} in"
                 finding, place = item.document.finding(NODIG, Span(at, 1, at, 2), message, hint, key), IN_KOP
             yield Deel(label, (finding,), PLAKREGELS[key].format(item.indiener), place)
         elif key == "duur" and value == 0 and not informs:
@@ -150,7 +154,7 @@ def _open(item: Agendapunt, key: str) -> Iterator[Finding]:
     elif item.inleider:
         texts = [((key, "functie"), item.inleider.functie, "de functie van wie het punt inleidt")]
     for at, text, what in texts:
-        if onaf(text):
+        if onaf(text) or text == VOORBEELD:
             name = next(step for step in reversed(at) if isinstance(step, str))
             message = f"Bij `{name}` staat nog tekst uit het voorbeeld."
             yield item.finding(SJABLOON, at, message, f"schrijf daar {what}")
@@ -160,7 +164,7 @@ def _werkwoorden(item: Agendapunt) -> Iterator[Finding]:
     for index, point in enumerate(item.gevraagd):
         if not (onaf(point) or _TODO.match(point) or _VERB.match(point) or _COMMAND.match(point)):
             message = "Dit beslispunt begint niet met een werkwoord, zoals instemmen of afspreken."
-            hint = "schrijf het bijvoorbeeld zo: `In te stemmen met een proef van één jaar.`"
+            hint = f"schrijf het bijvoorbeeld zo: `{VOORBEELD}`"
             yield item.finding(WERKWOORD, ("gevraagd", index), message, hint)
 
 

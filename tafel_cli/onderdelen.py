@@ -47,6 +47,7 @@ VELDEN = {
         "`inleider:` en daaronder `  organisatie:` en `  functie:` van wie het punt inleidt",
     ),
 }
+VOORBEELD = "In te stemmen met een proef van één jaar."
 UITLEG = {
     "duur": "het aantal minuten dat u nodig hebt",
     "gevraagd": "wat u van de tafel vraagt",

@@ -140,9 +140,19 @@ def _unknown(unknown: list[str], table: dict[str, _Field], mapping: Mapping, con
         fitting = word and free and _fits(table[word].decoder, node, context.document, (*keys, word))
         edit = context.document.exchange(key.span, name, word) if word and fitting else None
         message = f"Het veld `{name}` bestaat niet."
+        if not keys and (parent := next((at for at, field in table.items() if name in _parts(field.mark)), "")):
+            spaces = "vier spaties" if isinstance(table[parent].mark, Many) else "twee spaties"
+            message = f"Het veld `{name}` hoort onder `{parent}`, met {spaces} ervoor."
+            hints[name], edit = f"zet {spaces} voor deze regel, en zet haar onder `{parent}:`", None
         hint = hints[name] or "haal dit veld weg; zet wat u wilt zeggen als gewone tekst onder de kop"
         context.fault(VELD_ONBEKEND, key.span, (*keys, name), message, hint, edit=edit)
     return {*times}
+
+
+def _parts(mark: Mark) -> tuple[str, ...]:
+    """Return the keys that belong below a key."""
+    inner = mark.item if isinstance(mark, Many) else mark
+    return tuple(keys(inner.kind)) if isinstance(inner, Group) else ()
 
 
 def _fits(decoder: Decoder, node: Node, document: Document, keys: Keys) -> bool:

@@ -63,7 +63,7 @@ def resten(document: Document, keys: Iterable[str]) -> Iterator[Finding]:
         found += [(match, *said) for match in _AANWIJZING.finditer(body)]
     above = body[: match.start()] if (match := _HEAD.search(body)) else body
     if not above.isspace() and above:
-        for match in re.finditer(rf"^#?[ \t]*({'|'.join(keys)}):(?=[ \t]|$).*$", above, re.MULTILINE):
+        for match in re.finditer(rf"^[ \t]*#?[ \t]*({'|'.join(keys)}):(?=[ \t]|$).*$", above, re.MULTILINE):
             message = f"Deze regel lijkt op het veld `{match[1]}`, maar staat niet in de kop. Hier telt zij niet mee."
             found.append((match, message, "zet de regel tussen de twee regels `---`, of haal haar weg"))
     for match, message, hint in found:

@@ -7,7 +7,7 @@ from tafel_cli.taal import opsomming
 MOST_LINES = 3
 MOST_QUOTED = 160
 MOST_DIGITS = len("20260115")  # a date may be repeated; a number that belongs to a person is longer
-ANEW = "lukt dat niet, sluit dit voorstel dan en begin opnieuw"
+ANEW = "lukt dat niet, vraag dan de secretaris om hulp"
 WHOLE = f"zet het bestand terug zoals het was ({ANEW})"
 
 

@@ -49,15 +49,48 @@ def line_of(table: Path, words: str) -> int:
             ("  - Herkent u dit beeld van het plein?", "  - Herkent u dit?\n  Mist u iets?"),
             "  Mist",
             "T024",
-            "typ: `  - Mist u iets?`",
+            "typ dan: `  - Mist u iets?`",
         ),
-        (("---\n\n## Kern", "\n\n## Kern"), "---", "T021", "typ `---` op een eigen regel, vlak boven `## Kern`"),
+        (("---\n\n## Kern", "\n\n## Kern"), "---", "T021", "typ `---` op een eigen regel vlak boven `## Kern`"),
         ((FIELD, "titel: `Plein`"), "titel:", "T024", 'zet de tekst tussen aanhalingstekens: `titel: "Plein"`'),
         (
             ("functie: projectleider", "functie: “leider: Ahmed”"),
             "functie:",
             "T024",
             'aanhalingstekens: `  functie: "leider: Ahmed"`',
+        ),
+        (
+            ("gevraagd:\n  - Herkent", "gevraagd:\nHerkent"),
+            "Herkent",
+            "T024",
+            "hoort de regel bij wat erboven staat, typ dan: `  - Herkent u dit beeld van het plein?`",
+        ),
+        (("---\n\n## Kern", "—\n\n## Kern"), "—", "T021", "drie keer het minteken, en verder niets: `---`"),
+        (("---\n\n## Kern", " ---\n\n## Kern"), " ---", "T021", "drie keer het minteken, en verder niets: `---`"),
+        (("---\ntitel", "–––\ntitel"), "–––", "T020", "drie keer het minteken, en verder niets: `---`"),
+        (
+            ("  organisatie: gemeente", "\u00a0\u00a0organisatie: gemeente"),
+            "\u00a0\u00a0organisatie",
+            "T024",
+            "haal alle ruimte voor de tekst weg, en druk twee keer op de spatiebalk",
+        ),
+        (
+            ("  organisatie: gemeente\n  functie", "organisatie: gemeente\nfunctie"),
+            "organisatie: gem",
+            "T102",
+            "zet twee spaties voor deze regel, en zet haar onder `inleider:`",
+        ),
+        (
+            ("openbaarheid:", "bijlagen:\n  - bestand: bankje.png\ntitel: Bankje\nopenbaarheid:"),
+            "titel: Bankje",
+            "T025",
+            "hoort deze regel bij wat erboven staat, zet er dan 4 spaties voor; kies welke regel klopt",
+        ),
+        (
+            ("  organisatie: gemeente\n", "organisatie: gemeente\n"),
+            "organisatie: gem",
+            "T024",
+            "typ: `  organisatie: gemeente`",
         ),
     ],
 )
@@ -67,6 +100,17 @@ def test_the_header(slip: tuple[str, str], at: str, code: str, hint: str, table:
     (first, *_) = [row for row in told(table) if row[1] == code]
     assert first[0] == line_of(table, at)
     assert hint in first[3]
+
+
+@pytest.mark.parametrize("again", [False, True])
+def test_a_header_that_ends_too_soon(table: Path, again: bool) -> None:  # noqa: FBT001  (a parameter of the test)
+    """A second fence above the fields is the one thing that is told, with where it belongs."""
+    replace(table / PLEIN, "---\ntitel", "---\n---\ntitel")
+    if again:
+        replace(table / PLEIN, "openbaar\n---\n", "openbaar\n")
+    where = ", en typ `---` op een eigen regel vlak boven `## Kern`" if again else ""
+    said = "Deze tweede regel `---` staat te hoog: de velden staan eronder."
+    assert told(table)[:1] == [(2, "T021", said, f"haal deze regel weg{where}")]
 
 
 @pytest.mark.parametrize("empty", ["-", "&nbsp;", "### Beton", "#", "- \n- ", "**"])
@@ -96,6 +140,7 @@ def test_a_loose_end_of_a_comment(table: Path) -> None:
         "# Is alles klaar? Schrijf dan hierboven bij status: ingediend",
         "#duur: 15",
         "doel: beeldvormend",
+        "  functie: bestuurslid",
     ],
 )
 def test_the_form_in_the_text(line: str, table: Path) -> None:
@@ -128,7 +173,7 @@ def test_a_line_that_waits_in_the_header(table: Path) -> None:
     replace(table / PLEIN, "duur: 20", "#duur: 15  # minuten")
     (found,) = told(table)
     assert found[:2] == (line_of(table, "#duur"), "T401")
-    assert found[3] == f"haal in regel {line_of(table, '#duur')} het teken `#` voor `duur` weg, en vul de regel in"
+    assert found[3] == f"haal vooraan in regel {line_of(table, '#duur')} het teken `#` weg, en vul haar in"
 
 
 def test_a_field_of_a_list(table: Path) -> None:
@@ -142,6 +187,16 @@ def test_a_reason_that_is_still_to_come(table: Path) -> None:
     """The sign for what is still to come is no reason to decide at once."""
     replace(table / PLEIN, "openbaarheid:", "reden_direct_besluit: …\nopenbaarheid:")
     assert "Bij `reden_direct_besluit` staat nog tekst uit het voorbeeld." in [row[2] for row in told(table)]
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [(FIELD, "titel: …"), ("Herkent u dit beeld van het plein?", "In te stemmen met een proef van één jaar.")],
+)
+def test_an_example_is_no_answer(old: str, new: str, table: Path) -> None:
+    """The sign for what is still to come is no title, and the sentence that the check gives as example no question."""
+    replace(table / PLEIN, old, new)
+    assert "T405" in [row[1] for row in told(table)]
 
 
 def summary(table: Path) -> str:

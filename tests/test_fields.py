@@ -70,7 +70,7 @@ def test_hints_that_cannot_know() -> None:
         ("woningen: veel", "schrijf alleen een getal, bijvoorbeeld `woningen: 6`"),
         (
             "ingediend_op: 3 ergens 2026",
-            "schrijf eerst het jaar, dan de maand en dan de dag, bijvoorbeeld `2026-12-03`",
+            "schrijf in cijfers eerst het jaar, dan de maand en dan de dag, bijvoorbeeld `2026-12-03`",
         ),
         (
             "inleider: iemand",

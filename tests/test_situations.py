@@ -50,7 +50,7 @@ def test_early_draft_is_let_be(table: Path) -> None:
         ("status: ingediend", "status: ingediend\nstatus: concept", ("T025", "op regel 6 en op regel 7")),
         ("thema: buurt", "thema:", ("T109", "thema")),
         ("indiener: gemeente", "indiener: gemeent", ("T201", "`gemeente`")),
-        ("ingediend_op: 2026-01-05", "ingediend_op: 5 januari 2026", ("T105", "schrijf eerst het jaar")),
+        ("ingediend_op: 2026-01-05", "ingediend_op: 5 januari 2026", ("T105", "schrijf in cijfers eerst het jaar")),
     ],
 )
 def test_what_the_format_does_to_people(old: str, new: str, expected: tuple[str, ...], table: Path) -> None:

@@ -29,8 +29,11 @@ def render(report: Report) -> str:
     others = [noted for noted in report.new if noted.finding.code.severity is not Severity.FOUT]
     exposed = [noted for noted in others if noted.finding.code.code.startswith(EXPOSED)]
     others = [noted for noted in others if noted not in exposed]
-    left = {each.finding.path for each in (*errors, *exposed)}
-    lines = [*_heading(report, [noted.finding for noted in errors]), *_meters(report.meters, left)]
+    left = {noted.finding.path for noted in report.new if noted.finding.code.severity is not Severity.TIP}
+    lines = [
+        *_heading(report, [noted.finding for noted in errors]),
+        *_meters(report.meters, left, done=not errors and not exposed),
+    ]
     again = errors and _key(errors[-1].finding) in above
     about = "Wat hierboven nog nodig is, staat onderaan deze tabel nog eens." if again else ""
     lines += _table(f"Dit moet u herstellen ({len(errors)})", about, errors)
@@ -82,10 +85,10 @@ def _heading(report: Report, errors: Sequence[Finding]) -> list[str]:
     return [f"## {title}", "", read, ""]
 
 
-def _meters(meters: Sequence[Meter], left: set[str]) -> list[str]:
+def _meters(meters: Sequence[Meter], left: set[str], *, done: bool) -> list[str]:
     """Say of each item how complete it is, with lines to paste for what it still needs.
 
-    `left`: files in which something else must be mended or looked at.
+    `left`: files in which something else must be mended or looked at; `done`: nothing of that kind is left anywhere.
     """
     lines = []
     for meter in meters[:MOST_METERS]:
@@ -94,9 +97,10 @@ def _meters(meters: Sequence[Meter], left: set[str]) -> list[str]:
             lines += [f"Nog nodig in {code(meter.path)}:", ""]
             lines += [line for step in steps(meter) for line in _step(step)]
         elif meter.path in left:
-            lines += [f"{code(meter.path)} heeft alle onderdelen. Kijk nog wel naar wat hieronder staat.", ""]
+            said = f"{code(meter.path)} heeft alle onderdelen. Kijk nog wel naar wat hieronder staat."
+            lines += [f"{said} {plain(meter.wacht)}".rstrip(), ""]
         else:
-            lines += [f"{code(meter.path)} is compleet. {plain(meter.wacht or DONE)}", ""]
+            lines += [f"{code(meter.path)} is compleet. {plain(meter.wacht or DONE * done)}".rstrip(), ""]
     if more := len(meters[MOST_METERS:]):
         lines += [f"Van {aantal(more, 'ander agendapunt', 'andere agendapunten')} staat dit niet in dit verslag.", ""]
     return lines
