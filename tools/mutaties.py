@@ -13,9 +13,30 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 READER = ("document", "front_matter", "header_tree")
-GUARD = ("voorstel", "checks/bevoegdheid", "checks/vastheid", "checks/namens", "checks/overgangen", "compare", "ci")
+GUARD = (
+    "voorstel",
+    "verschil",
+    "checks/bevoegdheid",
+    "checks/vastheid",
+    "checks/namens",
+    "checks/overgangen",
+    "compare",
+    "ci",
+)
 MUTATED = [f"tafel_cli/{name}.py" for name in READER + GUARD]
-WHOLE = ("voorstel", "vastheid", "namens", "overgangen", "compare", "ci", "lezer", "woorden", "fields")
+WHOLE = (
+    "voorstel",
+    "verschil",
+    "deelnemer",
+    "vastheid",
+    "namens",
+    "overgangen",
+    "compare",
+    "ci",
+    "lezer",
+    "woorden",
+    "fields",
+)
 TESTS = [
     *(f"tests/test_{name}.py" for name in WHOLE),
     "tests/test_hostile.py::test_bad_bytes",
