@@ -104,7 +104,7 @@ class StrictHandler(YAMLHandler):
 def _above(text: str) -> str:
     """Say where the header ends: above the first heading of the text, if there is one."""
     head = _HEAD.search(text)
-    return f"vlak boven `{head.group()[:60]}`" if head else "onder het laatste veld"
+    return f"vlak boven `{head.group()[:60].rstrip()}`" if head else "onder het laatste veld"
 
 
 def in_quotes(text: str) -> str:

@@ -189,6 +189,20 @@ def test_whose_it_is(judge: Judge) -> None:
     assert said["data/agenda/README.md"].message == "Dit bestand hoort niet bij een stuk van uw partij."
 
 
+BANK, BROKEN = "data/bijlagen/bank.pdf", swap(OWN, "titel: ", "titel: a: ")
+
+
+def test_an_attachment_of_a_broken_item(judge: Judge) -> None:
+    """Who breaks the header of an item hears of that, not of the attachments that it may name."""
+    assert judge.rights(edits(BROKEN, put(BANK)), HUURDERS) == {}
+
+
+def test_an_attachment_beside_an_item_that_was_broken(judge: Judge) -> None:
+    """What was broken already hides no attachment."""
+    change = edits(swap(OWN, "titel: a: ", "titel: b: "), put(BANK))
+    assert judge.rights(change, HUURDERS, before=BROKEN)[BANK] == {"T701"}
+
+
 def test_orphan(judge: Judge) -> None:
     """An attachment that no item names is the table's: a logo, or what minutes link to. Naming it takes no hold."""
     logo = "data/bijlagen/logo.png"

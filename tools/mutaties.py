@@ -27,7 +27,6 @@ MUTATED = [f"tafel_cli/{name}.py" for name in READER + GUARD]
 WHOLE = (
     "voorstel",
     "verschil",
-    "deelnemer",
     "vastheid",
     "namens",
     "overgangen",
