@@ -234,6 +234,9 @@ MAKERS: dict[str, Callable[[random.Random, Files], Change]] = {
         **one(t, AFSPRAAK.format("6-besluiten-en-verslag"), "status: geldend", "status: vervallen"),
         **without(t, r.choice(items(t, "reden_direct_besluit")), "reden_direct_besluit"),
     },
+    "T307": lambda r, t: sub(
+        t, r.choice(items(t, "ingediend_op")), r"\ningediend_op: .*", f"\ningediend_op: 2099-{r.randrange(10, 13)}-01"
+    ),
     "T310": lambda r, t: sub(t, r.choice(planned(t)), r"\nduur: \d+", f"\nduur: {r.randrange(60, 200)}"),
     "T311": lambda r, t: {
         (p := r.choice([f"data/bijeenkomsten/{m}.md" for m in (*HELD, "2026-12-03")])): t[p].replace(

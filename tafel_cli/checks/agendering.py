@@ -192,3 +192,14 @@ def verplaatst(register: Register, code: Code) -> Iterator[Finding]:
             typed = meeting.document.node("volgnummer_kalender") is not None
             hint = f"{'schrijf' if typed else f'{IN_HEADER}:'} `volgnummer_kalender: 1`"
             yield meeting.finding(code, ("verplaatst_van",), message, hint)
+
+
+@rule("T307", "ingediend-in-de-toekomst", Severity.WAARSCHUWING)
+def toekomst(register: Register, code: Code) -> Iterator[Finding]:
+    """The day on which an item was submitted has been: a day to come makes it late, or was copied from an example."""
+    for item in register.all(Agendapunt):
+        day = item.ingediend_op
+        if register.today and day and day > register.today and item.status is not Puntstatus.INGETROKKEN:
+            message = f"De dag van indienen is nog niet geweest: {datum(day)}."
+            hint = f"schrijf de dag waarop u het punt indient; vandaag is het `{register.today.isoformat()}`"
+            yield item.finding(code, ("ingediend_op",), message, hint)
