@@ -109,7 +109,7 @@ def _above(text: str) -> str:
 
 def in_quotes(text: str) -> str:
     """Return a text as a value between straight quotes, without the curly ones or backticks that stand around it."""
-    text = text.replace(NO_BREAK, " ").strip()
+    text = text.strip()
     while len(text) > 1 and _PAIRS.get(text[0]) == text[-1]:
         text = text[1:-1].strip()
     safe = text.replace("\\", "\\\\").replace('"', '\\"')
@@ -139,16 +139,17 @@ def _syntax(header: str, mark: Any) -> HeaderError:  # noqa: ANN401  (either par
         return HeaderError(TAB, place, "Deze regel begint met een tab (de Tab-toets).", hint)
     lines = header.split("\n")
     line, column = (mark.line, mark.column) if mark else (0, 0)
-    for number in range(min(line, len(lines) - 1), max(line - NEAR, 0) - 1, -1):
+    line = min(line, len(lines) - 1)
+    for number in range(line, max(line - NEAR, 0) - 1, -1):
         if NO_BREAK in lines[number]:  # it looks like a space, and the parser stops lines later
             message = "In deze regel staat een bijzondere spatie, bijvoorbeeld uit Word."
             hint = f"typ deze regel opnieuw, met gewone spaties: `{lines[number].replace(NO_BREAK, ' ').rstrip()}`"
             return HeaderError(ONGELDIG, (number + 2, lines[number].index(NO_BREAK) + 1), message, hint)
-    dash = _dashless(lines, line)
-    if dash is not None:
-        hint = f"hoort de regel bij wat erboven staat, typ dan: `  - {lines[dash].strip()}`"
-        return HeaderError(ONGELDIG, (dash + 2, 1), "Vooraan in deze regel ontbreekt een streepje.", hint)
-    here = lines[line] if line < len(lines) else ""
+    for number in (line, line - 1):
+        if number > 0 and _dashless(lines[number - 1], lines[number]):
+            hint = f"hoort de regel bij wat erboven staat, typ dan: `  - {lines[number].strip()}`"
+            return HeaderError(ONGELDIG, (number + 2, 1), "Vooraan in deze regel ontbreekt een streepje.", hint)
+    here = lines[line]
     if (at := _outdented(lines[:line], here)) is not None:
         message = f"Deze regel hoort onder `{lines[at - 1].strip()}`, met evenveel spaties ervoor als de regel eronder."
         return HeaderError(
@@ -158,14 +159,16 @@ def _syntax(header: str, mark: Any) -> HeaderError:  # noqa: ANN401  (either par
     return HeaderError(ONGELDIG, (line + 2, column + 1), message, hint)
 
 
-def _dashless(lines: list[str], stopped: int) -> int | None:
-    """Return the line just before where the parser stopped that stands in a list without a dash, 0-based."""
-    for number in range(min(stopped, len(lines) - 1), max(stopped - NEAR, 1) - 1, -1):
-        line, above = lines[number], lines[number - 1]
-        alone = line.strip() and not line.lstrip().startswith(("-", "#")) and ":" not in line
-        if alone and (above.lstrip().startswith("- ") or _EMPTY.match(above)):
-            return number
-    return None
+def _dashless(above: str, line: str) -> bool:
+    """Tell whether a line stands below a list, or an empty field, as if it had the dash of another line."""
+    alone = bool(line.strip()) and not line.lstrip().startswith(("-", "#")) and ":" not in line
+    under = above.lstrip().startswith("- ") or _EMPTY.match(above) is not None
+    return alone and under and _room(line) <= _room(above)
+
+
+def _room(line: str) -> int:
+    """Return how many spaces a line begins with."""
+    return len(line) - len(line.lstrip(" "))
 
 
 def _outdented(above: list[str], line: str) -> int | None:

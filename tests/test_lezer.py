@@ -9,7 +9,7 @@ from tafel_cli import front_matter
 from tafel_cli.characters import toon
 from tafel_cli.document import Document, parse
 from tafel_cli.finding import Edit, Span
-from tafel_cli.front_matter import MAX_BYTES
+from tafel_cli.front_matter import MAX_BYTES, in_quotes
 from tafel_cli.header_tree import MAX_DEPTH, MAX_EVENTS, Mapping, Node, Scalar, Sequence
 
 MORE: dict[str, bytes] = {
@@ -91,7 +91,16 @@ MORE: dict[str, bytes] = {
     "a second fence too high, and a third": b"---\n---\n\nnaam: x\n---\n",
     "a no-break space after a colon": header("naam:\u00a0x\nsoort: y\n"),
     "a no-break space two lines up": header("naam:\u00a0x\n\nsoort: y\n"),
-    "a no-break space far up": header("naam: a\u00a0x\n\n\n\nsoort: y: z\n"),
+    "a no-break space far up": header("naam: a\u00a0x\n\n\nsoort: y: z\n"),
+    "a no-break space in a group": header("achterban:\n  orgaan:\u00a0x \n  weken: 6\n"),
+    "two no-break spaces": header("naam:\u00a0x\u00a0y\nsoort: z\n"),
+    "a text over two lines, and a second colon below it": header("met:\n  - een\n    twee\nsoort: y: z\n"),
+    "a value on the next line, and a second colon below it": header("naam:\n  een\nsoort: y: z\n"),
+    "a list, and a second colon below it": header("met:\n  - een\n  - twee\nsoort: y: z\n"),
+    "a field that lost its spaces, further down": header("naam: x\nachterban:\norgaan: y\n  weken: 6\n"),
+    "a space before a field, below a comment with spaces": header("naam: x\n  # uitleg\n soort: y\n"),
+    "spaces before what is no field": header("naam: x\n  Soort: y: z\n"),
+    "spaces before a quoted value with more": header('naam:   "a" b\n'),
     "a no-break space before a field": header("achterban:\n\u00a0 orgaan: x\n"),
     "a no-break space before a dash": header("met:\n  - x\n \u00a0- y\n"),
     "a no-break space in a text": header("naam: >\n  a\n  \u00a0b\n"),
@@ -148,6 +157,13 @@ def test_without_libyaml(request: pytest.FixtureRequest, monkeypatch: pytest.Mon
     assert {case for case in cases if slow[case] != known[case]} == {"a tab in a value"}
     texts = [f"{case}\n{told(parse('data/organisaties/slecht.md', data))}\n" for case, data in ONLY_THERE.items()]
     compare(request, "lezer-zonder-libyaml.txt", "\n".join(texts))
+
+
+def test_in_quotes() -> None:
+    """A value is put between straight quotes; only what stands around all of it goes, and only in pairs."""
+    assert [in_quotes(text) for text in ("a", " “a” ", "“", "’", "“”", "‘“a”’", "“a” b", 'a"\\')] == [
+        *('"a"', '"a"', '"“"', '"’"', '""', '"a"', '"“a” b"', '"a\\"\\\\"'),
+    ]
 
 
 def fields(text: str) -> Mapping:

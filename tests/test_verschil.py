@@ -23,6 +23,10 @@ def test_words() -> None:
     assert terug("een\ntwee\nerbij\ndrie\n") == "haal regel 3 weer weg"
     assert terug("een\ntwee\nerbij\nook\ndrie\n") == "haal de regels 3 tot en met 4 weer weg"
     assert terug("1\ntwee\n3\n") == "zet op regel 1 weer `een` en op regel 3 weer `drie`"
+    assert terug("1\n2\n3\n") == "zet op regel 1 weer `een`, op regel 2 weer `twee` en op regel 3 weer `drie`"
+    assert terug("1\n2\n3\n4\n", "a\nb\nc\nd\n").startswith("zet vanaf regel 1 terug")
+    assert terug("b\n", "a\n") == "zet op regel 1 weer `a`"
+    assert terug("b\n", f"{'a' * 160}\n") == f"zet op regel 1 weer `{'a' * 160}`"
     assert terug("nieuw\n").startswith("zet vanaf regel 1 terug wat er stond (lukt dat niet, vraag dan")
     assert terug("een\r\nx\r\n", "een\r\ntwee\r\n") == "zet op regel 2 weer `twee`"
     assert verschil(WAS, WAS) is None

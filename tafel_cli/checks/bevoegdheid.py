@@ -72,9 +72,11 @@ def _bijlage(register: Register, code: Code, stap: Stap) -> Iterator[Finding]:
 
 def _unread(register: Register) -> bool:
     """Tell whether this change broke an item's header: nobody knows which attachments it names, and it fails anyway."""
-    tables = (register, register.base) if register.base else (register,)
-    now, *before = ({path for path, (document, _) in table.decoded.items() if not document.fields} for table in tables)
-    return not register.changed.isdisjoint(now.difference(*before))
+    now, before = (
+        {path for path, (document, _) in table.decoded.items() if not document.fields}
+        for table in (register, register.base or register)
+    )
+    return not register.changed.isdisjoint(now - before)
 
 
 @rule("T703", "van-het-secretariaat")
