@@ -412,7 +412,7 @@ def test_a_point_for_actions(hall: Path) -> None:
     made = script(hall, "2026-01-15")
     assert point(made, "Verslag")["acties"] == []
     assert [each["id"] for each in point(made, "Acties")["acties"]] == ["2025-12-04-a1"]
-    late = "“Stuur het ontwerp van de speelplek naar alle partijen.” moest klaar zijn op 18 december 2025."
+    late = "“Stuur het ontwerp van de speelplek naar alle partijen” moest klaar zijn op 18 december 2025."
     assert point(made, "Acties")["let_op"] == [f"Gemeente Voorbeelddorp: {late}"]
 
 

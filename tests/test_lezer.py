@@ -97,6 +97,7 @@ MORE: dict[str, bytes] = {
     "a text over two lines, and a second colon below it": header("met:\n  - een\n    twee\nsoort: y: z\n"),
     "a value on the next line, and a second colon below it": header("naam:\n  een\nsoort: y: z\n"),
     "a list, and a second colon below it": header("met:\n  - een\n  - twee\nsoort: y: z\n"),
+    "a comment in a list, and a second colon below it": header("met:\n  - een\n  # uitleg\nsoort: y: z\n"),
     "a field that lost its spaces, further down": header("naam: x\nachterban:\norgaan: y\n  weken: 6\n"),
     "a space before a field, below a comment with spaces": header("naam: x\n  # uitleg\n soort: y\n"),
     "spaces before what is no field": header("naam: x\n  Soort: y: z\n"),
