@@ -25,26 +25,25 @@ TAB = Code("T031", "fm-tab")
 
 _CLOSE = re.compile(r"^---[ \t]*(?:\r?\n|\Z)", re.MULTILINE)
 _OPEN = re.compile(r"\A---[ \t]*(?:\r?\n|\Z)")
-_DOTS = re.compile(r"^\.\.\.[ \t]*\r?$", re.MULTILINE)
-_LEADING_TAB = re.compile(r"^ *\t", re.MULTILINE)
-_HEAD = re.compile(r"^##[ \t]+\S[^\r\n]*", re.MULTILINE)
 _DIRECTIVE = re.compile(r"^%", re.MULTILINE)
 _LOOK_ABOVE = (
     "kijk of de spaties aan het begin kloppen, "
     "en of in de regel erboven een dubbele punt, een haak of een aanhalingsteken ontbreekt"
 )
-_LOOKS = re.compile(
-    r"^(?!---[ \t]*\r?$)[ \t\u00a0`]*(?:[\u2012-\u2015]|[-\u2010-\u2015]{2,3})[ \t\u00a0`]*\r?$", re.MULTILINE
-)
 _LIKE_A_FENCE = (
     "Deze regel lijkt op een regel `---`, maar is het niet.",
     "typ vooraan op deze regel drie keer het minteken, en verder niets: `---`",
 )
-_FIELDS = re.compile(r"\s*[a-z_]+:[ \t]")
-_ODD_ROOM = re.compile(r"^[ \t]*\u00a0[ \t\u00a0]*(?:- |[a-z_]+:)", re.MULTILINE)
-_EMPTY = re.compile(r" *[a-z_]+:[ \t]*$")
-_FIELD = re.compile(r"(?P<room> *)[a-z_]+:(?: |$)")
-_VALUE = re.compile(r"(?P<room> *(?:- +)?)(?P<name>[a-z_]+): +[^ \"'|>\[{&*!#]")
+# What follows is compiled when something is wrong: most headers never pay for it.
+_DOTS = r"(?m)^\.\.\.[ \t]*\r?$"
+_LEADING_TAB = r"(?m)^ *\t"
+_HEAD = r"(?m)^##[ \t]+\S[^\r\n]*"
+_LOOKS = r"(?m)^(?!---[ \t]*\r?$)[ \t\u00a0`]*(?:[\u2012-\u2015]|[-\u2010-\u2015]{2,3})[ \t\u00a0`]*\r?$"
+_FIELDS = r"\s*[a-z_]+:[ \t]"
+_ODD_ROOM = r"(?m)^[ \t]*\u00a0[ \t\u00a0]*(?:- |[a-z_]+:)"
+_EMPTY = r" *[a-z_]+:[ \t]*$"
+_FIELD = r"(?P<room> *)[a-z_]+:(?: |$)"
+_VALUE = r"(?P<room> *(?:- +)?)(?P<name>[a-z_]+): +[^ \"'|>\[{&*!#]"
 _PAIRS = {"“": "”", "”": "”", "„": "”", "‘": "’", "’": "’", "`": "`"}
 _SIGNS = tuple("@`%&*!|>[]{},?-#")
 
@@ -58,7 +57,7 @@ class StrictHandler(YAMLHandler):
     def split(self, text: str) -> tuple[str, str]:
         """Return (header, body) of an untouched text; the fence is `---` on the first line and the next such line."""
         opening = _OPEN.match(text)
-        if not opening and _LOOKS.match(text):
+        if not opening and re.match(_LOOKS, text):
             raise HeaderError(ONTBREEKT, (1, 1), *_LIKE_A_FENCE)
         if not opening:
             message = "Dit bestand begint niet met een kop tussen twee regels `---`."
@@ -66,14 +65,14 @@ class StrictHandler(YAMLHandler):
             raise HeaderError(ONTBREEKT, (1, 1), message, hint)
         closing = _CLOSE.search(text, opening.end())
         if not closing:
-            like = _LOOKS.search(text, opening.end())
+            like = re.compile(_LOOKS).search(text, opening.end())
             if like:
                 raise HeaderError(NIET_AFGESLOTEN, (text.count("\n", 0, like.start()) + 1, 1), *_LIKE_A_FENCE)
-            dots = _DOTS.search(text, opening.end())
+            dots = re.compile(_DOTS).search(text, opening.end())
             line = text.count("\n", 0, dots.start()) + 1 if dots else 1
             message = "De kop van het bestand begint wel, maar eindigt niet: de tweede regel `---` ontbreekt."
             raise HeaderError(NIET_AFGESLOTEN, (line, 1), message, f"typ `---` op een eigen regel {_above(text)}")
-        if not text[opening.end() : closing.start()].strip() and _FIELDS.match(text, closing.end()):
+        if not text[opening.end() : closing.start()].strip() and re.compile(_FIELDS).match(text, closing.end()):
             line = text.count("\n", 0, closing.start()) + 1
             message = "Deze tweede regel `---` staat te hoog: de velden staan eronder."
             again = "" if _CLOSE.search(text, closing.end()) else f", en typ `---` op een eigen regel {_above(text)}"
@@ -89,7 +88,7 @@ class StrictHandler(YAMLHandler):
             place = (fm.count("\n", 0, directive.start()) + 2, 1)
             message = "Een regel die met `%` begint, hoort niet in de kop van het bestand."
             raise HeaderError(RICHTLIJN, place, message, "haal deze regel weg")
-        odd = _ODD_ROOM.search(fm) if NO_BREAK in fm else None
+        odd = re.search(_ODD_ROOM, fm) if NO_BREAK in fm else None
         if odd:
             place = (fm.count("\n", 0, odd.start()) + 2, 1)
             message = "Deze regel begint met een bijzondere spatie, bijvoorbeeld uit Word."
@@ -103,7 +102,7 @@ class StrictHandler(YAMLHandler):
 
 def _above(text: str) -> str:
     """Say where the header ends: above the first heading of the text, if there is one."""
-    head = _HEAD.search(text)
+    head = re.search(_HEAD, text)
     return f"vlak boven `{head.group()[:60].rstrip()}`" if head else "onder het laatste veld"
 
 
@@ -132,7 +131,7 @@ def _events(header: str) -> Iterator[Any]:
 
 
 def _syntax(header: str, mark: Any) -> HeaderError:  # noqa: ANN401  (either parser's mark)
-    tab = _LEADING_TAB.search(header)
+    tab = re.search(_LEADING_TAB, header)
     if tab:
         place = (header.count("\n", 0, tab.start()) + 2, tab.end() - tab.start())
         hint = "haal de lege ruimte voor de tekst weg en druk twee keer op de spatiebalk"
@@ -162,7 +161,7 @@ def _syntax(header: str, mark: Any) -> HeaderError:  # noqa: ANN401  (either par
 def _dashless(above: str, line: str) -> bool:
     """Tell whether a line stands below a list, or an empty field, as if it had the dash of another line."""
     alone = bool(line.strip()) and not line.lstrip().startswith(("-", "#")) and ":" not in line
-    under = above.lstrip().startswith("- ") or _EMPTY.match(above) is not None
+    under = above.lstrip().startswith("- ") or re.match(_EMPTY, above) is not None
     return alone and under and _room(line) <= _room(above)
 
 
@@ -173,17 +172,17 @@ def _room(line: str) -> int:
 
 def _outdented(above: list[str], line: str) -> int | None:
     """Return the line just above that lost its spaces, 0-based: it stands under an empty field, the next has them."""
-    field = _FIELD.match(line)
-    holder = _VALUE.match(above[-1]) if len(above) > 1 else None
-    lost = field and holder and not holder["room"] and field["room"] and _EMPTY.match(above[-2])
+    field = re.match(_FIELD, line)
+    holder = re.match(_VALUE, above[-1]) if len(above) > 1 else None
+    lost = field and holder and not holder["room"] and field["room"] and re.match(_EMPTY, above[-2])
     return len(above) - 1 if lost else None
 
 
 def _indented(above: list[str], line: str) -> tuple[str, str] | None:
     """Say which spaces are too many before a field, when the field above it has a plain value and can hold no other."""
-    field = _FIELD.match(line)
+    field = re.match(_FIELD, line)
     before = next((one for one in reversed(above) if one.strip() and not one.lstrip().startswith("#")), "")
-    holder = _VALUE.match(before)
+    holder = re.match(_VALUE, before)
     more = len(field["room"]) - len(holder["room"]) if field and holder else 0
     if holder is None or more < 1:
         return None

@@ -26,7 +26,7 @@ RICHTLIJN = Code("T032", "fm-richtlijn")
 
 LONG_TEXT = "haal lange teksten en lijsten uit de kop, en zet ze eronder of in een bijlage"
 _ONE_FIELD = "schrijf elk veld op een eigen regel: de naam, een dubbele punt, een spatie en de waarde"
-_SURROGATE = re.compile("[\ud800-\udfff]")
+_SURROGATE = "[\ud800-\udfff]"  # compiled when a value holds an escape
 
 
 class Scalar(NamedTuple):
@@ -168,7 +168,7 @@ def _scalar(event: Any) -> Scalar:  # noqa: ANN401
     start, end, style = event.start_mark, event.end_mark, event.style
     value: str = event.value
     if style == '"':
-        if _SURROGATE.search(value):
+        if not value.isascii() and re.search(_SURROGATE, value):
             message = "In deze tekst staat een code met `\\u` voor maar de helft van een teken."
             raise _error(ONGELDIG, event, message, "haal de code weg en typ het teken zelf")
         for found in odd(value):

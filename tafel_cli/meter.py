@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import takewhile
 from typing import NamedTuple
 
 from tafel_cli.body import Sectie, bijna_kop, secties
@@ -38,11 +39,11 @@ _TODO = re.compile(r"(?:\w+ )?te \w+", re.IGNORECASE)
 _VERB = re.compile(
     r"(?!(?:een|geen|alleen|tussen|binnen|buiten|tegen)\b)\w+en\b|\w*(?:gaan|staan|slaan|zien|doen)\b", re.IGNORECASE
 )
-_COMMAND = re.compile(
-    r"(?:stem|spreek|stel|kies|geef|vraag|wijs|neem|besluit|maak|start|begin|stop|houd|bouw|laat|zet|leg|volg|deel|ga|"
-    r"betaal|bekijk|onderzoek|werk|verdeel|verleng|benoem|nodig|regel|zorg|bepaal|richt|pas|voer|sluit|steun|organiseer)\b",
-    re.IGNORECASE,
-)
+_COMMANDS = frozenset((
+    *("stem", "spreek", "stel", "kies", "geef", "vraag", "wijs", "neem", "besluit", "maak", "start", "begin", "stop"),
+    *("houd", "bouw", "laat", "zet", "leg", "volg", "deel", "ga", "betaal", "bekijk", "onderzoek", "werk", "verdeel"),
+    *("verleng", "benoem", "nodig", "regel", "zorg", "bepaal", "richt", "pas", "voer", "sluit", "steun", "organiseer"),
+))  # fmt: skip
 
 
 class Deel(NamedTuple):
@@ -162,7 +163,8 @@ def _open(item: Agendapunt, key: str) -> Iterator[Finding]:
 
 def _werkwoorden(item: Agendapunt) -> Iterator[Finding]:
     for index, point in enumerate(item.gevraagd):
-        if not (onaf(point) or _TODO.match(point) or _VERB.match(point) or _COMMAND.match(point)):
+        first = "".join(takewhile(str.isalnum, point)).lower()
+        if not (onaf(point) or first in _COMMANDS or _TODO.match(point) or _VERB.match(point)):
             message = "Dit beslispunt begint niet met een werkwoord, zoals instemmen of afspreken."
             hint = f"schrijf het bijvoorbeeld zo: `{VOORBEELD}`"
             yield item.finding(WERKWOORD, ("gevraagd", index), message, hint)

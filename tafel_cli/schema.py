@@ -33,7 +33,7 @@ VELD_ONTBREEKT = Code("T101", "veld-ontbreekt")
 VELD_ONBEKEND = Code("T102", "veld-onbekend")
 
 
-_ONE_FIELD = re.compile(r"(?:- )?[a-z_]+: [^\s|>\[{&*!].{0,80}")
+_ONE_FIELD = r"(?:- )?[a-z_]+: [^\s|>\[{&*!].{0,80}"
 
 
 class Decoded(NamedTuple):
@@ -104,7 +104,7 @@ def _beside(mapping: Mapping, document: Document, keys: Keys) -> str:
     """Say where a key of a part belongs: under the part's first line, as far from the edge."""
     first = next((key.span for key, _ in mapping.entries.values()), None)
     line = document.line(first.line).strip() if first else ""
-    if first is None or not _ONE_FIELD.fullmatch(line):
+    if first is None or not re.fullmatch(_ONE_FIELD, line):
         return f"typ bij `{name_of(keys)}`"
     return f"typ direct onder `{line}`, met {first.column - 1} spaties ervoor,"
 

@@ -25,9 +25,8 @@ _PLACEHOLDER = re.compile(
 _COMMENT = re.compile(r"<!--(.*?)(?:-->|\Z)", re.DOTALL)
 _MARKS = "`<!--` en `-->`"
 _STARTS = tuple(" ".join(line[2:].split()[:5]) for line in AANWIJZINGEN)  # the rest of a line may have been changed
-_AANWIJZING = re.compile(rf"^[# \t]*(?:{'|'.join(map(re.escape, _STARTS))}).*$", re.MULTILINE)
-_KOPJE = re.compile(r"#{1,6}(?:[ \t]|$)")
-_HEAD = re.compile(r"^##[ \t]", re.MULTILINE)
+_AANWIJZING = rf"(?m)^[# \t]*(?:{'|'.join(map(re.escape, _STARTS))}).*$"
+_KOPJE = r"#{1,6}(?:[ \t]|$)"
 
 
 def onaf(text: str) -> bool:
@@ -44,7 +43,7 @@ def geschreven(section: Sectie, question: str) -> str:
 def _zegt_iets(line: str) -> bool:
     """Tell whether a line holds words, and is no heading of its own: a dash or an empty sign is no answer."""
     words = line.strip()
-    return any(map(str.isalnum, words.replace("&nbsp;", ""))) and not _KOPJE.match(words)
+    return any(map(str.isalnum, words.replace("&nbsp;", ""))) and not re.match(_KOPJE, words)
 
 
 def in_kop(document: Document, key: str) -> int:
@@ -60,9 +59,9 @@ def resten(document: Document, keys: Iterable[str]) -> Iterator[Finding]:
     found = []
     if any(start in body for start in _STARTS):
         said = "Deze regel is uitleg van het formulier.", "haal deze regel weg"
-        found += [(match, *said) for match in _AANWIJZING.finditer(body)]
-    above = body[: match.start()] if (match := _HEAD.search(body)) else body
-    if not above.isspace() and above:
+        found += [(match, *said) for match in re.finditer(_AANWIJZING, body)]
+    above = "" if body.startswith("## ") else body.partition("\n## ")[0]
+    if above.strip():
         for match in re.finditer(rf"^[ \t]*#?[ \t]*({'|'.join(keys)}):(?=[ \t]|$).*$", above, re.MULTILINE):
             message = f"Deze regel lijkt op het veld `{match[1]}`, maar staat niet in de kop. Hier telt zij niet mee."
             found.append((match, message, "zet de regel tussen de twee regels `---`, of haal haar weg"))

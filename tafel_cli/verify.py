@@ -2,7 +2,6 @@
 
 import hashlib
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
@@ -69,7 +68,7 @@ def _state(told: Manifest, old: Source, ref: str | None) -> State:
     Git says of when it is, not the papers: those may hold any day. Against another version than their own only the
     rest counts.
     """
-    return State(told.commit, told.time, told.edited) if ref else replace(old.state(), edited=told.edited)
+    return State(told.commit, told.time, told.edited) if ref else old.state()._replace(edited=told.edited)
 
 
 def _doubts(told: Manifest) -> list[str]:

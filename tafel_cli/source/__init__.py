@@ -3,7 +3,6 @@
 import re
 from codecs import BOM_UTF16_BE, BOM_UTF16_LE
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple, Protocol
 
@@ -79,8 +78,7 @@ class Entry(NamedTuple):
     folder: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class State:
+class State(NamedTuple):
     """Which version the bytes belong to: full commit id (None without git), its time in ISO 8601, edited since."""
 
     commit: str | None
