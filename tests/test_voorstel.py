@@ -210,6 +210,17 @@ def test_orphan(judge: Judge) -> None:
     assert judge.rights(mine, HUURDERS, before=put(logo)) == {logo: {"T701"}}
 
 
+def test_what_is_said_of_an_orphan(judge: Judge) -> None:
+    """Who changed one reads that it belongs to none of its items, and whom to ask."""
+    logo = "data/bijlagen/logo.png"
+    (found,) = [one for one in judge.findings(put(logo, b"anders"), HUURDERS, before=put(logo)) if one.path == logo]
+    assert (found.code.code, found.message) == ("T701", "Deze bijlage hoort bij geen punt van uw partij.")
+    assert found.hint == (
+        "zet het bestand terug zoals het was (lukt dat niet, vraag dan de secretaris om hulp), "
+        "en vraag de secretaris om de verandering"
+    )
+
+
 def test_orphan_taken_away(judge: Judge) -> None:
     """It is not for a participant to take away either."""
     logo = "data/bijlagen/logo.png"
