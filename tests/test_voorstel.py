@@ -203,6 +203,14 @@ def test_an_attachment_beside_an_item_that_was_broken(judge: Judge) -> None:
     assert judge.rights(change, HUURDERS, before=BROKEN)[BANK] == {"T701"}
 
 
+def test_a_line_that_was_made_empty(judge: Judge) -> None:
+    """A line with nothing on it cannot be shown: the finding stands at the first line, and says what to type."""
+    emptied = judge.findings(swap(PLEIN, "Iedereen die aan het plein woont.", ""), HUURDERS)
+    (found,) = [one for one in emptied if one.code.code == "T701"]
+    assert (found.span.line, found.source) == (1, "---")
+    assert "weer `Iedereen die aan het plein woont.`" in found.hint
+
+
 def test_orphan(judge: Judge) -> None:
     """An attachment that no item names is the table's: a logo, or what minutes link to. Naming it takes no hold."""
     logo = "data/bijlagen/logo.png"
