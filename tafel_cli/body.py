@@ -66,8 +66,10 @@ def secties(document: Document) -> tuple[Sectie, ...]:
 def bijna_kop(document: Document, title: str) -> Span | None:
     """Return the line that was meant as a heading: bold, without marks, or with a space that Markdown does not know."""
     words = r"[^\S\n]+".join(map(re.escape, title.split()))
-    pattern = rf"^[^\S\n]*+[#*_]*+[^\S\n]*+{words}[^\S\n]*+:?[*_#]*+[^\S\n]*+$"
-    match = re.search(pattern, document.body, re.MULTILINE | re.IGNORECASE)
+    marks = r"^[^\S\n]*+(?:#{1,6}+[^\S\n]*+(?:\d+\.[^\S\n]*+)?)?(?:\*\*|__|`)?"
+    pattern = rf"(?im){marks}{words}[^\S\n]*+:?(?:\*\*|__|`)?:?[^\S\n]*+#*+[^\S\n]*+$"
+    found = re.finditer(pattern, document.body)
+    match = next((one for one in found if not re.match(r"##[ \t]++[^*_`\d]", one.group())), None)
     if match is None:
         return None
     line = document.body_line + document.body.count("\n", 0, match.start())

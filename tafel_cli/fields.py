@@ -194,7 +194,7 @@ def list_field(item: Decoder) -> Decoder:
         if not isinstance(node, Sequence):
             typed = node.text if isinstance(node, Scalar) else context.document.line(node.span.line)
             typed = typed.replace(NO_BREAK, " ").strip().lstrip("-–—•·* ")
-            shown = in_quotes(typed) if ": " in typed else typed
+            shown = in_quotes(typed) if ": " in typed and not re.match("[a-z_]+: ", typed) else typed
             example = f": `  - {shown}`" if 0 < len(typed) <= LONGEST_LINE and "\n" not in typed else ""
             name = name_of(keys)
             hint = f"laat achter `{name}:` niets staan, en zet eronder elk onderdeel op een eigen regel{example}"

@@ -41,6 +41,7 @@ _HEAD = r"(?m)^##[ \t]+\S[^\r\n]*"
 _LOOKS = r"(?m)^(?!---[ \t]*\r?$)[ \t\u00a0`]*(?:[\u2012-\u2015]|[-\u2010-\u2015]{2,3})[ \t\u00a0`]*\r?$"
 _FIELDS = r"\s*[a-z_]+:[ \t]"
 _ODD_ROOM = r"(?m)^[ \t]*\u00a0[ \t\u00a0]*(?:- |[a-z_]+:)"
+_ODD = r"^[ \t]*\u00a0|[:-]\u00a0"
 _EMPTY = r" *[a-z_]+:[ \t]*$"
 _FIELD = r"(?P<room> *)[a-z_]+:(?: |$)"
 _VALUE = r"(?P<room> *(?:- +)?)(?P<name>[a-z_]+): +[^ \"'|>\[{&*!#]"
@@ -65,7 +66,8 @@ class StrictHandler(YAMLHandler):
             raise HeaderError(ONTBREEKT, (1, 1), message, hint)
         closing = _CLOSE.search(text, opening.end())
         if not closing:
-            like = re.compile(_LOOKS).search(text, opening.end())
+            head = re.search(_HEAD, text)
+            like = re.compile(_LOOKS).search(text, opening.end(), head.start() if head else len(text))
             if like:
                 raise HeaderError(NIET_AFGESLOTEN, (text.count("\n", 0, like.start()) + 1, 1), *_LIKE_A_FENCE)
             dots = re.compile(_DOTS).search(text, opening.end())
@@ -109,7 +111,7 @@ def _above(text: str) -> str:
 def in_quotes(text: str) -> str:
     """Return a text as a value between straight quotes, without the curly ones or backticks that stand around it."""
     text = text.strip()
-    while len(text) > 1 and _PAIRS.get(text[0]) == text[-1]:
+    while len(text) > 1 and _PAIRS.get(text[0]) == text[-1] and not {text[0], text[-1]} & {*text[1:-1]}:
         text = text[1:-1].strip()
     safe = text.replace("\\", "\\\\").replace('"', '\\"')
     return f'"{safe}"'
@@ -136,14 +138,14 @@ def _syntax(header: str, mark: Any) -> HeaderError:  # noqa: ANN401  (either par
         place = (header.count("\n", 0, tab.start()) + 2, tab.end() - tab.start())
         hint = "haal de lege ruimte voor de tekst weg en druk twee keer op de spatiebalk"
         return HeaderError(TAB, place, "Deze regel begint met een tab (de Tab-toets).", hint)
-    lines = header.split("\n")
+    lines = [one.removesuffix("\r") for one in header.split("\n")]
     line, column = (mark.line, mark.column) if mark else (0, 0)
     line = min(line, len(lines) - 1)
     for number in range(line, max(line - NEAR, 0) - 1, -1):
-        if NO_BREAK in lines[number]:  # it looks like a space, and the parser stops lines later
+        if odd := re.search(_ODD, lines[number]):  # it looks like a space, and the parser stops lines later
             message = "In deze regel staat een bijzondere spatie, bijvoorbeeld uit Word."
             hint = f"typ deze regel opnieuw, met gewone spaties: `{lines[number].replace(NO_BREAK, ' ').rstrip()}`"
-            return HeaderError(ONGELDIG, (number + 2, lines[number].index(NO_BREAK) + 1), message, hint)
+            return HeaderError(ONGELDIG, (number + 2, odd.end()), message, hint)
     for number in (line, line - 1):
         if number > 0 and _dashless(lines[number - 1], lines[number]):
             hint = f"hoort de regel bij wat erboven staat, typ dan: `  - {lines[number].strip()}`"

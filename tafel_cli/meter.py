@@ -128,11 +128,13 @@ def _velden(item: Agendapunt) -> Iterator[Deel]:
         if value is None or value == ():
             message = f"Nog nodig: {label}."
             finding, place = item.finding(NODIG, (key,), message, f"{IN_HEADER}: {line}"), KOP
-            if at := in_kop(item.document, key):
-                lines = [str(at + number) for number, _ in enumerate(PLAKREGELS[key].split("\n"))]
-                verb = "haar" if len(lines) == 1 else "ze"
-                hint = f"haal vooraan in regel {opsomming(lines)} het teken `#` weg, en vul {verb} in"
-                finding, place = item.document.finding(NODIG, Span(at, 1, at, 2), message, hint, key), IN_KOP
+            if waits := in_kop(item.document, key):
+                verb = "haar" if len(waits) == 1 else "ze"
+                hint = (
+                    f"haal vooraan in regel {opsomming([str(at) for at in waits])} het teken `#` weg, en vul {verb} in"
+                )
+                finding = item.document.finding(NODIG, Span(waits[0], 1, waits[0], 2), message, hint, key)
+                place = IN_KOP
             yield Deel(label, (finding,), PLAKREGELS[key].format(item.indiener), place)
         elif key == "duur" and value == 0 and not informs:
             message = "Dit punt krijgt geen tijd. Dat kan alleen bij een punt ter informatie."

@@ -86,7 +86,7 @@ def _fields(kind: type, mapping: Mapping, context: Context, keys: Keys) -> dict[
     typos = _unknown(unknown, table, mapping, context, keys) if unknown else set()
     for name, field in table.items():
         if field.required and name not in mapping.entries:
-            if meant(name) not in typos:
+            if meant(name) not in typos and not _below(name, mapping, context.document, keys):
                 where = f"Bij `{name_of(keys)}`" if keys else "In de kop van dit bestand"
                 place = _beside(mapping, context.document, keys) if keys else f"{IN_HEADER},"
                 context.fault(
@@ -98,6 +98,12 @@ def _fields(kind: type, mapping: Mapping, context: Context, keys: Keys) -> dict[
                 )
             sound = False
     return values if sound else None
+
+
+def _below(name: str, mapping: Mapping, document: Document, keys: Keys) -> bool:
+    """Tell whether a key that a part lacks stands just below it, without its spaces: then that is what is told."""
+    found = document.fields.entries.get(name) if keys and document.fields else None
+    return found is not None and found[0].span.line == mapping.span.end_line
 
 
 def _beside(mapping: Mapping, document: Document, keys: Keys) -> str:
@@ -142,6 +148,8 @@ def _unknown(unknown: list[str], table: dict[str, _Field], mapping: Mapping, con
         message = f"Het veld `{name}` bestaat niet."
         if not keys and (parent := next((at for at, field in table.items() if name in _parts(field.mark)), "")):
             spaces = "vier spaties" if isinstance(table[parent].mark, Many) else "twee spaties"
+            if spaces == "vier spaties" and name == _parts(table[parent].mark)[0]:
+                spaces = "twee spaties, een streepje en een spatie"
             message = f"Het veld `{name}` hoort onder `{parent}`, met {spaces} ervoor."
             hints[name], edit = f"zet {spaces} voor deze regel, en zet haar onder `{parent}:`", None
         hint = hints[name] or "haal dit veld weg; zet wat u wilt zeggen als gewone tekst onder de kop"

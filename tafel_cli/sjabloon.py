@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import islice, takewhile
 
 from tafel_cli.body import Sectie
 from tafel_cli.document import Document
@@ -11,6 +12,7 @@ from tafel_cli.taal import kort
 LEEG = Code("T404", "sectie-leeg")
 SJABLOON = Code("T405", "sjabloontekst")
 VRIJ = "(mag weg)"
+MOST = 5  # lines that are told of
 AANWIJZINGEN = (
     "# Vervang onder elk kopje de regel met <!-- en --> door uw antwoord.",
     "# Vul ook de regels hieronder in, en haal daar het eerste teken (#) weg.",
@@ -18,7 +20,7 @@ AANWIJZINGEN = (
 )
 
 _PLACEHOLDER = re.compile(
-    r"^[ \t>*-]*(?:…|\.\.\.|\[(?:vul|hier)[^\]]*\]|<(?:vul|hier)[^>]*>|(?:todo|tbd|lorem ipsum)\b.*|"
+    r"^[ \t>*-]*(?:…|\.\.\.|\[(?:vul|hier)[^\]\n]*\]|<(?:vul|hier)[^>\n]*>|(?:todo|tbd|lorem ipsum)\b.*|"
     r"n\.?t\.?b\.?|x{3,})[ \t]*$",
     re.IGNORECASE | re.MULTILINE,
 )
@@ -26,6 +28,8 @@ _COMMENT = re.compile(r"<!--(.*?)(?:-->|\Z)", re.DOTALL)
 _MARKS = "`<!--` en `-->`"
 _STARTS = tuple(" ".join(line[2:].split()[:5]) for line in AANWIJZINGEN)  # the rest of a line may have been changed
 _AANWIJZING = rf"(?m)^[# \t]*(?:{'|'.join(map(re.escape, _STARTS))}).*$"
+_HEAD = r"(?m)^##(?:[ \t]|$)"
+_LOOSE = r"(?m)-->[ \t]*$"  # what closes a comment that is gone; an arrow has something after it
 _KOPJE = r"#{1,6}(?:[ \t]|$)"
 
 
@@ -46,11 +50,12 @@ def _zegt_iets(line: str) -> bool:
     return any(map(str.isalnum, words.replace("&nbsp;", ""))) and not re.match(_KOPJE, words)
 
 
-def in_kop(document: Document, key: str) -> int:
-    """Return the line of the header on which the form's own line for a key still stands, behind its mark; 0: none."""
-    header = document.text[: len(document.text) - len(document.body)]
-    at = header.find(f"\n#{key}:")
-    return header.count("\n", 0, at) + 2 if at >= 0 else 0
+def in_kop(document: Document, key: str) -> list[int]:
+    """Return the lines of the header on which the form's own lines for a key still stand, each behind its mark."""
+    lines = document.text[: len(document.text) - len(document.body)].split("\n")
+    at = next((number for number, line in enumerate(lines, 1) if line.startswith(f"#{key}:")), 0)
+    more = takewhile(lambda number: lines[number - 1].startswith("#  "), range(at + 1, len(lines) + 1))
+    return [at, *more] if at else []
 
 
 def resten(document: Document, keys: Iterable[str]) -> Iterator[Finding]:
@@ -59,10 +64,12 @@ def resten(document: Document, keys: Iterable[str]) -> Iterator[Finding]:
     found = []
     if any(start in body for start in _STARTS):
         said = "Deze regel is uitleg van het formulier.", "haal deze regel weg"
-        found += [(match, *said) for match in re.finditer(_AANWIJZING, body)]
-    above = "" if body.startswith("## ") else body.partition("\n## ")[0]
+        found += [(match, *said) for match in islice(re.finditer(_AANWIJZING, body), MOST)]
+    first = re.search(_HEAD, body)
+    above = body[: first.start()] if first else body
     if above.strip():
-        for match in re.finditer(rf"^[ \t]*#?[ \t]*({'|'.join(keys)}):(?=[ \t]|$).*$", above, re.MULTILINE):
+        fields = rf"(?m)^[ \t]*+(?:#[ \t]*+)?({'|'.join(keys)}):(?=[ \t\r]|$).*$"
+        for match in islice(re.finditer(fields, above), MOST):
             message = f"Deze regel lijkt op het veld `{match[1]}`, maar staat niet in de kop. Hier telt zij niet mee."
             found.append((match, message, "zet de regel tussen de twee regels `---`, of haal haar weg"))
     for match, message, hint in found:
@@ -74,7 +81,9 @@ def resten(document: Document, keys: Iterable[str]) -> Iterator[Finding]:
 def beantwoord(section: Sectie, question: str) -> bool:
     """Tell at a glance that a section holds an answer and nothing of the form; most sections do."""
     text = section.text
-    if "<!--" in text or "-->" in text or question in text or _PLACEHOLDER.search(text):
+    if "<!--" in text or question in text or _PLACEHOLDER.search(text):
+        return False
+    if "-->" in text and re.search(_LOOSE, text):
         return False
     return text.lstrip()[:1].isalnum() or any(map(_zegt_iets, text.split("\n")))
 
@@ -103,7 +112,7 @@ def antwoord(document: Document, section: Sectie, question: str, *, optional: bo
         if own:
             message = f"{head} tekst tussen {_MARKS}. Die tekst komt niet in de stukken."
             hint = f"haal {_MARKS} weg, of haal ook de tekst ertussen weg"
-        elif "-->" in written:
+        elif re.search(_LOOSE, written):
             message, hint = f"{head} nog een los teken `-->`.", "haal dat teken weg"
         elif not hidden and question not in section.text:
             hint = "haal dit weg, of zet er uw eigen tekst voor in de plaats"
@@ -119,7 +128,10 @@ def _own(section: Sectie, question: str) -> bool:
 def _place(section: Sectie, question: str) -> Span:
     """Return the line on which text of the form was left."""
     starts = [match.start() for pattern in (_COMMENT, _PLACEHOLDER) if (match := pattern.search(section.text))]
-    starts += [section.text.index(text) for text in (question, "-->") if text in section.text]
+    if question in section.text:
+        starts.append(section.text.index(question))
+    if loose := re.search(_LOOSE, section.text):
+        starts.append(loose.start())
     start = min(starts, default=0)
     line = section.text[section.text.rfind("\n", 0, start) + 1 :].split("\n", 1)[0]
     number = section.line + section.text.count("\n", 0, start)

@@ -5,9 +5,11 @@ from pathlib import Path
 
 import pytest
 from conftest import commit, replace, tafel
+from measuring import assert_bounded
 from proposals import PLEIN
 
 KERN = "## Kern"
+HERE = Path("/proc/self/status").exists()
 FIELD = "titel: Hoe gebruiken we het plein?"
 
 
@@ -125,7 +127,7 @@ def test_no_answer(empty: str, table: Path) -> None:
 
 def test_a_loose_end_of_a_comment(table: Path) -> None:
     """The end of a comment that stayed behind is told at its line."""
-    replace(table / PLEIN, "Het plein is vaak leeg.", "Het plein is vaak leeg. -->")
+    replace(table / PLEIN, "hoe dat komt.", "hoe dat komt. -->")
     assert (line_of(table, "-->"), "T405", "Onder het kopje `Kern` staat nog een los teken `-->`.") in [
         row[:3] for row in told(table)
     ]
@@ -160,6 +162,85 @@ def test_almost_a_heading(head: str, table: Path) -> None:
         "T402",
         "Nog nodig: het kopje `Kern`. Deze regel lijkt erop, maar is geen kopje.",
     ) in [row[:3] for row in told(table)]
+
+
+@pytest.mark.parametrize("head", ["## **Kern**", "## 1. Kern", "## `Kern`", " ## Kern"])
+def test_a_heading_with_more(head: str, table: Path) -> None:
+    """A heading with marks or a number of its own is pointed at too."""
+    replace(table / PLEIN, KERN, head)
+    assert (line_of(table, head), "T402") in [row[:2] for row in told(table)]
+
+
+def test_what_only_looks_like_a_heading(table: Path) -> None:
+    """A line of a list is no heading, and a heading behind a fence that does not end is not to be typed again."""
+    replace(table / PLEIN, "Het plein is vaak leeg.", "Het plein is vaak leeg.\n\n* Vervolg\n")
+    replace(table / PLEIN, "## Vervolg\n", "## Slot\n")
+    assert [row[3] for row in told(table) if row[1] == "T402" and "opnieuw" in row[3]] == []
+    replace(table / PLEIN, "* Vervolg", "~~~")
+    assert [row[3] for row in told(table) if "opnieuw" in row[3]] == []
+
+
+def test_an_arrow_is_no_comment(table: Path) -> None:
+    """An arrow in a sentence or a diagram is text."""
+    replace(table / PLEIN, "Het plein is vaak leeg.", "Minder bankjes --> minder bezoek.\n\n~~~\nA --> B\n~~~\n")
+    assert told(table) == []
+
+
+def test_what_is_far_too_much_is_soon_told(table: Path) -> None:
+    """However many odd lines stand above the first heading, a few are told, and at once."""
+    for much in (
+        " " * 100_000 + "x",
+        "duur: x\n" * 20_000,
+        "Vul ook de regels hieronder in\n" * 8_000,
+        "[vul\n" * 40_000,
+    ):
+        whole = (table / PLEIN).read_text(encoding="utf-8")
+        replace(table / PLEIN, KERN, f"{much}\n\n{KERN}")
+        if HERE:
+            assert_bounded(table, most=2)
+        assert len([row for row in told(table) if row[1] == "T405"]) <= 5
+        (table / PLEIN).write_text(whole, encoding="utf-8")
+
+
+def test_with_the_line_ends_of_windows(table: Path) -> None:
+    """A slip is told at its own line whatever ends the lines."""
+    replace(table / PLEIN, "  organisatie: gemeente\n", "organisatie: gemeente\n")
+    at = line_of(table, "organisatie: gem")
+    (table / PLEIN).write_bytes((table / PLEIN).read_bytes().replace(b"\n", b"\r\n"))
+    assert (at, "T024", "typ: `  organisatie: gemeente`") in [(row[0], row[1], row[3]) for row in told(table)]
+
+
+def test_one_slip_is_told_once(table: Path) -> None:
+    """A field that lost its spaces is not asked for again."""
+    replace(table / PLEIN, "  functie: projectleider", "functie: projectleider")
+    assert [row[1] for row in told(table)] == ["T102"]
+
+
+def test_an_attachment_without_its_list(table: Path) -> None:
+    """Step by step, what the help says makes an attachment."""
+    replace(table / PLEIN, "openbaarheid:", "bestand: bankje.png\nopenbaarheid:")
+    assert "zet twee spaties, een streepje en een spatie voor deze regel, en zet haar onder `bijlagen:`" in [
+        row[3] for row in told(table)
+    ]
+    replace(table / PLEIN, "bestand: bankje.png", "bijlagen:\n  bestand: bankje.png")
+    assert any(row[3].endswith("`  - bestand: bankje.png`") for row in told(table))
+
+
+def test_the_space_that_is_not_to_blame(table: Path) -> None:
+    """A space from a word processor inside a text is no fault; the fault next to it is told."""
+    replace(table / PLEIN, FIELD, "titel: Hoe\u00a0gebruiken we het plein?")
+    assert told(table) == []
+    replace(table / PLEIN, "indiener: gemeente", "indiener: a: b")
+    assert [row[:2] for row in told(table)][:1] == [(3, "T024")]
+
+
+def test_all_lines_that_wait(table: Path) -> None:
+    """Of a list that waits in the header, every line is named."""
+    replace(table / PLEIN, "gevraagd:\n  - Herkent u dit beeld van het plein?", "#gevraagd:\n#  - A?\n#  - B?\n#  - C?")
+    at = line_of(table, "#gevraagd")
+    assert f"haal vooraan in regel {at}, {at + 1}, {at + 2} en {at + 3} het teken `#` weg, en vul ze in" in [
+        row[3] for row in told(table)
+    ]
 
 
 def test_another_kind_of_space_in_a_heading(table: Path) -> None:

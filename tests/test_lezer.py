@@ -162,8 +162,8 @@ def test_without_libyaml(request: pytest.FixtureRequest, monkeypatch: pytest.Mon
 
 def test_in_quotes() -> None:
     """A value is put between straight quotes; only what stands around all of it goes, and only in pairs."""
-    assert [in_quotes(text) for text in ("a", " “a” ", "“", "’", "“”", "‘“a”’", "“a” b", 'a"\\')] == [
-        *('"a"', '"a"', '"“"', '"’"', '""', '"a"', '"“a” b"', '"a\\"\\\\"'),
+    assert [in_quotes(text) for text in ("a", " “a” ", "“", "’", "“”", "‘“a”’", "“a” b", "`a` b `c`", 'a"\\')] == [
+        *('"a"', '"a"', '"“"', '"’"', '""', '"a"', '"“a” b"', '"`a` b `c`"', '"a\\"\\\\"'),
     ]
 
 
