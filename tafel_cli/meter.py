@@ -11,7 +11,7 @@ from tafel_cli.kinds.agendapunt import Agendapunt, Doel, Inleider, Status
 from tafel_cli.marks import keys
 from tafel_cli.onderdelen import MAG_WEG, PLAKREGELS, UITLEG, VELDEN, VOORBEELD, VRAGEN
 from tafel_cli.record import IN_HEADER
-from tafel_cli.sjabloon import LEEG, SJABLOON, antwoord, beantwoord, geschreven, in_kop, onaf, resten
+from tafel_cli.sjabloon import LEEG, SJABLOON, antwoord, beantwoord, geschreven, heeft_resten, in_kop, onaf, resten
 from tafel_cli.taal import hoogstens, kort, opsomming
 
 NODIG = Code("T401", "veld-nodig")
@@ -91,11 +91,13 @@ class Meter(NamedTuple):
 
 def delen(item: Agendapunt) -> tuple[Deel, ...]:
     """Return the parts of a complete item with this aim, keys first, then sections in their order."""
-    first, *others = _secties(item)
-    left = [*resten(item.document, (*keys(Agendapunt), *keys(Inleider)))]
+    fields, sections = [*_velden(item)], [*_secties(item)]
+    left = [*resten(item.document, (*keys(Agendapunt), *keys(Inleider)))] if heeft_resten(item.document) else []
     if onaf(item.titel):
         left.append(item.finding(SJABLOON, ("titel",), "De titel is nog niet ingevuld.", "schrijf een korte titel"))
-    return (*_velden(item), first._replace(gebreken=(*first.gebreken, *left)), *others)
+    if left:
+        sections[0] = sections[0]._replace(gebreken=(*sections[0].gebreken, *left))
+    return (*fields, *sections)
 
 
 def meter(item: Agendapunt) -> Meter:

@@ -40,8 +40,8 @@ def onaf(text: str) -> bool:
 
 def geschreven(section: Sectie, question: str) -> str:
     """Return what the writer answered: without the question, comments, and signs for what is still to come."""
-    lines = _PLACEHOLDER.sub("", section.woorden).replace(question, "").split("\n")
-    return "\n".join(filter(_zegt_iets, lines)).strip()
+    text = _PLACEHOLDER.sub("", section.woorden).replace(question, "").strip()
+    return text if text[:1].isalnum() else "\n".join(filter(_zegt_iets, text.split("\n"))).strip()
 
 
 def _zegt_iets(line: str) -> bool:
@@ -56,6 +56,12 @@ def in_kop(document: Document, key: str) -> list[int]:
     at = next((number for number, line in enumerate(lines, 1) if line.startswith(f"#{key}:")), 0)
     more = takewhile(lambda number: lines[number - 1].startswith("#  "), range(at + 1, len(lines) + 1))
     return [at, *more] if at else []
+
+
+def heeft_resten(document: Document) -> bool:
+    """Tell at a glance whether something may stand in the text that `resten` is about; in most items nothing does."""
+    body = document.body
+    return body[:8].lstrip()[:3] != "## " or any(start in body for start in _STARTS)
 
 
 def resten(document: Document, keys: Iterable[str]) -> Iterator[Finding]:
