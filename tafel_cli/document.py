@@ -119,10 +119,13 @@ def parse(path: str, data: bytes) -> Document:
     for first, second in header.doubles:
         lines = f"op regel {first.span.line} en op regel {second.span.line}"
         message = f"Het veld `{second.text}` staat er twee keer: {lines}."
-        hint = "kies welke regel klopt, en haal de andere weg"
+        choose = "welke regel klopt, en haal de andere weg"
+        hint = f"kies {choose}"
         above = document.line(second.span.line - 1)
         if above.startswith((" ", "-")) and not document.line(second.span.line).startswith(" "):
-            hint = f"hoort deze regel bij wat erboven staat, zet er dan {_room(above)} spaties voor; {hint}"
+            hint = (
+                f"hoort deze regel bij wat erboven staat, zet er dan {_room(above)} spaties voor; kies anders {choose}"
+            )
         flaws.append(document.finding(DUBBEL, second.span, message, hint, second.text))
     return document._replace(fields=header.fields, body_start=len(text) - len(body), flaws=tuple(flaws))
 

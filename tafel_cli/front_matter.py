@@ -153,9 +153,7 @@ def _syntax(header: str, mark: Any) -> HeaderError:  # noqa: ANN401  (either par
     here = lines[line]
     if (at := _outdented(lines[:line], here)) is not None:
         message = f"Deze regel hoort onder `{lines[at - 1].strip()}`, met evenveel spaties ervoor als de regel eronder."
-        return HeaderError(
-            ONGELDIG, (at + 2, 1), message, f"typ: `{here[: len(here) - len(here.lstrip())]}{lines[at]}`"
-        )
+        return HeaderError(ONGELDIG, (at + 2, 1), message, f"typ: `{' ' * _room(here)}{lines[at]}`")
     message, hint = _indented(lines[:line], here) or _unreadable(here)
     return HeaderError(ONGELDIG, (line + 2, column + 1), message, hint)
 

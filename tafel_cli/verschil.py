@@ -20,7 +20,7 @@ class Verschil(NamedTuple):
 
     @property
     def terug(self) -> str:
-        """What to do so that it is again as it was; of a single line it says what stood there."""
+        """What to do so that it is again as it was; of one line that went, or a few that changed, what it was."""
         at, last = f"regel {self.regel}", self.regel + len(self.nu) - 1
         if not self.was:
             lines = at if len(self.nu) == 1 else f"de regels {self.regel} tot en met {last}"

@@ -28,7 +28,7 @@ def render(report: Report) -> str:
     errors.sort(key=lambda noted: _key(noted.finding) in above)
     others = [noted for noted in report.new if noted.finding.code.severity is not Severity.FOUT]
     exposed = [noted for noted in others if noted.finding.code.code.startswith(EXPOSED)]
-    others = [noted for noted in others if noted not in exposed]
+    others = [noted for noted in others if not noted.finding.code.code.startswith(EXPOSED)]
     left = {noted.finding.path for noted in report.new if noted.finding.code.severity is not Severity.TIP}
     lines = [
         *_heading(report, [noted.finding for noted in errors]),
