@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from jinja2 import nodes
 
 from tafel_cli.characters import odd
+from tafel_cli.dutch import thousands
 from tafel_cli.finding import Finding, Span
 from tafel_cli.source import TEMPLATES
 from tafel_cli.templating import SJABLOON, STYLE
@@ -61,7 +62,7 @@ def _text_faults(name: str, text: str) -> Iterator[Fault]:
         yield from style_faults(text)
         return
     if len(text) > MAX_TEXT:
-        message = f"Dit sjabloon heeft meer dan {MAX_TEXT:,} tekens.".replace(",", ".")
+        message = f"Dit sjabloon heeft meer dan {thousands(MAX_TEXT)} tekens."
         yield Fault(1, message, "maak het korter, of zet een plaatje in het stijlbestand")
     if ".html" in name:
         for match in _RUNS.finditer(text):

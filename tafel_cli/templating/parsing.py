@@ -8,6 +8,7 @@ from typing import NamedTuple
 from jinja2 import Environment, TemplateError, TemplateSyntaxError, meta, nodes
 from jinja2.parser import Parser
 
+from tafel_cli.dutch import thousands
 from tafel_cli.templating.allowed import FILTERS, MAX_WORDS, TESTS
 
 # Jinja itself raises TemplateError; its parser recurses, and Python refuses the code that it makes of a deep template.
@@ -33,7 +34,7 @@ def parse(text: str) -> nodes.Template | Fault:
         if more:  # told before a tree is made of it, which takes most of the time
             return Fault(
                 more[0],
-                f"Tot hier heeft dit sjabloon al {MAX_WORDS:,} woorden en tekens van Jinja.".replace(",", "."),
+                f"Tot hier heeft dit sjabloon al {thousands(MAX_WORDS)} woorden en tekens van Jinja.",
                 "maak het korter",
             )
         parser = Parser(environment, text)
