@@ -6,7 +6,7 @@ from tafel_cli.render import Templates
 FORMAT = "pdf"
 FILENAME = "vergaderstukken.pdf"
 STANDARD = True
-ENGINES = ("babel", "typst")
+ENGINES = ("typst",)
 OUTSIDE = True
 
 
