@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any, NamedTuple
 
+from tafel_cli.dutch import long_date, quantity
 from tafel_cli.kinds.actie import Actie, Status
 from tafel_cli.kinds.agendapunt import Agendapunt
 from tafel_cli.kinds.bijeenkomst import Bijeenkomst
@@ -12,7 +13,6 @@ from tafel_cli.kinds.bijeenkomst import Status as Bijeenkomststatus
 from tafel_cli.kinds.organisatie import Organisatie
 from tafel_cli.kinds.organisatie import Status as Organisatiestatus
 from tafel_cli.register import Register
-from tafel_cli.taal import aantal, datum
 
 VOOR_DE_VOORZITTER = "Deze cijfers zijn voor de voorzitter. Deel ze niet zonder erover te praten."
 
@@ -159,15 +159,15 @@ def _procent(part: int, whole: int) -> int:
 
 def opmerkingen(view: Balans) -> Iterator[str]:
     """Yield in words what a chair may want to do something about."""
-    period = f"{aantal(view.bijeenkomsten, 'bijeenkomst', 'bijeenkomsten')}"
+    period = f"{quantity(view.bijeenkomsten, 'bijeenkomst', 'bijeenkomsten')}"
     quiet = [p for p in view.partijen if p.punten == 0]
     for party in quiet:
-        with_ = f", wel {aantal(party.mede, 'punt', 'punten')} samen met een ander" if party.mede else ""
+        with_ = f", wel {quantity(party.mede, 'punt', 'punten')} samen met een ander" if party.mede else ""
         yield f"{party.naam} bracht in {period} niets in{with_}."
     long_ago = [p for p in view.partijen if p.laatst and p.sindsdien > 1]
     for party in long_ago:
         if party.laatst:
-            yield f"{party.naam} bracht voor het laatst iets in op {datum(party.laatst)}."
+            yield f"{party.naam} bracht voor het laatst iets in op {long_date(party.laatst)}."
     most = max((p.open for p in view.partijen), default=0)
     if most:
         names = ", ".join(p.naam for p in view.partijen if p.open == most)

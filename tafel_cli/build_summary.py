@@ -3,10 +3,9 @@
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from tafel_cli.dutch import duration, from_to, quantity, time_range, weekday_date
 from tafel_cli.pack import Pack
 from tafel_cli.publish import Bundle
-from tafel_cli.render import dag
-from tafel_cli.taal import aantal
 
 if TYPE_CHECKING:
     from tafel_cli.pack.bijsturen import Bijsturing
@@ -32,7 +31,7 @@ def agenda_rows(pack: Pack) -> list[list[object]]:
     rows: list[list[object]] = []
     for row in pack.agenda.regels:
         marks = ("te laat" if row.te_laat else "", "stuk volgt" if row.stuk_volgt else "")
-        clock = "" if pack.kop.schriftelijk else f"{row.van:%H.%M}" + (f"–{row.tot:%H.%M}" if row.duur else "")
+        clock = "" if pack.kop.schriftelijk else time_range(row.van, row.tot)
         rows.append([row.nr, clock, row.duur, row.titel, row.indiener, ", ".join(m for m in marks if m)])
     return rows
 
@@ -46,7 +45,7 @@ def remarks(pack: Pack, errors: int, steer: "Bijsturing | None" = None) -> list[
     said += [] if pack.kop.schriftelijk else [_time(pack), *(_shorter(steer) if steer and steer.ingrepen else ())]
     if pack.versie.concept:
         verb, them = ("zit", "die") if errors == 1 else ("zitten", "ze")
-        left = f" Er {verb} nog {aantal(errors, 'fout', 'fouten')} in: bekijk {them} met `tafel check`."
+        left = f" Er {verb} nog {quantity(errors, 'fout', 'fouten')} in: bekijk {them} met `tafel check`."
         said.append("Er staat CONCEPT op." + (left if errors else ""))
     for row in pack.agenda.regels:
         what = f"Punt {row.nr} ({row.titel})"
@@ -69,25 +68,24 @@ def _time(pack: Pack) -> str:
     if over == 0:
         return "De agenda past precies in de tijd."
     if over > 0:
-        return "Er blijft 1 minuut over." if over == 1 else f"Er blijven {over} minuten over."
-    return f"De agenda duurt {-over} {'minuut' if over == -1 else 'minuten'} te lang."
+        return f"Er {'blijft' if over == 1 else 'blijven'} {duration(over)} over."
+    return f"De agenda duurt {duration(-over)} te lang."
 
 
 def _shorter(steer: "Bijsturing") -> Iterator[str]:
     yield "Zo kan het korter:" if steer.tekort else "Zo past het wel:"
     for cut in steer.ingrepen:
-        yield f"  Punt {cut.nr} ({cut.titel}). {cut.wat} Dat scheelt {aantal(cut.minuten, 'minuut', 'minuten')}."
+        yield f"  Punt {cut.nr} ({cut.titel}). {cut.wat} Dat scheelt {duration(cut.minuten)}."
     if steer.tekort:
-        left = aantal(steer.tekort, "minuut", "minuten")
+        left = duration(steer.tekort)
         yield f"Dan duurt de agenda nog {left} te lang. Verplaats ook een ander punt, of kies een later einde."
 
 
 def heading(pack: Pack) -> str:
     """Return the line that names the meeting."""
     kop = pack.kop
-    if kop.schriftelijk:
-        return f"{kop.tafel}: {dag(kop.datum.isoformat())}, schriftelijk"
-    return f"{kop.tafel}: {dag(kop.datum.isoformat())}, van {kop.aanvang:%H.%M} tot {kop.einde:%H.%M} uur"
+    how = "schriftelijk" if kop.schriftelijk else f"van {from_to(kop.aanvang, kop.einde)}"
+    return f"{kop.tafel}: {weekday_date(kop.datum)}, {how}"
 
 
 def to_open(files: tuple[str, ...]) -> str:

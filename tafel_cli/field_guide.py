@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from tafel_cli.dutch import enumeration, thousands
 from tafel_cli.kind_pages import Page, Steps, page, shared_keys
 from tafel_cli.kinds import KINDS
 from tafel_cli.kinds.agendapunt import Agendapunt
@@ -122,11 +123,13 @@ def _how(mark: Mark, *, explained: bool) -> str:  # noqa: C901, PLR0911  (one li
         case Clock():
             return 'tijd, zoals `"15:00"`'
         case Ref(kinds, or_date):
-            return "naam van " + _or([*_nouns(kinds), *(["een dag"] if or_date else [])])
+            return "naam van " + enumeration([*_nouns(kinds), *(["een dag"] if or_date else [])], "of")
         case Attachment():
             return "naam van een bestand in `data/bijlagen/`"
         case Choice(vocabulary):
-            return "een van deze woorden" if explained else _or([f"`{word.value}`" for word in vocabulary])
+            return (
+                "een van deze woorden" if explained else enumeration([f"`{word.value}`" for word in vocabulary], "of")
+            )
         case Many(item):
             return (
                 "lijst van groepen"
@@ -134,7 +137,7 @@ def _how(mark: Mark, *, explained: bool) -> str:  # noqa: C901, PLR0911  (one li
                 else f"lijst; per regel: {_how(item, explained=explained)}"
             )
         case Named(value, kinds):
-            names = f"namen van {_or(_nouns(kinds))}" if kinds else "namen"
+            names = f"namen van {enumeration(_nouns(kinds), 'of')}" if kinds else "namen"
             return f"{names}, elk met een {_how(value, explained=explained)}"
         case Group() | Variant():
             return "groep"
@@ -149,9 +152,5 @@ def _nouns(kinds: tuple[str, ...]) -> list[str]:
     ]
 
 
-def _or(words: list[str]) -> str:
-    return " of ".join([*([", ".join(words[:-1])] if words[:-1] else []), *words[-1:]])
-
-
 def _number(value: int) -> str:
-    return f"{value:,}".replace(",", ".") if value >= LONG else str(value)
+    return thousands(value) if value >= LONG else str(value)

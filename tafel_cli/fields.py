@@ -17,10 +17,10 @@ from tafel_cli.decoding import (
     wrong_shape,
 )
 from tafel_cli.document import Keys
+from tafel_cli.dutch import at_most, month_number
 from tafel_cli.finding import Code, meant
 from tafel_cli.front_matter import NO_BREAK, in_quotes
 from tafel_cli.header_tree import Mapping, Node, Scalar, Sequence
-from tafel_cli.taal import hoogstens, maand
 
 VELD_DATUM = Code("T105", "veld-datum")
 VELD_TIJD = Code("T106", "veld-tijd")
@@ -56,7 +56,7 @@ def text_field(limit: int, *, one_line: bool = False) -> Decoder:
                 VELD_TE_LANG,
                 node.span,
                 keys,
-                f"De tekst bij `{name_of(keys)}` heeft {len(text)} tekens, maar {hoogstens(limit)}.",
+                f"De tekst bij `{name_of(keys)}` heeft {len(text)} tekens, maar {at_most(limit)}.",
                 "maak de tekst korter; een uitleg kunt u onder de kop zetten",
             )
             return INVALID
@@ -107,7 +107,7 @@ def date_field(node: Node, context: Context, keys: Keys) -> object:
     if value := parse_date(text):
         return value
     dutch = re.fullmatch(r"([0-9]{1,2})(?:[-/.]([0-9]{1,2})[-/.]|[- ]([A-Za-z]{3,9})[.]?[- ])([0-9]{4})", text)
-    month = int(dutch[2] or maand(dutch[3])) if dutch else 0
+    month = int(dutch[2] or month_number(dutch[3])) if dutch else 0
     turned = f"{dutch[4]}-{month:02}-{int(dutch[1]):02}" if dutch else ""
     order = "schrijf in cijfers eerst het jaar, dan de maand en dan de dag"
     hint = f"{order}, bijvoorbeeld `2026-12-03`"

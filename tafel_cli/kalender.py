@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from typing import TYPE_CHECKING
 
 from tafel_cli.characters import ORDER, toon
-from tafel_cli.taal import datum
+from tafel_cli.dutch import long_date
 from tafel_cli.value_class import frozen
 
 if TYPE_CHECKING:
@@ -97,7 +97,7 @@ def _description(afspraak: Afspraak) -> str:
     off, moved = afspraak.geannuleerd, afspraak.verplaatst_van
     said = (
         "Deze bijeenkomst gaat niet door." if off else "",
-        f"Deze bijeenkomst was eerst gepland op {datum(moved)}." if moved and not off else "",
+        f"Deze bijeenkomst was eerst gepland op {long_date(moved)}." if moved and not off else "",
         "Deze bijeenkomst is schriftelijk: u hoeft nergens heen." if afspraak.schriftelijk and not off else "",
         afspraak.toelichting,
     )

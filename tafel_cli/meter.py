@@ -6,13 +6,13 @@ from itertools import takewhile
 from typing import NamedTuple
 
 from tafel_cli.body import Sectie, bijna_kop, secties
+from tafel_cli.dutch import at_most, enumeration, uncapitalized
 from tafel_cli.finding import Code, Finding, Severity, Span
 from tafel_cli.kinds.agendapunt import Agendapunt, Doel, Inleider, Status
 from tafel_cli.marks import keys
 from tafel_cli.onderdelen import MAG_WEG, PLAKREGELS, UITLEG, VELDEN, VOORBEELD, VRAGEN
 from tafel_cli.record import IN_HEADER
 from tafel_cli.sjabloon import LEEG, SJABLOON, antwoord, beantwoord, geschreven, heeft_resten, in_kop, onaf, resten
-from tafel_cli.taal import hoogstens, kort, opsomming
 
 NODIG = Code("T401", "veld-nodig")
 SECTIE = Code("T402", "sectie-ontbreekt")
@@ -132,9 +132,8 @@ def _velden(item: Agendapunt) -> Iterator[Deel]:
             finding, place = item.finding(NODIG, (key,), message, f"{IN_HEADER}: {line}"), KOP
             if waits := in_kop(item.document, key):
                 verb = "haar" if len(waits) == 1 else "ze"
-                hint = (
-                    f"haal vooraan in regel {opsomming([str(at) for at in waits])} het teken `#` weg, en vul {verb} in"
-                )
+                lines = enumeration([str(at) for at in waits])
+                hint = f"haal vooraan in regel {lines} het teken `#` weg, en vul {verb} in"
                 finding = item.document.finding(NODIG, Span(waits[0], 1, waits[0], 2), message, hint, key)
                 place = IN_KOP
             yield Deel(label, (finding,), PLAKREGELS[key].format(item.indiener), place)
@@ -208,7 +207,7 @@ def _missing(item: Agendapunt, title: str, question: str, before: str) -> Deel:
         message = f"Nog nodig: het kopje `{title}`. Deze regel lijkt erop, maar is geen kopje."
         hint = f"typ deze regel opnieuw, met twee hekjes en een gewone spatie: `{place}`"
         return Deel(title, (item.document.finding(SECTIE, almost, message, hint, place),))
-    message = f"Nog nodig: het kopje `{title}`, met als vraag: {kort(question)}"
+    message = f"Nog nodig: het kopje `{title}`, met als vraag: {uncapitalized(question)}"
     under = f"de tekst van `## {before}`" if before else "de tweede regel `---`"
     hint = f"typ onder {under} de regel `{place}`, en daaronder uw antwoord"
     finding = item.document.finding(SECTIE, item.finding(SECTIE, (), message).span, message, hint, place)
@@ -219,6 +218,6 @@ def _missing(item: Agendapunt, title: str, question: str, before: str) -> Deel:
 def _kern(item: Agendapunt, section: Sectie, question: str) -> Iterator[Finding]:
     count = len(_SENTENCE.findall(_SHORT.sub("", geschreven(section, question))))
     if count > ZINNEN:
-        message = f"Onder het kopje `Kern` staan {count} zinnen, maar {hoogstens(ZINNEN)}."
+        message = f"Onder het kopje `Kern` staan {count} zinnen, maar {at_most(ZINNEN)}."
         hint = f"maak de kern korter; de rest kan onder `## {list(VRAGEN[item.doel])[1]}`"
         yield item.document.finding(KERN, section.span, message, hint, "## Kern")

@@ -7,6 +7,7 @@ from typing import NamedTuple, TypeVar, cast
 
 from tafel_cli.decoding import Reference
 from tafel_cli.document import Document, parse
+from tafel_cli.dutch import enumeration
 from tafel_cli.finding import START, Code, Finding
 from tafel_cli.kinds import FOLDERS, KINDS, kind_at
 from tafel_cli.kinds.agendapunt import Agendapunt
@@ -18,7 +19,6 @@ from tafel_cli.marks import RESERVED
 from tafel_cli.record import Record
 from tafel_cli.schema import Decoded, decode
 from tafel_cli.source import ATTACHMENTS, Change, Entry, Flaw, Source, misnamed
-from tafel_cli.taal import opsomming
 
 HOORT_NIET = Code("T208", "hoort-niet-hier")
 
@@ -92,7 +92,7 @@ class Register:
         kind = kind_at(steps)
         if entry.folder:
             if len(steps) != 2 or steps[1] not in FOLDERS:  # noqa: PLR2004  (data/<folder>)
-                hint = f"haal de map weg; in `data/` staan alleen de mappen {opsomming([*FOLDERS, ATTACHMENTS])}"
+                hint = f"haal de map weg; in `data/` staan alleen de mappen {enumeration([*FOLDERS, ATTACHMENTS])}"
                 self._say(path, HOORT_NIET, "Deze map hoort hier niet.", hint)
             return
         if kind is None or entry.data is None:

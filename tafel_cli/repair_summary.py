@@ -4,8 +4,8 @@ import re
 from collections.abc import Collection, Iterator
 from difflib import unified_diff
 
+from tafel_cli.dutch import quantity
 from tafel_cli.repairs import Plan, Repaired
-from tafel_cli.taal import aantal
 
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
 _PRIVATE = "(deze regel wordt niet getoond: er lijken persoonsgegevens in te staan)"
@@ -18,7 +18,7 @@ def sentences(made: Plan, *, written: bool) -> Iterator[str]:
     """Yield what was put right (or can be: nothing was written), place by place, and which files were left alone."""
     places = sum(len(file.done) for file in made.files)
     if places:
-        counted = f"{aantal(places, 'plek', 'plekken')} in {aantal(len(made.files), 'bestand', 'bestanden')}"
+        counted = f"{quantity(places, 'plek', 'plekken')} in {quantity(len(made.files), 'bestand', 'bestanden')}"
         yield f"Verbeterd: {counted}." if written else f"Te verbeteren: {counted}. Er is niets veranderd."
     elif not made.refused:
         yield "Er is niets dat tafel zelf kan verbeteren."

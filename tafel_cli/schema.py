@@ -8,6 +8,7 @@ from typing import NamedTuple
 from tafel_cli import fields as read
 from tafel_cli.decoding import INVALID, VELD_TYPE, Context, Decoder, Reference, name_of, words, wrong_shape
 from tafel_cli.document import Document, Keys
+from tafel_cli.dutch import enumeration
 from tafel_cli.finding import Code, Finding, meant, suggest
 from tafel_cli.header_tree import Mapping, Node, Scalar
 from tafel_cli.marks import (
@@ -27,7 +28,6 @@ from tafel_cli.marks import (
 )
 from tafel_cli.record import HEAD, IN_HEADER, Record
 from tafel_cli.slips import only_word
-from tafel_cli.taal import opsomming
 
 VELD_ONTBREEKT = Code("T101", "veld-ontbreekt")
 VELD_ONBEKEND = Code("T102", "veld-onbekend")
@@ -120,7 +120,7 @@ def _line(name: str, mark: Mark) -> str:
     match mark:
         case Choice(vocabulary):
             known = [member.value for member in vocabulary]
-            choices = opsomming([f"`{word}`" for word in known], "of")
+            choices = enumeration([f"`{word}`" for word in known], "of")
             return f"een regel zoals `{name}: {known[0]}`; u kunt kiezen uit {choices}"
         case Day():
             return f"een regel zoals `{name}: 2026-12-03`"
@@ -201,7 +201,7 @@ def _part(kind: type) -> Decoder:
     def decoder(node: Node, context: Context, keys: Keys) -> object:
         if not isinstance(node, Mapping):
             names = [f"{name}:" for name in layout(kind)]
-            of = opsomming([f"`{name}`" for name in names], "of")
+            of = enumeration([f"`{name}`" for name in names], "of")
             under = f"zet eronder regels die beginnen met twee spaties en {of}, elk met een waarde erachter"
             hint = f"laat achter `{name_of(keys)}:` niets staan, en {under}" if _said(node) else under
             if isinstance(keys[-1], int) and isinstance(node, Scalar):

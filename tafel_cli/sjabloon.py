@@ -6,8 +6,8 @@ from itertools import islice, takewhile
 
 from tafel_cli.body import Sectie
 from tafel_cli.document import Document
+from tafel_cli.dutch import uncapitalized
 from tafel_cli.finding import Code, Finding, Span
-from tafel_cli.taal import kort
 
 LEEG = Code("T404", "sectie-leeg")
 SJABLOON = Code("T405", "sjabloontekst")
@@ -101,7 +101,7 @@ def antwoord(document: Document, section: Sectie, question: str, *, optional: bo
     head = f"Onder het kopje `{section.titel}` staat"
     own = hidden and _own(section, question)
     if not written:
-        message = f"{head} nog geen antwoord op de vraag: {kort(question)}"
+        message = f"{head} nog geen antwoord op de vraag: {uncapitalized(question)}"
         hint = f"schrijf uw antwoord op een nieuwe regel onder `## {section.titel}`"
         if own:
             message = f"{head} uw tekst tussen {_MARKS}. Die tekst komt zo niet in de stukken."

@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 
 from tafel_cli.afspraakregels.oordeel import geldend
 from tafel_cli.berekend import Geldigheid, Stand, geldigheid_of, stand_of, verwacht_op
+from tafel_cli.dutch import long_date, quantity
 from tafel_cli.finding import Finding, Severity
 from tafel_cli.kinds.actie import Actie, Soort, Status
 from tafel_cli.kinds.agendapunt import Agendapunt
@@ -19,7 +20,6 @@ from tafel_cli.kinds.verslag import Verslag
 from tafel_cli.kinds.werkafspraak import Inbrengtermijn, Verzendtermijn
 from tafel_cli.meter import meter
 from tafel_cli.register import Register
-from tafel_cli.taal import aantal, datum
 from tafel_cli.werkdagen import werkdagen_voor
 
 
@@ -164,7 +164,7 @@ def _verzending(register: Register, meeting: Bijeenkomst, found: list[Finding]) 
     paths = {meeting.path, *(register.path_of("agendapunt", id_) for id_ in meeting.agenda)}
     errors = [f for f in found if f.code.severity is Severity.FOUT and f.path in paths]
     if errors:
-        yield f"{aantal(len(errors), 'fout', 'fouten')} in de stukken; bekijk ze met `tafel check`"
+        yield f"{quantity(len(errors), 'fout', 'fouten')} in de stukken; bekijk ze met `tafel check`"
     yield from (f.message for f in found if f.path == meeting.path and f.code.code in ("T310", "W007", "W008"))
     if not meeting.verzonden:
         yield "de stukken zijn nog niet verzonden"
@@ -174,9 +174,9 @@ def _bijeenkomst(register: Register, meeting: Bijeenkomst) -> Iterator[str]:
     for held in register.held():
         verslag = register.get(Verslag, held.id)
         if held.datum < meeting.datum and verslag is None:
-            yield f"het verslag van {datum(held.datum)} is er nog niet"
+            yield f"het verslag van {long_date(held.datum)} is er nog niet"
         elif held.datum < meeting.datum and verslag and verslag.status is Verslagstatus.CONCEPT:
-            yield f"het verslag van {datum(held.datum)} moet nog worden vastgesteld"
+            yield f"het verslag van {long_date(held.datum)} moet nog worden vastgesteld"
 
 
 def _wachtend(register: Register) -> tuple[Wachtend, ...]:

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from tafel_cli import manifest, publish
+from tafel_cli.dutch import thousands
 from tafel_cli.errors import TafelError
 from tafel_cli.manifest import NO_TEMPLATES, Manifest
 from tafel_cli.register import Register
@@ -121,8 +122,7 @@ def _place(old: bytes, new: bytes) -> str:
         ours, theirs = old.decode(), new.decode()
     except UnicodeDecodeError:
         digests = [hashlib.sha256(data).hexdigest()[:12] for data in (old, new)]
-        count = f"{at + 1:,}".replace(",", ".")
-        return f"vanaf byte {count} (SHA-256 {digests[0]}…, opnieuw gemaakt {digests[1]}…)."
+        return f"vanaf byte {thousands(at + 1)} (SHA-256 {digests[0]}…, opnieuw gemaakt {digests[1]}…)."
     number = old.count(b"\n", 0, at) + 1
     start = old.rfind(b"\n", 0, at) + 1
     column = len(old[start:at].decode("utf-8", "replace"))

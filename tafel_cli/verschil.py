@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from tafel_cli.taal import opsomming
+from tafel_cli.dutch import enumeration
 
 MOST_LINES = 3
 MOST_QUOTED = 160
@@ -31,7 +31,7 @@ class Verschil(NamedTuple):
         if len(was) == len(self.nu):
             other = [number for number, line in enumerate(self.was) if line != self.nu[number]]
             if len(other) <= MOST_LINES and all(_quotable(was[number]) for number in other):
-                said = opsomming([f"op regel {self.regel + number} weer `{was[number]}`" for number in other])
+                said = enumeration([f"op regel {self.regel + number} weer `{was[number]}`" for number in other])
                 return f"zet {said}"
         return f"zet vanaf {at} terug wat er stond ({ANEW})"
 

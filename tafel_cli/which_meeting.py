@@ -1,10 +1,10 @@
 """Which meeting is meant: the one that is named, or else the first that is planned."""
 
+from tafel_cli.dutch import enumeration
 from tafel_cli.errors import TafelError
 from tafel_cli.finding import suggest
 from tafel_cli.kinds.bijeenkomst import Bijeenkomst, Status
 from tafel_cli.register import Register
-from tafel_cli.taal import opsomming
 
 
 def for_papers(register: Register, name: str | None) -> str:
@@ -33,7 +33,7 @@ def for_agenda(register: Register, name: str | None) -> Bijeenkomst:
 def unreadable(register: Register) -> str | None:
     """Name the files of meetings that cannot be read; None when all can."""
     broken = [id_ for id_ in register.ids("bijeenkomst") if register.get(Bijeenkomst, id_) is None]
-    return opsomming([f"`{register.path_of('bijeenkomst', id_)}`" for id_ in broken]) if broken else None
+    return enumeration([f"`{register.path_of('bijeenkomst', id_)}`" for id_ in broken]) if broken else None
 
 
 def _named(register: Register, name: str) -> Bijeenkomst | None:

@@ -12,8 +12,8 @@ from conftest import Record
 ROOT = Path(__file__).resolve().parent.parent
 LAYERS = (
     (
-        *("__init__", "doelgroep", "errors", "finding", "gevoelige_tekst"),
-        *("kleur", "slips", "taal", "text_tree", "value_class"),
+        *("__init__", "doelgroep", "dutch", "errors", "finding", "gevoelige_tekst"),
+        *("kleur", "slips", "text_tree", "value_class"),
     ),
     ("characters", "ci", "explain", "limits", "pictures", "scanner", "verschil", "werkdagen"),
     ("bestandssoort", "header_tree", "kalender", "markdown"),

@@ -9,11 +9,11 @@ from test_hostile import BYTES
 from test_regels import SHOWN, judge, overlay, sections
 
 from tafel_cli.document import parse
+from tafel_cli.dutch import file_stem
 from tafel_cli.explain import handbook
 from tafel_cli.finding import Finding
 from tafel_cli.kinds import KINDS
 from tafel_cli.schema import decode
-from tafel_cli.taal import bestandsnaam
 
 PLEIN = "data/agenda/2026-01-05-gemeente-plein.md"
 MEETING = "data/bijeenkomsten/2026-01-15.md"
@@ -73,9 +73,9 @@ def test_a_name_that_is_wrong(name: str, message: str, proposal: str, table: Pat
 
 def test_proposed_names() -> None:
     """A proposed name is never too long and never ends in a hyphen."""
-    assert bestandsnaam("Wat weten we nóg niet?") == "wat-weten-we-nog-niet"
-    assert bestandsnaam("a" * 79 + "-b") == "a" * 79
-    assert bestandsnaam("???") == ""
+    assert file_stem("Wat weten we nóg niet?") == "wat-weten-we-nog-niet"
+    assert file_stem("a" * 79 + "-b") == "a" * 79
+    assert file_stem("???") == ""
 
 
 def test_the_other_place_is_named(table: Path) -> None:

@@ -10,7 +10,6 @@ import frontmatter
 import holidays
 import nh3
 import pytest
-from babel.dates import format_date
 from conftest import SMALLEST
 from hypothesis import given
 from hypothesis import strategies as st
@@ -28,7 +27,6 @@ from tafel_cli.render.html import Writer
 from tafel_cli.schema import decode
 from tafel_cli.source import Entry
 from tafel_cli.source.worktree import WorkTree
-from tafel_cli.taal import datum
 from tafel_cli.text_tree import Soort, plain_text
 from tafel_cli.werkdagen import is_werkdag, werkdagen_na, werkdagen_tussen, werkdagen_voor
 
@@ -214,12 +212,6 @@ def test_sections_agree_with_markdown(lines: list[str]) -> None:
     assert ours == [(s.titel, s.target, s.text.strip()) for s in sections(body) if s.titel]
     for section in secties(document):
         assert document.line(section.line).startswith("##")
-
-
-@given(st.dates(date(1900, 1, 1), date(2199, 12, 31)))
-def test_days_in_dutch(day: date) -> None:
-    """A day in a message is spelt as Babel spells it."""
-    assert datum(day) == format_date(day, "d MMMM y", locale="nl_NL")
 
 
 @given(st.dates(date(2020, 1, 1), date(2040, 12, 1)), st.integers(0, 30))

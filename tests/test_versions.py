@@ -352,11 +352,11 @@ def test_verify_other_program(table: Path) -> None:
     ok(table, "agenda", "build")
     manifest = table / FOLDER / "manifest.json"
     told = json.loads(manifest.read_bytes())
-    told["programma"]["babel"] = "1.0"
+    told["programma"]["jinja2"] = "1.0"
     manifest.write_text(json.dumps(told, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
     done = tafel(table, "agenda", "verify", FOLDER)
     assert done.returncode == 3
-    assert "babel 1.0, hier" in done.stdout
+    assert "jinja2 1.0, hier" in done.stdout
 
 
 def test_verify_unrecorded(table: Path) -> None:

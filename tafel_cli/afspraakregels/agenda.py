@@ -12,19 +12,15 @@ from tafel_cli.afspraakregels.oordeel import (
     onbeoordeeld,
     tenzij_toegelaten,
 )
+from tafel_cli.dutch import at_most, duration, long_date, oclock, percentage, quantity
 from tafel_cli.kinds.agendapunt import Agendapunt, Behandeling, Doel, Status
 from tafel_cli.kinds.bijeenkomst import PAUZE, Bijeenkomst, Vorm
 from tafel_cli.kinds.organisatie import Organisatie
 from tafel_cli.kinds.tafel import Plaats
 from tafel_cli.kinds.werkafspraak import Balans, HamerstukRegel, Inbrengtermijn, Omvang, Verzendtermijn
-from tafel_cli.taal import aantal, datum, hoogstens, klok
 from tafel_cli.werkdagen import werkdagen_tussen, werkdagen_voor
 
 TWEE = 2
-
-
-def _minuten(number: int) -> str:
-    return aantal(number, "minuut", "minuten")
 
 
 @afspraak("W005", "stuk-te-laat", Inbrengtermijn)
@@ -32,7 +28,7 @@ def inbrengtermijn(zaak: Zaak, regel: Inbrengtermijn) -> Iterator[Oordeel]:
     """An item on an agenda came in so many working days before the meeting."""
     for meeting in zaak.meetings():
         last = werkdagen_voor(meeting.datum, regel.werkdagen)
-        clock = f" om {klok(regel.uur)}" if regel.uur else ""
+        clock = f" om {oclock(regel.uur)}" if regel.uur else ""
         for _, item in zaak.items(meeting):
             arrived = item.ingediend_op
             if item.status is not Status.INGEDIEND or arrived is None:
@@ -42,8 +38,8 @@ def inbrengtermijn(zaak: Zaak, regel: Inbrengtermijn) -> Iterator[Oordeel]:
             else:
                 late = max(1, werkdagen_tussen(last, arrived))
                 text = (
-                    f"dit punt kwam op {datum(arrived)} binnen, maar moest uiterlijk {datum(last)}{clock} binnen zijn: "
-                    f"{aantal(late, 'werkdag', 'werkdagen')} te laat."
+                    f"dit punt kwam op {long_date(arrived)} binnen, maar moest uiterlijk {long_date(last)}{clock} "
+                    f"binnen zijn: {quantity(late, 'werkdag', 'werkdagen')} te laat."
                 )
                 hint = (
                     f"vraag de voorzitter of het punt toch mag; die schrijft dat bij `toegelaten` in `{meeting.path}`"
@@ -62,8 +58,8 @@ def verzendtermijn(zaak: Zaak, regel: Verzendtermijn) -> Iterator[Oordeel]:
         last = werkdagen_voor(meeting.datum, regel.werkdagen)
         late = max(1, werkdagen_tussen(last, first))
         text = (
-            f"de stukken zijn op {datum(first)} verzonden, maar dat moest uiterlijk op {datum(last)}: "
-            f"{aantal(late, 'werkdag', 'werkdagen')} te laat."
+            f"de stukken zijn op {long_date(first)} verzonden, maar dat moest uiterlijk op {long_date(last)}: "
+            f"{quantity(late, 'werkdag', 'werkdagen')} te laat."
         )
         hint = (
             "verbeter deze dag als hij niet klopt; verzet anders de bijeenkomst, "
@@ -88,15 +84,15 @@ def omvang(zaak: Zaak, regel: Omvang) -> Iterator[Oordeel]:
 def _too_much(zaak: Zaak, meeting: Bijeenkomst, regel: Omvang) -> Iterator[Oordeel]:
     length = (meeting.einde.hour - meeting.aanvang.hour) * 60 + meeting.einde.minute - meeting.aanvang.minute
     if regel.minuten is not None and length > regel.minuten:
-        text = f"de bijeenkomst duurt {length} minuten, maar mag hoogstens {_minuten(regel.minuten)} duren."
+        text = f"de bijeenkomst duurt {duration(length)}, maar mag hoogstens {duration(regel.minuten)} duren."
         yield geschonden(meeting, ("einde",), text, "kies een eerder einde, of verplaats een punt naar een andere keer")
     points = sum(len(item.gevraagd) for _, item in zaak.items(meeting) if item.doel is Doel.BESLUITVORMEND)
     if regel.beslispunten is not None and points > regel.beslispunten:
-        text = f"er staan {points} beslispunten op de agenda, maar {hoogstens(regel.beslispunten)}."
+        text = f"er staan {points} beslispunten op de agenda, maar {at_most(regel.beslispunten)}."
         yield geschonden(meeting, ("agenda",), text, "verplaats een voorstel naar een andere bijeenkomst")
     stretch = _stretch(zaak, meeting)
     if regel.pauze_na is not None and stretch > regel.pauze_na:
-        text = f"er is {stretch} minuten lang geen pauze, maar dat mag hoogstens {_minuten(regel.pauze_na)} duren."
+        text = f"er is {duration(stretch)} lang geen pauze, maar dat mag hoogstens {duration(regel.pauze_na)} duren."
         yield geschonden(meeting, ("agenda",), text, "zet de regel `  - pauze` tussen twee punten van de agenda")
 
 
@@ -130,8 +126,8 @@ def balans(zaak: Zaak, regel: Balans) -> Iterator[Oordeel]:
             share = used * 100 // total
             just = "ruim " if share == regel.hoogstens_procent else ""
             text = (
-                f"{organisatie.naam} krijgt {used} van de {total} minuten ({just}{share} procent), "
-                f"maar één partij mag hoogstens {regel.hoogstens_procent} procent krijgen."
+                f"{organisatie.naam} krijgt {used} van de {duration(total)} ({just}{percentage(share)}), "
+                f"maar één partij mag hoogstens {percentage(regel.hoogstens_procent)} krijgen."
             )
             own = [(index, item) for index, item in zaak.items(meeting) if item.indiener == organisatie.id]
             index, longest = max(own, key=lambda one: one[1].duur or 0)
@@ -151,7 +147,7 @@ def hamerstuk(zaak: Zaak, regel: HamerstukRegel) -> Iterator[Oordeel]:
         for _, item in zaak.items(meeting):
             if item.behandeling is not Behandeling.HAMERSTUK or item.duur is None:
                 continue
-            text = f"dit hamerstuk duurt {_minuten(item.duur)}, maar mag hoogstens {_minuten(regel.minuten)} duren."
+            text = f"dit hamerstuk duurt {duration(item.duur)}, maar mag hoogstens {duration(regel.minuten)} duren."
             hint = f"schrijf `duur: {regel.minuten}`, of kies `behandeling: bespreekstuk`"
             broken = tenzij_toegelaten(geschonden(item, ("duur",), text, hint), meeting, item.id)
             yield nagekomen(item) if item.duur <= regel.minuten else broken

@@ -12,6 +12,7 @@ from tafel_cli.afspraakregels.oordeel import (
     onbeoordeeld,
     tenzij_toegelaten,
 )
+from tafel_cli.dutch import enumeration, long_date, quantity
 from tafel_cli.kinds.agendapunt import Agendapunt, Behandeling, Doel, Status
 from tafel_cli.kinds.besluit import Besluit
 from tafel_cli.kinds.bijeenkomst import Bijeenkomst
@@ -27,7 +28,6 @@ from tafel_cli.kinds.werkafspraak import (
     Verslagtermijn,
 )
 from tafel_cli.register import Register
-from tafel_cli.taal import aantal, datum, opsomming
 from tafel_cli.werkdagen import werkdagen_na
 
 
@@ -99,7 +99,7 @@ def aanwezig_per_soort(zaak: Zaak, regel: AanwezigPerSoort) -> Iterator[Oordeel]
         missing = [name.lower() for soort, name in tafel.soorten.items() if soort in active and soort not in there]
         for item in items:
             did = "besloot" if item.doel is Doel.BESLUITVORMEND else "sprak"
-            text = f"toen de tafel over `{item.titel}` {did}, was er niemand van de soort {opsomming(missing, 'of')}."
+            text = f"toen de tafel over `{item.titel}` {did}, was er niemand van de soort {enumeration(missing, 'of')}."
             hint = (
                 "was er toch iemand van die soort, zet die dan bij `aanwezig`, net als de anderen; zo niet, "
                 f"vraag de voorzitter om `toegelaten` in te vullen in `{meeting.path}`"
@@ -118,13 +118,13 @@ def bekrachtigingstermijn(zaak: Zaak, regel: Bekrachtigingstermijn) -> Iterator[
         last = meeting.datum + timedelta(weeks=regel.weken)
         for party, said in zaak.register.bekrachtigingen_of(besluit).items():
             if said is None:
-                reason = f"het antwoord van `{party}` (uiterlijk {datum(last)}) is er nog niet"
+                reason = f"het antwoord van `{party}` (uiterlijk {long_date(last)}) is er nog niet"
                 yield onbeoordeeld(besluit, reason)
             elif said.op <= last:
                 yield nagekomen(said)
             else:
-                days = aantal((said.op - last).days, "dag", "dagen")
-                text = f"het antwoord kwam op {datum(said.op)}, {days} na de uiterste dag ({datum(last)})."
+                days = quantity((said.op - last).days, "dag", "dagen")
+                text = f"het antwoord kwam op {long_date(said.op)}, {days} na de uiterste dag ({long_date(last)})."
                 hint = (
                     "verbeter deze dag als hij niet klopt; "
                     "spreek anders met deze partij af hoe het de volgende keer sneller kan"
@@ -147,8 +147,8 @@ def verslagtermijn(zaak: Zaak, regel: Verslagtermijn) -> Iterator[Oordeel]:
             yield nagekomen(meeting)
         elif verslag is None and later:
             text = (
-                f"er is geen verslag, maar het moest er uiterlijk op {datum(last)} zijn. "
-                f"De bijeenkomst van {datum(later.datum)} is ook al geweest."
+                f"er is geen verslag, maar het moest er uiterlijk op {long_date(last)} zijn. "
+                f"De bijeenkomst van {long_date(later.datum)} is ook al geweest."
             )
             hint = f"schrijf het verslag in een nieuw bestand: `data/verslagen/{meeting.id}.md`"
             yield geschonden(meeting, ("status",), text, hint)

@@ -5,10 +5,10 @@ from collections import Counter
 from collections.abc import Iterator
 
 from tafel_cli.afspraakregels.oordeel import Oordeel, Zaak, afspraak, geschonden, nagekomen, onbeoordeeld
+from tafel_cli.dutch import at_least, at_most, enumeration, long_date, quantity
 from tafel_cli.kinds.bijeenkomst import Bijeenkomst
 from tafel_cli.kinds.organisatie import Organisatie, Status
 from tafel_cli.kinds.werkafspraak import Frequentie, OnafhankelijkeVoorzitter, Samenstelling, VormRegel
-from tafel_cli.taal import aantal, datum, hoogstens, minstens, opsomming
 
 TOGETHER = "verander de afspraak alleen samen met de tafel"
 
@@ -57,8 +57,8 @@ def samenstelling(zaak: Zaak, regel: Samenstelling) -> Iterator[Oordeel]:
     for soort, wanted in (regel.minimaal or {}).items():
         if seats[soort] < wanted:
             name = tafel.soorten.get(soort, soort).lower()
-            have = aantal(seats[soort], "deelnemer", "deelnemers") if seats[soort] else "geen deelnemers"
-            text = f"er {'is' if seats[soort] == 1 else 'zijn'} {have} van de soort {name}, maar {minstens(wanted)}."
+            have = quantity(seats[soort], "deelnemer", "deelnemers") if seats[soort] else "geen deelnemers"
+            text = f"er {'is' if seats[soort] == 1 else 'zijn'} {have} van de soort {name}, maar {at_least(wanted)}."
             files = [organisatie.path for organisatie in active if organisatie.soort == soort]
             where = f"`{files[0]}`" if len(files) == 1 else "`data/organisaties/`"
             hint = f"zet bij `deelnemers` in {where} nog een regel zoals `  - functie: bestuurslid`; {TOGETHER}"
@@ -67,7 +67,7 @@ def samenstelling(zaak: Zaak, regel: Samenstelling) -> Iterator[Oordeel]:
             yield nagekomen(tafel)
     if regel.stoelen is not None:
         total = sum(seats.values())
-        together = aantal(total, "deelnemer", "deelnemers")
+        together = quantity(total, "deelnemer", "deelnemers")
         text = f"samen zijn er {together}, maar er zijn hoogstens {regel.stoelen} stoelen."
         hint = f"haal een deelnemer weg in `data/organisaties/`; {TOGETHER}"
         broken = geschonden(zaak.afspraak, zaak.plek(regel, "stoelen"), text, hint)
@@ -85,7 +85,7 @@ def frequentie(zaak: Zaak, regel: Frequentie) -> Iterator[Oordeel]:
     last = max(years, default=0)
     for year in range(min(years, default=0), last):
         next_ = next(m for m in meetings if m.datum.year > year)
-        text = f"in {year} {_were(years[year])}, maar {minstens(regel.per_jaar, ' per jaar')}."
+        text = f"in {year} {_were(years[year])}, maar {at_least(regel.per_jaar, ' per jaar')}."
         hint = "zet elke bijeenkomst in `data/bijeenkomsten/`, of leg aan de tafel uit waarom het er minder waren"
         yield nagekomen(next_) if years[year] >= regel.per_jaar else geschonden(next_, ("datum",), text, hint)
     if zaak.register.tafel:
@@ -94,17 +94,17 @@ def frequentie(zaak: Zaak, regel: Frequentie) -> Iterator[Oordeel]:
 
 
 def _were(count: int) -> str:
-    return f"{'was' if count == 1 else 'waren'} er {aantal(count, 'bijeenkomst', 'bijeenkomsten')}"
+    return f"{'was' if count == 1 else 'waren'} er {quantity(count, 'bijeenkomst', 'bijeenkomsten')}"
 
 
 def _gap(before: Bijeenkomst, after: Bijeenkomst, weeks: int) -> Oordeel:
     days = (after.datum - before.datum).days
     if days <= weeks * 7:
         return nagekomen(after)
-    long = f"{'ruim ' if days % 7 else ''}{aantal(days // 7, 'week', 'weken')}"
+    long = f"{'ruim ' if days % 7 else ''}{quantity(days // 7, 'week', 'weken')}"
     text = (
-        f"tussen {datum(before.datum)} en {datum(after.datum)} {'zit' if days // 7 == 1 else 'zitten'} {long}, "
-        f"maar {hoogstens(weeks)}."
+        f"tussen {long_date(before.datum)} en {long_date(after.datum)} {'zit' if days // 7 == 1 else 'zitten'} {long}, "
+        f"maar {at_most(weeks)}."
     )
     return geschonden(after, ("datum",), text, "plan een bijeenkomst ertussen, of kies een eerdere dag")
 
@@ -118,6 +118,6 @@ def vorm(zaak: Zaak, regel: VormRegel) -> Iterator[Oordeel]:
         elif meeting.vorm in regel.toegestaan:
             yield nagekomen(meeting)
         else:
-            allowed = opsomming(regel.toegestaan, "of")
+            allowed = enumeration(regel.toegestaan, "of")
             text = f"deze bijeenkomst is {meeting.vorm}, maar afgesproken is {allowed}."
             yield geschonden(meeting, ("vorm",), text, f"kies bij `vorm` voor {allowed}")

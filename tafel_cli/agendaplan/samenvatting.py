@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from tafel_cli.agendaplan import Agendaplan
-from tafel_cli.taal import aantal, datum
+from tafel_cli.dutch import clock_time, duration, long_date
 
 COLUMNS = ("nr", "tijd", "min", "onderwerp", "indiener", "doel")
 LEAST = ("doel", "indiener")
@@ -13,7 +13,7 @@ VAST = "vast"
 
 def kop(plan: Agendaplan) -> str:
     """Return the line above the proposal."""
-    return f"Voorstel voor de agenda van {datum(plan.datum)}"
+    return f"Voorstel voor de agenda van {long_date(plan.datum)}"
 
 
 def rijen(plan: Agendaplan) -> list[list[object]]:
@@ -21,7 +21,7 @@ def rijen(plan: Agendaplan) -> list[list[object]]:
     written = plan.over is None
     return [
         [
-            *(row.nr, "" if written else f"{row.van:%H.%M}–{row.tot:%H.%M}"),
+            *(row.nr, "" if written else f"{clock_time(row.van)}–{clock_time(row.tot)}"),
             *(row.duur, row.titel, row.indiener, row.doel),
         ]
         for row in plan.regels
@@ -68,12 +68,12 @@ def slot(plan: Agendaplan, *, written: bool) -> Iterator[str]:
     yield from plan.opmerkingen
     if plan.over is not None and plan.over >= 0:
         yield (
-            f"Er {'blijft' if plan.over == 1 else 'blijven'} {aantal(plan.over, 'minuut', 'minuten')} over."
+            f"Er {'blijft' if plan.over == 1 else 'blijven'} {duration(plan.over)} over."
             if (plan.over)
             else "De agenda past precies in de tijd."
         )
     elif plan.over is not None:
-        yield f"De agenda duurt {aantal(-plan.over, 'minuut', 'minuten')} te lang."
+        yield f"De agenda duurt {duration(-plan.over)} te lang."
     if plan.ongewijzigd:
         yield f"Zo staat de agenda al in `{plan.bestand}`. Er is niets veranderd."
     elif written:

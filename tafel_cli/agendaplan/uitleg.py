@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from tafel_cli.agendaplan.kandidaten import Groep, Kandidaat, Tafelzaak, later_gewenst
 from tafel_cli.agendaplan.keuze import Keuze, past
 from tafel_cli.berekend import stand_of
+from tafel_cli.dutch import duration, long_date, percentage, quantity
 from tafel_cli.kinds.agendapunt import Agendapunt, Status
 from tafel_cli.kinds.bijeenkomst import PAUZE
 from tafel_cli.kinds.tafel import Plaats
@@ -15,7 +16,6 @@ from tafel_cli.pack.afspraken import regel
 from tafel_cli.pack.agenda import deadline
 from tafel_cli.pack.termijnen import hierna, wachtend
 from tafel_cli.pack.woorden import partij
-from tafel_cli.taal import aantal, datum
 
 TWEE = 2
 _GROEP = {
@@ -60,13 +60,13 @@ def _why(case: Tafelzaak, choice: Keuze, k: Kandidaat, plain: list[Kandidaat]) -
 def _place(k: Kandidaat) -> str:
     day = k.item.besluit_nodig_voor
     if k.groep is Groep.HAAST and day:
-        return f"Dit komt vooraan, want er is een besluit nodig vóór {datum(day)}."
+        return f"Dit komt vooraan, want er is een besluit nodig vóór {long_date(day)}."
     return _GROEP.get(k.groep, "")
 
 
 def _late(case: Tafelzaak, k: Kandidaat) -> str:
     last = deadline(case.register, case.meeting.datum)
-    until = f" (de laatste dag was {datum(last)})" if last else ""
+    until = f" (de laatste dag was {long_date(last)})" if last else ""
     where = "" if k.groep is Groep.ZONDER_TIJD else " en staat dus achteraan"
     if k.toegelaten:
         return f"Dit kwam te laat binnen{until}{where}. U laat het toe."
@@ -83,11 +83,7 @@ def _turn(case: Tafelzaak, choice: Keuze, k: Kandidaat, plain: list[Kandidaat]) 
     ordered_by_time = k.groep in (Groep.HAMERSTUK, Groep.BESLUIT, Groep.OORDEEL, Groep.BEELD)
     if ordered_by_time and k.partij and any(k.gekregen < other.gekregen for other in after):
         name = partij(case.register, k.partij)
-        yield f"{name} kreeg eerder minder tijd ({_min(k.gekregen)}) en gaat voor."
-
-
-def _min(minutes: int) -> str:
-    return aantal(minutes, "minuut", "minuten")
+        yield f"{name} kreeg eerder minder tijd ({duration(k.gekregen)}) en gaat voor."
 
 
 def pauzes(case: Tafelzaak, choice: Keuze) -> Iterator[str]:
@@ -98,9 +94,11 @@ def pauzes(case: Tafelzaak, choice: Keuze) -> Iterator[str]:
         if entry != PAUZE:
             here += by_id[entry].duur if entry in by_id else 0
             continue
-        rule = f" De afspraak is: hoogstens {_min(case.pauze_na)} zonder pauze." if case.pauze_na is not None else ""
+        rule = (
+            f" De afspraak is: hoogstens {duration(case.pauze_na)} zonder pauze." if case.pauze_na is not None else ""
+        )
         kept = "Deze pauze stond op de agenda die al is verzonden." if case.meeting.verzonden else ""
-        yield kept or f"Pauze na {_min(here)}.{rule}"
+        yield kept or f"Pauze na {duration(here)}.{rule}"
         here = 0
 
 
@@ -112,7 +110,7 @@ def niet_gepland(case: Tafelzaak, choice: Keuze) -> Iterator[tuple[Agendapunt, s
     for item in wachtend(case.register):
         wanted = later_gewenst(case.register, case.meeting, item)
         if wanted and item.id not in held:
-            yield item, f"De indiener wil dit punt op de agenda van {datum(wanted.datum)}.", False
+            yield item, f"De indiener wil dit punt op de agenda van {long_date(wanted.datum)}.", False
     for item in case.register.all(Agendapunt):
         if item.id in held:
             continue
@@ -126,19 +124,19 @@ def _no_room(case: Tafelzaak, choice: Keuze, k: Kandidaat) -> str:
     start = "U zette dit op de agenda, maar het past niet" if k.op_lijst else "Dit past niet"
     points = sum(one.beslispunten for one in choice.gekozen)
     if case.punten is not None and points + k.beslispunten > case.punten:
-        many = f"er {'is' if points == 1 else 'zijn'} al {aantal(points, 'beslispunt', 'beslispunten')}"
+        many = f"er {'is' if points == 1 else 'zijn'} al {quantity(points, 'beslispunt', 'beslispunten')}"
         more = f"hier {'komt' if k.beslispunten == 1 else 'komen'} er {k.beslispunten} bij"
         return f"{start}: {many}, {more}, en de afspraak is hoogstens {case.punten}."
     used = sum(one.duur * choice.agenda.count(one.item.id) for one in choice.gekozen)
     room = (case.kamer or 0) - used - choice.agenda.count(PAUZE) * case.meeting.pauze_duur
     if room < k.duur:
         left = "er is geen tijd meer over" if room <= 0 else f"er {_left(room)} over"
-        return f"{start}: het duurt {_min(k.duur)} en {left}."
-    return f"{start}: het duurt {_min(k.duur)}, en dan is er nog een pauze nodig."
+        return f"{start}: het duurt {duration(k.duur)} en {left}."
+    return f"{start}: het duurt {duration(k.duur)}, en dan is er nog een pauze nodig."
 
 
 def _left(minutes: int) -> str:
-    return f"{'is' if minutes == 1 else 'zijn'} nog maar {_min(minutes)}"
+    return f"{'is' if minutes == 1 else 'zijn'} nog maar {duration(minutes)}"
 
 
 def _presses(case: Tafelzaak, k: Kandidaat) -> str:
@@ -146,10 +144,10 @@ def _presses(case: Tafelzaak, k: Kandidaat) -> str:
     if not k.haast or day is None:
         return ""
     later = hierna(case.register, case.meeting)
-    next_ = f"de tafel komt pas op {datum(later[0].datum)} weer bij elkaar" if later else (
+    next_ = f"de tafel komt pas op {long_date(later[0].datum)} weer bij elkaar" if later else (
         "er is geen latere bijeenkomst gepland")  # fmt: skip
     return (
-        f" LET OP: er is een besluit nodig vóór {datum(day)} en {next_}. "
+        f" LET OP: er is een besluit nodig vóór {long_date(day)} en {next_}. "
         "Haal een ander punt van de agenda, of plan eerder een bijeenkomst."
     )
 
@@ -182,6 +180,6 @@ def _balance(case: Tafelzaak, choice: Keuze) -> Iterator[str]:
     for party, used in minutes.items():
         if used * 100 > rule.hoogstens_procent * total:
             yield (
-                f"{partij(case.register, party)} krijgt {used} van de {total} minuten. "
-                f"De afspraak is hoogstens {rule.hoogstens_procent} procent voor één partij."
+                f"{partij(case.register, party)} krijgt {used} van de {duration(total)}. "
+                f"De afspraak is hoogstens {percentage(rule.hoogstens_procent)} voor één partij."
             )

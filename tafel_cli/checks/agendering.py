@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from tafel_cli.afspraakregels.oordeel import heeft
+from tafel_cli.dutch import duration, long_date, oclock
 from tafel_cli.fields import parse_date
 from tafel_cli.finding import Code, Finding, Severity
 from tafel_cli.kinds.agendapunt import Agendapunt, Behandeling, Doel
@@ -13,7 +14,6 @@ from tafel_cli.kinds.werkafspraak import EerstBespreken, OnafhankelijkeVoorzitte
 from tafel_cli.record import IN_HEADER
 from tafel_cli.register import Register
 from tafel_cli.rules import rule
-from tafel_cli.taal import aantal, datum, klok
 
 
 def _planned(register: Register) -> Iterator[tuple[Bijeenkomst, int, Agendapunt]]:
@@ -38,7 +38,7 @@ def dubbel(register: Register, code: Code) -> Iterator[Finding]:
             where = f"twee keer op deze agenda: op regel {before} en op regel {here}"
             hint = "haal een van de twee regels weg"
         else:
-            where = f"ook op de agenda van {datum(other.datum)} (`{other.path}`)"
+            where = f"ook op de agenda van {long_date(other.datum)} (`{other.path}`)"
             hint = "haal het punt van een van de twee agenda's"
         yield meeting.finding(code, ("agenda", index), f"`{item.titel}` staat {where}.", hint)
 
@@ -69,7 +69,7 @@ def concept_behandeld(register: Register, code: Code) -> Iterator[Finding]:
         for id_ in meeting.agenda:
             item = register.get(Agendapunt, id_)
             if item and item.status is Puntstatus.CONCEPT:
-                message = f"Dit punt is behandeld op {datum(meeting.datum)}, maar het is nog een concept."
+                message = f"Dit punt is behandeld op {long_date(meeting.datum)}, maar het is nog een concept."
                 yield item.finding(code, ("status",), message, "schrijf `status: ingediend`")
 
 
@@ -115,8 +115,10 @@ def te_lang(register: Register, code: Code) -> Iterator[Finding]:
         planned = standing + breaks + sum(item.duur or 0 for item in items if item)
         room = _minutes(meeting)
         if planned > room > 0:
-            over = aantal(planned - room, "minuut", "minuten")
-            message = f"De agenda vraagt {planned} minuten, maar de bijeenkomst duurt {room} minuten: {over} te veel."
+            over = duration(planned - room)
+            message = (
+                f"De agenda vraagt {duration(planned)}, maar de bijeenkomst duurt {duration(room)}: {over} te veel."
+            )
             hint = "verplaats een punt naar een andere bijeenkomst, of geef een punt minder tijd"
             yield meeting.finding(code, ("agenda",), message, hint)
 
@@ -130,7 +132,7 @@ def einde(register: Register, code: Code) -> Iterator[Finding]:
     """A meeting ends on its own day, after it began."""
     for meeting in register.all(Bijeenkomst):
         if _minutes(meeting) <= 0:
-            message = f"Het einde ({klok(meeting.einde)}) moet later zijn dan het begin ({klok(meeting.aanvang)})."
+            message = f"Het einde ({oclock(meeting.einde)}) moet later zijn dan het begin ({oclock(meeting.aanvang)})."
             hint = "schrijf bij `einde` een latere tijd, of bij `aanvang` een vroegere"
             yield meeting.finding(code, ("einde",), message, hint)
 
@@ -163,7 +165,9 @@ def naam(register: Register, code: Code) -> Iterator[Finding]:
     for meeting in register.all(Bijeenkomst):
         day = parse_date(meeting.id[:10])
         if day and day not in (meeting.datum, meeting.verplaatst_van):
-            message = f"De naam van dit bestand noemt {datum(day)}, maar de bijeenkomst is op {datum(meeting.datum)}."
+            message = (
+                f"De naam van dit bestand noemt {long_date(day)}, maar de bijeenkomst is op {long_date(meeting.datum)}."
+            )
             hint = (
                 f"typ in de kop `verplaatst_van: {day}` als de bijeenkomst is verplaatst; "
                 "de naam van het bestand blijft dan zoals hij is"
@@ -186,8 +190,8 @@ def verplaatst(register: Register, code: Code) -> Iterator[Finding]:
     for meeting in register.planned():
         if meeting.verplaatst_van and not meeting.volgnummer_kalender:
             message = (
-                f"De bijeenkomst is verplaatst van {datum(meeting.verplaatst_van)}, maar het volgnummer voor kalenders "
-                "is nog 0. In kalenders blijft dan de oude dag staan."
+                f"De bijeenkomst is verplaatst van {long_date(meeting.verplaatst_van)}, maar het volgnummer voor "
+                "kalenders is nog 0. In kalenders blijft dan de oude dag staan."
             )
             typed = meeting.document.node("volgnummer_kalender") is not None
             hint = f"{'schrijf' if typed else f'{IN_HEADER}:'} `volgnummer_kalender: 1`"
@@ -200,6 +204,6 @@ def toekomst(register: Register, code: Code) -> Iterator[Finding]:
     for item in register.all(Agendapunt):
         day = item.ingediend_op
         if register.today and day and day > register.today and item.status is not Puntstatus.INGETROKKEN:
-            message = f"De dag van indienen is nog niet geweest: {datum(day)}."
+            message = f"De dag van indienen is nog niet geweest: {long_date(day)}."
             hint = f"schrijf de dag waarop u het punt indient; vandaag is het `{register.today.isoformat()}`"
             yield item.finding(code, ("ingediend_op",), message, hint)

@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator
 
+from tafel_cli.dutch import enumeration
 from tafel_cli.finding import Code, Finding
 from tafel_cli.kinds.actie import Actie
 from tafel_cli.kinds.agendapunt import Agendapunt
 from tafel_cli.kinds.bekrachtiging import Bekrachtiging
 from tafel_cli.register import Register
 from tafel_cli.rules import rule
-from tafel_cli.taal import opsomming
 from tafel_cli.voorstel import ABSENT, ATTACHED, ORDINARY, Rol, Stap, gebruikers, namens, record_at, stappen
 
 OPEN = {kind.folder for kind in (Agendapunt, Actie, Bekrachtiging)}
@@ -47,7 +47,7 @@ def _eigen(register: Register, stap: Stap) -> bool:
 def _vreemd(code: Code, stap: Stap) -> Finding:
     """Say whose a document is: whose it was, or to whom the actor gives its own."""
     given = not stap.bestond or namens(stap.voor) & stap.actor.partijen
-    owners = opsomming([f"`{id_}`" for id_ in sorted(namens(stap.na if given else stap.voor))])
+    owners = enumeration([f"`{id_}`" for id_ in sorted(namens(stap.na if given else stap.voor))])
     is_of = f"Dit stuk is van {owners}, niet" if owners else "Dit bestand hoort niet bij een stuk"
     hint = f"{stap.terug}, en overleg met die partij of met de secretaris"
     return stap.finding(code, f"{is_of} van uw partij.", hint)

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from tafel_cli.bestandssoort import GEVAARLIJK, GEWOON, MACRO, lijkt_op, past, uitgang
 from tafel_cli.checks.weergave import printed_documents
 from tafel_cli.drukproef import PICTURES
+from tafel_cli.dutch import enumeration
 from tafel_cli.errors import TafelError
 from tafel_cli.finding import Code, Finding, Severity
 from tafel_cli.kinds import KINDS
@@ -12,7 +13,6 @@ from tafel_cli.record import Record
 from tafel_cli.register import Register
 from tafel_cli.rules import rule
 from tafel_cli.source import ATTACHMENTS
-from tafel_cli.taal import opsomming
 
 _BASE = f"data/{ATTACHMENTS}/"
 
@@ -48,7 +48,7 @@ def _unusual(record: Record, keys: tuple[str | int, ...], name: str, code: Code)
     if uitgang(name) in GEVAARLIJK:
         message = f"De bijlage `{name}` kan een programma starten op de computer van wie haar opent."
         return record.finding(code, keys, message, "maak er een PDF van en noem dat bestand hier")
-    kinds = opsomming([f"`.{kind}`" for kind in GEWOON], "of")
+    kinds = enumeration([f"`.{kind}`" for kind in GEWOON], "of")
     message = f"De bijlage `{name}` is van een soort die niet iedereen kan openen."
     mild = code._replace(severity=Severity.WAARSCHUWING)
     return record.finding(mild, keys, message, f"maak er een PDF van; dit kan ook: {kinds}")

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 
+from tafel_cli.dutch import enumeration
 from tafel_cli.finding import Code, Finding, Severity, Span
 from tafel_cli.gevoelige_tekst import Found, bsns, figure, ibans, mails, phones, specials, trade
 from tafel_cli.kinds.agendapunt import Agendapunt, Openbaarheid, Status
@@ -9,7 +10,6 @@ from tafel_cli.kinds.tafel import Openbaarheid as Map
 from tafel_cli.record import IN_HEADER
 from tafel_cli.register import Register
 from tafel_cli.rules import rule
-from tafel_cli.taal import opsomming
 
 SENT = "bel de secretaris als het stuk al verstuurd is, want in oude versies blijft het staan"
 
@@ -75,9 +75,9 @@ def zonder_grond(register: Register, code: Code) -> Iterator[Finding]:
     for item in register.all(Agendapunt):
         missing = [key for key in ("besloten_grond", "besloten_tot") if not getattr(item, key)]
         if item.openbaarheid is Openbaarheid.BESLOTEN and item.status is not Status.INGETROKKEN and missing:
-            what = opsomming([ASKED[key][0] for key in missing])
+            what = enumeration([ASKED[key][0] for key in missing])
             message = f"Dit punt is besloten (niet iedereen mag het lezen), maar er staat niet bij {what}."
-            hint = f"{IN_HEADER}: {opsomming([ASKED[key][1] for key in missing])}"
+            hint = f"{IN_HEADER}: {enumeration([ASKED[key][1] for key in missing])}"
             yield item.finding(code, ("openbaarheid",), message, hint)
 
 

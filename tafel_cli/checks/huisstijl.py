@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from tafel_cli import kleur
+from tafel_cli.dutch import decimal
 from tafel_cli.errors import TafelError
 from tafel_cli.finding import Code, Finding, Severity
 from tafel_cli.register import Register
@@ -23,7 +24,7 @@ def accent(register: Register, code: Code) -> Iterator[Finding]:
         return
     found, better = kleur.contrast(made, kleur.WIT), kleur.op_wit(made)
     if better != made:
-        said = f"{int(found * 100) / 100:.2f}".replace(".", ",")
+        said = decimal(int(found * 100) / 100, 2)
         message = f"Deze kleur is slecht te lezen op wit: het contrast is {said} en moet minstens 4,5 zijn."
         hint = f'schrijf `"{better}"`: die kleur lijkt erop en is leesbaar. De stukken krijgen die nu al'
         mild = code._replace(severity=Severity.WAARSCHUWING)

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from unicodedata import normalize
 
+from tafel_cli.dutch import at_most, file_stem
 from tafel_cli.fields import parse_date
 from tafel_cli.finding import START, Code, Edit, Finding, Span, suggest
 from tafel_cli.kinds import FOLDERS, KINDS
@@ -11,7 +12,6 @@ from tafel_cli.record import Record
 from tafel_cli.register import Link, Register
 from tafel_cli.rules import rule
 from tafel_cli.source import ATTACHMENTS, SAFE
-from tafel_cli.taal import bestandsnaam, hoogstens
 
 FEW = 15
 LONGEST = 80
@@ -193,7 +193,7 @@ def _faults(register: Register, kind: type[Record], id_: str) -> Iterator[tuple[
     match = re.fullmatch(kind.id_pattern, id_)
     if not re.fullmatch(f"[a-z0-9-]{{1,{LONGEST}}}", id_):
         rule = f"kleine letters, cijfers en streepjes, hoogstens {LONGEST} tekens"
-        proposal = bestandsnaam(id_, LONGEST)
+        proposal = file_stem(id_, LONGEST)
         yield _spelling(id_), f"noem het bestand `{proposal}.md`: {rule}" if proposal else f"kies een naam met {rule}"
     elif not match or (kind.folder == "agenda" and not parse_date(id_[:10])):
         message = f"De naam van een bestand in `data/{kind.folder}/` bestaat uit {kind.id_parts}."
@@ -216,7 +216,7 @@ def _faults(register: Register, kind: type[Record], id_: str) -> Iterator[tuple[
 def _spelling(id_: str) -> str:
     """Say what is wrong with the letters or the length of a name."""
     if len(id_) > LONGEST:
-        return f"De naam van dit bestand heeft {len(id_)} tekens, maar {hoogstens(LONGEST)}."
+        return f"De naam van dit bestand heeft {len(id_)} tekens, maar {at_most(LONGEST)}."
     if re.search("[A-Z]", id_):
         return "In de naam van dit bestand staan hoofdletters."
     return "In de naam van dit bestand staan tekens die niet mogen, zoals een punt of een liggend streepje."

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from tafel_cli.dutch import enumeration
 from tafel_cli.finding import START, Code, Finding
 from tafel_cli.kinds import KINDS
 from tafel_cli.kinds import bijeenkomst as meetings
@@ -10,7 +11,6 @@ from tafel_cli.kinds.bijeenkomst import Bijeenkomst, Vorm
 from tafel_cli.record import IN_HEADER, Record
 from tafel_cli.register import Register
 from tafel_cli.rules import rule
-from tafel_cli.taal import opsomming
 
 _IN_CALENDARS = {"datum": "de datum", "aanvang": "de tijd", "einde": "de tijd", "locatie": "de plaats"}
 
@@ -80,7 +80,7 @@ def kalender(register: Register, code: Code) -> Iterator[Finding]:
             words = list(dict.fromkeys(moved.values()))
             are = "is" if len(words) == 1 else "zijn"
             message = (
-                f"{opsomming(words).capitalize()} van de bijeenkomst {are} veranderd, maar het volgnummer voor "
+                f"{enumeration(words).capitalize()} van de bijeenkomst {are} veranderd, maar het volgnummer voor "
                 f"kalenders is nog {now}. In kalenders blijft dan de oude afspraak staan."
             )
         typed = meeting.document.node("volgnummer_kalender") is not None

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from itertools import count
 
 from tafel_cli.berekend import Geldigheid, geldigheid_of, verwacht_op
+from tafel_cli.dutch import enumeration, long_date, quantity
 from tafel_cli.finding import Code, Finding, Severity
 from tafel_cli.kinds.actie import Actie, Soort
 from tafel_cli.kinds.actie import Status as Actiestatus
@@ -17,7 +18,6 @@ from tafel_cli.kinds.verslag import Verslag
 from tafel_cli.record import IN_HEADER
 from tafel_cli.register import Register
 from tafel_cli.rules import rule
-from tafel_cli.taal import aantal, datum, opsomming
 
 
 @rule("T320", "besluit-zonder-behandeling")
@@ -28,14 +28,16 @@ def zonder_behandeling(register: Register, code: Code) -> Iterator[Finding]:
         if meeting is None:
             continue
         if meeting.status is not Status.GEHOUDEN:
-            message = f"De bijeenkomst van {datum(meeting.datum)} is {meeting.status.value}, maar er is al een besluit."
+            message = (
+                f"De bijeenkomst van {long_date(meeting.datum)} is {meeting.status.value}, maar er is al een besluit."
+            )
             hint = (
                 f"schrijf `status: gehouden` in `{meeting.path}` als die bijeenkomst is geweest; "
                 "haal anders dit besluit weg"
             )
             yield besluit.finding(code, ("agendapunt",), message, hint)
         elif register.path_of("agendapunt", besluit.agendapunt) and besluit.agendapunt not in meeting.agenda:
-            message = f"Het agendapunt `{besluit.agendapunt}` stond niet op de agenda van {datum(meeting.datum)}."
+            message = f"Het agendapunt `{besluit.agendapunt}` stond niet op de agenda van {long_date(meeting.datum)}."
             hint = "kies een agendapunt dat daar wel op stond, of verbeter de naam van dit bestand"
             yield besluit.finding(code, ("agendapunt",), message, hint)
 
@@ -57,7 +59,7 @@ def beslispunt(register: Register, code: Code) -> Iterator[Finding]:
 
 
 def _are(points: int) -> str:
-    many = aantal(points, "punt", "punten") if points else "geen punten"
+    many = quantity(points, "punt", "punten") if points else "geen punten"
     return f"{'staat' if points == 1 else 'staan'} {many} bij `gevraagd`"
 
 
@@ -86,7 +88,7 @@ def uitkomst(register: Register, code: Code) -> Iterator[Finding]:
                     continue
                 point = f"Beslispunt {number} van `{item.titel}` heeft"
                 if files:
-                    message = f"{point} {len(files)} besluiten: {opsomming(files)}. Dat moet er één zijn."
+                    message = f"{point} {len(files)} besluiten: {enumeration(files)}. Dat moet er één zijn."
                     hint = (
                         "hoort een van deze besluiten bij een ander beslispunt, verbeter dan daar het nummer bij "
                         "`beslispunt`; is het twee keer hetzelfde, vraag dan de secretaris welk bestand weg mag"
@@ -122,16 +124,16 @@ def afgerond(register: Register, code: Code) -> Iterator[Finding]:
         needed = {Actiestatus.GEREED: ("gereed_op", "resultaat"), Actiestatus.VERVALLEN: ("resultaat",)}
         missing = [key for key in needed.get(actie.status, ()) if not getattr(actie, key)]
         if missing:
-            keys = opsomming([f"`{key}`" for key in missing])
+            keys = enumeration([f"`{key}`" for key in missing])
             message = (
                 f"Deze actie is {actie.status.value}, maar {keys} {'ontbreekt' if len(missing) == 1 else 'ontbreken'}."
             )
             why = "de reden" if actie.status is Actiestatus.VERVALLEN else "wat eruit kwam"
             said = {"gereed_op": "`gereed_op:` met de dag", "resultaat": f"`resultaat:` met {why}"}
-            hint = f"{IN_HEADER}: {opsomming([said[key] for key in missing])}"
+            hint = f"{IN_HEADER}: {enumeration([said[key] for key in missing])}"
             yield actie.finding(code, ("status",), message, hint)
         elif actie.status is Actiestatus.OPEN and actie.gereed_op:
-            message = f"Deze actie is open, maar er staat ook dat zij gereed was op {datum(actie.gereed_op)}."
+            message = f"Deze actie is open, maar er staat ook dat zij gereed was op {long_date(actie.gereed_op)}."
             yield actie.finding(code, ("gereed_op",), message, "schrijf `status: gereed`, of haal deze regel weg")
 
 
@@ -142,14 +144,14 @@ def verschoven(register: Register, code: Code) -> Iterator[Finding]:
         later = [day for day in actie.eerder_uiterlijk if day >= actie.uiterlijk]
         if later:
             message = (
-                f"Bij `eerder_uiterlijk` staat {datum(later[0])}, maar dat is niet eerder dan de dag bij `uiterlijk` "
-                f"({datum(actie.uiterlijk)})."
+                f"Bij `eerder_uiterlijk` staat {long_date(later[0])}, maar dat is niet eerder dan de dag bij "
+                f"`uiterlijk` ({long_date(actie.uiterlijk)})."
             )
             place = ("eerder_uiterlijk", actie.eerder_uiterlijk.index(later[0]))
             yield actie.finding(code, place, message, "zet hier alleen uiterste dagen van vroeger")
         before = register.base.get(Actie, actie.id) if register.base else None
         if before and before.uiterlijk != actie.uiterlijk and before.uiterlijk not in actie.eerder_uiterlijk:
-            message = f"De uiterste dag is veranderd. De oude dag, {datum(before.uiterlijk)}, moet bewaard blijven."
+            message = f"De uiterste dag is veranderd. De oude dag, {long_date(before.uiterlijk)}, moet bewaard blijven."
             line = f"`  - {before.uiterlijk}`"
             listed = f"typ onder `eerder_uiterlijk:` de regel {line}"
             hint = listed if actie.eerder_uiterlijk else f"{IN_HEADER}: `eerder_uiterlijk:` en daaronder {line}"
@@ -160,7 +162,7 @@ def _overdue(register: Register, code: Code, soort: Soort, what: str) -> Iterato
     for actie in register.all(Actie):
         late = register.today is not None and actie.uiterlijk < register.today
         if late and actie.status is Actiestatus.OPEN and actie.soort is soort:
-            message = f"{what} op {datum(actie.uiterlijk)}."
+            message = f"{what} op {long_date(actie.uiterlijk)}."
             hint = (
                 "schrijf `status: gereed` als het klaar is, en vul `gereed_op` en `resultaat` in; "
                 "spreek anders een nieuwe dag af en zet de oude dag bij `eerder_uiterlijk`"
@@ -198,7 +200,7 @@ def te_vroeg(register: Register, code: Code) -> Iterator[Finding]:
         besluit = register.get(Besluit, said.besluit)
         meeting = register.bijeenkomst_van(besluit) if besluit else None
         if meeting and said.op < meeting.datum:
-            message = f"Het besluit is van {datum(meeting.datum)}. Eerder kan een bestuur geen antwoord geven."
+            message = f"Het besluit is van {long_date(meeting.datum)}. Eerder kan een bestuur geen antwoord geven."
             yield said.finding(code, ("op",), message, "verbeter de dag bij `op`")
 
 
@@ -211,7 +213,7 @@ def verlopen(register: Register, code: Code) -> Iterator[Finding]:
         for index, id_ in enumerate(besluit.voorbehoud):
             day = verwacht_op(register, besluit, id_)
             if register.bekrachtigingen_of(besluit)[id_] is None and day and day < register.today:
-                message = f"Het antwoord van `{id_}` was verwacht op {datum(day)}. Het is er nog niet."
+                message = f"Het antwoord van `{id_}` was verwacht op {long_date(day)}. Het is er nog niet."
                 path = f"data/bekrachtigingen/{besluit.id}-{id_}.md"
                 hint = f"vraag het bestuur om een antwoord; zet het antwoord in een nieuw bestand: `{path}`"
                 yield besluit.finding(code, ("voorbehoud", index), message, hint)

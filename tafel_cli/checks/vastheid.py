@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from tafel_cli.berekend import Stand, stand_of
+from tafel_cli.dutch import long_date
 from tafel_cli.finding import Code, Finding, Severity
 from tafel_cli.kinds.actie import Actie
 from tafel_cli.kinds.agendapunt import Agendapunt
@@ -16,7 +17,6 @@ from tafel_cli.kinds.werkafspraak import Werkafspraak
 from tafel_cli.record import Record
 from tafel_cli.register import Register
 from tafel_cli.rules import rule
-from tafel_cli.taal import datum
 from tafel_cli.voorstel import Stap, gebruikers, record_at, stappen
 
 
@@ -41,7 +41,7 @@ def verzonden(register: Register, code: Code) -> Iterator[Finding]:
         meetings = [meeting for item in items for meeting in stap.nu.meetings_of(item)]
         sent = [meeting for meeting in meetings if meeting.status is Bijeenkomststatus.GEPLAND and meeting.verzonden]
         if sent:
-            message = f"De stukken voor {datum(sent[0].datum)} zijn al verzonden, en dit is er een van."
+            message = f"De stukken voor {long_date(sent[0].datum)} zijn al verzonden, en dit is er een van."
             yield stap.finding(code, message, "vraag de secretaris om deze versie na te zenden")
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from tafel_cli.body import Sectie, secties
+from tafel_cli.dutch import long_date
 from tafel_cli.finding import Code, Finding, Severity
 from tafel_cli.kinds.agendapunt import Agendapunt
 from tafel_cli.kinds.bijeenkomst import Bijeenkomst, Status
@@ -11,7 +12,6 @@ from tafel_cli.kinds.verslag import Verslag
 from tafel_cli.record import IN_HEADER
 from tafel_cli.register import Register
 from tafel_cli.rules import rule
-from tafel_cli.taal import datum
 
 
 @rule("T323", "verslag-ontbreekt", Severity.WAARSCHUWING)
@@ -30,7 +30,9 @@ def verslag_te_vroeg(register: Register, code: Code) -> Iterator[Finding]:
     for verslag in register.all(Verslag):
         meeting = register.bijeenkomst_van(verslag)
         if meeting and meeting.status is not Status.GEHOUDEN:
-            message = f"De bijeenkomst van {datum(meeting.datum)} is {meeting.status.value}, maar er is al een verslag."
+            message = (
+                f"De bijeenkomst van {long_date(meeting.datum)} is {meeting.status.value}, maar er is al een verslag."
+            )
             hint = (
                 f"schrijf `status: gehouden` in `{meeting.path}` als die bijeenkomst is geweest; "
                 "haal anders dit verslag weg"
@@ -65,12 +67,14 @@ def _adopted(register: Register, verslag: Verslag, key: str, code: Code) -> Iter
     own = register.bijeenkomst_van(verslag)
     other = register.get(Bijeenkomst, verslag.vastgesteld_in) if verslag.vastgesteld_in else None
     if other and other.status is not Status.GEHOUDEN:
-        message = f"De bijeenkomst van {datum(other.datum)} is niet gehouden, dus daar is dit verslag niet vastgesteld."
+        message = (
+            f"De bijeenkomst van {long_date(other.datum)} is niet gehouden, dus daar is dit verslag niet vastgesteld."
+        )
         hint = "kies een bijeenkomst die gehouden is, of schrijf `status: concept` en haal deze regel weg"
         yield verslag.finding(code, (key,), message, hint)
     day = other.datum if other else verslag.vastgesteld_op
     if own and day and day <= own.datum and not (other and other.status is not Status.GEHOUDEN):
-        message = f"Een verslag wordt vastgesteld na de bijeenkomst zelf, en die was op {datum(own.datum)}."
+        message = f"Een verslag wordt vastgesteld na de bijeenkomst zelf, en die was op {long_date(own.datum)}."
         yield verslag.finding(code, (key,), message, "kies een latere bijeenkomst of dag")
 
 

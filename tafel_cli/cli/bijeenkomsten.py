@@ -11,9 +11,9 @@ from tafel_cli.cli.dutch_help import Command, Group
 from tafel_cli.cli.list_output import show as show_one
 from tafel_cli.cli.list_output import write_list
 from tafel_cli.cli.options import AsOf, Format, Ref, names
+from tafel_cli.dutch import quantity
 from tafel_cli.listing.bijeenkomsten import BIJEENKOMSTEN, kies
 from tafel_cli.report import screen
-from tafel_cli.taal import aantal
 
 app = typer.Typer(
     cls=Group,
@@ -77,7 +77,7 @@ def ics(
         return 0
     writer.demand_elsewhere(source.root, output)
     writer.replace_file(output, data)
-    count = aantal(len(abonnement.meetings(register)), "bijeenkomst", "bijeenkomsten")
+    count = quantity(len(abonnement.meetings(register)), "bijeenkomst", "bijeenkomsten")
     screen.write(f"Geschreven: {toon(str(output))}, met {count}.", "bold")
     screen.write("Zet dit bestand op een vast adres. Wie zich daarop abonneert, ziet ook wat er later verandert.")
     screen.write("Er staat alleen in wanneer en waar de bijeenkomsten zijn. Onderwerpen staan er niet in.")

@@ -11,12 +11,12 @@ from tafel_cli import ci, rules
 from tafel_cli.cli.context import Context
 from tafel_cli.cli.dutch_help import Command
 from tafel_cli.cli.options import codes
+from tafel_cli.dutch import enumeration
 from tafel_cli.errors import TafelError
 from tafel_cli.finding import Severity, suggest
 from tafel_cli.inspection import below, inspect
 from tafel_cli.register import Register
 from tafel_cli.report import destinations, screen
-from tafel_cli.taal import opsomming
 
 
 class Format(StrEnum):
@@ -101,7 +101,7 @@ def check(  # noqa: PLR0913  (one parameter for each option)
             return
         screen.print_report(report, advise=not (ref or fix))
         if family:
-            screen.print_wrapped(f"Hier staat alleen {opsomming(family)}; `tafel check` meldt alles.")
+            screen.print_wrapped(f"Hier staat alleen {enumeration(family)}; `tafel check` meldt alles.")
         if against and not who:
             said = "Wie dit voorstel doet is niet bekend (--actor): wat iemand mag veranderen, is niet bekeken."
             screen.print_wrapped(said)

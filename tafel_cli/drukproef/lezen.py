@@ -9,11 +9,11 @@ from tafel_cli.document import Document
 from tafel_cli.drukproef import REGEL, Papers, adressen
 from tafel_cli.drukproef.adressen import Fault
 from tafel_cli.drukproef.tekens import in_body, in_header
+from tafel_cli.dutch import quantity, thousands
 from tafel_cli.finding import Finding, Severity, Span
 from tafel_cli.limits import DEPTH, excess
 from tafel_cli.scanner import Mark, Scan, Text, scan
 from tafel_cli.scanner.pieces import Kind, Piece, place_of
-from tafel_cli.taal import aantal
 
 MOST = 10  # of one kind in one text
 WOORD = 2_000
@@ -41,7 +41,7 @@ def proef(document: Document, papers: Papers) -> Iterator[Finding]:
 def _faults(document: Document, papers: Papers) -> Iterator[Fault]:
     too_much = excess(document.body)
     if too_much:
-        message = f"Deze tekst is te ingewikkeld: er staan meer dan {_number(too_much.most)} {too_much.what} in."
+        message = f"Deze tekst is te ingewikkeld: er staan meer dan {thousands(too_much.most)} {too_much.what} in."
         hint = "haal weg wat niet nodig is, of zet een deel in een bijlage"
         yield Fault(drukproef.TE_INGEWIKKELD, too_much.line, 0, 1, message, hint)
         return
@@ -59,10 +59,6 @@ def _faults(document: Document, papers: Papers) -> Iterator[Fault]:
         message = f"Hier zitten {seen.depth} lijsten en citaten in elkaar; hoogstens {DEPTH} kan."
         hint = "maak de tekst minder diep; anders staat hij met alle tekens in de stukken zoals u hem typte"
         yield Fault(drukproef.TE_DIEP, seen.deep, 0, 1, message, hint)
-
-
-def _number(number: int) -> str:
-    return f"{number:,}".replace(",", ".")
 
 
 def _html(seen: Scan, path: str) -> Iterator[Fault]:
@@ -122,8 +118,8 @@ def _tables(seen: Scan) -> Iterator[Fault]:
         for row in table[1:]:
             extra = [cell for cell in row.cells[len(head.cells) :] if cell.text]
             if extra:
-                has = aantal(len(row.cells), "vak", "vakken")
-                holds = aantal(len(head.cells), "kolom", "kolommen")
+                has = quantity(len(row.cells), "vak", "vakken")
+                holds = quantity(len(head.cells), "kolom", "kolommen")
                 message = f"Deze rij heeft {has}, maar de tabel {holds}. De rest valt weg."
                 hint = "haal een `|` weg; bedoelt u het teken zelf, schrijf dan `\\|`"
                 yield _at(extra[0], Fault(drukproef.TE_BREED, row.line, 0, 1, message, hint))
@@ -171,7 +167,7 @@ def _long(text: Text) -> Iterator[Fault]:
         word = match.group()
         line, column = place_of(text.block, match.start())
         if len(word) > WOORD:
-            message = f"Hier staan {_number(len(word))} tekens zonder spatie. Dat kan niet worden gedrukt."
+            message = f"Hier staan {thousands(len(word))} tekens zonder spatie. Dat kan niet worden gedrukt."
             hint = "zet er spaties tussen; van een lang adres kunt u een link maken: `[tekst](adres)`"
             yield Fault(drukproef.ZONDER_SPATIE, line, column, column + len(word), message, hint)
         elif any(len(part) > REGEL for part in re.split("[/-]", word)):

@@ -1,5 +1,6 @@
 """The meetings, the first day first."""
 
+from tafel_cli.dutch import clock_time
 from tafel_cli.kinds.bijeenkomst import PAUZE, Bijeenkomst, Status
 from tafel_cli.kinds.verslag import Verslag
 from tafel_cli.listing import Lijst
@@ -20,7 +21,7 @@ BIJEENKOMSTEN = Lijst(
     kolommen={
         "id": lambda _, m: m.id,
         "datum": lambda _, m: m.datum,
-        "tijd": lambda _, m: f"{m.aanvang:%H.%M}–{m.einde:%H.%M}",
+        "tijd": lambda _, m: f"{clock_time(m.aanvang)}–{clock_time(m.einde)}",
         "vorm": lambda _, m: m.vorm.value if m.vorm else "",
         "locatie": lambda _, m: m.locatie,
         "status": lambda _, m: m.status.value,

@@ -1,14 +1,14 @@
 """The parties at the table."""
 
+from tafel_cli.dutch import quantity
 from tafel_cli.kinds.organisatie import Organisatie, Status
 from tafel_cli.listing import Lijst, demand_known
 from tafel_cli.register import Register
-from tafel_cli.taal import aantal
 
 
 def _achterban(organisatie: Organisatie) -> str:
     board = organisatie.achterban
-    weeks = aantal(board.weken, "week", "weken") if board and board.weken is not None else ""
+    weeks = quantity(board.weken, "week", "weken") if board and board.weken is not None else ""
     return ", ".join(part for part in (board.orgaan if board else None, weeks) if part)
 
 

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from typing import NamedTuple
 
+from tafel_cli.dutch import duration
 from tafel_cli.kinds.agendapunt import Agendapunt, Behandeling, Doel
 from tafel_cli.kinds.bijeenkomst import Bijeenkomst, Vorm
 from tafel_cli.kinds.tafel import Tafel, VastSoort
@@ -14,7 +15,6 @@ from tafel_cli.pack.regie import Ingreep
 from tafel_cli.pack.termijnen import dringend
 from tafel_cli.pack.waarden import Agenda, Regel
 from tafel_cli.register import Register
-from tafel_cli.taal import aantal
 
 MINSTENS = 10  # minutes that a talk needs to be a talk
 MINSTENS_LAAT = 5
@@ -174,11 +174,7 @@ def _shorten(row: _Rij, item: Agendapunt) -> _Snede:
 
 
 def _kept(length: int, why: str) -> Callable[[int], str]:
-    return lambda minutes: f"{why}: {_keep(length - minutes)} in plaats van {length}."
-
-
-def _keep(minutes: int) -> str:
-    return aantal(minutes, "minuut", "minuten")
+    return lambda minutes: f"{why}: {duration(length - minutes)} in plaats van {length}."
 
 
 def _hammered(register: Register, hammers: list[tuple[_Rij, Agendapunt]]) -> Iterator[_Snede]:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import time
 
+from tafel_cli.dutch import oclock
 from tafel_cli.kinds.agendapunt import Doel
 from tafel_cli.kinds.bijeenkomst import PAUZE, Bijeenkomst
 from tafel_cli.kinds.organisatie import Organisatie, Status
@@ -19,7 +20,6 @@ from tafel_cli.pack.vaste_punten import script
 from tafel_cli.pack.waarden import Agenda, Regel
 from tafel_cli.pack.zaal import Script, Zaal
 from tafel_cli.register import Register
-from tafel_cli.taal import klok as uur
 
 
 def draaiboek(  # noqa: PLR0913, PLR0917  (all that a script is made from)
@@ -103,7 +103,7 @@ def _point(row: Regel, made: Script, end: time | None) -> Regiepunt:
 def _other(row: Regel) -> Script:
     """Return what the chair does in a break, or at a point whose file cannot be read."""
     if row.soort == PAUZE:
-        return Script("Iedereen heeft even pauze gehad.", (f"Zeg dat we om {uur(row.tot)} verdergaan.",))
+        return Script("Iedereen heeft even pauze gehad.", (f"Zeg dat we om {oclock(row.tot)} verdergaan.",))
     return Script(
         "Duidelijk is wat er met dit punt gebeurt.",
         ("Vraag de indiener kort waar het over gaat. Besluit niets: de tafel heeft het stuk niet kunnen lezen.",),

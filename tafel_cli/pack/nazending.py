@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from datetime import date
 
+from tafel_cli.dutch import duration, from_to, long_date
 from tafel_cli.pack import Pack, plain
 from tafel_cli.pack.waarden import Blad, Kop, Nazending, Wijziging
-from tafel_cli.taal import datum
 
 NIEUW, GEWIJZIGD, INGETROKKEN = "nieuw", "gewijzigd", "ingetrokken"
 
@@ -36,16 +36,16 @@ def _changes(before: Pack, now: Pack) -> Iterator[Wijziging]:
         if id_ not in new:
             yield Wijziging(nr=sheet.regel.nr, titel=sheet.regel.titel, wat=INGETROKKEN, details=())
     if now.verslag and plain(now.verslag) != plain(before.verslag):
-        titel = f"Verslag van {datum(now.verslag.datum)}"
+        titel = f"Verslag van {long_date(now.verslag.datum)}"
         yield Wijziging(nr="", titel=titel, wat=GEWIJZIGD if before.verslag else NIEUW, details=())
 
 
 def _meeting(before: Kop, now: Kop) -> Iterator[str]:
     if now.datum != before.datum:
-        yield f"De dag is nu {datum(now.datum)}. Dat was {datum(before.datum)}."
+        yield f"De dag is nu {long_date(now.datum)}. Dat was {long_date(before.datum)}."
     if (now.aanvang, now.einde) != (before.aanvang, before.einde):
-        was = f"{before.aanvang:%H.%M} tot {before.einde:%H.%M} uur"
-        yield f"De tijd is nu {now.aanvang:%H.%M} tot {now.einde:%H.%M} uur. Dat was {was}."
+        was = from_to(before.aanvang, before.einde)
+        yield f"De tijd is nu {from_to(now.aanvang, now.einde)}. Dat was {was}."
     if now.locatie != before.locatie and now.locatie:
         yield f"De plaats is nu {now.locatie}." + (f" Dat was {before.locatie}." if before.locatie else "")
 
@@ -60,7 +60,7 @@ def _sheet(before: Blad, now: Blad) -> Iterator[str]:
         yield f"De titel was: “{before.regel.titel}”."
     if now.regel.duur != before.regel.duur and now.regel.duur is not None:
         was = "" if before.regel.duur is None else f" Dat waren er {before.regel.duur}."
-        yield f"De duur is nu {now.regel.duur} minuten.{was}"
+        yield f"De duur is nu {duration(now.regel.duur)}.{was}"
     if now.regel.doel != before.regel.doel and before.regel.doel:
         yield f"Het doel is nu: {now.regel.doel.lower()}. Dat was: {before.regel.doel.lower()}."
     if [question.tekst for question in now.vragen] != [question.tekst for question in before.vragen]:

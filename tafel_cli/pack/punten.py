@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from tafel_cli.body import secties
+from tafel_cli.dutch import enumeration, long_date
 from tafel_cli.kinds.agendapunt import Agendapunt, Behandeling, Doel, Mededinging
 from tafel_cli.kinds.besluit import Uitkomst
 from tafel_cli.markdown import parse
@@ -12,7 +13,6 @@ from tafel_cli.pack.tijdverdeling import verdeling
 from tafel_cli.pack.waarden import Regel, Vraag
 from tafel_cli.pack.woorden import UITKOMST, inleider
 from tafel_cli.pack.zaal import Script, Zaal
-from tafel_cli.taal import datum, opsomming
 from tafel_cli.text_tree import plain_text
 
 VOORZITTER = "voorzitter"
@@ -65,7 +65,7 @@ def _talked(hall: Zaal, item: Agendapunt) -> tuple[str, ...]:
 
 
 def _numbered(asked: tuple[Vraag, ...], one: str, more: str) -> str:
-    return f"{one if len(asked) == 1 else more} {opsomming([vraag.nr for vraag in asked])}"
+    return f"{one if len(asked) == 1 else more} {enumeration([vraag.nr for vraag in asked])}"
 
 
 def _aim(item: Agendapunt, asked: tuple[Vraag, ...]) -> str:
@@ -163,10 +163,10 @@ def _beware(hall: Zaal, item: Agendapunt, row: Regel, *, treated: bool) -> Itera
 def _needed(hall: Zaal, item: Agendapunt) -> str:
     if item.besluit_nodig_voor is None:
         return ""
-    day = f"Er is een besluit nodig vóór {datum(item.besluit_nodig_voor)}."
+    day = f"Er is een besluit nodig vóór {long_date(item.besluit_nodig_voor)}."
     later = hierna(hall.register, hall.meeting)
     if not dringend(hall.register, hall.meeting, item):
         return day
     if later:
-        return f"{day} Uitstellen kan niet: de volgende bijeenkomst is pas op {datum(later[0].datum)}."
+        return f"{day} Uitstellen kan niet: de volgende bijeenkomst is pas op {long_date(later[0].datum)}."
     return f"{day} Er is nog geen bijeenkomst gepland waarop het later kan."

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 
+from tafel_cli.dutch import enumeration, long_date
 from tafel_cli.kinds.agendapunt import Agendapunt, Doel
 from tafel_cli.kinds.tafel import VastPunt, VastSoort
 from tafel_cli.pack.waarden import Vraag
 from tafel_cli.pack.zaal import Script, Zaal, numbers
-from tafel_cli.taal import datum, opsomming
 
 GEEN_PRIJZEN = (
     "Zet erbij: “Schrijf niet over prijzen, biedingen of het verdelen van klanten en projecten. "
@@ -47,7 +47,8 @@ def _vast(hall: Zaal, at: VastPunt, made: Script) -> Iterator[str]:
 
 
 def _begin(hall: Zaal) -> Iterator[str]:
-    yield f"Stuur de stukken rond, en vraag elke partij om een reactie vóór het einde van {datum(hall.meeting.datum)}."
+    day = long_date(hall.meeting.datum)
+    yield f"Stuur de stukken rond, en vraag elke partij om een reactie vóór het einde van {day}."
     deciding = [row for item, row in hall.items() if item.doel is Doel.BESLUITVORMEND]
     if deciding:
         yield f"Zet erbij waarover de tafel besluit: {numbers(deciding)}."
@@ -58,7 +59,7 @@ def _begin(hall: Zaal) -> Iterator[str]:
 
 
 def _punt(item: Agendapunt, asked: tuple[Vraag, ...]) -> Iterator[str]:
-    which = opsomming([vraag.nr for vraag in asked])
+    which = enumeration([vraag.nr for vraag in asked])
     if item.doel is Doel.BESLUITVORMEND:
         at = f" bij punt {which}" if asked else ""
         yield f"Vraag elke partij{at}: “Kunt u hiermee leven? Moet u dit thuis nog voorleggen?” Er wordt niet gestemd."

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from tafel_cli.berekend import Stand, stand_of
+from tafel_cli.dutch import enumeration, from_to, oclock
 from tafel_cli.kinds.agendapunt import Agendapunt, Status
 from tafel_cli.kinds.bijeenkomst import Bijeenkomst, Vorm
 from tafel_cli.kinds.bijeenkomst import Status as Bijeenkomststatus
@@ -12,7 +13,6 @@ from tafel_cli.kinds.werkafspraak import Inbrengtermijn, Verslagtermijn, Verzend
 from tafel_cli.pack.afspraken import regel
 from tafel_cli.pack.regie import VANDAAG, Achterban, Termijn
 from tafel_cli.register import Register
-from tafel_cli.taal import klok, opsomming
 from tafel_cli.werkdagen import werkdagen_na, werkdagen_voor
 
 
@@ -67,11 +67,11 @@ def _meetings(register: Register, meeting: Bijeenkomst) -> Iterator[Termijn]:
             continue
         what = "Volgende bijeenkomst" if other is later[0] else "Bijeenkomst"
         place = f", {other.locatie}" if other.locatie else ""
-        yield Termijn(datum=other.datum, wat=f"{what}, van {other.aanvang:%H.%M} tot {other.einde:%H.%M} uur{place}.")
+        yield Termijn(datum=other.datum, wat=f"{what}, van {from_to(other.aanvang, other.einde)}{place}.")
     for other in later[:1]:
         inbreng, verzend = regel(register, Inbrengtermijn), regel(register, Verzendtermijn)
         if inbreng:
-            until = f" om {klok(inbreng.uur)}" if inbreng.uur else ""
+            until = f" om {oclock(inbreng.uur)}" if inbreng.uur else ""
             what = f"Laatste dag om stukken in te dienen voor de volgende bijeenkomst{until and ', tot' + until[3:]}."
             yield Termijn(datum=werkdagen_voor(other.datum, inbreng.werkdagen), wat=what)
         if verzend:
@@ -94,7 +94,7 @@ def _answers(boards: tuple[Achterban, ...]) -> Iterator[Termijn]:
             if name not in names:
                 names.append(name)
     for (day, about), names in together.items():
-        yield Termijn(datum=day, wat=f"Antwoord van {opsomming(names)} over {_about(about)}")
+        yield Termijn(datum=day, wat=f"Antwoord van {enumeration(names)} over {_about(about)}")
 
 
 def _about(about: str) -> str:

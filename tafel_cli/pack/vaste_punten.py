@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 
+from tafel_cli.dutch import capitalized, enumeration, long_date, oclock, quantity
 from tafel_cli.kinds.agendapunt import Behandeling, Doel, Openbaarheid
 from tafel_cli.kinds.organisatie import Organisatie, Status
 from tafel_cli.kinds.tafel import VastPunt, VastSoort
@@ -13,7 +14,6 @@ from tafel_cli.pack.slotzin import STEL_VAST
 from tafel_cli.pack.termijnen import hierna, wachtend
 from tafel_cli.pack.waarden import Regel
 from tafel_cli.pack.zaal import Script, Zaal, numbers
-from tafel_cli.taal import aantal, datum, hoofdletter, klok, opsomming
 from tafel_cli.werkdagen import werkdagen_voor
 
 GEEN_PRIJZEN = (
@@ -38,11 +38,11 @@ def script(hall: Zaal, punt: VastPunt, row: Regel) -> Script:
 
 def _opening(hall: Zaal, row: Regel) -> Script:
     meeting = hall.meeting
-    guests = f" Heet ook de gasten welkom: {opsomming(meeting.gasten)}." if meeting.gasten else ""
+    guests = f" Heet ook de gasten welkom: {enumeration(meeting.gasten)}." if meeting.gasten else ""
     if len(meeting.gasten) == 1:
         guests = f" Heet ook de gast welkom: {meeting.gasten[0]}."
     said = [
-        f"Open de bijeenkomst om {klok(row.van)} en heet iedereen welkom.{guests}",
+        f"Open de bijeenkomst om {oclock(row.van)} en heet iedereen welkom.{guests}",
         "Noem wie er afwezig is, en wie iemand vervangt. De secretaris schrijft het op.",
         *_decides(hall),
         GEEN_PRIJZEN,
@@ -67,7 +67,7 @@ def _decides(hall: Zaal) -> list[str]:
         active = {o.soort for o in hall.register.all(Organisatie) if o.status is Status.ACTIEF}
         kinds = [name.lower() for soort, name in hall.tafel.soorten.items() if soort in active]
         named = numbers([here for item, here in hall.items() if item.doel is rule.bij])
-        said.append(f"Kijk of er van elke soort partij iemand is, want dat is nodig bij {named}: {opsomming(kinds)}.")
+        said.append(f"Kijk of er van elke soort partij iemand is, want dat is nodig bij {named}: {enumeration(kinds)}.")
     return said
 
 
@@ -77,7 +77,7 @@ def _closed(hall: Zaal) -> list[str]:
         return []
     guests = " Vraag gasten om dan weg te gaan." if hall.meeting.gasten else ""
     verb = "is" if len(closed) == 1 else "zijn"
-    return [f"{hoofdletter(numbers(closed))} {verb} niet openbaar.{guests}"]
+    return [f"{capitalized(numbers(closed))} {verb} niet openbaar.{guests}"]
 
 
 def _mededelingen(hall: Zaal, row: Regel) -> Script:
@@ -97,7 +97,7 @@ def _verslag(hall: Zaal, row: Regel) -> Script:
     before = hall.back.before
     if before is None:
         return Script("Er is nog geen eerder verslag.", ("Ga door naar het volgende punt.",))
-    day = datum(before.datum)
+    day = long_date(before.datum)
     found = hall.register.get(Verslag, before.id)
     if found is None:
         return Script(
@@ -124,7 +124,7 @@ def _acties(hall: Zaal, row: Regel) -> Script:
     del row
     said = []
     if hall.acties:
-        count = aantal(len(hall.acties), "actie", "acties")
+        count = quantity(len(hall.acties), "actie", "acties")
         said.append(
             f"Er {'staat' if len(hall.acties) == 1 else 'staan'} nog {count} open. "
             "Vraag bij elke actie: is het klaar? Zo nee: wat is er nodig, en wat wordt de nieuwe dag?"
@@ -147,10 +147,10 @@ def _overdue(hall: Zaal) -> Iterator[str]:
     for actie in hall.acties:
         if actie.uiterlijk < today:
             what = actie.actie.rstrip(".")
-            yield f"{hoofdletter(actie.houder)}: “{what}” moest klaar zijn op {datum(actie.uiterlijk)}."
+            yield f"{capitalized(actie.houder)}: “{what}” moest klaar zijn op {long_date(actie.uiterlijk)}."
     for board in hall.achterban:
         if board.verwacht and board.verwacht <= today:
-            when = "vandaag" if board.verwacht == today else f"al op {datum(board.verwacht)}"
+            when = "vandaag" if board.verwacht == today else f"al op {long_date(board.verwacht)}"
             verb = "wordt" if board.verwacht == today else "werd"
             yield f"Het antwoord van {board.partij} {verb} {when} verwacht, over: {board.waarover}"
 
@@ -175,16 +175,16 @@ def _termijnagenda(hall: Zaal, row: Regel) -> Script:
     said, warned = [], []
     if later:
         said.append(f"Noem de volgende {'bijeenkomst' if len(later) == 1 else 'bijeenkomsten'}: "
-                    f"{opsomming([datum(other.datum) for other in later])}.")  # fmt: skip
+                    f"{enumeration([long_date(other.datum) for other in later])}.")  # fmt: skip
         rule = regel(hall.register, Inbrengtermijn)
         if rule:
-            last = datum(werkdagen_voor(later[0].datum, rule.werkdagen))
-            clock = f", tot {klok(rule.uur)}" if rule.uur else ""
+            last = long_date(werkdagen_voor(later[0].datum, rule.werkdagen))
+            clock = f", tot {oclock(rule.uur)}" if rule.uur else ""
             said.append(f"Zeg dat stukken daarvoor uiterlijk {last} binnen moeten zijn{clock}.")
     else:
         warned.append("Er is nog geen volgende bijeenkomst gepland. Spreek een dag af.")
     if waits:
-        titles = opsomming([f"“{item.titel}”" for item in waits])
+        titles = enumeration([f"“{item.titel}”" for item in waits])
         said.append(f"Noem welke punten nog wachten op een plek op de agenda: {titles}.")
     said.append("Vraag wie een onderwerp wil inbrengen, en wanneer.")
     return Script(
@@ -211,7 +211,7 @@ def _sluiting(hall: Zaal, row: Regel) -> Script:
         "Iedereen weet wat er is besloten en wie wat doet.",
         (
             "Lees de besluiten en de nieuwe acties voor (zie “Voorlezen aan het eind”), en vraag of ze kloppen.",
-            f"Noem de dagen die volgen, bedank iedereen en sluit de bijeenkomst om {klok(row.tot)}.",
+            f"Noem de dagen die volgen, bedank iedereen en sluit de bijeenkomst om {oclock(row.tot)}.",
         ),
     )
 

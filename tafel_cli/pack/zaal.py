@@ -2,6 +2,7 @@
 
 from typing import NamedTuple
 
+from tafel_cli.dutch import enumeration
 from tafel_cli.kinds.agendapunt import Agendapunt
 from tafel_cli.kinds.bijeenkomst import Bijeenkomst, Vorm
 from tafel_cli.kinds.tafel import Tafel, VastPunt, VastSoort
@@ -10,7 +11,6 @@ from tafel_cli.pack.regie import Achterban, Deel, Eerder
 from tafel_cli.pack.terugblik import Terugblik
 from tafel_cli.pack.waarden import Actie, Regel, Vraag
 from tafel_cli.register import Register
-from tafel_cli.taal import opsomming
 
 
 class Script(NamedTuple):
@@ -64,4 +64,4 @@ class Zaal(NamedTuple):
 
 def numbers(rows: list[Regel]) -> str:
     """Name points by their numbers: `punt 4`, `punt 4, 5 en 6`."""
-    return f"punt {opsomming([row.nr for row in rows])}"
+    return f"punt {enumeration([row.nr for row in rows])}"

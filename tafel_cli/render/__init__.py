@@ -1,17 +1,14 @@
-"""Output formats, found by being here, and what they share: the Dutch spelling of days, times and sizes."""
+"""Output formats, found by being here, and the spelling of days in the data that templates get."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date, time
 from importlib import import_module
 from pkgutil import iter_modules
 from typing import Any, NamedTuple
 
-from babel.dates import format_date
-from babel.numbers import format_decimal
-
+from tafel_cli.dutch import capitalized, clock_time, enumeration, file_size, long_date, time_range, weekday_date
 from tafel_cli.pack import Pack
 
-LOCALE = "nl_NL"
 _MODULES = {"markdown-it-py": "markdown_it"}
 
 
@@ -68,44 +65,31 @@ def version_of(engine: str) -> str:
 
 
 def datum(iso: str) -> str:
-    """Spell a day: `3 december 2026`."""
-    return format_date(date.fromisoformat(iso[:10]), "d MMMM y", locale=LOCALE)
+    """Spell the day of an ISO day or moment: `3 december 2026`."""
+    return long_date(date.fromisoformat(iso[:10]))
 
 
 def dag(iso: str) -> str:
-    """Spell a day with its name: `donderdag 3 december 2026`."""
-    return format_date(date.fromisoformat(iso[:10]), "EEEE d MMMM y", locale=LOCALE)
+    """Spell an ISO day with its name: `donderdag 3 december 2026`."""
+    return weekday_date(date.fromisoformat(iso))
 
 
-def tijden(row: "dict[str, Any]") -> str:
-    """Say from when to when something is: `15.00–15.20`; one time when it takes none."""
-    begin, end = klok(row["van"]), klok(row["tot"])
-    return begin if begin == end else f"{begin}–{end}"
+def tijden(row: Mapping[str, Any]) -> str:
+    """Spell from when to when a row of the data is: `15.00–15.20`; one time when it takes none."""
+    return time_range(time.fromisoformat(row["van"]), time.fromisoformat(row["tot"]))
 
 
-def klok(clock: str) -> str:
-    """Spell a time: `15.00`."""
-    return time.fromisoformat(clock).strftime("%H.%M")
-
-
-def grootte(size: int) -> str:
-    """Spell a number of bytes in kB (1,000) or MB."""
-    million = 1_000_000
-    number, unit = (size / million, "MB") if size >= million else (max(size / 1000, 0.1), "kB")
-    return f"{format_decimal(number, '#,##0.#', locale=LOCALE)} {unit}"
-
-
-def zin(text: str) -> str:
-    """Begin with a capital."""
-    return text[:1].upper() + text[1:]
-
-
-def opsomming(words: list[str]) -> str:
-    """Join words as a sentence does: `a, b en c`."""
-    return " en ".join([*([", ".join(words[:-1])] if words[:-1] else []), *words[-1:]])
+def klok(iso: str) -> str:
+    """Spell an ISO time: `15.00`."""
+    return clock_time(time.fromisoformat(iso))
 
 
 # What every template may use, besides `tekst`, `beeld` and `tijdbalk`, which write elements (html.py).
 FILTERS: dict[str, Callable[..., str]] = {
-    function.__name__: function for function in (datum, dag, klok, grootte, zin, opsomming)
+    "datum": datum,
+    "dag": dag,
+    "klok": klok,
+    "grootte": file_size,
+    "zin": capitalized,
+    "opsomming": enumeration,
 }

@@ -15,7 +15,7 @@ from tafel_cli.text_tree import Soort
 FORMAT = "html"
 FILENAME = "vergaderstukken.html"
 STANDARD = True
-ENGINES = ("babel", "jinja2", "markdown-it-py")
+ENGINES = ("jinja2", "markdown-it-py")
 LOWEST_HEADING = 6
 _TAGS = {
     Soort.ALINEA: "p",

@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 
 from tafel_cli.doelgroep import Doelgroep
+from tafel_cli.dutch import clock_time, long_date
 from tafel_cli.pack import Pack
 from tafel_cli.pack.waarden import Regel
-from tafel_cli.taal import datum
 
 FORMAT = "ics"
 FILENAME = "bijeenkomst.ics"
@@ -46,12 +46,12 @@ def _paragraphs(pack: Pack) -> Iterator[str]:
         where = f": {kop.postbus}" if kop.postbus else ""
         asked = "Kunt u niet? Stuur uw vaste vervanger. Meld dat vooraf bij"
         if kop.schriftelijk:
-            asked = f"Geef uw reactie vóór het einde van {datum(kop.datum)} aan"
+            asked = f"Geef uw reactie vóór het einde van {long_date(kop.datum)} aan"
         yield f"{asked} het secretariaat{where}."
     yield f"Kenmerk {kop.id}, " + (f"versie {versie.commit[:10]}." if versie.commit else "niet vastgelegd.")
 
 
 def _line(row: Regel, *, timed: bool) -> str:
     """Return a row of the agenda on one line, whatever its title holds."""
-    parts = (f"{row.van:%H.%M}" if timed else "", f"{row.nr}." if row.nr else "", *row.titel.split())
+    parts = (clock_time(row.van) if timed else "", f"{row.nr}." if row.nr else "", *row.titel.split())
     return " ".join(part for part in parts if part) + (f" ({row.doel.lower()})" if row.doel else "")

@@ -5,7 +5,7 @@ from tafel_cli.pack import Pack
 FORMAT = "pdf"
 FILENAME = "vergaderstukken.pdf"
 STANDARD = True
-ENGINES = ("babel", "typst")
+ENGINES = ("typst",)
 OUTSIDE = True
 
 

@@ -5,6 +5,8 @@ from typing import Any
 
 from markupsafe import Markup
 
+from tafel_cli.dutch import duration
+
 HEIGHT = 28
 MARK = 4
 _WIDE, _ENOUGH = 9, 5  # per cent of the bar: room for the minutes too; room for a number on a small screen
@@ -36,7 +38,7 @@ def _parts(agenda: dict[str, Any], whole: int) -> Iterator[Markup]:
         size = "breed" if width >= _WIDE else "" if width >= _ENOUGH and nr != "over" and nr else "smal"
         more = f" · {minutes} min." if size == "breed" and soort not in ("over", "pauze") else ""
         label = Markup("{}<tspan>{}</tspan>").format(nr or "pauze", more) if more else nr or "pauze"
-        said = f"{name}: {minutes} {'minuut' if minutes == 1 else 'minuten'}"
+        said = f"{name}: {duration(minutes)}"
         middle = f"{left + width / 2:.3f}"
         yield _PART.format(f"{soort} {size}".strip(), said, f"{left:.3f}", f"{width:.3f}", HEIGHT, middle, label)
         start += minutes

@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING
 
 from tafel_cli import ci
 from tafel_cli.characters import inert, toon
+from tafel_cli.dutch import quantity, short_date
 from tafel_cli.finding import Finding, Severity
 from tafel_cli.report import Report
-from tafel_cli.taal import aantal
 
 if TYPE_CHECKING:
     from tafel_cli.meter import Meter  # the item and its kinds need not be loaded to show a page or a list
@@ -75,9 +75,9 @@ def summary(findings: Sequence[Finding], files: int) -> str:
     """Return the closing sentence of a check."""
     of = Counter(finding.code.severity for finding in findings)
     return (
-        f"{aantal(files, 'bestand', 'bestanden')} gelezen: {aantal(of[Severity.FOUT], 'fout', 'fouten')}, "
-        f"{aantal(of[Severity.WAARSCHUWING], 'waarschuwing', 'waarschuwingen')}, "
-        f"{aantal(of[Severity.TIP], 'tip', 'tips')}."
+        f"{quantity(files, 'bestand', 'bestanden')} gelezen: {quantity(of[Severity.FOUT], 'fout', 'fouten')}, "
+        f"{quantity(of[Severity.WAARSCHUWING], 'waarschuwing', 'waarschuwingen')}, "
+        f"{quantity(of[Severity.TIP], 'tip', 'tips')}."
     )
 
 
@@ -200,9 +200,7 @@ def print_csv(columns: Sequence[str], rows: Sequence[Sequence[object]]) -> None:
 def cell(value: object) -> str:
     """Return what a person reads in a table: days in Dutch (`3 dec 2026`), nothing for None."""
     if isinstance(value, date):
-        from babel.dates import format_date  # only tables with days need it
-
-        return format_date(value, "d MMM y", locale="nl_NL").replace(".", "")
+        return short_date(value)
     return "" if value is None else str(value)
 
 

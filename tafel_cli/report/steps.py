@@ -5,7 +5,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
 from tafel_cli.characters import toon
-from tafel_cli.taal import opsomming
+from tafel_cli.dutch import enumeration
 
 if TYPE_CHECKING:
     from tafel_cli.meter import Deel, Meter  # the item and its kinds need not be loaded to show a page or a list
@@ -24,7 +24,7 @@ def steps(meter: "Meter") -> Iterator[Step]:
     for (place, _), group in groupby(enumerate(meter.nodig), key=lambda one: _place(*one)):
         parts = [part for _, part in group]
         lines = tuple(toon(line) for part in parts if part.regel for line in part.hulp)
-        yield Step(toon(opsomming([part.naam for part in parts])), toon(place or _advice(parts[0])), lines)
+        yield Step(toon(enumeration([part.naam for part in parts])), toon(place or _advice(parts[0])), lines)
 
 
 def _place(number: int, part: "Deel") -> tuple[str, int]:

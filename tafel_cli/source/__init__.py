@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import NamedTuple, Protocol
 
+from tafel_cli.dutch import at_most, file_stem
 from tafel_cli.errors import TafelError
 from tafel_cli.finding import Code
-from tafel_cli.taal import bestandsnaam, hoogstens
 
 BESTAND_SOORT = Code("T001", "bestand-soort")
 SYMLINK = Code("T002", "bestand-symlink")
@@ -155,10 +155,10 @@ def misnamed(name: str) -> Flaw | None:
     if SAFE.fullmatch(name):
         return None
     stem, dot, ending = name.rpartition(".")
-    proposal = f"{bestandsnaam(stem)}{dot}{bestandsnaam(ending)}" if stem else bestandsnaam(name)
+    proposal = f"{file_stem(stem)}{dot}{file_stem(ending)}" if stem else file_stem(name)
     rule = f"alleen letters zonder accent, cijfers, punten en streepjes, hoogstens {LONGEST} tekens"
     hint = f"noem het bestand `{proposal}`: {rule}" if SAFE.fullmatch(proposal) else f"kies een andere naam: {rule}"
     message = "De naam van dit bestand werkt niet op elke computer, bijvoorbeeld door een spatie of een accent."
     if len(name) > LONGEST:
-        message = f"De naam van dit bestand heeft {len(name)} tekens, maar {hoogstens(LONGEST)}."
+        message = f"De naam van dit bestand heeft {len(name)} tekens, maar {at_most(LONGEST)}."
     return Flaw(BESTANDSNAAM, message, hint)

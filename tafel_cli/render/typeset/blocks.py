@@ -120,8 +120,3 @@ def public(data: Data) -> bool:
 def provisional(data: Data) -> bool:
     """Tell whether a pack may still change."""
     return bool(data["versie"]["concept"] or data["versie"]["bewerkt"])
-
-
-def minutes(count: int) -> str:
-    """Spell a number of minutes."""
-    return "1 minuut" if count == 1 else f"{count} minuten"

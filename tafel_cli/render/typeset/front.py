@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from tafel_cli.render import dag, datum, klok, opsomming, tijden, zin
+from tafel_cli.dutch import capitalized, duration, enumeration
+from tafel_cli.render import dag, datum, klok, tijden
 from tafel_cli.render.typeset.blocks import (
     Data,
     asked,
@@ -14,7 +15,6 @@ from tafel_cli.render.typeset.blocks import (
     heading,
     linked,
     listed,
-    minutes,
     panel,
     paragraph,
     plain,
@@ -59,10 +59,10 @@ def _meeting(data: Data) -> Iterator[Data]:
     yield from facts((
         ("Wanneer", when),
         ("Waar", kop["locatie"]),
-        ("Hoe", zin(kop["vorm"] or "")),
-        ("Voorzitter", zin(kop["voorzitter"])),
-        ("Secretaris", zin(kop["secretaris"])),
-        ("Te gast", zin(opsomming(kop["gasten"]))),
+        ("Hoe", capitalized(kop["vorm"] or "")),
+        ("Voorzitter", capitalized(kop["voorzitter"])),
+        ("Secretaris", capitalized(kop["secretaris"])),
+        ("Te gast", capitalized(enumeration(kop["gasten"]))),
     ))  # fmt: skip
     address = [linked(kop["postbus"], f"mailto:{kop['postbus']}")] if kop["postbus"] else []
     if not public(data):
@@ -130,7 +130,7 @@ def _row(row: Data) -> list[Data | str]:
         row["nr"],
         time,
         cell(title, marks=marks, form=form),
-        zin(row["indiener"]),
+        capitalized(row["indiener"]),
         row["doel"],
         ", ".join(row["bijlagen"]),
     ]
@@ -153,9 +153,9 @@ def _time(agenda: Data, end: str) -> str:
     if over == 0:
         return f"De agenda past precies in de tijd: {planned}."
     if over > 0:
-        return f"De agenda vraagt {planned}. Er {'is' if over == 1 else 'zijn'} nog {minutes(over)} over."
+        return f"De agenda vraagt {planned}. Er {'is' if over == 1 else 'zijn'} nog {duration(over)} over."
     return (
-        f"De agenda vraagt {planned}. Dat is {minutes(-over)} te veel. Wat rechts van de dikke streep staat, komt na "
+        f"De agenda vraagt {planned}. Dat is {duration(-over)} te veel. Wat rechts van de dikke streep staat, komt na "
         f"{end} uur."
     )
 

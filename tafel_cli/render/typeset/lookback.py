@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from tafel_cli.render import datum, grootte, opsomming, zin
+from tafel_cli.dutch import capitalized, enumeration, file_size
+from tafel_cli.render import datum
 from tafel_cli.render.typeset.blocks import (
     Data,
     badge,
@@ -40,9 +41,9 @@ def _minutes(verslag: Data) -> Iterator[Data]:
     )
     yield from facts((
         ("Aanwezig", verslag["aanwezig"]),
-        ("Afwezig met bericht", opsomming(verslag["afgemeld"])),
-        ("Te gast", zin(opsomming(verslag["gasten"]))),
-        ("Verslag gemaakt door", zin(verslag["notulist"])),
+        ("Afwezig met bericht", enumeration(verslag["afgemeld"])),
+        ("Te gast", capitalized(enumeration(verslag["gasten"]))),
+        ("Verslag gemaakt door", capitalized(verslag["notulist"])),
     ))  # fmt: skip
     if verslag["wijzigingen"]:
         yield heading(3, "Wijzigingen")
@@ -69,8 +70,8 @@ def _marked(text: str, mark: str) -> list[Data]:
 
 def action_line(action: Data) -> str:
     """Say an action in a line, without a full stop."""
-    others = f" (met {opsomming(action['met'])})" if action["met"] else ""
-    return f"{action['actie']} {zin(action['houder'])}{others}, uiterlijk {datum(action['uiterlijk'])}"
+    others = f" (met {enumeration(action['met'])})" if action["met"] else ""
+    return f"{action['actie']} {capitalized(action['houder'])}{others}, uiterlijk {datum(action['uiterlijk'])}"
 
 
 def _actions(actions: list[Data]) -> Iterator[Data]:
@@ -86,9 +87,9 @@ def _actions(actions: list[Data]) -> Iterator[Data]:
                 below=f"Bij: {action['punt']}",
                 form="vet",
             ),
-            zin(action["houder"]) + (f", met {opsomming(action['met'])}" if action["met"] else ""),
+            capitalized(action["houder"]) + (f", met {enumeration(action['met'])}" if action["met"] else ""),
             cell(datum(action["uiterlijk"]), form="cijfers"),
-            zin(action["status"])
+            capitalized(action["status"])
             + (f" op {datum(action['gereed_op'])}" if action["gereed_op"] else "")
             + (f". {action['resultaat']}" if action["resultaat"] else ""),
         ]
@@ -112,7 +113,7 @@ def _decisions(decisions: list[Data]) -> Iterator[Data]:
 def _decision(decision: Data) -> Iterator[Data]:
     day = datum(decision["datum"]) if decision["datum"] else ""
     yield heading(3, decision["tekst"])
-    known = (zin(decision["uitkomst"]), decision["stand"], day)
+    known = (capitalized(decision["uitkomst"]), decision["stand"], day)
     yield panel("meta", " · ".join([*(word for word in known if word), decision["punt"]]))
     yield from bullets([_ratified(said) for said in decision["bekrachtigingen"]])
     if decision["opgeschaald_naar"]:
@@ -159,7 +160,7 @@ def _attachments(attachments: list[Data]) -> Iterator[Data]:
                 form="vet",
             ),
             ", ".join(one["punten"]),
-            cell(grootte(one["bytes"]) if one["bestand"] else "", form="cijfers"),
+            cell(file_size(one["bytes"]) if one["bestand"] else "", form="cijfers"),
             cell(one["sha256"], form="code"),
         ]
         for one in attachments

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from tafel_cli.render import datum, klok, tijden, zin
+from tafel_cli.dutch import capitalized, duration
+from tafel_cli.render import datum, klok, tijden
 from tafel_cli.render.typeset.blocks import (
     Data,
     asked,
@@ -10,7 +11,6 @@ from tafel_cli.render.typeset.blocks import (
     facts,
     frame,
     heading,
-    minutes,
     new_page,
     numbered,
     panel,
@@ -63,8 +63,8 @@ def _point(point: Data, *, written: bool) -> Iterator[Data]:
         yield frame("let-op", heading(4, "Let op"), *bullets(point["let_op"]))
     yield from facts((
         ("Aan het eind", point["aan_het_eind"]),
-        ("Inleider", zin(point["inleider"] or "")),
-        ("De tijd", [f"{minutes(part['minuten'])}: {part['wat']}" for part in point["verdeling"]]),
+        ("Inleider", capitalized(point["inleider"] or "")),
+        ("De tijd", [f"{duration(part['minuten'])}: {part['wat']}" for part in point["verdeling"]]),
     ))  # fmt: skip
     if point["aanpak"]:
         yield heading(4, "Zo doet u het")
@@ -84,7 +84,7 @@ def _point(point: Data, *, written: bool) -> Iterator[Data]:
 
 
 def _before(one: Data) -> list[Data]:
-    return [strong(f"{datum(one['datum'])}: {one['titel']}"), plain(f" {zin(one['uitkomst'])}")]
+    return [strong(f"{datum(one['datum'])}: {one['titel']}"), plain(f" {capitalized(one['uitkomst'])}")]
 
 
 def _board(one: Data) -> str:
@@ -101,10 +101,13 @@ def _end(found: Data, *, written: bool) -> Iterator[Data]:
     if found["bijsturen"]:
         yield heading(3, "Als de tijd te kort is")
         yield from bullets(
-            [[strong(_titled(one)), plain(f": {one['wat']} ({minutes(one['minuten'])})")] for one in found["bijsturen"]]
+            [
+                [strong(_titled(one)), plain(f": {one['wat']} ({duration(one['minuten'])})")]
+                for one in found["bijsturen"]
+            ]
         )
         if found["tekort"] > 0:
-            yield paragraph(f"Ook dan is de agenda nog {minutes(found['tekort'])} te lang.")
+            yield paragraph(f"Ook dan is de agenda nog {duration(found['tekort'])} te lang.")
     if found["voorlezen"]:
         yield _aloud(3, "Stuur aan het eind rond" if written else "Voorlezen aan het eind", found["voorlezen"])
     if found["termijnen"]:

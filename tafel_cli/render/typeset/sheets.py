@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from tafel_cli.render import datum, opsomming, tijden, zin
+from tafel_cli.dutch import capitalized, duration, enumeration
+from tafel_cli.render import datum, tijden
 from tafel_cli.render.typeset.blocks import Data, asked, facts, flowing, frame, heading, new_page, panel, public, strong
 
 
@@ -49,24 +50,23 @@ def _meta(sheet: Data, *, written: bool) -> Iterator[str]:
     if row["doel"]:
         yield row["doel"]
     if row["duur"] and not written:
-        minutes = "1 minuut" if row["duur"] == 1 else f"{row['duur']} minuten"
-        yield f"{tijden(row)} uur ({minutes})"
+        yield f"{tijden(row)} uur ({duration(row['duur'])})"
     elif row["duur"] == 0:
         yield "geen spreektijd"
     if row["indiener"]:
-        yield "van " + opsomming([row["indiener"], *sheet["mede_indieners"]])
+        yield "van " + enumeration([row["indiener"], *sheet["mede_indieners"]])
     if row["bijlagen"]:
-        yield ("bijlage " if len(row["bijlagen"]) == 1 else "bijlagen ") + opsomming(row["bijlagen"])
+        yield ("bijlage " if len(row["bijlagen"]) == 1 else "bijlagen ") + enumeration(row["bijlagen"])
 
 
 def _known(sheet: Data) -> Iterator[tuple[str, str | None]]:
     asked_on, needed = sheet["ingediend_op"], sheet["besluit_nodig_voor"]
     closed = sheet["thema"] and not sheet["openbaar"]
     yield "Thema", sheet["thema"]
-    yield "Inleider", zin(sheet["inleider"] or "")
+    yield "Inleider", capitalized(sheet["inleider"] or "")
     yield "Ingediend op", f"{datum(asked_on)} (volgens de indiener)" if asked_on else None
     yield "Ingebracht via", f"het {sheet['ingebracht_via']}" if sheet["ingebracht_via"] else None
-    yield "Bron", zin(sheet["bron"] or "")
+    yield "Bron", capitalized(sheet["bron"] or "")
     yield "Besluit nodig vóór", datum(needed) if needed else None
     yield "Vervolg op", sheet["vervolg_op"]
     yield "Waarom meteen een besluit", sheet["reden_direct_besluit"]

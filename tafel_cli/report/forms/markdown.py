@@ -2,12 +2,12 @@
 
 from collections.abc import Sequence
 
+from tafel_cli.dutch import quantity
 from tafel_cli.finding import Finding, Severity
 from tafel_cli.meter import Meter
 from tafel_cli.report import Noted, Report
 from tafel_cli.report.plain_markdown import cell, code, plain
 from tafel_cli.report.steps import Step, steps
-from tafel_cli.taal import aantal
 
 FILENAME = "tafel.md"
 MOST = 200
@@ -71,17 +71,17 @@ def _heading(report: Report, errors: Sequence[Finding]) -> list[str]:
     verb = "is" if len(errors) == 1 else "zijn"
     title = "De controle is goed"
     if errors:
-        title = f"Er {verb} nog {aantal(len(errors), 'fout', 'fouten')} te herstellen"
+        title = f"Er {verb} nog {quantity(len(errors), 'fout', 'fouten')} te herstellen"
     elif any(meter.nodig for meter in report.meters):
         title = "Er zijn geen fouten, maar er is nog iets nodig"
     others = [
-        aantal(report.count(Severity.WAARSCHUWING), "waarschuwing", "waarschuwingen"),
-        aantal(report.count(Severity.TIP), "tip", "tips"),
+        quantity(report.count(Severity.WAARSCHUWING), "waarschuwing", "waarschuwingen"),
+        quantity(report.count(Severity.TIP), "tip", "tips"),
     ]
     again = " Pas uw stuk aan, dan kijkt de controle opnieuw." if errors else ""
     if any(error.code.code.startswith(UNREAD) for error in errors):
         again += " Daarna kan er nog meer nodig zijn, want een stuk met zo'n fout is nog niet helemaal nagekeken."
-    read = f"{aantal(report.files, 'bestand', 'bestanden')} gelezen, {' en '.join(others)}.{again}"
+    read = f"{quantity(report.files, 'bestand', 'bestanden')} gelezen, {' en '.join(others)}.{again}"
     return [f"## {title}", "", read, ""]
 
 
@@ -102,7 +102,7 @@ def _meters(meters: Sequence[Meter], left: set[str], *, done: bool) -> list[str]
         else:
             lines += [f"{code(meter.path)} is compleet. {plain(meter.wacht or DONE * done)}".rstrip(), ""]
     if more := len(meters[MOST_METERS:]):
-        lines += [f"Van {aantal(more, 'ander agendapunt', 'andere agendapunten')} staat dit niet in dit verslag.", ""]
+        lines += [f"Van {quantity(more, 'ander agendapunt', 'andere agendapunten')} staat dit niet in dit verslag.", ""]
     return lines
 
 
@@ -123,5 +123,5 @@ def _table(title: str, about: str, found: Sequence[Noted]) -> list[str]:
         lines.append(f"| {' | '.join(map(cell, cells))} |")
     if more := len(found[MOST:]):
         verb = "staat" if more == 1 else "staan"
-        lines += ["", f"Nog {aantal(more, 'melding', 'meldingen')} {verb} niet in deze tabel."]
+        lines += ["", f"Nog {quantity(more, 'melding', 'meldingen')} {verb} niet in deze tabel."]
     return [*lines, ""]
