@@ -3,9 +3,9 @@
 from collections.abc import Callable
 from typing import NamedTuple
 
+from tafel_cli.advice import in_quotes
 from tafel_cli.document import Document, Keys
 from tafel_cli.finding import Code, Edit, Finding, Span, suggest
-from tafel_cli.front_matter import in_quotes
 from tafel_cli.header_tree import Mapping, Node, Scalar, Sequence
 from tafel_cli.slips import only_word
 

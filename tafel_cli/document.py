@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from tafel_cli.advice import belongs_above
 from tafel_cli.characters import LONE_CR, REGELEINDE, STUURTEKEN, Odd, joiner, odd
 from tafel_cli.finding import Code, Edit, Finding, Severity, Span
 from tafel_cli.front_matter import StrictHandler
@@ -121,18 +122,10 @@ def parse(path: str, data: bytes) -> Document:
         message = f"Het veld `{second.text}` staat er twee keer: {lines}."
         choose = "welke regel klopt, en haal de andere weg"
         hint = f"kies {choose}"
-        above = document.line(second.span.line - 1)
-        if above.startswith((" ", "-")) and not document.line(second.span.line).startswith(" "):
-            hint = (
-                f"hoort deze regel bij wat erboven staat, zet er dan {_room(above)} spaties voor; kies anders {choose}"
-            )
+        if belongs := belongs_above(document.line(second.span.line - 1), document.line(second.span.line)):
+            hint = f"{belongs}; kies anders {choose}"
         flaws.append(document.finding(DUBBEL, second.span, message, hint, second.text))
     return document._replace(fields=header.fields, body_start=len(text) - len(body), flaws=tuple(flaws))
-
-
-def _room(line: str) -> int:
-    """Return how many spaces a line begins with, its dash counted as two."""
-    return len(line) - len(line.lstrip(" -"))
 
 
 def _undecodable(path: str, data: bytes, index: int) -> Document:

@@ -4,6 +4,7 @@ import re
 from datetime import date, time
 from enum import StrEnum
 
+from tafel_cli.advice import NO_BREAK, in_quotes
 from tafel_cli.decoding import (
     INVALID,
     LONGEST_LINE,
@@ -18,7 +19,6 @@ from tafel_cli.decoding import (
 )
 from tafel_cli.document import Keys
 from tafel_cli.finding import Code, meant
-from tafel_cli.front_matter import NO_BREAK, in_quotes
 from tafel_cli.header_tree import Mapping, Node, Scalar, Sequence
 from tafel_cli.taal import hoogstens, maand
 

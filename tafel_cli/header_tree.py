@@ -22,6 +22,7 @@ SAMENVOEG = Code("T027", "fm-samenvoegsleutel")
 TAG = Code("T028", "fm-tag")
 SLEUTEL = Code("T029", "fm-sleutel")
 GEEN_VELDEN = Code("T030", "fm-geen-velden")
+TAB = Code("T031", "fm-tab")
 RICHTLIJN = Code("T032", "fm-richtlijn")
 
 LONG_TEXT = "haal lange teksten en lijsten uit de kop, en zet ze eronder of in een bijlage"

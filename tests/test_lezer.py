@@ -6,10 +6,11 @@ from test_golden import compare
 from test_hostile import BYTES, header
 
 from tafel_cli import front_matter
+from tafel_cli.advice import in_quotes
 from tafel_cli.characters import toon
 from tafel_cli.document import Document, parse
 from tafel_cli.finding import Edit, Span
-from tafel_cli.front_matter import MAX_BYTES, in_quotes
+from tafel_cli.front_matter import MAX_BYTES
 from tafel_cli.header_tree import MAX_DEPTH, MAX_EVENTS, Mapping, Node, Scalar, Sequence
 
 MORE: dict[str, bytes] = {
