@@ -8,8 +8,9 @@ from typing import Generic, TypeVar
 from tafel_cli.errors import TafelError
 from tafel_cli.finding import suggest
 from tafel_cli.kinds.agendapunt import Agendapunt
-from tafel_cli.record import Record, plain
+from tafel_cli.record import Record
 from tafel_cli.register import Register
+from tafel_cli.value_class import plain
 
 R = TypeVar("R", bound=Record)
 Cel = str | int | date | None
@@ -34,7 +35,10 @@ class Lijst(Generic[R]):
 
     def items(self, register: Register, records: Sequence[R]) -> list[dict[str, object]]:
         """Return records as plain values: the keys as in their header, and apart from them what is computed."""
-        return [{"id": record.id, **plain(record), "berekend": self.berekend(register, record)} for record in records]
+        return [
+            {"id": record.id, **record.as_data(), "berekend": plain(self.berekend(register, record))}
+            for record in records
+        ]
 
     def sorted(self, register: Register, keep: Callable[[R], bool]) -> list[R]:
         """Return the sound records that are wanted, in order."""

@@ -19,7 +19,6 @@ from tafel_cli.header_tree import Mapping, Node, Scalar, Sequence
 from tafel_cli.kinds import KINDS
 from tafel_cli.markdown import Targets, sections
 from tafel_cli.markdown import parse as parse_markdown
-from tafel_cli.record import plain
 from tafel_cli.render.html import Writer
 from tafel_cli.schema import decode
 from tafel_cli.text_tree import plain_text
@@ -108,7 +107,7 @@ def reader(data: bytes) -> None:
         spans += [finding.span for finding in decoded.findings]
         spans += [reference.span for reference in decoded.references]
         if decoded.record:
-            json.dumps(plain(decoded.record), allow_nan=False)
+            json.dumps(decoded.record.as_data(), allow_nan=False)
     for span in spans:
         assert _inside(span, lines), span
     _sections(document)
