@@ -5,9 +5,9 @@ from typing import NamedTuple
 
 from tafel_cli.advice import in_quotes
 from tafel_cli.document import Document, Keys
-from tafel_cli.finding import Code, Edit, Finding, Span, suggest
+from tafel_cli.finding import Code, Edit, Finding, Span
 from tafel_cli.header_tree import Mapping, Node, Scalar, Sequence
-from tafel_cli.slips import only_word
+from tafel_cli.slips import choose, only_word
 
 VELD_TYPE = Code("T103", "veld-type")
 VELD_KEUZE = Code("T104", "veld-keuze")
@@ -46,12 +46,9 @@ class Context:
     ) -> None:
         """Say that a word is none of those to choose from; when only one can be meant, and fits, it is the answer."""
         word = only_word(typed, known)
-        if word and fits and not fits(word):
-            word = None
+        edit = self.document.exchange(node.span, typed, word) if word and (not fits or fits(word)) else None
         message = f"`{typed[:40]}` kunt u niet kiezen bij `{name_of(keys)}`."
-        hint = suggest(typed, known) or "kies uit: " + ", ".join(known)
-        edit = self.document.exchange(node.span, typed, word) if word else None
-        self.fault(VELD_KEUZE, node.span, keys, message, hint, edit=edit)
+        self.fault(VELD_KEUZE, node.span, keys, message, choose(typed, known), edit=edit)
 
 
 class Invalid:

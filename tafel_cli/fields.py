@@ -18,8 +18,9 @@ from tafel_cli.decoding import (
     wrong_shape,
 )
 from tafel_cli.document import Keys
-from tafel_cli.finding import Code, meant
+from tafel_cli.finding import Code
 from tafel_cli.header_tree import Mapping, Node, Scalar, Sequence
+from tafel_cli.slips import meant
 from tafel_cli.taal import hoogstens, maand
 
 VELD_DATUM = Code("T105", "veld-datum")

@@ -1,9 +1,9 @@
 """Which meeting is meant: the one that is named, or else the first that is planned."""
 
 from tafel_cli.errors import TafelError
-from tafel_cli.finding import suggest
 from tafel_cli.kinds.bijeenkomst import Bijeenkomst, Status
 from tafel_cli.register import Register
+from tafel_cli.slips import choose
 from tafel_cli.taal import opsomming
 
 
@@ -40,7 +40,7 @@ def _named(register: Register, name: str) -> Bijeenkomst | None:
     """Return the meeting by a name, None when its file cannot be read; raises TafelError when nothing bears it."""
     known = register.ids("bijeenkomst")
     if name not in known:
-        hint = suggest(name, known) or ("kies uit: " + ", ".join(known) if known else "er is nog geen bijeenkomst.")
+        hint = choose(name, known) if known else "er is nog geen bijeenkomst."
         raise TafelError(f"Er is geen bijeenkomst met de naam `{name}`; {hint}", exit_code=2)
     return register.get(Bijeenkomst, name)
 

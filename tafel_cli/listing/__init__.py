@@ -6,10 +6,10 @@ from datetime import date
 from typing import Generic, TypeVar
 
 from tafel_cli.errors import TafelError
-from tafel_cli.finding import suggest
 from tafel_cli.kinds.agendapunt import Agendapunt
 from tafel_cli.record import Record
 from tafel_cli.register import Register
+from tafel_cli.slips import choose
 from tafel_cli.value_class import plain
 
 R = TypeVar("R", bound=Record)
@@ -54,8 +54,7 @@ def demand_known(register: Register, kinds: tuple[str, ...], value: str | None, 
     """Raise TafelError (wrong use) when a name is typed that none of these kinds has."""
     if value and not register.knows(kinds, value):
         known = [id_ for kind in kinds for id_ in register.ids(kind)]
-        hint = suggest(value, known) or ("kies uit: " + ", ".join(known))
-        raise TafelError(f"Er is geen {what} met de naam `{value}`; {hint}", exit_code=2)
+        raise TafelError(f"Er is geen {what} met de naam `{value}`; {choose(value, known)}", exit_code=2)
 
 
 def punt_titel(register: Register, id_: str) -> str:

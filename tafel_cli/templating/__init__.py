@@ -6,7 +6,8 @@ from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
-from tafel_cli.finding import START, Code, Finding, suggest
+from tafel_cli.finding import START, Code, Finding
+from tafel_cli.slips import suggest
 from tafel_cli.source import TEMPLATES, TOO_BIG_TEMPLATE, Entry
 
 SJABLOON = Code("T620", "sjabloon")

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 
 from jinja2 import nodes
 
-from tafel_cli.finding import suggest
+from tafel_cli.slips import suggest
 from tafel_cli.templating.allowed import (
     BY_ATTRIBUTE,
     FILTERS,
