@@ -1,4 +1,4 @@
-"""What the readers of fields share: where each leaves its faults and references, and words for the wrong shape."""
+"""What the readers of fields share: where each leaves its findings and references, and words for the wrong shape."""
 
 from collections.abc import Callable
 from typing import NamedTuple
@@ -25,7 +25,7 @@ class Reference(NamedTuple):
 
 
 class Context:
-    """Collects faults and references while one document is decoded."""
+    """Collects findings and references while one document is decoded."""
 
     __slots__ = ("document", "findings", "references")
 
@@ -34,7 +34,7 @@ class Context:
         self.findings: list[Finding] = []
         self.references: list[Reference] = []
 
-    def fault(  # noqa: PLR0913  (one parameter for each part of a finding)
+    def add(  # noqa: PLR0913  (one parameter for each part of a finding)
         self, code: Code, span: Span, keys: Keys, message: str, hint: str = "", *, edit: Edit | None = None
     ) -> None:
         """Add a finding at a key path."""
@@ -48,7 +48,7 @@ class Context:
         word = only_word(typed, known)
         edit = self.document.exchange(node.span, typed, word) if word and (not fits or fits(word)) else None
         message = f"`{typed[:40]}` kunt u niet kiezen bij `{name_of(keys)}`."
-        self.fault(VELD_KEUZE, node.span, keys, message, choose(typed, known), edit=edit)
+        self.add(VELD_KEUZE, node.span, keys, message, choose(typed, known), edit=edit)
 
 
 class Invalid:
@@ -65,7 +65,7 @@ def words(node: Node, context: Context, keys: Keys, wanted: str = "een tekst") -
         line, column = node.span[:2]
         message = "In deze regel staat een dubbele punt. Dan moet de tekst tussen aanhalingstekens staan."
         span = Span(line, column, line, len(context.document.line(line)) + 1)
-        context.fault(VELD_TYPE, span, keys, message, f"schrijf `  - {in_quotes(text)}`")
+        context.add(VELD_TYPE, span, keys, message, f"schrijf `  - {in_quotes(text)}`")
         return None
     if not isinstance(node, Scalar):
         hint = (
@@ -73,14 +73,14 @@ def words(node: Node, context: Context, keys: Keys, wanted: str = "een tekst") -
             if isinstance(node, Mapping)
             else "schrijf één waarde, zonder streepje of haken"
         )
-        context.fault(VELD_TYPE, node.span, keys, wrong_shape(keys, wanted, node), hint)
+        context.add(VELD_TYPE, node.span, keys, wrong_shape(keys, wanted, node), hint)
         return None
     text = node.text.strip()
     if not text or (text == "~" and not node.quoted) or (text == "null" and not node.quoted):
         comment = "#" in context.document.line(node.span.line)
         marks = "; zet een tekst die met `#` begint tussen aanhalingstekens" if comment else ""
         hint = f"vul iets in, of haal deze regel weg{marks}"
-        context.fault(VELD_LEEG, node.span, keys, f"Het veld `{name_of(keys)}` is leeg.", hint)
+        context.add(VELD_LEEG, node.span, keys, f"Het veld `{name_of(keys)}` is leeg.", hint)
         return None
     return text
 

@@ -50,10 +50,10 @@ def text_field(limit: int, *, one_line: bool = False) -> Decoder:
             return INVALID
         if one_line and "\n" in text:
             message = f"De tekst bij `{name_of(keys)}` moet op één regel staan."
-            context.fault(VELD_TYPE, node.span, keys, message, "zet de hele tekst achter de dubbele punt")
+            context.add(VELD_TYPE, node.span, keys, message, "zet de hele tekst achter de dubbele punt")
             return INVALID
         if len(text) > limit:
-            context.fault(
+            context.add(
                 VELD_TE_LANG,
                 node.span,
                 keys,
@@ -78,7 +78,7 @@ def number_field(low: int, high: int) -> Decoder:
             return value
         name = name_of(keys)
         message = f"Bij `{name}` hoort een heel getal van {low} tot en met {high}, maar hier staat `{text[:40]}`."
-        context.fault(VELD_GETAL, node.span, keys, message, _number_hint(name, text, low, high))
+        context.add(VELD_GETAL, node.span, keys, message, _number_hint(name, text, low, high))
         return INVALID
 
     return decoder
@@ -116,7 +116,7 @@ def date_field(node: Node, context: Context, keys: Keys) -> object:
         hint = f"{order}; {meant(turned)}" if dutch[3] else meant(turned)
     elif re.fullmatch("[0-9]{4}-[0-9]{2}-[0-9]{2}", text):
         hint = "kies een dag die bestaat, tussen 1900 en 2199"
-    context.fault(VELD_DATUM, node.span, keys, f"Bij `{name_of(keys)}` staat geen goede datum: `{text[:40]}`.", hint)
+    context.add(VELD_DATUM, node.span, keys, f"Bij `{name_of(keys)}` staat geen goede datum: `{text[:40]}`.", hint)
     return INVALID
 
 
@@ -143,7 +143,7 @@ def time_field(node: Node, context: Context, keys: Keys) -> object:
     guess = _clock(text)
     example = f": `{name}: {guess}`" if guess else f", bijvoorbeeld `{name}: 15:00`"
     hint = f"schrijf uren, een dubbele punt en minuten{example}"
-    context.fault(VELD_TIJD, node.span, keys, f"De tijd bij `{name}` {said}: `{text[:40]}`.", hint)
+    context.add(VELD_TIJD, node.span, keys, f"De tijd bij `{name}` {said}: `{text[:40]}`.", hint)
     return INVALID
 
 
@@ -190,7 +190,7 @@ def list_field(item: Decoder) -> Decoder:
     def decoder(node: Node, context: Context, keys: Keys) -> object:
         if isinstance(node, Scalar) and not node.text and not node.quoted:
             hint = "zet eronder een regel die begint met twee spaties en een streepje, of haal deze regel weg"
-            context.fault(VELD_LEEG, node.span, keys, f"Het veld `{name_of(keys)}` is leeg.", hint)
+            context.add(VELD_LEEG, node.span, keys, f"Het veld `{name_of(keys)}` is leeg.", hint)
             return INVALID
         if not isinstance(node, Sequence):
             typed = node.text if isinstance(node, Scalar) else context.document.line(node.span.line)
@@ -199,7 +199,7 @@ def list_field(item: Decoder) -> Decoder:
             example = f": `  - {shown}`" if 0 < len(typed) <= LONGEST_LINE and "\n" not in typed else ""
             name = name_of(keys)
             hint = f"laat achter `{name}:` niets staan, en zet eronder elk onderdeel op een eigen regel{example}"
-            context.fault(VELD_TYPE, node.span, keys, wrong_shape(keys, "een lijst", node), hint)
+            context.add(VELD_TYPE, node.span, keys, wrong_shape(keys, "een lijst", node), hint)
             return INVALID
         values = tuple([item(part, context, (*keys, index)) for index, part in enumerate(node.items)])
         return INVALID if INVALID in values else values
@@ -213,7 +213,7 @@ def table_field(item: Decoder, kinds: tuple[str, ...] = ()) -> Decoder:
     def decoder(node: Node, context: Context, keys: Keys) -> object:
         if not isinstance(node, Mapping):
             hint = "zet elk onderdeel op een eigen regel eronder: twee spaties, de naam, een dubbele punt en de waarde"
-            context.fault(VELD_TYPE, node.span, keys, wrong_shape(keys, "een groep velden", node), hint)
+            context.add(VELD_TYPE, node.span, keys, wrong_shape(keys, "een groep velden", node), hint)
             return INVALID
         if kinds:
             named = node.entries.items()

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 import yaml
 
-from tafel_cli.characters import STUURTEKEN, odd, show
+from tafel_cli.characters import STUURTEKEN, show, strays
 from tafel_cli.finding import Code, Span
 
 MAX_EVENTS = 5_000
@@ -172,7 +172,7 @@ def _scalar(event: Any) -> Scalar:  # noqa: ANN401
         if not value.isascii() and re.search(_SURROGATE, value):
             message = "In deze tekst staat een code met `\\u` voor maar de helft van een teken."
             raise _error(ONGELDIG, event, message, "haal de code weg en typ het teken zelf")
-        for found in odd(value):
+        for found in strays(value):
             code = STUURTEKEN if value[found.place] == "\r" else found.code
             message = f"In deze tekst staat een code voor een verborgen teken: {show(value[found.place])}."
             raise _error(code, event, message, "haal de code weg die met `\\` begint")

@@ -1,4 +1,4 @@
-"""A Document becomes a typed record: fields decoded by annotation, all faults at once, each at its place."""
+"""A Document becomes a typed record: fields decoded by annotation, all findings at once, each at its place."""
 
 import re
 from collections import Counter
@@ -92,7 +92,7 @@ def _fields(kind: type, mapping: Mapping, context: Context, keys: Keys) -> dict[
             if name not in mistyped and not _below(name, mapping, context.document, keys):
                 where = f"Bij `{name_of(keys)}`" if keys else "In de kop van dit bestand"
                 place = _beside(mapping, context.document, keys) if keys else f"{IN_HEADER},"
-                context.fault(
+                context.add(
                     VELD_ONTBREEKT,
                     mapping.span if keys else HEAD,
                     (*keys, name),
@@ -156,7 +156,7 @@ def _unknown(
             sure = only_word(name, table) == word and times[word] == 1  # no other key wants to be called so
             if sure and _fits(table[word].decoder, node, context.document, (*keys, word)):
                 edit = context.document.exchange(key.span, name, word)
-        context.fault(VELD_ONBEKEND, key.span, (*keys, name), message, hint, edit=edit)
+        context.add(VELD_ONBEKEND, key.span, (*keys, name), message, hint, edit=edit)
     return times
 
 
@@ -216,7 +216,7 @@ def _part(kind: type) -> Decoder:
             hint = f"laat achter `{name_of(keys)}:` niets staan, en {under}" if _said(node) else under
             if isinstance(keys[-1], int) and isinstance(node, Scalar):
                 hint = f"schrijf bijvoorbeeld: `- {names[0]} {node.text[:40]}`"
-            context.fault(VELD_TYPE, node.span, keys, wrong_shape(keys, "een groep velden", node), hint)
+            context.add(VELD_TYPE, node.span, keys, wrong_shape(keys, "een groep velden", node), hint)
             return INVALID
         values = _fields(kind, node, context, keys)
         return INVALID if values is None else kind(**values)
@@ -233,7 +233,7 @@ def _variant(key: str, kinds: dict[str, type]) -> Decoder:
         if not isinstance(node, Mapping) or key not in node.entries:
             message = f"Hier hoort een groep velden die begint met `{key}`."
             hint = f"typ na het streepje `{key}:` en daarachter een van deze woorden: {', '.join(kinds)}"
-            context.fault(VELD_TYPE, node.span, keys, message, hint)
+            context.add(VELD_TYPE, node.span, keys, message, hint)
             return INVALID
         name = words(node.entries[key][1], context, (*keys, key))
         if name is None:

@@ -490,7 +490,7 @@ def test_every_recorded_file_has_nothing_to_repair() -> None:
         for path in sorted((root / "data").rglob("*.md")):
             name = path.relative_to(root).as_posix()
             document = parse(name, path.read_bytes())
-            assert [flaw for flaw in document.flaws if flaw.edit] == [], name
+            assert [flaw for flaw in document.findings if flaw.edit] == [], name
 
 
 def test_a_page_names_each_repair() -> None:

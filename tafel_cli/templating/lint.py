@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from jinja2 import nodes
 
-from tafel_cli.characters import odd
+from tafel_cli.characters import strays
 from tafel_cli.finding import Finding, Span
 from tafel_cli.source import TEMPLATES
 from tafel_cli.templating import SJABLOON, STYLE
@@ -55,7 +55,7 @@ def _is_jinja(name: str, text: str) -> bool:
 
 def _text_faults(name: str, text: str) -> Iterator[Fault]:
     """Yield what can be said of a template by its letters alone."""
-    for found in odd(text):
+    for found in strays(text):
         yield Fault(_line(text, found.place), found.message, found.hint)
     if name.endswith(STYLE):
         yield from style_faults(text)

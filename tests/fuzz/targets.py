@@ -97,13 +97,13 @@ def reader(data: bytes) -> None:
     """Any bytes become a document of every kind, and every place that is named lies in the file."""
     document = parse("data/agenda/2026-01-01-x-y.md", data)
     lines = [line.removesuffix("\r") for line in document.text.split("\n")]
-    spans = [flaw.span for flaw in document.flaws]
-    assert document.flaws or document.fields, "a file without fields says why"
+    spans = [flaw.span for flaw in document.findings]
+    assert document.findings or document.fields, "a file without fields says why"
     if document.fields:
         spans += _spans(document.fields)
     for kind in KINDS.values():
         decoded = decode(kind, document)
-        assert decoded.record or decoded.findings or document.flaws, "what gives no record says why"
+        assert decoded.record or decoded.findings or document.findings, "what gives no record says why"
         spans += [finding.span for finding in decoded.findings]
         spans += [reference.span for reference in decoded.references]
         if decoded.record:
