@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from tafel_cli import fields as read
 from tafel_cli.advice import spaces
-from tafel_cli.decoding import INVALID, VELD_TYPE, Context, Decoder, Reference, name_of, words, wrong_shape
+from tafel_cli.decoding import INVALID, VELD_TYPE, Context, Decoder, Reference, name_of, words
 from tafel_cli.document import Document, Keys
 from tafel_cli.finding import Code, Finding
 from tafel_cli.header_tree import Mapping, Node, Scalar
@@ -92,13 +92,8 @@ def _fields(kind: type, mapping: Mapping, context: Context, keys: Keys) -> dict[
             if name not in mistyped and not _below(name, mapping, context.document, keys):
                 where = f"Bij `{name_of(keys)}`" if keys else "In de kop van dit bestand"
                 place = _beside(mapping, context.document, keys) if keys else f"{IN_HEADER},"
-                context.add(
-                    VELD_ONTBREEKT,
-                    mapping.span if keys else HEAD,
-                    (*keys, name),
-                    f"{where} ontbreekt het veld `{name}`.",
-                    f"{place} {_line(name, field.mark)}",
-                )
+                message, hint = f"{where} ontbreekt het veld `{name}`.", f"{place} {_line(name, field.mark)}"
+                context.reject(VELD_ONTBREEKT, mapping.span if keys else HEAD, (*keys, name), message, hint)
             sound = False
     return values if sound else None
 
@@ -156,7 +151,7 @@ def _unknown(
             sure = only_word(name, table) == word and times[word] == 1  # no other key wants to be called so
             if sure and _fits(table[word].decoder, node, context.document, (*keys, word)):
                 edit = context.document.exchange(key.span, name, word)
-        context.add(VELD_ONBEKEND, key.span, (*keys, name), message, hint, edit=edit)
+        context.reject(VELD_ONBEKEND, key.span, (*keys, name), message, hint, edit=edit)
     return times
 
 
@@ -213,19 +208,15 @@ def _part(kind: type) -> Decoder:
             names = [f"{name}:" for name in layout(kind)]
             of = opsomming([f"`{name}`" for name in names], "of")
             under = f"zet eronder regels die beginnen met twee spaties en {of}, elk met een waarde erachter"
-            hint = f"laat achter `{name_of(keys)}:` niets staan, en {under}" if _said(node) else under
+            said = node.text if isinstance(node, Scalar) else ""
+            hint = f"laat achter `{name_of(keys)}:` niets staan, en {under}" if said else under
             if isinstance(keys[-1], int) and isinstance(node, Scalar):
-                hint = f"schrijf bijvoorbeeld: `- {names[0]} {node.text[:40]}`"
-            context.add(VELD_TYPE, node.span, keys, wrong_shape(keys, "een groep velden", node), hint)
-            return INVALID
+                hint = f"schrijf bijvoorbeeld: `- {names[0]} {said[:40]}`"
+            return context.wrong_shape(node, keys, "een groep velden", hint)
         values = _fields(kind, node, context, keys)
         return INVALID if values is None else kind(**values)
 
     return decoder
-
-
-def _said(node: Node) -> bool:
-    return isinstance(node, Scalar) and bool(node.text)
 
 
 def _variant(key: str, kinds: dict[str, type]) -> Decoder:
@@ -233,18 +224,15 @@ def _variant(key: str, kinds: dict[str, type]) -> Decoder:
         if not isinstance(node, Mapping) or key not in node.entries:
             message = f"Hier hoort een groep velden die begint met `{key}`."
             hint = f"typ na het streepje `{key}:` en daarachter een van deze woorden: {', '.join(kinds)}"
-            context.add(VELD_TYPE, node.span, keys, message, hint)
-            return INVALID
+            return context.reject(VELD_TYPE, node.span, keys, message, hint)
         name = words(node.entries[key][1], context, (*keys, key))
         if name is None:
             return INVALID
         if name not in kinds:
             place = node.entries[key][1], (*keys, key)
-            context.no_choice(
+            return context.no_choice(
                 *place, name, tuple(kinds), lambda word: _fits(_part(kinds[word]), node, context.document, keys)
             )
-            return INVALID
-        values = _fields(kinds[name], node, context, keys)
-        return INVALID if values is None else kinds[name](**values)
+        return _part(kinds[name])(node, context, keys)
 
     return decoder
