@@ -13,6 +13,7 @@ from tafel_cli.kinds.bijeenkomst import Status as Bijeenkomststatus
 from tafel_cli.kinds.organisatie import Organisatie
 from tafel_cli.kinds.organisatie import Status as Organisatiestatus
 from tafel_cli.register import Register
+from tafel_cli.value_class import plain
 
 VOOR_DE_VOORZITTER = "Deze cijfers zijn voor de voorzitter. Deel ze niet zonder erover te praten."
 
@@ -59,16 +60,7 @@ class Balans(NamedTuple):
 
     def as_data(self) -> dict[str, Any]:
         """Return the balance as plain, JSON-able values: days in ISO 8601."""
-        return {
-            "version": 1,
-            "let_op": VOOR_DE_VOORZITTER,
-            "vanaf": self.vanaf.isoformat() if self.vanaf else None,
-            "tot": self.tot.isoformat() if self.tot else None,
-            "bijeenkomsten": self.bijeenkomsten,
-            "minuten": self.minuten,
-            "partijen": [{**p._asdict(), "laatst": p.laatst.isoformat() if p.laatst else None} for p in self.partijen],
-            "soorten": [s._asdict() for s in self.soorten],
-        }
+        return {"version": 1, "let_op": VOOR_DE_VOORZITTER, **plain(self)}
 
 
 COLUMNS = (

@@ -17,7 +17,7 @@ _STEERING = re.compile(
 # A command in square brackets counts wherever it stands in a line: `##[x]` for GitHub, `##vso[x]` for Azure.
 ORDER = re.compile(r"##(?=\w*\[)")
 LONE_CR = "\r(?!\n)"
-_ODD = re.compile(
+_STRAY = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff"
     "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\u200b\u2060\ufeff]|" + LONE_CR
 )
@@ -27,7 +27,7 @@ _RETYPE = "haal het woord op deze plek weg en typ het opnieuw"
 _HIDDEN = frozenset("\u200b\u200c\u200d\u2060\ufeff\u00ad")
 
 
-class Odd(NamedTuple):
+class Stray(NamedTuple):
     """A character that does not belong: where in the text, its code, a Dutch sentence and what to do."""
 
     place: int
@@ -56,31 +56,31 @@ def show(character: str) -> str:
     return f"<U+{ord(character):04X}>"
 
 
-def odd(text: str, start: int = 0) -> Iterator[Odd]:
+def strays(text: str, start: int = 0) -> Iterator[Stray]:
     """Yield the first character of each code that does not belong in a text."""
     seen: set[Code] = set()
-    for match in _ODD.finditer(text, start):
+    for match in _STRAY.finditer(text, start):
         found = _judge(match.group(), match.start())
         if found.code not in seen:
             seen.add(found.code)
             yield found
 
 
-def joiner(header: str) -> Odd | None:
+def joiner(header: str) -> Stray | None:
     """Return the first joiner or soft hyphen: meant in running text, a disguise in a header."""
     match = _JOINERS.search(header)
     return _judge(match.group(), match.start()) if match else None
 
 
-def _judge(character: str, index: int) -> Odd:
+def _judge(character: str, index: int) -> Stray:
     if character == "\r":
         message = "Dit bestand heeft oude regeleinden (alleen CR), en die leest `tafel` niet."
-        return Odd(index, REGELEINDE, message, "sla het bestand opnieuw op en kies als regeleinde `LF`")
+        return Stray(index, REGELEINDE, message, "sla het bestand opnieuw op en kies als regeleinde `LF`")
     if character in _BIDI:
         message = f"Hier staat een verborgen teken dat de leesrichting omdraait: {show(character)}."
-        return Odd(index, BIDI, message, _RETYPE)
+        return Stray(index, BIDI, message, _RETYPE)
     if character in _HIDDEN:
         message = f"Hier staat een teken dat niemand ziet: {show(character)}."
-        return Odd(index, ONZICHTBAAR, message, _RETYPE)
+        return Stray(index, ONZICHTBAAR, message, _RETYPE)
     message = f"Hier staat een stuurteken, een verborgen opdracht voor een scherm of printer: {show(character)}."
-    return Odd(index, STUURTEKEN, message, _RETYPE)
+    return Stray(index, STUURTEKEN, message, _RETYPE)

@@ -1,13 +1,13 @@
-"""What the readers of fields share: where each leaves its faults and references, and words for the wrong shape."""
+"""What the readers of fields share: where each leaves its findings and references, and words for the wrong shape."""
 
 from collections.abc import Callable
 from typing import NamedTuple
 
+from tafel_cli.advice import in_quotes
 from tafel_cli.document import Document, Keys
-from tafel_cli.finding import Code, Edit, Finding, Span, suggest
-from tafel_cli.front_matter import in_quotes
+from tafel_cli.finding import Code, Edit, Finding, Span
 from tafel_cli.header_tree import Mapping, Node, Scalar, Sequence
-from tafel_cli.slips import only_word
+from tafel_cli.slips import choose, only_word
 
 VELD_TYPE = Code("T103", "veld-type")
 VELD_KEUZE = Code("T104", "veld-keuze")
@@ -24,8 +24,15 @@ class Reference(NamedTuple):
     span: Span
 
 
+class Invalid:
+    """The value that stands for "could not be decoded"."""
+
+
+INVALID = Invalid()
+
+
 class Context:
-    """Collects faults and references while one document is decoded."""
+    """Collects findings and references while one document is decoded."""
 
     __slots__ = ("document", "findings", "references")
 
@@ -34,41 +41,42 @@ class Context:
         self.findings: list[Finding] = []
         self.references: list[Reference] = []
 
-    def fault(  # noqa: PLR0913  (one parameter for each part of a finding)
+    def reject(  # noqa: PLR0913  (one parameter for each part of a finding)
         self, code: Code, span: Span, keys: Keys, message: str, hint: str = "", *, edit: Edit | None = None
-    ) -> None:
-        """Add a finding at a key path."""
+    ) -> Invalid:
+        """Add a finding at a key path; what stands there counts as not decoded."""
         place = self.document.place(keys)
         self.findings.append(self.document.finding(code, span, message, hint, place, edit=edit))
+        return INVALID
+
+    def wrong_shape(self, node: Node, keys: Keys, wanted: str, hint: str) -> Invalid:
+        """Say which shape belongs at a key, and which one stands there."""
+        shapes = {Scalar: "een tekst", Sequence: "een lijst", Mapping: "een groep velden"}
+        found = "niets" if isinstance(node, Scalar) and not node.text else shapes[type(node)]
+        return self.reject(
+            VELD_TYPE, node.span, keys, f"Bij `{name_of(keys)}` hoort {wanted}, maar hier staat {found}.", hint
+        )
 
     def no_choice(
         self, node: Node, keys: Keys, typed: str, known: tuple[str, ...], fits: Callable[[str], bool] | None = None
-    ) -> None:
+    ) -> Invalid:
         """Say that a word is none of those to choose from; when only one can be meant, and fits, it is the answer."""
         word = only_word(typed, known)
-        if word and fits and not fits(word):
-            word = None
+        edit = self.document.exchange(node.span, typed, word) if word and (not fits or fits(word)) else None
         message = f"`{typed[:40]}` kunt u niet kiezen bij `{name_of(keys)}`."
-        hint = suggest(typed, known) or "kies uit: " + ", ".join(known)
-        edit = self.document.exchange(node.span, typed, word) if word else None
-        self.fault(VELD_KEUZE, node.span, keys, message, hint, edit=edit)
+        return self.reject(VELD_KEUZE, node.span, keys, message, choose(typed, known), edit=edit)
 
 
-class Invalid:
-    """The value that stands for "could not be decoded"."""
-
-
-INVALID = Invalid()
 Decoder = Callable[[Node, Context, Keys], object]
 
 
 def words(node: Node, context: Context, keys: Keys, wanted: str = "een tekst") -> str | None:
     """Return a scalar's text, or None after saying what is wrong with it."""
-    if isinstance(node, Mapping) and (text := listed(context.document, node)):
+    if isinstance(node, Mapping) and (text := _listed(context.document, node)):
         line, column = node.span[:2]
         message = "In deze regel staat een dubbele punt. Dan moet de tekst tussen aanhalingstekens staan."
         span = Span(line, column, line, len(context.document.line(line)) + 1)
-        context.fault(VELD_TYPE, span, keys, message, f"schrijf `  - {in_quotes(text)}`")
+        context.reject(VELD_TYPE, span, keys, message, f"schrijf `  - {in_quotes(text)}`")
         return None
     if not isinstance(node, Scalar):
         hint = (
@@ -76,30 +84,28 @@ def words(node: Node, context: Context, keys: Keys, wanted: str = "een tekst") -
             if isinstance(node, Mapping)
             else "schrijf één waarde, zonder streepje of haken"
         )
-        context.fault(VELD_TYPE, node.span, keys, wrong_shape(keys, wanted, node), hint)
+        context.wrong_shape(node, keys, wanted, hint)
         return None
     text = node.text.strip()
     if not text or (text == "~" and not node.quoted) or (text == "null" and not node.quoted):
         comment = "#" in context.document.line(node.span.line)
         marks = "; zet een tekst die met `#` begint tussen aanhalingstekens" if comment else ""
         hint = f"vul iets in, of haal deze regel weg{marks}"
-        context.fault(VELD_LEEG, node.span, keys, f"Het veld `{name_of(keys)}` is leeg.", hint)
+        context.reject(VELD_LEEG, node.span, keys, f"Het veld `{name_of(keys)}` is leeg.", hint)
         return None
     return text
 
 
-def listed(document: Document, node: Mapping) -> str:
+def _listed(document: Document, node: Mapping) -> str:
     """Return the text of a line of a list that was read as a field because of its colon; empty when it is no such."""
     text = document.line(node.span.line).strip()
     alone = len(node.entries) == 1 and text.startswith("- ") and len(text) <= LONGEST_LINE
-    return text.lstrip("-–—•·* \u00a0") if alone else ""
+    return without_dash(text) if alone else ""
 
 
-def wrong_shape(keys: Keys, wanted: str, node: Node) -> str:
-    """Say which shape belongs at a key, and which one stands there."""
-    shapes = {Scalar: "een tekst", Sequence: "een lijst", Mapping: "een groep velden"}
-    empty = isinstance(node, Scalar) and not node.text
-    return f"Bij `{name_of(keys)}` hoort {wanted}, maar hier staat {'niets' if empty else shapes[type(node)]}."
+def without_dash(text: str) -> str:
+    """Return the text of a line without the dash, or the dot, that makes it a part of a list."""
+    return text.strip().lstrip("-–—•·* \u00a0")
 
 
 def name_of(keys: Keys) -> str:

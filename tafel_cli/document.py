@@ -1,10 +1,11 @@
-"""Bytes become a Document: its located fields, its body, and every flaw of the text. Never raises on bad data."""
+"""Bytes become a Document: its located fields, its body, and every finding of the text. Never raises on bad data."""
 
 import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from tafel_cli.characters import LONE_CR, REGELEINDE, STUURTEKEN, Odd, joiner, odd
+from tafel_cli.advice import belongs_above
+from tafel_cli.characters import LONE_CR, REGELEINDE, STUURTEKEN, Stray, joiner, strays
 from tafel_cli.finding import Code, Edit, Finding, Severity, Span
 from tafel_cli.front_matter import StrictHandler
 from tafel_cli.header_tree import HeaderError, Mapping, Node, Scalar, Sequence
@@ -29,7 +30,7 @@ class Document(NamedTuple):
     text: str
     fields: Mapping | None
     body_start: int
-    flaws: tuple[Finding, ...]
+    findings: tuple[Finding, ...]
 
     @property
     def id(self) -> str:
@@ -94,45 +95,37 @@ class Document(NamedTuple):
 
 
 def parse(path: str, data: bytes) -> Document:
-    """Read one file. All flaws of the text are found first; then, at most, one of its header's syntax."""
+    """Read one file. All findings of the text are found first; then, at most, one of its header's syntax."""
     try:
         text = data.decode()
     except UnicodeDecodeError as error:
         return _undecodable(path, data, error.start)
     document = Document(path, text, None, 0, ())
-    flaws = _repairable(list(_text_flaws(document)))
+    findings = _repairable(list(_of_the_text(document)))
     opening = text.removeprefix("\ufeff")
     try:
         fm, body = _HANDLER.split(opening)
         found = joiner(fm)
         if found:
-            flaws.append(_at(document, found._replace(place=found.place + text.index(fm))))
-        if any(flaw.code in (STUURTEKEN, REGELEINDE, CONFLICT) for flaw in flaws):
-            return document._replace(flaws=tuple(flaws))  # the parser would only stumble over the same place
+            findings.append(_at(document, found._replace(place=found.place + text.index(fm))))
+        if any(finding.code in (STUURTEKEN, REGELEINDE, CONFLICT) for finding in findings):
+            return document._replace(findings=tuple(findings))  # the parser would only stumble over the same place
         header = _HANDLER.load(fm)
     except HeaderError as error:
-        if not any(flaw.code in (REGELEINDE, CONFLICT) for flaw in flaws):
+        if not any(finding.code in (REGELEINDE, CONFLICT) for finding in findings):
             line, column = error.place
             span = Span(line, column, line, column + 1)
-            flaws.append(document.finding(error.code, span, error.message, error.hint))
-        return document._replace(flaws=tuple(flaws))
+            findings.append(document.finding(error.code, span, error.message, error.hint))
+        return document._replace(findings=tuple(findings))
     for first, second in header.doubles:
         lines = f"op regel {first.span.line} en op regel {second.span.line}"
         message = f"Het veld `{second.text}` staat er twee keer: {lines}."
         choose = "welke regel klopt, en haal de andere weg"
         hint = f"kies {choose}"
-        above = document.line(second.span.line - 1)
-        if above.startswith((" ", "-")) and not document.line(second.span.line).startswith(" "):
-            hint = (
-                f"hoort deze regel bij wat erboven staat, zet er dan {_room(above)} spaties voor; kies anders {choose}"
-            )
-        flaws.append(document.finding(DUBBEL, second.span, message, hint, second.text))
-    return document._replace(fields=header.fields, body_start=len(text) - len(body), flaws=tuple(flaws))
-
-
-def _room(line: str) -> int:
-    """Return how many spaces a line begins with, its dash counted as two."""
-    return len(line) - len(line.lstrip(" -"))
+        if belongs := belongs_above(document.line(second.span.line - 1), document.line(second.span.line)):
+            hint = f"{belongs}; kies anders {choose}"
+        findings.append(document.finding(DUBBEL, second.span, message, hint, second.text))
+    return document._replace(fields=header.fields, body_start=len(text) - len(body), findings=tuple(findings))
 
 
 def _undecodable(path: str, data: bytes, index: int) -> Document:
@@ -141,10 +134,10 @@ def _undecodable(path: str, data: bytes, index: int) -> Document:
     column = len(before.line(line)) + 1
     message = "Dit bestand is niet opgeslagen als UTF-8. Vanaf hier kan `tafel` het niet lezen."
     hint = "sla het bestand opnieuw op en kies bij codering voor `UTF-8`"
-    return before._replace(flaws=(before.finding(GEEN_UTF8, Span(line, column, line, column + 1), message, hint),))
+    return before._replace(findings=(before.finding(GEEN_UTF8, Span(line, column, line, column + 1), message, hint),))
 
 
-def _text_flaws(document: Document) -> Iterator[Finding]:
+def _of_the_text(document: Document) -> Iterator[Finding]:
     text = document.text
     if text.startswith("\ufeff"):
         message = "Dit bestand begint met een teken dat niemand ziet (een BOM)."
@@ -152,7 +145,7 @@ def _text_flaws(document: Document) -> Iterator[Finding]:
         all_of_them = Span(1, 1, 1, 1 + len(text) - len(text.lstrip("\ufeff")))
         edit = Edit(all_of_them, "", "het onzichtbare teken vooraan (BOM) gaat weg")
         yield document.finding(BOM, Span(1, 1, 1, 2), message, hint, edit=edit)
-    for found in odd(text, 1 if text.startswith("\ufeff") else 0):
+    for found in strays(text, 1 if text.startswith("\ufeff") else 0):
         yield _at(document, found)
     if text.lstrip("\ufeff") and not text.endswith(("\n", "\r")):
         yield _unended(document)
@@ -167,10 +160,10 @@ def _text_flaws(document: Document) -> Iterator[Finding]:
         yield document.finding(CONFLICT, Span(line, 1, line, 8), message, hint)
 
 
-def _repairable(flaws: list[Finding]) -> list[Finding]:
+def _repairable(findings: list[Finding]) -> list[Finding]:
     """While two versions of a text are mixed, somebody must choose first: nothing has one right answer."""
-    mixed = any(flaw.code is CONFLICT for flaw in flaws)
-    return [flaw._replace(edit=None) for flaw in flaws] if mixed else flaws
+    mixed = any(finding.code is CONFLICT for finding in findings)
+    return [finding._replace(edit=None) for finding in findings] if mixed else findings
 
 
 def _unended(document: Document) -> Finding:
@@ -185,7 +178,7 @@ def _unended(document: Document) -> Finding:
     return document.finding(EINDE, edit.span, message, hint, edit=edit)._replace(source="")  # its words do not matter
 
 
-def _at(document: Document, found: Odd) -> Finding:
+def _at(document: Document, found: Stray) -> Finding:
     text = document.text
     line, column = _place(text, found.place)
     edit = None

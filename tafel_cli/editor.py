@@ -84,7 +84,7 @@ def _flat(entry: Mapping[str, str]) -> Iterable[str]:
 
 def _read(path: str, text: str) -> Document:
     document = parse(path, text.encode())
-    if document.fields is None or any(flaw.code.code == "T025" for flaw in document.flaws):
+    if document.fields is None or any(finding.code.code == "T025" for finding in document.findings):
         raise TafelError(f"`{path}` is niet veranderd: de kop van het bestand is niet in orde. Kijk met `tafel check`.")
     return document
 
@@ -144,7 +144,7 @@ def _written(
         and [_words(item) for item in node.items] == words
         and _rest(after, key) == _rest(document, key)
         and after.body == document.body
-        and [flaw.code for flaw in after.flaws] == [flaw.code for flaw in document.flaws]
+        and [finding.code for finding in after.findings] == [finding.code for finding in document.findings]
     )
     if not fine:
         raise _refusal(document.path, key, [" ".join(word) for word in words])

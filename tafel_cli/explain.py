@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from tafel_cli.errors import TafelError
-from tafel_cli.finding import suggest
+from tafel_cli.slips import suggest
 
 PAGES = Path(__file__).parent / "regels"
 GONE = PAGES / "vervallen"  # these codes and names are never given again

@@ -4,6 +4,7 @@ import re
 from datetime import date, time
 from enum import StrEnum
 
+from tafel_cli.advice import NO_BREAK, in_quotes
 from tafel_cli.decoding import (
     INVALID,
     LONGEST_LINE,
@@ -13,14 +14,14 @@ from tafel_cli.decoding import (
     Decoder,
     Reference,
     name_of,
+    without_dash,
     words,
-    wrong_shape,
 )
 from tafel_cli.document import Keys
 from tafel_cli.dutch import at_most, month_number
-from tafel_cli.finding import Code, meant
-from tafel_cli.front_matter import NO_BREAK, in_quotes
+from tafel_cli.finding import Code
 from tafel_cli.header_tree import Mapping, Node, Scalar, Sequence
+from tafel_cli.slips import meant
 
 VELD_DATUM = Code("T105", "veld-datum")
 VELD_TIJD = Code("T106", "veld-tijd")
@@ -49,17 +50,11 @@ def text_field(limit: int, *, one_line: bool = False) -> Decoder:
             return INVALID
         if one_line and "\n" in text:
             message = f"De tekst bij `{name_of(keys)}` moet op één regel staan."
-            context.fault(VELD_TYPE, node.span, keys, message, "zet de hele tekst achter de dubbele punt")
-            return INVALID
+            return context.reject(VELD_TYPE, node.span, keys, message, "zet de hele tekst achter de dubbele punt")
         if len(text) > limit:
-            context.fault(
-                VELD_TE_LANG,
-                node.span,
-                keys,
-                f"De tekst bij `{name_of(keys)}` heeft {len(text)} tekens, maar {at_most(limit)}.",
-                "maak de tekst korter; een uitleg kunt u onder de kop zetten",
-            )
-            return INVALID
+            message = f"De tekst bij `{name_of(keys)}` heeft {len(text)} tekens, maar {at_most(limit)}."
+            hint = "maak de tekst korter; een uitleg kunt u onder de kop zetten"
+            return context.reject(VELD_TE_LANG, node.span, keys, message, hint)
         return text
 
     return decoder
@@ -77,8 +72,7 @@ def number_field(low: int, high: int) -> Decoder:
             return value
         name = name_of(keys)
         message = f"Bij `{name}` hoort een heel getal van {low} tot en met {high}, maar hier staat `{text[:40]}`."
-        context.fault(VELD_GETAL, node.span, keys, message, _number_hint(name, text, low, high))
-        return INVALID
+        return context.reject(VELD_GETAL, node.span, keys, message, _number_hint(name, text, low, high))
 
     return decoder
 
@@ -115,8 +109,8 @@ def date_field(node: Node, context: Context, keys: Keys) -> object:
         hint = f"{order}; {meant(turned)}" if dutch[3] else meant(turned)
     elif re.fullmatch("[0-9]{4}-[0-9]{2}-[0-9]{2}", text):
         hint = "kies een dag die bestaat, tussen 1900 en 2199"
-    context.fault(VELD_DATUM, node.span, keys, f"Bij `{name_of(keys)}` staat geen goede datum: `{text[:40]}`.", hint)
-    return INVALID
+    message = f"Bij `{name_of(keys)}` staat geen goede datum: `{text[:40]}`."
+    return context.reject(VELD_DATUM, node.span, keys, message, hint)
 
 
 def parse_date(text: str) -> date | None:
@@ -135,22 +129,29 @@ def time_field(node: Node, context: Context, keys: Keys) -> object:
     if text is None:
         return INVALID
     clock = re.fullmatch("([0-9]{1,2}):([0-9]{2})", text)
-    if clock and int(clock[1]) < 24 and int(clock[2]) < 60:  # noqa: PLR2004  (hours of a day, minutes of an hour)
-        return time(int(clock[1]), int(clock[2]))
+    if clock and (value := _time(clock[1], clock[2])):
+        return value
     name = name_of(keys)
     said = "bestaat niet" if clock else "is niet goed geschreven"
     guess = _clock(text)
     example = f": `{name}: {guess}`" if guess else f", bijvoorbeeld `{name}: 15:00`"
     hint = f"schrijf uren, een dubbele punt en minuten{example}"
-    context.fault(VELD_TIJD, node.span, keys, f"De tijd bij `{name}` {said}: `{text[:40]}`.", hint)
-    return INVALID
+    return context.reject(VELD_TIJD, node.span, keys, f"De tijd bij `{name}` {said}: `{text[:40]}`.", hint)
 
 
 def _clock(text: str) -> str:
     """Return the time that was probably meant: `15 uur` and `15.00 uur` are `15:00`."""
     said = re.fullmatch("([0-9]{1,2})(?:[.:u]([0-9]{2}))?(?: ?u(?:ur)?)?", text)
-    known = said and int(said[1]) < 24 and int(said[2] or 0) < 60  # noqa: PLR2004  (the same)
-    return f"{int(said[1]):02}:{said[2] or '00'}" if said and known else ""
+    clock = _time(said[1], said[2] or "0") if said else None
+    return f"{clock:%H:%M}" if clock else ""
+
+
+def _time(hours: str, minutes: str) -> time | None:
+    """Return a time of the day, or None when there is no such time."""
+    try:
+        return time(int(hours), int(minutes))
+    except ValueError:
+        return None
 
 
 def choice_field(vocabulary: type[StrEnum]) -> Decoder:
@@ -163,8 +164,7 @@ def choice_field(vocabulary: type[StrEnum]) -> Decoder:
             return INVALID
         if text in members:
             return members[text]
-        context.no_choice(node, keys, text, tuple(members))
-        return INVALID
+        return context.no_choice(node, keys, text, tuple(members))
 
     return decoder
 
@@ -189,17 +189,15 @@ def list_field(item: Decoder) -> Decoder:
     def decoder(node: Node, context: Context, keys: Keys) -> object:
         if isinstance(node, Scalar) and not node.text and not node.quoted:
             hint = "zet eronder een regel die begint met twee spaties en een streepje, of haal deze regel weg"
-            context.fault(VELD_LEEG, node.span, keys, f"Het veld `{name_of(keys)}` is leeg.", hint)
-            return INVALID
+            return context.reject(VELD_LEEG, node.span, keys, f"Het veld `{name_of(keys)}` is leeg.", hint)
         if not isinstance(node, Sequence):
             typed = node.text if isinstance(node, Scalar) else context.document.line(node.span.line)
-            typed = typed.replace(NO_BREAK, " ").strip().lstrip("-–—•·* ")
+            typed = without_dash(typed.replace(NO_BREAK, " "))
             shown = in_quotes(typed) if ": " in typed and not re.match("[a-z_]+: ", typed) else typed
             example = f": `  - {shown}`" if 0 < len(typed) <= LONGEST_LINE and "\n" not in typed else ""
             name = name_of(keys)
             hint = f"laat achter `{name}:` niets staan, en zet eronder elk onderdeel op een eigen regel{example}"
-            context.fault(VELD_TYPE, node.span, keys, wrong_shape(keys, "een lijst", node), hint)
-            return INVALID
+            return context.wrong_shape(node, keys, "een lijst", hint)
         values = tuple([item(part, context, (*keys, index)) for index, part in enumerate(node.items)])
         return INVALID if INVALID in values else values
 
@@ -212,8 +210,7 @@ def table_field(item: Decoder, kinds: tuple[str, ...] = ()) -> Decoder:
     def decoder(node: Node, context: Context, keys: Keys) -> object:
         if not isinstance(node, Mapping):
             hint = "zet elk onderdeel op een eigen regel eronder: twee spaties, de naam, een dubbele punt en de waarde"
-            context.fault(VELD_TYPE, node.span, keys, wrong_shape(keys, "een groep velden", node), hint)
-            return INVALID
+            return context.wrong_shape(node, keys, "een groep velden", hint)
         if kinds:
             named = node.entries.items()
             context.references += [Reference((*keys, name), name, kinds, key.span) for name, (key, _) in named]

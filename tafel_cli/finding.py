@@ -92,16 +92,3 @@ def identities(findings: Sequence[Finding]) -> list[Identity]:
         seen[key] += 1
         made.append(Identity(*key, seen[key]))
     return made
-
-
-def meant(word: str) -> str:
-    """Return the hint that proposes a word."""
-    return f"bedoelde u `{word}`?"
-
-
-def suggest(word: str, known: "list[str] | tuple[str, ...]") -> str:
-    """Return the hint that proposes the closest known word, or an empty string."""
-    from difflib import get_close_matches
-
-    close = get_close_matches(word.casefold(), known, n=1, cutoff=0.6)
-    return meant(close[0]) if close else ""

@@ -24,7 +24,7 @@ def repair(document: Document, edits: Sequence[Edit]) -> Document:
     text = splice(document.text, edits)
     data = text.encode()
     after = parse(document.path, data)
-    if any(flaw.code is CONFLICT for flaw in after.flaws):
+    if any(finding.code is CONFLICT for finding in after.findings):
         raise RepairError("Er staan twee versies van de tekst door elkaar. Kies eerst welke geldt.")
     if len(data) > MAX_BYTES or not _as_meant(document, after, edits):
         raise RepairError("Er zou meer veranderen dan de bedoeling is. Verbeter dit bestand met de hand.")
@@ -61,14 +61,16 @@ def _stretches(text: str, starts: list[int], edit: Edit) -> Iterator[Stretch]:
 
 
 def _as_meant(before: Document, after: Document, edits: Sequence[Edit]) -> bool:
-    """Tell whether the header reads as it did, but for the words that were replaced, and has no new flaw."""
+    """Tell whether the header reads as it did, but for the words that were replaced, and has no new finding."""
     if before.fields is None:
         return True  # nothing could be read, so only the whole text was mended, never a word
     if after.fields is None:
         return False
-    known = {flaw.code for flaw in before.flaws}
+    known = {finding.code for finding in before.findings}
     new = {edit.span: edit.text for edit in edits}
-    return all(flaw.code in known for flaw in after.flaws) and _shape(before.fields, new) == _shape(after.fields, {})
+    return all(finding.code in known for finding in after.findings) and _shape(before.fields, new) == _shape(
+        after.fields, {}
+    )
 
 
 def _shape(node: Node, new: dict[Span, str]) -> object:

@@ -63,9 +63,9 @@ class Formulier(NamedTuple):
 
     def _demand_sound(self, text: str) -> None:
         document = parse(self.path, text.encode("utf-8", "surrogatepass"))
-        faults = [*document.flaws, *decode(Agendapunt, document).findings]
-        if faults:
-            raise TafelError(f"Met deze titel kan geen punt worden gemaakt. {faults[0].message}", exit_code=2)
+        findings = [*document.findings, *decode(Agendapunt, document).findings]
+        if findings:
+            raise TafelError(f"Met deze titel kan geen punt worden gemaakt. {findings[0].message}", exit_code=2)
 
 
 def _scalar(text: str) -> str:

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 import yaml
 
-from tafel_cli.characters import STUURTEKEN, odd, show
+from tafel_cli.characters import STUURTEKEN, show, strays
 from tafel_cli.finding import Code, Span
 
 MAX_EVENTS = 5_000
@@ -22,6 +22,7 @@ SAMENVOEG = Code("T027", "fm-samenvoegsleutel")
 TAG = Code("T028", "fm-tag")
 SLEUTEL = Code("T029", "fm-sleutel")
 GEEN_VELDEN = Code("T030", "fm-geen-velden")
+TAB = Code("T031", "fm-tab")
 RICHTLIJN = Code("T032", "fm-richtlijn")
 
 LONG_TEXT = "haal lange teksten en lijsten uit de kop, en zet ze eronder of in een bijlage"
@@ -171,7 +172,7 @@ def _scalar(event: Any) -> Scalar:  # noqa: ANN401
         if not value.isascii() and re.search(_SURROGATE, value):
             message = "In deze tekst staat een code met `\\u` voor maar de helft van een teken."
             raise _error(ONGELDIG, event, message, "haal de code weg en typ het teken zelf")
-        for found in odd(value):
+        for found in strays(value):
             code = STUURTEKEN if value[found.place] == "\r" else found.code
             message = f"In deze tekst staat een code voor een verborgen teken: {show(value[found.place])}."
             raise _error(code, event, message, "haal de code weg die met `\\` begint")

@@ -9,7 +9,6 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from tafel_cli.errors import TafelError
-from tafel_cli.finding import suggest
 from tafel_cli.kind_pages import Page, Steps, page, shared_keys
 from tafel_cli.kinds import KINDS
 from tafel_cli.marks import (
@@ -29,6 +28,7 @@ from tafel_cli.marks import (
     inner,
     keys,
 )
+from tafel_cli.slips import choose
 
 Schema = dict[str, object]
 Ids = Callable[[str], Sequence[str]]
@@ -63,8 +63,7 @@ def schema(kind: str | None = None, ids: Ids | None = None) -> Schema:
             from tafel_cli.pack_schema import schema as of_a_pack  # an editor needs no pack
 
             return of_a_pack()
-        hint = suggest(kind, names()) or "kies uit: " + ", ".join(names())
-        raise TafelError(f"De soort `{kind}` bestaat niet; {hint}", exit_code=2)
+        raise TafelError(f"De soort `{kind}` bestaat niet; {choose(kind, names())}", exit_code=2)
     return {"$schema": DRAFT, **_Maker(page(kind), ids).kind(KINDS[kind])}
 
 

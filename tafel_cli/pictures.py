@@ -21,7 +21,7 @@ _ALONE = frozenset((0x01, *range(0xD0, 0xD9)))
 _SCAN, _END = 0xDA, b"\xff\xd9"
 
 
-class Fault(StrEnum):
+class NoPicture(StrEnum):
     """Why a picture cannot be shown."""
 
     KAPOT = "kapot"
@@ -41,39 +41,39 @@ def media_type(data: bytes) -> str | None:
     return "image/png" if data.startswith(_PNG) else "image/jpeg" if data.startswith(_JPEG) else None
 
 
-def look(data: bytes) -> Picture | Fault:
+def look(data: bytes) -> Picture | NoPicture:
     """Return the size of a picture that can be shown, or why it cannot. Nothing is unpacked when it is too large."""
     if len(data) > MAX_BYTES:
-        return Fault.TE_GROOT
+        return NoPicture.TE_GROOT
     try:
         return _png(data) if data.startswith(_PNG) else _jpeg(data)
     except (IndexError, zlib.error):
-        return Fault.KAPOT
+        return NoPicture.KAPOT
 
 
 def _too_large(width: int, height: int) -> bool:
     return max(width, height) > MAX_SIDE or width * height > MAX_PIXELS
 
 
-def _png(data: bytes) -> Picture | Fault:
+def _png(data: bytes) -> Picture | NoPicture:
     chunks = list(_chunks(data))
     names = [name for name, _ in chunks]
     if names[0] != b"IHDR" or names[-1] != b"IEND" or len(chunks[0][1]) != 13:  # noqa: PLR2004  (a fixed size)
-        return Fault.KAPOT
+        return NoPicture.KAPOT
     head = chunks[0][1]
     width, height = int.from_bytes(head[:4]), int.from_bytes(head[4:8])
     depth, colour, packing, filters, interlaced = head[8:]
     known = depth in _DEPTHS.get(colour, ()) and packing == filters == 0 and interlaced <= 1
     if not (width and height and known) or (colour == 3 and b"PLTE" not in names):  # noqa: PLR2004  (with a palette)
-        return Fault.KAPOT
+        return NoPicture.KAPOT
     if _too_large(width, height):
-        return Fault.TE_GROOT
+        return NoPicture.TE_GROOT
     pixel = depth * _CHANNELS[colour]
     passes = _PASSES if interlaced else ((0, 1, 0, 1),)
     packed = b"".join(part for name, part in chunks if name == b"IDAT")
     rows = [(-(-(width - x) // dx), -(-(height - y) // dy)) for x, dx, y, dy in passes]
     whole = _whole(packed, [(1 + -(-pixel * across // 8), down) for across, down in rows if across > 0 and down > 0])
-    return Picture(width, height, width * height * max(pixel, 8) // 8) if whole else Fault.KAPOT
+    return Picture(width, height, width * height * max(pixel, 8) // 8) if whole else NoPicture.KAPOT
 
 
 def _chunks(data: bytes) -> Iterator[tuple[bytes, bytes]]:
@@ -109,19 +109,19 @@ def _whole(packed: bytes, passes: list[tuple[int, int]]) -> bool:
     return True
 
 
-def _jpeg(data: bytes) -> Picture | Fault:
+def _jpeg(data: bytes) -> Picture | NoPicture:
     found: Picture | None = None
     for marker, part in _segments(data):
         if marker in _OTHER_FRAMES:
-            return Fault.KAPOT
+            return NoPicture.KAPOT
         if marker in _FRAMES:
             height, width, colours = int.from_bytes(part[1:3]), int.from_bytes(part[3:5]), part[5]
             if part[0] != 8 or not (width and height) or colours not in (1, 3):  # noqa: PLR2004  (no print colours)
-                return Fault.KAPOT
+                return NoPicture.KAPOT
             if _too_large(width, height):
-                return Fault.TE_GROOT
+                return NoPicture.TE_GROOT
             found = Picture(width, height, width * height * colours)
-    return found or Fault.KAPOT
+    return found or NoPicture.KAPOT
 
 
 def _segments(data: bytes) -> Iterator[tuple[int, bytes]]:

@@ -1,14 +1,12 @@
 """One document of the table as a typed value that knows where each key stands in its file; and as plain data again."""
 
-from dataclasses import fields, is_dataclass
-from datetime import date, time
-from enum import StrEnum
-from typing import ClassVar
+from dataclasses import fields
+from typing import Any, ClassVar
 
 from tafel_cli.document import Document, Keys
 from tafel_cli.finding import START, Code, Finding, Span
-from tafel_cli.header_tree import Mapping, Scalar, Sequence
-from tafel_cli.value_class import frozen
+from tafel_cli.header_tree import Mapping, Scalar
+from tafel_cli.value_class import frozen, plain
 
 HEAD = Span(1, 1, 1, 4)
 IN_HEADER = "typ in de kop, tussen de twee regels `---`"
@@ -54,33 +52,14 @@ class Record:
         place = self.document.place(keys)
         return self.document.finding(code, HEAD if span is START else span, message, hint, place)
 
-
-def plain(record: Record) -> dict[str, object]:
-    """Return a record's keys as in its header: dates in ISO 8601, times as HH:MM, numbers as integers."""
-    return {
-        field.name: _plain(getattr(record, field.name))
-        for field in fields(record)
-        if field.name != "document" and record.document.node(field.name) is not None
-    }
+    def as_data(self) -> dict[str, Any]:
+        """Return the keys of the header as plain, JSON-able values: dates in ISO 8601, times as HH:MM."""
+        names = (field.name for field in fields(self) if field.name != "document")
+        return {name: _given(plain(getattr(self, name))) for name in names if self.document.node(name) is not None}
 
 
-def _plain(value: object) -> object:  # noqa: PLR0911  (one line for each type of value)
-    if isinstance(value, StrEnum):
-        return value.value
-    if isinstance(value, date):
-        return value.isoformat()
-    if isinstance(value, time):
-        return value.strftime("%H:%M")
-    if isinstance(value, Scalar):
-        return value.text
-    if isinstance(value, Mapping):
-        return {name: _plain(node) for name, (_, node) in value.entries.items()}
-    if isinstance(value, Sequence):
-        return [_plain(node) for node in value.items]
-    if isinstance(value, tuple):
-        return [_plain(part) for part in value]
+def _given(value: Any) -> Any:  # noqa: ANN401  (plain data of any shape)
+    """Leave out the keys that a part of a header does not have."""
     if isinstance(value, dict):
-        return {name: _plain(part) for name, part in value.items()}
-    if is_dataclass(value):
-        return {f.name: _plain(getattr(value, f.name)) for f in fields(value) if getattr(value, f.name) is not None}
-    return value
+        return {name: _given(part) for name, part in value.items() if part is not None}
+    return [_given(part) for part in value] if isinstance(value, list) else value

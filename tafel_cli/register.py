@@ -104,7 +104,7 @@ class Register:
         self.documents.append(document)
         name = kind.__name__.lower()
         self._known[name][document.id] = path
-        self.findings.extend(document.flaws)
+        self.findings.extend(document.findings)
         self.findings.extend(decoded.findings)
         self.links.extend([Link(name, path, reference) for reference in decoded.references])
         if decoded.record is not None:

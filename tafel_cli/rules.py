@@ -9,8 +9,9 @@ from typing import NamedTuple
 from tafel_cli import checks
 from tafel_cli.errors import TafelError
 from tafel_cli.explain import gone
-from tafel_cli.finding import Code, Finding, Severity, suggest
+from tafel_cli.finding import Code, Finding, Severity
 from tafel_cli.register import Register
+from tafel_cli.slips import suggest
 
 READING = (
     *("source", "characters", "header_tree", "front_matter", "document"),

@@ -1,15 +1,17 @@
-"""A Document becomes a typed record: fields decoded by annotation, all faults at once, each at its place."""
+"""A Document becomes a typed record: fields decoded by annotation, all findings at once, each at its place."""
 
 import re
 from collections import Counter
+from collections.abc import Collection
 from functools import cache
 from typing import NamedTuple
 
 from tafel_cli import fields as read
-from tafel_cli.decoding import INVALID, VELD_TYPE, Context, Decoder, Reference, name_of, words, wrong_shape
+from tafel_cli.advice import spaces
+from tafel_cli.decoding import INVALID, VELD_TYPE, Context, Decoder, Reference, name_of, words
 from tafel_cli.document import Document, Keys
 from tafel_cli.dutch import enumeration
-from tafel_cli.finding import Code, Finding, meant, suggest
+from tafel_cli.finding import Code, Finding
 from tafel_cli.header_tree import Mapping, Node, Scalar
 from tafel_cli.marks import (
     Attachment,
@@ -27,12 +29,13 @@ from tafel_cli.marks import (
     keys,
 )
 from tafel_cli.record import HEAD, IN_HEADER, Record
-from tafel_cli.slips import only_word
+from tafel_cli.slips import guess, meant, only_word
 
 VELD_ONTBREEKT = Code("T101", "veld-ontbreekt")
 VELD_ONBEKEND = Code("T102", "veld-onbekend")
 
 
+_NO_SUCH_KEY = "haal dit veld weg; zet wat u wilt zeggen als gewone tekst onder de kop"
 _ONE_FIELD = r"(?:- )?[a-z_]+: [^\s|>\[{&*!].{0,80}"
 
 
@@ -83,19 +86,14 @@ def _fields(kind: type, mapping: Mapping, context: Context, keys: Keys) -> dict[
             sound = False
         else:
             values[name] = value
-    typos = _unknown(unknown, table, mapping, context, keys) if unknown else set()
+    mistyped = _unknown(unknown, table, mapping, context, keys) if unknown else {}
     for name, field in table.items():
         if field.required and name not in mapping.entries:
-            if meant(name) not in typos and not _below(name, mapping, context.document, keys):
+            if name not in mistyped and not _below(name, mapping, context.document, keys):
                 where = f"Bij `{name_of(keys)}`" if keys else "In de kop van dit bestand"
                 place = _beside(mapping, context.document, keys) if keys else f"{IN_HEADER},"
-                context.fault(
-                    VELD_ONTBREEKT,
-                    mapping.span if keys else HEAD,
-                    (*keys, name),
-                    f"{where} ontbreekt het veld `{name}`.",
-                    f"{place} {_line(name, field.mark)}",
-                )
+                message, hint = f"{where} ontbreekt het veld `{name}`.", f"{place} {_line(name, field.mark)}"
+                context.reject(VELD_ONTBREEKT, mapping.span if keys else HEAD, (*keys, name), message, hint)
             sound = False
     return values if sound else None
 
@@ -112,7 +110,7 @@ def _beside(mapping: Mapping, document: Document, keys: Keys) -> str:
     line = document.line(first.line).strip() if first else ""
     if first is None or not re.fullmatch(_ONE_FIELD, line):
         return f"typ bij `{name_of(keys)}`"
-    return f"typ direct onder `{line}`, met {first.column - 1} spaties ervoor,"
+    return f"typ direct onder `{line}`, met {spaces(first.column - 1)} ervoor,"
 
 
 def _line(name: str, mark: Mark) -> str:
@@ -134,27 +132,34 @@ def _line(name: str, mark: Mark) -> str:
             return f"een regel met `{name}:` en daarachter wat er moet staan"
 
 
-def _unknown(unknown: list[str], table: dict[str, _Field], mapping: Mapping, context: Context, keys: Keys) -> set[str]:
-    """Say which keys there are not, and which one was meant; return these hints."""
-    missing = tuple(known for known in table if known not in mapping.entries)
-    hints = {name: suggest(name, missing) for name in unknown}
-    times = Counter(hints.values())
+def _unknown(
+    unknown: list[str], table: dict[str, _Field], mapping: Mapping, context: Context, keys: Keys
+) -> Collection[str]:
+    """Say which keys there are not, and which one was meant; return the missing keys that were meant."""
+    missing = [known for known in table if known not in mapping.entries]
+    guesses = {name: found.word for name in unknown if (found := guess(name, missing))}
+    times = Counter(guesses.values())
     for name in unknown:
         key, node = mapping.entries[name]
-        word = only_word(name, table)
-        free = word in missing and times[hints[name]] == 1  # no other key wants to be called so
-        fitting = word and free and _fits(table[word].decoder, node, context.document, (*keys, word))
-        edit = context.document.exchange(key.span, name, word) if word and fitting else None
-        message = f"Het veld `{name}` bestaat niet."
+        message, hint, edit = f"Het veld `{name}` bestaat niet.", _NO_SUCH_KEY, None
         if not keys and (parent := next((at for at, field in table.items() if name in _parts(field.mark)), "")):
-            spaces = "vier spaties" if isinstance(table[parent].mark, Many) else "twee spaties"
-            if spaces == "vier spaties" and name == _parts(table[parent].mark)[0]:
-                spaces = "twee spaties, een streepje en een spatie"
-            message = f"Het veld `{name}` hoort onder `{parent}`, met {spaces} ervoor."
-            hints[name], edit = f"zet {spaces} voor deze regel, en zet haar onder `{parent}:`", None
-        hint = hints[name] or "haal dit veld weg; zet wat u wilt zeggen als gewone tekst onder de kop"
-        context.fault(VELD_ONBEKEND, key.span, (*keys, name), message, hint, edit=edit)
-    return {*times}
+            room = _room(name, table[parent].mark)
+            message = f"Het veld `{name}` hoort onder `{parent}`, met {room} ervoor."
+            hint = f"zet {room} voor deze regel, en zet haar onder `{parent}:`"
+        elif word := guesses.get(name):
+            hint = meant(word)
+            sure = only_word(name, table) == word and times[word] == 1  # no other key wants to be called so
+            if sure and _fits(table[word].decoder, node, context.document, (*keys, word)):
+                edit = context.document.exchange(key.span, name, word)
+        context.reject(VELD_ONBEKEND, key.span, (*keys, name), message, hint, edit=edit)
+    return times
+
+
+def _room(name: str, mark: Mark) -> str:
+    """Spell what stands before a key below another one; the first key of a part of a list comes behind its dash."""
+    if not isinstance(mark, Many):
+        return "twee spaties"
+    return "twee spaties, een streepje en een spatie" if name == _parts(mark)[0] else "vier spaties"
 
 
 def _parts(mark: Mark) -> tuple[str, ...]:
@@ -203,19 +208,15 @@ def _part(kind: type) -> Decoder:
             names = [f"{name}:" for name in layout(kind)]
             of = enumeration([f"`{name}`" for name in names], "of")
             under = f"zet eronder regels die beginnen met twee spaties en {of}, elk met een waarde erachter"
-            hint = f"laat achter `{name_of(keys)}:` niets staan, en {under}" if _said(node) else under
+            said = node.text if isinstance(node, Scalar) else ""
+            hint = f"laat achter `{name_of(keys)}:` niets staan, en {under}" if said else under
             if isinstance(keys[-1], int) and isinstance(node, Scalar):
-                hint = f"schrijf bijvoorbeeld: `- {names[0]} {node.text[:40]}`"
-            context.fault(VELD_TYPE, node.span, keys, wrong_shape(keys, "een groep velden", node), hint)
-            return INVALID
+                hint = f"schrijf bijvoorbeeld: `- {names[0]} {said[:40]}`"
+            return context.wrong_shape(node, keys, "een groep velden", hint)
         values = _fields(kind, node, context, keys)
         return INVALID if values is None else kind(**values)
 
     return decoder
-
-
-def _said(node: Node) -> bool:
-    return isinstance(node, Scalar) and bool(node.text)
 
 
 def _variant(key: str, kinds: dict[str, type]) -> Decoder:
@@ -223,18 +224,15 @@ def _variant(key: str, kinds: dict[str, type]) -> Decoder:
         if not isinstance(node, Mapping) or key not in node.entries:
             message = f"Hier hoort een groep velden die begint met `{key}`."
             hint = f"typ na het streepje `{key}:` en daarachter een van deze woorden: {', '.join(kinds)}"
-            context.fault(VELD_TYPE, node.span, keys, message, hint)
-            return INVALID
+            return context.reject(VELD_TYPE, node.span, keys, message, hint)
         name = words(node.entries[key][1], context, (*keys, key))
         if name is None:
             return INVALID
         if name not in kinds:
             place = node.entries[key][1], (*keys, key)
-            context.no_choice(
+            return context.no_choice(
                 *place, name, tuple(kinds), lambda word: _fits(_part(kinds[word]), node, context.document, keys)
             )
-            return INVALID
-        values = _fields(kinds[name], node, context, keys)
-        return INVALID if values is None else kinds[name](**values)
+        return _part(kinds[name])(node, context, keys)
 
     return decoder

@@ -1,7 +1,9 @@
-"""What was meant by a mistyped word: only said when there is one answer, so that nobody's words are guessed."""
+"""What was meant by a mistyped word: a close word is proposed, and only a sure one is put in its place by a repair."""
 
 from collections.abc import Collection
+from typing import NamedTuple
 
+CLOSE = 0.6
 LONGEST = 80
 SHORTEST = 4
 ALIKE = 0.8
@@ -9,34 +11,61 @@ LEAD = 0.15
 SLIPS = 2
 
 
-def only_word(word: str, known: Collection[str]) -> str | None:
-    """Return the one known word (in lower case, parts joined by `_`) that was meant, or None.
+class Guess(NamedTuple):
+    """The known word that is most like a typed one; it is `sure` when nothing else can have been meant."""
 
-    Capitals, and `-` or a space for `_`, never make a difference. Otherwise the word begins with the same letter, is
-    at least 0.8 alike (difflib), 0.15 more so than any other known word, and has at most two letters too many, too
+    word: str
+    sure: bool
+
+
+def guess(word: str, known: Collection[str]) -> Guess | None:
+    """Return the known word that is most like a typed one, or None when none is close (0.6 alike by difflib).
+
+    Capitals, and `-` or a space for `_`, never make a difference. A guess is sure when the word begins with the same
+    letter, is at least 0.8 alike, 0.15 more so than any other known word, and has at most two letters too many, too
     few or swapped; a letter in the place of another counts for two, because it more often makes another real word.
     """
-    if len(word) > LONGEST:
+    from difflib import SequenceMatcher, get_close_matches  # only a slip needs it
+
+    typed = _folded(word)
+    names = {_folded(name): name for name in known}
+    near = get_close_matches(typed, names, n=2, cutoff=CLOSE)
+    if not near:
         return None
-    typed = word.strip().casefold().replace("-", "_").replace(" ", "_")
-    if typed in known:
-        return typed
-    near = [name for name in known if _near(typed, name)]
-    if len(near) != 1:
-        return None
-    others = [_alike(typed, name) for name in known if name != near[0]]
-    return near[0] if _alike(typed, near[0]) - max(others, default=0) >= LEAD else None
+    best, *others = [SequenceMatcher(None, typed, name).ratio() for name in near]
+    alone = best >= ALIKE and best - max(others, default=0) >= LEAD and _slipped(typed, near[0])
+    return Guess(names[near[0]], sure=len(word) <= LONGEST and (alone or typed == near[0]))
 
 
-def _near(typed: str, name: str) -> bool:
-    candidate = len(name) >= SHORTEST and typed[:1] == name[:1] and abs(len(typed) - len(name)) <= SLIPS
-    return candidate and distance(typed, name) <= SLIPS and _alike(typed, name) >= ALIKE
+def only_word(word: str, known: Collection[str]) -> str | None:
+    """Return the one known word that was meant, or None when that is not sure."""
+    found = guess(word, known)
+    return found.word if found and found.sure else None
 
 
-def _alike(typed: str, name: str) -> float:
-    from difflib import SequenceMatcher  # only a slip needs it
+def meant(word: str) -> str:
+    """Return the hint that proposes a word."""
+    return f"bedoelde u `{word}`?"
 
-    return SequenceMatcher(None, typed, name).ratio()
+
+def suggest(word: str, known: Collection[str]) -> str:
+    """Return the hint that proposes the closest known word, or an empty string."""
+    found = guess(word, known)
+    return meant(found.word) if found else ""
+
+
+def choose(word: str, known: Collection[str]) -> str:
+    """Return the hint that proposes the closest known word, or names all of them."""
+    return suggest(word, known) or "kies uit: " + ", ".join(known)
+
+
+def _folded(word: str) -> str:
+    return word.strip().casefold().replace("-", "_").replace(" ", "_")
+
+
+def _slipped(typed: str, name: str) -> bool:
+    near = len(name) >= SHORTEST and typed[:1] == name[:1] and abs(len(typed) - len(name)) <= SLIPS
+    return near and distance(typed, name) <= SLIPS
 
 
 def distance(one: str, other: str) -> int:

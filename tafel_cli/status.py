@@ -20,6 +20,7 @@ from tafel_cli.kinds.verslag import Verslag
 from tafel_cli.kinds.werkafspraak import Inbrengtermijn, Verzendtermijn
 from tafel_cli.meter import meter
 from tafel_cli.register import Register
+from tafel_cli.value_class import plain
 from tafel_cli.werkdagen import werkdagen_voor
 
 
@@ -93,15 +94,7 @@ class Overzicht(NamedTuple):
 
     def as_data(self) -> dict[str, Any]:
         """Return the overview as plain, JSON-able values: days in ISO 8601."""
-        return {"version": 1, **_plain(self)}
-
-
-def _plain(value: Any) -> Any:  # noqa: ANN401  (any value of an overview)
-    if isinstance(value, date):
-        return value.isoformat()
-    if hasattr(value, "_asdict"):
-        return {name: _plain(part) for name, part in value._asdict().items()}
-    return [_plain(part) for part in value] if isinstance(value, tuple) else value
+        return {"version": 1, **plain(self)}
 
 
 def overzicht(register: Register, today: date, found: list[Finding]) -> Overzicht:

@@ -1,6 +1,9 @@
-"""The one way a class of values is made here: frozen, slotted, keyword-only."""
+"""The one way a class of values is made here (frozen, slotted, keyword-only), and how any value becomes plain data."""
 
-from dataclasses import MISSING, dataclass, fields
+from dataclasses import MISSING, dataclass, fields, is_dataclass
+from datetime import date, time
+from enum import StrEnum
+from functools import cache
 from typing import Any, NoReturn, TypeVar, cast, dataclass_transform
 
 T = TypeVar("T", bound=type)
@@ -36,3 +39,25 @@ def _init(self: Any, **values: object) -> None:  # noqa: ANN401  (any class of v
 
 def _refuse(self: object, name: str, *_: object) -> NoReturn:
     raise AttributeError(f"{self.__class__.__name__}.{name} cannot change")
+
+
+def plain(value: Any) -> Any:  # noqa: ANN401  (whatever a record, a pack or an overview holds)
+    """Return a value as JSON-able data: days in ISO 8601, times as HH:MM, tuples as lists, classes by name."""
+    if value is None or isinstance(value, str | int):
+        return value.value if isinstance(value, StrEnum) else value
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, time):
+        return value.strftime("%H:%M")
+    if isinstance(value, dict):
+        return {name: plain(part) for name, part in value.items()}
+    if (names := _names(value.__class__)) is not None:
+        return {name: plain(getattr(value, name)) for name in names}
+    return [plain(part) for part in value]
+
+
+@cache
+def _names(kind: Any) -> tuple[str, ...] | None:  # noqa: ANN401  (any class)
+    """Return the names of a class of values or of a named tuple; None for a list or a tuple."""
+    names = tuple(field.name for field in fields(kind)) if is_dataclass(kind) else getattr(kind, "_fields", None)
+    return cast("tuple[str, ...] | None", names)

@@ -2,9 +2,9 @@
 
 from tafel_cli.dutch import enumeration
 from tafel_cli.errors import TafelError
-from tafel_cli.finding import suggest
 from tafel_cli.kinds.bijeenkomst import Bijeenkomst, Status
 from tafel_cli.register import Register
+from tafel_cli.slips import choose
 
 
 def for_papers(register: Register, name: str | None) -> str:
@@ -40,7 +40,7 @@ def _named(register: Register, name: str) -> Bijeenkomst | None:
     """Return the meeting by a name, None when its file cannot be read; raises TafelError when nothing bears it."""
     known = register.ids("bijeenkomst")
     if name not in known:
-        hint = suggest(name, known) or ("kies uit: " + ", ".join(known) if known else "er is nog geen bijeenkomst.")
+        hint = choose(name, known) if known else "er is nog geen bijeenkomst."
         raise TafelError(f"Er is geen bijeenkomst met de naam `{name}`; {hint}", exit_code=2)
     return register.get(Bijeenkomst, name)
 

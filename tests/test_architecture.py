@@ -17,6 +17,7 @@ LAYERS = (
     ),
     ("characters", "ci", "explain", "limits", "pictures", "scanner", "verschil", "werkdagen"),
     ("bestandssoort", "header_tree", "kalender", "markdown"),
+    ("advice",),
     ("front_matter",),
     ("document",),
     ("body", "decoding", "drukproef", "marks", "record"),

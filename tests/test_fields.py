@@ -4,7 +4,6 @@ import pytest
 
 from tafel_cli.document import parse
 from tafel_cli.kinds import KINDS
-from tafel_cli.record import plain
 from tafel_cli.schema import decode
 
 CASES = {
@@ -89,7 +88,7 @@ def test_place_of_a_key() -> None:
     assert tuple(record.at("deelnemers", 0, "functie"))[:2] == (6, 14)
     assert tuple(record.at("deelnemers", 4, "functie"))[:2] == (1, 1)
     assert tuple(record.at("tot"))[:2] == (1, 1)
-    assert plain(record)["deelnemers"] == [{"functie": "bestuurslid"}]
+    assert record.as_data()["deelnemers"] == [{"functie": "bestuurslid"}]
 
 
 def test_plain_values() -> None:
@@ -97,7 +96,7 @@ def test_plain_values() -> None:
     meeting = b"---\ndatum: 2026-12-03\naanvang: 9:30\neinde: 17:00\nstatus: gepland\nagenda: []\npauze_duur: 5\n---\n"
     record = decode(KINDS["bijeenkomst"], parse("data/bijeenkomsten/x.md", meeting)).record
     assert record is not None
-    assert plain(record) == {
+    assert record.as_data() == {
         "datum": "2026-12-03",
         "aanvang": "09:30",
         "einde": "17:00",
@@ -109,7 +108,7 @@ def test_plain_values() -> None:
     rule = b"---\ntitel: x\nnummer: 1\nstatus: geldend\nregels:\n" + rules + b"---\n"
     record = decode(KINDS["werkafspraak"], parse("data/werkafspraken/1-x.md", rule)).record
     assert record is not None
-    assert plain(record)["regels"] == [
+    assert record.as_data()["regels"] == [
         {"soort": "vorm", "ernst": "waarschuwing", "toegestaan": ["fysiek"]},
         {"soort": "inbrengtermijn", "ernst": "waarschuwing", "werkdagen": 10, "uur": "17:00"},
     ]

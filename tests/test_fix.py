@@ -19,13 +19,13 @@ from memory import InMemory
 
 from tafel_cli import kinds, rules
 from tafel_cli.document import parse
-from tafel_cli.finding import Edit, Finding, Span, suggest
+from tafel_cli.finding import Edit, Finding, Span
 from tafel_cli.fix import RepairError, repair, splice
 from tafel_cli.kinds.agendapunt import Agendapunt, Bijdrage, Doel, Knelpunt, Openbaarheid, Status
 from tafel_cli.register import Register
 from tafel_cli.repairs import Plan, plan
 from tafel_cli.schema import layout
-from tafel_cli.slips import distance, only_word
+from tafel_cli.slips import Guess, choose, distance, guess, only_word, suggest
 from tafel_cli.source import MAX_BYTES, Entry, Flaw
 
 PATH = "data/agenda/2026-01-05-gemeente-plein.md"
@@ -134,6 +134,32 @@ def test_a_slip_is_never_taken_for_another_word() -> None:
 def test_meant(word: str, vocabulary: str, answer: str | None) -> None:
     """Capitals and dashes never matter; an opposite, another real word or a choice between two is never an answer."""
     assert only_word(word, VOCABULARIES[vocabulary]) == answer
+
+
+@pytest.mark.parametrize(
+    ("word", "known", "answer"),
+    [
+        ("bestuit", ("besluit", "bestuur"), Guess("besluit", sure=False)),
+        ("indeiner", ("indiener", "titel"), Guess("indiener", sure=True)),
+        ("PLATTEGRND.pdf", ("plattegrond.PDF", "gevel.pdf"), Guess("plattegrond.PDF", sure=True)),
+        ("artei tre laat", ("actie-te-laat", "te-diep"), Guess("actie-te-laat", sure=False)),
+        (" Ter-Kennisname ", ("ter_kennisname",), Guess("ter_kennisname", sure=True)),
+        ("x" * 81, ("x" * 81, "y"), Guess("x" * 81, sure=False)),
+        ("jaartal", ("titel", "duur"), None),
+        ("duur", (), None),
+    ],
+)
+def test_guess(word: str, known: tuple[str, ...], answer: Guess | None) -> None:
+    """The closest word is proposed as it is spelt, whatever the capitals and dashes; sure when no other is near."""
+    assert guess(word, known) == answer
+    assert only_word(word, known) == (answer.word if answer and answer.sure else None)
+    assert suggest(word, known) == (f"bedoelde u `{answer.word}`?" if answer else "")
+
+
+def test_choose() -> None:
+    """Without a close word every word there is is named."""
+    assert choose("jsn", ("json", "csv")) == "bedoelde u `json`?"
+    assert choose("", ("json", "csv")) == "kies uit: json, csv"
 
 
 @given(st.text(LETTERS[:4], max_size=7), st.text(LETTERS[:4], max_size=7))
@@ -464,7 +490,7 @@ def test_every_recorded_file_has_nothing_to_repair() -> None:
         for path in sorted((root / "data").rglob("*.md")):
             name = path.relative_to(root).as_posix()
             document = parse(name, path.read_bytes())
-            assert [flaw for flaw in document.flaws if flaw.edit] == [], name
+            assert [flaw for flaw in document.findings if flaw.edit] == [], name
 
 
 def test_a_page_names_each_repair() -> None:

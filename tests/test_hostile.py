@@ -184,7 +184,7 @@ def test_any_bytes(data: bytes) -> None:
     """Reading never raises, and every place lies in its file."""
     document = parse("data/organisaties/x.md", data)
     lines = document.text.count("\n") + 1
-    for flaw in document.flaws:
+    for flaw in document.findings:
         assert 1 <= flaw.span.line <= lines
         assert 1 <= flaw.span.column <= len(document.text.split("\n")[flaw.span.line - 1]) + 1
 

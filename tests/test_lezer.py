@@ -6,10 +6,11 @@ from test_golden import compare
 from test_hostile import BYTES, header
 
 from tafel_cli import front_matter
+from tafel_cli.advice import in_quotes
 from tafel_cli.characters import toon
 from tafel_cli.document import Document, parse
 from tafel_cli.finding import Edit, Span
-from tafel_cli.front_matter import MAX_BYTES, in_quotes
+from tafel_cli.front_matter import MAX_BYTES
 from tafel_cli.header_tree import MAX_DEPTH, MAX_EVENTS, Mapping, Node, Scalar, Sequence
 
 MORE: dict[str, bytes] = {
@@ -124,7 +125,7 @@ MORE: dict[str, bytes] = {
 def told(document: Document) -> str:
     """Return what a reader is told of a text: each flaw with its place, its key, the line it shows and its repair."""
     lines = []
-    for flaw in document.flaws:
+    for flaw in document.findings:
         place = "-".join(f"{line}:{column}" for line, column in (flaw.span[:2], flaw.span[2:]))
         lines.append(f"    {place} {flaw.code.code} {flaw.message[:200]}\n        hulp: {flaw.hint[:200] or '-'}")
         lines.append(f"        plek: {flaw.place}\n        regel: {flaw.source[:60]!r}")
@@ -152,9 +153,9 @@ ONLY_THERE = {
 def test_without_libyaml(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
     """Without libyaml the same texts are refused, and a tab in a value too; two slips are told in other words."""
     cases = {case: data for case, (data, _) in BYTES.items()} | MORE
-    known = {case: [flaw.code for flaw in parse("x.md", data).flaws] for case, data in cases.items()}
+    known = {case: [flaw.code for flaw in parse("x.md", data).findings] for case, data in cases.items()}
     monkeypatch.setattr(front_matter, "Parser", yaml.Loader)
-    slow = {case: [flaw.code for flaw in parse("x.md", data).flaws] for case, data in cases.items()}
+    slow = {case: [flaw.code for flaw in parse("x.md", data).findings] for case, data in cases.items()}
     assert {case for case in cases if slow[case] != known[case]} == {"a tab in a value"}
     texts = [f"{case}\n{told(parse('data/organisaties/slecht.md', data))}\n" for case, data in ONLY_THERE.items()]
     compare(request, "lezer-zonder-libyaml.txt", "\n".join(texts))
@@ -170,7 +171,7 @@ def test_in_quotes() -> None:
 def fields(text: str) -> Mapping:
     """Return the fields of a header that has no flaw."""
     document = parse("data/agenda/x.md", header(text))
-    assert document.flaws == ()
+    assert document.findings == ()
     assert document.fields is not None
     return document.fields
 
@@ -178,7 +179,7 @@ def fields(text: str) -> Mapping:
 def node(text: str, *keys: str | int) -> Node:
     """Return a value of a header that has no flaw."""
     document = parse("data/agenda/x.md", header(text))
-    assert document.flaws == ()
+    assert document.findings == ()
     found = document.node(*keys)
     assert found is not None
     return found
@@ -281,18 +282,18 @@ def test_unreadable_is_all_body() -> None:
 
 def test_flaw_after_a_line_break() -> None:
     """A flaw on the second line stands there, also when the first line is empty."""
-    assert parse("x.md", b"\n\0\n").flaws[0].span == Span(2, 1, 2, 2)
+    assert parse("x.md", b"\n\0\n").findings[0].span == Span(2, 1, 2, 2)
 
 
 def test_flaw_in_a_header_that_the_body_repeats() -> None:
     """A disguise in the header is pointed at in the header."""
     hidden = "soort: b\u200dc\n"
-    assert parse("x.md", header(hidden, f"---\n{hidden}---\n")).flaws[0].span == Span(2, 9, 2, 10)
+    assert parse("x.md", header(hidden, f"---\n{hidden}---\n")).findings[0].span == Span(2, 9, 2, 10)
 
 
 def test_tab_under_an_empty_line() -> None:
     """A tab is pointed at on its own line, whatever stands above it."""
-    assert parse("x.md", header("\na:\n\tb: c\n")).flaws[0].span[:2] == (4, 1)
+    assert parse("x.md", header("\na:\n\tb: c\n")).findings[0].span[:2] == (4, 1)
 
 
 def test_empty_header() -> None:
@@ -317,7 +318,7 @@ def test_dashes_in_the_body() -> None:
 
 def codes(text: str) -> list[str]:
     """Return the codes of a header."""
-    return [flaw.code.code for flaw in parse("x.md", header(text)).flaws]
+    return [flaw.code.code for flaw in parse("x.md", header(text)).findings]
 
 
 def test_limit_of_size() -> None:

@@ -44,7 +44,7 @@ def test_examples_are_plain(stem: str, tmp_path: Path) -> None:
 def test_bad_bytes_are_plain(case: str) -> None:
     """So does what it says of a file that cannot be read."""
     document = parse("data/organisaties/slecht.md", BYTES[case][0])
-    for finding in (*document.flaws, *decode(KINDS["organisatie"], document).findings):
+    for finding in (*document.findings, *decode(KINDS["organisatie"], document).findings):
         assert_plain(finding)
 
 

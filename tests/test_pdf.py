@@ -33,7 +33,7 @@ from tafel_cli.markdown import parse
 from tafel_cli.pack import Pack
 from tafel_cli.pack.build import build_pack
 from tafel_cli.pack.waarden import Nazending, Wijziging
-from tafel_cli.pictures import MAX_BYTES, Fault, Picture, look
+from tafel_cli.pictures import MAX_BYTES, NoPicture, Picture, look
 from tafel_cli.register import Register
 from tafel_cli.render import TooMuchError, html, pdf
 from tafel_cli.render.typeset import draw
@@ -586,7 +586,9 @@ def test_pictures(table: Path, name: str) -> None:
     assert ("[afbeelding: Het plein]" in file.text) == (name not in GOOD)
     assert file.file.attachments[f"B1-foto.{suffix}"].get_file().read_bytes() == data
     seen = look(data)
-    assert isinstance(seen, Picture) if name in GOOD else seen is (Fault.KAPOT if name in BAD else Fault.TE_GROOT)
+    assert (
+        isinstance(seen, Picture) if name in GOOD else seen is (NoPicture.KAPOT if name in BAD else NoPicture.TE_GROOT)
+    )
 
 
 def test_pictures_that_look_sound(table: Path) -> None:

@@ -62,7 +62,7 @@ def test_reader_agrees_with_python_frontmatter(values: dict[str, object], body: 
     text = frontmatter.dumps(frontmatter.Post(body, **values)) + "\n"
     document = read("data/agenda/x.md", text.encode())
     oracle = frontmatter.loads(text)
-    assert document.flaws == ()
+    assert document.findings == ()
     assert document.fields is not None
     assert plain(document.fields) == oracle.metadata
     assert document.body.strip() == oracle.content

@@ -54,7 +54,7 @@ def values(text: str) -> object:
 def faults(kind: str, text: str) -> set[str]:
     """Return the codes that decoding a text gives."""
     document = parse(f"data/{KINDS[kind].folder or '.'}/x.md", text.encode())
-    return {finding.code.code for finding in (*document.flaws, *decode(KINDS[kind], document).findings)}
+    return {finding.code.code for finding in (*document.findings, *decode(KINDS[kind], document).findings)}
 
 
 def validators(kind: str, root: Path) -> list[Draft7Validator]:

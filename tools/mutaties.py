@@ -12,7 +12,7 @@ from io import BytesIO
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-READER = ("document", "front_matter", "header_tree")
+READER = ("document", "front_matter", "advice", "header_tree")
 GUARD = (
     "voorstel",
     "verschil",

@@ -15,6 +15,7 @@ from tafel_cli.pack.agenda import agenda, stops
 from tafel_cli.pack.waarden import Regel
 from tafel_cli.pack.woorden import doel, partij
 from tafel_cli.register import Register
+from tafel_cli.value_class import plain
 
 
 class Gepland(NamedTuple):
@@ -63,14 +64,11 @@ class Agendaplan(NamedTuple):
         return {
             "version": 1,
             "bijeenkomst": self.bijeenkomst,
-            "datum": self.datum.isoformat(),
-            "items": [
-                {**row._asdict(), "van": f"{row.van:%H:%M}", "tot": f"{row.tot:%H:%M}", "id": row.id or None}
-                for row in self.regels
-            ],
-            "niet_gepland": [row._asdict() for row in self.niet_gepland],
-            "opmerkingen": list(self.opmerkingen),
-            "agenda": list(self.agenda),
+            "datum": plain(self.datum),
+            "items": [{**plain(row), "id": row.id or None} for row in self.regels],
+            "niet_gepland": plain(self.niet_gepland),
+            "opmerkingen": plain(self.opmerkingen),
+            "agenda": plain(self.agenda),
             "over": self.over,
             "ongewijzigd": self.ongewijzigd,
         }

@@ -43,7 +43,7 @@ def bruikbaar(register: Register, code: Code) -> Iterator[Finding]:
 
 def _judge(register: Register, name: str) -> tuple[str, str] | None:
     """Say what is wrong with a picture, and what to do; a file that is not there is the business of T204."""
-    from tafel_cli.pictures import Fault, look
+    from tafel_cli.pictures import NoPicture, look
 
     if name not in register.attachments or register.attachments[name] is not None:
         return None
@@ -51,4 +51,4 @@ def _judge(register: Register, name: str) -> tuple[str, str] | None:
         seen = look(register.attachment(name))
     except TafelError:
         return None
-    return _TOO_LARGE if seen is Fault.TE_GROOT else _BROKEN if seen is Fault.KAPOT else None
+    return _TOO_LARGE if seen is NoPicture.TE_GROOT else _BROKEN if seen is NoPicture.KAPOT else None

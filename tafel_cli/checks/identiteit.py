@@ -6,11 +6,12 @@ from unicodedata import normalize
 
 from tafel_cli.dutch import at_most, file_stem
 from tafel_cli.fields import parse_date
-from tafel_cli.finding import START, Code, Edit, Finding, Span, suggest
+from tafel_cli.finding import START, Code, Edit, Finding, Span
 from tafel_cli.kinds import FOLDERS, KINDS
 from tafel_cli.record import Record
 from tafel_cli.register import Link, Register
 from tafel_cli.rules import rule
+from tafel_cli.slips import suggest
 from tafel_cli.source import ATTACHMENTS, SAFE
 
 FEW = 15
@@ -129,7 +130,7 @@ def ontbreekt(register: Register, code: Code) -> Iterator[Finding]:
             link,
             code,
             f"De bijlage `{name}` staat niet in `data/bijlagen/`.",
-            suggest(name, list(register.attachments)) or "zet het bestand in `data/bijlagen/`, of verbeter de naam",
+            suggest(name, register.attachments) or "zet het bestand in `data/bijlagen/`, of verbeter de naam",
         )
 
 

@@ -13,10 +13,11 @@ from tafel_cli.cli.dutch_help import Command
 from tafel_cli.cli.options import codes
 from tafel_cli.dutch import enumeration
 from tafel_cli.errors import TafelError
-from tafel_cli.finding import Severity, suggest
+from tafel_cli.finding import Severity
 from tafel_cli.inspection import below, inspect
 from tafel_cli.register import Register
 from tafel_cli.report import destinations, screen
+from tafel_cli.slips import suggest
 
 
 class Format(StrEnum):

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from difflib import get_close_matches
 from itertools import islice
 from typing import NamedTuple
 from urllib.parse import unquote
@@ -10,8 +9,9 @@ from urllib.parse import unquote
 from tafel_cli import drukproef
 from tafel_cli.characters import toon
 from tafel_cli.drukproef import BIJLAGEN, PICTURES, Papers
-from tafel_cli.finding import Code, Severity, meant
+from tafel_cli.finding import Code, Severity
 from tafel_cli.scanner import Mark
+from tafel_cli.slips import guess, meant
 
 _SAFE = re.compile(r"(?:https?://|mailto:|tel:)[^\s\\]", re.IGNORECASE)
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]{0,40}:")
@@ -130,8 +130,8 @@ def _meant(inside: str | None, path: str, papers: Papers, *, shown: bool) -> str
             return meant(_spelt(known, path))
     folder = inside.removesuffix(name)
     near = list(islice((known for known in sorted(papers.known) if known.startswith(folder)), _COMPARED))
-    close = get_close_matches(inside[:200], near, n=1)
-    return meant(_spelt(close[0], path)) if close else advice
+    close = guess(inside[:200], near)
+    return meant(_spelt(close.word, path)) if close else advice
 
 
 def _picture(mark: Mark, path: str, papers: Papers) -> Iterator[Fault]:

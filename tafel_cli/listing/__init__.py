@@ -6,10 +6,11 @@ from datetime import date
 from typing import Generic, TypeVar
 
 from tafel_cli.errors import TafelError
-from tafel_cli.finding import suggest
 from tafel_cli.kinds.agendapunt import Agendapunt
-from tafel_cli.record import Record, plain
+from tafel_cli.record import Record
 from tafel_cli.register import Register
+from tafel_cli.slips import choose
+from tafel_cli.value_class import plain
 
 R = TypeVar("R", bound=Record)
 Cel = str | int | date | None
@@ -34,7 +35,10 @@ class Lijst(Generic[R]):
 
     def items(self, register: Register, records: Sequence[R]) -> list[dict[str, object]]:
         """Return records as plain values: the keys as in their header, and apart from them what is computed."""
-        return [{"id": record.id, **plain(record), "berekend": self.berekend(register, record)} for record in records]
+        return [
+            {"id": record.id, **record.as_data(), "berekend": plain(self.berekend(register, record))}
+            for record in records
+        ]
 
     def sorted(self, register: Register, keep: Callable[[R], bool]) -> list[R]:
         """Return the sound records that are wanted, in order."""
@@ -50,8 +54,7 @@ def demand_known(register: Register, kinds: tuple[str, ...], value: str | None, 
     """Raise TafelError (wrong use) when a name is typed that none of these kinds has."""
     if value and not register.knows(kinds, value):
         known = [id_ for kind in kinds for id_ in register.ids(kind)]
-        hint = suggest(value, known) or ("kies uit: " + ", ".join(known))
-        raise TafelError(f"Er is geen {what} met de naam `{value}`; {hint}", exit_code=2)
+        raise TafelError(f"Er is geen {what} met de naam `{value}`; {choose(value, known)}", exit_code=2)
 
 
 def punt_titel(register: Register, id_: str) -> str:

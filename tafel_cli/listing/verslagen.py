@@ -18,10 +18,6 @@ def _vastgesteld(register: Register, verslag: Verslag) -> date | None:
     return meeting.datum if meeting else verslag.vastgesteld_op
 
 
-def _iso(day: date | None) -> str | None:
-    return day.isoformat() if day else None
-
-
 VERSLAGEN = Lijst(
     soort=Verslag,
     kolommen={
@@ -34,7 +30,7 @@ VERSLAGEN = Lijst(
         "vastgesteld": _vastgesteld,
     },
     minst=("aanwezig", "notulist", "afwezig met bericht", "vastgesteld"),
-    berekend=lambda register, v: {"datum": _iso(_datum(register, v)), "vastgesteld": _iso(_vastgesteld(register, v))},
+    berekend=lambda register, v: {"datum": _datum(register, v), "vastgesteld": _vastgesteld(register, v)},
     volgorde=lambda register, v: (_datum(register, v) or date.min,),
 )
 

@@ -1,9 +1,6 @@
 """The meeting pack as one frozen value: everything that any renderer prints, and nothing that it must look up."""
 
 from dataclasses import fields
-from datetime import date, time
-from enum import StrEnum
-from functools import cache
 from typing import Any
 
 from tafel_cli.doelgroep import Doelgroep
@@ -22,7 +19,7 @@ from tafel_cli.pack.waarden import (
     Verslag,
     Werkafspraak,
 )
-from tafel_cli.value_class import frozen
+from tafel_cli.value_class import frozen, plain
 
 VERSION = 1  # of the data, which only ever gains keys
 BYTES = ("files", "pictures")  # what is no part of the data
@@ -57,23 +54,3 @@ class Pack:
     def as_data(self) -> dict[str, Any]:
         """Return the pack as plain, JSON-able values: days in ISO 8601, times as HH:MM. Renderers read exactly this."""
         return {f.name: plain(getattr(self, f.name)) for f in fields(self) if f.name not in BYTES}
-
-
-@cache
-def _names(kind: Any) -> tuple[str, ...]:  # noqa: ANN401  (any class of a pack)
-    return tuple(field.name for field in fields(kind))
-
-
-def plain(value: Any) -> Any:  # noqa: ANN401  (any value of a pack)
-    """Return a part of a pack as plain, JSON-able values."""
-    if isinstance(value, StrEnum):
-        return value.value
-    if value is None or isinstance(value, str | int):
-        return value
-    if isinstance(value, tuple):
-        return [plain(part) for part in value]
-    if isinstance(value, date):
-        return value.isoformat()
-    if isinstance(value, time):
-        return value.strftime("%H:%M")
-    return {name: plain(getattr(value, name)) for name in _names(value.__class__)}

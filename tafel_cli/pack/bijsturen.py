@@ -1,6 +1,6 @@
 """An agenda that is too long: what to leave out or to shorten, in which order, until it fits."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -49,6 +49,10 @@ class _Rij(NamedTuple):
     haast: bool
     thema: int
 
+    @property
+    def item(self) -> Agendapunt | None:
+        return self.stop.item
+
 
 def bijsturing(
     register: Register, tafel: Tafel, meeting: Bijeenkomst, plan: tuple[Stop, ...], timed: Agenda
@@ -63,7 +67,7 @@ def bijsturing(
         _Rij(place, row, stop, length, _presses(register, meeting, stop), _rank(themes, stop))
         for place, (row, stop, length) in enumerate(zip(timed.regels, plan, lengths, strict=True))
     ]
-    chosen = _fit(list(_cuts(register, rows)), short)
+    chosen = _fit(_cuts(register, rows), short)
     gained = {cut.rij: minutes for cut, minutes in chosen}
     return Bijsturing(
         ingrepen=tuple(
@@ -114,72 +118,85 @@ def _fit(cuts: list[_Snede], short: int) -> list[tuple[_Snede, int]]:
     return [(cut, minutes) for _, cut, minutes in sorted(chosen.values(), key=lambda one: one[0])]
 
 
-def _cuts(register: Register, rows: list[_Rij]) -> Iterator[_Snede]:
-    """Yield what can be saved, first what hurts least."""
+def _cuts(register: Register, rows: Sequence[_Rij]) -> list[_Snede]:
+    """Return what can be saved, first what hurts least."""
+    rule = regel(register, HamerstukRegel)
+    hammer = rule.minuten if rule else HAMERSTUK
     timed = [row for row in rows if row.duur and row.rij.soort == "punt"]
-    items = [(row, row.stop.item) for row in timed if row.stop.item]
-    hammers = [(row, item) for row, item in items if item.behandeling is Behandeling.HAMERSTUK]
-    talks = [(row, item) for row, item in items if item.behandeling is not Behandeling.HAMERSTUK]
-    talks.sort(key=lambda one: (_weight(one[1]), -one[0].thema, -one[0].plek))
-    calm = [(row, item) for row, item in talks if not row.haast]
-    yield from (_drop(row, _INFORMATIE) for row, item in talks if item.doel is Doel.TER_KENNISNAME)
-    for row in timed:
-        if row.stop.item is None or (row.rij.stuk_volgt and not row.haast):
-            yield _drop(row, "Verplaats dit punt: het stuk is er nog niet.")
-    yield from (_drop(row, _LAAT) for row, _ in calm if row.rij.te_laat and not row.rij.reden)
-    calm.sort(key=lambda one: not one[0].rij.te_laat)  # what came late gives way first
-    yield from (_shorten(row, item) for row, item in calm)
-    yield from (_drop(row, _move(row, item)) for row, item in calm)
-    yield from (_shorten(row, item) for row, item in talks if row.haast)
-    yield from _hammered(register, hammers)
-    for row in rows:
-        if row.stop.vast and row.stop.vast.soort not in BLIJFT and row.duur > VAST:
-            yield _Snede(
-                row.plek, row.duur - max(VAST, row.duur // 2), heel=False, zin=_kept(row.duur, "Houd het kort")
-            )
+    hammers = [row for row in timed if row.item and row.item.behandeling is Behandeling.HAMERSTUK]
+    talks = [row for row in timed if row.item and row.item.behandeling is not Behandeling.HAMERSTUK]
+    talks.sort(key=_weight)
+    calm = [row for row in talks if not row.haast]
+    calm_late_first = sorted(calm, key=lambda row: not row.rij.te_laat)
+    order_of_pain: tuple[tuple[list[_Rij], Callable[[_Rij], _Snede]], ...] = (
+        ([row for row in talks if row.item and row.item.doel is Doel.TER_KENNISNAME], _drop(_INFORMATIE)),
+        ([row for row in timed if not row.item or (row.rij.stuk_volgt and not row.haast)], _drop(_GEEN_STUK)),
+        ([row for row in calm if row.rij.te_laat and not row.rij.reden], _drop(_LAAT)),
+        (calm_late_first, _shorten(_least_talk, _short_talk)),
+        (calm_late_first, _drop(_next_time)),
+        ([row for row in talks if row.haast], _shorten(_least_talk, _NIET_DOORSCHUIVEN)),
+        (hammers, _shorten(lambda _: hammer, "Een hamerstuk is kort")),
+        (
+            [row for row in rows if row.stop.vast and row.stop.vast.soort not in BLIJFT],
+            _shorten(_half, "Houd het kort"),
+        ),
+    )
+    return [cut(row) for those, cut in order_of_pain for row in those]
 
 
+_Why = str | Callable[[_Rij], str]
 _INFORMATIE = "Praat hier nu niet over: het punt is ter informatie en iedereen kan het stuk zelf lezen."
+_GEEN_STUK = "Verplaats dit punt: het stuk is er nog niet."
 _LAAT = "Verplaats dit punt: het kwam te laat binnen en er is geen reden opgeschreven om het toch te bespreken."
+_NIET_DOORSCHUIVEN = "Schuif het niet door, want het besluit is nodig voordat de tafel weer bij elkaar komt"
 
 
-def _weight(item: Agendapunt) -> int:
-    order = (Doel.TER_KENNISNAME, Doel.BEELDVORMEND, Doel.OORDEELSVORMEND, Doel.BESLUITVORMEND)
-    return order.index(item.doel)
+def _weight(row: _Rij) -> tuple[int, int, int]:
+    order = (None, Doel.TER_KENNISNAME, Doel.BEELDVORMEND, Doel.OORDEELSVORMEND, Doel.BESLUITVORMEND)
+    return order.index(row.item.doel if row.item else None), -row.thema, -row.plek
 
 
-def _drop(row: _Rij, why: str) -> _Snede:
-    return _Snede(row.plek, row.duur, heel=True, zin=lambda _: why)
+def _drop(why: _Why) -> Callable[[_Rij], _Snede]:
+    """Return how a whole point goes."""
+    return lambda row: _Snede(row.plek, row.duur, heel=True, zin=lambda _: _said(why, row))
 
 
-def _move(row: _Rij, item: Agendapunt) -> str:
+def _shorten(least: Callable[[_Rij], int], why: _Why) -> Callable[[_Rij], _Snede]:
+    """Return how a point keeps at least some of its minutes; what would save nothing is never chosen."""
+
+    def cut(row: _Rij) -> _Snede:
+        return _Snede(row.plek, row.duur - least(row), heel=False, zin=lambda minutes: _kept(row, minutes, why))
+
+    return cut
+
+
+def _kept(row: _Rij, minutes: int, why: _Why) -> str:
+    return f"{_said(why, row)}: {duration(row.duur - minutes)} in plaats van {row.duur}."
+
+
+def _said(why: _Why, row: _Rij) -> str:
+    return why if isinstance(why, str) else why(row)
+
+
+def _next_time(row: _Rij) -> str:
     late = "het kwam laat binnen en " if row.rij.te_laat else ""
-    if item.besluit_nodig_voor or item.doel is Doel.BESLUITVORMEND:
+    if row.item and (row.item.besluit_nodig_voor or row.item.doel is Doel.BESLUITVORMEND):
         return f"Verplaats dit punt naar een volgende keer: {late}het besluit kan tot dan wachten."
     return f"Verplaats dit punt naar een volgende keer: {late}er is nu geen besluit nodig."
 
 
-def _shorten(row: _Rij, item: Agendapunt) -> _Snede:
+def _short_talk(row: _Rij) -> str:
+    if row.rij.te_laat:
+        return "Het kwam laat binnen, dus anderen konden zich minder goed voorbereiden"
+    if row.item and row.item.doel is Doel.BESLUITVORMEND:
+        return "Houd de vragen kort en ga eerder naar de beslispunten"
+    return "Er is nu geen besluit nodig"
+
+
+def _least_talk(row: _Rij) -> int:
     talk = MINSTENS_LAAT if row.rij.te_laat else MINSTENS
-    least = max(talk, PER_BESLISPUNT * len(item.gevraagd), -(-row.duur * 3 // 5))
-    if row.haast:
-        why = "Schuif het niet door, want het besluit is nodig voordat de tafel weer bij elkaar komt"
-    elif row.rij.te_laat:
-        why = "Het kwam laat binnen, dus anderen konden zich minder goed voorbereiden"
-    elif item.doel is Doel.BESLUITVORMEND:
-        why = "Houd de vragen kort en ga eerder naar de beslispunten"
-    else:
-        why = "Er is nu geen besluit nodig"
-    return _Snede(row.plek, row.duur - least, heel=False, zin=_kept(row.duur, why))
+    return max(talk, PER_BESLISPUNT * len(row.item.gevraagd if row.item else ()), -(-row.duur * 3 // 5))
 
 
-def _kept(length: int, why: str) -> Callable[[int], str]:
-    return lambda minutes: f"{why}: {duration(length - minutes)} in plaats van {length}."
-
-
-def _hammered(register: Register, hammers: list[tuple[_Rij, Agendapunt]]) -> Iterator[_Snede]:
-    rule = regel(register, HamerstukRegel)
-    least = rule.minuten if rule else HAMERSTUK
-    for row, _ in hammers:
-        if row.duur > least:
-            yield _Snede(row.plek, row.duur - least, heel=False, zin=_kept(row.duur, "Een hamerstuk is kort"))
+def _half(row: _Rij) -> int:
+    return max(VAST, row.duur // 2)

@@ -4,8 +4,9 @@ from collections.abc import Iterator
 from datetime import date
 
 from tafel_cli.dutch import duration, from_to, long_date
-from tafel_cli.pack import Pack, plain
+from tafel_cli.pack import Pack
 from tafel_cli.pack.waarden import Blad, Kop, Nazending, Wijziging
+from tafel_cli.value_class import plain
 
 NIEUW, GEWIJZIGD, INGETROKKEN = "nieuw", "gewijzigd", "ingetrokken"
 

@@ -29,7 +29,6 @@ from tafel_cli.openbaarheid import (
 )
 from tafel_cli.pack.agenda import Stop
 from tafel_cli.pack.bijlagen import Reader
-from tafel_cli.record import plain
 from tafel_cli.register import Register
 from tafel_cli.source import Entry, Flaw, Source, State
 
@@ -115,7 +114,7 @@ def _entries(register: Register, stukken: Stukken, bijlagen: frozenset[str]) -> 
     for kind, keys in VELDEN.items():
         for record in register.all(KINDS[kind]):
             if (kind, record.id) in stukken:
-                values = _kept(plain(record), keys)
+                values = _kept(record.as_data(), keys)
                 body = record.document.body if kind in TEKSTEN else ""
                 if special := _SPECIAL.get(kind):
                     values, body = special(record, values, body, stukken, bijlagen)

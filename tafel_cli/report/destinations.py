@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from tafel_cli.errors import TafelError, reason
-from tafel_cli.finding import suggest
 from tafel_cli.report import Format, Report, form, names, screen
+from tafel_cli.slips import choose
 
 SUMMARY = 1 << 20
 
@@ -47,8 +47,7 @@ def destinations(typed: Sequence[str], environment: Mapping[str, str], *, piped:
 def _typed(word: str) -> Destination:
     name, _, place = word.partition(":")
     if name not in names():
-        hint = suggest(name, names()) or "kies uit: " + ", ".join(names())
-        raise TafelError(f"Het verslag `{name}` bestaat niet; {hint}", exit_code=2)
+        raise TafelError(f"Het verslag `{name}` bestaat niet; {choose(name, names())}", exit_code=2)
     known = form(name)
     if place == "-":
         return Destination(known, None, piped=known.filename is not None)

@@ -19,7 +19,6 @@ from tafel_cli.header_tree import Mapping, Node, Scalar, Sequence
 from tafel_cli.kinds import KINDS
 from tafel_cli.markdown import Targets, sections
 from tafel_cli.markdown import parse as parse_markdown
-from tafel_cli.record import plain
 from tafel_cli.render.html import Writer
 from tafel_cli.schema import decode
 from tafel_cli.text_tree import plain_text
@@ -98,17 +97,17 @@ def reader(data: bytes) -> None:
     """Any bytes become a document of every kind, and every place that is named lies in the file."""
     document = parse("data/agenda/2026-01-01-x-y.md", data)
     lines = [line.removesuffix("\r") for line in document.text.split("\n")]
-    spans = [flaw.span for flaw in document.flaws]
-    assert document.flaws or document.fields, "a file without fields says why"
+    spans = [flaw.span for flaw in document.findings]
+    assert document.findings or document.fields, "a file without fields says why"
     if document.fields:
         spans += _spans(document.fields)
     for kind in KINDS.values():
         decoded = decode(kind, document)
-        assert decoded.record or decoded.findings or document.flaws, "what gives no record says why"
+        assert decoded.record or decoded.findings or document.findings, "what gives no record says why"
         spans += [finding.span for finding in decoded.findings]
         spans += [reference.span for reference in decoded.references]
         if decoded.record:
-            json.dumps(plain(decoded.record), allow_nan=False)
+            json.dumps(decoded.record.as_data(), allow_nan=False)
     for span in spans:
         assert _inside(span, lines), span
     _sections(document)

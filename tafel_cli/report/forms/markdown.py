@@ -14,6 +14,10 @@ MOST = 200
 UNREAD = ("T0", "T1")  # a file with one of these is no record, and no other rule has seen it
 EXPOSED = "T5"  # personal data, closed items and prices
 MOST_METERS = 50
+AGAIN = "Wat hierboven nog nodig is, staat onderaan deze tabel nog eens."
+LEGIBLE = "Dit houdt uw voorstel niet tegen, maar anderen kunnen het lezen. Kijk er nu naar."
+MILD = "Dit houdt uw voorstel niet tegen."
+READY = "Wat nodig is voor een punt, moet klaar zijn voordat u het indient."
 DONE = "Het is ingediend. U hoeft niets meer te doen."
 TOO_LONG = (
     "\n\n**Dit verslag is te lang voor deze bladzijde.** Hier staat niet alles. "
@@ -26,25 +30,22 @@ def render(report: Report) -> str:
     above = {_key(flaw) for meter in report.meters for part in meter.nodig for flaw in part.gebreken}
     errors = [noted for noted in report.new if noted.finding.code.severity is Severity.FOUT]
     errors.sort(key=lambda noted: _key(noted.finding) in above)
-    others = [noted for noted in report.new if noted.finding.code.severity is not Severity.FOUT]
-    exposed = [noted for noted in others if noted.finding.code.code.startswith(EXPOSED)]
-    others = [noted for noted in others if not noted.finding.code.code.startswith(EXPOSED)]
+    mild = [noted for noted in report.new if noted.finding.code.severity is not Severity.FOUT]
+    exposed = [noted for noted in mild if noted.finding.code.code.startswith(EXPOSED)]
+    others = [noted for noted in mild if not noted.finding.code.code.startswith(EXPOSED)]
     left = {noted.finding.path for noted in report.new if noted.finding.code.severity is not Severity.TIP}
+    drafts = any(meter.concept and meter.nodig for meter in report.meters)
+    tables: tuple[tuple[str, str, Sequence[Noted]], ...] = (
+        ("Dit moet u herstellen", AGAIN if errors and _key(errors[-1].finding) in above else "", errors),
+        ("Let op: gegevens die niet iedereen mag lezen", LEGIBLE, exposed),
+        ("Kijk hier ook naar", f"{MILD} {READY}" if drafts else MILD, others),
+        ("Dit bestond al", "Dit telt bij dit voorstel niet mee. U hoeft er nu niets aan te doen.", report.existed),
+    )
     lines = [
         *_heading(report, [noted.finding for noted in errors]),
         *_meters(report.meters, left, done=not errors and not exposed),
+        *[line for title, about, found in tables if found for line in _table(title, about, found)],
     ]
-    again = errors and _key(errors[-1].finding) in above
-    about = "Wat hierboven nog nodig is, staat onderaan deze tabel nog eens." if again else ""
-    lines += _table(f"Dit moet u herstellen ({len(errors)})", about, errors)
-    about = "Dit houdt uw voorstel niet tegen, maar anderen kunnen het lezen. Kijk er nu naar."
-    lines += _table(f"Let op: gegevens die niet iedereen mag lezen ({len(exposed)})", about, exposed)
-    drafts = any(meter.concept and meter.nodig for meter in report.meters)
-    about = "Dit houdt uw voorstel niet tegen."
-    about += " Wat nodig is voor een punt, moet klaar zijn voordat u het indient." if drafts else ""
-    lines += _table(f"Kijk hier ook naar ({len(others)})", about, others)
-    about = "Dit telt bij dit voorstel niet mee. U hoeft er nu niets aan te doen."
-    lines += _table(f"Dit bestond al ({len(report.existed)})", about, report.existed)
     if report.noted:
         lines += [f"Uitleg bij een code: {code(f'tafel explain {report.first}')}", ""]
     return "\n".join(lines)
@@ -113,9 +114,7 @@ def _step(step: Step) -> list[str]:
 
 
 def _table(title: str, about: str, found: Sequence[Noted]) -> list[str]:
-    if not found:
-        return []
-    lines = [f"### {title}", "", *([about, ""] if about else [])]
+    lines = [f"### {title} ({len(found)})", "", *([about, ""] if about else [])]
     lines += ["| bestand | regel | wat | wat u doet | code |", "|---|---:|---|---|---|"]
     for f, _, _ in found[:MOST]:
         kind = f.code.code if f.code.severity is Severity.FOUT else f"{f.code.severity} {f.code.code}"
