@@ -18,11 +18,6 @@ LEAST = ("indiener",)
 def refusal(made: Bundle) -> str:
     """Say why there is no pack, and what to do."""
     said = f"De stukken voor {made.meeting} zijn niet gemaakt."
-    if made.templates.findings:
-        return (
-            f"{said} Een sjabloon van de tafel is niet goed. Verbeter het in `templates/` en leg het vast met git; "
-            "`--concept` helpt hier niet."
-        )
     if made.hopeless:
         return f"{said} Zonder een goede `tafel.md` en een goede bijeenkomst kan dat niet, ook niet met `--concept`."
     if len({finding.path for finding in made.blockers}) == 1:
@@ -66,21 +61,6 @@ def remarks(pack: Pack, errors: int, steer: "Bijsturing | None" = None) -> list[
         said.append("Deze versie is niet vastgelegd: hier is geen git, of de tafel staat er nog niet in.")
     elif pack.versie.bewerkt:
         said.append("De stukken zijn gewijzigd na de laatste vastgelegde versie. Er staat CONCEPT op.")
-    return said
-
-
-def shape(made: Bundle) -> list[str]:
-    """Say which formats were left out and why, which templates are the table's own, and which were not used."""
-    said = list(made.missing)
-    names = ", ".join(f"`{template.name}`" for template in made.templates.templates)
-    if names:
-        said.append(f"Gemaakt met het eigen sjabloon van de tafel: {names}.")
-    if made.unrecorded and made.contents[0].pack.versie.commit is None:
-        said.append(
-            "Het eigen sjabloon in `templates/` is niet gebruikt: zonder git weet tafel niet wat is vastgelegd."
-        )
-    elif made.unrecorded:
-        said.append("`templates/` is gewijzigd na de laatste vastgelegde versie. Die wijziging telt nog niet mee.")
     return said
 
 

@@ -1,4 +1,4 @@
-"""The Dutch page of a code, found by its name."""
+"""The Dutch page of a code, found by its name; a code that is gone has a page that says what became of it."""
 
 from pathlib import Path
 
@@ -6,6 +6,7 @@ from tafel_cli.errors import TafelError
 from tafel_cli.finding import suggest
 
 PAGES = Path(__file__).parent / "regels"
+GONE = PAGES / "vervallen"  # these codes and names are never given again
 WEGEN = """
 Hier staan alle meldingen van het programma `tafel`. Staat `tafel` in letters zoals deze, dan gaat het over het
 programma. Met de tafel bedoelen we de mensen die samen om de tafel zitten.
@@ -28,7 +29,7 @@ FAMILIES = {
     "T3": ("T3: van agenda tot besluit", "Kloppen agenda, verslag, besluiten en acties met elkaar?"),
     "T4": ("T4: een volledig agendapunt", "Heeft een agendapunt alles wat de tafel nodig heeft om erover te praten?"),
     "T5": ("T5: privacy en gevoelige zaken", "Staat er in een stuk iets wat niet iedereen mag lezen?"),
-    "T6": ("T6: tekst en sjablonen", "Komt alles wat er staat goed op papier?"),
+    "T6": ("T6: tekst en beeld", "Komt alles wat er staat goed op papier?"),
     "T7": ("T7: wie iets mag veranderen", "Verandert dit voorstel alleen wat de indiener mag veranderen?"),
     "W": (
         "W: de werkafspraken van de tafel",
@@ -42,20 +43,26 @@ FAMILIES = {
 
 
 def page(code: str) -> str:
-    """Return the page of a code or slug; raises TafelError (wrong use) when there is none."""
-    pages = {path.stem: path for path in sorted(PAGES.glob("*.md"))}
-    for stem, path in pages.items():
-        if code.casefold() in (stem.casefold(), *stem.casefold().split("-", 1)):
+    """Return the page of a code or slug, also of one that is gone; raises TafelError (wrong use) when there is none."""
+    pages = sorted(PAGES.glob("*.md"))
+    for path in (*pages, *GONE.glob("*.md")):
+        if code.casefold() in (path.stem.casefold(), *path.stem.casefold().split("-", 1)):
             return path.read_text(encoding="utf-8")
-    names = [part.casefold() for stem in pages for part in stem.split("-", 1)]
+    names = [part.casefold() for path in pages for part in path.stem.split("-", 1)]
     message = f"De code `{code}` bestaat niet; {suggest(code, names) or 'bekijk alle codes met `tafel explain --all`'}"
     raise TafelError(message, exit_code=2)
 
 
-def overview() -> list[tuple[str, str, str]]:
-    """Return (code, slug, first sentence) of every page, by code."""
+def gone(word: str) -> str | None:
+    """Return the first code that a word names and that no check gives any more: by code, slug or how it begins."""
+    named = (path.stem.split("-", 1) for path in sorted(GONE.glob("*.md")))
+    return next((code for code, slug in named if slug == word or (word and code.casefold().startswith(word))), None)
+
+
+def overview(pages: Path = PAGES) -> list[tuple[str, str, str]]:
+    """Return (code, slug, first sentence) of every page in a folder, by code."""
     rows = []
-    for path in sorted(PAGES.glob("*.md")):
+    for path in sorted(pages.glob("*.md")):
         code, slug = path.stem.split("-", 1)
         lines = [line for line in path.read_text(encoding="utf-8").splitlines()[1:] if line.strip()]
         rows.append((code, slug, lines[0]))
@@ -72,6 +79,9 @@ def handbook() -> str:
         parts += [f"- [{code} {slug}](#{code.lower()}-{slug}): {what}" for code, slug, what in here]
         for code, slug, _ in here:
             parts += ["", _lowered((PAGES / f"{code}-{slug}.md").read_text(encoding="utf-8")).rstrip("\n")]
+    parts += ["", "## Vervallen codes", "", "Deze codes geeft `tafel check` niet meer."]
+    for code, slug, _ in overview(GONE):
+        parts += ["", _lowered((GONE / f"{code}-{slug}.md").read_text(encoding="utf-8")).rstrip("\n")]
     return "\n".join(parts) + "\n"
 
 

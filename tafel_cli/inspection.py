@@ -8,7 +8,6 @@ from tafel_cli.kinds.agendapunt import Agendapunt, Status
 from tafel_cli.meter import Meter, meter
 from tafel_cli.register import Register
 from tafel_cli.report import Report, report_of
-from tafel_cli.templating import own
 
 
 def inspect(
@@ -24,8 +23,7 @@ def inspect(
         for finding, old in zip(findings, _existed(register, findings), strict=True)
         if below(finding.path, places) and (not codes or finding.code.code in codes)
     ]
-    read = [*register.paths, *own(register.root, register.templates()).paths]
-    files = sum(below(path, places) for path in read)
+    files = sum(below(path, places) for path in register.paths)
     meters = [one for one in _meters(register, all_meters=all_meters) if below(one.path, places)]
     old = None if register.base is None else [old for _, old in pairs]
     return report_of([finding for finding, _ in pairs], files, old, meters)

@@ -1,6 +1,5 @@
 """What a made folder says of itself: from which version, with which options and programs, and which files."""
 
-import hashlib
 import json
 import os
 import re
@@ -15,18 +14,22 @@ from tafel_cli.errors import TafelError
 from tafel_cli.fields import parse_date
 from tafel_cli.pack import Pack
 from tafel_cli.render import Renderer, version_of
-from tafel_cli.templating import Own
 from tafel_cli.value_class import frozen
 from tafel_cli.writer import MANIFEST
 
 MAX_BYTES = 4 << 20
 FORMAT_VERSION = 1
+# What manifests said of templates before November 2026, when a table could still have its own.
+NO_TEMPLATES = b'  "sjablonen": [],\n'
 _VERSION = re.compile(r"[0-9a-f]{40}|[0-9a-f]{64}")
 
 
 @frozen
 class Manifest:
-    """A manifest that was read. `programs`: versions by name; `files`: SHA-256 by place; `edited`: not as recorded."""
+    """A manifest that was read. `programs`: versions by name; `files`: SHA-256 by place; `edited`: not as recorded.
+
+    `own_templates`: an older version made these papers with templates of the table's own.
+    """
 
     meeting: str
     audience: Doelgroep
@@ -39,10 +42,11 @@ class Manifest:
     formats: tuple[str, ...]
     programs: Mapping[str, str]
     files: Mapping[str, str]
+    own_templates: bool
 
 
-def about(pack: Pack, templates: Own, chosen: Iterable[Renderer], since: str | None) -> Mapping[str, object]:
-    """Return what a manifest says besides the files: the version, and the options, templates and engines."""
+def about(pack: Pack, chosen: Iterable[Renderer], since: str | None) -> Mapping[str, object]:
+    """Return what a manifest says besides the files: the version, and the options and engines."""
     version = pack.versie
     return {
         "versie": FORMAT_VERSION,
@@ -57,9 +61,6 @@ def about(pack: Pack, templates: Own, chosen: Iterable[Renderer], since: str | N
             "peildatum": version.peildatum.isoformat() if version.peildatum else None,
             "sinds": since,
         },
-        "sjablonen": [
-            {"naam": each.name, "sha256": hashlib.sha256(each.data).hexdigest()} for each in templates.templates
-        ],
         "programma": programs(chosen),
     }
 
@@ -104,6 +105,7 @@ def _read(raw: Any) -> Manifest:  # noqa: ANN401  (JSON of anybody; a wrong shap
         formats=tuple(options["vormen"]),
         programs=dict(raw["programma"]),
         files={row["naam"]: row["sha256"] for row in raw["bestanden"]},
+        own_templates=bool(raw.get("sjablonen")),
     )
     words = (made.meeting, *made.formats, *made.programs.values(), *made.files, *made.files.values())
     if not all(isinstance(word, str) for word in words):

@@ -18,9 +18,7 @@ from tafel_cli.pack.build import Sent, blockers, build_pack
 from tafel_cli.pack.waarden import Nazending
 from tafel_cli.register import Register
 from tafel_cli.render import Renderer, TooMuchError, renderers
-from tafel_cli.render.templates import TableTemplates
 from tafel_cli.source import Source, State
-from tafel_cli.templating import Own, linted, own
 from tafel_cli.value_class import frozen
 from tafel_cli.verzonden import Before, what_was_sent
 
@@ -58,9 +56,8 @@ class Content:
 class Bundle:
     """The packs of a meeting, nothing of which is written yet. Without packs `blockers` says what must be mended first.
 
-    `hopeless`: not even a concept can be made. `missing`: why formats were left out, in sentences. `templates`: the
-    table's own as its last version holds them; `unrecorded`: what lies in templates/ now is something else.
-    `steer`: how to make an agenda fit that is too long; not when all packs are public, for it names every item.
+    `hopeless`: not even a concept can be made. `missing`: why formats were left out, in sentences. `steer`: how to
+    make an agenda fit that is too long; not when all packs are public, for it names every item.
     """
 
     meeting: str
@@ -68,8 +65,6 @@ class Bundle:
     contents: tuple[Content, ...] = ()
     hopeless: bool = False
     missing: tuple[str, ...] = ()
-    templates: Own = Own()
-    unrecorded: bool = False
     steer: "Bijsturing | None" = None
 
 
@@ -87,15 +82,12 @@ def make(source: Source, register: Register, meeting_id: str, options: Options) 
     chosen, missing = _formats(options.formats)
     wrong = blockers(register, meeting_id, rules.run(register))
     meeting, tafel = register.get(Bijeenkomst, meeting_id), register.tafel
-    templates = linted(own(source.root, source.recorded_templates() or ()))
-    if meeting is None or tafel is None or templates.findings:
-        wrong = (*wrong, *templates.findings)
-        return Bundle(meeting=meeting_id, blockers=wrong, hopeless=True, templates=templates)
+    if meeting is None or tafel is None:
+        return Bundle(meeting=meeting_id, blockers=wrong, hopeless=True)
     if wrong and not options.concept:
         return Bundle(meeting=meeting_id, blockers=wrong)
     sent, before = what_was_sent(source, meeting, options.since)
     since = before.source.state().commit if before and options.since else None
-    shape = TableTemplates(templates.texts)
     state = options.state or source.state()
     contents = []
     audiences = options.audiences or (Doelgroep.DEELNEMERS,)
@@ -103,32 +95,28 @@ def make(source: Source, register: Register, meeting_id: str, options: Options) 
         pack = _pack((source, register, state), (tafel, meeting), sent, audience, options)
         if before and audience is not Doelgroep.OPENBAAR:  # what was public when it was sent may be closed by now
             pack = replace(pack, nazending=_added(before, meeting_id, pack, options))
-        files, too_much = _rendered(pack, shape, chosen, options)
+        files, too_much = _rendered(pack, chosen, options)
         missing = tuple(dict.fromkeys((*missing, *too_much)))
-        about = manifest.about(pack, templates, chosen, since)
+        about = manifest.about(pack, chosen, since)
         contents.append(Content(pack=pack, files=files | pack.files, about=about))
     return Bundle(
         meeting=meeting_id,
         blockers=wrong,
         contents=tuple(contents),
         missing=missing,
-        templates=templates,
-        unrecorded=own(source.root, register.templates()).differs(templates),
         steer=_steer(register, contents, sent, options),
     )
 
 
-def _rendered(
-    pack: Pack, shape: TableTemplates, chosen: Sequence[Renderer], options: Options
-) -> tuple[dict[str, bytes], list[str]]:
+def _rendered(pack: Pack, chosen: Sequence[Renderer], options: Options) -> tuple[dict[str, bytes], list[str]]:
     """Return the files of a pack, and why some are left out; raises TafelError when somebody asked for one of those."""
     files, left_out = {}, []
     with ThreadPoolExecutor() as pool:
-        begun = {each.format: pool.submit(each.render, pack, shape) for each in chosen if each.outside}
+        begun = {each.format: pool.submit(each.render, pack) for each in chosen if each.outside}
         for each in sorted(chosen, key=lambda each: each.outside):
             try:
                 work = begun.get(each.format)
-                files[each.filename] = work.result() if work else each.render(pack, shape)
+                files[each.filename] = work.result() if work else each.render(pack)
             except TooMuchError as error:
                 if options.formats:
                     raise TafelError(str(error)) from None

@@ -3,7 +3,6 @@
 import gc
 from collections.abc import Iterable
 from datetime import date
-from functools import cache
 from typing import NamedTuple, TypeVar, cast
 
 from tafel_cli.decoding import Reference
@@ -65,7 +64,6 @@ class Register:
         self.attachments: dict[str, Flaw | None] = source.attachments()
         self.attachment = source.attachment  # bytes of one of them: only a logo is ever looked into
         self.root = source.root
-        self.templates = cache(source.templates)  # few commands look at them
         self._records: dict[str, dict[str, Record]] = {kind: {} for kind in KINDS}
         self._known: dict[str, dict[str, str]] = {kind: {} for kind in KINDS}
         enabled = gc.isenabled()

@@ -60,14 +60,6 @@ class _Held:
         """See Source.attachment."""
         return self.source.attachment(name)
 
-    def templates(self) -> list[Entry]:
-        """See Source.templates."""
-        return self.source.templates()
-
-    def recorded_templates(self) -> list[Entry] | None:
-        """See Source.recorded_templates."""
-        return self.source.recorded_templates()
-
     def state(self) -> State:
         """See Source.state."""
         return self.source.state()

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from tafel_cli import checks
 from tafel_cli.errors import TafelError
+from tafel_cli.explain import gone
 from tafel_cli.finding import Code, Finding, Severity, suggest
 from tafel_cli.register import Register
 
@@ -68,6 +69,8 @@ def named(words: Iterable[str]) -> frozenset[str]:
     found: set[str] = set()
     for word in (word.casefold() for word in words):
         meant = {code.code for code in known if word and (code.code.casefold().startswith(word) or code.slug == word)}
+        if not meant and (old := gone(word)):
+            raise TafelError(f"De code `{old}` bestaat niet meer; `tafel explain {old}` zegt waarom.", exit_code=2)
         if not meant:
             names = [name for code in known for name in (code.code.casefold(), code.slug)]
             hint = suggest(word, names) or "bekijk alle codes met `tafel explain --all`"

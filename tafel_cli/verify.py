@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from tafel_cli import manifest, publish
 from tafel_cli.errors import TafelError
-from tafel_cli.manifest import Manifest
+from tafel_cli.manifest import NO_TEMPLATES, Manifest
 from tafel_cli.register import Register
 from tafel_cli.render import renderers
 from tafel_cli.source import Source, State
@@ -20,7 +20,8 @@ class Verdict(NamedTuple):
     """What holding a folder against the table gave.
 
     `difference`: the first, in a sentence, or None. `doubts`: why a difference says nothing about the folder, in
-    sentences: other programs, or papers of something that was never recorded. `files`: how many were held side by side.
+    sentences: other programs, papers of something that was never recorded, or papers made with templates of the
+    table's own. `files`: how many were held side by side.
     """
 
     version: str
@@ -59,6 +60,7 @@ def verify(version_of_table: Callable[[str], Source], folder: Path, ref: str | N
     content = bundle.contents[0]
     made = {**content.files, MANIFEST: manifest_bytes(content.files, content.about)}
     there = _files(folder)
+    there[MANIFEST] = (there[MANIFEST] or b"").replace(NO_TEMPLATES, b"", 1)
     return Verdict(version, _difference(there, made), doubts, len(made))
 
 
@@ -82,6 +84,8 @@ def _doubts(told: Manifest) -> list[str]:
     doubts = [f"De stukken zijn gemaakt met andere programma's: {'; '.join(other)}."] if other else []
     if told.edited:
         doubts.append("De stukken zijn gemaakt van een map met wijzigingen die niet waren vastgelegd.")
+    if told.own_templates:
+        doubts.append("De stukken zijn gemaakt met een eigen sjabloon van de tafel, en dat kan niet meer.")
     return doubts
 
 

@@ -208,7 +208,7 @@ OF_THE_TABLE = {  # by the line that words at the end come to stand on; 1 of wha
     PARTIJ: 16,
     AFSPRAAK: 12,
     MEETING: 11,
-    **dict.fromkeys(("templates/vergaderstukken.css", ".github/workflows/tafel.yml", ".gitattributes", MODULES[-1]), 1),
+    **dict.fromkeys((".github/workflows/tafel.yml", ".gitattributes", MODULES[-1]), 1),
 }
 NO_VERSION = "De versie `--output=gemaakt` bestaat hier niet"
 CANNOT_TELL = "Niet te bepalen wat hier veranderd is"

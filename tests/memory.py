@@ -1,8 +1,8 @@
-"""What tables that lie only in memory share: they have one version, no attachment with bytes, and no templates."""
+"""What tables that lie only in memory share: they have one version, and no attachment with bytes."""
 
 from conftest import SMALLEST
 
-from tafel_cli.source import Entry, Flaw, Source, State
+from tafel_cli.source import Flaw, Source, State
 
 
 class InMemory:
@@ -17,14 +17,6 @@ class InMemory:
     def attachment(self, name: str) -> bytes:
         """Return what nobody asks for here."""
         raise KeyError(name)
-
-    def templates(self) -> list[Entry]:
-        """Return no template of the table's own."""
-        return []
-
-    def recorded_templates(self) -> list[Entry] | None:
-        """Return the same."""
-        return None
 
     def state(self) -> State:
         """Return what nobody asks for here."""

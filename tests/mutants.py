@@ -179,26 +179,6 @@ def _look(table: Files, key: str, value: str) -> Change:
     return sub(table, "data/tafel.md", r"(?<=huisstijl:\n)  accent: .*", f"  {key}: {value}")
 
 
-def _forbidden(rng: random.Random) -> Change:
-    name = "vergaderstukken.html.j2"
-    lines = (ROOT / "templates" / name).read_text(encoding="utf-8").split("\n")
-    what = (
-        "{{ kop.tafel.upper() }}",
-        "{{ 7 * 7 }}",
-        "{% macro x() %}{% endmacro %}",
-        "{{ kop.__class__ }}",
-        "{{ kop | safe }}",
-    )
-    lines.insert(rng.randrange(len(lines)), rng.choice(what))
-    return {f"templates/{name}": "\n".join(lines)}
-
-
-def _misspelt(rng: random.Random) -> Change:
-    name = "vergaderstukken.css"
-    at = rng.randrange(len(name))
-    return {f"templates/{name[:at]}x{name[at + 1 :]}": "p { margin: 0; }\n"}
-
-
 _WITH_FILES = "data/agenda/2026-11-16-rijnzicht-verhuisregeling.md"
 _WITH_PICTURE = "data/agenda/2026-11-13-stadsfonds-begane-grond.md"
 MAKERS: dict[str, Callable[[random.Random, Files], Change]] = {
@@ -428,8 +408,6 @@ MAKERS: dict[str, Callable[[random.Random, Files], Change]] = {
         "data/bijlagen/schets.png": r.choice(("Dit is geen afbeelding.\n", "x" * (6 << 20))),
         _WITH_PICTURE: t[_WITH_PICTURE].replace("bijlagen:\n", "bijlagen:\n  - bestand: schets.png\n    titel: X\n", 1),
     },
-    "T620": lambda r, t: _forbidden(r),
-    "T621": lambda r, t: _misspelt(r),
     "W001": lambda r, t: one(
         t, "data/tafel.md", "voorzitter:\n", f"voorzitter:\n  organisatie: {r.choice(('gemeente', 'rijnzicht'))}\n"
     ),

@@ -136,7 +136,7 @@ def test_what_the_adopted_minutes_hold(fork: Path, record: Record) -> None:
 
 @pytest.mark.parametrize("path", OF_THE_TABLE)
 def test_files_of_the_table(path: str, fork: Path) -> None:
-    """The table's own files, parties, templates and workflows are the chair's and the secretary's."""
+    """The table's own files, parties and workflows are the chair's and the secretary's."""
     laid(f"74 {path}", fork)
     assert "T703" in rights(fork, HUURDERS)[path]
     assert "T703" not in str(rights(fork, SECRETARIS))

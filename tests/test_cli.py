@@ -56,6 +56,18 @@ def test_explain(table: Path) -> None:
     assert "veld-ontbreekt" in tafel(table, "explain", "--all").stdout
 
 
+@pytest.mark.parametrize("code", ["T620", "t621", "sjabloon", "sjabloon-onbekend"])
+def test_explain_what_is_gone(table: Path, code: str) -> None:
+    """A code that no check gives any more keeps its page, which says since when and what to do; it is not listed."""
+    said = tafel(table, "explain", code).stdout
+    assert "Deze code bestaat niet meer." in said
+    assert "Sinds 26 november 2026." in said
+    assert "`huisstijl`" in said.split("## Wat nu\n")[1]
+    listed = tafel(table, "explain", "--all").stdout
+    assert "T617" in listed
+    assert "T62" not in listed
+
+
 def test_where(table: Path) -> None:
     """The table is found from a folder inside it, with `-C`, and through TAFEL_MAP."""
     away = table.parent

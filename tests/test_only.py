@@ -46,6 +46,14 @@ def test_says_what_it_left_out(faulty: Path) -> None:
     assert "Hier staat alleen" not in tafel(faulty, "check").stdout
 
 
+@pytest.mark.parametrize(("word", "code"), [("T620", "T620"), ("sjabloon-onbekend", "T621"), ("t62", "T620")])
+def test_gone(table: Path, word: str, code: str) -> None:
+    """A code that is gone is wrong use too, and the page that says why is named."""
+    done = tafel(table, "check", "--only", word)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr == f"tafel: De code `{code}` bestaat niet meer; `tafel explain {code}` zegt waarom.\n"
+
+
 @pytest.mark.parametrize(("word", "hint"), [("T9", "t"), ("telefonnummer", "telefoonnummer"), ("", "explain --all")])
 def test_unknown(table: Path, word: str, hint: str) -> None:
     """A code that there is not is wrong use, with a proposal: never a check that finds nothing."""

@@ -53,14 +53,6 @@ class Held(NamedTuple):
         """See Source.attachment."""
         return f"%PDF-1.7 {name}".encode()
 
-    def templates(self) -> list[Entry]:
-        """See Source.templates."""
-        return []
-
-    def recorded_templates(self) -> list[Entry] | None:
-        """See Source.recorded_templates."""
-        return None
-
     def state(self) -> State:
         """See Source.state."""
         return State(None, None, edited=False)

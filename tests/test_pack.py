@@ -50,6 +50,26 @@ def assert_whole(folder: Path) -> None:
     assert {row["naam"]: row["sha256"] for row in rows} == {n: hashlib.sha256(d).hexdigest() for n, d in there.items()}
 
 
+@pytest.mark.parametrize("kind", ["names of ours", "a waiting pipe", "a link", "a file"])
+def test_a_folder_of_templates_is_nobodys_business(kind: str, table: Path) -> None:
+    """What lies in `templates/` beside `data/`, or in its place, is not told, not counted, not read and not used."""
+    before = (tafel(table, "check").stdout, build(table).stdout, contents(table / FOLDER))
+    place = table / "templates"
+    match kind:
+        case "names of ours":
+            place.mkdir()
+            for name in ("vergaderstukken.html.j2", "vergaderstukken.css", "draaiboek.html.j2", "main.typ"):
+                (place / name).write_text("{{ kop.tafel.upper() }}", encoding="utf-8")
+        case "a waiting pipe":
+            place.mkdir()
+            os.mkfifo(place / "vergaderstukken.html.j2")
+        case "a link":
+            place.symlink_to("/etc")
+        case _:
+            place.touch()
+    assert (tafel(table, "check").stdout, build(table).stdout, contents(table / FOLDER)) == before
+
+
 def test_written_round_on_the_screen(table: Path) -> None:
     """Of a written round the screen tells no clock and no time that is left."""
     replace(table / MEETING, "status: gepland", "status: gepland\nvorm: schriftelijk")

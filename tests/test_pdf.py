@@ -20,7 +20,7 @@ import page
 import pytest
 import typst
 import yaml
-from conftest import ROOT, SMALLEST, Record, git, replace, tafel
+from conftest import ROOT, SMALLEST, git, replace, tafel
 from measuring import untraced
 from pdf_reader import Pdf, Tag, page_strokes, page_text, squeezed
 from PIL import Image
@@ -35,7 +35,6 @@ from tafel_cli.pack.waarden import Nazending, Wijziging
 from tafel_cli.pictures import MAX_BYTES, Fault, Picture, look
 from tafel_cli.register import Register
 from tafel_cli.render import TooMuchError, html, pdf
-from tafel_cli.render.templates import TableTemplates
 from tafel_cli.render.typeset import draw
 from tafel_cli.render.typeset.letters import spelt
 from tafel_cli.render.typeset.prepare import MOST_CHARACTERS, MOST_WORK, Preparer
@@ -68,7 +67,7 @@ def pack_of(root: Path, meeting_id: str, audience: Doelgroep = Doelgroep.DEELNEM
 
 def made(pack: Pack) -> bytes:
     """Return the PDF of a pack."""
-    return pdf.render(pack, TableTemplates({}))
+    return pdf.render(pack)
 
 
 def printed(root: Path) -> Pdf:
@@ -148,7 +147,7 @@ def test_standards(root: Path, meeting: str, audience: Doelgroep) -> None:
 def test_same_as_the_page(root: Path, meeting: str, audience: Doelgroep) -> None:
     """The PDF has the headings, the tables and the questions of the page, in the same order and word for word."""
     pack = pack_of(root, meeting, audience)
-    web = Page(html.render(pack, TableTemplates({})).decode("utf-8").split("</style>", 1)[1])
+    web = Page(html.render(pack).decode("utf-8").split("</style>", 1)[1])
     tree = Pdf(made(pack)).tree
     headings = [(tag.name, squeezed(tag.text)) for tag in tree.all(*(f"H{level}" for level in range(1, 7)))]
     assert headings == web.headings
@@ -194,7 +193,7 @@ VARIANTS = {
 def test_other_packs(name: str, audience: Doelgroep) -> None:
     """Page and PDF agree too on a written round, on what was sent before, on time and on what is not there."""
     pack = VARIANTS[name](pack_of(ROOT, "2026-12-03", audience))
-    text = html.render(pack, TableTemplates({})).decode("utf-8").split("</style>", 1)[1]
+    text = html.render(pack).decode("utf-8").split("</style>", 1)[1]
     web = Page(text)
     data = made(pack)
     file = Pdf(data)
@@ -626,25 +625,14 @@ def test_without_typst(table: Path) -> None:
     assert not (table / FOLDER / pdf.FILENAME).exists()
 
 
-def test_a_table_cannot_change_the_layout(table: Path, record: Record) -> None:
-    """A file in templates/ by the name of our layout is used nowhere: the PDF is the same but for its version."""
-    before = printed(table).text
-    (table / "templates").mkdir()
-    for name in ("main.typ", "vergaderstukken.typ", "vergaderstukken.html.j2"):
-        (table / "templates" / name).write_text('#panic("x")', encoding="utf-8")
-    record(table)
-    assert printed(table).text == before
-
-
 COST = """
 import json, re, sys, time
 sys.path[:0] = json.loads(sys.argv[1])
 from test_pdf import full
 from tafel_cli.render import pdf
-from tafel_cli.render.templates import TableTemplates
 pack = full(sys.argv[2])
 began = time.process_time()
-print(len(pdf.render(pack, TableTemplates({}))), file=sys.stderr)
+print(len(pdf.render(pack)), file=sys.stderr)
 print(time.process_time() - began, int(re.search(r"VmHWM:\\s+(\\d+)", open("/proc/self/status").read())[1]) / 1024)
 """
 FULL = {

@@ -78,7 +78,6 @@ class Shuffled:
         self.root = SMALLEST
         self.order = order
         self.attachment, self.attachments, self.state = self.inner.attachment, self.inner.attachments, self.inner.state
-        self.templates, self.recorded_templates = self.inner.templates, self.inner.recorded_templates
 
     def entries(self) -> list[Entry]:
         """Return the entries in the given order."""

@@ -239,6 +239,45 @@ def test_verify(table: Path) -> None:
     assert ok(clone, "agenda", "verify", str(table / FOLDER)).startswith("Gelijk: alle ")
 
 
+NO_TEMPLATES = '  "sjablonen": [],\n'
+A_TEMPLATE = '  "sjablonen": [\n    {\n      "naam": "vergaderstukken.css",\n      "sha256": "ab"\n    }\n  ],\n'
+
+
+def as_before(table: Path, said: str) -> None:
+    """Let the manifest of a pack speak of templates, as those made before November 2026 do."""
+    replace(table / FOLDER / "manifest.json", '  "programma": ', f'{said}  "programma": ')
+
+
+def test_verify_what_an_older_version_made(table: Path) -> None:
+    """Papers whose manifest still says that no template was the table's own are identical all the same."""
+    ok(table, "agenda", "build")
+    as_before(table, NO_TEMPLATES)
+    assert "Gelijk" in ok(table, "agenda", "verify", FOLDER)
+    replace(table / FOLDER / "manifest.json", '"bewerkt": false', '"bewerkt":  false')
+    assert tafel(table, "agenda", "verify", FOLDER).returncode == 1
+
+
+def test_verify_what_a_template_made(table: Path) -> None:
+    """Papers that an older version made with a template of the table's own cannot be judged: exit 3, and why."""
+    ok(table, "agenda", "build")
+    as_before(table, A_TEMPLATE)
+    replace(table / FOLDER / "vergaderstukken.html", "Wat vragen we van u?", "Onze vragen")
+    done = tafel(table, "agenda", "verify", FOLDER)
+    assert done.returncode == 3
+    assert "De stukken zijn gemaakt met een eigen sjabloon van de tafel, en dat kan niet meer." in done.stdout
+    assert "Niet gelijk" in done.stdout
+
+
+@pytest.mark.parametrize("said", [NO_TEMPLATES, A_TEMPLATE])
+def test_replaces_what_an_older_version_made(table: Path, said: str) -> None:
+    """A folder with a manifest of an older version is known as ours: compared with, built over and sent over."""
+    for command in (("build", "--since", FOLDER), ("build",), ("send",)):
+        ok(table, "agenda", "build")
+        as_before(table, said)
+        ok(table, "agenda", *command)
+        assert "sjablonen" not in (table / FOLDER / "manifest.json").read_text(encoding="utf-8")
+
+
 def test_verify_names_the_first_difference(table: Path) -> None:
     """After one byte of data changed, the difference is named by file, line and words, also against another version."""
     ok(table, "agenda", "build")

@@ -52,7 +52,6 @@ ALLOWED: dict[str, tuple[Edit, str]] = {
     "the chair, a meeting": (swap(MEETING, "dorpshuis", "school"), "voorbeeld-voorzitter"),
     "the secretary, an item of a party": (swap(PLEIN, "duur: 20", "duur: 25"), SECRETARIS),
     "the secretary, any attachment": (put("data/bijlagen/logo.png"), SECRETARIS),
-    "the secretary, a template": (put("templates/x.css"), SECRETARIS),
 }
 
 
@@ -115,7 +114,6 @@ REFUSED: dict[str, tuple[Edit, dict[str, set[str]]]] = {
         edits(put("data/.gitattributes"), swap(PLEIN, "duur: 20", "duur: 60")),
         {"data/.gitattributes": {"T703"}, PLEIN: {"T701"}},
     ),
-    "a template": (put("templates/x.css"), {"templates/x.css": {"T703"}}),
     "settings of git": (put("data/.gitattributes"), {"data/.gitattributes": {"T703"}}),
     "what lies outside the table": (put("../straks/x.py"), {"x.py": {"T703"}}),
     "an attachment of another": (put(PLATTEGROND, b"%PDF anders"), {PLATTEGROND: {"T701"}}),
@@ -293,11 +291,6 @@ def test_modes_elsewhere(actor: str, codes: set[str], judge: Judge) -> None:
     found = judge.rights(nothing, actor, modes={"hulp.sh": "100755"})
     assert found.get("hulp.sh", set()) == codes
     assert judge is not None
-
-
-def test_template_is_no_program(judge: Judge) -> None:
-    """A template is an ordinary file, from the secretary too."""
-    assert judge.rights(nothing, SECRETARIS, modes={"templates/x.css": "120000"}) == {"templates/x.css": {"T704"}}
 
 
 def test_who_is_who(judge: Judge) -> None:

@@ -97,7 +97,7 @@ def _beheer(path: str) -> bool:
 def wijze(register: Register, code: Code) -> Iterator[Finding]:
     """What comes into the table is an ordinary file."""
     for stap in stappen(register):
-        ours = stap.file.path.startswith(("data/", "templates/")) or stap.actor.rol is not Rol.BEHEERDER
+        ours = stap.file.path.startswith("data/") or stap.actor.rol is not Rol.BEHEERDER
         if ours and stap.file.after not in (ABSENT, ORDINARY):
             message = f"Dit is {WIJZEN.get(stap.file.after, 'iets bijzonders')}, geen gewoon bestand."
             yield stap.finding(code, message, "zet hier een gewoon bestand neer")

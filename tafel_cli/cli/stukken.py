@@ -104,7 +104,7 @@ def build(  # noqa: PLR0913  (one parameter for each option)
     if rows := build_summary.agenda_rows(pack):
         screen.print_table(build_summary.COLUMNS, rows, build_summary.LEAST)
         screen.write("")
-    said = [*build_summary.remarks(pack, len(bundle.blockers), bundle.steer), *build_summary.shape(bundle)]
+    said = [*build_summary.remarks(pack, len(bundle.blockers), bundle.steer), *bundle.missing]
     screen.print_lines(said, indent="")
     for each in written:
         screen.write("")
@@ -150,8 +150,8 @@ def send(context: typer.Context, bijeenkomst: Bijeenkomst = None) -> int:
 
     Dit verstuurt zelf niets.
     """
-    from tafel_cli import build_summary, which_meeting
     from tafel_cli import send as sending
+    from tafel_cli import which_meeting
     from tafel_cli.source.worktree import WorkTree
 
     table: Context = context.obj
@@ -161,7 +161,7 @@ def send(context: typer.Context, bijeenkomst: Bijeenkomst = None) -> int:
         done = sending.send(source, meeting.id, today())
     if done.archive is None:
         return _refused(done.bundle)
-    for sentence in build_summary.shape(done.bundle):
+    for sentence in done.bundle.missing:
         screen.write(toon(sentence))
     screen.write(f"Klaar om te mailen: {toon(screen.near(done.archive).rstrip('/'))}", "bold")
     if done.noted:

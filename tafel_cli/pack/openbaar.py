@@ -192,12 +192,6 @@ class _Openbaar:
     def attachment(self, name: str) -> bytes:
         raise TafelError(f"Bijlage `{name}` wordt hier niet gelezen.")
 
-    def templates(self) -> list[Entry]:
-        return []
-
-    def recorded_templates(self) -> list[Entry] | None:
-        return None
-
     def state(self) -> State:
         return State(None, None, edited=False)
 

@@ -1,18 +1,15 @@
-"""Output formats, found by being here, and what they share: the templates, and the Dutch spelling of days and sizes."""
+"""Output formats, found by being here, and what they share: the Dutch spelling of days, times and sizes."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from datetime import date, time
 from importlib import import_module
 from pkgutil import iter_modules
-from typing import Any, NamedTuple, Protocol
+from typing import Any, NamedTuple
 
 from babel.dates import format_date
 from babel.numbers import format_decimal
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from tafel_cli.pack import Pack
-from tafel_cli.render.compiled import Kept
-from tafel_cli.templating import shipped_folder
 
 LOCALE = "nl_NL"
 _MODULES = {"markdown-it-py": "markdown_it"}
@@ -22,20 +19,12 @@ class TooMuchError(Exception):
     """A format cannot hold this pack; the message says so in Dutch. The other formats can be made all the same."""
 
 
-class Templates(Protocol):
-    """What renderers need of templates."""
-
-    def render(self, name: str, data: dict[str, Any], files: Mapping[str, bytes]) -> bytes:
-        """Return what a template makes of plain data and pictures (by their place); may raise TafelError."""
-        ...
-
-
 class Renderer(NamedTuple):
     """An output format: its name, the file it makes, whether it is made when nobody asks, and what it needs.
 
     `engines`: the distributions whose version shapes the bytes. `outside`: most of the work is done outside Python, so
     others can be made meanwhile. `missing` says in a sentence why this format cannot be
-    made here, or None; `render` makes the file of a pack and the templates, or raises TooMuchError.
+    made here, or None; `render` makes the file of a pack, or raises TooMuchError.
     """
 
     format: str
@@ -44,7 +33,7 @@ class Renderer(NamedTuple):
     engines: tuple[str, ...]
     outside: bool
     missing: Callable[[], str | None]
-    render: Callable[[Pack, Templates], bytes]
+    render: Callable[[Pack], bytes]
 
 
 def renderers() -> tuple[Renderer, ...]:
@@ -76,21 +65,6 @@ def version_of(engine: str) -> str:
 
         return recorded(engine)
     return str(version)
-
-
-def environment() -> Environment:
-    """Return Jinja with the shipped templates: everything escaped, an unknown name is an error."""
-    made = Environment(
-        loader=FileSystemLoader(shipped_folder()),
-        bytecode_cache=Kept(),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-    )
-    made.filters.update(FILTERS)
-    return made
 
 
 def datum(iso: str) -> str:

@@ -3,7 +3,6 @@
 import json
 
 from tafel_cli.pack import VERSION, Pack
-from tafel_cli.render import Templates
 
 FORMAT = "json"
 FILENAME = "vergaderstukken.json"
@@ -11,7 +10,7 @@ STANDARD = False
 ENGINES = ()
 
 
-def render(pack: Pack, _: Templates) -> bytes:
+def render(pack: Pack) -> bytes:
     """Return the pack as JSON in UTF-8, its keys in the order of the schema; pure."""
     data = {"version": VERSION, **pack.as_data()}
     return (json.dumps(data, ensure_ascii=False, allow_nan=False, indent=2) + "\n").encode("utf-8")

@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from tafel_cli.pack import Pack
 from tafel_cli.pictures import media_type
-from tafel_cli.render import Templates
+from tafel_cli.render.templates import rendered
 from tafel_cli.render.tijdbalk import tijdbalk
 from tafel_cli.text_tree import Soort
 
@@ -48,9 +48,11 @@ _CELL = Markup('<td class="{}">{}</td>')
 _HEADING_CELL = Markup('<th scope="{}" class="{}">{}</th>')
 
 
-def render(pack: Pack, templates: Templates) -> bytes:
+def render(pack: Pack) -> bytes:
     """Return the page; pure."""
-    return templates.render("vergaderstukken.html.j2", pack.as_data(), pack.pictures)
+    writer = Writer(pack.pictures)
+    filters: dict[str, Callable[..., str]] = {"tekst": writer.write, "beeld": writer.picture, "tijdbalk": tijdbalk}
+    return rendered("vergaderstukken.html.j2", pack.as_data(), filters).encode("utf-8")
 
 
 class Writer:
@@ -114,9 +116,3 @@ class Writer:
         scope = "col" if cell["niveau"] else "row"
         head = (cell["niveau"] or not column) and inside.strip()
         return _HEADING_CELL.format(scope, align, inside) if head else _CELL.format(align, inside)
-
-
-def writing(files: Mapping[str, bytes]) -> dict[str, Callable[..., Markup]]:
-    """Return the filters that write elements, by name."""
-    writer = Writer(files)
-    return {"tekst": writer.write, "beeld": writer.picture, "tijdbalk": tijdbalk}

@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from tafel_cli.doelgroep import Doelgroep
 from tafel_cli.pack import Pack
 from tafel_cli.pack.waarden import Regel
-from tafel_cli.render import Templates
 from tafel_cli.taal import datum
 
 FORMAT = "ics"
@@ -14,7 +13,7 @@ STANDARD = True
 ENGINES = ("icalendar",)
 
 
-def render(pack: Pack, _: Templates) -> bytes:
+def render(pack: Pack) -> bytes:
     """Return a calendar of this one meeting; pure."""
     from tafel_cli.kalender import Afspraak, kalender  # a pack without a calendar need not load it
 

@@ -1,7 +1,6 @@
 """The pack as a PDF for print and archive (PDF/A and PDF/UA), with the attachments inside; typeset/ draws it."""
 
 from tafel_cli.pack import Pack
-from tafel_cli.render import Templates
 
 FORMAT = "pdf"
 FILENAME = "vergaderstukken.pdf"
@@ -22,8 +21,8 @@ def missing() -> str | None:
     return None
 
 
-def render(pack: Pack, _: Templates) -> bytes:
-    """Return the PDF; raises TooMuchError when there is too much for one. A table cannot change how it looks."""
+def render(pack: Pack) -> bytes:
+    """Return the PDF; raises TooMuchError when there is too much for one."""
     from tafel_cli.render.typeset.draw import drawn  # a pack without a PDF need not load how it is laid out
 
     return drawn(pack)

@@ -1,51 +1,34 @@
-"""Templates as renderers use them: as shipped in this process, or with the table's own in a process apart."""
+"""The templates of the page, in `templates/`: at the root of a checkout, or inside the installed package."""
 
-from collections.abc import Iterator, Mapping
-from functools import cached_property
+from collections.abc import Callable, Mapping
+from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from tafel_cli.render import environment
-from tafel_cli.render.html import writing
-from tafel_cli.templating import shipped
-from tafel_cli.text_tree import Soort
+from tafel_cli.render import FILTERS
+from tafel_cli.render.compiled import Kept
 
 
-class TableTemplates:
-    """The shipped templates with some of them replaced. `own`: texts by name, which passed the lint."""
-
-    def __init__(self, own: Mapping[str, str]) -> None:
-        self._own = own
-
-    def render(self, name: str, data: dict[str, Any], files: Mapping[str, bytes]) -> bytes:
-        """See Templates.render. Only what a template of the table has a part in is made in a process apart."""
-        if self._own:
-            from tafel_cli.render.apart import Order, render_apart
-            from tafel_cli.templating.includes import made_of
-
-            texts = {**shipped(), **self._own}
-            if made_of(name, texts) & self._own.keys():
-                pictures = {place: files[place] for place in pictures_in(data)}
-                return render_apart(Order(texts, name, data, pictures))
-        made = self._environment.overlay()
-        made.filters.update(writing(files))
-        return made.get_template(name).render(data).encode("utf-8")
-
-    @cached_property
-    def _environment(self) -> Environment:
-        return environment()
+def folder() -> Path:
+    """Return the folder of the templates."""
+    here = Path(__file__).resolve().parents[1]
+    return next(place for place in (here / "templates", here.parent / "templates") if place.is_dir())
 
 
-def pictures_in(value: object) -> Iterator[str]:
-    """Yield the places of the pictures that plain data shows."""
-    if isinstance(value, dict):
-        if value.get("soort") == Soort.AFBEELDING:
-            yield str(value["doel"])
-        if isinstance(value.get("logo"), str):
-            yield value["logo"]
-        for part in value.values():
-            yield from pictures_in(part)
-    elif isinstance(value, list):
-        for part in value:
-            yield from pictures_in(part)
+def rendered(name: str, data: Mapping[str, Any], filters: Mapping[str, Callable[..., str]]) -> str:
+    """Return what a template makes of plain data: everything is escaped, and an unknown name is an error.
+
+    `filters`: those that write elements, beside the ones that every template has.
+    """
+    environment = Environment(
+        loader=FileSystemLoader(folder()),
+        bytecode_cache=Kept(),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    environment.filters.update({**FILTERS, **filters})
+    return environment.get_template(name).render(data)

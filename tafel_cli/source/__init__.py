@@ -20,10 +20,8 @@ MAX_BYTES = 1 << 20
 MAX_ATTACHMENT = 100 << 20
 MAX_SEARCHED = 2 << 20
 BEGINNING = 8_000
-MAX_TEMPLATE = 256 << 10
 MAX_DEPTH = 8
 ATTACHMENTS = "bijlagen"
-TEMPLATES = "templates"
 LONGEST = 120
 SAFE = re.compile(
     r"(?!(?:con|prn|aux|nul|com[0-9]|lpt[0-9])(?:\.|$))[A-Za-z0-9_.][A-Za-z0-9._-]{0,119}(?<!\.)",
@@ -61,16 +59,10 @@ TOO_BIG = Flaw(
     "maak de tekst korter en zet lange stukken als bijlage in `data/bijlagen/`",
 )
 TOO_BIG_ATTACHMENT = Flaw(TE_GROOT, "Deze bijlage is groter dan 100 MB.", "maak het bestand kleiner")
-TOO_BIG_TEMPLATE = Flaw(TE_GROOT, "Dit sjabloon is groter dan 256 kB.", "maak het bestand kleiner")
-EXECUTABLE = Flaw(
-    BESTAND_SOORT,
-    "Dit bestand staat aangemerkt als programma.",
-    "haal het recht om uit te voeren weg, bijvoorbeeld met `chmod -x`, en leg dat vast",
-)
 
 
 class Entry(NamedTuple):
-    """One thing in data/ or templates/: a text with its bytes, something else without, or something flawed."""
+    """One thing in data/: a text with its bytes, something else without, or something flawed."""
 
     path: str
     data: bytes | None = None
@@ -124,14 +116,6 @@ class Source(Protocol):
 
     def attachment(self, name: str) -> bytes:
         """Return one attachment's bytes; raises TafelError when it cannot be read."""
-        ...
-
-    def templates(self) -> list[Entry]:
-        """Return every entry of templates/, sorted by path, as it lies there; what can be read comes with its bytes."""
-        ...
-
-    def recorded_templates(self) -> list[Entry] | None:
-        """Return the same as the version has recorded it (the one state() tells of); None without a version."""
         ...
 
     def state(self) -> State:

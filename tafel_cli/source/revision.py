@@ -1,20 +1,15 @@
 """The files as a commit holds them; nothing on disk is read."""
 
-from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from tafel_cli.errors import TafelError
 from tafel_cli.source import (
     ATTACHMENTS,
-    EXECUTABLE,
     LINK,
     MAX_BYTES,
-    MAX_TEMPLATE,
     NO_FILE,
-    TEMPLATES,
     TOO_BIG,
-    TOO_BIG_TEMPLATE,
     Entry,
     Flaw,
     State,
@@ -51,16 +46,14 @@ class Revision:
     _repository: Repository = field(init=False)
     _commit: str = field(init=False)
     _rows: list[Row] = field(init=False)
-    _template_rows: list[Row] = field(init=False)
     _blobs: dict[str, bytes] = field(init=False)
 
     def __post_init__(self) -> None:
         """Resolve the revision and read its tree and blobs; raises TafelError."""
         self._repository = self.opened or Repository(self.root)
         self._commit = self._repository.resolve(self.ref)
-        self._rows, self._template_rows = parted(self._repository.tree(self._commit, "data", TEMPLATES))
-        wanted = {*[row.sha for row in self._rows if _is_text(row)], *template_shas(self._template_rows)}
-        self._blobs = self._repository.blobs(sorted(wanted))
+        self._rows = self._repository.tree(self._commit, "data")
+        self._blobs = self._repository.blobs(sorted({row.sha for row in self._rows if _is_text(row)}))
         if not any(row.path == "data/tafel.md" for row in self._rows):
             message = f"In versie `{self.ref}` staat geen `data/tafel.md`."
             raise TafelError(message)
@@ -110,14 +103,6 @@ class Revision:
         message = f"Bijlage `{name}` staat niet in deze versie."
         raise TafelError(message)
 
-    def templates(self) -> list[Entry]:
-        """See Source.templates."""
-        return template_entries(self._template_rows, self._blobs)
-
-    def recorded_templates(self) -> list[Entry]:
-        """See Source.recorded_templates: a revision has nothing else."""
-        return self.templates()
-
     def state(self) -> State:
         """See Source.state."""
         return State(self._commit, self._repository.time(self._commit), edited=False)
@@ -131,41 +116,3 @@ def _is_text(row: Row) -> bool:
     """Tell whether a check reads this file: an ordinary text within the limit, no attachment."""
     attachment = row.path.startswith(f"data/{ATTACHMENTS}/")
     return row.mode.startswith("100") and row.path.endswith(".md") and not attachment and row.size <= MAX_BYTES
-
-
-def parted(rows: Iterable[Row]) -> tuple[list[Row], list[Row]]:
-    """Return what a commit has below data/, and what it has at or below templates/."""
-    data: list[Row] = []
-    templates: list[Row] = []
-    for row in rows:
-        (templates if row.path == TEMPLATES or row.path.startswith(f"{TEMPLATES}/") else data).append(row)
-    return data, templates
-
-
-def template_shas(rows: Iterable[Row]) -> set[str]:
-    """Return the ids of the contents that `template_entries` needs."""
-    return {row.sha for row in rows if _template_flaw(row) is None}
-
-
-def template_entries(rows: Iterable[Row], blobs: Mapping[str, bytes]) -> list[Entry]:
-    """Return the entries of templates/ in a commit; git says itself what is a link, a program or another repository."""
-    found: dict[str, Entry] = {}
-    for row in rows:
-        steps = row.path.split("/")
-        if any(ignored(step) for step in steps):
-            continue
-        if len(steps) > 2:  # noqa: PLR2004  (templates/folder/file)
-            folder = "/".join(steps[:2])
-            found.setdefault(folder, Entry(folder, folder=True))
-            continue
-        flaw = _template_flaw(row)
-        found[row.path] = Entry(row.path, flaw=flaw) if flaw else Entry(row.path, blobs[row.sha])
-    return sorted(found.values(), key=lambda entry: entry.path)
-
-
-def _template_flaw(row: Row) -> Flaw | None:
-    if row.mode != "100644":
-        return {"120000": LINK, "100755": EXECUTABLE}.get(row.mode, NO_FILE)
-    if row.path == TEMPLATES:
-        return NO_FILE
-    return TOO_BIG_TEMPLATE if row.size > MAX_TEMPLATE else None

@@ -11,17 +11,13 @@ from typing import TYPE_CHECKING, NamedTuple
 from tafel_cli.errors import TafelError
 from tafel_cli.source import (
     ATTACHMENTS,
-    EXECUTABLE,
     LINK,
     MAX_ATTACHMENT,
     MAX_BYTES,
     MAX_DEPTH,
-    MAX_TEMPLATE,
     NO_FILE,
-    TEMPLATES,
     TOO_BIG,
     TOO_BIG_ATTACHMENT,
-    TOO_BIG_TEMPLATE,
     UNREADABLE,
     Entry,
     Flaw,
@@ -33,7 +29,7 @@ from tafel_cli.source import (
 if TYPE_CHECKING:
     from tafel_cli.source.repository import Repository, Row
 
-_TOO_BIG = {MAX_BYTES: TOO_BIG, MAX_ATTACHMENT: TOO_BIG_ATTACHMENT, MAX_TEMPLATE: TOO_BIG_TEMPLATE}
+_TOO_BIG = {MAX_BYTES: TOO_BIG, MAX_ATTACHMENT: TOO_BIG_ATTACHMENT}
 _FLAGS = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_CLOEXEC", 0)
 
 
@@ -43,7 +39,6 @@ class _Head(NamedTuple):
     repository: "Repository"
     commit: str
     rows: "list[Row]"
-    template_rows: "list[Row]"
 
 
 @dataclass(frozen=True)
@@ -86,27 +81,6 @@ class WorkTree:
             raise TafelError(message)
         return data
 
-    def templates(self) -> list[Entry]:
-        """See Source.templates."""
-        base = str(self.root / TEMPLATES)
-        if os.path.islink(base):  # noqa: PTH114
-            return [Entry(TEMPLATES, flaw=LINK)]
-        if not os.path.isdir(base):  # noqa: PTH112
-            return [Entry(TEMPLATES, flaw=NO_FILE)] if os.path.lexists(base) else []
-        modes = _keeps_modes(self.root)
-        found = [_template(f"{TEMPLATES}/{e.name}", e, modes=modes) for e in _listing(base) if not ignored(e.name)]
-        return sorted(found, key=lambda entry: entry.path)
-
-    def recorded_templates(self) -> list[Entry] | None:
-        """See Source.recorded_templates."""
-        head = self._head
-        if head is None:
-            return None
-        from tafel_cli.source.revision import template_entries, template_shas
-
-        shas = sorted(template_shas(head.template_rows))
-        return template_entries(head.template_rows, head.repository.blobs(shas) if shas else {})
-
     def state(self) -> State:
         """See Source.state; without git there is no version."""
         head = self._head
@@ -129,14 +103,13 @@ class WorkTree:
         """The last version, opened once; None without git, or when the table was never recorded."""
         try:
             from tafel_cli.source.repository import Repository
-            from tafel_cli.source.revision import parted
 
             repository = Repository(self.root)
             commit = repository.resolve("HEAD")
         except TafelError:
             return None
-        rows, template_rows = parted(repository.tree(commit, "data", TEMPLATES))
-        return _Head(repository, commit, rows, template_rows) if any(_counts(row) for row in rows) else None
+        rows = repository.tree(commit, "data")
+        return _Head(repository, commit, rows) if any(_counts(row) for row in rows) else None
 
     def _hashes(self, digits: int) -> dict[str, tuple[str, ...]]:
         """Hash as git does (`digits`: how long a name is), text with CRLF also as LF: git may have put that there."""
@@ -200,26 +173,6 @@ def _entry(path: str, entry: os.DirEntry[str]) -> Entry:
         return Entry(path, flaw=None if entry.is_file(follow_symlinks=False) else NO_FILE)
     data = _read(entry.path)
     return Entry(path, data) if isinstance(data, bytes) else Entry(path, flaw=data)
-
-
-def _keeps_modes(root: Path) -> bool:
-    """Tell whether this disk knows which file is a program: some call every file one, so also the table's own text."""
-    try:
-        return os.name == "posix" and not os.lstat(root / "data" / "tafel.md").st_mode & stat.S_IXUSR
-    except OSError:
-        return False
-
-
-def _template(path: str, entry: os.DirEntry[str], *, modes: bool) -> Entry:
-    if entry.is_symlink():
-        return Entry(path, flaw=LINK)
-    if entry.is_dir(follow_symlinks=False):
-        return Entry(path, folder=True)
-    data = _read(entry.path, MAX_TEMPLATE)
-    if isinstance(data, Flaw):
-        return Entry(path, flaw=data)
-    program = modes and entry.stat(follow_symlinks=False).st_mode & stat.S_IXUSR
-    return Entry(path, flaw=EXECUTABLE) if program else Entry(path, data)
 
 
 def _inside(path: str, folder: str) -> Iterator[Entry]:
