@@ -118,7 +118,9 @@ def _hostile(root: Path) -> None:
         file.write(
             "".join(f"\n{text}\n" for text in NASTY) + rows + "\n###### Te diep\n\n![](../bijlagen/bankje.png)\n"
         )
-    replace(root / "data/tafel.md", "themas:", 'huisstijl:\n  accent: "#ffe000"\n  logo: bankje.png\nthemas:')
+    edges = f"  briefhoofd: {json.dumps(' '.join(NASTY)[:120])}\n  voettekst: {json.dumps('x' * 120)}\n"
+    look = f'huisstijl:\n  accent: "#ffe000"\n  logo: bankje.png\n{edges}themas:'
+    replace(root / "data/tafel.md", "themas:", look)
     replace(root / "data/tafel.md", "naam: Samenwerkingstafel", 'naam: "<i>Tafel</i> & co" # ')
 
 

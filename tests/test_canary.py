@@ -116,6 +116,8 @@ class Table:
             fixed = dict(SAID[kind])
             if kind == "tafel":
                 fixed["openbaarheid"] = map_
+                edges = {"briefhoofd": f"Brief van {self.public()}", "voettekst": f"Te vinden op {self.public()}"}
+                fixed["huisstijl"] = {**SAID["tafel"]["huisstijl"], **edges}
             if kind == "organisatie":
                 fixed["achterban"] = {"orgaan": "ledenraad"}
             if kind == "bijeenkomst":

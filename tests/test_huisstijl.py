@@ -1,4 +1,4 @@
-"""The table's own colour and logo: read with care, always readable, and never more than a colour and a picture."""
+"""The table's own colour, logo and lines of text: read with care, always readable, and never more than that."""
 
 import json
 import re
@@ -8,9 +8,11 @@ import pytest
 from conftest import SMALLEST, replace, tafel
 from hypothesis import given
 from hypothesis import strategies as st
-from test_pack import PLEIN, build, page
+from markupsafe import escape
+from test_pack import FOLDER, PLEIN, build, page
 
 from tafel_cli import kleur
+from tafel_cli.doelgroep import Doelgroep
 
 TAFEL = "data/tafel.md"
 LOGO = (SMALLEST / "data/bijlagen/bankje.png").read_bytes()
@@ -132,3 +134,70 @@ def test_a_logo_is_no_attachment_to_link_to(table: Path) -> None:
     with (table / PLEIN).open("a", encoding="utf-8") as file:
         file.write("\n[ons logo](../bijlagen/logo.png)\n")
     assert [found["code"] for found in findings(table)] == ["T603"]
+
+
+EDGES = ("briefhoofd", "voettekst")
+NASTY = "Tafel & <b>partijen</b> \"samen\"; </style><script>alert(1)</script> {{ 7 * 7 }} {% include 'x' %}"
+LINE = NASTY.ljust(118, ".") + " é"
+
+
+@pytest.mark.parametrize("audience", Doelgroep)
+def test_the_lines_at_the_edges(table: Path, audience: Doelgroep) -> None:
+    """For everybody the letterhead opens the page and the footline opens its foot, each a whole text and no markup."""
+    assert len(LINE) == 120
+    style(table, *(f"{key}: {json.dumps(f'{key[0]}{LINE[1:]}', ensure_ascii=False)}" for key in EDGES))
+    assert findings(table) == []
+    build(table, "--audience", audience, "--format", "html", "--format", "json")
+    folder = table / FOLDER.replace("deelnemers", audience)
+    text = (folder / "vergaderstukken.html").read_text(encoding="utf-8")
+    head, foot = (str(escape(f"{key[0]}{LINE[1:]}")) for key in EDGES)
+    assert f'<header>\n<p class="briefhoofd">{head}</p>\n' in text
+    assert f"<footer>\n<p>{foot}</p>\n<p>Kenmerk " in text
+    assert text.count(head) == text.count(foot) == 1
+    assert "<script" not in text
+    data = json.loads((folder / "vergaderstukken.json").read_bytes())["huisstijl"]
+    assert [data[key] for key in EDGES] == [f"{key[0]}{LINE[1:]}" for key in EDGES]
+
+
+def test_without_lines_at_the_edges(table: Path) -> None:
+    """A table without them has nothing in their place, and its data say so."""
+    build(table, "--format", "html", "--format", "json")
+    assert "briefhoofd" not in page(table)
+    assert "<footer>\n<p>Kenmerk " in page(table)
+    data = json.loads((table / FOLDER / "vergaderstukken.json").read_bytes())["huisstijl"]
+    assert [data[key] for key in EDGES] == [None, None]
+
+
+@pytest.mark.parametrize("key", EDGES)
+@pytest.mark.parametrize(
+    ("typed", "code", "said"),
+    [
+        ('"' + "x" * 121 + '"', "T108", "heeft 121 tekens, maar het mogen er hoogstens 120 zijn"),
+        ('"een\\ntwee"', "T103", "moet op één regel staan"),
+        ("|-\n    een\n    twee", "T103", "moet op één regel staan"),
+        ("[een, twee]", "T103", "hoort een tekst"),
+        ('""', "T109", "is leeg"),
+        ('"Tafel, BSN 111222333"', "T501", "burgerservicenummer"),
+        ('"NL91 ABNA 0417 1643 00"', "T502", "rekeningnummer"),
+        ('"Bel 06-12345678"', "T503", "telefoonnummer"),
+        ('"Mail jan.jansen@gmail.com"', "T504", "mailadres"),
+        ('"De tafel \U0001f642"', "T609", "kan niet worden gedrukt"),
+    ],
+)
+def test_what_does_not_belong_at_the_edges(table: Path, key: str, typed: str, code: str, said: str) -> None:
+    """A line that is too long, is not one, cannot be printed or tells too much of somebody is told at its own place."""
+    style(table, f"{key}: {typed}")
+    lines = (table / TAFEL).read_text(encoding="utf-8").splitlines()
+    (found,) = [one for one in findings(table) if one["path"] == TAFEL]
+    assert (found["code"], lines[int(found["line"]) - 1].split(":")[0].strip()) == (code, key)
+    assert said in found["message"]
+
+
+def test_a_closed_item_has_no_name_at_the_edges(table: Path) -> None:
+    """Where a line names an item that is closed, the public reads an ellipsis."""
+    replace(table / PLEIN, "openbaarheid: openbaar", "openbaarheid: besloten")
+    style(table, "briefhoofd: Zie 2026-01-05-gemeente-plein en verder", "voettekst: Zie 2026-01-05-gemeente-plein.md")
+    build(table, "--concept", "--audience", "openbaar", "--format", "html")
+    text = (table / FOLDER.replace("deelnemers", "openbaar") / "vergaderstukken.html").read_text(encoding="utf-8")
+    assert '<p class="briefhoofd">Zie … en verder</p>' in text
+    assert "gemeente-plein" not in text

@@ -17,6 +17,7 @@ from itertools import pairwise
 from pathlib import Path
 
 import page
+import pikepdf
 import pytest
 import typst
 import yaml
@@ -215,6 +216,42 @@ def test_logo(table: Path) -> None:
     assert alt in [tag.alt for tag in Pdf(data).tree.all("Figure")]
     (table / "data/bijlagen/logo.png").write_bytes(PNG[:99])
     assert alt not in [tag.alt for tag in printed(table).tree.all("Figure")]
+
+
+def lowest(leaf: pikepdf.Page) -> float:
+    """Return how many points the lowest line of text stands above the edge of the paper."""
+    here, kept, found = pikepdf.Matrix(), [], []
+    for operands, operator in pikepdf.parse_content_stream(leaf):
+        match str(operator):
+            case "q":
+                kept.append(here)
+            case "Q":
+                here = kept.pop()
+            case "cm":
+                here = pikepdf.Matrix(*map(float, operands)) @ here
+            case "Tm":
+                found.append((pikepdf.Matrix(*map(float, operands)) @ here).f)
+    return min(found)
+
+
+@pytest.mark.parametrize("audience", Doelgroep)
+@pytest.mark.parametrize("text", [" ".join(HOSTILE)[:120], "W" * 120, "\U0001f642" * 120], ids=["code", "wide", "odd"])
+def test_the_lines_at_the_edges(text: str, audience: Doelgroep) -> None:
+    """The letterhead stands once, above all else of page 1; the footline on every page, whole, with the reference."""
+    pack = pack_of(ROOT, "2026-12-03", audience)
+    pack = changed(pack, huisstijl=changed(pack.huisstijl, briefhoofd=f"Hoofd: {text}", voettekst=f"Voet: {text}"))
+    pack = changed(pack, versie=changed(pack.versie, bewerkt=True, concept=True, peildatum=date(2026, 11, 30)))
+    data = made(pack)
+    demand_standards(data, attached=bool(pack.bijlagen))
+    file = Pdf(data)
+    told = squeezed(spelt(text))
+    assert squeezed(file.tree.text).startswith(f"Hoofd:{told}Leidse")
+    pages = pages_text(file)
+    assert len(pages) > 5
+    for number, (leaf, said) in enumerate(zip(file.file.pages, pages, strict=True)):
+        assert said.count(f"Voet:{told}Kenmerk") == 1
+        assert said.count("Hoofd:") == (number == 0)
+        assert lowest(leaf) > 14  # no printer reaches the last 5 mm
 
 
 @pytest.mark.parametrize("audience", Doelgroep)

@@ -5,9 +5,11 @@ from datetime import date
 from enum import StrEnum
 from typing import Annotated, ClassVar
 
-from tafel_cli.marks import Bijlagenaam, Number, Organisatie, Titel
+from tafel_cli.marks import Bijlagenaam, Number, Organisatie, Text, Titel
 from tafel_cli.record import Record
 from tafel_cli.value_class import frozen
+
+Randtekst = Annotated[str, Text(120, one_line=True)]  # what stands at the edge of a page
 
 
 class Openbaarheid(StrEnum):
@@ -86,10 +88,12 @@ class Opgave:
 
 @frozen
 class Huisstijl:
-    """Colour and logo of the pack."""
+    """Colour and logo of the pack, the line above its first page and the line at the foot of every page."""
 
     accent: str | None = None
     logo: Bijlagenaam | None = None
+    briefhoofd: Randtekst | None = None
+    voettekst: Randtekst | None = None
 
 
 @frozen

@@ -152,6 +152,8 @@ def _huisstijl(register: Register, tafel: Tafel, read: Reader) -> tuple[Huisstij
         accent=kleur.op_wit(accent) if accent else None,
         logo="logo" if logo else None,
         accent_donker=kleur.op_donker(accent) if accent else None,
+        briefhoofd=style.briefhoofd if style else None,
+        voettekst=style.voettekst if style else None,
     )
     return made, logo
 

@@ -37,10 +37,11 @@ _ANY = "*"
 # The keys that may be said; of a list those of each part, of a table by name (`*`) those of each value.
 VELDEN: dict[str, dict[str, Any]] = {
     "tafel": {
-        **dict.fromkeys(("naam", "gebied", "openbaarheid", "soorten", "vaste_punten", "besloten_regel", "huisstijl")),
+        **dict.fromkeys(("naam", "gebied", "openbaarheid", "soorten", "vaste_punten", "besloten_regel")),
         "voorzitter": {"functie": None},
         "secretaris": {"functie": None, "postbus": None},
         "themas": {_ANY: {"naam": None}},
+        "huisstijl": dict.fromkeys(("accent", "logo", "briefhoofd", "voettekst")),
     },
     "organisatie": dict.fromkeys(("naam", "soort", "status", "achterban")),
     "werkafspraak": dict.fromkeys(("titel", "nummer", "status", "vastgesteld")),

@@ -13,11 +13,14 @@ class Huisstijl:
     """The table's own look: a colour that reads on white, and the place of its logo among the pictures of the pack.
 
     Both colours are checked and spelt `#1b4d63`; `accent_donker` is the shade of it that reads on a dark page.
+    `briefhoofd` is one line above page 1, `voettekst` one at the foot of every page.
     """
 
     accent: str | None
     logo: str | None
     accent_donker: str | None = None
+    briefhoofd: str | None = None
+    voettekst: str | None = None
 
 
 @frozen

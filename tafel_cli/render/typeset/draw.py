@@ -100,6 +100,8 @@ def document(data: Data) -> Data:
         "datum": datum(kop["datum"]),
         "accent": style if _COLOUR.fullmatch(style) else ACCENT,
         "voet": _footer(data),
+        "briefhoofd": data["huisstijl"]["briefhoofd"] or "",
+        "voettekst": data["huisstijl"]["voettekst"] or "",
         "concept": provisional(data),
         "eerste": first_page(data),
         "blokken": [*script(data), *background(data), *sheets(data), *lookback(data)],
