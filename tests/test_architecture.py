@@ -24,7 +24,7 @@ LAYERS = (
     ("schema",),
     ("kinds", "source"),
     ("editor", "fix", "kind_pages", "onderdelen", "register", "templating"),
-    ("berekend", "meter", "openbaarheid", "which_meeting"),
+    ("afspraken", "berekend", "meter", "openbaarheid", "which_meeting"),
     ("pack", "rules", "voorstel"),
     ("afspraakregels", "lock", "pack_schema", "render", "table_writer", "verzonden", "writer"),
     (

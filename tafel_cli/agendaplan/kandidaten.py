@@ -5,6 +5,7 @@ from datetime import date
 from enum import IntEnum
 from typing import NamedTuple
 
+from tafel_cli.afspraken import regel, uiterlijk
 from tafel_cli.balans import balans
 from tafel_cli.kinds.agendapunt import Agendapunt, Behandeling, Doel, Status
 from tafel_cli.kinds.besluit import Uitkomst
@@ -12,9 +13,7 @@ from tafel_cli.kinds.bijeenkomst import PAUZE, Bijeenkomst, Vorm
 from tafel_cli.kinds.bijeenkomst import Status as Bijeenkomststatus
 from tafel_cli.kinds.organisatie import Organisatie
 from tafel_cli.kinds.tafel import Tafel
-from tafel_cli.kinds.werkafspraak import Omvang
-from tafel_cli.pack.afspraken import regel
-from tafel_cli.pack.agenda import deadline, minuten
+from tafel_cli.kinds.werkafspraak import Inbrengtermijn, Omvang
 from tafel_cli.pack.termijnen import dringend, wachtend
 from tafel_cli.register import Register
 
@@ -100,7 +99,7 @@ class Tafelzaak(NamedTuple):
     def of(cls, register: Register, tafel: Tafel, meeting: Bijeenkomst, today: date) -> "Tafelzaak":
         """Gather it for one meeting."""
         rule = regel(register, Omvang)
-        room = minuten(meeting.einde) - minuten(meeting.aanvang) - sum(punt.duur for punt in tafel.vaste_punten)
+        room = meeting.minuten - sum(punt.duur for punt in tafel.vaste_punten)
         unread = tuple(id_ for id_ in meeting.agenda if id_ != PAUZE and register.get(Agendapunt, id_) is None)
         return cls(
             register,
@@ -116,7 +115,7 @@ class Tafelzaak(NamedTuple):
 
 
 def _kandidaten(register: Register, tafel: Tafel, meeting: Bijeenkomst, today: date) -> Iterator[Kandidaat]:
-    last = deadline(register, meeting.datum)
+    last = uiterlijk(register, Inbrengtermijn, meeting)
     waived = {waiver.agendapunt for waiver in meeting.toegelaten}
     before = date.fromordinal(max(meeting.datum.toordinal() - 1, 1))
     had = {party.id: party.minuten for party in balans(register, None, before).partijen}

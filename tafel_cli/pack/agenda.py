@@ -5,15 +5,14 @@ from dataclasses import dataclass, replace
 from datetime import date, time
 from string import ascii_lowercase
 
+from tafel_cli.afspraken import uiterlijk
 from tafel_cli.kinds.agendapunt import Agendapunt, Status
 from tafel_cli.kinds.bijeenkomst import PAUZE, Bijeenkomst, Vorm
 from tafel_cli.kinds.tafel import Plaats, Tafel, VastPunt
 from tafel_cli.kinds.werkafspraak import Inbrengtermijn
-from tafel_cli.pack.afspraken import regel
 from tafel_cli.pack.waarden import Agenda, Regel
 from tafel_cli.pack.woorden import doel, partij
 from tafel_cli.register import Register
-from tafel_cli.werkdagen import werkdagen_voor
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,23 +86,23 @@ def agenda(
     numbers: dict[str, tuple[str, ...]],
 ) -> Agenda:
     """Return the agenda with times. `judged_on`: the day of judging; `numbers`: attachments of an item by its id."""
-    last = deadline(register, meeting.datum)
+    last = uiterlijk(register, Inbrengtermijn, meeting)
     reasons = {waiver.agendapunt: waiver.reden for waiver in meeting.toegelaten}
-    now = start = minuten(meeting.aanvang)
+    now = start = minute_of(meeting.aanvang)
     rows = []
     for stop in plan:
         end = now + (stop.duur or 0)
         if stop.besloten:
-            rows.append(_closed(register, stop, klok(now), klok(end)))
+            rows.append(_closed(register, stop, time_at(now), time_at(end)))
         elif stop.item or not (stop.vast or stop.id == PAUZE):
-            rows.append(_row(register, stop, (klok(now), klok(end)), (last, judged_on), reasons, numbers))
+            rows.append(_row(register, stop, (time_at(now), time_at(end)), (last, judged_on), reasons, numbers))
         else:
             title = stop.vast.titel if stop.vast else "Pauze"
             soort = "vast" if stop.vast else PAUZE
-            rows.append(Regel(soort=soort, nr=stop.nr, titel=title, van=klok(now), tot=klok(end), duur=stop.duur))
+            rows.append(Regel(soort=soort, nr=stop.nr, titel=title, van=time_at(now), tot=time_at(end), duur=stop.duur))
         now = end
-    room = minuten(meeting.einde) - start
-    return Agenda(regels=tuple(rows), beschikbaar=room, gepland=now - start, over=room - (now - start))
+    planned = now - start
+    return Agenda(regels=tuple(rows), beschikbaar=meeting.minuten, gepland=planned, over=meeting.minuten - planned)
 
 
 def _closed(register: Register, stop: Stop, van: time, tot: time) -> Regel:
@@ -140,17 +139,11 @@ def _row(  # noqa: PLR0913, PLR0917  (everything an agenda says of an item)
     )
 
 
-def deadline(register: Register, day: date) -> date | None:
-    """Return the last day on which an item for a meeting is in time, by the work agreement that says so."""
-    rule = regel(register, Inbrengtermijn)
-    return werkdagen_voor(day, rule.werkdagen) if rule else None
-
-
-def minuten(clock: time) -> int:
+def minute_of(clock: time) -> int:
     """Return how many minutes after midnight a time is."""
     return clock.hour * 60 + clock.minute
 
 
-def klok(minutes: int) -> time:
+def time_at(minutes: int) -> time:
     """Return the time that lies so many minutes after midnight."""
     return time(minutes // 60 % 24, minutes % 60)

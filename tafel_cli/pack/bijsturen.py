@@ -4,11 +4,11 @@ from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from typing import NamedTuple
 
+from tafel_cli.afspraken import regel
 from tafel_cli.kinds.agendapunt import Agendapunt, Behandeling, Doel
 from tafel_cli.kinds.bijeenkomst import Bijeenkomst, Vorm
 from tafel_cli.kinds.tafel import Tafel, VastSoort
 from tafel_cli.kinds.werkafspraak import HamerstukRegel
-from tafel_cli.pack.afspraken import regel
 from tafel_cli.pack.agenda import Stop, agenda, stops
 from tafel_cli.pack.regie import Ingreep
 from tafel_cli.pack.termijnen import dringend

@@ -5,13 +5,12 @@ from datetime import date
 from typing import NamedTuple
 
 from tafel_cli import kleur
+from tafel_cli.afspraken import geldend
 from tafel_cli.doelgroep import Doelgroep
 from tafel_cli.finding import Finding, Severity
 from tafel_cli.kinds import KINDS, agendapunt
 from tafel_cli.kinds.bijeenkomst import Bijeenkomst, Vorm
 from tafel_cli.kinds.tafel import Tafel
-from tafel_cli.kinds.werkafspraak import Status as Afspraakstatus
-from tafel_cli.kinds.werkafspraak import Werkafspraak as Afspraak
 from tafel_cli.markdown import Targets, parse
 from tafel_cli.pack import Pack
 from tafel_cli.pack.agenda import Stop, agenda, stops
@@ -25,10 +24,9 @@ from tafel_cli.pack.waarden import (
     Kop,
     Regel,
     Versie,
-    Vraag,
     Werkafspraak,
 )
-from tafel_cli.pack.woorden import VORM, inleider, partij
+from tafel_cli.pack.woorden import VORM, inleider, partij, vragen
 from tafel_cli.register import Register
 from tafel_cli.source import State
 
@@ -207,7 +205,7 @@ def _blad(  # noqa: PLR0913, PLR0917  (a sheet gathers what several records say)
         vervolg_op=before.titel if before else None,
         reden_direct_besluit=item.reden_direct_besluit,
         openbaar=item.openbaarheid is agendapunt.Openbaarheid.OPENBAAR,
-        vragen=tuple(Vraag(nr=f"{stop.nr}.{count}", tekst=text) for count, text in enumerate(item.gevraagd, 1)),
+        vragen=vragen(stop.nr, item),
         bijlagen=tuple(found[b.bestand] for b in item.bijlagen),
         tekst=parse(item.document.body, targets),
     )
@@ -222,7 +220,6 @@ def _asked(sheets: tuple[Blad, ...], *, besluit: bool, hamerstuk: bool) -> tuple
 
 
 def _werkafspraken(register: Register, targets: Targets) -> tuple[Werkafspraak, ...]:
-    held = [a for a in register.all(Afspraak) if a.status is Afspraakstatus.GELDEND]
     return tuple(
         Werkafspraak(
             nummer=a.nummer,
@@ -230,5 +227,5 @@ def _werkafspraken(register: Register, targets: Targets) -> tuple[Werkafspraak, 
             sinds=day_of(register, a.vastgesteld),
             tekst=parse(a.document.body, targets),
         )
-        for a in sorted(held, key=lambda a: (len(a.nummer), a.nummer))
+        for a in geldend(register)
     )

@@ -8,18 +8,19 @@ from tafel_cli.kinds.bijeenkomst import PAUZE, Bijeenkomst
 from tafel_cli.kinds.organisatie import Organisatie, Status
 from tafel_cli.kinds.tafel import Tafel
 from tafel_cli.pack import voorgeschiedenis
-from tafel_cli.pack.agenda import Stop, klok, minuten
+from tafel_cli.pack.agenda import Stop, minute_of, time_at
 from tafel_cli.pack.bijsturen import bijsturing
-from tafel_cli.pack.punten import punt, vragen
+from tafel_cli.pack.punten import punt
 from tafel_cli.pack.regie import Draaiboek, Plek, Regiepunt
 from tafel_cli.pack.schriftelijk import op_papier, te_doen
 from tafel_cli.pack.termijnen import termijnen
 from tafel_cli.pack.terugblik import Terugblik
 from tafel_cli.pack.vaste_punten import script
 from tafel_cli.pack.waarden import Agenda, Regel
+from tafel_cli.pack.woorden import vragen
 from tafel_cli.pack.zaal import Script, Zaal
 from tafel_cli.register import Register
-from tafel_cli.taal import klok as uur
+from tafel_cli.taal import klok
 
 
 def draaiboek(  # noqa: PLR0913, PLR0917  (all that a script is made from)
@@ -38,7 +39,7 @@ def draaiboek(  # noqa: PLR0913, PLR0917  (all that a script is made from)
     )
     ends = _ends(meeting, steer.duren, steer.tekort)
     points = tuple(
-        _point(row, made, None if hall.schriftelijk else klok(end))
+        _point(row, made, None if hall.schriftelijk else time_at(end))
         for (row, made), end in zip(_scripts(hall), ends, strict=True)
         if not hall.schriftelijk or te_doen(made)
     )
@@ -55,7 +56,7 @@ def draaiboek(  # noqa: PLR0913, PLR0917  (all that a script is made from)
 
 def _ends(meeting: Bijeenkomst, lengths: tuple[int, ...], too_many: int) -> list[int]:
     """Return when each row must be over, in minutes after midnight, for the rest to fit."""
-    last = minuten(meeting.einde) + too_many
+    last = minute_of(meeting.einde) + too_many
     return [last - sum(lengths[place + 1 :]) for place in range(len(lengths))]
 
 
@@ -103,7 +104,7 @@ def _point(row: Regel, made: Script, end: time | None) -> Regiepunt:
 def _other(row: Regel) -> Script:
     """Return what the chair does in a break, or at a point whose file cannot be read."""
     if row.soort == PAUZE:
-        return Script("Iedereen heeft even pauze gehad.", (f"Zeg dat we om {uur(row.tot)} verdergaan.",))
+        return Script("Iedereen heeft even pauze gehad.", (f"Zeg dat we om {klok(row.tot)} verdergaan.",))
     return Script(
         "Duidelijk is wat er met dit punt gebeurt.",
         ("Vraag de indiener kort waar het over gaat. Besluit niets: de tafel heeft het stuk niet kunnen lezen.",),
