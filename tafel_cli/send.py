@@ -8,7 +8,6 @@ from zipfile import ZIP_STORED, ZipFile, ZipInfo
 
 from tafel_cli import editor, publish, writer
 from tafel_cli.errors import TafelError
-from tafel_cli.kinds.bijeenkomst import Bijeenkomst
 from tafel_cli.lock import locked
 from tafel_cli.register import Register
 from tafel_cli.source import Source
@@ -36,12 +35,11 @@ def send(source: WorkTree, meeting_id: str, day: date) -> Sent:
     OSError when the disk refuses. A pack with errors in it is not sent: the bundle says what is wrong.
     """
     with locked(source.root):
-        register = Register(source)
         state = source.state()
         if state.commit is None or state.edited:
             said = "De stukken zijn nog niet (helemaal) vastgelegd. Wat u verstuurt, moet later terug te vinden zijn."
             raise TafelError(f'{said} Leg eerst alles vast: `git add -A`, en daarna `git commit -m "Stukken"`.')
-        bundle = publish.make(source, register, meeting_id, publish.Options())
+        bundle = publish.make(source, Register(source), meeting_id, publish.Options())
         if not bundle.contents:
             return Sent(bundle=bundle)
         folders = publish.demand_folders(source.root, None, meeting_id, [c.pack.doelgroep for c in bundle.contents])
@@ -50,7 +48,7 @@ def send(source: WorkTree, meeting_id: str, day: date) -> Sent:
         content = bundle.contents[0]
         files = {**content.files, writer.MANIFEST: writer.manifest_bytes(content.files, content.about)}
         writer.replace_file(archive, zipped(f"vergaderstukken-{meeting_id}", files))
-        noted = _note(source, register, meeting_id, {"op": day.isoformat(), "versie": state.commit})
+        noted = _note(source, bundle, {"op": day.isoformat(), "versie": state.commit})
         return Sent(bundle=bundle, archive=archive, noted=noted)
 
 
@@ -66,13 +64,12 @@ def zipped(folder: str, files: Mapping[str, bytes]) -> bytes:
     return target.getvalue()
 
 
-def _note(source: Source, register: Register, meeting_id: str, entry: Mapping[str, str]) -> str | None:
+def _note(source: Source, bundle: publish.Bundle, entry: Mapping[str, str]) -> str | None:
     """Write in the meeting's file what was sent, and return its path; None when it said so already."""
-    meeting = register.get(Bijeenkomst, meeting_id)
+    meeting = bundle.occasion.meeting if bundle.occasion else None
     if meeting is None or any(each.versie == entry["versie"] for each in meeting.verzonden):
         return None
-    path = meeting.path
-    text = register.decoded[path][0].text
+    path, text = meeting.path, meeting.document.text
     new = editor.add_entry(path, text, "verzonden", entry)
     replace_files(source.root, {path: Change(text.encode(), new.encode())})
     return path

@@ -21,19 +21,19 @@ from tafel_cli.pack.woorden import vragen
 from tafel_cli.pack.zaal import Script, Zaal
 from tafel_cli.register import Register
 from tafel_cli.taal import klok
+from tafel_cli.which_meeting import Occasion
 
 
-def draaiboek(  # noqa: PLR0913, PLR0917  (all that a script is made from)
-    register: Register, tafel: Tafel, meeting: Bijeenkomst, plan: tuple[Stop, ...], timed: Agenda, back: Terugblik
-) -> Draaiboek:
+def draaiboek(occasion: Occasion, plan: tuple[Stop, ...], timed: Agenda, back: Terugblik) -> Draaiboek:
     """Return the script of a meeting. `plan` and `timed` are its agenda, `back` what earlier meetings left."""
-    steer = bijsturing(register, tafel, meeting, plan, timed)
+    register, meeting = occasion.register, occasion.meeting
+    steer = bijsturing(occasion, plan, timed)
     hall = Zaal(
-        register,
-        tafel,
-        meeting,
-        back,
-        tuple(zip(plan, timed.regels, strict=True)),
+        register=register,
+        tafel=occasion.tafel,
+        meeting=meeting,
+        back=back,
+        rows=tuple(zip(plan, timed.regels, strict=True)),
         acties=tuple(actie for actie in back.acties() if actie.status == "open"),
         achterban=voorgeschiedenis.wachtend(register, back, None),
     )
@@ -45,7 +45,7 @@ def draaiboek(  # noqa: PLR0913, PLR0917  (all that a script is made from)
     )
     boards = (*hall.achterban, *(board for point in points for board in point.achterban))
     return Draaiboek(
-        aanwezigheid=tuple(_seats(register, tafel)),
+        aanwezigheid=tuple(_seats(register, occasion.tafel)),
         punten=points,
         bijsturen=steer.ingrepen,
         tekort=steer.tekort,
