@@ -14,6 +14,7 @@ from tafel_cli.source import Source
 from tafel_cli.source.worktree import WorkTree
 from tafel_cli.table_writer import Change, replace_files
 from tafel_cli.value_class import frozen
+from tafel_cli.whole_file import replace_file
 
 _MODE = 0o100644 << 16
 _DAY_ZERO = (1980, 1, 1, 0, 0, 0)  # the earliest that an archive can say; the day would make other bytes of the same
@@ -47,7 +48,7 @@ def send(source: WorkTree, meeting_id: str, day: date) -> Sent:
         archive = folders[0].with_name(f"{meeting_id}-{folders[0].name}.zip")
         content = bundle.contents[0]
         files = {**content.files, writer.MANIFEST: writer.manifest_bytes(content.files, content.about)}
-        writer.replace_file(archive, zipped(f"vergaderstukken-{meeting_id}", files))
+        replace_file(archive, zipped(f"vergaderstukken-{meeting_id}", files))
         noted = _note(source, bundle, {"op": day.isoformat(), "versie": state.commit})
         return Sent(bundle=bundle, archive=archive, noted=noted)
 

@@ -13,7 +13,7 @@ ROOT = Path(__file__).resolve().parent.parent
 LAYERS = (
     (
         *("__init__", "doelgroep", "errors", "finding", "gevoelige_tekst"),
-        *("kleur", "slips", "taal", "text_tree", "value_class"),
+        *("kleur", "slips", "taal", "text_tree", "value_class", "whole_file"),
     ),
     ("characters", "ci", "limits", "pictures", "scanner", "verschil", "werkdagen"),
     ("bestandssoort", "header_tree", "kalender", "markdown"),

@@ -67,6 +67,7 @@ def ics(
     """Maak een kalender waarop u een abonnement kunt nemen."""
     from tafel_cli import abonnement, writer
     from tafel_cli.register import Register
+    from tafel_cli.whole_file import replace_file
 
     table: Context = context.obj
     source = table.source(ref)
@@ -76,7 +77,7 @@ def ics(
         screen.write_bytes(data)
         return 0
     writer.demand_elsewhere(source.root, output)
-    writer.replace_file(output, data)
+    replace_file(output, data)
     count = aantal(len(abonnement.meetings(register)), "bijeenkomst", "bijeenkomsten")
     screen.write(f"Geschreven: {toon(str(output))}, met {count}.", "bold")
     screen.write("Zet dit bestand op een vast adres. Wie zich daarop abonneert, ziet ook wat er later verandert.")
