@@ -40,6 +40,16 @@ def stand_of(register: Register, item: agendapunt.Agendapunt) -> Stand | None:
     return Stand.WACHT if item.status is agendapunt.Status.INGEDIEND else None
 
 
+def keten(register: Register, item: agendapunt.Agendapunt) -> tuple[agendapunt.Agendapunt, ...]:
+    """Return an item and what it follows on, the youngest first; what cannot be read ends the chain."""
+    found: dict[str, agendapunt.Agendapunt] = {}
+    here: agendapunt.Agendapunt | None = item
+    while here and here.id not in found:
+        found[here.id] = here
+        here = register.get(agendapunt.Agendapunt, here.vervolg_op) if here.vervolg_op else None
+    return tuple(found.values())
+
+
 def geldigheid_of(register: Register, besluit: Besluit) -> Geldigheid | None:
     """Return whether a decision holds; None when the table did not agree."""
     if any(link.reference.keys[0] == "vervangt" for link in register.pointing_at("besluit", besluit.id)):

@@ -4,14 +4,13 @@ Only what can be changed safely is changed: the new text is read again, and all 
 """
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections import abc
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from tafel_cli.document import Document, parse
 from tafel_cli.errors import TafelError
-from tafel_cli.header_tree import Mapping as Fields
-from tafel_cli.header_tree import Node, Scalar
-from tafel_cli.header_tree import Sequence as List
+from tafel_cli.header_tree import Mapping, Node, Scalar, Sequence
 
 _PLAIN = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]*")
 _ITEM = re.compile(r"( *)-( +)")
@@ -31,7 +30,7 @@ class _Place(NamedTuple):
     indent: str
 
 
-def set_list(path: str, text: str, key: str, values: Sequence[str]) -> str:
+def set_list(path: str, text: str, key: str, values: abc.Sequence[str]) -> str:
     """Return a text in which the list of a key holds these words; the line of a word that stays is not touched.
 
     Raises TafelError, with what to type by hand, when that cannot be done without touching anything else.
@@ -41,7 +40,7 @@ def set_list(path: str, text: str, key: str, values: Sequence[str]) -> str:
     place = _place(document, lines, key)
     ending = _ending(lines)
     node = document.node(key)
-    items = node.items if isinstance(node, List) else ()
+    items = node.items if isinstance(node, Sequence) else ()
     held: dict[str, list[str]] = {}
     for item in items:
         if isinstance(item, Scalar):
@@ -60,7 +59,7 @@ def set_list(path: str, text: str, key: str, values: Sequence[str]) -> str:
     return _written(document, lines, place, new, (key, [[value] for value in values]))
 
 
-def add_entry(path: str, text: str, key: str, entry: Mapping[str, str]) -> str:
+def add_entry(path: str, text: str, key: str, entry: abc.Mapping[str, str]) -> str:
     """Return a text in which the list of a key has one more entry, at its end. Raises TafelError as `set_list` does."""
     document = _read(path, text)
     lines = _lines(text)
@@ -70,14 +69,14 @@ def add_entry(path: str, text: str, key: str, entry: Mapping[str, str]) -> str:
     marks = ["- ", *[_STEP] * (len(typed) - 1)]
     new = [f"{place.indent}{mark}{line}{ending}" for mark, line in zip(marks, typed, strict=True)]
     node = document.node(key)
-    before = [_words(item) for item in node.items] if isinstance(node, List) else []
+    before = [_words(item) for item in node.items] if isinstance(node, Sequence) else []
     if place.head is None:
         new = [f"{key}:{ending}", *new]
     kept = lines[place.first : place.last]
     return _written(document, lines, place, [*kept, *new], (key, [*before, [*_flat(entry)]]))
 
 
-def _flat(entry: Mapping[str, str]) -> Iterable[str]:
+def _flat(entry: abc.Mapping[str, str]) -> Iterable[str]:
     for name, value in entry.items():
         yield from (name, value)
 
@@ -101,7 +100,7 @@ def _place(document: Document, lines: list[str], key: str) -> _Place:
     head = lines[at]
     if isinstance(node, Scalar) and not node.text and not node.quoted:
         return _Place(at, head, at + 1, at + 1, _STEP)
-    if not isinstance(node, List):
+    if not isinstance(node, Sequence):
         raise _refusal(document.path, key, [])
     if node.span.line == name.span.line:  # [a, b] behind the key
         if node.span.end_line != node.span.line or node.items:
@@ -125,7 +124,7 @@ def _last_line(node: Node) -> int:
     """Return the number, from 1, of the line on which the last word of a value ends."""
     if isinstance(node, Scalar):
         return node.span.end_line
-    parts = [value for _, value in node.entries.values()] if isinstance(node, Fields) else list(node.items)
+    parts = [value for _, value in node.entries.values()] if isinstance(node, Mapping) else list(node.items)
     return _last_line(parts[-1]) if parts else node.span.end_line
 
 
@@ -140,7 +139,7 @@ def _written(
     after = parse(document.path, text.encode())
     node = after.node(key)
     fine = (
-        isinstance(node, List)
+        isinstance(node, Sequence)
         and [_words(item) for item in node.items] == words
         and _rest(after, key) == _rest(document, key)
         and after.body == document.body
@@ -166,7 +165,7 @@ def _words(node: Node) -> list[str]:
     """Return the keys and values of a node in their order."""
     if isinstance(node, Scalar):
         return [node.text]
-    if isinstance(node, Fields):
+    if isinstance(node, Mapping):
         return [word for name, (_, value) in node.entries.items() for word in (name, *_words(value))]
     return [word for item in node.items for word in ("-", *_words(item))]
 

@@ -2,11 +2,11 @@
 
 import json
 import re
-import unicodedata
 from datetime import date
 from typing import NamedTuple
 
 from tafel_cli.document import parse
+from tafel_cli.dutch import file_stem
 from tafel_cli.errors import TafelError
 from tafel_cli.kinds.agendapunt import Agendapunt, Doel
 from tafel_cli.onderdelen import MAG_WEG, PLAKREGELS, UITLEG, VRAGEN
@@ -76,12 +76,6 @@ def _scalar(text: str) -> str:
 
 def _slug(text: str, longest: int) -> str:
     """Return a name of small letters, digits and dashes, cut at a word."""
-    plain = unicodedata.normalize("NFKD", text.casefold()).encode("ascii", "ignore").decode()
-    words = re.findall("[a-z0-9]+", plain)
-    slug = ""
-    for word in words:
-        longer = f"{slug}-{word}" if slug else word
-        if len(longer) > longest:
-            break
-        slug = longer
-    return slug or (words[0][:longest] if words else "punt")
+    name = file_stem(text.casefold(), longest + 1)  # one letter more shows whether the last word is whole
+    whole = name if len(name) <= longest else name.rpartition("-")[0]
+    return whole or name[:longest] or "punt"

@@ -60,9 +60,9 @@ def schema(kind: str | None = None, ids: Ids | None = None) -> Schema:
         return {"$schema": DRAFT, "title": "Stuk", "description": about, "anyOf": arms, "$defs": each}
     if kind not in KINDS:
         if kind == PACK:
-            from tafel_cli.pack_schema import schema as of_a_pack  # an editor needs no pack
+            from tafel_cli import pack_schema  # an editor needs no pack
 
-            return of_a_pack()
+            return pack_schema.schema()
         raise TafelError(f"De soort `{kind}` bestaat niet; {choose(kind, names())}", exit_code=2)
     return {"$schema": DRAFT, **_Maker(page(kind), ids).kind(KINDS[kind])}
 

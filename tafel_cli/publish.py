@@ -11,8 +11,6 @@ from tafel_cli import manifest, rules, writer
 from tafel_cli.doelgroep import Doelgroep
 from tafel_cli.errors import TafelError
 from tafel_cli.finding import Finding
-from tafel_cli.kinds.bijeenkomst import Bijeenkomst
-from tafel_cli.kinds.tafel import Tafel
 from tafel_cli.pack import Pack
 from tafel_cli.pack.build import Sent, blockers, build_pack
 from tafel_cli.pack.waarden import Nazending
@@ -21,6 +19,7 @@ from tafel_cli.render import Renderer, TooMuchError, renderers
 from tafel_cli.source import Source, State
 from tafel_cli.value_class import frozen
 from tafel_cli.verzonden import Before, what_was_sent
+from tafel_cli.which_meeting import Occasion, occasion
 
 if TYPE_CHECKING:
     from tafel_cli.pack.bijsturen import Bijsturing
@@ -62,6 +61,7 @@ class Bundle:
 
     meeting: str
     blockers: tuple[Finding, ...]
+    occasion: Occasion | None = None
     contents: tuple[Content, ...] = ()
     hopeless: bool = False
     missing: tuple[str, ...] = ()
@@ -81,20 +81,20 @@ def make(source: Source, register: Register, meeting_id: str, options: Options) 
     """Make the packs of a meeting; writes nothing. Raises TafelError when a format or an old version is not there."""
     chosen, missing = _formats(options.formats)
     wrong = blockers(register, meeting_id, rules.run(register))
-    meeting, tafel = register.get(Bijeenkomst, meeting_id), register.tafel
-    if meeting is None or tafel is None:
+    asked = occasion(register, meeting_id)
+    if asked is None:
         return Bundle(meeting=meeting_id, blockers=wrong, hopeless=True)
     if wrong and not options.concept:
         return Bundle(meeting=meeting_id, blockers=wrong)
-    sent, before = what_was_sent(source, meeting, options.since)
+    sent, before = what_was_sent(source, asked.meeting, options.since)
     since = before.source.state().commit if before and options.since else None
-    state = options.state or source.state()
+    options = replace(options, state=options.state or source.state())
     contents = []
     audiences = options.audiences or (Doelgroep.DEELNEMERS,)
     for audience in audiences:
-        pack = _pack((source, register, state), (tafel, meeting), sent, audience, options)
+        pack = _pack(source, asked, sent, audience, options)
         if before and audience is not Doelgroep.OPENBAAR:  # what was public when it was sent may be closed by now
-            pack = replace(pack, nazending=_added(before, meeting_id, pack, options))
+            pack = replace(pack, nazending=_added(before, pack, options))
         files, too_much = _rendered(pack, chosen, options)
         missing = tuple(dict.fromkeys((*missing, *too_much)))
         about = manifest.about(pack, chosen, since)
@@ -102,9 +102,10 @@ def make(source: Source, register: Register, meeting_id: str, options: Options) 
     return Bundle(
         meeting=meeting_id,
         blockers=wrong,
+        occasion=asked,
         contents=tuple(contents),
         missing=missing,
-        steer=_steer(register, contents, sent, options),
+        steer=_steer(asked, contents, sent, options),
     )
 
 
@@ -124,32 +125,20 @@ def _rendered(pack: Pack, chosen: Sequence[Renderer], options: Options) -> tuple
     return files, left_out
 
 
-def _steer(register: Register, contents: Sequence[Content], sent: Sent, options: Options) -> "Bijsturing | None":
+def _steer(asked: Occasion, contents: Sequence[Content], sent: Sent, options: Options) -> "Bijsturing | None":
     """Return how to make an agenda fit that is too long; the public is not told."""
-    long = next(
-        (c.pack for c in contents if c.pack.agenda.over < 0 and c.pack.doelgroep is not Doelgroep.OPENBAAR), None
-    )
-    meeting, tafel = register.get(Bijeenkomst, long.kop.id) if long else None, register.tafel
-    if meeting is None or tafel is None:
+    if not any(c.pack.agenda.over < 0 and c.pack.doelgroep is not Doelgroep.OPENBAAR for c in contents):
         return None
     from tafel_cli.pack.bijsturen import op_de_agenda  # most agendas fit
 
-    return op_de_agenda(register, tafel, meeting, sent.punten, options.as_of or meeting.datum)
+    return op_de_agenda(asked, sent.punten, options.as_of or asked.meeting.datum)
 
 
-def _pack(
-    table: tuple[Source, Register, State],
-    meeting: tuple[Tafel, Bijeenkomst],
-    sent: Sent,
-    audience: Doelgroep,
-    options: Options,
-) -> Pack:
-    source, register, state = table
+def _pack(source: Source, asked: Occasion, sent: Sent, audience: Doelgroep, options: Options) -> Pack:
     return build_pack(
-        register,
-        *meeting,
+        asked,
         read=source.attachment,
-        state=state,
+        state=options.state or source.state(),
         doelgroep=audience,
         as_of=options.as_of,
         concept=options.concept,
@@ -157,15 +146,12 @@ def _pack(
     )
 
 
-def _added(before: Before, meeting_id: str, pack: Pack, options: Options) -> Nazending | None:
+def _added(before: Before, pack: Pack, options: Options) -> Nazending | None:
     """Return what a pack holds that the version before did not; None when that is nothing."""
-    meeting, tafel = before.register.get(Bijeenkomst, meeting_id), before.register.tafel
-    if meeting is None or tafel is None:
-        return None
-    table = (before.source, before.register, before.source.state())
     from tafel_cli.pack.nazending import nazending  # most packs were not sent before
 
-    return nazending(_pack(table, (tafel, meeting), before.sent, pack.doelgroep, options), pack, before.op)
+    then = replace(options, state=before.source.state())
+    return nazending(_pack(before.source, before.occasion, before.sent, pack.doelgroep, then), pack, before.op)
 
 
 def demand_folders(root: Path, output: Path | None, meeting_id: str, audiences: Sequence[Doelgroep]) -> list[Path]:

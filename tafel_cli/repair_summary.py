@@ -1,20 +1,42 @@
 """What a person sees of repairs: what changed and where, and the lines before and after."""
 
 import re
+import sys
 from collections.abc import Collection, Iterator
 from difflib import unified_diff
 
+from tafel_cli.characters import show, toon
 from tafel_cli.dutch import quantity
 from tafel_cli.repairs import Plan, Repaired
+from tafel_cli.report import screen
 
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
 _PRIVATE = "(deze regel wordt niet getoond: er lijken persoonsgegevens in te staan)"
 _NO_END = "\\ Geen regeleinde aan het eind van het bestand"
 MOST = 2_000
-COLOURS = {"-": "red", "+": "green", "@": "cyan"}
+_COLOURS = {"-": "red", "+": "green", "@": "cyan"}
 
 
-def sentences(made: Plan, *, written: bool) -> Iterator[str]:
+def tell(made: Plan, *, written: bool, differences: bool, beside: bool) -> None:
+    """Say what was put right, or can be; `beside`: on stderr, because stdout belongs to a report."""
+
+    def say(line: str, style: str = "") -> None:
+        harmless = toon(line).replace("##[", f"##{show('[')}")  # GitHub's runner looks for this anywhere in a line
+        if beside:
+            sys.stderr.write(f"tafel: {harmless}\n")
+        else:
+            screen.write(harmless, style)
+
+    for file in made.files if differences else ():
+        for line in _diff(file):
+            say(line, _COLOURS.get(line[0], ""))
+        say("")
+    for line in _sentences(made, written=written):
+        say(line)
+    say("")
+
+
+def _sentences(made: Plan, *, written: bool) -> Iterator[str]:
     """Yield what was put right (or can be: nothing was written), place by place, and which files were left alone."""
     places = sum(len(file.done) for file in made.files)
     if places:
@@ -30,7 +52,7 @@ def sentences(made: Plan, *, written: bool) -> Iterator[str]:
         yield f"Niet verbeterd: {path}. {why}"
 
 
-def diff(file: Repaired) -> Iterator[str]:
+def _diff(file: Repaired) -> Iterator[str]:
     """Yield the difference between a file and what becomes of it, as a unified diff.
 
     An old line ending is spelt out; a line with personal data in it is not shown. What is very long is cut.

@@ -8,13 +8,13 @@ from zipfile import ZIP_STORED, ZipFile, ZipInfo
 
 from tafel_cli import editor, publish, writer
 from tafel_cli.errors import TafelError
-from tafel_cli.kinds.bijeenkomst import Bijeenkomst
 from tafel_cli.lock import locked
 from tafel_cli.register import Register
 from tafel_cli.source import Source
 from tafel_cli.source.worktree import WorkTree
 from tafel_cli.table_writer import Change, replace_files
 from tafel_cli.value_class import frozen
+from tafel_cli.whole_file import replace_file
 
 _MODE = 0o100644 << 16
 _DAY_ZERO = (1980, 1, 1, 0, 0, 0)  # the earliest that an archive can say; the day would make other bytes of the same
@@ -36,12 +36,11 @@ def send(source: WorkTree, meeting_id: str, day: date) -> Sent:
     OSError when the disk refuses. A pack with errors in it is not sent: the bundle says what is wrong.
     """
     with locked(source.root):
-        register = Register(source)
         state = source.state()
         if state.commit is None or state.edited:
             said = "De stukken zijn nog niet (helemaal) vastgelegd. Wat u verstuurt, moet later terug te vinden zijn."
             raise TafelError(f'{said} Leg eerst alles vast: `git add -A`, en daarna `git commit -m "Stukken"`.')
-        bundle = publish.make(source, register, meeting_id, publish.Options())
+        bundle = publish.make(source, Register(source), meeting_id, publish.Options())
         if not bundle.contents:
             return Sent(bundle=bundle)
         folders = publish.demand_folders(source.root, None, meeting_id, [c.pack.doelgroep for c in bundle.contents])
@@ -49,8 +48,8 @@ def send(source: WorkTree, meeting_id: str, day: date) -> Sent:
         archive = folders[0].with_name(f"{meeting_id}-{folders[0].name}.zip")
         content = bundle.contents[0]
         files = {**content.files, writer.MANIFEST: writer.manifest_bytes(content.files, content.about)}
-        writer.replace_file(archive, zipped(f"vergaderstukken-{meeting_id}", files))
-        noted = _note(source, register, meeting_id, {"op": day.isoformat(), "versie": state.commit})
+        replace_file(archive, zipped(f"vergaderstukken-{meeting_id}", files))
+        noted = _note(source, bundle, {"op": day.isoformat(), "versie": state.commit})
         return Sent(bundle=bundle, archive=archive, noted=noted)
 
 
@@ -66,13 +65,12 @@ def zipped(folder: str, files: Mapping[str, bytes]) -> bytes:
     return target.getvalue()
 
 
-def _note(source: Source, register: Register, meeting_id: str, entry: Mapping[str, str]) -> str | None:
+def _note(source: Source, bundle: publish.Bundle, entry: Mapping[str, str]) -> str | None:
     """Write in the meeting's file what was sent, and return its path; None when it said so already."""
-    meeting = register.get(Bijeenkomst, meeting_id)
+    meeting = bundle.occasion.meeting if bundle.occasion else None
     if meeting is None or any(each.versie == entry["versie"] for each in meeting.verzonden):
         return None
-    path = meeting.path
-    text = register.decoded[path][0].text
+    path, text = meeting.path, meeting.document.text
     new = editor.add_entry(path, text, "verzonden", entry)
     replace_files(source.root, {path: Change(text.encode(), new.encode())})
     return path

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any, NamedTuple
 
-from tafel_cli.afspraakregels.oordeel import geldend
+from tafel_cli.afspraken import uiterlijk
 from tafel_cli.berekend import Geldigheid, Stand, geldigheid_of, stand_of, verwacht_op
 from tafel_cli.dutch import long_date, quantity
 from tafel_cli.finding import Finding, Severity
@@ -21,7 +21,6 @@ from tafel_cli.kinds.werkafspraak import Inbrengtermijn, Verzendtermijn
 from tafel_cli.meter import meter
 from tafel_cli.register import Register
 from tafel_cli.value_class import plain
-from tafel_cli.werkdagen import werkdagen_voor
 
 
 class Moment(NamedTuple):
@@ -121,8 +120,8 @@ def overzicht(register: Register, today: date, found: list[Finding]) -> Overzich
 
 def _volgende(register: Register, meeting: Bijeenkomst, today: date, found: list[Finding]) -> Volgende:
     days = [
-        ("inbreng sluit", _uiterlijk(register, meeting, Inbrengtermijn), _inbreng(register, meeting)),
-        ("stukken verzenden", _uiterlijk(register, meeting, Verzendtermijn), _verzending(register, meeting, found)),
+        ("inbreng sluit", uiterlijk(register, Inbrengtermijn, meeting), _inbreng(register, meeting)),
+        ("stukken verzenden", uiterlijk(register, Verzendtermijn, meeting), _verzending(register, meeting, found)),
         ("bijeenkomst", meeting.datum, _bijeenkomst(register, meeting)),
     ]
     return Volgende(
@@ -133,15 +132,6 @@ def _volgende(register: Register, meeting: Bijeenkomst, today: date, found: list
         locatie=meeting.locatie or "",
         momenten=tuple(Moment(naam, day, (day - today).days, tuple(missing)) for naam, day, missing in days if day),
     )
-
-
-def _uiterlijk(
-    register: Register, meeting: Bijeenkomst, soort: type[Inbrengtermijn] | type[Verzendtermijn]
-) -> date | None:
-    """Return the last day for something before a meeting, when an agreement in force has a rule on it."""
-    rules = (rule for agreement in geldend(register) for rule in agreement.regels if isinstance(rule, soort))
-    rule = next(rules, None)
-    return werkdagen_voor(meeting.datum, rule.werkdagen) if rule else None
 
 
 def _inbreng(register: Register, meeting: Bijeenkomst) -> Iterator[str]:

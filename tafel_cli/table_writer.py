@@ -2,7 +2,6 @@
 
 import os
 import re
-import shutil
 import stat
 from collections.abc import Mapping
 from contextlib import suppress
@@ -10,6 +9,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from tafel_cli.errors import TafelError, reason
+from tafel_cli.whole_file import stage
 
 A_DAY = 86_400
 _READ = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_CLOEXEC", 0)
@@ -36,7 +36,7 @@ def replace_files(root: Path, changes: Mapping[str, Change]) -> None:
     done = 0
     try:
         for name, change in changes.items():
-            staged[name] = _stage(root / name, change.new, about[name])
+            staged[name] = stage(root / name, change.new, about[name])
         for rest in {path.parent: path for path in staged.values()}.values():
             _sweep(rest.parent, rest.lstat().st_mtime - A_DAY)
         for name, change in changes.items():
@@ -85,28 +85,6 @@ def _demand_same(root: Path, name: str, old: bytes) -> os.stat_result:
 
 def _refusal(name: str, why: str) -> TafelError:
     return TafelError(f"`{name}` is niet veranderd: {why}.")
-
-
-def _stage(path: Path, data: bytes, about: os.stat_result) -> Path:
-    """Write bytes beside a file, with its owner and permissions, and return where; nothing stays when that fails."""
-    from tempfile import mkstemp  # who only looks at what would change does without it
-
-    descriptor, name = mkstemp(prefix=".tafel-", suffix=".tmp", dir=path.parent)
-    staged = Path(name)
-    try:
-        with os.fdopen(descriptor, "wb") as file:
-            file.write(data)
-            file.flush()
-            now = os.fstat(descriptor)
-            if (now.st_uid, now.st_gid) != (about.st_uid, about.st_gid):
-                with suppress(OSError):  # only an administrator may give files away
-                    shutil.chown(staged, about.st_uid, about.st_gid)
-            staged.chmod(stat.S_IMODE(about.st_mode))
-            os.fsync(descriptor)
-    except BaseException:
-        staged.unlink(missing_ok=True)
-        raise
-    return staged
 
 
 def _sweep(folder: Path, before: float) -> None:

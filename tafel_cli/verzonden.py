@@ -9,13 +9,14 @@ from tafel_cli.kinds.bijeenkomst import Bijeenkomst
 from tafel_cli.pack.build import NOTHING_SENT, Sent, numbers_of
 from tafel_cli.register import Register
 from tafel_cli.source import Source
+from tafel_cli.which_meeting import Occasion, occasion
 
 
 class Before(NamedTuple):
     """A version that was sent: its table, the day (None: not written down), and what had been sent before it."""
 
     source: Source
-    register: Register
+    occasion: Occasion
     op: date | None
     sent: Sent
 
@@ -30,13 +31,12 @@ def what_was_sent(source: Source, meeting: Bijeenkomst, since: str | None) -> tu
     versions = [(each.versie, each.op) for each in meeting.verzonden]
     for version, op in [*versions, *([(since, None)] if since else [])]:
         old = source.at(version)
-        register = Register(old)
-        there, tafel = register.get(Bijeenkomst, meeting.id), register.tafel
-        if there is None or tafel is None:
+        there = occasion(Register(old), meeting.id)
+        if there is None:
             raise TafelError(f"In versie `{version}` staat de bijeenkomst `{meeting.id}` niet, of is ze niet te lezen.")
-        before = Before(old, register, op, sent)
+        before = Before(old, there, op, sent)
         if op or not versions:
-            sent = numbers_of(register, tafel, there, sent)
+            sent = numbers_of(there, sent)
     return sent, before
 
 

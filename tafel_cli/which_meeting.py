@@ -1,10 +1,35 @@
-"""Which meeting is meant: the one that is named, or else the first that is planned."""
+"""Which meeting is meant: the one that is named, or else the first that is planned; and the table that it is of."""
 
 from tafel_cli.dutch import enumeration
 from tafel_cli.errors import TafelError
 from tafel_cli.kinds.bijeenkomst import Bijeenkomst, Status
+from tafel_cli.kinds.tafel import Tafel
 from tafel_cli.register import Register
 from tafel_cli.slips import choose
+from tafel_cli.value_class import frozen
+
+
+@frozen
+class Occasion:
+    """A meeting with its table, both readable: what papers, a script and a plan of the meeting are made from."""
+
+    register: Register
+    tafel: Tafel
+    meeting: Bijeenkomst
+
+
+def occasion(register: Register, meeting_id: str) -> Occasion | None:
+    """Return the meeting with an id and its table; None when the file of either is not there or cannot be read."""
+    meeting, tafel = register.get(Bijeenkomst, meeting_id), register.tafel
+    return Occasion(register=register, tafel=tafel, meeting=meeting) if meeting and tafel else None
+
+
+def to_plan(register: Register, name: str | None) -> Occasion:
+    """Return a planned meeting with its table; raises TafelError."""
+    meeting, tafel = for_agenda(register, name), register.tafel
+    if tafel is None:
+        raise TafelError("`data/tafel.md` is niet te lezen: bekijk wat er mis is met `tafel check`.", exit_code=1)
+    return Occasion(register=register, tafel=tafel, meeting=meeting)
 
 
 def for_papers(register: Register, name: str | None) -> str:

@@ -1,15 +1,13 @@
-"""What was made is written here: a folder or a file is wholly old or wholly new, and only what is known is replaced."""
+"""What was made is written here: a folder is wholly old or wholly new, and only what is known is replaced."""
 
-import errno
 import hashlib
 import json
-import os
 import shutil
-import stat
 from collections.abc import Mapping
 from pathlib import Path
 
 from tafel_cli.errors import TafelError
+from tafel_cli.whole_file import write_new
 
 MANIFEST = "manifest.json"
 
@@ -68,32 +66,6 @@ def create(path: Path, data: bytes) -> None:
         raise TafelError(message, exit_code=2) from None
 
 
-def replace_file(path: Path, data: bytes) -> None:
-    """Put a whole new file in place of an old one; raises OSError, having changed nothing.
-
-    A link is not followed and not replaced: it came with the table's folder, perhaps, and leads anywhere. Nor is
-    anything else that is no ordinary file: the system's administrator would replace `/dev/null` for everybody.
-    """
-    try:
-        mode = path.lstat().st_mode
-    except FileNotFoundError:
-        mode = stat.S_IFREG
-    if not stat.S_ISREG(mode):
-        kinds = {stat.S_IFLNK: errno.ELOOP, stat.S_IFDIR: errno.EISDIR}
-        raise OSError(kinds.get(stat.S_IFMT(mode), errno.ENODEV), "no ordinary file")
-    if path.exists() and not os.access(path, os.W_OK):
-        raise OSError(errno.EACCES, "read-only")
-    beside = path.with_name(f".tafel-{os.getpid()}.tmp")
-    with beside.open("xb") as file:  # never what somebody laid there before us
-        try:
-            file.write(data)
-            file.flush()
-            beside.replace(path)
-        except OSError:
-            beside.unlink(missing_ok=True)
-            raise
-
-
 def ignore_all(folder: Path) -> None:
     """Keep a folder of made files out of git; a `.gitignore` that is there already stays as it is."""
     path = folder / ".gitignore"
@@ -126,10 +98,7 @@ def _beside(folder: Path) -> tuple[Path, Path]:
 
 def _write(path: Path, data: bytes) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
-    with path.open("xb") as file:
-        file.write(data)
-        file.flush()
-        os.fsync(file.fileno())
+    write_new(path, data)
 
 
 def _demand_ours(folder: Path) -> None:

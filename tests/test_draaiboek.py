@@ -15,13 +15,13 @@ from hypothesis import strategies as st
 from tafel_cli.document import parse
 from tafel_cli.doelgroep import Doelgroep
 from tafel_cli.kinds.agendapunt import Agendapunt, Behandeling, Doel, Status
-from tafel_cli.kinds.bijeenkomst import Bijeenkomst
 from tafel_cli.pack.build import build_pack
 from tafel_cli.pack.slotzin import besluit
 from tafel_cli.pack.tijdverdeling import verdeling
 from tafel_cli.pack.waarden import Vraag
 from tafel_cli.register import Register
 from tafel_cli.source.worktree import WorkTree
+from tafel_cli.which_meeting import occasion
 
 Data = dict[str, Any]
 PLEIN = "data/agenda/2026-01-05-gemeente-plein.md"
@@ -68,14 +68,10 @@ STANDING = """vaste_punten:
 def script(root: Path, meeting: str, audience: Doelgroep = Doelgroep.VOORZITTER, as_of: date | None = None) -> Data:
     """Return the script of a meeting as every renderer reads it."""
     source = WorkTree(root)
-    register = Register(source)
-    found = register.get(Bijeenkomst, meeting)
-    assert found
-    assert register.tafel
+    asked = occasion(Register(source), meeting)
+    assert asked
     pack = build_pack(
-        register,
-        register.tafel,
-        found,
+        asked,
         read=source.attachment,
         state=source.state(),
         doelgroep=audience,

@@ -20,7 +20,6 @@ from tafel_cli.doelgroep import Doelgroep
 from tafel_cli.errors import TafelError
 from tafel_cli.json_schema import names
 from tafel_cli.json_schema import schema as schema_of
-from tafel_cli.kinds.bijeenkomst import Bijeenkomst
 from tafel_cli.pack import BYTES, Pack
 from tafel_cli.pack.build import build_pack
 from tafel_cli.pack_schema import parts, schema, words
@@ -29,6 +28,7 @@ from tafel_cli.render import renderers
 from tafel_cli.render.gegevens import render
 from tafel_cli.source.worktree import WorkTree
 from tafel_cli.text_tree import Node, Soort
+from tafel_cli.which_meeting import occasion
 
 TABLES = {"the example": (ROOT, "2026-12-03"), "the smallest": (SMALLEST, "2026-01-15")}
 _LEAF = Node(soort=Soort.TEKST, tekst="woord")
@@ -47,12 +47,9 @@ def pack(name: str, audience: Doelgroep) -> Pack:
     """Return the pack of a table for an audience."""
     root, meeting_id = TABLES[name]
     source = WorkTree(root)
-    register = Register(source)
-    meeting = register.get(Bijeenkomst, meeting_id)
-    assert meeting
-    assert register.tafel
-    state = source.state()
-    return build_pack(register, register.tafel, meeting, read=source.attachment, state=state, doelgroep=audience)
+    asked = occasion(Register(source), meeting_id)
+    assert asked
+    return build_pack(asked, read=source.attachment, state=source.state(), doelgroep=audience)
 
 
 def closed(known: Any) -> Any:  # noqa: ANN401  (any part of a schema)

@@ -11,7 +11,7 @@ from conftest import ROOT, SMALLEST, tafel
 
 from tafel_cli import afspraakregels, checks, rules
 from tafel_cli.afspraakregels.oordeel import Afspraak
-from tafel_cli.cli import NOUNS
+from tafel_cli.cli import nouns
 from tafel_cli.explain import PAGES
 from tafel_cli.finding import Code
 from tafel_cli.kinds import KINDS
@@ -22,7 +22,7 @@ GOLDEN = ROOT / "tests" / "golden"
 LISTED = ("agenda", "acties", "besluiten", "bijeenkomsten", "organisaties", "verslag", "werkafspraken")
 COMMANDS = [
     [],
-    *[[noun] for noun in NOUNS],
+    *[[noun] for noun in nouns()],
     *[[noun, name] for noun in LISTED for name in ("list", "show")],
     ["agenda", "build"],
     ["agenda", "new"],

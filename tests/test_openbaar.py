@@ -15,11 +15,11 @@ from hypothesis import strategies as st
 
 from tafel_cli.doelgroep import Doelgroep
 from tafel_cli.errors import TafelError
-from tafel_cli.kinds.bijeenkomst import Bijeenkomst
 from tafel_cli.pack import Pack
 from tafel_cli.pack.build import build_pack
 from tafel_cli.register import Register
 from tafel_cli.source import Entry, Flaw, Source, State
+from tafel_cli.which_meeting import occasion
 
 ROOT_TEXT = {
     "naam": "Tafel",
@@ -158,12 +158,10 @@ class World(NamedTuple):
         """Return the public pack."""
         source = self.source()
         register = Register(source)
-        meeting = register.get(Bijeenkomst, PLAN)
+        asked = occasion(register, PLAN)
         assert register.findings == []
-        assert register.tafel
-        assert meeting
-        state, audience = source.state(), Doelgroep.OPENBAAR
-        return build_pack(register, register.tafel, meeting, read=source.attachment, state=state, doelgroep=audience)
+        assert asked
+        return build_pack(asked, read=source.attachment, state=source.state(), doelgroep=Doelgroep.OPENBAAR)
 
     # What follows says again what is public, from the issue's own words and not from the code's.
     def open_item(self, number: int) -> bool:

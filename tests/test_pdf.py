@@ -28,7 +28,6 @@ from PIL import Image
 
 from tafel_cli.doelgroep import Doelgroep
 from tafel_cli.drukproef.letters import LIST, drawn
-from tafel_cli.kinds.bijeenkomst import Bijeenkomst
 from tafel_cli.markdown import parse
 from tafel_cli.pack import Pack
 from tafel_cli.pack.build import build_pack
@@ -41,6 +40,7 @@ from tafel_cli.render.typeset.letters import spelt
 from tafel_cli.render.typeset.prepare import MOST_CHARACTERS, MOST_WORK, Preparer
 from tafel_cli.source.worktree import WorkTree
 from tafel_cli.text_tree import Node, Soort
+from tafel_cli.which_meeting import occasion
 
 PLEIN = "data/agenda/2026-01-05-gemeente-plein.md"
 FOLDER = "uitvoer/2026-01-15/deelnemers"
@@ -59,11 +59,9 @@ HOSTILE = [
 def pack_of(root: Path, meeting_id: str, audience: Doelgroep = Doelgroep.DEELNEMERS) -> Pack:
     """Return the pack of a table, errors or not."""
     source = WorkTree(root)
-    register = Register(source)
-    meeting, about = register.get(Bijeenkomst, meeting_id), register.tafel
-    assert meeting
-    assert about
-    return build_pack(register, about, meeting, read=source.attachment, state=source.state(), doelgroep=audience)
+    asked = occasion(Register(source), meeting_id)
+    assert asked
+    return build_pack(asked, read=source.attachment, state=source.state(), doelgroep=audience)
 
 
 def made(pack: Pack) -> bytes:

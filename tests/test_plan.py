@@ -19,6 +19,7 @@ from tafel_cli.kinds.agendapunt import Agendapunt
 from tafel_cli.kinds.bijeenkomst import PAUZE, Bijeenkomst
 from tafel_cli.register import Register
 from tafel_cli.source import Entry
+from tafel_cli.which_meeting import occasion
 
 TODAY = date(2026, 1, 12)
 LAST = date(2026, 1, 8)  # five working days before the meeting
@@ -74,10 +75,9 @@ def proposal(files: dict[str, str], today: date = TODAY) -> Agendaplan:
     """Return what is proposed for the meeting."""
     register = Register(Table(files), today)
     assert not register.findings, [f.message for f in register.findings]
-    found = register.get(Bijeenkomst, "2026-01-15")
-    assert found
-    assert register.tafel
-    return agendaplan(register, register.tafel, found, today, {})
+    asked = occasion(register, "2026-01-15")
+    assert asked
+    return agendaplan(asked, today, {})
 
 
 def order(plan: Agendaplan) -> list[str]:

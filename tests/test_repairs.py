@@ -265,7 +265,7 @@ path, what = Path(sys.argv[1]), sys.argv[2]
 happened = False
 def hook(event, args):
     global happened
-    if event == "tempfile.mkstemp" and not happened:
+    if event == "open" and str(args[0]).endswith(".tmp") and not happened:
         happened = True
         data = path.read_bytes()
         if what == "written":

@@ -12,13 +12,14 @@ from tafel_cli.afspraakregels.oordeel import (
     onbeoordeeld,
     tenzij_toegelaten,
 )
+from tafel_cli.afspraken import laatste_dag
 from tafel_cli.dutch import at_most, duration, long_date, oclock, percentage, quantity
 from tafel_cli.kinds.agendapunt import Agendapunt, Behandeling, Doel, Status
 from tafel_cli.kinds.bijeenkomst import PAUZE, Bijeenkomst, Vorm
 from tafel_cli.kinds.organisatie import Organisatie
 from tafel_cli.kinds.tafel import Plaats
 from tafel_cli.kinds.werkafspraak import Balans, HamerstukRegel, Inbrengtermijn, Omvang, Verzendtermijn
-from tafel_cli.werkdagen import werkdagen_tussen, werkdagen_voor
+from tafel_cli.werkdagen import werkdagen_tussen
 
 TWEE = 2
 
@@ -27,7 +28,7 @@ TWEE = 2
 def inbrengtermijn(zaak: Zaak, regel: Inbrengtermijn) -> Iterator[Oordeel]:
     """An item on an agenda came in so many working days before the meeting."""
     for meeting in zaak.meetings():
-        last = werkdagen_voor(meeting.datum, regel.werkdagen)
+        last = laatste_dag(regel, meeting)
         clock = f" om {oclock(regel.uur)}" if regel.uur else ""
         for _, item in zaak.items(meeting):
             arrived = item.ingediend_op
@@ -55,7 +56,7 @@ def verzendtermijn(zaak: Zaak, regel: Verzendtermijn) -> Iterator[Oordeel]:
             yield onbeoordeeld(meeting, "er staat niet bij wanneer de stukken zijn verzonden")
             continue
         first = min(sent.op for sent in meeting.verzonden)
-        last = werkdagen_voor(meeting.datum, regel.werkdagen)
+        last = laatste_dag(regel, meeting)
         late = max(1, werkdagen_tussen(last, first))
         text = (
             f"de stukken zijn op {long_date(first)} verzonden, maar dat moest uiterlijk op {long_date(last)}: "
@@ -82,9 +83,8 @@ def omvang(zaak: Zaak, regel: Omvang) -> Iterator[Oordeel]:
 
 
 def _too_much(zaak: Zaak, meeting: Bijeenkomst, regel: Omvang) -> Iterator[Oordeel]:
-    length = (meeting.einde.hour - meeting.aanvang.hour) * 60 + meeting.einde.minute - meeting.aanvang.minute
-    if regel.minuten is not None and length > regel.minuten:
-        text = f"de bijeenkomst duurt {duration(length)}, maar mag hoogstens {duration(regel.minuten)} duren."
+    if regel.minuten is not None and meeting.minuten > regel.minuten:
+        text = f"de bijeenkomst duurt {duration(meeting.minuten)}, maar mag hoogstens {duration(regel.minuten)} duren."
         yield geschonden(meeting, ("einde",), text, "kies een eerder einde, of verplaats een punt naar een andere keer")
     points = sum(len(item.gevraagd) for _, item in zaak.items(meeting) if item.doel is Doel.BESLUITVORMEND)
     if regel.beslispunten is not None and points > regel.beslispunten:

@@ -12,6 +12,7 @@ from tafel_cli.afspraakregels.oordeel import (
     onbeoordeeld,
     tenzij_toegelaten,
 )
+from tafel_cli.berekend import keten
 from tafel_cli.dutch import enumeration, long_date, quantity
 from tafel_cli.kinds.agendapunt import Agendapunt, Behandeling, Doel, Status
 from tafel_cli.kinds.besluit import Besluit
@@ -36,18 +37,12 @@ def eerder_behandeld(register: Register, item: Agendapunt, before: date | None) 
 
     What it follows on counts as treated when that file cannot be read: another finding says so.
     """
-    seen: set[str] = set()
-    here: Agendapunt | None = item
-    while here and here.id not in seen:
-        seen.add(here.id)
-        for meeting in register.meetings_of(here):
-            if meeting.status is Bijeenkomststatus.GEHOUDEN and (before is None or meeting.datum < before):
-                return True
-        before_it = here.vervolg_op
-        here = register.get(Agendapunt, before_it) if before_it else None
-        if before_it and here is None:
-            return True
-    return False
+    chain = keten(register, item)
+    oldest = chain[-1].vervolg_op
+    if oldest and register.get(Agendapunt, oldest) is None:
+        return True
+    held = (m for each in chain for m in register.meetings_of(each) if m.status is Bijeenkomststatus.GEHOUDEN)
+    return any(before is None or meeting.datum < before for meeting in held)
 
 
 @afspraak("W009", "niet-eerst-besproken", EerstBespreken)

@@ -5,13 +5,13 @@ from datetime import date
 from enum import StrEnum
 from typing import Any, NamedTuple
 
+from tafel_cli.afspraken import regels
 from tafel_cli.document import Keys
 from tafel_cli.fields import parse_date
 from tafel_cli.finding import Code, Finding, Severity
 from tafel_cli.kinds.agendapunt import Agendapunt
 from tafel_cli.kinds.bijeenkomst import PAUZE, Bijeenkomst, Status
 from tafel_cli.kinds.werkafspraak import Regel, Werkafspraak
-from tafel_cli.kinds.werkafspraak import Status as Afspraakstatus
 from tafel_cli.record import Record
 from tafel_cli.register import Register
 
@@ -115,25 +115,12 @@ def zaak(register: Register, agreement: Werkafspraak) -> Zaak:
     return Zaak(register, meeting.datum if meeting else parse_date(agreement.vastgesteld or ""), agreement)
 
 
-def geldend(register: Register) -> tuple[Werkafspraak, ...]:
-    """Return the agreements that hold, by number."""
-    found = [a for a in register.all(Werkafspraak) if a.status is Afspraakstatus.GELDEND]
-    return tuple(sorted(found, key=lambda a: (len(a.nummer), a.nummer)))
-
-
-def heeft(register: Register, soort: type[Regel]) -> bool:
-    """Tell whether an agreement in force has a rule of a kind, so that the table judges it by its own words."""
-    return any(isinstance(regel, soort) for agreement in geldend(register) for regel in agreement.regels)
-
-
 def findings(register: Register, judge: Afspraak) -> Iterator[Finding]:
     """Yield a finding for each case that an agreement in force was not kept in, in the table's own words."""
-    for agreement in geldend(register):
-        for regel in agreement.regels:
-            if type(regel) is judge.soort:
-                code = judge.code._replace(severity=Severity(regel.ernst.value))
-                for verdict in judge.rechter(zaak(register, agreement), regel):
-                    yield from _finding(agreement, code, verdict)
+    for agreement, regel in regels(register, judge.soort):
+        code = judge.code._replace(severity=Severity(regel.ernst.value))
+        for verdict in judge.rechter(zaak(register, agreement), regel):
+            yield from _finding(agreement, code, verdict)
 
 
 def _finding(agreement: Werkafspraak, code: Code, verdict: Oordeel) -> Iterator[Finding]:

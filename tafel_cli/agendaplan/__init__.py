@@ -1,7 +1,7 @@
 """A proposal for an agenda: what goes on it, in which order, with a break in time, and a sentence about each choice."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import fields
+from dataclasses import replace
 from datetime import date, time
 from typing import Any, NamedTuple
 
@@ -9,13 +9,13 @@ from tafel_cli.agendaplan import uitleg
 from tafel_cli.agendaplan.kandidaten import Tafelzaak
 from tafel_cli.agendaplan.keuze import Keuze, kies
 from tafel_cli.kinds.agendapunt import Agendapunt
-from tafel_cli.kinds.bijeenkomst import PAUZE, Bijeenkomst, Vorm
-from tafel_cli.kinds.tafel import Tafel
+from tafel_cli.kinds.bijeenkomst import PAUZE, Vorm
 from tafel_cli.pack.agenda import agenda, stops
 from tafel_cli.pack.waarden import Regel
 from tafel_cli.pack.woorden import doel, partij
 from tafel_cli.register import Register
 from tafel_cli.value_class import plain
+from tafel_cli.which_meeting import Occasion
 
 
 class Gepland(NamedTuple):
@@ -74,21 +74,20 @@ class Agendaplan(NamedTuple):
         }
 
 
-def agendaplan(
-    register: Register, tafel: Tafel, meeting: Bijeenkomst, today: date, sent: Mapping[str, str]
-) -> Agendaplan:
+def agendaplan(occasion: Occasion, today: date, sent: Mapping[str, str]) -> Agendaplan:
     """Return the proposal for a planned meeting. `today` judges what is late; `sent`: numbers that were sent, by id."""
-    case = Tafelzaak.of(register, tafel, meeting, today)
+    case = Tafelzaak.of(occasion, today)
     choice = kies(case)
-    proposed = _with(meeting, choice.agenda)
-    plan = stops(register, tafel, proposed, sent)
-    timed = agenda(register, proposed, plan, today, {})
+    meeting = occasion.meeting
+    proposed = replace(occasion, meeting=replace(meeting, agenda=choice.agenda))
+    plan = stops(proposed, sent)
+    timed = agenda(proposed, plan, today, {})
     why = uitleg.gepland(case, choice)
     breaks = iter(uitleg.pauzes(case, choice))
     rows = []
     for stop, row in zip(plan, timed.regels, strict=True):
         said = "" if stop.vast else next(breaks) if stop.id == PAUZE else why.get(stop.id, "")
-        rows.append(_row(register, "" if stop.id == PAUZE else stop.id, stop.item, row, said))
+        rows.append(_row(occasion.register, "" if stop.id == PAUZE else stop.id, stop.item, row, said))
     return Agendaplan(
         bijeenkomst=meeting.id,
         bestand=meeting.path,
@@ -120,8 +119,3 @@ def _row(register: Register, id_: str, item: Agendapunt | None, row: Regel, said
 def _left(case: Tafelzaak, choice: Keuze) -> Iterator[NietGepland]:
     for item, reason, presses in uitleg.niet_gepland(case, choice):
         yield NietGepland(item.id, item.titel, partij(case.register, item.indiener), reason, presses)
-
-
-def _with(meeting: Bijeenkomst, entries: tuple[str, ...]) -> Bijeenkomst:
-    """Return a meeting that is the same but for its agenda."""
-    return Bijeenkomst(**{**{f.name: getattr(meeting, f.name) for f in fields(meeting)}, "agenda": entries})

@@ -5,18 +5,18 @@ from datetime import date
 from enum import IntEnum
 from typing import NamedTuple
 
+from tafel_cli.afspraken import regel, uiterlijk
 from tafel_cli.balans import balans
 from tafel_cli.kinds.agendapunt import Agendapunt, Behandeling, Doel, Status
 from tafel_cli.kinds.besluit import Uitkomst
 from tafel_cli.kinds.bijeenkomst import PAUZE, Bijeenkomst, Vorm
 from tafel_cli.kinds.bijeenkomst import Status as Bijeenkomststatus
 from tafel_cli.kinds.organisatie import Organisatie
-from tafel_cli.kinds.tafel import Tafel
-from tafel_cli.kinds.werkafspraak import Omvang
-from tafel_cli.pack.afspraken import regel
-from tafel_cli.pack.agenda import deadline, minuten
+from tafel_cli.kinds.werkafspraak import Inbrengtermijn, Omvang
 from tafel_cli.pack.termijnen import dringend, wachtend
 from tafel_cli.register import Register
+from tafel_cli.value_class import frozen
+from tafel_cli.which_meeting import Occasion
 
 
 class Groep(IntEnum):
@@ -80,15 +80,13 @@ class Kandidaat(NamedTuple):
         return (not self.op_lijst, not self.haast, uninvited, not self.aangehouden, self.groep, *self.volgorde())
 
 
-class Tafelzaak(NamedTuple):
+@frozen
+class Tafelzaak(Occasion):
     """All that a proposal is made from. `vast`: the entries of an agenda that was sent, else only what nobody can read.
 
     `kamer`: minutes for items and breaks (None: a written round). `pauze_na`, `punten`: what the agreements allow.
     """
 
-    register: Register
-    tafel: Tafel
-    meeting: Bijeenkomst
     today: date
     vast: tuple[str, ...]
     kandidaten: tuple[Kandidaat, ...]
@@ -97,30 +95,32 @@ class Tafelzaak(NamedTuple):
     punten: int | None
 
     @classmethod
-    def of(cls, register: Register, tafel: Tafel, meeting: Bijeenkomst, today: date) -> "Tafelzaak":
+    def of(cls, occasion: Occasion, today: date) -> "Tafelzaak":
         """Gather it for one meeting."""
+        register, tafel, meeting = occasion.register, occasion.tafel, occasion.meeting
         rule = regel(register, Omvang)
-        room = minuten(meeting.einde) - minuten(meeting.aanvang) - sum(punt.duur for punt in tafel.vaste_punten)
+        room = meeting.minuten - sum(punt.duur for punt in tafel.vaste_punten)
         unread = tuple(id_ for id_ in meeting.agenda if id_ != PAUZE and register.get(Agendapunt, id_) is None)
         return cls(
-            register,
-            tafel,
-            meeting,
-            today,
+            register=register,
+            tafel=tafel,
+            meeting=meeting,
+            today=today,
             vast=meeting.agenda if meeting.verzonden else tuple(dict.fromkeys(unread)),
-            kandidaten=tuple(_kandidaten(register, tafel, meeting, today)),
+            kandidaten=tuple(_kandidaten(occasion, today)),
             kamer=None if meeting.vorm is Vorm.SCHRIFTELIJK else room,
             pauze_na=rule.pauze_na if rule else None,
             punten=rule.beslispunten if rule else None,
         )
 
 
-def _kandidaten(register: Register, tafel: Tafel, meeting: Bijeenkomst, today: date) -> Iterator[Kandidaat]:
-    last = deadline(register, meeting.datum)
+def _kandidaten(occasion: Occasion, today: date) -> Iterator[Kandidaat]:
+    register, meeting = occasion.register, occasion.meeting
+    last = uiterlijk(register, Inbrengtermijn, meeting)
     waived = {waiver.agendapunt for waiver in meeting.toegelaten}
     before = date.fromordinal(max(meeting.datum.toordinal() - 1, 1))
     had = {party.id: party.minuten for party in balans(register, None, before).partijen}
-    themes = list(tafel.themas)
+    themes = list(occasion.tafel.themas)
     listed = [register.get(Agendapunt, id_) for id_ in dict.fromkeys(meeting.agenda) if id_ != PAUZE]
     kept = [item for item in listed if item and (meeting.verzonden or item.status is not Status.INGETROKKEN)]
     for item in {item.id: item for item in (*kept, *_waiting(register, meeting))}.values():

@@ -4,28 +4,21 @@ from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 
-from tafel_cli import which_meeting
 from tafel_cli.agendaplan import Agendaplan, agendaplan
 from tafel_cli.editor import set_list
-from tafel_cli.errors import TafelError
 from tafel_cli.lock import locked
 from tafel_cli.register import Register
 from tafel_cli.source import Source
 from tafel_cli.source.worktree import WorkTree
 from tafel_cli.table_writer import Change, replace_files
 from tafel_cli.verzonden import numbers_sent
+from tafel_cli.which_meeting import Occasion, to_plan
 
 
-def voorstel(source: Source, register: Register, name: str | None, today: date) -> Agendaplan:
-    """Return the proposal for the meeting that is named, or for the first planned one.
-
-    Raises TafelError: wrong use when there is no such planned meeting, a finding when its file cannot be read.
-    """
-    meeting, tafel = which_meeting.for_agenda(register, name), register.tafel
-    if tafel is None:
-        raise TafelError("`data/tafel.md` is niet te lezen: bekijk wat er mis is met `tafel check`.", exit_code=1)
-    sent: Mapping[str, str] = numbers_sent(source, meeting) if meeting.verzonden else {}
-    return agendaplan(register, tafel, meeting, today, sent)
+def voorstel(source: Source, occasion: Occasion, today: date) -> Agendaplan:
+    """Return the proposal for a planned meeting; raises TafelError when a version that was sent cannot be read."""
+    sent: Mapping[str, str] = numbers_sent(source, occasion.meeting) if occasion.meeting.verzonden else {}
+    return agendaplan(occasion, today, sent)
 
 
 def schrijf_op(root: Path, name: str, today: date) -> Agendaplan:
@@ -36,10 +29,10 @@ def schrijf_op(root: Path, name: str, today: date) -> Agendaplan:
     """
     with locked(root):
         source = WorkTree(root)
-        register = Register(source, today)
-        plan = voorstel(source, register, name, today)
+        occasion = to_plan(Register(source, today), name)
+        plan = voorstel(source, occasion, today)
         if not plan.ongewijzigd:
-            text = which_meeting.for_agenda(register, name).document.text
+            text = occasion.meeting.document.text
             new = set_list(plan.bestand, text, "agenda", plan.agenda)
             replace_files(root, {plan.bestand: Change(text.encode(), new.encode())})
     return plan

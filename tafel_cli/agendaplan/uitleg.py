@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator
 
+from tafel_cli.afspraken import regel, uiterlijk
 from tafel_cli.agendaplan.kandidaten import Groep, Kandidaat, Tafelzaak, later_gewenst
 from tafel_cli.agendaplan.keuze import Keuze, past
 from tafel_cli.berekend import stand_of
@@ -10,10 +11,8 @@ from tafel_cli.dutch import duration, long_date, percentage, quantity
 from tafel_cli.kinds.agendapunt import Agendapunt, Status
 from tafel_cli.kinds.bijeenkomst import PAUZE
 from tafel_cli.kinds.tafel import Plaats
-from tafel_cli.kinds.werkafspraak import Balans
+from tafel_cli.kinds.werkafspraak import Balans, Inbrengtermijn
 from tafel_cli.meter import meter
-from tafel_cli.pack.afspraken import regel
-from tafel_cli.pack.agenda import deadline
 from tafel_cli.pack.termijnen import hierna, wachtend
 from tafel_cli.pack.woorden import partij
 
@@ -65,7 +64,7 @@ def _place(k: Kandidaat) -> str:
 
 
 def _late(case: Tafelzaak, k: Kandidaat) -> str:
-    last = deadline(case.register, case.meeting.datum)
+    last = uiterlijk(case.register, Inbrengtermijn, case.meeting)
     until = f" (de laatste dag was {long_date(last)})" if last else ""
     where = "" if k.groep is Groep.ZONDER_TIJD else " en staat dus achteraan"
     if k.toegelaten:

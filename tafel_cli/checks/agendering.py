@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from tafel_cli.afspraakregels.oordeel import heeft
+from tafel_cli.afspraken import regel
 from tafel_cli.dutch import duration, long_date, oclock
 from tafel_cli.fields import parse_date
 from tafel_cli.finding import Code, Finding, Severity
@@ -89,7 +89,7 @@ def hamerstuk(register: Register, code: Code) -> Iterator[Finding]:
 @rule("T306", "direct-besluit", Severity.WAARSCHUWING)
 def direct_besluit(register: Register, code: Code) -> Iterator[Finding]:
     """A decision comes after a talk, or says why not. A table with an agreement about this is judged by that."""
-    if heeft(register, EerstBespreken):
+    if regel(register, EerstBespreken):
         return
     for item in register.all(Agendapunt):
         direct = item.doel is Doel.BESLUITVORMEND and item.status is Puntstatus.INGEDIEND
@@ -113,7 +113,7 @@ def te_lang(register: Register, code: Code) -> Iterator[Finding]:
         items = [register.get(Agendapunt, id_) for id_ in meeting.agenda]
         breaks = meeting.agenda.count(PAUZE) * meeting.pauze_duur
         planned = standing + breaks + sum(item.duur or 0 for item in items if item)
-        room = _minutes(meeting)
+        room = meeting.minuten
         if planned > room > 0:
             over = duration(planned - room)
             message = (
@@ -123,15 +123,11 @@ def te_lang(register: Register, code: Code) -> Iterator[Finding]:
             yield meeting.finding(code, ("agenda",), message, hint)
 
 
-def _minutes(meeting: Bijeenkomst) -> int:
-    return (meeting.einde.hour - meeting.aanvang.hour) * 60 + meeting.einde.minute - meeting.aanvang.minute
-
-
 @rule("T311", "einde-voor-aanvang")
 def einde(register: Register, code: Code) -> Iterator[Finding]:
     """A meeting ends on its own day, after it began."""
     for meeting in register.all(Bijeenkomst):
-        if _minutes(meeting) <= 0:
+        if meeting.minuten <= 0:
             message = f"Het einde ({oclock(meeting.einde)}) moet later zijn dan het begin ({oclock(meeting.aanvang)})."
             hint = "schrijf bij `einde` een latere tijd, of bij `aanvang` een vroegere"
             yield meeting.finding(code, ("einde",), message, hint)
@@ -179,7 +175,7 @@ def naam(register: Register, code: Code) -> Iterator[Finding]:
 def voorzitter(register: Register, code: Code) -> Iterator[Finding]:
     """The chair belongs to no party. A table with an agreement about this is judged by that."""
     tafel = register.tafel
-    if tafel and tafel.voorzitter.organisatie and not heeft(register, OnafhankelijkeVoorzitter):
+    if tafel and tafel.voorzitter.organisatie and not regel(register, OnafhankelijkeVoorzitter):
         message = "Bij de voorzitter staat een organisatie, maar de voorzitter hoort bij geen van de partijen."
         yield tafel.finding(code, ("voorzitter", "organisatie"), message, "haal deze regel weg")
 

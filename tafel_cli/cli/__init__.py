@@ -2,7 +2,9 @@
 
 from collections.abc import Sequence
 from importlib import import_module
+from importlib.util import find_spec
 from pathlib import Path
+from pkgutil import iter_modules
 from typing import Annotated, Any
 
 import typer
@@ -12,10 +14,19 @@ from tafel_cli.cli.context import Context
 from tafel_cli.cli.dutch_help import Group, dutch
 from tafel_cli.errors import TafelError
 
-NOUNS = (
-    *("status", "check", "explain", "schema", "agenda", "acties", "balans"),
-    *("besluiten", "bijeenkomsten", "organisaties", "verslag", "werkafspraken"),
-)
+FIRST = ("status", "check", "explain", "schema", "agenda")  # in the help; the other nouns come after them by name
+
+
+def nouns() -> list[str]:
+    """Return the commands in the order of the help: the files of this folder that have an `app`."""
+    found = sorted(info.name for info in iter_modules(__path__) if _command(info.name))
+    return [*FIRST, *(name for name in found if name not in FIRST)]
+
+
+def _command(name: str) -> typer.Typer | None:
+    """Return the commands in a file of this folder; None when there is no such file, or it is no noun."""
+    known = name.isidentifier() and not name.startswith("_") and find_spec(f"{__name__}.{name}")
+    return getattr(import_module(f"{__name__}.{name}"), "app", None) if known else None
 
 
 class _Commands(Group):
@@ -23,13 +34,14 @@ class _Commands(Group):
 
     def list_commands(self, ctx: object) -> list[str]:
         del ctx
-        return list(NOUNS)
+        return nouns()
 
     def get_command(self, ctx: object, cmd_name: str) -> Any:  # noqa: ANN401  (Typer's own copy of click is private)
         del ctx
-        if cmd_name not in NOUNS:
+        found = _command(cmd_name)
+        if found is None:
             return None
-        command = typer.main.get_command(import_module(f"{__name__}.{cmd_name}").app)
+        command = typer.main.get_command(found)
         command.name = cmd_name
         return command
 

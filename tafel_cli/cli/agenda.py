@@ -8,29 +8,22 @@ import typer
 from tafel_cli.berekend import Stand
 from tafel_cli.characters import toon
 from tafel_cli.cli import plannen, stukken
-from tafel_cli.cli.context import Context, ListFormat, today
-from tafel_cli.cli.dutch_help import Command, Group
-from tafel_cli.cli.list_output import show as show_one
-from tafel_cli.cli.list_output import write_list
-from tafel_cli.cli.options import Bijeenkomst, Format, Ref, Thema, names
-from tafel_cli.kinds.agendapunt import Doel, Status
+from tafel_cli.cli.context import Context, today
+from tafel_cli.cli.dutch_help import Command
+from tafel_cli.cli.lists import Listed, listed, noun, shown
+from tafel_cli.cli.options import Bijeenkomst, Thema, names
+from tafel_cli.kinds.agendapunt import Agendapunt, Doel, Status
 from tafel_cli.listing import demand_known
 from tafel_cli.listing.agendapunten import AGENDAPUNTEN, Filter, kies
+from tafel_cli.register import Register
 from tafel_cli.report import screen
 
-app = typer.Typer(
-    cls=Group,
-    no_args_is_help=True,
-    add_completion=False,
-    rich_markup_mode=None,
-    help="Toont de agendapunten en maakt de vergaderstukken.",
-    epilog="Voorbeeld: tafel agenda list --stand wacht",
-)
+app = noun("Toont de agendapunten en maakt de vergaderstukken.", "agenda list --stand wacht")
 
 
-@app.command("list", cls=Command, epilog="Voorbeeld: tafel agenda list --stand wacht --format csv")
-def list_(  # noqa: PLR0913  (one parameter for each filter)
-    context: typer.Context,
+@listed(app, "agenda list --stand wacht --format csv", dated=False)
+def agendapunten(  # noqa: PLR0913  (one parameter for each filter)
+    register: Register,
     *,
     status: Annotated[Status | None, typer.Option(help="Alleen deze status.")] = None,
     stand: Annotated[Stand | None, typer.Option(help="Alleen deze stand.")] = None,
@@ -41,27 +34,13 @@ def list_(  # noqa: PLR0913  (one parameter for each filter)
     ] = None,
     bijeenkomst: Bijeenkomst = None,
     doel: Annotated[Doel | None, typer.Option(help="Alleen dit doel.")] = None,
-    form: Format = ListFormat.TABLE,
-    ref: Ref = None,
-) -> int:
+) -> Listed[Agendapunt]:
     """Toon de agendapunten."""
-    table: Context = context.obj
-    register = table.register(ref)
     wanted = Filter(status=status, stand=stand, thema=thema, indiener=indiener, bijeenkomst=bijeenkomst, doel=doel)
-    return write_list(AGENDAPUNTEN, register, kies(register, wanted), form)
+    return AGENDAPUNTEN, kies(register, wanted)
 
 
-@app.command(cls=Command, epilog="Voorbeeld: tafel agenda show 2026-11-16-rijnzicht-verhuisregeling")
-def show(
-    context: typer.Context,
-    id_: Annotated[
-        str, typer.Argument(metavar="ID", help="De naam van het agendapunt.", autocompletion=names("agendapunt"))
-    ],
-    ref: Ref = None,
-) -> int:
-    """Toon een agendapunt, met wat ernaar verwijst."""
-    table: Context = context.obj
-    return show_one(AGENDAPUNTEN, table.register(ref), id_)
+shown(app, AGENDAPUNTEN, "het agendapunt", "agenda show 2026-11-16-rijnzicht-verhuisregeling", one="een")
 
 
 @app.command(

@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from tafel_cli import balans as library
+from tafel_cli.balans import COLUMNS, LEAST, PER_SOORT, VOOR_DE_VOORZITTER, balans, opmerkingen
 from tafel_cli.cli.context import Context, ListFormat, today
 from tafel_cli.cli.dutch_help import Command
 from tafel_cli.cli.options import Format, Ref
@@ -14,7 +14,7 @@ app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
 
 @app.command(cls=Command, epilog="Voorbeeld: tafel balans --vanaf 2026-09-01 --tot 2026-12-31")
-def balans(
+def command(
     context: typer.Context,
     *,
     vanaf: Annotated[str | None, typer.Option(metavar="DATUM", help="Vanaf deze dag.")] = None,
@@ -25,19 +25,19 @@ def balans(
     """Toon wie hoeveel tijd en acties heeft."""
     table: Context = context.obj
     days = [today(typed) if typed else None for typed in (vanaf, tot)]
-    view = library.balans(table.register(ref), *days)
+    view = balans(table.register(ref), *days)
     rows = [list(party) for party in view.partijen]
     if form is ListFormat.JSON:
         screen.dump(view.as_data())
     elif form is ListFormat.CSV:
-        screen.print_csv(library.COLUMNS, rows)
+        screen.print_csv(COLUMNS, rows)
     else:
-        screen.print_lines([library.VOOR_DE_VOORZITTER], "bold", "")
+        screen.print_lines([VOOR_DE_VOORZITTER], "bold", "")
         screen.write(f"Bijeenkomsten: {view.bijeenkomsten}. Minuten voor punten: {view.minuten}.")
         screen.write("")
-        screen.print_table(library.COLUMNS, rows, library.LEAST)
+        screen.print_table(COLUMNS, rows, LEAST)
         screen.write("")
-        screen.print_table(library.PER_SOORT, [list(soort) for soort in view.soorten], ("naam", "partijen"))
+        screen.print_table(PER_SOORT, [list(soort) for soort in view.soorten], ("naam", "partijen"))
         screen.write("")
-        screen.print_lines(list(library.opmerkingen(view)), indent="")
+        screen.print_lines(list(opmerkingen(view)), indent="")
     return 0

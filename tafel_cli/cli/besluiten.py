@@ -4,47 +4,26 @@ from typing import Annotated
 
 import typer
 
-from tafel_cli.cli.context import Context, ListFormat
-from tafel_cli.cli.dutch_help import Command, Group
-from tafel_cli.cli.list_output import show as show_one
-from tafel_cli.cli.list_output import write_list
-from tafel_cli.cli.options import AsOf, Bijeenkomst, Format, Ref, Thema, names
+from tafel_cli.cli.lists import Listed, listed, noun, shown
+from tafel_cli.cli.options import Bijeenkomst, Thema
+from tafel_cli.kinds.besluit import Besluit
 from tafel_cli.listing.besluiten import BESLUITEN, OPEN, Filter, kies
+from tafel_cli.register import Register
 
-app = typer.Typer(
-    cls=Group,
-    no_args_is_help=True,
-    add_completion=False,
-    rich_markup_mode=None,
-    help="Toont de besluiten.",
-    epilog="Voorbeeld: tafel besluiten list --open",
-)
+app = noun("Toont de besluiten.", "besluiten list --open")
 
 
-@app.command("list", cls=Command, epilog="Voorbeeld: tafel besluiten list --open")
-def list_(  # noqa: PLR0913  (one parameter for each option)
-    context: typer.Context,
+@listed(app, "besluiten list --open")
+def besluiten(
+    register: Register,
     *,
     alleen_open: Annotated[bool, typer.Option("--open", help="Alleen wat nog op een bestuur wacht.")] = False,
     bijeenkomst: Bijeenkomst = None,
     thema: Thema = None,
-    form: Format = ListFormat.TABLE,
-    as_of: AsOf = None,
-    ref: Ref = None,
-) -> int:
+) -> Listed[Besluit]:
     """Toon de besluiten."""
-    table: Context = context.obj
-    register = table.register(ref, as_of=as_of)
-    chosen = kies(register, Filter(alleen_open=alleen_open, bijeenkomst=bijeenkomst, thema=thema))
-    return write_list(OPEN if alleen_open else BESLUITEN, register, chosen, form)
+    wanted = Filter(alleen_open=alleen_open, bijeenkomst=bijeenkomst, thema=thema)
+    return OPEN if alleen_open else BESLUITEN, kies(register, wanted)
 
 
-@app.command(cls=Command, epilog="Voorbeeld: tafel besluiten show 2026-11-05-b1")
-def show(
-    context: typer.Context,
-    id_: Annotated[str, typer.Argument(metavar="ID", help="De naam van het besluit.", autocompletion=names("besluit"))],
-    ref: Ref = None,
-) -> int:
-    """Toon één besluit, met wat ernaar verwijst."""
-    table: Context = context.obj
-    return show_one(BESLUITEN, table.register(ref), id_)
+shown(app, BESLUITEN, "het besluit", "besluiten show 2026-11-05-b1")

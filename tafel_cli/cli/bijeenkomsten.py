@@ -6,52 +6,30 @@ from typing import Annotated
 import typer
 
 from tafel_cli.characters import toon
-from tafel_cli.cli.context import Context, ListFormat
-from tafel_cli.cli.dutch_help import Command, Group
-from tafel_cli.cli.list_output import show as show_one
-from tafel_cli.cli.list_output import write_list
-from tafel_cli.cli.options import AsOf, Format, Ref, names
+from tafel_cli.cli.context import Context
+from tafel_cli.cli.dutch_help import Command
+from tafel_cli.cli.lists import Listed, listed, noun, shown
+from tafel_cli.cli.options import Ref
 from tafel_cli.dutch import quantity
+from tafel_cli.kinds.bijeenkomst import Bijeenkomst
 from tafel_cli.listing.bijeenkomsten import BIJEENKOMSTEN, kies
+from tafel_cli.register import Register
 from tafel_cli.report import screen
 
-app = typer.Typer(
-    cls=Group,
-    no_args_is_help=True,
-    add_completion=False,
-    rich_markup_mode=None,
-    help="Toont de bijeenkomsten en zet ze in een kalender.",
-    epilog="Voorbeeld: tafel bijeenkomsten list",
-)
+app = noun("Toont de bijeenkomsten en zet ze in een kalender.", "bijeenkomsten list")
 
 
-@app.command("list", cls=Command, epilog="Voorbeeld: tafel bijeenkomsten list --open")
-def list_(
-    context: typer.Context,
+@listed(app, "bijeenkomsten list --open")
+def bijeenkomsten(
+    register: Register,
     *,
     alleen_open: Annotated[bool, typer.Option("--open", help="Alleen wat nog komt.")] = False,
-    form: Format = ListFormat.TABLE,
-    as_of: AsOf = None,
-    ref: Ref = None,
-) -> int:
+) -> Listed[Bijeenkomst]:
     """Toon de bijeenkomsten."""
-    table: Context = context.obj
-    register = table.register(ref, as_of=as_of)
-    chosen = kies(register, alleen_open=alleen_open)
-    return write_list(BIJEENKOMSTEN, register, chosen, form)
+    return BIJEENKOMSTEN, kies(register, alleen_open=alleen_open)
 
 
-@app.command(cls=Command, epilog="Voorbeeld: tafel bijeenkomsten show 2026-12-03")
-def show(
-    context: typer.Context,
-    id_: Annotated[
-        str, typer.Argument(metavar="ID", help="De naam van de bijeenkomst.", autocompletion=names("bijeenkomst"))
-    ],
-    ref: Ref = None,
-) -> int:
-    """Toon één bijeenkomst, met wat ernaar verwijst."""
-    table: Context = context.obj
-    return show_one(BIJEENKOMSTEN, table.register(ref), id_)
+shown(app, BIJEENKOMSTEN, "de bijeenkomst", "bijeenkomsten show 2026-12-03")
 
 
 @app.command(cls=Command, epilog="Voorbeeld: tafel bijeenkomsten ics --output bijeenkomsten.ics")
@@ -66,7 +44,7 @@ def ics(
 ) -> int:
     """Maak een kalender waarop u een abonnement kunt nemen."""
     from tafel_cli import abonnement, writer
-    from tafel_cli.register import Register
+    from tafel_cli.whole_file import replace_file
 
     table: Context = context.obj
     source = table.source(ref)
@@ -76,7 +54,7 @@ def ics(
         screen.write_bytes(data)
         return 0
     writer.demand_elsewhere(source.root, output)
-    writer.replace_file(output, data)
+    replace_file(output, data)
     count = quantity(len(abonnement.meetings(register)), "bijeenkomst", "bijeenkomsten")
     screen.write(f"Geschreven: {toon(str(output))}, met {count}.", "bold")
     screen.write("Zet dit bestand op een vast adres. Wie zich daarop abonneert, ziet ook wat er later verandert.")

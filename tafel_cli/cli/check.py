@@ -90,9 +90,11 @@ def check(  # noqa: PLR0913  (one parameter for each option)
     register = table.register(ref, against=against, actor=who, as_of=as_of)
     wanted = [_inside(path, table.root(), register) for path in paths or []]
     if fix or diff:
-        from tafel_cli.cli.repair_output import repair  # most checks change nothing
+        from tafel_cli import repair_summary, repairs  # most checks change nothing
 
-        repair(table.root(), lambda path: below(path, wanted), write=fix, differences=diff, beside=as_json)
+        put_right = repairs.carry_out if fix else repairs.look
+        made = put_right(table.root(), lambda path: below(path, wanted))
+        repair_summary.tell(made, written=fix, differences=diff, beside=as_json)
         register = table.register(ref, against=against, actor=who, as_of=as_of)
     register.ask_for(["data"] if all_text else wanted)
     report = inspect(register, wanted, kept, all_meters=all_meters)

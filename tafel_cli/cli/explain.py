@@ -4,11 +4,11 @@ from typing import Annotated
 
 import typer
 
-from tafel_cli import explain as pages
 from tafel_cli.characters import toon
 from tafel_cli.cli.dutch_help import Command
 from tafel_cli.cli.options import codes
 from tafel_cli.errors import TafelError
+from tafel_cli.explain import overview, page
 from tafel_cli.report import screen
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None)
@@ -26,10 +26,10 @@ def explain(
 ) -> int:
     """Leg een code van `tafel check` uit."""
     if all_:
-        screen.print_table(("code", "naam", "wat"), pages.overview())
+        screen.print_table(("code", "naam", "wat"), overview())
         return 0
     if not code:
         raise TafelError("Noem een code, of vraag alle codes met `tafel explain --all`.", exit_code=2)
-    for line in pages.page(code).rstrip("\n").split("\n"):
+    for line in page(code).rstrip("\n").split("\n"):
         screen.write(toon(line))
     return 0

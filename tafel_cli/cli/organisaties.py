@@ -4,50 +4,25 @@ from typing import Annotated
 
 import typer
 
-from tafel_cli.cli.context import Context, ListFormat
-from tafel_cli.cli.dutch_help import Command, Group
-from tafel_cli.cli.list_output import show as show_one
-from tafel_cli.cli.list_output import write_list
-from tafel_cli.cli.options import AsOf, Format, Ref, names
+from tafel_cli.cli.lists import Listed, listed, noun, shown
+from tafel_cli.cli.options import names
+from tafel_cli.kinds.organisatie import Organisatie
 from tafel_cli.listing.organisaties import ORGANISATIES, kies
+from tafel_cli.register import Register
 
-app = typer.Typer(
-    cls=Group,
-    no_args_is_help=True,
-    add_completion=False,
-    rich_markup_mode=None,
-    help="Toont de partijen aan tafel.",
-    epilog="Voorbeeld: tafel organisaties list",
-)
+app = noun("Toont de partijen aan tafel.", "organisaties list")
 
 
-@app.command("list", cls=Command, epilog="Voorbeeld: tafel organisaties list --soort belegger")
-def list_(
-    context: typer.Context,
+@listed(app, "organisaties list --soort belegger")
+def organisaties(
+    register: Register,
     *,
     soort: Annotated[
-        str | None,
-        typer.Option(metavar="NAAM", help="Alleen deze soort organisatie.", autocompletion=names("soort")),
+        str | None, typer.Option(metavar="NAAM", help="Alleen deze soort organisatie.", autocompletion=names("soort"))
     ] = None,
-    form: Format = ListFormat.TABLE,
-    as_of: AsOf = None,
-    ref: Ref = None,
-) -> int:
+) -> Listed[Organisatie]:
     """Toon de organisaties."""
-    table: Context = context.obj
-    register = table.register(ref, as_of=as_of)
-    chosen = kies(register, soort)
-    return write_list(ORGANISATIES, register, chosen, form)
+    return ORGANISATIES, kies(register, soort)
 
 
-@app.command(cls=Command, epilog="Voorbeeld: tafel organisaties show rijnzicht")
-def show(
-    context: typer.Context,
-    id_: Annotated[
-        str, typer.Argument(metavar="ID", help="De naam van de organisatie.", autocompletion=names("organisatie"))
-    ],
-    ref: Ref = None,
-) -> int:
-    """Toon één organisatie, met wat ernaar verwijst."""
-    table: Context = context.obj
-    return show_one(ORGANISATIES, table.register(ref), id_)
+shown(app, ORGANISATIES, "de organisatie", "organisaties show rijnzicht")

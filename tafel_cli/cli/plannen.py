@@ -29,11 +29,11 @@ def plan(
     day = today(as_of)
     source = table.source(None)
     register = table.register(as_of=as_of)
-    meeting = which_meeting.for_agenda(register, bijeenkomst)
+    occasion = which_meeting.to_plan(register, bijeenkomst)
     if write:
-        made = opschrijven.schrijf_op(source.root, meeting.id, day)
+        made = opschrijven.schrijf_op(source.root, occasion.meeting.id, day)
     else:
-        made = opschrijven.voorstel(source, register, meeting.id, day)
+        made = opschrijven.voorstel(source, occasion, day)
     if form is ListFormat.JSON:
         screen.dump(made.as_data())
         return 0

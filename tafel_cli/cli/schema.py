@@ -37,7 +37,7 @@ def schema(
     ] = False,
 ) -> int:
     """Beschrijf de velden voor een ander programma (JSON Schema)."""
-    from tafel_cli.json_schema import schema as made
+    from tafel_cli import json_schema
 
     ids = None
     if resolved:
@@ -47,5 +47,5 @@ def schema(
             message = "In `data/tafel.md` staat iets dat niet klopt. Kijk met `tafel check` wat het is."
             raise TafelError(message, exit_code=1)
         ids = register.ids
-    screen.dump(made(kind, ids))
+    screen.dump(json_schema.schema(kind, ids))
     return 0

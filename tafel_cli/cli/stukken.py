@@ -130,11 +130,11 @@ def verify(
     ] = None,
 ) -> int:
     """Kijk of vergaderstukken nog precies zijn wat de tafel toen had vastgelegd."""
-    from tafel_cli import verify as verifying
+    from tafel_cli import verify
 
     table: Context = context.obj
     with busy("De stukken worden opnieuw gemaakt …"):
-        verdict = verifying.verify(table.source, folder, ref)
+        verdict = verify.verify(table.source, folder, ref)
     version = verdict.version[:10] if ref is None else verdict.version
     for doubt in verdict.doubts:
         screen.write(toon(doubt))
@@ -150,15 +150,14 @@ def send(context: typer.Context, bijeenkomst: Bijeenkomst = None) -> int:
 
     Dit verstuurt zelf niets.
     """
-    from tafel_cli import send as sending
-    from tafel_cli import which_meeting
+    from tafel_cli import send, which_meeting
     from tafel_cli.source.worktree import WorkTree
 
     table: Context = context.obj
     source = WorkTree(table.root())
     meeting = which_meeting.for_agenda(Register(source), bijeenkomst)
     with busy("De stukken worden gemaakt …"):
-        done = sending.send(source, meeting.id, today())
+        done = send.send(source, meeting.id, today())
     if done.archive is None:
         return _refused(done.bundle)
     for sentence in done.bundle.missing:

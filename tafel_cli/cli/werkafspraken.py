@@ -1,49 +1,17 @@
 """tafel werkafspraken: the work agreements, and whether they are kept."""
 
-from typing import Annotated
-
-import typer
-
-from tafel_cli.cli.context import Context, ListFormat
-from tafel_cli.cli.dutch_help import Command, Group
-from tafel_cli.cli.list_output import show as show_one
-from tafel_cli.cli.list_output import write_list
-from tafel_cli.cli.options import AsOf, Format, Ref, names
+from tafel_cli.cli.lists import Listed, listed, noun, shown
+from tafel_cli.kinds.werkafspraak import Werkafspraak
 from tafel_cli.listing.werkafspraken import WERKAFSPRAKEN, kies
+from tafel_cli.register import Register
 
-app = typer.Typer(
-    cls=Group,
-    no_args_is_help=True,
-    add_completion=False,
-    rich_markup_mode=None,
-    help="Toont de werkafspraken, en of ze worden nagekomen.",
-    epilog="Voorbeeld: tafel werkafspraken list",
-)
+app = noun("Toont de werkafspraken, en of ze worden nagekomen.", "werkafspraken list")
 
 
-@app.command("list", cls=Command, epilog="Voorbeeld: tafel werkafspraken list --format json")
-def list_(
-    context: typer.Context,
-    *,
-    form: Format = ListFormat.TABLE,
-    as_of: AsOf = None,
-    ref: Ref = None,
-) -> int:
+@listed(app, "werkafspraken list --format json")
+def werkafspraken(register: Register) -> Listed[Werkafspraak]:
     """Toon de werkafspraken, en hoe vaak ze zijn nagekomen."""
-    table: Context = context.obj
-    register = table.register(ref, as_of=as_of)
-    chosen = kies(register)
-    return write_list(WERKAFSPRAKEN, register, chosen, form)
+    return WERKAFSPRAKEN, kies(register)
 
 
-@app.command(cls=Command, epilog="Voorbeeld: tafel werkafspraken show 4-inbreng-en-verzending")
-def show(
-    context: typer.Context,
-    id_: Annotated[
-        str, typer.Argument(metavar="ID", help="De naam van de werkafspraak.", autocompletion=names("werkafspraak"))
-    ],
-    ref: Ref = None,
-) -> int:
-    """Toon één werkafspraak, met wat ernaar verwijst."""
-    table: Context = context.obj
-    return show_one(WERKAFSPRAKEN, table.register(ref), id_)
+shown(app, WERKAFSPRAKEN, "de werkafspraak", "werkafspraken show 4-inbreng-en-verzending")

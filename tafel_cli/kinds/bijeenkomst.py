@@ -71,6 +71,11 @@ class Bijeenkomst(Record):
     volgnummer_kalender: Annotated[int, Number(0, 9_999)] = 0
 
     @property
+    def minuten(self) -> int:
+        """How many minutes the meeting lasts; below zero when its end comes before its beginning."""
+        return (self.einde.hour - self.aanvang.hour) * 60 + self.einde.minute - self.aanvang.minute
+
+    @property
     def was_gepland_op(self) -> date | None:
         """The day from which this moved; nothing when only the hour or the place changed."""
         return self.verplaatst_van if self.verplaatst_van != self.datum else None

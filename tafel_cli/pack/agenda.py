@@ -5,15 +5,15 @@ from dataclasses import dataclass, replace
 from datetime import date, time
 from string import ascii_lowercase
 
+from tafel_cli.afspraken import uiterlijk
 from tafel_cli.kinds.agendapunt import Agendapunt, Status
-from tafel_cli.kinds.bijeenkomst import PAUZE, Bijeenkomst, Vorm
+from tafel_cli.kinds.bijeenkomst import PAUZE, Vorm
 from tafel_cli.kinds.tafel import Plaats, Tafel, VastPunt
 from tafel_cli.kinds.werkafspraak import Inbrengtermijn
-from tafel_cli.pack.afspraken import regel
 from tafel_cli.pack.waarden import Agenda, Regel
 from tafel_cli.pack.woorden import doel, partij
 from tafel_cli.register import Register
-from tafel_cli.werkdagen import werkdagen_voor
+from tafel_cli.which_meeting import Occasion
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,12 +31,12 @@ class Stop:
     besloten: bool = False
 
 
-def stops(register: Register, tafel: Tafel, meeting: Bijeenkomst, sent: Mapping[str, str]) -> tuple[Stop, ...]:
+def stops(occasion: Occasion, sent: Mapping[str, str]) -> tuple[Stop, ...]:
     """Return what happens in a meeting, in order and numbered; a break has no number.
 
     `sent`: numbers by id as they stand on an agenda that was sent. Those stay; what came in between gets a letter.
     """
-    found = tuple(_in_order(register, tafel, meeting))
+    found = tuple(_in_order(occasion))
     numbers = iter(numbered([stop.id for stop in found if stop.id != PAUZE], sent))
     return tuple(stop if stop.id == PAUZE else replace(stop, nr=next(numbers)) for stop in found)
 
@@ -64,7 +64,8 @@ def _added(number: str) -> Iterator[str]:
     yield from _added(f"{number}z")
 
 
-def _in_order(register: Register, tafel: Tafel, meeting: Bijeenkomst) -> Iterator[Stop]:
+def _in_order(occasion: Occasion) -> Iterator[Stop]:
+    tafel, meeting = occasion.tafel, occasion.meeting
     begin = [punt for punt in tafel.vaste_punten if punt.plaats is Plaats.BEGIN]
     einde = [punt for punt in tafel.vaste_punten if punt.plaats is Plaats.EINDE]
     for entry in (*begin, *meeting.agenda, *einde):
@@ -75,41 +76,40 @@ def _in_order(register: Register, tafel: Tafel, meeting: Bijeenkomst) -> Iterato
         elif isinstance(entry, VastPunt):
             yield Stop(entry.id, "", entry.duur, vast=entry)
         else:
-            item = register.get(Agendapunt, str(entry))
+            item = occasion.register.get(Agendapunt, str(entry))
             yield Stop(str(entry), "", item.duur if item else None, item=item)
 
 
 def agenda(
-    register: Register,
-    meeting: Bijeenkomst,
+    occasion: Occasion,
     plan: tuple[Stop, ...],
     judged_on: date,
     numbers: dict[str, tuple[str, ...]],
 ) -> Agenda:
     """Return the agenda with times. `judged_on`: the day of judging; `numbers`: attachments of an item by its id."""
-    last = deadline(register, meeting.datum)
+    register, meeting = occasion.register, occasion.meeting
+    last = uiterlijk(register, Inbrengtermijn, meeting)
     reasons = {waiver.agendapunt: waiver.reden for waiver in meeting.toegelaten}
-    now = start = minuten(meeting.aanvang)
+    now = start = minute_of(meeting.aanvang)
     rows = []
     for stop in plan:
         end = now + (stop.duur or 0)
         if stop.besloten:
-            rows.append(_closed(register, stop, klok(now), klok(end)))
+            rows.append(_closed(occasion.tafel, stop, time_at(now), time_at(end)))
         elif stop.item or not (stop.vast or stop.id == PAUZE):
-            rows.append(_row(register, stop, (klok(now), klok(end)), (last, judged_on), reasons, numbers))
+            rows.append(_row(register, stop, (time_at(now), time_at(end)), (last, judged_on), reasons, numbers))
         else:
             title = stop.vast.titel if stop.vast else "Pauze"
             soort = "vast" if stop.vast else PAUZE
-            rows.append(Regel(soort=soort, nr=stop.nr, titel=title, van=klok(now), tot=klok(end), duur=stop.duur))
+            rows.append(Regel(soort=soort, nr=stop.nr, titel=title, van=time_at(now), tot=time_at(end), duur=stop.duur))
         now = end
-    room = minuten(meeting.einde) - start
-    return Agenda(regels=tuple(rows), beschikbaar=room, gepland=now - start, over=room - (now - start))
+    planned = now - start
+    return Agenda(regels=tuple(rows), beschikbaar=meeting.minuten, gepland=planned, over=meeting.minuten - planned)
 
 
-def _closed(register: Register, stop: Stop, van: time, tot: time) -> Regel:
+def _closed(tafel: Tafel, stop: Stop, van: time, tot: time) -> Regel:
     """Return all that everybody may know of an item that is not public: number, time and the table's own words."""
-    said = register.tafel.besloten_regel if register.tafel else ""
-    return Regel(soort="besloten", nr=stop.nr, titel=said, van=van, tot=tot, duur=None)
+    return Regel(soort="besloten", nr=stop.nr, titel=tafel.besloten_regel, van=van, tot=tot, duur=None)
 
 
 def _row(  # noqa: PLR0913, PLR0917  (everything an agenda says of an item)
@@ -140,17 +140,11 @@ def _row(  # noqa: PLR0913, PLR0917  (everything an agenda says of an item)
     )
 
 
-def deadline(register: Register, day: date) -> date | None:
-    """Return the last day on which an item for a meeting is in time, by the work agreement that says so."""
-    rule = regel(register, Inbrengtermijn)
-    return werkdagen_voor(day, rule.werkdagen) if rule else None
-
-
-def minuten(clock: time) -> int:
+def minute_of(clock: time) -> int:
     """Return how many minutes after midnight a time is."""
     return clock.hour * 60 + clock.minute
 
 
-def klok(minutes: int) -> time:
+def time_at(minutes: int) -> time:
     """Return the time that lies so many minutes after midnight."""
     return time(minutes // 60 % 24, minutes % 60)

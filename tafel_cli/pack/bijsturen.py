@@ -4,17 +4,18 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
+from tafel_cli.afspraken import regel
 from tafel_cli.dutch import duration
 from tafel_cli.kinds.agendapunt import Agendapunt, Behandeling, Doel
-from tafel_cli.kinds.bijeenkomst import Bijeenkomst, Vorm
-from tafel_cli.kinds.tafel import Tafel, VastSoort
+from tafel_cli.kinds.bijeenkomst import Vorm
+from tafel_cli.kinds.tafel import VastSoort
 from tafel_cli.kinds.werkafspraak import HamerstukRegel
-from tafel_cli.pack.afspraken import regel
 from tafel_cli.pack.agenda import Stop, agenda, stops
 from tafel_cli.pack.regie import Ingreep
 from tafel_cli.pack.termijnen import dringend
 from tafel_cli.pack.waarden import Agenda, Regel
 from tafel_cli.register import Register
+from tafel_cli.which_meeting import Occasion
 
 MINSTENS = 10  # minutes that a talk needs to be a talk
 MINSTENS_LAAT = 5
@@ -54,20 +55,18 @@ class _Rij(NamedTuple):
         return self.stop.item
 
 
-def bijsturing(
-    register: Register, tafel: Tafel, meeting: Bijeenkomst, plan: tuple[Stop, ...], timed: Agenda
-) -> Bijsturing:
+def bijsturing(occasion: Occasion, plan: tuple[Stop, ...], timed: Agenda) -> Bijsturing:
     """Return how to make an agenda fit; nothing to do when it fits, or when people write instead of meet."""
     lengths = [row.duur or 0 for row in timed.regels]
     short = -timed.over
-    if short <= 0 or meeting.vorm is Vorm.SCHRIFTELIJK:
+    if short <= 0 or occasion.meeting.vorm is Vorm.SCHRIFTELIJK:
         return Bijsturing((), tuple(lengths), 0)
-    themes = list(tafel.themas)
+    themes = list(occasion.tafel.themas)
     rows = [
-        _Rij(place, row, stop, length, _presses(register, meeting, stop), _rank(themes, stop))
+        _Rij(place, row, stop, length, _presses(occasion, stop), _rank(themes, stop))
         for place, (row, stop, length) in enumerate(zip(timed.regels, plan, lengths, strict=True))
     ]
-    chosen = _fit(_cuts(register, rows), short)
+    chosen = _fit(_cuts(occasion.register, rows), short)
     gained = {cut.rij: minutes for cut, minutes in chosen}
     return Bijsturing(
         ingrepen=tuple(
@@ -81,16 +80,14 @@ def bijsturing(
     )
 
 
-def op_de_agenda(
-    register: Register, tafel: Tafel, meeting: Bijeenkomst, sent: Mapping[str, str], judged_on: date
-) -> Bijsturing:
+def op_de_agenda(occasion: Occasion, sent: Mapping[str, str], judged_on: date) -> Bijsturing:
     """Return how to make the agenda of a meeting fit. `sent`: numbers of points that were sent, by id."""
-    plan = stops(register, tafel, meeting, sent)
-    return bijsturing(register, tafel, meeting, plan, agenda(register, meeting, plan, judged_on, {}))
+    plan = stops(occasion, sent)
+    return bijsturing(occasion, plan, agenda(occasion, plan, judged_on, {}))
 
 
-def _presses(register: Register, meeting: Bijeenkomst, stop: Stop) -> bool:
-    return stop.item is not None and dringend(register, meeting, stop.item)
+def _presses(occasion: Occasion, stop: Stop) -> bool:
+    return stop.item is not None and dringend(occasion.register, occasion.meeting, stop.item)
 
 
 def _rank(themes: list[str], stop: Stop) -> int:

@@ -5,18 +5,16 @@ from datetime import date
 from typing import NamedTuple
 
 from tafel_cli import kleur
+from tafel_cli.afspraken import geldend
 from tafel_cli.doelgroep import Doelgroep
 from tafel_cli.finding import Finding, Severity
 from tafel_cli.kinds import KINDS, agendapunt
 from tafel_cli.kinds.bijeenkomst import Bijeenkomst, Vorm
-from tafel_cli.kinds.tafel import Tafel
-from tafel_cli.kinds.werkafspraak import Status as Afspraakstatus
-from tafel_cli.kinds.werkafspraak import Werkafspraak as Afspraak
 from tafel_cli.markdown import Targets, parse
 from tafel_cli.pack import Pack
 from tafel_cli.pack.agenda import Stop, agenda, stops
 from tafel_cli.pack.bijlagen import Reader, attachments, data_of, numbered, picture_type
-from tafel_cli.pack.terugblik import Terugblik, day_of
+from tafel_cli.pack.terugblik import Terugblik, day_of, eerder_gehouden
 from tafel_cli.pack.waarden import (
     Bijlage,
     Blad,
@@ -25,12 +23,12 @@ from tafel_cli.pack.waarden import (
     Kop,
     Regel,
     Versie,
-    Vraag,
     Werkafspraak,
 )
-from tafel_cli.pack.woorden import VORM, inleider, partij
+from tafel_cli.pack.woorden import VORM, inleider, partij, vragen
 from tafel_cli.register import Register
 from tafel_cli.source import State
+from tafel_cli.which_meeting import Occasion
 
 
 def used_paths(register: Register, meeting_id: str) -> frozenset[str]:
@@ -46,8 +44,7 @@ def used_paths(register: Register, meeting_id: str) -> frozenset[str]:
     }
     meeting = register.get(Bijeenkomst, meeting_id)
     if meeting:
-        before = Terugblik(register, meeting, Targets({}, {})).before
-        paths.add(register.path_of("verslag", before.id) if before else None)
+        paths.update(register.path_of("verslag", before.id) for before in eerder_gehouden(register, meeting)[-1:])
         paths.update(register.path_of("agendapunt", id_) for id_ in meeting.agenda)
     return frozenset(path for path in paths if path)
 
@@ -68,18 +65,16 @@ class Sent(NamedTuple):
 NOTHING_SENT = Sent({}, {})
 
 
-def numbers_of(register: Register, tafel: Tafel, meeting: Bijeenkomst, sent: Sent) -> Sent:
+def numbers_of(occasion: Occasion, sent: Sent) -> Sent:
     """Return every number that has been sent when a table's pack is sent after `sent`."""
-    plan = stops(register, tafel, meeting, sent.punten)
+    plan = stops(occasion, sent.punten)
     names = dict.fromkeys(bijlage.bestand for stop in plan if stop.item for bijlage in stop.item.bijlagen)
     points = {stop.id: stop.nr for stop in plan if stop.nr}
     return Sent({**sent.punten, **points}, {**sent.bijlagen, **numbered(names, sent.bijlagen)})
 
 
 def build_pack(  # noqa: PLR0913  (what makes a pack is all that may shape its bytes)
-    register: Register,
-    tafel: Tafel,
-    meeting: Bijeenkomst,
+    occasion: Occasion,
     *,
     read: Reader,
     state: State,
@@ -93,20 +88,21 @@ def build_pack(  # noqa: PLR0913  (what makes a pack is all that may shape its b
     `sent`: the numbers of points and attachments that were sent before, which stay. The public pack is built from a
     smaller table: below that line nothing else of the table can be reached, nor how many attachments were sent.
     """
-    plan = stops(register, tafel, meeting, sent.punten)
+    plan = stops(occasion, sent.punten)
     if doelgroep is Doelgroep.OPENBAAR:
         from tafel_cli.pack.openbaar import kleiner  # only the public needs a smaller table
 
-        register, tafel, meeting, plan, read = kleiner(register, meeting, plan, read)
+        occasion, plan, read = kleiner(occasion, plan, read)
         sent = NOTHING_SENT
+    register, meeting = occasion.register, occasion.meeting
     items = [(stop.nr, stop.item) for stop in plan if stop.item]
     found, files = attachments(register, items, read, sent.bijlagen)
     targets = _targets(plan, found, files)
     numbers = {item.id: tuple(found[b.bestand].nr for b in item.bijlagen) for _, item in items}
-    timed = agenda(register, meeting, plan, as_of or meeting.datum, numbers)
+    timed = agenda(occasion, plan, as_of or meeting.datum, numbers)
     back = Terugblik(register, meeting, targets)
     sheets = tuple(
-        _blad(register, tafel, stop, row, found, targets)
+        _blad(occasion, stop, row, found, targets)
         for stop, row in zip(plan, timed.regels, strict=True)
         if row.soort == "punt"
     )
@@ -114,13 +110,13 @@ def build_pack(  # noqa: PLR0913  (what makes a pack is all that may shape its b
     if doelgroep is Doelgroep.VOORZITTER:
         from tafel_cli.pack.draaiboek import draaiboek  # only the chair has a script
 
-        script = draaiboek(register, tafel, meeting, plan, timed, back)
-    style, logo = _huisstijl(register, tafel, read)
+        script = draaiboek(occasion, plan, timed, back)
+    style, logo = _huisstijl(occasion, read)
     return Pack(
         doelgroep=doelgroep,
         huisstijl=style,
         versie=Versie(commit=state.commit, tijd=state.time, bewerkt=state.edited, concept=concept, peildatum=as_of),
-        kop=_kop(tafel, meeting, targets),
+        kop=_kop(occasion, targets),
         gevraagd_besluit=_asked(sheets, besluit=True, hamerstuk=False),
         hamerstukken=_asked(sheets, besluit=True, hamerstuk=True),
         gevraagd=_asked(sheets, besluit=False, hamerstuk=False),
@@ -138,15 +134,15 @@ def build_pack(  # noqa: PLR0913  (what makes a pack is all that may shape its b
     )
 
 
-def _huisstijl(register: Register, tafel: Tafel, read: Reader) -> tuple[Huisstijl, dict[str, bytes]]:
+def _huisstijl(occasion: Occasion, read: Reader) -> tuple[Huisstijl, dict[str, bytes]]:
     """Return the table's look, and its logo by place.
 
     What is no colour does not get in, and one that hardly reads only as a darker shade (a draft gets that far); a logo
     that is no sound picture is not shown.
     """
-    style = tafel.huisstijl
+    style = occasion.tafel.huisstijl
     accent = kleur.gelezen(style.accent) if style else None
-    data = data_of(register, style.logo, read) if style and style.logo else None
+    data = data_of(occasion.register, style.logo, read) if style and style.logo else None
     logo = {"logo": data} if data is not None and picture_type(data) else {}
     made = Huisstijl(
         accent=kleur.op_wit(accent) if accent else None,
@@ -165,7 +161,8 @@ def _targets(plan: tuple[Stop, ...], found: dict[str, Bijlage], files: dict[str,
     return Targets({**links, **places}, pictures)
 
 
-def _kop(tafel: Tafel, meeting: Bijeenkomst, targets: Targets) -> Kop:
+def _kop(occasion: Occasion, targets: Targets) -> Kop:
+    tafel, meeting = occasion.tafel, occasion.meeting
     return Kop(
         id=meeting.id,
         tafel=tafel.naam,
@@ -185,14 +182,12 @@ def _kop(tafel: Tafel, meeting: Bijeenkomst, targets: Targets) -> Kop:
     )
 
 
-def _blad(  # noqa: PLR0913, PLR0917  (a sheet gathers what several records say)
-    register: Register, tafel: Tafel, stop: Stop, row: Regel, found: dict[str, Bijlage], targets: Targets
-) -> Blad:
-    item = stop.item
+def _blad(occasion: Occasion, stop: Stop, row: Regel, found: dict[str, Bijlage], targets: Targets) -> Blad:
+    register, item = occasion.register, stop.item
     if item is None:
         return Blad(id=stop.id, regel=row)
     before = register.get(agendapunt.Agendapunt, item.vervolg_op) if item.vervolg_op else None
-    theme = tafel.themas.get(item.thema)
+    theme = occasion.tafel.themas.get(item.thema)
     by = item.inleider
     return Blad(
         id=item.id,
@@ -209,7 +204,7 @@ def _blad(  # noqa: PLR0913, PLR0917  (a sheet gathers what several records say)
         vervolg_op=before.titel if before else None,
         reden_direct_besluit=item.reden_direct_besluit,
         openbaar=item.openbaarheid is agendapunt.Openbaarheid.OPENBAAR,
-        vragen=tuple(Vraag(nr=f"{stop.nr}.{count}", tekst=text) for count, text in enumerate(item.gevraagd, 1)),
+        vragen=vragen(stop.nr, item),
         bijlagen=tuple(found[b.bestand] for b in item.bijlagen),
         tekst=parse(item.document.body, targets),
     )
@@ -224,7 +219,6 @@ def _asked(sheets: tuple[Blad, ...], *, besluit: bool, hamerstuk: bool) -> tuple
 
 
 def _werkafspraken(register: Register, targets: Targets) -> tuple[Werkafspraak, ...]:
-    held = [a for a in register.all(Afspraak) if a.status is Afspraakstatus.GELDEND]
     return tuple(
         Werkafspraak(
             nummer=a.nummer,
@@ -232,5 +226,5 @@ def _werkafspraken(register: Register, targets: Targets) -> tuple[Werkafspraak, 
             sinds=day_of(register, a.vastgesteld),
             tekst=parse(a.document.body, targets),
         )
-        for a in sorted(held, key=lambda a: (len(a.nummer), a.nummer))
+        for a in geldend(register)
     )

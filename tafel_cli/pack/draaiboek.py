@@ -9,42 +9,43 @@ from tafel_cli.kinds.bijeenkomst import PAUZE, Bijeenkomst
 from tafel_cli.kinds.organisatie import Organisatie, Status
 from tafel_cli.kinds.tafel import Tafel
 from tafel_cli.pack import voorgeschiedenis
-from tafel_cli.pack.agenda import Stop, klok, minuten
+from tafel_cli.pack.agenda import Stop, minute_of, time_at
 from tafel_cli.pack.bijsturen import bijsturing
-from tafel_cli.pack.punten import punt, vragen
+from tafel_cli.pack.punten import punt
 from tafel_cli.pack.regie import Draaiboek, Plek, Regiepunt
 from tafel_cli.pack.schriftelijk import op_papier, te_doen
 from tafel_cli.pack.termijnen import termijnen
 from tafel_cli.pack.terugblik import Terugblik
 from tafel_cli.pack.vaste_punten import script
 from tafel_cli.pack.waarden import Agenda, Regel
+from tafel_cli.pack.woorden import vragen
 from tafel_cli.pack.zaal import Script, Zaal
 from tafel_cli.register import Register
+from tafel_cli.which_meeting import Occasion
 
 
-def draaiboek(  # noqa: PLR0913, PLR0917  (all that a script is made from)
-    register: Register, tafel: Tafel, meeting: Bijeenkomst, plan: tuple[Stop, ...], timed: Agenda, back: Terugblik
-) -> Draaiboek:
+def draaiboek(occasion: Occasion, plan: tuple[Stop, ...], timed: Agenda, back: Terugblik) -> Draaiboek:
     """Return the script of a meeting. `plan` and `timed` are its agenda, `back` what earlier meetings left."""
-    steer = bijsturing(register, tafel, meeting, plan, timed)
+    register, meeting = occasion.register, occasion.meeting
+    steer = bijsturing(occasion, plan, timed)
     hall = Zaal(
-        register,
-        tafel,
-        meeting,
-        back,
-        tuple(zip(plan, timed.regels, strict=True)),
+        register=register,
+        tafel=occasion.tafel,
+        meeting=meeting,
+        back=back,
+        rows=tuple(zip(plan, timed.regels, strict=True)),
         acties=tuple(actie for actie in back.acties() if actie.status == "open"),
         achterban=voorgeschiedenis.wachtend(register, back, None),
     )
     ends = _ends(meeting, steer.duren, steer.tekort)
     points = tuple(
-        _point(row, made, None if hall.schriftelijk else klok(end))
+        _point(row, made, None if hall.schriftelijk else time_at(end))
         for (row, made), end in zip(_scripts(hall), ends, strict=True)
         if not hall.schriftelijk or te_doen(made)
     )
     boards = (*hall.achterban, *(board for point in points for board in point.achterban))
     return Draaiboek(
-        aanwezigheid=tuple(_seats(register, tafel)),
+        aanwezigheid=tuple(_seats(register, occasion.tafel)),
         punten=points,
         bijsturen=steer.ingrepen,
         tekort=steer.tekort,
@@ -55,7 +56,7 @@ def draaiboek(  # noqa: PLR0913, PLR0917  (all that a script is made from)
 
 def _ends(meeting: Bijeenkomst, lengths: tuple[int, ...], too_many: int) -> list[int]:
     """Return when each row must be over, in minutes after midnight, for the rest to fit."""
-    last = minuten(meeting.einde) + too_many
+    last = minute_of(meeting.einde) + too_many
     return [last - sum(lengths[place + 1 :]) for place in range(len(lengths))]
 
 

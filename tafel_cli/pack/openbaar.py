@@ -15,7 +15,6 @@ from tafel_cli.errors import TafelError
 from tafel_cli.kinds import KINDS
 from tafel_cli.kinds.agendapunt import Agendapunt, Status
 from tafel_cli.kinds.bijeenkomst import PAUZE, Bijeenkomst
-from tafel_cli.kinds.tafel import Tafel
 from tafel_cli.kinds.verslag import Verslag
 from tafel_cli.markdown import parts
 from tafel_cli.openbaarheid import (
@@ -31,6 +30,7 @@ from tafel_cli.pack.agenda import Stop
 from tafel_cli.pack.bijlagen import Reader
 from tafel_cli.register import Register
 from tafel_cli.source import Entry, Flaw, Source, State
+from tafel_cli.which_meeting import Occasion, occasion
 
 _ANY = "*"
 # The keys that may be said; of a list those of each part, of a table by name (`*`) those of each value.
@@ -73,23 +73,22 @@ _UNSENT = ("titel", "indiener", "thema", "doel", "status", "behandeling", "duur"
 class Kleiner(NamedTuple):
     """What a pack is made from: the table as everybody may read it."""
 
-    register: Register
-    tafel: Tafel
-    meeting: Bijeenkomst
+    occasion: Occasion
     plan: tuple[Stop, ...]
     read: Reader
 
 
-def kleiner(register: Register, meeting: Bijeenkomst, plan: tuple[Stop, ...], read: Reader) -> Kleiner:
+def kleiner(full: Occasion, plan: tuple[Stop, ...], read: Reader) -> Kleiner:
     """Return the smaller table with its meeting, and the plan in which what is not public has no name."""
+    register = full.register
     stukken = openbare_stukken(register)
     bijlagen = openbare_bijlagen(register, stukken)
     entries = _entries(register, stukken, bijlagen)
     small = Register(_Openbaar(register.root, list(entries), dict.fromkeys(sorted(bijlagen))))
-    tafel, own = small.tafel, small.get(Bijeenkomst, meeting.id)
-    if tafel is None or own is None:
+    own = occasion(small, full.meeting.id)
+    if own is None:
         raise TafelError("De openbare stukken kunnen niet worden gemaakt: de tafel of de bijeenkomst ontbreekt.")
-    return Kleiner(small, tafel, own, tuple(_stop(small, stop) for stop in plan), _only(read, bijlagen))
+    return Kleiner(own, tuple(_stop(small, stop) for stop in plan), _only(read, bijlagen))
 
 
 def _stop(small: Register, stop: Stop) -> Stop:

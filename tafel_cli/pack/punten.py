@@ -2,28 +2,21 @@
 
 from collections.abc import Iterator
 
+from tafel_cli.berekend import keten
 from tafel_cli.body import secties
 from tafel_cli.dutch import enumeration, long_date
 from tafel_cli.kinds.agendapunt import Agendapunt, Behandeling, Doel, Mededinging
 from tafel_cli.kinds.besluit import Uitkomst
-from tafel_cli.markdown import parse
 from tafel_cli.pack import slotzin, voorgeschiedenis
 from tafel_cli.pack.termijnen import dringend, hierna
 from tafel_cli.pack.tijdverdeling import verdeling
 from tafel_cli.pack.waarden import Regel, Vraag
-from tafel_cli.pack.woorden import UITKOMST, inleider
+from tafel_cli.pack.woorden import UITKOMST, inleider, vragen
 from tafel_cli.pack.zaal import Script, Zaal
-from tafel_cli.text_tree import plain_text
 
 VOORZITTER = "voorzitter"
 UZELF = "uzelf"
-LANGSTE = 300
 ZONDER_REDEN = "Er staat geen reden bij om het toch te bespreken. Vraag aan het begin of de tafel dat wil."
-
-
-def vragen(nr: str, item: Agendapunt) -> tuple[Vraag, ...]:
-    """Number what an item asks."""
-    return tuple(Vraag(nr=f"{nr}.{count}", tekst=text) for count, text in enumerate(item.gevraagd, 1))
 
 
 def punt(hall: Zaal, item: Agendapunt, row: Regel) -> Script:
@@ -32,7 +25,7 @@ def punt(hall: Zaal, item: Agendapunt, row: Regel) -> Script:
     asked = vragen(row.nr, item)
     by = item.inleider
     who = None if by is None else UZELF if by.organisatie == VOORZITTER else inleider(register, by)
-    chain = voorgeschiedenis.keten(register, item)
+    chain = keten(register, item)
     ids = tuple(each.id for each in chain)
     decides = item.doel is Doel.BESLUITVORMEND
     ask_home = voorgeschiedenis.straks(register, meeting) if decides and not _hamerstuk(item) else ()
@@ -116,8 +109,7 @@ def _follow_up(item: Agendapunt) -> str:
     """Return the first paragraph of what the item itself says happens next, when it is short enough to read aloud."""
     for sectie in secties(item.document):
         if sectie.titel.casefold() == "vervolg":
-            said = " ".join(plain_text(parse(sectie.woorden.split("\n\n", 1)[0])).split())
-            return said if len(said) <= LANGSTE else ""
+            return voorgeschiedenis.voor_te_lezen(sectie.woorden)
     return ""
 
 

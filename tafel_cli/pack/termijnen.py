@@ -4,16 +4,16 @@ from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date
 
+from tafel_cli.afspraken import laatste_dag, regel, uiterlijk
 from tafel_cli.berekend import Stand, stand_of
 from tafel_cli.dutch import enumeration, from_to, oclock
 from tafel_cli.kinds.agendapunt import Agendapunt, Status
 from tafel_cli.kinds.bijeenkomst import Bijeenkomst, Vorm
 from tafel_cli.kinds.bijeenkomst import Status as Bijeenkomststatus
 from tafel_cli.kinds.werkafspraak import Inbrengtermijn, Verslagtermijn, Verzendtermijn
-from tafel_cli.pack.afspraken import regel
 from tafel_cli.pack.regie import VANDAAG, Achterban, Termijn
 from tafel_cli.register import Register
-from tafel_cli.werkdagen import werkdagen_na, werkdagen_voor
+from tafel_cli.werkdagen import werkdagen_na
 
 
 def hierna(register: Register, meeting: Bijeenkomst) -> tuple[Bijeenkomst, ...]:
@@ -69,14 +69,14 @@ def _meetings(register: Register, meeting: Bijeenkomst) -> Iterator[Termijn]:
         place = f", {other.locatie}" if other.locatie else ""
         yield Termijn(datum=other.datum, wat=f"{what}, van {from_to(other.aanvang, other.einde)}{place}.")
     for other in later[:1]:
-        inbreng, verzend = regel(register, Inbrengtermijn), regel(register, Verzendtermijn)
+        inbreng, verzend = regel(register, Inbrengtermijn), uiterlijk(register, Verzendtermijn, other)
         if inbreng:
             until = f" om {oclock(inbreng.uur)}" if inbreng.uur else ""
             what = f"Laatste dag om stukken in te dienen voor de volgende bijeenkomst{until and ', tot' + until[3:]}."
-            yield Termijn(datum=werkdagen_voor(other.datum, inbreng.werkdagen), wat=what)
+            yield Termijn(datum=laatste_dag(inbreng, other), wat=what)
         if verzend:
             what = "Uiterlijk op deze dag gaan de stukken voor de volgende bijeenkomst uit."
-            yield Termijn(datum=werkdagen_voor(other.datum, verzend.werkdagen), wat=what)
+            yield Termijn(datum=verzend, wat=what)
 
 
 def _decisions(register: Register, items: tuple[Agendapunt, ...]) -> Iterator[Termijn]:

@@ -10,7 +10,7 @@ from tafel_cli.kinds import bekrachtiging as boards
 from tafel_cli.kinds import besluit as decisions
 from tafel_cli.kinds import verslag as minutes
 from tafel_cli.kinds.agendapunt import Agendapunt
-from tafel_cli.kinds.bijeenkomst import Bijeenkomst, Status
+from tafel_cli.kinds.bijeenkomst import Bijeenkomst
 from tafel_cli.kinds.organisatie import Organisatie
 from tafel_cli.markdown import Targets, parse, sections
 from tafel_cli.pack.waarden import Actie, Bekrachtiging, Besluit, Sectie, Tekst, Verslag
@@ -25,13 +25,9 @@ class Terugblik:
     def __init__(self, register: Register, meeting: Bijeenkomst, targets: Targets) -> None:
         self.register = register
         self.targets = targets
-        held = [
-            m
-            for m in register.all(Bijeenkomst)
-            if m.status is Status.GEHOUDEN and (m.datum, m.id) < (meeting.datum, meeting.id)
-        ]
+        held = eerder_gehouden(register, meeting)
         self.earlier = frozenset(m.id for m in held)
-        self.before = max(held, key=lambda m: (m.datum, m.id), default=None)
+        self.before = held[-1] if held else None
         self._besluiten = [b for b in register.all(decisions.Besluit) if _meeting(b) in self.earlier]
         self._acties = [a for a in register.all(tasks.Actie) if _meeting(a) in self.earlier]
 
@@ -158,6 +154,12 @@ class Terugblik:
         tafel = self.register.tafel
         standing = {punt.id: punt.titel for punt in tafel.vaste_punten} if tafel else {}
         return item.titel if item else standing.get(id_, id_)
+
+
+def eerder_gehouden(register: Register, meeting: Bijeenkomst) -> list[Bijeenkomst]:
+    """Return the meetings that were held before a meeting, the first day first."""
+    found = [m for m in register.held() if (m.datum, m.id) < (meeting.datum, meeting.id)]
+    return sorted(found, key=lambda m: (m.datum, m.id))
 
 
 def day_of(register: Register, text: str | None) -> date | None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 
+from tafel_cli.afspraken import laatste_dag, regel
 from tafel_cli.dutch import capitalized, enumeration, long_date, oclock, quantity
 from tafel_cli.kinds.agendapunt import Behandeling, Doel, Openbaarheid
 from tafel_cli.kinds.organisatie import Organisatie, Status
@@ -9,12 +10,10 @@ from tafel_cli.kinds.tafel import VastPunt, VastSoort
 from tafel_cli.kinds.verslag import Status as Verslagstatus
 from tafel_cli.kinds.verslag import Verslag
 from tafel_cli.kinds.werkafspraak import AanwezigPerSoort, Inbrengtermijn
-from tafel_cli.pack.afspraken import regel
 from tafel_cli.pack.slotzin import STEL_VAST
 from tafel_cli.pack.termijnen import hierna, wachtend
 from tafel_cli.pack.waarden import Regel
 from tafel_cli.pack.zaal import Script, Zaal, numbers
-from tafel_cli.werkdagen import werkdagen_voor
 
 GEEN_PRIJZEN = (
     "Zeg: “We praten hier niet over prijzen, biedingen of het verdelen van klanten en projecten. "
@@ -178,7 +177,7 @@ def _termijnagenda(hall: Zaal, row: Regel) -> Script:
                     f"{enumeration([long_date(other.datum) for other in later])}.")  # fmt: skip
         rule = regel(hall.register, Inbrengtermijn)
         if rule:
-            last = long_date(werkdagen_voor(later[0].datum, rule.werkdagen))
+            last = long_date(laatste_dag(rule, later[0]))
             clock = f", tot {oclock(rule.uur)}" if rule.uur else ""
             said.append(f"Zeg dat stukken daarvoor uiterlijk {last} binnen moeten zijn{clock}.")
     else:

@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+from tafel_cli.afspraken import regel
 from tafel_cli.berekend import Geldigheid, geldigheid_of, verwacht_op
 from tafel_cli.body import secties
 from tafel_cli.kinds import agendapunt, besluit, verslag
@@ -9,7 +10,6 @@ from tafel_cli.kinds.bijeenkomst import Bijeenkomst
 from tafel_cli.kinds.organisatie import Organisatie, Status
 from tafel_cli.kinds.werkafspraak import Bekrachtigingstermijn
 from tafel_cli.markdown import parse
-from tafel_cli.pack.afspraken import regel
 from tafel_cli.pack.regie import VANDAAG, Achterban, Eerder
 from tafel_cli.pack.terugblik import Terugblik
 from tafel_cli.pack.woorden import UITKOMST, partij
@@ -17,16 +17,6 @@ from tafel_cli.register import Register
 from tafel_cli.text_tree import plain_text
 
 LANGSTE = 300
-
-
-def keten(register: Register, item: agendapunt.Agendapunt) -> tuple[agendapunt.Agendapunt, ...]:
-    """Return an item and what it follows on, the youngest first; what cannot be read ends the chain."""
-    found: dict[str, agendapunt.Agendapunt] = {}
-    here: agendapunt.Agendapunt | None = item
-    while here and here.id not in found:
-        found[here.id] = here
-        here = register.get(agendapunt.Agendapunt, here.vervolg_op) if here.vervolg_op else None
-    return tuple(found.values())
 
 
 def eerder(register: Register, back: Terugblik, chain: tuple[agendapunt.Agendapunt, ...]) -> tuple[Eerder, ...]:
@@ -61,10 +51,14 @@ def _concluded(register: Register, meeting: Bijeenkomst, item: agendapunt.Agenda
     for sectie in secties(minutes.document) if minutes else ():
         if sectie.doel == f"agenda/{item.id}.md":
             _, _, below = sectie.woorden.partition("### Conclusie\n")
-            first = parse(below.strip().split("\n\n", 1)[0].partition("\n#")[0])
-            said = " ".join(plain_text(first).split())
-            return said if len(said) <= LANGSTE else ""
+            return voor_te_lezen(below.strip().partition("\n#")[0])
     return ""
+
+
+def voor_te_lezen(text: str) -> str:
+    """Return the first paragraph of a text in plain words, or nothing when it is too long to read aloud."""
+    said = " ".join(plain_text(parse(text.split("\n\n", 1)[0])).split())
+    return said if len(said) <= LANGSTE else ""
 
 
 def wachtend(register: Register, back: Terugblik, ids: tuple[str, ...] | None) -> tuple[Achterban, ...]:

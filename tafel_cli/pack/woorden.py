@@ -6,6 +6,7 @@ from tafel_cli.kinds.bekrachtiging import Stand
 from tafel_cli.kinds.besluit import Uitkomst
 from tafel_cli.kinds.bijeenkomst import Vorm
 from tafel_cli.kinds.organisatie import Organisatie
+from tafel_cli.pack.waarden import Vraag
 from tafel_cli.register import Register
 
 DOEL = {
@@ -45,6 +46,11 @@ def partij(register: Register, id_: str) -> str:
     """Return the name of a party, or what a reserved actor is called."""
     found = register.get(Organisatie, id_)
     return found.naam if found else _ACTOREN.get(id_, id_)
+
+
+def vragen(nr: str, item: Agendapunt) -> tuple[Vraag, ...]:
+    """Number what an item asks."""
+    return tuple(Vraag(nr=f"{nr}.{count}", tekst=text) for count, text in enumerate(item.gevraagd, 1))
 
 
 def inleider(register: Register, by: Inleider) -> str:

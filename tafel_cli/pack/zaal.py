@@ -4,13 +4,14 @@ from typing import NamedTuple
 
 from tafel_cli.dutch import enumeration
 from tafel_cli.kinds.agendapunt import Agendapunt
-from tafel_cli.kinds.bijeenkomst import Bijeenkomst, Vorm
-from tafel_cli.kinds.tafel import Tafel, VastPunt, VastSoort
+from tafel_cli.kinds.bijeenkomst import Vorm
+from tafel_cli.kinds.tafel import VastPunt, VastSoort
 from tafel_cli.pack.agenda import Stop
 from tafel_cli.pack.regie import Achterban, Deel, Eerder
 from tafel_cli.pack.terugblik import Terugblik
 from tafel_cli.pack.waarden import Actie, Regel, Vraag
-from tafel_cli.register import Register
+from tafel_cli.value_class import frozen
+from tafel_cli.which_meeting import Occasion
 
 
 class Script(NamedTuple):
@@ -29,15 +30,13 @@ class Script(NamedTuple):
     eerder: tuple[Eerder, ...] = ()
 
 
-class Zaal(NamedTuple):
+@frozen
+class Zaal(Occasion):
     """All that a standing item may have to do with: the meeting, its rows, and what earlier meetings left.
 
     `achterban`: boards that earlier decisions wait for.
     """
 
-    register: Register
-    tafel: Tafel
-    meeting: Bijeenkomst
     back: Terugblik
     rows: tuple[tuple[Stop, Regel], ...]
     acties: tuple[Actie, ...]

@@ -93,7 +93,7 @@ def _file(report: Report, place: Destination) -> str:
         if place.added:
             _add(place.path, text)
         else:
-            from tafel_cli.writer import replace_file  # most checks write nothing
+            from tafel_cli.whole_file import replace_file  # most checks write nothing
 
             replace_file(place.path, text.encode("utf-8"))
     except OSError as error:
