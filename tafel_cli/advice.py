@@ -1,7 +1,7 @@
 """Advice on slips in a header: what is probably wrong where the parser stopped, and what to type instead."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from tafel_cli.dutch import quantity
@@ -128,49 +128,21 @@ def _too_many_spaces(lines: Sequence[str], line: int) -> Advice | None:
     return Advice(message, f"{belongs}; haal anders {spaces(more)} aan het begin van deze regel weg")
 
 
-def _open_quote(lines: Sequence[str], line: int) -> Advice | None:
-    """Find a value that begins with a quote."""
-    if not _field(lines[line])[1].startswith(('"', "'")):
-        return None
-    return Advice(UNREADABLE, "kijk of elk aanhalingsteken een begin en een einde heeft")
-
-
-def _second_colon(lines: Sequence[str], line: int) -> Advice | None:
-    """Find a value that holds a colon as a field does."""
-    key, value = _field(lines[line])
-    if ": " not in value and not value.endswith(":"):
-        return None
-    message = "In deze regel staat een tweede dubbele punt. Dan moet de tekst tussen aanhalingstekens staan."
-    return Advice(message, _quoted(key, value))
-
-
-def _sign(lines: Sequence[str], line: int) -> Advice | None:
-    """Find a value that begins with a sign which means something to the parser."""
-    key, value = _field(lines[line])
-    return Advice(UNREADABLE, _quoted(key, value)) if value.startswith(_SIGNS) else None
-
-
-def _field(line: str) -> tuple[str, str]:
-    """Return the key of a line, with the spaces before it, and its value; all of a line without a colon is key."""
-    key, _, value = line.partition(": ")
-    return key.rstrip(), value.strip()
-
-
-def _quoted(key: str, value: str) -> str:
-    return f"zet de tekst tussen aanhalingstekens: `{key}: {in_quotes(value)}`"
+def _quotes(lines: Sequence[str], line: int) -> Advice | None:
+    """Find a value that needs quotes because of what it begins with or holds, or that has too few of them."""
+    key, _, value = (part.rstrip() for part in lines[line].partition(": "))
+    value = value.lstrip()
+    quote = f"zet de tekst tussen aanhalingstekens: `{key}: {in_quotes(value)}`"
+    if value.startswith(('"', "'")):
+        return Advice(UNREADABLE, "kijk of elk aanhalingsteken een begin en een einde heeft")
+    if ": " in value or value.endswith(":"):
+        message = "In deze regel staat een tweede dubbele punt. Dan moet de tekst tussen aanhalingstekens staan."
+        return Advice(message, quote)
+    return Advice(UNREADABLE, quote) if value.startswith(_SIGNS) else None
 
 
 # Each looks at the lines of a header and the line where the parser stopped; the first that speaks wins.
-SLIPS: tuple[Callable[[Sequence[str], int], Advice | None], ...] = (
-    _leading_tab,
-    _no_break_space,
-    _lost_dash,
-    _lost_spaces,
-    _too_many_spaces,
-    _open_quote,
-    _second_colon,
-    _sign,
-)
+SLIPS = (_leading_tab, _no_break_space, _lost_dash, _lost_spaces, _too_many_spaces, _quotes)
 _LOOK_ABOVE = (
     "kijk of de spaties aan het begin kloppen, "
     "en of in de regel erboven een dubbele punt, een haak of een aanhalingsteken ontbreekt"

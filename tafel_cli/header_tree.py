@@ -109,9 +109,7 @@ class Builder:
             span = _span(frame.start, event.end_mark)
             self._place(Sequence(tuple(frame.items), span) if frame.entries is None else Mapping(frame.entries, span))
         elif kind is yaml.AliasEvent:
-            message = "Hier begint een waarde met `*`, en dat mag niet in de kop van het bestand."
-            hint = "zet de tekst tussen aanhalingstekens, of schrijf de waarde zonder `*`"
-            raise _error(ANKER, event, message, hint)
+            raise _forbidden(event, "*")
         elif kind is yaml.DocumentStartEvent:
             self.documents += 1
             if self.documents > 1 or event.version or event.tags:
@@ -182,13 +180,16 @@ def _scalar(event: Any) -> Scalar:  # noqa: ANN401
 
 def _guard(event: Any) -> None:  # noqa: ANN401
     if event.anchor:
-        message = "Hier begint een waarde met `&`, en dat mag niet in de kop van het bestand."
-        hint = "zet de tekst tussen aanhalingstekens, of schrijf de waarde zonder `&`"
-        raise _error(ANKER, event, message, hint)
+        raise _forbidden(event, "&")
     if event.tag:
-        message = "Hier begint een waarde met `!`, en dat mag niet in de kop van het bestand."
-        hint = "zet de tekst tussen aanhalingstekens, of haal het uitroepteken weg"
-        raise _error(TAG, event, message, hint)
+        raise _forbidden(event, "!")
+
+
+def _forbidden(event: Any, sign: str) -> HeaderError:  # noqa: ANN401
+    message = f"Hier begint een waarde met `{sign}`, en dat mag niet in de kop van het bestand."
+    without = "haal het uitroepteken weg" if sign == "!" else f"schrijf de waarde zonder `{sign}`"
+    hint = f"zet de tekst tussen aanhalingstekens, of {without}"
+    return _error(TAG if sign == "!" else ANKER, event, message, hint)
 
 
 def _error(code: Code, event: Any, message: str, hint: str) -> HeaderError:  # noqa: ANN401

@@ -34,12 +34,25 @@ class Bijsturing(NamedTuple):
 
 
 class _Snede(NamedTuple):
-    """A way to save minutes on a row: at most `minuten`, or exactly those when the whole point goes."""
+    """A way to save minutes on a row of `duur` minutes, of which it keeps `minst`; None: the whole point goes."""
 
     rij: int
-    minuten: int
-    heel: bool
-    zin: Callable[[int], str]
+    duur: int
+    minst: int | None
+    waarom: str
+
+    @property
+    def heel(self) -> bool:
+        return self.minst is None
+
+    @property
+    def minuten(self) -> int:
+        return self.duur - (self.minst or 0)
+
+    def zin(self, minutes: int) -> str:
+        if self.heel:
+            return self.waarom
+        return f"{self.waarom}: {duration(self.duur - minutes)} in plaats van {self.duur}."
 
 
 class _Rij(NamedTuple):
@@ -116,7 +129,7 @@ def _fit(cuts: list[_Snede], short: int) -> list[tuple[_Snede, int]]:
 
 
 def _cuts(register: Register, rows: Sequence[_Rij]) -> list[_Snede]:
-    """Return what can be saved, first what hurts least."""
+    """Return what can be saved, first what hurts least: which rows, what they keep (None: nothing), and why."""
     rule = regel(register, HamerstukRegel)
     hammer = rule.minuten if rule else HAMERSTUK
     timed = [row for row in rows if row.duur and row.rij.soort == "punt"]
@@ -125,23 +138,23 @@ def _cuts(register: Register, rows: Sequence[_Rij]) -> list[_Snede]:
     talks.sort(key=_weight)
     calm = [row for row in talks if not row.haast]
     calm_late_first = sorted(calm, key=lambda row: not row.rij.te_laat)
-    order_of_pain: tuple[tuple[list[_Rij], Callable[[_Rij], _Snede]], ...] = (
-        ([row for row in talks if row.item and row.item.doel is Doel.TER_KENNISNAME], _drop(_INFORMATIE)),
-        ([row for row in timed if not row.item or (row.rij.stuk_volgt and not row.haast)], _drop(_GEEN_STUK)),
-        ([row for row in calm if row.rij.te_laat and not row.rij.reden], _drop(_LAAT)),
-        (calm_late_first, _shorten(_least_talk, _short_talk)),
-        (calm_late_first, _drop(_next_time)),
-        ([row for row in talks if row.haast], _shorten(_least_talk, _NIET_DOORSCHUIVEN)),
-        (hammers, _shorten(lambda _: hammer, "Een hamerstuk is kort")),
-        (
-            [row for row in rows if row.stop.vast and row.stop.vast.soort not in BLIJFT],
-            _shorten(_half, "Houd het kort"),
-        ),
+    order_of_pain: tuple[tuple[list[_Rij], Callable[[_Rij], int] | None, str | Callable[[_Rij], str]], ...] = (
+        ([row for row in talks if row.item and row.item.doel is Doel.TER_KENNISNAME], None, _INFORMATIE),
+        ([row for row in timed if not row.item or (row.rij.stuk_volgt and not row.haast)], None, _GEEN_STUK),
+        ([row for row in calm if row.rij.te_laat and not row.rij.reden], None, _LAAT),
+        (calm_late_first, _least_talk, _short_talk),
+        (calm_late_first, None, _next_time),
+        ([row for row in talks if row.haast], _least_talk, _NIET_DOORSCHUIVEN),
+        (hammers, lambda _: hammer, "Een hamerstuk is kort"),
+        ([row for row in rows if row.stop.vast and row.stop.vast.soort not in BLIJFT], _half, "Houd het kort"),
     )
-    return [cut(row) for those, cut in order_of_pain for row in those]
+    return [
+        _Snede(row.plek, row.duur, least(row) if least else None, why if isinstance(why, str) else why(row))
+        for these, least, why in order_of_pain
+        for row in these
+    ]
 
 
-_Why = str | Callable[[_Rij], str]
 _INFORMATIE = "Praat hier nu niet over: het punt is ter informatie en iedereen kan het stuk zelf lezen."
 _GEEN_STUK = "Verplaats dit punt: het stuk is er nog niet."
 _LAAT = "Verplaats dit punt: het kwam te laat binnen en er is geen reden opgeschreven om het toch te bespreken."
@@ -151,28 +164,6 @@ _NIET_DOORSCHUIVEN = "Schuif het niet door, want het besluit is nodig voordat de
 def _weight(row: _Rij) -> tuple[int, int, int]:
     order = (None, Doel.TER_KENNISNAME, Doel.BEELDVORMEND, Doel.OORDEELSVORMEND, Doel.BESLUITVORMEND)
     return order.index(row.item.doel if row.item else None), -row.thema, -row.plek
-
-
-def _drop(why: _Why) -> Callable[[_Rij], _Snede]:
-    """Return how a whole point goes."""
-    return lambda row: _Snede(row.plek, row.duur, heel=True, zin=lambda _: _said(why, row))
-
-
-def _shorten(least: Callable[[_Rij], int], why: _Why) -> Callable[[_Rij], _Snede]:
-    """Return how a point keeps at least some of its minutes; what would save nothing is never chosen."""
-
-    def cut(row: _Rij) -> _Snede:
-        return _Snede(row.plek, row.duur - least(row), heel=False, zin=lambda minutes: _kept(row, minutes, why))
-
-    return cut
-
-
-def _kept(row: _Rij, minutes: int, why: _Why) -> str:
-    return f"{_said(why, row)}: {duration(row.duur - minutes)} in plaats van {row.duur}."
-
-
-def _said(why: _Why, row: _Rij) -> str:
-    return why if isinstance(why, str) else why(row)
 
 
 def _next_time(row: _Rij) -> str:
