@@ -7,7 +7,7 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
-from conftest import tafel
+from conftest import tafel, tafel_process
 from hypothesis import given
 from hypothesis import strategies as st
 from measuring import PROC, Cost, assert_bounded, assert_pack_bounded
@@ -307,7 +307,7 @@ def test_screen_without_our_letters(table: Path) -> None:
     """A screen that knows only ASCII, or only Windows-1252, gets every finding."""
     (table / "data/organisaties/slecht.md").write_bytes(header("naam: \u2192 caf\u00e9\nsoort: x\n"))
     for encoding in ("ascii", "cp1252"):
-        done = tafel(table, "check", PYTHONIOENCODING=encoding, PYTHONUTF8="0")
+        done = tafel_process(table, "check", PYTHONIOENCODING=encoding, PYTHONUTF8="0")
         assert (done.returncode, done.stderr) == (1, ""), encoding
         assert "data/organisaties/slecht.md:1:1: fout T101" in done.stdout
 
