@@ -2,6 +2,7 @@
 
 import atexit
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -81,22 +82,38 @@ def commit(folder: Path) -> None:
 
 
 @cache
-def _recorded() -> Path:
-    """Return the smallest table as it is in its first version; whoever wants to write in it takes a copy."""
+def _recorded(*branches: str) -> Path:
+    """Return the smallest table in its first version, on these branches; whoever wants to write takes a copy."""
     folder = tempfile.TemporaryDirectory(prefix="tafel-kleinste-")
     atexit.register(folder.cleanup)
     root = Path(folder.name) / "tafel"
     shutil.copytree(SMALLEST, root)
     subprocess.run(["git", "init", "-q", "--template="], cwd=root, check=True, capture_output=True)
     commit(root)
+    for number, name in enumerate(branches):
+        git(root, *(["switch", "-qc"] if number else ["branch", "-M"]), name)
     return root
 
 
-def lay_recorded(root: Path) -> Path:
-    """Lay the smallest table, recorded in git."""
-    shutil.copytree(_recorded(), root)
+def lay_recorded(root: Path, *branches: str) -> Path:
+    """Lay the smallest table, recorded in git, on the last of these branches."""
+    shutil.copytree(_recorded(*branches), root)
     git(root, "update-index", "-q", "--refresh")  # the copies are other files to git until it has seen them
     return root
+
+
+@cache
+def example_table() -> Path:
+    """Return the example table as it was on 24 November 2026: what came later is left out, so that it may grow."""
+    folder = tempfile.TemporaryDirectory(prefix="tafel-voorbeeld-")
+    atexit.register(folder.cleanup)
+
+    def later(_: str, names: list[str]) -> list[str]:
+        dated = [name for name in names if re.match(r"\d{4}-\d\d-\d\d", name) and name != "2026-12-03.md"]
+        return [name for name in dated if name[:10] > "2026-11-24"]
+
+    shutil.copytree(ROOT / "data", Path(folder.name) / "data", ignore=later)
+    return Path(folder.name)
 
 
 @pytest.fixture
@@ -107,10 +124,7 @@ def record() -> Record:
 
 def lay_fork(root: Path) -> Path:
     """Lay the smallest table, recorded in git, on a branch `voorstel` that began at the branch `main`."""
-    lay_recorded(root)
-    git(root, "branch", "-M", "main")
-    git(root, "switch", "-qc", "voorstel")
-    return root
+    return lay_recorded(root, "main", "voorstel")
 
 
 @pytest.fixture

@@ -9,7 +9,8 @@ import pytest
 from conftest import SMALLEST, Record, replace, tafel
 from hypothesis import given
 from hypothesis import strategies as st
-from test_pack import PLEIN, build, page
+from packs import build, page
+from proposals import PLEIN
 
 from tafel_cli import kleur
 

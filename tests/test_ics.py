@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 import pytest
 import vobject
-from conftest import ROOT, Record, git, replace, tafel
+from conftest import ROOT, Record, git, replace, tafel, tafel_process
 from hypothesis import example, given
 from hypothesis import strategies as st
 from ical.calendar_stream import IcsCalendarStream
@@ -98,7 +98,8 @@ def same(data: bytes) -> list[Event]:
 
 def built(folder: Path, *arguments: str, place: str = PLACE, **settings: str) -> bytes:
     """Build the pack's calendar and return its bytes."""
-    done = tafel(folder, "agenda", "build", "--format", "ics", *arguments, **settings)
+    run = tafel_process if settings else tafel
+    done = run(folder, "agenda", "build", "--format", "ics", *arguments, **settings)
     assert done.returncode == 0, done.stdout + done.stderr
     return (folder / place).read_bytes()
 

@@ -12,11 +12,9 @@ from pathlib import Path
 import pytest
 from attempts import ATTEMPTS
 from conftest import ROOT, SMALLEST, Record, git, lay_fork
-from proposals import Edit, edits, put
-from test_hostile import BYTES, FILES, HARMLESS, ITEM, PATHS, PROEF, TEXTS, TOGETHER, hostile_text
-from test_injection import STEERING
-from test_own_templates import ODD
-from test_template_lint import PAGE, STYLE, STYLES, TRICKS
+from hostile_cases import BYTES, FILES, HARMLESS, ITEM, PATHS, PROEF, TEXTS, TOGETHER, hostile_text
+from proposals import Edit, put
+from steering_cases import STEERING
 
 WATCH = """
 import json, os, sys
@@ -131,18 +129,6 @@ def test_hostile_titles(tmp_path: Path) -> None:
     forms = [["--meter"], *(["--report", f"{form}:-"] for form in ("json", "gitlab", "sarif", "junit", "markdown"))]
     tables = [(folder, form) for folder in laid(tmp_path, STEERING) for form in forms]
     assert effects(tmp_path, tables) == []
-
-
-def test_hostile_templates(tmp_path: Path) -> None:
-    """Over every trick in a template or a style sheet, and everything odd in its place, neither."""
-    cases = {trick: put(f"templates/{PAGE}", text.encode("utf-8")) for trick, text in TRICKS.items()}
-    cases |= {trick: put(f"templates/{STYLE}", text.encode("utf-8")) for trick, text in STYLES.items()}
-
-    def odd(case: str) -> Edit:
-        return edits(put("templates/README.md"), lambda root: ODD[case](root / "templates" / PAGE))
-
-    cases |= {case: odd(case) for case in ODD}
-    assert effects(tmp_path, [(folder, []) for folder in laid(tmp_path, cases)]) == []
 
 
 def test_hostile_proposals(tmp_path: Path) -> None:

@@ -12,7 +12,8 @@ from pathlib import Path
 import pytest
 from conftest import ROOT, Record, replace, tafel
 from measuring import COMPARED, PROC, assert_bounded
-from test_pack import FOLDER, MEETING, PLEIN, assert_whole, build, contents, page
+from packs import FOLDER, assert_whole, build, contents, page
+from proposals import MEETING, PLEIN
 
 from tafel_cli.errors import TafelError
 from tafel_cli.render.apart import Limits, Order, render_apart
