@@ -92,6 +92,7 @@ def slips(word: str) -> set[str]:
     return found - {word}
 
 
+@pytest.mark.proof
 def test_a_slip_is_never_taken_for_another_word() -> None:
     """Of the single slips in every key and value there are, none leads to another word, and most lead back.
 
@@ -326,6 +327,7 @@ def touched(done: tuple[Finding, ...]) -> set[int]:
     return {f.edit.span.line for f in done if f.edit and f.code.code in ("T102", "T104", "T206")}
 
 
+@pytest.mark.proof
 @settings(deadline=None)
 @given(ANY | HEADERS.map(lambda data: b"---\n" + data + b"---\ntekst"))
 @example(BOM_UTF8 * 2 + b"---")

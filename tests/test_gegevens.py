@@ -145,6 +145,7 @@ def places(value: object, path: tuple[str | int, ...] = ()) -> Iterator[tuple[st
         yield from places(part, (*path, key))
 
 
+@pytest.mark.proof
 def test_what_does_not_fit() -> None:
     """A key that is gone, and a value of another sort, is refused wherever it is."""
     whole = render(filled(Pack, full=True), Nothing())

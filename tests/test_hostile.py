@@ -91,6 +91,7 @@ def test_unreadable(table: Path) -> None:
     assert_bounded(table)
 
 
+@pytest.mark.proof
 @given(st.binary() | st.text().map(lambda text: f"---\n{text}\n---\n".encode("utf-8", "replace")))
 def test_any_bytes(data: bytes) -> None:
     """Reading never raises, and every place lies in its file."""
@@ -193,6 +194,7 @@ def test_hostile_texts(case: str, planned: Path) -> None:
         assert code in found[PLEIN]
 
 
+@pytest.mark.proof
 @PROC
 @pytest.mark.parametrize("case", TEXTS)
 def test_hostile_texts_are_bounded(case: str, planned: Path, ordinary_pack: Cost) -> None:

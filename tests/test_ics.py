@@ -376,6 +376,7 @@ def test_a_text_stays_a_text(case: str) -> None:
     assert event.description == shown(f"{text} {text}")
 
 
+@pytest.mark.proof
 @given(st.text(max_size=300) | st.lists(st.sampled_from([*EVIL.values(), *":;,\\#[ \n", "::", "##["])).map("".join))
 @example("x" * 60 + "::::error::")
 def test_any_text_stays_a_text(text: str) -> None:

@@ -16,6 +16,8 @@ from hostile_cases import BYTES, FILES, HARMLESS, ITEM, PATHS, PROEF, TEXTS, TOG
 from proposals import Edit, put
 from steering_cases import STEERING
 
+pytestmark = pytest.mark.proof
+
 WATCH = """
 import json, os, sys
 tables = json.loads(sys.argv[1])

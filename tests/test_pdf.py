@@ -637,6 +637,7 @@ print(time.process_time() - began, int(re.search(r"VmHWM:\\s+(\\d+)", open("/pro
 """
 
 
+@pytest.mark.proof
 @pytest.mark.skipif(sys.platform != "linux", reason="only Linux says how much memory there was at most")
 @pytest.mark.parametrize("kind", FULL)
 def test_what_a_pdf_may_cost(kind: str) -> None:
