@@ -139,15 +139,20 @@ def agenda(arguments: Sequence[str]) -> int:
 
 
 def test(arguments: Sequence[str]) -> int:
-    """Run the tests, in two processes."""
+    """Run the tests, in two processes; the proofs are a command of their own."""
     set_up(DEVELOPMENT)
-    return tool("pytest", "-n", "2", *arguments)
+    return tool("pytest", "-n", "2", "-m", "not proof", *arguments)
+
+
+def proofs(arguments: Sequence[str]) -> int:
+    """Run the long tests, which prove a promise over many inputs or with programs of others."""
+    set_up(DEVELOPMENT)
+    return tool("pytest", "-n", "2", "-m", "proof", *arguments)
 
 
 def coverage(arguments: Sequence[str]) -> int:
     """Run the tests once more and fail when less than 95% of the branches is reached."""
-    set_up(DEVELOPMENT)
-    return tool("pytest", "-q", "-n", "2", "--cov=tafel_cli", "--cov-fail-under=95", *arguments)
+    return test(["-q", "--cov=tafel_cli", "--cov-fail-under=95", *arguments])
 
 
 def lint(arguments: Sequence[str]) -> int:
@@ -188,7 +193,7 @@ def bench(arguments: Sequence[str]) -> int:
 
 
 COMMANDS: dict[str, Callable[[Sequence[str]], int]] = {
-    command.__name__: command for command in (agenda, check, test, coverage, lint, types, docs, bench, setup)
+    command.__name__: command for command in (agenda, check, test, proofs, coverage, lint, types, docs, bench, setup)
 }
 
 

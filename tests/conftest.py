@@ -1,13 +1,18 @@
 """What whole-command tests share: the smallest table in a real git repository."""
 
+import atexit
 import os
+import re
 import shutil
 import subprocess
 import sys
+import tempfile
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import in_process
 import pytest
 from hypothesis import HealthCheck, settings
 
@@ -23,13 +28,35 @@ for _name in [name for name in os.environ if name.startswith(("GITHUB_", "GITLAB
     del os.environ[_name]  # the service that runs the tests is not what they are about
 os.environ.pop("COLUMNS", None)  # nor is the width of somebody's terminal
 
+# The processes that tests start share byte code, as an installed program does, in a folder that goes with the tests.
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+_BYTE_CODE = pytest.StashKey[tempfile.TemporaryDirectory[str]]()
+
 # A machine that others use too may be slow at any moment; that is no failure.
 settings.register_profile("tafel", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("tafel")
 
 
+def pytest_configure(config: pytest.Config) -> None:
+    """Lay the folder for byte code; the workers of one run find it in their environment."""
+    if "PYTEST_XDIST_WORKER" not in os.environ:
+        config.stash[_BYTE_CODE] = tempfile.TemporaryDirectory(prefix="tafel-bytecode-", ignore_cleanup_errors=True)
+        os.environ["PYTHONPYCACHEPREFIX"] = config.stash[_BYTE_CODE].name
+
+
+def pytest_unconfigure(config: pytest.Config) -> None:
+    """Take it away."""
+    if _BYTE_CODE in config.stash:
+        config.stash[_BYTE_CODE].cleanup()
+
+
 def tafel(folder: Path, *arguments: str, **settings: str) -> subprocess.CompletedProcess[str]:
-    """Run the command in a folder, with these environment variables set."""
+    """Run the command in a folder, in this process, with these environment variables set; only its text is read."""
+    return in_process.run(folder, arguments, settings)
+
+
+def tafel_process(folder: Path, *arguments: str, **settings: str) -> subprocess.CompletedProcess[str]:
+    """Run the command in a folder as a process of its own, where the process is what matters."""
     environment = {**os.environ, "PYTHONPATH": str(ROOT), "NO_COLOR": "1", **settings}
     command = [sys.executable, "-P", "-m", "tafel_cli", *arguments]
     return subprocess.run(
@@ -44,11 +71,49 @@ def replace(path: Path, old: str, new: str) -> None:
     path.write_text(text.replace(old, new, 1), encoding="utf-8")
 
 
+SOMEBODY = ("-c", "user.name=Proef", "-c", "user.email=proef@tafel.example", "-c", "maintenance.auto=false")
+
+
 def commit(folder: Path) -> None:
     """Record everything in a folder as the next version."""
-    who = ["-c", "user.name=Proef", "-c", "user.email=proef@tafel.example"]
-    for arguments in (["init", "-q"], ["add", "-A"], [*who, "commit", "-qm", "Versie"]):
-        subprocess.run(["git", *arguments], cwd=folder, check=True, capture_output=True)
+    steps = [["add", "-A"], ["commit", "-qm", "Versie"]]
+    for arguments in steps if (folder / ".git").exists() else [["init", "-q"], *steps]:
+        subprocess.run(["git", *SOMEBODY, *arguments], cwd=folder, check=True, capture_output=True)
+
+
+@cache
+def _recorded(*branches: str) -> Path:
+    """Return the smallest table in its first version, on these branches; whoever wants to write takes a copy."""
+    folder = tempfile.TemporaryDirectory(prefix="tafel-kleinste-")
+    atexit.register(folder.cleanup)
+    root = Path(folder.name) / "tafel"
+    shutil.copytree(SMALLEST, root)
+    subprocess.run(["git", "init", "-q", "--template="], cwd=root, check=True, capture_output=True)
+    commit(root)
+    for number, name in enumerate(branches):
+        git(root, *(["switch", "-qc"] if number else ["branch", "-M"]), name)
+    return root
+
+
+def lay_recorded(root: Path, *branches: str) -> Path:
+    """Lay the smallest table, recorded in git, on the last of these branches."""
+    shutil.copytree(_recorded(*branches), root)
+    git(root, "update-index", "-q", "--refresh")  # the copies are other files to git until it has seen them
+    return root
+
+
+@cache
+def example_table() -> Path:
+    """Return the example table as it was on 24 November 2026: what came later is left out, so that it may grow."""
+    folder = tempfile.TemporaryDirectory(prefix="tafel-voorbeeld-")
+    atexit.register(folder.cleanup)
+
+    def later(_: str, names: list[str]) -> list[str]:
+        dated = [name for name in names if re.match(r"\d{4}-\d\d-\d\d", name) and name != "2026-12-03.md"]
+        return [name for name in dated if name[:10] > "2026-11-24"]
+
+    shutil.copytree(ROOT / "data", Path(folder.name) / "data", ignore=later)
+    return Path(folder.name)
 
 
 @pytest.fixture
@@ -59,20 +124,13 @@ def record() -> Record:
 
 def lay_fork(root: Path) -> Path:
     """Lay the smallest table, recorded in git, on a branch `voorstel` that began at the branch `main`."""
-    shutil.copytree(SMALLEST, root)
-    commit(root)
-    git(root, "branch", "-M", "main")
-    git(root, "switch", "-qc", "voorstel")
-    return root
+    return lay_recorded(root, "main", "voorstel")
 
 
 @pytest.fixture
-def table(tmp_path: Path, record: Record) -> Path:
+def table(tmp_path: Path) -> Path:
     """Give the smallest table, recorded in git."""
-    root = tmp_path / "tafel"
-    shutil.copytree(SMALLEST, root)
-    record(root)
-    return root
+    return lay_recorded(tmp_path / "tafel")
 
 
 @pytest.fixture
@@ -94,7 +152,7 @@ def ordinary_pack(tmp_path_factory: pytest.TempPathFactory) -> "Cost":
 
 def git(folder: Path, *arguments: str) -> str:
     """Run git as somebody; return what it says."""
-    who = ["-c", "user.name=Proef", "-c", "user.email=proef@tafel.example", "-c", "init.defaultBranch=main"]
+    who = [*SOMEBODY, "-c", "init.defaultBranch=main"]
     done = subprocess.run(["git", *who, *arguments], cwd=folder, check=True, capture_output=True, text=True)
     return done.stdout.strip()
 

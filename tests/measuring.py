@@ -1,33 +1,25 @@
 """What a command costs: seconds of work and MiB of memory of a whole process and of the git that it starts."""
 
+import atexit
+import json
 import os
+import shutil
 import subprocess
 import sys
-from collections.abc import Callable
+import tempfile
+from collections.abc import Callable, Mapping, Sequence
+from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
 import pytest
-from conftest import ROOT
+from conftest import ROOT, SMALLEST
 
 SECONDS = 1.0
 COMPARED = 1.5
 MEBIBYTES = 256
 TRIES = 3
 FOUND = (0, 1)
-MEASURED = """
-import resource, sys
-from tafel_cli.cli import run
-from tafel_cli.errors import TafelError
-try:
-    code = run(["-C", sys.argv[1], *sys.argv[2:]])
-except TafelError as error:
-    code = error.exit_code
-used = [resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
-peak = next(line for line in open("/proc/self/status") if line.startswith("VmHWM"))
-work = sum(one.ru_utime + one.ru_stime for one in used)
-print(work, max(int(peak.split()[1]), used[1].ru_maxrss) / 1024, code, file=sys.stderr)
-"""
 LEFT = """
 import os, subprocess, sys
 run = subprocess.Popen([sys.executable, "-P", "-m", "tafel_cli", *sys.argv[1:]], stdout=subprocess.PIPE)
@@ -43,6 +35,41 @@ PROC = pytest.mark.skipif(
 )
 
 
+class Server:
+    """Runs commands one by one, each in a fork of a process that has started already, and tells what each costs."""
+
+    def __init__(self, environment: Mapping[str, str]) -> None:
+        self._folder = tempfile.TemporaryDirectory(prefix="tafel-kosten-")
+        table = Path(self._folder.name) / "tafel"
+        shutil.copytree(SMALLEST, table)
+        command = [sys.executable, "-P", str(ROOT / "tests" / "cost_server.py"), str(table)]
+        self._process = subprocess.Popen(
+            command, env=environment, stdin=subprocess.PIPE, stdout=subprocess.PIPE, encoding="utf-8"
+        )
+
+    def ask(self, table: str, arguments: Sequence[str]) -> tuple[float, float, int, str]:
+        """Return seconds of work, MiB of memory, the exit code, and what the command said on stderr."""
+        assert self._process.stdin
+        assert self._process.stdout
+        print(json.dumps([table, arguments]), file=self._process.stdin, flush=True)
+        work, memory, code, said = json.loads(self._process.stdout.readline())
+        assert code is not None, said
+        return work, memory, code, said
+
+    def stop(self) -> None:
+        """Let the process end."""
+        self._process.communicate()
+        self._folder.cleanup()
+
+
+@cache
+def _server(environment: tuple[tuple[str, str], ...]) -> Server:
+    """Return the one process that measures in this environment; it goes with the tests."""
+    server = Server(dict(environment))
+    atexit.register(server.stop)
+    return server
+
+
 class Cost(NamedTuple):
     """Seconds of work, of git too; MiB of memory of the largest process; the exit code."""
 
@@ -52,8 +79,15 @@ class Cost(NamedTuple):
 
 
 def cost(table: Path, *arguments: str, most: float = SECONDS) -> Cost:
-    """Return what a command costs; it leaves nothing on stderr."""
-    return least(lambda: measured(MEASURED, table, str(table), *arguments).stderr, most)
+    """Return what a command costs in a process of its own, its start included; it leaves nothing on stderr."""
+    server = _server(tuple(sorted(untraced().items())))
+
+    def once() -> tuple[float, float, int]:
+        work, memory, code, said = server.ask(str(table), arguments)
+        assert said == ""
+        return work, memory, code
+
+    return least(once, most)
 
 
 def cost_of_a_reader_who_leaves(table: Path, *arguments: str) -> tuple[Cost, str]:
@@ -64,23 +98,24 @@ def cost_of_a_reader_who_leaves(table: Path, *arguments: str) -> tuple[Cost, str
     """
     said: list[str] = []
 
-    def once() -> str:
+    def once() -> tuple[float, float, int]:
         done = measured(LEFT, table, *arguments)
         said.append(done.stderr)
-        return done.stdout
+        work, memory, ended = done.stdout.split()
+        return float(work), float(memory), int(ended)
 
     return least(once, SECONDS), max(said)
 
 
-def least(run: Callable[[], str], most: float) -> Cost:
+def least(run: Callable[[], tuple[float, float, int]], most: float) -> Cost:
     """Return the least work of three runs, and the most memory.
 
     A machine that others use too makes work look longer, never shorter: one try within `most` seconds is enough.
     """
     best, highest, code = float("inf"), 0.0, 0
     for _ in range(TRIES):
-        work, memory, ended = run().split()
-        best, highest, code = min(best, float(work)), max(highest, float(memory)), int(ended)
+        work, memory, code = run()
+        best, highest = min(best, work), max(highest, memory)
         if best <= most:
             break
     return Cost(best, highest, code)
@@ -101,8 +136,9 @@ def measured(script: str, table: Path, *arguments: str) -> subprocess.CompletedP
 
 
 def untraced() -> dict[str, str]:
-    """Return the environment without what lets coverage trace a process."""
-    kept = {name: value for name, value in os.environ.items() if not name.startswith(("COV_", "COVERAGE_"))}
+    """Return the environment without what lets coverage trace a process, and without the name of the test."""
+    foreign = ("COV_", "COVERAGE_", "PYTEST_")
+    kept = {name: value for name, value in os.environ.items() if not name.startswith(foreign)}
     return {**kept, "PYTHONPATH": str(ROOT)}
 
 

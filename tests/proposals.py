@@ -2,10 +2,10 @@
 
 import shutil
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 from conftest import SMALLEST, replace
-from test_regels import TODAY
 
 from tafel_cli import rules
 from tafel_cli.finding import Finding
@@ -13,6 +13,7 @@ from tafel_cli.register import Register
 from tafel_cli.source import Change, FileChange
 from tafel_cli.source.worktree import WorkTree
 
+TODAY = date(2026, 2, 1)
 PLEIN, SPEELPLEK = "data/agenda/2026-01-05-gemeente-plein.md", "data/agenda/2025-11-20-gemeente-speelplek.md"
 VERSLAG = "data/verslagen/2025-12-04.md"
 OWN = "data/agenda/2026-01-06-huurders-bankje.md"

@@ -100,6 +100,7 @@ def test_meter_of_the_change(fork: Path) -> None:
 def test_full_meter_means_no_finding(fork: Path) -> None:
     """An item with a full meter has nothing left that T4 would hold against it."""
     report = json.loads(tafel(fork, "check", "--meter", "--format", "json").stdout)
+    assert report["meters"]
     assert all(meter["klaar"] == meter["totaal"] for meter in report["meters"])
     assert not [row for row in report["findings"] if row["code"].startswith("T4")]
 

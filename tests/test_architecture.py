@@ -1,13 +1,10 @@
 """Imports point downward, nothing runs in a circle, and reading costs what it must and no more."""
 
 import ast
-import json
-import os
-import subprocess
-import sys
 from pathlib import Path
 
 from conftest import Record
+from counting import counts
 
 ROOT = Path(__file__).resolve().parent.parent
 LAYERS = (
@@ -38,17 +35,6 @@ LAYERS = (
     ("__main__",),
 )
 LEVEL = {name: level for level, names in enumerate(LAYERS) for name in names}
-COUNT = """
-import json, sys
-seen = {"open": [], "subprocess.Popen": []}
-def hook(event, args):
-    if event in seen:
-        seen[event].append(str(args[0]))
-sys.addaudithook(hook)
-from tafel_cli.cli import run
-run(json.loads(sys.argv[1]))
-print(json.dumps(seen), file=sys.stderr)
-"""
 
 
 def room(module: str) -> str:
@@ -76,14 +62,6 @@ def test_imports_point_downward() -> None:
             here, there = room(module), room(target)
             registry = (here, there) == ("rules", "checks")  # imports no file of it by name
             assert here == there or LEVEL[there] < LEVEL[here] or registry, f"{module} imports {target}"
-
-
-def counts(table: Path, *arguments: str) -> dict[str, list[str]]:
-    """Return what a command opens and which processes it starts."""
-    command = [sys.executable, "-c", COUNT, json.dumps(["-C", str(table), *arguments])]
-    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
-    done = subprocess.run(command, cwd=table, env=environment, check=True, capture_output=True, text=True)
-    return dict(json.loads(done.stderr.splitlines()[-1]))
 
 
 def test_one_open_for_each_file(table: Path) -> None:
@@ -118,3 +96,14 @@ def test_rich_is_for_the_screen() -> None:
         text = path.read_text(encoding="utf-8")
         assert path.name == "screen.py" or path.parent.name == "cli" or "import rich" not in text, path
         assert path.name == "screen.py" or path.parent.name == "cli" or "from rich" not in text, path
+
+
+def test_no_test_is_imported() -> None:
+    """What tests share stands in a module of its own beside them; no test is imported by anything."""
+    files = [path for folder in ("tests", "tafel_cli", "bench", "tools") for path in (ROOT / folder).rglob("*.py")]
+    assert len(files) > 100
+    for path in files:
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            named = [getattr(node, "module", None) or "", *(alias.name for alias in getattr(node, "names", []))]
+            imported = named if isinstance(node, ast.Import | ast.ImportFrom) else []
+            assert not [name for name in imported if name.split(".")[-1].startswith("test_")], path

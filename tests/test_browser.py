@@ -20,6 +20,8 @@ from bewijs import BROWSERS, need
 from conftest import ROOT, SMALLEST, replace, tafel
 from playwright.sync_api import Browser, Page, sync_playwright
 
+pytestmark = pytest.mark.proof
+
 AUDIENCES = ("deelnemers", "voorzitter", "openbaar")
 PACKS = [f"{table}-{audience}" for table in ("leiden", "kleinste", "vijandig") for audience in AUDIENCES]
 AXE = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text(encoding="utf-8")

@@ -421,6 +421,7 @@ LEAKS: dict[str, tuple[Callable[[pytest.MonkeyPatch], None], str, tuple[str, str
 }
 
 
+@pytest.mark.proof
 @pytest.mark.parametrize("slip", LEAKS)
 def test_a_leak_is_heard(slip: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Each guard is needed: with a slip in it, a mark comes out and is heard."""

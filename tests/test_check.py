@@ -18,7 +18,8 @@ def test_this_repository() -> None:
     """The example table of this repository has no errors."""
     done = tafel(ROOT, "check")
     assert (done.returncode, done.stderr) == (0, "")
-    assert "48 bestanden gelezen: 0 fouten" in done.stdout
+    documents = list((ROOT / "data").rglob("*.md"))
+    assert f"{len(documents)} bestanden gelezen: 0 fouten" in done.stdout
 
 
 def test_one_mistake(table: Path) -> None:
@@ -114,4 +115,5 @@ def test_only_one_room_knows_git() -> None:
         for path in sorted((ROOT / "tafel_cli").rglob("*.py"))
         if any(line.lstrip().startswith(("import git", "from git")) for line in path.read_text("utf-8").splitlines())
     ]
-    assert importers == ["tafel_cli/source/repository.py"]
+    (only,) = importers
+    assert only.startswith("tafel_cli/source/")

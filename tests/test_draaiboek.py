@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from conftest import ROOT, SMALLEST, replace, tafel
+from conftest import SMALLEST, example_table, replace, tafel
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -98,13 +98,13 @@ def hall(table: Path) -> Path:
 @pytest.fixture(scope="module")
 def example() -> Data:
     """Give the script of the example table."""
-    return script(ROOT, "2026-12-03")
+    return script(example_table(), "2026-12-03")
 
 
 def test_for_the_chair_alone() -> None:
     """Only the chair's pack has a script: the others hold none of it."""
     for audience in Doelgroep:
-        made = script(ROOT, "2026-12-03", audience)
+        made = script(example_table(), "2026-12-03", audience)
         assert (made is not None) is (audience is Doelgroep.VOORZITTER)
 
 
@@ -415,6 +415,7 @@ def test_a_point_for_actions(hall: Path) -> None:
 def test_every_standing_item_leads_somewhere(hall: Path, example: Data) -> None:
     """Every row has a step to take and says what there is at its end."""
     for made in (example, script(hall, "2026-01-15")):
+        assert made["punten"]
         for each in made["punten"]:
             assert each["aanpak"], each["titel"]
             assert each["aan_het_eind"].endswith("."), each["titel"]

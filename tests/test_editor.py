@@ -84,6 +84,7 @@ def test_empty() -> None:
     assert set_list(PATH, empty, "agenda", ["a"]) == text
 
 
+@pytest.mark.proof
 @given(old=st.lists(WORDS, max_size=6), new=st.lists(WORDS, max_size=6), crlf=st.booleans(), last=st.booleans())
 def test_any_list(old: list[str], new: list[str], crlf: bool, last: bool) -> None:  # noqa: FBT001  (Hypothesis)
     """Any list becomes any other; going back gives the same bytes, and so does writing it twice."""

@@ -92,6 +92,7 @@ def slips(word: str) -> set[str]:
     return found - {word}
 
 
+@pytest.mark.proof
 def test_a_slip_is_never_taken_for_another_word() -> None:
     """Of the single slips in every key and value there are, none leads to another word, and most lead back.
 
@@ -352,6 +353,7 @@ def touched(done: tuple[Finding, ...]) -> set[int]:
     return {f.edit.span.line for f in done if f.edit and f.code.code in ("T102", "T104", "T206")}
 
 
+@pytest.mark.proof
 @settings(deadline=None)
 @given(ANY | HEADERS.map(lambda data: b"---\n" + data + b"---\ntekst"))
 @example(BOM_UTF8 * 2 + b"---")
@@ -487,7 +489,9 @@ def test_splice(text: str, wanted: list[tuple[int, int, str]]) -> None:
 def test_every_recorded_file_has_nothing_to_repair() -> None:
     """In the example tables there is nothing to put right, so that a repair never touches a sound file."""
     for root in (ROOT, SMALLEST):
-        for path in sorted((root / "data").rglob("*.md")):
+        paths = sorted((root / "data").rglob("*.md"))
+        assert paths
+        for path in paths:
             name = path.relative_to(root).as_posix()
             document = parse(name, path.read_bytes())
             assert [flaw for flaw in document.findings if flaw.edit] == [], name

@@ -3,6 +3,8 @@
 import pytest
 from fuzz.targets import HOSTILE, TARGETS, bounded, reader, seeds
 
+pytestmark = pytest.mark.proof
+
 MEGABYTE = 1_000_000
 HEAD = b"---\ntitel: x\n---\n"
 LONG = {

@@ -12,7 +12,7 @@ from types import UnionType
 from typing import Any, get_args, get_origin, get_type_hints
 
 import pytest
-from conftest import ROOT, SMALLEST, tafel
+from conftest import ROOT, SMALLEST, tafel, tafel_process
 from jsonschema import Draft202012Validator
 
 from tafel_cli.cli.stukken import Vorm
@@ -134,6 +134,7 @@ def places(value: object, path: tuple[str | int, ...] = ()) -> Iterator[tuple[st
         yield from places(part, (*path, key))
 
 
+@pytest.mark.proof
 def test_what_does_not_fit() -> None:
     """A key that is gone, and a value of another sort, is refused wherever it is."""
     whole = render(filled(Pack, full=True))
@@ -196,7 +197,7 @@ def test_written_when_asked(tmp_path: Path) -> None:
     settings = ({"TZ": "UTC", "LC_ALL": "C", "PYTHONHASHSEED": "1"}, {"TZ": "Pacific/Apia", "PYTHONHASHSEED": "2"})
     seen = set()
     for each in settings:
-        assert tafel(tmp_path / "tafel", "agenda", "build", "--format", "json", **each).returncode == 0
+        assert tafel_process(tmp_path / "tafel", "agenda", "build", "--format", "json", **each).returncode == 0
         seen.add(made.read_bytes())
     (data,) = seen
     assert_fits(json.loads(data))

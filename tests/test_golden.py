@@ -8,6 +8,7 @@ from pkgutil import iter_modules
 
 import pytest
 from conftest import ROOT, SMALLEST, tafel
+from golden_files import compare
 
 from tafel_cli import afspraakregels, checks, rules
 from tafel_cli.afspraakregels.oordeel import Afspraak
@@ -18,7 +19,6 @@ from tafel_cli.kinds import KINDS
 from tafel_cli.render import renderers
 from tafel_cli.report import formats
 
-GOLDEN = ROOT / "tests" / "golden"
 LISTED = ("agenda", "acties", "besluiten", "bijeenkomsten", "organisaties", "verslag", "werkafspraken")
 COMMANDS = [
     [],
@@ -48,15 +48,6 @@ def homes() -> dict[str, str]:
                 for code in codes:
                     found.setdefault(code.code, f"{package.__name__.rsplit('.', 1)[-1]}/{info.name}.py {name}")
     return found
-
-
-def compare(request: pytest.FixtureRequest, name: str, now: str) -> None:
-    """Hold a text against its golden file, or refresh that file when asked to."""
-    path = GOLDEN / name
-    if request.config.getoption("--update-golden"):
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(now, encoding="utf-8")
-    assert path.read_text(encoding="utf-8") == now
 
 
 def test_inventory(request: pytest.FixtureRequest) -> None:

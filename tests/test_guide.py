@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from conftest import ROOT, git, replace, tafel
+from conftest import ROOT, example_table, git, replace, tafel
 
 GUIDE = ROOT / "docs" / "handleiding-voorzitter.md"
 DAY = "2026-11-26"
@@ -21,7 +21,7 @@ VERSION = re.compile(r"\b[0-9a-f]{10}(?:[0-9a-f]{30})?\b")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Give the example table, recorded, on the day that the guide is about."""
     root = tmp_path_factory.mktemp("gids") / "tafel"
-    shutil.copytree(ROOT / "data", root / "data")
+    shutil.copytree(example_table() / "data", root / "data")
     git(root.parent, "init", "-q", "tafel")
     git(root, "add", "-A")
     git(root, "commit", "-qm", "De tafel")
@@ -83,7 +83,9 @@ def test_words() -> None:
 
 def test_links() -> None:
     """Every link in the guide leads to a page, and to a heading that is there."""
-    for target in re.findall(r"\]\(([^)]+)\)", GUIDE.read_text(encoding="utf-8")):
+    targets = re.findall(r"\]\(([^)]+)\)", GUIDE.read_text(encoding="utf-8"))
+    assert targets
+    for target in targets:
         name, _, anchor = target.partition("#")
         page = (GUIDE.parent / name).read_text(encoding="utf-8")
         assert not anchor or re.search(rf"^#+ {anchor}$", page, re.MULTILINE | re.IGNORECASE), target

@@ -9,7 +9,8 @@ from conftest import SMALLEST, replace, tafel
 from hypothesis import given
 from hypothesis import strategies as st
 from markupsafe import escape
-from test_pack import FOLDER, PLEIN, build, page
+from packs import FOLDER, build, page
+from proposals import PLEIN
 
 from tafel_cli import kleur
 from tafel_cli.doelgroep import Doelgroep

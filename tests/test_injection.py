@@ -15,52 +15,13 @@ from urllib.parse import unquote, urlsplit
 import pytest
 from conftest import ROOT, replace, tafel
 from measuring import PROC, Cost, assert_bounded, assert_pack_bounded, assert_within, cost
-from proposals import PLEIN, Edit, copy, swap
+from proposals import PLEIN
 from readers import Page, commands, orders
+from steering_cases import NAMES, REFUSED, SHEETS, STEERING, TITLE, WORDS, spelt, titled
 
-TITLE = "titel: Hoe gebruiken we het plein?"
 REPORTS = [f"--report={name}:uit.{name}" for name in ("json", "gitlab", "sarif", "junit", "markdown")]
 # The services that take commands from a log. `tests/test_report_forms.py` has all of them, for any text.
 SERVICES = ({"CI": "true", "GITHUB_ACTIONS": "true"}, {"TF_BUILD": "True"})
-
-# A title as it is typed, and what is said of it: never a line, a colour or a hidden sign on the screen.
-REFUSED = {
-    "a line break with commands": (r'"a\n::add-mask::geheim\n::stop-commands::x\n::error::y"', "T103", 8),
-    "a carriage return that hides a line": (r'"goed\rslecht"', "T012", 8),
-    "an escape that colours": (r'"\e[31mrood"', "T012", 8),
-    "an escape that links": (r'"\e]8;;http://x.example\e\\klik\e]8;;\e\\"', "T012", 8),
-    "a C1 control": ('"\u009b31m"', "T012", 9),
-    "a C1 control, spelt": (r'"\x9b31m"', "T012", 8),
-    "text that turns around": ('"a\u202eb"', "T013", 8),
-    "text that turns around, spelt": (r'"a\u202eb"', "T013", 8),
-    "a line separator": ('"a\u2028b"', "T012", 10),
-    "what XML forbids": ('"a\x01b"', "T012", 10),
-    "a character that is none": ('"\ufffe"', "T012", 9),
-    "a character that is none, spelt": (r'"\ufffe"', "T012", 8),
-    "half a character": (r'"\ud800"', "T024", 11),
-    "a section of GitLab": (r'"section_start:1:x\r\e[0K"', "T012", 8),
-}
-# Words that are harmless in a file, and an order or markup somewhere else.
-WORDS = {
-    "a command": "::error::x",
-    "a command after spaces": "  ::stop-commands::x",
-    "an older command": "##[add-mask]x",
-    "an older command in a sentence": "zin ##[error]x",
-    "a variable of Azure": "##vso[task.setvariable variable=x]y",
-    "an encoded line break": "%0A::error::x",
-    "a closing tag of Rich": "[/]",
-    "a path in square brackets": "[/etc/passwd]",
-    "markup of Rich": "[bold]x[/bold] [link=http://x.example]y[/link] :warning:",
-    "properties of a command": "x,line=9::y",
-    "HTML": "<script>alert(1)</script><img src=x>",
-    "the end of a cell and of XML": "a | b ]]> & </failure>",
-    "links and mentions": "[a](javascript:x) ![b](http://x.example) @iemand #12 www.x.example",
-}
-
-
-def spelt(word: str) -> str:
-    """Return a text as a header spells it."""
-    return json.dumps(word, ensure_ascii=False)
 
 
 def colours_away(text: str) -> str:
@@ -160,8 +121,9 @@ def assert_reports(table: Path, codes: list[str], message: str = "") -> None:
     page = Page((table / "uit.markdown").read_text(encoding="utf-8"))
     assert page.live == []
     assert [row[4] for row in page.tables[0][1][1:]] == codes
-    for path in table.glob("uit.*"):
-        assert orders(path.read_text(encoding="utf-8")) == [] or path.suffix == ".markdown"
+    others = [path for path in table.glob("uit.*") if path.suffix != ".markdown"]
+    assert len(others) == len(REPORTS) - 1
+    assert [order for path in others for order in orders(path.read_text(encoding="utf-8"))] == []
 
 
 @pytest.mark.parametrize("case", WORDS)
@@ -183,15 +145,6 @@ def test_a_title_is_shown_as_it_is(case: str, table: Path) -> None:
     assert page.live == []
     said = f"{word}: 9 van 10 onderdelen klaar"
     assert " ".join(said.split()) in [" ".join(heading.split()) for heading in page.headings]
-
-
-NAMES = {
-    "a space": "a b",
-    "a hash": "a#b",
-    "a percent sign": "a%20b",
-    "a line break": "a\n::error::b",
-    "a colon": "a:b",
-}
 
 
 @pytest.mark.parametrize("case", NAMES)
@@ -221,9 +174,6 @@ def test_a_number_that_is_none(table: Path) -> None:
     assert [(row["code"], row["line"], row["column"]) for row in value["findings"]] == [("T107", 7, 7)]
 
 
-SHEETS = ("=1+1", "+1", "-1", "@som", "\uff1d1+1", "\uff0b1", "\uff0d1", "\uff20x", "\t=1+1")
-
-
 @pytest.mark.parametrize("start", SHEETS)
 def test_a_sheet_calculates_nothing(start: str, table: Path) -> None:
     """A title that begins as a formula is text in a sheet; a number stays a number."""
@@ -246,21 +196,6 @@ def test_a_terminal_of_any_width(columns: int, table: Path) -> None:
     assert narrow.split() == wide.split()
     longest = max(len(word) for word in wide.split())
     assert all(len(line) <= max(columns, longest) for line in narrow.splitlines())
-
-
-def titled(typed: str) -> Edit:
-    """Return an edit that gives the item on the square this title, as it is typed."""
-    return swap(PLEIN, TITLE, f"titel: {typed}")
-
-
-# Rows 30 to 40 of what must never work: everything above, as something that is done to a table.
-STEERING: dict[str, Edit] = {
-    **{case: titled(typed) for case, (typed, _, _) in REFUSED.items()},
-    **{case: titled(spelt(word)) for case, word in WORDS.items()},
-    **{f"a name with {case}": copy(PLEIN, f"data/agenda/{name}.md") for case, name in NAMES.items()},
-    "a number that is none": swap(PLEIN, "duur: 20", "duur: .nan"),
-    **{f"a sheet with {start!r}": titled(json.dumps(start)) for start in SHEETS},
-}
 
 
 @PROC

@@ -3,7 +3,7 @@
 import json
 from pathlib import Path
 
-from conftest import ROOT, Record, replace, tafel
+from conftest import Record, example_table, replace, tafel
 
 PLEIN = "data/agenda/2026-01-05-gemeente-plein.md"
 MEETING = "data/bijeenkomsten/2026-01-15.md"
@@ -21,7 +21,7 @@ def found(table: Path, *arguments: str) -> list[tuple[str, str, str]]:
 
 def test_example_table() -> None:
     """The example table holds the late item, let in by the chair, the unfinished draft, and nothing else."""
-    done = tafel(ROOT, "check", "--as-of", "2026-11-24", "--format", "json")
+    done = tafel(example_table(), "check", "--as-of", "2026-11-24", "--format", "json")
     assert done.returncode == 0
     rows = json.loads(done.stdout)["findings"]
     draft = "data/agenda/2026-11-18-lindepark-bewonersavond.md"

@@ -2,8 +2,8 @@
 
 import pytest
 import yaml
-from test_golden import compare
-from test_hostile import BYTES, header
+from golden_files import compare
+from hostile_cases import BYTES, header
 
 from tafel_cli import front_matter
 from tafel_cli.advice import in_quotes

@@ -42,4 +42,5 @@ def test_no_text_is_slow(case: str) -> None:
 def test_ordinary_text_is_parsed(text: str) -> None:
     """What people write is never too much."""
     assert excess(text) is None
+    assert bool(parse(text)) == bool(text)
     assert all(node.soort is not Soort.CODE for node in parse(text))

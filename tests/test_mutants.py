@@ -1,10 +1,12 @@
 """Whatever happens to the example table, the check ends, and a broken rule is noticed."""
 
 import mutants
+import pytest
 
 from tafel_cli import rules
 
 
+@pytest.mark.proof
 def test_mutants() -> None:
     """More than five hundred broken tables: none stops the check, each broken rule says so, and no rule is idle."""
     result = mutants.run(560, seed=20261124)

@@ -1,85 +1,11 @@
 """Who speaks for another party is told to ask that party; judged in process."""
 
 import pytest
-from proposals import ACTIE, NEW_PARTY, OFF_THE_AGENDA, OWN, Edit, Judge, copy, drop, edits, joint, nothing, swap
-from test_against import PLEIN
-from test_bevoegdheid import GEMEENTE, HUURDERS, SECRETARIS
+from attempts import GEMEENTE, HUURDERS, SECRETARIS
+from cases import SPOKEN
+from proposals import ACTIE, NEW_PARTY, OFF_THE_AGENDA, OWN, PLEIN, Edit, Judge, copy, edits, joint, nothing, swap
 
 from tafel_cli.finding import Severity
-
-SPOKEN: dict[str, tuple[Edit, Edit, str, str, str]] = {
-    "a joint submitter": (nothing, joint(), GEMEENTE, PLEIN, "U noemt `huurders` als mede-indiener."),
-    "another joint submitter": (
-        edits(NEW_PARTY, joint()),
-        swap(PLEIN, "  - huurders\n", "  - huurders\n  - gemeente-noord\n"),
-        HUURDERS,
-        PLEIN,
-        "U noemt `gemeente-noord` als mede-indiener.",
-    ),
-    "who introduces": (
-        nothing,
-        swap(OWN, "organisatie: huurders", "organisatie: gemeente"),
-        HUURDERS,
-        OWN,
-        "U noemt `gemeente` als inleider.",
-    ),
-    "who helps": (
-        nothing,
-        swap(ACTIE, "status:", "met:\n  - huurders\nstatus:"),
-        GEMEENTE,
-        ACTIE,
-        "U noemt `huurders` bij deze actie.",
-    ),
-    "a joint submitter who goes": (
-        joint(),
-        swap(PLEIN, "mede_indieners:\n  - huurders\n", ""),
-        GEMEENTE,
-        PLEIN,
-        "U haalt `huurders` weg als mede-indiener.",
-    ),
-    "a joint item withdrawn": (
-        joint(),
-        swap(PLEIN, "status: ingediend", "status: ingetrokken"),
-        HUURDERS,
-        PLEIN,
-        "Dit punt is ook van `gemeente`, en het vervalt.",
-    ),
-    "a joint item taken away": (
-        joint(),
-        drop(PLEIN),
-        HUURDERS,
-        PLEIN,
-        "Dit punt is ook van `gemeente`, en het vervalt.",
-    ),
-    "a name": (
-        nothing,
-        copy(OWN, "data/agenda/2026-01-07-gemeente-boom.md"),
-        HUURDERS,
-        "data/agenda/2026-01-07-gemeente-boom.md",
-        "In de naam van dit bestand staat `gemeente`, en die partij dient dit punt niet in.",
-    ),
-    "nothing but a name": (
-        nothing,
-        copy(OWN, "data/agenda/2026-01-07-gemeente.md"),
-        HUURDERS,
-        "data/agenda/2026-01-07-gemeente.md",
-        "In de naam van dit bestand staat `gemeente`, en die partij dient dit punt niet in.",
-    ),
-    "the secretariat": (
-        nothing,
-        swap(OWN, "thema:", "ingebracht_via: secretariaat\nthema:"),
-        HUURDERS,
-        OWN,
-        "Alleen het secretariaat schrijft `ingebracht_via`.",
-    ),
-    "the secretariat, of a new item": (
-        nothing,
-        copy(OWN, "data/agenda/2026-01-07-huurders-boom.md", ("thema:", "ingebracht_via: secretariaat\nthema:")),
-        HUURDERS,
-        "data/agenda/2026-01-07-huurders-boom.md",
-        "Alleen het secretariaat schrijft `ingebracht_via`.",
-    ),
-}
 
 
 @pytest.mark.parametrize("case", SPOKEN)

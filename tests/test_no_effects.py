@@ -12,9 +12,11 @@ from pathlib import Path
 import pytest
 from attempts import ATTEMPTS
 from conftest import ROOT, SMALLEST, Record, git, lay_fork
+from hostile_cases import BYTES, FILES, HARMLESS, ITEM, PATHS, PROEF, TEXTS, TOGETHER, hostile_text
 from proposals import Edit, put
-from test_hostile import BYTES, FILES, HARMLESS, ITEM, PATHS, PROEF, TEXTS, TOGETHER, hostile_text
-from test_injection import STEERING
+from steering_cases import STEERING
+
+pytestmark = pytest.mark.proof
 
 WATCH = """
 import json, os, sys
@@ -70,6 +72,7 @@ def effects(beside: Path, tables: list[tuple[str, list[str]]]) -> list[list[str]
         sys.prefix,
         sys.base_prefix,
         os.path.realpath(sys.prefix),
+        os.environ["PYTHONPYCACHEPREFIX"],
         *zones,
     ]
     command = [sys.executable, "-P", "-c", WATCH, json.dumps(tables), json.dumps(roots), str(ROOT)]

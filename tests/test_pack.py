@@ -12,42 +12,13 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from conftest import ROOT, Record, replace, tafel
+from conftest import ROOT, Record, example_table, replace, tafel
+from packs import FOLDER, assert_whole, build, contents, page, words
 
 from tafel_cli.doelgroep import Doelgroep
 
-FOLDER = "uitvoer/2026-01-15/deelnemers"
 PLEIN = "data/agenda/2026-01-05-gemeente-plein.md"
 MEETING = "data/bijeenkomsten/2026-01-15.md"
-
-
-def build(folder: Path, *arguments: str, **settings: str) -> subprocess.CompletedProcess[str]:
-    """Build the pack; the command must succeed."""
-    done = tafel(folder, "agenda", "build", *arguments, **settings)
-    assert done.returncode == 0, done.stdout + done.stderr
-    return done
-
-
-def page(folder: Path) -> str:
-    """Return the pack's page."""
-    return (folder / FOLDER / "vergaderstukken.html").read_text(encoding="utf-8")
-
-
-def words(html: str) -> str:
-    """Return what a reader reads of a page."""
-    return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", html.split("</style>", 1)[1]))
-
-
-def contents(folder: Path) -> dict[str, bytes]:
-    """Return every file below a folder."""
-    return {p.relative_to(folder).as_posix(): p.read_bytes() for p in sorted(folder.rglob("*")) if p.is_file()}
-
-
-def assert_whole(folder: Path) -> None:
-    """A folder holds exactly what its manifest says, byte for byte."""
-    there = contents(folder)
-    rows = json.loads(there.pop("manifest.json"))["bestanden"]
-    assert {row["naam"]: row["sha256"] for row in rows} == {n: hashlib.sha256(d).hexdigest() for n, d in there.items()}
 
 
 @pytest.mark.parametrize("kind", ["names of ours", "a waiting pipe", "a link", "a file"])
@@ -80,7 +51,7 @@ def test_written_round_on_the_screen(table: Path) -> None:
 
 def test_this_repository(tmp_path: Path) -> None:
     """The pack of the example table numbers its points, fits its time, and calls exactly one item late."""
-    done = tafel(ROOT, "agenda", "build", "2026-12-03", "--output", str(tmp_path))
+    done = tafel(example_table(), "agenda", "build", "2026-12-03", "--output", str(tmp_path))
     assert (done.returncode, done.stderr) == (0, "")
     html = (tmp_path / "2026-12-03/deelnemers/vergaderstukken.html").read_text(encoding="utf-8")
     text = words(html)
@@ -104,7 +75,9 @@ def test_self_contained(table: Path) -> None:
     assert "url(" not in html
     assert not re.search(r'src="(?!data:image/(png|jpeg);base64,)', html)
     ids = set(re.findall(r' id="([^"]+)"', html))
-    for href in re.findall(r'href="([^"]*)"', html):
+    links = re.findall(r'href="([^"]*)"', html)
+    assert links
+    for href in links:
         local = href.startswith("#") and href[1:] in ids
         assert local or re.match("https?:|mailto:|tel:", href) or (table / FOLDER / href).is_file(), href
 
@@ -116,6 +89,7 @@ def test_headings_in_order(table: Path) -> None:
     build(table)
     levels = [int(level) for level in re.findall(r"<h([1-6])", page(table))]
     assert levels.count(1) == 1
+    assert max(levels) > 2
     assert all(after <= before + 1 for before, after in pairwise(levels))
 
 

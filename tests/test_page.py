@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 from conftest import Record, git, replace
-from test_pack import MEETING, PLEIN, build, words
+from packs import build, words
+from proposals import MEETING, PLEIN
 
 CHANGE = re.compile(r'<li><span class="merk">(\w+)</span>\s+(?:<a href="#punt-\w+">)?([^<]*)')
 

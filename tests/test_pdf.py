@@ -21,26 +21,21 @@ import pikepdf
 import pytest
 import typst
 import yaml
-from conftest import ROOT, SMALLEST, git, replace, tafel
+from conftest import ROOT, SMALLEST, git, replace, tafel, tafel_process
+from full_packs import FULL, full, pack_of
 from measuring import untraced
 from pdf_reader import Pdf, Tag, page_strokes, page_text, squeezed
 from PIL import Image
 
 from tafel_cli.doelgroep import Doelgroep
 from tafel_cli.drukproef.letters import LIST, drawn
-from tafel_cli.markdown import parse
 from tafel_cli.pack import Pack
-from tafel_cli.pack.build import build_pack
 from tafel_cli.pack.waarden import Nazending, Wijziging
 from tafel_cli.pictures import MAX_BYTES, NoPicture, Picture, look
-from tafel_cli.register import Register
 from tafel_cli.render import TooMuchError, html, pdf
 from tafel_cli.render.typeset import draw
 from tafel_cli.render.typeset.letters import spelt
-from tafel_cli.render.typeset.prepare import MOST_CHARACTERS, MOST_WORK, Preparer
-from tafel_cli.source.worktree import WorkTree
 from tafel_cli.text_tree import Node, Soort
-from tafel_cli.which_meeting import occasion
 
 PLEIN = "data/agenda/2026-01-05-gemeente-plein.md"
 FOLDER = "uitvoer/2026-01-15/deelnemers"
@@ -54,14 +49,6 @@ HOSTILE = [
     *("\\u{41}", "#set page(width: 1pt)", '#include "main.typ"', '#image("pack.json")', "- lijst", "+ lijst"),
     *("/ term: x", "'aanhaling'", "#let x = 1", "```typ #1```", "{{ 7*7 }}", "</w:t>", "#context 1", "<#1>", "\\#"),
 ]  # fmt: skip
-
-
-def pack_of(root: Path, meeting_id: str, audience: Doelgroep = Doelgroep.DEELNEMERS) -> Pack:
-    """Return the pack of a table, errors or not."""
-    source = WorkTree(root)
-    asked = occasion(Register(source), meeting_id)
-    assert asked
-    return build_pack(asked, read=source.attachment, state=source.state(), doelgroep=audience)
 
 
 def made(pack: Pack) -> bytes:
@@ -152,7 +139,9 @@ def test_same_as_the_page(root: Path, meeting: str, audience: Doelgroep) -> None
     assert headings == web.headings
     assert rows(tree) == web.rows
     said = squeezed(tree.text)
-    for one in (*pack.gevraagd_besluit, *pack.gevraagd, *pack.hamerstukken):
+    asked = (*pack.gevraagd_besluit, *pack.gevraagd, *pack.hamerstukken)
+    assert any(one.vragen for one in asked)
+    for one in asked:
         for question in one.vragen:
             assert said.count(squeezed(question.nr + question.tekst)) >= 2, question
     for decision in pack.besluiten:
@@ -263,6 +252,7 @@ def test_tags(audience: Doelgroep) -> None:
     levels = [int(tag.name[1]) for tag in file.tree.walk() if re.fullmatch("H[1-6]", tag.name)]
     assert levels[0] == names["H1"] == 1
     assert all(after <= before + 1 for before, after in pairwise(levels))
+    assert names["Table"]
     for table in file.tree.all("Table"):
         (head,) = table.all("THead")
         assert head.all("TH")
@@ -618,12 +608,12 @@ def test_a_picture_that_cannot_be_used_is_found(table: Path) -> None:
 def test_same_bytes_everywhere(table: Path, tmp_path: Path) -> None:
     """Folder, time zone, language, hash seed and umask leave no trace in the PDF."""
     command = ("agenda", "build", "--format", "pdf")
-    assert tafel(table, *command, TZ="UTC", LC_ALL="C", PYTHONHASHSEED="1").returncode == 0
+    assert tafel_process(table, *command, TZ="UTC", LC_ALL="C", PYTHONHASHSEED="1").returncode == 0
     other = tmp_path / "een andere map" / "x"
     shutil.copytree(table, other, ignore=shutil.ignore_patterns("uitvoer"))
     before = os.umask(0o077)
     try:
-        done = tafel(
+        done = tafel_process(
             other, *command, TZ="Pacific/Kiritimati", LC_ALL="C.UTF-8", PYTHONHASHSEED="2", TMPDIR=str(tmp_path)
         )
     finally:
@@ -665,41 +655,16 @@ def test_without_typst(table: Path) -> None:
 COST = """
 import json, re, sys, time
 sys.path[:0] = json.loads(sys.argv[1])
-from test_pdf import full
+from full_packs import FULL, full, pack_of
 from tafel_cli.render import pdf
 pack = full(sys.argv[2])
 began = time.process_time()
 print(len(pdf.render(pack)), file=sys.stderr)
 print(time.process_time() - began, int(re.search(r"VmHWM:\\s+(\\d+)", open("/proc/self/status").read())[1]) / 1024)
 """
-FULL = {
-    "items": "- punt\n" * 1_500,
-    "cells": "| a | b | c | d |\n|---|---|---|---|\n" + "| x | y | z | w |\n" * 300,
-    "headings": "## kop\n\ntekst\n\n" * 1_000,
-    "words": ("woord " * 150 + "\n\n") * 30,
-    "code": "~~~\n" + "x\n" * 4_000 + "~~~\n",
-}
 
 
-def full(kind: str, times: float = 1) -> Pack:
-    """Return a pack with so many papers of one kind as a PDF takes; `times` that."""
-    pack = pack_of(SMALLEST, "2026-01-15")
-    text = parse(FULL[kind])
-    (sheet,) = pack.bladen
-    one = changed(pack, bladen=(changed(sheet, tekst=text),))
-    preparer = Preparer({}, {})
-    preparer.value(draw.document(one.as_data()))
-    count = max(1, int(times * min(MOST_WORK / preparer.work, MOST_CHARACTERS / preparer.characters)))
-    row = sheet.regel
-    return changed(
-        pack,
-        bladen=tuple(
-            changed(sheet, id=f"x{number}", regel=changed(row, nr=f"{number + 9}"), tekst=text)
-            for number in range(count)
-        ),
-    )
-
-
+@pytest.mark.proof
 @pytest.mark.skipif(sys.platform != "linux", reason="only Linux says how much memory there was at most")
 @pytest.mark.parametrize("kind", FULL)
 def test_what_a_pdf_may_cost(kind: str) -> None:

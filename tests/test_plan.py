@@ -9,7 +9,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from conftest import ROOT, Record, git, replace, tafel
+from conftest import Record, example_table, git, replace, tafel
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from memory import InMemory
@@ -338,14 +338,14 @@ def test_late_comes_last_with_what_the_chair_said() -> None:
 
 def test_the_example() -> None:
     """The example table's own agenda is what is proposed: a chair made it by the same rules, and nothing changes."""
-    done = tafel(ROOT, "agenda", "plan", "--as-of", "2026-11-24", "--format", "json")
+    done = tafel(example_table(), "agenda", "plan", "--as-of", "2026-11-24", "--format", "json")
     assert (done.returncode, done.stderr) == (0, "")
     view = json.loads(done.stdout)
     assert (view["bijeenkomst"], view["over"], view["ongewijzigd"]) == ("2026-12-03", 0, True)
     assert [row["id"] for row in view["niet_gepland"]] == [
         "2026-10-21-gemeente-lege-ruimtes", "2026-11-18-lindepark-bewonersavond"
     ]  # fmt: skip
-    rows = list(csv.reader(io.StringIO(tafel(ROOT, "agenda", "plan", *DAY, "--format", "csv").stdout)))
+    rows = list(csv.reader(io.StringIO(tafel(example_table(), "agenda", "plan", *DAY, "--format", "csv").stdout)))
     assert [row[1] for row in rows[1:]] == [
         *(row["id"] or "" for row in view["items"]), *(row["id"] for row in view["niet_gepland"])
     ]  # fmt: skip
@@ -354,7 +354,7 @@ def test_the_example() -> None:
 @pytest.mark.parametrize("columns", [60, 100, 200])
 def test_on_any_screen(columns: int) -> None:
     """A proposal never runs over the edge of a screen, and every point has its sentence."""
-    done = tafel(ROOT, "agenda", "plan", "--as-of", "2026-11-24", COLUMNS=str(columns))
+    done = tafel(example_table(), "agenda", "plan", "--as-of", "2026-11-24", COLUMNS=str(columns))
     assert (done.returncode, done.stderr) == (0, "")
     assert max(len(line) for line in done.stdout.splitlines()) <= columns
     assert [line.split(".")[0] for line in done.stdout.splitlines() if line.startswith("  Punt ")] == [

@@ -1,75 +1,13 @@
 """Every code has its page, and every example on a page is true."""
 
 import re
-import shutil
-from datetime import date
 from pathlib import Path
 
 import pytest
+from rule_pages import SHOWN, SMALLEST, STEMS, judge, laid, sections
 
 from tafel_cli import explain, rules
 from tafel_cli.explain import PAGES
-from tafel_cli.finding import Finding
-from tafel_cli.register import Register
-from tafel_cli.source import Change, FileChange
-from tafel_cli.source.worktree import WorkTree
-
-TODAY = date(2026, 2, 1)
-SMALLEST = Path(__file__).resolve().parent / "kleinste"
-EXAMPLE = re.compile(r"^`(?P<path>[^`]+)`\n~~~markdown\n(?P<text>.*?)^~~~$", re.MULTILINE | re.DOTALL)
-GONE = re.compile(r"^`([^`]+)` is weg\.$", re.MULTILINE)
-STEMS = sorted(path.stem for path in PAGES.glob("*.md"))
-SHOWN = [stem for stem in STEMS if "Geval: hostile/" not in (PAGES / f"{stem}.md").read_text(encoding="utf-8")]
-
-
-def judge(root: Path, about: str = "", before: Path = SMALLEST) -> list[Finding]:
-    """Return all findings of a table on a fixed day; compared with the one before where the page is about changes.
-
-    A page that names a login is about what that person may change.
-    """
-    login = re.search(r"inlognaam in dit voorbeeld is `([^`]+)`", about)
-    if not login and not re.search("vergel(?:ijk|eken)", about):
-        register = Register(WorkTree(root), TODAY)
-        register.ask_for(["data"])  # an example need not stand on an agenda for its text to be looked at
-        return rules.run(register)
-    old, new = _bytes(before), _bytes(root)
-    touched = sorted(path for path in old | new if old.get(path) != new.get(path))
-    modes = [FileChange(path, *("100644" if path in side else "000000" for side in (old, new))) for path in touched]
-    change = Change(tuple(modes), lambda: iter(()), login[1] if login else None)
-    return rules.run(Register(WorkTree(root), TODAY, Register(WorkTree(before)), change))
-
-
-def _bytes(root: Path) -> dict[str, bytes]:
-    return {path.relative_to(root).as_posix(): path.read_bytes() for path in root.rglob("*") if path.is_file()}
-
-
-def laid(root: Path, stem: str, side: str) -> list[Finding]:
-    """Judge one side of a page: its examples, laid over what it says stood there before."""
-    said = sections(stem)
-    before = overlay(root.parent / "voor", said["Wat"]) if EXAMPLE.search(said["Wat"]) else SMALLEST
-    return judge(overlay(root, said[side], before), said["Wat"], before)
-
-
-def overlay(root: Path, section: str, before: Path = SMALLEST) -> Path:
-    """Lay the examples of a section over a table: the smallest valid one, or another."""
-    shutil.copytree(before, root)
-    examples = list(EXAMPLE.finditer(section))
-    gone = GONE.findall(section)
-    assert examples or gone, "a section without an example promises nothing"
-    for path in gone:
-        (root / path).unlink()
-    for example in examples:
-        path = root / example["path"]
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(example["text"], encoding="utf-8")
-    return root
-
-
-def sections(stem: str) -> dict[str, str]:
-    """Return a page's sections by heading."""
-    text = (PAGES / f"{stem}.md").read_text(encoding="utf-8")
-    parts = re.split(r"^## (Wat|Waarom|Fout|Goed)$", text, flags=re.MULTILINE)
-    return dict(zip(parts[1::2], parts[2::2], strict=True))
 
 
 def test_smallest_table_is_valid() -> None:

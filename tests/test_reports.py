@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 from conftest import ROOT, Record, replace, tafel
+from counting import counts
 from readers import ACT, Page, commands, lines, orders
-from test_architecture import counts
 
 PLEIN = "data/agenda/2026-01-05-gemeente-plein.md"
 FORMS = ("github", "gitlab", "json", "junit", "markdown", "sarif")

@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 import yaml
 from conftest import ROOT, SMALLEST, replace, tafel
+from counting import counts
 from jsonschema import Draft7Validator, Draft202012Validator
-from test_architecture import counts
 
 from tafel_cli.document import parse
 from tafel_cli.json_schema import schema
@@ -78,7 +78,9 @@ def test_is_a_schema(kind: str) -> None:
 def test_takes_every_file(root: Path, path: str) -> None:
     """Every file of the example table and of the smallest one is right for an editor too."""
     found = values((root / path).read_text(encoding="utf-8"))
-    for validator in validators(kind_of(path), root):
+    forms = validators(kind_of(path), root)
+    assert forms
+    for validator in forms:
         assert list(validator.iter_errors(found)) == []
 
 
@@ -99,7 +101,10 @@ def test_agrees_with_check(root: Path, path: str) -> None:
     """An unknown key, a missing key or a word that is no choice is refused by the schema as it is by the check."""
     kind = kind_of(path)
     forms = validators(kind, root)
-    for code, text in mutants(kind, (root / path).read_text(encoding="utf-8")):
+    wrong = list(mutants(kind, (root / path).read_text(encoding="utf-8")))
+    assert forms
+    assert wrong
+    for code, text in wrong:
         assert code in faults(kind, text)
         assert not any(form.is_valid(values(text)) for form in forms), (code, text)
 

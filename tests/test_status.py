@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 
 import pytest
-from conftest import ROOT, replace, tafel
+from conftest import example_table, replace, tafel
 
 MEETING = "data/bijeenkomsten/2026-01-15.md"
 DAY = ("--as-of", "2026-11-24")
@@ -14,7 +14,7 @@ DAY = ("--as-of", "2026-11-24")
 
 def test_days_before_the_meeting() -> None:
     """The overview names the next meeting and its days, with what is still missing before each."""
-    view = json.loads(tafel(ROOT, "status", *DAY, "--format", "json").stdout)
+    view = json.loads(tafel(example_table(), "status", *DAY, "--format", "json").stdout)
     assert view["dag"] == "2026-11-24"
     moments = {m["naam"]: (m["dag"], m["over_dagen"], m["nog_nodig"]) for m in view["volgende"]["momenten"]}
     assert moments == {
@@ -39,7 +39,7 @@ def test_minutes_forgotten(table: Path) -> None:
 
 def test_what_hangs() -> None:
     """It lists what waits for an agenda, which actions are due, and which board is expected to answer."""
-    view = json.loads(tafel(ROOT, "status", "--as-of", "2026-11-27", "--format", "json").stdout)
+    view = json.loads(tafel(example_table(), "status", "--as-of", "2026-11-27", "--format", "json").stdout)
     assert [row["stand"] for row in view["wachtend"]] == ["aangehouden", "concept"]
     assert [(row["id"], row["te_laat"]) for row in view["acties"]] == [
         ("2026-11-05-a2", True),
@@ -54,7 +54,7 @@ def test_what_hangs() -> None:
 @pytest.mark.parametrize("columns", [60, 100, 200])
 def test_one_screen(columns: int) -> None:
     """The overview fits on one screen and never runs over its edge; it is no failure that something is open."""
-    done = tafel(ROOT, "status", *DAY, COLUMNS=str(columns))
+    done = tafel(example_table(), "status", *DAY, COLUMNS=str(columns))
     assert (done.returncode, done.stderr) == (0, "")
     lines = done.stdout.splitlines()
     assert len(lines) <= (40 if columns < 80 else 30)
@@ -86,22 +86,22 @@ def test_no_meeting(table: Path) -> None:
 
 def test_balance() -> None:
     """The balance adds up time and items per party and per kind, and says that it is for the chair."""
-    view = json.loads(tafel(ROOT, "balans", "--format", "json").stdout)
+    view = json.loads(tafel(example_table(), "balans", "--format", "json").stdout)
     assert (view["bijeenkomsten"], view["minuten"]) == (3, 205)
     parties = {row["id"]: row for row in view["partijen"]}
     assert [parties["gemeente"][key] for key in ("punten", "minuten", "procent", "open")] == [3, 35, 17, 1]
     assert (parties["lindepark"]["laatst"], parties["lindepark"]["sindsdien"]) == (None, 3)
     kinds = {row["id"]: row["minuten"] for row in view["soorten"]}
     assert kinds["woningcorporatie"] == 50
-    said = tafel(ROOT, "balans").stdout
+    said = tafel(example_table(), "balans").stdout
     assert said.startswith("Deze cijfers zijn voor de voorzitter.")
     assert "Voorbeeldontwikkelaar Lindepark bracht in 3 bijeenkomsten niets in." in said
-    rows = list(csv.DictReader(io.StringIO(tafel(ROOT, "balans", "--format", "csv").stdout)))
+    rows = list(csv.DictReader(io.StringIO(tafel(example_table(), "balans", "--format", "csv").stdout)))
     assert {row["id"]: row["minuten"] for row in rows} == {id_: str(row["minuten"]) for id_, row in parties.items()}
 
 
 def test_balance_of_a_period() -> None:
     """A period counts only its own meetings; a day that is none is wrong use."""
-    view = json.loads(tafel(ROOT, "balans", "--tot", "2026-09-30", "--format", "json").stdout)
+    view = json.loads(tafel(example_table(), "balans", "--tot", "2026-09-30", "--format", "json").stdout)
     assert (view["bijeenkomsten"], view["minuten"]) == (1, 60)
-    assert tafel(ROOT, "balans", "--vanaf", "1 september").returncode == 2
+    assert tafel(example_table(), "balans", "--vanaf", "1 september").returncode == 2

@@ -1,59 +1,25 @@
 """What stays as it is whoever asks, and what does not change unnoticed; judged in process."""
 
 import pytest
+from attempts import GEMEENTE, SECRETARIS
+from cases import FIXED, SENT_CASES
 from proposals import (
     ACTIE,
     ADOPT,
     AFSPRAAK,
     BEKRACHTIGING,
-    BESLUIT,
     MEETING,
-    OWN,
-    PLATTEGROND,
-    SENT,
+    PLEIN,
+    SPEELPLEK,
     Edit,
     Judge,
-    cite,
     copy,
-    drop,
     edits,
-    nothing,
-    put,
     swap,
 )
-from test_against import PLEIN, SPEELPLEK
-from test_bevoegdheid import GEMEENTE, SECRETARIS, VERSLAG
 
 from tafel_cli.finding import Severity
 
-FIXED: dict[str, tuple[Edit, str]] = {
-    "minutes": (swap(VERSLAG, "speelplek", "zwembad"), VERSLAG),
-    "minutes, made a draft again": (swap(VERSLAG, "status: vastgesteld", "status: concept"), VERSLAG),
-    "minutes, taken away": (drop(VERSLAG), VERSLAG),
-    "a decision": (swap(BESLUIT, "speelplek", "zwembad"), BESLUIT),
-    "a decision, taken away": (drop(BESLUIT), BESLUIT),
-    "a treated item": (swap(SPEELPLEK, "thema: buurt", "thema: werkwijze"), SPEELPLEK),
-    "its attachment": (put(PLATTEGROND, b"%PDF anders"), PLATTEGROND),
-    "its attachment, taken away": (drop(PLATTEGROND), PLATTEGROND),
-    "an agreement in force": (swap(AFSPRAAK, "voorzitter hoort", "voorzitter hoorde"), AFSPRAAK),
-    "an agreement that ends and changes": (
-        edits(swap(AFSPRAAK, "geldend", "vervallen"), swap(AFSPRAAK, "voorzitter hoort", "voorzitter hoorde")),
-        AFSPRAAK,
-    ),
-    "an agreement, taken away": (drop(AFSPRAAK), AFSPRAAK),
-    "an action, taken away": (drop(ACTIE), ACTIE),
-    "what an action says": (swap(ACTIE, "actie: Stuur", "actie: Bewaar"), ACTIE),
-    "whose action it is": (swap(ACTIE, "actiehouder: gemeente", "actiehouder: huurders"), ACTIE),
-    "what an action is about": (
-        swap(ACTIE, "agendapunt: 2025-11-20-gemeente-speelplek", "agendapunt: rondvraag"),
-        ACTIE,
-    ),
-    "that it was a promise": (swap(ACTIE, "status:", "soort: toezegging\nstatus:"), ACTIE),
-    "the decision it follows": (swap(ACTIE, "besluit: 2025-12-04-b1\n", ""), ACTIE),
-    "who helps with it": (swap(ACTIE, "status:", "met:\n  - huurders\nstatus:"), ACTIE),
-    "a new action": (copy(ACTIE, "data/acties/2025-12-04-a2.md"), "data/acties/2025-12-04-a2.md"),
-    "a new decision": (copy(BESLUIT, "data/besluiten/2025-12-04-b2.md"), "data/besluiten/2025-12-04-b2.md"),
-}
 STILL: dict[str, Edit] = {
     "how far an action came": swap(ACTIE, "hebben het ontwerp", "kregen het ontwerp"),
     "an action that starts again": swap(ACTIE, "status: gereed\n", "status: vervallen\n"),
@@ -125,25 +91,6 @@ def test_one_of_two_minutes(judge: Judge) -> None:
     other = copy(MEETING, "data/bijeenkomsten/2025-12-11.md", *held)
     change = swap(SPEELPLEK, "thema: buurt", "thema: werkwijze")
     assert judge.rights(change, GEMEENTE, before=edits(ADOPT, other)) == {SPEELPLEK: {"T702"}}
-
-
-SENT_CASES: dict[str, tuple[Edit, Edit, set[str]]] = {
-    "an item": (SENT, swap(PLEIN, "duur: 20", "duur: 25"), {PLEIN}),
-    "an item taken away": (SENT, drop(PLEIN), {PLEIN}),
-    "its attachment": (
-        edits(SENT, cite("kaart.pdf", PLEIN), put("data/bijlagen/kaart.pdf")),
-        put("data/bijlagen/kaart.pdf", b"anders"),
-        {"data/bijlagen/kaart.pdf"},
-    ),
-    "an item of no agenda": (SENT, swap(OWN, "duur: 20", "duur: 25"), set()),
-    "an agenda that was not sent": (nothing, swap(PLEIN, "duur: 20", "duur: 25"), set()),
-    "a meeting that was held": (
-        edits(SENT, swap(MEETING, "gepland", "gehouden")),
-        swap(PLEIN, "duur: 20", "duur: 25"),
-        set(),
-    ),
-    "what was sent is recorded now": (nothing, edits(SENT, swap(PLEIN, "duur: 20", "duur: 25")), set()),
-}
 
 
 @pytest.mark.parametrize("case", SENT_CASES)

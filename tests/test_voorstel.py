@@ -1,18 +1,19 @@
 """What a proposal may touch, attack by attack: the guard of the command, judged in process."""
 
 import pytest
+from attempts import GEMEENTE, HUURDERS, SECRETARIS
+from cases import MODES, REFUSED, SINCE
 from proposals import (
     ACTIE,
-    ADOPT,
-    AFSPRAAK,
     BEKRACHTIGING,
-    BESLUIT,
     MEETING,
     OWN,
     PARTIJ,
     PLATTEGROND,
-    SENT,
+    PLEIN,
+    SPEELPLEK,
     TAFEL,
+    TODAY,
     Edit,
     Judge,
     cite,
@@ -23,9 +24,6 @@ from proposals import (
     put,
     swap,
 )
-from test_against import PLEIN, SPEELPLEK
-from test_bevoegdheid import GEMEENTE, HUURDERS, SECRETARIS, VERSLAG
-from test_regels import TODAY
 
 from tafel_cli.finding import Severity
 from tafel_cli.register import Register
@@ -60,70 +58,6 @@ def test_allowed(case: str, judge: Judge) -> None:
     """What belongs to somebody may be changed by that somebody, without a remark about rights."""
     change, actor = ALLOWED[case]
     assert judge.rights(change, actor) == {}
-
-
-REFUSED: dict[str, tuple[Edit, dict[str, set[str]]]] = {
-    "an item of another": (swap(PLEIN, "duur: 20", "duur: 60"), {PLEIN: {"T701"}}),
-    "a broken item of another": (swap(PLEIN, "titel:", "titl:"), {PLEIN: {"T701"}}),
-    "an item of another, taken away": (drop(PLEIN), {PLEIN: {"T701"}}),
-    "an item of another, taken over": (swap(PLEIN, "indiener: gemeente", "indiener: huurders"), {PLEIN: {"T701"}}),
-    "an own item, given away": (swap(OWN, "indiener: huurders", "indiener: gemeente"), {OWN: {"T701"}}),
-    "a new item in the name of another": (
-        copy(PLEIN, "data/agenda/2026-01-07-gemeente-boom.md"),
-        {"data/agenda/2026-01-07-gemeente-boom.md": {"T701", "T705"}},
-    ),
-    "a new item in the name of the chair": (
-        copy(OWN, "data/agenda/2026-01-07-huurders-boom.md", ("indiener: huurders", "indiener: voorzitter")),
-        {"data/agenda/2026-01-07-huurders-boom.md": {"T701", "T705"}},
-    ),
-    "an action of another": (swap(ACTIE, "hebben", "kregen"), {ACTIE: {"T701"}}),
-    "an action for another": (
-        copy(ACTIE, "data/acties/2025-12-04-a2.md"),
-        {"data/acties/2025-12-04-a2.md": {"T701"}},
-    ),
-    "an answer of another board": (
-        copy(BEKRACHTIGING, "data/bekrachtigingen/2025-12-04-b1-gemeente.md", (": huurders", ": gemeente")),
-        {"data/bekrachtigingen/2025-12-04-b1-gemeente.md": {"T701"}},
-    ),
-    "a note in a folder of items": (put("data/agenda/README.md"), {"data/agenda/README.md": {"T701"}}),
-    "a left-over in a folder of items": (put("data/acties/.tafel-1.tmp"), {"data/acties/.tafel-1.tmp": {"T701"}}),
-    "a file without a suffix": (
-        put("data/agenda/2026-01-06-huurders-bankje"),
-        {"data/agenda/2026-01-06-huurders-bankje": {"T701"}},
-    ),
-    "a folder in a folder": (
-        copy(OWN, "data/agenda/map/2026-01-07-huurders-boom.md"),
-        {"data/agenda/map/2026-01-07-huurders-boom.md": {"T701"}},
-    ),
-    "a folder for a file": (
-        edits(drop(OWN), put(f"{OWN}/boom.md")),
-        {f"{OWN}/boom.md": {"T701"}},
-    ),
-    "the same folder in capitals": (
-        copy(OWN, "Data/agenda/2026-01-07-huurders-boom.md"),
-        {"Data/agenda/2026-01-07-huurders-boom.md": {"T703"}},
-    ),
-    "a folder of its own": (put("data/inbreng/x.md"), {"data/inbreng/x.md": {"T703"}}),
-    "the table itself": (swap(TAFEL, "fijne", "mooie"), {TAFEL: {"T703"}}),
-    "its own party": (swap(PARTIJ, "weken: 6", "weken: 1"), {PARTIJ: {"T703"}}),
-    "a decision": (swap(BESLUIT, "speelplek", "zwembad"), {BESLUIT: {"T703"}}),
-    "minutes": (swap(VERSLAG, "speelplek", "zwembad"), {VERSLAG: {"T703"}}),
-    "a meeting": (swap(MEETING, "dorpshuis", "school"), {MEETING: {"T703"}}),
-    "an agreement in force": (swap(AFSPRAAK, "geldend", "vervallen"), {AFSPRAAK: {"T703"}}),
-    "the table's own beside an item of another": (
-        edits(put("data/.gitattributes"), swap(PLEIN, "duur: 20", "duur: 60")),
-        {"data/.gitattributes": {"T703"}, PLEIN: {"T701"}},
-    ),
-    "settings of git": (put("data/.gitattributes"), {"data/.gitattributes": {"T703"}}),
-    "what lies outside the table": (put("../straks/x.py"), {"x.py": {"T703"}}),
-    "an attachment of another": (put(PLATTEGROND, b"%PDF anders"), {PLATTEGROND: {"T701"}}),
-    "an attachment of another, named as its own": (
-        edits(put(PLATTEGROND, b"%PDF anders"), cite("plattegrond.pdf")),
-        {PLATTEGROND: {"T701"}},
-    ),
-    "an attachment of another, taken away": (drop(PLATTEGROND), {PLATTEGROND: {"T701"}}),
-    "an attachment of no item": (put("data/bijlagen/los.pdf"), {"data/bijlagen/los.pdf": {"T701"}}),
-}
 
 
 @pytest.mark.parametrize("case", REFUSED)
@@ -273,9 +207,6 @@ def test_plain_names_of_attachments(judge: Judge) -> None:
     assert judge.findings(change, HUURDERS) == []
 
 
-MODES = {"100755": "een programma", "120000": "een snelkoppeling", "160000": "een andere git-map", "100600": "iets"}
-
-
 @pytest.mark.parametrize("mode", MODES)
 @pytest.mark.parametrize("actor", [GEMEENTE, SECRETARIS])
 def test_modes(mode: str, actor: str, judge: Judge) -> None:
@@ -331,55 +262,6 @@ def test_nothing_to_judge(judge: Judge) -> None:
     assert list(stappen(Register(source, TODAY, None, told, table))) == []
     assert list(stappen(Register(source, TODAY, table))) == []
     assert [step.file for step in stappen(Register(source, TODAY, table, told))] == list(told.files)
-
-
-SINCE: dict[str, tuple[Edit, Edit, str, dict[str, set[str]]]] = {
-    "the minutes were adopted": (
-        ADOPT,
-        swap(SPEELPLEK, "thema: buurt", "thema: werkwijze"),
-        GEMEENTE,
-        {SPEELPLEK: {"T702"}},
-    ),
-    "the secretary left": (
-        swap(TAFEL, SECRETARIS, "voorbeeld-ander"),
-        swap(PARTIJ, "weken: 6", "weken: 1"),
-        SECRETARIS,
-        {PARTIJ: {"T703"}},
-    ),
-    "the party left": (
-        swap(PARTIJ, "status: actief", "status: voormalig"),
-        swap(OWN, "duur: 20", "duur: 25"),
-        HUURDERS,
-        {OWN: {"T701"}},
-    ),
-    "the item went to another": (
-        swap(OWN, "indiener: huurders", "indiener: gemeente"),
-        swap(OWN, "duur: 20", "duur: 25"),
-        HUURDERS,
-        {OWN: {"T701"}},
-    ),
-    "another made a file of that name": (
-        copy(PLEIN, "data/agenda/2026-01-07-huurders-x.md"),
-        copy(OWN, "data/agenda/2026-01-07-huurders-x.md"),
-        HUURDERS,
-        {"data/agenda/2026-01-07-huurders-x.md": {"T701"}},
-    ),
-    "another made a broken file of that name": (
-        copy(PLEIN, "data/agenda/2026-01-07-huurders-x.md", ("titel:", "titl:")),
-        copy(OWN, "data/agenda/2026-01-07-huurders-x.md"),
-        HUURDERS,
-        {"data/agenda/2026-01-07-huurders-x.md": {"T701"}},
-    ),
-    "another named the attachment": (
-        cite("bank.pdf", PLEIN),
-        edits(put("data/bijlagen/bank.pdf"), cite("bank.pdf")),
-        HUURDERS,
-        {"data/bijlagen/bank.pdf": {"T701"}},
-    ),
-    "the papers were sent": (SENT, swap(PLEIN, "duur: 20", "duur: 25"), GEMEENTE, {PLEIN: {"T706"}}),
-    "the own item was taken away": (drop(OWN), swap(OWN, "duur: 20", "duur: 25"), HUURDERS, {}),
-    "the login came": (swap(PARTIJ, HUURDERS, "nieuw"), swap(OWN, "duur: 20", "duur: 25"), "nieuw", {}),
-}
 
 
 @pytest.mark.parametrize("case", SINCE)

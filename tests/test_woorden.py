@@ -4,14 +4,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from proposals import ADOPT, AFSPRAAK, Edit, Judge, drop, nothing, swap
-from test_against import PLEIN
-from test_bevoegdheid import HUURDERS, SECRETARIS
-from test_golden import compare
-from test_namens import SPOKEN
-from test_overgangen import GONE, WRONG
-from test_vastheid import FIXED, SENT_CASES
-from test_voorstel import MODES, REFUSED, SINCE
+from attempts import HUURDERS, SECRETARIS
+from cases import FIXED, GONE, MODES, REFUSED, SENT_CASES, SINCE, SPOKEN, WRONG
+from golden_files import compare
+from proposals import ADOPT, AFSPRAAK, PLEIN, Edit, Judge, drop, nothing, swap
 
 from tafel_cli.finding import Finding
 

@@ -138,7 +138,7 @@ def bounded(target: Callable[[bytes], None], data: bytes, seconds: float = SECON
 
 def seeds(name: str) -> Iterator[bytes]:
     """Yield the texts that a target starts from: every file of the example tables, and every hostile text."""
-    from test_hostile import BYTES, HARMLESS, ITEM
+    from hostile_cases import BYTES, HARMLESS, ITEM
 
     files = [path.read_bytes() for table in ("data", "tests/kleinste/data") for path in (ROOT / table).rglob("*.md")]
     files += [*(data for data, _ in BYTES.values()), *HARMLESS.values(), ITEM.encode()]

@@ -1,0 +1,51 @@
+"""Packs that are as large as a PDF takes."""
+
+from dataclasses import replace as changed
+from pathlib import Path
+
+from conftest import SMALLEST
+
+from tafel_cli.doelgroep import Doelgroep
+from tafel_cli.markdown import parse
+from tafel_cli.pack import Pack
+from tafel_cli.pack.build import build_pack
+from tafel_cli.register import Register
+from tafel_cli.render.typeset import draw
+from tafel_cli.render.typeset.prepare import MOST_CHARACTERS, MOST_WORK, Preparer
+from tafel_cli.source.worktree import WorkTree
+from tafel_cli.which_meeting import occasion
+
+FULL = {
+    "items": "- punt\n" * 1_500,
+    "cells": "| a | b | c | d |\n|---|---|---|---|\n" + "| x | y | z | w |\n" * 300,
+    "headings": "## kop\n\ntekst\n\n" * 1_000,
+    "words": ("woord " * 150 + "\n\n") * 30,
+    "code": "~~~\n" + "x\n" * 4_000 + "~~~\n",
+}
+
+
+def pack_of(root: Path, meeting_id: str, audience: Doelgroep = Doelgroep.DEELNEMERS) -> Pack:
+    """Return the pack of a table, errors or not."""
+    source = WorkTree(root)
+    asked = occasion(Register(source), meeting_id)
+    assert asked
+    return build_pack(asked, read=source.attachment, state=source.state(), doelgroep=audience)
+
+
+def full(kind: str, times: float = 1) -> Pack:
+    """Return a pack with so many papers of one kind as a PDF takes; `times` that."""
+    pack = pack_of(SMALLEST, "2026-01-15")
+    text = parse(FULL[kind])
+    (sheet,) = pack.bladen
+    one = changed(pack, bladen=(changed(sheet, tekst=text),))
+    preparer = Preparer({}, {})
+    preparer.value(draw.document(one.as_data()))
+    count = max(1, int(times * min(MOST_WORK / preparer.work, MOST_CHARACTERS / preparer.characters)))
+    row = sheet.regel
+    return changed(
+        pack,
+        bladen=tuple(
+            changed(sheet, id=f"x{number}", regel=changed(row, nr=f"{number + 9}"), tekst=text)
+            for number in range(count)
+        ),
+    )
