@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tafel_cli import manifest, rules, writer
+from tafel_cli.case import Case
 from tafel_cli.doelgroep import Doelgroep
 from tafel_cli.errors import TafelError
 from tafel_cli.finding import Finding
@@ -85,7 +86,7 @@ class Written:
 def make(source: Source, register: Register, meeting_id: str, options: Options) -> Bundle:
     """Make the packs of a meeting; writes nothing. Raises TafelError when a format or an old version is not there."""
     chosen, missing = _formats(options.formats)
-    wrong = blockers(register, meeting_id, rules.run(register))
+    wrong = blockers(register, meeting_id, rules.run(Case(register)))
     meeting, tafel = register.get(Bijeenkomst, meeting_id), register.tafel
     templates = linted(own(source.root, source.recorded_templates() or ()))
     if meeting is None or tafel is None or templates.findings:

@@ -10,7 +10,7 @@ from tafel_cli import editor, publish, writer
 from tafel_cli.errors import TafelError
 from tafel_cli.kinds.bijeenkomst import Bijeenkomst
 from tafel_cli.lock import locked
-from tafel_cli.register import Register
+from tafel_cli.register import Register, read
 from tafel_cli.source import Source
 from tafel_cli.source.worktree import WorkTree
 from tafel_cli.table_writer import Change, replace_files
@@ -36,7 +36,7 @@ def send(source: WorkTree, meeting_id: str, day: date) -> Sent:
     OSError when the disk refuses. A pack with errors in it is not sent: the bundle says what is wrong.
     """
     with locked(source.root):
-        register = Register(source)
+        register = read(source)
         state = source.state()
         if state.commit is None or state.edited:
             said = "De stukken zijn nog niet (helemaal) vastgelegd. Wat u verstuurt, moet later terug te vinden zijn."

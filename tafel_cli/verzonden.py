@@ -7,7 +7,7 @@ from typing import NamedTuple
 from tafel_cli.errors import TafelError
 from tafel_cli.kinds.bijeenkomst import Bijeenkomst
 from tafel_cli.pack.build import NOTHING_SENT, Sent, numbers_of
-from tafel_cli.register import Register
+from tafel_cli.register import Register, read
 from tafel_cli.source import Source
 
 
@@ -30,7 +30,7 @@ def what_was_sent(source: Source, meeting: Bijeenkomst, since: str | None) -> tu
     versions = [(each.versie, each.op) for each in meeting.verzonden]
     for version, op in [*versions, *([(since, None)] if since else [])]:
         old = source.at(version)
-        register = Register(old)
+        register = read(old)
         there, tafel = register.get(Bijeenkomst, meeting.id), register.tafel
         if there is None or tafel is None:
             raise TafelError(f"In versie `{version}` staat de bijeenkomst `{meeting.id}` niet, of is ze niet te lezen.")

@@ -24,7 +24,7 @@ from tafel_cli.kinds.bijeenkomst import Bijeenkomst
 from tafel_cli.pack import BYTES, Pack
 from tafel_cli.pack.build import build_pack
 from tafel_cli.pack_schema import parts, schema, words
-from tafel_cli.register import Register
+from tafel_cli.register import read
 from tafel_cli.render import renderers
 from tafel_cli.render.gegevens import render
 from tafel_cli.source.worktree import WorkTree
@@ -55,7 +55,7 @@ def pack(name: str, audience: Doelgroep) -> Pack:
     """Return the pack of a table for an audience."""
     root, meeting_id = TABLES[name]
     source = WorkTree(root)
-    register = Register(source)
+    register = read(source)
     meeting = register.get(Bijeenkomst, meeting_id)
     assert meeting
     assert register.tafel

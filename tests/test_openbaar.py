@@ -18,7 +18,7 @@ from tafel_cli.errors import TafelError
 from tafel_cli.kinds.bijeenkomst import Bijeenkomst
 from tafel_cli.pack import Pack
 from tafel_cli.pack.build import build_pack
-from tafel_cli.register import Register
+from tafel_cli.register import read
 from tafel_cli.source import Entry, Flaw, Source, State
 
 ROOT_TEXT = {
@@ -165,7 +165,7 @@ class World(NamedTuple):
     def pack(self) -> Pack:
         """Return the public pack."""
         source = self.source()
-        register = Register(source)
+        register = read(source)
         meeting = register.get(Bijeenkomst, PLAN)
         assert register.findings == []
         assert register.tafel

@@ -33,7 +33,7 @@ from tafel_cli.pack import Pack
 from tafel_cli.pack.build import build_pack
 from tafel_cli.pack.waarden import Nazending, Wijziging
 from tafel_cli.pictures import MAX_BYTES, Fault, Picture, look
-from tafel_cli.register import Register
+from tafel_cli.register import read
 from tafel_cli.render import TooMuchError, html, pdf
 from tafel_cli.render.templates import TableTemplates
 from tafel_cli.render.typeset import draw
@@ -59,7 +59,7 @@ HOSTILE = [
 def pack_of(root: Path, meeting_id: str, audience: Doelgroep = Doelgroep.DEELNEMERS) -> Pack:
     """Return the pack of a table, errors or not."""
     source = WorkTree(root)
-    register = Register(source)
+    register = read(source)
     meeting, about = register.get(Bijeenkomst, meeting_id), register.tafel
     assert meeting
     assert about

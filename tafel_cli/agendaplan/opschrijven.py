@@ -9,7 +9,7 @@ from tafel_cli.agendaplan import Agendaplan, agendaplan
 from tafel_cli.editor import set_list
 from tafel_cli.errors import TafelError
 from tafel_cli.lock import locked
-from tafel_cli.register import Register
+from tafel_cli.register import Register, read
 from tafel_cli.source import Source
 from tafel_cli.source.worktree import WorkTree
 from tafel_cli.table_writer import Change, replace_files
@@ -36,7 +36,7 @@ def schrijf_op(root: Path, name: str, today: date) -> Agendaplan:
     """
     with locked(root):
         source = WorkTree(root)
-        register = Register(source, today)
+        register = read(source)
         plan = voorstel(source, register, name, today)
         if not plan.ongewijzigd:
             text = which_meeting.for_agenda(register, name).document.text

@@ -2,14 +2,14 @@
 
 from collections.abc import Iterator
 
+from tafel_cli.case import Case
+from tafel_cli.checks.rule import Rule
 from tafel_cli.finding import Finding
-from tafel_cli.register import Register
-from tafel_cli.rules import Rule
-from tafel_cli.templating import ONBEKEND, SJABLOON, linted, own
+from tafel_cli.templating import linted, own
 
 
-def _sjablonen(register: Register) -> Iterator[Finding]:
-    yield from linted(own(register.root, register.templates())).findings
+def _sjablonen(case: Case) -> Iterator[Finding]:
+    yield from linted(own(case.register.root, case.register.templates())).findings
 
 
-SJABLONEN = Rule((SJABLOON, ONBEKEND), _sjablonen)
+SJABLONEN = Rule(_sjablonen)

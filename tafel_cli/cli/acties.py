@@ -4,13 +4,13 @@ from typing import Annotated
 
 import typer
 
-from tafel_cli.cli.context import Context, ListFormat
+from tafel_cli.cli.context import Context, ListFormat, today
 from tafel_cli.cli.dutch_help import Command, Group
 from tafel_cli.cli.list_output import show as show_one
 from tafel_cli.cli.list_output import write_list
 from tafel_cli.cli.options import AsOf, Bijeenkomst, Format, Ref, Thema, names
 from tafel_cli.kinds.actie import Soort
-from tafel_cli.listing.acties import ACTIES, Filter, kies
+from tafel_cli.listing.acties import Filter, acties, kies
 
 app = typer.Typer(
     cls=Group,
@@ -43,9 +43,10 @@ def list_(  # noqa: PLR0913  (one parameter for each option)
 ) -> int:
     """Toon de acties en toezeggingen."""
     table: Context = context.obj
-    register = table.register(ref, as_of=as_of)
+    register, day = table.dated(ref, as_of)
     chosen = kies(
         register,
+        day,
         Filter(
             alleen_open=alleen_open,
             te_laat=te_laat,
@@ -55,7 +56,7 @@ def list_(  # noqa: PLR0913  (one parameter for each option)
             thema=thema,
         ),
     )
-    return write_list(ACTIES, register, chosen, form)
+    return write_list(acties(day), register, chosen, form)
 
 
 @app.command(cls=Command, epilog="Voorbeeld: tafel acties show 2026-11-05-a1")
@@ -66,4 +67,4 @@ def show(
 ) -> int:
     """Toon één actie, met wat ernaar verwijst."""
     table: Context = context.obj
-    return show_one(ACTIES, table.register(ref), id_)
+    return show_one(acties(today()), table.register(ref), id_)

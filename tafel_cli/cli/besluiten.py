@@ -34,7 +34,7 @@ def list_(  # noqa: PLR0913  (one parameter for each option)
 ) -> int:
     """Toon de besluiten."""
     table: Context = context.obj
-    register = table.register(ref, as_of=as_of)
+    register, _ = table.dated(ref, as_of)
     chosen = kies(register, Filter(alleen_open=alleen_open, bijeenkomst=bijeenkomst, thema=thema))
     return write_list(OPEN if alleen_open else BESLUITEN, register, chosen, form)
 

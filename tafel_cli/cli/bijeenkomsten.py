@@ -36,7 +36,7 @@ def list_(
 ) -> int:
     """Toon de bijeenkomsten."""
     table: Context = context.obj
-    register = table.register(ref, as_of=as_of)
+    register, _ = table.dated(ref, as_of)
     chosen = kies(register, alleen_open=alleen_open)
     return write_list(BIJEENKOMSTEN, register, chosen, form)
 
@@ -66,11 +66,11 @@ def ics(
 ) -> int:
     """Maak een kalender waarop u een abonnement kunt nemen."""
     from tafel_cli import abonnement, writer
-    from tafel_cli.register import Register
+    from tafel_cli.register import read
 
     table: Context = context.obj
     source = table.source(ref)
-    register = Register(source)
+    register = read(source)
     data = abonnement.abonnement(register, source.state().time)
     if output is None or str(output) == "-":
         screen.write_bytes(data)

@@ -33,7 +33,7 @@ def write_list(lijst: Lijst[R], register: Register, records: Sequence[R], form: 
 
 def show(lijst: Lijst[R], register: Register, id_: str) -> int:
     """Write one document whole; raises TafelError: wrong use for an unknown name, a finding for a broken file."""
-    kind = lijst.soort.__name__.lower()
+    kind = lijst.soort.kind_name
     demand_known(register, (kind,), id_, kind)
     record = register.get(lijst.soort, id_)
     if record is None:

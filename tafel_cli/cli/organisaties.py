@@ -35,7 +35,7 @@ def list_(
 ) -> int:
     """Toon de organisaties."""
     table: Context = context.obj
-    register = table.register(ref, as_of=as_of)
+    register, _ = table.dated(ref, as_of)
     chosen = kies(register, soort)
     return write_list(ORGANISATIES, register, chosen, form)
 

@@ -32,7 +32,7 @@ def list_(
 ) -> int:
     """Toon de verslagen."""
     table: Context = context.obj
-    register = table.register(ref, as_of=as_of)
+    register, _ = table.dated(ref, as_of)
     chosen = kies(register, alleen_open=alleen_open)
     return write_list(VERSLAGEN, register, chosen, form)
 

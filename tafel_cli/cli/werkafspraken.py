@@ -31,7 +31,7 @@ def list_(
 ) -> int:
     """Toon de werkafspraken, en hoe vaak ze zijn nagekomen."""
     table: Context = context.obj
-    register = table.register(ref, as_of=as_of)
+    register, _ = table.dated(ref, as_of)
     chosen = kies(register)
     return write_list(WERKAFSPRAKEN, register, chosen, form)
 
