@@ -91,7 +91,7 @@ def balans(register: Register, vanaf: date | None, tot: date | None) -> Balans:
     ]
     total = sum(item.duur or 0 for _, item in items)
     ids = {meeting.id for meeting in meetings}
-    actions = [a for a in register.all(Actie) if a.id.rpartition("-")[0] in ids]
+    actions = [a for a in register.all(Actie) if a.bijeenkomst_id in ids]
     parties = tuple(
         _partij(o, meetings, items, actions, total)
         for o in register.all(Organisatie)

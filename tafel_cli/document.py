@@ -23,6 +23,11 @@ _HANDLER = StrictHandler()
 Keys = tuple[str | int, ...]  # the way to a value: names of keys, and numbers in lists
 
 
+def id_of(path: str) -> str:
+    """Return the id of the document in a file: the file's stem."""
+    return path.rpartition("/")[2].removesuffix(".md")
+
+
 class Document(NamedTuple):
     """A file that was read: `fields` is None when its header could not be understood."""
 
@@ -35,7 +40,7 @@ class Document(NamedTuple):
     @property
     def id(self) -> str:
         """The file's stem; nothing in the file repeats it."""
-        return self.path.rsplit("/", 1)[-1].removesuffix(".md")
+        return id_of(self.path)
 
     @property
     def body(self) -> str:

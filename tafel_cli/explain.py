@@ -1,5 +1,7 @@
 """The Dutch page of a code, found by its name; a code that is gone has a page that says what became of it."""
 
+from collections.abc import Iterable
+from functools import cache
 from pathlib import Path
 
 from tafel_cli.errors import TafelError
@@ -42,15 +44,42 @@ FAMILIES = {
 }
 
 
+@cache
+def codes() -> tuple[tuple[str, str], ...]:
+    """Return the code and the slug of everything that `tafel check` can say: what has a page, by code."""
+    return tuple(sorted((code, slug) for code, _, slug in (path.stem.partition("-") for path in PAGES.glob("*.md"))))
+
+
 def page(code: str) -> str:
     """Return the page of a code or slug, also of one that is gone; raises TafelError (wrong use) when there is none."""
-    pages = sorted(PAGES.glob("*.md"))
-    for path in (*pages, *GONE.glob("*.md")):
-        if code.casefold() in (path.stem.casefold(), *path.stem.casefold().split("-", 1)):
-            return path.read_text(encoding="utf-8")
-    names = [part.casefold() for path in pages for part in path.stem.split("-", 1)]
-    message = f"De code `{code}` bestaat niet; {suggest(code, names) or 'bekijk alle codes met `tafel explain --all`'}"
-    raise TafelError(message, exit_code=2)
+    for folder in (PAGES, GONE):
+        for each in codes(folder):
+            if code.casefold() in (*map(str.casefold, each), "-".join(each).casefold()):
+                return _text(*each, folder)
+    raise _unknown(code)
+
+
+def named(words: Iterable[str]) -> frozenset[str]:
+    """Return the codes that words name: a code, a slug, or the beginning of codes; raises TafelError (wrong use)."""
+    found: set[str] = set()
+    for word in (word.casefold() for word in words):
+        meant = {code for code, slug in codes() if word and (code.casefold().startswith(word) or slug == word)}
+        if not meant and (old := gone(word)):
+            raise TafelError(f"De code `{old}` bestaat niet meer; `tafel explain {old}` zegt waarom.", exit_code=2)
+        if not meant:
+            raise _unknown(word)
+        found |= meant
+    return frozenset(found)
+
+
+def _unknown(word: str) -> TafelError:
+    names = [part.casefold() for each in codes() for part in each]
+    hint = suggest(word, names) or "bekijk alle codes met `tafel explain --all`"
+    return TafelError(f"De code `{word}` bestaat niet; {hint}", exit_code=2)
+
+
+def _text(code: str, slug: str, folder: Path = PAGES) -> str:
+    return (folder / f"{code}-{slug}.md").read_text(encoding="utf-8")
 
 
 def gone(word: str) -> str | None:
@@ -62,9 +91,8 @@ def gone(word: str) -> str | None:
 def overview(pages: Path = PAGES) -> list[tuple[str, str, str]]:
     """Return (code, slug, first sentence) of every page in a folder, by code."""
     rows = []
-    for path in sorted(pages.glob("*.md")):
-        code, slug = path.stem.split("-", 1)
-        lines = [line for line in path.read_text(encoding="utf-8").splitlines()[1:] if line.strip()]
+    for code, slug in codes(pages):
+        lines = [line for line in _text(code, slug, pages).splitlines()[1:] if line.strip()]
         rows.append((code, slug, lines[0]))
     return rows
 
@@ -78,10 +106,10 @@ def handbook() -> str:
         parts += ["", f"## {title}", "", about, ""]
         parts += [f"- [{code} {slug}](#{code.lower()}-{slug}): {what}" for code, slug, what in here]
         for code, slug, _ in here:
-            parts += ["", _lowered((PAGES / f"{code}-{slug}.md").read_text(encoding="utf-8")).rstrip("\n")]
+            parts += ["", _lowered(_text(code, slug)).rstrip("\n")]
     parts += ["", "## Vervallen codes", "", "Deze codes geeft `tafel check` niet meer."]
     for code, slug, _ in overview(GONE):
-        parts += ["", _lowered((GONE / f"{code}-{slug}.md").read_text(encoding="utf-8")).rstrip("\n")]
+        parts += ["", _lowered(_text(code, slug, GONE)).rstrip("\n")]
     return "\n".join(parts) + "\n"
 
 

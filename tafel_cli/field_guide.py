@@ -84,7 +84,7 @@ def _lines(kind: type, about: Page, base: Steps, name: str) -> Iterator[str]:
 
 def _entry(steps: Steps, key: Key, about: Page, name: str) -> Iterator[str]:
     """Yield the line of a key, and below it those of its group or the words that one can choose."""
-    later = name == Agendapunt.__name__.lower() and len(steps) == 1 and steps[0] in VELDEN
+    later = name == Agendapunt.kind_name and len(steps) == 1 and steps[0] in VELDEN
     need = "**nodig**, " if key.required else "**nodig**°, " if later else ""
     innermost = inner(key.mark)
     explained = any(path[:-1] == steps for path in about.texts) and isinstance(innermost, Choice)

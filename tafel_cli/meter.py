@@ -12,7 +12,7 @@ from tafel_cli.kinds.agendapunt import Agendapunt, Doel, Inleider, Status
 from tafel_cli.marks import keys
 from tafel_cli.onderdelen import MAG_WEG, PLAKREGELS, UITLEG, VELDEN, VOORBEELD, VRAGEN
 from tafel_cli.record import IN_HEADER
-from tafel_cli.sjabloon import LEEG, SJABLOON, antwoord, beantwoord, geschreven, heeft_resten, in_kop, onaf, resten
+from tafel_cli.sjabloon import SJABLOON, antwoord, beantwoord, geschreven, heeft_resten, in_kop, onaf, resten
 
 NODIG = Code("T401", "veld-nodig")
 SECTIE = Code("T402", "sectie-ontbreekt")
@@ -21,7 +21,6 @@ KERN = Code("T406", "kern-te-lang")
 WERKWOORD = Code("T407", "beslispunt-zonder-werkwoord", Severity.WAARSCHUWING)
 TE_VEEL = Code("T408", "veel-beslispunten", Severity.TIP)
 PAST_NIET = Code("T409", "veld-past-niet-bij-doel")
-CODES = (NODIG, SECTIE, VOLGORDE, LEEG, SJABLOON, KERN, WERKWOORD, TE_VEEL, PAST_NIET)
 
 ZINNEN = 3
 BESLISPUNTEN = 3

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from typing import cast
 from urllib.parse import unquote
 
-from tafel_cli.document import Document
+from tafel_cli.document import Document, id_of
 from tafel_cli.kinds import FOLDERS, KINDS
 from tafel_cli.kinds.agendapunt import Agendapunt
 from tafel_cli.kinds.agendapunt import Openbaarheid as Woord
@@ -181,6 +181,5 @@ def item_of(target: str | None) -> str | None:
 
 
 def _stuk(path: str) -> Stuk:
-    folder, _, name = path.rpartition("/")
-    kind = FOLDERS.get(folder.removeprefix("data/"))
-    return (kind.__name__.lower() if kind else "tafel"), name.removesuffix(".md")
+    kind = FOLDERS.get(path.rpartition("/")[0].removeprefix("data/"))
+    return (kind.kind_name if kind else "tafel"), id_of(path)

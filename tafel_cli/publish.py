@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tafel_cli import manifest, rules, writer
+from tafel_cli.case import Case
 from tafel_cli.doelgroep import Doelgroep
 from tafel_cli.errors import TafelError
 from tafel_cli.finding import Finding
@@ -80,7 +81,7 @@ class Written:
 def make(source: Source, register: Register, meeting_id: str, options: Options) -> Bundle:
     """Make the packs of a meeting; writes nothing. Raises TafelError when a format or an old version is not there."""
     chosen, missing = _formats(options.formats)
-    wrong = blockers(register, meeting_id, rules.run(register))
+    wrong = blockers(register, meeting_id, rules.run(Case(register)))
     asked = occasion(register, meeting_id)
     if asked is None:
         return Bundle(meeting=meeting_id, blockers=wrong, hopeless=True)

@@ -17,12 +17,16 @@ class Record:
     """One document of the table; its attributes are spelt as the keys of its header."""
 
     folder: ClassVar[str]
+    kind_name: ClassVar[str]  # the class in lower case: `soort` and `naam` are keys of records
     id_pattern: ClassVar[str] = "[a-z0-9-]+"
     id_example: ClassVar[str] = ""
     id_parts: ClassVar[str] = ""
     overgangen: ClassVar[dict[str, tuple[str, ...]]] = {}  # status → what it may become; empty: anything
     mag_weg: ClassVar[tuple[str, ...]] = ()  # with which status the file may be taken away
     document: Document
+
+    def __init_subclass__(cls) -> None:
+        cls.kind_name = cls.__name__.lower()
 
     @property
     def id(self) -> str:
@@ -33,6 +37,11 @@ class Record:
     def path(self) -> str:
         """Where the file lies, from the table's root, with `/`."""
         return self.document.path
+
+    @property
+    def bijeenkomst_id(self) -> str:
+        """The meeting that the id of a decision or an action begins with; of minutes it is the whole id."""
+        return self.id.rpartition("-")[0]
 
     def at(self, *keys: str | int) -> Span:
         """Where a key's value stands in the file; the start of the header when it is absent."""

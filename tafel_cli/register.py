@@ -1,12 +1,14 @@
 """Documents become records by kind and id, with references both ways; broken files stay known by their id."""
 
 import gc
-from collections.abc import Iterable
-from datetime import date
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
 from typing import NamedTuple, TypeVar, cast
 
 from tafel_cli.decoding import Reference
-from tafel_cli.document import Document, parse
+from tafel_cli.document import Document, id_of, parse
 from tafel_cli.dutch import enumeration
 from tafel_cli.finding import START, Code, Finding
 from tafel_cli.kinds import FOLDERS, KINDS, kind_at
@@ -18,7 +20,7 @@ from tafel_cli.kinds.tafel import Tafel
 from tafel_cli.marks import RESERVED
 from tafel_cli.record import Record
 from tafel_cli.schema import Decoded, decode
-from tafel_cli.source import ATTACHMENTS, Change, Entry, Flaw, Source, misnamed
+from tafel_cli.source import ATTACHMENTS, Entry, Flaw, Source, misnamed
 
 HOORT_NIET = Code("T208", "hoort-niet-hier")
 
@@ -33,135 +35,54 @@ class Link(NamedTuple):
     reference: Reference
 
 
+@dataclass(frozen=True, eq=False, repr=False, match_args=False, kw_only=True)
 class Register:
-    """The whole table as it was read; everything in it is sorted by path.
+    """The whole table as it was read, and nothing else; everything in it is sorted by path.
 
-    `today`: the day on which rules about the calendar look (None: they rest). `base`: the table before a change;
-    `change`: what git knows of that change; `changed`: the files whose text is new, another or gone since `base`.
-    `upstream`: the table as everybody has it now, which may have moved on since `base`; rights are read from it.
-    `texts`: files and folders whose text was asked for, also where no pack prints it.
+    `paths`: every file of a kind, broken ones too; `decoded`: those with a text; `records`: the sound ones, by kind and
+    id; `known`: the path of every id, by kind. `attachment` reads the bytes of one attachment.
     """
 
-    def __init__(
-        self,
-        source: Source,
-        today: date | None = None,
-        base: "Register | None" = None,
-        change: Change | None = None,
-        upstream: "Register | None" = None,
-    ) -> None:
-        self.today = today
-        self.base = base
-        self.upstream = upstream or base
-        self.change = change
-        self.changed: set[str] = set()
-        self.texts: frozenset[str] = frozenset()
-        self.findings: list[Finding] = []
-        self.links: list[Link] = []
-        self.paths: list[str] = []
-        self.documents: list[Document] = []
-        self.decoded: dict[str, tuple[Document, Decoded]] = {}
-        self.attachments: dict[str, Flaw | None] = source.attachments()
-        self.attachment = source.attachment  # bytes of one of them: only a logo is ever looked into
-        self.root = source.root
-        self._records: dict[str, dict[str, Record]] = {kind: {} for kind in KINDS}
-        self._known: dict[str, dict[str, str]] = {kind: {} for kind in KINDS}
-        enabled = gc.isenabled()
-        gc.disable()  # nothing here is cyclic; collecting while loading costs a fifth of the time
-        try:
-            for entry in source.entries():
-                self._take(entry)
-        finally:
-            if enabled:
-                gc.freeze()  # and no later collection walks over a whole table that will be held anyway
-                gc.enable()
-        if base:
-            self.changed.update(set(base.paths) - set(self.paths))
-        self.ask_for([])
-        self._inverse: dict[tuple[str, str], list[Link]] | None = None
+    root: Path
+    paths: tuple[str, ...]
+    decoded: Mapping[str, tuple[Document, Decoded]]
+    records: Mapping[str, Mapping[str, Record]]
+    known: Mapping[str, Mapping[str, str]]
+    links: tuple[Link, ...]
+    findings: tuple[Finding, ...]
+    attachments: Mapping[str, Flaw | None]
+    attachment: Callable[[str], bytes]
 
-    def _take(self, entry: Entry) -> None:
-        path = entry.path
-        steps = path.split("/")
-        if flaw := misnamed(steps[-1]):
-            self._say(path, *flaw)
-        if entry.flaw:
-            self._say(path, *entry.flaw)
-            self._remember(steps)
-            return
-        kind = kind_at(steps)
-        if entry.folder:
-            if len(steps) != 2 or steps[1] not in FOLDERS:  # noqa: PLR2004  (data/<folder>)
-                hint = f"haal de map weg; in `data/` staan alleen de mappen {enumeration([*FOLDERS, ATTACHMENTS])}"
-                self._say(path, HOORT_NIET, "Deze map hoort hier niet.", hint)
-            return
-        if kind is None or entry.data is None:
-            if len(steps) == 2 or steps[1] in FOLDERS:  # noqa: PLR2004  (an unknown folder is reported once, as a whole)
-                self._say(path, HOORT_NIET, "Dit bestand hoort hier niet.", _belongs(steps))
-            return
-        self.paths.append(path)
-        document, decoded = self._read(kind, path, entry.data)
-        self.documents.append(document)
-        name = kind.__name__.lower()
-        self._known[name][document.id] = path
-        self.findings.extend(document.findings)
-        self.findings.extend(decoded.findings)
-        self.links.extend([Link(name, path, reference) for reference in decoded.references])
-        if decoded.record is not None:
-            self._records[name][document.id] = decoded.record
+    @cached_property
+    def documents(self) -> tuple[Document, ...]:
+        """Every file with a text, broken ones too."""
+        return tuple(document for document, _ in self.decoded.values())
 
-    def _read(self, kind: type[Record], path: str, data: bytes) -> tuple[Document, Decoded]:
-        """Read a file; one that is the same as before the change is not read again."""
-        before = self.base.decoded.get(path) if self.base else None
-        if before is None or before[0].text.encode() != data:
-            document = parse(path, data)
-            if self.base and (before is None or before[0] != document):
-                self.changed.add(path)
-            before = (document, decode(kind, document))
-        self.decoded[path] = before
-        return before
-
-    def _remember(self, steps: list[str]) -> None:
-        kind = kind_at(steps)
-        if kind:
-            self._known[kind.__name__.lower()][steps[-1].removesuffix(".md")] = "/".join(steps)
-            self.paths.append("/".join(steps))
-
-    def _say(self, path: str, code: Code, message: str, hint: str) -> None:
-        self.findings.append(Finding(path, START, code, message, hint, path))
-
-    def ask_for(self, places: Iterable[str]) -> None:
-        """Ask for the text of these files and folders; of the version before the change, also what it changed."""
-        self.texts = frozenset(places)
-        if self.base:
-            self.base.texts = self.texts | self.changed
-
-    def asked_for(self, path: str) -> bool:
-        """Tell whether the text of this file was asked for, by its own name or by a folder's."""
-        return not self.texts.isdisjoint((path, path.rpartition("/")[0], "data"))
+    def document(self, path: str) -> Document | None:
+        """Return the text of a file; None when the table has no such file, or nobody can read it."""
+        return self.decoded[path][0] if path in self.decoded else None
 
     @property
     def tafel(self) -> Tafel | None:
         """The table itself, when its file is sound."""
-        return cast("Tafel | None", self._records["tafel"].get("tafel"))
+        return self.get(Tafel, "tafel")
 
     def all(self, kind: type[R]) -> tuple[R, ...]:
         """Return the sound records of a kind, by id."""
-        held = self._records[kind.__name__.lower()]
-        return cast("tuple[R, ...]", tuple(held[id_] for id_ in sorted(held)))
+        return cast("tuple[R, ...]", tuple(self.records[kind.kind_name].values()))
 
     def get(self, kind: type[R], id_: str) -> R | None:
         """Return one sound record, or None."""
-        return cast("R | None", self._records[kind.__name__.lower()].get(id_))
+        return cast("R | None", self.records[kind.kind_name].get(id_))
 
     def path_of(self, kind: str, id_: str) -> str | None:
         """Return the file of an id, also when that file is broken."""
-        return self._known[kind].get(id_)
+        return self.known[kind].get(id_)
 
     def ids(self, kind: str) -> list[str]:
         """Return every known id of a kind (also of broken files), or the names a pseudo-kind has."""
-        if kind in self._known:
-            return sorted(self._known[kind])
+        if kind in self.known:
+            return sorted(self.known[kind])
         tafel = self.tafel
         if kind == "bijlage":
             return list(self.attachments)
@@ -179,8 +100,8 @@ class Register:
     def knows(self, kinds: tuple[str, ...], id_: str) -> bool:
         """Tell whether any of these kinds has this id; a broken tafel.md knows everything it would name."""
         for kind in kinds:
-            if kind in self._known:
-                if id_ in self._known[kind]:
+            if kind in self.known:
+                if id_ in self.known[kind]:
                     return True
             elif (kind in ("thema", "soort", "vast_punt") and self.tafel is None) or id_ in self.ids(kind):
                 return True
@@ -188,12 +109,16 @@ class Register:
 
     def pointing_at(self, kind: str, id_: str) -> tuple[Link, ...]:
         """Return what refers to a document, by path."""
-        if self._inverse is None:
-            self._inverse = {}
-            for link in self.links:
-                for target in link.reference.kinds:
-                    self._inverse.setdefault((target, link.reference.target), []).append(link)
         return tuple(self._inverse.get((kind, id_), ()))
+
+    @cached_property
+    def _inverse(self) -> dict[tuple[str, str], list[Link]]:
+        """What refers to what, turned round for the first who asks: most lists never do."""
+        found: dict[tuple[str, str], list[Link]] = {}
+        for link in self.links:
+            for target in link.reference.kinds:
+                found.setdefault((target, link.reference.target), []).append(link)
+        return found
 
     def planned(self) -> tuple[Bijeenkomst, ...]:
         """Return the planned meetings, the first day first."""
@@ -212,8 +137,7 @@ class Register:
 
     def bijeenkomst_van(self, record: Record) -> Bijeenkomst | None:
         """Return the meeting that the id of a decision, action or the minutes begins with."""
-        id_ = record.id if record.folder == "verslagen" else record.id.rpartition("-")[0]
-        return self.get(Bijeenkomst, id_)
+        return self.get(Bijeenkomst, record.bijeenkomst_id)
 
     def held(self) -> tuple[Bijeenkomst, ...]:
         """Return the meetings that were held, the first day first."""
@@ -229,6 +153,87 @@ class Register:
         """Return what each party's board said; None for one that the decision waits for."""
         said = {b.organisatie: b for b in self.all(Bekrachtiging) if b.besluit == besluit.id}
         return {party: said.get(party) for party in (*besluit.voorbehoud, *sorted(said.keys() - {*besluit.voorbehoud}))}
+
+
+def read(source: Source, like: Register | None = None) -> Register:
+    """Read a whole table. A file of which `like` holds the same bytes is not decoded again."""
+    attachments = source.attachments()
+    reading = _Reading(like.decoded if like else {})
+    enabled = gc.isenabled()
+    gc.disable()  # nothing here is cyclic; collecting while loading costs a fifth of the time
+    try:
+        for entry in source.entries():
+            reading.take(entry)
+    finally:
+        if enabled:
+            gc.freeze()  # and no later collection walks over a whole table that will be held anyway
+            gc.enable()
+    return Register(
+        root=source.root,
+        paths=tuple(reading.paths),
+        decoded=reading.decoded,
+        records={kind: {id_: held[id_] for id_ in sorted(held)} for kind, held in reading.records.items()},
+        known=reading.known,
+        links=tuple(reading.links),
+        findings=tuple(reading.findings),
+        attachments=attachments,
+        attachment=source.attachment,
+    )
+
+
+class _Reading:
+    """Collects what a register holds while one entry after another is read."""
+
+    def __init__(self, like: Mapping[str, tuple[Document, Decoded]]) -> None:
+        self.like = like
+        self.paths: list[str] = []
+        self.decoded: dict[str, tuple[Document, Decoded]] = {}
+        self.records: dict[str, dict[str, Record]] = {kind: {} for kind in KINDS}
+        self.known: dict[str, dict[str, str]] = {kind: {} for kind in KINDS}
+        self.links: list[Link] = []
+        self.findings: list[Finding] = []
+
+    def take(self, entry: Entry) -> None:
+        """Add an entry of data/, or say why it does not belong there."""
+        path = entry.path
+        steps = path.split("/")
+        kind = kind_at(steps)
+        if flaw := misnamed(steps[-1]):
+            self._say(path, *flaw)
+        if entry.flaw:
+            self._say(path, *entry.flaw)
+            if kind:
+                self._know(kind, path)
+        elif entry.folder:
+            if len(steps) != 2 or steps[1] not in FOLDERS:  # noqa: PLR2004  (data/<folder>)
+                hint = f"haal de map weg; in `data/` staan alleen de mappen {enumeration([*FOLDERS, ATTACHMENTS])}"
+                self._say(path, HOORT_NIET, "Deze map hoort hier niet.", hint)
+        elif kind is None or entry.data is None:
+            if len(steps) == 2 or steps[1] in FOLDERS:  # noqa: PLR2004  (an unknown folder is reported once, as a whole)
+                self._say(path, HOORT_NIET, "Dit bestand hoort hier niet.", _belongs(steps))
+        else:
+            self._know(kind, path)
+            self._decode(kind, path, entry.data)
+
+    def _know(self, kind: type[Record], path: str) -> None:
+        self.paths.append(path)
+        self.known[kind.kind_name][id_of(path)] = path
+
+    def _decode(self, kind: type[Record], path: str, data: bytes) -> None:
+        held = self.like.get(path)
+        if held is None or held[0].text.encode() != data:
+            document = parse(path, data)
+            held = (document, decode(kind, document))
+        self.decoded[path] = held
+        document, decoded = held
+        self.findings.extend(document.findings)
+        self.findings.extend(decoded.findings)
+        self.links.extend([Link(kind.kind_name, path, reference) for reference in decoded.references])
+        if decoded.record is not None:
+            self.records[kind.kind_name][document.id] = decoded.record
+
+    def _say(self, path: str, code: Code, message: str, hint: str) -> None:
+        self.findings.append(Finding(path, START, code, message, hint, path))
 
 
 def _belongs(steps: list[str]) -> str:

@@ -1,16 +1,17 @@
 """What has one right answer is put right in the whole table: which files, in which rounds, and one write."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
 
 from tafel_cli import rules
+from tafel_cli.case import Case
 from tafel_cli.finding import Edit, Finding
 from tafel_cli.fix import RepairError, repair
 from tafel_cli.lock import locked
-from tafel_cli.register import Register
-from tafel_cli.source import Entry, Flaw, Source, State
+from tafel_cli.register import Register, read
+from tafel_cli.source import Source
+from tafel_cli.source.memory import Memory
 from tafel_cli.source.worktree import WorkTree
 from tafel_cli.table_writer import Change, replace_files
 
@@ -34,65 +35,32 @@ class Plan(NamedTuple):
     refused: dict[str, str]
 
 
-@dataclass
-class _Held:
-    """A table's bytes as they were read once, with what was put right since."""
-
-    source: Source
-    root: Path = field(init=False)
-    found: list[Entry] = field(init=False)
-    names: dict[str, Flaw | None] = field(init=False)
-    new: dict[str, bytes] = field(default_factory=dict)
-
-    def __post_init__(self) -> None:
-        """Read everything."""
-        self.root, self.found, self.names = self.source.root, self.source.entries(), self.source.attachments()
-
-    def entries(self) -> list[Entry]:
-        """See Source.entries."""
-        return [entry._replace(data=self.new.get(entry.path, entry.data)) for entry in self.found]
-
-    def attachments(self) -> dict[str, Flaw | None]:
-        """See Source.attachments."""
-        return dict(self.names)
-
-    def attachment(self, name: str) -> bytes:
-        """See Source.attachment."""
-        return self.source.attachment(name)
-
-    def state(self) -> State:
-        """See Source.state."""
-        return self.source.state()
-
-    def at(self, ref: str) -> Source:
-        """See Source.at."""
-        return self.source.at(ref)
-
-
 def plan(source: Source, wanted: Callable[[str], bool]) -> Plan:
     """Return what can be put right in the wanted files.
 
     What one repair brings to light (a header that could not be read, the value of a mistyped key) is put right in the
     next round, so that a second run finds nothing more to do.
     """
-    held = _Held(source)
+    held = Memory.of(source)
+    new: dict[str, bytes] = {}
+    register = read(held)
     done: dict[str, list[Finding]] = {}
     refused: dict[str, str] = {}
     private: dict[str, set[str]] = {}
     for _ in range(ROUNDS):
-        register = Register(held)
-        everything = rules.run(register)
+        everything = rules.run(Case(register))
         _hide(register, everything, private)
         found = [f for f in everything if f.edit and wanted(f.path) and f.path not in refused]
         if not found:
             break
-        _round(held, register, found, refused)
+        new |= _round(register, found, refused)
         for finding in found:
             if finding.path not in refused:
                 done.setdefault(finding.path, []).append(finding)
-    old = {entry.path: entry.data or b"" for entry in held.found}
+        register = read(held.exchanged(new), register)
+    old = {entry.path: entry.data or b"" for entry in held.held}
     files = [
-        Repaired(path, old[path], held.new[path], tuple(done[path]), frozenset(private.get(path, ())))
+        Repaired(path, old[path], new[path], tuple(done[path]), frozenset(private.get(path, ())))
         for path in sorted(done)
     ]
     return Plan(tuple(files), refused)
@@ -102,12 +70,13 @@ def _hide(register: Register, found: list[Finding], private: dict[str, set[str]]
     """Add the lines that a finding about personal data (T5) does not show either."""
     for finding in found:
         if finding.code.code.startswith("T5") and not finding.source:
-            document = next(document for document in register.documents if document.path == finding.path)
+            document, _ = register.decoded[finding.path]
             private.setdefault(finding.path, set()).add(document.line(finding.span.line))
 
 
-def _round(held: _Held, register: Register, found: list[Finding], refused: dict[str, str]) -> None:
-    """Put right what was found, file by file; a file whose repairs do not go together stays as it is."""
+def _round(register: Register, found: list[Finding], refused: dict[str, str]) -> dict[str, bytes]:
+    """Return the files in which what was found is right; one whose repairs do not go together stays as it is."""
+    new: dict[str, bytes] = {}
     edits: dict[str, list[Edit]] = {}
     for finding in found:
         if finding.edit:
@@ -115,9 +84,10 @@ def _round(held: _Held, register: Register, found: list[Finding], refused: dict[
     for document in register.documents:
         if document.path in edits:
             try:
-                held.new[document.path] = repair(document, edits[document.path]).text.encode()
+                new[document.path] = repair(document, edits[document.path]).text.encode()
             except RepairError as error:
                 refused[document.path] = str(error)
+    return new
 
 
 def look(root: Path, wanted: Callable[[str], bool]) -> Plan:

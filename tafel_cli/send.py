@@ -9,7 +9,7 @@ from zipfile import ZIP_STORED, ZipFile, ZipInfo
 from tafel_cli import editor, publish, writer
 from tafel_cli.errors import TafelError
 from tafel_cli.lock import locked
-from tafel_cli.register import Register
+from tafel_cli.register import read
 from tafel_cli.source import Source
 from tafel_cli.source.worktree import WorkTree
 from tafel_cli.table_writer import Change, replace_files
@@ -40,7 +40,7 @@ def send(source: WorkTree, meeting_id: str, day: date) -> Sent:
         if state.commit is None or state.edited:
             said = "De stukken zijn nog niet (helemaal) vastgelegd. Wat u verstuurt, moet later terug te vinden zijn."
             raise TafelError(f'{said} Leg eerst alles vast: `git add -A`, en daarna `git commit -m "Stukken"`.')
-        bundle = publish.make(source, Register(source), meeting_id, publish.Options())
+        bundle = publish.make(source, read(source), meeting_id, publish.Options())
         if not bundle.contents:
             return Sent(bundle=bundle)
         folders = publish.demand_folders(source.root, None, meeting_id, [c.pack.doelgroep for c in bundle.contents])

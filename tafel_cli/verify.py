@@ -9,7 +9,7 @@ from tafel_cli import manifest, publish
 from tafel_cli.dutch import thousands
 from tafel_cli.errors import TafelError
 from tafel_cli.manifest import NO_TEMPLATES, Manifest
-from tafel_cli.register import Register
+from tafel_cli.register import read
 from tafel_cli.render import renderers
 from tafel_cli.source import Source, State
 from tafel_cli.writer import MANIFEST, manifest_bytes
@@ -51,7 +51,7 @@ def verify(version_of_table: Callable[[str], Source], folder: Path, ref: str | N
         since=told.since,
         state=_state(told, old, ref),
     )
-    register = Register(old)
+    register = read(old)
     bundle = publish.make(old, register, told.meeting, options)
     doubts = tuple(_doubts(told))
     if not bundle.contents:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from tafel_cli.errors import TafelError
 from tafel_cli.kinds.bijeenkomst import Bijeenkomst
 from tafel_cli.pack.build import NOTHING_SENT, Sent, numbers_of
-from tafel_cli.register import Register
+from tafel_cli.register import read
 from tafel_cli.source import Source
 from tafel_cli.which_meeting import Occasion, occasion
 
@@ -31,7 +31,7 @@ def what_was_sent(source: Source, meeting: Bijeenkomst, since: str | None) -> tu
     versions = [(each.versie, each.op) for each in meeting.verzonden]
     for version, op in [*versions, *([(since, None)] if since else [])]:
         old = source.at(version)
-        there = occasion(Register(old), meeting.id)
+        there = occasion(read(old), meeting.id)
         if there is None:
             raise TafelError(f"In versie `{version}` staat de bijeenkomst `{meeting.id}` niet, of is ze niet te lezen.")
         before = Before(old, there, op, sent)

@@ -9,7 +9,7 @@ from tafel_cli.doelgroep import Doelgroep
 from tafel_cli.markdown import parse
 from tafel_cli.pack import Pack
 from tafel_cli.pack.build import build_pack
-from tafel_cli.register import Register
+from tafel_cli.register import read
 from tafel_cli.render.typeset import draw
 from tafel_cli.render.typeset.prepare import MOST_CHARACTERS, MOST_WORK, Preparer
 from tafel_cli.source.worktree import WorkTree
@@ -27,7 +27,7 @@ FULL = {
 def pack_of(root: Path, meeting_id: str, audience: Doelgroep = Doelgroep.DEELNEMERS) -> Pack:
     """Return the pack of a table, errors or not."""
     source = WorkTree(root)
-    asked = occasion(Register(source), meeting_id)
+    asked = occasion(read(source), meeting_id)
     assert asked
     return build_pack(asked, read=source.attachment, state=source.state(), doelgroep=audience)
 

@@ -20,8 +20,10 @@ if __name__ == "__main__":
     sys.path.insert(0, str(ROOT))
 
 from tafel_cli import rules, source  # noqa: E402
+from tafel_cli.case import compared  # noqa: E402
+from tafel_cli.explain import codes  # noqa: E402
 from tafel_cli.finding import Finding  # noqa: E402
-from tafel_cli.register import Register  # noqa: E402
+from tafel_cli.register import Register, read  # noqa: E402
 from tafel_cli.source.worktree import WorkTree  # noqa: E402
 
 TODAY = date(2026, 11, 24)
@@ -44,15 +46,19 @@ class Mutant(NamedTuple):
     today: date = TODAY
 
     def proposal(self) -> source.Change:
-        """Return the same change as git would tell of it, by a party that owns little of the table."""
+        """Return the same change as git would tell of it."""
         mode = "100755" if self.code == "T704" else "100644"
         files = [
             source.FileChange(path, "100644", mode if text is not None else "000000")
             for path, text in self.change.items()
         ]
         seen = [(path, f"{text}{GONE}".encode()) for path, text in self.change.items()]
-        actor = "voorbeeld-lindepark" if (self.code or "").startswith("T7") else None
-        return source.Change(tuple(files), lambda: iter(seen if self.code == "T509" else []), actor)
+        return source.Change(tuple(files), lambda: iter(seen if self.code == "T509" else []))
+
+    @property
+    def actor(self) -> str | None:
+        """Whose proposal it is, where that matters."""
+        return "voorbeeld-lindepark" if (self.code or "").startswith("T7") else None
 
 
 class Result(NamedTuple):
@@ -492,10 +498,10 @@ def mutants(rng: random.Random, table: Files, count: int) -> Iterator[Mutant]:
 
 
 def judge(
-    root: Path, base: Register | None, today: date, proposal: source.Change | None = None
+    root: Path, base: Register, today: date, proposal: source.Change | None = None, actor: str | None = None
 ) -> Counter[tuple[str, str, str]]:
     """Return the findings of a table: path, code and message."""
-    found: list[Finding] = rules.run(Register(WorkTree(root), today, base, proposal))
+    found: list[Finding] = rules.run(compared(read(WorkTree(root), base), today, base, proposal, actor=actor))
     return Counter((f.path, f.code.code, f.message) for f in found)
 
 
@@ -507,18 +513,20 @@ def run(count: int, seed: int) -> Result:
     with tempfile.TemporaryDirectory() as folder:
         root = Path(folder)
         shutil.copytree(ROOT / "data", root / "data")
-        base = Register(WorkTree(ROOT))
+        base = read(WorkTree(ROOT))
         shutil.copytree(ROOT / "data", root / "verzonden" / "data")
         sent = table[PLAN].replace("agenda:\n", "verzonden:\n  - op: 2026-11-24\n    versie: abc1234\nagenda:\n", 1)
         (root / "verzonden" / PLAN).write_text(sent, encoding="utf-8")
-        bases = {"T706": Register(WorkTree(root / "verzonden"))}
+        bases = {"T706": read(WorkTree(root / "verzonden"))}
         known = judge(root, base, TODAY)
         for mutant in mutants(rng, table, count):
             for path, text in mutant.change.items():
                 target = root / path
                 target.parent.mkdir(parents=True, exist_ok=True)
                 target.write_text(text, encoding="utf-8") if text is not None else target.unlink()
-            fresh = judge(root, bases.get(mutant.code or "", base), mutant.today, mutant.proposal()) - known
+            fresh = (
+                judge(root, bases.get(mutant.code or "", base), mutant.today, mutant.proposal(), mutant.actor) - known
+            )
             new = {code for _, code, _ in fresh}
             kills.update(new)
             blind_caught += bool(new) and mutant.code is None
@@ -536,8 +544,8 @@ def main() -> None:
     """Print which rule noticed how many mutants."""
     count = int(sys.argv[1]) if len(sys.argv) > 1 else 600
     result = run(count, seed=1)
-    for code in (code for rule in rules.rules() for code in rule.codes):
-        print(f"{code.code} {code.slug:<32} {result.kills[code.code]:>4}")
+    for code, slug in codes():
+        print(f"{code} {slug:<32} {result.kills[code]:>4}")
     print(f"{result.planned} planned, survived: {result.survivors or 'none'}")
     print(f"{result.blind} blind, noticed: {result.blind_caught}")
 

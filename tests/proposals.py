@@ -8,8 +8,9 @@ from pathlib import Path
 from conftest import SMALLEST, replace
 
 from tafel_cli import rules
+from tafel_cli.case import Case, compared
 from tafel_cli.finding import Finding
-from tafel_cli.register import Register
+from tafel_cli.register import read
 from tafel_cli.source import Change, FileChange
 from tafel_cli.source.worktree import WorkTree
 
@@ -95,7 +96,7 @@ class Judge:
         mine = (("indiener: gemeente", "indiener: huurders"), ("organisatie: gemeente", "organisatie: huurders"))
         copy(PLEIN, OWN, *mine)(folder / "begin")
 
-    def register(  # noqa: PLR0913  (one for each side of a proposal)
+    def case(  # noqa: PLR0913  (one for each side of a proposal)
         self,
         change: Edit,
         actor: str | None,
@@ -104,8 +105,8 @@ class Judge:
         since: Edit = nothing,
         modes: dict[str, str] | None = None,
         recorded: bool = True,
-    ) -> Register:
-        """Return the table after a change. `since`: what others did meanwhile; `modes`: of what is no ordinary file."""
+    ) -> Case:
+        """Return what is judged. `since`: what others did meanwhile; `modes`: of what is no ordinary file."""
         before(self.folder / "begin")
         shutil.copytree(self.folder / "begin", self.folder / "nu")
         shutil.copytree(self.folder / "begin", self.folder / "straks")
@@ -116,14 +117,15 @@ class Judge:
         touched = sorted({path for path in old | new if old.get(path) != new.get(path)} | extra.keys())
         sides = [(path, *("100644" if path in side else "000000" for side in (old, new))) for path in touched]
         files = [FileChange(path, before_, extra.get(path, after)) for path, before_, after in sides]
-        base = Register(WorkTree(self.folder / "begin"), TODAY)
-        upstream = None if since is nothing else Register(WorkTree(self.folder / "nu"), TODAY, base)
-        told = Change(tuple(files) if recorded else (), lambda: iter(()), actor)
-        return Register(WorkTree(self.folder / "straks"), TODAY, base, told, upstream)
+        base = read(WorkTree(self.folder / "begin"))
+        upstream = None if since is nothing else read(WorkTree(self.folder / "nu"), base)
+        told = Change(tuple(files) if recorded else (), lambda: iter(()))
+        now = read(WorkTree(self.folder / "straks"), base)
+        return compared(now, TODAY, base, told, upstream=upstream, actor=actor)
 
     def findings(self, change: Edit, actor: str | None = None, **more: object) -> list[Finding]:
         """Return all findings."""
-        return rules.run(self.register(change, actor, **more))  # type: ignore[arg-type]
+        return rules.run(self.case(change, actor, **more))  # type: ignore[arg-type]
 
     def rights(self, change: Edit, actor: str | None, **more: object) -> dict[str, set[str]]:
         """Return the codes about rights by path."""

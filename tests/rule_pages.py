@@ -7,9 +7,10 @@ from pathlib import Path
 from proposals import TODAY
 
 from tafel_cli import rules
+from tafel_cli.case import Case, compared
 from tafel_cli.explain import PAGES
 from tafel_cli.finding import Finding
-from tafel_cli.register import Register
+from tafel_cli.register import read
 from tafel_cli.source import Change, FileChange
 from tafel_cli.source.worktree import WorkTree
 
@@ -27,14 +28,13 @@ def judge(root: Path, about: str = "", before: Path = SMALLEST) -> list[Finding]
     """
     login = re.search(r"inlognaam in dit voorbeeld is `([^`]+)`", about)
     if not login and not re.search("vergel(?:ijk|eken)", about):
-        register = Register(WorkTree(root), TODAY)
-        register.ask_for(["data"])  # an example need not stand on an agenda for its text to be looked at
-        return rules.run(register)
+        # An example need not stand on an agenda for its text to be looked at.
+        return rules.run(Case(read(WorkTree(root)), TODAY, asked=frozenset({"data"})))
     old, new = _bytes(before), _bytes(root)
     touched = sorted(path for path in old | new if old.get(path) != new.get(path))
     modes = [FileChange(path, *("100644" if path in side else "000000" for side in (old, new))) for path in touched]
-    change = Change(tuple(modes), lambda: iter(()), login[1] if login else None)
-    return rules.run(Register(WorkTree(root), TODAY, Register(WorkTree(before)), change))
+    base, change = read(WorkTree(before)), Change(tuple(modes), lambda: iter(()))
+    return rules.run(compared(read(WorkTree(root), base), TODAY, base, change, actor=login[1] if login else None))
 
 
 def _bytes(root: Path) -> dict[str, bytes]:

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from tafel_cli import rules
-from tafel_cli.register import Register
+from tafel_cli.case import Case
+from tafel_cli.register import read
 from tafel_cli.source.worktree import WorkTree
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -47,7 +48,7 @@ SLIPS = [
 def judge(root: Path) -> Counter[tuple[str, str, str]]:
     """Return the findings of a table, without their lines: a line that goes moves all those below it."""
     return Counter(
-        (finding.path, finding.code.code, finding.message) for finding in rules.run(Register(WorkTree(root)))
+        (finding.path, finding.code.code, finding.message) for finding in rules.run(Case(read(WorkTree(root))))
     )
 
 
@@ -64,5 +65,5 @@ def test_slip(path: str, old: str, new: str, code: str, tmp_path: Path) -> None:
     line = text[: text.index(old)].count("\n") + 1 if new else 1
     extra = judge(tmp_path) - KNOWN
     assert [(where, what) for where, what, _ in extra.elements()] == [(path, code)]
-    found = [f for f in rules.run(Register(WorkTree(tmp_path))) if f.code.code == code and f.path == path]
+    found = [f for f in rules.run(Case(read(WorkTree(tmp_path)))) if f.code.code == code and f.path == path]
     assert [finding.span.line for finding in found] == [line]

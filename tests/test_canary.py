@@ -17,7 +17,7 @@ from tafel_cli.doelgroep import Doelgroep
 from tafel_cli.kinds import KINDS
 from tafel_cli.marks import Day
 from tafel_cli.pack import openbaar
-from tafel_cli.register import Register
+from tafel_cli.register import read
 from tafel_cli.render import renderers
 from tafel_cli.source.worktree import WorkTree
 
@@ -271,7 +271,7 @@ class Table:
         source = WorkTree(self.root)
         options = publish.Options(concept=True, formats=tuple(FORMATS), audiences=(audience,))
         folders = publish.demand_folders(self.root, None, PLAN, options.audiences)
-        bundle = publish.make(source, Register(source), PLAN, options)
+        bundle = publish.make(source, read(source), PLAN, options)
         return publish.write(bundle, folders, hide=True)[0].folder
 
 

@@ -6,8 +6,9 @@ import pytest
 from proposals import ADOPT, OWN, PARTIJ, Edit, Judge, copy, edits, nothing, swap
 
 from tafel_cli import rules
-from tafel_cli.compare import existed
-from tafel_cli.register import Register
+from tafel_cli.case import Case
+from tafel_cli.inspection import existed
+from tafel_cli.register import read
 from tafel_cli.source.worktree import WorkTree
 
 NO_TIME = swap(OWN, "duur: 20\n", "")
@@ -21,9 +22,9 @@ def sides(judge: Judge) -> Sides:
     """Give a function that tells, for a table and a change, which codes are new and which were there."""
 
     def tell(before: Edit, change: Edit) -> dict[str, list[str]]:
-        register = judge.register(change, None, before=before)
-        findings = rules.run(register)
-        old = existed(register, findings)
+        case = judge.case(change, None, before=before)
+        findings = rules.run(case)
+        old = existed(case, findings)
         assert len(old) == len(findings)
         return {
             name: [f.code.code for f, was in zip(findings, old, strict=True) if was is side]
@@ -85,10 +86,10 @@ def test_less_strict(sides: Sides) -> None:
 def test_without_comparison(judge: Judge) -> None:
     """Without a version to compare with, everything counts."""
     UNKNOWN(judge.folder / "begin")
-    register = Register(WorkTree(judge.folder / "begin"))
-    findings = rules.run(register)
+    case = Case(read(WorkTree(judge.folder / "begin")))
+    findings = rules.run(case)
     assert findings
-    assert existed(register, findings) == [False] * len(findings)
+    assert existed(case, findings) == [False] * len(findings)
 
 
 def test_nothing_changed(sides: Sides) -> None:

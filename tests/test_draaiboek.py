@@ -19,7 +19,7 @@ from tafel_cli.pack.build import build_pack
 from tafel_cli.pack.slotzin import besluit
 from tafel_cli.pack.tijdverdeling import verdeling
 from tafel_cli.pack.waarden import Vraag
-from tafel_cli.register import Register
+from tafel_cli.register import read
 from tafel_cli.source.worktree import WorkTree
 from tafel_cli.which_meeting import occasion
 
@@ -68,7 +68,7 @@ STANDING = """vaste_punten:
 def script(root: Path, meeting: str, audience: Doelgroep = Doelgroep.VOORZITTER, as_of: date | None = None) -> Data:
     """Return the script of a meeting as every renderer reads it."""
     source = WorkTree(root)
-    asked = occasion(Register(source), meeting)
+    asked = occasion(read(source), meeting)
     assert asked
     pack = build_pack(
         asked,

@@ -15,43 +15,35 @@ import pytest
 from conftest import ROOT, SMALLEST
 from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
-from memory import InMemory
 
 from tafel_cli import kinds, rules
+from tafel_cli.case import Case
 from tafel_cli.document import parse
 from tafel_cli.finding import Edit, Finding, Span
 from tafel_cli.fix import RepairError, repair, splice
 from tafel_cli.kinds.agendapunt import Agendapunt, Bijdrage, Doel, Knelpunt, Openbaarheid, Status
-from tafel_cli.register import Register
+from tafel_cli.register import read
 from tafel_cli.repairs import Plan, plan
 from tafel_cli.schema import layout
 from tafel_cli.slips import Guess, choose, distance, guess, only_word, suggest
-from tafel_cli.source import MAX_BYTES, Entry, Flaw
+from tafel_cli.source import MAX_BYTES, Entry
+from tafel_cli.source.memory import Memory
 
 PATH = "data/agenda/2026-01-05-gemeente-plein.md"
 NAMES = ["plattegrond.pdf", "Foto-van-het-plein.JPG", "a.PNG"]
 LETTERS = "aenrt_"
 
 
-class Memory(InMemory):
-    """A table of one item and what it names."""
-
-    def __init__(self, data: bytes, names: list[str] = NAMES, path: str = PATH) -> None:
-        self.data, self.names, self.path = data, names, path
-
-    def entries(self) -> list[Entry]:
-        """Return the table, a party and the item."""
-        kept = ("data/organisaties/gemeente.md", "data/tafel.md")
-        return [Entry(self.path, self.data), *(Entry(name, (SMALLEST / name).read_bytes()) for name in kept)]
-
-    def attachments(self) -> dict[str, Flaw | None]:
-        """Return the attachments by name."""
-        return dict.fromkeys(self.names)
+def memory(data: bytes, names: list[str] = NAMES, path: str = PATH) -> Memory:
+    """Return a table of one item, a party, and the attachments that it names."""
+    kept = ("data/organisaties/gemeente.md", "data/tafel.md")
+    entries = (Entry(path, data), *(Entry(name, (SMALLEST / name).read_bytes()) for name in kept))
+    return Memory(SMALLEST, entries, dict.fromkeys(names))
 
 
 def mend(data: bytes, names: list[str] = NAMES, path: str = PATH) -> Plan:
     """Put right what can be in one item."""
-    return plan(Memory(data, names, path), lambda _: True)
+    return plan(memory(data, names, path), lambda _: True)
 
 
 def mended(data: bytes, names: list[str] = NAMES, path: str = PATH) -> bytes:
@@ -63,7 +55,7 @@ def mended(data: bytes, names: list[str] = NAMES, path: str = PATH) -> bytes:
 
 def findings(data: bytes) -> Counter[tuple[str, str]]:
     """Return what a check says of an item, without places: a repair may move what stands right of it."""
-    return Counter((f.code.code, f.message) for f in rules.run(Register(Memory(data))) if f.path == PATH)
+    return Counter((f.code.code, f.message) for f in rules.run(Case(read(memory(data)))) if f.path == PATH)
 
 
 def vocabularies() -> dict[str, tuple[str, ...]]:

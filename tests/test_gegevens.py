@@ -23,7 +23,7 @@ from tafel_cli.json_schema import schema as schema_of
 from tafel_cli.pack import BYTES, Pack
 from tafel_cli.pack.build import build_pack
 from tafel_cli.pack_schema import parts, schema, words
-from tafel_cli.register import Register
+from tafel_cli.register import read
 from tafel_cli.render import renderers
 from tafel_cli.render.gegevens import render
 from tafel_cli.source.worktree import WorkTree
@@ -47,7 +47,7 @@ def pack(name: str, audience: Doelgroep) -> Pack:
     """Return the pack of a table for an audience."""
     root, meeting_id = TABLES[name]
     source = WorkTree(root)
-    asked = occasion(Register(source), meeting_id)
+    asked = occasion(read(source), meeting_id)
     assert asked
     return build_pack(asked, read=source.attachment, state=source.state(), doelgroep=audience)
 

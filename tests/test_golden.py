@@ -2,16 +2,13 @@
 
 import re
 import shutil
-from importlib import import_module
 from pathlib import Path
-from pkgutil import iter_modules
 
 import pytest
+from codes import homes
 from conftest import ROOT, SMALLEST, tafel
 from golden_files import compare
 
-from tafel_cli import afspraakregels, checks, rules
-from tafel_cli.afspraakregels.oordeel import Afspraak
 from tafel_cli.cli import nouns
 from tafel_cli.explain import PAGES
 from tafel_cli.finding import Code
@@ -37,25 +34,11 @@ def page_of(code: Code) -> str:
     return page.name
 
 
-def homes() -> dict[str, str]:
-    """Return by code where its rule is written: file and function. What reading itself finds is not in it."""
-    found = {}
-    for package in (afspraakregels, checks):
-        for info in iter_modules(package.__path__):
-            for name, value in vars(import_module(f"{package.__name__}.{info.name}")).items():
-                codes = value.codes if isinstance(value, rules.Rule) else ()
-                codes = (value.code,) if isinstance(value, Afspraak) else codes
-                for code in codes:
-                    found.setdefault(code.code, f"{package.__name__.rsplit('.', 1)[-1]}/{info.name}.py {name}")
-    return found
-
-
 def test_inventory(request: pytest.FixtureRequest) -> None:
     """Nothing that is found by being in a folder can vanish or appear unnoticed: each code with its rule and page."""
-    where = homes()
     lines = [
         *[f"soort {name}" for name in sorted(KINDS)],
-        *[f"code {c.code} {c.slug} {c.severity} · {where.get(c.code, 'lezen')} · {page_of(c)}" for c in rules.codes()],
+        *[f"code {c.code} {c.slug} {c.severity} · {', '.join(where)} · {page_of(c)}" for c, where in homes().items()],
         *[f"verslag {form.name} {form.filename or 'scherm'}" for form in formats().values()],
         *[f"vorm {renderer.format} {renderer.filename}" for renderer in renderers()],
     ]

@@ -26,15 +26,16 @@ from measuring import PROC, Cost, assert_bounded, assert_pack_bounded
 from proposals import PLEIN, put
 
 from tafel_cli import rules
+from tafel_cli.case import Case
 from tafel_cli.document import parse
-from tafel_cli.register import Register
+from tafel_cli.register import read
 from tafel_cli.source.worktree import WorkTree
 
 
 def codes(root: Path) -> dict[str, set[str]]:
     """Return the codes of each file with findings."""
     found: dict[str, set[str]] = {}
-    for finding in rules.run(Register(WorkTree(root))):
+    for finding in rules.run(Case(read(WorkTree(root)))):
         found.setdefault(finding.path, set()).add(finding.code.code)
     return found
 
@@ -134,7 +135,7 @@ def test_paths_of_attachments(path: str, table: Path) -> None:
     found = codes(table)
     assert set(found) == {PROEF}
     assert found[PROEF] <= {"T012", "T204", "T205", "T109", "T401", "T402"}
-    places = {(f.code.code, f.span.line) for f in rules.run(Register(WorkTree(table)))}
+    places = {(f.code.code, f.span.line) for f in rules.run(Case(read(WorkTree(table))))}
     assert places & {(code, 8) for code in ("T012", "T204", "T205", "T109")}
 
 
@@ -151,7 +152,7 @@ def test_together(case: str, planned: Path) -> None:
     """What is wrong only beside something else has its code at its place, in each file that has part in it."""
     edit, expected = TOGETHER[case]
     edit(planned)
-    found = {(f.path, f.code.code, f.span.line) for f in rules.run(Register(WorkTree(planned)))}
+    found = {(f.path, f.code.code, f.span.line) for f in rules.run(Case(read(WorkTree(planned))))}
     ours = {code for _, code, _ in expected}
     assert {one for one in found if one[1] in ours} == expected
 

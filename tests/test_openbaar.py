@@ -17,7 +17,7 @@ from tafel_cli.doelgroep import Doelgroep
 from tafel_cli.errors import TafelError
 from tafel_cli.pack import Pack
 from tafel_cli.pack.build import build_pack
-from tafel_cli.register import Register
+from tafel_cli.register import read
 from tafel_cli.source import Entry, Flaw, Source, State
 from tafel_cli.which_meeting import occasion
 
@@ -157,7 +157,7 @@ class World(NamedTuple):
     def pack(self) -> Pack:
         """Return the public pack."""
         source = self.source()
-        register = Register(source)
+        register = read(source)
         asked = occasion(register, PLAN)
         assert register.findings == []
         assert asked

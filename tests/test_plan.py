@@ -12,13 +12,13 @@ import pytest
 from conftest import Record, example_table, git, replace, tafel
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from memory import InMemory
 
 from tafel_cli.agendaplan import Agendaplan, agendaplan
 from tafel_cli.kinds.agendapunt import Agendapunt
 from tafel_cli.kinds.bijeenkomst import PAUZE, Bijeenkomst
-from tafel_cli.register import Register
+from tafel_cli.register import Register, read
 from tafel_cli.source import Entry
+from tafel_cli.source.memory import Memory
 from tafel_cli.which_meeting import occasion
 
 TODAY = date(2026, 1, 12)
@@ -30,15 +30,9 @@ PARTIES = ("noord", "oost", "zuid")
 THEMES = ("buurt", "markt")
 
 
-class Table(InMemory):
-    """A table that is only in memory: texts by path."""
-
-    def __init__(self, files: dict[str, str]) -> None:
-        self.files = files
-
-    def entries(self) -> list[Entry]:
-        """Return every file."""
-        return [Entry(path, text.encode()) for path, text in sorted(self.files.items())]
+def held(files: dict[str, str]) -> Register:
+    """Return a table that is only in memory: texts by path."""
+    return read(Memory(Path("/tafel"), tuple(Entry(path, text.encode()) for path, text in files.items())))
 
 
 def item(number: int, **keys: str | int) -> tuple[str, str]:
@@ -73,7 +67,7 @@ def table(items: list[tuple[str, str]], meeting: str = "", rules: str = "", stan
 
 def proposal(files: dict[str, str], today: date = TODAY) -> Agendaplan:
     """Return what is proposed for the meeting."""
-    register = Register(Table(files), today)
+    register = held(files)
     assert not register.findings, [f.message for f in register.findings]
     asked = occasion(register, "2026-01-15")
     assert asked
@@ -169,7 +163,7 @@ def stretches(plan: Agendaplan) -> list[list[int]]:
 def test_in_time_and_nothing_lost(files: dict[str, str]) -> None:
     """Whatever waits, a proposal fits in its time, has a break in time, and plans or explains every item once."""
     plan = proposal(files)
-    register = Register(Table(files), TODAY)
+    register = held(files)
     meeting = register.get(Bijeenkomst, "2026-01-15")
     assert meeting
     room = meeting.einde.hour * 60 + meeting.einde.minute - 15 * 60
@@ -209,7 +203,7 @@ def test_planning_twice(files: dict[str, str]) -> None:
 def test_order(files: dict[str, str]) -> None:
     """By consent first, then decisions that cannot wait, decisions, talks; late at the end, and parties in turn."""
     plan = proposal(files)
-    register = Register(Table(files), TODAY)
+    register = held(files)
     found = [register.get(Agendapunt, id_) for id_ in plan.agenda if id_ != PAUZE]
     groups = [(group(one, register), one.indiener) for one in found if one]
     assert [number for number, _ in groups] == sorted(number for number, _ in groups)
@@ -244,7 +238,7 @@ def group(one: Agendapunt, register: Register) -> int:
 @given(tables(sent=True))
 def test_what_was_sent_stays(files: dict[str, str]) -> None:
     """On an agenda that was sent every entry keeps its place; what is added comes after it and fits."""
-    register = Register(Table(files), TODAY)
+    register = held(files)
     meeting = register.get(Bijeenkomst, "2026-01-15")
     assert meeting
     plan = proposal(files)

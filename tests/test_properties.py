@@ -16,13 +16,14 @@ from hypothesis import strategies as st
 
 from tafel_cli import rules
 from tafel_cli.body import secties
-from tafel_cli.document import parse as read
+from tafel_cli.case import Case
+from tafel_cli.document import parse as read_document
 from tafel_cli.header_tree import Mapping, Node, Scalar, Sequence
 from tafel_cli.kinds.agendapunt import Agendapunt, Doel
 from tafel_cli.markdown import parse, sections
 from tafel_cli.meter import delen
 from tafel_cli.onderdelen import VRAGEN
-from tafel_cli.register import Register
+from tafel_cli.register import read
 from tafel_cli.render.html import Writer
 from tafel_cli.schema import decode
 from tafel_cli.source import Entry
@@ -60,7 +61,7 @@ def plain(node: Node) -> object:
 def test_reader_agrees_with_python_frontmatter(values: dict[str, object], body: str) -> None:
     """Where YAML has no trap, our strict reader and python-frontmatter read the same."""
     text = frontmatter.dumps(frontmatter.Post(body, **values)) + "\n"
-    document = read("data/agenda/x.md", text.encode())
+    document = read_document("data/agenda/x.md", text.encode())
     oracle = frontmatter.loads(text)
     assert document.findings == ()
     assert document.fields is not None
@@ -88,9 +89,9 @@ class Shuffled:
 @given(st.permutations(range(len(WorkTree(SMALLEST).entries()))))
 def test_order_of_files_changes_nothing(order: list[int]) -> None:
     """The findings of a table do not depend on the order in which its files are read."""
-    found = rules.run(Register(Shuffled(order)))
+    found = rules.run(Case(read(Shuffled(order))))
     assert found
-    assert found == rules.run(Register(Shuffled(sorted(order))))
+    assert found == rules.run(Case(read(Shuffled(sorted(order)))))
 
 
 class Tags(HTMLParser):
@@ -207,7 +208,7 @@ LINES = st.lists(
 def test_sections_agree_with_markdown(lines: list[str]) -> None:
     """What rules take for a section is what the pack prints as one: same headings, links and text."""
     body = "\n".join(lines) + "\n"
-    document = read("data/agenda/x.md", f"---\na: b\n---\n{body}".encode())
+    document = read_document("data/agenda/x.md", f"---\na: b\n---\n{body}".encode())
     ours = [(s.titel, s.doel, s.text.strip()) for s in secties(document) if s.titel]
     assert ours == [(s.titel, s.target, s.text.strip()) for s in sections(body) if s.titel]
     for section in secties(document):
@@ -227,7 +228,7 @@ def test_template_is_complete_but_empty(doel: Doel) -> None:
     """An item that holds only the guiding questions has every section, and each of them still asks for an answer."""
     questions = "".join(f"## {title}\n\n<!-- {question} -->\n\n" for title, question in VRAGEN[doel].items())
     text = f"---\ntitel: x\nindiener: a\nthema: b\ndoel: {doel.value}\nstatus: concept\n---\n{questions}"
-    item = decode(Agendapunt, read("data/agenda/x.md", text.encode())).record
+    item = decode(Agendapunt, read_document("data/agenda/x.md", text.encode())).record
     assert isinstance(item, Agendapunt)
     codes = {finding.code.code for part in delen(item) for finding in part.gebreken}
     assert codes == {"T401", "T404"}

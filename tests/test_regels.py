@@ -4,10 +4,11 @@ import re
 from pathlib import Path
 
 import pytest
+from codes import homes
 from rule_pages import SHOWN, SMALLEST, STEMS, judge, laid, sections
 
-from tafel_cli import explain, rules
-from tafel_cli.explain import PAGES
+from tafel_cli import explain
+from tafel_cli.explain import PAGES, codes
 
 
 def test_smallest_table_is_valid() -> None:
@@ -16,15 +17,16 @@ def test_smallest_table_is_valid() -> None:
 
 
 def test_codes_and_pages_pair() -> None:
-    """Every code has exactly one page and every page a code."""
-    assert [f"{code.code}-{code.slug}" for code in rules.codes()] == STEMS
+    """Every code that any module can give has one slug, one usual severity and one page, and every page a code."""
+    assert [f"{code.code}-{code.slug}" for code in homes()] == STEMS
+    assert ["-".join(known) for known in codes()] == STEMS
 
 
 def test_a_code_that_is_gone_never_comes_back() -> None:
     """No code and no name of one that is gone is given again, and its page says since when and what to do."""
     gone = sorted(explain.GONE.glob("*.md"))
     assert [path.stem for path in gone] == ["T620-sjabloon", "T621-sjabloon-onbekend"]
-    assert not {word for path in gone for word in path.stem.split("-", 1)} & {w for c in rules.codes() for w in c[:2]}
+    assert not {word for path in gone for word in path.stem.split("-", 1)} & {word for code in codes() for word in code}
     for path in gone:
         lines = path.read_text(encoding="utf-8").splitlines()
         assert lines[0] == "# " + path.stem.replace("-", " ", 1)

@@ -18,7 +18,7 @@ from tafel_cli.json_schema import schema
 from tafel_cli.kind_pages import needed, page, words
 from tafel_cli.kinds import KINDS
 from tafel_cli.marks import keys
-from tafel_cli.register import Register
+from tafel_cli.register import read
 from tafel_cli.schema import decode
 from tafel_cli.source.worktree import WorkTree
 
@@ -59,7 +59,7 @@ def faults(kind: str, text: str) -> set[str]:
 
 def validators(kind: str, root: Path) -> list[Draft7Validator]:
     """Return the schema of a kind in all its forms: plain, one of all kinds, and with the names of a table."""
-    names = Register(WorkTree(root)).ids
+    names = read(WorkTree(root)).ids
     whole = schema()
     one: dict[str, object] = {"$ref": f"#/$defs/{kind}", "$defs": whole["$defs"]}
     return [Draft7Validator(form) for form in (schema(kind), whole, one, schema(kind, names))]

@@ -25,11 +25,12 @@ from proposals import (
     swap,
 )
 
+from tafel_cli.case import Case, compared
 from tafel_cli.finding import Severity
-from tafel_cli.register import Register
+from tafel_cli.register import read
 from tafel_cli.source import Change, FileChange
 from tafel_cli.source.worktree import WorkTree
-from tafel_cli.voorstel import ABSENT, ORDINARY, Rol, actor_of, stappen
+from tafel_cli.voorstel import ABSENT, ORDINARY, Rol, actor_of
 
 ALLOWED: dict[str, tuple[Edit, str]] = {
     "its own item": (swap(OWN, "duur: 20", "duur: 25"), HUURDERS),
@@ -249,19 +250,20 @@ def test_table_without_head(judge: Judge) -> None:
 def test_who_leads(judge: Judge) -> None:
     """Who leads the table is told as the login was typed, and may speak for a party as well."""
     both = swap(PARTIJ, "  - voorbeeld-huurders", f"  - voorbeeld-huurders\n  - {SECRETARIS}")
-    table = judge.register(nothing, None, before=both)
+    table = judge.case(nothing, None, before=both).register
     assert actor_of(table, SECRETARIS.upper()) == (SECRETARIS.upper(), Rol.BEHEERDER, {"huurders"})
     assert actor_of(table, "voorbeeld-voorzitter") == ("voorbeeld-voorzitter", Rol.BEHEERDER, frozenset())
 
 
 def test_nothing_to_judge(judge: Judge) -> None:
     """Without a version before the change, or without a change, there is no step to judge."""
-    source = WorkTree(judge.folder / "begin")
-    table = Register(source, TODAY)
-    told = Change((FileChange(f"{OWN}.md", ABSENT, ORDINARY),), lambda: iter(()), HUURDERS)
-    assert list(stappen(Register(source, TODAY, None, told, table))) == []
-    assert list(stappen(Register(source, TODAY, table))) == []
-    assert [step.file for step in stappen(Register(source, TODAY, table, told))] == list(told.files)
+    table = read(WorkTree(judge.folder / "begin"))
+    told = Change((FileChange(f"{OWN}.md", ABSENT, ORDINARY),), lambda: iter(()))
+    assert Case(table, TODAY, upstream=table, change=told, actor=HUURDERS).stappen == ()
+    assert compared(table, TODAY, table, actor=HUURDERS).stappen == ()
+    case = compared(table, TODAY, table, told, actor=HUURDERS)
+    assert [step.file for step in case.stappen] == list(told.files)
+    assert case.stappen is case.stappen
 
 
 @pytest.mark.parametrize("case", SINCE)

@@ -15,12 +15,11 @@ ROOT = Path(__file__).resolve().parent.parent
 READER = ("document", "front_matter", "advice", "header_tree")
 GUARD = (
     "voorstel",
-    "verschil",
-    "checks/bevoegdheid",
-    "checks/vastheid",
-    "checks/namens",
-    "checks/overgangen",
-    "compare",
+    "checks/of_a_change/bevoegdheid",
+    "checks/of_a_change/vastheid",
+    "checks/of_a_change/namens",
+    "checks/of_a_change/overgangen",
+    "inspection",
     "ci",
 )
 MUTATED = [f"tafel_cli/{name}.py" for name in READER + GUARD]

@@ -7,7 +7,7 @@ from pathlib import Path
 from tafel_cli.agendaplan import Agendaplan, agendaplan
 from tafel_cli.editor import set_list
 from tafel_cli.lock import locked
-from tafel_cli.register import Register
+from tafel_cli.register import read
 from tafel_cli.source import Source
 from tafel_cli.source.worktree import WorkTree
 from tafel_cli.table_writer import Change, replace_files
@@ -29,7 +29,7 @@ def schrijf_op(root: Path, name: str, today: date) -> Agendaplan:
     """
     with locked(root):
         source = WorkTree(root)
-        occasion = to_plan(Register(source, today), name)
+        occasion = to_plan(read(source), name)
         plan = voorstel(source, occasion, today)
         if not plan.ongewijzigd:
             text = occasion.meeting.document.text

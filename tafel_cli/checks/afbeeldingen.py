@@ -2,12 +2,13 @@
 
 from collections.abc import Iterator
 
+from tafel_cli.case import Case
+from tafel_cli.checks.rule import rule
 from tafel_cli.checks.weergave import printed_documents
 from tafel_cli.drukproef import PICTURES
 from tafel_cli.errors import TafelError
 from tafel_cli.finding import Code, Finding
 from tafel_cli.register import Link, Register
-from tafel_cli.rules import rule
 
 _TOO_LARGE = (
     "is te groot om te laten zien: hoogstens 5 MB, 25 miljoen beeldpunten en 10.000 beeldpunten breed of hoog",
@@ -20,8 +21,9 @@ _BROKEN = (
 
 
 @rule("T617", "afbeelding-onbruikbaar")
-def bruikbaar(register: Register, code: Code) -> Iterator[Finding]:
+def bruikbaar(case: Case, code: Code) -> Iterator[Finding]:
     """A PNG or JPEG that a printed paper names as attachment can be shown: it is whole, and not too large."""
+    register = case.register
     named: dict[str, list[Link]] = {}
     for link in register.links:
         name = link.reference.target
@@ -30,7 +32,7 @@ def bruikbaar(register: Register, code: Code) -> Iterator[Finding]:
     if not named:
         return
     said: dict[str, tuple[str, str] | None] = {}
-    for document in printed_documents(register):
+    for document in printed_documents(case):
         for link in named.get(document.path, ()):
             name = link.reference.target
             if name not in said:

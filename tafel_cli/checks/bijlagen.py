@@ -3,7 +3,10 @@
 from collections.abc import Iterator
 
 from tafel_cli.bestandssoort import GEVAARLIJK, GEWOON, MACRO, lijkt_op, past, uitgang
+from tafel_cli.case import Case
+from tafel_cli.checks.rule import rule
 from tafel_cli.checks.weergave import printed_documents
+from tafel_cli.document import id_of
 from tafel_cli.drukproef import PICTURES
 from tafel_cli.dutch import enumeration
 from tafel_cli.errors import TafelError
@@ -11,26 +14,26 @@ from tafel_cli.finding import Code, Finding, Severity
 from tafel_cli.kinds import KINDS
 from tafel_cli.record import Record
 from tafel_cli.register import Register
-from tafel_cli.rules import rule
 from tafel_cli.source import ATTACHMENTS
 
 _BASE = f"data/{ATTACHMENTS}/"
 
 
 @rule("T210", "bijlage-soort")
-def soort(register: Register, code: Code) -> Iterator[Finding]:
+def soort(case: Case, code: Code) -> Iterator[Finding]:
     """An attachment is a file that is safe to open, and it is what its name says.
 
     What is in it is looked at where a text is too: what a planned meeting prints, what changed, what was asked for.
     Pictures are looked into by T617, and a logo by T616.
     """
+    register = case.register
     sound = {name for name, flaw in register.attachments.items() if flaw is None}
     wanted: set[str] | None = None
     for link in register.links:
         name = link.reference.target
         if link.reference.kinds != ("bijlage",) or link.kind == "tafel" or name not in sound:
             continue
-        record = register.get(KINDS[link.kind], link.path.rsplit("/", 1)[-1].removesuffix(".md"))
+        record = register.get(KINDS[link.kind], id_of(link.path))
         if record is None:
             continue
         if uitgang(name) not in GEWOON:
@@ -38,8 +41,8 @@ def soort(register: Register, code: Code) -> Iterator[Finding]:
             continue
         if name.lower().endswith(PICTURES):
             continue
-        wanted = {document.path for document in printed_documents(register)} if wanted is None else wanted
-        touched = register.change is not None and any(each.path == _BASE + name for each in register.change.files)
+        wanted = {document.path for document in printed_documents(case)} if wanted is None else wanted
+        touched = case.change is not None and any(each.path == _BASE + name for each in case.change.files)
         if link.path in wanted or touched:
             yield from _content(register, record, link.reference.keys, name, code)
 

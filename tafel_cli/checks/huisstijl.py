@@ -3,18 +3,18 @@
 from collections.abc import Iterator
 
 from tafel_cli import kleur
+from tafel_cli.case import Case
+from tafel_cli.checks.rule import rule, rule_of
 from tafel_cli.dutch import decimal
 from tafel_cli.errors import TafelError
 from tafel_cli.finding import Code, Finding, Severity
-from tafel_cli.register import Register
-from tafel_cli.rules import rule
+from tafel_cli.kinds.tafel import Tafel
 
 
-@rule("T615", "huisstijl-kleur")
-def accent(register: Register, code: Code) -> Iterator[Finding]:
+@rule_of(Tafel, "T615", "huisstijl-kleur")
+def accent(tafel: Tafel, code: Code) -> Iterator[Finding]:
     """The colour is one, and reads on white paper."""
-    tafel = register.tafel
-    if tafel is None or tafel.huisstijl is None or tafel.huisstijl.accent is None:
+    if tafel.huisstijl is None or tafel.huisstijl.accent is None:
         return
     made = kleur.gelezen(tafel.huisstijl.accent)
     if made is None:
@@ -32,8 +32,9 @@ def accent(register: Register, code: Code) -> Iterator[Finding]:
 
 
 @rule("T616", "huisstijl-logo")
-def logo(register: Register, code: Code) -> Iterator[Finding]:
+def logo(case: Case, code: Code) -> Iterator[Finding]:
     """The logo is a picture that can be shown. That the file is there at all is asked of every attachment (T204)."""
+    register = case.register
     tafel = register.tafel
     name = tafel.huisstijl.logo if tafel and tafel.huisstijl else None
     if tafel is None or name is None or register.attachments.get(name, code) is not None:

@@ -4,13 +4,15 @@ import re
 from collections.abc import Iterable, Iterator
 from unicodedata import normalize
 
+from tafel_cli.case import Case
+from tafel_cli.checks.rule import rule
+from tafel_cli.document import id_of
 from tafel_cli.dutch import at_most, file_stem
 from tafel_cli.fields import parse_date
 from tafel_cli.finding import START, Code, Edit, Finding, Span
 from tafel_cli.kinds import FOLDERS, KINDS
 from tafel_cli.record import Record
 from tafel_cli.register import Link, Register
-from tafel_cli.rules import rule
 from tafel_cli.slips import suggest
 from tafel_cli.source import ATTACHMENTS, SAFE
 
@@ -30,8 +32,7 @@ NOUNS = {
 
 
 def _finding(register: Register, link: Link, code: Code, message: str, hint: str) -> Finding:
-    kind = KINDS[link.kind]
-    record = register.get(kind, link.path.rsplit("/", 1)[-1].removesuffix(".md"))
+    record = register.get(KINDS[link.kind], id_of(link.path))
     key = ".".join(str(step) for step in link.reference.keys)
     if record:
         return record.document.finding(code, link.reference.span, message, hint, key)
@@ -40,8 +41,9 @@ def _finding(register: Register, link: Link, code: Code, message: str, hint: str
 
 
 @rule("T201", "verwijzing-onbekend")
-def onbekend(register: Register, code: Code) -> Iterator[Finding]:
+def onbekend(case: Case, code: Code) -> Iterator[Finding]:
     """A reference names something that the table has."""
+    register = case.register
     for link in register.links:
         target, kinds = link.reference.target, link.reference.kinds
         if kinds == ("bijlage",) or register.knows(kinds, target):
@@ -61,12 +63,10 @@ def _known(kind: str, known: list[str]) -> str:
 
 
 @rule("T202", "verwijzing-kring")
-def kring(register: Register, code: Code) -> Iterator[Finding]:
+def kring(case: Case, code: Code) -> Iterator[Finding]:
     """A chain of documents of one kind (`vervolg_op`, `vervangt`) comes to an end."""
     chains = {
-        (link.kind, link.path.rsplit("/", 1)[-1].removesuffix(".md")): link
-        for link in register.links
-        if link.reference.kinds == (link.kind,)
+        (link.kind, id_of(link.path)): link for link in case.register.links if link.reference.kinds == (link.kind,)
     }
     for (kind, start), link in chains.items():
         here, seen = link.reference.target, [start]
@@ -79,14 +79,14 @@ def kring(register: Register, code: Code) -> Iterator[Finding]:
             if len(seen) == 1:
                 message = "Dit stuk verwijst naar zichzelf."
             hint = "noem hier een ouder stuk, of haal deze regel weg"
-            yield _finding(register, link, code, message, hint)
+            yield _finding(case.register, link, code, message, hint)
 
 
 @rule("T203", "naam-botsing")
-def botsing(register: Register, code: Code) -> Iterator[Finding]:
+def botsing(case: Case, code: Code) -> Iterator[Finding]:
     """Two files of one folder are two files on every computer."""
     names: dict[str, dict[str, None]] = {}
-    for path in (*register.paths, *_attached(register)):
+    for path in (*case.register.paths, *_attached(case.register)):
         names.setdefault(normalize("NFC", path).casefold(), {})[path] = None
     for paths in names.values():
         for path in paths if len(paths) > 1 else ():
@@ -119,8 +119,9 @@ def _attachments(register: Register) -> Iterator[tuple[Link, str]]:
 
 
 @rule("T204", "pad-ontbreekt")
-def ontbreekt(register: Register, code: Code) -> Iterator[Finding]:
+def ontbreekt(case: Case, code: Code) -> Iterator[Finding]:
     """A named attachment lies in data/bijlagen/."""
+    register = case.register
     folded = {name.casefold() for name in register.attachments}
     for link, name in _attachments(register):
         if _unsafe(name) or name.casefold() in folded:
@@ -135,8 +136,9 @@ def ontbreekt(register: Register, code: Code) -> Iterator[Finding]:
 
 
 @rule("T205", "pad-onveilig")
-def onveilig(register: Register, code: Code) -> Iterator[Finding]:
+def onveilig(case: Case, code: Code) -> Iterator[Finding]:
     """An attachment is a plain file below data/bijlagen/, by a name that works everywhere."""
+    register = case.register
     for link, name in _attachments(register):
         if _unsafe(name):
             message = f"`{name[:80]}` is geen veilige naam voor een bijlage."
@@ -150,8 +152,9 @@ def onveilig(register: Register, code: Code) -> Iterator[Finding]:
 
 
 @rule("T206", "pad-hoofdletters")
-def hoofdletters(register: Register, code: Code) -> Iterator[Finding]:
+def hoofdletters(case: Case, code: Code) -> Iterator[Finding]:
     """An attachment is spelt as the file is, capitals included."""
+    register = case.register
     folded = {name.casefold(): name for name in register.attachments}
     for link, name in _attachments(register):
         real = folded.get(name.casefold())
@@ -170,18 +173,17 @@ def _spelt(register: Register, link: Link, name: str) -> Edit | None:
     real = [other for other in register.attachments if other.casefold() == name.casefold()]
     if len(real) != 1 or register.attachments[real[0]] or _unsafe(real[0]):
         return None
-    document = next(document for document in register.documents if document.path == link.path)
-    return document.exchange(link.reference.span, name, real[0])
+    return register.decoded[link.path][0].exchange(link.reference.span, name, real[0])
 
 
 @rule("T207", "id-past-niet")
-def past_niet(register: Register, code: Code) -> Iterator[Finding]:
+def past_niet(case: Case, code: Code) -> Iterator[Finding]:
     """A file's name has the form of its kind, and the meeting or decision in it exists."""
-    for path in register.paths:
+    for path in case.register.paths:
         steps = path.split("/")
         kind = FOLDERS.get(steps[1])
         if kind and re.fullmatch("[A-Za-z0-9._-]+", steps[-1]):
-            yield from _name(register, kind, path, steps[-1].removesuffix(".md"), code)
+            yield from _name(case.register, kind, path, id_of(path), code)
 
 
 def _name(register: Register, kind: type[Record], path: str, id_: str, code: Code) -> Iterable[Finding]:
@@ -202,7 +204,7 @@ def _faults(register: Register, kind: type[Record], id_: str) -> Iterator[tuple[
     else:
         record = register.get(kind, id_)
         for part, value in match.groupdict().items():
-            own = record is None or kind.__name__.lower() == part
+            own = record is None or kind.kind_name == part
             typed = value if own else getattr(record, part, value)
             if typed != value:
                 message = f"In de naam van dit bestand staat `{value}`, maar bij `{part}` staat `{typed}`."
@@ -224,9 +226,9 @@ def _spelling(id_: str) -> str:
 
 
 @rule("T209", "git-ingebed")
-def git_ingebed(register: Register, code: Code) -> Iterator[Finding]:
+def git_ingebed(case: Case, code: Code) -> Iterator[Finding]:
     """No folder of attachments is a git repository in disguise: its settings would run programs."""
-    names = set(register.attachments)
+    names = set(case.register.attachments)
     for name in sorted(names):
         folder, _, last = name.rpartition("/")
         if last != "HEAD" or not folder:

@@ -3,18 +3,20 @@
 import re
 from collections.abc import Iterator
 
+from tafel_cli.case import Case
+from tafel_cli.checks.rule import rule
 from tafel_cli.finding import Code, Finding, Severity, Span
 from tafel_cli.kinds.agendapunt import Agendapunt, Openbaarheid, Status
 from tafel_cli.openbaarheid import Stukken, openbare_bijlagen, openbare_stukken
 from tafel_cli.register import Register
-from tafel_cli.rules import rule
 
 _ID = re.compile(r"(?:19|20|21)\d\d-\d\d-\d\d-[a-z0-9-]*[a-z0-9]")
 
 
 @rule("T510", "openbaar-leidt-naar-besloten", Severity.WAARSCHUWING)
-def leidt_naar_besloten(register: Register, code: Code) -> Iterator[Finding]:
+def leidt_naar_besloten(case: Case, code: Code) -> Iterator[Finding]:
     """What is public leads to nothing that is not."""
+    register = case.register
     items = register.all(Agendapunt)
     said = [item for item in items if item.openbaarheid is Openbaarheid.OPENBAAR]
     if len(said) == len(items) == len(register.ids("agendapunt")):

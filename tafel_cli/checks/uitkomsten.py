@@ -5,6 +5,8 @@ from collections.abc import Iterator
 from itertools import count
 
 from tafel_cli.berekend import Geldigheid, geldigheid_of, verwacht_op
+from tafel_cli.case import Case
+from tafel_cli.checks.rule import rule, rule_of
 from tafel_cli.dutch import enumeration, long_date, quantity
 from tafel_cli.finding import Code, Finding, Severity
 from tafel_cli.kinds.actie import Actie, Soort
@@ -17,12 +19,12 @@ from tafel_cli.kinds.verslag import Status as Verslagstatus
 from tafel_cli.kinds.verslag import Verslag
 from tafel_cli.record import IN_HEADER
 from tafel_cli.register import Register
-from tafel_cli.rules import rule
 
 
 @rule("T320", "besluit-zonder-behandeling")
-def zonder_behandeling(register: Register, code: Code) -> Iterator[Finding]:
+def zonder_behandeling(case: Case, code: Code) -> Iterator[Finding]:
     """A decision is about an item that its own meeting, which was held, had on the agenda."""
+    register = case.register
     for besluit in register.all(Besluit):
         meeting = register.bijeenkomst_van(besluit)
         if meeting is None:
@@ -43,10 +45,10 @@ def zonder_behandeling(register: Register, code: Code) -> Iterator[Finding]:
 
 
 @rule("T321", "beslispunt-past-niet")
-def beslispunt(register: Register, code: Code) -> Iterator[Finding]:
+def beslispunt(case: Case, code: Code) -> Iterator[Finding]:
     """A decision says which decision point of its item it is about."""
-    for besluit in register.all(Besluit):
-        item = register.get(Agendapunt, besluit.agendapunt)
+    for besluit in case.register.all(Besluit):
+        item = case.register.get(Agendapunt, besluit.agendapunt)
         points = len(item.gevraagd) if item else 0
         if besluit.beslispunt is None and points and item and item.doel is Doel.BESLUITVORMEND:
             message = f"Er staat niet over welk beslispunt dit besluit gaat. Bij het agendapunt {_are(points)}."
@@ -64,8 +66,9 @@ def _are(points: int) -> str:
 
 
 @rule("T322", "uitkomst-niet-eenduidig")
-def uitkomst(register: Register, code: Code) -> Iterator[Finding]:
+def uitkomst(case: Case, code: Code) -> Iterator[Finding]:
     """Every decision point of a meeting with minutes has exactly one outcome; while they are a draft this warns."""
+    register = case.register
     for verslag in register.all(Verslag):
         meeting = register.bijeenkomst_van(verslag)
         if meeting is None or meeting.status is not Status.GEHOUDEN:
@@ -117,50 +120,41 @@ def _free(register: Register, meeting: Bijeenkomst) -> Iterator[str]:
     return (name for name in names if not register.path_of("besluit", name))
 
 
-@rule("T330", "actie-niet-afgerond")
-def afgerond(register: Register, code: Code) -> Iterator[Finding]:
+@rule_of(Actie, "T330", "actie-niet-afgerond")
+def afgerond(actie: Actie, code: Code) -> Iterator[Finding]:
     """An action that ended says when and how; one that is open has no day on which it ended."""
-    for actie in register.all(Actie):
-        needed = {Actiestatus.GEREED: ("gereed_op", "resultaat"), Actiestatus.VERVALLEN: ("resultaat",)}
-        missing = [key for key in needed.get(actie.status, ()) if not getattr(actie, key)]
-        if missing:
-            keys = enumeration([f"`{key}`" for key in missing])
-            message = (
-                f"Deze actie is {actie.status.value}, maar {keys} {'ontbreekt' if len(missing) == 1 else 'ontbreken'}."
-            )
-            why = "de reden" if actie.status is Actiestatus.VERVALLEN else "wat eruit kwam"
-            said = {"gereed_op": "`gereed_op:` met de dag", "resultaat": f"`resultaat:` met {why}"}
-            hint = f"{IN_HEADER}: {enumeration([said[key] for key in missing])}"
-            yield actie.finding(code, ("status",), message, hint)
-        elif actie.status is Actiestatus.OPEN and actie.gereed_op:
-            message = f"Deze actie is open, maar er staat ook dat zij gereed was op {long_date(actie.gereed_op)}."
-            yield actie.finding(code, ("gereed_op",), message, "schrijf `status: gereed`, of haal deze regel weg")
+    needed = {Actiestatus.GEREED: ("gereed_op", "resultaat"), Actiestatus.VERVALLEN: ("resultaat",)}
+    missing = [key for key in needed.get(actie.status, ()) if not getattr(actie, key)]
+    if missing:
+        keys = enumeration([f"`{key}`" for key in missing])
+        message = (
+            f"Deze actie is {actie.status.value}, maar {keys} {'ontbreekt' if len(missing) == 1 else 'ontbreken'}."
+        )
+        why = "de reden" if actie.status is Actiestatus.VERVALLEN else "wat eruit kwam"
+        said = {"gereed_op": "`gereed_op:` met de dag", "resultaat": f"`resultaat:` met {why}"}
+        hint = f"{IN_HEADER}: {enumeration([said[key] for key in missing])}"
+        yield actie.finding(code, ("status",), message, hint)
+    elif actie.status is Actiestatus.OPEN and actie.gereed_op:
+        message = f"Deze actie is open, maar er staat ook dat zij gereed was op {long_date(actie.gereed_op)}."
+        yield actie.finding(code, ("gereed_op",), message, "schrijf `status: gereed`, of haal deze regel weg")
 
 
-@rule("T331", "actie-verschoven")
-def verschoven(register: Register, code: Code) -> Iterator[Finding]:
-    """When the last day of an action moves, the earlier day stays on record."""
-    for actie in register.all(Actie):
-        later = [day for day in actie.eerder_uiterlijk if day >= actie.uiterlijk]
-        if later:
-            message = (
-                f"Bij `eerder_uiterlijk` staat {long_date(later[0])}, maar dat is niet eerder dan de dag bij "
-                f"`uiterlijk` ({long_date(actie.uiterlijk)})."
-            )
-            place = ("eerder_uiterlijk", actie.eerder_uiterlijk.index(later[0]))
-            yield actie.finding(code, place, message, "zet hier alleen uiterste dagen van vroeger")
-        before = register.base.get(Actie, actie.id) if register.base else None
-        if before and before.uiterlijk != actie.uiterlijk and before.uiterlijk not in actie.eerder_uiterlijk:
-            message = f"De uiterste dag is veranderd. De oude dag, {long_date(before.uiterlijk)}, moet bewaard blijven."
-            line = f"`  - {before.uiterlijk}`"
-            listed = f"typ onder `eerder_uiterlijk:` de regel {line}"
-            hint = listed if actie.eerder_uiterlijk else f"{IN_HEADER}: `eerder_uiterlijk:` en daaronder {line}"
-            yield actie.finding(code, ("uiterlijk",), message, hint)
+@rule_of(Actie, "T331", "actie-verschoven")
+def verschoven(actie: Actie, code: Code) -> Iterator[Finding]:
+    """The earlier last days of an action are earlier. That none is left out is asked when a change is compared."""
+    later = next((day for day in actie.eerder_uiterlijk if day >= actie.uiterlijk), None)
+    if later:
+        message = (
+            f"Bij `eerder_uiterlijk` staat {long_date(later)}, maar dat is niet eerder dan de dag bij `uiterlijk` "
+            f"({long_date(actie.uiterlijk)})."
+        )
+        place = ("eerder_uiterlijk", actie.eerder_uiterlijk.index(later))
+        yield actie.finding(code, place, message, "zet hier alleen uiterste dagen van vroeger")
 
 
-def _overdue(register: Register, code: Code, soort: Soort, what: str) -> Iterator[Finding]:
-    for actie in register.all(Actie):
-        late = register.today is not None and actie.uiterlijk < register.today
+def _overdue(case: Case, code: Code, soort: Soort, what: str) -> Iterator[Finding]:
+    for actie in case.register.all(Actie):
+        late = case.today is not None and actie.uiterlijk < case.today
         if late and actie.status is Actiestatus.OPEN and actie.soort is soort:
             message = f"{what} op {long_date(actie.uiterlijk)}."
             hint = (
@@ -171,22 +165,22 @@ def _overdue(register: Register, code: Code, soort: Soort, what: str) -> Iterato
 
 
 @rule("T332", "actie-te-laat", Severity.WAARSCHUWING)
-def actie_te_laat(register: Register, code: Code) -> Iterator[Finding]:
+def actie_te_laat(case: Case, code: Code) -> Iterator[Finding]:
     """An open action is not past its last day (looks at the calendar)."""
-    return _overdue(register, code, Soort.ACTIE, "Deze actie moest klaar zijn")
+    return _overdue(case, code, Soort.ACTIE, "Deze actie moest klaar zijn")
 
 
 @rule("T333", "toezegging-te-laat", Severity.WAARSCHUWING)
-def toezegging_te_laat(register: Register, code: Code) -> Iterator[Finding]:
+def toezegging_te_laat(case: Case, code: Code) -> Iterator[Finding]:
     """An open promise is not past its last day (looks at the calendar)."""
-    return _overdue(register, code, Soort.TOEZEGGING, "Deze toezegging moest nagekomen zijn")
+    return _overdue(case, code, Soort.TOEZEGGING, "Deze toezegging moest nagekomen zijn")
 
 
 @rule("T340", "bekrachtiging-niet-gevraagd")
-def niet_gevraagd(register: Register, code: Code) -> Iterator[Finding]:
+def niet_gevraagd(case: Case, code: Code) -> Iterator[Finding]:
     """A board answers a decision that waits for it."""
-    for said in register.all(Bekrachtiging):
-        besluit = register.get(Besluit, said.besluit)
+    for said in case.register.all(Bekrachtiging):
+        besluit = case.register.get(Besluit, said.besluit)
         if besluit and said.organisatie not in besluit.voorbehoud:
             message = f"Het besluit `{besluit.id}` wacht niet op een antwoord van `{said.organisatie}`."
             hint = f"zet `{said.organisatie}` bij `voorbehoud` in `{besluit.path}`, of haal dit bestand weg"
@@ -194,8 +188,9 @@ def niet_gevraagd(register: Register, code: Code) -> Iterator[Finding]:
 
 
 @rule("T341", "bekrachtiging-te-vroeg")
-def te_vroeg(register: Register, code: Code) -> Iterator[Finding]:
+def te_vroeg(case: Case, code: Code) -> Iterator[Finding]:
     """A board answers after the table decided."""
+    register = case.register
     for said in register.all(Bekrachtiging):
         besluit = register.get(Besluit, said.besluit)
         meeting = register.bijeenkomst_van(besluit) if besluit else None
@@ -205,14 +200,15 @@ def te_vroeg(register: Register, code: Code) -> Iterator[Finding]:
 
 
 @rule("T342", "bekrachtiging-verlopen", Severity.WAARSCHUWING)
-def verlopen(register: Register, code: Code) -> Iterator[Finding]:
+def verlopen(case: Case, code: Code) -> Iterator[Finding]:
     """A board that a decision waits for has answered in its own number of weeks (looks at the calendar)."""
+    register = case.register
     for besluit in register.all(Besluit):
-        if register.today is None or geldigheid_of(register, besluit) is not Geldigheid.NA_BEKRACHTIGING:
+        if case.today is None or geldigheid_of(register, besluit) is not Geldigheid.NA_BEKRACHTIGING:
             continue
         for index, id_ in enumerate(besluit.voorbehoud):
             day = verwacht_op(register, besluit, id_)
-            if register.bekrachtigingen_of(besluit)[id_] is None and day and day < register.today:
+            if register.bekrachtigingen_of(besluit)[id_] is None and day and day < case.today:
                 message = f"Het antwoord van `{id_}` was verwacht op {long_date(day)}. Het is er nog niet."
                 path = f"data/bekrachtigingen/{besluit.id}-{id_}.md"
                 hint = f"vraag het bestuur om een antwoord; zet het antwoord in een nieuw bestand: `{path}`"

@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 
 from tafel_cli.body import Sectie, secties
+from tafel_cli.case import Case
+from tafel_cli.checks.rule import rule
 from tafel_cli.dutch import long_date
 from tafel_cli.finding import Code, Finding, Severity
 from tafel_cli.kinds.agendapunt import Agendapunt
@@ -11,24 +13,23 @@ from tafel_cli.kinds.verslag import Status as Verslagstatus
 from tafel_cli.kinds.verslag import Verslag
 from tafel_cli.record import IN_HEADER
 from tafel_cli.register import Register
-from tafel_cli.rules import rule
 
 
 @rule("T323", "verslag-ontbreekt", Severity.WAARSCHUWING)
-def verslag_ontbreekt(register: Register, code: Code) -> Iterator[Finding]:
+def verslag_ontbreekt(case: Case, code: Code) -> Iterator[Finding]:
     """A meeting that was held has minutes."""
-    for meeting in register.held():
-        if not register.path_of("verslag", meeting.id):
+    for meeting in case.register.held():
+        if not case.register.path_of("verslag", meeting.id):
             message = "Deze bijeenkomst is gehouden, maar er is nog geen verslag."
             hint = f"schrijf het verslag in een nieuw bestand: `data/verslagen/{meeting.id}.md`"
             yield meeting.finding(code, ("status",), message, hint)
 
 
 @rule("T324", "verslag-te-vroeg")
-def verslag_te_vroeg(register: Register, code: Code) -> Iterator[Finding]:
+def verslag_te_vroeg(case: Case, code: Code) -> Iterator[Finding]:
     """Minutes are of a meeting that was held."""
-    for verslag in register.all(Verslag):
-        meeting = register.bijeenkomst_van(verslag)
+    for verslag in case.register.all(Verslag):
+        meeting = case.register.bijeenkomst_van(verslag)
         if meeting and meeting.status is not Status.GEHOUDEN:
             message = (
                 f"De bijeenkomst van {long_date(meeting.datum)} is {meeting.status.value}, maar er is al een verslag."
@@ -41,9 +42,9 @@ def verslag_te_vroeg(register: Register, code: Code) -> Iterator[Finding]:
 
 
 @rule("T325", "vaststelling-past-niet")
-def vaststelling(register: Register, code: Code) -> Iterator[Finding]:
+def vaststelling(case: Case, code: Code) -> Iterator[Finding]:
     """Minutes are adopted in a later meeting that was held, or on a later day; drafts are not adopted yet."""
-    for verslag in register.all(Verslag):
+    for verslag in case.register.all(Verslag):
         said = [key for key in ("vastgesteld_in", "vastgesteld_op") if getattr(verslag, key)]
         if verslag.status is Verslagstatus.CONCEPT:
             if said:
@@ -60,7 +61,7 @@ def vaststelling(register: Register, code: Code) -> Iterator[Finding]:
             )
             yield verslag.finding(code, ("status",), message, hint)
         else:
-            yield from _adopted(register, verslag, said[0], code)
+            yield from _adopted(case.register, verslag, said[0], code)
 
 
 def _adopted(register: Register, verslag: Verslag, key: str, code: Code) -> Iterator[Finding]:
@@ -79,8 +80,9 @@ def _adopted(register: Register, verslag: Verslag, key: str, code: Code) -> Iter
 
 
 @rule("T326", "punt-niet-in-verslag")
-def niet_in_verslag(register: Register, code: Code) -> Iterator[Finding]:
+def niet_in_verslag(case: Case, code: Code) -> Iterator[Finding]:
     """The minutes have a section on each item that was treated; while they are a draft this is a warning."""
+    register = case.register
     for verslag in register.all(Verslag):
         meeting = register.bijeenkomst_van(verslag)
         told = {_item(section) for section in secties(verslag.document)}
@@ -95,8 +97,9 @@ def niet_in_verslag(register: Register, code: Code) -> Iterator[Finding]:
 
 
 @rule("T327", "verslag-zonder-punt")
-def zonder_punt(register: Register, code: Code) -> Iterator[Finding]:
+def zonder_punt(case: Case, code: Code) -> Iterator[Finding]:
     """Each section of the minutes is on an item that was treated, or on a standing item."""
+    register = case.register
     tafel = register.tafel
     standing = {punt.titel.casefold() for punt in tafel.vaste_punten} if tafel else set()
     for verslag in register.all(Verslag):

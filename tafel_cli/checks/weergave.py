@@ -2,18 +2,20 @@
 
 from collections.abc import Iterator
 
+from tafel_cli.case import Case
+from tafel_cli.checks.rule import Rule
 from tafel_cli.document import Document
-from tafel_cli.drukproef import CODES, Papers, ordinary
+from tafel_cli.drukproef import Papers, ordinary
 from tafel_cli.finding import Finding
 from tafel_cli.register import Register
-from tafel_cli.rules import Rule
 
 OF_A_MEETING = ("data/agenda/", "data/verslagen/", "data/bijeenkomsten/")
 
 
-def _weergave(register: Register) -> Iterator[Finding]:
+def _weergave(case: Case) -> Iterator[Finding]:
+    register = case.register
     papers = Papers(register.paths, register.attachments, lambda: _mentions(register))
-    for document in printed_documents(register):
+    for document in printed_documents(case):
         if not ordinary(document, papers):
             from tafel_cli.drukproef.lezen import proef
 
@@ -29,17 +31,17 @@ def _mentions(register: Register) -> Iterator[tuple[str, str]]:
     )
 
 
-WEERGAVE = Rule(CODES, _weergave)
+WEERGAVE = Rule(_weergave)
 
 
-def printed_documents(register: Register) -> Iterator[Document]:
+def printed_documents(case: Case) -> Iterator[Document]:
     """Yield the papers that count: what a planned meeting's pack prints, what was changed, and what was asked for."""
-    printed = _printed(register)
-    wanted = printed | register.changed
-    for document in register.documents:
+    printed = _printed(case.register)
+    wanted = printed | case.changed
+    for document in case.register.documents:
         path = document.path
         used = path in wanted or (printed and not path.startswith(OF_A_MEETING))
-        if (used or (register.texts and register.asked_for(path))) and document.fields is not None:
+        if (used or (case.asked and case.asked_for(path))) and document.fields is not None:
             yield document
 
 

@@ -4,14 +4,14 @@ from collections.abc import Iterator
 
 from tafel_cli.afspraakregels import afspraken
 from tafel_cli.afspraakregels.oordeel import findings
+from tafel_cli.case import Case
+from tafel_cli.checks.rule import Rule
 from tafel_cli.finding import Finding
-from tafel_cli.register import Register
-from tafel_cli.rules import Rule
 
 
-def _nagekomen(register: Register) -> Iterator[Finding]:
+def _nagekomen(case: Case) -> Iterator[Finding]:
     for each in afspraken():
-        yield from findings(register, each)
+        yield from findings(case.register, each)
 
 
-WERKAFSPRAKEN = Rule(tuple(each.code for each in afspraken()), _nagekomen)
+WERKAFSPRAKEN = Rule(_nagekomen)

@@ -1,5 +1,6 @@
 """tafel acties: the actions and promises."""
 
+from datetime import date
 from typing import Annotated
 
 import typer
@@ -7,7 +8,7 @@ import typer
 from tafel_cli.cli.lists import Listed, listed, noun, shown
 from tafel_cli.cli.options import Bijeenkomst, Thema, names
 from tafel_cli.kinds.actie import Actie, Soort
-from tafel_cli.listing.acties import ACTIES, Filter, kies
+from tafel_cli.listing.acties import Filter, kies, of_day
 from tafel_cli.register import Register
 
 app = noun("Toont de acties en toezeggingen.", "acties list --open")
@@ -16,6 +17,7 @@ app = noun("Toont de acties en toezeggingen.", "acties list --open")
 @listed(app, "acties list --te-laat --actiehouder gemeente")
 def acties(  # noqa: PLR0913  (one parameter for each option)
     register: Register,
+    today: date,
     *,
     alleen_open: Annotated[bool, typer.Option("--open", help="Alleen wat nog open is.")] = False,
     te_laat: Annotated[bool, typer.Option("--te-laat", help="Alleen wat open is en te laat.")] = False,
@@ -38,7 +40,7 @@ def acties(  # noqa: PLR0913  (one parameter for each option)
         soort=soort,
         thema=thema,
     )
-    return ACTIES, kies(register, wanted)
+    return of_day(today), kies(register, today, wanted)
 
 
-shown(app, ACTIES, "de actie", "acties show 2026-11-05-a1")
+shown(app, of_day, "de actie", "acties show 2026-11-05-a1")

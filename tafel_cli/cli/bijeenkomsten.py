@@ -44,11 +44,12 @@ def ics(
 ) -> int:
     """Maak een kalender waarop u een abonnement kunt nemen."""
     from tafel_cli import abonnement, writer
+    from tafel_cli.register import read
     from tafel_cli.whole_file import replace_file
 
     table: Context = context.obj
     source = table.source(ref)
-    register = Register(source)
+    register = read(source)
     data = abonnement.abonnement(register, source.state().time)
     if output is None or str(output) == "-":
         screen.write_bytes(data)

@@ -7,15 +7,16 @@ from typing import Annotated
 
 import typer
 
-from tafel_cli import ci, rules
+from tafel_cli import ci
+from tafel_cli.case import Case
 from tafel_cli.cli.context import Context
 from tafel_cli.cli.dutch_help import Command
 from tafel_cli.cli.options import codes
 from tafel_cli.dutch import enumeration
 from tafel_cli.errors import TafelError
+from tafel_cli.explain import named
 from tafel_cli.finding import Severity
 from tafel_cli.inspection import below, inspect
-from tafel_cli.register import Register
 from tafel_cli.report import destinations, screen
 from tafel_cli.slips import suggest
 
@@ -83,21 +84,20 @@ def check(  # noqa: PLR0913  (one parameter for each option)
     table: Context = context.obj
     as_json = format_ is Format.JSON
     places = destinations.destinations(reports or [], os.environ, piped="json" if as_json else "")
-    kept = rules.named(family) if family else ()
+    kept = named(family) if family else ()
     who = _actor(against, actor)
     if ref and (fix or diff):
         raise TafelError("Een vastgelegde versie verandert niet meer. Laat `--ref` of `--fix` weg.", exit_code=2)
-    register = table.register(ref, against=against, actor=who, as_of=as_of)
-    wanted = [_inside(path, table.root(), register) for path in paths or []]
+    case = table.case(ref, against, who, as_of)
+    wanted = [_inside(path, table.root(), case) for path in paths or []]
     if fix or diff:
         from tafel_cli import repair_summary, repairs  # most checks change nothing
 
         put_right = repairs.carry_out if fix else repairs.look
         made = put_right(table.root(), lambda path: below(path, wanted))
         repair_summary.tell(made, written=fix, differences=diff, beside=as_json)
-        register = table.register(ref, against=against, actor=who, as_of=as_of)
-    register.ask_for(["data"] if all_text else wanted)
-    report = inspect(register, wanted, kept, all_meters=all_meters)
+        case = table.case(ref, against, who, as_of)
+    report = inspect(case.asking(["data"] if all_text else wanted), wanted, kept, all_meters=all_meters)
 
     def text() -> None:
         if as_json:
@@ -128,9 +128,9 @@ def _actor(against: str | None, typed: str | None) -> str | None:
     return who
 
 
-def _inside(path: Path, root: Path, register: Register) -> str:
+def _inside(path: Path, root: Path, case: Case) -> str:
     """Return a typed path as the table spells it; wrong use when the table has no such place."""
-    known = [*register.paths, *register.changed]
+    known = [*case.register.paths, *case.changed]
     for base in (Path.cwd(), root):
         try:
             inside = (base / path).absolute().relative_to(root)

@@ -11,6 +11,7 @@ from tafel_cli.source import Source, find_root
 if TYPE_CHECKING:
     from datetime import date, datetime
 
+    from tafel_cli.case import Case
     from tafel_cli.register import Register
 
 
@@ -52,21 +53,32 @@ class Context:
 
         return Revision(self.root(ref), ref)
 
-    def register(
-        self, ref: str | None = None, *, against: str | None = None, actor: str | None = None, as_of: str | None = None
-    ) -> "Register":
-        """Read the whole table on a day (today, unless another is typed), beside the version to compare it with."""
-        from tafel_cli.register import Register  # not every command reads the table
+    def register(self, ref: str | None = None) -> "Register":
+        """Read the whole table."""
+        from tafel_cli.register import read  # not every command reads the table
+
+        return read(self.source(ref))
+
+    def dated(self, ref: str | None, as_of: str | None) -> "tuple[Register, date]":
+        """Read the whole table, and return it with the day that was typed, or else today; raises TafelError."""
+        day = today(as_of)
+        return self.register(ref), day
+
+    def case(self, ref: str | None, against: str | None, actor: str | None, as_of: str | None) -> "Case":
+        """Read what is judged: the whole table on a day, beside the version to compare it with."""
+        from tafel_cli.case import Case, compared
 
         day = today(as_of)
         if against is None:
-            return Register(self.source(ref), day)
+            return Case(self.register(ref), day)
+        from tafel_cli.register import read
         from tafel_cli.source.proposal import compare  # this needs git
 
-        proposal = compare(self.root(ref), against, ref, actor)
-        base = Register(proposal.base, day)
-        upstream = Register(proposal.upstream, day, base) if proposal.upstream else None
-        return Register(self.source(ref), day, base, proposal.change, upstream)
+        proposal = compare(self.root(ref), against, ref)
+        base = read(proposal.base)
+        upstream = read(proposal.upstream, base) if proposal.upstream else None
+        register = read(self.source(ref), base)
+        return compared(register, day, base, proposal.change, upstream=upstream, actor=actor)
 
 
 def today(typed: str | None = None) -> "date":

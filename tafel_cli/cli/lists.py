@@ -1,13 +1,14 @@
 """What every noun has: `list` writes its documents, `show` writes one with what is computed and what points to it."""
 
 from collections.abc import Callable, Sequence
+from datetime import date
 from inspect import Signature, signature
 from typing import Annotated, Any, TypeVar
 
 import typer
 
 from tafel_cli.characters import toon
-from tafel_cli.cli.context import Context, ListFormat
+from tafel_cli.cli.context import Context, ListFormat, today
 from tafel_cli.cli.dutch_help import Command, Group
 from tafel_cli.cli.options import AsOf, Format, Ref, names
 from tafel_cli.errors import TafelError
@@ -34,12 +35,15 @@ def noun(explained: str, example: str) -> typer.Typer:
 
 
 def listed(app: typer.Typer, example: str, *, dated: bool = True) -> Callable[[Choose], Choose]:
-    """Add `list` to a noun: a function from the register, and the options of its own, to a list with its records.
+    """Add `list` to a noun: a function from the register and its own options to a list with its records.
 
-    The options that every list has come behind those; one that is not `dated` looks at no calendar.
+    The options that every list has come behind those. A function with a parameter `today` gets the day that was asked
+    for. A list that is not `dated` looks at no calendar.
     """
 
     def add(choose: Choose) -> Choose:
+        by_day = "today" in signature(choose).parameters
+
         def command(
             context: typer.Context,
             form: Format = ListFormat.TABLE,
@@ -48,12 +52,12 @@ def listed(app: typer.Typer, example: str, *, dated: bool = True) -> Callable[[C
             **wanted: object,
         ) -> int:
             table: Context = context.obj
-            register = table.register(ref, as_of=as_of)
-            lijst, records = choose(register, **wanted)
+            register, day = table.dated(ref, as_of)
+            lijst, records = choose(register, **wanted, **({"today": day} if by_day else {}))
             return write_list(lijst, register, records, form)
 
         shared = signature(command).parameters
-        _, *own = signature(choose).parameters.values()
+        _, *own = (part for part in signature(choose).parameters.values() if part.name != "today")
         behind = [shared[name].replace(kind=shared[name].KEYWORD_ONLY) for name in ("form", "as_of", "ref")]
         parts = [shared["context"], *own, *(part for part in behind if dated or part.name != "as_of")]
         command.__signature__ = Signature(parts)  # type: ignore[attr-defined]  # (what Typer makes options of)
@@ -64,9 +68,19 @@ def listed(app: typer.Typer, example: str, *, dated: bool = True) -> Callable[[C
     return add
 
 
-def shown(app: typer.Typer, lijst: Lijst[R], the_kind: str, example: str, *, one: str = "één") -> None:
-    """Add `show` to a noun: one document by its name. `the_kind`: its kind with the article, `one`: with "a"."""
-    kind = lijst.soort.__name__.lower()
+def shown(
+    app: typer.Typer,
+    lijst: Lijst[R] | Callable[[date], Lijst[R]],
+    the_kind: str,
+    example: str,
+    *,
+    one: str = "één",
+) -> None:
+    """Add `show` to a noun: one document by its name. `the_kind`: its kind with the article, `one`: with "a".
+
+    `lijst` is a function when what it says of a document depends on the day.
+    """
+    kind = the_kind.rsplit(maxsplit=1)[-1]
     explained, id_help = f"Toon {one} {kind}, met wat ernaar verwijst.", f"De naam van {the_kind}."
 
     @app.command("show", cls=Command, help=explained, epilog=f"Voorbeeld: tafel {example}")
@@ -76,7 +90,7 @@ def shown(app: typer.Typer, lijst: Lijst[R], the_kind: str, example: str, *, one
         ref: Ref = None,
     ) -> int:
         table: Context = context.obj
-        return show(lijst, table.register(ref), id_)
+        return show(lijst if isinstance(lijst, Lijst) else lijst(today()), table.register(ref), id_)
 
 
 def write_list(lijst: Lijst[R], register: Register, records: Sequence[R], form: ListFormat) -> int:

@@ -29,11 +29,10 @@ def names(*kinds: str) -> Completion:
 
 def codes(ctx: typer.Context, incomplete: str) -> list[str]:
     """Complete the codes of findings."""
-    from tafel_cli.explain import PAGES
+    from tafel_cli import explain
 
     del ctx
-    found = sorted(path.stem.split("-", 1)[0] for path in PAGES.glob("*.md"))
-    return [code for code in found if code.casefold().startswith(incomplete.casefold())]
+    return [code for code, _ in explain.codes() if code.casefold().startswith(incomplete.casefold())]
 
 
 Ref = Annotated[str | None, typer.Option(metavar="VERSIE", help="Lees een vastgelegde versie.")]

@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from tafel_cli.characters import toon
-from tafel_cli.cli.context import Context, ListFormat, today
+from tafel_cli.cli.context import Context, ListFormat
 from tafel_cli.cli.options import AsOf, Format
 from tafel_cli.cli.stukken import Bijeenkomst
 from tafel_cli.report import screen
@@ -26,9 +26,8 @@ def plan(
     from tafel_cli.agendaplan import opschrijven, samenvatting
 
     table: Context = context.obj
-    day = today(as_of)
     source = table.source(None)
-    register = table.register(as_of=as_of)
+    register, day = table.dated(None, as_of)
     occasion = which_meeting.to_plan(register, bijeenkomst)
     if write:
         made = opschrijven.schrijf_op(source.root, occasion.meeting.id, day)

@@ -6,7 +6,8 @@ from typing import Annotated
 import typer
 
 from tafel_cli import rules
-from tafel_cli.cli.context import Context, today
+from tafel_cli.case import Case
+from tafel_cli.cli.context import Context
 from tafel_cli.cli.dutch_help import Command
 from tafel_cli.cli.options import AsOf, Ref
 from tafel_cli.report import screen
@@ -33,9 +34,9 @@ def status(
 ) -> int:
     """Toon wat er nog moet gebeuren."""
     table: Context = context.obj
-    register = table.register(ref, as_of=as_of)
-    found = rules.run(register)
-    view = overzicht(register, register.today or today(as_of), found)
+    register, day = table.dated(ref, as_of)
+    found = rules.run(Case(register, day))
+    view = overzicht(register, day, found)
     if form is Format.JSON:
         screen.dump(view.as_data())
         return 0

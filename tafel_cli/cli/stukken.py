@@ -12,7 +12,7 @@ from tafel_cli.cli.options import Ref, names
 from tafel_cli.cli.waiting import busy
 from tafel_cli.doelgroep import Doelgroep
 from tafel_cli.errors import TafelError
-from tafel_cli.register import Register
+from tafel_cli.register import read
 from tafel_cli.report import screen
 
 if TYPE_CHECKING:
@@ -83,7 +83,7 @@ def build(  # noqa: PLR0913  (one parameter for each option)
     source = table.source(ref)
     if output is None and not (source.root / "data").is_dir():
         raise TafelError("Hier is geen map om in te schrijven. Noem er een met `--output MAP`.", exit_code=2)
-    register = Register(source)
+    register = read(source)
     options = publish.Options(
         as_of=day,
         concept=concept,
@@ -155,7 +155,7 @@ def send(context: typer.Context, bijeenkomst: Bijeenkomst = None) -> int:
 
     table: Context = context.obj
     source = WorkTree(table.root())
-    meeting = which_meeting.for_agenda(Register(source), bijeenkomst)
+    meeting = which_meeting.for_agenda(read(source), bijeenkomst)
     with busy("De stukken worden gemaakt …"):
         done = send.send(source, meeting.id, today())
     if done.archive is None:

@@ -25,10 +25,6 @@ ZONDER_SPATIE = Code("T611", "lange-tekst-zonder-spatie")
 TE_INGEWIKKELD = Code("T612", "te-ingewikkeld")
 GEEN_FOTO = Code("T613", "afbeelding-soort")
 TE_BREED = Code("T614", "tabel-te-brede-rij")
-CODES = (
-    *(HTML, ONVEILIG, ONVINDBAAR, VAN_BUITEN, ZONDER_BESCHRIJVING, NIET_BIJ_BIJLAGEN, KOPNIVEAU, ZONDER_KOP),
-    *(ZONDER_LETTER, TE_DIEP, ZONDER_SPATIE, TE_INGEWIKKELD, GEEN_FOTO, TE_BREED),
-)
 
 REGEL = 100  # as many characters in a row hardly fit on a line of print
 PICTURES = (".png", ".jpg", ".jpeg")

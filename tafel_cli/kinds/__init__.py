@@ -11,7 +11,7 @@ def _found() -> dict[str, type[Record]]:
     for module in sorted(info.name for info in iter_modules(__path__)):
         for value in vars(import_module(f"{__name__}.{module}")).values():
             if isinstance(value, type) and issubclass(value, Record) and value is not Record:
-                kinds[value.__name__.lower()] = value
+                kinds[value.kind_name] = value
     return kinds
 
 

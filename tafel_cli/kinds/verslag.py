@@ -49,3 +49,8 @@ class Verslag(Record):
     vastgesteld_in: Annotated[str, Ref(("bijeenkomst",))] | None = None
     vastgesteld_op: date | None = None
     wijzigingen: tuple[str, ...] = ()
+
+    @property
+    def bijeenkomst_id(self) -> str:
+        """The meeting of these minutes."""
+        return self.id

@@ -47,7 +47,7 @@ class Lijst(Generic[R]):
 
     def unreadable(self, register: Register) -> int:
         """Return how many documents a list cannot show because their files are broken."""
-        return len(register.ids(self.soort.__name__.lower())) - len(register.all(self.soort))
+        return len(register.ids(self.soort.kind_name)) - len(register.all(self.soort))
 
 
 def demand_known(register: Register, kinds: tuple[str, ...], value: str | None, what: str) -> None:

@@ -46,7 +46,7 @@ BESLUITEN = Lijst(
     },
     minst=("agendapunt", "datum", "wacht op", "stand"),
     berekend=lambda register, b: {
-        "bijeenkomst": b.id.rpartition("-")[0],
+        "bijeenkomst": b.bijeenkomst_id,
         "stand": _geldigheid(register, b) or None,
         "wacht_op": wacht_op(register, b),
     },
@@ -62,7 +62,7 @@ def kies(register: Register, wanted: Filter) -> list[Besluit]:
     return BESLUITEN.sorted(
         register,
         lambda b: (
-            (not wanted.bijeenkomst or b.id.rpartition("-")[0] == wanted.bijeenkomst)
+            (not wanted.bijeenkomst or b.bijeenkomst_id == wanted.bijeenkomst)
             and (not wanted.thema or punt_thema(register, b.agendapunt) == wanted.thema)
             and (not wanted.alleen_open or geldigheid_of(register, b) is Geldigheid.NA_BEKRACHTIGING)
         ),

@@ -7,8 +7,7 @@ the full table's.
 
 import json
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, replace
-from pathlib import Path
+from dataclasses import replace
 from typing import Any, NamedTuple
 
 from tafel_cli.errors import TafelError
@@ -28,8 +27,9 @@ from tafel_cli.openbaarheid import (
 )
 from tafel_cli.pack.agenda import Stop
 from tafel_cli.pack.bijlagen import Reader
-from tafel_cli.register import Register
-from tafel_cli.source import Entry, Flaw, Source, State
+from tafel_cli.register import Register, read
+from tafel_cli.source import Entry
+from tafel_cli.source.memory import Memory
 from tafel_cli.which_meeting import Occasion, occasion
 
 _ANY = "*"
@@ -78,17 +78,17 @@ class Kleiner(NamedTuple):
     read: Reader
 
 
-def kleiner(full: Occasion, plan: tuple[Stop, ...], read: Reader) -> Kleiner:
+def kleiner(full: Occasion, plan: tuple[Stop, ...], reader: Reader) -> Kleiner:
     """Return the smaller table with its meeting, and the plan in which what is not public has no name."""
     register = full.register
     stukken = openbare_stukken(register)
     bijlagen = openbare_bijlagen(register, stukken)
     entries = _entries(register, stukken, bijlagen)
-    small = Register(_Openbaar(register.root, list(entries), dict.fromkeys(sorted(bijlagen))))
+    small = read(Memory(register.root, tuple(entries), dict.fromkeys(sorted(bijlagen))))
     own = occasion(small, full.meeting.id)
     if own is None:
         raise TafelError("De openbare stukken kunnen niet worden gemaakt: de tafel of de bijeenkomst ontbreekt.")
-    return Kleiner(own, tuple(_stop(small, stop) for stop in plan), _only(read, bijlagen))
+    return Kleiner(own, tuple(_stop(small, stop) for stop in plan), _only(reader, bijlagen))
 
 
 def _stop(small: Register, stop: Stop) -> Stop:
@@ -99,11 +99,11 @@ def _stop(small: Register, stop: Stop) -> Stop:
     return replace(stop, item=item) if item else replace(stop, id="", item=None, besloten=True)
 
 
-def _only(read: Reader, names: frozenset[str]) -> Reader:
+def _only(reader: Reader, names: frozenset[str]) -> Reader:
     def allowed(name: str) -> bytes:
         if name not in names:
             raise TafelError("Deze bijlage is niet openbaar.")
-        return read(name)
+        return reader(name)
 
     return allowed
 
@@ -172,27 +172,3 @@ def _minutes(verslag: Verslag, values: Values, body: str, stukken: Stukken, _: f
 
 
 _SPECIAL: dict[str, Special] = {"agendapunt": _item, "bijeenkomst": _meeting, "verslag": _minutes}
-
-
-@dataclass(frozen=True, slots=True)
-class _Openbaar:
-    """A source of the smaller table; see Source."""
-
-    root: Path
-    kept: list[Entry]
-    names: dict[str, Flaw | None]
-
-    def entries(self) -> list[Entry]:
-        return sorted(self.kept, key=lambda entry: entry.path)
-
-    def attachments(self) -> dict[str, Flaw | None]:
-        return self.names
-
-    def attachment(self, name: str) -> bytes:
-        raise TafelError(f"Bijlage `{name}` wordt hier niet gelezen.")
-
-    def state(self) -> State:
-        return State(None, None, edited=False)
-
-    def at(self, ref: str) -> Source:
-        raise TafelError(f"Van de openbare stukken is er hier geen versie `{ref}`.")

@@ -8,8 +8,9 @@ from contextlib import nullcontext, redirect_stdout
 from pathlib import Path
 from typing import NamedTuple
 
+from tafel_cli.checks.report import Report
 from tafel_cli.errors import TafelError, reason
-from tafel_cli.report import Format, Report, form, names, screen
+from tafel_cli.report import Format, form, names, screen
 from tafel_cli.slips import choose
 
 SUMMARY = 1 << 20

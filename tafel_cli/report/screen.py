@@ -13,9 +13,9 @@ from tafel_cli import ci
 from tafel_cli.characters import inert, toon
 from tafel_cli.dutch import quantity, short_date
 from tafel_cli.finding import Finding, Severity
-from tafel_cli.report import Report
 
 if TYPE_CHECKING:
+    from tafel_cli.checks.report import Report
     from tafel_cli.meter import Meter  # the item and its kinds need not be loaded to show a page or a list
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\uff1d", "\uff0b", "\uff0d", "\uff20")
@@ -81,7 +81,7 @@ def summary(findings: Sequence[Finding], files: int) -> str:
     )
 
 
-def print_report(report: Report, *, advise: bool = False) -> None:
+def print_report(report: "Report", *, advise: bool = False) -> None:
     """Write what a check found: what counts, what was there already, and how complete the items are.
 
     `advise`: say also how many of the findings tafel can put right by itself.

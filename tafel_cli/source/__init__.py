@@ -87,7 +87,7 @@ class FileChange(NamedTuple):
 
 
 class Change(NamedTuple):
-    """What a proposal does: the files it touches, every content that its versions brought, and whose login it is.
+    """What a proposal does: the files it touches, and every content that its versions brought.
 
     `contents` yields (path, bytes), also of what a later version of the proposal took away again; of a text over 2 MiB,
     in which nobody looks, (path, None), and of a picture and the like of that size nothing.
@@ -95,7 +95,6 @@ class Change(NamedTuple):
 
     files: tuple[FileChange, ...]
     contents: Callable[[], Iterator[tuple[str, bytes | None]]]
-    actor: str | None = None
 
 
 class Source(Protocol):

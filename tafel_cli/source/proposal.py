@@ -10,17 +10,14 @@ from tafel_cli.source.revision import Revision
 
 
 class Proposal(NamedTuple):
-    """What a proposal changed, the version that it began from, and `against` itself when that has moved on since.
-
-    `upstream` is None when nobody asks for it: only rights are read from it, and those need somebody's login.
-    """
+    """What a proposal changed, the version that it began from, and `against` itself when that has moved on since."""
 
     base: Revision
     upstream: Revision | None
     change: Change
 
 
-def compare(root: Path, against: str, head: str | None, actor: str | None) -> Proposal:
+def compare(root: Path, against: str, head: str | None) -> Proposal:
     """Return what `head` (None: the newest) changed since it and `against` went their own ways.
 
     Raises TafelError when git is missing, a name is unknown, or nobody can tell where the two parted.
@@ -30,7 +27,5 @@ def compare(root: Path, against: str, head: str | None, actor: str | None) -> Pr
     now = repository.resolve(against)
     base = repository.merge_base(now, tip)
     files = tuple(repository.changes(base, tip))
-    upstream = Revision(root, now, repository) if actor and now != base else None
-    return Proposal(
-        Revision(root, base, repository), upstream, Change(files, partial(repository.added, base, tip), actor)
-    )
+    upstream = Revision(root, now, repository) if now != base else None
+    return Proposal(Revision(root, base, repository), upstream, Change(files, partial(repository.added, base, tip)))

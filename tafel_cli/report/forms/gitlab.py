@@ -5,8 +5,8 @@ solved.
 """
 
 from tafel_cli.characters import toon
+from tafel_cli.checks.report import Report, sentence
 from tafel_cli.finding import Severity
-from tafel_cli.report import Report, sentence
 from tafel_cli.report.strict_json import dumps
 
 FILENAME = "gl-code-quality-report.json"

@@ -4,10 +4,10 @@ from codecs import BOM_UTF16_BE, BOM_UTF16_LE
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
+from tafel_cli.case import Case
+from tafel_cli.checks.rule import rule
 from tafel_cli.finding import START, Code, Finding, Severity, Span
 from tafel_cli.gevoelige_tekst import Found, bsns, ibans, mails, phones, specials, trade
-from tafel_cli.register import Register
-from tafel_cli.rules import rule
 from tafel_cli.source import readable
 
 
@@ -35,13 +35,13 @@ SPOREN = (
 
 
 @rule("T509", "gevoelig-in-oude-versie")
-def oude_versie(register: Register, code: Code) -> Iterator[Finding]:
+def oude_versie(case: Case, code: Code) -> Iterator[Finding]:
     """Nothing of the kind stands in any version of a proposal: what was taken away again can still be read."""
-    if register.change is None:
+    if case.change is None:
         return
-    now = {document.path: document.text for document in register.documents}
-    before = {document.path: document.text for document in register.base.documents} if register.base else {}
-    for path, data in register.change.contents():
+    now = {document.path: document.text for document in case.register.documents}
+    before = {document.path: document.text for document in case.base.documents}
+    for path, data in case.change.contents():
         if data is None:
             yield _niet_bekeken(path, code)
             continue

@@ -2,24 +2,24 @@
 
 from collections.abc import Iterator
 
+from tafel_cli.case import Case
+from tafel_cli.checks.rule import rule
 from tafel_cli.document import Keys
 from tafel_cli.finding import Code, Finding, Severity
 from tafel_cli.kinds.actie import Actie
 from tafel_cli.kinds.agendapunt import Agendapunt, Status
 from tafel_cli.kinds.organisatie import Organisatie
 from tafel_cli.record import Record
-from tafel_cli.register import Register
-from tafel_cli.rules import rule
-from tafel_cli.voorstel import ABSENT, Rol, Stap, namens, stappen
+from tafel_cli.voorstel import ABSENT, Rol, Stap, namens
 
 DAY = len("2026-01-05-")
 ROLLEN = {"mede_indieners": "als mede-indiener", "inleider": "als inleider", "met": "bij deze actie"}
 
 
 @rule("T705", "namens-een-ander", Severity.WAARSCHUWING)
-def namens_een_ander(register: Register, code: Code) -> Iterator[Finding]:
+def namens_een_ander(case: Case, code: Code) -> Iterator[Finding]:
     """Who names another party, ends what it brought in too, or says that the secretariat filed it, shows they agree."""
-    for stap in stappen(register):
+    for stap in case.stappen:
         if stap.actor.rol is Rol.PARTIJ:
             yield from _noemt(code, stap)
             yield from _zonder(code, stap)

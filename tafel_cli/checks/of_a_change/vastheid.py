@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 
 from tafel_cli.berekend import Stand, stand_of
+from tafel_cli.case import Case
+from tafel_cli.checks.rule import rule
 from tafel_cli.dutch import long_date
 from tafel_cli.finding import Code, Finding, Severity
 from tafel_cli.kinds.actie import Actie
@@ -16,14 +18,13 @@ from tafel_cli.kinds.werkafspraak import Status as Afspraakstatus
 from tafel_cli.kinds.werkafspraak import Werkafspraak
 from tafel_cli.record import Record
 from tafel_cli.register import Register
-from tafel_cli.rules import rule
-from tafel_cli.voorstel import Stap, gebruikers, record_at, stappen
+from tafel_cli.voorstel import Stap, gebruikers, nagegaan, record_at
 
 
 @rule("T702", "staat-vast")
-def staat_vast(register: Register, code: Code) -> Iterator[Finding]:
+def staat_vast(case: Case, code: Code) -> Iterator[Finding]:
     """What was adopted, decided or in force does not change, whoever asks; its attachments neither."""
-    for stap in stappen(register):
+    for stap in case.stappen:
         why = next(filter(None, (_vast(stap.nu, record) for record in _geraakt(stap))), "")
         if why and not (_vervalt(stap) or _loopt(stap)):
             hint = f"{stap.terug}; verbeter het met een nieuw stuk dat naar dit stuk verwijst"
@@ -34,9 +35,9 @@ def staat_vast(register: Register, code: Code) -> Iterator[Finding]:
 
 
 @rule("T706", "stuk-al-verzonden", Severity.WAARSCHUWING)
-def verzonden(register: Register, code: Code) -> Iterator[Finding]:
+def verzonden(case: Case, code: Code) -> Iterator[Finding]:
     """What people have received for a meeting that is still to come does not change unnoticed."""
-    for stap in stappen(register):
+    for stap in nagegaan(case.stappen):
         items = [record for record in _geraakt(stap) if isinstance(record, Agendapunt)]
         meetings = [meeting for item in items for meeting in stap.nu.meetings_of(item)]
         sent = [meeting for meeting in meetings if meeting.status is Bijeenkomststatus.GEPLAND and meeting.verzonden]

@@ -2,15 +2,16 @@
 
 from collections.abc import Iterator
 
-from tafel_cli.dutch import enumeration
+from tafel_cli.case import Case
+from tafel_cli.checks.rule import rule
+from tafel_cli.dutch import enumeration, long_date
 from tafel_cli.finding import START, Code, Finding
 from tafel_cli.kinds import KINDS
 from tafel_cli.kinds import bijeenkomst as meetings
+from tafel_cli.kinds.actie import Actie
 from tafel_cli.kinds.agendapunt import Agendapunt, Status
 from tafel_cli.kinds.bijeenkomst import Bijeenkomst, Vorm
 from tafel_cli.record import IN_HEADER, Record
-from tafel_cli.register import Register
-from tafel_cli.rules import rule
 
 _IN_CALENDARS = {"datum": "de datum", "aanvang": "de tijd", "einde": "de tijd", "locatie": "de plaats"}
 
@@ -20,11 +21,9 @@ def _status(record: Record) -> str:
 
 
 @rule("T350", "statusovergang")
-def overgang(register: Register, code: Code) -> Iterator[Finding]:
+def overgang(case: Case, code: Code) -> Iterator[Finding]:
     """A status moves only along the road of its kind."""
-    base = register.base
-    if base is None:
-        return
+    register, base = case.register, case.base
     for kind in KINDS.values():
         for record in register.all(kind) if kind.overgangen else ():
             before = base.get(kind, record.id)
@@ -42,14 +41,11 @@ def overgang(register: Register, code: Code) -> Iterator[Finding]:
 
 
 @rule("T351", "stuk-verdwenen")
-def verdwenen(register: Register, code: Code) -> Iterator[Finding]:
+def verdwenen(case: Case, code: Code) -> Iterator[Finding]:
     """What was submitted, held, decided or in force stays in the folder."""
-    base = register.base
-    if base is None:
-        return
     for kind in KINDS.values():
-        for before in base.all(kind):
-            if register.path_of(kind.__name__.lower(), before.id) or _status(before) in kind.mag_weg:
+        for before in case.base.all(kind):
+            if case.register.path_of(kind.kind_name, before.id) or _status(before) in kind.mag_weg:
                 continue
             what = f" met `status: {_status(before)}`" if _status(before) else ""
             message = f"Dit stuk{what} is weg. Wat de tafel heeft gezien, blijft bewaard."
@@ -60,13 +56,10 @@ def verdwenen(register: Register, code: Code) -> Iterator[Finding]:
 
 
 @rule("T352", "kalender-niet-bijgewerkt")
-def kalender(register: Register, code: Code) -> Iterator[Finding]:
+def kalender(case: Case, code: Code) -> Iterator[Finding]:
     """A meeting that moves gets a higher number, without which no calendar moves it; the number never goes down."""
-    base = register.base
-    if base is None:
-        return
-    for meeting in register.all(Bijeenkomst):
-        before = base.get(Bijeenkomst, meeting.id)
+    for meeting in case.register.all(Bijeenkomst):
+        before = case.base.get(Bijeenkomst, meeting.id)
         if before is None or meetings.Status.GEHOUDEN in (before.status, meeting.status):
             continue
         moved = _moved(before, meeting) if meeting.status is meetings.Status.GEPLAND else {}
@@ -96,3 +89,16 @@ def _moved(before: Bijeenkomst, meeting: Bijeenkomst) -> dict[str, str]:
     if (before.vorm is Vorm.SCHRIFTELIJK) != (meeting.vorm is Vorm.SCHRIFTELIJK):
         found["vorm"] = "de vorm"
     return found
+
+
+@rule("T331", "actie-verschoven")
+def verschoven(case: Case, code: Code) -> Iterator[Finding]:
+    """When the last day of an action moves, the earlier day stays on record."""
+    for actie in case.register.all(Actie):
+        before = case.base.get(Actie, actie.id)
+        if before and before.uiterlijk != actie.uiterlijk and before.uiterlijk not in actie.eerder_uiterlijk:
+            message = f"De uiterste dag is veranderd. De oude dag, {long_date(before.uiterlijk)}, moet bewaard blijven."
+            line = f"`  - {before.uiterlijk}`"
+            listed = f"typ onder `eerder_uiterlijk:` de regel {line}"
+            hint = listed if actie.eerder_uiterlijk else f"{IN_HEADER}: `eerder_uiterlijk:` en daaronder {line}"
+            yield actie.finding(code, ("uiterlijk",), message, hint)

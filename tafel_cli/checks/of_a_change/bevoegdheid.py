@@ -2,23 +2,24 @@
 
 from collections.abc import Iterator
 
+from tafel_cli.case import Case
+from tafel_cli.checks.rule import rule
 from tafel_cli.dutch import enumeration
 from tafel_cli.finding import Code, Finding
 from tafel_cli.kinds.actie import Actie
 from tafel_cli.kinds.agendapunt import Agendapunt
 from tafel_cli.kinds.bekrachtiging import Bekrachtiging
 from tafel_cli.register import Register
-from tafel_cli.rules import rule
-from tafel_cli.voorstel import ABSENT, ATTACHED, ORDINARY, Rol, Stap, gebruikers, namens, record_at, stappen
+from tafel_cli.voorstel import ABSENT, ATTACHED, ORDINARY, Rol, Stap, gebruikers, nagegaan, namens, record_at
 
 OPEN = {kind.folder for kind in (Agendapunt, Actie, Bekrachtiging)}
 WIJZEN = {"100755": "een programma", "120000": "een snelkoppeling", "160000": "een andere git-map"}
 
 
 @rule("T701", "niet-van-uw-partij")
-def niet_van_u(register: Register, code: Code) -> Iterator[Finding]:
+def niet_van_u(case: Case, code: Code) -> Iterator[Finding]:
     """A participant touches only what belongs to its own party, before and after."""
-    for stap in stappen(register):
+    for stap in nagegaan(case.stappen):
         if stap.actor.rol is Rol.BEHEERDER or _beheer(stap.file.path):
             continue
         if stap.actor.rol is Rol.ONBEKEND:
@@ -26,8 +27,8 @@ def niet_van_u(register: Register, code: Code) -> Iterator[Finding]:
             hint = "vraag de secretaris om uw inlognaam bij uw partij te zetten"
             yield stap.finding(code, message, hint)
         elif stap.file.path.startswith(ATTACHED):
-            yield from _bijlage(register, code, stap)
-        elif not _eigen(register, stap):
+            yield from _bijlage(case, code, stap)
+        elif not _eigen(case.register, stap):
             yield _vreemd(code, stap)
 
 
@@ -53,11 +54,11 @@ def _vreemd(code: Code, stap: Stap) -> Finding:
     return stap.finding(code, f"{is_of} van uw partij.", hint)
 
 
-def _bijlage(register: Register, code: Code, stap: Stap) -> Iterator[Finding]:
+def _bijlage(case: Case, code: Code, stap: Stap) -> Iterator[Finding]:
     """Yield when an attachment belongs to others, or to nobody: then it is the table's (a logo, a link in minutes)."""
     users = gebruikers(stap.nu, stap.file.path)
     foreign = [path for path in users if not namens(record_at(stap.nu, path)) & stap.actor.partijen]
-    unused = stap.file.after != ABSENT and not gebruikers(register, stap.file.path)
+    unused = stap.file.after != ABSENT and not gebruikers(case.register, stap.file.path)
     if foreign:
         item = foreign[0].removeprefix("data/agenda/").removesuffix(".md")
         message = f"Deze bijlage hoort bij `{item}`, niet bij een punt van uw partij."
@@ -65,24 +66,24 @@ def _bijlage(register: Register, code: Code, stap: Stap) -> Iterator[Finding]:
     elif stap.bestond and not users:
         message = "Deze bijlage hoort bij geen punt van uw partij."
         yield stap.finding(code, message, f"{stap.terug}, en vraag de secretaris om de verandering")
-    elif unused and not _unread(register):
+    elif unused and not _unread(case):
         hint = "hoort deze bijlage bij uw punt, noem haar dan in de kop bij `bijlagen`; haal anders het bestand weg"
         yield stap.finding(code, "Geen punt van uw partij noemt deze bijlage.", hint)
 
 
-def _unread(register: Register) -> bool:
+def _unread(case: Case) -> bool:
     """Tell whether this change broke an item's header: nobody knows which attachments it names, and it fails anyway."""
     now, before = (
         {path for path, (document, _) in table.decoded.items() if not document.fields}
-        for table in (register, register.base or register)
+        for table in (case.register, case.base)
     )
-    return not register.changed.isdisjoint(now - before)
+    return not case.changed.isdisjoint(now - before)
 
 
 @rule("T703", "van-het-secretariaat")
-def beheer(register: Register, code: Code) -> Iterator[Finding]:
+def beheer(case: Case, code: Code) -> Iterator[Finding]:
     """The table's own files are the chair's and the secretary's."""
-    for stap in stappen(register):
+    for stap in nagegaan(case.stappen):
         if stap.actor.rol is not Rol.BEHEERDER and _beheer(stap.file.path):
             message = "Dit bestand is van de voorzitter en de secretaris."
             yield stap.finding(code, message, f"{stap.terug}, en vraag de secretaris om de verandering")
@@ -94,9 +95,9 @@ def _beheer(path: str) -> bool:
 
 
 @rule("T704", "geen-gewoon-bestand")
-def wijze(register: Register, code: Code) -> Iterator[Finding]:
+def wijze(case: Case, code: Code) -> Iterator[Finding]:
     """What comes into the table is an ordinary file."""
-    for stap in stappen(register):
+    for stap in nagegaan(case.stappen):
         ours = stap.file.path.startswith("data/") or stap.actor.rol is not Rol.BEHEERDER
         if ours and stap.file.after not in (ABSENT, ORDINARY):
             message = f"Dit is {WIJZEN.get(stap.file.after, 'iets bijzonders')}, geen gewoon bestand."

@@ -1,0 +1,51 @@
+"""A table whose bytes are held in memory: made of a few texts, or of another source with some bytes exchanged."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from tafel_cli.errors import TafelError
+from tafel_cli.source import Entry, Flaw, Source, State
+
+
+@dataclass(frozen=True)
+class Memory:
+    """The files as they are held here. `beyond` is asked for what is not held: attachments and other versions."""
+
+    root: Path
+    held: tuple[Entry, ...]
+    names: Mapping[str, Flaw | None] = field(default_factory=dict)
+    beyond: Source | None = None
+
+    @classmethod
+    def of(cls, source: Source) -> "Memory":
+        """Read another source once."""
+        return cls(source.root, tuple(source.entries()), source.attachments(), source)
+
+    def exchanged(self, new: Mapping[str, bytes]) -> "Memory":
+        """Return the same table with other bytes at these paths."""
+        return replace(self, held=tuple(each._replace(data=new.get(each.path, each.data)) for each in self.held))
+
+    def entries(self) -> list[Entry]:
+        """See Source.entries."""
+        return sorted(self.held, key=lambda entry: entry.path)
+
+    def attachments(self) -> dict[str, Flaw | None]:
+        """See Source.attachments."""
+        return dict(self.names)
+
+    def attachment(self, name: str) -> bytes:
+        """See Source.attachment."""
+        if self.beyond is None:
+            raise TafelError(f"Bijlage `{name}` wordt hier niet gelezen.")
+        return self.beyond.attachment(name)
+
+    def state(self) -> State:
+        """See Source.state."""
+        return self.beyond.state() if self.beyond else State(None, None, edited=False)
+
+    def at(self, ref: str) -> Source:
+        """See Source.at."""
+        if self.beyond is None:
+            raise TafelError(f"Van deze tafel is er hier geen versie `{ref}`.")
+        return self.beyond.at(ref)
