@@ -86,7 +86,7 @@ class Written:
 def make(source: Source, register: Register, meeting_id: str, options: Options) -> Bundle:
     """Make the packs of a meeting; writes nothing. Raises TafelError when a format or an old version is not there."""
     chosen, missing = _formats(options.formats)
-    wrong = blockers(register, meeting_id, rules.run(Case(register)))
+    wrong = blockers(register, meeting_id, rules.run(Case(register=register)))
     meeting, tafel = register.get(Bijeenkomst, meeting_id), register.tafel
     templates = linted(own(source.root, source.recorded_templates() or ()))
     if meeting is None or tafel is None or templates.findings:
