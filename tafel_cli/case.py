@@ -1,20 +1,21 @@
 """A register becomes a case: what is judged, on which day, and beside which version before a change."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from tafel_cli.register import Register
 from tafel_cli.source import Change
+from tafel_cli.value_class import Remembers, frozen
 
 if TYPE_CHECKING:
     from tafel_cli.voorstel import Stap
 
 
-@dataclass(frozen=True, eq=False, repr=False, match_args=False)
-class Case:
+@frozen
+class Case(Remembers):
     """What rules get: a table, the day on which rules about the calendar look (None: they rest), and what changed.
 
     `before`: the table before the change, judged by the same rules. `upstream`: the table as everybody has it now, from
@@ -69,7 +70,15 @@ def compared(  # noqa: PLR0913  (one parameter for each side of a change)
 ) -> Case:
     """Return the case of a table that was changed since `base`. Without `upstream` nothing has moved on since then."""
     changed = _changed(base, register)
-    return Case(register, today, Case(base, today, asked=changed), upstream or base, change, actor, changed)
+    return Case(
+        register=register,
+        today=today,
+        before=Case(register=base, today=today, asked=changed),
+        upstream=upstream or base,
+        change=change,
+        actor=actor,
+        changed=changed,
+    )
 
 
 def _changed(base: Register, register: Register) -> frozenset[str]:

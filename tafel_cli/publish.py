@@ -81,7 +81,7 @@ class Written:
 def make(source: Source, register: Register, meeting_id: str, options: Options) -> Bundle:
     """Make the packs of a meeting; writes nothing. Raises TafelError when a format or an old version is not there."""
     chosen, missing = _formats(options.formats)
-    wrong = blockers(register, meeting_id, rules.run(Case(register)))
+    wrong = blockers(register, meeting_id, rules.run(Case(register=register)))
     asked = occasion(register, meeting_id)
     if asked is None:
         return Bundle(meeting=meeting_id, blockers=wrong, hopeless=True)

@@ -2,7 +2,6 @@
 
 import gc
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple, TypeVar, cast
@@ -21,6 +20,7 @@ from tafel_cli.marks import RESERVED
 from tafel_cli.record import Record
 from tafel_cli.schema import Decoded, decode
 from tafel_cli.source import ATTACHMENTS, Entry, Flaw, Source, misnamed
+from tafel_cli.value_class import Remembers, frozen
 
 HOORT_NIET = Code("T208", "hoort-niet-hier")
 
@@ -35,8 +35,8 @@ class Link(NamedTuple):
     reference: Reference
 
 
-@dataclass(frozen=True, eq=False, repr=False, match_args=False, kw_only=True)
-class Register:
+@frozen
+class Register(Remembers):
     """The whole table as it was read, and nothing else; everything in it is sorted by path.
 
     `paths`: every file of a kind, broken ones too; `decoded`: those with a text; `records`: the sound ones, by kind and

@@ -48,7 +48,7 @@ def plan(source: Source, wanted: Callable[[str], bool]) -> Plan:
     refused: dict[str, str] = {}
     private: dict[str, set[str]] = {}
     for _ in range(ROUNDS):
-        everything = rules.run(Case(register))
+        everything = rules.run(Case(register=register))
         _hide(register, everything, private)
         found = [f for f in everything if f.edit and wanted(f.path) and f.path not in refused]
         if not found:

@@ -9,6 +9,10 @@ from typing import Any, NoReturn, TypeVar, cast, dataclass_transform
 T = TypeVar("T", bound=type)
 
 
+class Remembers:
+    """The base of a class of values that keeps what it computed once (`cached_property`): slots have no room for it."""
+
+
 @dataclass_transform(frozen_default=True, kw_only_default=True, eq_default=False)
 def frozen(kind: T) -> T:
     """Make a class of values. Two of them are equal when they are the same.

@@ -86,7 +86,7 @@ def test_less_strict(sides: Sides) -> None:
 def test_without_comparison(judge: Judge) -> None:
     """Without a version to compare with, everything counts."""
     UNKNOWN(judge.folder / "begin")
-    case = Case(read(WorkTree(judge.folder / "begin")))
+    case = Case(register=read(WorkTree(judge.folder / "begin")))
     findings = rules.run(case)
     assert findings
     assert existed(case, findings) == [False] * len(findings)

@@ -55,7 +55,7 @@ def mended(data: bytes, names: list[str] = NAMES, path: str = PATH) -> bytes:
 
 def findings(data: bytes) -> Counter[tuple[str, str]]:
     """Return what a check says of an item, without places: a repair may move what stands right of it."""
-    return Counter((f.code.code, f.message) for f in rules.run(Case(read(memory(data)))) if f.path == PATH)
+    return Counter((f.code.code, f.message) for f in rules.run(Case(register=read(memory(data)))) if f.path == PATH)
 
 
 def vocabularies() -> dict[str, tuple[str, ...]]:

@@ -89,9 +89,9 @@ class Shuffled:
 @given(st.permutations(range(len(WorkTree(SMALLEST).entries()))))
 def test_order_of_files_changes_nothing(order: list[int]) -> None:
     """The findings of a table do not depend on the order in which its files are read."""
-    found = rules.run(Case(read(Shuffled(order))))
+    found = rules.run(Case(register=read(Shuffled(order))))
     assert found
-    assert found == rules.run(Case(read(Shuffled(sorted(order)))))
+    assert found == rules.run(Case(register=read(Shuffled(sorted(order)))))
 
 
 class Tags(HTMLParser):

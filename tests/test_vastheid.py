@@ -11,6 +11,7 @@ from proposals import (
     MEETING,
     PLEIN,
     SPEELPLEK,
+    TAFEL,
     Edit,
     Judge,
     copy,
@@ -40,6 +41,13 @@ def test_fixed(case: str, judge: Judge) -> None:
     change, path = FIXED[case]
     found = judge.rights(change, SECRETARIS, before=ADOPT)
     assert found == {path: {"T702"}}
+
+
+@pytest.mark.parametrize("case", FIXED)
+def test_fixed_whoever_asks(case: str, judge: Judge) -> None:
+    """What stands fast is judged also when nobody says who proposes; nobody's rights are looked at then."""
+    change, path = FIXED[case]
+    assert judge.rights(edits(change, swap(TAFEL, "fijne", "mooie")), None, before=ADOPT) == {path: {"T702"}}
 
 
 @pytest.mark.parametrize("case", STILL)

@@ -259,7 +259,7 @@ def test_nothing_to_judge(judge: Judge) -> None:
     """Without a version before the change, or without a change, there is no step to judge."""
     table = read(WorkTree(judge.folder / "begin"))
     told = Change((FileChange(f"{OWN}.md", ABSENT, ORDINARY),), lambda: iter(()))
-    assert Case(table, TODAY, upstream=table, change=told, actor=HUURDERS).stappen == ()
+    assert Case(register=table, today=TODAY, upstream=table, change=told, actor=HUURDERS).stappen == ()
     assert compared(table, TODAY, table, actor=HUURDERS).stappen == ()
     case = compared(table, TODAY, table, told, actor=HUURDERS)
     assert [step.file for step in case.stappen] == list(told.files)

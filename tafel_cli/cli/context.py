@@ -70,7 +70,7 @@ class Context:
 
         day = today(as_of)
         if against is None:
-            return Case(self.register(ref), day)
+            return Case(register=self.register(ref), today=day)
         from tafel_cli.register import read
         from tafel_cli.source.proposal import compare  # this needs git
 

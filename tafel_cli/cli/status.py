@@ -35,7 +35,7 @@ def status(
     """Toon wat er nog moet gebeuren."""
     table: Context = context.obj
     register, day = table.dated(ref, as_of)
-    found = rules.run(Case(register, day))
+    found = rules.run(Case(register=register, today=day))
     view = overzicht(register, day, found)
     if form is Format.JSON:
         screen.dump(view.as_data())
