@@ -2,7 +2,7 @@
 
 from tafel_cli.errors import TafelError
 from tafel_cli.kalender import Afspraak, kalender
-from tafel_cli.kinds.bijeenkomst import Bijeenkomst, Status, Vorm
+from tafel_cli.kinds.bijeenkomst import Bijeenkomst, Bijeenkomststatus, Vorm
 from tafel_cli.openbaarheid import openbare_locatie
 from tafel_cli.register import Register
 from tafel_cli.which_meeting import unreadable
@@ -19,7 +19,7 @@ def meetings(register: Register) -> list[Bijeenkomst]:
             "Kijk met `tafel check` wat er mis is.",
             exit_code=1,
         )
-    found = [m for m in register.all(Bijeenkomst) if m.status is not Status.GEHOUDEN]
+    found = [m for m in register.all(Bijeenkomst) if m.status is not Bijeenkomststatus.GEHOUDEN]
     return sorted(found, key=lambda m: (m.datum, m.aanvang, m.id))
 
 
@@ -47,5 +47,5 @@ def _afspraak(tafel: str, meeting: Bijeenkomst, recorded: str | None) -> Afspraa
         verplaatst_van=meeting.was_gepland_op,
         volgnummer=meeting.volgnummer_kalender,
         gewijzigd=recorded,
-        geannuleerd=meeting.status is Status.GEANNULEERD,
+        geannuleerd=meeting.status is Bijeenkomststatus.GEANNULEERD,
     )

@@ -5,7 +5,7 @@ from datetime import date
 from typing import TypeVar
 
 from tafel_cli.kinds.bijeenkomst import Bijeenkomst
-from tafel_cli.kinds.werkafspraak import Inbrengtermijn, Regel, Status, Verzendtermijn, Werkafspraak
+from tafel_cli.kinds.werkafspraak import Inbrengtermijn, Regel, Verzendtermijn, Werkafspraak, Werkafspraakstatus
 from tafel_cli.register import Register
 from tafel_cli.werkdagen import werkdagen_voor
 
@@ -15,7 +15,7 @@ Termijn = Inbrengtermijn | Verzendtermijn
 
 def geldend(register: Register) -> tuple[Werkafspraak, ...]:
     """Return the agreements in force, by number."""
-    found = [a for a in register.all(Werkafspraak) if a.status is Status.GELDEND]
+    found = [a for a in register.all(Werkafspraak) if a.status is Werkafspraakstatus.GELDEND]
     return tuple(sorted(found, key=lambda a: (len(a.nummer), a.nummer)))
 
 

@@ -6,12 +6,10 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from tafel_cli.dutch import long_date, quantity
-from tafel_cli.kinds.actie import Actie, Status
+from tafel_cli.kinds.actie import Actie, Actiestatus
 from tafel_cli.kinds.agendapunt import Agendapunt
-from tafel_cli.kinds.bijeenkomst import Bijeenkomst
-from tafel_cli.kinds.bijeenkomst import Status as Bijeenkomststatus
-from tafel_cli.kinds.organisatie import Organisatie
-from tafel_cli.kinds.organisatie import Status as Organisatiestatus
+from tafel_cli.kinds.bijeenkomst import Bijeenkomst, Bijeenkomststatus
+from tafel_cli.kinds.organisatie import Organisatie, Organisatiestatus
 from tafel_cli.register import Register
 from tafel_cli.value_class import plain
 
@@ -129,7 +127,7 @@ def _partij(
         laatst=meetings[last].datum if last >= 0 else None,
         sindsdien=len(meetings) - 1 - last,
         acties=len(held),
-        open=sum(action.status is Status.OPEN for action in held),
+        open=sum(action.status is Actiestatus.OPEN for action in held),
     )
 
 

@@ -30,14 +30,14 @@ class Geldigheid(StrEnum):
 def stand_of(register: Register, item: agendapunt.Agendapunt) -> Stand | None:
     """Return where an item is; None for a concept or withdrawn item that no meeting has."""
     meetings = register.meetings_of(item)
-    if any(m.status is bijeenkomst.Status.GEPLAND for m in meetings):
+    if any(m.status is bijeenkomst.Bijeenkomststatus.GEPLAND for m in meetings):
         return Stand.GEAGENDEERD
     besluiten = register.besluiten_of(item)
     if besluiten and besluiten[-1].uitkomst is Uitkomst.AANGEHOUDEN:
         return Stand.AANGEHOUDEN
     if meetings:
         return Stand.BEHANDELD
-    return Stand.WACHT if item.status is agendapunt.Status.INGEDIEND else None
+    return Stand.WACHT if item.status is agendapunt.Agendapuntstatus.INGEDIEND else None
 
 
 def keten(register: Register, item: agendapunt.Agendapunt) -> tuple[agendapunt.Agendapunt, ...]:
@@ -57,7 +57,7 @@ def geldigheid_of(register: Register, besluit: Besluit) -> Geldigheid | None:
     if besluit.uitkomst not in (Uitkomst.INGESTEMD, Uitkomst.GEWIJZIGD_INGESTEMD):
         return None
     said = register.bekrachtigingen_of(besluit).values()
-    if any(b is not None and b.stand is bekrachtiging.Stand.NIET_BEKRACHTIGD for b in said):
+    if any(b is not None and b.stand is bekrachtiging.Bekrachtigingsstand.NIET_BEKRACHTIGD for b in said):
         return Geldigheid.NIET_BEKRACHTIGD
     return Geldigheid.NA_BEKRACHTIGING if None in said else Geldigheid.GELDT
 

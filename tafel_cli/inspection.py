@@ -8,7 +8,7 @@ from tafel_cli.case import Case
 from tafel_cli.checks.report import Report, report_of
 from tafel_cli.finding import Finding, Severity, identities
 from tafel_cli.kinds import KINDS
-from tafel_cli.kinds.agendapunt import Agendapunt, Status
+from tafel_cli.kinds.agendapunt import Agendapunt, Agendapuntstatus
 from tafel_cli.meter import Meter, meter
 from tafel_cli.record import Record
 from tafel_cli.register import Register
@@ -70,7 +70,7 @@ def _onward(before: Record) -> tuple[StrEnum, ...]:
 
 def _meters(case: Case, *, all_meters: bool) -> Iterator[Meter]:
     for item in case.register.all(Agendapunt):
-        if item.status is not Status.INGETROKKEN and (all_meters or item.path in case.changed):
+        if item.status is not Agendapuntstatus.INGETROKKEN and (all_meters or item.path in case.changed):
             yield meter(item)
 
 

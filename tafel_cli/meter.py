@@ -8,7 +8,7 @@ from typing import NamedTuple
 from tafel_cli.body import Sectie, bijna_kop, secties
 from tafel_cli.dutch import at_most, enumeration, uncapitalized
 from tafel_cli.finding import Code, Finding, Severity, Span
-from tafel_cli.kinds.agendapunt import Agendapunt, Doel, Inleider, Status
+from tafel_cli.kinds.agendapunt import Agendapunt, Agendapuntstatus, Doel, Inleider
 from tafel_cli.marks import keys
 from tafel_cli.onderdelen import MAG_WEG, PLAKREGELS, UITLEG, VELDEN, VOORBEELD, VRAGEN
 from tafel_cli.record import IN_HEADER
@@ -103,7 +103,9 @@ def meter(item: Agendapunt) -> Meter:
     """Say how complete an item is; full means that nothing of it would be held against an item that was submitted."""
     parts = delen(item)
     missing = tuple(part for part in parts if part.gebreken)
-    return Meter(item.path, item.titel, len(parts) - len(missing), len(parts), missing, item.status is Status.CONCEPT)
+    return Meter(
+        item.path, item.titel, len(parts) - len(missing), len(parts), missing, item.status is Agendapuntstatus.CONCEPT
+    )
 
 
 def tips(item: Agendapunt) -> Iterator[Finding]:

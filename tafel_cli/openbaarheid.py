@@ -10,14 +10,11 @@ from urllib.parse import unquote
 
 from tafel_cli.document import Document, id_of
 from tafel_cli.kinds import FOLDERS, KINDS
-from tafel_cli.kinds.agendapunt import Agendapunt
-from tafel_cli.kinds.agendapunt import Openbaarheid as Woord
+from tafel_cli.kinds.agendapunt import Agendapunt, Agendapuntopenbaarheid
 from tafel_cli.kinds.bijeenkomst import Bijeenkomst, Vorm
-from tafel_cli.kinds.tafel import Openbaarheid as Map
-from tafel_cli.kinds.verslag import Status as Verslagstatus
-from tafel_cli.kinds.verslag import Verslag
-from tafel_cli.kinds.werkafspraak import Status as Afspraakstatus
-from tafel_cli.kinds.werkafspraak import Werkafspraak
+from tafel_cli.kinds.tafel import Tafelopenbaarheid
+from tafel_cli.kinds.verslag import Verslag, Verslagstatus
+from tafel_cli.kinds.werkafspraak import Werkafspraak, Werkafspraakstatus
 from tafel_cli.record import Record
 from tafel_cli.register import Register
 
@@ -33,7 +30,7 @@ _WORD = re.compile(r"[A-Za-z0-9_](?:[A-Za-z0-9._-]*[A-Za-z0-9_])?")
 
 
 def _item(record: Record, _: Register) -> bool:
-    return cast("Agendapunt", record).openbaarheid is Woord.OPENBAAR
+    return cast("Agendapunt", record).openbaarheid is Agendapuntopenbaarheid.OPENBAAR
 
 
 def _minutes(record: Record, _: Register) -> bool:
@@ -42,8 +39,8 @@ def _minutes(record: Record, _: Register) -> bool:
 
 def _agreement(record: Record, register: Register) -> bool:
     """An agreement has no word of its own: it was made, and the table says that everybody may read its folder."""
-    made = cast("Werkafspraak", record).status is not Afspraakstatus.CONCEPT
-    return made and register.tafel is not None and register.tafel.openbaarheid is Map.OPENBAAR
+    made = cast("Werkafspraak", record).status is not Werkafspraakstatus.CONCEPT
+    return made and register.tafel is not None and register.tafel.openbaarheid is Tafelopenbaarheid.OPENBAAR
 
 
 def _as_it_leads(record: Record, _: Register) -> bool:

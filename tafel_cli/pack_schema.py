@@ -21,6 +21,34 @@ _VALUES: dict[Any, tuple[Schema, str]] = {
     time: ({"type": "string", "pattern": "^[0-2][0-9]:[0-5][0-9]$"}, "tijd, zoals `15:00`"),
     NoneType: ({"type": "null"}, "`null`"),
 }
+# What the schema and the page call a class: programs read these names, so they stay when a class gets another.
+NAMES = {
+    "Style": "Huisstijl",
+    "Version": "Versie",
+    "MeetingFacts": "Kop",
+    "Question": "Vraag",
+    "Request": "Gevraagd",
+    "AgendaRow": "Regel",
+    "AgendaTable": "Agenda",
+    "AttachmentRow": "Bijlage",
+    "ItemSheet": "Blad",
+    "BoardAnswer": "Bekrachtiging",
+    "DecisionBlock": "Besluit",
+    "ActionRow": "Actie",
+    "MinutesSection": "Sectie",
+    "MinutesBlock": "Verslag",
+    "AgreementBlock": "Werkafspraak",
+    "ChangeRow": "Wijziging",
+    "ChangesBlock": "Nazending",
+    "SeatRow": "Plek",
+    "TimePart": "Deel",
+    "EarlierRow": "Eerder",
+    "BoardRow": "Achterban",
+    "ScriptPoint": "Regiepunt",
+    "CutRow": "Ingreep",
+    "DateRow": "Termijn",
+    "ChairScript": "Draaiboek",
+}
 
 
 class Words(NamedTuple):
@@ -44,7 +72,7 @@ def schema() -> Schema:
         "description": known[""].about,
         "required": ["version", *keys(Pack)],
         "properties": version | {name: _key(Pack, name, known) for name in keys(Pack)},
-        "$defs": {kind.__name__: _object(kind, known) for kind in parts() if kind is not Pack},
+        "$defs": {called(kind): _object(kind, known) for kind in parts() if kind is not Pack},
     }
 
 
@@ -64,7 +92,7 @@ def guide() -> str:
         "`openbaar`.",
     ]
     for kind in parts():
-        name = kind.__name__
+        name = called(kind)
         lines += ["", f"## {'Het geheel' if kind is Pack else name}", "", known[name].about, ""]
         if kind is Pack:
             lines.append(f"- `version` (het getal {VERSION}): {known[''].keys['version']}")
@@ -91,6 +119,11 @@ def keys(kind: type) -> list[str]:
     return [name for name in get_type_hints(kind) if name not in BYTES]
 
 
+def called(kind: type) -> str:
+    """Return what the schema and the page call a class."""
+    return NAMES.get(kind.__name__, kind.__name__)
+
+
 def words() -> dict[str, Words]:
     """Read the page of words by class; `""` is what stands above the first."""
     found = {"": Words("", {}, {})}
@@ -113,7 +146,7 @@ def words() -> dict[str, Words]:
 def _object(kind: type, known: dict[str, Words]) -> Schema:
     names = keys(kind)
     return {
-        "description": known[kind.__name__].about,
+        "description": known[called(kind)].about,
         "type": "object",
         "required": names,
         "properties": {name: _key(kind, name, known) for name in names},
@@ -121,7 +154,7 @@ def _object(kind: type, known: dict[str, Words]) -> Schema:
 
 
 def _key(kind: type, name: str, known: dict[str, Words]) -> Schema:
-    about = known[kind.__name__]
+    about = known[called(kind)]
     each = [f"{word}: {text}" for word, text in about.choices.get(name, {}).items()]
     return {"description": "\n".join([about.keys[name], *each]), **_value(_hint(kind, name))}
 
@@ -144,7 +177,7 @@ def _value(hint: Any) -> Schema:  # noqa: ANN401  (any type that a value of a pa
             "minItems": len(inside),
             "items": False,
         }
-    return {"$ref": f"#/$defs/{hint.__name__}"}
+    return {"$ref": f"#/$defs/{called(hint)}"}
 
 
 def _said(hint: Any) -> str:  # noqa: ANN401  (the same)
@@ -160,7 +193,7 @@ def _said(hint: Any) -> str:  # noqa: ANN401  (the same)
         if inside[-1] is ...:
             return f"lijst, met steeds een {_said(inside[0])}"
         return f"lijst van {len(inside)}: " + ", ".join(_said(one) for one in inside)
-    return f"[{hint.__name__}](#{hint.__name__.lower()})"
+    return f"[{called(hint)}](#{called(hint).lower()})"
 
 
 def _classes(hint: Any) -> Iterator[type]:  # noqa: ANN401  (the same)

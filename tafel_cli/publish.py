@@ -14,7 +14,7 @@ from tafel_cli.errors import TafelError
 from tafel_cli.finding import Finding
 from tafel_cli.pack import Pack
 from tafel_cli.pack.build import Sent, blockers, build_pack
-from tafel_cli.pack.waarden import Nazending
+from tafel_cli.pack.waarden import ChangesBlock
 from tafel_cli.register import Register
 from tafel_cli.render import Renderer, TooMuchError, renderers
 from tafel_cli.source import Source, State
@@ -147,7 +147,7 @@ def _pack(source: Source, asked: Occasion, sent: Sent, audience: Doelgroep, opti
     )
 
 
-def _added(before: Before, pack: Pack, options: Options) -> Nazending | None:
+def _added(before: Before, pack: Pack, options: Options) -> ChangesBlock | None:
     """Return what a pack holds that the version before did not; None when that is nothing."""
     from tafel_cli.pack.nazending import nazending  # most packs were not sent before
 

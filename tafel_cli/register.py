@@ -14,7 +14,7 @@ from tafel_cli.kinds import FOLDERS, KINDS, kind_at
 from tafel_cli.kinds.agendapunt import Agendapunt
 from tafel_cli.kinds.bekrachtiging import Bekrachtiging
 from tafel_cli.kinds.besluit import Besluit
-from tafel_cli.kinds.bijeenkomst import Bijeenkomst, Status
+from tafel_cli.kinds.bijeenkomst import Bijeenkomst, Bijeenkomststatus
 from tafel_cli.kinds.tafel import Tafel
 from tafel_cli.marks import RESERVED
 from tafel_cli.record import Record
@@ -122,7 +122,7 @@ class Register(Remembers):
 
     def planned(self) -> tuple[Bijeenkomst, ...]:
         """Return the planned meetings, the first day first."""
-        found = [m for m in self.all(Bijeenkomst) if m.status is Status.GEPLAND]
+        found = [m for m in self.all(Bijeenkomst) if m.status is Bijeenkomststatus.GEPLAND]
         return tuple(sorted(found, key=lambda meeting: (meeting.datum, meeting.aanvang, meeting.id)))
 
     def meetings_of(self, item: Agendapunt) -> tuple[Bijeenkomst, ...]:
@@ -132,7 +132,7 @@ class Register(Remembers):
             for link in self.pointing_at("agendapunt", item.id)
             if link.kind == "bijeenkomst" and link.reference.keys[0] == "agenda"
         }
-        found = [m for m in self.all(Bijeenkomst) if m.path in held and m.status is not Status.GEANNULEERD]
+        found = [m for m in self.all(Bijeenkomst) if m.path in held and m.status is not Bijeenkomststatus.GEANNULEERD]
         return tuple(sorted(found, key=lambda meeting: (meeting.datum, meeting.id)))
 
     def bijeenkomst_van(self, record: Record) -> Bijeenkomst | None:
@@ -141,7 +141,7 @@ class Register(Remembers):
 
     def held(self) -> tuple[Bijeenkomst, ...]:
         """Return the meetings that were held, the first day first."""
-        found = [m for m in self.all(Bijeenkomst) if m.status is Status.GEHOUDEN]
+        found = [m for m in self.all(Bijeenkomst) if m.status is Bijeenkomststatus.GEHOUDEN]
         return tuple(sorted(found, key=lambda meeting: (meeting.datum, meeting.aanvang, meeting.id)))
 
     def besluiten_of(self, item: Agendapunt) -> tuple[Besluit, ...]:

@@ -8,15 +8,12 @@ from tafel_cli.afspraken import uiterlijk
 from tafel_cli.berekend import Geldigheid, Stand, geldigheid_of, stand_of, verwacht_op
 from tafel_cli.dutch import long_date, quantity
 from tafel_cli.finding import Finding, Severity
-from tafel_cli.kinds.actie import Actie, Soort, Status
-from tafel_cli.kinds.agendapunt import Agendapunt
-from tafel_cli.kinds.agendapunt import Status as Puntstatus
+from tafel_cli.kinds.actie import Actie, Actiesoort, Actiestatus
+from tafel_cli.kinds.agendapunt import Agendapunt, Agendapuntstatus
 from tafel_cli.kinds.besluit import Besluit
 from tafel_cli.kinds.bijeenkomst import PAUZE, Bijeenkomst
-from tafel_cli.kinds.organisatie import Organisatie
-from tafel_cli.kinds.organisatie import Status as Organisatiestatus
-from tafel_cli.kinds.verslag import Status as Verslagstatus
-from tafel_cli.kinds.verslag import Verslag
+from tafel_cli.kinds.organisatie import Organisatie, Organisatiestatus
+from tafel_cli.kinds.verslag import Verslag, Verslagstatus
 from tafel_cli.kinds.werkafspraak import Inbrengtermijn, Verzendtermijn
 from tafel_cli.meter import meter
 from tafel_cli.register import Register
@@ -139,7 +136,7 @@ def _inbreng(register: Register, meeting: Bijeenkomst) -> Iterator[str]:
         yield "de agenda is nog leeg"
     for id_ in meeting.agenda:
         item = register.get(Agendapunt, id_) if id_ != PAUZE else None
-        if item and item.status is Puntstatus.CONCEPT:
+        if item and item.status is Agendapuntstatus.CONCEPT:
             yield f"stuk volgt: {item.titel} ({meter(item).stand})"
 
 
@@ -167,7 +164,7 @@ def _wachtend(register: Register) -> tuple[Wachtend, ...]:
     for item in register.all(Agendapunt):
         stand = stand_of(register, item)
         waits = stand in (Stand.WACHT, Stand.AANGEHOUDEN)
-        if waits or (stand is None and item.status is Puntstatus.CONCEPT):
+        if waits or (stand is None and item.status is Agendapuntstatus.CONCEPT):
             word = stand.value if stand else item.status.value
             rows.append(Wachtend(item.id, item.titel, word, item.besluit_nodig_voor, meter(item).stand))
     return tuple(sorted(rows, key=lambda row: (row.voor or date.max, row.id)))
@@ -176,9 +173,9 @@ def _wachtend(register: Register) -> tuple[Wachtend, ...]:
 def _acties(register: Register, meeting: Bijeenkomst | None, today: date) -> tuple[Lopend, ...]:
     last = meeting.datum if meeting else today
     rows = [
-        Lopend(a.id, a.actie, a.actiehouder, a.uiterlijk, a.uiterlijk < today, a.soort is Soort.TOEZEGGING)
+        Lopend(a.id, a.actie, a.actiehouder, a.uiterlijk, a.uiterlijk < today, a.soort is Actiesoort.TOEZEGGING)
         for a in register.all(Actie)
-        if a.status is Status.OPEN and a.uiterlijk <= last
+        if a.status is Actiestatus.OPEN and a.uiterlijk <= last
     ]
     return tuple(sorted(rows, key=lambda row: (row.uiterlijk, row.id)))
 

@@ -15,7 +15,7 @@ from tafel_cli.kinds import FOLDERS
 from tafel_cli.kinds.actie import Actie
 from tafel_cli.kinds.agendapunt import Agendapunt
 from tafel_cli.kinds.bekrachtiging import Bekrachtiging
-from tafel_cli.kinds.organisatie import Organisatie, Status
+from tafel_cli.kinds.organisatie import Organisatie, Organisatiestatus
 from tafel_cli.record import Record
 from tafel_cli.register import Register
 from tafel_cli.source import ATTACHMENTS, Change, FileChange
@@ -125,7 +125,7 @@ def actor_of(table: Register, login: str) -> Actor:
     name = login.casefold()
     tafel = table.tafel
     leads = (*tafel.voorzitter.accounts, *tafel.secretaris.accounts) if tafel else ()
-    active = [party for party in table.all(Organisatie) if party.status is Status.ACTIEF]
+    active = [party for party in table.all(Organisatie) if party.status is Organisatiestatus.ACTIEF]
     parties = frozenset(party.id for party in active if name in {one.casefold() for one in party.accounts})
     if name in {one.casefold() for one in leads}:
         return Actor(login, Rol.BEHEERDER, parties)

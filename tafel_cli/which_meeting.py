@@ -2,7 +2,7 @@
 
 from tafel_cli.dutch import enumeration
 from tafel_cli.errors import TafelError
-from tafel_cli.kinds.bijeenkomst import Bijeenkomst, Status
+from tafel_cli.kinds.bijeenkomst import Bijeenkomst, Bijeenkomststatus
 from tafel_cli.kinds.tafel import Tafel
 from tafel_cli.register import Register
 from tafel_cli.slips import choose
@@ -37,7 +37,7 @@ def for_papers(register: Register, name: str | None) -> str:
     if name is None:
         return _first_planned(register).id
     meeting = _named(register, name)
-    if meeting and meeting.status is Status.GEANNULEERD:
+    if meeting and meeting.status is Bijeenkomststatus.GEANNULEERD:
         raise TafelError(f"De bijeenkomst `{name}` gaat niet door, dus er zijn geen stukken.", exit_code=2)
     return name
 
@@ -49,8 +49,8 @@ def for_agenda(register: Register, name: str | None) -> Bijeenkomst:
     meeting = _named(register, name)
     if meeting is None:
         raise TafelError(f"`{name}` is niet te lezen: bekijk wat er mis is met `tafel check`.", exit_code=1)
-    if meeting.status is not Status.GEPLAND:
-        said = "is al geweest" if meeting.status is Status.GEHOUDEN else "gaat niet door"
+    if meeting.status is not Bijeenkomststatus.GEPLAND:
+        said = "is al geweest" if meeting.status is Bijeenkomststatus.GEHOUDEN else "gaat niet door"
         raise TafelError(f"De bijeenkomst `{name}` {said}. Kies een bijeenkomst die gepland is.", exit_code=2)
     return meeting
 

@@ -14,11 +14,11 @@ from hypothesis import strategies as st
 
 from tafel_cli.document import parse
 from tafel_cli.doelgroep import Doelgroep
-from tafel_cli.kinds.agendapunt import Agendapunt, Behandeling, Doel, Status
+from tafel_cli.kinds.agendapunt import Agendapunt, Agendapuntstatus, Behandeling, Doel
 from tafel_cli.pack.build import build_pack
 from tafel_cli.pack.slotzin import besluit
 from tafel_cli.pack.tijdverdeling import verdeling
-from tafel_cli.pack.waarden import Vraag
+from tafel_cli.pack.waarden import Question
 from tafel_cli.register import read
 from tafel_cli.source.worktree import WorkTree
 from tafel_cli.which_meeting import occasion
@@ -155,9 +155,15 @@ def test_parts_add_up(doel: Doel, how: Behandeling | None, minutes: int, asked: 
     """Whatever an item is, its parts are its minutes together, and no part takes no time."""
     document = parse(PLEIN, b"---\n---\n")
     made = Agendapunt(
-        document=document, titel="x", indiener="x", thema="x", doel=doel, status=Status.INGEDIEND, behandeling=how
+        document=document,
+        titel="x",
+        indiener="x",
+        thema="x",
+        doel=doel,
+        status=Agendapuntstatus.INGEDIEND,
+        behandeling=how,
     )
-    parts = verdeling(made, minutes, who, tuple(Vraag(nr=f"4.{n}", tekst="?") for n in range(1, asked + 1)))
+    parts = verdeling(made, minutes, who, tuple(Question(nr=f"4.{n}", tekst="?") for n in range(1, asked + 1)))
     assert sum(part.minuten for part in parts) == minutes
     assert all(part.minuten > 0 and part.wat for part in parts)
 
@@ -292,13 +298,13 @@ def test_whether_it_can_wait(table: Path, needed: str, urgent: bool) -> None:  #
 def test_a_conclusion_that_can_be_read_aloud(asked: str, said: str) -> None:
     """A decision point becomes a sentence of right Dutch; one in a form that is not known is read as it stands."""
     joined = f"Ik stel vast{said}" if said.startswith(":") else f"Ik stel vast {said}"
-    assert besluit(Vraag(nr="5.1", tekst=asked)) == joined
+    assert besluit(Question(nr="5.1", tekst=asked)) == joined
 
 
 @given(st.text("indrtes maevoku.?:,", min_size=1, max_size=60).filter(str.strip))
 def test_any_decision_point_gets_a_conclusion(text: str) -> None:
     """Whatever somebody asks, there is a sentence: it concludes, it ends, and it is one line."""
-    said = besluit(Vraag(nr="1.1", tekst=text))
+    said = besluit(Question(nr="1.1", tekst=text))
     assert said.startswith("Ik stel vast")
     assert said[-1] in ".?!…"
     assert "\n" not in said

@@ -21,7 +21,7 @@ from tafel_cli.case import Case
 from tafel_cli.document import parse
 from tafel_cli.finding import Edit, Finding, Span
 from tafel_cli.fix import RepairError, repair, splice
-from tafel_cli.kinds.agendapunt import Agendapunt, Bijdrage, Doel, Knelpunt, Openbaarheid, Status
+from tafel_cli.kinds.agendapunt import Agendapunt, Agendapuntopenbaarheid, Agendapuntstatus, Bijdrage, Doel, Knelpunt
 from tafel_cli.register import read
 from tafel_cli.repairs import Plan, plan
 from tafel_cli.schema import layout
@@ -194,10 +194,10 @@ def documents(draw: st.DrawFn, *, attachment: bool) -> str:
         "indiener": f"indiener: {word('gemeente')}",
         "thema": f"thema: {word('buurt')}",
         "doel": f"doel: {one(Doel)}",
-        "status": f"status: {one(Status)}",
+        "status": f"status: {one(Agendapuntstatus)}",
         "duur": f"duur: {word('20')}",
         "knelpunt": f"knelpunt: {one(Knelpunt)}",
-        "openbaarheid": f"openbaarheid: {one(Openbaarheid)}",
+        "openbaarheid": f"openbaarheid: {one(Agendapuntopenbaarheid)}",
         "bijdrage": f"bijdrage: [{one(Bijdrage)}, {one(Bijdrage)}]",
         "gevraagd": f"gevraagd:\n  - {word('Wat vindt u')}",
         "inleider": f"inleider:\n  organisatie: {word('gemeente')}\n  functie: {word('projectleider')}",
@@ -247,7 +247,7 @@ def planted(draw: st.DrawFn, sorts: tuple[str, ...] = ("bom", "cr", "einde", *WO
         )
         code = "T102"
     elif kind == "keuze":
-        key, vocabulary = draw(st.sampled_from([("doel", Doel), ("status", Status)]))
+        key, vocabulary = draw(st.sampled_from([("doel", Doel), ("status", Agendapuntstatus)]))
         known = tuple(member.value for member in vocabulary)
         now = re.search(rf"""^"?{key}"?: ["']?(\w+)""", header, re.MULTILINE)
         assert now

@@ -30,7 +30,7 @@ from PIL import Image
 from tafel_cli.doelgroep import Doelgroep
 from tafel_cli.drukproef.letters import LIST, drawn
 from tafel_cli.pack import Pack
-from tafel_cli.pack.waarden import Nazending, Wijziging
+from tafel_cli.pack.waarden import ChangeRow, ChangesBlock
 from tafel_cli.pictures import MAX_BYTES, NoPicture, Picture, look
 from tafel_cli.render import TooMuchError, html, pdf
 from tafel_cli.render.typeset import draw
@@ -150,9 +150,9 @@ def test_same_as_the_page(root: Path, meeting: str, audience: Doelgroep) -> None
 
 def sent_before(pack: Pack) -> Pack:
     """Return a pack of which an earlier version was sent."""
-    gone = Wijziging(nr="", titel="Een oud punt", wat="ingetrokken", details=("Het komt later.",))
-    more = Wijziging(nr="5", titel="Het vijfde", wat="gewijzigd", details=("Het besluit is anders.", "Bijlage B1 ook."))
-    return changed(pack, nazending=Nazending(op=date(2026, 11, 20), versie="a" * 40, wijzigingen=(more, gone)))
+    gone = ChangeRow(nr="", titel="Een oud punt", wat="ingetrokken", details=("Het komt later.",))
+    more = ChangeRow(nr="5", titel="Het vijfde", wat="gewijzigd", details=("Het besluit is anders.", "Bijlage B1 ook."))
+    return changed(pack, nazending=ChangesBlock(op=date(2026, 11, 20), versie="a" * 40, wijzigingen=(more, gone)))
 
 
 VARIANTS = {

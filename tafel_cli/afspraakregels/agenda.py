@@ -14,7 +14,7 @@ from tafel_cli.afspraakregels.oordeel import (
 )
 from tafel_cli.afspraken import laatste_dag
 from tafel_cli.dutch import at_most, duration, long_date, oclock, percentage, quantity
-from tafel_cli.kinds.agendapunt import Agendapunt, Behandeling, Doel, Status
+from tafel_cli.kinds.agendapunt import Agendapunt, Agendapuntstatus, Behandeling, Doel
 from tafel_cli.kinds.bijeenkomst import PAUZE, Bijeenkomst, Vorm
 from tafel_cli.kinds.organisatie import Organisatie
 from tafel_cli.kinds.tafel import Plaats
@@ -32,7 +32,7 @@ def inbrengtermijn(zaak: Zaak, regel: Inbrengtermijn) -> Iterator[Oordeel]:
         clock = f" om {oclock(regel.uur)}" if regel.uur else ""
         for _, item in zaak.items(meeting):
             arrived = item.ingediend_op
-            if item.status is not Status.INGEDIEND or arrived is None:
+            if item.status is not Agendapuntstatus.INGEDIEND or arrived is None:
                 yield onbeoordeeld(item, "er staat niet bij wanneer het stuk is ingediend")
             elif arrived <= last:
                 yield nagekomen(item)

@@ -14,12 +14,10 @@ from tafel_cli.afspraakregels.oordeel import (
 )
 from tafel_cli.berekend import keten
 from tafel_cli.dutch import enumeration, long_date, quantity
-from tafel_cli.kinds.agendapunt import Agendapunt, Behandeling, Doel, Status
+from tafel_cli.kinds.agendapunt import Agendapunt, Agendapuntstatus, Behandeling, Doel
 from tafel_cli.kinds.besluit import Besluit
-from tafel_cli.kinds.bijeenkomst import Bijeenkomst
-from tafel_cli.kinds.bijeenkomst import Status as Bijeenkomststatus
-from tafel_cli.kinds.organisatie import Organisatie
-from tafel_cli.kinds.organisatie import Status as Organisatiestatus
+from tafel_cli.kinds.bijeenkomst import Bijeenkomst, Bijeenkomststatus
+from tafel_cli.kinds.organisatie import Organisatie, Organisatiestatus
 from tafel_cli.kinds.verslag import Verslag
 from tafel_cli.kinds.werkafspraak import (
     AanwezigPerSoort,
@@ -49,7 +47,7 @@ def eerder_behandeld(register: Register, item: Agendapunt, before: date | None) 
 def eerst_bespreken(zaak: Zaak, regel: EerstBespreken) -> Iterator[Oordeel]:
     """What is to be decided has been talked about in an earlier meeting."""
     for item in zaak.register.all(Agendapunt):
-        if item.doel is not Doel.BESLUITVORMEND or item.status is not Status.INGEDIEND:
+        if item.doel is not Doel.BESLUITVORMEND or item.status is not Agendapuntstatus.INGEDIEND:
             continue
         meetings = zaak.register.meetings_of(item)
         first = meetings[0] if meetings else None

@@ -10,7 +10,7 @@ from tafel_cli.document import Keys
 from tafel_cli.fields import parse_date
 from tafel_cli.finding import Code, Finding, Severity
 from tafel_cli.kinds.agendapunt import Agendapunt
-from tafel_cli.kinds.bijeenkomst import PAUZE, Bijeenkomst, Status
+from tafel_cli.kinds.bijeenkomst import PAUZE, Bijeenkomst, Bijeenkomststatus
 from tafel_cli.kinds.werkafspraak import Regel, Werkafspraak
 from tafel_cli.record import Record
 from tafel_cli.register import Register
@@ -60,7 +60,7 @@ def tenzij_toegelaten(oordeel: Oordeel, meeting: Bijeenkomst, item: str) -> Oord
     """Return a verdict, lifted when the chair let this item into this meeting all the same."""
     for waiver in meeting.toegelaten:
         if waiver.agendapunt == item and oordeel.uitslag is Uitslag.NIET_NAGEKOMEN:
-            held = meeting.status is Status.GEHOUDEN
+            held = meeting.status is Bijeenkomststatus.GEHOUDEN
             return oordeel._replace(uitslag=Uitslag.TOEGELATEN, reden=waiver.reden, voorbij=held)
     return oordeel
 
@@ -81,7 +81,8 @@ class Zaak(NamedTuple):
         found = [
             meeting
             for meeting in self.register.all(Bijeenkomst)
-            if meeting.status is not Status.GEANNULEERD and (self.vanaf is None or meeting.datum > self.vanaf)
+            if meeting.status is not Bijeenkomststatus.GEANNULEERD
+            and (self.vanaf is None or meeting.datum > self.vanaf)
         ]
         return sorted(found, key=lambda meeting: (meeting.datum, meeting.aanvang, meeting.id))
 

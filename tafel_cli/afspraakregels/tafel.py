@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from tafel_cli.afspraakregels.oordeel import Oordeel, Zaak, afspraak, geschonden, nagekomen, onbeoordeeld
 from tafel_cli.dutch import at_least, at_most, enumeration, long_date, quantity
 from tafel_cli.kinds.bijeenkomst import Bijeenkomst
-from tafel_cli.kinds.organisatie import Organisatie, Status
+from tafel_cli.kinds.organisatie import Organisatie, Organisatiestatus
 from tafel_cli.kinds.werkafspraak import Frequentie, OnafhankelijkeVoorzitter, Samenstelling, VormRegel
 
 TOGETHER = "verander de afspraak alleen samen met de tafel"
@@ -44,7 +44,7 @@ def samenstelling(zaak: Zaak, regel: Samenstelling) -> Iterator[Oordeel]:
     tafel = zaak.register.tafel
     if tafel is None:
         return
-    active = [o for o in zaak.register.all(Organisatie) if o.status is Status.ACTIEF]
+    active = [o for o in zaak.register.all(Organisatie) if o.status is Organisatiestatus.ACTIEF]
     if len(zaak.register.ids("organisatie")) > len(zaak.register.all(Organisatie)):
         yield onbeoordeeld(tafel, "niet elke organisatie is te lezen")
         return

@@ -11,7 +11,7 @@ from tafel_cli.agendaplan.keuze import Keuze, kies
 from tafel_cli.kinds.agendapunt import Agendapunt
 from tafel_cli.kinds.bijeenkomst import PAUZE, Vorm
 from tafel_cli.pack.agenda import agenda, stops
-from tafel_cli.pack.waarden import Regel
+from tafel_cli.pack.waarden import AgendaRow
 from tafel_cli.pack.woorden import doel, partij
 from tafel_cli.register import Register
 from tafel_cli.value_class import plain
@@ -101,7 +101,7 @@ def agendaplan(occasion: Occasion, today: date, sent: Mapping[str, str]) -> Agen
     )
 
 
-def _row(register: Register, id_: str, item: Agendapunt | None, row: Regel, said: str) -> Gepland:
+def _row(register: Register, id_: str, item: Agendapunt | None, row: AgendaRow, said: str) -> Gepland:
     return Gepland(
         nr=row.nr,
         id=id_,

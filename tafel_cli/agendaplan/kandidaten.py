@@ -7,10 +7,9 @@ from typing import NamedTuple
 
 from tafel_cli.afspraken import regel, uiterlijk
 from tafel_cli.balans import balans
-from tafel_cli.kinds.agendapunt import Agendapunt, Behandeling, Doel, Status
+from tafel_cli.kinds.agendapunt import Agendapunt, Agendapuntstatus, Behandeling, Doel
 from tafel_cli.kinds.besluit import Uitkomst
-from tafel_cli.kinds.bijeenkomst import PAUZE, Bijeenkomst, Vorm
-from tafel_cli.kinds.bijeenkomst import Status as Bijeenkomststatus
+from tafel_cli.kinds.bijeenkomst import PAUZE, Bijeenkomst, Bijeenkomststatus, Vorm
 from tafel_cli.kinds.organisatie import Organisatie
 from tafel_cli.kinds.werkafspraak import Inbrengtermijn, Omvang
 from tafel_cli.pack.termijnen import dringend, wachtend
@@ -122,7 +121,7 @@ def _kandidaten(occasion: Occasion, today: date) -> Iterator[Kandidaat]:
     had = {party.id: party.minuten for party in balans(register, None, before).partijen}
     themes = list(occasion.tafel.themas)
     listed = [register.get(Agendapunt, id_) for id_ in dict.fromkeys(meeting.agenda) if id_ != PAUZE]
-    kept = [item for item in listed if item and (meeting.verzonden or item.status is not Status.INGETROKKEN)]
+    kept = [item for item in listed if item and (meeting.verzonden or item.status is not Agendapuntstatus.INGETROKKEN)]
     for item in {item.id: item for item in (*kept, *_waiting(register, meeting))}.values():
         late = last is not None and (item.ingediend_op or today) > last
         presses = dringend(register, meeting, item)
@@ -154,7 +153,7 @@ def later_gewenst(register: Register, meeting: Bijeenkomst, item: Agendapunt) ->
 def _groep(item: Agendapunt, *, late: bool, presses: bool) -> Groep:
     if item.doel is Doel.TER_KENNISNAME and not item.duur:
         return Groep.ZONDER_TIJD
-    if late or item.status is not Status.INGEDIEND:
+    if late or item.status is not Agendapuntstatus.INGEDIEND:
         return Groep.LAAT
     if item.behandeling is Behandeling.HAMERSTUK:
         return Groep.HAMERSTUK

@@ -8,7 +8,7 @@ from tafel_cli.agendaplan.kandidaten import Groep, Kandidaat, Tafelzaak, later_g
 from tafel_cli.agendaplan.keuze import Keuze, past
 from tafel_cli.berekend import stand_of
 from tafel_cli.dutch import duration, long_date, percentage, quantity
-from tafel_cli.kinds.agendapunt import Agendapunt, Status
+from tafel_cli.kinds.agendapunt import Agendapunt, Agendapuntstatus
 from tafel_cli.kinds.bijeenkomst import PAUZE
 from tafel_cli.kinds.tafel import Plaats
 from tafel_cli.kinds.werkafspraak import Balans, Inbrengtermijn
@@ -42,9 +42,9 @@ def _why(case: Tafelzaak, choice: Keuze, k: Kandidaat, plain: list[Kandidaat]) -
         yield "Dit staat op de agenda die al is verzonden, en houdt zijn plaats."
     elif case.meeting.verzonden:
         yield "Dit komt achter de agenda die al is verzonden."
-    if k.item.status is Status.CONCEPT:
+    if k.item.status is Agendapuntstatus.CONCEPT:
         yield "Het stuk is nog niet ingediend, maar u zette het al op de agenda."
-    elif k.item.status is Status.INGETROKKEN:
+    elif k.item.status is Agendapuntstatus.INGETROKKEN:
         yield "Het is ingetrokken. Zeg dat in de bijeenkomst."
     elif k.laat:
         yield _late(case, k)
@@ -113,9 +113,9 @@ def niet_gepland(case: Tafelzaak, choice: Keuze) -> Iterator[tuple[Agendapunt, s
     for item in case.register.all(Agendapunt):
         if item.id in held:
             continue
-        if item.status is Status.CONCEPT and stand_of(case.register, item) is None:
+        if item.status is Agendapuntstatus.CONCEPT and stand_of(case.register, item) is None:
             yield item, f"Dit is nog een concept: {meter(item).stand} onderdelen klaar.", False
-        elif item.status is Status.INGETROKKEN and item.id in case.meeting.agenda:
+        elif item.status is Agendapuntstatus.INGETROKKEN and item.id in case.meeting.agenda:
             yield item, "Dit punt is ingetrokken en gaat van de agenda af.", False
 
 

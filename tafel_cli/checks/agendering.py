@@ -8,9 +8,8 @@ from tafel_cli.checks.rule import rule, rule_of
 from tafel_cli.dutch import duration, long_date, oclock
 from tafel_cli.fields import parse_date
 from tafel_cli.finding import Code, Finding, Severity
-from tafel_cli.kinds.agendapunt import Agendapunt, Behandeling, Doel
-from tafel_cli.kinds.agendapunt import Status as Puntstatus
-from tafel_cli.kinds.bijeenkomst import PAUZE, Bijeenkomst, Status, Vorm
+from tafel_cli.kinds.agendapunt import Agendapunt, Agendapuntstatus, Behandeling, Doel
+from tafel_cli.kinds.bijeenkomst import PAUZE, Bijeenkomst, Bijeenkomststatus, Vorm
 from tafel_cli.kinds.tafel import Plaats, Tafel, VastSoort
 from tafel_cli.kinds.werkafspraak import EerstBespreken, OnafhankelijkeVoorzitter
 from tafel_cli.record import IN_HEADER
@@ -48,7 +47,7 @@ def dubbel(case: Case, code: Code) -> Iterator[Finding]:
 def stuk_volgt(case: Case, code: Code) -> Iterator[Finding]:
     """What stands on the agenda of a planned meeting has been submitted."""
     for meeting, index, item in _planned(case.register):
-        if item.status is Puntstatus.CONCEPT:
+        if item.status is Agendapuntstatus.CONCEPT:
             message = f"`{item.titel}` is nog een concept. In de vergaderstukken komt te staan: stuk volgt."
             hint = f"maak het punt af en schrijf in `{item.path}`: `status: ingediend`"
             yield meeting.finding(code, ("agenda", index), message, hint)
@@ -58,7 +57,7 @@ def stuk_volgt(case: Case, code: Code) -> Iterator[Finding]:
 def ingetrokken(case: Case, code: Code) -> Iterator[Finding]:
     """What was withdrawn stands on no agenda of a planned meeting."""
     for meeting, index, item in _planned(case.register):
-        if item.status is Puntstatus.INGETROKKEN:
+        if item.status is Agendapuntstatus.INGETROKKEN:
             message = f"`{item.titel}` is ingetrokken en staat toch op deze agenda."
             yield meeting.finding(code, ("agenda", index), message, "haal deze regel van de agenda")
 
@@ -69,7 +68,7 @@ def concept_behandeld(case: Case, code: Code) -> Iterator[Finding]:
     for meeting in case.register.held():
         for id_ in meeting.agenda:
             item = case.register.get(Agendapunt, id_)
-            if item and item.status is Puntstatus.CONCEPT:
+            if item and item.status is Agendapuntstatus.CONCEPT:
                 message = f"Dit punt is behandeld op {long_date(meeting.datum)}, maar het is nog een concept."
                 yield item.finding(code, ("status",), message, "schrijf `status: ingediend`")
 
@@ -90,7 +89,7 @@ def direct_besluit(case: Case, code: Code) -> Iterator[Finding]:
     if regel(case.register, EerstBespreken):
         return
     for item in case.register.all(Agendapunt):
-        direct = item.doel is Doel.BESLUITVORMEND and item.status is Puntstatus.INGEDIEND
+        direct = item.doel is Doel.BESLUITVORMEND and item.status is Agendapuntstatus.INGEDIEND
         if direct and not (item.vervolg_op or item.reden_direct_besluit or item.behandeling is Behandeling.HAMERSTUK):
             message = "Er staat niet bij in welk punt de tafel dit eerder besprak, of waarom dat niet nodig is."
             hint = (
@@ -134,7 +133,11 @@ def einde(meeting: Bijeenkomst, code: Code) -> Iterator[Finding]:
 @rule_of(Bijeenkomst, "T312", "locatie-ontbreekt")
 def locatie(meeting: Bijeenkomst, code: Code) -> Iterator[Finding]:
     """A meeting has a place, unless it is in writing."""
-    if not meeting.locatie and meeting.vorm is not Vorm.SCHRIFTELIJK and meeting.status is not Status.GEANNULEERD:
+    if (
+        not meeting.locatie
+        and meeting.vorm is not Vorm.SCHRIFTELIJK
+        and meeting.status is not Bijeenkomststatus.GEANNULEERD
+    ):
         message = "In de kop van dit bestand staat niet waar de bijeenkomst is."
         yield meeting.finding(code, ("locatie",), message, f"{IN_HEADER}: `locatie:` en daarachter de plek")
 
@@ -178,7 +181,7 @@ def voorzitter(case: Case, code: Code) -> Iterator[Finding]:
 @rule_of(Bijeenkomst, "T316", "verplaatst-zonder-volgnummer", Severity.WAARSCHUWING)
 def verplaatst(meeting: Bijeenkomst, code: Code) -> Iterator[Finding]:
     """A planned meeting that was moved has a number that tells calendars so."""
-    if meeting.status is Status.GEPLAND and meeting.verplaatst_van and not meeting.volgnummer_kalender:
+    if meeting.status is Bijeenkomststatus.GEPLAND and meeting.verplaatst_van and not meeting.volgnummer_kalender:
         message = (
             f"De bijeenkomst is verplaatst van {long_date(meeting.verplaatst_van)}, maar het volgnummer voor kalenders "
             "is nog 0. In kalenders blijft dan de oude dag staan."
@@ -193,7 +196,7 @@ def toekomst(case: Case, code: Code) -> Iterator[Finding]:
     """The day on which an item was submitted has been: a day to come makes it late, or was copied from an example."""
     for item in case.register.all(Agendapunt):
         day = item.ingediend_op
-        if case.today and day and day > case.today and item.status is not Puntstatus.INGETROKKEN:
+        if case.today and day and day > case.today and item.status is not Agendapuntstatus.INGETROKKEN:
             message = f"De dag van indienen is nog niet geweest: {long_date(day)}."
             hint = f"schrijf de dag waarop u het punt indient; vandaag is het `{case.today.isoformat()}`"
             yield item.finding(code, ("ingediend_op",), message, hint)

@@ -8,8 +8,8 @@ from tafel_cli.document import Document
 from tafel_cli.dutch import enumeration
 from tafel_cli.finding import Code, Finding, Severity, Span
 from tafel_cli.gevoelige_tekst import Found, bsns, figure, ibans, mails, phones, specials, trade
-from tafel_cli.kinds.agendapunt import Agendapunt, Openbaarheid, Status
-from tafel_cli.kinds.tafel import Openbaarheid as Map
+from tafel_cli.kinds.agendapunt import Agendapunt, Agendapuntopenbaarheid, Agendapuntstatus
+from tafel_cli.kinds.tafel import Tafelopenbaarheid
 from tafel_cli.record import IN_HEADER
 
 SENT = "bel de secretaris als het stuk al verstuurd is, want in oude versies blijft het staan"
@@ -72,7 +72,11 @@ ASKED = {
 def zonder_grond(item: Agendapunt, code: Code) -> Iterator[Finding]:
     """A closed item says why it is closed, and until when."""
     missing = [key for key in ("besloten_grond", "besloten_tot") if not getattr(item, key)]
-    if item.openbaarheid is Openbaarheid.BESLOTEN and item.status is not Status.INGETROKKEN and missing:
+    if (
+        item.openbaarheid is Agendapuntopenbaarheid.BESLOTEN
+        and item.status is not Agendapuntstatus.INGETROKKEN
+        and missing
+    ):
         what = enumeration([ASKED[key][0] for key in missing])
         message = f"Dit punt is besloten (niet iedereen mag het lezen), maar er staat niet bij {what}."
         hint = f"{IN_HEADER}: {enumeration([ASKED[key][1] for key in missing])}"
@@ -83,10 +87,10 @@ def zonder_grond(item: Agendapunt, code: Code) -> Iterator[Finding]:
 def openbare_map(case: Case, code: Code) -> Iterator[Finding]:
     """A folder that everybody can read holds no closed item."""
     tafel = case.register.tafel
-    if tafel is None or tafel.openbaarheid is not Map.OPENBAAR:
+    if tafel is None or tafel.openbaarheid is not Tafelopenbaarheid.OPENBAAR:
         return
     for item in case.register.all(Agendapunt):
-        if item.openbaarheid is Openbaarheid.BESLOTEN:
+        if item.openbaarheid is Agendapuntopenbaarheid.BESLOTEN:
             message = "Dit punt is besloten (niet iedereen mag het lezen), maar iedereen kan deze map lezen."
             hint = f"haal dit bestand weg en bewaar het in een map die alleen voor de tafel is; {SENT}"
             yield item.finding(code, ("openbaarheid",), message, hint)
@@ -95,7 +99,7 @@ def openbare_map(case: Case, code: Code) -> Iterator[Finding]:
 @rule_of(Agendapunt, "T508", "mededinging-niet-getoetst", Severity.WAARSCHUWING)
 def mededinging(item: Agendapunt, code: Code) -> Iterator[Finding]:
     """Prices, bids, margins or customers with figures were tested against competition law."""
-    if item.mededinging or item.status is Status.INGETROKKEN:
+    if item.mededinging or item.status is Agendapuntstatus.INGETROKKEN:
         return
     for match in trade(item.document.text):
         word, kind = match.group(), figure(item.document.text, match)

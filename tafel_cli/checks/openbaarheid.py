@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from tafel_cli.case import Case
 from tafel_cli.checks.rule import rule
 from tafel_cli.finding import Code, Finding, Severity, Span
-from tafel_cli.kinds.agendapunt import Agendapunt, Openbaarheid, Status
+from tafel_cli.kinds.agendapunt import Agendapunt, Agendapuntopenbaarheid, Agendapuntstatus
 from tafel_cli.openbaarheid import Stukken, openbare_bijlagen, openbare_stukken
 from tafel_cli.register import Register
 
@@ -18,13 +18,13 @@ def leidt_naar_besloten(case: Case, code: Code) -> Iterator[Finding]:
     """What is public leads to nothing that is not."""
     register = case.register
     items = register.all(Agendapunt)
-    said = [item for item in items if item.openbaarheid is Openbaarheid.OPENBAAR]
+    said = [item for item in items if item.openbaarheid is Agendapuntopenbaarheid.OPENBAAR]
     if len(said) == len(items) == len(register.ids("agendapunt")):
         return  # everything is public
     stukken = openbare_stukken(register)
     closed = {id_ for id_ in register.ids("agendapunt") if ("agendapunt", id_) not in stukken}
     for item in said:
-        if item.status is Status.INGETROKKEN:
+        if item.status is Agendapuntstatus.INGETROKKEN:
             continue
         if item.id not in closed:
             yield from _mentions(item, closed, code)

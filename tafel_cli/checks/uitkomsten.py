@@ -9,14 +9,12 @@ from tafel_cli.case import Case
 from tafel_cli.checks.rule import rule, rule_of
 from tafel_cli.dutch import enumeration, long_date, quantity
 from tafel_cli.finding import Code, Finding, Severity
-from tafel_cli.kinds.actie import Actie, Soort
-from tafel_cli.kinds.actie import Status as Actiestatus
+from tafel_cli.kinds.actie import Actie, Actiesoort, Actiestatus
 from tafel_cli.kinds.agendapunt import Agendapunt, Doel
 from tafel_cli.kinds.bekrachtiging import Bekrachtiging
 from tafel_cli.kinds.besluit import Besluit
-from tafel_cli.kinds.bijeenkomst import Bijeenkomst, Status
-from tafel_cli.kinds.verslag import Status as Verslagstatus
-from tafel_cli.kinds.verslag import Verslag
+from tafel_cli.kinds.bijeenkomst import Bijeenkomst, Bijeenkomststatus
+from tafel_cli.kinds.verslag import Verslag, Verslagstatus
 from tafel_cli.record import IN_HEADER
 from tafel_cli.register import Register
 
@@ -29,7 +27,7 @@ def zonder_behandeling(case: Case, code: Code) -> Iterator[Finding]:
         meeting = register.bijeenkomst_van(besluit)
         if meeting is None:
             continue
-        if meeting.status is not Status.GEHOUDEN:
+        if meeting.status is not Bijeenkomststatus.GEHOUDEN:
             message = (
                 f"De bijeenkomst van {long_date(meeting.datum)} is {meeting.status.value}, maar er is al een besluit."
             )
@@ -71,7 +69,7 @@ def uitkomst(case: Case, code: Code) -> Iterator[Finding]:
     register = case.register
     for verslag in register.all(Verslag):
         meeting = register.bijeenkomst_van(verslag)
-        if meeting is None or meeting.status is not Status.GEHOUDEN:
+        if meeting is None or meeting.status is not Bijeenkomststatus.GEHOUDEN:
             continue
         draft = verslag.status is Verslagstatus.CONCEPT
         severity = code._replace(severity=Severity.WAARSCHUWING) if draft else code
@@ -152,7 +150,7 @@ def verschoven(actie: Actie, code: Code) -> Iterator[Finding]:
         yield actie.finding(code, place, message, "zet hier alleen uiterste dagen van vroeger")
 
 
-def _overdue(case: Case, code: Code, soort: Soort, what: str) -> Iterator[Finding]:
+def _overdue(case: Case, code: Code, soort: Actiesoort, what: str) -> Iterator[Finding]:
     for actie in case.register.all(Actie):
         late = case.today is not None and actie.uiterlijk < case.today
         if late and actie.status is Actiestatus.OPEN and actie.soort is soort:
@@ -167,13 +165,13 @@ def _overdue(case: Case, code: Code, soort: Soort, what: str) -> Iterator[Findin
 @rule("T332", "actie-te-laat", Severity.WAARSCHUWING)
 def actie_te_laat(case: Case, code: Code) -> Iterator[Finding]:
     """An open action is not past its last day (looks at the calendar)."""
-    return _overdue(case, code, Soort.ACTIE, "Deze actie moest klaar zijn")
+    return _overdue(case, code, Actiesoort.ACTIE, "Deze actie moest klaar zijn")
 
 
 @rule("T333", "toezegging-te-laat", Severity.WAARSCHUWING)
 def toezegging_te_laat(case: Case, code: Code) -> Iterator[Finding]:
     """An open promise is not past its last day (looks at the calendar)."""
-    return _overdue(case, code, Soort.TOEZEGGING, "Deze toezegging moest nagekomen zijn")
+    return _overdue(case, code, Actiesoort.TOEZEGGING, "Deze toezegging moest nagekomen zijn")
 
 
 @rule("T340", "bekrachtiging-niet-gevraagd")

@@ -8,9 +8,8 @@ from tafel_cli.checks.rule import rule
 from tafel_cli.dutch import long_date
 from tafel_cli.finding import Code, Finding, Severity
 from tafel_cli.kinds.agendapunt import Agendapunt
-from tafel_cli.kinds.bijeenkomst import Bijeenkomst, Status
-from tafel_cli.kinds.verslag import Status as Verslagstatus
-from tafel_cli.kinds.verslag import Verslag
+from tafel_cli.kinds.bijeenkomst import Bijeenkomst, Bijeenkomststatus
+from tafel_cli.kinds.verslag import Verslag, Verslagstatus
 from tafel_cli.record import IN_HEADER
 from tafel_cli.register import Register
 
@@ -30,7 +29,7 @@ def verslag_te_vroeg(case: Case, code: Code) -> Iterator[Finding]:
     """Minutes are of a meeting that was held."""
     for verslag in case.register.all(Verslag):
         meeting = case.register.bijeenkomst_van(verslag)
-        if meeting and meeting.status is not Status.GEHOUDEN:
+        if meeting and meeting.status is not Bijeenkomststatus.GEHOUDEN:
             message = (
                 f"De bijeenkomst van {long_date(meeting.datum)} is {meeting.status.value}, maar er is al een verslag."
             )
@@ -67,14 +66,14 @@ def vaststelling(case: Case, code: Code) -> Iterator[Finding]:
 def _adopted(register: Register, verslag: Verslag, key: str, code: Code) -> Iterator[Finding]:
     own = register.bijeenkomst_van(verslag)
     other = register.get(Bijeenkomst, verslag.vastgesteld_in) if verslag.vastgesteld_in else None
-    if other and other.status is not Status.GEHOUDEN:
+    if other and other.status is not Bijeenkomststatus.GEHOUDEN:
         message = (
             f"De bijeenkomst van {long_date(other.datum)} is niet gehouden, dus daar is dit verslag niet vastgesteld."
         )
         hint = "kies een bijeenkomst die gehouden is, of schrijf `status: concept` en haal deze regel weg"
         yield verslag.finding(code, (key,), message, hint)
     day = other.datum if other else verslag.vastgesteld_op
-    if own and day and day <= own.datum and not (other and other.status is not Status.GEHOUDEN):
+    if own and day and day <= own.datum and not (other and other.status is not Bijeenkomststatus.GEHOUDEN):
         message = f"Een verslag wordt vastgesteld na de bijeenkomst zelf, en die was op {long_date(own.datum)}."
         yield verslag.finding(code, (key,), message, "kies een latere bijeenkomst of dag")
 
@@ -88,7 +87,7 @@ def niet_in_verslag(case: Case, code: Code) -> Iterator[Finding]:
         told = {_item(section) for section in secties(verslag.document)}
         draft = verslag.status is Verslagstatus.CONCEPT
         severity = code._replace(severity=Severity.WAARSCHUWING) if draft else code
-        for id_ in meeting.agenda if meeting and meeting.status is Status.GEHOUDEN else ():
+        for id_ in meeting.agenda if meeting and meeting.status is Bijeenkomststatus.GEHOUDEN else ():
             item = register.get(Agendapunt, id_)
             if item and id_ not in told:
                 message = f"Het verslag zegt nog niets over `{item.titel}`. Dat punt stond op de agenda."

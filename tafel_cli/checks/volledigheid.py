@@ -5,16 +5,16 @@ from collections.abc import Iterable, Iterator
 from tafel_cli.case import Case
 from tafel_cli.checks.rule import Rule
 from tafel_cli.finding import Finding, Severity
-from tafel_cli.kinds.agendapunt import Agendapunt, Status
+from tafel_cli.kinds.agendapunt import Agendapunt, Agendapuntstatus
 from tafel_cli.meter import delen, tips
 
 
 def _volledig(item: Agendapunt) -> Iterator[Finding]:
-    if item.status is Status.INGETROKKEN:
+    if item.status is Agendapuntstatus.INGETROKKEN:
         return
     for part in delen(item):
         for finding in part.gebreken:
-            yield _as(finding, Severity.WAARSCHUWING) if item.status is Status.CONCEPT else finding
+            yield _as(finding, Severity.WAARSCHUWING) if item.status is Agendapuntstatus.CONCEPT else finding
     yield from tips(item)
 
 

@@ -7,7 +7,7 @@ import typer
 
 from tafel_cli.cli.lists import Listed, listed, noun, shown
 from tafel_cli.cli.options import Bijeenkomst, Thema, names
-from tafel_cli.kinds.actie import Actie, Soort
+from tafel_cli.kinds.actie import Actie, Actiesoort
 from tafel_cli.listing.acties import Filter, kies, of_day
 from tafel_cli.register import Register
 
@@ -28,7 +28,7 @@ def acties(  # noqa: PLR0913  (one parameter for each option)
         ),
     ] = None,
     bijeenkomst: Bijeenkomst = None,
-    soort: Annotated[Soort | None, typer.Option(help="Alleen deze soort.")] = None,
+    soort: Annotated[Actiesoort | None, typer.Option(help="Alleen deze soort.")] = None,
     thema: Thema = None,
 ) -> Listed[Actie]:
     """Toon de acties en toezeggingen."""

@@ -12,7 +12,7 @@ from tafel_cli.cli.context import Context, today
 from tafel_cli.cli.dutch_help import Command
 from tafel_cli.cli.lists import Listed, listed, noun, shown
 from tafel_cli.cli.options import Bijeenkomst, Thema, names
-from tafel_cli.kinds.agendapunt import Agendapunt, Doel, Status
+from tafel_cli.kinds.agendapunt import Agendapunt, Agendapuntstatus, Doel
 from tafel_cli.listing import demand_known
 from tafel_cli.listing.agendapunten import AGENDAPUNTEN, Filter, kies
 from tafel_cli.register import Register
@@ -25,7 +25,7 @@ app = noun("Toont de agendapunten en maakt de vergaderstukken.", "agenda list --
 def agendapunten(  # noqa: PLR0913  (one parameter for each filter)
     register: Register,
     *,
-    status: Annotated[Status | None, typer.Option(help="Alleen deze status.")] = None,
+    status: Annotated[Agendapuntstatus | None, typer.Option(help="Alleen deze status.")] = None,
     stand: Annotated[Stand | None, typer.Option(help="Alleen deze stand.")] = None,
     thema: Thema = None,
     indiener: Annotated[

@@ -9,7 +9,7 @@ from tafel_cli.record import Record
 from tafel_cli.value_class import frozen
 
 
-class Status(StrEnum):
+class Actiestatus(StrEnum):
     """Where an action stands."""
 
     OPEN = "open"
@@ -17,7 +17,7 @@ class Status(StrEnum):
     VERVALLEN = "vervallen"
 
 
-class Soort(StrEnum):
+class Actiesoort(StrEnum):
     """Work to do, or a word given."""
 
     ACTIE = "actie"
@@ -33,17 +33,17 @@ class Actie(Record):
     id_example: ClassVar[str] = "2026-12-03-a1"
     id_parts: ClassVar[str] = "de bijeenkomst en een nummer, zoals `a1`"
     overgangen: ClassVar[dict[str, tuple[str, ...]]] = {
-        Status.OPEN: (Status.GEREED, Status.VERVALLEN),
-        Status.GEREED: (),
-        Status.VERVALLEN: (),
+        Actiestatus.OPEN: (Actiestatus.GEREED, Actiestatus.VERVALLEN),
+        Actiestatus.GEREED: (),
+        Actiestatus.VERVALLEN: (),
     }
 
     actie: str
     actiehouder: Annotated[str, Ref(("organisatie", "actor", "allen"))]
     uiterlijk: date
-    status: Status
+    status: Actiestatus
     agendapunt: Punt
-    soort: Soort = Soort.ACTIE
+    soort: Actiesoort = Actiesoort.ACTIE
     besluit: Annotated[str, Ref(("besluit",))] | None = None
     met: tuple[Organisatie, ...] = ()
     eerder_uiterlijk: tuple[date, ...] = ()

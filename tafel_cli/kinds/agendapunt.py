@@ -18,7 +18,7 @@ class Doel(StrEnum):
     TER_KENNISNAME = "ter_kennisname"
 
 
-class Status(StrEnum):
+class Agendapuntstatus(StrEnum):
     """What the submitter says of the item."""
 
     CONCEPT = "concept"
@@ -54,7 +54,7 @@ class Bijdrage(StrEnum):
     LUSTEN_EN_LASTEN = "lusten_en_lasten"
 
 
-class Openbaarheid(StrEnum):
+class Agendapuntopenbaarheid(StrEnum):
     """Who may read the item; absent means not public."""
 
     OPENBAAR = "openbaar"
@@ -98,17 +98,17 @@ class Agendapunt(Record):
     id_example: ClassVar[str] = "2026-11-12-gemeente-bouwplannen"
     id_parts: ClassVar[str] = "een dag, de indiener en het onderwerp"
     overgangen: ClassVar[dict[str, tuple[str, ...]]] = {
-        Status.CONCEPT: (Status.INGEDIEND, Status.INGETROKKEN),
-        Status.INGEDIEND: (Status.CONCEPT, Status.INGETROKKEN),
-        Status.INGETROKKEN: (),
+        Agendapuntstatus.CONCEPT: (Agendapuntstatus.INGEDIEND, Agendapuntstatus.INGETROKKEN),
+        Agendapuntstatus.INGEDIEND: (Agendapuntstatus.CONCEPT, Agendapuntstatus.INGETROKKEN),
+        Agendapuntstatus.INGETROKKEN: (),
     }
-    mag_weg: ClassVar[tuple[str, ...]] = (Status.CONCEPT,)
+    mag_weg: ClassVar[tuple[str, ...]] = (Agendapuntstatus.CONCEPT,)
 
     titel: Titel
     indiener: Partij
     thema: Thema
     doel: Doel
-    status: Status
+    status: Agendapuntstatus
     duur: Annotated[int, Number(0, 480)] | None = None
     gevraagd: tuple[str, ...] = ()
     ingediend_op: date | None = None
@@ -125,7 +125,7 @@ class Agendapunt(Record):
     woningen: Annotated[int, Number(0, 10_000_000)] | None = None
     bijdrage: tuple[Bijdrage, ...] = ()
     bijlagen: tuple[Bijlage, ...] = ()
-    openbaarheid: Openbaarheid | None = None
+    openbaarheid: Agendapuntopenbaarheid | None = None
     besloten_grond: str | None = None
     besloten_tot: date | None = None
     mededinging: Mededinging | None = None

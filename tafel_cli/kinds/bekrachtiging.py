@@ -9,7 +9,7 @@ from tafel_cli.record import Record
 from tafel_cli.value_class import frozen
 
 
-class Stand(StrEnum):
+class Bekrachtigingsstand(StrEnum):
     """What the board said."""
 
     BEKRACHTIGD = "bekrachtigd"
@@ -28,7 +28,7 @@ class Bekrachtiging(Record):
 
     besluit: Annotated[str, Ref(("besluit",))]
     organisatie: Organisatie
-    stand: Stand
+    stand: Bekrachtigingsstand
     op: date
     orgaan: str | None = None
     voorwaarde: str | None = None

@@ -11,7 +11,7 @@ from tafel_cli.value_class import frozen
 PAUZE = "pauze"
 
 
-class Status(StrEnum):
+class Bijeenkomststatus(StrEnum):
     """Where a meeting is in its life."""
 
     GEPLAND = "gepland"
@@ -50,16 +50,16 @@ class Bijeenkomst(Record):
 
     folder: ClassVar[str] = "bijeenkomsten"
     overgangen: ClassVar[dict[str, tuple[str, ...]]] = {
-        Status.GEPLAND: (Status.GEHOUDEN, Status.GEANNULEERD),
-        Status.GEHOUDEN: (),
-        Status.GEANNULEERD: (),
+        Bijeenkomststatus.GEPLAND: (Bijeenkomststatus.GEHOUDEN, Bijeenkomststatus.GEANNULEERD),
+        Bijeenkomststatus.GEHOUDEN: (),
+        Bijeenkomststatus.GEANNULEERD: (),
     }
-    mag_weg: ClassVar[tuple[str, ...]] = (Status.GEPLAND,)
+    mag_weg: ClassVar[tuple[str, ...]] = (Bijeenkomststatus.GEPLAND,)
 
     datum: date
     aanvang: time
     einde: time
-    status: Status
+    status: Bijeenkomststatus
     agenda: tuple[Annotated[str, Ref(("agendapunt", PAUZE))], ...]
     locatie: str | None = None
     vorm: Vorm | None = None

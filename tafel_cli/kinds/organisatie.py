@@ -9,7 +9,7 @@ from tafel_cli.record import Record
 from tafel_cli.value_class import frozen
 
 
-class Status(StrEnum):
+class Organisatiestatus(StrEnum):
     """Whether the party still takes part."""
 
     ACTIEF = "actief"
@@ -40,7 +40,7 @@ class Organisatie(Record):
 
     naam: str
     soort: Annotated[str, Ref(("soort",))]
-    status: Status
+    status: Organisatiestatus
     sinds: date | None = None
     tot: date | None = None
     deelnemers: tuple[Deelnemer, ...] = ()

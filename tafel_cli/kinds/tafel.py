@@ -12,7 +12,7 @@ from tafel_cli.value_class import frozen
 Randtekst = Annotated[str, Text(120, one_line=True)]  # what stands at the edge of a page
 
 
-class Openbaarheid(StrEnum):
+class Tafelopenbaarheid(StrEnum):
     """Who can read the folder."""
 
     OPENBAAR = "openbaar"
@@ -106,7 +106,7 @@ class Tafel(Record):
     gebied: str
     voorzitter: Voorzitter
     secretaris: Secretaris
-    openbaarheid: Openbaarheid
+    openbaarheid: Tafelopenbaarheid
     soorten: dict[str, str]
     themas: dict[str, Thema]
     vaste_punten: tuple[VastPunt, ...] = ()

@@ -9,7 +9,7 @@ from tafel_cli.record import Record
 from tafel_cli.value_class import frozen
 
 
-class Status(StrEnum):
+class Verslagstatus(StrEnum):
     """Whether the table has adopted the minutes."""
 
     CONCEPT = "concept"
@@ -38,10 +38,13 @@ class Verslag(Record):
     folder: ClassVar[str] = "verslagen"
     id_pattern: ClassVar[str] = "(?P<bijeenkomst>.+)"
     id_example: ClassVar[str] = "2026-12-03"
-    overgangen: ClassVar[dict[str, tuple[str, ...]]] = {Status.CONCEPT: (Status.VASTGESTELD,), Status.VASTGESTELD: ()}
-    mag_weg: ClassVar[tuple[str, ...]] = (Status.CONCEPT,)
+    overgangen: ClassVar[dict[str, tuple[str, ...]]] = {
+        Verslagstatus.CONCEPT: (Verslagstatus.VASTGESTELD,),
+        Verslagstatus.VASTGESTELD: (),
+    }
+    mag_weg: ClassVar[tuple[str, ...]] = (Verslagstatus.CONCEPT,)
 
-    status: Status
+    status: Verslagstatus
     notulist: str
     aanwezig: tuple[Aanwezige, ...]
     afgemeld: tuple[Organisatie, ...] = ()

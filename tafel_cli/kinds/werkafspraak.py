@@ -16,7 +16,7 @@ Minuten = Annotated[int, Number(0, 1440)]
 Aantal = Annotated[int, Number(0, 1_000)]
 
 
-class Status(StrEnum):
+class Werkafspraakstatus(StrEnum):
     """Whether the agreement holds."""
 
     CONCEPT = "concept"
@@ -168,15 +168,15 @@ class Werkafspraak(Record):
     id_example: ClassVar[str] = "4-inbreng"
     id_parts: ClassVar[str] = "een nummer en het onderwerp"
     overgangen: ClassVar[dict[str, tuple[str, ...]]] = {
-        Status.CONCEPT: (Status.GELDEND,),
-        Status.GELDEND: (Status.VERVALLEN,),
-        Status.VERVALLEN: (),
+        Werkafspraakstatus.CONCEPT: (Werkafspraakstatus.GELDEND,),
+        Werkafspraakstatus.GELDEND: (Werkafspraakstatus.VERVALLEN,),
+        Werkafspraakstatus.VERVALLEN: (),
     }
-    mag_weg: ClassVar[tuple[str, ...]] = (Status.CONCEPT,)
+    mag_weg: ClassVar[tuple[str, ...]] = (Werkafspraakstatus.CONCEPT,)
 
     titel: Titel
     nummer: str
-    status: Status
+    status: Werkafspraakstatus
     vastgesteld: Annotated[str, Ref(("bijeenkomst",), or_date=True)] | None = None
     vervangt: Annotated[str, Ref(("werkafspraak",))] | None = None
     regels: tuple[Annotated[Regel, Variant("soort", tuple(REGELS.items()))], ...] = ()

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from tafel_cli.kinds.actie import Actie, Soort, Status
+from tafel_cli.kinds.actie import Actie, Actiesoort, Actiestatus
 from tafel_cli.listing import Lijst, demand_known, punt_thema, punt_titel
 from tafel_cli.register import Register
 from tafel_cli.value_class import frozen
@@ -16,7 +16,7 @@ class Filter:
     te_laat: bool = False
     actiehouder: str | None = None
     bijeenkomst: str | None = None
-    soort: Soort | None = None
+    soort: Actiesoort | None = None
     thema: str | None = None
 
 
@@ -41,7 +41,7 @@ def of_day(today: date) -> Lijst[Actie]:
 
 
 def _late(actie: Actie, today: date) -> bool:
-    return actie.status is Status.OPEN and actie.uiterlijk < today
+    return actie.status is Actiestatus.OPEN and actie.uiterlijk < today
 
 
 def kies(register: Register, today: date, wanted: Filter) -> list[Actie]:
@@ -55,7 +55,7 @@ def kies(register: Register, today: date, wanted: Filter) -> list[Actie]:
 def _keeps(register: Register, today: date, wanted: Filter, actie: Actie) -> bool:
     return all(
         (
-            not wanted.alleen_open or actie.status is Status.OPEN,
+            not wanted.alleen_open or actie.status is Actiestatus.OPEN,
             not wanted.te_laat or _late(actie, today),
             not wanted.actiehouder or wanted.actiehouder in (actie.actiehouder, *actie.met),
             not wanted.bijeenkomst or actie.bijeenkomst_id == wanted.bijeenkomst,

@@ -1,7 +1,7 @@
 """The agenda items: where each is on its way, and how complete it is."""
 
 from tafel_cli.berekend import Stand, stand_of
-from tafel_cli.kinds.agendapunt import Agendapunt, Doel, Status
+from tafel_cli.kinds.agendapunt import Agendapunt, Agendapuntstatus, Doel
 from tafel_cli.listing import Lijst, demand_known
 from tafel_cli.meter import delen, meter
 from tafel_cli.register import Register
@@ -12,7 +12,7 @@ from tafel_cli.value_class import frozen
 class Filter:
     """What is wanted; None wants everything. A name that the table does not have is wrong use."""
 
-    status: Status | None = None
+    status: Agendapuntstatus | None = None
     stand: Stand | None = None
     thema: str | None = None
     indiener: str | None = None

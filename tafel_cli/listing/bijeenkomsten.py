@@ -1,7 +1,7 @@
 """The meetings, the first day first."""
 
 from tafel_cli.dutch import clock_time
-from tafel_cli.kinds.bijeenkomst import PAUZE, Bijeenkomst, Status
+from tafel_cli.kinds.bijeenkomst import PAUZE, Bijeenkomst, Bijeenkomststatus
 from tafel_cli.kinds.verslag import Verslag
 from tafel_cli.listing import Lijst
 from tafel_cli.register import Register
@@ -36,4 +36,4 @@ BIJEENKOMSTEN = Lijst(
 
 def kies(register: Register, *, alleen_open: bool) -> list[Bijeenkomst]:
     """Return the meetings; only those still to come when asked."""
-    return BIJEENKOMSTEN.sorted(register, lambda m: not alleen_open or m.status is Status.GEPLAND)
+    return BIJEENKOMSTEN.sorted(register, lambda m: not alleen_open or m.status is Bijeenkomststatus.GEPLAND)

@@ -1,7 +1,7 @@
 """The parties at the table."""
 
 from tafel_cli.dutch import quantity
-from tafel_cli.kinds.organisatie import Organisatie, Status
+from tafel_cli.kinds.organisatie import Organisatie, Organisatiestatus
 from tafel_cli.listing import Lijst, demand_known
 from tafel_cli.register import Register
 
@@ -25,7 +25,7 @@ ORGANISATIES = Lijst(
     },
     minst=("deelnemers", "status", "achterban", "missie ondertekend", "soort"),
     berekend=lambda _, o: {"aantal_deelnemers": len(o.deelnemers)},
-    volgorde=lambda register, o: (o.status is Status.VOORMALIG, _rank(register, o.soort)),
+    volgorde=lambda register, o: (o.status is Organisatiestatus.VOORMALIG, _rank(register, o.soort)),
 )
 
 

@@ -3,7 +3,7 @@
 from datetime import date
 
 from tafel_cli.kinds.bijeenkomst import Bijeenkomst
-from tafel_cli.kinds.verslag import Status, Verslag
+from tafel_cli.kinds.verslag import Verslag, Verslagstatus
 from tafel_cli.listing import Lijst
 from tafel_cli.register import Register
 
@@ -37,4 +37,4 @@ VERSLAGEN = Lijst(
 
 def kies(register: Register, *, alleen_open: bool) -> list[Verslag]:
     """Return the minutes; only the drafts when asked."""
-    return VERSLAGEN.sorted(register, lambda v: not alleen_open or v.status is Status.CONCEPT)
+    return VERSLAGEN.sorted(register, lambda v: not alleen_open or v.status is Verslagstatus.CONCEPT)

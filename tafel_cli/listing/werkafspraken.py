@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from tafel_cli.afspraakregels import afspraken
 from tafel_cli.afspraakregels.oordeel import Oordeel, Uitslag, zaak
-from tafel_cli.kinds.werkafspraak import Regel, Status, Werkafspraak
+from tafel_cli.kinds.werkafspraak import Regel, Werkafspraak, Werkafspraakstatus
 from tafel_cli.listing import Lijst
 from tafel_cli.pack.terugblik import day_of
 from tafel_cli.register import Register
@@ -24,7 +24,7 @@ class Telling(NamedTuple):
 
 def tellingen(register: Register, agreement: Werkafspraak) -> list[Telling]:
     """Return the verdicts on each rule of an agreement; none while it does not hold."""
-    if agreement.status is not Status.GELDEND:
+    if agreement.status is not Werkafspraakstatus.GELDEND:
         return []
     return [_telling(register, agreement, regel) for regel in agreement.regels]
 
@@ -39,7 +39,7 @@ def _count(register: Register, agreement: Werkafspraak, uitslag: Uitslag) -> int
 
 
 def _why(register: Register, agreement: Werkafspraak) -> str:
-    if agreement.status is not Status.GELDEND:
+    if agreement.status is not Werkafspraakstatus.GELDEND:
         return f"de afspraak is {agreement.status.value}"
     if not agreement.regels:
         return "er staan geen regels bij die tafel kan nagaan"

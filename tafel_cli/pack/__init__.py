@@ -4,20 +4,20 @@ from dataclasses import fields
 from typing import Any
 
 from tafel_cli.doelgroep import Doelgroep
-from tafel_cli.pack.regie import Draaiboek
+from tafel_cli.pack.regie import ChairScript
 from tafel_cli.pack.waarden import (
-    Actie,
-    Agenda,
-    Besluit,
-    Bijlage,
-    Blad,
-    Gevraagd,
-    Huisstijl,
-    Kop,
-    Nazending,
-    Versie,
-    Verslag,
-    Werkafspraak,
+    ActionRow,
+    AgendaTable,
+    AgreementBlock,
+    AttachmentRow,
+    ChangesBlock,
+    DecisionBlock,
+    ItemSheet,
+    MeetingFacts,
+    MinutesBlock,
+    Request,
+    Style,
+    Version,
 )
 from tafel_cli.value_class import frozen, plain
 
@@ -33,21 +33,21 @@ class Pack:
     """
 
     doelgroep: Doelgroep
-    huisstijl: Huisstijl
-    versie: Versie
-    kop: Kop
-    gevraagd_besluit: tuple[Gevraagd, ...]
-    hamerstukken: tuple[Gevraagd, ...]
-    gevraagd: tuple[Gevraagd, ...]
-    agenda: Agenda
-    nazending: Nazending | None
-    draaiboek: Draaiboek | None
-    bladen: tuple[Blad, ...]
-    verslag: Verslag | None
-    acties: tuple[Actie, ...]
-    besluiten: tuple[Besluit, ...]
-    werkafspraken: tuple[Werkafspraak, ...]
-    bijlagen: tuple[Bijlage, ...]
+    huisstijl: Style
+    versie: Version
+    kop: MeetingFacts
+    gevraagd_besluit: tuple[Request, ...]
+    hamerstukken: tuple[Request, ...]
+    gevraagd: tuple[Request, ...]
+    agenda: AgendaTable
+    nazending: ChangesBlock | None
+    draaiboek: ChairScript | None
+    bladen: tuple[ItemSheet, ...]
+    verslag: MinutesBlock | None
+    acties: tuple[ActionRow, ...]
+    besluiten: tuple[DecisionBlock, ...]
+    werkafspraken: tuple[AgreementBlock, ...]
+    bijlagen: tuple[AttachmentRow, ...]
     files: dict[str, bytes]
     pictures: dict[str, bytes]
 

@@ -6,11 +6,11 @@ from datetime import date, time
 from string import ascii_lowercase
 
 from tafel_cli.afspraken import uiterlijk
-from tafel_cli.kinds.agendapunt import Agendapunt, Status
+from tafel_cli.kinds.agendapunt import Agendapunt, Agendapuntstatus
 from tafel_cli.kinds.bijeenkomst import PAUZE, Vorm
 from tafel_cli.kinds.tafel import Plaats, Tafel, VastPunt
 from tafel_cli.kinds.werkafspraak import Inbrengtermijn
-from tafel_cli.pack.waarden import Agenda, Regel
+from tafel_cli.pack.waarden import AgendaRow, AgendaTable
 from tafel_cli.pack.woorden import doel, partij
 from tafel_cli.register import Register
 from tafel_cli.which_meeting import Occasion
@@ -85,7 +85,7 @@ def agenda(
     plan: tuple[Stop, ...],
     judged_on: date,
     numbers: dict[str, tuple[str, ...]],
-) -> Agenda:
+) -> AgendaTable:
     """Return the agenda with times. `judged_on`: the day of judging; `numbers`: attachments of an item by its id."""
     register, meeting = occasion.register, occasion.meeting
     last = uiterlijk(register, Inbrengtermijn, meeting)
@@ -101,15 +101,17 @@ def agenda(
         else:
             title = stop.vast.titel if stop.vast else "Pauze"
             soort = "vast" if stop.vast else PAUZE
-            rows.append(Regel(soort=soort, nr=stop.nr, titel=title, van=time_at(now), tot=time_at(end), duur=stop.duur))
+            rows.append(
+                AgendaRow(soort=soort, nr=stop.nr, titel=title, van=time_at(now), tot=time_at(end), duur=stop.duur)
+            )
         now = end
     planned = now - start
-    return Agenda(regels=tuple(rows), beschikbaar=meeting.minuten, gepland=planned, over=meeting.minuten - planned)
+    return AgendaTable(regels=tuple(rows), beschikbaar=meeting.minuten, gepland=planned, over=meeting.minuten - planned)
 
 
-def _closed(tafel: Tafel, stop: Stop, van: time, tot: time) -> Regel:
+def _closed(tafel: Tafel, stop: Stop, van: time, tot: time) -> AgendaRow:
     """Return all that everybody may know of an item that is not public: number, time and the table's own words."""
-    return Regel(soort="besloten", nr=stop.nr, titel=tafel.besloten_regel, van=van, tot=tot, duur=None)
+    return AgendaRow(soort="besloten", nr=stop.nr, titel=tafel.besloten_regel, van=van, tot=tot, duur=None)
 
 
 def _row(  # noqa: PLR0913, PLR0917  (everything an agenda says of an item)
@@ -119,12 +121,12 @@ def _row(  # noqa: PLR0913, PLR0917  (everything an agenda says of an item)
     judged: tuple[date | None, date],
     reasons: dict[str, str],
     numbers: dict[str, tuple[str, ...]],
-) -> Regel:
+) -> AgendaRow:
     item = stop.item
     last, today = judged
-    to_come = item is None or item.status is not Status.INGEDIEND
+    to_come = item is None or item.status is not Agendapuntstatus.INGEDIEND
     arrived = item.ingediend_op if item and not to_come else None
-    return Regel(
+    return AgendaRow(
         soort="punt",
         nr=stop.nr,
         titel=item.titel if item else stop.id,

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 
 from tafel_cli.errors import TafelError
 from tafel_cli.kinds.agendapunt import Agendapunt
-from tafel_cli.pack.waarden import Bijlage
+from tafel_cli.pack.waarden import AttachmentRow
 from tafel_cli.pictures import Picture, look, media_type
 from tafel_cli.register import Register
 
@@ -20,7 +20,7 @@ def picture_type(data: bytes) -> str | None:
 
 def attachments(
     register: Register, items: Iterable[tuple[str, Agendapunt]], read: Reader, sent: Mapping[str, str]
-) -> tuple[dict[str, Bijlage], dict[str, bytes]]:
+) -> tuple[dict[str, AttachmentRow], dict[str, bytes]]:
     """Return the attachments of numbered items by their name below data/bijlagen/, and bytes by place in the pack.
 
     A file that two items name is one attachment. One that is not there (only a concept gets that far) has no place.
@@ -35,7 +35,7 @@ def attachments(
             if nr not in points:
                 points.append(nr)
     numbers = numbered(titles, sent)
-    found: dict[str, Bijlage] = {}
+    found: dict[str, AttachmentRow] = {}
     files: dict[str, bytes] = {}
     for naam, titel in titles.items():
         data = data_of(register, naam, read)
@@ -44,7 +44,7 @@ def attachments(
         if data is not None and place is not None:
             files[place] = data
         digest = "" if data is None else hashlib.sha256(data).hexdigest()
-        found[naam] = Bijlage(
+        found[naam] = AttachmentRow(
             nr=numbers[naam],
             titel=titel,
             naam=short,

@@ -11,9 +11,9 @@ from tafel_cli.kinds.bijeenkomst import Vorm
 from tafel_cli.kinds.tafel import VastSoort
 from tafel_cli.kinds.werkafspraak import HamerstukRegel
 from tafel_cli.pack.agenda import Stop, agenda, stops
-from tafel_cli.pack.regie import Ingreep
+from tafel_cli.pack.regie import CutRow
 from tafel_cli.pack.termijnen import dringend
-from tafel_cli.pack.waarden import Agenda, Regel
+from tafel_cli.pack.waarden import AgendaRow, AgendaTable
 from tafel_cli.register import Register
 from tafel_cli.which_meeting import Occasion
 
@@ -28,7 +28,7 @@ BLIJFT = (VastSoort.OPENING, VastSoort.SLUITING)
 class Bijsturing(NamedTuple):
     """The proposals, the minutes that each row keeps, and how many minutes are too many even then."""
 
-    ingrepen: tuple[Ingreep, ...]
+    ingrepen: tuple[CutRow, ...]
     duren: tuple[int, ...]
     tekort: int
 
@@ -57,7 +57,7 @@ class _Snede(NamedTuple):
 
 class _Rij(NamedTuple):
     plek: int
-    rij: Regel
+    rij: AgendaRow
     stop: Stop
     duur: int
     haast: bool
@@ -68,7 +68,7 @@ class _Rij(NamedTuple):
         return self.stop.item
 
 
-def bijsturing(occasion: Occasion, plan: tuple[Stop, ...], timed: Agenda) -> Bijsturing:
+def bijsturing(occasion: Occasion, plan: tuple[Stop, ...], timed: AgendaTable) -> Bijsturing:
     """Return how to make an agenda fit; nothing to do when it fits, or when people write instead of meet."""
     lengths = [row.duur or 0 for row in timed.regels]
     short = -timed.over
@@ -83,7 +83,7 @@ def bijsturing(occasion: Occasion, plan: tuple[Stop, ...], timed: Agenda) -> Bij
     gained = {cut.rij: minutes for cut, minutes in chosen}
     return Bijsturing(
         ingrepen=tuple(
-            Ingreep(
+            CutRow(
                 nr=timed.regels[cut.rij].nr, titel=timed.regels[cut.rij].titel, wat=cut.zin(minutes), minuten=minutes
             )
             for cut, minutes in chosen

@@ -16,14 +16,14 @@ from tafel_cli.pack.agenda import Stop, agenda, stops
 from tafel_cli.pack.bijlagen import Reader, attachments, data_of, numbered, picture_type
 from tafel_cli.pack.terugblik import Terugblik, day_of, eerder_gehouden
 from tafel_cli.pack.waarden import (
-    Bijlage,
-    Blad,
-    Gevraagd,
-    Huisstijl,
-    Kop,
-    Regel,
-    Versie,
-    Werkafspraak,
+    AgendaRow,
+    AgreementBlock,
+    AttachmentRow,
+    ItemSheet,
+    MeetingFacts,
+    Request,
+    Style,
+    Version,
 )
 from tafel_cli.pack.woorden import VORM, inleider, partij, vragen
 from tafel_cli.register import Register
@@ -115,7 +115,7 @@ def build_pack(  # noqa: PLR0913  (what makes a pack is all that may shape its b
     return Pack(
         doelgroep=doelgroep,
         huisstijl=style,
-        versie=Versie(commit=state.commit, tijd=state.time, bewerkt=state.edited, concept=concept, peildatum=as_of),
+        versie=Version(commit=state.commit, tijd=state.time, bewerkt=state.edited, concept=concept, peildatum=as_of),
         kop=_kop(occasion, targets),
         gevraagd_besluit=_asked(sheets, besluit=True, hamerstuk=False),
         hamerstukken=_asked(sheets, besluit=True, hamerstuk=True),
@@ -134,7 +134,7 @@ def build_pack(  # noqa: PLR0913  (what makes a pack is all that may shape its b
     )
 
 
-def _huisstijl(occasion: Occasion, read: Reader) -> tuple[Huisstijl, dict[str, bytes]]:
+def _huisstijl(occasion: Occasion, read: Reader) -> tuple[Style, dict[str, bytes]]:
     """Return the table's look, and its logo by place.
 
     What is no colour does not get in, and one that hardly reads only as a darker shade (a draft gets that far); a logo
@@ -144,7 +144,7 @@ def _huisstijl(occasion: Occasion, read: Reader) -> tuple[Huisstijl, dict[str, b
     accent = kleur.gelezen(style.accent) if style else None
     data = data_of(occasion.register, style.logo, read) if style and style.logo else None
     logo = {"logo": data} if data is not None and picture_type(data) else {}
-    made = Huisstijl(
+    made = Style(
         accent=kleur.op_wit(accent) if accent else None,
         logo="logo" if logo else None,
         accent_donker=kleur.op_donker(accent) if accent else None,
@@ -154,16 +154,16 @@ def _huisstijl(occasion: Occasion, read: Reader) -> tuple[Huisstijl, dict[str, b
     return made, logo
 
 
-def _targets(plan: tuple[Stop, ...], found: dict[str, Bijlage], files: dict[str, bytes]) -> Targets:
+def _targets(plan: tuple[Stop, ...], found: dict[str, AttachmentRow], files: dict[str, bytes]) -> Targets:
     links = {f"agenda/{stop.id}.md": f"#punt-{stop.nr}" for stop in plan if stop.item}
     places = {f"bijlagen/{name}": bijlage.bestand for name, bijlage in found.items() if bijlage.bestand}
     pictures = {path: place for path, place in places.items() if picture_type(files[place])}
     return Targets({**links, **places}, pictures)
 
 
-def _kop(occasion: Occasion, targets: Targets) -> Kop:
+def _kop(occasion: Occasion, targets: Targets) -> MeetingFacts:
     tafel, meeting = occasion.tafel, occasion.meeting
-    return Kop(
+    return MeetingFacts(
         id=meeting.id,
         tafel=tafel.naam,
         datum=meeting.datum,
@@ -182,14 +182,16 @@ def _kop(occasion: Occasion, targets: Targets) -> Kop:
     )
 
 
-def _blad(occasion: Occasion, stop: Stop, row: Regel, found: dict[str, Bijlage], targets: Targets) -> Blad:
+def _blad(
+    occasion: Occasion, stop: Stop, row: AgendaRow, found: dict[str, AttachmentRow], targets: Targets
+) -> ItemSheet:
     register, item = occasion.register, stop.item
     if item is None:
-        return Blad(id=stop.id, regel=row)
+        return ItemSheet(id=stop.id, regel=row)
     before = register.get(agendapunt.Agendapunt, item.vervolg_op) if item.vervolg_op else None
     theme = occasion.tafel.themas.get(item.thema)
     by = item.inleider
-    return Blad(
+    return ItemSheet(
         id=item.id,
         regel=row,
         thema=theme.naam if theme else item.thema.capitalize(),
@@ -203,24 +205,24 @@ def _blad(occasion: Occasion, stop: Stop, row: Regel, found: dict[str, Bijlage],
         besluit_nodig_voor=item.besluit_nodig_voor,
         vervolg_op=before.titel if before else None,
         reden_direct_besluit=item.reden_direct_besluit,
-        openbaar=item.openbaarheid is agendapunt.Openbaarheid.OPENBAAR,
+        openbaar=item.openbaarheid is agendapunt.Agendapuntopenbaarheid.OPENBAAR,
         vragen=vragen(stop.nr, item),
         bijlagen=tuple(found[b.bestand] for b in item.bijlagen),
         tekst=parse(item.document.body, targets),
     )
 
 
-def _asked(sheets: tuple[Blad, ...], *, besluit: bool, hamerstuk: bool) -> tuple[Gevraagd, ...]:
+def _asked(sheets: tuple[ItemSheet, ...], *, besluit: bool, hamerstuk: bool) -> tuple[Request, ...]:
     return tuple(
-        Gevraagd(nr=sheet.regel.nr, titel=sheet.regel.titel, vragen=sheet.vragen)
+        Request(nr=sheet.regel.nr, titel=sheet.regel.titel, vragen=sheet.vragen)
         for sheet in sheets
         if sheet.vragen and sheet.besluitvormend is besluit and sheet.hamerstuk is hamerstuk
     )
 
 
-def _werkafspraken(register: Register, targets: Targets) -> tuple[Werkafspraak, ...]:
+def _werkafspraken(register: Register, targets: Targets) -> tuple[AgreementBlock, ...]:
     return tuple(
-        Werkafspraak(
+        AgreementBlock(
             nummer=a.nummer,
             titel=a.titel,
             sinds=day_of(register, a.vastgesteld),

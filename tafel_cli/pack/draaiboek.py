@@ -6,25 +6,25 @@ from datetime import time
 from tafel_cli.dutch import oclock
 from tafel_cli.kinds.agendapunt import Doel
 from tafel_cli.kinds.bijeenkomst import PAUZE, Bijeenkomst
-from tafel_cli.kinds.organisatie import Organisatie, Status
+from tafel_cli.kinds.organisatie import Organisatie, Organisatiestatus
 from tafel_cli.kinds.tafel import Tafel
 from tafel_cli.pack import voorgeschiedenis
 from tafel_cli.pack.agenda import Stop, minute_of, time_at
 from tafel_cli.pack.bijsturen import bijsturing
 from tafel_cli.pack.punten import punt
-from tafel_cli.pack.regie import Draaiboek, Plek, Regiepunt
+from tafel_cli.pack.regie import ChairScript, ScriptPoint, SeatRow
 from tafel_cli.pack.schriftelijk import op_papier, te_doen
 from tafel_cli.pack.termijnen import termijnen
 from tafel_cli.pack.terugblik import Terugblik
 from tafel_cli.pack.vaste_punten import script
-from tafel_cli.pack.waarden import Agenda, Regel
+from tafel_cli.pack.waarden import AgendaRow, AgendaTable
 from tafel_cli.pack.woorden import vragen
 from tafel_cli.pack.zaal import Script, Zaal
 from tafel_cli.register import Register
 from tafel_cli.which_meeting import Occasion
 
 
-def draaiboek(occasion: Occasion, plan: tuple[Stop, ...], timed: Agenda, back: Terugblik) -> Draaiboek:
+def draaiboek(occasion: Occasion, plan: tuple[Stop, ...], timed: AgendaTable, back: Terugblik) -> ChairScript:
     """Return the script of a meeting. `plan` and `timed` are its agenda, `back` what earlier meetings left."""
     register, meeting = occasion.register, occasion.meeting
     steer = bijsturing(occasion, plan, timed)
@@ -44,7 +44,7 @@ def draaiboek(occasion: Occasion, plan: tuple[Stop, ...], timed: Agenda, back: T
         if not hall.schriftelijk or te_doen(made)
     )
     boards = (*hall.achterban, *(board for point in points for board in point.achterban))
-    return Draaiboek(
+    return ChairScript(
         aanwezigheid=tuple(_seats(register, occasion.tafel)),
         punten=points,
         bijsturen=steer.ingrepen,
@@ -60,25 +60,25 @@ def _ends(meeting: Bijeenkomst, lengths: tuple[int, ...], too_many: int) -> list
     return [last - sum(lengths[place + 1 :]) for place in range(len(lengths))]
 
 
-def _seats(register: Register, tafel: Tafel) -> Iterator[Plek]:
+def _seats(register: Register, tafel: Tafel) -> Iterator[SeatRow]:
     order = list(tafel.soorten)
-    active = [o for o in register.all(Organisatie) if o.status is Status.ACTIEF]
+    active = [o for o in register.all(Organisatie) if o.status is Organisatiestatus.ACTIEF]
     for party in sorted(active, key=lambda o: (order.index(o.soort) if o.soort in order else len(order), o.id)):
         for seat in party.deelnemers:
-            yield Plek(partij=party.naam, functie=seat.functie, vervanger=seat.vervanger)
+            yield SeatRow(partij=party.naam, functie=seat.functie, vervanger=seat.vervanger)
         if not party.deelnemers:
-            yield Plek(partij=party.naam, functie="nog niet bekend", vervanger=None)
+            yield SeatRow(partij=party.naam, functie="nog niet bekend", vervanger=None)
 
 
-def _scripts(hall: Zaal) -> Iterator[tuple[Regel, Script]]:
+def _scripts(hall: Zaal) -> Iterator[tuple[AgendaRow, Script]]:
     """Yield every row of the agenda with what the chair does there."""
     for stop, row in hall.rows:
         made = punt(hall, stop.item, row) if stop.item else script(hall, stop.vast, row) if stop.vast else _other(row)
         yield row, op_papier(hall, stop.item or stop.vast, made) if hall.schriftelijk else made
 
 
-def _point(row: Regel, made: Script, end: time | None) -> Regiepunt:
-    return Regiepunt(
+def _point(row: AgendaRow, made: Script, end: time | None) -> ScriptPoint:
+    return ScriptPoint(
         soort=row.soort,
         nr=row.nr,
         titel=row.titel,
@@ -101,7 +101,7 @@ def _point(row: Regel, made: Script, end: time | None) -> Regiepunt:
     )
 
 
-def _other(row: Regel) -> Script:
+def _other(row: AgendaRow) -> Script:
     """Return what the chair does in a break, or at a point whose file cannot be read."""
     if row.soort == PAUZE:
         return Script("Iedereen heeft even pauze gehad.", (f"Zeg dat we om {oclock(row.tot)} verdergaan.",))

@@ -5,43 +5,43 @@ from datetime import date
 
 from tafel_cli.dutch import duration, from_to, long_date
 from tafel_cli.pack import Pack
-from tafel_cli.pack.waarden import Blad, Kop, Nazending, Wijziging
+from tafel_cli.pack.waarden import ChangeRow, ChangesBlock, ItemSheet, MeetingFacts
 from tafel_cli.value_class import plain
 
 NIEUW, GEWIJZIGD, INGETROKKEN = "nieuw", "gewijzigd", "ingetrokken"
 
 
-def nazending(before: Pack, now: Pack, op: date | None) -> Nazending | None:
+def nazending(before: Pack, now: Pack, op: date | None) -> ChangesBlock | None:
     """Return what changed since a pack that was sent on a day (None: nobody wrote that down); None when nothing did.
 
     Only what both packs show is compared, so that a public pack never tells of what it does not hold.
     """
     changes = tuple(_changes(before, now))
-    return Nazending(op=op, versie=before.versie.commit or "", wijzigingen=changes) if changes else None
+    return ChangesBlock(op=op, versie=before.versie.commit or "", wijzigingen=changes) if changes else None
 
 
-def _changes(before: Pack, now: Pack) -> Iterator[Wijziging]:
+def _changes(before: Pack, now: Pack) -> Iterator[ChangeRow]:
     moved = tuple(_meeting(before.kop, now.kop))
     if moved:
-        yield Wijziging(nr="", titel="De bijeenkomst", wat=GEWIJZIGD, details=moved)
+        yield ChangeRow(nr="", titel="De bijeenkomst", wat=GEWIJZIGD, details=moved)
     old = {sheet.id: sheet for sheet in before.bladen}
     new = {sheet.id: sheet for sheet in now.bladen}
     for id_, sheet in new.items():
         if id_ not in old:
-            yield Wijziging(nr=sheet.regel.nr, titel=sheet.regel.titel, wat=NIEUW, details=())
+            yield ChangeRow(nr=sheet.regel.nr, titel=sheet.regel.titel, wat=NIEUW, details=())
             continue
         details = tuple(_sheet(old[id_], sheet))
         if details:
-            yield Wijziging(nr=sheet.regel.nr, titel=sheet.regel.titel, wat=GEWIJZIGD, details=details)
+            yield ChangeRow(nr=sheet.regel.nr, titel=sheet.regel.titel, wat=GEWIJZIGD, details=details)
     for id_, sheet in old.items():
         if id_ not in new:
-            yield Wijziging(nr=sheet.regel.nr, titel=sheet.regel.titel, wat=INGETROKKEN, details=())
+            yield ChangeRow(nr=sheet.regel.nr, titel=sheet.regel.titel, wat=INGETROKKEN, details=())
     if now.verslag and plain(now.verslag) != plain(before.verslag):
         titel = f"Verslag van {long_date(now.verslag.datum)}"
-        yield Wijziging(nr="", titel=titel, wat=GEWIJZIGD if before.verslag else NIEUW, details=())
+        yield ChangeRow(nr="", titel=titel, wat=GEWIJZIGD if before.verslag else NIEUW, details=())
 
 
-def _meeting(before: Kop, now: Kop) -> Iterator[str]:
+def _meeting(before: MeetingFacts, now: MeetingFacts) -> Iterator[str]:
     if now.datum != before.datum:
         yield f"De dag is nu {long_date(now.datum)}. Dat was {long_date(before.datum)}."
     if (now.aanvang, now.einde) != (before.aanvang, before.einde):
@@ -51,7 +51,7 @@ def _meeting(before: Kop, now: Kop) -> Iterator[str]:
         yield f"De plaats is nu {now.locatie}." + (f" Dat was {before.locatie}." if before.locatie else "")
 
 
-def _sheet(before: Blad, now: Blad) -> Iterator[str]:
+def _sheet(before: ItemSheet, now: ItemSheet) -> Iterator[str]:
     """Yield what is different about an item, a sentence each; its clock time follows from other points."""
     if before.regel.stuk_volgt and not now.regel.stuk_volgt:
         yield "Het stuk is er nu."
@@ -71,7 +71,7 @@ def _sheet(before: Blad, now: Blad) -> Iterator[str]:
     yield from _attachments(before, now)
 
 
-def _attachments(before: Blad, now: Blad) -> Iterator[str]:
+def _attachments(before: ItemSheet, now: ItemSheet) -> Iterator[str]:
     old = {bijlage.naam: bijlage for bijlage in before.bijlagen}
     new = {bijlage.naam: bijlage for bijlage in now.bijlagen}
     for naam, bijlage in new.items():

@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 
 from tafel_cli.errors import TafelError
 from tafel_cli.kinds import KINDS
-from tafel_cli.kinds.agendapunt import Agendapunt, Status
+from tafel_cli.kinds.agendapunt import Agendapunt, Agendapuntstatus
 from tafel_cli.kinds.bijeenkomst import PAUZE, Bijeenkomst
 from tafel_cli.kinds.verslag import Verslag
 from tafel_cli.markdown import parts
@@ -148,7 +148,7 @@ Special = Callable[[Any, Values, str, Stukken, frozenset[str]], tuple[Values, st
 
 def _item(item: Agendapunt, values: Values, body: str, _: Stukken, bijlagen: frozenset[str]) -> tuple[Values, str]:
     """Of an item that was not handed in, or was taken back, everybody reads what it is about and no more."""
-    if item.status is not Status.INGEDIEND:
+    if item.status is not Agendapuntstatus.INGEDIEND:
         return {key: value for key, value in values.items() if key in _UNSENT}, ""
     named = [each for each in values.pop("bijlagen", ()) if each["bestand"] in bijlagen]
     return (values | {"bijlagen": named} if named else values), body

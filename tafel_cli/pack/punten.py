@@ -10,7 +10,7 @@ from tafel_cli.kinds.besluit import Uitkomst
 from tafel_cli.pack import slotzin, voorgeschiedenis
 from tafel_cli.pack.termijnen import dringend, hierna
 from tafel_cli.pack.tijdverdeling import verdeling
-from tafel_cli.pack.waarden import Regel, Vraag
+from tafel_cli.pack.waarden import AgendaRow, Question
 from tafel_cli.pack.woorden import UITKOMST, inleider, vragen
 from tafel_cli.pack.zaal import Script, Zaal
 
@@ -19,7 +19,7 @@ UZELF = "uzelf"
 ZONDER_REDEN = "Er staat geen reden bij om het toch te bespreken. Vraag aan het begin of de tafel dat wil."
 
 
-def punt(hall: Zaal, item: Agendapunt, row: Regel) -> Script:
+def punt(hall: Zaal, item: Agendapunt, row: AgendaRow) -> Script:
     """Return what the chair does at an item."""
     register, meeting = hall.register, hall.meeting
     asked = vragen(row.nr, item)
@@ -57,11 +57,11 @@ def _talked(hall: Zaal, item: Agendapunt) -> tuple[str, ...]:
     return ("besproken", UITKOMST[Uitkomst.AANGEHOUDEN], *up)
 
 
-def _numbered(asked: tuple[Vraag, ...], one: str, more: str) -> str:
+def _numbered(asked: tuple[Question, ...], one: str, more: str) -> str:
     return f"{one if len(asked) == 1 else more} {enumeration([vraag.nr for vraag in asked])}"
 
 
-def _aim(item: Agendapunt, asked: tuple[Vraag, ...]) -> str:
+def _aim(item: Agendapunt, asked: tuple[Question, ...]) -> str:
     if item.doel is Doel.TER_KENNISNAME:
         return "Iedereen weet dat dit er is. De tafel besluit niets."
     if _hamerstuk(item):
@@ -76,7 +76,7 @@ def _aim(item: Agendapunt, asked: tuple[Vraag, ...]) -> str:
     return f"Iedereen heeft hetzelfde beeld van dit onderwerp{on}."
 
 
-def _steps(hall: Zaal, item: Agendapunt, row: Regel, asked: tuple[Vraag, ...]) -> Iterator[str]:
+def _steps(hall: Zaal, item: Agendapunt, row: AgendaRow, asked: tuple[Question, ...]) -> Iterator[str]:
     if item.doel is Doel.TER_KENNISNAME:
         yield "Vraag of iedereen het stuk heeft gekregen." if row.duur else "Noem dit punt alleen, en ga door."
         return
@@ -113,7 +113,7 @@ def _follow_up(item: Agendapunt) -> str:
     return ""
 
 
-def _conclusion(item: Agendapunt, row: Regel, asked: tuple[Vraag, ...]) -> Iterator[str]:
+def _conclusion(item: Agendapunt, row: AgendaRow, asked: tuple[Question, ...]) -> Iterator[str]:
     if item.doel is Doel.BESLUITVORMEND:
         yield from (slotzin.besluit(vraag) for vraag in asked)
     elif item.doel is Doel.OORDEELSVORMEND:
@@ -127,7 +127,7 @@ def _conclusion(item: Agendapunt, row: Regel, asked: tuple[Vraag, ...]) -> Itera
         yield f"{slotzin.STEL_VAST} dat iedereen dit nu weet. De tafel besluit hier niets over."
 
 
-def _beware(hall: Zaal, item: Agendapunt, row: Regel, *, treated: bool) -> Iterator[str]:
+def _beware(hall: Zaal, item: Agendapunt, row: AgendaRow, *, treated: bool) -> Iterator[str]:
     if row.stuk_volgt:
         yield "Het stuk is nog niet ingediend. Besluit alleen als iedereen het op tijd heeft kunnen lezen."
     if row.te_laat and not row.stuk_volgt:

@@ -2,14 +2,14 @@
 
 from datetime import date, time
 
-from tafel_cli.pack.waarden import Actie, Vraag
+from tafel_cli.pack.waarden import ActionRow, Question
 from tafel_cli.value_class import frozen
 
 VANDAAG = "een besluit van vandaag"  # what a board may still be asked about
 
 
 @frozen
-class Plek:
+class SeatRow:
     """A seat at the table: who takes it for a party, and who does when that one cannot; both are functions."""
 
     partij: str
@@ -18,7 +18,7 @@ class Plek:
 
 
 @frozen
-class Deel:
+class TimePart:
     """A part of an item's time, in minutes."""
 
     wat: str
@@ -26,7 +26,7 @@ class Deel:
 
 
 @frozen
-class Eerder:
+class EarlierRow:
     """An earlier treatment: the day, the title it had then, and what came of it."""
 
     datum: date
@@ -35,7 +35,7 @@ class Eerder:
 
 
 @frozen
-class Achterban:
+class BoardRow:
     """A party whose own board has still to say yes: about what, and the day it is expected to."""
 
     partij: str
@@ -45,7 +45,7 @@ class Achterban:
 
 
 @frozen
-class Regiepunt:
+class ScriptPoint:
     """One row of the agenda as the chair leads it. `soort`: vast, punt or pauze; `nr` is empty for a break.
 
     `uiterlijk`: when it must be over for the rest to fit (shortened as `bijsturen` proposes, when that is needed); None
@@ -65,19 +65,19 @@ class Regiepunt:
     doel: str
     aan_het_eind: str
     inleider: str | None
-    verdeling: tuple[Deel, ...]
+    verdeling: tuple[TimePart, ...]
     aanpak: tuple[str, ...]
-    vragen: tuple[Vraag, ...]
+    vragen: tuple[Question, ...]
     uitkomsten: tuple[str, ...]
-    eerder: tuple[Eerder, ...]
-    acties: tuple[Actie, ...]
-    achterban: tuple[Achterban, ...]
+    eerder: tuple[EarlierRow, ...]
+    acties: tuple[ActionRow, ...]
+    achterban: tuple[BoardRow, ...]
     conclusie: tuple[str, ...]
     let_op: tuple[str, ...]
 
 
 @frozen
-class Ingreep:
+class CutRow:
     """A proposal to save time: what to do with a point and why, in sentences, and how many minutes that gives."""
 
     nr: str
@@ -87,7 +87,7 @@ class Ingreep:
 
 
 @frozen
-class Termijn:
+class DateRow:
     """A day to name at the end."""
 
     datum: date
@@ -95,15 +95,15 @@ class Termijn:
 
 
 @frozen
-class Draaiboek:
+class ChairScript:
     """The chair's script. `bijsturen`: only when the agenda is too long, first what hurts least.
 
     `tekort`: minutes that are too many even then. `voorlezen`: what to read back at the end.
     """
 
-    aanwezigheid: tuple[Plek, ...]
-    punten: tuple[Regiepunt, ...]
-    bijsturen: tuple[Ingreep, ...]
+    aanwezigheid: tuple[SeatRow, ...]
+    punten: tuple[ScriptPoint, ...]
+    bijsturen: tuple[CutRow, ...]
     tekort: int
     voorlezen: tuple[str, ...]
-    termijnen: tuple[Termijn, ...]
+    termijnen: tuple[DateRow, ...]

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from tafel_cli.dutch import enumeration, long_date
 from tafel_cli.kinds.agendapunt import Agendapunt, Doel
 from tafel_cli.kinds.tafel import VastPunt, VastSoort
-from tafel_cli.pack.waarden import Vraag
+from tafel_cli.pack.waarden import Question
 from tafel_cli.pack.zaal import Script, Zaal, numbers
 
 GEEN_PRIJZEN = (
@@ -58,7 +58,7 @@ def _begin(hall: Zaal) -> Iterator[str]:
             yield f"Leg uit waarom punt {row.nr} ({item.titel}) toch meedoet. De reden: {row.reden}"
 
 
-def _punt(item: Agendapunt, asked: tuple[Vraag, ...]) -> Iterator[str]:
+def _punt(item: Agendapunt, asked: tuple[Question, ...]) -> Iterator[str]:
     which = enumeration([vraag.nr for vraag in asked])
     if item.doel is Doel.BESLUITVORMEND:
         at = f" bij punt {which}" if asked else ""

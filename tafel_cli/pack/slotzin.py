@@ -2,7 +2,7 @@
 
 import re
 
-from tafel_cli.pack.waarden import Vraag
+from tafel_cli.pack.waarden import Question
 
 STEL_VAST = "Ik stel vast"
 # What a decision point opens with, how it sounds after `dat de tafel`, and the words that may follow there.
@@ -60,7 +60,7 @@ _ANOTHER = re.compile(r"(?:\b(?:en|of)\b|,).*\bte\s+\w+n\b", re.IGNORECASE)  # a
 _WHOLE = ("de tafel ", "we ", "wij ")
 
 
-def besluit(vraag: Vraag) -> str:
+def besluit(vraag: Question) -> str:
     """Return what the chair says when the table agrees with a decision point, in words that are right in any case."""
     text = " ".join(vraag.tekst.split())
     if text.endswith("?"):
@@ -68,7 +68,7 @@ def besluit(vraag: Vraag) -> str:
     return _stop(_known(text) or f"{STEL_VAST} dat de tafel het eens is over punt {vraag.nr}: {text}")
 
 
-def niet_eens(vragen: tuple[Vraag, ...]) -> str:
+def niet_eens(vragen: tuple[Question, ...]) -> str:
     """Return what the chair says of decision points that the table does not agree on."""
     which = f"punt {vragen[0].nr}" if len(vragen) == 1 else "dit beslispunt"
     return f"{STEL_VAST} dat de tafel het nu niet eens is over {which}."

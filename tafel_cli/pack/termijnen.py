@@ -7,11 +7,10 @@ from datetime import date
 from tafel_cli.afspraken import laatste_dag, regel, uiterlijk
 from tafel_cli.berekend import Stand, stand_of
 from tafel_cli.dutch import enumeration, from_to, oclock
-from tafel_cli.kinds.agendapunt import Agendapunt, Status
-from tafel_cli.kinds.bijeenkomst import Bijeenkomst, Vorm
-from tafel_cli.kinds.bijeenkomst import Status as Bijeenkomststatus
+from tafel_cli.kinds.agendapunt import Agendapunt, Agendapuntstatus
+from tafel_cli.kinds.bijeenkomst import Bijeenkomst, Bijeenkomststatus, Vorm
 from tafel_cli.kinds.werkafspraak import Inbrengtermijn, Verslagtermijn, Verzendtermijn
-from tafel_cli.pack.regie import VANDAAG, Achterban, Termijn
+from tafel_cli.pack.regie import VANDAAG, BoardRow, DateRow
 from tafel_cli.register import Register
 from tafel_cli.werkdagen import werkdagen_na
 
@@ -39,13 +38,13 @@ def wachtend(register: Register) -> tuple[Agendapunt, ...]:
     return tuple(
         item
         for item in register.all(Agendapunt)
-        if item.status is Status.INGEDIEND and stand_of(register, item) in (Stand.WACHT, Stand.AANGEHOUDEN)
+        if item.status is Agendapuntstatus.INGEDIEND and stand_of(register, item) in (Stand.WACHT, Stand.AANGEHOUDEN)
     )
 
 
 def termijnen(
-    register: Register, meeting: Bijeenkomst, items: tuple[Agendapunt, ...], boards: tuple[Achterban, ...]
-) -> tuple[Termijn, ...]:
+    register: Register, meeting: Bijeenkomst, items: tuple[Agendapunt, ...], boards: tuple[BoardRow, ...]
+) -> tuple[DateRow, ...]:
     """Return the days from this meeting on, the first one first. `items`: those of today; `boards`: who may answer."""
     found = [*_minutes(register, meeting), *_meetings(register, meeting), *_decisions(register, items)]
     found.extend(_answers(boards))
@@ -53,39 +52,39 @@ def termijnen(
     return tuple(days[key] for key in sorted(days))
 
 
-def _minutes(register: Register, meeting: Bijeenkomst) -> Iterator[Termijn]:
+def _minutes(register: Register, meeting: Bijeenkomst) -> Iterator[DateRow]:
     rule = regel(register, Verslagtermijn)
     if rule:
-        yield Termijn(datum=werkdagen_na(meeting.datum, rule.werkdagen), wat="Het verslag van vandaag is klaar.")
+        yield DateRow(datum=werkdagen_na(meeting.datum, rule.werkdagen), wat="Het verslag van vandaag is klaar.")
 
 
-def _meetings(register: Register, meeting: Bijeenkomst) -> Iterator[Termijn]:
+def _meetings(register: Register, meeting: Bijeenkomst) -> Iterator[DateRow]:
     later = hierna(register, meeting)
     for other in later:
         if other.vorm is Vorm.SCHRIFTELIJK:
-            yield Termijn(datum=other.datum, wat="Volgende ronde, schriftelijk.")
+            yield DateRow(datum=other.datum, wat="Volgende ronde, schriftelijk.")
             continue
         what = "Volgende bijeenkomst" if other is later[0] else "Bijeenkomst"
         place = f", {other.locatie}" if other.locatie else ""
-        yield Termijn(datum=other.datum, wat=f"{what}, van {from_to(other.aanvang, other.einde)}{place}.")
+        yield DateRow(datum=other.datum, wat=f"{what}, van {from_to(other.aanvang, other.einde)}{place}.")
     for other in later[:1]:
         inbreng, verzend = regel(register, Inbrengtermijn), uiterlijk(register, Verzendtermijn, other)
         if inbreng:
             until = f" om {oclock(inbreng.uur)}" if inbreng.uur else ""
             what = f"Laatste dag om stukken in te dienen voor de volgende bijeenkomst{until and ', tot' + until[3:]}."
-            yield Termijn(datum=laatste_dag(inbreng, other), wat=what)
+            yield DateRow(datum=laatste_dag(inbreng, other), wat=what)
         if verzend:
             what = "Uiterlijk op deze dag gaan de stukken voor de volgende bijeenkomst uit."
-            yield Termijn(datum=verzend, wat=what)
+            yield DateRow(datum=verzend, wat=what)
 
 
-def _decisions(register: Register, items: tuple[Agendapunt, ...]) -> Iterator[Termijn]:
+def _decisions(register: Register, items: tuple[Agendapunt, ...]) -> Iterator[DateRow]:
     for item in {item.id: item for item in (*items, *wachtend(register))}.values():
         if item.besluit_nodig_voor:
-            yield Termijn(datum=item.besluit_nodig_voor, wat=f"Vóór deze dag is een besluit nodig over: {item.titel}")
+            yield DateRow(datum=item.besluit_nodig_voor, wat=f"Vóór deze dag is een besluit nodig over: {item.titel}")
 
 
-def _answers(boards: tuple[Achterban, ...]) -> Iterator[Termijn]:
+def _answers(boards: tuple[BoardRow, ...]) -> Iterator[DateRow]:
     together: dict[tuple[date, str], list[str]] = defaultdict(list)
     for board in boards:
         if board.verwacht:
@@ -94,7 +93,7 @@ def _answers(boards: tuple[Achterban, ...]) -> Iterator[Termijn]:
             if name not in names:
                 names.append(name)
     for (day, about), names in together.items():
-        yield Termijn(datum=day, wat=f"Antwoord van {enumeration(names)} over {_about(about)}")
+        yield DateRow(datum=day, wat=f"Antwoord van {enumeration(names)} over {_about(about)}")
 
 
 def _about(about: str) -> str:

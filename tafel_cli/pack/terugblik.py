@@ -13,7 +13,7 @@ from tafel_cli.kinds.agendapunt import Agendapunt
 from tafel_cli.kinds.bijeenkomst import Bijeenkomst
 from tafel_cli.kinds.organisatie import Organisatie
 from tafel_cli.markdown import Targets, parse, sections
-from tafel_cli.pack.waarden import Actie, Bekrachtiging, Besluit, Sectie, Tekst, Verslag
+from tafel_cli.pack.waarden import ActionRow, BoardAnswer, DecisionBlock, MinutesBlock, MinutesSection, Text
 from tafel_cli.pack.woorden import ACTIE, BEKRACHTIGING, UITKOMST, partij
 from tafel_cli.record import Record
 from tafel_cli.register import Register
@@ -31,11 +31,11 @@ class Terugblik:
         self._besluiten = [b for b in register.all(decisions.Besluit) if _meeting(b) in self.earlier]
         self._acties = [a for a in register.all(tasks.Actie) if _meeting(a) in self.earlier]
 
-    def tekst(self, text: str) -> Tekst:
+    def tekst(self, text: str) -> Text:
         """Read Markdown with the links of this pack."""
         return parse(text, self.targets)
 
-    def verslag(self) -> Verslag | None:
+    def verslag(self) -> MinutesBlock | None:
         """Return the minutes of the meeting before, when there are any."""
         found = self.register.get(minutes.Verslag, self.before.id) if self.before else None
         if found is None or self.before is None:
@@ -44,9 +44,9 @@ class Terugblik:
         for present in found.aanwezig:
             functie = (present.functie or "") + (" (vervanger)" if present.vervanger else "")
             parties.setdefault(partij(self.register, present.organisatie), []).append(functie)
-        return Verslag(
+        return MinutesBlock(
             datum=self.before.datum,
-            vastgesteld=found.status is minutes.Status.VASTGESTELD,
+            vastgesteld=found.status is minutes.Verslagstatus.VASTGESTELD,
             notulist=found.notulist,
             aanwezig=tuple(_line(name, functies) for name, functies in parties.items()),
             afgemeld=tuple(partij(self.register, id_) for id_ in found.afgemeld),
@@ -55,7 +55,7 @@ class Terugblik:
             secties=self._secties(found),
         )
 
-    def _secties(self, found: minutes.Verslag) -> tuple[Sectie, ...]:
+    def _secties(self, found: minutes.Verslag) -> tuple[MinutesSection, ...]:
         tafel = self.register.tafel
         standing = {punt.titel.casefold(): punt.id for punt in tafel.vaste_punten} if tafel else {}
         parts = []
@@ -67,7 +67,7 @@ class Terugblik:
             of_meeting = [b for b in self._besluiten if _meeting(b) == found.id and b.agendapunt == id_]
             given = [a for a in self._acties if _meeting(a) == found.id and a.agendapunt == id_]
             parts.append(
-                Sectie(
+                MinutesSection(
                     titel=section.titel,
                     tekst=parse(section.text, self.targets, section.named),
                     besluiten=tuple(self.besluit(b) for b in of_meeting),
@@ -76,13 +76,13 @@ class Terugblik:
             )
         return tuple(parts)
 
-    def acties(self) -> tuple[Actie, ...]:
+    def acties(self) -> tuple[ActionRow, ...]:
         """Return what is still open, and what was finished or dropped since the meeting before; the first day first."""
         since = self.before.datum if self.before else date.min
-        found = [a for a in self._acties if a.status is tasks.Status.OPEN or (a.gereed_op or a.uiterlijk) >= since]
+        found = [a for a in self._acties if a.status is tasks.Actiestatus.OPEN or (a.gereed_op or a.uiterlijk) >= since]
         return tuple(self.actie(a) for a in sorted(found, key=lambda a: (a.uiterlijk, a.id)))
 
-    def besluiten(self) -> tuple[Besluit, ...]:
+    def besluiten(self) -> tuple[DecisionBlock, ...]:
         """Return the decisions of the meeting before, and older ones that still wait for a board."""
         return tuple(
             self.besluit(b)
@@ -91,9 +91,9 @@ class Terugblik:
             or geldigheid_of(self.register, b) is Geldigheid.NA_BEKRACHTIGING
         )
 
-    def open_acties(self, ids: Collection[str]) -> tuple[Actie, ...]:
+    def open_acties(self, ids: Collection[str]) -> tuple[ActionRow, ...]:
         """Return the open actions that came out of these items, the first day first."""
-        found = [a for a in self._acties if a.status is tasks.Status.OPEN and a.agendapunt in ids]
+        found = [a for a in self._acties if a.status is tasks.Actiestatus.OPEN and a.agendapunt in ids]
         return tuple(self.actie(a) for a in sorted(found, key=lambda a: (a.uiterlijk, a.id)))
 
     def besluiten_over(self, ids: Collection[str]) -> tuple[decisions.Besluit, ...]:
@@ -104,27 +104,27 @@ class Terugblik:
         """Return the decisions of earlier meetings that still wait for a board, by id."""
         return tuple(b for b in self._besluiten if geldigheid_of(self.register, b) is Geldigheid.NA_BEKRACHTIGING)
 
-    def actie(self, found: tasks.Actie) -> Actie:
+    def actie(self, found: tasks.Actie) -> ActionRow:
         """Return an action in words."""
-        return Actie(
+        return ActionRow(
             id=found.id,
             actie=found.actie,
             houder=partij(self.register, found.actiehouder),
             met=tuple(partij(self.register, id_) for id_ in found.met),
             uiterlijk=found.uiterlijk,
             status=ACTIE[found.status],
-            toezegging=found.soort is tasks.Soort.TOEZEGGING,
+            toezegging=found.soort is tasks.Actiesoort.TOEZEGGING,
             punt=self._punt(found.agendapunt),
             gereed_op=found.gereed_op,
             resultaat=found.resultaat,
         )
 
-    def besluit(self, found: decisions.Besluit) -> Besluit:
+    def besluit(self, found: decisions.Besluit) -> DecisionBlock:
         """Return a decision in words, with who has said yes at home and who is still expected to."""
         meeting = self.register.bijeenkomst_van(found)
         holds = geldigheid_of(self.register, found)
         said = self.register.bekrachtigingen_of(found)
-        return Besluit(
+        return DecisionBlock(
             id=found.id,
             tekst=found.besluit,
             punt=self._punt(found.agendapunt),
@@ -137,10 +137,10 @@ class Terugblik:
             toelichting=self.tekst(found.document.body),
         )
 
-    def _bekrachtiging(self, besluit: decisions.Besluit, id_: str, found: boards.Bekrachtiging | None) -> Bekrachtiging:
+    def _bekrachtiging(self, besluit: decisions.Besluit, id_: str, found: boards.Bekrachtiging | None) -> BoardAnswer:
         party = self.register.get(Organisatie, id_)
         board = party.achterban if party else None
-        return Bekrachtiging(
+        return BoardAnswer(
             partij=partij(self.register, id_),
             orgaan=(found.orgaan if found else None) or (board.orgaan if board else None),
             stand=BEKRACHTIGING[found.stand] if found else "nog niet bekend",

@@ -4,15 +4,14 @@ from collections.abc import Callable, Iterator
 
 from tafel_cli.afspraken import laatste_dag, regel
 from tafel_cli.dutch import capitalized, enumeration, long_date, oclock, quantity
-from tafel_cli.kinds.agendapunt import Behandeling, Doel, Openbaarheid
-from tafel_cli.kinds.organisatie import Organisatie, Status
+from tafel_cli.kinds.agendapunt import Agendapuntopenbaarheid, Behandeling, Doel
+from tafel_cli.kinds.organisatie import Organisatie, Organisatiestatus
 from tafel_cli.kinds.tafel import VastPunt, VastSoort
-from tafel_cli.kinds.verslag import Status as Verslagstatus
-from tafel_cli.kinds.verslag import Verslag
+from tafel_cli.kinds.verslag import Verslag, Verslagstatus
 from tafel_cli.kinds.werkafspraak import AanwezigPerSoort, Inbrengtermijn
 from tafel_cli.pack.slotzin import STEL_VAST
 from tafel_cli.pack.termijnen import hierna, wachtend
-from tafel_cli.pack.waarden import Regel
+from tafel_cli.pack.waarden import AgendaRow
 from tafel_cli.pack.zaal import Script, Zaal, numbers
 
 GEEN_PRIJZEN = (
@@ -21,7 +20,7 @@ GEEN_PRIJZEN = (
 )
 
 
-def script(hall: Zaal, punt: VastPunt, row: Regel) -> Script:
+def script(hall: Zaal, punt: VastPunt, row: AgendaRow) -> Script:
     """Return what the chair does at a standing item, with the actions where this table goes through them."""
     made = _SCRIPTS[punt.soort](hall, row)
     if hall.loopt_na() is not punt or punt.soort is VastSoort.ACTIES:
@@ -35,7 +34,7 @@ def script(hall: Zaal, punt: VastPunt, row: Regel) -> Script:
     )
 
 
-def _opening(hall: Zaal, row: Regel) -> Script:
+def _opening(hall: Zaal, row: AgendaRow) -> Script:
     meeting = hall.meeting
     guests = f" Heet ook de gasten welkom: {enumeration(meeting.gasten)}." if meeting.gasten else ""
     if len(meeting.gasten) == 1:
@@ -63,7 +62,7 @@ def _decides(hall: Zaal) -> list[str]:
     said = [f"Zeg waarover de tafel vandaag besluit: {numbers(deciding)}."] if deciding else []
     rule = regel(hall.register, AanwezigPerSoort)
     if rule and any(item.doel is rule.bij for item, _ in hall.items()):
-        active = {o.soort for o in hall.register.all(Organisatie) if o.status is Status.ACTIEF}
+        active = {o.soort for o in hall.register.all(Organisatie) if o.status is Organisatiestatus.ACTIEF}
         kinds = [name.lower() for soort, name in hall.tafel.soorten.items() if soort in active]
         named = numbers([here for item, here in hall.items() if item.doel is rule.bij])
         said.append(f"Kijk of er van elke soort partij iemand is, want dat is nodig bij {named}: {enumeration(kinds)}.")
@@ -71,7 +70,7 @@ def _decides(hall: Zaal) -> list[str]:
 
 
 def _closed(hall: Zaal) -> list[str]:
-    closed = [here for item, here in hall.items() if item.openbaarheid is not Openbaarheid.OPENBAAR]
+    closed = [here for item, here in hall.items() if item.openbaarheid is not Agendapuntopenbaarheid.OPENBAAR]
     if not closed:
         return []
     guests = " Vraag gasten om dan weg te gaan." if hall.meeting.gasten else ""
@@ -79,7 +78,7 @@ def _closed(hall: Zaal) -> list[str]:
     return [f"{capitalized(numbers(closed))} {verb} niet openbaar.{guests}"]
 
 
-def _mededelingen(hall: Zaal, row: Regel) -> Script:
+def _mededelingen(hall: Zaal, row: AgendaRow) -> Script:
     del row
     silent = [here for item, here in hall.items() if item.doel is Doel.TER_KENNISNAME and not here.duur]
     said = [
@@ -91,7 +90,7 @@ def _mededelingen(hall: Zaal, row: Regel) -> Script:
     return Script("Iedereen kent het nieuws dat niet op de agenda staat.", tuple(said))
 
 
-def _verslag(hall: Zaal, row: Regel) -> Script:
+def _verslag(hall: Zaal, row: AgendaRow) -> Script:
     del row
     before = hall.back.before
     if before is None:
@@ -119,7 +118,7 @@ def _verslag(hall: Zaal, row: Regel) -> Script:
     )
 
 
-def _acties(hall: Zaal, row: Regel) -> Script:
+def _acties(hall: Zaal, row: AgendaRow) -> Script:
     del row
     said = []
     if hall.acties:
@@ -154,7 +153,7 @@ def _overdue(hall: Zaal) -> Iterator[str]:
             yield f"Het antwoord van {board.partij} {verb} {when} verwacht, over: {board.waarover}"
 
 
-def _hamerstukken(hall: Zaal, row: Regel) -> Script:
+def _hamerstukken(hall: Zaal, row: AgendaRow) -> Script:
     del row
     found = [here for item, here in hall.items() if item.behandeling is Behandeling.HAMERSTUK]
     if not found:
@@ -166,7 +165,7 @@ def _hamerstukken(hall: Zaal, row: Regel) -> Script:
     return Script("Duidelijk is welke hamerstukken zonder gesprek doorgaan.", said)
 
 
-def _termijnagenda(hall: Zaal, row: Regel) -> Script:
+def _termijnagenda(hall: Zaal, row: AgendaRow) -> Script:
     del row
     later = hierna(hall.register, hall.meeting)
     here = {item.id for item, _ in hall.items()}
@@ -193,7 +192,7 @@ def _termijnagenda(hall: Zaal, row: Regel) -> Script:
     )
 
 
-def _rondvraag(hall: Zaal, row: Regel) -> Script:
+def _rondvraag(hall: Zaal, row: AgendaRow) -> Script:
     del hall, row
     return Script(
         "Iedere partij heeft kunnen zeggen wat er nog was.",
@@ -204,7 +203,7 @@ def _rondvraag(hall: Zaal, row: Regel) -> Script:
     )
 
 
-def _sluiting(hall: Zaal, row: Regel) -> Script:
+def _sluiting(hall: Zaal, row: AgendaRow) -> Script:
     del hall
     return Script(
         "Iedereen weet wat er is besloten en wie wat doet.",
@@ -215,7 +214,7 @@ def _sluiting(hall: Zaal, row: Regel) -> Script:
     )
 
 
-_SCRIPTS: dict[VastSoort, Callable[[Zaal, Regel], Script]] = {
+_SCRIPTS: dict[VastSoort, Callable[[Zaal, AgendaRow], Script]] = {
     VastSoort.OPENING: _opening,
     VastSoort.MEDEDELINGEN: _mededelingen,
     VastSoort.VERSLAG: _verslag,

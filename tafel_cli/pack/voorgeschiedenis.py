@@ -7,10 +7,10 @@ from tafel_cli.berekend import Geldigheid, geldigheid_of, verwacht_op
 from tafel_cli.body import secties
 from tafel_cli.kinds import agendapunt, besluit, verslag
 from tafel_cli.kinds.bijeenkomst import Bijeenkomst
-from tafel_cli.kinds.organisatie import Organisatie, Status
+from tafel_cli.kinds.organisatie import Organisatie, Organisatiestatus
 from tafel_cli.kinds.werkafspraak import Bekrachtigingstermijn
 from tafel_cli.markdown import parse
-from tafel_cli.pack.regie import VANDAAG, Achterban, Eerder
+from tafel_cli.pack.regie import VANDAAG, BoardRow, EarlierRow
 from tafel_cli.pack.terugblik import Terugblik
 from tafel_cli.pack.woorden import UITKOMST, partij
 from tafel_cli.register import Register
@@ -19,13 +19,13 @@ from tafel_cli.text_tree import plain_text
 LANGSTE = 300
 
 
-def eerder(register: Register, back: Terugblik, chain: tuple[agendapunt.Agendapunt, ...]) -> tuple[Eerder, ...]:
+def eerder(register: Register, back: Terugblik, chain: tuple[agendapunt.Agendapunt, ...]) -> tuple[EarlierRow, ...]:
     """Return the earlier treatments of an item and of what it follows on, the first day first."""
     treated = [
         (meeting, item) for item in chain for meeting in register.meetings_of(item) if meeting.id in back.earlier
     ]
     return tuple(
-        Eerder(datum=meeting.datum, titel=item.titel, uitkomst=_came_of_it(register, back, meeting, item))
+        EarlierRow(datum=meeting.datum, titel=item.titel, uitkomst=_came_of_it(register, back, meeting, item))
         for meeting, item in sorted(treated, key=lambda one: (one[0].datum, one[0].id, one[1].id))
     )
 
@@ -61,10 +61,10 @@ def voor_te_lezen(text: str) -> str:
     return said if len(said) <= LANGSTE else ""
 
 
-def wachtend(register: Register, back: Terugblik, ids: tuple[str, ...] | None) -> tuple[Achterban, ...]:
+def wachtend(register: Register, back: Terugblik, ids: tuple[str, ...] | None) -> tuple[BoardRow, ...]:
     """Return the boards that decisions on these items still wait for; None: on any item."""
     return tuple(
-        Achterban(
+        BoardRow(
             partij=partij(register, party),
             orgaan=_board(register.get(Organisatie, party)),
             waarover=made.besluit,
@@ -77,17 +77,17 @@ def wachtend(register: Register, back: Terugblik, ids: tuple[str, ...] | None) -
     )
 
 
-def straks(register: Register, meeting: Bijeenkomst) -> tuple[Achterban, ...]:
+def straks(register: Register, meeting: Bijeenkomst) -> tuple[BoardRow, ...]:
     """Return the boards that may have to say yes to what is decided today, and when they would have answered."""
     agreed = regel(register, Bekrachtigingstermijn)
     found = []
     for party in register.all(Organisatie):
         board = party.achterban
-        if party.status is not Status.ACTIEF or board is None:
+        if party.status is not Organisatiestatus.ACTIEF or board is None:
             continue
         weeks = board.weken if board.weken is not None else agreed.weken if agreed else None
         day = meeting.datum + timedelta(weeks=weeks) if weeks is not None else None
-        found.append(Achterban(partij=party.naam, orgaan=board.orgaan, waarover=VANDAAG, verwacht=day))
+        found.append(BoardRow(partij=party.naam, orgaan=board.orgaan, waarover=VANDAAG, verwacht=day))
     return tuple(sorted(found, key=lambda one: (one.verwacht or meeting.datum, one.partij)))
 
 

@@ -5,11 +5,11 @@ from datetime import date, time
 from tafel_cli.text_tree import Node
 from tafel_cli.value_class import frozen
 
-Tekst = tuple[Node, ...]
+Text = tuple[Node, ...]
 
 
 @frozen
-class Huisstijl:
+class Style:
     """The table's own look: a colour that reads on white, and the place of its logo among the pictures of the pack.
 
     Both colours are checked and spelt `#1b4d63`; `accent_donker` is the shade of it that reads on a dark page.
@@ -24,7 +24,7 @@ class Huisstijl:
 
 
 @frozen
-class Versie:
+class Version:
     """Which version of the table this is: commit id and time (ISO 8601), both None when nothing was recorded.
 
     `bewerkt`: the folder differs from that commit. `peildatum`: the day of judging that was asked for, else None.
@@ -38,7 +38,7 @@ class Versie:
 
 
 @frozen
-class Kop:
+class MeetingFacts:
     """The facts of the meeting, as page 1 opens with them; `volgnummer_kalender` counts moves, for calendars."""
 
     id: str
@@ -55,11 +55,11 @@ class Kop:
     gasten: tuple[str, ...]
     verplaatst_van: date | None
     volgnummer_kalender: int
-    toelichting: Tekst
+    toelichting: Text
 
 
 @frozen
-class Vraag:
+class Question:
     """One thing that is asked of the table; `nr` is that of the item and of the point: `5.2`."""
 
     nr: str
@@ -67,16 +67,16 @@ class Vraag:
 
 
 @frozen
-class Gevraagd:
+class Request:
     """What one item asks; `nr` and `titel` are the item's."""
 
     nr: str
     titel: str
-    vragen: tuple[Vraag, ...]
+    vragen: tuple[Question, ...]
 
 
 @frozen
-class Regel:
+class AgendaRow:
     """A row of the agenda. `nr` is empty for a break; `van` and `tot` are clock times, `duur` minutes or None.
 
     `soort`: vast, punt, pauze, or besloten in the public pack: then `titel` is the table's own line and nothing else is
@@ -99,17 +99,17 @@ class Regel:
 
 
 @frozen
-class Agenda:
+class AgendaTable:
     """The rows with their sum; `over` is how many minutes are left, below zero when there are too few."""
 
-    regels: tuple[Regel, ...]
+    regels: tuple[AgendaRow, ...]
     beschikbaar: int
     gepland: int
     over: int
 
 
 @frozen
-class Bijlage:
+class AttachmentRow:
     """An attachment: `nr` is its name in the pack (`B1`), `bestand` its place beside it; bytes and SHA-256.
 
     `bestand` is None when the file is not there; `punten` are the numbers of the items that name it.
@@ -125,11 +125,11 @@ class Bijlage:
 
 
 @frozen
-class Blad:
+class ItemSheet:
     """The sheet of an item; `regel` is its row of the agenda, and all there is of an item that cannot be read."""
 
     id: str
-    regel: Regel
+    regel: AgendaRow
     thema: str = ""
     besluitvormend: bool = False
     hamerstuk: bool = False
@@ -142,13 +142,13 @@ class Blad:
     vervolg_op: str | None = None
     reden_direct_besluit: str | None = None
     openbaar: bool = False
-    vragen: tuple[Vraag, ...] = ()
-    bijlagen: tuple[Bijlage, ...] = ()
-    tekst: Tekst = ()
+    vragen: tuple[Question, ...] = ()
+    bijlagen: tuple[AttachmentRow, ...] = ()
+    tekst: Text = ()
 
 
 @frozen
-class Bekrachtiging:
+class BoardAnswer:
     """Whether a party's own board says yes too; `stand` in words, `op` the day it did, else `verwacht`."""
 
     partij: str
@@ -160,7 +160,7 @@ class Bekrachtiging:
 
 
 @frozen
-class Besluit:
+class DecisionBlock:
     """A decision; `stand` says in words whether it holds."""
 
     id: str
@@ -169,14 +169,14 @@ class Besluit:
     uitkomst: str
     stand: str
     datum: date | None
-    bekrachtigingen: tuple[Bekrachtiging, ...]
+    bekrachtigingen: tuple[BoardAnswer, ...]
     aantekeningen: tuple[tuple[str, str], ...]
     opgeschaald_naar: str | None
-    toelichting: Tekst
+    toelichting: Text
 
 
 @frozen
-class Actie:
+class ActionRow:
     """An action or a promise."""
 
     id: str
@@ -192,17 +192,17 @@ class Actie:
 
 
 @frozen
-class Sectie:
+class MinutesSection:
     """What the minutes say of one item."""
 
     titel: str
-    tekst: Tekst
-    besluiten: tuple[Besluit, ...]
-    acties: tuple[Actie, ...]
+    tekst: Text
+    besluiten: tuple[DecisionBlock, ...]
+    acties: tuple[ActionRow, ...]
 
 
 @frozen
-class Verslag:
+class MinutesBlock:
     """The minutes of the meeting before this one; `aanwezig` is one line for each party."""
 
     datum: date
@@ -212,21 +212,21 @@ class Verslag:
     afgemeld: tuple[str, ...]
     gasten: tuple[str, ...]
     wijzigingen: tuple[str, ...]
-    secties: tuple[Sectie, ...]
+    secties: tuple[MinutesSection, ...]
 
 
 @frozen
-class Werkafspraak:
+class AgreementBlock:
     """A work agreement that holds."""
 
     nummer: str
     titel: str
     sinds: date | None
-    tekst: Tekst
+    tekst: Text
 
 
 @frozen
-class Wijziging:
+class ChangeRow:
     """What became of an item since the pack that was sent: `wat` is nieuw, gewijzigd or ingetrokken.
 
     `details` say more; `nr` is the number that it has, or had.
@@ -239,9 +239,9 @@ class Wijziging:
 
 
 @frozen
-class Nazending:
+class ChangesBlock:
     """What is new since a pack that was sent: `op` the day when that is known, `versie` the commit."""
 
     op: date | None
     versie: str
-    wijzigingen: tuple[Wijziging, ...]
+    wijzigingen: tuple[ChangeRow, ...]

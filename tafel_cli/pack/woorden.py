@@ -1,12 +1,12 @@
 """The words in which readers meet the values of the data."""
 
-from tafel_cli.kinds.actie import Status as Actiestatus
+from tafel_cli.kinds.actie import Actiestatus
 from tafel_cli.kinds.agendapunt import Agendapunt, Behandeling, Doel, Inleider
-from tafel_cli.kinds.bekrachtiging import Stand
+from tafel_cli.kinds.bekrachtiging import Bekrachtigingsstand
 from tafel_cli.kinds.besluit import Uitkomst
 from tafel_cli.kinds.bijeenkomst import Vorm
 from tafel_cli.kinds.organisatie import Organisatie
-from tafel_cli.pack.waarden import Vraag
+from tafel_cli.pack.waarden import Question
 from tafel_cli.register import Register
 
 DOEL = {
@@ -29,9 +29,9 @@ UITKOMST = {
     Uitkomst.OPGESCHAALD: "opgeschaald",
 }
 BEKRACHTIGING = {
-    Stand.BEKRACHTIGD: "bekrachtigd",
-    Stand.BEKRACHTIGD_MET_VOORWAARDE: "bekrachtigd met een voorwaarde",
-    Stand.NIET_BEKRACHTIGD: "niet bekrachtigd",
+    Bekrachtigingsstand.BEKRACHTIGD: "bekrachtigd",
+    Bekrachtigingsstand.BEKRACHTIGD_MET_VOORWAARDE: "bekrachtigd met een voorwaarde",
+    Bekrachtigingsstand.NIET_BEKRACHTIGD: "niet bekrachtigd",
 }
 ACTIE = {Actiestatus.OPEN: "open", Actiestatus.GEREED: "gereed", Actiestatus.VERVALLEN: "vervallen"}
 _ACTOREN = {"voorzitter": "de voorzitter", "secretariaat": "het secretariaat", "allen": "alle partijen"}
@@ -48,9 +48,9 @@ def partij(register: Register, id_: str) -> str:
     return found.naam if found else _ACTOREN.get(id_, id_)
 
 
-def vragen(nr: str, item: Agendapunt) -> tuple[Vraag, ...]:
+def vragen(nr: str, item: Agendapunt) -> tuple[Question, ...]:
     """Number what an item asks."""
-    return tuple(Vraag(nr=f"{nr}.{count}", tekst=text) for count, text in enumerate(item.gevraagd, 1))
+    return tuple(Question(nr=f"{nr}.{count}", tekst=text) for count, text in enumerate(item.gevraagd, 1))
 
 
 def inleider(register: Register, by: Inleider) -> str:

@@ -7,9 +7,9 @@ from tafel_cli.kinds.agendapunt import Agendapunt
 from tafel_cli.kinds.bijeenkomst import Vorm
 from tafel_cli.kinds.tafel import VastPunt, VastSoort
 from tafel_cli.pack.agenda import Stop
-from tafel_cli.pack.regie import Achterban, Deel, Eerder
+from tafel_cli.pack.regie import BoardRow, EarlierRow, TimePart
 from tafel_cli.pack.terugblik import Terugblik
-from tafel_cli.pack.waarden import Actie, Regel, Vraag
+from tafel_cli.pack.waarden import ActionRow, AgendaRow, Question
 from tafel_cli.value_class import frozen
 from tafel_cli.which_meeting import Occasion
 
@@ -19,15 +19,15 @@ class Script(NamedTuple):
 
     aan_het_eind: str
     aanpak: tuple[str, ...] = ()
-    acties: tuple[Actie, ...] = ()
-    achterban: tuple[Achterban, ...] = ()
+    acties: tuple[ActionRow, ...] = ()
+    achterban: tuple[BoardRow, ...] = ()
     conclusie: tuple[str, ...] = ()
     let_op: tuple[str, ...] = ()
     inleider: str | None = None
-    verdeling: tuple[Deel, ...] = ()
-    vragen: tuple[Vraag, ...] = ()
+    verdeling: tuple[TimePart, ...] = ()
+    vragen: tuple[Question, ...] = ()
     uitkomsten: tuple[str, ...] = ()
-    eerder: tuple[Eerder, ...] = ()
+    eerder: tuple[EarlierRow, ...] = ()
 
 
 @frozen
@@ -38,16 +38,16 @@ class Zaal(Occasion):
     """
 
     back: Terugblik
-    rows: tuple[tuple[Stop, Regel], ...]
-    acties: tuple[Actie, ...]
-    achterban: tuple[Achterban, ...]
+    rows: tuple[tuple[Stop, AgendaRow], ...]
+    acties: tuple[ActionRow, ...]
+    achterban: tuple[BoardRow, ...]
 
     @property
     def schriftelijk(self) -> bool:
         """Whether people answer on paper: there is no room and no clock then."""
         return self.meeting.vorm is Vorm.SCHRIFTELIJK
 
-    def items(self) -> list[tuple[Agendapunt, Regel]]:
+    def items(self) -> list[tuple[Agendapunt, AgendaRow]]:
         """Return the readable items with their rows."""
         return [(stop.item, row) for stop, row in self.rows if stop.item]
 
@@ -61,6 +61,6 @@ class Zaal(Occasion):
         return standing[0] if standing else None
 
 
-def numbers(rows: list[Regel]) -> str:
+def numbers(rows: list[AgendaRow]) -> str:
     """Name points by their numbers: `punt 4`, `punt 4, 5 en 6`."""
     return f"punt {enumeration([row.nr for row in rows])}"

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from tafel_cli.doelgroep import Doelgroep
 from tafel_cli.dutch import clock_time, long_date
 from tafel_cli.pack import Pack
-from tafel_cli.pack.waarden import Regel
+from tafel_cli.pack.waarden import AgendaRow
 
 FORMAT = "ics"
 FILENAME = "bijeenkomst.ics"
@@ -51,7 +51,7 @@ def _paragraphs(pack: Pack) -> Iterator[str]:
     yield f"Kenmerk {kop.id}, " + (f"versie {versie.commit[:10]}." if versie.commit else "niet vastgelegd.")
 
 
-def _line(row: Regel, *, timed: bool) -> str:
+def _line(row: AgendaRow, *, timed: bool) -> str:
     """Return a row of the agenda on one line, whatever its title holds."""
     parts = (clock_time(row.van) if timed else "", f"{row.nr}." if row.nr else "", *row.titel.split())
     return " ".join(part for part in parts if part) + (f" ({row.doel.lower()})" if row.doel else "")

@@ -7,7 +7,7 @@ from tafel_cli.checks.rule import rule
 from tafel_cli.document import Keys
 from tafel_cli.finding import Code, Finding, Severity
 from tafel_cli.kinds.actie import Actie
-from tafel_cli.kinds.agendapunt import Agendapunt, Status
+from tafel_cli.kinds.agendapunt import Agendapunt, Agendapuntstatus
 from tafel_cli.kinds.organisatie import Organisatie
 from tafel_cli.record import Record
 from tafel_cli.voorstel import ABSENT, Rol, Stap, namens
@@ -56,7 +56,7 @@ def _zonder(code: Code, stap: Stap) -> Iterator[Finding]:
     if not isinstance(stap.voor, Agendapunt) or not namens(stap.voor) & stap.actor.partijen:
         return
     after = stap.na if isinstance(stap.na, Agendapunt) else None
-    withdrawn = after is not None and after.status is Status.INGETROKKEN is not stap.voor.status
+    withdrawn = after is not None and after.status is Agendapuntstatus.INGETROKKEN is not stap.voor.status
     ends = withdrawn or stap.file.after == ABSENT
     for id_ in sorted(namens(stap.voor) - stap.actor.partijen):
         if ends:

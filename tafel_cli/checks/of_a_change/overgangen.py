@@ -9,7 +9,7 @@ from tafel_cli.finding import START, Code, Finding
 from tafel_cli.kinds import KINDS
 from tafel_cli.kinds import bijeenkomst as meetings
 from tafel_cli.kinds.actie import Actie
-from tafel_cli.kinds.agendapunt import Agendapunt, Status
+from tafel_cli.kinds.agendapunt import Agendapunt, Agendapuntstatus
 from tafel_cli.kinds.bijeenkomst import Bijeenkomst, Vorm
 from tafel_cli.record import IN_HEADER, Record
 
@@ -34,7 +34,11 @@ def overgang(case: Case, code: Code) -> Iterator[Finding]:
                 message = f"De status was `{_status(before)}` en kan niet veranderen in `{_status(record)}`."
                 hint = "schrijf weer " + " of ".join(f"`status: {word}`" for word in (_status(before), *allowed))
                 yield record.finding(code, ("status",), message, hint)
-            elif isinstance(record, Agendapunt) and record.status is Status.CONCEPT and register.meetings_of(record):
+            elif (
+                isinstance(record, Agendapunt)
+                and record.status is Agendapuntstatus.CONCEPT
+                and register.meetings_of(record)
+            ):
                 message = "Dit punt staat op een agenda en kan geen concept meer worden."
                 hint = "vraag de voorzitter om het punt eerst van de agenda te halen"
                 yield record.finding(code, ("status",), message, hint)
@@ -60,9 +64,9 @@ def kalender(case: Case, code: Code) -> Iterator[Finding]:
     """A meeting that moves gets a higher number, without which no calendar moves it; the number never goes down."""
     for meeting in case.register.all(Bijeenkomst):
         before = case.base.get(Bijeenkomst, meeting.id)
-        if before is None or meetings.Status.GEHOUDEN in (before.status, meeting.status):
+        if before is None or meetings.Bijeenkomststatus.GEHOUDEN in (before.status, meeting.status):
             continue
-        moved = _moved(before, meeting) if meeting.status is meetings.Status.GEPLAND else {}
+        moved = _moved(before, meeting) if meeting.status is meetings.Bijeenkomststatus.GEPLAND else {}
         was, now = before.volgnummer_kalender, meeting.volgnummer_kalender
         needed = was + bool(moved)
         if now >= needed:

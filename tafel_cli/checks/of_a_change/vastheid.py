@@ -10,12 +10,9 @@ from tafel_cli.finding import Code, Finding, Severity
 from tafel_cli.kinds.actie import Actie
 from tafel_cli.kinds.agendapunt import Agendapunt
 from tafel_cli.kinds.besluit import Besluit
-from tafel_cli.kinds.bijeenkomst import Bijeenkomst
-from tafel_cli.kinds.bijeenkomst import Status as Bijeenkomststatus
-from tafel_cli.kinds.verslag import Status as Verslagstatus
-from tafel_cli.kinds.verslag import Verslag
-from tafel_cli.kinds.werkafspraak import Status as Afspraakstatus
-from tafel_cli.kinds.werkafspraak import Werkafspraak
+from tafel_cli.kinds.bijeenkomst import Bijeenkomst, Bijeenkomststatus
+from tafel_cli.kinds.verslag import Verslag, Verslagstatus
+from tafel_cli.kinds.werkafspraak import Werkafspraak, Werkafspraakstatus
 from tafel_cli.record import Record
 from tafel_cli.register import Register
 from tafel_cli.voorstel import Stap, gebruikers, nagegaan, record_at
@@ -60,7 +57,7 @@ def _vast(table: Register, record: Record | None) -> str:
             return "Dit besluit staat in een vastgesteld verslag."
         case Actie() if _vastgesteld(table, record):
             return "Deze actie staat in een vastgesteld verslag."
-        case Werkafspraak() if record.status is not Afspraakstatus.CONCEPT:
+        case Werkafspraak() if record.status is not Werkafspraakstatus.CONCEPT:
             return f"Deze werkafspraak is {record.status.value}."
         case Agendapunt() if stand_of(table, record) is Stand.BEHANDELD:
             held = [meeting for meeting in table.meetings_of(record) if meeting.status is Bijeenkomststatus.GEHOUDEN]
@@ -86,7 +83,7 @@ def _vervalt(stap: Stap) -> bool:
     if not isinstance(voor, Werkafspraak) or not isinstance(na, Werkafspraak):
         return False
     ended = voor.document.text.replace("status: geldend", "status: vervallen", 1)
-    return voor.status is Afspraakstatus.GELDEND and na.document.text == ended
+    return voor.status is Werkafspraakstatus.GELDEND and na.document.text == ended
 
 
 def _loopt(stap: Stap) -> bool:
