@@ -10,36 +10,28 @@ from tafel_cli.characters import toon
 from tafel_cli.cli import plannen, stukken
 from tafel_cli.cli.context import Context, today
 from tafel_cli.cli.dutch_help import Command
-from tafel_cli.cli.lists import Listed, listed, noun, shown
-from tafel_cli.cli.options import Bijeenkomst, Thema, names
-from tafel_cli.kinds.agendapunt import Agendapunt, Agendapuntstatus, Doel
+from tafel_cli.cli.lists import listed, noun, shown
+from tafel_cli.cli.options import BIJEENKOMST, THEMA, named, names, one_of
+from tafel_cli.kinds.agendapunt import Agendapuntstatus, Doel
 from tafel_cli.listing import demand_known
-from tafel_cli.listing.agendapunten import AGENDAPUNTEN, Filter, kies
-from tafel_cli.register import Register
+from tafel_cli.listing.agendapunten import AGENDAPUNTEN, kies
 from tafel_cli.report import screen
 
 app = noun("Toont de agendapunten en maakt de vergaderstukken.", "agenda list --stand wacht")
-
-
-@listed(app, "agenda list --stand wacht --format csv", dated=False)
-def agendapunten(  # noqa: PLR0913  (one parameter for each filter)
-    register: Register,
-    *,
-    status: Annotated[Agendapuntstatus | None, typer.Option(help="Alleen deze status.")] = None,
-    stand: Annotated[Stand | None, typer.Option(help="Alleen deze stand.")] = None,
-    thema: Thema = None,
-    indiener: Annotated[
-        str | None,
-        typer.Option(metavar="NAAM", help="Alleen van deze partij.", autocompletion=names("organisatie", "actor")),
-    ] = None,
-    bijeenkomst: Bijeenkomst = None,
-    doel: Annotated[Doel | None, typer.Option(help="Alleen dit doel.")] = None,
-) -> Listed[Agendapunt]:
-    """Toon de agendapunten."""
-    wanted = Filter(status=status, stand=stand, thema=thema, indiener=indiener, bijeenkomst=bijeenkomst, doel=doel)
-    return AGENDAPUNTEN, kies(register, wanted)
-
-
+listed(
+    app,
+    AGENDAPUNTEN,
+    kies,
+    "Toon de agendapunten.",
+    "agenda list --stand wacht --format csv",
+    dated=False,
+    status=one_of(Agendapuntstatus, "Alleen deze status."),
+    stand=one_of(Stand, "Alleen deze stand."),
+    thema=THEMA,
+    indiener=named("Alleen van deze partij.", "organisatie", "actor"),
+    bijeenkomst=BIJEENKOMST,
+    doel=one_of(Doel, "Alleen dit doel."),
+)
 shown(app, AGENDAPUNTEN, "het agendapunt", "agenda show 2026-11-16-rijnzicht-verhuisregeling", one="een")
 
 

@@ -8,27 +8,21 @@ import typer
 from tafel_cli.characters import toon
 from tafel_cli.cli.context import Context
 from tafel_cli.cli.dutch_help import Command
-from tafel_cli.cli.lists import Listed, listed, noun, shown
-from tafel_cli.cli.options import Ref
+from tafel_cli.cli.lists import listed, noun, shown
+from tafel_cli.cli.options import Ref, flag
 from tafel_cli.dutch import quantity
-from tafel_cli.kinds.bijeenkomst import Bijeenkomst
 from tafel_cli.listing.bijeenkomsten import BIJEENKOMSTEN, kies
-from tafel_cli.register import Register
 from tafel_cli.report import screen
 
 app = noun("Toont de bijeenkomsten en zet ze in een kalender.", "bijeenkomsten list")
-
-
-@listed(app, "bijeenkomsten list --open")
-def bijeenkomsten(
-    register: Register,
-    *,
-    alleen_open: Annotated[bool, typer.Option("--open", help="Alleen wat nog komt.")] = False,
-) -> Listed[Bijeenkomst]:
-    """Toon de bijeenkomsten."""
-    return BIJEENKOMSTEN, kies(register, alleen_open=alleen_open)
-
-
+listed(
+    app,
+    BIJEENKOMSTEN,
+    kies,
+    "Toon de bijeenkomsten.",
+    "bijeenkomsten list --open",
+    alleen_open=flag("--open", "Alleen wat nog komt."),
+)
 shown(app, BIJEENKOMSTEN, "de bijeenkomst", "bijeenkomsten show 2026-12-03")
 
 

@@ -2,8 +2,8 @@
 
 from collections.abc import Callable, Sequence
 from datetime import date
-from inspect import Signature, signature
-from typing import Annotated, Any, TypeVar
+from inspect import Parameter, Signature, signature
+from typing import Annotated, TypeVar, get_args
 
 import typer
 
@@ -18,8 +18,7 @@ from tafel_cli.register import Register
 from tafel_cli.report import screen
 
 R = TypeVar("R", bound=Record)
-Listed = tuple[Lijst[R], Sequence[R]]
-Choose = Callable[..., Listed[Any]]
+OfDay = Callable[[date], Lijst[R]]  # a list that says of a document what depends on the day
 
 
 def noun(explained: str, example: str) -> typer.Typer:
@@ -34,52 +33,55 @@ def noun(explained: str, example: str) -> typer.Typer:
     )
 
 
-def listed(app: typer.Typer, example: str, *, dated: bool = True) -> Callable[[Choose], Choose]:
-    """Add `list` to a noun: a function from the register and its own options to a list with its records.
+def listed(  # noqa: PLR0913  (what makes a list is all that its help says)
+    app: typer.Typer,
+    lijst: Lijst[R] | OfDay[R],
+    choose: Callable[..., list[R]],
+    explained: str,
+    example: str,
+    *,
+    when_open: Lijst[R] | None = None,
+    dated: bool = True,
+    **own: object,
+) -> None:
+    """Add `list` to a noun: `choose` gets the register and what the noun's `own` options say, and returns the records.
 
-    The options that every list has come behind those. A function with a parameter `today` gets the day that was asked
-    for. A list that is not `dated` looks at no calendar.
+    It gets the day that was asked for when it has a parameter `today`.
+    The options that every list has come behind those; one that is not `dated` looks at no calendar. `when_open`: the
+    list to write when only what is open was asked for.
     """
+    by_day = "today" in signature(choose).parameters
 
-    def add(choose: Choose) -> Choose:
-        by_day = "today" in signature(choose).parameters
+    def command(
+        context: typer.Context, form: Format = ListFormat.TABLE, as_of: AsOf = None, ref: Ref = None, **wanted: object
+    ) -> int:
+        table: Context = context.obj
+        register, day = table.dated(ref, as_of)
+        given = {**wanted, "today": day} if by_day else wanted
+        written = when_open if when_open and wanted["alleen_open"] else _on(lijst, day)
+        return write_list(written, register, choose(register, **given), form)
 
-        def command(
-            context: typer.Context,
-            form: Format = ListFormat.TABLE,
-            as_of: AsOf = None,
-            ref: Ref = None,
-            **wanted: object,
-        ) -> int:
-            table: Context = context.obj
-            register, day = table.dated(ref, as_of)
-            lijst, records = choose(register, **wanted, **({"today": day} if by_day else {}))
-            return write_list(lijst, register, records, form)
-
-        shared = signature(command).parameters
-        _, *own = (part for part in signature(choose).parameters.values() if part.name != "today")
-        behind = [shared[name].replace(kind=shared[name].KEYWORD_ONLY) for name in ("form", "as_of", "ref")]
-        parts = [shared["context"], *own, *(part for part in behind if dated or part.name != "as_of")]
-        command.__signature__ = Signature(parts)  # type: ignore[attr-defined]  # (what Typer makes options of)
-        command.__annotations__ = {part.name: part.annotation for part in parts}
-        app.command("list", cls=Command, help=choose.__doc__, epilog=f"Voorbeeld: tafel {example}")(command)
-        return choose
-
-    return add
+    shared = signature(command).parameters
+    parts = [shared["context"]]
+    for name, hint in own.items():
+        default = False if get_args(hint)[0] is bool else None
+        parts.append(Parameter(name, Parameter.KEYWORD_ONLY, default=default, annotation=hint))
+    behind = ("form", "as_of", "ref") if dated else ("form", "ref")
+    parts += [shared[name].replace(kind=Parameter.KEYWORD_ONLY) for name in behind]
+    command.__signature__ = Signature(parts)  # type: ignore[attr-defined]  # (what Typer makes options of)
+    command.__annotations__ = {part.name: part.annotation for part in parts}
+    app.command("list", cls=Command, help=explained, epilog=f"Voorbeeld: tafel {example}")(command)
 
 
 def shown(
     app: typer.Typer,
-    lijst: Lijst[R] | Callable[[date], Lijst[R]],
+    lijst: Lijst[R] | OfDay[R],
     the_kind: str,
     example: str,
     *,
     one: str = "één",
 ) -> None:
-    """Add `show` to a noun: one document by its name. `the_kind`: its kind with the article, `one`: with "a".
-
-    `lijst` is a function when what it says of a document depends on the day.
-    """
+    """Add `show` to a noun: one document by its name. `the_kind`: its kind with the article, `one`: with "a"."""
     kind = the_kind.rsplit(maxsplit=1)[-1]
     explained, id_help = f"Toon {one} {kind}, met wat ernaar verwijst.", f"De naam van {the_kind}."
 
@@ -90,7 +92,11 @@ def shown(
         ref: Ref = None,
     ) -> int:
         table: Context = context.obj
-        return show(lijst if isinstance(lijst, Lijst) else lijst(today()), table.register(ref), id_)
+        return show(_on(lijst, today()), table.register(ref), id_)
+
+
+def _on(lijst: Lijst[R] | OfDay[R], day: date) -> Lijst[R]:
+    return lijst if isinstance(lijst, Lijst) else lijst(day)
 
 
 def write_list(lijst: Lijst[R], register: Register, records: Sequence[R], form: ListFormat) -> int:

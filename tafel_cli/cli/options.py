@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Callable
+from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
@@ -38,8 +39,22 @@ def codes(ctx: typer.Context, incomplete: str) -> list[str]:
 Ref = Annotated[str | None, typer.Option(metavar="VERSIE", help="Lees een vastgelegde versie.")]
 AsOf = Annotated[str | None, typer.Option(metavar="DATUM", help="Kijk op deze dag wat te laat is; anders vandaag.")]
 Format = Annotated[ListFormat, typer.Option("--format", help="Vorm van de lijst.")]
-Thema = Annotated[str | None, typer.Option(metavar="NAAM", help="Alleen dit thema.", autocompletion=names("thema"))]
-Bijeenkomst = Annotated[
-    str | None,
-    typer.Option(metavar="NAAM", help="Alleen van deze bijeenkomst.", autocompletion=names("bijeenkomst")),
-]
+
+
+def flag(name: str, about: str) -> object:
+    """Make an option that is there or not."""
+    return Annotated[bool, typer.Option(name, help=about)]
+
+
+def named(about: str, *kinds: str) -> object:
+    """Make an option that takes the name of a document, or of what tafel.md names."""
+    return Annotated[str | None, typer.Option(metavar="NAAM", help=about, autocompletion=names(*kinds))]
+
+
+def one_of(vocabulary: type[StrEnum], about: str) -> object:
+    """Make an option that takes a word of a vocabulary."""
+    return Annotated[vocabulary | None, typer.Option(help=about)]
+
+
+BIJEENKOMST = named("Alleen van deze bijeenkomst.", "bijeenkomst")
+THEMA = named("Alleen dit thema.", "thema")

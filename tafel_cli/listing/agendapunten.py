@@ -5,19 +5,6 @@ from tafel_cli.kinds.agendapunt import Agendapunt, Agendapuntstatus, Doel
 from tafel_cli.listing import Lijst, demand_known
 from tafel_cli.meter import delen, meter
 from tafel_cli.register import Register
-from tafel_cli.value_class import frozen
-
-
-@frozen
-class Filter:
-    """What is wanted; None wants everything. A name that the table does not have is wrong use."""
-
-    status: Agendapuntstatus | None = None
-    stand: Stand | None = None
-    thema: str | None = None
-    indiener: str | None = None
-    bijeenkomst: str | None = None
-    doel: Doel | None = None
 
 
 def _meetings(register: Register, item: Agendapunt) -> list[str]:
@@ -55,21 +42,30 @@ AGENDAPUNTEN = Lijst(
 )
 
 
-def kies(register: Register, wanted: Filter) -> list[Agendapunt]:
-    """Return the sound items that a filter keeps, by id; raises TafelError (wrong use) for an unknown name."""
-    demand_known(register, ("thema",), wanted.thema, "thema")
-    demand_known(register, ("organisatie", "actor"), wanted.indiener, "organisatie")
-    demand_known(register, ("bijeenkomst",), wanted.bijeenkomst, "bijeenkomst")
-    return AGENDAPUNTEN.sorted(register, lambda item: _keeps(register, wanted, item))
-
-
-def _keeps(register: Register, wanted: Filter, item: Agendapunt) -> bool:
-    pairs = (
-        (wanted.status, item.status),
-        (wanted.thema, item.thema),
-        (wanted.indiener, item.indiener),
-        (wanted.doel, item.doel),
+def kies(  # noqa: PLR0913  (one parameter for each thing that may be wanted)
+    register: Register,
+    *,
+    status: Agendapuntstatus | None,
+    stand: Stand | None,
+    thema: str | None,
+    indiener: str | None,
+    bijeenkomst: str | None,
+    doel: Doel | None,
+) -> list[Agendapunt]:
+    """Return the sound items that are wanted (None: all), by id; raises TafelError (wrong use) for an unknown name."""
+    demand_known(register, ("thema",), thema, "thema")
+    demand_known(register, ("organisatie", "actor"), indiener, "organisatie")
+    demand_known(register, ("bijeenkomst",), bijeenkomst, "bijeenkomst")
+    wanted = (status, thema, indiener, doel)
+    return AGENDAPUNTEN.sorted(
+        register,
+        lambda item: (
+            all(want in (None, has) for want, has in zip(wanted, _said(item), strict=True))
+            and (bijeenkomst is None or bijeenkomst in _meetings(register, item))
+            and (stand is None or stand_of(register, item) is stand)
+        ),
     )
-    same = all(want is None or want == has for want, has in pairs)
-    in_meeting = wanted.bijeenkomst is None or wanted.bijeenkomst in _meetings(register, item)
-    return same and in_meeting and (wanted.stand is None or stand_of(register, item) is wanted.stand)
+
+
+def _said(item: Agendapunt) -> tuple[str, ...]:
+    return (item.status, item.thema, item.indiener, item.doel)

@@ -7,16 +7,6 @@ from tafel_cli.berekend import Geldigheid, geldigheid_of
 from tafel_cli.kinds.besluit import Besluit
 from tafel_cli.listing import Lijst, demand_known, punt_thema, punt_titel
 from tafel_cli.register import Register
-from tafel_cli.value_class import frozen
-
-
-@frozen
-class Filter:
-    """What is wanted; None or False wants everything."""
-
-    bijeenkomst: str | None = None
-    thema: str | None = None
-    alleen_open: bool = False
 
 
 def _datum(register: Register, besluit: Besluit) -> date | None:
@@ -55,15 +45,15 @@ BESLUITEN = Lijst(
 OPEN = replace(BESLUITEN, minst=("agendapunt", "datum", "stand", "uitkomst"))  # whose board waits is what was asked
 
 
-def kies(register: Register, wanted: Filter) -> list[Besluit]:
-    """Return the decisions that a filter keeps; raises TafelError (wrong use) for an unknown name."""
-    demand_known(register, ("bijeenkomst",), wanted.bijeenkomst, "bijeenkomst")
-    demand_known(register, ("thema",), wanted.thema, "thema")
+def kies(register: Register, *, alleen_open: bool, bijeenkomst: str | None, thema: str | None) -> list[Besluit]:
+    """Return the decisions that are wanted (None or False: all); raises TafelError (wrong use) for an unknown name."""
+    demand_known(register, ("bijeenkomst",), bijeenkomst, "bijeenkomst")
+    demand_known(register, ("thema",), thema, "thema")
     return BESLUITEN.sorted(
         register,
         lambda b: (
-            (not wanted.bijeenkomst or b.bijeenkomst_id == wanted.bijeenkomst)
-            and (not wanted.thema or punt_thema(register, b.agendapunt) == wanted.thema)
-            and (not wanted.alleen_open or geldigheid_of(register, b) is Geldigheid.NA_BEKRACHTIGING)
+            (not bijeenkomst or b.bijeenkomst_id == bijeenkomst)
+            and (not thema or punt_thema(register, b.agendapunt) == thema)
+            and (not alleen_open or geldigheid_of(register, b) is Geldigheid.NA_BEKRACHTIGING)
         ),
     )
