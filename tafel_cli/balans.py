@@ -5,11 +5,12 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any, NamedTuple
 
+from tafel_cli.berekend import actieve_partijen
 from tafel_cli.dutch import long_date, quantity
 from tafel_cli.kinds.actie import Actie, Actiestatus
 from tafel_cli.kinds.agendapunt import Agendapunt
 from tafel_cli.kinds.bijeenkomst import Bijeenkomst, Bijeenkomststatus
-from tafel_cli.kinds.organisatie import Organisatie, Organisatiestatus
+from tafel_cli.kinds.organisatie import Organisatie
 from tafel_cli.register import Register
 from tafel_cli.value_class import plain
 
@@ -90,11 +91,7 @@ def balans(register: Register, vanaf: date | None, tot: date | None) -> Balans:
     total = sum(item.duur or 0 for _, item in items)
     ids = {meeting.id for meeting in meetings}
     actions = [a for a in register.all(Actie) if a.bijeenkomst_id in ids]
-    parties = tuple(
-        _partij(o, meetings, items, actions, total)
-        for o in register.all(Organisatie)
-        if o.status is Organisatiestatus.ACTIEF
-    )
+    parties = tuple(_partij(party, meetings, items, actions, total) for party in actieve_partijen(register))
     return Balans(
         vanaf=vanaf,
         tot=tot,

@@ -3,9 +3,13 @@
 from datetime import date, timedelta
 from enum import StrEnum
 
+from tafel_cli.fields import parse_date
 from tafel_cli.kinds import agendapunt, bekrachtiging, bijeenkomst
+from tafel_cli.kinds.agendapunt import Agendapunt
 from tafel_cli.kinds.besluit import Besluit, Uitkomst
-from tafel_cli.kinds.organisatie import Organisatie
+from tafel_cli.kinds.bijeenkomst import Bijeenkomst
+from tafel_cli.kinds.organisatie import Organisatie, Organisatiestatus
+from tafel_cli.kinds.verslag import Verslag
 from tafel_cli.register import Register
 
 
@@ -48,6 +52,30 @@ def keten(register: Register, item: agendapunt.Agendapunt) -> tuple[agendapunt.A
         found[here.id] = here
         here = register.get(agendapunt.Agendapunt, here.vervolg_op) if here.vervolg_op else None
     return tuple(found.values())
+
+
+def actieve_partijen(register: Register) -> list[Organisatie]:
+    """Return the parties that still take part, by id."""
+    return [party for party in register.all(Organisatie) if party.status is Organisatiestatus.ACTIEF]
+
+
+def punt_titel(register: Register, id_: str) -> str:
+    """Return the title of an item or a standing item, or its id when nothing that can be read has it."""
+    item = register.get(Agendapunt, id_)
+    standing = {punt.id: punt.titel for punt in register.tafel.vaste_punten} if register.tafel else {}
+    return item.titel if item else standing.get(id_, id_)
+
+
+def dag_van(register: Register, text: str | None) -> date | None:
+    """Return the day that a date, or the id of a meeting, names."""
+    meeting = register.get(Bijeenkomst, text) if text else None
+    return meeting.datum if meeting else parse_date(text or "")
+
+
+def vastgesteld_op(register: Register, verslag: Verslag) -> date | None:
+    """Return the day on which minutes were adopted: that of the meeting that did, else the day that was written."""
+    meeting = register.get(Bijeenkomst, verslag.vastgesteld_in) if verslag.vastgesteld_in else None
+    return meeting.datum if meeting else verslag.vastgesteld_op
 
 
 def geldigheid_of(register: Register, besluit: Besluit) -> Geldigheid | None:

@@ -5,14 +5,13 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from tafel_cli.afspraken import uiterlijk
-from tafel_cli.berekend import Geldigheid, Stand, geldigheid_of, stand_of, verwacht_op
+from tafel_cli.berekend import Geldigheid, Stand, actieve_partijen, geldigheid_of, stand_of, verwacht_op
 from tafel_cli.dutch import long_date, quantity
 from tafel_cli.finding import Finding, Severity
 from tafel_cli.kinds.actie import Actie, Actiesoort, Actiestatus
 from tafel_cli.kinds.agendapunt import Agendapunt, Agendapuntstatus
 from tafel_cli.kinds.besluit import Besluit
 from tafel_cli.kinds.bijeenkomst import PAUZE, Bijeenkomst
-from tafel_cli.kinds.organisatie import Organisatie, Organisatiestatus
 from tafel_cli.kinds.verslag import Verslag, Verslagstatus
 from tafel_cli.kinds.werkafspraak import Inbrengtermijn, Verzendtermijn
 from tafel_cli.meter import meter
@@ -108,9 +107,7 @@ def overzicht(register: Register, today: date, found: list[Finding]) -> Overzich
             if f.code.code.startswith("W") and f.code.severity is not Severity.TIP
         ),
         missie_niet_ondertekend=tuple(
-            o.naam
-            for o in register.all(Organisatie)
-            if o.status is Organisatiestatus.ACTIEF and o.missie_ondertekend is None
+            party.naam for party in actieve_partijen(register) if party.missie_ondertekend is None
         ),
     )
 

@@ -12,12 +12,12 @@ from tafel_cli.afspraakregels.oordeel import (
     onbeoordeeld,
     tenzij_toegelaten,
 )
-from tafel_cli.berekend import keten
+from tafel_cli.berekend import actieve_partijen, keten, vastgesteld_op
 from tafel_cli.dutch import enumeration, long_date, quantity
 from tafel_cli.kinds.agendapunt import Agendapunt, Agendapuntstatus, Behandeling, Doel
 from tafel_cli.kinds.besluit import Besluit
-from tafel_cli.kinds.bijeenkomst import Bijeenkomst, Bijeenkomststatus
-from tafel_cli.kinds.organisatie import Organisatie, Organisatiestatus
+from tafel_cli.kinds.bijeenkomst import Bijeenkomststatus
+from tafel_cli.kinds.organisatie import Organisatie
 from tafel_cli.kinds.verslag import Verslag
 from tafel_cli.kinds.werkafspraak import (
     AanwezigPerSoort,
@@ -76,7 +76,7 @@ def aanwezig_per_soort(zaak: Zaak, regel: AanwezigPerSoort) -> Iterator[Oordeel]
     """Somebody of every kind of party was there when an item with this aim was treated."""
     tafel = zaak.register.tafel
     parties = {o.id: o.soort for o in zaak.register.all(Organisatie)}
-    active = {o.soort for o in zaak.register.all(Organisatie) if o.status is Organisatiestatus.ACTIEF}
+    active = {o.soort for o in actieve_partijen(zaak.register)}
     for meeting in zaak.meetings():
         items = [item for _, item in zaak.items(meeting) if item.doel is regel.bij]
         if meeting.status is not Bijeenkomststatus.GEHOUDEN or not items or tafel is None:
@@ -135,7 +135,7 @@ def verslagtermijn(zaak: Zaak, regel: Verslagtermijn) -> Iterator[Oordeel]:
         last = werkdagen_na(meeting.datum, regel.werkdagen)
         verslag = zaak.register.get(Verslag, meeting.id)
         later = next((other for other in held if other.datum > last), None)
-        adopted = _adopted(zaak, verslag) if verslag else None
+        adopted = vastgesteld_op(zaak.register, verslag) if verslag else None
         if adopted and adopted <= last:
             yield nagekomen(meeting)
         elif verslag is None and later:
@@ -147,8 +147,3 @@ def verslagtermijn(zaak: Zaak, regel: Verslagtermijn) -> Iterator[Oordeel]:
             yield geschonden(meeting, ("status",), text, hint)
         else:
             yield onbeoordeeld(meeting, "de dag waarop het verslag klaar was, staat nergens")
-
-
-def _adopted(zaak: Zaak, verslag: Verslag) -> date | None:
-    meeting = zaak.register.get(Bijeenkomst, verslag.vastgesteld_in) if verslag.vastgesteld_in else None
-    return meeting.datum if meeting else verslag.vastgesteld_op

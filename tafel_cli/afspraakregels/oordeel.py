@@ -6,14 +6,15 @@ from enum import StrEnum
 from typing import Any, NamedTuple
 
 from tafel_cli.afspraken import regels
+from tafel_cli.berekend import dag_van
 from tafel_cli.document import Keys
-from tafel_cli.fields import parse_date
 from tafel_cli.finding import Code, Finding, Severity
 from tafel_cli.kinds.agendapunt import Agendapunt
 from tafel_cli.kinds.bijeenkomst import PAUZE, Bijeenkomst, Bijeenkomststatus
 from tafel_cli.kinds.werkafspraak import Regel, Werkafspraak
 from tafel_cli.record import Record
 from tafel_cli.register import Register
+from tafel_cli.which_meeting import that_go_on
 
 
 class Uitslag(StrEnum):
@@ -78,13 +79,7 @@ class Zaak(NamedTuple):
 
     def meetings(self) -> list[Bijeenkomst]:
         """Return the meetings after the day of the agreement that were not cancelled, the first day first."""
-        found = [
-            meeting
-            for meeting in self.register.all(Bijeenkomst)
-            if meeting.status is not Bijeenkomststatus.GEANNULEERD
-            and (self.vanaf is None or meeting.datum > self.vanaf)
-        ]
-        return sorted(found, key=lambda meeting: (meeting.datum, meeting.aanvang, meeting.id))
+        return that_go_on(self.register, self.vanaf)
 
     def items(self, meeting: Bijeenkomst) -> Iterator[tuple[int, Agendapunt]]:
         """Yield the readable items of an agenda with their place in it."""
@@ -112,8 +107,7 @@ def afspraak(code: str, slug: str, soort: type[Regel]) -> Callable[[Rechter], Af
 
 def zaak(register: Register, agreement: Werkafspraak) -> Zaak:
     """Return what an agreement is judged on."""
-    meeting = register.get(Bijeenkomst, agreement.vastgesteld) if agreement.vastgesteld else None
-    return Zaak(register, meeting.datum if meeting else parse_date(agreement.vastgesteld or ""), agreement)
+    return Zaak(register, dag_van(register, agreement.vastgesteld), agreement)
 
 
 def findings(register: Register, judge: Afspraak) -> Iterator[Finding]:

@@ -5,9 +5,10 @@ from collections import Counter
 from collections.abc import Iterator
 
 from tafel_cli.afspraakregels.oordeel import Oordeel, Zaak, afspraak, geschonden, nagekomen, onbeoordeeld
+from tafel_cli.berekend import actieve_partijen
 from tafel_cli.dutch import at_least, at_most, enumeration, long_date, quantity
 from tafel_cli.kinds.bijeenkomst import Bijeenkomst
-from tafel_cli.kinds.organisatie import Organisatie, Organisatiestatus
+from tafel_cli.kinds.organisatie import Organisatie
 from tafel_cli.kinds.werkafspraak import Frequentie, OnafhankelijkeVoorzitter, Samenstelling, VormRegel
 
 TOGETHER = "verander de afspraak alleen samen met de tafel"
@@ -44,7 +45,7 @@ def samenstelling(zaak: Zaak, regel: Samenstelling) -> Iterator[Oordeel]:
     tafel = zaak.register.tafel
     if tafel is None:
         return
-    active = [o for o in zaak.register.all(Organisatie) if o.status is Organisatiestatus.ACTIEF]
+    active = actieve_partijen(zaak.register)
     if len(zaak.register.ids("organisatie")) > len(zaak.register.all(Organisatie)):
         yield onbeoordeeld(tafel, "niet elke organisatie is te lezen")
         return

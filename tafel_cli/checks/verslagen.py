@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from tafel_cli.berekend import vastgesteld_op
 from tafel_cli.body import Sectie, secties
 from tafel_cli.case import Case
 from tafel_cli.checks.rule import rule
@@ -10,6 +11,7 @@ from tafel_cli.finding import Code, Finding, Severity
 from tafel_cli.kinds.agendapunt import Agendapunt
 from tafel_cli.kinds.bijeenkomst import Bijeenkomst, Bijeenkomststatus
 from tafel_cli.kinds.verslag import Verslag, Verslagstatus
+from tafel_cli.openbaarheid import item_of
 from tafel_cli.record import IN_HEADER
 from tafel_cli.register import Register
 
@@ -72,7 +74,7 @@ def _adopted(register: Register, verslag: Verslag, key: str, code: Code) -> Iter
         )
         hint = "kies een bijeenkomst die gehouden is, of schrijf `status: concept` en haal deze regel weg"
         yield verslag.finding(code, (key,), message, hint)
-    day = other.datum if other else verslag.vastgesteld_op
+    day = vastgesteld_op(register, verslag)
     if own and day and day <= own.datum and not (other and other.status is not Bijeenkomststatus.GEHOUDEN):
         message = f"Een verslag wordt vastgesteld na de bijeenkomst zelf, en die was op {long_date(own.datum)}."
         yield verslag.finding(code, (key,), message, "kies een latere bijeenkomst of dag")
@@ -84,7 +86,7 @@ def niet_in_verslag(case: Case, code: Code) -> Iterator[Finding]:
     register = case.register
     for verslag in register.all(Verslag):
         meeting = register.bijeenkomst_van(verslag)
-        told = {_item(section) for section in secties(verslag.document)}
+        told = {item_of(section.doel) for section in secties(verslag.document)}
         draft = verslag.status is Verslagstatus.CONCEPT
         severity = code._replace(severity=Severity.WAARSCHUWING) if draft else code
         for id_ in meeting.agenda if meeting and meeting.status is Bijeenkomststatus.GEHOUDEN else ():
@@ -104,7 +106,7 @@ def zonder_punt(case: Case, code: Code) -> Iterator[Finding]:
     for verslag in register.all(Verslag):
         meeting = register.bijeenkomst_van(verslag)
         for section in secties(verslag.document) if meeting else ():
-            id_ = _item(section)
+            id_ = item_of(section.doel)
             if id_ is None and (section.titel.casefold() in standing or not standing):
                 continue
             if meeting is None or id_ in meeting.agenda:
@@ -124,9 +126,3 @@ def _right_head(register: Register, meeting: Bijeenkomst, section: Sectie) -> st
     if same:
         return f"schrijf het kopje met een link naar het agendapunt: `{_head(same)}`"
     return "haal dit kopje weg, zet er een link naar een punt van de agenda in, of gebruik de naam van een vast punt"
-
-
-def _item(section: Sectie) -> str | None:
-    """Return the id of the item that the heading of a section links to."""
-    inside = section.doel is not None and section.doel.startswith("agenda/")
-    return section.doel.removeprefix("agenda/").removesuffix(".md") if inside and section.doel else None

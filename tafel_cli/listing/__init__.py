@@ -57,14 +57,6 @@ def demand_known(register: Register, kinds: tuple[str, ...], value: str | None, 
         raise TafelError(f"Er is geen {what} met de naam `{value}`; {choose(value, known)}", exit_code=2)
 
 
-def punt_titel(register: Register, id_: str) -> str:
-    """Return the title of an item or a standing item."""
-    item = register.get(Agendapunt, id_)
-    tafel = register.tafel
-    standing = {punt.id: punt.titel for punt in tafel.vaste_punten} if tafel else {}
-    return item.titel if item else standing.get(id_, id_)
-
-
 def punt_thema(register: Register, id_: str) -> str | None:
     """Return the theme of an item; a standing item has none."""
     item = register.get(Agendapunt, id_)

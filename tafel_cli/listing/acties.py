@@ -2,8 +2,9 @@
 
 from datetime import date
 
+from tafel_cli.berekend import punt_titel
 from tafel_cli.kinds.actie import Actie, Actiesoort, Actiestatus
-from tafel_cli.listing import Lijst, demand_known, punt_thema, punt_titel
+from tafel_cli.listing import Lijst, demand_known, punt_thema
 from tafel_cli.register import Register
 
 

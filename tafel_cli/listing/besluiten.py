@@ -3,9 +3,9 @@
 from dataclasses import replace
 from datetime import date
 
-from tafel_cli.berekend import Geldigheid, geldigheid_of
+from tafel_cli.berekend import Geldigheid, geldigheid_of, punt_titel
 from tafel_cli.kinds.besluit import Besluit
-from tafel_cli.listing import Lijst, demand_known, punt_thema, punt_titel
+from tafel_cli.listing import Lijst, demand_known, punt_thema
 from tafel_cli.register import Register
 
 

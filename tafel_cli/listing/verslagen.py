@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from tafel_cli.kinds.bijeenkomst import Bijeenkomst
+from tafel_cli.berekend import vastgesteld_op
 from tafel_cli.kinds.verslag import Verslag, Verslagstatus
 from tafel_cli.listing import Lijst
 from tafel_cli.register import Register
@@ -11,11 +11,6 @@ from tafel_cli.register import Register
 def _datum(register: Register, verslag: Verslag) -> date | None:
     meeting = register.bijeenkomst_van(verslag)
     return meeting.datum if meeting else None
-
-
-def _vastgesteld(register: Register, verslag: Verslag) -> date | None:
-    meeting = register.get(Bijeenkomst, verslag.vastgesteld_in) if verslag.vastgesteld_in else None
-    return meeting.datum if meeting else verslag.vastgesteld_op
 
 
 VERSLAGEN = Lijst(
@@ -27,10 +22,10 @@ VERSLAGEN = Lijst(
         "notulist": lambda _, v: v.notulist,
         "aanwezig": lambda _, v: len(v.aanwezig),
         "afwezig met bericht": lambda _, v: ", ".join(v.afgemeld),
-        "vastgesteld": _vastgesteld,
+        "vastgesteld": vastgesteld_op,
     },
     minst=("aanwezig", "notulist", "afwezig met bericht", "vastgesteld"),
-    berekend=lambda register, v: {"datum": _datum(register, v), "vastgesteld": _vastgesteld(register, v)},
+    berekend=lambda register, v: {"datum": _datum(register, v), "vastgesteld": vastgesteld_op(register, v)},
     volgorde=lambda register, v: (_datum(register, v) or date.min,),
 )
 

@@ -5,9 +5,9 @@ from typing import NamedTuple
 
 from tafel_cli.afspraakregels import afspraken
 from tafel_cli.afspraakregels.oordeel import Oordeel, Uitslag, zaak
+from tafel_cli.berekend import dag_van
 from tafel_cli.kinds.werkafspraak import Regel, Werkafspraak, Werkafspraakstatus
 from tafel_cli.listing import Lijst
-from tafel_cli.pack.terugblik import day_of
 from tafel_cli.register import Register
 
 
@@ -72,7 +72,7 @@ WERKAFSPRAKEN = Lijst(
         "nr": lambda _, a: a.nummer,
         "titel": lambda _, a: a.titel,
         "status": lambda _, a: a.status.value,
-        "sinds": lambda register, a: day_of(register, a.vastgesteld),
+        "sinds": lambda register, a: dag_van(register, a.vastgesteld),
         "nagekomen": lambda register, a: _count(register, a, Uitslag.NAGEKOMEN),
         "niet": lambda register, a: _count(register, a, Uitslag.NIET_NAGEKOMEN),
         "toegelaten": lambda register, a: _count(register, a, Uitslag.TOEGELATEN),

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from tafel_cli import kleur
 from tafel_cli.afspraken import geldend
+from tafel_cli.berekend import dag_van
 from tafel_cli.doelgroep import Doelgroep
 from tafel_cli.finding import Finding, Severity
 from tafel_cli.kinds import KINDS, agendapunt
@@ -14,7 +15,7 @@ from tafel_cli.markdown import Targets, parse
 from tafel_cli.pack import Pack
 from tafel_cli.pack.agenda import Stop, agenda, stops
 from tafel_cli.pack.bijlagen import Reader, attachments, data_of, numbered, picture_type
-from tafel_cli.pack.terugblik import Terugblik, day_of, eerder_gehouden
+from tafel_cli.pack.terugblik import Terugblik, eerder_gehouden
 from tafel_cli.pack.waarden import (
     AgendaRow,
     AgreementBlock,
@@ -225,7 +226,7 @@ def _werkafspraken(register: Register, targets: Targets) -> tuple[AgreementBlock
         AgreementBlock(
             nummer=a.nummer,
             titel=a.titel,
-            sinds=day_of(register, a.vastgesteld),
+            sinds=dag_van(register, a.vastgesteld),
             tekst=parse(a.document.body, targets),
         )
         for a in geldend(register)

@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 from datetime import time
 
+from tafel_cli.berekend import actieve_partijen
 from tafel_cli.dutch import oclock
 from tafel_cli.kinds.agendapunt import Doel
 from tafel_cli.kinds.bijeenkomst import PAUZE, Bijeenkomst
-from tafel_cli.kinds.organisatie import Organisatie, Organisatiestatus
 from tafel_cli.kinds.tafel import Tafel
 from tafel_cli.pack import voorgeschiedenis
 from tafel_cli.pack.agenda import Stop, minute_of, time_at
@@ -62,7 +62,7 @@ def _ends(meeting: Bijeenkomst, lengths: tuple[int, ...], too_many: int) -> list
 
 def _seats(register: Register, tafel: Tafel) -> Iterator[SeatRow]:
     order = list(tafel.soorten)
-    active = [o for o in register.all(Organisatie) if o.status is Organisatiestatus.ACTIEF]
+    active = actieve_partijen(register)
     for party in sorted(active, key=lambda o: (order.index(o.soort) if o.soort in order else len(order), o.id)):
         for seat in party.deelnemers:
             yield SeatRow(partij=party.naam, functie=seat.functie, vervanger=seat.vervanger)
@@ -87,17 +87,7 @@ def _point(row: AgendaRow, made: Script, end: time | None) -> ScriptPoint:
         uiterlijk=end,
         duur=row.duur,
         doel=row.doel,
-        aan_het_eind=made.aan_het_eind,
-        inleider=made.inleider,
-        verdeling=made.verdeling,
-        aanpak=made.aanpak,
-        vragen=made.vragen,
-        uitkomsten=made.uitkomsten,
-        eerder=made.eerder,
-        acties=made.acties,
-        achterban=made.achterban,
-        conclusie=made.conclusie,
-        let_op=made.let_op,
+        **made._asdict(),
     )
 
 

@@ -8,21 +8,17 @@ from tafel_cli.afspraken import laatste_dag, regel, uiterlijk
 from tafel_cli.berekend import Stand, stand_of
 from tafel_cli.dutch import enumeration, from_to, oclock
 from tafel_cli.kinds.agendapunt import Agendapunt, Agendapuntstatus
-from tafel_cli.kinds.bijeenkomst import Bijeenkomst, Bijeenkomststatus, Vorm
+from tafel_cli.kinds.bijeenkomst import Bijeenkomst, Vorm
 from tafel_cli.kinds.werkafspraak import Inbrengtermijn, Verslagtermijn, Verzendtermijn
 from tafel_cli.pack.regie import VANDAAG, BoardRow, DateRow
 from tafel_cli.register import Register
 from tafel_cli.werkdagen import werkdagen_na
+from tafel_cli.which_meeting import that_go_on
 
 
-def hierna(register: Register, meeting: Bijeenkomst) -> tuple[Bijeenkomst, ...]:
+def hierna(register: Register, meeting: Bijeenkomst) -> list[Bijeenkomst]:
     """Return the meetings after this one that were not cancelled, the first day first."""
-    found = [
-        other
-        for other in register.all(Bijeenkomst)
-        if other.status is not Bijeenkomststatus.GEANNULEERD and other.datum > meeting.datum
-    ]
-    return tuple(sorted(found, key=lambda other: (other.datum, other.aanvang, other.id)))
+    return that_go_on(register, meeting.datum)
 
 
 def dringend(register: Register, meeting: Bijeenkomst, item: Agendapunt) -> bool:

@@ -3,16 +3,16 @@
 from collections.abc import Collection
 from datetime import date
 
-from tafel_cli.berekend import Geldigheid, geldigheid_of, verwacht_op
-from tafel_cli.fields import parse_date
+from tafel_cli.berekend import Geldigheid, geldigheid_of, punt_titel, verwacht_op
 from tafel_cli.kinds import actie as tasks
 from tafel_cli.kinds import bekrachtiging as boards
 from tafel_cli.kinds import besluit as decisions
 from tafel_cli.kinds import verslag as minutes
-from tafel_cli.kinds.agendapunt import Agendapunt
+from tafel_cli.kinds.actie import Actiesoort
 from tafel_cli.kinds.bijeenkomst import Bijeenkomst
 from tafel_cli.kinds.organisatie import Organisatie
 from tafel_cli.markdown import Targets, parse, sections
+from tafel_cli.openbaarheid import item_of
 from tafel_cli.pack.waarden import ActionRow, BoardAnswer, DecisionBlock, MinutesBlock, MinutesSection, Text
 from tafel_cli.pack.woorden import ACTIE, BEKRACHTIGING, UITKOMST, partij
 from tafel_cli.record import Record
@@ -60,10 +60,7 @@ class Terugblik:
         standing = {punt.titel.casefold(): punt.id for punt in tafel.vaste_punten} if tafel else {}
         parts = []
         for section in sections(found.document.body):
-            if section.target and section.target.startswith("agenda/"):
-                id_ = section.target.removeprefix("agenda/").removesuffix(".md")
-            else:
-                id_ = standing.get(section.titel.casefold(), "")
+            id_ = item_of(section.target) or standing.get(section.titel.casefold(), "")
             of_meeting = [b for b in self._besluiten if _meeting(b) == found.id and b.agendapunt == id_]
             given = [a for a in self._acties if _meeting(a) == found.id and a.agendapunt == id_]
             parts.append(
@@ -113,8 +110,8 @@ class Terugblik:
             met=tuple(partij(self.register, id_) for id_ in found.met),
             uiterlijk=found.uiterlijk,
             status=ACTIE[found.status],
-            toezegging=found.soort is tasks.Actiesoort.TOEZEGGING,
-            punt=self._punt(found.agendapunt),
+            toezegging=found.soort is Actiesoort.TOEZEGGING,
+            punt=punt_titel(self.register, found.agendapunt),
             gereed_op=found.gereed_op,
             resultaat=found.resultaat,
         )
@@ -127,7 +124,7 @@ class Terugblik:
         return DecisionBlock(
             id=found.id,
             tekst=found.besluit,
-            punt=self._punt(found.agendapunt),
+            punt=punt_titel(self.register, found.agendapunt),
             uitkomst=UITKOMST[found.uitkomst],
             stand=holds.value if holds else "",
             datum=meeting.datum if meeting else None,
@@ -149,23 +146,11 @@ class Terugblik:
             voorwaarde=found.voorwaarde if found else None,
         )
 
-    def _punt(self, id_: str) -> str:
-        item = self.register.get(Agendapunt, id_)
-        tafel = self.register.tafel
-        standing = {punt.id: punt.titel for punt in tafel.vaste_punten} if tafel else {}
-        return item.titel if item else standing.get(id_, id_)
-
 
 def eerder_gehouden(register: Register, meeting: Bijeenkomst) -> list[Bijeenkomst]:
     """Return the meetings that were held before a meeting, the first day first."""
     found = [m for m in register.held() if (m.datum, m.id) < (meeting.datum, meeting.id)]
     return sorted(found, key=lambda m: (m.datum, m.id))
-
-
-def day_of(register: Register, text: str | None) -> date | None:
-    """Return the day that a date or the id of a meeting names."""
-    meeting = register.get(Bijeenkomst, text) if text else None
-    return meeting.datum if meeting else parse_date(text or "")
 
 
 def _meeting(found: Record) -> str:

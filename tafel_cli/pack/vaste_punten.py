@@ -3,9 +3,9 @@
 from collections.abc import Callable, Iterator
 
 from tafel_cli.afspraken import laatste_dag, regel
+from tafel_cli.berekend import actieve_partijen
 from tafel_cli.dutch import capitalized, enumeration, long_date, oclock, quantity
 from tafel_cli.kinds.agendapunt import Agendapuntopenbaarheid, Behandeling, Doel
-from tafel_cli.kinds.organisatie import Organisatie, Organisatiestatus
 from tafel_cli.kinds.tafel import VastPunt, VastSoort
 from tafel_cli.kinds.verslag import Verslag, Verslagstatus
 from tafel_cli.kinds.werkafspraak import AanwezigPerSoort, Inbrengtermijn
@@ -62,7 +62,7 @@ def _decides(hall: Zaal) -> list[str]:
     said = [f"Zeg waarover de tafel vandaag besluit: {numbers(deciding)}."] if deciding else []
     rule = regel(hall.register, AanwezigPerSoort)
     if rule and any(item.doel is rule.bij for item, _ in hall.items()):
-        active = {o.soort for o in hall.register.all(Organisatie) if o.status is Organisatiestatus.ACTIEF}
+        active = {party.soort for party in actieve_partijen(hall.register)}
         kinds = [name.lower() for soort, name in hall.tafel.soorten.items() if soort in active]
         named = numbers([here for item, here in hall.items() if item.doel is rule.bij])
         said.append(f"Kijk of er van elke soort partij iemand is, want dat is nodig bij {named}: {enumeration(kinds)}.")

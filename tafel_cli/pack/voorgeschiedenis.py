@@ -3,11 +3,11 @@
 from datetime import timedelta
 
 from tafel_cli.afspraken import regel
-from tafel_cli.berekend import Geldigheid, geldigheid_of, verwacht_op
+from tafel_cli.berekend import Geldigheid, actieve_partijen, geldigheid_of, verwacht_op
 from tafel_cli.body import secties
 from tafel_cli.kinds import agendapunt, besluit, verslag
 from tafel_cli.kinds.bijeenkomst import Bijeenkomst
-from tafel_cli.kinds.organisatie import Organisatie, Organisatiestatus
+from tafel_cli.kinds.organisatie import Organisatie
 from tafel_cli.kinds.werkafspraak import Bekrachtigingstermijn
 from tafel_cli.markdown import parse
 from tafel_cli.pack.regie import VANDAAG, BoardRow, EarlierRow
@@ -81,9 +81,9 @@ def straks(register: Register, meeting: Bijeenkomst) -> tuple[BoardRow, ...]:
     """Return the boards that may have to say yes to what is decided today, and when they would have answered."""
     agreed = regel(register, Bekrachtigingstermijn)
     found = []
-    for party in register.all(Organisatie):
+    for party in actieve_partijen(register):
         board = party.achterban
-        if party.status is not Organisatiestatus.ACTIEF or board is None:
+        if board is None:
             continue
         weeks = board.weken if board.weken is not None else agreed.weken if agreed else None
         day = meeting.datum + timedelta(weeks=weeks) if weeks is not None else None
