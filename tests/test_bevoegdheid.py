@@ -104,6 +104,7 @@ def test_attempts(case: str, fork: Path) -> None:
     assert not [name for name in ("gestart", "gemaakt") for folder in (fork, fork.parent) if (folder / name).exists()]
 
 
+@pytest.mark.proof
 @PROC
 @pytest.mark.parametrize("case", ATTEMPTS)
 def test_attempts_are_bounded(case: str, fork: Path) -> None:

@@ -262,6 +262,7 @@ def planted(draw: st.DrawFn, sorts: tuple[str, ...] = ("bom", "cr", "einde", *WO
     return Slip(text.encode(), wrong.encode(), code)
 
 
+@pytest.mark.proof
 @settings(deadline=None)
 @given(planted())
 def test_one_slip_is_undone(slip: Slip) -> None:

@@ -236,6 +236,7 @@ def expected(world: World) -> Iterator[tuple[str, bool]]:
         yield f"sectie-mark-{place}.", world.adopted and told is not None and world.open_item(told)
 
 
+@pytest.mark.proof
 @settings(max_examples=300)
 @given(worlds())
 def test_closed_travels(world: World) -> None:

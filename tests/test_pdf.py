@@ -176,6 +176,7 @@ VARIANTS = {
 }
 
 
+@pytest.mark.proof
 @pytest.mark.parametrize("audience", Doelgroep)
 @pytest.mark.parametrize("name", VARIANTS)
 def test_other_packs(name: str, audience: Doelgroep) -> None:
@@ -345,6 +346,7 @@ def test_attachments_are_inside(table: Path) -> None:
     assert inside["B1-plattegrond.pdf"].get_file().mime_type == "application/pdf"
 
 
+@pytest.mark.proof
 def test_hostile_text_is_printed(table: Path) -> None:
     """Whatever is code to Typst stands in the PDF as it was typed, wherever it comes from, and does nothing."""
     for number, text in enumerate(HOSTILE):
@@ -429,6 +431,7 @@ def test_any_text_is_printed(table: Path, text: str) -> None:
     demand_standards(made(pack), attached=bool(pack.files))
 
 
+@pytest.mark.proof
 @pytest.mark.parametrize(
     "text", ["", " ", "漢" * 9, "\u202e\u0000", "x" * 40_000, "woord " * 9_000, "a\nb\n\nc", "\ud800"]
 )

@@ -158,6 +158,7 @@ def stretches(plan: Agendaplan) -> list[list[int]]:
     return parts
 
 
+@pytest.mark.proof
 @settings(max_examples=300)
 @given(tables())
 def test_in_time_and_nothing_lost(files: dict[str, str]) -> None:
@@ -185,6 +186,7 @@ def test_in_time_and_nothing_lost(files: dict[str, str]) -> None:
     assert all(row.reden.endswith(".") for row in plan.niet_gepland)
 
 
+@pytest.mark.proof
 @settings(max_examples=300)
 @given(tables())
 def test_planning_twice(files: dict[str, str]) -> None:
