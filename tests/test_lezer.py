@@ -110,6 +110,7 @@ MORE: dict[str, bytes] = {
     "a no-break space in a text": header("naam: >\n  a\n  \u00a0b\n"),
     "a line of a list without a dash": header("met:\n  - een\n  twee en drie\nsoort: x\n"),
     "the first line of a list without a dash": header("met:\neen en twee\nsoort: x\n"),
+    "the first line of a list without a dash, of CRLF": header("met:\neen en twee\nsoort: x\n").replace(b"\n", b"\r\n"),
     "a line without a dash, below a comment": header("met:\n  - een\n  # uitleg\n  twee\nsoort: x\n"),
     "a line without a dash at the end": header("soort: x\nmet:\n  - een\n  twee\n"),
     "a field that lost its spaces": header("achterban:\norgaan: x\n  weken: 6\n"),
