@@ -86,12 +86,14 @@ MORE: dict[str, bytes] = {
     "short dashes for a fence, of CRLF": "---\r\nnaam: x\r\n–– \u00a0\r\n".encode(),
     "backticks around a fence": b"---\nnaam: x\n`---`\n",
     "two dashes for a fence": b"---\nnaam: x\n--\n",
+    "two dashes below a heading": b"---\nnaam: x\n\n## Wat\n\n--\n",
     "one dash is no fence": b"---\nnaam: x\n-\n",
     "a long dash for the first fence": "—\nnaam: x\n---\n".encode(),
     "a second fence too high": b"---\n\n---\nnaam: x\n\n## Wat\n",
     "a second fence too high, and a third": b"---\n---\n\nnaam: x\n---\n",
     "a no-break space after a colon": header("naam:\u00a0x\nsoort: y\n"),
     "a no-break space two lines up": header("naam:\u00a0x\n\nsoort: y\n"),
+    "a no-break space three lines up": header("naam:\u00a0x\n\n\nsoort: y\n"),
     "a no-break space far up": header("naam: a\u00a0x\n\n\nsoort: y: z\n"),
     "a no-break space in a group": header("achterban:\n  orgaan:\u00a0x \n  weken: 6\n"),
     "two no-break spaces": header("naam:\u00a0x\u00a0y\nsoort: z\n"),
@@ -108,6 +110,7 @@ MORE: dict[str, bytes] = {
     "a no-break space in a text": header("naam: >\n  a\n  \u00a0b\n"),
     "a line of a list without a dash": header("met:\n  - een\n  twee en drie\nsoort: x\n"),
     "the first line of a list without a dash": header("met:\neen en twee\nsoort: x\n"),
+    "the first line of a list without a dash, of CRLF": header("met:\neen en twee\nsoort: x\n").replace(b"\n", b"\r\n"),
     "a line without a dash, below a comment": header("met:\n  - een\n  # uitleg\n  twee\nsoort: x\n"),
     "a line without a dash at the end": header("soort: x\nmet:\n  - een\n  twee\n"),
     "a field that lost its spaces": header("achterban:\norgaan: x\n  weken: 6\n"),
@@ -118,6 +121,7 @@ MORE: dict[str, bytes] = {
     "a curly quote at one side": header("naam: “a: b\n"),
     "a key twice, below a list": header("titel: a\nmet:\n  - x\ntitel: b\n"),
     "a key twice, below a dash": header("titel: a\nmet:\n- x\ntitel: b\n"),
+    "a key twice, below one space": header("titel: a\nmet:\n x: y\ntitel: b\n"),
     "a key twice in a group": header("naam: x\nmet:\n  titel: a\n  titel: b\n"),
 }
 
@@ -163,8 +167,9 @@ def test_without_libyaml(request: pytest.FixtureRequest, monkeypatch: pytest.Mon
 
 def test_in_quotes() -> None:
     """A value is put between straight quotes; only what stands around all of it goes, and only in pairs."""
-    assert [in_quotes(text) for text in ("a", " “a” ", "“", "’", "“”", "‘“a”’", "“a” b", "`a` b `c`", 'a"\\')] == [
-        *('"a"', '"a"', '"“"', '"’"', '""', '"a"', '"“a” b"', '"`a` b `c`"', '"a\\"\\\\"'),
+    texts = ("a", " “a” ", "“", "’", "“”", "‘“a”’", "“a” b", "`a` b `c`", 'a"\\', "““a”", "“a””")
+    assert [in_quotes(text) for text in texts] == [
+        *('"a"', '"a"', '"“"', '"’"', '""', '"a"', '"“a” b"', '"`a` b `c`"', '"a\\"\\\\"', '"““a”"', '"“a””"'),
     ]
 
 
