@@ -162,20 +162,20 @@ def demand_folders(root: Path, output: Path | None, meeting_id: str, audiences: 
     """
     base = (output or root / OUTPUT).absolute()
     writer.demand_elsewhere(root, base)
-    folders = [base / meeting_id / audience for audience in audiences]
-    for folder in folders:
+    places = [base / meeting_id / audience for audience in audiences]
+    for folder in places:
         writer.demand_plain(folder, base.parent if output is None else base)
         writer.recover(folder)
-    return folders
+    return places
 
 
-def write(bundle: Bundle, folders: Sequence[Path], *, hide: bool) -> tuple[Written, ...]:
+def write(bundle: Bundle, places: Sequence[Path], *, hide: bool) -> tuple[Written, ...]:
     """Write each pack in its folder, wholly or not at all; `hide`: keep the folder above out of git.
 
     Raises TafelError when a folder is not ours to replace, OSError when the disk refuses.
     """
     written = []
-    for content, folder in zip(bundle.contents, folders if bundle.contents else (), strict=True):
+    for content, folder in zip(bundle.contents, places if bundle.contents else (), strict=True):
         if hide:
             writer.ignore_all(folder.parent.parent)
         writer.replace(folder, content.files, content.about)

@@ -43,9 +43,9 @@ def send(source: WorkTree, meeting_id: str, day: date) -> Sent:
         bundle = publish.make(source, read(source), meeting_id, publish.Options())
         if not bundle.contents:
             return Sent(bundle=bundle)
-        folders = publish.demand_folders(source.root, None, meeting_id, [c.pack.doelgroep for c in bundle.contents])
-        publish.write(bundle, folders, hide=True)
-        archive = folders[0].with_name(f"{meeting_id}-{folders[0].name}.zip")
+        places = publish.demand_folders(source.root, None, meeting_id, [c.pack.doelgroep for c in bundle.contents])
+        publish.write(bundle, places, hide=True)
+        archive = places[0].with_name(f"{meeting_id}-{places[0].name}.zip")
         content = bundle.contents[0]
         files = {**content.files, writer.MANIFEST: writer.manifest_bytes(content.files, content.about)}
         replace_file(archive, zipped(f"vergaderstukken-{meeting_id}", files))

@@ -16,7 +16,7 @@ from tafel_cli import openbaarheid, publish
 from tafel_cli.doelgroep import Doelgroep
 from tafel_cli.kinds import KINDS
 from tafel_cli.marks import Day
-from tafel_cli.pack import openbaar
+from tafel_cli.pack import openbaar as pack_openbaar
 from tafel_cli.register import read
 from tafel_cli.render import renderers
 from tafel_cli.source.worktree import WorkTree
@@ -345,7 +345,7 @@ LEAKS: dict[str, tuple[Callable[[pytest.MonkeyPatch], None], str, tuple[str, str
         VARIANTS[1],
     ),
     "minutes are not cut up": (
-        lambda m: m.setitem(openbaar._SPECIAL, "verslag", whole),
+        lambda m: m.setitem(pack_openbaar._SPECIAL, "verslag", whole),
         "het verslag, de rondvraag",
         VARIANTS[0],
     ),
@@ -357,7 +357,7 @@ LEAKS: dict[str, tuple[Callable[[pytest.MonkeyPatch], None], str, tuple[str, str
         VARIANTS[0],
     ),
     "the guests of earlier minutes are said": (
-        lambda m: m.setitem(openbaar.VELDEN, "verslag", say_all(openbaar.VELDEN["verslag"], "gasten")),
+        lambda m: m.setitem(pack_openbaar.VELDEN, "verslag", say_all(pack_openbaar.VELDEN["verslag"], "gasten")),
         "het verslag.gasten",
         VARIANTS[0],
     ),
@@ -377,32 +377,32 @@ LEAKS: dict[str, tuple[Callable[[pytest.MonkeyPatch], None], str, tuple[str, str
         VARIANTS[0],
     ),
     "ids may stand in a text": (
-        lambda m: m.setattr(openbaar, "without", lambda text, _: text),
+        lambda m: m.setattr(pack_openbaar, "without", lambda text, _: text),
         "de naam van besloten",
         VARIANTS[0],
     ),
     "an unfinished item is read": (
-        lambda m: m.delitem(openbaar._SPECIAL, "agendapunt"),
+        lambda m: m.delitem(pack_openbaar._SPECIAL, "agendapunt"),
         "agenda/2026-01-07-gemeente-concept.md, alinea",
         VARIANTS[0],
     ),
     "a closed stop keeps its item": (
-        lambda m: m.setattr(openbaar, "_stop", lambda _, stop: stop),
+        lambda m: m.setattr(pack_openbaar, "_stop", lambda _, stop: stop),
         "agenda/",
         VARIANTS[0],
     ),
     "the guests are said": (
-        lambda m: m.setitem(openbaar.VELDEN, "bijeenkomst", say_all(openbaar.VELDEN["bijeenkomst"], "gasten")),
+        lambda m: m.setitem(pack_openbaar.VELDEN, "bijeenkomst", say_all(pack_openbaar.VELDEN["bijeenkomst"], "gasten")),
         "bijeenkomsten/2026-01-15.md.gasten",
         VARIANTS[0],
     ),
     "the invitation is said": (
-        lambda m: m.setattr(openbaar, "TEKSTEN", (*openbaar.TEKSTEN, "bijeenkomst")),
+        lambda m: m.setattr(pack_openbaar, "TEKSTEN", (*pack_openbaar.TEKSTEN, "bijeenkomst")),
         "bijeenkomsten/2026-01-15.md, alinea",
         VARIANTS[0],
     ),
     "the day of handing in is said": (
-        lambda m: m.setitem(openbaar.VELDEN, "agendapunt", say_all(openbaar.VELDEN["agendapunt"], "ingediend_op")),
+        lambda m: m.setitem(pack_openbaar.VELDEN, "agendapunt", say_all(pack_openbaar.VELDEN["agendapunt"], "ingediend_op")),
         "een openbaar punt.ingediend_op",
         VARIANTS[0],
     ),

@@ -90,11 +90,12 @@ def check(  # noqa: PLR0913  (one parameter for each option)
     case = table.case(ref, against, who, as_of)
     wanted = [_inside(path, table.root(), case) for path in paths or []]
     if fix or diff:
-        from tafel_cli import repair_summary, repairs  # most checks change nothing
+        from tafel_cli import repairs  # most checks change nothing
+        from tafel_cli.repair_summary import tell
 
         put_right = repairs.carry_out if fix else repairs.look
         made = put_right(table.root(), lambda path: below(path, wanted))
-        repair_summary.tell(made, written=fix, differences=diff, beside=as_json)
+        tell(made, written=fix, differences=diff, beside=as_json)
         case = table.case(ref, against, who, as_of)
     report = inspect(case.asking(["data"] if all_text else wanted), wanted, kept, all_meters=all_meters)
 

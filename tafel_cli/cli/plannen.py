@@ -23,7 +23,8 @@ def plan(
 ) -> int:
     """Stel een agenda voor uit wat er wacht."""
     from tafel_cli import which_meeting
-    from tafel_cli.agendaplan import opschrijven, samenvatting
+    from tafel_cli.agendaplan import opschrijven
+    from tafel_cli.agendaplan.samenvatting import COLUMNS, CSV, LEAST, csv_rijen, kop, niet, rijen, slot, waarom
 
     table: Context = context.obj
     source = table.source(None)
@@ -37,19 +38,19 @@ def plan(
         screen.dump(made.as_data())
         return 0
     if form is ListFormat.CSV:
-        screen.print_csv(samenvatting.CSV, samenvatting.csv_rijen(made))
+        screen.print_csv(CSV, csv_rijen(made))
         return 0
-    screen.write(toon(samenvatting.kop(made)), "bold")
+    screen.write(toon(kop(made)), "bold")
     screen.write("")
-    screen.print_table(samenvatting.COLUMNS, samenvatting.rijen(made), samenvatting.LEAST)
+    screen.print_table(COLUMNS, rijen(made), LEAST)
     for heading, lines in (
-        ("Waarom zo:", [*samenvatting.waarom(made)]),
-        ("Niet op deze agenda:", [*samenvatting.niet(made)]),
+        ("Waarom zo:", [*waarom(made)]),
+        ("Niet op deze agenda:", [*niet(made)]),
     ):
         if lines:
             screen.write("")
             screen.write(heading, "bold")
             screen.print_lines(lines)
     screen.write("")
-    screen.print_lines([*samenvatting.slot(made, written=write)], indent="")
+    screen.print_lines([*slot(made, written=write)], indent="")
     return 0
