@@ -174,8 +174,9 @@ def docs(_arguments: Sequence[str]) -> int:
     """Write the pages of `docs/` that are made from the code."""
     set_up(DEVELOPMENT)
     write = (
-        "from pathlib import Path; from tafel_cli.explain import handbook; from tafel_cli.field_guide import guide; "
-        "from tafel_cli.pack_schema import guide as data; "
+        "from pathlib import Path; from tafel_cli.checks.explain import handbook; "
+        "from tafel_cli.report.reference.guide import guide; "
+        "from tafel_cli.report.reference.pack import guide as data; "
         "Path('docs/regels.md').write_text(handbook(), encoding='utf-8'); "
         "Path('docs/velden.md').write_text(guide(), encoding='utf-8'); "
         "Path('docs/vergaderstukken.md').write_text(data(), encoding='utf-8')"

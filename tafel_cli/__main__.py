@@ -50,7 +50,7 @@ def _run() -> int:
 
 
 def _say(sentence: str) -> None:
-    from tafel_cli.characters import inert, toon
+    from tafel_cli.reading.characters import inert, toon
 
     sys.stderr.write(f"tafel: {inert(toon(sentence))}\n")
 
@@ -61,7 +61,7 @@ def _bug() -> int:
 
     details = traceback.format_exc()
     if os.environ.get("CI"):
-        from tafel_cli.characters import inert, toon
+        from tafel_cli.reading.characters import inert, toon
 
         sys.stderr.write("".join(f"tafel | {inert(toon(line))}\n" for line in details.splitlines()))
         where = "hierboven"

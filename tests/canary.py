@@ -19,7 +19,7 @@ from urllib.parse import unquote
 import pikepdf
 
 from tafel_cli.kinds import KINDS
-from tafel_cli.marks import (
+from tafel_cli.reading.marks import (
     Attachment,
     Choice,
     Clock,

@@ -7,7 +7,7 @@ from importlib import import_module
 from pkgutil import walk_packages
 
 import tafel_cli
-from tafel_cli.afspraakregels.oordeel import Afspraak
+from tafel_cli.checks.agreements.verdict import Afspraak
 from tafel_cli.checks.rule import Rule
 from tafel_cli.finding import Code
 

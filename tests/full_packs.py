@@ -5,15 +5,15 @@ from pathlib import Path
 
 from conftest import SMALLEST
 
-from tafel_cli.doelgroep import Doelgroep
-from tafel_cli.markdown import parse
 from tafel_cli.pack import Pack
+from tafel_cli.pack.audience import Doelgroep
 from tafel_cli.pack.build import build_pack
-from tafel_cli.register import read
+from tafel_cli.reading.markdown import parse
+from tafel_cli.register.meetings import occasion
+from tafel_cli.register.register import read
 from tafel_cli.render.typeset import draw
 from tafel_cli.render.typeset.prepare import MOST_CHARACTERS, MOST_WORK, Preparer
 from tafel_cli.source.worktree import WorkTree
-from tafel_cli.which_meeting import occasion
 
 FULL = {
     "items": "- punt\n" * 1_500,

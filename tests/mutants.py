@@ -19,11 +19,12 @@ ROOT = Path(__file__).resolve().parent.parent
 if __name__ == "__main__":
     sys.path.insert(0, str(ROOT))
 
-from tafel_cli import rules, source  # noqa: E402
-from tafel_cli.case import compared  # noqa: E402
-from tafel_cli.explain import codes  # noqa: E402
+from tafel_cli import source  # noqa: E402
+from tafel_cli.checks import rules  # noqa: E402
+from tafel_cli.checks.explain import codes  # noqa: E402
 from tafel_cli.finding import Finding  # noqa: E402
-from tafel_cli.register import Register, read  # noqa: E402
+from tafel_cli.register.case import compared  # noqa: E402
+from tafel_cli.register.register import Register, read  # noqa: E402
 from tafel_cli.source.worktree import WorkTree  # noqa: E402
 
 TODAY = date(2026, 11, 24)

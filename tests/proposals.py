@@ -7,10 +7,10 @@ from pathlib import Path
 
 from conftest import SMALLEST, replace
 
-from tafel_cli import rules
-from tafel_cli.case import Case, compared
+from tafel_cli.checks import rules
 from tafel_cli.finding import Finding
-from tafel_cli.register import read
+from tafel_cli.register.case import Case, compared
+from tafel_cli.register.register import read
 from tafel_cli.source import Change, FileChange
 from tafel_cli.source.worktree import WorkTree
 

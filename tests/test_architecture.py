@@ -1,68 +1,26 @@
 """Imports point downward, nothing runs in a circle, and reading costs what it must and no more."""
 
-import ast
 import re
 from pathlib import Path
 
+import rooms
 from conftest import Record
 from counting import counts
 
 ROOT = Path(__file__).resolve().parent.parent
-LAYERS = (
-    (
-        *("__init__", "doelgroep", "dutch", "errors", "finding", "gevoelige_tekst"),
-        *("kleur", "slips", "text_tree", "value_class"),
-    ),
-    ("characters", "ci", "explain", "limits", "pictures", "scanner", "verschil", "werkdagen"),
-    ("bestandssoort", "header_tree", "kalender", "markdown"),
-    ("advice",),
-    ("front_matter",),
-    ("document",),
-    ("body", "decoding", "drukproef", "marks", "record"),
-    ("fields", "sjabloon"),
-    ("schema",),
-    ("kinds", "source"),
-    ("editor", "fix", "kind_pages", "onderdelen", "register"),
-    ("berekend", "meter", "openbaarheid", "which_meeting"),
-    ("pack", "rules", "voorstel"),
-    ("afspraakregels", "lock", "pack_schema", "render", "table_writer", "verzonden", "writer"),
-    (
-        *("abonnement", "balans", "checks", "compare", "field_guide"),
-        *("formulier", "json_schema", "listing", "manifest", "repairs", "report", "status"),
-    ),
-    ("report", "rules"),
-    ("inspection", "publish", "repairs", "status_summary"),
-    ("agendaplan", "build_summary", "repair_summary", "send", "verify"),
-    ("cli",),
-    ("__main__",),
-)
-LEVEL = {name: level for level, names in enumerate(LAYERS) for name in names}
 
 
-def room(module: str) -> str:
-    """Return the part of the package that a module belongs to."""
-    parts = module.split(".")
-    return parts[1] if len(parts) > 1 else "__init__"
+def test_imports_go_up_the_list_of_rooms() -> None:
+    """A module imports from its own room or from one above it in the list, so nothing can run in a circle."""
+    assert rooms.upward(list(rooms.arrows())) == []
 
 
-def imports(path: Path) -> set[str]:
-    """Return the modules of this package that a file imports, anywhere in it."""
-    found: set[str] = set()
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-        if isinstance(node, ast.ImportFrom) and node.module == "tafel_cli":
-            found.update(f"tafel_cli.{alias.name}" if alias.name in LEVEL else "tafel_cli" for alias in node.names)
-        elif isinstance(node, ast.ImportFrom) and (node.module or "").startswith("tafel_cli."):
-            found.add(str(node.module))
-    return found
-
-
-def test_imports_point_downward() -> None:
-    """A module imports only from layers below its own, or from its own room (so nothing can run in a circle)."""
-    for path in sorted((ROOT / "tafel_cli").rglob("*.py")):
-        module = ".".join(path.relative_to(ROOT).with_suffix("").parts)
-        for target in imports(path):
-            here, there = room(module), room(target)
-            assert here == there or LEVEL[there] < LEVEL[here], f"{module} imports {target}"
+def test_the_order_of_rooms_is_kept_by_counting() -> None:
+    """An import of a room below, or of an entry that the list does not know, is seen."""
+    wrong = [rooms.Arrow("reading/x", "reading", "kinds"), rooms.Arrow("errors", "errors", "cli")]
+    unknown = rooms.Arrow("cli/x", "cli", "helpers")
+    right = [rooms.Arrow("cli/x", "cli", "errors"), rooms.Arrow("kinds/x", "kinds", "reading")]
+    assert rooms.upward([*wrong, unknown, *right]) == [*wrong, unknown]
 
 
 def test_one_open_for_each_file(table: Path) -> None:

@@ -8,7 +8,7 @@ import pytest
 from canary import docx, pdf, png
 from conftest import Record, replace, tafel
 
-from tafel_cli.bestandssoort import GEVAARLIJK, GEWOON
+from tafel_cli.checks.file_types import GEVAARLIJK, GEWOON
 
 PLEIN = "data/agenda/2026-01-05-gemeente-plein.md"
 

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from tafel_cli import rules
-from tafel_cli.case import Case
-from tafel_cli.register import read
+from tafel_cli.checks import rules
+from tafel_cli.register.case import Case
+from tafel_cli.register.register import read
 from tafel_cli.source.worktree import WorkTree
 
 ROOT = Path(__file__).resolve().parent.parent

@@ -12,14 +12,15 @@ import pytest
 from canary import Planter
 from conftest import SMALLEST, git, replace, tafel
 
-from tafel_cli import openbaarheid, publish
-from tafel_cli.doelgroep import Doelgroep
 from tafel_cli.kinds import KINDS
-from tafel_cli.marks import Day
-from tafel_cli.pack import openbaar as pack_openbaar
-from tafel_cli.register import read
+from tafel_cli.pack import public as pack_openbaar
+from tafel_cli.pack.audience import Doelgroep
+from tafel_cli.reading.marks import Day
+from tafel_cli.register import public
+from tafel_cli.register.register import read
 from tafel_cli.render import renderers
 from tafel_cli.source.worktree import WorkTree
+from tafel_cli.writing import papers
 
 PLAN, HELD = "2026-01-15", "2025-12-04"
 PLEIN, SPEELPLEK = "2026-01-05-gemeente-plein", "2025-11-20-gemeente-speelplek"
@@ -269,10 +270,10 @@ class Table:
     def build(self, audience: Doelgroep = Doelgroep.OPENBAAR) -> Path:
         """Make a pack in every format there is, in this process; return its folder."""
         source = WorkTree(self.root)
-        options = publish.Options(concept=True, formats=tuple(FORMATS), audiences=(audience,))
-        folders = publish.demand_folders(self.root, None, PLAN, options.audiences)
-        bundle = publish.make(source, read(source), PLAN, options)
-        return publish.write(bundle, folders, hide=True)[0].folder
+        options = papers.Options(concept=True, formats=tuple(FORMATS), audiences=(audience,))
+        folders = papers.demand_folders(self.root, None, PLAN, options.audiences)
+        bundle = papers.make(source, read(source), PLAN, options)
+        return papers.write(bundle, folders, hide=True)[0].folder
 
 
 VARIANTS = [("openbaar", "vastgesteld"), ("openbaar", "concept"), ("besloten", "vastgesteld")]
@@ -325,22 +326,22 @@ def whole(verslag: Any, values: Any, *_: Any) -> tuple[Any, str]:  # noqa: ANN40
 # Where a slip would let something out, the slip, what would be heard then, and which table has that.
 LEAKS: dict[str, tuple[Callable[[pytest.MonkeyPatch], None], str, tuple[str, str]]] = {
     "an item need not say that it is public": (
-        lambda m: m.setitem(openbaarheid.SAYS, "agendapunt", lambda *_: True),
+        lambda m: m.setitem(public.SAYS, "agendapunt", lambda *_: True),
         "titel",
         VARIANTS[0],
     ),
     "references are not followed": (
-        lambda m: m.setattr(openbaarheid, "_is_open", lambda *_: True),
+        lambda m: m.setattr(public, "_is_open", lambda *_: True),
         "besluiten/2025-12-04-b2",
         VARIANTS[0],
     ),
     "a standing item counts as public": (
-        lambda m: m.setattr(openbaarheid, "_NAMES", (*openbaarheid._NAMES, "vast_punt")),
+        lambda m: m.setattr(public, "_NAMES", (*public._NAMES, "vast_punt")),
         "besluiten/2025-12-04-b3",
         VARIANTS[0],
     ),
     "a draft of minutes is public": (
-        lambda m: m.setitem(openbaarheid.SAYS, "verslag", lambda *_: True),
+        lambda m: m.setitem(public.SAYS, "verslag", lambda *_: True),
         "een punt in een concept",
         VARIANTS[1],
     ),
@@ -351,7 +352,7 @@ LEAKS: dict[str, tuple[Callable[[pytest.MonkeyPatch], None], str, tuple[str, str
     ),
     "a heading above others opens no part of the minutes": (
         lambda m: m.setattr(
-            openbaar, "parts", lambda text: [("agenda/" + SPEELPLEK + ".md", text[text.index("   ## ") :])]
+            pack_openbaar, "parts", lambda text: [("agenda/" + SPEELPLEK + ".md", text[text.index("   ## ") :])]
         ),
         "onder een kop van niveau 1",
         VARIANTS[0],
@@ -362,17 +363,17 @@ LEAKS: dict[str, tuple[Callable[[pytest.MonkeyPatch], None], str, tuple[str, str
         VARIANTS[0],
     ),
     "agreements are public in a closed folder": (
-        lambda m: m.setitem(openbaarheid.SAYS, "werkafspraak", lambda *_: True),
+        lambda m: m.setitem(public.SAYS, "werkafspraak", lambda *_: True),
         "werkafspraken/1-voorzitter",
         VARIANTS[2],
     ),
     "what closed items share counts as public": (
-        lambda m: m.setattr(openbaarheid, "_closed", lambda *_: iter(())),
+        lambda m: m.setattr(public, "_closed", lambda *_: iter(())),
         "bijlagen/gedeeld.png",
         VARIANTS[0],
     ),
     "capitals make another name of an attachment": (
-        lambda m: m.setattr(openbaarheid, "last", lambda name: name.rsplit("/", 1)[-1] + "x" * ("gelinkt" in name)),
+        lambda m: m.setattr(public, "last", lambda name: name.rsplit("/", 1)[-1] + "x" * ("gelinkt" in name)),
         "bijlagen/gelinkt.pdf",
         VARIANTS[0],
     ),
@@ -392,7 +393,9 @@ LEAKS: dict[str, tuple[Callable[[pytest.MonkeyPatch], None], str, tuple[str, str
         VARIANTS[0],
     ),
     "the guests are said": (
-        lambda m: m.setitem(pack_openbaar.VELDEN, "bijeenkomst", say_all(pack_openbaar.VELDEN["bijeenkomst"], "gasten")),
+        lambda m: m.setitem(
+            pack_openbaar.VELDEN, "bijeenkomst", say_all(pack_openbaar.VELDEN["bijeenkomst"], "gasten")
+        ),
         "bijeenkomsten/2026-01-15.md.gasten",
         VARIANTS[0],
     ),
@@ -402,19 +405,19 @@ LEAKS: dict[str, tuple[Callable[[pytest.MonkeyPatch], None], str, tuple[str, str
         VARIANTS[0],
     ),
     "the day of handing in is said": (
-        lambda m: m.setitem(pack_openbaar.VELDEN, "agendapunt", say_all(pack_openbaar.VELDEN["agendapunt"], "ingediend_op")),
+        lambda m: m.setitem(
+            pack_openbaar.VELDEN, "agendapunt", say_all(pack_openbaar.VELDEN["agendapunt"], "ingediend_op")
+        ),
         "een openbaar punt.ingediend_op",
         VARIANTS[0],
     ),
     "what was sent is compared with": (
-        lambda m: m.setattr(publish, "Doelgroep", type("Other", (), {"OPENBAAR": None, "DEELNEMERS": None})),
+        lambda m: m.setattr(papers, "Doelgroep", type("Other", (), {"OPENBAAR": None, "DEELNEMERS": None})),
         "titel",
         VARIANTS[0],
     ),
     "the pack is built from the whole table": (
-        lambda m: m.setattr(
-            openbaar, "kleiner", lambda register, meeting, plan, read: (register, register.tafel, meeting, plan, read)
-        ),
+        lambda m: m.setattr(pack_openbaar, "kleiner", lambda full, plan, read: (full, plan, read)),
         "acties/2025-12-04-a2",
         VARIANTS[0],
     ),

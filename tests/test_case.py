@@ -8,15 +8,15 @@ import pytest
 from conftest import ROOT
 from proposals import AFSPRAAK, OWN, TAFEL, Judge, drop, edits, nothing, put, swap
 
-from tafel_cli.case import Case, compared
-from tafel_cli.document import Document
+from tafel_cli.checks.rules import rules
 from tafel_cli.errors import TafelError
-from tafel_cli.record import Record
-from tafel_cli.register import read
-from tafel_cli.rules import rules
+from tafel_cli.reading.document import Document
+from tafel_cli.reading.record import Record
+from tafel_cli.register.case import Case, compared
+from tafel_cli.register.proposal import Rol
+from tafel_cli.register.register import read
 from tafel_cli.source.memory import Memory
 from tafel_cli.source.worktree import WorkTree
-from tafel_cli.voorstel import Rol
 
 FAULTS = edits(
     swap(OWN, "duur: 20\n", ""),

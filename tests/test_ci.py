@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tafel_cli import ci
+from tafel_cli.report import ci
 
 GITHUB = {"GITHUB_ACTIONS": "true", "GITHUB_ACTOR": "starter"}
 

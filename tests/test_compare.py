@@ -5,10 +5,10 @@ from collections.abc import Callable
 import pytest
 from proposals import ADOPT, OWN, PARTIJ, Edit, Judge, copy, edits, nothing, swap
 
-from tafel_cli import rules
-from tafel_cli.case import Case
-from tafel_cli.inspection import existed
-from tafel_cli.register import read
+from tafel_cli.checks import rules
+from tafel_cli.checks.inspection import existed
+from tafel_cli.register.case import Case
+from tafel_cli.register.register import read
 from tafel_cli.source.worktree import WorkTree
 
 NO_TIME = swap(OWN, "duur: 20\n", "")

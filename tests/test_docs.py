@@ -2,9 +2,9 @@
 
 from pathlib import Path
 
-from tafel_cli.explain import FAMILIES, handbook, overview
-from tafel_cli.field_guide import guide
-from tafel_cli.pack_schema import guide as data_guide
+from tafel_cli.checks.explain import FAMILIES, handbook, overview
+from tafel_cli.report.reference.guide import guide
+from tafel_cli.report.reference.pack import guide as data_guide
 
 ROOT = Path(__file__).resolve().parent.parent
 

@@ -12,16 +12,16 @@ from conftest import SMALLEST, example_table, replace, tafel
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tafel_cli.document import parse
-from tafel_cli.doelgroep import Doelgroep
 from tafel_cli.kinds.agendapunt import Agendapunt, Agendapuntstatus, Behandeling, Doel
+from tafel_cli.pack.audience import Doelgroep
 from tafel_cli.pack.build import build_pack
-from tafel_cli.pack.slotzin import besluit
-from tafel_cli.pack.tijdverdeling import verdeling
-from tafel_cli.pack.waarden import Question
-from tafel_cli.register import read
+from tafel_cli.pack.script.conclusions import besluit
+from tafel_cli.pack.script.minutes import verdeling
+from tafel_cli.pack.values import Question
+from tafel_cli.reading.document import parse
+from tafel_cli.register.meetings import occasion
+from tafel_cli.register.register import read
 from tafel_cli.source.worktree import WorkTree
-from tafel_cli.which_meeting import occasion
 
 Data = dict[str, Any]
 PLEIN = "data/agenda/2026-01-05-gemeente-plein.md"

@@ -4,10 +4,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tafel_cli.document import parse
-from tafel_cli.editor import add_entry, set_list
 from tafel_cli.errors import TafelError
-from tafel_cli.header_tree import Scalar, Sequence
+from tafel_cli.reading.document import parse
+from tafel_cli.reading.header import Scalar, Sequence
+from tafel_cli.writing.header_list import add_entry, set_list
 
 PATH = "data/bijeenkomsten/2026-12-03.md"
 BODY = "---\nTot dan!\n\n---\nagenda:\n  - geen kop\n"

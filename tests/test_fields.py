@@ -2,9 +2,9 @@
 
 import pytest
 
-from tafel_cli.document import parse
 from tafel_cli.kinds import KINDS
-from tafel_cli.schema import decode
+from tafel_cli.reading.decode import decode
+from tafel_cli.reading.document import parse
 
 CASES = {
     "a list for a text": ("agendapunt", "titel: [a, b]", "T103", "een lijst"),

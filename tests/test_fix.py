@@ -16,18 +16,19 @@ from conftest import ROOT, SMALLEST
 from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
-from tafel_cli import kinds, rules
-from tafel_cli.case import Case
-from tafel_cli.document import parse
+from tafel_cli import kinds
+from tafel_cli.checks import rules
 from tafel_cli.finding import Edit, Finding, Span
-from tafel_cli.fix import RepairError, repair, splice
 from tafel_cli.kinds.agendapunt import Agendapunt, Agendapuntopenbaarheid, Agendapuntstatus, Bijdrage, Doel, Knelpunt
-from tafel_cli.register import read
-from tafel_cli.repairs import Plan, plan
-from tafel_cli.schema import layout
-from tafel_cli.slips import Guess, choose, distance, guess, only_word, suggest
+from tafel_cli.reading.decode import layout
+from tafel_cli.reading.document import parse
+from tafel_cli.reading.slips import Guess, choose, distance, guess, only_word, suggest
+from tafel_cli.register.case import Case
+from tafel_cli.register.register import read
 from tafel_cli.source import MAX_BYTES, Entry
 from tafel_cli.source.memory import Memory
+from tafel_cli.writing.repairs import Plan, plan
+from tafel_cli.writing.splice import RepairError, repair, splice
 
 PATH = "data/agenda/2026-01-05-gemeente-plein.md"
 NAMES = ["plattegrond.pdf", "Foto-van-het-plein.JPG", "a.PNG"]

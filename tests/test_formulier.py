@@ -9,11 +9,11 @@ from conftest import replace, tafel
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tafel_cli.document import parse
 from tafel_cli.errors import TafelError
-from tafel_cli.formulier import Formulier
 from tafel_cli.kinds.agendapunt import Agendapunt, Doel
-from tafel_cli.schema import decode
+from tafel_cli.reading.decode import decode
+from tafel_cli.reading.document import parse
+from tafel_cli.register.form.empty import Formulier
 
 
 def made(table: Path) -> Path:

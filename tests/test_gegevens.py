@@ -15,20 +15,20 @@ import pytest
 from conftest import ROOT, SMALLEST, tafel, tafel_process
 from jsonschema import Draft202012Validator
 
-from tafel_cli.cli.stukken import Vorm
-from tafel_cli.doelgroep import Doelgroep
+from tafel_cli.cli.agenda_papers import Vorm
 from tafel_cli.errors import TafelError
-from tafel_cli.json_schema import names
-from tafel_cli.json_schema import schema as schema_of
 from tafel_cli.pack import BYTES, Pack
+from tafel_cli.pack.audience import Doelgroep
 from tafel_cli.pack.build import build_pack
-from tafel_cli.pack_schema import parts, schema, words
-from tafel_cli.register import read
+from tafel_cli.reading.text_tree import Node, Soort
+from tafel_cli.register.meetings import occasion
+from tafel_cli.register.register import read
 from tafel_cli.render import renderers
-from tafel_cli.render.gegevens import render
+from tafel_cli.render.json import render
+from tafel_cli.report.reference.kinds import names
+from tafel_cli.report.reference.kinds import schema as schema_of
+from tafel_cli.report.reference.pack import parts, schema, words
 from tafel_cli.source.worktree import WorkTree
-from tafel_cli.text_tree import Node, Soort
-from tafel_cli.which_meeting import occasion
 
 TABLES = {"the example": (ROOT, "2026-12-03"), "the smallest": (SMALLEST, "2026-01-15")}
 _LEAF = Node(soort=Soort.TEKST, tekst="woord")

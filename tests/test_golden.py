@@ -9,8 +9,8 @@ from codes import homes
 from conftest import ROOT, SMALLEST, tafel
 from golden_files import compare
 
+from tafel_cli.checks.explain import PAGES
 from tafel_cli.cli import nouns
-from tafel_cli.explain import PAGES
 from tafel_cli.finding import Code
 from tafel_cli.kinds import KINDS
 from tafel_cli.render import renderers

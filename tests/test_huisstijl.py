@@ -12,8 +12,8 @@ from markupsafe import escape
 from packs import FOLDER, build, page
 from proposals import PLEIN
 
-from tafel_cli import kleur
-from tafel_cli.doelgroep import Doelgroep
+from tafel_cli.pack.audience import Doelgroep
+from tafel_cli.proof import colour
 
 TAFEL = "data/tafel.md"
 LOGO = (SMALLEST / "data/bijlagen/bankje.png").read_bytes()
@@ -34,28 +34,28 @@ def findings(table: Path) -> list[dict[str, str]]:
 @given(colours)
 def test_every_colour_gets_shades_that_read(accent: str) -> None:
     """Whatever colour a table chooses, the page's shade reads on white and the other one on a dark page."""
-    light, dark = kleur.op_wit(accent), kleur.op_donker(accent)
-    assert kleur.gelezen(light) == light
-    assert kleur.gelezen(dark) == dark
-    assert kleur.contrast(light, kleur.WIT) >= kleur.MINSTE
-    assert kleur.contrast(dark, kleur.DONKER) >= kleur.MINSTE_DONKER
-    assert light == accent or kleur.contrast(accent, kleur.WIT) < kleur.MINSTE
-    assert kleur.op_wit(light) == light
+    light, dark = colour.op_wit(accent), colour.op_donker(accent)
+    assert colour.gelezen(light) == light
+    assert colour.gelezen(dark) == dark
+    assert colour.contrast(light, colour.WIT) >= colour.MINSTE
+    assert colour.contrast(dark, colour.DONKER) >= colour.MINSTE_DONKER
+    assert light == accent or colour.contrast(accent, colour.WIT) < colour.MINSTE
+    assert colour.op_wit(light) == light
 
 
 def test_contrast_is_that_of_wcag() -> None:
     """Black on white is 21, a colour on itself 1, and the grey that just passes on white is the known one."""
-    assert kleur.contrast("#000000", "#ffffff") == pytest.approx(21)
-    assert kleur.contrast("#123456", "#123456") == 1
-    assert kleur.contrast("#767676", "#ffffff") == pytest.approx(4.54, abs=0.01)
-    assert kleur.contrast("#777777", "#ffffff") == pytest.approx(4.48, abs=0.01)
+    assert colour.contrast("#000000", "#ffffff") == pytest.approx(21)
+    assert colour.contrast("#123456", "#123456") == 1
+    assert colour.contrast("#767676", "#ffffff") == pytest.approx(4.54, abs=0.01)
+    assert colour.contrast("#777777", "#ffffff") == pytest.approx(4.48, abs=0.01)
 
 
 def test_a_dark_page_is_what_the_shades_were_made_for() -> None:
     """The colour of a dark page stands in the shipped style as it does in the code that computes shades for it."""
     css = (Path(__file__).parent.parent / "templates/vergaderstukken.css").read_text(encoding="utf-8")
     grounds = re.findall(r"--tafel-achtergrond: (#\w+);", css)
-    assert grounds == ["#fff", kleur.DONKER]
+    assert grounds == ["#fff", colour.DONKER]
 
 
 def test_the_page_takes_the_colour(table: Path) -> None:
@@ -66,7 +66,7 @@ def test_the_page_takes_the_colour(table: Path) -> None:
     build(table)
     light, dark = re.findall(r"--tafel-accent: (#\w+); \}", page(table))
     assert light == "#b00050"
-    assert dark == kleur.op_donker("#b00050") != light
+    assert dark == colour.op_donker("#b00050") != light
 
 
 def test_too_light_is_told_with_a_better_one(table: Path) -> None:
@@ -75,7 +75,7 @@ def test_too_light_is_told_with_a_better_one(table: Path) -> None:
     (found,) = findings(table)
     assert (found["code"], found["severity"], found["path"]) == ("T615", "waarschuwing", TAFEL)
     assert "2,95" in found["message"]
-    better = kleur.op_wit("#00a0e0")
+    better = colour.op_wit("#00a0e0")
     assert f'"{better}"' in found["hint"]
     build(table)
     assert f":root {{ --tafel-accent: {better}; }}" in page(table)

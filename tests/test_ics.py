@@ -16,8 +16,8 @@ from hypothesis import strategies as st
 from ical.calendar_stream import IcsCalendarStream
 from readers import orders
 
-from tafel_cli.characters import toon
-from tafel_cli.kalender import Afspraak, kalender
+from tafel_cli.reading.characters import toon
+from tafel_cli.render.calendar import Afspraak, kalender
 
 MEETING = "data/bijeenkomsten/2026-01-15.md"
 PLEIN = "data/agenda/2026-01-05-gemeente-plein.md"

@@ -5,13 +5,13 @@ import yaml
 from golden_files import compare
 from hostile_cases import BYTES, header
 
-from tafel_cli import front_matter
-from tafel_cli.advice import in_quotes
-from tafel_cli.characters import toon
-from tafel_cli.document import Document, parse
 from tafel_cli.finding import Edit, Span
-from tafel_cli.front_matter import MAX_BYTES
-from tafel_cli.header_tree import MAX_DEPTH, MAX_EVENTS, Mapping, Node, Scalar, Sequence
+from tafel_cli.reading import front_matter
+from tafel_cli.reading.advice import in_quotes
+from tafel_cli.reading.characters import toon
+from tafel_cli.reading.document import Document, parse
+from tafel_cli.reading.front_matter import MAX_BYTES
+from tafel_cli.reading.header import MAX_DEPTH, MAX_EVENTS, Mapping, Node, Scalar, Sequence
 
 MORE: dict[str, bytes] = {
     "bad bytes on a later line": b"---\r\nnaam: a\r\nsoort: b\xff\n---\n",

@@ -4,9 +4,9 @@ import time
 
 import pytest
 
-from tafel_cli.limits import excess
-from tafel_cli.markdown import parse, sections
-from tafel_cli.text_tree import Soort, plain_text
+from tafel_cli.reading.limits import excess
+from tafel_cli.reading.markdown import parse, sections
+from tafel_cli.reading.text_tree import Soort, plain_text
 
 TOO_MUCH = {
     "50,000 brackets": "[" * 50_000,

@@ -8,12 +8,12 @@ from conftest import replace, tafel
 from hostile_cases import BYTES
 from rule_pages import SHOWN, judge, overlay, sections
 
-from tafel_cli.document import parse
+from tafel_cli.checks.explain import handbook
 from tafel_cli.dutch import file_stem
-from tafel_cli.explain import handbook
 from tafel_cli.finding import Finding
 from tafel_cli.kinds import KINDS
-from tafel_cli.schema import decode
+from tafel_cli.reading.decode import decode
+from tafel_cli.reading.document import parse
 
 PLEIN = "data/agenda/2026-01-05-gemeente-plein.md"
 MEETING = "data/bijeenkomsten/2026-01-15.md"

@@ -13,13 +13,13 @@ from conftest import replace, tafel
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tafel_cli.doelgroep import Doelgroep
 from tafel_cli.errors import TafelError
 from tafel_cli.pack import Pack
+from tafel_cli.pack.audience import Doelgroep
 from tafel_cli.pack.build import build_pack
-from tafel_cli.register import read
+from tafel_cli.register.meetings import occasion
+from tafel_cli.register.register import read
 from tafel_cli.source import Entry, Flaw, Source, State
-from tafel_cli.which_meeting import occasion
 
 ROOT_TEXT = {
     "naam": "Tafel",

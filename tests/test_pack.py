@@ -15,7 +15,7 @@ import pytest
 from conftest import ROOT, Record, example_table, replace, tafel
 from packs import FOLDER, assert_whole, build, contents, page, words
 
-from tafel_cli.doelgroep import Doelgroep
+from tafel_cli.pack.audience import Doelgroep
 
 PLEIN = "data/agenda/2026-01-05-gemeente-plein.md"
 MEETING = "data/bijeenkomsten/2026-01-15.md"

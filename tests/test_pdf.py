@@ -27,15 +27,15 @@ from measuring import untraced
 from pdf_reader import Pdf, Tag, page_strokes, page_text, squeezed
 from PIL import Image
 
-from tafel_cli.doelgroep import Doelgroep
-from tafel_cli.drukproef.letters import LIST, drawn
 from tafel_cli.pack import Pack
-from tafel_cli.pack.waarden import ChangeRow, ChangesBlock
-from tafel_cli.pictures import MAX_BYTES, NoPicture, Picture, look
+from tafel_cli.pack.audience import Doelgroep
+from tafel_cli.pack.values import ChangeRow, ChangesBlock
+from tafel_cli.proof.letters import LIST, drawn
+from tafel_cli.proof.pictures import MAX_BYTES, NoPicture, Picture, look
+from tafel_cli.reading.text_tree import Node, Soort
 from tafel_cli.render import TooMuchError, html, pdf
 from tafel_cli.render.typeset import draw
 from tafel_cli.render.typeset.letters import spelt
-from tafel_cli.text_tree import Node, Soort
 
 PLEIN = "data/agenda/2026-01-05-gemeente-plein.md"
 FOLDER = "uitvoer/2026-01-15/deelnemers"

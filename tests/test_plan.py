@@ -13,13 +13,13 @@ from conftest import Record, example_table, git, replace, tafel
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tafel_cli.agendaplan import Agendaplan, agendaplan
 from tafel_cli.kinds.agendapunt import Agendapunt
 from tafel_cli.kinds.bijeenkomst import PAUZE, Bijeenkomst
-from tafel_cli.register import Register, read
+from tafel_cli.pack.plan import Agendaplan, agendaplan
+from tafel_cli.register.meetings import occasion
+from tafel_cli.register.register import Register, read
 from tafel_cli.source import Entry
 from tafel_cli.source.memory import Memory
-from tafel_cli.which_meeting import occasion
 
 TODAY = date(2026, 1, 12)
 LAST = date(2026, 1, 8)  # five working days before the meeting

@@ -14,22 +14,22 @@ from conftest import SMALLEST
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tafel_cli import rules
-from tafel_cli.body import secties
-from tafel_cli.case import Case
-from tafel_cli.document import parse as read_document
-from tafel_cli.header_tree import Mapping, Node, Scalar, Sequence
+from tafel_cli.checks import rules
 from tafel_cli.kinds.agendapunt import Agendapunt, Doel
-from tafel_cli.markdown import parse, sections
-from tafel_cli.meter import delen
-from tafel_cli.onderdelen import VRAGEN
-from tafel_cli.register import read
+from tafel_cli.reading.decode import decode
+from tafel_cli.reading.document import parse as read_document
+from tafel_cli.reading.header import Mapping, Node, Scalar, Sequence
+from tafel_cli.reading.markdown import parse, sections
+from tafel_cli.reading.sections import secties
+from tafel_cli.reading.text_tree import Soort, plain_text
+from tafel_cli.register.case import Case
+from tafel_cli.register.form.meter import delen
+from tafel_cli.register.form.parts import VRAGEN
+from tafel_cli.register.register import read
+from tafel_cli.register.working_days import is_werkdag, werkdagen_na, werkdagen_tussen, werkdagen_voor
 from tafel_cli.render.html import Writer
-from tafel_cli.schema import decode
 from tafel_cli.source import Entry
 from tafel_cli.source.worktree import WorkTree
-from tafel_cli.text_tree import Soort, plain_text
-from tafel_cli.werkdagen import is_werkdag, werkdagen_na, werkdagen_tussen, werkdagen_voor
 
 PLAIN = (
     st.text(string.ascii_letters + " ", min_size=1)

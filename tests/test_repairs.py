@@ -12,8 +12,8 @@ from conftest import ROOT, Record, replace, tafel
 from filelock import FileLock
 
 from tafel_cli.errors import TafelError
-from tafel_cli.lock import locked, place
-from tafel_cli.table_writer import Change, replace_files
+from tafel_cli.writing.lock import locked, place
+from tafel_cli.writing.table_files import Change, replace_files
 
 PLEIN = "data/agenda/2026-01-05-gemeente-plein.md"
 ACTION = "data/acties/2025-12-04-a1.md"

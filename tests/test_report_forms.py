@@ -21,9 +21,9 @@ from markdown_it import MarkdownIt
 from readers import Page, command, commands, lines, orders
 from referencing import Registry
 
-from tafel_cli.characters import ORDER, inert, toon
 from tafel_cli.finding import Code, Finding, Severity, Span
-from tafel_cli.meter import KOP, Deel, Meter
+from tafel_cli.reading.characters import ORDER, inert, toon
+from tafel_cli.register.form.meter import KOP, Deel, Meter
 from tafel_cli.report import Report, formats, names, report_of, screen
 from tafel_cli.report.forms.markdown import fit
 from tafel_cli.report.plain_markdown import cell, code, plain

@@ -11,15 +11,15 @@ from markdown_it import MarkdownIt
 from markdown_it.common.normalize_url import normalizeLink
 from markdown_it.token import Token
 
-from tafel_cli import markdown
-from tafel_cli.document import parse
-from tafel_cli.drukproef import Papers, ordinary
-from tafel_cli.drukproef.letters import drawn
-from tafel_cli.drukproef.lezen import proef
-from tafel_cli.limits import DEPTH, excess
+from tafel_cli.proof import Papers, ordinary
+from tafel_cli.proof.careful import proef
+from tafel_cli.proof.letters import drawn
+from tafel_cli.reading import markdown
+from tafel_cli.reading.document import parse
+from tafel_cli.reading.limits import DEPTH, excess
+from tafel_cli.reading.text_tree import Node, Soort
 from tafel_cli.scanner import Scan, scan
 from tafel_cli.scanner.pieces import Kind
-from tafel_cli.text_tree import Node, Soort
 
 OPEN = MarkdownIt("js-default", {"html": True, "linkify": False, "typographer": False, "maxNesting": 60})
 WORD = st.text(string.ascii_lowercase, min_size=1, max_size=6)

@@ -13,13 +13,13 @@ from conftest import ROOT, SMALLEST, replace, tafel
 from counting import counts
 from jsonschema import Draft7Validator, Draft202012Validator
 
-from tafel_cli.document import parse
-from tafel_cli.json_schema import schema
-from tafel_cli.kind_pages import needed, page, words
 from tafel_cli.kinds import KINDS
-from tafel_cli.marks import keys
-from tafel_cli.register import read
-from tafel_cli.schema import decode
+from tafel_cli.reading.decode import decode
+from tafel_cli.reading.document import parse
+from tafel_cli.reading.marks import keys
+from tafel_cli.register.register import read
+from tafel_cli.report.reference.kinds import schema
+from tafel_cli.report.reference.pages import needed, page, words
 from tafel_cli.source.worktree import WorkTree
 
 TABLES = (ROOT, SMALLEST)

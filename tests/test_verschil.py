@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tafel_cli.voorstel import verschil
+from tafel_cli.register.proposal import verschil
 
 WAS = "een\ntwee\ndrie\n"
 LINES = st.lists(st.sampled_from(["een", "twee", "drie", ""]), max_size=6).map("\n".join)

@@ -10,11 +10,11 @@ from typing import Any
 import pytest
 from conftest import ROOT, SMALLEST, git, replace, tafel, tafel_process
 
-from tafel_cli import publish
 from tafel_cli.pack.agenda import numbered
-from tafel_cli.register import read
+from tafel_cli.register.register import read
 from tafel_cli.source import State
 from tafel_cli.source.worktree import WorkTree
+from tafel_cli.writing import papers
 
 MEETING = "data/bijeenkomsten/2026-01-15.md"
 PLEIN = "data/agenda/2026-01-05-gemeente-plein.md"
@@ -143,8 +143,8 @@ def test_send_refused(table: Path) -> None:
 def pack(table: Path) -> dict[str, Any]:
     """Return the participants' pack as data."""
     source = WorkTree(table)
-    options = publish.Options(concept=True, formats=("html",))
-    return publish.make(source, read(source), "2026-01-15", options).contents[0].pack.as_data()
+    options = papers.Options(concept=True, formats=("html",))
+    return papers.make(source, read(source), "2026-01-15", options).contents[0].pack.as_data()
 
 
 def rows(table: Path) -> list[tuple[str, str]]:
@@ -318,8 +318,8 @@ def test_verify_asks_git_for_the_day(table: Path) -> None:
     """Papers that say they are of another day than their version are not identical, however well they fit together."""
     source = WorkTree(table)
     state = State(source.state().commit, "2020-02-02T12:00:00+00:00", edited=False)
-    bundle = publish.make(source, read(source), "2026-01-15", publish.Options(state=state))
-    publish.write(bundle, [table / FOLDER], hide=False)
+    bundle = papers.make(source, read(source), "2026-01-15", papers.Options(state=state))
+    papers.write(bundle, [table / FOLDER], hide=False)
     done = tafel(table, "agenda", "verify", FOLDER)
     assert done.returncode == 1, done.stdout + done.stderr
     assert "Niet gelijk" in done.stdout

@@ -25,12 +25,12 @@ from proposals import (
     swap,
 )
 
-from tafel_cli.case import Case, compared
 from tafel_cli.finding import Severity
-from tafel_cli.register import read
+from tafel_cli.register.case import Case, compared
+from tafel_cli.register.proposal import ABSENT, ORDINARY, Rol, actor_of
+from tafel_cli.register.register import read
 from tafel_cli.source import Change, FileChange
 from tafel_cli.source.worktree import WorkTree
-from tafel_cli.voorstel import ABSENT, ORDINARY, Rol, actor_of
 
 ALLOWED: dict[str, tuple[Edit, str]] = {
     "its own item": (swap(OWN, "duur: 20", "duur: 25"), HUURDERS),

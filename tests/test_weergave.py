@@ -216,7 +216,7 @@ def test_no_parser_of_markdown(table: Path) -> None:
     """A check never loads a Markdown parser, whatever stands in a text; an ordinary table does not load the scanner."""
     program = (
         "import sys; from tafel_cli.cli import run; run(['-C', sys.argv[1], 'check', '--all-text']);"
-        "names = ('markdown_it', 'tafel_cli.scanner', 'tafel_cli.drukproef.letters');"
+        "names = ('markdown_it', 'tafel_cli.scanner', 'tafel_cli.proof.letters');"
         "print(*[name for name in names if name in sys.modules], file=sys.stderr)"
     )
     command = [sys.executable, "-c", program, str(table)]
@@ -227,4 +227,4 @@ def test_no_parser_of_markdown(table: Path) -> None:
 
     assert loaded() == ""
     replace(table / PLEIN, WORDS, "<b> `code` [a](javascript:x) \U0001f600\n\n| a | b |\n| c | d |")
-    assert loaded() == "tafel_cli.scanner tafel_cli.drukproef.letters"
+    assert loaded() == "tafel_cli.scanner tafel_cli.proof.letters"

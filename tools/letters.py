@@ -1,4 +1,4 @@
-"""Write which characters the fonts of a PDF can draw: `python tools/letters.py > tafel_cli/drukproef/letters.txt`.
+"""Write which characters the fonts of a PDF can draw: `python tools/letters.py > tafel_cli/proof/letters.txt`.
 
 Give the files as arguments: those of the text first (Source Sans 3, upright and italic), then that of code (DejaVu
 Sans Mono). Needs fontTools, which is locked for development; the check itself reads the list that this makes.

@@ -1,1 +1,1 @@
-"""Families of rules: one file each, found by being here."""
+"""Register → findings: families of rules, work agreements, and a page for each code."""

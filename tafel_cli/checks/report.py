@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from tafel_cli.characters import toon
 from tafel_cli.finding import Finding, Identity, Severity, identities
-from tafel_cli.meter import Meter
+from tafel_cli.reading.characters import toon
+from tafel_cli.register.form.meter import Meter
 
 
 class Noted(NamedTuple):

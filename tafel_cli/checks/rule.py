@@ -3,8 +3,8 @@
 from collections.abc import Callable, Iterable
 from typing import Any, NamedTuple, TypeVar
 
-from tafel_cli.case import Case
 from tafel_cli.finding import Code, Finding, Severity
+from tafel_cli.register.case import Case
 
 T = TypeVar("T")
 Findings = Iterable[Finding]

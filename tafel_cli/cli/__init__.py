@@ -105,7 +105,7 @@ def run(arguments: Sequence[str]) -> int:
 
 def _dutch(error: Exception) -> str:
     """Say in Dutch what was wrong with a command line."""
-    from tafel_cli.slips import suggest
+    from tafel_cli.reading.slips import suggest
 
     name = error.__class__.__name__
     context = getattr(error, "ctx", None)

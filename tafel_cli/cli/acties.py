@@ -3,7 +3,7 @@
 from tafel_cli.cli.lists import listed, noun, shown
 from tafel_cli.cli.options import BIJEENKOMST, THEMA, flag, named, one_of
 from tafel_cli.kinds.actie import Actiesoort
-from tafel_cli.listing.acties import kies, of_day
+from tafel_cli.report.lists.acties import kies, of_day
 
 app = noun("Toont de acties en toezeggingen.", "acties list --open")
 listed(

@@ -5,17 +5,17 @@ from typing import Annotated
 
 import typer
 
-from tafel_cli.berekend import Stand
-from tafel_cli.characters import toon
-from tafel_cli.cli import plannen, stukken
+from tafel_cli.cli import agenda_papers, agenda_plan
 from tafel_cli.cli.context import Context, today
 from tafel_cli.cli.dutch_help import Command
 from tafel_cli.cli.lists import listed, noun, shown
 from tafel_cli.cli.options import BIJEENKOMST, THEMA, named, names, one_of
 from tafel_cli.kinds.agendapunt import Agendapuntstatus, Doel
-from tafel_cli.listing import demand_known
-from tafel_cli.listing.agendapunten import AGENDAPUNTEN, kies
+from tafel_cli.reading.characters import toon
+from tafel_cli.register.standing import Stand
 from tafel_cli.report import screen
+from tafel_cli.report.lists import demand_known
+from tafel_cli.report.lists.agendapunten import AGENDAPUNTEN, kies
 
 app = noun("Toont de agendapunten en maakt de vergaderstukken.", "agenda list --stand wacht")
 listed(
@@ -51,27 +51,28 @@ def new(  # noqa: PLR0913  (one parameter for each thing that a form begins with
     show_only: Annotated[bool, typer.Option("--toon", help="Toon het formulier en schrijf niets.")] = False,
 ) -> int:
     """Maak een leeg formulier voor een agendapunt."""
-    from tafel_cli import formulier, writer
+    from tafel_cli.register.form import empty
+    from tafel_cli.writing import folders
 
     table: Context = context.obj
     register = table.register()
     demand_known(register, ("organisatie", "actor"), indiener, "partij")
     demand_known(register, ("thema",), thema, "thema")
-    form = formulier.Formulier(titel.strip(), indiener, thema, doel, today())
+    form = empty.Formulier(titel.strip(), indiener, thema, doel, today())
     text = form.text()
     if show_only:
         for line in text.rstrip("\n").split("\n"):
             screen.write(toon(line))
         return 0
     path = table.root() / form.path
-    writer.create(path, text.encode("utf-8"))
+    folders.create(path, text.encode("utf-8"))
     screen.write(f"Gemaakt: {toon(str(screen.near(path)).rstrip(os.sep))}", "bold")
     screen.write("Vul het formulier in, en kijk met `tafel check` wat er nog nodig is.")
     screen.write("Zet er geen prijzen, biedingen, winst of gegevens van personen in: alle partijen lezen mee.")
     return 0
 
 
-app.command(cls=Command, epilog=plannen.PLAN_EXAMPLES)(plannen.plan)
-app.command(cls=Command, epilog=stukken.BUILD_EXAMPLES)(stukken.build)
-app.command(cls=Command, epilog=stukken.VERIFY_EXAMPLES)(stukken.verify)
-app.command(cls=Command, epilog="Voorbeeld: tafel agenda send 2026-12-03")(stukken.send)
+app.command(cls=Command, epilog=agenda_plan.PLAN_EXAMPLES)(agenda_plan.plan)
+app.command(cls=Command, epilog=agenda_papers.BUILD_EXAMPLES)(agenda_papers.build)
+app.command(cls=Command, epilog=agenda_papers.VERIFY_EXAMPLES)(agenda_papers.verify)
+app.command(cls=Command, epilog="Voorbeeld: tafel agenda send 2026-12-03")(agenda_papers.send)

@@ -4,10 +4,10 @@ from typing import Annotated
 
 import typer
 
-from tafel_cli.balans import COLUMNS, LEAST, PER_SOORT, VOOR_DE_VOORZITTER, balans, opmerkingen
 from tafel_cli.cli.context import Context, ListFormat, today
 from tafel_cli.cli.dutch_help import Command
 from tafel_cli.cli.options import Format, Ref
+from tafel_cli.register.balance import COLUMNS, LEAST, PER_SOORT, VOOR_DE_VOORZITTER, balans, opmerkingen
 from tafel_cli.report import screen
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None)

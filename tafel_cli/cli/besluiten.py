@@ -2,7 +2,7 @@
 
 from tafel_cli.cli.lists import listed, noun, shown
 from tafel_cli.cli.options import BIJEENKOMST, THEMA, flag
-from tafel_cli.listing.besluiten import BESLUITEN, OPEN, kies
+from tafel_cli.report.lists.besluiten import BESLUITEN, OPEN, kies
 
 app = noun("Toont de besluiten.", "besluiten list --open")
 listed(

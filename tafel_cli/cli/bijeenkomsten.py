@@ -5,14 +5,14 @@ from typing import Annotated
 
 import typer
 
-from tafel_cli.characters import toon
 from tafel_cli.cli.context import Context
 from tafel_cli.cli.dutch_help import Command
 from tafel_cli.cli.lists import listed, noun, shown
 from tafel_cli.cli.options import Ref, flag
 from tafel_cli.dutch import quantity
-from tafel_cli.listing.bijeenkomsten import BIJEENKOMSTEN, kies
+from tafel_cli.reading.characters import toon
 from tafel_cli.report import screen
+from tafel_cli.report.lists.bijeenkomsten import BIJEENKOMSTEN, kies
 
 app = noun("Toont de bijeenkomsten en zet ze in een kalender.", "bijeenkomsten list")
 listed(
@@ -37,20 +37,21 @@ def ics(
     ref: Ref = None,
 ) -> int:
     """Maak een kalender waarop u een abonnement kunt nemen."""
-    from tafel_cli import abonnement, writer
-    from tafel_cli.register import read
-    from tafel_cli.whole_file import replace_file
+    from tafel_cli.register.register import read
+    from tafel_cli.render import subscription
+    from tafel_cli.writing import folders
+    from tafel_cli.writing.whole_file import replace_file
 
     table: Context = context.obj
     source = table.source(ref)
     register = read(source)
-    data = abonnement.abonnement(register, source.state().time)
+    data = subscription.abonnement(register, source.state().time)
     if output is None or str(output) == "-":
         screen.write_bytes(data)
         return 0
-    writer.demand_elsewhere(source.root, output)
+    folders.demand_elsewhere(source.root, output)
     replace_file(output, data)
-    count = quantity(len(abonnement.meetings(register)), "bijeenkomst", "bijeenkomsten")
+    count = quantity(len(subscription.meetings(register)), "bijeenkomst", "bijeenkomsten")
     screen.write(f"Geschreven: {toon(str(output))}, met {count}.", "bold")
     screen.write("Zet dit bestand op een vast adres. Wie zich daarop abonneert, ziet ook wat er later verandert.")
     screen.write("Er staat alleen in wanneer en waar de bijeenkomsten zijn. Onderwerpen staan er niet in.")

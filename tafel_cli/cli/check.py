@@ -7,17 +7,16 @@ from typing import Annotated
 
 import typer
 
-from tafel_cli import ci
-from tafel_cli.case import Case
+from tafel_cli.checks.inspection import below, inspect
 from tafel_cli.cli.context import Context
 from tafel_cli.cli.dutch_help import Command
 from tafel_cli.cli.options import codes
 from tafel_cli.dutch import enumeration
 from tafel_cli.errors import TafelError
 from tafel_cli.finding import Severity
-from tafel_cli.inspection import below, inspect
-from tafel_cli.report import destinations, screen
-from tafel_cli.slips import suggest
+from tafel_cli.reading.slips import suggest
+from tafel_cli.register.case import Case
+from tafel_cli.report import ci, destinations, screen
 
 
 class Format(StrEnum):
@@ -90,8 +89,8 @@ def check(  # noqa: PLR0913  (one parameter for each option)
     case = table.case(ref, against, who, as_of)
     wanted = [_inside(path, table.root(), case) for path in paths or []]
     if fix or diff:
-        from tafel_cli import repairs  # most checks change nothing
-        from tafel_cli.repair_summary import tell
+        from tafel_cli.report.summaries.repairs import tell
+        from tafel_cli.writing import repairs  # most checks change nothing
 
         put_right = repairs.carry_out if fix else repairs.look
         made = put_right(table.root(), lambda path: below(path, wanted))
@@ -114,7 +113,7 @@ def check(  # noqa: PLR0913  (one parameter for each option)
 
 
 def _codes(words: list[str]) -> frozenset[str]:
-    from tafel_cli.explain import named  # most checks report everything
+    from tafel_cli.checks.explain import named  # most checks report everything
 
     return named(words)
 

@@ -11,8 +11,8 @@ from tafel_cli.source import Source, find_root
 if TYPE_CHECKING:
     from datetime import date, datetime
 
-    from tafel_cli.case import Case
-    from tafel_cli.register import Register
+    from tafel_cli.register.case import Case
+    from tafel_cli.register.register import Register
 
 
 class ListFormat(StrEnum):
@@ -55,7 +55,7 @@ class Context:
 
     def register(self, ref: str | None = None) -> "Register":
         """Read the whole table."""
-        from tafel_cli.register import read  # not every command reads the table
+        from tafel_cli.register.register import read  # not every command reads the table
 
         return read(self.source(ref))
 
@@ -66,12 +66,12 @@ class Context:
 
     def case(self, ref: str | None, against: str | None, actor: str | None, as_of: str | None) -> "Case":
         """Read what is judged: the whole table on a day, beside the version to compare it with."""
-        from tafel_cli.case import Case, compared
+        from tafel_cli.register.case import Case, compared
 
         day = today(as_of)
         if against is None:
             return Case(register=self.register(ref), today=day)
-        from tafel_cli.register import read
+        from tafel_cli.register.register import read
         from tafel_cli.source.proposal import compare  # this needs git
 
         proposal = compare(self.root(ref), against, ref)
@@ -84,7 +84,7 @@ class Context:
 def today(typed: str | None = None) -> "date":
     """Return the day that was typed, or else the day it is in Amsterdam; raises TafelError (wrong use)."""
     if typed:
-        from tafel_cli.fields import parse_date
+        from tafel_cli.reading.fields import parse_date
 
         day = parse_date(typed)
         if day is None:

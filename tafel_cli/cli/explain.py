@@ -4,11 +4,11 @@ from typing import Annotated
 
 import typer
 
-from tafel_cli.characters import toon
+from tafel_cli.checks.explain import overview, page
 from tafel_cli.cli.dutch_help import Command
 from tafel_cli.cli.options import codes
 from tafel_cli.errors import TafelError
-from tafel_cli.explain import overview, page
+from tafel_cli.reading.characters import toon
 from tafel_cli.report import screen
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None)

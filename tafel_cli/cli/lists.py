@@ -7,15 +7,15 @@ from typing import Annotated, TypeVar, get_args
 
 import typer
 
-from tafel_cli.characters import toon
 from tafel_cli.cli.context import Context, ListFormat, today
 from tafel_cli.cli.dutch_help import Command, Group
 from tafel_cli.cli.options import AsOf, Format, Ref, names
 from tafel_cli.errors import TafelError
-from tafel_cli.listing import Lijst, demand_known
-from tafel_cli.record import Record
-from tafel_cli.register import Register
+from tafel_cli.reading.characters import toon
+from tafel_cli.reading.record import Record
+from tafel_cli.register.register import Register
 from tafel_cli.report import screen
+from tafel_cli.report.lists import Lijst, demand_known
 
 R = TypeVar("R", bound=Record)
 OfDay = Callable[[date], Lijst[R]]  # a list that says of a document what depends on the day

@@ -30,7 +30,7 @@ def names(*kinds: str) -> Completion:
 
 def codes(ctx: typer.Context, incomplete: str) -> list[str]:
     """Complete the codes of findings."""
-    from tafel_cli import explain
+    from tafel_cli.checks import explain
 
     del ctx
     return [code for code, _ in explain.codes() if code.casefold().startswith(incomplete.casefold())]

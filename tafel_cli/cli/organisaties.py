@@ -2,7 +2,7 @@
 
 from tafel_cli.cli.lists import listed, noun, shown
 from tafel_cli.cli.options import named
-from tafel_cli.listing.organisaties import ORGANISATIES, kies
+from tafel_cli.report.lists.organisaties import ORGANISATIES, kies
 
 app = noun("Toont de partijen aan tafel.", "organisaties list")
 listed(

@@ -14,7 +14,7 @@ app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
 def _kinds(ctx: typer.Context, incomplete: str) -> list[str]:
     """Complete what has a schema."""
-    from tafel_cli.json_schema import names
+    from tafel_cli.report.reference.kinds import names
 
     del ctx
     return [name for name in names() if name.startswith(incomplete)]
@@ -37,7 +37,7 @@ def schema(
     ] = False,
 ) -> int:
     """Beschrijf de velden voor een ander programma (JSON Schema)."""
-    from tafel_cli import json_schema
+    from tafel_cli.report.reference import kinds
 
     ids = None
     if resolved:
@@ -47,5 +47,5 @@ def schema(
             message = "In `data/tafel.md` staat iets dat niet klopt. Kijk met `tafel check` wat het is."
             raise TafelError(message, exit_code=1)
         ids = register.ids
-    screen.dump(json_schema.schema(kind, ids))
+    screen.dump(kinds.schema(kind, ids))
     return 0

@@ -5,14 +5,14 @@ from typing import Annotated
 
 import typer
 
-from tafel_cli import rules
-from tafel_cli.case import Case
+from tafel_cli.checks import rules
 from tafel_cli.cli.context import Context
 from tafel_cli.cli.dutch_help import Command
 from tafel_cli.cli.options import AsOf, Ref
+from tafel_cli.register.case import Case
+from tafel_cli.register.overview import overzicht
 from tafel_cli.report import screen
-from tafel_cli.status import overzicht
-from tafel_cli.status_summary import blokken
+from tafel_cli.report.summaries.overview import blokken
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None)
 

@@ -2,7 +2,7 @@
 
 from tafel_cli.cli.lists import listed, noun, shown
 from tafel_cli.cli.options import flag
-from tafel_cli.listing.verslagen import VERSLAGEN, kies
+from tafel_cli.report.lists.verslagen import VERSLAGEN, kies
 
 app = noun("Toont de verslagen.", "verslag list")
 listed(

@@ -1,7 +1,7 @@
 """tafel werkafspraken: the work agreements, and whether they are kept."""
 
 from tafel_cli.cli.lists import listed, noun, shown
-from tafel_cli.listing.werkafspraken import WERKAFSPRAKEN, kies
+from tafel_cli.report.lists.werkafspraken import WERKAFSPRAKEN, kies
 
 EXPLAINED = "Toon de werkafspraken, en hoe vaak ze zijn nagekomen."
 app = noun("Toont de werkafspraken, en of ze worden nagekomen.", "werkafspraken list")

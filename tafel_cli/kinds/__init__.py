@@ -3,7 +3,7 @@
 from importlib import import_module
 from pkgutil import iter_modules
 
-from tafel_cli.record import Record
+from tafel_cli.reading.record import Record
 
 
 def _found() -> dict[str, type[Record]]:

@@ -3,8 +3,8 @@
 from enum import StrEnum
 from typing import Annotated, ClassVar
 
-from tafel_cli.marks import Number, Organisatie, Punt, Ref
-from tafel_cli.record import Record
+from tafel_cli.reading.marks import Number, Organisatie, Punt, Ref
+from tafel_cli.reading.record import Record
 from tafel_cli.value_class import frozen
 
 

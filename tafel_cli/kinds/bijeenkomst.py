@@ -4,8 +4,8 @@ from datetime import date, time
 from enum import StrEnum
 from typing import Annotated, ClassVar
 
-from tafel_cli.marks import Number, Ref
-from tafel_cli.record import Record
+from tafel_cli.reading.marks import Number, Ref
+from tafel_cli.reading.record import Record
 from tafel_cli.value_class import frozen
 
 PAUZE = "pauze"

@@ -5,8 +5,8 @@ from datetime import date
 from enum import StrEnum
 from typing import Annotated, ClassVar
 
-from tafel_cli.marks import Bijlagenaam, Number, Organisatie, Text, Titel
-from tafel_cli.record import Record
+from tafel_cli.reading.marks import Bijlagenaam, Number, Organisatie, Text, Titel
+from tafel_cli.reading.record import Record
 from tafel_cli.value_class import frozen
 
 Randtekst = Annotated[str, Text(120, one_line=True)]  # what stands at the edge of a page

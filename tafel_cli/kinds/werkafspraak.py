@@ -6,8 +6,8 @@ from typing import Annotated, ClassVar
 
 from tafel_cli.kinds.agendapunt import Doel
 from tafel_cli.kinds.bijeenkomst import Vorm
-from tafel_cli.marks import Number, Ref, Titel, Variant
-from tafel_cli.record import Record
+from tafel_cli.reading.marks import Number, Ref, Titel, Variant
+from tafel_cli.reading.record import Record
 from tafel_cli.value_class import frozen
 
 Dagen = Annotated[int, Number(0, 365)]

@@ -3,9 +3,9 @@
 from dataclasses import fields
 from typing import Any
 
-from tafel_cli.doelgroep import Doelgroep
-from tafel_cli.pack.regie import ChairScript
-from tafel_cli.pack.waarden import (
+from tafel_cli.pack.audience import Doelgroep
+from tafel_cli.pack.script.values import ChairScript
+from tafel_cli.pack.values import (
     ActionRow,
     AgendaTable,
     AgreementBlock,

@@ -5,15 +5,15 @@ from dataclasses import dataclass, replace
 from datetime import date, time
 from string import ascii_lowercase
 
-from tafel_cli.afspraken import uiterlijk
 from tafel_cli.kinds.agendapunt import Agendapunt, Agendapuntstatus
 from tafel_cli.kinds.bijeenkomst import PAUZE, Vorm
 from tafel_cli.kinds.tafel import Plaats, Tafel, VastPunt
 from tafel_cli.kinds.werkafspraak import Inbrengtermijn
-from tafel_cli.pack.waarden import AgendaRow, AgendaTable
-from tafel_cli.pack.woorden import doel, partij
-from tafel_cli.register import Register
-from tafel_cli.which_meeting import Occasion
+from tafel_cli.pack.values import AgendaRow, AgendaTable
+from tafel_cli.pack.words import doel, partij
+from tafel_cli.register.agreements import uiterlijk
+from tafel_cli.register.meetings import Occasion
+from tafel_cli.register.register import Register
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,19 +4,15 @@ from collections.abc import Mapping
 from datetime import date
 from typing import NamedTuple
 
-from tafel_cli import kleur
-from tafel_cli.afspraken import geldend
-from tafel_cli.berekend import dag_van
-from tafel_cli.doelgroep import Doelgroep
 from tafel_cli.finding import Finding, Severity
 from tafel_cli.kinds import KINDS, agendapunt
 from tafel_cli.kinds.bijeenkomst import Bijeenkomst, Vorm
-from tafel_cli.markdown import Targets, parse
 from tafel_cli.pack import Pack
 from tafel_cli.pack.agenda import Stop, agenda, stops
-from tafel_cli.pack.bijlagen import Reader, attachments, data_of, numbered, picture_type
-from tafel_cli.pack.terugblik import Terugblik, eerder_gehouden
-from tafel_cli.pack.waarden import (
+from tafel_cli.pack.attachments import Reader, attachments, data_of, numbered
+from tafel_cli.pack.audience import Doelgroep
+from tafel_cli.pack.lookback import Terugblik, eerder_gehouden
+from tafel_cli.pack.values import (
     AgendaRow,
     AgreementBlock,
     AttachmentRow,
@@ -26,10 +22,15 @@ from tafel_cli.pack.waarden import (
     Style,
     Version,
 )
-from tafel_cli.pack.woorden import VORM, inleider, partij, vragen
-from tafel_cli.register import Register
+from tafel_cli.pack.words import VORM, inleider, partij, vragen
+from tafel_cli.proof import colour
+from tafel_cli.proof.pictures import picture_type
+from tafel_cli.reading.markdown import Targets, parse
+from tafel_cli.register.agreements import geldend
+from tafel_cli.register.meetings import Occasion
+from tafel_cli.register.register import Register
+from tafel_cli.register.standing import dag_van
 from tafel_cli.source import State
-from tafel_cli.which_meeting import Occasion
 
 
 def used_paths(register: Register, meeting_id: str) -> frozenset[str]:
@@ -91,7 +92,7 @@ def build_pack(  # noqa: PLR0913  (what makes a pack is all that may shape its b
     """
     plan = stops(occasion, sent.punten)
     if doelgroep is Doelgroep.OPENBAAR:
-        from tafel_cli.pack.openbaar import kleiner  # only the public needs a smaller table
+        from tafel_cli.pack.public import kleiner  # only the public needs a smaller table
 
         occasion, plan, read = kleiner(occasion, plan, read)
         sent = NOTHING_SENT
@@ -109,7 +110,7 @@ def build_pack(  # noqa: PLR0913  (what makes a pack is all that may shape its b
     )
     script = None
     if doelgroep is Doelgroep.VOORZITTER:
-        from tafel_cli.pack.draaiboek import draaiboek  # only the chair has a script
+        from tafel_cli.pack.script.script import draaiboek  # only the chair has a script
 
         script = draaiboek(occasion, plan, timed, back)
     style, logo = _huisstijl(occasion, read)
@@ -142,13 +143,13 @@ def _huisstijl(occasion: Occasion, read: Reader) -> tuple[Style, dict[str, bytes
     that is no sound picture is not shown.
     """
     style = occasion.tafel.huisstijl
-    accent = kleur.gelezen(style.accent) if style else None
+    accent = colour.gelezen(style.accent) if style else None
     data = data_of(occasion.register, style.logo, read) if style and style.logo else None
     logo = {"logo": data} if data is not None and picture_type(data) else {}
     made = Style(
-        accent=kleur.op_wit(accent) if accent else None,
+        accent=colour.op_wit(accent) if accent else None,
         logo="logo" if logo else None,
-        accent_donker=kleur.op_donker(accent) if accent else None,
+        accent_donker=colour.op_donker(accent) if accent else None,
         briefhoofd=style.briefhoofd if style else None,
         voettekst=style.voettekst if style else None,
     )

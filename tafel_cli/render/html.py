@@ -7,10 +7,10 @@ from typing import Any
 from markupsafe import Markup
 
 from tafel_cli.pack import Pack
-from tafel_cli.pictures import media_type
+from tafel_cli.proof.pictures import media_type
+from tafel_cli.reading.text_tree import Soort
 from tafel_cli.render.templates import rendered
-from tafel_cli.render.tijdbalk import tijdbalk
-from tafel_cli.text_tree import Soort
+from tafel_cli.render.time_bar import tijdbalk
 
 FORMAT = "html"
 FILENAME = "vergaderstukken.html"
@@ -56,7 +56,7 @@ def render(pack: Pack) -> bytes:
 
 
 class Writer:
-    """Writes the nodes of text_tree.py as HTML; every text is escaped here and nowhere else."""
+    """Writes the nodes of reading/text_tree.py as HTML; every text is escaped here and nowhere else."""
 
     def __init__(self, files: Mapping[str, bytes]) -> None:
         self.files = files

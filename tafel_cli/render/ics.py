@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
-from tafel_cli.doelgroep import Doelgroep
 from tafel_cli.dutch import clock_time, long_date
 from tafel_cli.pack import Pack
-from tafel_cli.pack.waarden import AgendaRow
+from tafel_cli.pack.audience import Doelgroep
+from tafel_cli.pack.values import AgendaRow
 
 FORMAT = "ics"
 FILENAME = "bijeenkomst.ics"
@@ -15,7 +15,7 @@ ENGINES = ("icalendar",)
 
 def render(pack: Pack) -> bytes:
     """Return a calendar of this one meeting; pure."""
-    from tafel_cli.kalender import Afspraak, kalender  # a pack without a calendar need not load it
+    from tafel_cli.render.calendar import Afspraak, kalender  # a pack without a calendar need not load it
 
     kop = pack.kop
     afspraak = Afspraak(

@@ -6,7 +6,7 @@ from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from tafel_cli.render import FILTERS
+from tafel_cli.layout.spelling import FILTERS
 from tafel_cli.render.compiled import Kept
 
 

@@ -10,8 +10,8 @@ from typing import NamedTuple
 
 from tafel_cli.checks.report import Report
 from tafel_cli.errors import TafelError, reason
+from tafel_cli.reading.slips import choose
 from tafel_cli.report import Format, form, names, screen
-from tafel_cli.slips import choose
 
 SUMMARY = 1 << 20
 
@@ -94,7 +94,7 @@ def _file(report: Report, place: Destination) -> str:
         if place.added:
             _add(place.path, text)
         else:
-            from tafel_cli.whole_file import replace_file  # most checks write nothing
+            from tafel_cli.writing.whole_file import replace_file  # most checks write nothing
 
             replace_file(place.path, text.encode("utf-8"))
     except OSError as error:

@@ -10,7 +10,7 @@ from functools import lru_cache
 from itertools import groupby
 from typing import NamedTuple
 
-from tafel_cli.characters import toon
+from tafel_cli.reading.characters import toon
 
 _QUOTED = re.compile(r"(?<!`)`([^`]+)`(?!`)")
 _SPACES = re.compile(r"(\s+)")

@@ -9,14 +9,16 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tafel_cli import ci
-from tafel_cli.characters import inert, toon
 from tafel_cli.dutch import quantity, short_date
 from tafel_cli.finding import Finding, Severity
+from tafel_cli.reading.characters import inert, toon
+from tafel_cli.report import ci
 
 if TYPE_CHECKING:
     from tafel_cli.checks.report import Report
-    from tafel_cli.meter import Meter  # the item and its kinds need not be loaded to show a page or a list
+    from tafel_cli.register.form.meter import (
+        Meter,  # the item and its kinds need not be loaded to show a page or a list
+    )
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\uff1d", "\uff0b", "\uff0d", "\uff20")
 COLOURS = {Severity.FOUT: "bold red", Severity.WAARSCHUWING: "bold yellow", Severity.TIP: "bold blue"}

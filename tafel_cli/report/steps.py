@@ -4,11 +4,14 @@ from collections.abc import Iterator
 from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
-from tafel_cli.characters import toon
 from tafel_cli.dutch import enumeration
+from tafel_cli.reading.characters import toon
 
 if TYPE_CHECKING:
-    from tafel_cli.meter import Deel, Meter  # the item and its kinds need not be loaded to show a page or a list
+    from tafel_cli.register.form.meter import (  # the item and its kinds need not be loaded to show a page or a list
+        Deel,
+        Meter,
+    )
 
 
 class Step(NamedTuple):

@@ -2,7 +2,7 @@
 
 import json
 
-from tafel_cli.characters import ORDER
+from tafel_cli.reading.characters import ORDER
 
 _ENCODER = json.JSONEncoder(ensure_ascii=True, allow_nan=False)
 

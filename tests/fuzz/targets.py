@@ -12,16 +12,16 @@ from pathlib import Path
 
 import nh3
 
-from tafel_cli.body import secties
-from tafel_cli.document import Document, parse
 from tafel_cli.finding import Span
-from tafel_cli.header_tree import Mapping, Node, Scalar, Sequence
 from tafel_cli.kinds import KINDS
-from tafel_cli.markdown import Targets, sections
-from tafel_cli.markdown import parse as parse_markdown
+from tafel_cli.reading.decode import decode
+from tafel_cli.reading.document import Document, parse
+from tafel_cli.reading.header import Mapping, Node, Scalar, Sequence
+from tafel_cli.reading.markdown import Targets, sections
+from tafel_cli.reading.markdown import parse as parse_markdown
+from tafel_cli.reading.sections import secties
+from tafel_cli.reading.text_tree import plain_text
 from tafel_cli.render.html import Writer
-from tafel_cli.schema import decode
-from tafel_cli.text_tree import plain_text
 
 ROOT = Path(__file__).resolve().parents[2]
 HOSTILE = ROOT / "tests" / "hostile"

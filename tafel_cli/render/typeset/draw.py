@@ -14,15 +14,16 @@ from typing import Any
 
 import typst
 
+from tafel_cli.layout.blocks import Data, provisional, public
+from tafel_cli.layout.front_page import background, first_page
+from tafel_cli.layout.lookback import lookback
+from tafel_cli.layout.script import script
+from tafel_cli.layout.sheets import sheets
+from tafel_cli.layout.spelling import dag, datum
 from tafel_cli.pack import Pack
-from tafel_cli.pack.bijlagen import picture_type
-from tafel_cli.render import TooMuchError, dag, datum
-from tafel_cli.render.typeset.blocks import Data, provisional, public
-from tafel_cli.render.typeset.front import background, first_page
-from tafel_cli.render.typeset.lookback import lookback
+from tafel_cli.proof.pictures import picture_type
+from tafel_cli.render import TooMuchError
 from tafel_cli.render.typeset.prepare import LONGEST_TITLE, Preparer, TooLargeError
-from tafel_cli.render.typeset.script import script
-from tafel_cli.render.typeset.sheets import sheets
 
 FONTS = Path(__file__).parent.with_name("fonts")
 CODE = Path(__file__).with_name("main.typ")

@@ -3,7 +3,7 @@
 import re
 import unicodedata
 
-from tafel_cli.drukproef.letters import drawn, rare
+from tafel_cli.proof.letters import drawn, rare
 
 BREAK = "\u200b"  # a place where a line may end, without a hyphen
 LONGEST = 40

@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from typing import Any
 
-from tafel_cli.pictures import Picture, look
-from tafel_cli.render.typeset.blocks import Data
+from tafel_cli.layout.blocks import Data
+from tafel_cli.proof.pictures import Picture, look
 from tafel_cli.render.typeset.letters import LONGEST, broken, longest_word, running, spelt
 
 MOST_UNPACKED = 200_000_000

@@ -1,8 +1,8 @@
 """Annotations for GitHub, Forgejo and Gitea: workflow commands on the screen, of which a forge shows ten a level."""
 
-from tafel_cli.characters import toon
 from tafel_cli.checks.report import Report, sentence
 from tafel_cli.finding import Finding, Severity
+from tafel_cli.reading.characters import toon
 
 FILENAME = None
 MOST = 10

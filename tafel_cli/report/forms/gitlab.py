@@ -4,9 +4,9 @@ What existed is in it too: GitLab compares it with the report of the target bran
 solved.
 """
 
-from tafel_cli.characters import toon
 from tafel_cli.checks.report import Report, sentence
 from tafel_cli.finding import Severity
+from tafel_cli.reading.characters import toon
 from tafel_cli.report.strict_json import dumps
 
 FILENAME = "gl-code-quality-report.json"

@@ -1,8 +1,8 @@
 """JSON for any program: version 1, which only ever gains keys; see `docs/verslagen.md` and the schema it names."""
 
-from tafel_cli.characters import toon
 from tafel_cli.checks.report import Report
 from tafel_cli.finding import Severity
+from tafel_cli.reading.characters import toon
 from tafel_cli.report.strict_json import dumps
 
 FILENAME = "tafel.json"

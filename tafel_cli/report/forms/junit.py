@@ -1,8 +1,8 @@
 """JUnit XML, which nearly every CI service shows: an error failed, what existed was skipped, the rest passed."""
 
-from tafel_cli.characters import ORDER, toon
 from tafel_cli.checks.report import Noted, Report, sentence
 from tafel_cli.finding import Severity
+from tafel_cli.reading.characters import ORDER, toon
 
 FILENAME = "tafel-junit.xml"
 

@@ -3,9 +3,9 @@
 from functools import cache
 
 from tafel_cli import __version__
-from tafel_cli.characters import toon
 from tafel_cli.checks.report import Noted, Report, sentence
 from tafel_cli.finding import Code, Severity
+from tafel_cli.reading.characters import toon
 from tafel_cli.report.strict_json import dumps
 
 FILENAME = "tafel.sarif"

@@ -1,0 +1,1 @@
+"""Families of rules: one file each, found by being here."""

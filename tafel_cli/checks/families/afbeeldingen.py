@@ -1,0 +1,56 @@
+"""T6: pictures among the attachments that no page can show, however well they are named."""
+
+from collections.abc import Iterator
+
+from tafel_cli.checks.families.weergave import printed_documents
+from tafel_cli.checks.rule import rule
+from tafel_cli.errors import TafelError
+from tafel_cli.finding import Code, Finding
+from tafel_cli.proof import PICTURES
+from tafel_cli.register.case import Case
+from tafel_cli.register.register import Link, Register
+
+_TOO_LARGE = (
+    "is te groot om te laten zien: hoogstens 5 MB, 25 miljoen beeldpunten en 10.000 beeldpunten breed of hoog",
+    "maak de afbeelding kleiner en bewaar haar opnieuw",
+)
+_BROKEN = (
+    "is niet te lezen als PNG of JPEG",
+    "zet de afbeelding hier opnieuw neer, of bewaar haar eerst in een fotoprogramma als PNG of als gewone JPEG",
+)
+
+
+@rule("T617", "afbeelding-onbruikbaar")
+def bruikbaar(case: Case, code: Code) -> Iterator[Finding]:
+    """A PNG or JPEG that a printed paper names as attachment can be shown: it is whole, and not too large."""
+    register = case.register
+    named: dict[str, list[Link]] = {}
+    for link in register.links:
+        name = link.reference.target
+        if link.reference.kinds == ("bijlage",) and link.kind != "tafel" and name.lower().endswith(PICTURES):
+            named.setdefault(link.path, []).append(link)
+    if not named:
+        return
+    said: dict[str, tuple[str, str] | None] = {}
+    for document in printed_documents(case):
+        for link in named.get(document.path, ()):
+            name = link.reference.target
+            if name not in said:
+                said[name] = _judge(register, name)
+            found = said[name]
+            if found:
+                key = ".".join(str(step) for step in link.reference.keys)
+                yield document.finding(code, link.reference.span, f"De afbeelding `{name}` {found[0]}.", found[1], key)
+
+
+def _judge(register: Register, name: str) -> tuple[str, str] | None:
+    """Say what is wrong with a picture, and what to do; a file that is not there is the business of T204."""
+    from tafel_cli.proof.pictures import NoPicture, look
+
+    if name not in register.attachments or register.attachments[name] is not None:
+        return None
+    try:
+        seen = look(register.attachment(name))
+    except TafelError:
+        return None
+    return _TOO_LARGE if seen is NoPicture.TE_GROOT else _BROKEN if seen is NoPicture.KAPOT else None

@@ -1,0 +1,202 @@
+"""T3: what stands on an agenda, and the meeting that it is on."""
+
+from collections.abc import Iterator
+
+from tafel_cli.checks.rule import rule, rule_of
+from tafel_cli.dutch import duration, long_date, oclock
+from tafel_cli.finding import Code, Finding, Severity
+from tafel_cli.kinds.agendapunt import Agendapunt, Agendapuntstatus, Behandeling, Doel
+from tafel_cli.kinds.bijeenkomst import PAUZE, Bijeenkomst, Bijeenkomststatus, Vorm
+from tafel_cli.kinds.tafel import Plaats, Tafel, VastSoort
+from tafel_cli.kinds.werkafspraak import EerstBespreken, OnafhankelijkeVoorzitter
+from tafel_cli.reading.fields import parse_date
+from tafel_cli.reading.record import IN_HEADER
+from tafel_cli.register.agreements import regel
+from tafel_cli.register.case import Case
+from tafel_cli.register.register import Register
+
+
+def _planned(register: Register) -> Iterator[tuple[Bijeenkomst, int, Agendapunt]]:
+    """Yield each readable item on the agenda of a planned meeting, with its place there."""
+    for meeting in register.planned():
+        for index, id_ in enumerate(meeting.agenda):
+            item = register.get(Agendapunt, id_) if id_ != PAUZE else None
+            if item:
+                yield meeting, index, item
+
+
+@rule("T301", "dubbel-geagendeerd")
+def dubbel(case: Case, code: Code) -> Iterator[Finding]:
+    """An item waits for one planned meeting, and stands there once."""
+    first: dict[str, Bijeenkomst] = {}
+    for meeting, index, item in _planned(case.register):
+        other = first.setdefault(item.id, meeting)
+        if other is meeting and item.id not in meeting.agenda[:index]:
+            continue
+        if other is meeting:
+            before, here = (meeting.at("agenda", place).line for place in (meeting.agenda.index(item.id), index))
+            where = f"twee keer op deze agenda: op regel {before} en op regel {here}"
+            hint = "haal een van de twee regels weg"
+        else:
+            where = f"ook op de agenda van {long_date(other.datum)} (`{other.path}`)"
+            hint = "haal het punt van een van de twee agenda's"
+        yield meeting.finding(code, ("agenda", index), f"`{item.titel}` staat {where}.", hint)
+
+
+@rule("T302", "stuk-volgt", Severity.WAARSCHUWING)
+def stuk_volgt(case: Case, code: Code) -> Iterator[Finding]:
+    """What stands on the agenda of a planned meeting has been submitted."""
+    for meeting, index, item in _planned(case.register):
+        if item.status is Agendapuntstatus.CONCEPT:
+            message = f"`{item.titel}` is nog een concept. In de vergaderstukken komt te staan: stuk volgt."
+            hint = f"maak het punt af en schrijf in `{item.path}`: `status: ingediend`"
+            yield meeting.finding(code, ("agenda", index), message, hint)
+
+
+@rule("T303", "ingetrokken-geagendeerd")
+def ingetrokken(case: Case, code: Code) -> Iterator[Finding]:
+    """What was withdrawn stands on no agenda of a planned meeting."""
+    for meeting, index, item in _planned(case.register):
+        if item.status is Agendapuntstatus.INGETROKKEN:
+            message = f"`{item.titel}` is ingetrokken en staat toch op deze agenda."
+            yield meeting.finding(code, ("agenda", index), message, "haal deze regel van de agenda")
+
+
+@rule("T304", "concept-behandeld")
+def concept_behandeld(case: Case, code: Code) -> Iterator[Finding]:
+    """What was treated is not a draft any more."""
+    for meeting in case.register.held():
+        for id_ in meeting.agenda:
+            item = case.register.get(Agendapunt, id_)
+            if item and item.status is Agendapuntstatus.CONCEPT:
+                message = f"Dit punt is behandeld op {long_date(meeting.datum)}, maar het is nog een concept."
+                yield item.finding(code, ("status",), message, "schrijf `status: ingediend`")
+
+
+@rule_of(Agendapunt, "T305", "hamerstuk-past-niet")
+def hamerstuk(item: Agendapunt, code: Code) -> Iterator[Finding]:
+    """Only a decision can be treated by consent."""
+    if item.behandeling and item.doel is not Doel.BESLUITVORMEND:
+        what = "een hamerstuk" if item.behandeling is Behandeling.HAMERSTUK else "een bespreekstuk"
+        message = f"Alleen een punt met `doel: besluitvormend` kan {what} zijn. Hier staat `doel: {item.doel.value}`."
+        hint = "haal de regel `behandeling` weg, of kies `doel: besluitvormend`"
+        yield item.finding(code, ("behandeling",), message, hint)
+
+
+@rule("T306", "direct-besluit", Severity.WAARSCHUWING)
+def direct_besluit(case: Case, code: Code) -> Iterator[Finding]:
+    """A decision comes after a talk, or says why not. A table with an agreement about this is judged by that."""
+    if regel(case.register, EerstBespreken):
+        return
+    for item in case.register.all(Agendapunt):
+        direct = item.doel is Doel.BESLUITVORMEND and item.status is Agendapuntstatus.INGEDIEND
+        if direct and not (item.vervolg_op or item.reden_direct_besluit or item.behandeling is Behandeling.HAMERSTUK):
+            message = "Er staat niet bij in welk punt de tafel dit eerder besprak, of waarom dat niet nodig is."
+            hint = (
+                "noem het eerdere punt bij `vervolg_op`, "
+                "of leg bij `reden_direct_besluit` uit waarom de tafel meteen kan besluiten"
+            )
+            yield item.finding(code, ("doel",), message, hint)
+
+
+@rule("T310", "agenda-te-lang", Severity.WAARSCHUWING)
+def te_lang(case: Case, code: Code) -> Iterator[Finding]:
+    """What stands on an agenda fits in the time of the meeting."""
+    register = case.register
+    tafel = register.tafel
+    standing = sum(punt.duur for punt in tafel.vaste_punten) if tafel else 0
+    for meeting in register.planned():
+        if meeting.vorm is Vorm.SCHRIFTELIJK:
+            continue
+        items = [register.get(Agendapunt, id_) for id_ in meeting.agenda]
+        breaks = meeting.agenda.count(PAUZE) * meeting.pauze_duur
+        planned = standing + breaks + sum(item.duur or 0 for item in items if item)
+        room = meeting.minuten
+        if planned > room > 0:
+            over = duration(planned - room)
+            message = (
+                f"De agenda vraagt {duration(planned)}, maar de bijeenkomst duurt {duration(room)}: {over} te veel."
+            )
+            hint = "verplaats een punt naar een andere bijeenkomst, of geef een punt minder tijd"
+            yield meeting.finding(code, ("agenda",), message, hint)
+
+
+@rule_of(Bijeenkomst, "T311", "einde-voor-aanvang")
+def einde(meeting: Bijeenkomst, code: Code) -> Iterator[Finding]:
+    """A meeting ends on its own day, after it began."""
+    if meeting.minuten <= 0:
+        message = f"Het einde ({oclock(meeting.einde)}) moet later zijn dan het begin ({oclock(meeting.aanvang)})."
+        hint = "schrijf bij `einde` een latere tijd, of bij `aanvang` een vroegere"
+        yield meeting.finding(code, ("einde",), message, hint)
+
+
+@rule_of(Bijeenkomst, "T312", "locatie-ontbreekt")
+def locatie(meeting: Bijeenkomst, code: Code) -> Iterator[Finding]:
+    """A meeting has a place, unless it is in writing."""
+    if (
+        not meeting.locatie
+        and meeting.vorm is not Vorm.SCHRIFTELIJK
+        and meeting.status is not Bijeenkomststatus.GEANNULEERD
+    ):
+        message = "In de kop van dit bestand staat niet waar de bijeenkomst is."
+        yield meeting.finding(code, ("locatie",), message, f"{IN_HEADER}: `locatie:` en daarachter de plek")
+
+
+@rule_of(Tafel, "T313", "opening-of-sluiting-ontbreekt", Severity.WAARSCHUWING)
+def opening(tafel: Tafel, code: Code) -> Iterator[Finding]:
+    """Standing items open the meeting and close it."""
+    if not tafel.vaste_punten:
+        return
+    for soort, plaats in ((VastSoort.OPENING, Plaats.BEGIN), (VastSoort.SLUITING, Plaats.EINDE)):
+        if not any(punt.soort is soort and punt.plaats is plaats for punt in tafel.vaste_punten):
+            message = f"Bij de vaste punten ontbreekt de {soort.value}."
+            hint = f"zet bij `vaste_punten` een punt met `soort: {soort.value}` en `plaats: {plaats.value}`"
+            yield tafel.finding(code, ("vaste_punten",), message, hint)
+
+
+@rule_of(Bijeenkomst, "T314", "naam-en-datum", Severity.TIP)
+def naam(meeting: Bijeenkomst, code: Code) -> Iterator[Finding]:
+    """A meeting is named after its day, or says from which day it was moved."""
+    day = parse_date(meeting.id[:10])
+    if day and day not in (meeting.datum, meeting.verplaatst_van):
+        message = (
+            f"De naam van dit bestand noemt {long_date(day)}, maar de bijeenkomst is op {long_date(meeting.datum)}."
+        )
+        hint = (
+            f"typ in de kop `verplaatst_van: {day}` als de bijeenkomst is verplaatst; "
+            "de naam van het bestand blijft dan zoals hij is"
+        )
+        yield meeting.finding(code, ("datum",), message, hint)
+
+
+@rule("T315", "voorzitter-met-partij")
+def voorzitter(case: Case, code: Code) -> Iterator[Finding]:
+    """The chair belongs to no party. A table with an agreement about this is judged by that."""
+    tafel = case.register.tafel
+    if tafel and tafel.voorzitter.organisatie and not regel(case.register, OnafhankelijkeVoorzitter):
+        message = "Bij de voorzitter staat een organisatie, maar de voorzitter hoort bij geen van de partijen."
+        yield tafel.finding(code, ("voorzitter", "organisatie"), message, "haal deze regel weg")
+
+
+@rule_of(Bijeenkomst, "T316", "verplaatst-zonder-volgnummer", Severity.WAARSCHUWING)
+def verplaatst(meeting: Bijeenkomst, code: Code) -> Iterator[Finding]:
+    """A planned meeting that was moved has a number that tells calendars so."""
+    if meeting.status is Bijeenkomststatus.GEPLAND and meeting.verplaatst_van and not meeting.volgnummer_kalender:
+        message = (
+            f"De bijeenkomst is verplaatst van {long_date(meeting.verplaatst_van)}, maar het volgnummer voor kalenders "
+            "is nog 0. In kalenders blijft dan de oude dag staan."
+        )
+        typed = meeting.document.node("volgnummer_kalender") is not None
+        hint = f"{'schrijf' if typed else f'{IN_HEADER}:'} `volgnummer_kalender: 1`"
+        yield meeting.finding(code, ("verplaatst_van",), message, hint)
+
+
+@rule("T307", "ingediend-in-de-toekomst", Severity.WAARSCHUWING)
+def toekomst(case: Case, code: Code) -> Iterator[Finding]:
+    """The day on which an item was submitted has been: a day to come makes it late, or was copied from an example."""
+    for item in case.register.all(Agendapunt):
+        day = item.ingediend_op
+        if case.today and day and day > case.today and item.status is not Agendapuntstatus.INGETROKKEN:
+            message = f"De dag van indienen is nog niet geweest: {long_date(day)}."
+            hint = f"schrijf de dag waarop u het punt indient; vandaag is het `{case.today.isoformat()}`"
+            yield item.finding(code, ("ingediend_op",), message, hint)

@@ -1,0 +1,74 @@
+"""T2: what an attachment is. Everybody at the table opens it, so it is safe, and it is what it is called."""
+
+from collections.abc import Iterator
+
+from tafel_cli.checks.families.weergave import printed_documents
+from tafel_cli.checks.file_types import GEVAARLIJK, GEWOON, MACRO, lijkt_op, past, uitgang
+from tafel_cli.checks.rule import rule
+from tafel_cli.dutch import enumeration
+from tafel_cli.errors import TafelError
+from tafel_cli.finding import Code, Finding, Severity
+from tafel_cli.kinds import KINDS
+from tafel_cli.proof import PICTURES
+from tafel_cli.reading.document import id_of
+from tafel_cli.reading.record import Record
+from tafel_cli.register.case import Case
+from tafel_cli.register.register import Register
+from tafel_cli.source import ATTACHMENTS
+
+_BASE = f"data/{ATTACHMENTS}/"
+
+
+@rule("T210", "bijlage-soort")
+def soort(case: Case, code: Code) -> Iterator[Finding]:
+    """An attachment is a file that is safe to open, and it is what its name says.
+
+    What is in it is looked at where a text is too: what a planned meeting prints, what changed, what was asked for.
+    Pictures are looked into by T617, and a logo by T616.
+    """
+    register = case.register
+    sound = {name for name, flaw in register.attachments.items() if flaw is None}
+    wanted: set[str] | None = None
+    for link in register.links:
+        name = link.reference.target
+        if link.reference.kinds != ("bijlage",) or link.kind == "tafel" or name not in sound:
+            continue
+        record = register.get(KINDS[link.kind], id_of(link.path))
+        if record is None:
+            continue
+        if uitgang(name) not in GEWOON:
+            yield _unusual(record, link.reference.keys, name, code)
+            continue
+        if name.lower().endswith(PICTURES):
+            continue
+        wanted = {document.path for document in printed_documents(case)} if wanted is None else wanted
+        touched = case.change is not None and any(each.path == _BASE + name for each in case.change.files)
+        if link.path in wanted or touched:
+            yield from _content(register, record, link.reference.keys, name, code)
+
+
+def _unusual(record: Record, keys: tuple[str | int, ...], name: str, code: Code) -> Finding:
+    if uitgang(name) in GEVAARLIJK:
+        message = f"De bijlage `{name}` kan een programma starten op de computer van wie haar opent."
+        return record.finding(code, keys, message, "maak er een PDF van en noem dat bestand hier")
+    kinds = enumeration([f"`.{kind}`" for kind in GEWOON], "of")
+    message = f"De bijlage `{name}` is van een soort die niet iedereen kan openen."
+    mild = code._replace(severity=Severity.WAARSCHUWING)
+    return record.finding(mild, keys, message, f"maak er een PDF van; dit kan ook: {kinds}")
+
+
+def _content(
+    register: Register, record: Record, keys: tuple[str | int, ...], name: str, code: Code
+) -> Iterator[Finding]:
+    try:
+        data = register.attachment(name)
+    except TafelError:
+        return  # said where it is read for a pack, and by T003
+    if not past(name, data):
+        kind = uitgang(name)
+        message = f"De bijlage `{name}` heeft de naam van een {kind.upper()}, maar het is {lijkt_op(data)}."
+        hint = f"bewaar het stuk opnieuw als {kind.upper()}, of zet hier het goede bestand neer"
+        yield record.finding(code, keys, message, hint)
+    elif MACRO in data:
+        message = f"In de bijlage `{name}` zit een macro. Dat is een programma dat kan starten als iemand haar opent."
+        yield record.finding(code, keys, message, "bewaar het stuk zonder macro's, of als PDF")

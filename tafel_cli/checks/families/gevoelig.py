@@ -1,0 +1,108 @@
+"""T5: what must not stand in a folder that many can read: personal data, closed items, and talk about prices."""
+
+from collections.abc import Callable, Iterator
+
+from tafel_cli.checks.rule import rule, rule_of
+from tafel_cli.checks.sensitive import Found, bsns, figure, ibans, mails, phones, specials, trade
+from tafel_cli.dutch import enumeration
+from tafel_cli.finding import Code, Finding, Severity, Span
+from tafel_cli.kinds.agendapunt import Agendapunt, Agendapuntopenbaarheid, Agendapuntstatus
+from tafel_cli.kinds.tafel import Tafelopenbaarheid
+from tafel_cli.reading.document import Document
+from tafel_cli.reading.record import IN_HEADER
+from tafel_cli.register.case import Case
+
+SENT = "bel de secretaris als het stuk al verstuurd is, want in oude versies blijft het staan"
+
+
+def _secrets(document: Document, code: Code, find: Callable[[str], Found], what: str, hint: str) -> Iterator[Finding]:
+    """Say where something stands, and do not repeat that line: what stands there must not travel further."""
+    for match in find(document.text):
+        span = Span.of(document.text, match)
+        message = f"Op regel {span.line} staat {what}."
+        yield document.finding(code, span, message, f"{hint}; {SENT}")._replace(source="")
+
+
+@rule_of(Document, "T501", "burgerservicenummer")
+def bsn(document: Document, code: Code) -> Iterator[Finding]:
+    """No number that passes the test of a citizen service number (BSN)."""
+    what = "een getal dat een burgerservicenummer (BSN) kan zijn"
+    return _secrets(document, code, bsns, what, "haal het getal weg")
+
+
+@rule_of(Document, "T502", "rekeningnummer")
+def iban(document: Document, code: Code) -> Iterator[Finding]:
+    """No number of a bank account (IBAN)."""
+    return _secrets(document, code, ibans, "een rekeningnummer (IBAN)", "haal het nummer weg")
+
+
+@rule_of(Document, "T503", "telefoonnummer", Severity.WAARSCHUWING)
+def telefoon(document: Document, code: Code) -> Iterator[Finding]:
+    """No telephone number, which is mostly somebody's own."""
+    return _secrets(document, code, phones, "een telefoonnummer", "haal het nummer weg als het van een persoon is")
+
+
+@rule_of(Document, "T504", "prive-mailadres")
+def mail(document: Document, code: Code) -> Iterator[Finding]:
+    """No private mail address."""
+    what = "een mailadres dat van een persoon lijkt te zijn"
+    return _secrets(document, code, mails, what, "gebruik het adres van de organisatie of van het secretariaat")
+
+
+@rule_of(Document, "T505", "bijzondere-persoonsgegevens", Severity.WAARSCHUWING)
+def bijzonder(document: Document, code: Code) -> Iterator[Finding]:
+    """No words that mostly stand beside special personal data."""
+    for match in specials(document.text):
+        said = f"Hier staat `{match.group()}`."
+        message = f"{said} Zulke gegevens van een persoon horen niet in een stuk voor de tafel."
+        hint = "haal het weg als de lezer kan zien over wie het gaat"
+        yield document.finding(code, Span.of(document.text, match), message, hint)
+
+
+ASKED = {
+    "besloten_grond": ("waarom", "`besloten_grond:` met de reden"),
+    "besloten_tot": (
+        "tot wanneer",
+        "`besloten_tot:` met de dag waarop iedereen het punt mag lezen, zoals `2027-06-30`",
+    ),
+}
+
+
+@rule_of(Agendapunt, "T506", "besloten-zonder-grond")
+def zonder_grond(item: Agendapunt, code: Code) -> Iterator[Finding]:
+    """A closed item says why it is closed, and until when."""
+    missing = [key for key in ("besloten_grond", "besloten_tot") if not getattr(item, key)]
+    if (
+        item.openbaarheid is Agendapuntopenbaarheid.BESLOTEN
+        and item.status is not Agendapuntstatus.INGETROKKEN
+        and missing
+    ):
+        what = enumeration([ASKED[key][0] for key in missing])
+        message = f"Dit punt is besloten (niet iedereen mag het lezen), maar er staat niet bij {what}."
+        hint = f"{IN_HEADER}: {enumeration([ASKED[key][1] for key in missing])}"
+        yield item.finding(code, ("openbaarheid",), message, hint)
+
+
+@rule("T507", "besloten-in-openbare-map")
+def openbare_map(case: Case, code: Code) -> Iterator[Finding]:
+    """A folder that everybody can read holds no closed item."""
+    tafel = case.register.tafel
+    if tafel is None or tafel.openbaarheid is not Tafelopenbaarheid.OPENBAAR:
+        return
+    for item in case.register.all(Agendapunt):
+        if item.openbaarheid is Agendapuntopenbaarheid.BESLOTEN:
+            message = "Dit punt is besloten (niet iedereen mag het lezen), maar iedereen kan deze map lezen."
+            hint = f"haal dit bestand weg en bewaar het in een map die alleen voor de tafel is; {SENT}"
+            yield item.finding(code, ("openbaarheid",), message, hint)
+
+
+@rule_of(Agendapunt, "T508", "mededinging-niet-getoetst", Severity.WAARSCHUWING)
+def mededinging(item: Agendapunt, code: Code) -> Iterator[Finding]:
+    """Prices, bids, margins or customers with figures were tested against competition law."""
+    if item.mededinging or item.status is Agendapuntstatus.INGETROKKEN:
+        return
+    for match in trade(item.document.text):
+        word, kind = match.group(), figure(item.document.text, match)
+        message = f"Bij `{word}` staat een {kind}. Bedrijven mogen elkaar geen prijzen, biedingen of winst vertellen."
+        hint = f"haal het {kind} weg; of laat het nakijken door de secretaris en zet in de kop `mededinging: getoetst`"
+        yield item.document.finding(code, Span.of(item.document.text, match), message, hint)

@@ -1,0 +1,240 @@
+"""T2: names and references. Who is meant must exist, once, and be reachable on every computer."""
+
+import re
+from collections.abc import Iterable, Iterator
+from unicodedata import normalize
+
+from tafel_cli.checks.rule import rule
+from tafel_cli.dutch import at_most, file_stem
+from tafel_cli.finding import START, Code, Edit, Finding, Span
+from tafel_cli.kinds import FOLDERS, KINDS
+from tafel_cli.reading.document import id_of
+from tafel_cli.reading.fields import parse_date
+from tafel_cli.reading.record import Record
+from tafel_cli.reading.slips import suggest
+from tafel_cli.register.case import Case
+from tafel_cli.register.register import Link, Register
+from tafel_cli.source import ATTACHMENTS, SAFE
+
+FEW = 15
+LONGEST = 80
+TABLE = ["data", "tafel.md"]  # who works in a folder that holds these would be shown that table
+NOUNS = {
+    "organisatie": "organisatie",
+    "agendapunt": "agendapunt",
+    "bijeenkomst": "bijeenkomst",
+    "besluit": "besluit",
+    "werkafspraak": "werkafspraak",
+    "thema": "thema",
+    "soort": "soort organisatie",
+    "vast_punt": "vast punt",
+}
+
+
+def _finding(register: Register, link: Link, code: Code, message: str, hint: str) -> Finding:
+    record = register.get(KINDS[link.kind], id_of(link.path))
+    key = ".".join(str(step) for step in link.reference.keys)
+    if record:
+        return record.document.finding(code, link.reference.span, message, hint, key)
+    place = link.path.removeprefix("data/").removesuffix(".md") + f"#{key}"
+    return Finding(link.path, link.reference.span, code, message, hint, place)
+
+
+@rule("T201", "verwijzing-onbekend")
+def onbekend(case: Case, code: Code) -> Iterator[Finding]:
+    """A reference names something that the table has."""
+    register = case.register
+    for link in register.links:
+        target, kinds = link.reference.target, link.reference.kinds
+        if kinds == ("bijlage",) or register.knows(kinds, target):
+            continue
+        noun = NOUNS.get(kinds[0], kinds[0])
+        known = [id_ for kind in kinds for id_ in register.ids(kind)]
+        hint = suggest(target, known) or _known(kinds[0], known)
+        yield _finding(register, link, code, f"Er is geen {noun} met de naam `{target[:80]}`.", hint)
+
+
+def _known(kind: str, known: list[str]) -> str:
+    if not known:
+        return "maak eerst het bestand met deze naam, of haal deze regel weg"
+    if len(known) > FEW and kind in KINDS:
+        return f"kies de naam van een bestand in `data/{KINDS[kind].folder}/`, zonder `.md`"
+    return f"kies uit: {', '.join(known)}"
+
+
+@rule("T202", "verwijzing-kring")
+def kring(case: Case, code: Code) -> Iterator[Finding]:
+    """A chain of documents of one kind (`vervolg_op`, `vervangt`) comes to an end."""
+    chains = {
+        (link.kind, id_of(link.path)): link for link in case.register.links if link.reference.kinds == (link.kind,)
+    }
+    for (kind, start), link in chains.items():
+        here, seen = link.reference.target, [start]
+        while here not in seen and (kind, here) in chains:
+            seen.append(here)
+            here = chains[kind, here].reference.target
+        if here == start:
+            round_ = " → ".join([*seen, start])
+            message = f"Stukken verwijzen in een kring naar elkaar: {round_}."
+            if len(seen) == 1:
+                message = "Dit stuk verwijst naar zichzelf."
+            hint = "noem hier een ouder stuk, of haal deze regel weg"
+            yield _finding(case.register, link, code, message, hint)
+
+
+@rule("T203", "naam-botsing")
+def botsing(case: Case, code: Code) -> Iterator[Finding]:
+    """Two files of one folder are two files on every computer."""
+    names: dict[str, dict[str, None]] = {}
+    for path in (*case.register.paths, *_attached(case.register)):
+        names.setdefault(normalize("NFC", path).casefold(), {})[path] = None
+    for paths in names.values():
+        for path in paths if len(paths) > 1 else ():
+            other = next(name for name in paths if name != path).rsplit("/", 1)[-1]
+            yield Finding(
+                path,
+                START,
+                code,
+                f"Deze naam is op veel computers dezelfde als `{other}`.",
+                "geef een van de twee bestanden een andere naam",
+                path,
+            )
+
+
+def _attached(register: Register) -> Iterator[str]:
+    """Yield the paths of attachments and of the folders they lie in: a folder can take the name of a file too."""
+    for name in register.attachments:
+        steps = name.split("/")
+        yield from ("/".join(["data", ATTACHMENTS, *steps[: depth + 1]]) for depth in range(len(steps)))
+
+
+def _unsafe(name: str) -> bool:
+    """Tell whether a name fails on some computer, means something to git or a shell, or makes a folder a table."""
+    steps = name.split("/")
+    return not all(SAFE.fullmatch(step) and not step.startswith(".") for step in steps) or steps[-2:] == TABLE
+
+
+def _attachments(register: Register) -> Iterator[tuple[Link, str]]:
+    return ((link, link.reference.target) for link in register.links if link.reference.kinds == ("bijlage",))
+
+
+@rule("T204", "pad-ontbreekt")
+def ontbreekt(case: Case, code: Code) -> Iterator[Finding]:
+    """A named attachment lies in data/bijlagen/."""
+    register = case.register
+    folded = {name.casefold() for name in register.attachments}
+    for link, name in _attachments(register):
+        if _unsafe(name) or name.casefold() in folded:
+            continue
+        yield _finding(
+            register,
+            link,
+            code,
+            f"De bijlage `{name}` staat niet in `data/bijlagen/`.",
+            suggest(name, register.attachments) or "zet het bestand in `data/bijlagen/`, of verbeter de naam",
+        )
+
+
+@rule("T205", "pad-onveilig")
+def onveilig(case: Case, code: Code) -> Iterator[Finding]:
+    """An attachment is a plain file below data/bijlagen/, by a name that works everywhere."""
+    register = case.register
+    for link, name in _attachments(register):
+        if _unsafe(name):
+            message = f"`{name[:80]}` is geen veilige naam voor een bijlage."
+            last = re.split(r"[\\/]", name)[-1]
+            example = f": `{last}`" if last in register.attachments else ", met letters, cijfers, punten en streepjes"
+            hint = f"schrijf alleen de naam van een bestand in `data/bijlagen/`{example}"
+            yield _finding(register, link, code, message, hint)
+        elif register.attachments.get(name):
+            message = f"De bijlage `{name}` is geen gewoon bestand."
+            yield _finding(register, link, code, message, "zet het bestand zelf in `data/bijlagen/`")
+
+
+@rule("T206", "pad-hoofdletters")
+def hoofdletters(case: Case, code: Code) -> Iterator[Finding]:
+    """An attachment is spelt as the file is, capitals included."""
+    register = case.register
+    folded = {name.casefold(): name for name in register.attachments}
+    for link, name in _attachments(register):
+        real = folded.get(name.casefold())
+        if real and name not in register.attachments and not _unsafe(name):
+            yield _finding(
+                register,
+                link,
+                code,
+                f"De bijlage heet `{real}`. Hoofdletters en kleine letters moeten hetzelfde zijn.",
+                f"schrijf `{real}`",
+            )._replace(edit=_spelt(register, link, name))
+
+
+def _spelt(register: Register, link: Link, name: str) -> Edit | None:
+    """Spell a name as the one ordinary file is that differs from it only in capitals."""
+    real = [other for other in register.attachments if other.casefold() == name.casefold()]
+    if len(real) != 1 or register.attachments[real[0]] or _unsafe(real[0]):
+        return None
+    return register.decoded[link.path][0].exchange(link.reference.span, name, real[0])
+
+
+@rule("T207", "id-past-niet")
+def past_niet(case: Case, code: Code) -> Iterator[Finding]:
+    """A file's name has the form of its kind, and the meeting or decision in it exists."""
+    for path in case.register.paths:
+        steps = path.split("/")
+        kind = FOLDERS.get(steps[1])
+        if kind and re.fullmatch("[A-Za-z0-9._-]+", steps[-1]):
+            yield from _name(case.register, kind, path, id_of(path), code)
+
+
+def _name(register: Register, kind: type[Record], path: str, id_: str, code: Code) -> Iterable[Finding]:
+    for message, hint in _faults(register, kind, id_):
+        yield Finding(path, Span(1, 1, 1, 4), code, message, hint, path)
+
+
+def _faults(register: Register, kind: type[Record], id_: str) -> Iterator[tuple[str, str]]:
+    """Yield what is wrong with a file's name, and what it could be."""
+    match = re.fullmatch(kind.id_pattern, id_)
+    if not re.fullmatch(f"[a-z0-9-]{{1,{LONGEST}}}", id_):
+        rule = f"kleine letters, cijfers en streepjes, hoogstens {LONGEST} tekens"
+        proposal = file_stem(id_, LONGEST)
+        yield _spelling(id_), f"noem het bestand `{proposal}.md`: {rule}" if proposal else f"kies een naam met {rule}"
+    elif not match or (kind.folder == "agenda" and not parse_date(id_[:10])):
+        message = f"De naam van een bestand in `data/{kind.folder}/` bestaat uit {kind.id_parts}."
+        yield message, f"noem het bestand bijvoorbeeld `{kind.id_example}.md`"
+    else:
+        record = register.get(kind, id_)
+        for part, value in match.groupdict().items():
+            own = record is None or kind.kind_name == part
+            typed = value if own else getattr(record, part, value)
+            if typed != value:
+                message = f"In de naam van dit bestand staat `{value}`, maar bij `{part}` staat `{typed}`."
+                yield message, f"geef het bestand een andere naam, of verbeter de regel `{part}`"
+            elif part in KINDS and not register.path_of(part, value):
+                the, that = ("het", "dat") if part == "besluit" else ("de", "die")
+                message = f"De naam van dit bestand noemt {the} {part} `{value}`, maar {that} bestaat niet."
+                folder = f"gebruik in de naam een {part} uit `data/{KINDS[part].folder}/`"
+                yield message, suggest(value, register.ids(part)) or folder
+
+
+def _spelling(id_: str) -> str:
+    """Say what is wrong with the letters or the length of a name."""
+    if len(id_) > LONGEST:
+        return f"De naam van dit bestand heeft {len(id_)} tekens, maar {at_most(LONGEST)}."
+    if re.search("[A-Z]", id_):
+        return "In de naam van dit bestand staan hoofdletters."
+    return "In de naam van dit bestand staan tekens die niet mogen, zoals een punt of een liggend streepje."
+
+
+@rule("T209", "git-ingebed")
+def git_ingebed(case: Case, code: Code) -> Iterator[Finding]:
+    """No folder of attachments is a git repository in disguise: its settings would run programs."""
+    names = set(case.register.attachments)
+    for name in sorted(names):
+        folder, _, last = name.rpartition("/")
+        if last != "HEAD" or not folder:
+            continue
+        beside = {other.removeprefix(f"{folder}/").split("/")[0] for other in names if other.startswith(f"{folder}/")}
+        if beside & {"config", "objects", "refs"}:
+            path = f"data/{ATTACHMENTS}/{folder}"
+            message = "Hier zit een verborgen git-map. Die kan programma's starten op de computer van een ander."
+            yield Finding(path, START, code, message, "haal deze map weg", path)

@@ -1,0 +1,94 @@
+"""T7: what was adopted, decided or in force stays as it is, and what was sent does not change unnoticed."""
+
+from collections.abc import Iterator
+
+from tafel_cli.checks.rule import rule
+from tafel_cli.dutch import long_date
+from tafel_cli.finding import Code, Finding, Severity
+from tafel_cli.kinds.actie import Actie
+from tafel_cli.kinds.agendapunt import Agendapunt
+from tafel_cli.kinds.besluit import Besluit
+from tafel_cli.kinds.bijeenkomst import Bijeenkomst, Bijeenkomststatus
+from tafel_cli.kinds.verslag import Verslag, Verslagstatus
+from tafel_cli.kinds.werkafspraak import Werkafspraak, Werkafspraakstatus
+from tafel_cli.reading.record import Record
+from tafel_cli.register.case import Case
+from tafel_cli.register.proposal import Stap, gebruikers, nagegaan, record_at
+from tafel_cli.register.register import Register
+from tafel_cli.register.standing import Stand, stand_of
+
+
+@rule("T702", "staat-vast")
+def staat_vast(case: Case, code: Code) -> Iterator[Finding]:
+    """What was adopted, decided or in force does not change, whoever asks; its attachments neither."""
+    for stap in case.stappen:
+        why = next(filter(None, (_vast(stap.nu, record) for record in _geraakt(stap))), "")
+        if why and not (_vervalt(stap) or _loopt(stap)):
+            hint = f"{stap.terug}; verbeter het met een nieuw stuk dat naar dit stuk verwijst"
+            yield stap.finding(code, f"{why} Daarna verandert er niets meer aan.", hint)
+        elif not stap.bestond and isinstance(stap.na, Actie | Besluit) and _vastgesteld(stap.nu, stap.na):
+            message = "Het verslag van deze bijeenkomst is vastgesteld. Daarna komt er niets meer bij."
+            yield stap.finding(code, message, "zet dit bij een latere bijeenkomst")
+
+
+@rule("T706", "stuk-al-verzonden", Severity.WAARSCHUWING)
+def verzonden(case: Case, code: Code) -> Iterator[Finding]:
+    """What people have received for a meeting that is still to come does not change unnoticed."""
+    for stap in nagegaan(case.stappen):
+        items = [record for record in _geraakt(stap) if isinstance(record, Agendapunt)]
+        meetings = [meeting for item in items for meeting in stap.nu.meetings_of(item)]
+        sent = [meeting for meeting in meetings if meeting.status is Bijeenkomststatus.GEPLAND and meeting.verzonden]
+        if sent:
+            message = f"De stukken voor {long_date(sent[0].datum)} zijn al verzonden, en dit is er een van."
+            yield stap.finding(code, message, "vraag de secretaris om deze versie na te zenden")
+
+
+def _geraakt(stap: Stap) -> list[Record | None]:
+    """Return the documents that a step changes: the file itself, or those that name it as attachment."""
+    return [stap.voor, *(record_at(stap.nu, path) for path in gebruikers(stap.nu, stap.file.path))]
+
+
+def _vast(table: Register, record: Record | None) -> str:
+    """Say why a document may not change any more; empty when it may."""
+    match record:
+        case Verslag() if record.status is Verslagstatus.VASTGESTELD:
+            return "Dit verslag is vastgesteld."
+        case Besluit() if _vastgesteld(table, record):
+            return "Dit besluit staat in een vastgesteld verslag."
+        case Actie() if _vastgesteld(table, record):
+            return "Deze actie staat in een vastgesteld verslag."
+        case Werkafspraak() if record.status is not Werkafspraakstatus.CONCEPT:
+            return f"Deze werkafspraak is {record.status.value}."
+        case Agendapunt() if stand_of(table, record) is Stand.BEHANDELD:
+            held = [meeting for meeting in table.meetings_of(record) if meeting.status is Bijeenkomststatus.GEHOUDEN]
+            if any(_aangenomen(table, meeting) for meeting in held):
+                return "Dit punt is behandeld, en het verslag is vastgesteld."
+    return ""
+
+
+def _vastgesteld(table: Register, record: Record) -> bool:
+    """Tell whether the minutes of the meeting that a decision or action belongs to were adopted."""
+    meeting = table.bijeenkomst_van(record)
+    return meeting is not None and _aangenomen(table, meeting)
+
+
+def _aangenomen(table: Register, meeting: Bijeenkomst) -> bool:
+    verslag = table.get(Verslag, meeting.id)
+    return verslag is not None and verslag.status is Verslagstatus.VASTGESTELD
+
+
+def _vervalt(stap: Stap) -> bool:
+    """Tell whether the only thing that changed is that an agreement in force came to its end."""
+    voor, na = stap.voor, stap.na
+    if not isinstance(voor, Werkafspraak) or not isinstance(na, Werkafspraak):
+        return False
+    ended = voor.document.text.replace("status: geldend", "status: vervallen", 1)
+    return voor.status is Werkafspraakstatus.GELDEND and na.document.text == ended
+
+
+def _loopt(stap: Stap) -> bool:
+    """Tell whether an action stays what was agreed, and only how far it came has changed."""
+    voor, na = stap.voor, stap.na
+    agreed = ("actie", "actiehouder", "agendapunt", "soort", "besluit", "met")
+    both = isinstance(voor, Actie) and isinstance(na, Actie)
+    return both and all(getattr(voor, key) == getattr(na, key) for key in agreed)

@@ -1,0 +1,128 @@
+"""T3: the minutes of a meeting, and what they tell of its agenda."""
+
+from collections.abc import Iterator
+
+from tafel_cli.checks.rule import rule
+from tafel_cli.dutch import long_date
+from tafel_cli.finding import Code, Finding, Severity
+from tafel_cli.kinds.agendapunt import Agendapunt
+from tafel_cli.kinds.bijeenkomst import Bijeenkomst, Bijeenkomststatus
+from tafel_cli.kinds.verslag import Verslag, Verslagstatus
+from tafel_cli.reading.record import IN_HEADER
+from tafel_cli.reading.sections import Sectie, secties
+from tafel_cli.register.case import Case
+from tafel_cli.register.public import item_of
+from tafel_cli.register.register import Register
+from tafel_cli.register.standing import vastgesteld_op
+
+
+@rule("T323", "verslag-ontbreekt", Severity.WAARSCHUWING)
+def verslag_ontbreekt(case: Case, code: Code) -> Iterator[Finding]:
+    """A meeting that was held has minutes."""
+    for meeting in case.register.held():
+        if not case.register.path_of("verslag", meeting.id):
+            message = "Deze bijeenkomst is gehouden, maar er is nog geen verslag."
+            hint = f"schrijf het verslag in een nieuw bestand: `data/verslagen/{meeting.id}.md`"
+            yield meeting.finding(code, ("status",), message, hint)
+
+
+@rule("T324", "verslag-te-vroeg")
+def verslag_te_vroeg(case: Case, code: Code) -> Iterator[Finding]:
+    """Minutes are of a meeting that was held."""
+    for verslag in case.register.all(Verslag):
+        meeting = case.register.bijeenkomst_van(verslag)
+        if meeting and meeting.status is not Bijeenkomststatus.GEHOUDEN:
+            message = (
+                f"De bijeenkomst van {long_date(meeting.datum)} is {meeting.status.value}, maar er is al een verslag."
+            )
+            hint = (
+                f"schrijf `status: gehouden` in `{meeting.path}` als die bijeenkomst is geweest; "
+                "haal anders dit verslag weg"
+            )
+            yield verslag.finding(code, (), message, hint)
+
+
+@rule("T325", "vaststelling-past-niet")
+def vaststelling(case: Case, code: Code) -> Iterator[Finding]:
+    """Minutes are adopted in a later meeting that was held, or on a later day; drafts are not adopted yet."""
+    for verslag in case.register.all(Verslag):
+        said = [key for key in ("vastgesteld_in", "vastgesteld_op") if getattr(verslag, key)]
+        if verslag.status is Verslagstatus.CONCEPT:
+            if said:
+                message = "Dit verslag is nog een concept, maar er staat bij wanneer het is vastgesteld."
+                hint = f"schrijf `status: vastgesteld`, of haal de regel `{said[0]}` weg"
+                yield verslag.finding(code, (said[0],), message, hint)
+        elif len(said) != 1:
+            how = "niet bij" if not said else "op twee manieren bij"
+            message = f"Dit verslag is vastgesteld, maar er staat {how} wanneer dat was."
+            hint = (
+                "haal de regel `vastgesteld_in` of de regel `vastgesteld_op` weg"
+                if said
+                else f"{IN_HEADER}: `vastgesteld_in:` met de naam van de bijeenkomst, of `vastgesteld_op:` met de dag"
+            )
+            yield verslag.finding(code, ("status",), message, hint)
+        else:
+            yield from _adopted(case.register, verslag, said[0], code)
+
+
+def _adopted(register: Register, verslag: Verslag, key: str, code: Code) -> Iterator[Finding]:
+    own = register.bijeenkomst_van(verslag)
+    other = register.get(Bijeenkomst, verslag.vastgesteld_in) if verslag.vastgesteld_in else None
+    if other and other.status is not Bijeenkomststatus.GEHOUDEN:
+        message = (
+            f"De bijeenkomst van {long_date(other.datum)} is niet gehouden, dus daar is dit verslag niet vastgesteld."
+        )
+        hint = "kies een bijeenkomst die gehouden is, of schrijf `status: concept` en haal deze regel weg"
+        yield verslag.finding(code, (key,), message, hint)
+    day = vastgesteld_op(register, verslag)
+    if own and day and day <= own.datum and not (other and other.status is not Bijeenkomststatus.GEHOUDEN):
+        message = f"Een verslag wordt vastgesteld na de bijeenkomst zelf, en die was op {long_date(own.datum)}."
+        yield verslag.finding(code, (key,), message, "kies een latere bijeenkomst of dag")
+
+
+@rule("T326", "punt-niet-in-verslag")
+def niet_in_verslag(case: Case, code: Code) -> Iterator[Finding]:
+    """The minutes have a section on each item that was treated; while they are a draft this is a warning."""
+    register = case.register
+    for verslag in register.all(Verslag):
+        meeting = register.bijeenkomst_van(verslag)
+        told = {item_of(section.doel) for section in secties(verslag.document)}
+        draft = verslag.status is Verslagstatus.CONCEPT
+        severity = code._replace(severity=Severity.WAARSCHUWING) if draft else code
+        for id_ in meeting.agenda if meeting and meeting.status is Bijeenkomststatus.GEHOUDEN else ():
+            item = register.get(Agendapunt, id_)
+            if item and id_ not in told:
+                message = f"Het verslag zegt nog niets over `{item.titel}`. Dat punt stond op de agenda."
+                hint = f"typ onder aan het verslag het kopje `{_head(item)}`, en daaronder wat er is besproken"
+                yield verslag.finding(severity, (), message, hint)
+
+
+@rule("T327", "verslag-zonder-punt")
+def zonder_punt(case: Case, code: Code) -> Iterator[Finding]:
+    """Each section of the minutes is on an item that was treated, or on a standing item."""
+    register = case.register
+    tafel = register.tafel
+    standing = {punt.titel.casefold() for punt in tafel.vaste_punten} if tafel else set()
+    for verslag in register.all(Verslag):
+        meeting = register.bijeenkomst_van(verslag)
+        for section in secties(verslag.document) if meeting else ():
+            id_ = item_of(section.doel)
+            if id_ is None and (section.titel.casefold() in standing or not standing):
+                continue
+            if meeting is None or id_ in meeting.agenda:
+                continue
+            message = f"Het kopje `{section.titel[:80]}` hoort niet bij een punt dat op de agenda stond."
+            hint = _right_head(register, meeting, section)
+            yield verslag.document.finding(code, section.span, message, hint, section.titel)
+
+
+def _head(item: Agendapunt) -> str:
+    return f"## [{item.titel}](../agenda/{item.id}.md)"
+
+
+def _right_head(register: Register, meeting: Bijeenkomst, section: Sectie) -> str:
+    items = [item for id_ in meeting.agenda if (item := register.get(Agendapunt, id_))]
+    same = next((item for item in items if item.titel.casefold() == section.titel.casefold()), None)
+    if same:
+        return f"schrijf het kopje met een link naar het agendapunt: `{_head(same)}`"
+    return "haal dit kopje weg, zet er een link naar een punt van de agenda in, of gebruik de naam van een vast punt"

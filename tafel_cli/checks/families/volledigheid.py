@@ -1,0 +1,37 @@
+"""T4: what an item lacks. A draft is warned, what was submitted fails, and the chair's word goes above both."""
+
+from collections.abc import Iterable, Iterator
+
+from tafel_cli.checks.rule import Rule
+from tafel_cli.finding import Finding, Severity
+from tafel_cli.kinds.agendapunt import Agendapunt, Agendapuntstatus
+from tafel_cli.register.case import Case
+from tafel_cli.register.form.meter import delen, tips
+
+
+def _volledig(item: Agendapunt) -> Iterator[Finding]:
+    if item.status is Agendapuntstatus.INGETROKKEN:
+        return
+    for part in delen(item):
+        for finding in part.gebreken:
+            yield _as(finding, Severity.WAARSCHUWING) if item.status is Agendapuntstatus.CONCEPT else finding
+    yield from tips(item)
+
+
+def _toegelaten(case: Case, found: Iterable[Finding]) -> Iterator[Finding]:
+    """Lift what the chair lets into a planned meeting all the same."""
+    meetings = case.register.planned()
+    waived = {f"data/agenda/{one.agendapunt}.md": one.reden for meeting in meetings for one in meeting.toegelaten}
+    for finding in found:
+        if finding.path in waived and finding.code.severity is not Severity.TIP:
+            said = f"{finding.message} De voorzitter laat het toe: {waived[finding.path]}"
+            yield _as(finding._replace(message=said), Severity.TIP)
+        else:
+            yield finding
+
+
+def _as(finding: Finding, severity: Severity) -> Finding:
+    return finding._replace(code=finding.code._replace(severity=severity))
+
+
+VOLLEDIGHEID = Rule(_volledig, on=Agendapunt, weigh=_toegelaten)

@@ -1,0 +1,17 @@
+"""W: the table's own work agreements, each finding in the table's words with the figures."""
+
+from collections.abc import Iterator
+
+from tafel_cli.checks.agreements import afspraken
+from tafel_cli.checks.agreements.verdict import findings
+from tafel_cli.checks.rule import Rule
+from tafel_cli.finding import Finding
+from tafel_cli.register.case import Case
+
+
+def _nagekomen(case: Case) -> Iterator[Finding]:
+    for each in afspraken():
+        yield from findings(case.register, each)
+
+
+WERKAFSPRAKEN = Rule(_nagekomen)

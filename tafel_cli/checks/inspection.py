@@ -1,0 +1,79 @@
+"""A case becomes a report: every rule, which findings a change brought, and how complete the items are."""
+
+from collections.abc import Collection, Iterator, Sequence
+from enum import StrEnum
+
+from tafel_cli.checks import rules
+from tafel_cli.checks.report import Report, report_of
+from tafel_cli.finding import Finding, Severity, identities
+from tafel_cli.kinds import KINDS
+from tafel_cli.kinds.agendapunt import Agendapunt, Agendapuntstatus
+from tafel_cli.reading.record import Record
+from tafel_cli.register.case import Case
+from tafel_cli.register.form.meter import Meter, meter
+from tafel_cli.register.register import Register
+
+WEIGHT = {Severity.TIP: 0, Severity.WAARSCHUWING: 1, Severity.FOUT: 2}
+
+
+def inspect(case: Case, places: Sequence[str] = (), codes: Collection[str] = (), *, all_meters: bool = False) -> Report:
+    """Judge the whole table, and report what lies in these files or folders and has these codes (none: all).
+
+    The report measures the items of the change to compare with; with `all_meters` every item.
+    """
+    findings = rules.run(case)
+    pairs = [
+        (finding, old)
+        for finding, old in zip(findings, existed(case, findings), strict=True)
+        if below(finding.path, places) and (not codes or finding.code.code in codes)
+    ]
+    files = sum(below(path, places) for path in case.register.paths)
+    meters = [one for one in _meters(case, all_meters=all_meters) if below(one.path, places)]
+    old = [old for _, old in pairs] if case.before else None
+    return report_of([finding for finding, _ in pairs], files, old, meters)
+
+
+def existed(case: Case, findings: Sequence[Finding]) -> list[bool]:
+    """Tell of each finding whether it stood there before the change, at the same place and as heavy.
+
+    A document that moved to a stricter status is judged in full: nothing in it is excused by what it was.
+    """
+    if case.before is None:
+        return [False] * len(findings)
+    before = rules.run(case.before)
+    weights = {
+        identity: WEIGHT[finding.code.severity] for identity, finding in zip(identities(before), before, strict=True)
+    }
+    anew = _stricter(case.register, case.base)
+    return [
+        finding.path not in anew and weights.get(identity, -1) >= WEIGHT[finding.code.severity]
+        for identity, finding in zip(identities(findings), findings, strict=True)
+    ]
+
+
+def _stricter(register: Register, base: Register) -> set[str]:
+    """Return the files of which the status moved on: from a concept to what is submitted, held, adopted or in force."""
+    return {
+        record.path
+        for kind in KINDS.values()
+        for record in register.all(kind)
+        if (before := base.get(kind, record.id)) and getattr(record, "status", 0) in _onward(before)
+    }
+
+
+def _onward(before: Record) -> tuple[StrEnum, ...]:
+    """Return the statuses that are stricter than the one a record had: a vocabulary names them in that order."""
+    status: StrEnum | None = getattr(before, "status", None)
+    words = list(type(status)) if status is not None else []
+    return tuple(words[words.index(status) + 1 :]) if status is not None else ()
+
+
+def _meters(case: Case, *, all_meters: bool) -> Iterator[Meter]:
+    for item in case.register.all(Agendapunt):
+        if item.status is not Agendapuntstatus.INGETROKKEN and (all_meters or item.path in case.changed):
+            yield meter(item)
+
+
+def below(path: str, places: Sequence[str]) -> bool:
+    """Tell whether a path is one of these files or lies in one of these folders; everything lies below no places."""
+    return not places or any(path == place or path.startswith(f"{place}/") for place in places)

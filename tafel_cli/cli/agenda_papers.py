@@ -1,0 +1,192 @@
+"""tafel agenda build, verify and send: the papers of a meeting, from making them to having sent them."""
+
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from tafel_cli.cli.context import Context, today
+from tafel_cli.cli.options import Ref, names
+from tafel_cli.cli.waiting import busy
+from tafel_cli.errors import TafelError
+from tafel_cli.pack.audience import Doelgroep
+from tafel_cli.reading.characters import toon
+from tafel_cli.register.register import read
+from tafel_cli.report import screen
+
+if TYPE_CHECKING:
+    from tafel_cli.writing.papers import Bundle
+
+BUILD_EXAMPLES = "Voorbeeld: tafel agenda build 2026-12-03 --audience voorzitter --audience deelnemers --open"
+VERIFY_EXAMPLES = "Voorbeeld: tafel agenda verify uitvoer/2026-12-03/deelnemers"
+CANNOT_TELL = 3
+
+
+class Vorm(StrEnum):
+    """The formats of a pack; a test holds them against render/."""
+
+    HTML = "html"
+    PDF = "pdf"
+    ICS = "ics"
+    JSON = "json"
+
+
+Bijeenkomst = Annotated[
+    str | None,
+    typer.Argument(
+        metavar="[BIJEENKOMST]",
+        help="De naam; anders de eerste geplande bijeenkomst.",
+        autocompletion=names("bijeenkomst"),
+    ),
+]
+
+
+def build(  # noqa: PLR0913  (one parameter for each option)
+    context: typer.Context,
+    bijeenkomst: Bijeenkomst = None,
+    *,
+    forms: Annotated[
+        list[Vorm] | None,
+        typer.Option(
+            "--format",
+            help="Maak alleen deze vorm: ics is voor een kalender, json voor een ander programma. Mag vaker. "
+            "Zonder keuze: html, pdf en ics.",
+        ),
+    ] = None,
+    audiences: Annotated[
+        list[Doelgroep] | None,
+        typer.Option("--audience", help="Voor wie de stukken zijn. Mag vaker. Zonder keuze: deelnemers."),
+    ] = None,
+    ref: Ref = None,
+    since: Annotated[
+        str | None,
+        typer.Option(
+            metavar="VERSIE|MAP",
+            help="Zeg wat nieuw is sinds deze versie of deze eerder gemaakte map; anders sinds wat is verzonden.",
+        ),
+    ] = None,
+    as_of: Annotated[
+        str | None, typer.Option(metavar="DATUM", help="Beoordeel op deze dag wat te laat is, bijvoorbeeld 2026-12-03.")
+    ] = None,
+    output: Annotated[
+        Path | None, typer.Option(metavar="MAP", help="Schrijf in deze map; anders in `uitvoer`.", show_default=False)
+    ] = None,
+    concept: Annotated[bool, typer.Option("--concept", help="Maak de stukken ook als er nog fouten zijn.")] = False,
+    show: Annotated[bool, typer.Option("--open", help="Open het resultaat als het klaar is.")] = False,
+) -> int:
+    """Maak de vergaderstukken voor een bijeenkomst."""
+    from tafel_cli.register import meetings
+    from tafel_cli.report.summaries.papers import tell, to_open
+    from tafel_cli.writing import papers
+
+    day = today(as_of) if as_of else None
+    table: Context = context.obj
+    source = table.source(ref)
+    if output is None and not (source.root / "data").is_dir():
+        raise TafelError("Hier is geen map om in te schrijven. Noem er een met `--output MAP`.", exit_code=2)
+    register = read(source)
+    options = papers.Options(
+        as_of=day,
+        concept=concept,
+        formats=tuple(dict.fromkeys(forms or ())),
+        audiences=tuple(dict.fromkeys(audiences or (Doelgroep.DEELNEMERS,))),
+        since=_version(since),
+    )
+    meeting = meetings.for_papers(register, bijeenkomst)
+    folders = papers.demand_folders(source.root, output, meeting, options.audiences)
+    with busy("De stukken worden gemaakt …"):
+        bundle = papers.make(source, register, meeting, options)
+        written = papers.write(bundle, folders, hide=output is None)
+    if not written:
+        return _refused(bundle)
+    tell(bundle, written)
+    if show:
+        first = to_open(written[0].files)
+        import webbrowser  # few builds show their result
+
+        if not webbrowser.open((written[0].folder / first).as_uri()):
+            screen.warn(f"{first} is hier niet te openen. Open het bestand zelf.")
+    return 0
+
+
+def verify(
+    context: typer.Context,
+    folder: Annotated[Path, typer.Argument(metavar="MAP", help="Een map die `tafel agenda build` heeft gemaakt.")],
+    *,
+    ref: Annotated[
+        str | None,
+        typer.Option(metavar="VERSIE", help="Vergelijk met deze versie, niet met die waar de map van is gemaakt."),
+    ] = None,
+) -> int:
+    """Kijk of vergaderstukken nog precies zijn wat de tafel toen had vastgelegd."""
+    from tafel_cli.writing import verify
+
+    table: Context = context.obj
+    with busy("De stukken worden opnieuw gemaakt …"):
+        verdict = verify.verify(table.source, folder, ref)
+    version = verdict.version[:10] if ref is None else verdict.version
+    for doubt in verdict.doubts:
+        screen.write(toon(doubt))
+    if verdict.difference is None:
+        screen.write(toon(f"Gelijk: alle {verdict.files} bestanden zijn precies die van versie {version}."), "bold")
+        return CANNOT_TELL if verdict.doubts and ref is None else 0
+    screen.write(toon(f"Niet gelijk aan versie {version}: {verdict.difference}"), "bold")
+    return CANNOT_TELL if verdict.doubts else 1
+
+
+def send(context: typer.Context, bijeenkomst: Bijeenkomst = None) -> int:
+    """Schrijf op dat de stukken zijn verzonden, en maak er één bestand van om te mailen.
+
+    Dit verstuurt zelf niets.
+    """
+    from tafel_cli.register import meetings
+    from tafel_cli.source.worktree import WorkTree
+    from tafel_cli.writing import send
+
+    table: Context = context.obj
+    source = WorkTree(table.root())
+    meeting = meetings.for_agenda(read(source), bijeenkomst)
+    with busy("De stukken worden gemaakt …"):
+        done = send.send(source, meeting.id, today())
+    if done.archive is None:
+        return _refused(done.bundle)
+    for sentence in done.bundle.missing:
+        screen.write(toon(sentence))
+    screen.write(f"Klaar om te mailen: {toon(screen.near(done.archive).rstrip('/'))}", "bold")
+    if done.noted:
+        screen.write(toon(f"In `{done.noted}` staat nu dat u deze versie hebt verzonden."))
+        screen.write('Leg dat vast: `git commit -am "Verzonden"`.')
+    else:
+        screen.write("Dat u deze versie verzendt, stond er al.")
+    screen.write("Mail het bestand zelf: tafel verstuurt niets.")
+    return 0
+
+
+def _version(since: str | None) -> str | None:
+    """Return the version that is meant: a folder of papers says itself from which one it was made."""
+    if since == "":
+        raise TafelError("Noem bij `--since` een versie, of een map met stukken.", exit_code=2)
+    if since is None or not Path(since).is_dir():
+        return since
+    from tafel_cli.writing import manifest
+
+    told = manifest.read(Path(since))
+    if told.commit is None:
+        raise TafelError(
+            f"De stukken in `{since}` zijn gemaakt zonder git: er staat niet bij van welke versie ze zijn."
+        )
+    if told.edited:
+        raise TafelError(
+            f"De stukken in `{since}` zijn gemaakt met wijzigingen die niet waren vastgelegd. "
+            "Wat erin stond, is in geen enkele versie terug te vinden. Noem een versie om mee te vergelijken."
+        )
+    return told.commit
+
+
+def _refused(bundle: "Bundle") -> int:
+    from tafel_cli.report.summaries.papers import refusal
+
+    screen.print_findings(bundle.blockers)
+    screen.write(toon(refusal(bundle)), "bold")
+    return 1

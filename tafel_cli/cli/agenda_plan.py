@@ -1,0 +1,53 @@
+"""tafel agenda plan: a proposal for an agenda, and writing it down."""
+
+from typing import Annotated
+
+import typer
+
+from tafel_cli.cli.agenda_papers import Bijeenkomst
+from tafel_cli.cli.context import Context, ListFormat
+from tafel_cli.cli.options import AsOf, Format
+from tafel_cli.reading.characters import toon
+from tafel_cli.report import screen
+
+PLAN_EXAMPLES = "Voorbeeld: tafel agenda plan 2026-12-03 --write"
+
+
+def plan(
+    context: typer.Context,
+    bijeenkomst: Bijeenkomst = None,
+    *,
+    write: Annotated[bool, typer.Option("--write", help="Zet de agenda in het bestand van de bijeenkomst.")] = False,
+    form: Format = ListFormat.TABLE,
+    as_of: AsOf = None,
+) -> int:
+    """Stel een agenda voor uit wat er wacht."""
+    from tafel_cli.register import meetings
+    from tafel_cli.report.summaries.plan import COLUMNS, CSV, LEAST, csv_rijen, kop, niet, rijen, slot, waarom
+    from tafel_cli.writing import agenda
+
+    table: Context = context.obj
+    source = table.source(None)
+    register, day = table.dated(None, as_of)
+    occasion = meetings.to_plan(register, bijeenkomst)
+    made = agenda.schrijf_op(source.root, occasion.meeting.id, day) if write else agenda.voorstel(source, occasion, day)
+    if form is ListFormat.JSON:
+        screen.dump(made.as_data())
+        return 0
+    if form is ListFormat.CSV:
+        screen.print_csv(CSV, csv_rijen(made))
+        return 0
+    screen.write(toon(kop(made)), "bold")
+    screen.write("")
+    screen.print_table(COLUMNS, rijen(made), LEAST)
+    for heading, lines in (
+        ("Waarom zo:", [*waarom(made)]),
+        ("Niet op deze agenda:", [*niet(made)]),
+    ):
+        if lines:
+            screen.write("")
+            screen.write(heading, "bold")
+            screen.print_lines(lines)
+    screen.write("")
+    screen.print_lines([*slot(made, written=write)], indent="")
+    return 0

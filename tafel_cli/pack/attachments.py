@@ -1,0 +1,66 @@
+"""Attachments: numbered B1… in the order of the agenda, read once, with their hash."""
+
+import hashlib
+import itertools
+from collections.abc import Callable, Iterable, Mapping
+
+from tafel_cli.errors import TafelError
+from tafel_cli.kinds.agendapunt import Agendapunt
+from tafel_cli.pack.values import AttachmentRow
+from tafel_cli.register.register import Register
+
+Reader = Callable[[str], bytes]
+
+
+def attachments(
+    register: Register, items: Iterable[tuple[str, Agendapunt]], read: Reader, sent: Mapping[str, str]
+) -> tuple[dict[str, AttachmentRow], dict[str, bytes]]:
+    """Return the attachments of numbered items by their name below data/bijlagen/, and bytes by place in the pack.
+
+    A file that two items name is one attachment. One that is not there (only a concept gets that far) has no place.
+    `sent`: numbers by name that were sent before, which stay.
+    """
+    titles: dict[str, str] = {}
+    users: dict[str, list[str]] = {}
+    for nr, item in items:
+        for bijlage in item.bijlagen:
+            titles.setdefault(bijlage.bestand, bijlage.titel)
+            points = users.setdefault(bijlage.bestand, [])
+            if nr not in points:
+                points.append(nr)
+    numbers = numbered(titles, sent)
+    found: dict[str, AttachmentRow] = {}
+    files: dict[str, bytes] = {}
+    for naam, titel in titles.items():
+        data = data_of(register, naam, read)
+        short = naam.rsplit("/", 1)[-1]
+        place = None if data is None else f"bijlagen/{numbers[naam]}-{short}"
+        if data is not None and place is not None:
+            files[place] = data
+        digest = "" if data is None else hashlib.sha256(data).hexdigest()
+        found[naam] = AttachmentRow(
+            nr=numbers[naam],
+            titel=titel,
+            naam=short,
+            bestand=place,
+            bytes=len(data or b""),
+            sha256=digest,
+            punten=tuple(users[naam]),
+        )
+    return found, files
+
+
+def numbered(names: Iterable[str], sent: Mapping[str, str]) -> dict[str, str]:
+    """Return a number for each attachment: the one that was sent, or the first that nobody has had."""
+    new = (f"B{count}" for count in itertools.count(1 + max((int(nr[1:]) for nr in sent.values()), default=0)))
+    return {naam: sent[naam] if naam in sent else next(new) for naam in names}
+
+
+def data_of(register: Register, naam: str, read: Reader) -> bytes | None:
+    """Read an attachment that the listing of data/bijlagen/ knows as sound; no other name is ever opened."""
+    if naam not in register.attachments or register.attachments[naam] is not None:
+        return None
+    try:
+        return read(naam)
+    except TafelError:
+        return None

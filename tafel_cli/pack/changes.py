@@ -1,0 +1,84 @@
+"""Two packs of one meeting, before and now → what is new, changed or withdrawn, item by item."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from tafel_cli.dutch import duration, from_to, long_date
+from tafel_cli.pack import Pack
+from tafel_cli.pack.values import ChangeRow, ChangesBlock, ItemSheet, MeetingFacts
+from tafel_cli.value_class import plain
+
+NIEUW, GEWIJZIGD, INGETROKKEN = "nieuw", "gewijzigd", "ingetrokken"
+
+
+def nazending(before: Pack, now: Pack, op: date | None) -> ChangesBlock | None:
+    """Return what changed since a pack that was sent on a day (None: nobody wrote that down); None when nothing did.
+
+    Only what both packs show is compared, so that a public pack never tells of what it does not hold.
+    """
+    changes = tuple(_changes(before, now))
+    return ChangesBlock(op=op, versie=before.versie.commit or "", wijzigingen=changes) if changes else None
+
+
+def _changes(before: Pack, now: Pack) -> Iterator[ChangeRow]:
+    moved = tuple(_meeting(before.kop, now.kop))
+    if moved:
+        yield ChangeRow(nr="", titel="De bijeenkomst", wat=GEWIJZIGD, details=moved)
+    old = {sheet.id: sheet for sheet in before.bladen}
+    new = {sheet.id: sheet for sheet in now.bladen}
+    for id_, sheet in new.items():
+        if id_ not in old:
+            yield ChangeRow(nr=sheet.regel.nr, titel=sheet.regel.titel, wat=NIEUW, details=())
+            continue
+        details = tuple(_sheet(old[id_], sheet))
+        if details:
+            yield ChangeRow(nr=sheet.regel.nr, titel=sheet.regel.titel, wat=GEWIJZIGD, details=details)
+    for id_, sheet in old.items():
+        if id_ not in new:
+            yield ChangeRow(nr=sheet.regel.nr, titel=sheet.regel.titel, wat=INGETROKKEN, details=())
+    if now.verslag and plain(now.verslag) != plain(before.verslag):
+        titel = f"Verslag van {long_date(now.verslag.datum)}"
+        yield ChangeRow(nr="", titel=titel, wat=GEWIJZIGD if before.verslag else NIEUW, details=())
+
+
+def _meeting(before: MeetingFacts, now: MeetingFacts) -> Iterator[str]:
+    if now.datum != before.datum:
+        yield f"De dag is nu {long_date(now.datum)}. Dat was {long_date(before.datum)}."
+    if (now.aanvang, now.einde) != (before.aanvang, before.einde):
+        was = from_to(before.aanvang, before.einde)
+        yield f"De tijd is nu {from_to(now.aanvang, now.einde)}. Dat was {was}."
+    if now.locatie != before.locatie and now.locatie:
+        yield f"De plaats is nu {now.locatie}." + (f" Dat was {before.locatie}." if before.locatie else "")
+
+
+def _sheet(before: ItemSheet, now: ItemSheet) -> Iterator[str]:
+    """Yield what is different about an item, a sentence each; its clock time follows from other points."""
+    if before.regel.stuk_volgt and not now.regel.stuk_volgt:
+        yield "Het stuk is er nu."
+    elif now.regel.stuk_volgt and not before.regel.stuk_volgt:
+        yield "Het stuk wordt nog veranderd."
+    if now.regel.titel != before.regel.titel:
+        yield f"De titel was: “{before.regel.titel}”."
+    if now.regel.duur != before.regel.duur and now.regel.duur is not None:
+        was = "" if before.regel.duur is None else f" Dat waren er {before.regel.duur}."
+        yield f"De duur is nu {duration(now.regel.duur)}.{was}"
+    if now.regel.doel != before.regel.doel and before.regel.doel:
+        yield f"Het doel is nu: {now.regel.doel.lower()}. Dat was: {before.regel.doel.lower()}."
+    if [question.tekst for question in now.vragen] != [question.tekst for question in before.vragen]:
+        yield "Het gevraagde besluit is anders." if now.besluitvormend else "Wat we u vragen is anders."
+    if plain(now.tekst) != plain(before.tekst):
+        yield "De tekst is anders."
+    yield from _attachments(before, now)
+
+
+def _attachments(before: ItemSheet, now: ItemSheet) -> Iterator[str]:
+    old = {bijlage.naam: bijlage for bijlage in before.bijlagen}
+    new = {bijlage.naam: bijlage for bijlage in now.bijlagen}
+    for naam, bijlage in new.items():
+        if naam not in old:
+            yield f"Bijlage {bijlage.nr} is nieuw: “{bijlage.titel}”."
+        elif bijlage.sha256 != old[naam].sha256:
+            yield f"Bijlage {bijlage.nr} is vervangen: “{bijlage.titel}”."
+    for naam, bijlage in old.items():
+        if naam not in new:
+            yield f"Deze bijlage hoort er niet meer bij: “{bijlage.titel}”."

@@ -1,0 +1,163 @@
+"""What a meeting looks back on: the minutes of the one before, actions, decisions and their ratification."""
+
+from collections.abc import Collection
+from datetime import date
+
+from tafel_cli.kinds import actie as tasks
+from tafel_cli.kinds import bekrachtiging as boards
+from tafel_cli.kinds import besluit as decisions
+from tafel_cli.kinds import verslag as minutes
+from tafel_cli.kinds.actie import Actiesoort
+from tafel_cli.kinds.bijeenkomst import Bijeenkomst
+from tafel_cli.kinds.organisatie import Organisatie
+from tafel_cli.pack.values import ActionRow, BoardAnswer, DecisionBlock, MinutesBlock, MinutesSection, Text
+from tafel_cli.pack.words import ACTIE, BEKRACHTIGING, UITKOMST, partij
+from tafel_cli.reading.markdown import Targets, parse, sections
+from tafel_cli.reading.record import Record
+from tafel_cli.register.public import item_of
+from tafel_cli.register.register import Register
+from tafel_cli.register.standing import Geldigheid, geldigheid_of, punt_titel, verwacht_op
+
+
+class Terugblik:
+    """Reads what earlier meetings left, as it is on the day of one meeting."""
+
+    def __init__(self, register: Register, meeting: Bijeenkomst, targets: Targets) -> None:
+        self.register = register
+        self.targets = targets
+        held = eerder_gehouden(register, meeting)
+        self.earlier = frozenset(m.id for m in held)
+        self.before = held[-1] if held else None
+        self._besluiten = [b for b in register.all(decisions.Besluit) if _meeting(b) in self.earlier]
+        self._acties = [a for a in register.all(tasks.Actie) if _meeting(a) in self.earlier]
+
+    def tekst(self, text: str) -> Text:
+        """Read Markdown with the links of this pack."""
+        return parse(text, self.targets)
+
+    def verslag(self) -> MinutesBlock | None:
+        """Return the minutes of the meeting before, when there are any."""
+        found = self.register.get(minutes.Verslag, self.before.id) if self.before else None
+        if found is None or self.before is None:
+            return None
+        parties: dict[str, list[str]] = {}
+        for present in found.aanwezig:
+            functie = (present.functie or "") + (" (vervanger)" if present.vervanger else "")
+            parties.setdefault(partij(self.register, present.organisatie), []).append(functie)
+        return MinutesBlock(
+            datum=self.before.datum,
+            vastgesteld=found.status is minutes.Verslagstatus.VASTGESTELD,
+            notulist=found.notulist,
+            aanwezig=tuple(_line(name, functies) for name, functies in parties.items()),
+            afgemeld=tuple(partij(self.register, id_) for id_ in found.afgemeld),
+            gasten=found.gasten,
+            wijzigingen=found.wijzigingen,
+            secties=self._secties(found),
+        )
+
+    def _secties(self, found: minutes.Verslag) -> tuple[MinutesSection, ...]:
+        tafel = self.register.tafel
+        standing = {punt.titel.casefold(): punt.id for punt in tafel.vaste_punten} if tafel else {}
+        parts = []
+        for section in sections(found.document.body):
+            id_ = item_of(section.target) or standing.get(section.titel.casefold(), "")
+            of_meeting = [b for b in self._besluiten if _meeting(b) == found.id and b.agendapunt == id_]
+            given = [a for a in self._acties if _meeting(a) == found.id and a.agendapunt == id_]
+            parts.append(
+                MinutesSection(
+                    titel=section.titel,
+                    tekst=parse(section.text, self.targets, section.named),
+                    besluiten=tuple(self.besluit(b) for b in of_meeting),
+                    acties=tuple(self.actie(a) for a in given),
+                )
+            )
+        return tuple(parts)
+
+    def acties(self) -> tuple[ActionRow, ...]:
+        """Return what is still open, and what was finished or dropped since the meeting before; the first day first."""
+        since = self.before.datum if self.before else date.min
+        found = [a for a in self._acties if a.status is tasks.Actiestatus.OPEN or (a.gereed_op or a.uiterlijk) >= since]
+        return tuple(self.actie(a) for a in sorted(found, key=lambda a: (a.uiterlijk, a.id)))
+
+    def besluiten(self) -> tuple[DecisionBlock, ...]:
+        """Return the decisions of the meeting before, and older ones that still wait for a board."""
+        return tuple(
+            self.besluit(b)
+            for b in self._besluiten
+            if (self.before and _meeting(b) == self.before.id)
+            or geldigheid_of(self.register, b) is Geldigheid.NA_BEKRACHTIGING
+        )
+
+    def open_acties(self, ids: Collection[str]) -> tuple[ActionRow, ...]:
+        """Return the open actions that came out of these items, the first day first."""
+        found = [a for a in self._acties if a.status is tasks.Actiestatus.OPEN and a.agendapunt in ids]
+        return tuple(self.actie(a) for a in sorted(found, key=lambda a: (a.uiterlijk, a.id)))
+
+    def besluiten_over(self, ids: Collection[str]) -> tuple[decisions.Besluit, ...]:
+        """Return the decisions of earlier meetings on these items, by id."""
+        return tuple(b for b in self._besluiten if b.agendapunt in ids)
+
+    def wachtend(self) -> tuple[decisions.Besluit, ...]:
+        """Return the decisions of earlier meetings that still wait for a board, by id."""
+        return tuple(b for b in self._besluiten if geldigheid_of(self.register, b) is Geldigheid.NA_BEKRACHTIGING)
+
+    def actie(self, found: tasks.Actie) -> ActionRow:
+        """Return an action in words."""
+        return ActionRow(
+            id=found.id,
+            actie=found.actie,
+            houder=partij(self.register, found.actiehouder),
+            met=tuple(partij(self.register, id_) for id_ in found.met),
+            uiterlijk=found.uiterlijk,
+            status=ACTIE[found.status],
+            toezegging=found.soort is Actiesoort.TOEZEGGING,
+            punt=punt_titel(self.register, found.agendapunt),
+            gereed_op=found.gereed_op,
+            resultaat=found.resultaat,
+        )
+
+    def besluit(self, found: decisions.Besluit) -> DecisionBlock:
+        """Return a decision in words, with who has said yes at home and who is still expected to."""
+        meeting = self.register.bijeenkomst_van(found)
+        holds = geldigheid_of(self.register, found)
+        said = self.register.bekrachtigingen_of(found)
+        return DecisionBlock(
+            id=found.id,
+            tekst=found.besluit,
+            punt=punt_titel(self.register, found.agendapunt),
+            uitkomst=UITKOMST[found.uitkomst],
+            stand=holds.value if holds else "",
+            datum=meeting.datum if meeting else None,
+            bekrachtigingen=tuple(self._bekrachtiging(found, id_, said[id_]) for id_ in said),
+            aantekeningen=tuple((partij(self.register, a.organisatie), a.tekst) for a in found.aantekening),
+            opgeschaald_naar=found.opgeschaald_naar,
+            toelichting=self.tekst(found.document.body),
+        )
+
+    def _bekrachtiging(self, besluit: decisions.Besluit, id_: str, found: boards.Bekrachtiging | None) -> BoardAnswer:
+        party = self.register.get(Organisatie, id_)
+        board = party.achterban if party else None
+        return BoardAnswer(
+            partij=partij(self.register, id_),
+            orgaan=(found.orgaan if found else None) or (board.orgaan if board else None),
+            stand=BEKRACHTIGING[found.stand] if found else "nog niet bekend",
+            op=found.op if found else None,
+            verwacht=None if found else verwacht_op(self.register, besluit, id_),
+            voorwaarde=found.voorwaarde if found else None,
+        )
+
+
+def eerder_gehouden(register: Register, meeting: Bijeenkomst) -> list[Bijeenkomst]:
+    """Return the meetings that were held before a meeting, the first day first."""
+    found = [m for m in register.held() if (m.datum, m.id) < (meeting.datum, meeting.id)]
+    return sorted(found, key=lambda m: (m.datum, m.id))
+
+
+def _meeting(found: Record) -> str:
+    """Return the id of the meeting that the id of a decision or action begins with."""
+    return found.id.rpartition("-")[0]
+
+
+def _line(name: str, functies: list[str]) -> str:
+    known = ", ".join(functie for functie in functies if functie)
+    return f"{name[:1].upper()}{name[1:]}" + (f": {known}" if known else "")

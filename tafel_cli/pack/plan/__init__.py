@@ -1,0 +1,121 @@
+"""A proposal for an agenda: what goes on it, in which order, with a break in time, and a sentence about each choice."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from datetime import date, time
+from typing import Any, NamedTuple
+
+from tafel_cli.kinds.agendapunt import Agendapunt
+from tafel_cli.kinds.bijeenkomst import PAUZE, Vorm
+from tafel_cli.pack.agenda import agenda, stops
+from tafel_cli.pack.plan import reasons
+from tafel_cli.pack.plan.candidates import Tafelzaak
+from tafel_cli.pack.plan.choice import Keuze, kies
+from tafel_cli.pack.values import AgendaRow
+from tafel_cli.pack.words import doel, partij
+from tafel_cli.register.meetings import Occasion
+from tafel_cli.register.register import Register
+from tafel_cli.value_class import plain
+
+
+class Gepland(NamedTuple):
+    """A row of the proposed agenda. `soort`: vast, punt or pauze; `id` is empty for a break."""
+
+    nr: str
+    id: str
+    titel: str
+    indiener: str
+    doel: str
+    soort: str
+    van: time
+    tot: time
+    duur: int | None
+    uitleg: str
+
+
+class NietGepland(NamedTuple):
+    """What is not proposed, and why; `dringend`: a decision is needed before the table meets again."""
+
+    id: str
+    titel: str
+    indiener: str
+    reden: str
+    dringend: bool
+
+
+class Agendaplan(NamedTuple):
+    """The whole proposal. `agenda`: what would stand in the meeting's file; `ongewijzigd`: it stands there now.
+
+    `over`: minutes that are left, below zero when what was sent is too long already; None in a written round.
+    """
+
+    bijeenkomst: str
+    bestand: str
+    datum: date
+    regels: tuple[Gepland, ...]
+    niet_gepland: tuple[NietGepland, ...]
+    opmerkingen: tuple[str, ...]
+    agenda: tuple[str, ...]
+    over: int | None
+    ongewijzigd: bool
+
+    def as_data(self) -> dict[str, Any]:
+        """Return the proposal as plain, JSON-able values: days in ISO 8601, times as HH:MM."""
+        return {
+            "version": 1,
+            "bijeenkomst": self.bijeenkomst,
+            "datum": plain(self.datum),
+            "items": [{**plain(row), "id": row.id or None} for row in self.regels],
+            "niet_gepland": plain(self.niet_gepland),
+            "opmerkingen": plain(self.opmerkingen),
+            "agenda": plain(self.agenda),
+            "over": self.over,
+            "ongewijzigd": self.ongewijzigd,
+        }
+
+
+def agendaplan(occasion: Occasion, today: date, sent: Mapping[str, str]) -> Agendaplan:
+    """Return the proposal for a planned meeting. `today` judges what is late; `sent`: numbers that were sent, by id."""
+    case = Tafelzaak.of(occasion, today)
+    choice = kies(case)
+    meeting = occasion.meeting
+    proposed = replace(occasion, meeting=replace(meeting, agenda=choice.agenda))
+    plan = stops(proposed, sent)
+    timed = agenda(proposed, plan, today, {})
+    why = reasons.gepland(case, choice)
+    breaks = iter(reasons.pauzes(case, choice))
+    rows = []
+    for stop, row in zip(plan, timed.regels, strict=True):
+        said = "" if stop.vast else next(breaks) if stop.id == PAUZE else why.get(stop.id, "")
+        rows.append(_row(occasion.register, "" if stop.id == PAUZE else stop.id, stop.item, row, said))
+    return Agendaplan(
+        bijeenkomst=meeting.id,
+        bestand=meeting.path,
+        datum=meeting.datum,
+        regels=tuple(rows),
+        niet_gepland=tuple(_left(case, choice)),
+        opmerkingen=tuple(reasons.opmerkingen(case, choice)),
+        agenda=choice.agenda,
+        over=None if meeting.vorm is Vorm.SCHRIFTELIJK else timed.over,
+        ongewijzigd=choice.agenda == meeting.agenda,
+    )
+
+
+def _row(register: Register, id_: str, item: Agendapunt | None, row: AgendaRow, said: str) -> Gepland:
+    return Gepland(
+        nr=row.nr,
+        id=id_,
+        titel=row.titel,
+        indiener=partij(register, item.indiener) if item else "",
+        doel=doel(item) if item else "",
+        soort=row.soort,
+        van=row.van,
+        tot=row.tot,
+        duur=row.duur,
+        uitleg=said,
+    )
+
+
+def _left(case: Tafelzaak, choice: Keuze) -> Iterator[NietGepland]:
+    for item, reason, presses in reasons.niet_gepland(case, choice):
+        yield NietGepland(item.id, item.titel, partij(case.register, item.indiener), reason, presses)

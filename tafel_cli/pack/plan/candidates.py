@@ -1,0 +1,165 @@
+"""What may go on an agenda: what waits and what the chair put there, with all that decides about its place."""
+
+from collections.abc import Iterator
+from datetime import date
+from enum import IntEnum
+from typing import NamedTuple
+
+from tafel_cli.kinds.agendapunt import Agendapunt, Agendapuntstatus, Behandeling, Doel
+from tafel_cli.kinds.besluit import Uitkomst
+from tafel_cli.kinds.bijeenkomst import PAUZE, Bijeenkomst, Bijeenkomststatus, Vorm
+from tafel_cli.kinds.organisatie import Organisatie
+from tafel_cli.kinds.werkafspraak import Inbrengtermijn, Omvang
+from tafel_cli.pack.script.dates import dringend, wachtend
+from tafel_cli.register.agreements import regel, uiterlijk
+from tafel_cli.register.balance import balans
+from tafel_cli.register.meetings import Occasion
+from tafel_cli.register.register import Register
+from tafel_cli.value_class import frozen
+
+
+class Groep(IntEnum):
+    """What goes before what: decisions while everybody is fresh, what came late at the end."""
+
+    HAMERSTUK = 0
+    HAAST = 1
+    BESLUIT = 2
+    OORDEEL = 3
+    BEELD = 4
+    KENNIS = 5
+    LAAT = 6
+    ZONDER_TIJD = 7
+
+
+_GROEPEN = {
+    Doel.BESLUITVORMEND: Groep.BESLUIT,
+    Doel.OORDEELSVORMEND: Groep.OORDEEL,
+    Doel.BEELDVORMEND: Groep.BEELD,
+    Doel.TER_KENNISNAME: Groep.KENNIS,
+}
+
+
+class Kandidaat(NamedTuple):
+    """An item that may go on the agenda. `partij` is None for the chair and the secretary: they take no turns.
+
+    `gekregen`: the minutes that its party had in earlier meetings. `op_lijst`: the chair put it on this agenda.
+    """
+
+    item: Agendapunt
+    groep: Groep
+    haast: bool
+    laat: bool
+    toegelaten: bool
+    aangehouden: bool
+    op_lijst: bool
+    partij: str | None
+    gekregen: int
+    thema: int
+
+    @property
+    def duur(self) -> int:
+        """The minutes that it takes; none while nobody wrote them down."""
+        return self.item.duur or 0
+
+    @property
+    def beslispunten(self) -> int:
+        """How many decision points it has."""
+        return len(self.item.gevraagd) if self.item.doel is Doel.BESLUITVORMEND else 0
+
+    def volgorde(self) -> tuple[object, ...]:
+        """Return the key that sorts a group: what is urgent by its day, what is late by aim, then who had less time."""
+        day = self.item.besluit_nodig_voor if self.haast else None
+        urgent = (day or date.max) if self.groep is Groep.HAAST else date.max
+        aim = _GROEPEN[self.item.doel] if self.groep is Groep.LAAT else 0
+        return (urgent, aim, self.gekregen, self.thema, self.item.ingediend_op or date.max, self.item.id)
+
+    def voorrang(self) -> tuple[object, ...]:
+        """Return the key that decides who gets the time that there is."""
+        uninvited = self.laat and not self.toegelaten
+        return (not self.op_lijst, not self.haast, uninvited, not self.aangehouden, self.groep, *self.volgorde())
+
+
+@frozen
+class Tafelzaak(Occasion):
+    """All that a proposal is made from. `vast`: the entries of an agenda that was sent, else only what nobody can read.
+
+    `kamer`: minutes for items and breaks (None: a written round). `pauze_na`, `punten`: what the agreements allow.
+    """
+
+    today: date
+    vast: tuple[str, ...]
+    kandidaten: tuple[Kandidaat, ...]
+    kamer: int | None
+    pauze_na: int | None
+    punten: int | None
+
+    @classmethod
+    def of(cls, occasion: Occasion, today: date) -> "Tafelzaak":
+        """Gather it for one meeting."""
+        register, tafel, meeting = occasion.register, occasion.tafel, occasion.meeting
+        rule = regel(register, Omvang)
+        room = meeting.minuten - sum(punt.duur for punt in tafel.vaste_punten)
+        unread = tuple(id_ for id_ in meeting.agenda if id_ != PAUZE and register.get(Agendapunt, id_) is None)
+        return cls(
+            register=register,
+            tafel=tafel,
+            meeting=meeting,
+            today=today,
+            vast=meeting.agenda if meeting.verzonden else tuple(dict.fromkeys(unread)),
+            kandidaten=tuple(_kandidaten(occasion, today)),
+            kamer=None if meeting.vorm is Vorm.SCHRIFTELIJK else room,
+            pauze_na=rule.pauze_na if rule else None,
+            punten=rule.beslispunten if rule else None,
+        )
+
+
+def _kandidaten(occasion: Occasion, today: date) -> Iterator[Kandidaat]:
+    register, meeting = occasion.register, occasion.meeting
+    last = uiterlijk(register, Inbrengtermijn, meeting)
+    waived = {waiver.agendapunt for waiver in meeting.toegelaten}
+    before = date.fromordinal(max(meeting.datum.toordinal() - 1, 1))
+    had = {party.id: party.minuten for party in balans(register, None, before).partijen}
+    themes = list(occasion.tafel.themas)
+    listed = [register.get(Agendapunt, id_) for id_ in dict.fromkeys(meeting.agenda) if id_ != PAUZE]
+    kept = [item for item in listed if item and (meeting.verzonden or item.status is not Agendapuntstatus.INGETROKKEN)]
+    for item in {item.id: item for item in (*kept, *_waiting(register, meeting))}.values():
+        late = last is not None and (item.ingediend_op or today) > last
+        presses = dringend(register, meeting, item)
+        yield Kandidaat(
+            item,
+            groep=_groep(item, late=late, presses=presses),
+            haast=presses,
+            laat=late,
+            toegelaten=item.id in waived,
+            aangehouden=_held_over(register, item),
+            op_lijst=item in kept,
+            partij=item.indiener if register.get(Organisatie, item.indiener) else None,
+            gekregen=had.get(item.indiener, 0),
+            thema=themes.index(item.thema) if item.thema in themes else len(themes),
+        )
+
+
+def _waiting(register: Register, meeting: Bijeenkomst) -> list[Agendapunt]:
+    return [item for item in wachtend(register) if later_gewenst(register, meeting, item) is None]
+
+
+def later_gewenst(register: Register, meeting: Bijeenkomst, item: Agendapunt) -> Bijeenkomst | None:
+    """Return the later meeting for which an item was brought in, when there is one and it goes on."""
+    wanted = register.get(Bijeenkomst, item.gewenst) if item.gewenst else None
+    later = wanted and (wanted.datum, wanted.id) > (meeting.datum, meeting.id)
+    return wanted if wanted and later and wanted.status is not Bijeenkomststatus.GEANNULEERD else None
+
+
+def _groep(item: Agendapunt, *, late: bool, presses: bool) -> Groep:
+    if item.doel is Doel.TER_KENNISNAME and not item.duur:
+        return Groep.ZONDER_TIJD
+    if late or item.status is not Agendapuntstatus.INGEDIEND:
+        return Groep.LAAT
+    if item.behandeling is Behandeling.HAMERSTUK:
+        return Groep.HAMERSTUK
+    return Groep.HAAST if presses and item.doel is Doel.BESLUITVORMEND else _GROEPEN[item.doel]
+
+
+def _held_over(register: Register, item: Agendapunt) -> bool:
+    made = register.besluiten_of(item)
+    return bool(made) and made[-1].uitkomst is Uitkomst.AANGEHOUDEN

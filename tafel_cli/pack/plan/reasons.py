@@ -1,0 +1,184 @@
+"""Why an item stands where it stands, why another does not, and what else a chair should know: a sentence each."""
+
+from collections import Counter
+from collections.abc import Iterator
+
+from tafel_cli.dutch import duration, long_date, percentage, quantity
+from tafel_cli.kinds.agendapunt import Agendapunt, Agendapuntstatus
+from tafel_cli.kinds.bijeenkomst import PAUZE
+from tafel_cli.kinds.tafel import Plaats
+from tafel_cli.kinds.werkafspraak import Balans, Inbrengtermijn
+from tafel_cli.pack.plan.candidates import Groep, Kandidaat, Tafelzaak, later_gewenst
+from tafel_cli.pack.plan.choice import Keuze, past
+from tafel_cli.pack.script.dates import hierna, wachtend
+from tafel_cli.pack.words import partij
+from tafel_cli.register.agreements import regel, uiterlijk
+from tafel_cli.register.form.meter import meter
+from tafel_cli.register.standing import stand_of
+
+TWEE = 2
+_GROEP = {
+    Groep.HAMERSTUK: "Hamerstukken staan bij elkaar vooraan, want ze kosten weinig tijd.",
+    Groep.BESLUIT: "Besluiten komen vroeg, als iedereen nog fris is.",
+    Groep.OORDEEL: "Dit komt na de besluiten: de tafel weegt af en besluit nog niet.",
+    Groep.BEELD: "Dit komt na de besluiten en afwegingen: de tafel maakt zich een beeld.",
+    Groep.KENNIS: "Dit is ter informatie en komt dus na wat de tafel moet bespreken.",
+    Groep.ZONDER_TIJD: "Dit is ter informatie, zonder gesprek. Het kost geen tijd.",
+}
+
+
+def gepland(case: Tafelzaak, choice: Keuze) -> dict[str, str]:
+    """Return a sentence for each entry of the proposed list, by its id."""
+    said = {id_: "Dit stuk is niet te lezen. Het blijft staan waar u het zette." for id_ in case.vast if id_ != PAUZE}
+    plain = sorted(choice.gekozen, key=lambda k: (k.groep, *k.volgorde()))
+    for k in choice.gekozen:
+        said[k.item.id] = " ".join(_why(case, choice, k, plain))
+    return said
+
+
+def _why(case: Tafelzaak, choice: Keuze, k: Kandidaat, plain: list[Kandidaat]) -> Iterator[str]:
+    sent = case.meeting.verzonden and k.op_lijst
+    if sent:
+        yield "Dit staat op de agenda die al is verzonden, en houdt zijn plaats."
+    elif case.meeting.verzonden:
+        yield "Dit komt achter de agenda die al is verzonden."
+    if k.item.status is Agendapuntstatus.CONCEPT:
+        yield "Het stuk is nog niet ingediend, maar u zette het al op de agenda."
+    elif k.item.status is Agendapuntstatus.INGETROKKEN:
+        yield "Het is ingetrokken. Zeg dat in de bijeenkomst."
+    elif k.laat:
+        yield _late(case, k)
+    elif not case.meeting.verzonden:
+        yield _place(k)
+    if k.aangehouden:
+        yield "De tafel hield dit punt aan, en nu komt het terug."
+    if not case.meeting.verzonden:
+        yield from _turn(case, choice, k, plain)
+
+
+def _place(k: Kandidaat) -> str:
+    day = k.item.besluit_nodig_voor
+    if k.groep is Groep.HAAST and day:
+        return f"Dit komt vooraan, want er is een besluit nodig vóór {long_date(day)}."
+    return _GROEP.get(k.groep, "")
+
+
+def _late(case: Tafelzaak, k: Kandidaat) -> str:
+    last = uiterlijk(case.register, Inbrengtermijn, case.meeting)
+    until = f" (de laatste dag was {long_date(last)})" if last else ""
+    where = "" if k.groep is Groep.ZONDER_TIJD else " en staat dus achteraan"
+    if k.toegelaten:
+        return f"Dit kwam te laat binnen{until}{where}. U laat het toe."
+    return f"Dit kwam te laat binnen{until}{where}. Laat u het toe, zet dan uw reden bij `toegelaten`."
+
+
+def _turn(case: Tafelzaak, choice: Keuze, k: Kandidaat, plain: list[Kandidaat]) -> Iterator[str]:
+    """Yield why an item comes before another of its group: who had less time, or who is next in turn."""
+    group = [other for other in choice.gekozen if other.groep is k.groep]
+    place = group.index(k)
+    if place and group != [other for other in plain if other.groep is k.groep] and k.partij != group[place - 1].partij:
+        yield "De partijen komen om de beurt."
+    after = group[place + 1 :]
+    ordered_by_time = k.groep in (Groep.HAMERSTUK, Groep.BESLUIT, Groep.OORDEEL, Groep.BEELD)
+    if ordered_by_time and k.partij and any(k.gekregen < other.gekregen for other in after):
+        name = partij(case.register, k.partij)
+        yield f"{name} kreeg eerder minder tijd ({duration(k.gekregen)}) en gaat voor."
+
+
+def pauzes(case: Tafelzaak, choice: Keuze) -> Iterator[str]:
+    """Yield a sentence for each break, in order."""
+    by_id = {k.item.id: k for k in choice.gekozen}
+    here = sum(p.duur for p in case.tafel.vaste_punten if p.plaats is Plaats.BEGIN)
+    for entry in choice.agenda:
+        if entry != PAUZE:
+            here += by_id[entry].duur if entry in by_id else 0
+            continue
+        rule = (
+            f" De afspraak is: hoogstens {duration(case.pauze_na)} zonder pauze." if case.pauze_na is not None else ""
+        )
+        kept = "Deze pauze stond op de agenda die al is verzonden." if case.meeting.verzonden else ""
+        yield kept or f"Pauze na {duration(here)}.{rule}"
+        here = 0
+
+
+def niet_gepland(case: Tafelzaak, choice: Keuze) -> Iterator[tuple[Agendapunt, str, bool]]:
+    """Yield what is not on the proposal, why, and whether a decision on it cannot wait; what presses comes first."""
+    for k in sorted(choice.over, key=lambda k: (not k.haast, k.volgorde())):
+        yield k.item, _no_room(case, choice, k) + _presses(case, k), k.haast
+    held = {k.item.id for k in case.kandidaten}
+    for item in wachtend(case.register):
+        wanted = later_gewenst(case.register, case.meeting, item)
+        if wanted and item.id not in held:
+            yield item, f"De indiener wil dit punt op de agenda van {long_date(wanted.datum)}.", False
+    for item in case.register.all(Agendapunt):
+        if item.id in held:
+            continue
+        if item.status is Agendapuntstatus.CONCEPT and stand_of(case.register, item) is None:
+            yield item, f"Dit is nog een concept: {meter(item).stand} onderdelen klaar.", False
+        elif item.status is Agendapuntstatus.INGETROKKEN and item.id in case.meeting.agenda:
+            yield item, "Dit punt is ingetrokken en gaat van de agenda af.", False
+
+
+def _no_room(case: Tafelzaak, choice: Keuze, k: Kandidaat) -> str:
+    start = "U zette dit op de agenda, maar het past niet" if k.op_lijst else "Dit past niet"
+    points = sum(one.beslispunten for one in choice.gekozen)
+    if case.punten is not None and points + k.beslispunten > case.punten:
+        many = f"er {'is' if points == 1 else 'zijn'} al {quantity(points, 'beslispunt', 'beslispunten')}"
+        more = f"hier {'komt' if k.beslispunten == 1 else 'komen'} er {k.beslispunten} bij"
+        return f"{start}: {many}, {more}, en de afspraak is hoogstens {case.punten}."
+    used = sum(one.duur * choice.agenda.count(one.item.id) for one in choice.gekozen)
+    room = (case.kamer or 0) - used - choice.agenda.count(PAUZE) * case.meeting.pauze_duur
+    if room < k.duur:
+        left = "er is geen tijd meer over" if room <= 0 else f"er {_left(room)} over"
+        return f"{start}: het duurt {duration(k.duur)} en {left}."
+    return f"{start}: het duurt {duration(k.duur)}, en dan is er nog een pauze nodig."
+
+
+def _left(minutes: int) -> str:
+    return f"{'is' if minutes == 1 else 'zijn'} nog maar {duration(minutes)}"
+
+
+def _presses(case: Tafelzaak, k: Kandidaat) -> str:
+    day = k.item.besluit_nodig_voor
+    if not k.haast or day is None:
+        return ""
+    later = hierna(case.register, case.meeting)
+    next_ = f"de tafel komt pas op {long_date(later[0].datum)} weer bij elkaar" if later else (
+        "er is geen latere bijeenkomst gepland")  # fmt: skip
+    return (
+        f" LET OP: er is een besluit nodig vóór {long_date(day)} en {next_}. "
+        "Haal een ander punt van de agenda, of plan eerder een bijeenkomst."
+    )
+
+
+def opmerkingen(case: Tafelzaak, choice: Keuze) -> Iterator[str]:
+    """Yield what else a chair should know of the proposal."""
+    unknown = [k for k in choice.gekozen if k.item.duur is None]
+    for k in unknown:
+        yield f"Bij “{k.item.titel}” staat nog niet hoe lang het duurt. Het telt nu als 0 minuten."
+    if not past(case, [k for k in choice.gekozen if k.duur or k.beslispunten]):
+        sent = "De agenda die al is verzonden past niet in de tijd of in de afspraken."
+        said = sent if case.meeting.verzonden else "De vaste punten duren al langer dan de bijeenkomst."
+        yield f"{said} Er komt dus niets bij wat tijd kost."
+    yield from _balance(case, choice)
+    broken = len(case.register.ids("agendapunt")) - len(case.register.all(Agendapunt))
+    if broken:
+        yield f"Agendapunten die niet te lezen zijn: {broken}. Bekijk ze met `tafel check`."
+
+
+def _balance(case: Tafelzaak, choice: Keuze) -> Iterator[str]:
+    rule = regel(case.register, Balans)
+    timed = [k for k in choice.gekozen if k.duur]
+    if rule is None or len(timed) < TWEE:
+        return
+    total = sum(k.duur for k in timed)
+    minutes = Counter[str]()
+    for k in timed:
+        if k.partij:
+            minutes[k.partij] += k.duur
+    for party, used in minutes.items():
+        if used * 100 > rule.hoogstens_procent * total:
+            yield (
+                f"{partij(case.register, party)} krijgt {used} van de {duration(total)}. "
+                f"De afspraak is hoogstens {percentage(rule.hoogstens_procent)} voor één partij."
+            )

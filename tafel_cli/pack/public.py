@@ -1,0 +1,174 @@
+"""The table as everybody may read it: a smaller table, built of nothing but what may be said.
+
+The public pack is made from this table, as any pack is from its own. So what is not public cannot come into it,
+whatever a pack learns to show: there is no record, no reference and no attachment of it. Only numbers and times are
+the full table's.
+"""
+
+import json
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
+from typing import Any, NamedTuple
+
+from tafel_cli.errors import TafelError
+from tafel_cli.kinds import KINDS
+from tafel_cli.kinds.agendapunt import Agendapunt, Agendapuntstatus
+from tafel_cli.kinds.bijeenkomst import PAUZE, Bijeenkomst
+from tafel_cli.kinds.verslag import Verslag
+from tafel_cli.pack.agenda import Stop
+from tafel_cli.pack.attachments import Reader
+from tafel_cli.reading.markdown import parts
+from tafel_cli.register.meetings import Occasion, occasion
+from tafel_cli.register.public import (
+    Stukken,
+    besloten_namen,
+    item_of,
+    openbare_bijlagen,
+    openbare_locatie,
+    openbare_stukken,
+    without,
+)
+from tafel_cli.register.register import Register, read
+from tafel_cli.source import Entry
+from tafel_cli.source.memory import Memory
+
+_ANY = "*"
+# The keys that may be said; of a list those of each part, of a table by name (`*`) those of each value.
+VELDEN: dict[str, dict[str, Any]] = {
+    "tafel": {
+        **dict.fromkeys(("naam", "gebied", "openbaarheid", "soorten", "vaste_punten", "besloten_regel")),
+        "voorzitter": {"functie": None},
+        "secretaris": {"functie": None, "postbus": None},
+        "themas": {_ANY: {"naam": None}},
+        "huisstijl": dict.fromkeys(("accent", "logo", "briefhoofd", "voettekst")),
+    },
+    "organisatie": dict.fromkeys(("naam", "soort", "status", "achterban")),
+    "werkafspraak": dict.fromkeys(("titel", "nummer", "status", "vastgesteld")),
+    "bijeenkomst": dict.fromkeys((
+        *("datum", "aanvang", "einde", "locatie", "status", "vorm", "agenda", "pauze_duur"),
+        *("verplaatst_van", "volgnummer_kalender"),
+    )),
+    "agendapunt": dict.fromkeys((
+        *("titel", "indiener", "mede_indieners", "thema", "doel", "status", "behandeling", "duur", "gevraagd"),
+        *("inleider", "bron", "besluit_nodig_voor", "vervolg_op", "reden_direct_besluit", "bijlagen", "openbaarheid"),
+    )),
+    "verslag": {
+        **dict.fromkeys(("status", "notulist", "afgemeld", "vastgesteld_in", "vastgesteld_op")),
+        "aanwezig": {"organisatie": None, "functie": None},
+    },
+    "besluit": dict.fromkeys((
+        *("besluit", "agendapunt", "uitkomst", "beslispunt", "voorbehoud", "aantekening"),
+        *("opgeschaald_naar", "vervangt"),
+    )),
+    "bekrachtiging": dict.fromkeys(("besluit", "organisatie", "stand", "op", "orgaan", "voorwaarde")),
+    "actie": dict.fromkeys((
+        *("actie", "actiehouder", "uiterlijk", "status", "agendapunt", "soort", "besluit", "met", "gereed_op"),
+        "resultaat",
+    )),
+}  # fmt: skip
+TEKSTEN = ("agendapunt", "besluit", "werkafspraak")  # whose whole body may be read; minutes are cut up
+_UNSENT = ("titel", "indiener", "thema", "doel", "status", "behandeling", "duur", "openbaarheid")
+
+
+class Kleiner(NamedTuple):
+    """What a pack is made from: the table as everybody may read it."""
+
+    occasion: Occasion
+    plan: tuple[Stop, ...]
+    read: Reader
+
+
+def kleiner(full: Occasion, plan: tuple[Stop, ...], reader: Reader) -> Kleiner:
+    """Return the smaller table with its meeting, and the plan in which what is not public has no name."""
+    register = full.register
+    stukken = openbare_stukken(register)
+    bijlagen = openbare_bijlagen(register, stukken)
+    entries = _entries(register, stukken, bijlagen)
+    small = read(Memory(register.root, tuple(entries), dict.fromkeys(sorted(bijlagen))))
+    own = occasion(small, full.meeting.id)
+    if own is None:
+        raise TafelError("De openbare stukken kunnen niet worden gemaakt: de tafel of de bijeenkomst ontbreekt.")
+    return Kleiner(own, tuple(_stop(small, stop) for stop in plan), _only(reader, bijlagen))
+
+
+def _stop(small: Register, stop: Stop) -> Stop:
+    """Return a stop as everybody may know it."""
+    if stop.vast or stop.id == PAUZE:
+        return stop
+    item = small.get(Agendapunt, stop.id)
+    return replace(stop, item=item) if item else replace(stop, id="", item=None, besloten=True)
+
+
+def _only(reader: Reader, names: frozenset[str]) -> Reader:
+    def allowed(name: str) -> bytes:
+        if name not in names:
+            raise TafelError("Deze bijlage is niet openbaar.")
+        return reader(name)
+
+    return allowed
+
+
+def _entries(register: Register, stukken: Stukken, bijlagen: frozenset[str]) -> Iterator[Entry]:
+    hidden = besloten_namen(register, stukken, bijlagen)
+    for kind, keys in VELDEN.items():
+        for record in register.all(KINDS[kind]):
+            if (kind, record.id) in stukken:
+                values = _kept(record.as_data(), keys)
+                body = record.document.body if kind in TEKSTEN else ""
+                if special := _SPECIAL.get(kind):
+                    values, body = special(record, values, body, stukken, bijlagen)
+                said = {key: json.dumps(_unnamed(value, hidden), ensure_ascii=False) for key, value in values.items()}
+                lines = [f"{key}: {value}" for key, value in said.items()]
+                yield Entry(record.path, "\n".join(["---", *lines, "---", without(body, hidden)]).encode())
+
+
+def _kept(value: Any, allowed: Mapping[str, Any] | None) -> Any:  # noqa: ANN401  (whatever a header holds)
+    """Return what may be said of a value; None allows all of it."""
+    if allowed is None:
+        return value
+    if isinstance(value, list):
+        return [_kept(part, allowed) for part in value]
+    if _ANY in allowed:
+        return {name: _kept(part, allowed[_ANY]) for name, part in value.items()}
+    return {name: _kept(part, allowed[name]) for name, part in value.items() if name in allowed}
+
+
+def _unnamed(value: Any, hidden: frozenset[str]) -> Any:  # noqa: ANN401  (the same)
+    """Return a value in whose texts these names do not stand."""
+    if isinstance(value, list):
+        return [_unnamed(part, hidden) for part in value]
+    if isinstance(value, dict):
+        return {name: _unnamed(part, hidden) for name, part in value.items()}
+    return without(value, hidden) if isinstance(value, str) else value
+
+
+Values = dict[str, Any]
+Special = Callable[[Any, Values, str, Stukken, frozenset[str]], tuple[Values, str]]
+
+
+def _item(item: Agendapunt, values: Values, body: str, _: Stukken, bijlagen: frozenset[str]) -> tuple[Values, str]:
+    """Of an item that was not handed in, or was taken back, everybody reads what it is about and no more."""
+    if item.status is not Agendapuntstatus.INGEDIEND:
+        return {key: value for key, value in values.items() if key in _UNSENT}, ""
+    named = [each for each in values.pop("bijlagen", ()) if each["bestand"] in bijlagen]
+    return (values | {"bijlagen": named} if named else values), body
+
+
+def _meeting(
+    meeting: Bijeenkomst, values: Values, body: str, stukken: Stukken, _: frozenset[str]
+) -> tuple[Values, str]:
+    """A meeting names public items only, and no place that is a way in."""
+    agenda = [id_ for id_ in meeting.agenda if id_ == PAUZE or ("agendapunt", id_) in stukken]
+    if openbare_locatie(meeting) is None:
+        values.pop("locatie", None)
+    return values | {"agenda": agenda}, body
+
+
+def _minutes(verslag: Verslag, values: Values, body: str, stukken: Stukken, _: frozenset[str]) -> tuple[Values, str]:
+    """Of minutes everybody reads the sections on public items."""
+    del body
+    kept = [text for target, text in parts(verslag.document.body) if ("agendapunt", item_of(target)) in stukken]
+    return values, "\n".join(f"{text.lstrip(' ')}\n" for text in kept)
+
+
+_SPECIAL: dict[str, Special] = {"agendapunt": _item, "bijeenkomst": _meeting, "verslag": _minutes}

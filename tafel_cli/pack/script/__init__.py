@@ -1,0 +1,1 @@
+"""The chair's script: what to say and do, minute by minute."""

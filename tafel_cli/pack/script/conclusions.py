@@ -1,0 +1,101 @@
+"""What the chair says when a point is done: a decision point as it was written becomes a sentence that concludes."""
+
+import re
+
+from tafel_cli.pack.values import Question
+
+STEL_VAST = "Ik stel vast"
+# What a decision point opens with, how it sounds after `dat de tafel`, and the words that may follow there.
+_OPENINGS = (
+    ("in te stemmen", "instemt", ("met",)),
+    ("instemmen", "instemt", ("met",)),
+    ("akkoord te gaan", "akkoord gaat", ("met",)),
+    ("akkoord gaan", "akkoord gaat", ("met",)),
+    ("kennis te nemen", "kennisneemt", ("van",)),
+    ("kennisnemen", "kennisneemt", ("van",)),
+    ("af te spreken", "afspreekt", ("dat", "om", "hoe", "wie", "wat", "wanneer", "welke", "hoeveel")),
+    ("afspreken", "afspreekt", ("dat", "om", "hoe", "wie", "wat", "wanneer", "welke", "hoeveel")),
+    ("vast te stellen", "vaststelt", ("dat", "hoe", "wie", "wat", "wanneer", "welke", "hoeveel")),
+    ("vaststellen", "vaststelt", ("dat", "hoe", "wie", "wat", "wanneer", "welke", "hoeveel")),
+    ("te bepalen", "bepaalt", ("dat", "hoe", "wie", "wat", "wanneer", "welke", "hoeveel")),
+    ("uit te spreken", "uitspreekt", ("dat",)),
+    ("te besluiten", "besluit", ("dat", "om", "tot")),
+    ("besluiten", "besluit", ("dat", "om", "tot")),
+    ("te kiezen", "kiest", ("voor",)),
+    ("kiezen", "kiest", ("voor",)),
+    ("te beginnen", "begint", ("met",)),
+    ("te stoppen", "stopt", ("met",)),
+    ("door te gaan", "doorgaat", ("met",)),
+    ("af te zien", "afziet", ("van",)),
+)
+# What a decision point may end with: `De data vast te stellen.`
+_ENDINGS = {
+    "vast te stellen": "vaststelt",
+    "goed te keuren": "goedkeurt",
+    "aan te wijzen": "aanwijst",
+    "op te richten": "opricht",
+    "uit te voeren": "uitvoert",
+    "in te stellen": "instelt",
+    "te onderschrijven": "onderschrijft",
+    "te ondertekenen": "ondertekent",
+    "te steunen": "steunt",
+    "te onderzoeken": "onderzoekt",
+    "te bekijken": "bekijkt",
+    "te betalen": "betaalt",
+    "te kiezen": "kiest",
+    "te beginnen": "begint",
+    "te starten": "start",
+    "te verlengen": "verlengt",
+}
+# Only before these words does a sentence lose its capital: any other first word may be a name.
+_SMALL = frozenset(
+    "de het een één geen elk elke alle deze dit die dat onze ons samen hiermee twee drie vier vijf zes zeven acht "  # noqa: SIM905
+    "negen tien twaalf twintig in op voor met van om na vanaf binnen jaarlijks".split()
+)
+_FINITE = re.compile(
+    r"\b(is|zijn|was|waren|wordt|worden|heeft|hebben|kan|kunnen|mag|mogen|moet|moeten|wil|willen|zal|zullen|gaat|gaan|"
+    r"hoeft|hoeven|dient|dienen|doet|doen|krijgt|krijgen)\b"
+)
+_ANOTHER = re.compile(r"(?:\b(?:en|of)\b|,).*\bte\s+\w+n\b", re.IGNORECASE)  # a second thing to do
+_WHOLE = ("de tafel ", "we ", "wij ")
+
+
+def besluit(vraag: Question) -> str:
+    """Return what the chair says when the table agrees with a decision point, in words that are right in any case."""
+    text = " ".join(vraag.tekst.split())
+    if text.endswith("?"):
+        return f"{STEL_VAST} dat de tafel ja zegt op punt {vraag.nr}: {text}"
+    return _stop(_known(text) or f"{STEL_VAST} dat de tafel het eens is over punt {vraag.nr}: {text}")
+
+
+def niet_eens(vragen: tuple[Question, ...]) -> str:
+    """Return what the chair says of decision points that the table does not agree on."""
+    which = f"punt {vragen[0].nr}" if len(vragen) == 1 else "dit beslispunt"
+    return f"{STEL_VAST} dat de tafel het nu niet eens is over {which}."
+
+
+def _known(text: str) -> str | None:
+    """Return the sentence for a form that is known, else None: then the words stay as they are."""
+    low = text.lower()
+    if low.startswith(_WHOLE):
+        return f"{STEL_VAST}: {text[0].lower()}{text[1:]}"
+    if low.startswith(("dat ", "om ")):
+        return None if _ANOTHER.search(text) else f"{STEL_VAST} dat de tafel afspreekt {text[0].lower()}{text[1:]}"
+    for opening, finite, joins in _OPENINGS:
+        rest = text[len(opening) :]
+        if low.startswith(f"{opening} ") and rest.split()[0].lower() in joins and not _ANOTHER.search(rest):
+            return f"{STEL_VAST} dat de tafel {finite}{rest}"
+    return _ended(text.rstrip("."))
+
+
+def _ended(text: str) -> str | None:
+    for ending, finite in _ENDINGS.items():
+        rest = text.removesuffix(f" {ending}")
+        plain = rest != text and not re.search(r"[.!:;]", rest) and not _FINITE.search(rest.lower())
+        if plain and rest.split()[0].lower() in _SMALL and not re.search(r"\bte\b", rest):
+            return f"{STEL_VAST} dat de tafel {rest[0].lower()}{rest[1:]} {finite}"
+    return None
+
+
+def _stop(sentence: str) -> str:
+    return sentence if sentence.endswith((".", "!", "?", "…")) else f"{sentence}."

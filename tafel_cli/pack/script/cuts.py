@@ -1,0 +1,190 @@
+"""An agenda that is too long: what to leave out or to shorten, in which order, until it fits."""
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
+from typing import NamedTuple
+
+from tafel_cli.dutch import duration
+from tafel_cli.kinds.agendapunt import Agendapunt, Behandeling, Doel
+from tafel_cli.kinds.bijeenkomst import Vorm
+from tafel_cli.kinds.tafel import VastSoort
+from tafel_cli.kinds.werkafspraak import HamerstukRegel
+from tafel_cli.pack.agenda import Stop, agenda, stops
+from tafel_cli.pack.script.dates import dringend
+from tafel_cli.pack.script.values import CutRow
+from tafel_cli.pack.values import AgendaRow, AgendaTable
+from tafel_cli.register.agreements import regel
+from tafel_cli.register.meetings import Occasion
+from tafel_cli.register.register import Register
+
+MINSTENS = 10  # minutes that a talk needs to be a talk
+MINSTENS_LAAT = 5
+PER_BESLISPUNT = 2
+HAMERSTUK = 5
+VAST = 2
+BLIJFT = (VastSoort.OPENING, VastSoort.SLUITING)
+
+
+class Bijsturing(NamedTuple):
+    """The proposals, the minutes that each row keeps, and how many minutes are too many even then."""
+
+    ingrepen: tuple[CutRow, ...]
+    duren: tuple[int, ...]
+    tekort: int
+
+
+class _Snede(NamedTuple):
+    """A way to save minutes on a row of `duur` minutes, of which it keeps `minst`; None: the whole point goes."""
+
+    rij: int
+    duur: int
+    minst: int | None
+    waarom: str
+
+    @property
+    def heel(self) -> bool:
+        return self.minst is None
+
+    @property
+    def minuten(self) -> int:
+        return self.duur - (self.minst or 0)
+
+    def zin(self, minutes: int) -> str:
+        if self.heel:
+            return self.waarom
+        return f"{self.waarom}: {duration(self.duur - minutes)} in plaats van {self.duur}."
+
+
+class _Rij(NamedTuple):
+    plek: int
+    rij: AgendaRow
+    stop: Stop
+    duur: int
+    haast: bool
+    thema: int
+
+    @property
+    def item(self) -> Agendapunt | None:
+        return self.stop.item
+
+
+def bijsturing(occasion: Occasion, plan: tuple[Stop, ...], timed: AgendaTable) -> Bijsturing:
+    """Return how to make an agenda fit; nothing to do when it fits, or when people write instead of meet."""
+    lengths = [row.duur or 0 for row in timed.regels]
+    short = -timed.over
+    if short <= 0 or occasion.meeting.vorm is Vorm.SCHRIFTELIJK:
+        return Bijsturing((), tuple(lengths), 0)
+    themes = list(occasion.tafel.themas)
+    rows = [
+        _Rij(place, row, stop, length, _presses(occasion, stop), _rank(themes, stop))
+        for place, (row, stop, length) in enumerate(zip(timed.regels, plan, lengths, strict=True))
+    ]
+    chosen = _fit(_cuts(occasion.register, rows), short)
+    gained = {cut.rij: minutes for cut, minutes in chosen}
+    return Bijsturing(
+        ingrepen=tuple(
+            CutRow(
+                nr=timed.regels[cut.rij].nr, titel=timed.regels[cut.rij].titel, wat=cut.zin(minutes), minuten=minutes
+            )
+            for cut, minutes in chosen
+        ),
+        duren=tuple(length - gained.get(place, 0) for place, length in enumerate(lengths)),
+        tekort=max(0, short - sum(gained.values())),
+    )
+
+
+def op_de_agenda(occasion: Occasion, sent: Mapping[str, str], judged_on: date) -> Bijsturing:
+    """Return how to make the agenda of a meeting fit. `sent`: numbers of points that were sent, by id."""
+    plan = stops(occasion, sent)
+    return bijsturing(occasion, plan, agenda(occasion, plan, judged_on, {}))
+
+
+def _presses(occasion: Occasion, stop: Stop) -> bool:
+    return stop.item is not None and dringend(occasion.register, occasion.meeting, stop.item)
+
+
+def _rank(themes: list[str], stop: Stop) -> int:
+    return themes.index(stop.item.thema) if stop.item and stop.item.thema in themes else len(themes)
+
+
+def _fit(cuts: list[_Snede], short: int) -> list[tuple[_Snede, int]]:
+    """Return as many cuts as are needed, in order, with the minutes of each; a later one on a row replaces the first.
+
+    What turns out not to be needed after all is given back, the heaviest cut first.
+    """
+    chosen: dict[int, tuple[int, _Snede, int]] = {}
+    for order, cut in enumerate(cuts):
+        left = short - sum(minutes for _, _, minutes in chosen.values())
+        before = chosen[cut.rij][2] if cut.rij in chosen else 0
+        if left > 0 and cut.minuten > before:
+            chosen[cut.rij] = (order, cut, cut.minuten if cut.heel else min(cut.minuten, before + left))
+    for order, cut, minutes in sorted(chosen.values(), key=lambda one: -one[0]):
+        spare = sum(each for _, _, each in chosen.values()) - short
+        back = minutes if spare >= minutes else 0 if cut.heel else max(spare, 0)
+        if back == minutes:
+            del chosen[cut.rij]
+        elif back:
+            chosen[cut.rij] = (order, cut, minutes - back)
+    return [(cut, minutes) for _, cut, minutes in sorted(chosen.values(), key=lambda one: one[0])]
+
+
+def _cuts(register: Register, rows: Sequence[_Rij]) -> list[_Snede]:
+    """Return what can be saved, first what hurts least: which rows, what they keep (None: nothing), and why."""
+    rule = regel(register, HamerstukRegel)
+    hammer = rule.minuten if rule else HAMERSTUK
+    timed = [row for row in rows if row.duur and row.rij.soort == "punt"]
+    hammers = [row for row in timed if row.item and row.item.behandeling is Behandeling.HAMERSTUK]
+    talks = [row for row in timed if row.item and row.item.behandeling is not Behandeling.HAMERSTUK]
+    talks.sort(key=_weight)
+    calm = [row for row in talks if not row.haast]
+    calm_late_first = sorted(calm, key=lambda row: not row.rij.te_laat)
+    order_of_pain: tuple[tuple[list[_Rij], Callable[[_Rij], int] | None, str | Callable[[_Rij], str]], ...] = (
+        ([row for row in talks if row.item and row.item.doel is Doel.TER_KENNISNAME], None, _INFORMATIE),
+        ([row for row in timed if not row.item or (row.rij.stuk_volgt and not row.haast)], None, _GEEN_STUK),
+        ([row for row in calm if row.rij.te_laat and not row.rij.reden], None, _LAAT),
+        (calm_late_first, _least_talk, _short_talk),
+        (calm_late_first, None, _next_time),
+        ([row for row in talks if row.haast], _least_talk, _NIET_DOORSCHUIVEN),
+        (hammers, lambda _: hammer, "Een hamerstuk is kort"),
+        ([row for row in rows if row.stop.vast and row.stop.vast.soort not in BLIJFT], _half, "Houd het kort"),
+    )
+    return [
+        _Snede(row.plek, row.duur, least(row) if least else None, why if isinstance(why, str) else why(row))
+        for these, least, why in order_of_pain
+        for row in these
+    ]
+
+
+_INFORMATIE = "Praat hier nu niet over: het punt is ter informatie en iedereen kan het stuk zelf lezen."
+_GEEN_STUK = "Verplaats dit punt: het stuk is er nog niet."
+_LAAT = "Verplaats dit punt: het kwam te laat binnen en er is geen reden opgeschreven om het toch te bespreken."
+_NIET_DOORSCHUIVEN = "Schuif het niet door, want het besluit is nodig voordat de tafel weer bij elkaar komt"
+
+
+def _weight(row: _Rij) -> tuple[int, int, int]:
+    order = (None, Doel.TER_KENNISNAME, Doel.BEELDVORMEND, Doel.OORDEELSVORMEND, Doel.BESLUITVORMEND)
+    return order.index(row.item.doel if row.item else None), -row.thema, -row.plek
+
+
+def _next_time(row: _Rij) -> str:
+    late = "het kwam laat binnen en " if row.rij.te_laat else ""
+    if row.item and (row.item.besluit_nodig_voor or row.item.doel is Doel.BESLUITVORMEND):
+        return f"Verplaats dit punt naar een volgende keer: {late}het besluit kan tot dan wachten."
+    return f"Verplaats dit punt naar een volgende keer: {late}er is nu geen besluit nodig."
+
+
+def _short_talk(row: _Rij) -> str:
+    if row.rij.te_laat:
+        return "Het kwam laat binnen, dus anderen konden zich minder goed voorbereiden"
+    if row.item and row.item.doel is Doel.BESLUITVORMEND:
+        return "Houd de vragen kort en ga eerder naar de beslispunten"
+    return "Er is nu geen besluit nodig"
+
+
+def _least_talk(row: _Rij) -> int:
+    talk = MINSTENS_LAAT if row.rij.te_laat else MINSTENS
+    return max(talk, PER_BESLISPUNT * len(row.item.gevraagd if row.item else ()), -(-row.duur * 3 // 5))
+
+
+def _half(row: _Rij) -> int:
+    return max(VAST, row.duur // 2)

@@ -1,0 +1,96 @@
+"""The days that matter after a meeting: when the table meets again, what is due before, and who answers when."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from datetime import date
+
+from tafel_cli.dutch import enumeration, from_to, oclock
+from tafel_cli.kinds.agendapunt import Agendapunt, Agendapuntstatus
+from tafel_cli.kinds.bijeenkomst import Bijeenkomst, Vorm
+from tafel_cli.kinds.werkafspraak import Inbrengtermijn, Verslagtermijn, Verzendtermijn
+from tafel_cli.pack.script.values import VANDAAG, BoardRow, DateRow
+from tafel_cli.register.agreements import laatste_dag, regel, uiterlijk
+from tafel_cli.register.meetings import that_go_on
+from tafel_cli.register.register import Register
+from tafel_cli.register.standing import Stand, stand_of
+from tafel_cli.register.working_days import werkdagen_na
+
+
+def hierna(register: Register, meeting: Bijeenkomst) -> list[Bijeenkomst]:
+    """Return the meetings after this one that were not cancelled, the first day first."""
+    return that_go_on(register, meeting.datum)
+
+
+def dringend(register: Register, meeting: Bijeenkomst, item: Agendapunt) -> bool:
+    """Tell whether a decision on an item is needed before the table meets again."""
+    if item.besluit_nodig_voor is None:
+        return False
+    later = hierna(register, meeting)
+    return not later or later[0].datum >= item.besluit_nodig_voor
+
+
+def wachtend(register: Register) -> tuple[Agendapunt, ...]:
+    """Return the items that wait for an agenda: those that were submitted, and those that the table held over."""
+    return tuple(
+        item
+        for item in register.all(Agendapunt)
+        if item.status is Agendapuntstatus.INGEDIEND and stand_of(register, item) in (Stand.WACHT, Stand.AANGEHOUDEN)
+    )
+
+
+def termijnen(
+    register: Register, meeting: Bijeenkomst, items: tuple[Agendapunt, ...], boards: tuple[BoardRow, ...]
+) -> tuple[DateRow, ...]:
+    """Return the days from this meeting on, the first one first. `items`: those of today; `boards`: who may answer."""
+    found = [*_minutes(register, meeting), *_meetings(register, meeting), *_decisions(register, items)]
+    found.extend(_answers(boards))
+    days = {(term.datum, term.wat): term for term in found if term.datum >= meeting.datum}
+    return tuple(days[key] for key in sorted(days))
+
+
+def _minutes(register: Register, meeting: Bijeenkomst) -> Iterator[DateRow]:
+    rule = regel(register, Verslagtermijn)
+    if rule:
+        yield DateRow(datum=werkdagen_na(meeting.datum, rule.werkdagen), wat="Het verslag van vandaag is klaar.")
+
+
+def _meetings(register: Register, meeting: Bijeenkomst) -> Iterator[DateRow]:
+    later = hierna(register, meeting)
+    for other in later:
+        if other.vorm is Vorm.SCHRIFTELIJK:
+            yield DateRow(datum=other.datum, wat="Volgende ronde, schriftelijk.")
+            continue
+        what = "Volgende bijeenkomst" if other is later[0] else "Bijeenkomst"
+        place = f", {other.locatie}" if other.locatie else ""
+        yield DateRow(datum=other.datum, wat=f"{what}, van {from_to(other.aanvang, other.einde)}{place}.")
+    for other in later[:1]:
+        inbreng, verzend = regel(register, Inbrengtermijn), uiterlijk(register, Verzendtermijn, other)
+        if inbreng:
+            until = f" om {oclock(inbreng.uur)}" if inbreng.uur else ""
+            what = f"Laatste dag om stukken in te dienen voor de volgende bijeenkomst{until and ', tot' + until[3:]}."
+            yield DateRow(datum=laatste_dag(inbreng, other), wat=what)
+        if verzend:
+            what = "Uiterlijk op deze dag gaan de stukken voor de volgende bijeenkomst uit."
+            yield DateRow(datum=verzend, wat=what)
+
+
+def _decisions(register: Register, items: tuple[Agendapunt, ...]) -> Iterator[DateRow]:
+    for item in {item.id: item for item in (*items, *wachtend(register))}.values():
+        if item.besluit_nodig_voor:
+            yield DateRow(datum=item.besluit_nodig_voor, wat=f"Vóór deze dag is een besluit nodig over: {item.titel}")
+
+
+def _answers(boards: tuple[BoardRow, ...]) -> Iterator[DateRow]:
+    together: dict[tuple[date, str], list[str]] = defaultdict(list)
+    for board in boards:
+        if board.verwacht:
+            name = f"{board.partij} ({board.orgaan})" if board.orgaan else board.partij
+            names = together[board.verwacht, board.waarover]
+            if name not in names:
+                names.append(name)
+    for (day, about), names in together.items():
+        yield DateRow(datum=day, wat=f"Antwoord van {enumeration(names)} over {_about(about)}")
+
+
+def _about(about: str) -> str:
+    return f"{about}, als zij dit thuis voorleggen." if about == VANDAAG else f"dit besluit: {about}"

@@ -1,0 +1,95 @@
+"""Where an item comes from: what it follows on, what came of that, and whose board has still to say yes."""
+
+from datetime import timedelta
+
+from tafel_cli.kinds import agendapunt, besluit, verslag
+from tafel_cli.kinds.bijeenkomst import Bijeenkomst
+from tafel_cli.kinds.organisatie import Organisatie
+from tafel_cli.kinds.werkafspraak import Bekrachtigingstermijn
+from tafel_cli.pack.lookback import Terugblik
+from tafel_cli.pack.script.values import VANDAAG, BoardRow, EarlierRow
+from tafel_cli.pack.words import UITKOMST, partij
+from tafel_cli.reading.markdown import parse
+from tafel_cli.reading.sections import secties
+from tafel_cli.reading.text_tree import plain_text
+from tafel_cli.register.agreements import regel
+from tafel_cli.register.register import Register
+from tafel_cli.register.standing import Geldigheid, actieve_partijen, geldigheid_of, verwacht_op
+
+LANGSTE = 300
+
+
+def eerder(register: Register, back: Terugblik, chain: tuple[agendapunt.Agendapunt, ...]) -> tuple[EarlierRow, ...]:
+    """Return the earlier treatments of an item and of what it follows on, the first day first."""
+    treated = [
+        (meeting, item) for item in chain for meeting in register.meetings_of(item) if meeting.id in back.earlier
+    ]
+    return tuple(
+        EarlierRow(datum=meeting.datum, titel=item.titel, uitkomst=_came_of_it(register, back, meeting, item))
+        for meeting, item in sorted(treated, key=lambda one: (one[0].datum, one[0].id, one[1].id))
+    )
+
+
+def _came_of_it(register: Register, back: Terugblik, meeting: Bijeenkomst, item: agendapunt.Agendapunt) -> str:
+    made = [b for b in back.besluiten_over((item.id,)) if register.bijeenkomst_van(b) is meeting]
+    if made:
+        return " ".join(_decision(register, one) for one in made)
+    if item.doel is agendapunt.Doel.TER_KENNISNAME:
+        return "De tafel kreeg dit ter informatie."
+    return _concluded(register, meeting, item) or "De tafel heeft dit besproken."
+
+
+def _decision(register: Register, made: besluit.Besluit) -> str:
+    holds = geldigheid_of(register, made)
+    words = [UITKOMST[made.uitkomst], *([holds.value] if holds and holds is not Geldigheid.GELDT else [])]
+    return f"{made.besluit} ({', '.join(words)})"
+
+
+def _concluded(register: Register, meeting: Bijeenkomst, item: agendapunt.Agendapunt) -> str:
+    """Return the first paragraph of the conclusion in the minutes, when they are there and it is short enough."""
+    minutes = register.get(verslag.Verslag, meeting.id)
+    for sectie in secties(minutes.document) if minutes else ():
+        if sectie.doel == f"agenda/{item.id}.md":
+            _, _, below = sectie.woorden.partition("### Conclusie\n")
+            return voor_te_lezen(below.strip().partition("\n#")[0])
+    return ""
+
+
+def voor_te_lezen(text: str) -> str:
+    """Return the first paragraph of a text in plain words, or nothing when it is too long to read aloud."""
+    said = " ".join(plain_text(parse(text.split("\n\n", 1)[0])).split())
+    return said if len(said) <= LANGSTE else ""
+
+
+def wachtend(register: Register, back: Terugblik, ids: tuple[str, ...] | None) -> tuple[BoardRow, ...]:
+    """Return the boards that decisions on these items still wait for; None: on any item."""
+    return tuple(
+        BoardRow(
+            partij=partij(register, party),
+            orgaan=_board(register.get(Organisatie, party)),
+            waarover=made.besluit,
+            verwacht=verwacht_op(register, made, party),
+        )
+        for made in back.wachtend()
+        if ids is None or made.agendapunt in ids
+        for party, said in register.bekrachtigingen_of(made).items()
+        if said is None
+    )
+
+
+def straks(register: Register, meeting: Bijeenkomst) -> tuple[BoardRow, ...]:
+    """Return the boards that may have to say yes to what is decided today, and when they would have answered."""
+    agreed = regel(register, Bekrachtigingstermijn)
+    found = []
+    for party in actieve_partijen(register):
+        board = party.achterban
+        if board is None:
+            continue
+        weeks = board.weken if board.weken is not None else agreed.weken if agreed else None
+        day = meeting.datum + timedelta(weeks=weeks) if weeks is not None else None
+        found.append(BoardRow(partij=party.naam, orgaan=board.orgaan, waarover=VANDAAG, verwacht=day))
+    return tuple(sorted(found, key=lambda one: (one.verwacht or meeting.datum, one.partij)))
+
+
+def _board(party: Organisatie | None) -> str | None:
+    return party.achterban.orgaan if party and party.achterban else None

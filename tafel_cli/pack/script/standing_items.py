@@ -1,0 +1,226 @@
+"""What the chair does at the points that every meeting has, from the opening to the close."""
+
+from collections.abc import Callable, Iterator
+
+from tafel_cli.dutch import capitalized, enumeration, long_date, oclock, quantity
+from tafel_cli.kinds.agendapunt import Agendapuntopenbaarheid, Behandeling, Doel
+from tafel_cli.kinds.tafel import VastPunt, VastSoort
+from tafel_cli.kinds.verslag import Verslag, Verslagstatus
+from tafel_cli.kinds.werkafspraak import AanwezigPerSoort, Inbrengtermijn
+from tafel_cli.pack.script.conclusions import STEL_VAST
+from tafel_cli.pack.script.dates import hierna, wachtend
+from tafel_cli.pack.script.hall import Script, Zaal, numbers
+from tafel_cli.pack.values import AgendaRow
+from tafel_cli.register.agreements import laatste_dag, regel
+from tafel_cli.register.standing import actieve_partijen
+
+GEEN_PRIJZEN = (
+    "Zeg: “We praten hier niet over prijzen, biedingen of het verdelen van klanten en projecten. "
+    "Gebeurt dat toch, dan stop ik het gesprek.”"
+)
+
+
+def script(hall: Zaal, punt: VastPunt, row: AgendaRow) -> Script:
+    """Return what the chair does at a standing item, with the actions where this table goes through them."""
+    made = _SCRIPTS[punt.soort](hall, row)
+    if hall.loopt_na() is not punt or punt.soort is VastSoort.ACTIES:
+        return made
+    more = _acties(hall, row)
+    return made._replace(
+        aanpak=(*made.aanpak, *more.aanpak),
+        acties=more.acties,
+        achterban=more.achterban,
+        let_op=(*made.let_op, *more.let_op),
+    )
+
+
+def _opening(hall: Zaal, row: AgendaRow) -> Script:
+    meeting = hall.meeting
+    guests = f" Heet ook de gasten welkom: {enumeration(meeting.gasten)}." if meeting.gasten else ""
+    if len(meeting.gasten) == 1:
+        guests = f" Heet ook de gast welkom: {meeting.gasten[0]}."
+    said = [
+        f"Open de bijeenkomst om {oclock(row.van)} en heet iedereen welkom.{guests}",
+        "Noem wie er afwezig is, en wie iemand vervangt. De secretaris schrijft het op.",
+        *_decides(hall),
+        GEEN_PRIJZEN,
+    ]
+    for item, here in hall.items():
+        if here.te_laat and here.reden:
+            said.append(f"Leg uit waarom punt {here.nr} ({item.titel}) toch op de agenda staat. De reden: {here.reden}")
+    said.append("Vraag of iemand iets aan de agenda wil veranderen.")
+    return Script(
+        "Iedereen weet wie er is, wat er vandaag op de agenda staat en waarover de tafel besluit.",
+        tuple(said),
+        conclusie=(f"{STEL_VAST} dat we de agenda zo volgen.",),
+        let_op=tuple(_closed(hall)),
+    )
+
+
+def _decides(hall: Zaal) -> list[str]:
+    deciding = [here for item, here in hall.items() if item.doel is Doel.BESLUITVORMEND]
+    said = [f"Zeg waarover de tafel vandaag besluit: {numbers(deciding)}."] if deciding else []
+    rule = regel(hall.register, AanwezigPerSoort)
+    if rule and any(item.doel is rule.bij for item, _ in hall.items()):
+        active = {party.soort for party in actieve_partijen(hall.register)}
+        kinds = [name.lower() for soort, name in hall.tafel.soorten.items() if soort in active]
+        named = numbers([here for item, here in hall.items() if item.doel is rule.bij])
+        said.append(f"Kijk of er van elke soort partij iemand is, want dat is nodig bij {named}: {enumeration(kinds)}.")
+    return said
+
+
+def _closed(hall: Zaal) -> list[str]:
+    closed = [here for item, here in hall.items() if item.openbaarheid is not Agendapuntopenbaarheid.OPENBAAR]
+    if not closed:
+        return []
+    guests = " Vraag gasten om dan weg te gaan." if hall.meeting.gasten else ""
+    verb = "is" if len(closed) == 1 else "zijn"
+    return [f"{capitalized(numbers(closed))} {verb} niet openbaar.{guests}"]
+
+
+def _mededelingen(hall: Zaal, row: AgendaRow) -> Script:
+    del row
+    silent = [here for item, here in hall.items() if item.doel is Doel.TER_KENNISNAME and not here.duur]
+    said = [
+        "Vraag wie een mededeling heeft, en geef ieder kort het woord.",
+        "Wil iemand erover praten? Dat kan aan het eind, na de andere punten.",
+    ]
+    if silent:
+        said.append(f"Zeg dat {numbers(silent)} alleen ter informatie is: daar praten we vandaag niet over.")
+    return Script("Iedereen kent het nieuws dat niet op de agenda staat.", tuple(said))
+
+
+def _verslag(hall: Zaal, row: AgendaRow) -> Script:
+    del row
+    before = hall.back.before
+    if before is None:
+        return Script("Er is nog geen eerder verslag.", ("Ga door naar het volgende punt.",))
+    day = long_date(before.datum)
+    found = hall.register.get(Verslag, before.id)
+    if found is None:
+        return Script(
+            "Iedereen weet wanneer het verslag van de vorige keer komt.",
+            (f"Spreek af wanneer het verslag van {day} klaar is.",),
+            let_op=(f"Het verslag van {day} is er nog niet, of het is niet te lezen.",),
+        )
+    if found.status is Verslagstatus.VASTGESTELD:
+        aim = f"Iedereen weet dat het verslag van {day} al is vastgesteld."
+        return Script(aim, (f"Zeg dat het verslag van {day} al is vastgesteld.",))
+    changes = [text.rstrip(".") for text in found.wijzigingen]
+    with_ = f", met {'deze wijziging' if len(changes) == 1 else 'deze wijzigingen'}: {'; '.join(changes)}"
+    return Script(
+        f"Het verslag van {day} is vastgesteld.",
+        (
+            f"Vraag wie een opmerking heeft over het verslag van {day}. Loop het kort langs, bladzijde voor bladzijde.",
+            "Praat alleen over wat er in het verslag staat, niet opnieuw over het onderwerp zelf.",
+        ),
+        conclusie=(f"{STEL_VAST} dat het verslag van {day} is vastgesteld{with_ if changes else ''}.",),
+    )
+
+
+def _acties(hall: Zaal, row: AgendaRow) -> Script:
+    del row
+    said = []
+    if hall.acties:
+        count = quantity(len(hall.acties), "actie", "acties")
+        said.append(
+            f"Er {'staat' if len(hall.acties) == 1 else 'staan'} nog {count} open. "
+            "Vraag bij elke actie: is het klaar? Zo nee: wat is er nodig, en wat wordt de nieuwe dag?"
+        )
+    else:
+        said.append("Er staan geen acties open.")
+    if hall.achterban:
+        said.append("Vraag naar de antwoorden van de partijen die een besluit thuis nog moesten voorleggen.")
+    return Script(
+        "Van elke open actie is duidelijk hoe het ervoor staat en wie wat nog doet.",
+        tuple(said),
+        hall.acties,
+        hall.achterban,
+        let_op=tuple(_overdue(hall)),
+    )
+
+
+def _overdue(hall: Zaal) -> Iterator[str]:
+    today = hall.meeting.datum
+    for actie in hall.acties:
+        if actie.uiterlijk < today:
+            what = actie.actie.rstrip(".")
+            yield f"{capitalized(actie.houder)}: “{what}” moest klaar zijn op {long_date(actie.uiterlijk)}."
+    for board in hall.achterban:
+        if board.verwacht and board.verwacht <= today:
+            when = "vandaag" if board.verwacht == today else f"al op {long_date(board.verwacht)}"
+            verb = "wordt" if board.verwacht == today else "werd"
+            yield f"Het antwoord van {board.partij} {verb} {when} verwacht, over: {board.waarover}"
+
+
+def _hamerstukken(hall: Zaal, row: AgendaRow) -> Script:
+    del row
+    found = [here for item, here in hall.items() if item.behandeling is Behandeling.HAMERSTUK]
+    if not found:
+        return Script("Er zijn vandaag geen hamerstukken.", ("Ga door naar het volgende punt.",))
+    said = (
+        f"Noem de hamerstukken: {numbers(found)}.",
+        "Vraag of iemand er een wil bespreken. Dan krijgt dat punt nu kort tijd, of het komt een volgende keer terug.",
+    )
+    return Script("Duidelijk is welke hamerstukken zonder gesprek doorgaan.", said)
+
+
+def _termijnagenda(hall: Zaal, row: AgendaRow) -> Script:
+    del row
+    later = hierna(hall.register, hall.meeting)
+    here = {item.id for item, _ in hall.items()}
+    waits = [item for item in wachtend(hall.register) if item.id not in here]
+    said, warned = [], []
+    if later:
+        said.append(f"Noem de volgende {'bijeenkomst' if len(later) == 1 else 'bijeenkomsten'}: "
+                    f"{enumeration([long_date(other.datum) for other in later])}.")  # fmt: skip
+        rule = regel(hall.register, Inbrengtermijn)
+        if rule:
+            last = long_date(laatste_dag(rule, later[0]))
+            clock = f", tot {oclock(rule.uur)}" if rule.uur else ""
+            said.append(f"Zeg dat stukken daarvoor uiterlijk {last} binnen moeten zijn{clock}.")
+    else:
+        warned.append("Er is nog geen volgende bijeenkomst gepland. Spreek een dag af.")
+    if waits:
+        titles = enumeration([f"“{item.titel}”" for item in waits])
+        said.append(f"Noem welke punten nog wachten op een plek op de agenda: {titles}.")
+    said.append("Vraag wie een onderwerp wil inbrengen, en wanneer.")
+    return Script(
+        "Iedereen weet wanneer de tafel weer bij elkaar komt en wat er dan op de agenda kan komen.",
+        tuple(said),
+        let_op=tuple(warned),
+    )
+
+
+def _rondvraag(hall: Zaal, row: AgendaRow) -> Script:
+    del hall, row
+    return Script(
+        "Iedere partij heeft kunnen zeggen wat er nog was.",
+        (
+            "Geef elke partij één keer kort het woord.",
+            "Besluit hier niets. Is er meer tijd nodig, spreek dan af wie er een agendapunt van maakt.",
+        ),
+    )
+
+
+def _sluiting(hall: Zaal, row: AgendaRow) -> Script:
+    del hall
+    return Script(
+        "Iedereen weet wat er is besloten en wie wat doet.",
+        (
+            "Lees de besluiten en de nieuwe acties voor (zie “Voorlezen aan het eind”), en vraag of ze kloppen.",
+            f"Noem de dagen die volgen, bedank iedereen en sluit de bijeenkomst om {oclock(row.tot)}.",
+        ),
+    )
+
+
+_SCRIPTS: dict[VastSoort, Callable[[Zaal, AgendaRow], Script]] = {
+    VastSoort.OPENING: _opening,
+    VastSoort.MEDEDELINGEN: _mededelingen,
+    VastSoort.VERSLAG: _verslag,
+    VastSoort.ACTIES: _acties,
+    VastSoort.HAMERSTUKKEN: _hamerstukken,
+    VastSoort.TERMIJNAGENDA: _termijnagenda,
+    VastSoort.RONDVRAAG: _rondvraag,
+    VastSoort.SLUITING: _sluiting,
+}

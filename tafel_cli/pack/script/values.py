@@ -1,0 +1,109 @@
+"""The chair's script as frozen values: what to do, say and tick at each point of the agenda."""
+
+from datetime import date, time
+
+from tafel_cli.pack.values import ActionRow, Question
+from tafel_cli.value_class import frozen
+
+VANDAAG = "een besluit van vandaag"  # what a board may still be asked about
+
+
+@frozen
+class SeatRow:
+    """A seat at the table: who takes it for a party, and who does when that one cannot; both are functions."""
+
+    partij: str
+    functie: str
+    vervanger: str | None
+
+
+@frozen
+class TimePart:
+    """A part of an item's time, in minutes."""
+
+    wat: str
+    minuten: int
+
+
+@frozen
+class EarlierRow:
+    """An earlier treatment: the day, the title it had then, and what came of it."""
+
+    datum: date
+    titel: str
+    uitkomst: str
+
+
+@frozen
+class BoardRow:
+    """A party whose own board has still to say yes: about what, and the day it is expected to."""
+
+    partij: str
+    orgaan: str | None
+    waarover: str
+    verwacht: date | None
+
+
+@frozen
+class ScriptPoint:
+    """One row of the agenda as the chair leads it. `soort`: vast, punt or pauze; `nr` is empty for a break.
+
+    `uiterlijk`: when it must be over for the rest to fit (shortened as `bijsturen` proposes, when that is needed); None
+    in a written round. `aan_het_eind`: what the table has when the point is done; empty in a written round. `verdeling`
+    fills `duur` to the minute; `aanpak`: what to do and say, step by step. `uitkomsten`: what to tick, for each
+    decision point when there are some. `conclusie`: sentences to read aloud; one for each decision point, in the same
+    order.
+    """
+
+    soort: str
+    nr: str
+    titel: str
+    van: time
+    tot: time
+    uiterlijk: time | None
+    duur: int | None
+    doel: str
+    aan_het_eind: str
+    inleider: str | None
+    verdeling: tuple[TimePart, ...]
+    aanpak: tuple[str, ...]
+    vragen: tuple[Question, ...]
+    uitkomsten: tuple[str, ...]
+    eerder: tuple[EarlierRow, ...]
+    acties: tuple[ActionRow, ...]
+    achterban: tuple[BoardRow, ...]
+    conclusie: tuple[str, ...]
+    let_op: tuple[str, ...]
+
+
+@frozen
+class CutRow:
+    """A proposal to save time: what to do with a point and why, in sentences, and how many minutes that gives."""
+
+    nr: str
+    titel: str
+    wat: str
+    minuten: int
+
+
+@frozen
+class DateRow:
+    """A day to name at the end."""
+
+    datum: date
+    wat: str
+
+
+@frozen
+class ChairScript:
+    """The chair's script. `bijsturen`: only when the agenda is too long, first what hurts least.
+
+    `tekort`: minutes that are too many even then. `voorlezen`: what to read back at the end.
+    """
+
+    aanwezigheid: tuple[SeatRow, ...]
+    punten: tuple[ScriptPoint, ...]
+    bijsturen: tuple[CutRow, ...]
+    tekort: int
+    voorlezen: tuple[str, ...]
+    termijnen: tuple[DateRow, ...]

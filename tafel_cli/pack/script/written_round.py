@@ -1,0 +1,70 @@
+"""What the chair does in a written round: ask every party for an answer, and write down what comes of it."""
+
+from collections.abc import Iterator
+
+from tafel_cli.dutch import enumeration, long_date
+from tafel_cli.kinds.agendapunt import Agendapunt, Doel
+from tafel_cli.kinds.tafel import VastPunt, VastSoort
+from tafel_cli.pack.script.hall import Script, Zaal, numbers
+from tafel_cli.pack.values import Question
+
+GEEN_PRIJZEN = (
+    "Zet erbij: “Schrijf niet over prijzen, biedingen of het verdelen van klanten en projecten. "
+    "Dat verbiedt de Mededingingswet.”"
+)
+VRAAG_ACTIES = "Vraag bij elke open actie: is het klaar? Zo nee: wat is er nodig, en wat wordt de nieuwe dag?"
+VRAAG_VERSLAG = "Vraag elke partij of het verslag klopt. Het gaat niet opnieuw over de onderwerpen zelf."
+
+
+def op_papier(hall: Zaal, at: Agendapunt | VastPunt | None, made: Script) -> Script:
+    """Return a point's script for people who do not meet; `made` is the one for the room.
+
+    Nobody introduces it, talks or is timed. What is known, what is asked and what to conclude stays.
+    """
+    steps = _punt(at, made.vragen) if isinstance(at, Agendapunt) else _vast(hall, at, made) if at else made.aanpak
+    ends = made.conclusie if made.vragen or _verslag(at) else ()
+    return made._replace(aan_het_eind="", inleider=None, verdeling=(), aanpak=tuple(steps), conclusie=ends)
+
+
+def te_doen(script: Script) -> bool:
+    """Tell whether there is anything to do at a point, or to know."""
+    return any((script.aanpak, script.acties, script.achterban, script.let_op, script.vragen))
+
+
+def _verslag(at: Agendapunt | VastPunt | None) -> bool:
+    return isinstance(at, VastPunt) and at.soort is VastSoort.VERSLAG
+
+
+def _vast(hall: Zaal, at: VastPunt, made: Script) -> Iterator[str]:
+    if at.soort is VastSoort.OPENING:
+        yield from _begin(hall)
+    elif at.soort is VastSoort.TERMIJNAGENDA:
+        yield from made.aanpak
+    elif _verslag(at) and made.conclusie:
+        yield VRAAG_VERSLAG
+    if made.acties:
+        yield VRAAG_ACTIES
+
+
+def _begin(hall: Zaal) -> Iterator[str]:
+    day = long_date(hall.meeting.datum)
+    yield f"Stuur de stukken rond, en vraag elke partij om een reactie vóór het einde van {day}."
+    deciding = [row for item, row in hall.items() if item.doel is Doel.BESLUITVORMEND]
+    if deciding:
+        yield f"Zet erbij waarover de tafel besluit: {numbers(deciding)}."
+    yield GEEN_PRIJZEN
+    for item, row in hall.items():
+        if row.te_laat and row.reden:
+            yield f"Leg uit waarom punt {row.nr} ({item.titel}) toch meedoet. De reden: {row.reden}"
+
+
+def _punt(item: Agendapunt, asked: tuple[Question, ...]) -> Iterator[str]:
+    which = enumeration([vraag.nr for vraag in asked])
+    if item.doel is Doel.BESLUITVORMEND:
+        at = f" bij punt {which}" if asked else ""
+        yield f"Vraag elke partij{at}: “Kunt u hiermee leven? Moet u dit thuis nog voorleggen?” Er wordt niet gestemd."
+        yield "Wacht tot elke partij heeft gereageerd. Wie niets zegt, stemt niet in."
+        yield "Wil iemand erover praten? Besluit dan nog niets, en zet het punt op de volgende agenda."
+    elif item.doel is not Doel.TER_KENNISNAME:
+        yield f"Vraag elke partij om een reactie{f' op vraag {which}' if asked else ''}."
+        yield "Stuur alle reacties rond, en schrijf op wat er hierna gebeurt."

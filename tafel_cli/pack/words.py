@@ -1,0 +1,59 @@
+"""The words in which readers meet the values of the data."""
+
+from tafel_cli.kinds.actie import Actiestatus
+from tafel_cli.kinds.agendapunt import Agendapunt, Behandeling, Doel, Inleider
+from tafel_cli.kinds.bekrachtiging import Bekrachtigingsstand
+from tafel_cli.kinds.besluit import Uitkomst
+from tafel_cli.kinds.bijeenkomst import Vorm
+from tafel_cli.kinds.organisatie import Organisatie
+from tafel_cli.pack.values import Question
+from tafel_cli.register.register import Register
+
+DOEL = {
+    Doel.BEELDVORMEND: "Beeldvormend",
+    Doel.OORDEELSVORMEND: "Oordeelsvormend",
+    Doel.BESLUITVORMEND: "Besluitvormend",
+    Doel.TER_KENNISNAME: "Ter informatie",
+}
+VORM = {
+    Vorm.FYSIEK: "in de zaal",
+    Vorm.ONLINE: "via een scherm",
+    Vorm.HYBRIDE: "in de zaal of via een scherm",
+    Vorm.SCHRIFTELIJK: "schriftelijk",
+}
+UITKOMST = {
+    Uitkomst.INGESTEMD: "ingestemd",
+    Uitkomst.GEWIJZIGD_INGESTEMD: "ingestemd, met een wijziging",
+    Uitkomst.GEEN_OVEREENSTEMMING: "niet eens geworden",
+    Uitkomst.AANGEHOUDEN: "aangehouden",
+    Uitkomst.OPGESCHAALD: "opgeschaald",
+}
+BEKRACHTIGING = {
+    Bekrachtigingsstand.BEKRACHTIGD: "bekrachtigd",
+    Bekrachtigingsstand.BEKRACHTIGD_MET_VOORWAARDE: "bekrachtigd met een voorwaarde",
+    Bekrachtigingsstand.NIET_BEKRACHTIGD: "niet bekrachtigd",
+}
+ACTIE = {Actiestatus.OPEN: "open", Actiestatus.GEREED: "gereed", Actiestatus.VERVALLEN: "vervallen"}
+_ACTOREN = {"voorzitter": "de voorzitter", "secretariaat": "het secretariaat", "allen": "alle partijen"}
+
+
+def doel(item: Agendapunt) -> str:
+    """Say what an item is for, and that it goes by consent when it does."""
+    return DOEL[item.doel] + (", hamerstuk" if item.behandeling is Behandeling.HAMERSTUK else "")
+
+
+def partij(register: Register, id_: str) -> str:
+    """Return the name of a party, or what a reserved actor is called."""
+    found = register.get(Organisatie, id_)
+    return found.naam if found else _ACTOREN.get(id_, id_)
+
+
+def vragen(nr: str, item: Agendapunt) -> tuple[Question, ...]:
+    """Number what an item asks."""
+    return tuple(Question(nr=f"{nr}.{count}", tekst=text) for count, text in enumerate(item.gevraagd, 1))
+
+
+def inleider(register: Register, by: Inleider) -> str:
+    """Say who introduces an item: the function, and the party that it is of."""
+    party = register.get(Organisatie, by.organisatie)
+    return f"{by.functie} ({party.naam})" if party else by.functie

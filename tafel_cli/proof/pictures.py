@@ -1,0 +1,153 @@
+"""Looks into a PNG or JPEG, without drawing it: how large it is, and whether a page can show it at all."""
+
+import zlib
+from collections.abc import Iterator
+from enum import StrEnum
+from typing import NamedTuple
+
+MAX_BYTES = 5 << 20
+MAX_SIDE = 10_000
+MAX_PIXELS = 25_000_000  # 333 MB of memory in a PDF, when each pixel takes eight bytes
+_PNG = b"\x89PNG\r\n\x1a\n"
+_JPEG = b"\xff\xd8\xff"
+_CHANNELS = {0: 1, 2: 3, 3: 1, 4: 2, 6: 4}
+_DEPTHS = {0: (1, 2, 4, 8, 16), 2: (8, 16), 3: (1, 2, 4, 8), 4: (8, 16), 6: (8, 16)}
+_FILTERS = 4
+# Where the seven passes of an interlaced PNG begin and how far they step: across, then down.
+_PASSES = ((0, 8, 0, 8), (4, 8, 0, 8), (0, 4, 4, 8), (2, 4, 0, 4), (0, 2, 2, 4), (1, 2, 0, 2), (0, 1, 1, 2))
+_FRAMES = (0xC0, 0xC1, 0xC2)  # baseline, extended, progressive: what every viewer reads
+_OTHER_FRAMES = frozenset(range(0xC3, 0xD0)) - {0xC4, 0xC8, 0xCC}
+_ALONE = frozenset((0x01, *range(0xD0, 0xD9)))
+_SCAN, _END = 0xDA, b"\xff\xd9"
+
+
+class NoPicture(StrEnum):
+    """Why a picture cannot be shown."""
+
+    KAPOT = "kapot"
+    TE_GROOT = "te groot"
+
+
+class Picture(NamedTuple):
+    """A picture: width and height in pixels, and how many bytes it takes when it is unpacked."""
+
+    width: int
+    height: int
+    unpacked: int
+
+
+def media_type(data: bytes) -> str | None:
+    """Return the media type of a PNG or JPEG, told by its first bytes; else None."""
+    return "image/png" if data.startswith(_PNG) else "image/jpeg" if data.startswith(_JPEG) else None
+
+
+def look(data: bytes) -> Picture | NoPicture:
+    """Return the size of a picture that can be shown, or why it cannot. Nothing is unpacked when it is too large."""
+    if len(data) > MAX_BYTES:
+        return NoPicture.TE_GROOT
+    try:
+        return _png(data) if data.startswith(_PNG) else _jpeg(data)
+    except (IndexError, zlib.error):
+        return NoPicture.KAPOT
+
+
+def _too_large(width: int, height: int) -> bool:
+    return max(width, height) > MAX_SIDE or width * height > MAX_PIXELS
+
+
+def _png(data: bytes) -> Picture | NoPicture:
+    chunks = list(_chunks(data))
+    names = [name for name, _ in chunks]
+    if names[0] != b"IHDR" or names[-1] != b"IEND" or len(chunks[0][1]) != 13:  # noqa: PLR2004  (a fixed size)
+        return NoPicture.KAPOT
+    head = chunks[0][1]
+    width, height = int.from_bytes(head[:4]), int.from_bytes(head[4:8])
+    depth, colour, packing, filters, interlaced = head[8:]
+    known = depth in _DEPTHS.get(colour, ()) and packing == filters == 0 and interlaced <= 1
+    if not (width and height and known) or (colour == 3 and b"PLTE" not in names):  # noqa: PLR2004  (with a palette)
+        return NoPicture.KAPOT
+    if _too_large(width, height):
+        return NoPicture.TE_GROOT
+    pixel = depth * _CHANNELS[colour]
+    passes = _PASSES if interlaced else ((0, 1, 0, 1),)
+    packed = b"".join(part for name, part in chunks if name == b"IDAT")
+    rows = [(-(-(width - x) // dx), -(-(height - y) // dy)) for x, dx, y, dy in passes]
+    whole = _whole(packed, [(1 + -(-pixel * across // 8), down) for across, down in rows if across > 0 and down > 0])
+    return Picture(width, height, width * height * max(pixel, 8) // 8) if whole else NoPicture.KAPOT
+
+
+def _chunks(data: bytes) -> Iterator[tuple[bytes, bytes]]:
+    """Yield the parts of a PNG up to its end; one that it cannot do without must have the right check sum."""
+    at = len(_PNG)
+    while True:
+        size, name = int.from_bytes(data[at : at + 4]), data[at + 4 : at + 8]
+        part, check = data[at + 8 : at + 8 + size], data[at + 8 + size : at + 12 + size]
+        if len(check) < 4:  # noqa: PLR2004  (bytes of a check sum)
+            raise IndexError
+        if name[:1].isupper() and zlib.crc32(name + part) != int.from_bytes(check):
+            raise IndexError
+        yield name, part
+        if name == b"IEND":
+            return
+        at += 12 + size
+
+
+def _whole(packed: bytes, passes: list[tuple[int, int]]) -> bool:
+    """Tell whether every row is there and begins as a row does. `passes`: bytes of a row, number of rows."""
+    reader = zlib.decompressobj()
+    for size, count in passes:
+        for _ in range(count):
+            row = b""
+            while len(row) < size:
+                part = reader.decompress(packed, size - len(row))
+                packed = reader.unconsumed_tail
+                if not part and not packed:
+                    return False
+                row += part
+            if row[0] > _FILTERS:
+                return False
+    return True
+
+
+def _jpeg(data: bytes) -> Picture | NoPicture:
+    found: Picture | None = None
+    for marker, part in _segments(data):
+        if marker in _OTHER_FRAMES:
+            return NoPicture.KAPOT
+        if marker in _FRAMES:
+            height, width, colours = int.from_bytes(part[1:3]), int.from_bytes(part[3:5]), part[5]
+            if part[0] != 8 or not (width and height) or colours not in (1, 3):  # noqa: PLR2004  (no print colours)
+                return NoPicture.KAPOT
+            if _too_large(width, height):
+                return NoPicture.TE_GROOT
+            found = Picture(width, height, width * height * colours)
+    return found or NoPicture.KAPOT
+
+
+def _segments(data: bytes) -> Iterator[tuple[int, bytes]]:
+    """Yield the parts of a JPEG before its first scan; that one must have an end."""
+    if not data.startswith(_JPEG):
+        raise IndexError
+    at = 2
+    while True:
+        if data[at] != 0xFF:  # noqa: PLR2004  (a marker)
+            raise IndexError
+        marker = data[at + 1]
+        if marker in _ALONE or marker == 0xFF:  # noqa: PLR2004  (filling)
+            at += 1 if marker == 0xFF else 2  # noqa: PLR2004
+            continue
+        size = int.from_bytes(data[at + 2 : at + 4])
+        part = data[at + 4 : at + 2 + size]
+        if len(part) != size - 2:
+            raise IndexError
+        if marker == _SCAN:
+            if data.rfind(_END) < at + 2 + size:
+                raise IndexError
+            return
+        yield marker, part
+        at += 2 + size
+
+
+def picture_type(data: bytes) -> str | None:
+    """Return the media type of a PNG or JPEG that a page can show; else None."""
+    return media_type(data) if isinstance(look(data), Picture) else None

@@ -1,0 +1,92 @@
+"""Characters that the fonts of a PDF cannot draw, in running text, in code and in the fields of the header."""
+
+import re
+from collections.abc import Iterator
+from html import unescape
+
+from tafel_cli import proof
+from tafel_cli.finding import Code, Finding, Severity
+from tafel_cli.proof.letters import drawn, rare
+from tafel_cli.proof.links import Fault
+from tafel_cli.reading.characters import toon
+from tafel_cli.reading.document import Document
+from tafel_cli.reading.header import Mapping, Node, Scalar
+from tafel_cli.scanner import Text
+from tafel_cli.scanner.pieces import Kind, place_of
+
+_ENTITY = re.compile(r"&(?:#[xX][0-9A-Fa-f]{1,6}|#[0-9]{1,7}|[A-Za-z][A-Za-z0-9]{1,31});")
+_MOST = 10
+_SHOWN = 12
+
+
+def in_header(document: Document) -> Iterator[Finding]:
+    """Yield the values of the header that cannot be printed as they are."""
+    found = 0
+    for scalar in _scalars(document.fields):
+        for _, stretch in rare(scalar.text):
+            said = _say(stretch, "tekst")
+            if said and found < _MOST:
+                found += 1
+                yield document.finding(said[0], scalar.span, *said[1:])
+
+
+def _scalars(node: Node | None) -> Iterator[Scalar]:
+    waiting = [node] if node is not None else []
+    while waiting:
+        here = waiting.pop(0)
+        if isinstance(here, Scalar):
+            yield here
+        elif isinstance(here, Mapping):
+            waiting[:0] = [value for _, value in here.entries.values()]
+        else:
+            waiting[:0] = here.items
+
+
+def in_body(texts: list[Text]) -> Iterator[Fault]:
+    """Yield each stretch of characters that cannot be printed as it is, where it stands first."""
+    seen: set[tuple[str, Code]] = set()
+    for text in texts:
+        for start, end, stretch in (*_typed(text), *_entities(text)):
+            use = "code" if any(first <= start < last for first, last in text.code) else "tekst"
+            said = _say(stretch, use)
+            if said and (stretch, said[0]) not in seen:
+                seen.add((stretch, said[0]))
+                line, column = place_of(text.block, start)
+                code, message, hint = said
+                yield Fault(code, line, column, column + end - start, message, hint)
+
+
+def _typed(text: Text) -> Iterator[tuple[int, int, str]]:
+    if not text.shown.isascii():
+        for start, stretch in rare(text.shown):
+            yield start, start + len(stretch), stretch
+
+
+def _entities(text: Text) -> Iterator[tuple[int, int, str]]:
+    """Yield the characters that are written by their name or number."""
+    if "&" in text.shown and text.block.kind is not Kind.CODE:
+        for match in _ENTITY.finditer(text.shown):
+            for _, stretch in rare(unescape(match.group())):
+                yield match.start(), match.end(), stretch
+
+
+def _say(stretch: str, use: str) -> tuple[Code, str, str] | None:
+    """Say what happens to characters in print: the first that no font has, or else the first that this font lacks."""
+    missing = [character for character in stretch if not drawn(character, use)]
+    other = "tekst" if use == "code" else "code"
+    lost = [character for character in missing if not drawn(character, other)]
+    if lost:
+        message = f"{_name(lost)} kan niet worden gedrukt."
+        return proof.ZONDER_LETTER, message, "schrijf het in gewone letters, of haal het weg"
+    if missing and use == "tekst":
+        mild = proof.ZONDER_LETTER._replace(severity=Severity.WAARSCHUWING)
+        message = f"{_name(missing)} komt in druk uit een ander lettertype."
+        return mild, message, "kies liever een gewoon teken"
+    return None
+
+
+def _name(characters: list[str]) -> str:
+    shown = toon("".join(characters[:_SHOWN])) + ("…" if len(characters) > _SHOWN else "")
+    if len(characters) == 1:
+        return f"Het teken `{shown}` (U+{ord(characters[0]):04X})"
+    return f"De tekst `{shown}`"

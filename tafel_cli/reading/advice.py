@@ -1,0 +1,149 @@
+"""Advice on slips in a header: what is probably wrong where the parser stopped, and what to type instead."""
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from tafel_cli.dutch import quantity
+from tafel_cli.finding import Code
+from tafel_cli.reading.header import ONGELDIG, TAB
+
+NEAR = 2  # lines between a mistake and where the parser stops
+NO_BREAK = "\u00a0"
+UNREADABLE = "De controle kan deze regel in de kop van het bestand niet lezen."
+
+# These are compiled when something is wrong: most headers never pay for it.
+_LEADING_TAB = r" *\t"
+_NO_BREAK_ROOM = r"^[ \t]*\u00a0|[:-]\u00a0"
+_EMPTY = r" *[a-z_]+:[ \t]*$"
+_FIELD = r"(?P<room> *)[a-z_]+:(?: |$)"
+_VALUE = r"(?P<room> *(?:- +)?)(?P<name>[a-z_]+): +[^ \"'|>\[{&*!#]"
+_PAIRS = {"“": "”", "”": "”", "„": "”", "‘": "’", "’": "’", "`": "`"}
+_SIGNS = tuple("@`%&*!|>[]{},?-#")
+
+
+class Advice(NamedTuple):
+    """A Dutch sentence, what to type instead, and the line and column in the header, both from 0.
+
+    `place` is None when the slip is where the parser stopped, because only the parser knows the column.
+    """
+
+    message: str
+    hint: str
+    place: tuple[int, int] | None = None
+    code: Code = ONGELDIG
+
+
+def advise(lines: Sequence[str], line: int) -> Advice:
+    """Return the advice on the lines of a header (without their endings) whose parser stopped at `line`, from 0."""
+    found = (look(lines, line) for look in SLIPS)
+    return next((advice for advice in found if advice), Advice(UNREADABLE, _LOOK_ABOVE))
+
+
+def in_quotes(text: str) -> str:
+    """Return a text as a value between straight quotes, without the curly ones or backticks that stand around it."""
+    text = text.strip()
+    while len(text) > 1 and _PAIRS.get(text[0]) == text[-1] and not {text[0], text[-1]} & {*text[1:-1]}:
+        text = text[1:-1].strip()
+    safe = text.replace("\\", "\\\\").replace('"', '\\"')
+    return f'"{safe}"'
+
+
+def belongs_above(above: str, line: str) -> str:
+    """Return what to do with a key that may have lost the spaces of the part above it; empty when it has not."""
+    if line.startswith(" ") or not above.startswith((" ", "-")):
+        return ""
+    room = len(above) - len(above.lstrip(" -"))  # a dash and its space count as two
+    return f"hoort deze regel bij wat erboven staat, zet er dan {spaces(room)} voor"
+
+
+def spaces(count: int) -> str:
+    """Spell an indentation: `4 spaties`."""
+    return quantity(count, "spatie", "spaties")
+
+
+def _room(line: str) -> int:
+    """Return how many spaces a line begins with."""
+    return len(line) - len(line.lstrip(" "))
+
+
+def _leading_tab(lines: Sequence[str], _: int) -> Advice | None:
+    """Find the first line that begins with a tab, anywhere: the parser tells of a tab in many ways."""
+    for number, one in enumerate(lines):
+        if tab := re.match(_LEADING_TAB, one):
+            hint = "haal de lege ruimte voor de tekst weg en druk twee keer op de spatiebalk"
+            return Advice("Deze regel begint met een tab (de Tab-toets).", hint, (number, tab.end() - 1), TAB)
+    return None
+
+
+def _no_break_space(lines: Sequence[str], line: int) -> Advice | None:
+    """Find a space that does not count as one; it looks like one, and the parser stops lines later."""
+    for number in range(line, max(line - NEAR, 0) - 1, -1):
+        if found := re.search(_NO_BREAK_ROOM, lines[number]):
+            message = "In deze regel staat een bijzondere spatie, bijvoorbeeld uit Word."
+            again = lines[number].replace(NO_BREAK, " ").rstrip()
+            return Advice(message, f"typ deze regel opnieuw, met gewone spaties: `{again}`", (number, found.end() - 1))
+    return None
+
+
+def _lost_dash(lines: Sequence[str], line: int) -> Advice | None:
+    """Find a line below a list, or below an empty field, that stands as if it had the dash of another line."""
+    for number in (line, line - 1):
+        if number > 0 and _dashless(lines[number - 1], lines[number]):
+            hint = f"hoort de regel bij wat erboven staat, typ dan: `  - {lines[number].strip()}`"
+            return Advice("Vooraan in deze regel ontbreekt een streepje.", hint, (number, 0))
+    return None
+
+
+def _dashless(above: str, line: str) -> bool:
+    alone = bool(line.strip()) and not line.lstrip().startswith(("-", "#")) and ":" not in line
+    under = above.lstrip().startswith("- ") or re.match(_EMPTY, above) is not None
+    return alone and under and _room(line) <= _room(above)
+
+
+def _lost_spaces(lines: Sequence[str], line: int) -> Advice | None:
+    """Find the first field below an empty field without the spaces that the next one has."""
+    here, above = lines[line], lines[:line][-2:]
+    field = re.match(_FIELD, here)
+    holder = re.match(_VALUE, above[1]) if len(above) > 1 else None
+    if not (field and holder and not holder["room"] and field["room"] and re.match(_EMPTY, above[0])):
+        return None
+    message = f"Deze regel hoort onder `{above[0].strip()}`, met evenveel spaties ervoor als de regel eronder."
+    return Advice(message, f"typ: `{' ' * _room(here)}{above[1]}`", (line - 1, 0))
+
+
+def _too_many_spaces(lines: Sequence[str], line: int) -> Advice | None:
+    """Find a field that stands further in than the field above it, which has a plain value and can hold no other."""
+    field = re.match(_FIELD, lines[line])
+    above = (one for one in reversed(lines[:line]) if one.strip() and not one.lstrip().startswith("#"))
+    holder = re.match(_VALUE, next(above, ""))
+    more = len(field["room"]) - len(holder["room"]) if field and holder else 0
+    if holder is None or more < 1:
+        return None
+    if more == 1:
+        hint = "haal de spatie aan het begin van deze regel weg"
+        return Advice("Deze regel begint met een spatie te veel.", hint)
+    message = f"Deze regel begint met {spaces(more)} te veel, of erboven staat iets wat daar niet hoort."
+    belongs = f"hoort deze regel bij `{holder['name']}`, haal dan weg wat daarachter staat"
+    return Advice(message, f"{belongs}; haal anders {spaces(more)} aan het begin van deze regel weg")
+
+
+def _quotes(lines: Sequence[str], line: int) -> Advice | None:
+    """Find a value that needs quotes because of what it begins with or holds, or that has too few of them."""
+    key, _, value = (part.rstrip() for part in lines[line].partition(": "))
+    value = value.lstrip()
+    quote = f"zet de tekst tussen aanhalingstekens: `{key}: {in_quotes(value)}`"
+    if value.startswith(('"', "'")):
+        return Advice(UNREADABLE, "kijk of elk aanhalingsteken een begin en een einde heeft")
+    if ": " in value or value.endswith(":"):
+        message = "In deze regel staat een tweede dubbele punt. Dan moet de tekst tussen aanhalingstekens staan."
+        return Advice(message, quote)
+    return Advice(UNREADABLE, quote) if value.startswith(_SIGNS) else None
+
+
+# Each looks at the lines of a header and the line where the parser stopped; the first that speaks wins.
+SLIPS = (_leading_tab, _no_break_space, _lost_dash, _lost_spaces, _too_many_spaces, _quotes)
+_LOOK_ABOVE = (
+    "kijk of de spaties aan het begin kloppen, "
+    "en of in de regel erboven een dubbele punt, een haak of een aanhalingsteken ontbreekt"
+)

@@ -1,0 +1,238 @@
+"""A Document becomes a typed record: fields decoded by annotation, all findings at once, each at its place."""
+
+import re
+from collections import Counter
+from collections.abc import Collection
+from functools import cache
+from typing import NamedTuple
+
+from tafel_cli.dutch import enumeration
+from tafel_cli.finding import Code, Finding
+from tafel_cli.reading import fields as read
+from tafel_cli.reading.advice import spaces
+from tafel_cli.reading.document import Document, Keys
+from tafel_cli.reading.faults import INVALID, VELD_TYPE, Context, Decoder, Reference, name_of, words
+from tafel_cli.reading.header import Mapping, Node, Scalar
+from tafel_cli.reading.marks import (
+    Attachment,
+    Choice,
+    Clock,
+    Day,
+    Group,
+    Many,
+    Mark,
+    Named,
+    Number,
+    Ref,
+    Text,
+    Variant,
+    keys,
+)
+from tafel_cli.reading.record import HEAD, IN_HEADER, Record
+from tafel_cli.reading.slips import guess, meant, only_word
+
+VELD_ONTBREEKT = Code("T101", "veld-ontbreekt")
+VELD_ONBEKEND = Code("T102", "veld-onbekend")
+
+
+_NO_SUCH_KEY = "haal dit veld weg; zet wat u wilt zeggen als gewone tekst onder de kop"
+_ONE_FIELD = r"(?:- )?[a-z_]+: [^\s|>\[{&*!].{0,80}"
+
+
+class Decoded(NamedTuple):
+    """What one file yields: a record unless something is wrong with its shape, and always its references."""
+
+    record: Record | None
+    references: tuple[Reference, ...]
+    findings: tuple[Finding, ...]
+
+
+def decode(kind: type[Record], document: Document) -> Decoded:
+    """Decode a document's header as `kind`; never raises."""
+    if document.fields is None:
+        return Decoded(None, (), ())
+    context = Context(document)
+    values = _fields(kind, document.fields, context, ())
+    record = None if values is None else kind(document=document, **values)
+    return Decoded(record, tuple(context.references), tuple(context.findings))
+
+
+class _Field(NamedTuple):
+    required: bool
+    decoder: Decoder
+    mark: Mark
+
+
+@cache
+def layout(kind: type) -> dict[str, _Field]:
+    """Return the decoder of each key of a record or of a part of one."""
+    return {name: _Field(key.required, _decoder(key.mark), key.mark) for name, key in keys(kind).items()}
+
+
+def _fields(kind: type, mapping: Mapping, context: Context, keys: Keys) -> dict[str, object] | None:
+    """Decode the keys of one mapping; None when any of them is wrong."""
+    table = layout(kind)
+    values: dict[str, object] = {}
+    unknown: list[str] = []
+    sound = True
+    for name, (_, node) in mapping.entries.items():
+        field = table.get(name)
+        if field is None:
+            unknown.append(name)
+            sound = False
+            continue
+        value = field.decoder(node, context, (*keys, name))
+        if value is INVALID:
+            sound = False
+        else:
+            values[name] = value
+    mistyped = _unknown(unknown, table, mapping, context, keys) if unknown else {}
+    for name, field in table.items():
+        if field.required and name not in mapping.entries:
+            if name not in mistyped and not _below(name, mapping, context.document, keys):
+                where = f"Bij `{name_of(keys)}`" if keys else "In de kop van dit bestand"
+                place = _beside(mapping, context.document, keys) if keys else f"{IN_HEADER},"
+                message, hint = f"{where} ontbreekt het veld `{name}`.", f"{place} {_line(name, field.mark)}"
+                context.reject(VELD_ONTBREEKT, mapping.span if keys else HEAD, (*keys, name), message, hint)
+            sound = False
+    return values if sound else None
+
+
+def _below(name: str, mapping: Mapping, document: Document, keys: Keys) -> bool:
+    """Tell whether a key that a part lacks stands just below it, without its spaces: then that is what is told."""
+    found = document.fields.entries.get(name) if keys and document.fields else None
+    return found is not None and found[0].span.line == mapping.span.end_line
+
+
+def _beside(mapping: Mapping, document: Document, keys: Keys) -> str:
+    """Say where a key of a part belongs: under the part's first line, as far from the edge."""
+    first = next((key.span for key, _ in mapping.entries.values()), None)
+    line = document.line(first.line).strip() if first else ""
+    if first is None or not re.fullmatch(_ONE_FIELD, line):
+        return f"typ bij `{name_of(keys)}`"
+    return f"typ direct onder `{line}`, met {spaces(first.column - 1)} ervoor,"
+
+
+def _line(name: str, mark: Mark) -> str:
+    """Say which line to type for a key that is missing."""
+    match mark:
+        case Choice(vocabulary):
+            known = [member.value for member in vocabulary]
+            choices = enumeration([f"`{word}`" for word in known], "of")
+            return f"een regel zoals `{name}: {known[0]}`; u kunt kiezen uit {choices}"
+        case Day():
+            return f"een regel zoals `{name}: 2026-12-03`"
+        case Clock():
+            return f"een regel zoals `{name}: 15:00`"
+        case Number(low):
+            return f"een regel zoals `{name}: {max(low, 15)}`"
+        case Ref(kinds):
+            return f"een regel met `{name}:` en daarachter de naam van een {kinds[0].replace('_', ' ')}"
+        case _:
+            return f"een regel met `{name}:` en daarachter wat er moet staan"
+
+
+def _unknown(
+    unknown: list[str], table: dict[str, _Field], mapping: Mapping, context: Context, keys: Keys
+) -> Collection[str]:
+    """Say which keys there are not, and which one was meant; return the missing keys that were meant."""
+    missing = [known for known in table if known not in mapping.entries]
+    guesses = {name: found.word for name in unknown if (found := guess(name, missing))}
+    times = Counter(guesses.values())
+    for name in unknown:
+        key, node = mapping.entries[name]
+        message, hint, edit = f"Het veld `{name}` bestaat niet.", _NO_SUCH_KEY, None
+        if not keys and (parent := next((at for at, field in table.items() if name in _parts(field.mark)), "")):
+            room = _room(name, table[parent].mark)
+            message = f"Het veld `{name}` hoort onder `{parent}`, met {room} ervoor."
+            hint = f"zet {room} voor deze regel, en zet haar onder `{parent}:`"
+        elif word := guesses.get(name):
+            hint = meant(word)
+            sure = only_word(name, table) == word and times[word] == 1  # no other key wants to be called so
+            if sure and _fits(table[word].decoder, node, context.document, (*keys, word)):
+                edit = context.document.exchange(key.span, name, word)
+        context.reject(VELD_ONBEKEND, key.span, (*keys, name), message, hint, edit=edit)
+    return times
+
+
+def _room(name: str, mark: Mark) -> str:
+    """Spell what stands before a key below another one; the first key of a part of a list comes behind its dash."""
+    if not isinstance(mark, Many):
+        return "twee spaties"
+    return "twee spaties, een streepje en een spatie" if name == _parts(mark)[0] else "vier spaties"
+
+
+def _parts(mark: Mark) -> tuple[str, ...]:
+    """Return the keys that belong below a key."""
+    inner = mark.item if isinstance(mark, Many) else mark
+    return tuple(keys(inner.kind)) if isinstance(inner, Group) else ()
+
+
+def _fits(decoder: Decoder, node: Node, document: Document, keys: Keys) -> bool:
+    """Tell whether a value reads as another field's would, apart from what has one right answer of its own."""
+    trial = Context(document)
+    decoder(node, trial, keys)
+    return all(finding.edit for finding in trial.findings)
+
+
+def _decoder(mark: Mark) -> Decoder:  # noqa: C901, PLR0911  (one line for each type of field)
+    """Choose how a field is read."""
+    match mark:
+        case Text(limit, one_line):
+            return read.text_field(limit, one_line=one_line)
+        case Number(low, high):
+            return read.number_field(low, high)
+        case Ref(kinds, or_date):
+            return read.reference_field(kinds, or_date=or_date)
+        case Attachment():
+            return read.reference_field(("bijlage",), or_date=False)
+        case Choice(vocabulary):
+            return read.choice_field(vocabulary)
+        case Day():
+            return read.date_field
+        case Clock():
+            return read.time_field
+        case Many(item):
+            return read.list_field(_decoder(item))
+        case Named(value, kinds):
+            return read.table_field(_decoder(value), kinds)
+        case Group(kind):
+            return _part(kind)
+        case Variant(key, variants):
+            return _variant(key, dict(variants))
+
+
+def _part(kind: type) -> Decoder:
+    def decoder(node: Node, context: Context, keys: Keys) -> object:
+        if not isinstance(node, Mapping):
+            names = [f"{name}:" for name in layout(kind)]
+            of = enumeration([f"`{name}`" for name in names], "of")
+            under = f"zet eronder regels die beginnen met twee spaties en {of}, elk met een waarde erachter"
+            said = node.text if isinstance(node, Scalar) else ""
+            hint = f"laat achter `{name_of(keys)}:` niets staan, en {under}" if said else under
+            if isinstance(keys[-1], int) and isinstance(node, Scalar):
+                hint = f"schrijf bijvoorbeeld: `- {names[0]} {said[:40]}`"
+            return context.wrong_shape(node, keys, "een groep velden", hint)
+        values = _fields(kind, node, context, keys)
+        return INVALID if values is None else kind(**values)
+
+    return decoder
+
+
+def _variant(key: str, kinds: dict[str, type]) -> Decoder:
+    def decoder(node: Node, context: Context, keys: Keys) -> object:
+        if not isinstance(node, Mapping) or key not in node.entries:
+            message = f"Hier hoort een groep velden die begint met `{key}`."
+            hint = f"typ na het streepje `{key}:` en daarachter een van deze woorden: {', '.join(kinds)}"
+            return context.reject(VELD_TYPE, node.span, keys, message, hint)
+        name = words(node.entries[key][1], context, (*keys, key))
+        if name is None:
+            return INVALID
+        if name not in kinds:
+            place = node.entries[key][1], (*keys, key)
+            return context.no_choice(
+                *place, name, tuple(kinds), lambda word: _fits(_part(kinds[word]), node, context.document, keys)
+            )
+        return _part(kinds[name])(node, context, keys)
+
+    return decoder

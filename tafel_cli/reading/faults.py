@@ -1,0 +1,113 @@
+"""What the readers of fields share: where each leaves its findings and references, and words for the wrong shape."""
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+from tafel_cli.finding import Code, Edit, Finding, Span
+from tafel_cli.reading.advice import in_quotes
+from tafel_cli.reading.document import Document, Keys
+from tafel_cli.reading.header import Mapping, Node, Scalar, Sequence
+from tafel_cli.reading.slips import choose, only_word
+
+VELD_TYPE = Code("T103", "veld-type")
+VELD_KEUZE = Code("T104", "veld-keuze")
+VELD_LEEG = Code("T109", "veld-leeg")
+LONGEST_LINE = 200
+
+
+class Reference(NamedTuple):
+    """A name that a file gives, and what it may name."""
+
+    keys: Keys
+    target: str
+    kinds: tuple[str, ...]
+    span: Span
+
+
+class Invalid:
+    """The value that stands for "could not be decoded"."""
+
+
+INVALID = Invalid()
+
+
+class Context:
+    """Collects findings and references while one document is decoded."""
+
+    __slots__ = ("document", "findings", "references")
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        self.findings: list[Finding] = []
+        self.references: list[Reference] = []
+
+    def reject(  # noqa: PLR0913  (one parameter for each part of a finding)
+        self, code: Code, span: Span, keys: Keys, message: str, hint: str = "", *, edit: Edit | None = None
+    ) -> Invalid:
+        """Add a finding at a key path; what stands there counts as not decoded."""
+        place = self.document.place(keys)
+        self.findings.append(self.document.finding(code, span, message, hint, place, edit=edit))
+        return INVALID
+
+    def wrong_shape(self, node: Node, keys: Keys, wanted: str, hint: str) -> Invalid:
+        """Say which shape belongs at a key, and which one stands there."""
+        shapes = {Scalar: "een tekst", Sequence: "een lijst", Mapping: "een groep velden"}
+        found = "niets" if isinstance(node, Scalar) and not node.text else shapes[type(node)]
+        return self.reject(
+            VELD_TYPE, node.span, keys, f"Bij `{name_of(keys)}` hoort {wanted}, maar hier staat {found}.", hint
+        )
+
+    def no_choice(
+        self, node: Node, keys: Keys, typed: str, known: tuple[str, ...], fits: Callable[[str], bool] | None = None
+    ) -> Invalid:
+        """Say that a word is none of those to choose from; when only one can be meant, and fits, it is the answer."""
+        word = only_word(typed, known)
+        edit = self.document.exchange(node.span, typed, word) if word and (not fits or fits(word)) else None
+        message = f"`{typed[:40]}` kunt u niet kiezen bij `{name_of(keys)}`."
+        return self.reject(VELD_KEUZE, node.span, keys, message, choose(typed, known), edit=edit)
+
+
+Decoder = Callable[[Node, Context, Keys], object]
+
+
+def words(node: Node, context: Context, keys: Keys, wanted: str = "een tekst") -> str | None:
+    """Return a scalar's text, or None after saying what is wrong with it."""
+    if isinstance(node, Mapping) and (text := _listed(context.document, node)):
+        line, column = node.span[:2]
+        message = "In deze regel staat een dubbele punt. Dan moet de tekst tussen aanhalingstekens staan."
+        span = Span(line, column, line, len(context.document.line(line)) + 1)
+        context.reject(VELD_TYPE, span, keys, message, f"schrijf `  - {in_quotes(text)}`")
+        return None
+    if not isinstance(node, Scalar):
+        hint = (
+            "zet de tekst tussen aanhalingstekens; dat moet als er een dubbele punt in staat"
+            if isinstance(node, Mapping)
+            else "schrijf één waarde, zonder streepje of haken"
+        )
+        context.wrong_shape(node, keys, wanted, hint)
+        return None
+    text = node.text.strip()
+    if not text or (text == "~" and not node.quoted) or (text == "null" and not node.quoted):
+        comment = "#" in context.document.line(node.span.line)
+        marks = "; zet een tekst die met `#` begint tussen aanhalingstekens" if comment else ""
+        hint = f"vul iets in, of haal deze regel weg{marks}"
+        context.reject(VELD_LEEG, node.span, keys, f"Het veld `{name_of(keys)}` is leeg.", hint)
+        return None
+    return text
+
+
+def _listed(document: Document, node: Mapping) -> str:
+    """Return the text of a line of a list that was read as a field because of its colon; empty when it is no such."""
+    text = document.line(node.span.line).strip()
+    alone = len(node.entries) == 1 and text.startswith("- ") and len(text) <= LONGEST_LINE
+    return without_dash(text) if alone else ""
+
+
+def without_dash(text: str) -> str:
+    """Return the text of a line without the dash, or the dot, that makes it a part of a list."""
+    return text.strip().lstrip("-–—•·* \u00a0")
+
+
+def name_of(keys: Keys) -> str:
+    """Return the last name in a key path."""
+    return next((key for key in reversed(keys) if isinstance(key, str)), "")

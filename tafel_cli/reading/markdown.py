@@ -1,0 +1,228 @@
+"""Markdown → the nodes of text_tree.py, and the pieces between its headings; the only place that knows the parser."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from functools import cache
+from typing import NamedTuple
+from urllib.parse import unquote
+
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+
+from tafel_cli.reading.limits import DEPTH, excess
+from tafel_cli.reading.text_tree import Node, Soort, plain_text
+
+_NESTING = 3 * DEPTH  # levels of the parser: a list is two, and the text in it one
+_SCHEMES = re.compile(r"(?:https?://|mailto:|tel:)[^\s\\]+", re.IGNORECASE)
+_ODD = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
+
+
+class Targets(NamedTuple):
+    """What relative links lead to: paths below data/ (`agenda/x.md`, `bijlagen/x.pdf`) → where that is in the pack."""
+
+    links: Mapping[str, str]
+    images: Mapping[str, str]
+
+
+Named = Mapping[str, Mapping[str, str]]
+
+
+class Section(NamedTuple):
+    """A heading of the second level with the text below it; `target` is the path below data/ that its link names.
+
+    `named`: addresses that a link in it may use by name, because they are named somewhere in the whole text.
+    """
+
+    titel: str
+    target: str | None
+    text: str
+    named: Named
+
+
+NOWHERE = Targets({}, {})
+_BLOCKS = {
+    "paragraph": Soort.ALINEA,
+    "heading": Soort.KOP,
+    "bullet_list": Soort.LIJST,
+    "ordered_list": Soort.LIJST,
+    "list_item": Soort.ONDERDEEL,
+    "blockquote": Soort.CITAAT,
+    "table": Soort.TABEL,
+    "tr": Soort.RIJ,
+    "th": Soort.CEL,
+    "td": Soort.CEL,
+    "em": Soort.NADRUK,
+    "strong": Soort.STERK,
+    "s": Soort.DOORGEHAALD,
+    "link": Soort.LINK,
+}
+
+
+@cache
+def _parser() -> MarkdownIt:
+    return MarkdownIt("js-default", {"html": False, "linkify": False, "typographer": False, "maxNesting": _NESTING})
+
+
+def parse(text: str, targets: Targets = NOWHERE, named: Named | None = None) -> tuple[Node, ...]:
+    """Return the blocks of a Markdown text. One that is too deep or too much comes back whole, as it was typed."""
+    tokens = None if excess(text) else _parser().parse(text, {"references": dict(named or {})})
+    if tokens is None or _depth(tokens) > DEPTH:
+        return (Node(Soort.CODE, tekst=_clean(text)),)
+    return tuple(_closed_up(_tree(tokens, targets)))
+
+
+def sections(text: str) -> Iterator[Section]:
+    """Yield the sections that headings of the second level open; what stands before the first has an empty title.
+
+    A text that is too much for the parser is one section.
+    """
+    lines = text.split("\n")
+    heads, named = _heads(text, ("h2",))
+    starts = [*[head[0] for head in heads], len(lines)]
+    before = "\n".join(lines[: starts[0]])
+    if before.strip():
+        yield Section("", None, before, named)
+    for (_, below, _, inline), end in zip(heads, starts[1:], strict=True):
+        title = plain_text(_tree([inline], NOWHERE))
+        yield Section(title, _target(inline), "\n".join(lines[below:end]), named)
+
+
+def parts(text: str) -> Iterator[tuple[str | None, str]]:
+    """Yield what headings of the first and the second level open, as it was typed, heading included.
+
+    With each comes the path below data/ that a heading of the second level links to. What stands before the first
+    heading has none, nor has a text that is too much for the parser.
+    """
+    lines = text.split("\n")
+    heads, _ = _heads(text, ("h1", "h2"))
+    starts = [0, *[head[0] for head in heads], len(lines)]
+    names = [None, *[_target(inline) if tag == "h2" else None for _, _, tag, inline in heads]]
+    for target, start, end in zip(names, starts, starts[1:], strict=False):
+        yield target, "\n".join(lines[start:end])
+
+
+def _heads(text: str, tags: tuple[str, ...]) -> tuple[list[tuple[int, int, str, Token]], Named]:
+    """Return the headings that lie in nothing else (first line, line below it, tag, words), and addresses by name."""
+    named: dict[str, dict[str, str]] = {}
+    tokens = [] if excess(text) else _parser().parse(text, {"references": named})
+    heads = [
+        (token.map[0], token.map[1], token.tag, tokens[index + 1])
+        for index, token in enumerate(tokens)
+        if token.type == "heading_open" and token.tag in tags and token.level == 0 and token.map
+    ]
+    return heads, named
+
+
+def _target(heading: Token) -> str | None:
+    hrefs = [str(child.attrGet("href")) for child in heading.children or [] if child.type == "link_open"]
+    return _inside(hrefs[0]) if hrefs else None
+
+
+def _depth(tokens: list[Token]) -> int:
+    """Return how many quotes and items of lists lie inside each other at the deepest place."""
+    deepest = depth = 0
+    for token in tokens:
+        if token.type.startswith(("blockquote", "list_item")):
+            depth += token.nesting
+            deepest = max(deepest, depth)
+    return deepest
+
+
+def _clean(text: str) -> str:
+    return _ODD.sub("\ufffd", text)
+
+
+def _inside(href: str) -> str | None:
+    """Return the path below data/ that a relative link names."""
+    path = unquote(href).split("#", 1)[0]
+    return path.removeprefix("../") if path.startswith("../") else None
+
+
+def _tree(tokens: list[Token], targets: Targets) -> list[Node]:
+    """Turn the parser's flat list into nodes, with a stack of our own: nothing recurses.
+
+    Form inside form inside form goes as deep as blocks do; what lies deeper keeps its words and loses its form.
+    """
+    stack: list[tuple[Token | None, list[Node]]] = [(None, [])]
+    waiting = list(reversed(tokens))
+    while waiting:
+        token = waiting.pop()
+        if token.type == "inline":
+            waiting.extend(reversed(token.children or []))
+        elif token.nesting == 1:
+            stack.append((token, [] if len(stack) < _NESTING else stack[-1][1]))
+        elif token.nesting == -1:
+            opening, inside = stack.pop()
+            if inside is not stack[-1][1]:
+                stack[-1][1].extend(_closed(opening, inside, targets))
+        else:
+            stack[-1][1].append(_leaf(token, targets))
+    return stack[0][1]
+
+
+def _closed(  # noqa: PLR0911  (one for each kind of node)
+    token: Token | None, inside: list[Node], targets: Targets
+) -> list[Node]:
+    """Return the node that a pair of tokens makes; its inside alone where the pair has no meaning of its own."""
+    if token is None or token.hidden or token.type.removesuffix("_open") not in _BLOCKS:
+        return inside
+    name = token.type.removesuffix("_open")
+    soort, content = _BLOCKS[name], tuple(inside)
+    match name:
+        case "heading":
+            if not plain_text(content).strip():
+                return []
+            if token.level:  # inside a list or quote it would break the order of headings
+                return [Node(Soort.ALINEA, (Node(Soort.STERK, content),))]
+            return [Node(soort, content, niveau=int(token.tag[1]))]
+        case "ordered_list":
+            return [Node(soort, content, niveau=int(token.attrGet("start") or 1))]
+        case "th" | "td":
+            style = str(token.attrGet("style") or "")
+            return [Node(soort, content, niveau=int(name == "th"), doel=style.removeprefix("text-align:"))]
+        case "link":
+            href = str(token.attrGet("href") or "")
+            target = href if _SCHEMES.fullmatch(href) else targets.links.get(_inside(href) or "")
+            return [Node(soort, content, doel=target)] if target and content else inside
+        case _:
+            return [Node(soort, content)]
+
+
+def _leaf(token: Token, targets: Targets) -> Node:  # noqa: PLR0911  (the same)
+    match token.type:
+        case "softbreak":
+            return Node(Soort.TEKST, tekst="\n")
+        case "hardbreak":
+            return Node(Soort.REGELEINDE)
+        case "hr":
+            return Node(Soort.LIJN)
+        case "code_inline":
+            return Node(Soort.CODETEKST, tekst=_clean(token.content))
+        case "fence" | "code_block":
+            return Node(Soort.CODE, tekst=_clean(token.content))
+        case "image":
+            alt = _clean(plain_text(_tree(token.children or [], NOWHERE))).strip()
+            name = targets.images.get(_inside(str(token.attrGet("src") or "")) or "")
+            return Node(Soort.AFBEELDING, tekst=alt, doel=name) if name and alt else _missing(alt)
+        case _:
+            return Node(Soort.TEKST, tekst=_clean(token.content))
+
+
+def _missing(alt: str) -> Node:
+    return Node(Soort.TEKST, tekst=f"[afbeelding: {alt or 'zonder beschrijving'}]")
+
+
+def _closed_up(nodes: list[Node]) -> Iterator[Node]:
+    """Count heading levels from 1 without jumps, and give each table the heading above it."""
+    above: list[int] = []
+    heading = ""
+    for node in nodes:
+        if node.soort is Soort.KOP:
+            above = [*[level for level in above if level < node.niveau], node.niveau]
+            heading = plain_text(node.inhoud)
+            yield replace(node, niveau=len(above))
+        elif node.soort is Soort.TABEL:
+            yield replace(node, tekst=heading)
+        else:
+            yield node

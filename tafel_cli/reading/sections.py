@@ -1,0 +1,87 @@
+"""The sections of a body, found line by line: what rules need to know of a text without parsing all of its Markdown."""
+
+import re
+from typing import NamedTuple
+from urllib.parse import unquote
+
+from tafel_cli.finding import Span
+from tafel_cli.reading.document import Document
+
+_MARK = re.compile(r"^(?:##(?!#)(?P<head>[ \t].*|)|(?P<fence>`{3,}[^`\n]*|~{3,}.*))$", re.MULTILINE)
+# Possessive (`++`, `*+`): what matched is not tried again, or a heading of a megabyte would take hours.
+_LINK = re.compile(r"\[(?P<text>.*)\]\((?P<href>[^()\s]++)[^()]*+\)")
+_COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
+
+
+class Sectie(NamedTuple):
+    """A heading of the second level with what stands below it.
+
+    `doel` is the path below data/ that a link in the heading names; `line` is 1-based, in the file.
+    """
+
+    titel: str
+    doel: str | None
+    line: int
+    head: str
+    text: str
+
+    @property
+    def span(self) -> Span:
+        """Where the heading stands."""
+        return Span(self.line, 1, self.line, len(self.head) + 1)
+
+    @property
+    def woorden(self) -> str:
+        """What the writer wrote: the text without comments and without space around it."""
+        return _COMMENT.sub("", self.text).strip() if "<!--" in self.text else self.text.strip()
+
+
+def secties(document: Document) -> tuple[Sectie, ...]:
+    """Return the sections of a body. Only a heading at the start of a line counts; one between fences is text."""
+    body = document.body.replace("\r\n", "\n") if "\r" in document.text else document.body
+    heads: list[re.Match[str]] = []
+    fence = ""
+    for match in _MARK.finditer(body):
+        opening = match["fence"]
+        if fence:
+            if opening and set(opening.rstrip()) == {fence[0]} and len(opening.rstrip()) >= len(fence):
+                fence = ""
+        elif opening:
+            fence = opening[: len(opening) - len(opening.lstrip(opening[0]))]
+        else:
+            heads.append(match)
+    ends = [*[match.start() for match in heads], len(body)][1:]
+    found, line, here = [], document.body_line, 0
+    for match, end in zip(heads, ends, strict=True):
+        line += body.count("\n", here, match.start())
+        here = match.start()
+        title = _closed(match["head"].strip())
+        link = _LINK.fullmatch(title)
+        target = _inside(link["href"]) if link else None
+        shown = " ".join((link["text"] if link else title).split())  # a space of another kind is a space
+        found.append(Sectie(shown, target, line, match.group(), body[match.end() : end]))
+    return tuple(found)
+
+
+def bijna_kop(document: Document, title: str) -> Span | None:
+    """Return the line that was meant as a heading: bold, without marks, or with a space that Markdown does not know."""
+    words = r"[^\S\n]+".join(map(re.escape, title.split()))
+    marks = r"^[^\S\n]*+(?:#{1,6}+[^\S\n]*+(?:\d+\.[^\S\n]*+)?)?(?:\*\*|__|`)?"
+    pattern = rf"(?im){marks}{words}[^\S\n]*+:?(?:\*\*|__|`)?:?[^\S\n]*+#*+[^\S\n]*+$"
+    found = re.finditer(pattern, document.body)
+    match = next((one for one in found if not re.match(r"##[ \t]++[^*_`\d]", one.group())), None)
+    if match is None:
+        return None
+    line = document.body_line + document.body.count("\n", 0, match.start())
+    return Span(line, 1, line, len(document.line(line)) + 1)
+
+
+def _closed(title: str) -> str:
+    """Return a heading without the `##` that may close it; no pattern, for that would try every space anew."""
+    open_ = title.rstrip("#")
+    return open_.rstrip() if open_ == "" or open_[-1] in " \t" else title
+
+
+def _inside(href: str) -> str | None:
+    path = unquote(href).split("#", 1)[0]
+    return path.removeprefix("../") if path.startswith("../") else None

@@ -1,0 +1,161 @@
+"""How agenda time, items and actions are spread over the parties, for the chair who guards the balance."""
+
+from collections import Counter
+from collections.abc import Iterator
+from datetime import date
+from typing import Any, NamedTuple
+
+from tafel_cli.dutch import long_date, quantity
+from tafel_cli.kinds.actie import Actie, Actiestatus
+from tafel_cli.kinds.agendapunt import Agendapunt
+from tafel_cli.kinds.bijeenkomst import Bijeenkomst, Bijeenkomststatus
+from tafel_cli.kinds.organisatie import Organisatie
+from tafel_cli.register.register import Register
+from tafel_cli.register.standing import actieve_partijen
+from tafel_cli.value_class import plain
+
+VOOR_DE_VOORZITTER = "Deze cijfers zijn voor de voorzitter. Deel ze niet zonder erover te praten."
+
+
+class Partij(NamedTuple):
+    """What one party brought in and does. `minuten` and `procent`: time for its items; `mede`: items it joined.
+
+    `laatst` is the day of the last meeting with an item of it, `sindsdien` how many meetings there were after that.
+    """
+
+    id: str
+    naam: str
+    soort: str
+    punten: int
+    mede: int
+    minuten: int
+    procent: int
+    laatst: date | None
+    sindsdien: int
+    acties: int
+    open: int
+
+
+class Soort(NamedTuple):
+    """What the parties of one kind brought in together."""
+
+    id: str
+    naam: str
+    partijen: int
+    punten: int
+    minuten: int
+    procent: int
+
+
+class Balans(NamedTuple):
+    """The balance over the meetings of a period; `minuten` is all time for items, those of the chair included."""
+
+    vanaf: date | None
+    tot: date | None
+    bijeenkomsten: int
+    minuten: int
+    partijen: tuple[Partij, ...]
+    soorten: tuple[Soort, ...]
+
+    def as_data(self) -> dict[str, Any]:
+        """Return the balance as plain, JSON-able values: days in ISO 8601."""
+        return {"version": 1, "let_op": VOOR_DE_VOORZITTER, **plain(self)}
+
+
+COLUMNS = (
+    *("id", "naam", "soort", "punten", "mede", "minuten", "procent", "laatst", "bijeenkomsten sindsdien"),
+    *("acties", "open"),
+)
+PER_SOORT = ("soort", "naam", "partijen", "punten", "minuten", "procent")
+LEAST = ("naam", "soort", "mede", "acties", "bijeenkomsten sindsdien", "laatst")
+
+
+def balans(register: Register, vanaf: date | None, tot: date | None) -> Balans:
+    """Return the balance over the meetings, held or planned, from one day to another, both included."""
+    meetings = sorted(
+        (
+            m
+            for m in register.all(Bijeenkomst)
+            if m.status is not Bijeenkomststatus.GEANNULEERD
+            and (vanaf is None or m.datum >= vanaf)
+            and (tot is None or m.datum <= tot)
+        ),
+        key=lambda m: (m.datum, m.id),
+    )
+    items = [
+        (index, item)
+        for index, meeting in enumerate(meetings)
+        for id_ in meeting.agenda
+        if (item := register.get(Agendapunt, id_))
+    ]
+    total = sum(item.duur or 0 for _, item in items)
+    ids = {meeting.id for meeting in meetings}
+    actions = [a for a in register.all(Actie) if a.bijeenkomst_id in ids]
+    parties = tuple(_partij(party, meetings, items, actions, total) for party in actieve_partijen(register))
+    return Balans(
+        vanaf=vanaf,
+        tot=tot,
+        bijeenkomsten=len(meetings),
+        minuten=total,
+        partijen=tuple(sorted(parties, key=lambda p: (-p.minuten, -p.punten, p.id))),
+        soorten=tuple(_soorten(register, parties, total)),
+    )
+
+
+def _partij(
+    organisatie: Organisatie,
+    meetings: list[Bijeenkomst],
+    items: list[tuple[int, Agendapunt]],
+    actions: list[Actie],
+    total: int,
+) -> Partij:
+    own = [(index, item) for index, item in items if item.indiener == organisatie.id]
+    minutes = sum(item.duur or 0 for _, item in own)
+    last = max((index for index, _ in own), default=-1)
+    held = [action for action in actions if action.actiehouder == organisatie.id]
+    return Partij(
+        id=organisatie.id,
+        naam=organisatie.naam,
+        soort=organisatie.soort,
+        punten=len(own),
+        mede=sum(organisatie.id in item.mede_indieners for _, item in items),
+        minuten=minutes,
+        procent=_procent(minutes, total),
+        laatst=meetings[last].datum if last >= 0 else None,
+        sindsdien=len(meetings) - 1 - last,
+        acties=len(held),
+        open=sum(action.status is Actiestatus.OPEN for action in held),
+    )
+
+
+def _soorten(register: Register, parties: tuple[Partij, ...], total: int) -> Iterator[Soort]:
+    minutes, points, count = Counter[str](), Counter[str](), Counter[str]()
+    for party in parties:
+        minutes[party.soort] += party.minuten
+        points[party.soort] += party.punten
+        count[party.soort] += 1
+    names = register.tafel.soorten if register.tafel else {}
+    for soort in [*names, *sorted(count.keys() - names.keys())]:
+        share = _procent(minutes[soort], total)
+        yield Soort(soort, names.get(soort, soort), count[soort], points[soort], minutes[soort], share)
+
+
+def _procent(part: int, whole: int) -> int:
+    return round(part * 100 / whole) if whole else 0
+
+
+def opmerkingen(view: Balans) -> Iterator[str]:
+    """Yield in words what a chair may want to do something about."""
+    period = f"{quantity(view.bijeenkomsten, 'bijeenkomst', 'bijeenkomsten')}"
+    quiet = [p for p in view.partijen if p.punten == 0]
+    for party in quiet:
+        with_ = f", wel {quantity(party.mede, 'punt', 'punten')} samen met een ander" if party.mede else ""
+        yield f"{party.naam} bracht in {period} niets in{with_}."
+    long_ago = [p for p in view.partijen if p.laatst and p.sindsdien > 1]
+    for party in long_ago:
+        if party.laatst:
+            yield f"{party.naam} bracht voor het laatst iets in op {long_date(party.laatst)}."
+    most = max((p.open for p in view.partijen), default=0)
+    if most:
+        names = ", ".join(p.naam for p in view.partijen if p.open == most)
+        yield f"De meeste open acties ({most}): {names}."

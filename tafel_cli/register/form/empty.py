@@ -1,0 +1,81 @@
+"""The empty form of an agenda item: the keys and the sections of its aim, each with its question."""
+
+import json
+import re
+from datetime import date
+from typing import NamedTuple
+
+from tafel_cli.dutch import file_stem
+from tafel_cli.errors import TafelError
+from tafel_cli.kinds.agendapunt import Agendapunt, Doel
+from tafel_cli.reading.decode import decode
+from tafel_cli.reading.document import parse
+from tafel_cli.register.form.leftovers import AANWIJZINGEN, VRIJ
+from tafel_cli.register.form.parts import MAG_WEG, PLAKREGELS, UITLEG, VRAGEN
+
+_LONGEST = 80
+
+
+class Formulier(NamedTuple):
+    """What the form begins with. `indiener` and `thema` are ids; `dag` is only part of the name of the file."""
+
+    titel: str
+    indiener: str
+    thema: str
+    doel: Doel
+    dag: date
+
+    @property
+    def path(self) -> str:
+        """Where the form belongs, from the table's root."""
+        start = f"{self.dag.isoformat()}-{self.indiener}-"
+        return f"data/agenda/{start}{_slug(self.titel, _LONGEST - len(start))}.md"
+
+    def text(self) -> str:
+        """Return the form, with what must be filled in behind `#`; raises TafelError for an impossible title."""
+        lines = [
+            "---",
+            f"titel: {_scalar(self.titel)}",
+            f"indiener: {self.indiener}",
+            f"thema: {self.thema}",
+            f"doel: {self.doel.value}",
+            "status: concept",
+            *AANWIJZINGEN,
+            *self._velden(),
+            "---",
+        ]
+        for title, question in VRAGEN[self.doel].items():
+            optional = f" {VRIJ}" if title in MAG_WEG.get(self.doel, set()) else ""
+            lines += ["", f"## {title}", "", f"<!-- {question}{optional} -->"]
+        text = "\n".join(lines) + "\n"
+        self._demand_sound(text)
+        return text
+
+    def _velden(self) -> list[str]:
+        informs = self.doel is Doel.TER_KENNISNAME
+        lines = []
+        for key, what in UITLEG.items():
+            if informs and key in {"gevraagd", "inleider"}:
+                continue
+            first, *rest = PLAKREGELS[key].format(self.indiener).split("\n")
+            lines += [f"#{first}  # {what}", *(f"#{line}" for line in rest)]  # no space: one would be left over
+        return lines
+
+    def _demand_sound(self, text: str) -> None:
+        document = parse(self.path, text.encode("utf-8", "surrogatepass"))
+        findings = [*document.findings, *decode(Agendapunt, document).findings]
+        if findings:
+            raise TafelError(f"Met deze titel kan geen punt worden gemaakt. {findings[0].message}", exit_code=2)
+
+
+def _scalar(text: str) -> str:
+    """Write a text as a value: bare when nothing in it can be taken for something else, else between quotes."""
+    bare = re.fullmatch(r"[^\W\d_][\w ,.()/?!'’–-]*[\w.)?!]", text)
+    return text if bare else json.dumps(text, ensure_ascii=False)
+
+
+def _slug(text: str, longest: int) -> str:
+    """Return a name of small letters, digits and dashes, cut at a word."""
+    name = file_stem(text.casefold(), longest + 1)  # one letter more shows whether the last word is whole
+    whole = name if len(name) <= longest else name.rpartition("-")[0]
+    return whole or name[:longest] or "punt"

@@ -1,0 +1,144 @@
+"""What of the empty form was left in an item: its questions, its comments, and the signs for what is still to come."""
+
+import re
+from collections.abc import Iterable, Iterator
+from itertools import islice, takewhile
+
+from tafel_cli.dutch import uncapitalized
+from tafel_cli.finding import Code, Finding, Span
+from tafel_cli.reading.document import Document
+from tafel_cli.reading.sections import Sectie
+
+LEEG = Code("T404", "sectie-leeg")
+SJABLOON = Code("T405", "sjabloontekst")
+VRIJ = "(mag weg)"
+MOST = 5  # lines that are told of
+AANWIJZINGEN = (
+    "# Vervang onder elk kopje de regel met <!-- en --> door uw antwoord.",
+    "# Vul ook de regels hieronder in, en haal daar het eerste teken (#) weg.",
+    "# Is alles klaar? Schrijf dan hierboven bij status: ingediend",
+)
+
+_PLACEHOLDER = re.compile(
+    r"^[ \t>*-]*(?:…|\.\.\.|\[(?:vul|hier)[^\]\n]*\]|<(?:vul|hier)[^>\n]*>|(?:todo|tbd|lorem ipsum)\b.*|"
+    r"n\.?t\.?b\.?|x{3,})[ \t]*$",
+    re.IGNORECASE | re.MULTILINE,
+)
+_COMMENT = re.compile(r"<!--(.*?)(?:-->|\Z)", re.DOTALL)
+_MARKS = "`<!--` en `-->`"
+_STARTS = tuple(" ".join(line[2:].split()[:5]) for line in AANWIJZINGEN)  # the rest of a line may have been changed
+_AANWIJZING = rf"(?m)^[# \t]*(?:{'|'.join(map(re.escape, _STARTS))}).*$"
+_HEAD = r"(?m)^##(?:[ \t]|$)"
+_LOOSE = r"(?m)-->[ \t]*$"  # what closes a comment that is gone; an arrow has something after it
+_KOPJE = r"#{1,6}(?:[ \t]|$)"
+
+
+def onaf(text: str) -> bool:
+    """Tell whether a value is only a sign for what is still to come, as the form has it."""
+    return bool(_PLACEHOLDER.fullmatch(text))
+
+
+def geschreven(section: Sectie, question: str) -> str:
+    """Return what the writer answered: without the question, comments, and signs for what is still to come."""
+    text = _PLACEHOLDER.sub("", section.woorden).replace(question, "").strip()
+    return text if text[:1].isalnum() else "\n".join(filter(_zegt_iets, text.split("\n"))).strip()
+
+
+def _zegt_iets(line: str) -> bool:
+    """Tell whether a line holds words, and is no heading of its own: a dash or an empty sign is no answer."""
+    words = line.strip()
+    return any(map(str.isalnum, words.replace("&nbsp;", ""))) and not re.match(_KOPJE, words)
+
+
+def in_kop(document: Document, key: str) -> list[int]:
+    """Return the lines of the header on which the form's own lines for a key still stand, each behind its mark."""
+    lines = document.text[: len(document.text) - len(document.body)].split("\n")
+    at = next((number for number, line in enumerate(lines, 1) if line.startswith(f"#{key}:")), 0)
+    more = takewhile(lambda number: lines[number - 1].startswith("#  "), range(at + 1, len(lines) + 1))
+    return [at, *more] if at else []
+
+
+def heeft_resten(document: Document) -> bool:
+    """Tell at a glance whether something may stand in the text that `resten` is about; in most items nothing does."""
+    body = document.body
+    return body[:8].lstrip()[:3] != "## " or any(start in body for start in _STARTS)
+
+
+def resten(document: Document, keys: Iterable[str]) -> Iterator[Finding]:
+    """Yield what belongs in the header, or nowhere, but stands in the text: explanations of the form, and fields."""
+    body = document.body
+    found = []
+    if any(start in body for start in _STARTS):
+        said = "Deze regel is uitleg van het formulier.", "haal deze regel weg"
+        found += [(match, *said) for match in islice(re.finditer(_AANWIJZING, body), MOST)]
+    first = re.search(_HEAD, body)
+    above = body[: first.start()] if first else body
+    if above.strip():
+        fields = rf"(?m)^[ \t]*+(?:#[ \t]*+)?({'|'.join(keys)}):(?=[ \t\r]|$).*$"
+        for match in islice(re.finditer(fields, above), MOST):
+            message = f"Deze regel lijkt op het veld `{match[1]}`, maar staat niet in de kop. Hier telt zij niet mee."
+            found.append((match, message, "zet de regel tussen de twee regels `---`, of haal haar weg"))
+    for match, message, hint in found:
+        line = document.body_line + body.count("\n", 0, match.end())
+        span = Span(line, 1, line, len(document.line(line)) + 1)
+        yield document.finding(SJABLOON, span, message, hint, f"## {match.group().strip()[:40]}")
+
+
+def beantwoord(section: Sectie, question: str) -> bool:
+    """Tell at a glance that a section holds an answer and nothing of the form; most sections do."""
+    text = section.text
+    if "<!--" in text or question in text or _PLACEHOLDER.search(text):
+        return False
+    if "-->" in text and re.search(_LOOSE, text):
+        return False
+    return text.lstrip()[:1].isalnum() or any(map(_zegt_iets, text.split("\n")))
+
+
+def antwoord(document: Document, section: Sectie, question: str, *, optional: bool) -> Iterator[Finding]:
+    """Yield what stands in the way of an answer, below a heading that is not `beantwoord`: there is none, or more."""
+    hidden = "<!--" in section.text
+    written = geschreven(section, question)
+    head = f"Onder het kopje `{section.titel}` staat"
+    own = hidden and _own(section, question)
+    if not written:
+        message = f"{head} nog geen antwoord op de vraag: {uncapitalized(question)}"
+        hint = f"schrijf uw antwoord op een nieuwe regel onder `## {section.titel}`"
+        if own:
+            message = f"{head} uw tekst tussen {_MARKS}. Die tekst komt zo niet in de stukken."
+            hint = f"haal {_MARKS} weg"
+        elif hidden:
+            hint = f"haal de hele regel weg, ook {_MARKS}, en typ daar uw antwoord"
+        hint += "; of haal het kopje weg, met alles wat eronder staat: dit onderdeel mag weg" if optional else ""
+        span = _place(section, question) if hidden else section.span
+        yield document.finding(LEEG, span, message, hint, f"## {section.titel}")
+    else:
+        message = f"{head} nog tekst uit het voorbeeld."
+        marks = f", ook {_MARKS}," if hidden else ""
+        hint = f"haal de vraag weg{marks} en laat uw antwoord staan"
+        if own:
+            message = f"{head} tekst tussen {_MARKS}. Die tekst komt niet in de stukken."
+            hint = f"haal {_MARKS} weg, of haal ook de tekst ertussen weg"
+        elif re.search(_LOOSE, written):
+            message, hint = f"{head} nog een los teken `-->`.", "haal dat teken weg"
+        elif not hidden and question not in section.text:
+            hint = "haal dit weg, of zet er uw eigen tekst voor in de plaats"
+        yield document.finding(SJABLOON, _place(section, question), message, hint, f"## {section.titel}")
+
+
+def _own(section: Sectie, question: str) -> bool:
+    """Tell whether a comment holds words of the writer's own; another question is one of an older form."""
+    said = (match[1].replace(question, "").replace(VRIJ, "").strip() for match in _COMMENT.finditer(section.text))
+    return any(words and not words.endswith("?") and words not in question for words in said)
+
+
+def _place(section: Sectie, question: str) -> Span:
+    """Return the line on which text of the form was left."""
+    starts = [match.start() for pattern in (_COMMENT, _PLACEHOLDER) if (match := pattern.search(section.text))]
+    if question in section.text:
+        starts.append(section.text.index(question))
+    if loose := re.search(_LOOSE, section.text):
+        starts.append(loose.start())
+    start = min(starts, default=0)
+    line = section.text[section.text.rfind("\n", 0, start) + 1 :].split("\n", 1)[0]
+    number = section.line + section.text.count("\n", 0, start)
+    return Span(number, 1, number, len(line) + 1)

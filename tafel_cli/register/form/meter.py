@@ -1,0 +1,233 @@
+"""What an item must have to be complete, part by part: the check complains of it, the meter counts it."""
+
+import re
+from collections.abc import Iterator
+from itertools import takewhile
+from typing import NamedTuple
+
+from tafel_cli.dutch import at_most, enumeration, uncapitalized
+from tafel_cli.finding import Code, Finding, Severity, Span
+from tafel_cli.kinds.agendapunt import Agendapunt, Agendapuntstatus, Doel, Inleider
+from tafel_cli.reading.marks import keys
+from tafel_cli.reading.record import IN_HEADER
+from tafel_cli.reading.sections import Sectie, bijna_kop, secties
+from tafel_cli.register.form.leftovers import (
+    SJABLOON,
+    antwoord,
+    beantwoord,
+    geschreven,
+    heeft_resten,
+    in_kop,
+    onaf,
+    resten,
+)
+from tafel_cli.register.form.parts import MAG_WEG, PLAKREGELS, UITLEG, VELDEN, VOORBEELD, VRAGEN
+
+NODIG = Code("T401", "veld-nodig")
+SECTIE = Code("T402", "sectie-ontbreekt")
+VOLGORDE = Code("T403", "sectie-volgorde")
+KERN = Code("T406", "kern-te-lang")
+WERKWOORD = Code("T407", "beslispunt-zonder-werkwoord", Severity.WAARSCHUWING)
+TE_VEEL = Code("T408", "veel-beslispunten", Severity.TIP)
+PAST_NIET = Code("T409", "veld-past-niet-bij-doel")
+
+ZINNEN = 3
+BESLISPUNTEN = 3
+
+KOP = "Zet dit in de kop van het bestand, tussen de twee regels met streepjes, en vul het in."
+IN_KOP = "Deze regels staan al in de kop. Haal daar alleen het teken # ervoor weg, en vul ze in. Dan staat er:"
+INDIENEN = (
+    "Het is nog een concept. Wilt u het indienen? Verander dan in de kop `status: concept` in `status: ingediend`."
+)
+_SHORT = re.compile(
+    r"\b(?:bijv|o\.a|m\.n|d\.w\.z|ca|nr|art|dhr|mw|mr|dr|ir|enz|incl|excl|max|min|resp|evt|t/m)\.", re.IGNORECASE
+)
+_SENTENCE = re.compile(r"(?<![.!?…])[.!?…]+[\"'”’)]*(?=\s+[\"'“‘(]?[A-ZÀ-Þ0-9]|\s*\Z)")
+_TODO = re.compile(r"(?:\w+ )?te \w+", re.IGNORECASE)
+_VERB = re.compile(
+    r"(?!(?:een|geen|alleen|tussen|binnen|buiten|tegen)\b)\w+en\b|\w*(?:gaan|staan|slaan|zien|doen)\b", re.IGNORECASE
+)
+_COMMANDS = frozenset((
+    *("stem", "spreek", "stel", "kies", "geef", "vraag", "wijs", "neem", "besluit", "maak", "start", "begin", "stop"),
+    *("houd", "bouw", "laat", "zet", "leg", "volg", "deel", "ga", "betaal", "bekijk", "onderzoek", "werk", "verdeel"),
+    *("verleng", "benoem", "nodig", "regel", "zorg", "bepaal", "richt", "pas", "voer", "sluit", "steun", "organiseer"),
+))  # fmt: skip
+
+
+class Deel(NamedTuple):
+    """One thing that an item must have, what is wrong with it (nothing: complete), the line to add for it and where."""
+
+    naam: str
+    gebreken: tuple[Finding, ...]
+    regel: str = ""
+    plek: str = ""
+
+    @property
+    def hulp(self) -> list[str]:
+        """Return the lines to add, or else what to do in a sentence."""
+        return (self.regel or self.gebreken[0].hint).split("\n") if self.gebreken else []
+
+
+class Meter(NamedTuple):
+    """How complete an item is: `klaar` of `totaal` parts, and what is still needed of each of the others.
+
+    `concept`: its submitter has not submitted it yet.
+    """
+
+    path: str
+    titel: str
+    klaar: int
+    totaal: int
+    nodig: tuple[Deel, ...]
+    concept: bool = False
+
+    @property
+    def wacht(self) -> str:
+        """Say what remains when every part is there; nothing of an item that was submitted."""
+        return INDIENEN if self.concept and not self.nodig else ""
+
+    @property
+    def stand(self) -> str:
+        """Say it in short: `8 van 10`."""
+        return f"{self.klaar} van {self.totaal}"
+
+    @property
+    def zin(self) -> str:
+        """Say it in a sentence: `8 van 10, nog nodig: gevraagd besluit, duur`."""
+        return self.stand + (f", nog nodig: {', '.join(deel.naam for deel in self.nodig)}" if self.nodig else "")
+
+
+def delen(item: Agendapunt) -> tuple[Deel, ...]:
+    """Return the parts of a complete item with this aim, keys first, then sections in their order."""
+    fields, sections = [*_velden(item)], [*_secties(item)]
+    left = [*resten(item.document, (*keys(Agendapunt), *keys(Inleider)))] if heeft_resten(item.document) else []
+    if onaf(item.titel):
+        left.append(item.finding(SJABLOON, ("titel",), "De titel is nog niet ingevuld.", "schrijf een korte titel"))
+    if left:
+        sections[0] = sections[0]._replace(gebreken=(*sections[0].gebreken, *left))
+    return (*fields, *sections)
+
+
+def meter(item: Agendapunt) -> Meter:
+    """Say how complete an item is; full means that nothing of it would be held against an item that was submitted."""
+    parts = delen(item)
+    missing = tuple(part for part in parts if part.gebreken)
+    return Meter(
+        item.path, item.titel, len(parts) - len(missing), len(parts), missing, item.status is Agendapuntstatus.CONCEPT
+    )
+
+
+def tips(item: Agendapunt) -> Iterator[Finding]:
+    """Yield what could be better in an item that is complete."""
+    if item.doel is Doel.BESLUITVORMEND and len(item.gevraagd) > BESLISPUNTEN:
+        message = (
+            f"Dit voorstel heeft {len(item.gevraagd)} beslispunten. Bij meer dan {BESLISPUNTEN} wordt kiezen lastig."
+        )
+        yield item.finding(TE_VEEL, ("gevraagd",), message, "maak er twee voorstellen van, of voeg punten samen")
+
+
+def _velden(item: Agendapunt) -> Iterator[Deel]:
+    informs = item.doel is Doel.TER_KENNISNAME
+    for key, (naam, line) in VELDEN.items():
+        value = getattr(item, key)
+        if informs and key in ("gevraagd", "inleider"):
+            if key == "gevraagd" and value:
+                message = "Dit punt is ter informatie (`doel: ter_kennisname`), maar er staat toch iets bij `gevraagd`."
+                hint = "haal `gevraagd` weg, met de regels eronder, of kies een ander `doel`"
+                yield Deel(naam, (item.finding(PAST_NIET, (key,), message, hint),))
+            continue
+        label = "gevraagd besluit" if key == "gevraagd" and item.doel is Doel.BESLUITVORMEND else naam
+        if value is None or value == ():
+            message = f"Nog nodig: {label}."
+            finding, place = item.finding(NODIG, (key,), message, f"{IN_HEADER}: {line}"), KOP
+            if waits := in_kop(item.document, key):
+                verb = "haar" if len(waits) == 1 else "ze"
+                lines = enumeration([str(at) for at in waits])
+                hint = f"haal vooraan in regel {lines} het teken `#` weg, en vul {verb} in"
+                finding = item.document.finding(NODIG, Span(waits[0], 1, waits[0], 2), message, hint, key)
+                place = IN_KOP
+            yield Deel(label, (finding,), PLAKREGELS[key].format(item.indiener), place)
+        elif key == "duur" and value == 0 and not informs:
+            message = "Dit punt krijgt geen tijd. Dat kan alleen bij een punt ter informatie."
+            hint = "schrijf bij `duur` hoeveel minuten u nodig hebt, of kies `doel: ter_kennisname`"
+            yield Deel(label, (item.finding(PAST_NIET, (key,), message, hint),))
+        else:
+            flaws = list(_open(item, key)) if key in ("gevraagd", "inleider") else []
+            if key == "gevraagd" and item.doel is Doel.BESLUITVORMEND:
+                flaws += _werkwoorden(item)
+            yield Deel(label, tuple(flaws))
+
+
+def _open(item: Agendapunt, key: str) -> Iterator[Finding]:
+    """Yield where a field still holds the sign that the form has for what is to come."""
+    texts: list[tuple[tuple[str | int, ...], str, str]] = []
+    if key == "gevraagd":
+        texts = [((key, index), point, UITLEG[key]) for index, point in enumerate(item.gevraagd)]
+        if item.reden_direct_besluit:
+            texts.append((("reden_direct_besluit",), item.reden_direct_besluit, "waarom dit besluit niet kan wachten"))
+    elif item.inleider:
+        texts = [((key, "functie"), item.inleider.functie, "de functie van wie het punt inleidt")]
+    for at, text, what in texts:
+        if onaf(text) or text == VOORBEELD:
+            name = next(step for step in reversed(at) if isinstance(step, str))
+            message = f"Bij `{name}` staat nog tekst uit het voorbeeld."
+            yield item.finding(SJABLOON, at, message, f"schrijf daar {what}")
+
+
+def _werkwoorden(item: Agendapunt) -> Iterator[Finding]:
+    for index, point in enumerate(item.gevraagd):
+        first = "".join(takewhile(str.isalnum, point)).lower()
+        if not (onaf(point) or first in _COMMANDS or _TODO.match(point) or _VERB.match(point)):
+            message = "Dit beslispunt begint niet met een werkwoord, zoals instemmen of afspreken."
+            hint = f"schrijf het bijvoorbeeld zo: `{VOORBEELD}`"
+            yield item.finding(WERKWOORD, ("gevraagd", index), message, hint)
+
+
+def _secties(item: Agendapunt) -> Iterator[Deel]:
+    wanted = VRAGEN[item.doel]
+    optional = MAG_WEG.get(item.doel, set())
+    found: dict[str, Sectie] = {}
+    for each in secties(item.document):
+        found.setdefault(each.titel.casefold(), each)
+    last, before = -1, ""
+    for title, question in wanted.items():
+        section = found.get(title.casefold())
+        if section is None:
+            if title not in optional:
+                yield _missing(item, title, question, before)
+            continue
+        gebreken: list[Finding] = []
+        if not beantwoord(section, question):
+            gebreken += antwoord(item.document, section._replace(titel=title), question, optional=title in optional)
+        if title == "Kern":
+            gebreken += _kern(item, section, question)
+        if section.line < last:
+            message = f"Het kopje `{title}` staat niet op zijn plaats."
+            hint = "zet de kopjes in deze volgorde: " + ", ".join(wanted)
+            gebreken.append(item.document.finding(VOLGORDE, section.span, message, hint, f"## {title}"))
+        last, before = max(last, section.line), title
+        yield Deel(title, tuple(gebreken))
+
+
+def _missing(item: Agendapunt, title: str, question: str, before: str) -> Deel:
+    """Return the part for a section that is not there, or whose heading is none."""
+    place = f"## {title}"
+    almost = bijna_kop(item.document, title)
+    if almost:
+        message = f"Nog nodig: het kopje `{title}`. Deze regel lijkt erop, maar is geen kopje."
+        hint = f"typ deze regel opnieuw, met twee hekjes en een gewone spatie: `{place}`"
+        return Deel(title, (item.document.finding(SECTIE, almost, message, hint, place),))
+    message = f"Nog nodig: het kopje `{title}`, met als vraag: {uncapitalized(question)}"
+    under = f"de tekst van `## {before}`" if before else "de tweede regel `---`"
+    hint = f"typ onder {under} de regel `{place}`, en daaronder uw antwoord"
+    finding = item.document.finding(SECTIE, item.finding(SECTIE, (), message).span, message, hint, place)
+    where = f"Zet dit kopje {f'na de tekst onder {before}' if before else 'bovenaan de tekst'}."
+    return Deel(title, (finding,), place, f"{question} {where}")
+
+
+def _kern(item: Agendapunt, section: Sectie, question: str) -> Iterator[Finding]:
+    count = len(_SENTENCE.findall(_SHORT.sub("", geschreven(section, question))))
+    if count > ZINNEN:
+        message = f"Onder het kopje `Kern` staan {count} zinnen, maar {at_most(ZINNEN)}."
+        hint = f"maak de kern korter; de rest kan onder `## {list(VRAGEN[item.doel])[1]}`"
+        yield item.document.finding(KERN, section.span, message, hint, "## Kern")

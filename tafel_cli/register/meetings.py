@@ -1,0 +1,98 @@
+"""Which meeting is meant: the one that is named, or else the first that is planned; and the table that it is of."""
+
+from datetime import date
+
+from tafel_cli.dutch import enumeration
+from tafel_cli.errors import TafelError
+from tafel_cli.kinds.bijeenkomst import Bijeenkomst, Bijeenkomststatus
+from tafel_cli.kinds.tafel import Tafel
+from tafel_cli.reading.slips import choose
+from tafel_cli.register.register import Register
+from tafel_cli.value_class import frozen
+
+
+@frozen
+class Occasion:
+    """A meeting with its table, both readable: what papers, a script and a plan of the meeting are made from."""
+
+    register: Register
+    tafel: Tafel
+    meeting: Bijeenkomst
+
+
+def occasion(register: Register, meeting_id: str) -> Occasion | None:
+    """Return the meeting with an id and its table; None when the file of either is not there or cannot be read."""
+    meeting, tafel = register.get(Bijeenkomst, meeting_id), register.tafel
+    return Occasion(register=register, tafel=tafel, meeting=meeting) if meeting and tafel else None
+
+
+def to_plan(register: Register, name: str | None) -> Occasion:
+    """Return a planned meeting with its table; raises TafelError."""
+    meeting, tafel = for_agenda(register, name), register.tafel
+    if tafel is None:
+        raise TafelError("`data/tafel.md` is niet te lezen: bekijk wat er mis is met `tafel check`.", exit_code=1)
+    return Occasion(register=register, tafel=tafel, meeting=meeting)
+
+
+def for_papers(register: Register, name: str | None) -> str:
+    """Return the id of a meeting that goes on, whether or not its file can be read; raises TafelError."""
+    if name is None:
+        return _first_planned(register).id
+    meeting = _named(register, name)
+    if meeting and meeting.status is Bijeenkomststatus.GEANNULEERD:
+        raise TafelError(f"De bijeenkomst `{name}` gaat niet door, dus er zijn geen stukken.", exit_code=2)
+    return name
+
+
+def for_agenda(register: Register, name: str | None) -> Bijeenkomst:
+    """Return a meeting that is planned; raises TafelError."""
+    if name is None:
+        return _first_planned(register)
+    meeting = _named(register, name)
+    if meeting is None:
+        raise TafelError(f"`{name}` is niet te lezen: bekijk wat er mis is met `tafel check`.", exit_code=1)
+    if meeting.status is not Bijeenkomststatus.GEPLAND:
+        said = "is al geweest" if meeting.status is Bijeenkomststatus.GEHOUDEN else "gaat niet door"
+        raise TafelError(f"De bijeenkomst `{name}` {said}. Kies een bijeenkomst die gepland is.", exit_code=2)
+    return meeting
+
+
+def that_go_on(register: Register, after: date | None) -> list[Bijeenkomst]:
+    """Return the meetings after a day (None: all) that were not cancelled, the first day first."""
+    found = [
+        meeting
+        for meeting in register.all(Bijeenkomst)
+        if meeting.status is not Bijeenkomststatus.GEANNULEERD and (after is None or meeting.datum > after)
+    ]
+    return sorted(found, key=lambda meeting: (meeting.datum, meeting.aanvang, meeting.id))
+
+
+def unreadable(register: Register) -> str | None:
+    """Name the files of meetings that cannot be read; None when all can."""
+    broken = [id_ for id_ in register.ids("bijeenkomst") if register.get(Bijeenkomst, id_) is None]
+    return enumeration([f"`{register.path_of('bijeenkomst', id_)}`" for id_ in broken]) if broken else None
+
+
+def _named(register: Register, name: str) -> Bijeenkomst | None:
+    """Return the meeting by a name, None when its file cannot be read; raises TafelError when nothing bears it."""
+    known = register.ids("bijeenkomst")
+    if name not in known:
+        hint = choose(name, known) if known else "er is nog geen bijeenkomst."
+        raise TafelError(f"Er is geen bijeenkomst met de naam `{name}`; {hint}", exit_code=2)
+    return register.get(Bijeenkomst, name)
+
+
+def _first_planned(register: Register) -> Bijeenkomst:
+    """Return the first planned meeting; raises TafelError, and names what may be one when it cannot be read."""
+    planned = register.planned()
+    if planned:
+        return planned[0]
+    if what := unreadable(register):
+        raise TafelError(
+            f"Er is geen geplande bijeenkomst te lezen. Wel staat hier nog: {what}. "
+            "Kijk met `tafel check` wat er mis is.",
+            exit_code=1,
+        )
+    raise TafelError(
+        "Er is geen geplande bijeenkomst. Maak een bestand in `data/bijeenkomsten/` met `status: gepland`.", exit_code=2
+    )

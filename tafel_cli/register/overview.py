@@ -1,0 +1,187 @@
+"""What the chair and the secretary look at in the morning: what must happen before the next meeting, and what hangs."""
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Any, NamedTuple
+
+from tafel_cli.dutch import long_date, quantity
+from tafel_cli.finding import Finding, Severity
+from tafel_cli.kinds.actie import Actie, Actiesoort, Actiestatus
+from tafel_cli.kinds.agendapunt import Agendapunt, Agendapuntstatus
+from tafel_cli.kinds.besluit import Besluit
+from tafel_cli.kinds.bijeenkomst import PAUZE, Bijeenkomst
+from tafel_cli.kinds.verslag import Verslag, Verslagstatus
+from tafel_cli.kinds.werkafspraak import Inbrengtermijn, Verzendtermijn
+from tafel_cli.register.agreements import uiterlijk
+from tafel_cli.register.form.meter import meter
+from tafel_cli.register.register import Register
+from tafel_cli.register.standing import Geldigheid, Stand, actieve_partijen, geldigheid_of, stand_of, verwacht_op
+from tafel_cli.value_class import plain
+
+
+class Moment(NamedTuple):
+    """A day on the way to a meeting, and what is still missing before it."""
+
+    naam: str
+    dag: date
+    over_dagen: int
+    nog_nodig: tuple[str, ...]
+
+
+class Volgende(NamedTuple):
+    """The next meeting."""
+
+    id: str
+    datum: date
+    aanvang: str
+    einde: str
+    locatie: str
+    momenten: tuple[Moment, ...]
+
+
+class Wachtend(NamedTuple):
+    """An item that waits for an agenda; `voor` is the day before which a decision is needed."""
+
+    id: str
+    titel: str
+    stand: str
+    voor: date | None
+    volledig: str
+
+
+class Lopend(NamedTuple):
+    """An action or a promise that is late, or due before the next meeting."""
+
+    id: str
+    actie: str
+    actiehouder: str
+    uiterlijk: date
+    te_laat: bool
+    toezegging: bool
+
+
+class Verwacht(NamedTuple):
+    """A board that a decision waits for, and the day on which its answer is expected."""
+
+    besluit: str
+    partij: str
+    dag: date | None
+    te_laat: bool
+
+
+class Afwijking(NamedTuple):
+    """A work agreement that was not kept."""
+
+    bestand: str
+    tekst: str
+
+
+class Overzicht(NamedTuple):
+    """How the table stands on a day."""
+
+    dag: date
+    volgende: Volgende | None
+    wachtend: tuple[Wachtend, ...]
+    acties: tuple[Lopend, ...]
+    bekrachtigingen: tuple[Verwacht, ...]
+    werkafspraken: tuple[Afwijking, ...]
+    missie_niet_ondertekend: tuple[str, ...]
+
+    def as_data(self) -> dict[str, Any]:
+        """Return the overview as plain, JSON-able values: days in ISO 8601."""
+        return {"version": 1, **plain(self)}
+
+
+def overzicht(register: Register, today: date, found: list[Finding]) -> Overzicht:
+    """Return how the table stands; `found` are the findings of a check on the same day."""
+    meeting = next((m for m in register.planned() if m.datum >= today), None)
+    return Overzicht(
+        dag=today,
+        volgende=_volgende(register, meeting, today, found) if meeting else None,
+        wachtend=_wachtend(register),
+        acties=_acties(register, meeting, today),
+        bekrachtigingen=tuple(_bekrachtigingen(register, today)),
+        werkafspraken=tuple(
+            Afwijking(f.path, f.message)
+            for f in found
+            if f.code.code.startswith("W") and f.code.severity is not Severity.TIP
+        ),
+        missie_niet_ondertekend=tuple(
+            party.naam for party in actieve_partijen(register) if party.missie_ondertekend is None
+        ),
+    )
+
+
+def _volgende(register: Register, meeting: Bijeenkomst, today: date, found: list[Finding]) -> Volgende:
+    days = [
+        ("inbreng sluit", uiterlijk(register, Inbrengtermijn, meeting), _inbreng(register, meeting)),
+        ("stukken verzenden", uiterlijk(register, Verzendtermijn, meeting), _verzending(register, meeting, found)),
+        ("bijeenkomst", meeting.datum, _bijeenkomst(register, meeting)),
+    ]
+    return Volgende(
+        id=meeting.id,
+        datum=meeting.datum,
+        aanvang=f"{meeting.aanvang:%H:%M}",
+        einde=f"{meeting.einde:%H:%M}",
+        locatie=meeting.locatie or "",
+        momenten=tuple(Moment(naam, day, (day - today).days, tuple(missing)) for naam, day, missing in days if day),
+    )
+
+
+def _inbreng(register: Register, meeting: Bijeenkomst) -> Iterator[str]:
+    if not meeting.agenda:
+        yield "de agenda is nog leeg"
+    for id_ in meeting.agenda:
+        item = register.get(Agendapunt, id_) if id_ != PAUZE else None
+        if item and item.status is Agendapuntstatus.CONCEPT:
+            yield f"stuk volgt: {item.titel} ({meter(item).stand})"
+
+
+def _verzending(register: Register, meeting: Bijeenkomst, found: list[Finding]) -> Iterator[str]:
+    paths = {meeting.path, *(register.path_of("agendapunt", id_) for id_ in meeting.agenda)}
+    errors = [f for f in found if f.code.severity is Severity.FOUT and f.path in paths]
+    if errors:
+        yield f"{quantity(len(errors), 'fout', 'fouten')} in de stukken; bekijk ze met `tafel check`"
+    yield from (f.message for f in found if f.path == meeting.path and f.code.code in ("T310", "W007", "W008"))
+    if not meeting.verzonden:
+        yield "de stukken zijn nog niet verzonden"
+
+
+def _bijeenkomst(register: Register, meeting: Bijeenkomst) -> Iterator[str]:
+    for held in register.held():
+        verslag = register.get(Verslag, held.id)
+        if held.datum < meeting.datum and verslag is None:
+            yield f"het verslag van {long_date(held.datum)} is er nog niet"
+        elif held.datum < meeting.datum and verslag and verslag.status is Verslagstatus.CONCEPT:
+            yield f"het verslag van {long_date(held.datum)} moet nog worden vastgesteld"
+
+
+def _wachtend(register: Register) -> tuple[Wachtend, ...]:
+    rows = []
+    for item in register.all(Agendapunt):
+        stand = stand_of(register, item)
+        waits = stand in (Stand.WACHT, Stand.AANGEHOUDEN)
+        if waits or (stand is None and item.status is Agendapuntstatus.CONCEPT):
+            word = stand.value if stand else item.status.value
+            rows.append(Wachtend(item.id, item.titel, word, item.besluit_nodig_voor, meter(item).stand))
+    return tuple(sorted(rows, key=lambda row: (row.voor or date.max, row.id)))
+
+
+def _acties(register: Register, meeting: Bijeenkomst | None, today: date) -> tuple[Lopend, ...]:
+    last = meeting.datum if meeting else today
+    rows = [
+        Lopend(a.id, a.actie, a.actiehouder, a.uiterlijk, a.uiterlijk < today, a.soort is Actiesoort.TOEZEGGING)
+        for a in register.all(Actie)
+        if a.status is Actiestatus.OPEN and a.uiterlijk <= last
+    ]
+    return tuple(sorted(rows, key=lambda row: (row.uiterlijk, row.id)))
+
+
+def _bekrachtigingen(register: Register, today: date) -> Iterator[Verwacht]:
+    for besluit in register.all(Besluit):
+        if geldigheid_of(register, besluit) is not Geldigheid.NA_BEKRACHTIGING:
+            continue
+        for id_, said in register.bekrachtigingen_of(besluit).items():
+            if said is None:
+                day = verwacht_op(register, besluit, id_)
+                yield Verwacht(besluit.id, id_, day, day is not None and day < today)

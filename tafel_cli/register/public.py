@@ -1,0 +1,182 @@
+"""What everybody may read: an allow-list of documents and attachments, closed under every reference there is.
+
+A kind of document that is not named here is not public. Nor is a document that leads to one, over any number of steps.
+"""
+
+import re
+from collections.abc import Callable, Iterator
+from typing import cast
+from urllib.parse import unquote
+
+from tafel_cli.kinds import FOLDERS, KINDS
+from tafel_cli.kinds.agendapunt import Agendapunt, Agendapuntopenbaarheid
+from tafel_cli.kinds.bijeenkomst import Bijeenkomst, Vorm
+from tafel_cli.kinds.tafel import Tafelopenbaarheid
+from tafel_cli.kinds.verslag import Verslag, Verslagstatus
+from tafel_cli.kinds.werkafspraak import Werkafspraak, Werkafspraakstatus
+from tafel_cli.reading.document import Document, id_of
+from tafel_cli.reading.record import Record
+from tafel_cli.register.register import Register
+
+Stuk = tuple[str, str]  # kind and id
+Stukken = frozenset[Stuk]
+# Public as far as pack/public.py names their keys. What they lead to is cut out of them there, so it is not followed.
+FRAME = ("tafel", "organisatie", "bijeenkomst")
+# Names that hide nothing. A standing item is not among them: nobody said that what is said there is public.
+_NAMES = ("actor", "allen", "pauze", "soort", "thema", "bijlage")
+_DRAFTS = ("verslag", "werkafspraak")  # when these are not public they wait for the table, and hide nothing
+_ON_THE_WEB = re.compile(r"://|www\.|[a-z]\.[a-z]{2,}/", re.IGNORECASE)
+_WORD = re.compile(r"[A-Za-z0-9_](?:[A-Za-z0-9._-]*[A-Za-z0-9_])?")
+
+
+def _item(record: Record, _: Register) -> bool:
+    return cast("Agendapunt", record).openbaarheid is Agendapuntopenbaarheid.OPENBAAR
+
+
+def _minutes(record: Record, _: Register) -> bool:
+    return cast("Verslag", record).status is Verslagstatus.VASTGESTELD
+
+
+def _agreement(record: Record, register: Register) -> bool:
+    """An agreement has no word of its own: it was made, and the table says that everybody may read its folder."""
+    made = cast("Werkafspraak", record).status is not Werkafspraakstatus.CONCEPT
+    return made and register.tafel is not None and register.tafel.openbaarheid is Tafelopenbaarheid.OPENBAAR
+
+
+def _as_it_leads(record: Record, _: Register) -> bool:
+    """Whatever has no word of its own is public by what it leads to."""
+    return record is not None
+
+
+SAYS: dict[str, Callable[[Record, Register], bool]] = {
+    **dict.fromkeys((*FRAME, "besluit", "bekrachtiging", "actie"), _as_it_leads),
+    "agendapunt": _item,
+    "verslag": _minutes,
+    "werkafspraak": _agreement,
+}
+
+
+def openbare_stukken(register: Register) -> Stukken:
+    """Return the documents that everybody may read, by kind and id.
+
+    A decision that was replaced by one that is not public is left out too: it would seem to hold. What refers to it
+    stays.
+    """
+    held = {
+        (kind, record.id)
+        for kind, says in SAYS.items()
+        for record in register.all(KINDS[kind])
+        if says(record, register)
+    }
+    leads: dict[Stuk, list[tuple[tuple[str, ...], str]]] = {stuk: list(_names(*stuk)) for stuk in held}
+    replaced: list[tuple[Stuk, Stuk]] = []
+    for link in register.links:
+        stuk, reference = _stuk(link.path), link.reference
+        if stuk in held and link.kind not in FRAME:
+            leads[stuk].append((reference.kinds, reference.target))
+        if reference.kinds == ("besluit",) and reference.keys[0] == "vervangt":
+            replaced.append((stuk, ("besluit", reference.target)))
+    while gone := {stuk for stuk in held if not all(_is_open(register, held, *name) for name in leads[stuk])}:
+        held -= gone
+    while gone := {old for new, old in replaced if new not in held} & held:
+        held -= gone
+    return frozenset(held)
+
+
+def openbare_bijlagen(register: Register, stukken: Stukken) -> frozenset[str]:
+    """Return the attachments that everybody may read: a public document names them, and nothing closed does.
+
+    In something closed a name counts wherever it stands, in capitals or not: it could be any text, or a broken one.
+    """
+    named = {
+        link.reference.target
+        for link in register.links
+        if link.reference.kinds == ("bijlage",) and _stuk(link.path) in stukken
+    }
+    sound = {name for name, flaw in register.attachments.items() if flaw is None}
+    asked = {name: frozenset(words(last(name).casefold())) for name in named & sound}
+    closed = {word for text in _closed(register, stukken, frozenset().union(*asked.values())) for word in _said(text)}
+    return frozenset(name for name, parts in asked.items() if not closed & parts)
+
+
+def _said(text: str) -> Iterator[str]:
+    return (word.casefold() for word in words(unquote(text)))
+
+
+def besloten_namen(register: Register, stukken: Stukken, bijlagen: frozenset[str]) -> frozenset[str]:
+    """Return the ids and file names that no public text may hold, as `words` cuts a text; a public name stays."""
+    ids = {id_ for kind in KINDS for id_ in register.ids(kind) if (kind, id_) not in stukken}
+    files = {
+        word for name in {*register.attachments} - bijlagen if re.search("[.-]", name) for word in words(last(name))
+    }
+    open_ = {word for name in bijlagen for word in words(last(name))}
+    return frozenset((ids | files) - open_ - {id_ for _, id_ in stukken})
+
+
+def openbare_locatie(meeting: Bijeenkomst) -> str | None:
+    """Return the place of a meeting; an address on the web lets people in, so it is no place to tell everybody."""
+    place = meeting.locatie
+    return None if meeting.vorm is Vorm.ONLINE or _ON_THE_WEB.search(place or "") else place
+
+
+def last(name: str) -> str:
+    """Return the name of a file without its folders."""
+    return name.rsplit("/", 1)[-1]
+
+
+def words(text: str) -> Iterator[str]:
+    """Yield what in a text could be an id or the name of a file; an id also when `.md` stands behind it."""
+    return (match.group().removesuffix(".md") for match in _WORD.finditer(text))
+
+
+def without(text: str, names: frozenset[str]) -> str:
+    """Return a text with an ellipsis where one of these names stands."""
+    return _WORD.sub(lambda match: "…" if match.group().removesuffix(".md") in names else match.group(), text)
+
+
+def _names(kind: str, id_: str) -> Iterator[tuple[tuple[str, ...], str]]:
+    """Yield the documents that an id names, as references."""
+    match = re.fullmatch(KINDS[kind].id_pattern, id_)
+    return (((part,), value) for part, value in (match.groupdict() if match else {}).items() if part in KINDS)
+
+
+def _is_open(register: Register, held: set[Stuk], kinds: tuple[str, ...], target: str) -> bool:
+    """Tell whether a reference leads to what is public; a name that nothing has leads nowhere, so it is not."""
+    found = [(kind, target) for kind in kinds if kind in KINDS and register.path_of(kind, target)]
+    if found:
+        return held.issuperset(found)
+    return any(kind in _NAMES and (kind == "bijlage" or register.knows((kind,), target)) for kind in kinds)
+
+
+def _closed(register: Register, stukken: Stukken, asked: frozenset[str]) -> Iterator[str]:
+    """Yield the texts of what is closed: whole documents, and in minutes the sections on items that are not public.
+
+    Minutes that hold none of the words that are asked for are left out: cutting them up takes the parser.
+    """
+    for document in register.documents:
+        kind, id_ = _stuk(document.path)
+        if kind == "verslag":
+            if not asked.isdisjoint(_said(document.text)):
+                yield from _closed_sections(document, stukken)
+        elif (kind, id_) not in stukken and kind not in _DRAFTS:
+            yield document.text
+
+
+def _closed_sections(document: Document, stukken: Stukken) -> Iterator[str]:
+    from tafel_cli.reading.markdown import parts
+
+    for target, text in parts(document.body):
+        item = item_of(target)
+        if item and ("agendapunt", item) not in stukken:
+            yield text
+
+
+def item_of(target: str | None) -> str | None:
+    """Return the id of the item that the heading of a section leads to."""
+    inside = target is not None and target.startswith("agenda/")
+    return target.removeprefix("agenda/").removesuffix(".md") if inside and target else None
+
+
+def _stuk(path: str) -> Stuk:
+    kind = FOLDERS.get(path.rpartition("/")[0].removeprefix("data/"))
+    return (kind.kind_name if kind else "tafel"), id_of(path)

@@ -1,0 +1,51 @@
+"""All meetings as one calendar to subscribe to. Anybody may have it: it tells when and where, and not about what."""
+
+from tafel_cli.errors import TafelError
+from tafel_cli.kinds.bijeenkomst import Bijeenkomst, Bijeenkomststatus, Vorm
+from tafel_cli.register.meetings import unreadable
+from tafel_cli.register.public import openbare_locatie
+from tafel_cli.register.register import Register
+from tafel_cli.render.calendar import Afspraak, kalender
+
+
+def meetings(register: Register) -> list[Bijeenkomst]:
+    """Return the planned meetings and those that were called off, the first day first.
+
+    Raises TafelError when one of them cannot be read: what is not in the file disappears from everybody's calendar.
+    """
+    if what := unreadable(register):
+        raise TafelError(
+            f"Niet te lezen: {what}. Er is geen kalender gemaakt, want wat er niet in staat, verdwijnt bij iedereen. "
+            "Kijk met `tafel check` wat er mis is.",
+            exit_code=1,
+        )
+    found = [m for m in register.all(Bijeenkomst) if m.status is not Bijeenkomststatus.GEHOUDEN]
+    return sorted(found, key=lambda m: (m.datum, m.aanvang, m.id))
+
+
+def abonnement(register: Register, recorded: str | None) -> bytes:
+    """Return the calendar; `recorded`: when this version of the table was recorded (ISO 8601), None when it was not.
+
+    Raises TafelError when the table or a meeting cannot be read.
+    """
+    tafel = register.tafel
+    if tafel is None:
+        message = "In `data/tafel.md` staat iets dat niet klopt. Kijk met `tafel check` wat het is."
+        raise TafelError(message, exit_code=1)
+    return kalender([_afspraak(tafel.naam, m, recorded) for m in meetings(register)], tafel.naam)
+
+
+def _afspraak(tafel: str, meeting: Bijeenkomst, recorded: str | None) -> Afspraak:
+    return Afspraak(
+        tafel=tafel,
+        id=meeting.id,
+        datum=meeting.datum,
+        aanvang=meeting.aanvang,
+        einde=meeting.einde,
+        schriftelijk=meeting.vorm is Vorm.SCHRIFTELIJK,
+        locatie=openbare_locatie(meeting),
+        verplaatst_van=meeting.was_gepland_op,
+        volgnummer=meeting.volgnummer_kalender,
+        gewijzigd=recorded,
+        geannuleerd=meeting.status is Bijeenkomststatus.GEANNULEERD,
+    )

@@ -1,0 +1,41 @@
+"""The parties at the table."""
+
+from tafel_cli.dutch import quantity
+from tafel_cli.kinds.organisatie import Organisatie, Organisatiestatus
+from tafel_cli.register.register import Register
+from tafel_cli.report.lists import Lijst, demand_known
+
+
+def _achterban(organisatie: Organisatie) -> str:
+    board = organisatie.achterban
+    weeks = quantity(board.weken, "week", "weken") if board and board.weken is not None else ""
+    return ", ".join(part for part in (board.orgaan if board else None, weeks) if part)
+
+
+ORGANISATIES = Lijst(
+    soort=Organisatie,
+    kolommen={
+        "id": lambda _, o: o.id,
+        "naam": lambda _, o: o.naam,
+        "soort": lambda _, o: o.soort,
+        "status": lambda _, o: o.status.value,
+        "deelnemers": lambda _, o: len(o.deelnemers),
+        "achterban": lambda _, o: _achterban(o),
+        "missie ondertekend": lambda _, o: o.missie_ondertekend,
+    },
+    minst=("deelnemers", "status", "achterban", "missie ondertekend", "soort"),
+    berekend=lambda _, o: {"aantal_deelnemers": len(o.deelnemers)},
+    volgorde=lambda register, o: (o.status is Organisatiestatus.VOORMALIG, _rank(register, o.soort)),
+)
+
+
+def _rank(register: Register, soort: str) -> int:
+    """Return the place of a kind of party in tafel.md."""
+    order = register.ids("soort")
+    return order.index(soort) if soort in order else len(order)
+
+
+def kies(register: Register, soort: str | None) -> list[Organisatie]:
+    """Return the parties, those that left last; raises TafelError (wrong use) for an unknown kind."""
+    demand_known(register, ("soort",), soort, "soort organisatie")
+    return ORGANISATIES.sorted(register, lambda o: soort is None or o.soort == soort)

@@ -1,0 +1,156 @@
+"""docs/velden.md: every kind and every key, for a reader; made from the classes and their pages."""
+
+from collections.abc import Iterator
+
+from tafel_cli.dutch import enumeration, thousands
+from tafel_cli.kinds import KINDS
+from tafel_cli.kinds.agendapunt import Agendapunt
+from tafel_cli.reading.marks import (
+    RESERVED,
+    Attachment,
+    Choice,
+    Clock,
+    Day,
+    Group,
+    Key,
+    Many,
+    Mark,
+    Named,
+    Number,
+    Ref,
+    Text,
+    Variant,
+    inner,
+    keys,
+)
+from tafel_cli.reading.record import Record
+from tafel_cli.register.form.parts import VELDEN
+from tafel_cli.report.reference.pages import Page, Steps, page, shared_keys
+
+ORDER = ("agendapunt", "bijeenkomst", "verslag", "besluit", "bekrachtiging", "actie")
+LONG = 10_000  # shorter numbers read well without a point, and years have none
+OPENING = """# Velden
+
+Wat er in de kop van elk stuk kan staan. Deze tekst is gemaakt uit `tafel_cli/kinds/`.
+
+De kop staat boven in het bestand, tussen twee regels `---`. Elk veld staat op een eigen regel: de naam, een dubbele
+punt, een spatie en de waarde. Een lijst heeft onder de naam van het veld voor elk onderdeel een regel met twee spaties
+en een streepje. Bij een groep staan de velden eronder, elk twee spaties verder naar rechts.
+
+```
+titel: Een nieuwe speelplek
+gevraagd:
+  - In te stemmen met een speelplek in het park.
+inleider:
+  organisatie: gemeente
+  functie: projectleider
+```
+
+Zonder een veld dat **nodig** is, is het bestand niet goed. Met een ° erbij is het veld pas nodig als de status
+`ingediend` is. In een groep is een veld nodig als u de groep gebruikt. De andere velden mag u weglaten.
+
+Zet een tekst met een dubbele punt of een `#` tussen aanhalingstekens. Een tekst heeft hoogstens 2.000 tekens; lange
+stukken horen onder de kop."""
+
+
+def guide() -> str:
+    """Return docs/velden.md: the kinds in the order of a meeting, then the others."""
+    order = [*ORDER, *[name for name in KINDS if name not in ORDER]]
+    contents = [f"- [{page(name).title}](#{name})" for name in order if name in KINDS]
+    chapters = [line for name in order if name in KINDS for line in _chapter(name, KINDS[name])]
+    return "\n".join([OPENING, "", *contents, *chapters]) + "\n"
+
+
+def _chapter(name: str, kind: type[Record]) -> list[str]:
+    about = page(name)
+    place = f"`data/{kind.folder}/`" if kind.folder else "`data/tafel.md`"
+    example = f", zoals `{kind.id_example}.md`" if kind.id_example else ""
+    return [
+        "",
+        f"## {about.title}",
+        "",
+        about.about,
+        "",
+        f"Plaats: {place}{example}.",
+        "",
+        *_lines(kind, about, (), name),
+    ]
+
+
+def _lines(kind: type, about: Page, base: Steps, name: str) -> Iterator[str]:
+    for key, what in keys(kind).items():
+        yield from _entry((*base, key), what, about, name)
+
+
+def _entry(steps: Steps, key: Key, about: Page, name: str) -> Iterator[str]:
+    """Yield the line of a key, and below it those of its group or the words that one can choose."""
+    later = name == Agendapunt.kind_name and len(steps) == 1 and steps[0] in VELDEN
+    need = "**nodig**, " if key.required else "**nodig**°, " if later else ""
+    innermost = inner(key.mark)
+    explained = any(path[:-1] == steps for path in about.texts) and isinstance(innermost, Choice)
+    indent = "  " * (len(steps) - 1)
+    yield f"{indent}- `{steps[-1]}` ({need}{_how(key.mark, explained=explained)}): {about.texts[steps]}"
+    if isinstance(innermost, Choice) and explained:
+        yield from (f"{indent}  - `{word.value}`: {about.texts[*steps, word.value]}" for word in innermost.vocabulary)
+    elif isinstance(innermost, Group):
+        yield from _lines(innermost.kind, about, steps, name)
+    elif isinstance(innermost, Variant):
+        yield from _variants(innermost, about, steps, name)
+
+
+def _variants(mark: Variant, about: Page, base: Steps, name: str) -> Iterator[str]:
+    indent, chooser = "  " * len(base), (*base, mark.key)
+    shared = shared_keys(mark)
+    yield f"{indent}- `{mark.key}` (**nodig**, een van deze woorden): {about.texts[chooser]}"
+    for value, kind in mark.kinds:
+        yield f"{indent}  - `{value}`: {about.texts[*chooser, value]}"
+        for key, what in keys(kind).items():
+            if key not in shared:
+                yield from _entry((*chooser, value, key), what, about, name)
+    for key, what in keys(mark.kinds[0][1]).items():
+        if key in shared and key != mark.key:
+            yield from _entry((*base, key), what, about, name)
+
+
+def _how(mark: Mark, *, explained: bool) -> str:  # noqa: C901, PLR0911  (one line for each type of field)
+    match mark:
+        case Text(limit, one_line):
+            return f"tekst op één regel, hoogstens {limit} tekens" if one_line else "tekst"
+        case Number(low, high):
+            return f"heel getal van {_number(low)} tot en met {_number(high)}"
+        case Day():
+            return "dag, zoals `2026-12-03`"
+        case Clock():
+            return 'tijd, zoals `"15:00"`'
+        case Ref(kinds, or_date):
+            return "naam van " + enumeration([*_nouns(kinds), *(["een dag"] if or_date else [])], "of")
+        case Attachment():
+            return "naam van een bestand in `data/bijlagen/`"
+        case Choice(vocabulary):
+            return (
+                "een van deze woorden" if explained else enumeration([f"`{word.value}`" for word in vocabulary], "of")
+            )
+        case Many(item):
+            return (
+                "lijst van groepen"
+                if isinstance(item, Group | Variant)
+                else f"lijst; per regel: {_how(item, explained=explained)}"
+            )
+        case Named(value, kinds):
+            names = f"namen van {enumeration(_nouns(kinds), 'of')}" if kinds else "namen"
+            return f"{names}, elk met een {_how(value, explained=explained)}"
+        case Group() | Variant():
+            return "groep"
+
+
+def _nouns(kinds: tuple[str, ...]) -> list[str]:
+    special = {"soort": "een soort partij", "vast_punt": "een vast punt"}
+    return [
+        noun
+        for kind in kinds
+        for noun in ([f"`{word}`" for word in RESERVED.get(kind, ())] or [special.get(kind, f"een {kind}")])
+    ]
+
+
+def _number(value: int) -> str:
+    return thousands(value) if value >= LONG else str(value)

@@ -1,0 +1,208 @@
+"""The pack as data: its JSON Schema and its page, both made from the values of pack/ and one page of Dutch words."""
+
+from collections.abc import Iterator
+from datetime import date, time
+from enum import EnumType, StrEnum
+from pathlib import Path
+from types import NoneType, UnionType
+from typing import Any, NamedTuple, get_args, get_origin, get_type_hints
+
+from tafel_cli.pack import BYTES, VERSION, Pack
+from tafel_cli.report.reference.pages import LINE
+
+Schema = dict[str, object]
+NAME = "vergaderstukken"
+WORDS = Path(__file__).with_name(f"{NAME}.md")
+_VALUES: dict[Any, tuple[Schema, str]] = {
+    str: ({"type": "string"}, "tekst"),
+    int: ({"type": "integer"}, "geheel getal"),
+    bool: ({"type": "boolean"}, "`true` of `false`"),
+    date: ({"type": "string", "format": "date", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"}, "dag, zoals `2026-12-03`"),
+    time: ({"type": "string", "pattern": "^[0-2][0-9]:[0-5][0-9]$"}, "tijd, zoals `15:00`"),
+    NoneType: ({"type": "null"}, "`null`"),
+}
+# What the schema and the page call a class: programs read these names, so they stay when a class gets another.
+NAMES = {
+    "Style": "Huisstijl",
+    "Version": "Versie",
+    "MeetingFacts": "Kop",
+    "Question": "Vraag",
+    "Request": "Gevraagd",
+    "AgendaRow": "Regel",
+    "AgendaTable": "Agenda",
+    "AttachmentRow": "Bijlage",
+    "ItemSheet": "Blad",
+    "BoardAnswer": "Bekrachtiging",
+    "DecisionBlock": "Besluit",
+    "ActionRow": "Actie",
+    "MinutesSection": "Sectie",
+    "MinutesBlock": "Verslag",
+    "AgreementBlock": "Werkafspraak",
+    "ChangeRow": "Wijziging",
+    "ChangesBlock": "Nazending",
+    "SeatRow": "Plek",
+    "TimePart": "Deel",
+    "EarlierRow": "Eerder",
+    "BoardRow": "Achterban",
+    "ScriptPoint": "Regiepunt",
+    "CutRow": "Ingreep",
+    "DateRow": "Termijn",
+    "ChairScript": "Draaiboek",
+}
+
+
+class Words(NamedTuple):
+    """What a class is, and what each of its keys is for; below a key, what each word is that it may hold."""
+
+    about: str
+    keys: dict[str, str]
+    choices: dict[str, dict[str, str]]
+
+
+def schema() -> Schema:
+    """Return the JSON Schema (2020-12) of a pack. What a reader does not know may be there: later tafels add keys."""
+    known = words()
+    top = _object(Pack, known)
+    version: Schema = {"version": {"description": known[""].keys["version"], "const": VERSION}}
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$id": f"urn:tafel:{NAME}:{VERSION}",
+        "title": "Vergaderstukken",
+        **top,
+        "description": known[""].about,
+        "required": ["version", *keys(Pack)],
+        "properties": version | {name: _key(Pack, name, known) for name in keys(Pack)},
+        "$defs": {called(kind): _object(kind, known) for kind in parts() if kind is not Pack},
+    }
+
+
+def guide() -> str:
+    """Return docs/vergaderstukken.md: every class and every key."""
+    known = words()
+    lines = [
+        "# Vergaderstukken als gegevens",
+        "",
+        "Deze tekst is gemaakt uit `tafel_cli/pack/`.",
+        "",
+        known[""].about,
+        "",
+        f"`tafel agenda build --format json` schrijft deze gegevens in `{NAME}.json`, in UTF-8.",
+        f"`tafel schema {NAME}` schrijft hetzelfde als JSON Schema (2020-12).",
+        "Deze gegevens zijn voor dezelfde mensen als de stukken zelf. Op een website horen alleen die van de doelgroep",
+        "`openbaar`.",
+    ]
+    for kind in parts():
+        name = called(kind)
+        lines += ["", f"## {'Het geheel' if kind is Pack else name}", "", known[name].about, ""]
+        if kind is Pack:
+            lines.append(f"- `version` (het getal {VERSION}): {known[''].keys['version']}")
+        for key in keys(kind):
+            lines.append(f"- `{key}` ({_said(_hint(kind, key))}): {known[name].keys[key]}")
+            lines += [f"  - `{word}`: {text}" for word, text in known[name].choices.get(key, {}).items()]
+    return "\n".join(lines) + "\n"
+
+
+def parts() -> tuple[type, ...]:
+    """Return every class of a pack, each before those inside it that were not met yet."""
+    found: dict[type, None] = {}
+    waiting: list[type] = [Pack]
+    while waiting:
+        kind = waiting.pop(0)
+        if kind not in found:
+            found[kind] = None
+            waiting[:0] = [inside for key in keys(kind) for inside in _classes(_hint(kind, key))]
+    return tuple(found)
+
+
+def keys(kind: type) -> list[str]:
+    """Return the keys of a class in the order of the data."""
+    return [name for name in get_type_hints(kind) if name not in BYTES]
+
+
+def called(kind: type) -> str:
+    """Return what the schema and the page call a class."""
+    return NAMES.get(kind.__name__, kind.__name__)
+
+
+def words() -> dict[str, Words]:
+    """Read the page of words by class; `""` is what stands above the first."""
+    found = {"": Words("", {}, {})}
+    here = key = ""
+    for line in WORDS.read_text(encoding="utf-8").splitlines()[1:]:
+        if line.startswith("## "):
+            here, key = line.removeprefix("## "), ""
+            found[here] = Words("", {}, {})
+        elif match := LINE.fullmatch(line):
+            if match["indent"]:
+                found[here].choices.setdefault(key, {})[match["name"]] = match["text"]
+            else:
+                key = match["name"]
+                found[here].keys[key] = match["text"]
+        elif line:
+            found[here] = found[here]._replace(about=f"{found[here].about} {line}".strip())
+    return found
+
+
+def _object(kind: type, known: dict[str, Words]) -> Schema:
+    names = keys(kind)
+    return {
+        "description": known[called(kind)].about,
+        "type": "object",
+        "required": names,
+        "properties": {name: _key(kind, name, known) for name in names},
+    }
+
+
+def _key(kind: type, name: str, known: dict[str, Words]) -> Schema:
+    about = known[called(kind)]
+    each = [f"{word}: {text}" for word, text in about.choices.get(name, {}).items()]
+    return {"description": "\n".join([about.keys[name], *each]), **_value(_hint(kind, name))}
+
+
+def _value(hint: Any) -> Schema:  # noqa: ANN401  (any type that a value of a pack has)
+    if hint in _VALUES:
+        return dict(_VALUES[hint][0])
+    if isinstance(hint, EnumType):
+        members: list[StrEnum] = list(hint)
+        return {"type": "string", "enum": [member.value for member in members]}
+    if isinstance(hint, UnionType):
+        return {"anyOf": [_value(one) for one in get_args(hint)]}
+    if get_origin(hint) is tuple:
+        inside = get_args(hint)
+        if inside[-1] is ...:
+            return {"type": "array", "items": _value(inside[0])}
+        return {
+            "type": "array",
+            "prefixItems": [_value(one) for one in inside],
+            "minItems": len(inside),
+            "items": False,
+        }
+    return {"$ref": f"#/$defs/{called(hint)}"}
+
+
+def _said(hint: Any) -> str:  # noqa: ANN401  (the same)
+    """Say in Dutch what a key holds."""
+    if hint in _VALUES:
+        return _VALUES[hint][1]
+    if isinstance(hint, EnumType):
+        return "een van deze woorden"
+    if isinstance(hint, UnionType):
+        return " of ".join(_said(one) for one in get_args(hint))
+    if get_origin(hint) is tuple:
+        inside = get_args(hint)
+        if inside[-1] is ...:
+            return f"lijst, met steeds een {_said(inside[0])}"
+        return f"lijst van {len(inside)}: " + ", ".join(_said(one) for one in inside)
+    return f"[{called(hint)}](#{called(hint).lower()})"
+
+
+def _classes(hint: Any) -> Iterator[type]:  # noqa: ANN401  (the same)
+    if get_args(hint):
+        for one in get_args(hint):
+            yield from _classes(one)
+    elif hint not in _VALUES and hint is not ... and not isinstance(hint, EnumType):
+        yield hint
+
+
+def _hint(kind: type, name: str) -> Any:  # noqa: ANN401  (the same)
+    return get_type_hints(kind)[name]

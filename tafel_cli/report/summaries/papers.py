@@ -1,0 +1,111 @@
+"""What a chair reads on the screen after making a pack: the agenda, what needs attention, or why there is no pack."""
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from tafel_cli.dutch import duration, from_to, quantity, time_range, weekday_date
+from tafel_cli.pack import Pack
+from tafel_cli.reading.characters import toon
+from tafel_cli.report import screen
+from tafel_cli.writing.papers import Bundle, Written
+
+if TYPE_CHECKING:
+    from tafel_cli.pack.script.cuts import Bijsturing
+
+COLUMNS = ("nr", "tijd", "min", "onderwerp", "indiener", "let op")
+LEAST = ("indiener",)
+
+
+def tell(made: Bundle, written: Sequence[Written]) -> None:
+    """Say what the first of these packs holds and what needs attention, and where all of them were written."""
+    pack = written[0].pack
+    screen.write(toon(heading(pack)), "bold")
+    screen.write("")
+    if rows := agenda_rows(pack):
+        screen.print_table(COLUMNS, rows, LEAST)
+        screen.write("")
+    screen.print_lines([*remarks(pack, len(made.blockers), made.steer), *made.missing], indent="")
+    for each in written:
+        screen.write("")
+        screen.write(f"Geschreven in {toon(screen.near(each.folder))}:", "bold")
+        for name in each.files:
+            screen.write(toon(f"  {name}"))
+
+
+def refusal(made: Bundle) -> str:
+    """Say why there is no pack, and what to do."""
+    said = f"De stukken voor {made.meeting} zijn niet gemaakt."
+    if made.hopeless:
+        return f"{said} Zonder een goede `tafel.md` en een goede bijeenkomst kan dat niet, ook niet met `--concept`."
+    if len({finding.path for finding in made.blockers}) == 1:
+        said += " Dit bestand hoort erbij en moet eerst goed zijn."
+    else:
+        said += " Deze bestanden horen erbij en moeten eerst goed zijn."
+    return f"{said} Wilt u vast kijken? Gebruik `tafel agenda build --concept`."
+
+
+def agenda_rows(pack: Pack) -> list[list[object]]:
+    """Return the agenda as the chair reads it on the screen, a row each; a written round has no clock."""
+    rows: list[list[object]] = []
+    for row in pack.agenda.regels:
+        marks = ("te laat" if row.te_laat else "", "stuk volgt" if row.stuk_volgt else "")
+        clock = "" if pack.kop.schriftelijk else time_range(row.van, row.tot)
+        rows.append([row.nr, clock, row.duur, row.titel, row.indiener, ", ".join(m for m in marks if m)])
+    return rows
+
+
+def remarks(pack: Pack, errors: int, steer: "Bijsturing | None" = None) -> list[str]:
+    """Return what a chair wants to know before sending: time, errors, what is late, to come or not recorded.
+
+    `steer`: how to make an agenda fit that is too long.
+    """
+    said = [] if pack.agenda.regels else ["Er staat nog niets op de agenda."]
+    said += [] if pack.kop.schriftelijk else [_time(pack), *(_shorter(steer) if steer and steer.ingrepen else ())]
+    if pack.versie.concept:
+        verb, them = ("zit", "die") if errors == 1 else ("zitten", "ze")
+        left = f" Er {verb} nog {quantity(errors, 'fout', 'fouten')} in: bekijk {them} met `tafel check`."
+        said.append("Er staat CONCEPT op." + (left if errors else ""))
+    for row in pack.agenda.regels:
+        what = f"Punt {row.nr} ({row.titel})"
+        if row.stuk_volgt:
+            said.append(f"{what}: het stuk is nog niet ingediend.")
+        if row.te_laat and row.reden:
+            said.append(f"{what} is te laat, maar u laat het toe. {row.reden}")
+        elif row.te_laat:
+            said.append(f"{what} is te laat. Laat u het toe? Zet dan de reden bij `toegelaten` in de bijeenkomst.")
+    said.extend(f"Bijlage {b.nr} ({b.titel}): het bestand ontbreekt." for b in pack.bijlagen if b.bestand is None)
+    if pack.versie.commit is None:
+        said.append("Deze versie is niet vastgelegd: hier is geen git, of de tafel staat er nog niet in.")
+    elif pack.versie.bewerkt:
+        said.append("De stukken zijn gewijzigd na de laatste vastgelegde versie. Er staat CONCEPT op.")
+    return said
+
+
+def _time(pack: Pack) -> str:
+    over = pack.agenda.over
+    if over == 0:
+        return "De agenda past precies in de tijd."
+    if over > 0:
+        return f"Er {'blijft' if over == 1 else 'blijven'} {duration(over)} over."
+    return f"De agenda duurt {duration(-over)} te lang."
+
+
+def _shorter(steer: "Bijsturing") -> Iterator[str]:
+    yield "Zo kan het korter:" if steer.tekort else "Zo past het wel:"
+    for cut in steer.ingrepen:
+        yield f"  Punt {cut.nr} ({cut.titel}). {cut.wat} Dat scheelt {duration(cut.minuten)}."
+    if steer.tekort:
+        left = duration(steer.tekort)
+        yield f"Dan duurt de agenda nog {left} te lang. Verplaats ook een ander punt, of kies een later einde."
+
+
+def heading(pack: Pack) -> str:
+    """Return the line that names the meeting."""
+    kop = pack.kop
+    how = "schriftelijk" if kop.schriftelijk else f"van {from_to(kop.aanvang, kop.einde)}"
+    return f"{kop.tafel}: {weekday_date(kop.datum)}, {how}"
+
+
+def to_open(files: tuple[str, ...]) -> str:
+    """Return the file that a person wants to see first."""
+    return next((name for ending in (".html", ".pdf") for name in files if name.endswith(ending)), files[0])

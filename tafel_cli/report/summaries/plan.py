@@ -1,0 +1,82 @@
+"""What a chair reads of a proposal: the agenda as a table, a sentence about each choice, and what does not fit."""
+
+from collections.abc import Iterator
+
+from tafel_cli.dutch import clock_time, duration, long_date
+from tafel_cli.pack.plan import Agendaplan
+
+COLUMNS = ("nr", "tijd", "min", "onderwerp", "indiener", "doel")
+LEAST = ("doel", "indiener")
+CSV = ("nr", "id", "onderwerp", "indiener", "doel", "van", "tot", "min", "uitleg")
+VAST = "vast"
+
+
+def kop(plan: Agendaplan) -> str:
+    """Return the line above the proposal."""
+    return f"Voorstel voor de agenda van {long_date(plan.datum)}"
+
+
+def rijen(plan: Agendaplan) -> list[list[object]]:
+    """Return the agenda, a row each; a written round has no clock."""
+    written = plan.over is None
+    return [
+        [
+            *(row.nr, "" if written else f"{clock_time(row.van)}–{clock_time(row.tot)}"),
+            *(row.duur, row.titel, row.indiener, row.doel),
+        ]
+        for row in plan.regels
+    ]
+
+
+def csv_rijen(plan: Agendaplan) -> list[list[object]]:
+    """Return what is planned and then, without a number, what is not."""
+    rows: list[list[object]] = [
+        [
+            row.nr,
+            row.id,
+            row.titel,
+            row.indiener,
+            row.doel,
+            f"{row.van:%H:%M}",
+            f"{row.tot:%H:%M}",
+            row.duur,
+            row.uitleg,
+        ]
+        for row in plan.regels
+    ]
+    left: list[list[object]] = [
+        ["", row.id, row.titel, row.indiener, "", "", "", None, row.reden] for row in plan.niet_gepland
+    ]
+    return rows + left
+
+
+def waarom(plan: Agendaplan) -> Iterator[str]:
+    """Yield a sentence about the place of each item and break."""
+    for row in plan.regels:
+        if row.soort != VAST:
+            yield f"Punt {row.nr}. {row.uitleg}" if row.nr else row.uitleg
+
+
+def niet(plan: Agendaplan) -> Iterator[str]:
+    """Yield what is not on the agenda, with the reason."""
+    for row in plan.niet_gepland:
+        yield f"“{row.titel}” ({row.indiener}). {row.reden}"
+
+
+def slot(plan: Agendaplan, *, written: bool) -> Iterator[str]:
+    """Yield what else is to be known, and what happened or can happen with the list."""
+    yield from plan.opmerkingen
+    if plan.over is not None and plan.over >= 0:
+        yield (
+            f"Er {'blijft' if plan.over == 1 else 'blijven'} {duration(plan.over)} over."
+            if (plan.over)
+            else "De agenda past precies in de tijd."
+        )
+    elif plan.over is not None:
+        yield f"De agenda duurt {duration(-plan.over)} te lang."
+    if plan.ongewijzigd:
+        yield f"Zo staat de agenda al in `{plan.bestand}`. Er is niets veranderd."
+    elif written:
+        yield f"Geschreven in `{plan.bestand}`: alleen de lijst bij `agenda` is veranderd."
+    else:
+        yield f"Er is niets veranderd. Met `tafel agenda plan {plan.bijeenkomst} --write` komt dit in `{plan.bestand}`."

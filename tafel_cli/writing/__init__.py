@@ -1,0 +1,1 @@
+"""What changes a table, and the folders of papers."""

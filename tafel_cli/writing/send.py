@@ -1,0 +1,76 @@
+"""What is sent: one archive to mail, and in the meeting's file that it was sent. Nothing leaves this computer."""
+
+import io
+from collections.abc import Mapping
+from datetime import date
+from pathlib import Path
+from zipfile import ZIP_STORED, ZipFile, ZipInfo
+
+from tafel_cli.errors import TafelError
+from tafel_cli.register.register import read
+from tafel_cli.source import Source
+from tafel_cli.source.worktree import WorkTree
+from tafel_cli.value_class import frozen
+from tafel_cli.writing import folders, header_list, papers
+from tafel_cli.writing.lock import locked
+from tafel_cli.writing.table_files import Change, replace_files
+from tafel_cli.writing.whole_file import replace_file
+
+_MODE = 0o100644 << 16
+_DAY_ZERO = (1980, 1, 1, 0, 0, 0)  # the earliest that an archive can say; the day would make other bytes of the same
+
+
+@frozen
+class Sent:
+    """What was done: the archive, and the meeting's file, which is unchanged when this version was noted before."""
+
+    bundle: papers.Bundle
+    archive: Path | None = None
+    noted: str | None = None
+
+
+def send(source: WorkTree, meeting_id: str, day: date) -> Sent:
+    """Make the participants' pack, put it in an archive, and note in the meeting's file that it was sent on a day.
+
+    Raises TafelError when the table is not wholly recorded, is busy, or the meeting's file cannot be changed safely;
+    OSError when the disk refuses. A pack with errors in it is not sent: the bundle says what is wrong.
+    """
+    with locked(source.root):
+        state = source.state()
+        if state.commit is None or state.edited:
+            said = "De stukken zijn nog niet (helemaal) vastgelegd. Wat u verstuurt, moet later terug te vinden zijn."
+            raise TafelError(f'{said} Leg eerst alles vast: `git add -A`, en daarna `git commit -m "Stukken"`.')
+        bundle = papers.make(source, read(source), meeting_id, papers.Options())
+        if not bundle.contents:
+            return Sent(bundle=bundle)
+        places = papers.demand_folders(source.root, None, meeting_id, [c.pack.doelgroep for c in bundle.contents])
+        papers.write(bundle, places, hide=True)
+        archive = places[0].with_name(f"{meeting_id}-{places[0].name}.zip")
+        content = bundle.contents[0]
+        files = {**content.files, folders.MANIFEST: folders.manifest_bytes(content.files, content.about)}
+        replace_file(archive, zipped(f"vergaderstukken-{meeting_id}", files))
+        noted = _note(source, bundle, {"op": day.isoformat(), "versie": state.commit})
+        return Sent(bundle=bundle, archive=archive, noted=noted)
+
+
+def zipped(folder: str, files: Mapping[str, bytes]) -> bytes:
+    """Return an archive of files below one folder; without clock or compression the same files give the same bytes."""
+    target = io.BytesIO()
+    with ZipFile(target, "w", ZIP_STORED) as archive:
+        for name, data in sorted(files.items()):
+            about = ZipInfo(f"{folder}/{name}", _DAY_ZERO)
+            about.external_attr = _MODE
+            about.create_system = 3  # the same on every system
+            archive.writestr(about, data)
+    return target.getvalue()
+
+
+def _note(source: Source, bundle: papers.Bundle, entry: Mapping[str, str]) -> str | None:
+    """Write in the meeting's file what was sent, and return its path; None when it said so already."""
+    meeting = bundle.occasion.meeting if bundle.occasion else None
+    if meeting is None or any(each.versie == entry["versie"] for each in meeting.verzonden):
+        return None
+    path, text = meeting.path, meeting.document.text
+    new = header_list.add_entry(path, text, "verzonden", entry)
+    replace_files(source.root, {path: Change(text.encode(), new.encode())})
+    return path

@@ -1,0 +1,84 @@
+"""One text and the edits of its findings become one new text, in which nothing else changed. Touches no disk."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from tafel_cli.finding import Edit, Span
+from tafel_cli.reading.document import CONFLICT, Document, parse
+from tafel_cli.reading.header import Mapping, Node, Scalar
+from tafel_cli.source import MAX_BYTES
+
+Stretch = tuple[int, int, str]
+
+
+class RepairError(Exception):
+    """The edits of a file do not go together; the message says so in Dutch, and nothing is changed."""
+
+
+def repair(document: Document, edits: Sequence[Edit]) -> Document:
+    """Return the document as it is after all of these edits.
+
+    Raises RepairError when two of them touch the same place, when anything but what they name would read otherwise,
+    or when two versions of the text turn out to be mixed.
+    """
+    text = splice(document.text, edits)
+    data = text.encode()
+    after = parse(document.path, data)
+    if any(finding.code is CONFLICT for finding in after.findings):
+        raise RepairError("Er staan twee versies van de tekst door elkaar. Kies eerst welke geldt.")
+    if len(data) > MAX_BYTES or not _as_meant(document, after, edits):
+        raise RepairError("Er zou meer veranderen dan de bedoeling is. Verbeter dit bestand met de hand.")
+    return after
+
+
+def splice(text: str, edits: Sequence[Edit]) -> str:
+    """Return a text with each stretch that an edit names replaced, and all the rest as it was.
+
+    Raises RepairError when two edits touch the same place.
+    """
+    starts = [0, *(match.end() for match in re.finditer("\n", text))]
+    stretches = sorted(stretch for edit in edits for stretch in _stretches(text, starts, edit))
+    parts: list[str] = []
+    at = 0
+    last = -1
+    for start, end, new in stretches:
+        if start < at or start == last:
+            raise RepairError("Twee verbeteringen raken dezelfde plek. Verbeter dit bestand met de hand.")
+        parts += [text[at:start], new]
+        at, last = end, start
+    return "".join([*parts, text[at:]])
+
+
+def _stretches(text: str, starts: list[int], edit: Edit) -> Iterator[Stretch]:
+    """Yield the places in a text, from 0, that an edit names, with what comes there."""
+    span = edit.span
+    start, end = starts[span.line - 1] + span.column - 1, starts[span.end_line - 1] + span.end_column - 1
+    if not edit.each:
+        yield start, end, edit.text
+        return
+    for match in re.compile(edit.each).finditer(text, start, end):
+        yield match.start(), match.end(), edit.text
+
+
+def _as_meant(before: Document, after: Document, edits: Sequence[Edit]) -> bool:
+    """Tell whether the header reads as it did, but for the words that were replaced, and has no new finding."""
+    if before.fields is None:
+        return True  # nothing could be read, so only the whole text was mended, never a word
+    if after.fields is None:
+        return False
+    known = {finding.code for finding in before.findings}
+    new = {edit.span: edit.text for edit in edits}
+    return all(finding.code in known for finding in after.findings) and _shape(before.fields, new) == _shape(
+        after.fields, {}
+    )
+
+
+def _shape(node: Node, new: dict[Span, str]) -> object:
+    """Return the words of a node in their order, with those that are replaced as they will be."""
+    if isinstance(node, Scalar):
+        span = node.span
+        inside = span._replace(column=span.column + 1, end_column=span.end_column - 1)
+        return new.get(inside, node.text) if node.quoted else new.get(span, node.text)
+    if isinstance(node, Mapping):
+        return [(_shape(key, new), _shape(value, new)) for key, value in node.entries.values()]
+    return tuple(_shape(item, new) for item in node.items)

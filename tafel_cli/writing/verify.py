@@ -1,0 +1,138 @@
+"""A folder of papers against the table: made again from the version that it names, and held side by side."""
+
+import hashlib
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import NamedTuple
+
+from tafel_cli.dutch import thousands
+from tafel_cli.errors import TafelError
+from tafel_cli.register.register import read
+from tafel_cli.render import renderers
+from tafel_cli.source import Source, State
+from tafel_cli.writing import manifest, papers
+from tafel_cli.writing.folders import MANIFEST, manifest_bytes
+from tafel_cli.writing.manifest import NO_TEMPLATES, Manifest
+
+SHOWN = 60
+
+
+class Verdict(NamedTuple):
+    """What holding a folder against the table gave.
+
+    `difference`: the first, in a sentence, or None. `doubts`: why a difference says nothing about the folder, in
+    sentences: other programs, papers of something that was never recorded, or papers made with templates of the
+    table's own. `files`: how many were held side by side.
+    """
+
+    version: str
+    difference: str | None
+    doubts: tuple[str, ...]
+    files: int
+
+
+def verify(version_of_table: Callable[[str], Source], folder: Path, ref: str | None) -> Verdict:
+    """Make the papers of a folder again, from the version that they name or from `ref`, and compare every byte.
+
+    The table is opened at that version; no file of it need be on disk. Raises TafelError when the folder holds no
+    papers, or when the version cannot be found.
+    """
+    told = manifest.read(folder)
+    version = ref or told.commit
+    if version is None:
+        said = "Deze stukken zijn gemaakt zonder git: er staat niet bij van welke versie ze zijn."
+        raise TafelError(f"{said} Noem zelf een versie om mee te vergelijken: `--ref VERSIE`.")
+    old = version_of_table(version)
+    options = papers.Options(
+        as_of=told.as_of,
+        concept=told.concept,
+        formats=told.formats,
+        audiences=(told.audience,),
+        since=told.since,
+        state=_state(told, old, ref),
+    )
+    register = read(old)
+    bundle = papers.make(old, register, told.meeting, options)
+    doubts = tuple(_doubts(told))
+    if not bundle.contents:
+        known = told.meeting in register.ids("bijeenkomst")
+        why = "er zitten nog fouten in" if known else f"de bijeenkomst `{told.meeting}` staat er niet in"
+        return Verdict(version, f"deze stukken zijn er niet van te maken, want {why}.", doubts, 0)
+    content = bundle.contents[0]
+    made = {**content.files, MANIFEST: manifest_bytes(content.files, content.about)}
+    there = _files(folder)
+    there[MANIFEST] = (there[MANIFEST] or b"").replace(NO_TEMPLATES, b"", 1)
+    return Verdict(version, _difference(there, made), doubts, len(made))
+
+
+def _state(told: Manifest, old: Source, ref: str | None) -> State:
+    """Return which version the papers must name.
+
+    Git says of when it is, not the papers: those may hold any day. Against another version than their own only the
+    rest counts.
+    """
+    return State(told.commit, told.time, told.edited) if ref else old.state()._replace(edited=told.edited)
+
+
+def _doubts(told: Manifest) -> list[str]:
+    now = manifest.programs([each for each in renderers() if each.format in told.formats])
+    names = sorted({*now, *told.programs})
+    other = [
+        f"{name} {told.programs.get(name, 'ontbrak')}, hier {now.get(name, 'ontbreekt')}"
+        for name in names
+        if told.programs.get(name) != now.get(name)
+    ]
+    doubts = [f"De stukken zijn gemaakt met andere programma's: {'; '.join(other)}."] if other else []
+    if told.edited:
+        doubts.append("De stukken zijn gemaakt van een map met wijzigingen die niet waren vastgelegd.")
+    if told.own_templates:
+        doubts.append("De stukken zijn gemaakt met een eigen sjabloon van de tafel, en dat kan niet meer.")
+    return doubts
+
+
+def _files(folder: Path) -> dict[str, bytes | None]:
+    """Return the files below a folder by place; None for what is no ordinary file."""
+    found: dict[str, bytes | None] = {}
+    for path in sorted(folder.rglob("*")):
+        if path.is_symlink() or not path.is_dir():
+            plain = path.is_file() and not path.is_symlink()
+            found[path.relative_to(folder).as_posix()] = path.read_bytes() if plain else None
+    return found
+
+
+def _difference(there: Mapping[str, bytes | None], made: Mapping[str, bytes]) -> str | None:
+    """Return the first difference by place, the manifest last: it only repeats what the files are."""
+    for name in sorted({*there, *made}, key=lambda name: (name == MANIFEST, name)):
+        old, new = there.get(name), made.get(name)
+        if name not in there:
+            return f"`{name}` ontbreekt in de map."
+        if new is None:
+            return f"`{name}` hoort niet in de map."
+        if old is None:
+            return f"`{name}` is geen gewoon bestand."
+        if old != new:
+            return f"`{name}` is anders: {_place(old, new)}"
+    return None
+
+
+def _place(old: bytes, new: bytes) -> str:
+    """Say where two files part: the line of a text, or the byte."""
+    at = next((i for i, (a, b) in enumerate(zip(old, new, strict=False)) if a != b), min(len(old), len(new)))
+    try:
+        ours, theirs = old.decode(), new.decode()
+    except UnicodeDecodeError:
+        digests = [hashlib.sha256(data).hexdigest()[:12] for data in (old, new)]
+        return f"vanaf byte {thousands(at + 1)} (SHA-256 {digests[0]}…, opnieuw gemaakt {digests[1]}…)."
+    number = old.count(b"\n", 0, at) + 1
+    start = old.rfind(b"\n", 0, at) + 1
+    column = len(old[start:at].decode("utf-8", "replace"))
+    lines = [text.split("\n")[number - 1] if number <= text.count("\n") + 1 else "" for text in (ours, theirs)]
+    shown = [_piece(line, column) for line in lines]
+    return f"regel {number} is `{shown[0]}`, en wordt opnieuw gemaakt als `{shown[1]}`."
+
+
+def _piece(line: str, column: int) -> str:
+    """Return the piece of a line around a place."""
+    start = max(0, column - SHOWN // 2)
+    piece = line[start : start + SHOWN].strip()
+    return f"{'…' if start else ''}{piece}{'…' if len(line) > start + SHOWN else ''}"
