@@ -45,9 +45,9 @@ FAMILIES = {
 
 
 @cache
-def codes() -> tuple[tuple[str, str], ...]:
-    """Return the code and the slug of everything that `tafel check` can say: what has a page, by code."""
-    return tuple(sorted((code, slug) for code, _, slug in (path.stem.partition("-") for path in PAGES.glob("*.md"))))
+def codes(pages: Path = PAGES) -> tuple[tuple[str, str], ...]:
+    """Return the code and the slug of every page in a folder, by code: of all that `tafel check` can say."""
+    return tuple(sorted((code, slug) for code, _, slug in (path.stem.partition("-") for path in pages.glob("*.md"))))
 
 
 def page(code: str) -> str:
@@ -84,8 +84,8 @@ def _text(code: str, slug: str, folder: Path = PAGES) -> str:
 
 def gone(word: str) -> str | None:
     """Return the first code that a word names and that no check gives any more: by code, slug or how it begins."""
-    named = (path.stem.split("-", 1) for path in sorted(GONE.glob("*.md")))
-    return next((code for code, slug in named if slug == word or (word and code.casefold().startswith(word))), None)
+    known = codes(GONE)
+    return next((code for code, slug in known if slug == word or (word and code.casefold().startswith(word))), None)
 
 
 def overview(pages: Path = PAGES) -> list[tuple[str, str, str]]:
