@@ -151,6 +151,7 @@ TOGETHER: dict[str, tuple[Edit, set[tuple[str, str, int]]]] = {
         {(PLEIN, "T202", 6), (SPEELPLEK, "T202", 6)},
     ),
 }
+_STARS = "".join(map(chr, range(0x2600, 0x2780)))
 # What a text may try, and the code of each; "" for what is plain text to us. Rows 41 to 46 of what must never work.
 TEXTS: dict[str, tuple[str, str]] = {
     "a link that runs a script": ("[a](javascript:alert(1))", "T602"),
@@ -191,6 +192,11 @@ TEXTS: dict[str, tuple[str, str]] = {
     "stars, as many as may be": ("*a* " * 9_500, ""),
     "a megabyte of lines": ("a\n" * 500_000, "T612"),
     "items, as many as may be": ("- a\n" * 4_900, ""),
+    "pictures in pictures, as many as may be": (("![" * 58 + "a" + "](data:x)" * 58 + " ") * 17, "T604"),
+    "named addresses, as many as may be": ("[a]: b\n" * 2_000, "T603"),
+    "stars between backticks, as many as may be": ("`★` " * 9_500, ""),
+    "long words on lines, as many as may be": (("a" * 101 + "\n") * 9_500, "T611"),
+    "stars of which none is alike": ("".join(f"{a}{b} " for a in _STARS for b in _STARS), "T609"),
     "headings, as many as may be": ("### a\n" * 6_000, ""),
     "lists in lists": ("".join("  " * (depth % 200) + "- a\n" for depth in range(4_000)), "T612"),
     "quotes in quotes": (">" * 300 + " a", "T610"),

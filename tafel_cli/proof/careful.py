@@ -3,23 +3,26 @@
 import re
 from collections import Counter
 from collections.abc import Iterator
+from itertools import islice
 
 from tafel_cli import proof
 from tafel_cli.dutch import quantity, thousands
-from tafel_cli.finding import Finding, Severity, Span
+from tafel_cli.finding import Code, Finding, Severity, Span
 from tafel_cli.proof import REGEL, Papers, links
 from tafel_cli.proof.links import Fault
+from tafel_cli.proof.noting import Piece
+from tafel_cli.proof.places import Mark, Reading, Text, read
 from tafel_cli.proof.unprintable import in_body, in_header
 from tafel_cli.reading.document import Document
 from tafel_cli.reading.limits import DEPTH, excess
-from tafel_cli.scanner import Mark, Scan, Text, scan
-from tafel_cli.scanner.pieces import Kind, Piece, place_of
 
 MOST = 10  # of one kind in one text
 WOORD = 2_000
 _LOST = frozenset(("img", "picture", "svg", "video", "audio", "iframe", "object", "embed", "canvas", "math"))
 _TAG = re.compile(r"</?([A-Za-z][A-Za-z0-9-]*)")
-_LONG = re.compile(r"\S+")
+_LONG = re.compile(rf"(?<!\S)\S{{{REGEL + 1},}}")
+_SURE = 3 * DEPTH // 2  # the parser goes three times as deep as may be, and a list is two steps to it
+_DASHES = "|-: \t"
 _PIPES = 3  # a row of two cells
 
 
@@ -45,25 +48,26 @@ def _faults(document: Document, papers: Papers) -> Iterator[Fault]:
         hint = "haal weg wat niet nodig is, of zet een deel in een bijlage"
         yield Fault(proof.TE_INGEWIKKELD, too_much.line, 0, 1, message, hint)
         return
-    seen = scan(document.body)
+    seen = read(document.body)
     for mark in seen.marks:
         yield from links.judge(mark, document.path, papers)
     yield from _html(seen, document.path)
-    yield from _headings(seen)
+    yield from _headings(seen.texts)
     yield from _tables(seen)
     for text in seen.texts:
         yield from _rows_without_head(text)
         yield from _long(text)
-    yield from in_body(seen.texts)
+    yield from islice(in_body(seen.texts), MOST)
     if seen.depth > DEPTH:
-        message = f"Hier zitten {seen.depth} lijsten en citaten in elkaar; hoogstens {DEPTH} kan."
+        least = "minstens " if seen.depth >= _SURE else ""
+        message = f"Hier zitten {least}{seen.depth} lijsten en citaten in elkaar; hoogstens {DEPTH} kan."
         hint = "maak de tekst minder diep; anders staat hij met alle tekens in de stukken zoals u hem typte"
         yield Fault(proof.TE_DIEP, seen.deep, 0, 1, message, hint)
 
 
-def _html(seen: Scan, path: str) -> Iterator[Fault]:
+def _html(seen: Reading, path: str) -> Iterator[Fault]:
     """Yield one fault for each stretch of lines with HTML. What the meter says of an item is not said twice."""
-    section = min((h.line for h in seen.headings if not h.depth), default=None) if _is_item(path) else None
+    section = next((text.pieces[0].line for text in seen.texts if text.level), None) if _is_item(path) else None
     last = -2
     for mark in sorted((m for m in seen.marks if m.soort == "html"), key=lambda m: (m.line, m.column)):
         tag = _TAG.match(mark.tekst)
@@ -90,13 +94,12 @@ def _html_fault(mark: Mark, tag: str) -> Fault:
     return Fault(proof.HTML, *place, message, "haal het weg; schrijf bijvoorbeeld `**vet**` of `- punt`")
 
 
-def _headings(seen: Scan) -> Iterator[Fault]:
+def _headings(texts: list[Text]) -> Iterator[Fault]:
     above = 1
-    for heading in seen.headings:
-        if heading.depth:  # in a list or quote it is printed as bold text
-            continue
-        place = (proof.KOPNIVEAU, heading.line, heading.column, heading.column + len(heading.tekst))
-        if not heading.tekst.strip():
+    for heading in (text for text in texts if text.level):
+        first = heading.pieces[0]
+        place = (proof.KOPNIVEAU, first.line, first.column, first.column + len(heading.shown))
+        if not heading.shown.strip():
             yield Fault(*place, "Deze kop is leeg.", "schrijf een titel achter de `#`, of haal de regel weg")
             continue
         if heading.level == 1:
@@ -108,35 +111,34 @@ def _headings(seen: Scan) -> Iterator[Fault]:
         above = heading.level
 
 
-def _tables(seen: Scan) -> Iterator[Fault]:
-    for table in seen.tables:
-        head = table[0]
-        if not any(cell.text for cell in head.cells):
+def _tables(seen: Reading) -> Iterator[Fault]:
+    for head, *rows in seen.tables:
+        if not any(cell.words for cell in head):
             message = "Deze tabel heeft geen woorden boven de kolommen."
             hint = "schrijf in de eerste rij wat er in elke kolom staat"
-            yield _at(head.cells[0], Fault(proof.ZONDER_KOP, head.line, 0, 1, message, hint))
-        for row in table[1:]:
-            extra = [cell for cell in row.cells[len(head.cells) :] if cell.text]
+            yield _at(head[0], proof.ZONDER_KOP, message, hint)
+        for row in rows:
+            extra = [cell for cell in row[len(head) :] if cell.words]
             if extra:
-                has = quantity(len(row.cells), "vak", "vakken")
-                holds = quantity(len(head.cells), "kolom", "kolommen")
+                has = quantity(len(row), "vak", "vakken")
+                holds = quantity(len(head), "kolom", "kolommen")
                 message = f"Deze rij heeft {has}, maar de tabel {holds}. De rest valt weg."
                 hint = "haal een `|` weg; bedoelt u het teken zelf, schrijf dan `\\|`"
-                yield _at(extra[0], Fault(proof.TE_BREED, row.line, 0, 1, message, hint))
+                yield _at(extra[0], proof.TE_BREED, message, hint)
 
 
-def _at(cell: Piece, fault: Fault) -> Fault:
-    return fault._replace(column=cell.column, end=cell.column + len(cell.text))
+def _at(words: Piece, code: Code, message: str, hint: str) -> Fault:
+    return Fault(code, words.line, words.column, words.column + len(words.words), message, hint)
 
 
 def _rows_without_head(text: Text) -> Iterator[Fault]:
     """Yield text that was meant as a table: rows of cells below each other, without a fitting row of dashes."""
-    if text.block.kind is not Kind.TEXT or "|\n|" not in text.shown.replace(" ", ""):
+    if text.kind != "paragraph" or "|" not in text.shown:
         return
     run: list[Piece] = []
-    for piece in (*text.block.pieces, Piece(0, 0, "")):
-        words = piece.text.strip()
-        wide = words.count("|") >= _PIPES or (run and not words.strip("|-: "))
+    for piece in (*text.pieces, Piece(0, 0, 0, "")):
+        words = piece.words.strip()
+        wide = words.count("|") >= _PIPES or (run and not words.strip(_DASHES))
         if words.startswith("|") and words.endswith("|") and wide:
             run.append(piece)
         elif len(run) > 1:
@@ -148,29 +150,26 @@ def _rows_without_head(text: Text) -> Iterator[Fault]:
 
 def _no_table(run: list[Piece]) -> Fault:
     first = run[0]
-    columns = first.text.strip().count("|") - 1
+    columns = first.words.strip().count("|") - 1
     dashes = "|" + "---|" * min(columns, 12)
-    if set(run[1].text) <= set("|-: "):
+    if set(run[1].words) <= set(_DASHES):
         message = f"De regel met streepjes past niet bij de {columns} kolommen van deze tabel."
         hint = f"schrijf `{dashes}`"
     else:
         message = "Dit lijkt een tabel, maar de regel met streepjes ontbreekt. Zo wordt het gewone tekst."
         hint = f"zet onder de eerste rij: `{dashes}`"
-    return Fault(proof.ZONDER_KOP, first.line, first.column, first.column + len(first.text), message, hint)
+    return _at(first, proof.ZONDER_KOP, message, hint)
 
 
 def _long(text: Text) -> Iterator[Fault]:
     """Yield what does not fit on a line of print because there is no space in it."""
-    if not any(len(word) > REGEL for word in text.shown.split()):
-        return
     for match in _LONG.finditer(text.shown):
         word = match.group()
-        line, column = place_of(text.block, match.start())
         if len(word) > WOORD:
             message = f"Hier staan {thousands(len(word))} tekens zonder spatie. Dat kan niet worden gedrukt."
             hint = "zet er spaties tussen; van een lang adres kunt u een link maken: `[tekst](adres)`"
-            yield Fault(proof.ZONDER_SPATIE, line, column, column + len(word), message, hint)
+            yield Fault(proof.ZONDER_SPATIE, *text.span(*match.span()), message, hint)
         elif any(len(part) > REGEL for part in re.split("[/-]", word)):
             mild = proof.ZONDER_SPATIE._replace(severity=Severity.WAARSCHUWING)
             message = f"Hier staan {len(word)} tekens zonder spatie. Dat past niet op een regel."
-            yield Fault(mild, line, column, column + len(word), message, "zet er spaties tussen")
+            yield Fault(mild, *text.span(*match.span()), message, "zet er spaties tussen")

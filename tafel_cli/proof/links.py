@@ -9,9 +9,9 @@ from urllib.parse import unquote
 from tafel_cli import proof
 from tafel_cli.finding import Code, Severity
 from tafel_cli.proof import BIJLAGEN, PICTURES, Papers
+from tafel_cli.proof.places import Mark
 from tafel_cli.reading.characters import toon
 from tafel_cli.reading.slips import guess, meant
-from tafel_cli.scanner import Mark
 
 _SAFE = re.compile(r"(?:https?://|mailto:|tel:)[^\s\\]", re.IGNORECASE)
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]{0,40}:")
@@ -36,7 +36,7 @@ def judge(mark: Mark, path: str, papers: Papers) -> Iterator[Fault]:
     """Yield what is wrong with a link, the address of one, or a picture, in the text at `path`."""
     if mark.soort == "image":
         yield from _picture(mark, path, papers)
-    elif mark.soort in ("link", "auto", "definition"):
+    elif mark.soort in ("link", "autolink", "definition"):
         yield from _link(mark, path, papers)
 
 

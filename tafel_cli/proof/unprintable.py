@@ -8,11 +8,10 @@ from tafel_cli import proof
 from tafel_cli.finding import Code, Finding, Severity
 from tafel_cli.proof.letters import drawn, rare
 from tafel_cli.proof.links import Fault
+from tafel_cli.proof.places import Text
 from tafel_cli.reading.characters import toon
 from tafel_cli.reading.document import Document
 from tafel_cli.reading.header import Mapping, Node, Scalar
-from tafel_cli.scanner import Text
-from tafel_cli.scanner.pieces import Kind, place_of
 
 _ENTITY = re.compile(r"&(?:#[xX][0-9A-Fa-f]{1,6}|#[0-9]{1,7}|[A-Za-z][A-Za-z0-9]{1,31});")
 _MOST = 10
@@ -44,16 +43,19 @@ def _scalars(node: Node | None) -> Iterator[Scalar]:
 
 def in_body(texts: list[Text]) -> Iterator[Fault]:
     """Yield each stretch of characters that cannot be printed as it is, where it stands first."""
+    judged: set[tuple[str, str]] = set()
     seen: set[tuple[str, Code]] = set()
     for text in texts:
         for start, end, stretch in (*_typed(text), *_entities(text)):
-            use = "code" if any(first <= start < last for first, last in text.code) else "tekst"
+            use = "code" if text.code[start] else "tekst"
+            if (stretch, use) in judged:
+                continue
+            judged.add((stretch, use))
             said = _say(stretch, use)
             if said and (stretch, said[0]) not in seen:
                 seen.add((stretch, said[0]))
-                line, column = place_of(text.block, start)
                 code, message, hint = said
-                yield Fault(code, line, column, column + end - start, message, hint)
+                yield Fault(code, *text.span(start, end), message, hint)
 
 
 def _typed(text: Text) -> Iterator[tuple[int, int, str]]:
@@ -64,7 +66,7 @@ def _typed(text: Text) -> Iterator[tuple[int, int, str]]:
 
 def _entities(text: Text) -> Iterator[tuple[int, int, str]]:
     """Yield the characters that are written by their name or number."""
-    if "&" in text.shown and text.block.kind is not Kind.CODE:
+    if "&" in text.shown and text.kind != "code":
         for match in _ENTITY.finditer(text.shown):
             for _, stretch in rare(unescape(match.group())):
                 yield match.start(), match.end(), stretch

@@ -1,4 +1,4 @@
-"""Markdown → the nodes of text_tree.py, and the pieces between its headings; the only place that knows the parser."""
+"""Markdown → the nodes of text_tree.py, and the pieces between its headings. How the parser is set is said here."""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -14,6 +14,7 @@ from tafel_cli.reading.limits import DEPTH, excess
 from tafel_cli.reading.text_tree import Node, Soort, plain_text
 
 _NESTING = 3 * DEPTH  # levels of the parser: a list is two, and the text in it one
+OPTIONS = {"html": False, "linkify": False, "typographer": False, "maxNesting": _NESTING}
 _SCHEMES = re.compile(r"(?:https?://|mailto:|tel:)[^\s\\]+", re.IGNORECASE)
 _ODD = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
 
@@ -61,13 +62,13 @@ _BLOCKS = {
 
 @cache
 def _parser() -> MarkdownIt:
-    return MarkdownIt("js-default", {"html": False, "linkify": False, "typographer": False, "maxNesting": _NESTING})
+    return MarkdownIt("js-default", OPTIONS)
 
 
 def parse(text: str, targets: Targets = NOWHERE, named: Named | None = None) -> tuple[Node, ...]:
     """Return the blocks of a Markdown text. One that is too deep or too much comes back whole, as it was typed."""
     tokens = None if excess(text) else _parser().parse(text, {"references": dict(named or {})})
-    if tokens is None or _depth(tokens) > DEPTH:
+    if tokens is None or deepest(tokens)[0] > DEPTH:
         return (Node(Soort.CODE, tekst=_clean(text)),)
     return tuple(_closed_up(_tree(tokens, targets)))
 
@@ -119,14 +120,15 @@ def _target(heading: Token) -> str | None:
     return _inside(hrefs[0]) if hrefs else None
 
 
-def _depth(tokens: list[Token]) -> int:
-    """Return how many quotes and items of lists lie inside each other at the deepest place."""
-    deepest = depth = 0
+def deepest(tokens: list[Token]) -> tuple[int, int]:
+    """Return how many quotes and items of lists lie inside each other at the deepest place, and its first line."""
+    depth = most = line = 0
     for token in tokens:
         if token.type.startswith(("blockquote", "list_item")):
             depth += token.nesting
-            deepest = max(deepest, depth)
-    return deepest
+            if depth > most:
+                most, line = depth, token.map[0] if token.map else 0
+    return most, line
 
 
 def _clean(text: str) -> str:

@@ -1,0 +1,145 @@
+"""The parser of the pack, made to note where links, pictures, code and cells of tables begin and end."""
+
+import re
+from collections.abc import Callable, Iterator
+from functools import cache
+from typing import NamedTuple
+
+from markdown_it import MarkdownIt
+from markdown_it.common.normalize_url import normalizeLink
+from markdown_it.common.utils import mdTrim
+from markdown_it.rules_block import StateBlock, reference, table
+from markdown_it.rules_inline import StateInline, autolink, backtick, image, link
+
+from tafel_cli.reading.markdown import OPTIONS
+
+_Rule = Callable[[StateInline, bool], bool]
+_RULES: dict[str, _Rule] = {"link": link, "image": image, "autolink": autolink, "backticks": backtick}
+_NO_PLACES = ("emphasis", "strikethrough", "entity", "newline", "balance_pairs", "fragments_join", "text_join")
+_PIPE = re.compile(r"(?<!\\)\|")
+
+
+class Note(NamedTuple):
+    """Where a link, picture or code stands in its text; its address is hidden from `label` to `end`.
+
+    `soort` is link, named (a link by the name of its address), image, autolink or backticks.
+    """
+
+    soort: str
+    start: int
+    label: int
+    end: int
+    doel: str
+
+
+class Piece(NamedTuple):
+    """Words on one line, from `column`; the first of them is character `start` of its text."""
+
+    start: int
+    line: int
+    column: int
+    words: str
+
+
+class NotingParser(MarkdownIt):
+    """The parser of the pack: a token has its place in `meta["note"]`, a table its rows in `meta["rows"]`.
+
+    A link with an address that the pack refuses is a note without a link, because it is printed as it was typed.
+    """
+
+    def __init__(self) -> None:
+        super().__init__("js-default", {**OPTIONS, "inline_definitions": True})
+        self.disable(_NO_PLACES)
+        for soort, rule in _RULES.items():
+            self.inline.ruler.at(soort, self._noting(soort, rule))
+        self.block.ruler.at("reference", self._reference)
+        self.block.ruler.at("table", _table, {"alt": ["paragraph", "reference"]})
+        self.refused = ""
+        self.lenient = False
+
+    def normalizeLink(self, url: str) -> str:  # noqa: N802  (the parser's name)
+        """Leave an address as it was typed."""
+        return url
+
+    def validateLink(self, url: str) -> bool:  # noqa: N802  (the parser's name)
+        """Tell whether the pack may link to an address, and remember one to which it may not."""
+        if super().validateLink(normalizeLink(url)):
+            return True
+        self.refused = url
+        return self.lenient
+
+    def _reference(self, state: StateBlock, first: int, last: int, silent: bool) -> bool:  # noqa: FBT001  (the same)
+        """Note a named address that is refused, as the rule notes one that is not; it names nothing."""
+        self.refused = ""
+        found = reference(state, first, last, silent)
+        if self.refused and not found:
+            self.lenient, names, state.env = True, state.env, {}
+            reference(state, first, last, silent)
+            self.lenient, state.env, state.line = False, names, first
+        return found
+
+    def _noting(self, soort: str, rule: _Rule) -> _Rule:
+        def noted(state: StateInline, silent: bool) -> bool:  # noqa: FBT001  (the parser calls it so)
+            if silent:
+                return rule(state, silent)
+            start, count, self.refused = state.pos, len(state.tokens), ""
+            before = state.tokens[-1].meta.get("note") if state.tokens else None
+            tried = before is not None and before[:2] == ("image", start - 1)
+            found = rule(state, silent)
+            end = state.pos if found else start
+            token = next((token for token in state.tokens[count:] if token.type != "text"), None)
+            if token:
+                doel = token.attrs.get("href", token.attrs.get("src", ""))
+                token.meta["note"] = self._note(state, soort, start, str(doel))
+            if self.refused and not tried and (not found or state.src[end : end + 1] == "("):
+                state.pos, self.lenient = start, True
+                if rule(state, True) and state.pos != end:  # noqa: FBT003  (the same)
+                    state.push("refused", "", 0).meta["note"] = self._note(state, soort, start, self.refused)
+                self.lenient = False
+            state.pos = end
+            return found
+
+        return noted
+
+    def _note(self, state: StateInline, soort: str, start: int, doel: str) -> Note:
+        end = label = state.pos
+        if soort in ("link", "image"):
+            picture = soort == "image"
+            label = self.helpers.parseLinkLabel(state, start + picture, not picture) + 1
+            if not picture and (label == end or state.src[label] != "("):
+                soort = "named"
+        return Note(soort, start, label, end, doel)
+
+
+@cache
+def parser() -> NotingParser:
+    """Return the parser, which takes a few milliseconds to make."""
+    return NotingParser()
+
+
+def _table(state: StateBlock, first: int, last: int, silent: bool) -> bool:  # noqa: FBT001  (the same)
+    count = len(state.tokens)
+    found = table(state, first, last, silent)
+    rows: list[list[Piece]] = []
+    cells: Iterator[Piece] = iter(())
+    for token in state.tokens[count:]:
+        if token.type == "table_open":
+            token.meta["rows"] = rows
+        elif token.type == "tr_open" and token.map:
+            rows.append(_cells(state, token.map[0]))
+            cells = iter(rows[-1])
+        elif token.type == "inline":
+            token.meta["cell"] = next(cells, Piece(0, first, 0, ""))
+    return found
+
+
+def _cells(state: StateBlock, line: int) -> list[Piece]:
+    """Return the cells of a row as they were typed, also those beyond the last column of the table."""
+    begin = state.bMarks[line] + state.tShift[line]
+    column = begin - state.src.rfind("\n", 0, begin) - 1
+    cells = []
+    for typed in _PIPE.split(state.src[begin : state.eMarks[line]]):
+        words = mdTrim(typed)
+        cells.append(Piece(0, line, column + typed.find(words), words))
+        column += len(typed) + 1
+    return cells[not cells[0].words : len(cells) - (not cells[-1].words)]

@@ -1,0 +1,175 @@
+"""What stands in a text and where: links, pictures, HTML, headings, tables and code, as they will be printed.
+
+Only a text that is not ordinary comes here, because the parser takes about as long to load as a check of a small table.
+"""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from itertools import pairwise
+from typing import NamedTuple
+
+from markdown_it.common.html_blocks import block_names
+from markdown_it.common.html_re import close_tag, open_tag
+from markdown_it.common.utils import unescapeAll
+from markdown_it.token import Token
+
+from tafel_cli.proof.noting import Note, Piece, parser
+from tafel_cli.reading.markdown import deepest
+
+_DEFINITION = re.compile(
+    r"[^\[]*\[(?:[^\[\]\\]|\\.)+\]:[ \t]*(?:\n[ \t>]*)?(?P<doel><(?:[^<>\n\\]|\\.)*>|[^\x00-\x20\x7f]+)",
+    re.DOTALL,
+)
+_BLOCKS = "|".join((*block_names, "pre", "script", "source", "style", "textarea"))
+_HTML = re.compile(
+    rf"\\.|(?:^[ \t]*)?(?=(?P<tag>{open_tag}|{close_tag}|<!--|<[?]|<![a-z]|<!\[CDATA\[))<"
+    rf"|^[ \t]*(?P<unclosed></?(?:{_BLOCKS})(?=\s|$))",
+    re.IGNORECASE | re.MULTILINE,
+)
+_ESCAPED = re.compile(r"\\(?=\|)")
+
+
+class Text(NamedTuple):
+    """A text: `shown` is what is read, with spaces for addresses; `code` has a 1 for each character between backticks.
+
+    `kind` is paragraph, heading, th, td or code. `level` is that of a heading; 0 in a list or quote, because it is
+    printed there as bold text.
+    """
+
+    kind: str
+    level: int
+    pieces: list[Piece]
+    shown: str
+    code: bytearray
+
+    def span(self, start: int, end: int) -> tuple[int, int, int]:
+        """Return the line, first column and end of a stretch; of one on more lines the first character."""
+        (line, column), (last, after) = self._place(start), self._place(end)
+        return line, column, after if last == line else column + 1
+
+    def _place(self, offset: int) -> tuple[int, int]:
+        piece = self.pieces[max(bisect_right(self.pieces, offset, key=lambda piece: piece.start), 1) - 1]
+        return piece.line, piece.column + offset - piece.start
+
+
+class Mark(NamedTuple):
+    """A link, picture or piece of HTML: `soort` is link, named, autolink, image, html or definition.
+
+    `doel` is the address as it is meant; `tekst` what stands between the brackets, or the HTML itself.
+    """
+
+    soort: str
+    doel: str
+    tekst: str
+    line: int
+    column: int
+    end: int
+
+
+class Reading(NamedTuple):
+    """All that was seen; lines and columns count from 0. `depth`: quotes and lists around the deepest line, `deep`."""
+
+    marks: list[Mark]
+    texts: list[Text]
+    tables: list[list[list[Piece]]]
+    depth: int
+    deep: int
+
+
+def read(body: str) -> Reading:
+    """Read a body that `limits.excess` does not call too much."""
+    body = body.replace("\r\n", "\n").replace("\r", " ").replace("\0", "\ufffd")
+    lines = body.split("\n")
+    tokens = parser().parse(body, {})
+    found = Reading([], [], [], *deepest(tokens))
+    for before, token in pairwise([Token("", "", 0), *tokens]):
+        if token.type == "table_open":
+            found.tables.append(token.meta["rows"])
+        elif token.type == "definition":
+            typed = "\n".join(lines[slice(*(token.map or ()))])
+            found.marks.extend(_definition(_text("definition", 0, _lines(typed, _first(token), lines), typed, [])))
+        elif token.type == "inline":
+            kind = before.type.removesuffix("_open")
+            level = int(before.tag[1]) if kind == "heading" and not before.level else 0
+            notes = list(_notes(token.children or [], 0))
+            text = _text(kind, level, _pieces(token, before.markup, lines), token.content, notes)
+            found.texts.append(text)
+            found.marks.extend(_marks(text, token.content, notes))
+        elif token.type in ("fence", "code_block") and token.content:
+            typed = token.content.removesuffix("\n")
+            pieces = _lines(typed, _first(token) + (token.type == "fence"), lines)
+            found.texts.append(Text("code", 0, pieces, typed, bytearray(b"\1" * len(typed))))
+    return found
+
+
+def _first(token: Token) -> int:
+    return token.map[0] if token.map else 0
+
+
+def _pieces(token: Token, markup: str, lines: list[str]) -> list[Piece]:
+    """Find the words that the parser took from lines: what stood around them, and a backslash in a cell, is gone."""
+    first = _first(token)
+    if "cell" in token.meta:
+        return _of_cell(token.meta["cell"])
+    if markup.startswith("#"):
+        marks = lines[first].index("#")
+        column = lines[first].find(token.content, marks + len(markup)) if token.content else marks
+        return [Piece(0, first, column, token.content)]
+    return _lines(token.content, first, lines)
+
+
+def _of_cell(cell: Piece) -> list[Piece]:
+    pieces, start = [], 0
+    for gone, words in enumerate(_ESCAPED.split(cell.words)):
+        pieces.append(Piece(start, cell.line, cell.column + start + gone, words))
+        start += len(words)
+    return pieces
+
+
+def _lines(content: str, first: int, lines: list[str]) -> list[Piece]:
+    pieces, start = [], 0
+    for line, typed in enumerate(content.split("\n"), first):
+        words = typed.lstrip(" \t")
+        pieces.append(Piece(start + len(typed) - len(words), line, lines[line].rfind(words), words))
+        start += len(typed) + 1
+    return pieces
+
+
+def _notes(tokens: list[Token], before: int) -> Iterator[Note]:
+    """Yield what the parser noted, also in the description of a picture, which it reads as a text of its own."""
+    for token in tokens:
+        if "note" in token.meta:
+            note: Note = token.meta["note"]
+            start = before + note.start
+            yield note._replace(start=start, label=before + note.label, end=before + note.end)
+            yield from _notes(token.children or [], start + len("!["))
+
+
+def _text(kind: str, level: int, pieces: list[Piece], content: str, notes: list[Note]) -> Text:
+    shown, code = list(content), bytearray(len(content))
+    for note in notes:
+        shown[note.label : note.end] = " " * (note.end - note.label)
+        if note.soort == "backticks":
+            code[note.start : note.end] = b"\1" * (note.end - note.start)
+    return Text(kind, level, pieces, "".join(shown), code)
+
+
+def _marks(text: Text, content: str, notes: list[Note]) -> Iterator[Mark]:
+    for note in notes:
+        if note.soort != "backticks":
+            tekst = content[note.start + 1 + (note.soort == "image") : note.label - 1]
+            yield Mark(note.soort, note.doel, tekst, *text.span(note.start, note.end))
+    for found in _HTML.finditer(text.shown) if "<" in text.shown else ():
+        name = found.lastgroup
+        if name and not text.code[found.start(name)]:
+            yield Mark("html", "", found[name], *text.span(*found.span(name)))
+
+
+def _definition(text: Text) -> Iterator[Mark]:
+    """Yield the address that a text names at its begin: `[label]: address`."""
+    found = _DEFINITION.match(text.shown)
+    if found:
+        doel = found["doel"]
+        doel = unescapeAll(doel[1:-1] if doel.startswith("<") else doel)
+        yield Mark("definition", doel, "", *text.span(*found.span("doel")))
