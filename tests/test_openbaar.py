@@ -13,13 +13,13 @@ from conftest import replace, tafel
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tafel_cli.errors import TafelError
 from tafel_cli.pack import Pack
 from tafel_cli.pack.audience import Doelgroep
 from tafel_cli.pack.build import build_pack
 from tafel_cli.register.meetings import occasion
 from tafel_cli.register.register import read
-from tafel_cli.source import Entry, Flaw, Source, State
+from tafel_cli.source import Entry
+from tafel_cli.source.memory import Memory
 
 ROOT_TEXT = {
     "naam": "Tafel",
@@ -35,31 +35,12 @@ PLAN, HELD = "2026-02-01", "2026-01-01"
 FILES = ("foto-a.pdf", "foto-b.pdf", "foto-c.pdf")
 
 
-class Held(NamedTuple):
-    """A table in memory; see Source."""
-
-    texts: dict[str, str]
-    root: Path = Path("/tafel")
-
-    def entries(self) -> list[Entry]:
-        """See Source.entries."""
-        return [Entry(f"data/{path}", text.encode()) for path, text in sorted(self.texts.items())]
-
-    def attachments(self) -> dict[str, Flaw | None]:
-        """See Source.attachments."""
-        return dict.fromkeys(FILES)
+class Held(Memory):
+    """A table in memory of which the attachments have bytes."""
 
     def attachment(self, name: str) -> bytes:
         """See Source.attachment."""
         return f"%PDF-1.7 {name}".encode()
-
-    def state(self) -> State:
-        """See Source.state."""
-        return State(None, None, edited=False)
-
-    def at(self, ref: str) -> Source:
-        """See Source.at."""
-        raise TafelError(ref)
 
 
 class Item(NamedTuple):
@@ -136,7 +117,8 @@ class World(NamedTuple):
             head = "Rondvraag" if told is None else f"[Punt](../agenda/{ids[told]}.md)"
             minutes += f"\n## {head}\n\nsectie-mark-{place}.\n"
         texts[f"verslagen/{HELD}.md"] = minutes
-        return Held(texts)
+        entries = tuple(Entry(f"data/{path}", text.encode()) for path, text in texts.items())
+        return Held(Path("/tafel"), entries, dict.fromkeys(FILES))
 
     def _item(self, number: int, item: Item, ids: list[str]) -> str:
         values = {
@@ -159,7 +141,7 @@ class World(NamedTuple):
         source = self.source()
         register = read(source)
         asked = occasion(register, PLAN)
-        assert register.findings == []
+        assert not register.findings
         assert asked
         return build_pack(asked, read=source.attachment, state=source.state(), doelgroep=Doelgroep.OPENBAAR)
 

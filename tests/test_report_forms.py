@@ -21,6 +21,7 @@ from markdown_it import MarkdownIt
 from readers import Page, command, commands, lines, orders
 from referencing import Registry
 
+from tafel_cli.checks.report import Report, report_of
 from tafel_cli.finding import Code, Finding, Severity, Span
 from tafel_cli.reading.characters import ORDER, inert, toon
 from tafel_cli.register.form.meter import KOP, Deel, Meter
