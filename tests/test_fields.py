@@ -1,6 +1,7 @@
 """Each type of field says in Dutch what is wrong with a value, at its place, and what to write instead."""
 
 import pytest
+from test_golden import compare
 
 from tafel_cli.kinds import KINDS
 from tafel_cli.reading.decode import decode
@@ -31,6 +32,55 @@ CASES = {
 }
 
 
+SLIPS = {
+    "a mistyped key": ("agendapunt", "indeiner: gemeente"),
+    "a mistyped key, and quotes around it": ("agendapunt", "'indeiner': gemeente"),
+    "a mistyped key with another's value": ("agendapunt", "duurr: veel"),
+    "a mistyped key with a value that has a slip of its own": ("agendapunt", "doell: besluitvormnd"),
+    "a mistyped key that stands there too": ("agendapunt", "indeiner: x\nindiener: y"),
+    "two keys that want one name": ("agendapunt", "indeiner: x\nindienner: y"),
+    "a key that is only close": ("agendapunt", "indiening: x"),
+    "a key that is like none": ("agendapunt", "kleurstelling: x"),
+    "a key of a group, at the edge": ("agendapunt", "organisatie: x"),
+    "the first key of a list's part, at the edge": ("bijeenkomst", "op: 2026-11-24"),
+    "another key of a list's part, at the edge": ("bijeenkomst", "versie: x"),
+    "a mistyped key in a group": ("agendapunt", "inleider:\n  organisati: x"),
+    "a group without a key": ("agendapunt", "inleider:\n  functie: x"),
+    "a list's part without a key": ("agendapunt", "bijlagen:\n  - bestand: x.pdf"),
+    "a list's part in braces without a key": ("agendapunt", "bijlagen:\n  - {bestand: x.pdf}"),
+    "a list's part of one space without a key": ("agendapunt", "inleider:\n functie: x"),
+    "a key just below its group": ("agendapunt", "inleider:\n  functie: x\norganisatie: y"),
+    "an empty group": ("agendapunt", "inleider:"),
+    "a choice with a slip": ("agendapunt", "doel: Besluitvormnd"),
+    "a choice that is only close": ("agendapunt", "doel: besluitvormende zaak"),
+    "a choice that is like none": ("agendapunt", f"doel: {'x' * 50}"),
+    "a rule with a slip": ("werkafspraak", "regels:\n  - soort: inbrengtermij\n    werkdagen: 10"),
+    "a rule with a slip, with the keys of another": (
+        "werkafspraak",
+        "regels:\n  - soort: inbrengtermij\n    hoogstens: 1",
+    ),
+    "a rule without a kind": ("werkafspraak", "regels:\n  - werkdagen: 10"),
+    "a rule with an empty kind": ("werkafspraak", "regels:\n  - soort:"),
+    "a colon in a part of a list": ("agendapunt", 'gevraagd:\n  - In te stemmen: met "alles"'),
+    "a group for a part of a list": ("agendapunt", "gevraagd:\n  - a: b\n    c: d"),
+    "a long colon in a part of a list": ("agendapunt", f"gevraagd:\n  - a: {'b' * 200}"),
+    "a dash behind the name of a list": ("agendapunt", "gevraagd: • iets"),
+    "a colon behind the name of a list": ("agendapunt", 'gevraagd: "– Iets: meer"'),
+    "a group for a list": ("agendapunt", "gevraagd: {a: b}"),
+    "a text of two lines for a list": ("agendapunt", 'gevraagd: "a\\nb"'),
+    "a long text for a list": ("agendapunt", f"gevraagd: {'x' * 201}"),
+    "null for a text": ("agendapunt", "titel: null"),
+    "a tilde for a text": ("agendapunt", "titel: ~"),
+    "an empty quoted text": ("agendapunt", 'titel: ""'),
+    "a list with what is no group": ("agendapunt", "bijlagen: [x.pdf]"),
+    "a text for a rule's list": ("werkafspraak", "regels: iets"),
+    "hours for a time": ("bijeenkomst", "aanvang: 15 uur"),
+    "a dot in a time": ("bijeenkomst", "aanvang: 9.30u"),
+    "a word for a time": ("bijeenkomst", "aanvang: straks"),
+    "too late a time": ("bijeenkomst", "aanvang: 24.00"),
+}
+
+
 @pytest.mark.parametrize("case", CASES)
 def test_wrong_value(case: str) -> None:
     """A wrong value gives one finding on its own line, with a hint, and no record."""
@@ -42,6 +92,26 @@ def test_wrong_value(case: str) -> None:
     assert words in found[0].message
     assert found[0].hint
     assert decoded.record is None
+
+
+def told(kind: str, text: str) -> str:
+    """Return what is said of a header, without the keys at its edge that it lacks: place, code, words and repair."""
+    lines = []
+    for f in decode(KINDS[kind], parse("data/x.md", f"---\n{text}\n---\n".encode())).findings:
+        if not f.message.startswith("In de kop van dit bestand ontbreekt") or not text:
+            lines.append(
+                f"    {f.span.line}:{f.span.column} {f.place} {f.code.code} {f.message}\n        hulp: {f.hint}"
+            )
+        if f.edit is not None:
+            lines.append(f"        herstel: {':'.join(map(str, f.edit.span))} {f.edit.text!r} {f.edit.about}")
+    return "\n".join(lines)
+
+
+def test_what_is_told(request: pytest.FixtureRequest) -> None:
+    """Of every slip in a field the words, the place, the help and the repair are these, to the letter."""
+    cases = {case: (kind, line) for case, (kind, line, _, _) in CASES.items()} | SLIPS
+    cases |= {f"nothing of {kind}": (kind, "") for kind in KINDS}
+    compare(request, "velden.txt", "\n".join(f"{case}\n{told(*wrong)}\n" for case, wrong in cases.items()))
 
 
 def test_hints_are_lines_to_paste() -> None:

@@ -53,6 +53,7 @@ MORE: dict[str, bytes] = {
     "a key twice, its value on the next line": header("naam:\n  a\nnaam: b\n"),
     "a document that ends": header("naam: x\n...\nsoort: y\n"),
     "a tab on a later line": header("naam: x\nachterban:\n  orgaan: x\n \tweken: 3\n"),
+    "a tab above the line where reading stops": header("naam: a\n  \tb\nsoort: y: z\n"),
     "a space before a field": header("naam: x\n soort: y\n"),
     "a space before a field, below a comment": header("naam: x\n# uitleg\n soort: y  # uitleg\n"),
     "a group below a text": header("inleider: x  # wie\n  organisatie: y\n"),
