@@ -3,7 +3,6 @@
 from collections.abc import Collection
 from typing import NamedTuple
 
-CLOSE = 0.6
 LONGEST = 80
 SHORTEST = 4
 ALIKE = 0.8
@@ -19,7 +18,7 @@ class Guess(NamedTuple):
 
 
 def guess(word: str, known: Collection[str]) -> Guess | None:
-    """Return the known word that is most like a typed one, or None when none is close (0.6 alike by difflib).
+    """Return the known word that is most like a typed one, or None when none is close (0.6 alike, difflib's own bound).
 
     Capitals, and `-` or a space for `_`, never make a difference. A guess is sure when the word begins with the same
     letter, is at least 0.8 alike, 0.15 more so than any other known word, and has at most two letters too many, too
@@ -29,7 +28,7 @@ def guess(word: str, known: Collection[str]) -> Guess | None:
 
     typed = _folded(word)
     names = {_folded(name): name for name in known}
-    near = get_close_matches(typed, names, n=2, cutoff=CLOSE)
+    near = get_close_matches(typed, names)
     if not near:
         return None
     best, *others = [SequenceMatcher(None, typed, name).ratio() for name in near]
