@@ -104,7 +104,7 @@ def test_one_document(judge: Judge) -> None:
 def test_codes_cost_no_reading() -> None:
     """Which codes there are is told by the names of their pages: no module that reads or judges is loaded for it."""
     code = (
-        "import sys; from tafel_cli.explain import named; assert named(['T5']); "
+        "import sys; from tafel_cli.checks.explain import named; assert named(['T5']); "
         "print(*[name for name in ('yaml', 'tafel_cli.document', 'tafel_cli.checks') if name in sys.modules])"
     )
     done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, check=True, capture_output=True, text=True)

@@ -25,7 +25,7 @@ from tafel_cli.checks.report import Report, report_of
 from tafel_cli.finding import Code, Finding, Severity, Span
 from tafel_cli.reading.characters import ORDER, inert, toon
 from tafel_cli.register.form.meter import KOP, Deel, Meter
-from tafel_cli.report import Report, formats, names, report_of, screen
+from tafel_cli.report import formats, names, screen
 from tafel_cli.report.forms.markdown import fit
 from tafel_cli.report.plain_markdown import cell, code, plain
 from tafel_cli.report.steps import steps
