@@ -20,8 +20,8 @@ if __name__ == "__main__":
     sys.path.insert(0, str(ROOT))
 
 from tafel_cli import source  # noqa: E402
+from tafel_cli.checks import rules  # noqa: E402
 from tafel_cli.checks.explain import codes  # noqa: E402
-from tafel_cli.checks.families import rules  # noqa: E402
 from tafel_cli.finding import Finding  # noqa: E402
 from tafel_cli.register.case import compared  # noqa: E402
 from tafel_cli.register.register import Register, read  # noqa: E402

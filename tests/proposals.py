@@ -7,7 +7,7 @@ from pathlib import Path
 
 from conftest import SMALLEST, replace
 
-from tafel_cli.checks.families import rules
+from tafel_cli.checks import rules
 from tafel_cli.finding import Finding
 from tafel_cli.register.case import Case, compared
 from tafel_cli.register.register import read

@@ -6,8 +6,8 @@ from pathlib import Path
 
 from proposals import TODAY
 
+from tafel_cli.checks import rules
 from tafel_cli.checks.explain import PAGES
-from tafel_cli.checks.families import rules
 from tafel_cli.finding import Finding
 from tafel_cli.register.case import Case, compared
 from tafel_cli.register.register import read

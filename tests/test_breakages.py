@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tafel_cli.checks.families import rules
+from tafel_cli.checks import rules
 from tafel_cli.register.case import Case
 from tafel_cli.register.register import read
 from tafel_cli.source.worktree import WorkTree

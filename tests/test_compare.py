@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 from proposals import ADOPT, OWN, PARTIJ, Edit, Judge, copy, edits, nothing, swap
 
-from tafel_cli.checks.families import rules
+from tafel_cli.checks import rules
 from tafel_cli.checks.inspection import existed
 from tafel_cli.register.case import Case
 from tafel_cli.register.register import read

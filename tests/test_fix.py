@@ -17,7 +17,7 @@ from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
 from tafel_cli import kinds
-from tafel_cli.checks.families import rules
+from tafel_cli.checks import rules
 from tafel_cli.finding import Edit, Finding, Span
 from tafel_cli.kinds.agendapunt import Agendapunt, Agendapuntopenbaarheid, Agendapuntstatus, Bijdrage, Doel, Knelpunt
 from tafel_cli.reading.decode import layout

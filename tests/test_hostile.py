@@ -25,7 +25,7 @@ from hypothesis import strategies as st
 from measuring import PROC, Cost, assert_bounded, assert_pack_bounded
 from proposals import PLEIN, put
 
-from tafel_cli.checks.families import rules
+from tafel_cli.checks import rules
 from tafel_cli.reading.document import parse
 from tafel_cli.register.case import Case
 from tafel_cli.register.register import read

@@ -14,7 +14,7 @@ from conftest import SMALLEST
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tafel_cli.checks.families import rules
+from tafel_cli.checks import rules
 from tafel_cli.kinds.agendapunt import Agendapunt, Doel
 from tafel_cli.reading.decode import decode
 from tafel_cli.reading.document import parse as read_document

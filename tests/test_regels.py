@@ -7,8 +7,8 @@ import pytest
 from codes import homes
 from rule_pages import SHOWN, SMALLEST, STEMS, judge, laid, sections
 
+from tafel_cli.checks import explain
 from tafel_cli.checks.explain import PAGES, codes
-from tafel_cli.checks.families import explain
 
 
 def test_smallest_table_is_valid() -> None:
