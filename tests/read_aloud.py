@@ -1,0 +1,112 @@
+"""Papers as lines of text, in reading order: what a page and a PDF say, whatever they look like."""
+
+import re
+from html.parser import HTMLParser
+
+from pdf_reader import Pdf, Tag
+
+_SKIPPED = ("style", "script", "title")
+_PLACES = ("header", "nav", "main", "footer", "aside")
+_BLOCKS = ("div", "section", "article", "ul", "ol", "dl", "table", "thead", "tbody", "tr", "figure", "figcaption")
+_STARTS = {"li": "- ", "dt": "", "dd": ": ", "caption": "[tabel] ", "blockquote": "> ", "p": "", "hr": "---", "br": ""}
+
+
+def page(html: str) -> str:
+    """Return the words of a page: `# heading`, a row's cells joined by ` | `, `[names]` that are only heard."""
+    reader = _Page()
+    reader.feed(html)
+    reader.close()
+    return "\n".join(reader.lines()) + "\n"
+
+
+class _Page(HTMLParser):
+    """Collects lines; a mark of a hidden kind begins a line or a cell."""
+
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.text = ""
+        self.deaf = 0
+        self.lists: list[int] = []
+
+    def lines(self) -> list[str]:
+        """Return what was read, without lines that say nothing."""
+        tidy = (re.sub(r"[ \t\n\r]+", " ", line).strip() for line in self.text.split("\v"))
+        return [line for line in tidy if line.strip("|> -#") or line == "---"]
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        told = {name: value or "" for name, value in attrs}
+        self.deaf += tag in _SKIPPED
+        if tag in ("ul", "ol"):
+            self.lists.append(int(told.get("start") or 1) if tag == "ol" else 0)
+        self.text += self._start(tag) + self._heard(tag, told)
+
+    def _start(self, tag: str) -> str:
+        """Return how the line begins that a tag begins."""
+        if re.fullmatch("h[1-6]", tag):
+            return "\v" + "#" * int(tag[1]) + " "
+        if tag == "li" and self.lists and self.lists[-1]:
+            self.lists[-1] += 1
+            return f"\v{self.lists[-1] - 1}. "
+        if tag in _PLACES:
+            return f"\v[{tag}]"
+        return "\v" + _STARTS.get(tag, "") if tag in (*_STARTS, *_BLOCKS) else ""
+
+    @staticmethod
+    def _heard(tag: str, told: dict[str, str]) -> str:
+        """Return what is heard and not seen, and where a link to another place leads."""
+        said = f" [{told['aria-label']}] " if told.get("aria-label") else ""
+        said += f" [{told['title']}] " if told.get("title") else ""
+        said += f"[taal] {told.get('lang')}\v" if tag == "html" else ""
+        said += f" [beeld: {told.get('alt', 'ZONDER WOORDEN')}] " if tag == "img" else ""
+        inside = told.get("href", "").startswith(("#", "data:"))
+        return said if tag != "a" or inside else f"{said} [naar {told.get('href')}] "
+
+    def handle_endtag(self, tag: str) -> None:
+        self.deaf -= tag in _SKIPPED
+        if tag in ("ul", "ol"):
+            del self.lists[-1:]
+        if tag in ("td", "th"):
+            self.text += " | "
+        elif tag in (*_PLACES, *_STARTS, *_BLOCKS) or re.fullmatch("h[1-6]", tag):
+            self.text += "\v"
+
+    def handle_data(self, data: str) -> None:
+        if not self.deaf:
+            self.text += data
+
+
+def pdf(data: bytes) -> str:
+    """Return what a screen reader reads of a PDF, a line for each block, and its bookmarks, links and files."""
+    document = Pdf(data)
+    about = document.file.docinfo
+    said = [f"[titel] {about.get('/Title', '')}", f"[taal] {document.file.Root.get('/Lang', '')}"]
+    said += [f"[bladwijzer] {title}" for title in document.bookmarks()]
+    said += [f"[link] {address}" for address in document.links()]
+    said += [f"[bestand] {name}" for name in document.file.attachments]
+    return "\n".join([*said, "", *_lines(document.tree)]) + "\n"
+
+
+def _lines(tag: Tag) -> list[str]:
+    """Return the lines of a tag; a row of a table is one."""
+    if re.fullmatch("H[1-6]", tag.name):
+        return [f"{'#' * int(tag.name[1])} {_tidy(tag.text)}"]
+    if tag.name == "TR":
+        return [" | ".join(_said(cell) for cell in tag.inside)]
+    if tag.name in ("P", "LBody", "Caption", "Lbl") and not any(part.name in _HOLDS for part in tag.walk()):
+        return [_said(tag)] if _said(tag) else []
+    if not tag.inside:
+        return [_said(tag)] if _said(tag) else []
+    return [line for part in tag.inside for line in _lines(part)]
+
+
+_HOLDS = ("L", "LI", "Table", "TR", "H1", "H2", "H3", "H4", "H5", "H6")
+
+
+def _said(tag: Tag) -> str:
+    alts = "".join(f" [beeld: {part.alt}]" for part in tag.walk() if part.alt)
+    return f"{_tidy(tag.text)}{alts}".strip()
+
+
+def _tidy(text: str) -> str:
+    """Return a text without what nobody sees: where a line may end is not the same on every machine."""
+    return re.sub(r"\s+", " ", re.sub("[\u200b\u00ad]", "", text)).strip()
