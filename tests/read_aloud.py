@@ -1,7 +1,9 @@
 """Papers as lines of text, in reading order: what a page and a PDF say, whatever they look like."""
 
 import re
+from collections.abc import Iterable
 from html.parser import HTMLParser
+from itertools import groupby
 
 from pdf_reader import Pdf, Tag
 
@@ -87,19 +89,32 @@ def pdf(data: bytes) -> str:
 
 
 def _lines(tag: Tag) -> list[str]:
-    """Return the lines of a tag; a row of a table is one."""
+    """Return the lines of a tag; a row of a table is one, and so are words that no paragraph holds together."""
     if re.fullmatch("H[1-6]", tag.name):
         return [f"{'#' * int(tag.name[1])} {_tidy(tag.text)}"]
     if tag.name == "TR":
         return [" | ".join(_said(cell) for cell in tag.inside)]
-    if tag.name in ("P", "LBody", "Caption", "Lbl") and not any(part.name in _HOLDS for part in tag.walk()):
+    if tag.name == "LI":
+        mark, *more = [line for part in tag.inside for line in _lines(part)]
+        return [f"{mark} {more[0]}", *more[1:]] if more else [mark]
+    if not _holds_blocks(tag.inside):
         return [_said(tag)] if _said(tag) else []
-    if not tag.inside:
-        return [_said(tag)] if _said(tag) else []
-    return [line for part in tag.inside for line in _lines(part)]
+    lines = []
+    for blocks, parts in groupby(
+        tag.inside, key=lambda part: part.name in _BLOCKS_OF_PDF or _holds_blocks(part.inside)
+    ):
+        found = [_lines(part) if blocks else [_said(part)] for part in parts]
+        lines += [line for part in found for line in part] if blocks else [" ".join(line for (line,) in found)]
+    return lines
 
 
-_HOLDS = ("L", "LI", "Table", "TR", "H1", "H2", "H3", "H4", "H5", "H6")
+def _holds_blocks(parts: Iterable[Tag]) -> bool:
+    return any(one.name in _BLOCKS_OF_PDF for part in parts for one in part.walk())
+
+
+_BLOCKS_OF_PDF = frozenset(
+    ("P", "Div", "Sect", "Art", "BlockQuote", "L", "LI", "Lbl", "LBody", "Table", "TR", "TD", "TH", "Caption")
+) | frozenset(f"H{level}" for level in range(1, 7))
 
 
 def _said(tag: Tag) -> str:
