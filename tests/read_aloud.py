@@ -7,10 +7,20 @@ from itertools import groupby
 
 from pdf_reader import Pdf, Tag
 
-_SKIPPED = ("style", "script", "title")
+_SKIPPED = ("style", "script")
 _PLACES = ("header", "nav", "main", "footer", "aside")
 _BLOCKS = ("div", "section", "article", "ul", "ol", "dl", "table", "thead", "tbody", "tr", "figure", "figcaption")
-_STARTS = {"li": "- ", "dt": "", "dd": ": ", "caption": "[tabel] ", "blockquote": "> ", "p": "", "hr": "---", "br": ""}
+_STARTS = {
+    "li": "- ",
+    "dt": "",
+    "dd": ": ",
+    "caption": "[tabel] ",
+    "blockquote": "> ",
+    "p": "",
+    "title": "[titel] ",
+    "hr": "---",
+    "br": "",
+}
 
 
 def page(html: str) -> str:
