@@ -3,14 +3,14 @@
 from pathlib import Path
 
 import pytest
-from conftest import tafel
+from conftest import tafel_process
 
 PAGE = "uitvoer/2026-01-15/deelnemers/vergaderstukken.html"
 
 
 def build(table: Path, kept: Path, dont: str = "") -> bytes:
     """Make the pack with compiled files kept in a folder; return its page."""
-    done = tafel(
+    done = tafel_process(
         table, "agenda", "build", "--format", "html", PYTHONPYCACHEPREFIX=str(kept), PYTHONDONTWRITEBYTECODE=dont
     )
     assert (done.returncode, done.stderr) == (0, "")
