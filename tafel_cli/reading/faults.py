@@ -42,7 +42,7 @@ class Context:
         self.references: list[Reference] = []
 
     def reject(  # noqa: PLR0913  (one parameter for each part of a finding)
-        self, code: Code, span: Span, keys: Keys, message: str, hint: str = "", *, edit: Edit | None = None
+        self, code: Code, span: Span, keys: Keys, message: str, hint: str, *, edit: Edit | None = None
     ) -> Invalid:
         """Add a finding at a key path; what stands there counts as not decoded."""
         place = self.document.place(keys)
