@@ -63,6 +63,7 @@ SAYS: dict[str, tuple[str, ...]] = {
     "verslag-open": ("verslag", "list", "--open", *DAY),
     "agenda-show": ("agenda", "show", "2026-11-02-de-sleutel-verhuisregeling"),
     "besluiten-show": ("besluiten", "show", "2026-10-15-b1"),
+    "naam-onbekend": ("agenda", "list", "--indiener", "gemente"),
     "versie-weg": ("agenda", "build", "2026-07-02"),
     "niet-op-tijd": ("agenda", "plan", "2026-11-12", *DAY),
     "kalender": ("bijeenkomsten", "ics"),
