@@ -7,7 +7,7 @@ from importlib import import_module
 from pkgutil import walk_packages
 
 import tafel_cli
-from tafel_cli.checks.agreements.verdict import Afspraak
+from tafel_cli.checks.agreements.verdict import AgreementJudge
 from tafel_cli.checks.rule import Rule
 from tafel_cli.finding import Code
 
@@ -20,7 +20,7 @@ def homes() -> dict[Code, list[str]]:
         module = import_module(info.name)
         text = inspect.getsource(module)
         for name, value in vars(module).items():
-            code = value.code if isinstance(value, Rule | Afspraak) else value
+            code = value.code if isinstance(value, Rule | AgreementJudge) else value
             if isinstance(code, Code) and re.search(rf"^(?:def {name}\(|{name} = Code\()", text, re.MULTILINE):
                 path = info.name.removeprefix("tafel_cli.").replace(".", "/")
                 found.setdefault(code, []).append(f"{path}{'/__init__' * info.ispkg}.py {name}")

@@ -8,7 +8,7 @@ from conftest import SMALLEST
 from tafel_cli.pack import Pack
 from tafel_cli.pack.audience import Doelgroep
 from tafel_cli.pack.build import build_pack
-from tafel_cli.reading.markdown import parse
+from tafel_cli.reading.markdown import parse_markdown
 from tafel_cli.register.meetings import occasion
 from tafel_cli.register.register import read
 from tafel_cli.render.typeset import draw
@@ -35,7 +35,7 @@ def pack_of(root: Path, meeting_id: str, audience: Doelgroep = Doelgroep.DEELNEM
 def full(kind: str, times: float = 1) -> Pack:
     """Return a pack with so many papers of one kind as a PDF takes; `times` that."""
     pack = pack_of(SMALLEST, "2026-01-15")
-    text = parse(FULL[kind])
+    text = parse_markdown(FULL[kind])
     (sheet,) = pack.bladen
     one = changed(pack, bladen=(changed(sheet, tekst=text),))
     preparer = Preparer({}, {})

@@ -502,7 +502,7 @@ def judge(
     root: Path, base: Register, today: date, proposal: source.Change | None = None, actor: str | None = None
 ) -> Counter[tuple[str, str, str]]:
     """Return the findings of a table: path, code and message."""
-    found: list[Finding] = rules.run(compared(read(WorkTree(root), base), today, base, proposal, actor=actor))
+    found: list[Finding] = rules.findings_of(compared(read(WorkTree(root), base), today, base, proposal, actor=actor))
     return Counter((f.path, f.code.code, f.message) for f in found)
 
 

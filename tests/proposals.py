@@ -125,7 +125,7 @@ class Judge:
 
     def findings(self, change: Edit, actor: str | None = None, **more: object) -> list[Finding]:
         """Return all findings."""
-        return rules.run(self.case(change, actor, **more))  # type: ignore[arg-type]
+        return rules.findings_of(self.case(change, actor, **more))  # type: ignore[arg-type]
 
     def rights(self, change: Edit, actor: str | None, **more: object) -> dict[str, set[str]]:
         """Return the codes about rights by path."""

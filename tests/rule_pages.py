@@ -29,12 +29,14 @@ def judge(root: Path, about: str = "", before: Path = SMALLEST) -> list[Finding]
     login = re.search(r"inlognaam in dit voorbeeld is `([^`]+)`", about)
     if not login and not re.search("vergel(?:ijk|eken)", about):
         # An example need not stand on an agenda for its text to be looked at.
-        return rules.run(Case(register=read(WorkTree(root)), today=TODAY, asked=frozenset({"data"})))
+        return rules.findings_of(Case(register=read(WorkTree(root)), today=TODAY, asked=frozenset({"data"})))
     old, new = _bytes(before), _bytes(root)
     touched = sorted(path for path in old | new if old.get(path) != new.get(path))
     modes = [FileChange(path, *("100644" if path in side else "000000" for side in (old, new))) for path in touched]
     base, change = read(WorkTree(before)), Change(tuple(modes), lambda: iter(()))
-    return rules.run(compared(read(WorkTree(root), base), TODAY, base, change, actor=login[1] if login else None))
+    return rules.findings_of(
+        compared(read(WorkTree(root), base), TODAY, base, change, actor=login[1] if login else None)
+    )
 
 
 def _bytes(root: Path) -> dict[str, bytes]:

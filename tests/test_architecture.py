@@ -1,6 +1,8 @@
 """Imports point downward, nothing runs in a circle, and reading costs what it must and no more."""
 
+import ast
 import re
+from collections.abc import Iterator
 from pathlib import Path
 
 import rooms
@@ -21,6 +23,36 @@ def test_the_order_of_rooms_is_kept_by_counting() -> None:
     unknown = rooms.Arrow("cli/x", "cli", "helpers")
     right = [rooms.Arrow("cli/x", "cli", "errors"), rooms.Arrow("kinds/x", "kinds", "reading")]
     assert rooms.upward([*wrong, unknown, *right]) == [*wrong, unknown]
+
+
+# Names that several modules give on purpose: what each plug-in of a folder must offer, and type variables.
+OFFERED = {
+    "app": "the commands of a noun (cli/)",
+    "kies": "which records a list holds (report/lists/)",
+    "render": "a format or a form of report (render/, report/forms/)",
+    **dict.fromkeys(("ENGINES", "FILENAME", "FORMAT", "STANDARD"), "what a format says of itself (render/)"),
+    **dict.fromkeys(("R", "T"), "a type variable, which means nothing outside its module"),
+}
+
+
+def test_one_name_has_one_meaning() -> None:
+    """No public name at the top of a module stands in a second module, but for what plug-ins offer."""
+    homes: dict[str, set[str]] = {}
+    for path in sorted((ROOT / "tafel_cli").rglob("*.py")):
+        for name in defined(ast.parse(path.read_text(encoding="utf-8")).body):
+            homes.setdefault(name, set()).add(path.relative_to(ROOT / "tafel_cli").as_posix())
+    twice = {name: places for name, places in homes.items() if len(places) > 1 and not name.startswith("_")}
+    assert {name: places for name, places in twice.items() if name not in OFFERED} == {}
+    assert twice.keys() == OFFERED.keys()
+
+
+def defined(statements: list[ast.stmt]) -> Iterator[str]:
+    """Yield the names that statements at the top of a module define; what they import is defined elsewhere."""
+    for each in statements:
+        if isinstance(each, ast.FunctionDef | ast.ClassDef):
+            yield each.name
+        for target in getattr(each, "targets", [getattr(each, "target", None)]):
+            yield from (node.id for node in ast.walk(target) if isinstance(node, ast.Name)) if target else ()
 
 
 def test_one_open_for_each_file(table: Path) -> None:

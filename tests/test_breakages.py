@@ -48,7 +48,8 @@ SLIPS = [
 def judge(root: Path) -> Counter[tuple[str, str, str]]:
     """Return the findings of a table, without their lines: a line that goes moves all those below it."""
     return Counter(
-        (finding.path, finding.code.code, finding.message) for finding in rules.run(Case(register=read(WorkTree(root))))
+        (finding.path, finding.code.code, finding.message)
+        for finding in rules.findings_of(Case(register=read(WorkTree(root))))
     )
 
 
@@ -65,5 +66,7 @@ def test_slip(path: str, old: str, new: str, code: str, tmp_path: Path) -> None:
     line = text[: text.index(old)].count("\n") + 1 if new else 1
     extra = judge(tmp_path) - KNOWN
     assert [(where, what) for where, what, _ in extra.elements()] == [(path, code)]
-    found = [f for f in rules.run(Case(register=read(WorkTree(tmp_path)))) if f.code.code == code and f.path == path]
+    found = [
+        f for f in rules.findings_of(Case(register=read(WorkTree(tmp_path)))) if f.code.code == code and f.path == path
+    ]
     assert [finding.span.line for finding in found] == [line]

@@ -273,7 +273,7 @@ class Table:
         options = papers.Options(concept=True, formats=tuple(FORMATS), audiences=(audience,))
         folders = papers.demand_folders(self.root, None, PLAN, options.audiences)
         bundle = papers.make(source, read(source), PLAN, options)
-        return papers.write(bundle, folders, hide=True)[0].folder
+        return papers.write_packs(bundle, folders, hide=True)[0].folder
 
 
 VARIANTS = [("openbaar", "vastgesteld"), ("openbaar", "concept"), ("besloten", "vastgesteld")]
@@ -358,7 +358,9 @@ LEAKS: dict[str, tuple[Callable[[pytest.MonkeyPatch], None], str, tuple[str, str
         VARIANTS[0],
     ),
     "the guests of earlier minutes are said": (
-        lambda m: m.setitem(pack_openbaar.VELDEN, "verslag", say_all(pack_openbaar.VELDEN["verslag"], "gasten")),
+        lambda m: m.setitem(
+            pack_openbaar.OPENBARE_VELDEN, "verslag", say_all(pack_openbaar.OPENBARE_VELDEN["verslag"], "gasten")
+        ),
         "het verslag.gasten",
         VARIANTS[0],
     ),
@@ -394,7 +396,9 @@ LEAKS: dict[str, tuple[Callable[[pytest.MonkeyPatch], None], str, tuple[str, str
     ),
     "the guests are said": (
         lambda m: m.setitem(
-            pack_openbaar.VELDEN, "bijeenkomst", say_all(pack_openbaar.VELDEN["bijeenkomst"], "gasten")
+            pack_openbaar.OPENBARE_VELDEN,
+            "bijeenkomst",
+            say_all(pack_openbaar.OPENBARE_VELDEN["bijeenkomst"], "gasten"),
         ),
         "bijeenkomsten/2026-01-15.md.gasten",
         VARIANTS[0],
@@ -406,7 +410,9 @@ LEAKS: dict[str, tuple[Callable[[pytest.MonkeyPatch], None], str, tuple[str, str
     ),
     "the day of handing in is said": (
         lambda m: m.setitem(
-            pack_openbaar.VELDEN, "agendapunt", say_all(pack_openbaar.VELDEN["agendapunt"], "ingediend_op")
+            pack_openbaar.OPENBARE_VELDEN,
+            "agendapunt",
+            say_all(pack_openbaar.OPENBARE_VELDEN["agendapunt"], "ingediend_op"),
         ),
         "een openbaar punt.ingediend_op",
         VARIANTS[0],

@@ -8,7 +8,7 @@ import pytest
 from conftest import ROOT
 from proposals import AFSPRAAK, OWN, TAFEL, Judge, drop, edits, nothing, put, swap
 
-from tafel_cli.checks.rules import rules
+from tafel_cli.checks.rules import all_rules
 from tafel_cli.errors import TafelError
 from tafel_cli.reading.document import Document
 from tafel_cli.reading.record import Record
@@ -89,7 +89,7 @@ def test_one_document(judge: Judge) -> None:
     """A rule on one document gets nothing else: all that it finds lies in that document."""
     FAULTS(judge.folder / "begin")
     register = read(WorkTree(judge.folder / "begin"))
-    alone = [rule for rule in rules() if rule.on is not Case]
+    alone = [rule for rule in all_rules() if rule.on is not Case]
     found: set[str] = set()
     for rule in alone:
         for one in register.documents if rule.on is Document else register.all(rule.on):

@@ -23,7 +23,7 @@ def sides(judge: Judge) -> Sides:
 
     def tell(before: Edit, change: Edit) -> dict[str, list[str]]:
         case = judge.case(change, None, before=before)
-        findings = rules.run(case)
+        findings = rules.findings_of(case)
         old = existed(case, findings)
         assert len(old) == len(findings)
         return {
@@ -87,7 +87,7 @@ def test_without_comparison(judge: Judge) -> None:
     """Without a version to compare with, everything counts."""
     UNKNOWN(judge.folder / "begin")
     case = Case(register=read(WorkTree(judge.folder / "begin")))
-    findings = rules.run(case)
+    findings = rules.findings_of(case)
     assert findings
     assert existed(case, findings) == [False] * len(findings)
 

@@ -3,8 +3,8 @@
 from pathlib import Path
 
 from tafel_cli.checks.explain import FAMILIES, handbook, overview
-from tafel_cli.report.reference.guide import guide
-from tafel_cli.report.reference.pack import guide as data_guide
+from tafel_cli.report.reference.guide import field_guide
+from tafel_cli.report.reference.pack import pack_guide as data_guide
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -16,7 +16,7 @@ def test_handbook() -> None:
 
 def test_field_guide() -> None:
     """docs/velden.md holds exactly the kinds and keys that there are, with the words of their pages."""
-    assert (ROOT / "docs" / "velden.md").read_text(encoding="utf-8") == guide(), "run `python3 dev.py docs`"
+    assert (ROOT / "docs" / "velden.md").read_text(encoding="utf-8") == field_guide(), "run `python3 dev.py docs`"
 
 
 def test_data_guide() -> None:

@@ -27,7 +27,7 @@ from tafel_cli.register.case import Case
 from tafel_cli.register.register import read
 from tafel_cli.source import MAX_BYTES, Entry
 from tafel_cli.source.memory import Memory
-from tafel_cli.writing.repairs import Plan, plan
+from tafel_cli.writing.repairs import Plan, plan_repairs
 from tafel_cli.writing.splice import RepairError, repair, splice
 
 PATH = "data/agenda/2026-01-05-gemeente-plein.md"
@@ -44,7 +44,7 @@ def memory(data: bytes, names: list[str] = NAMES, path: str = PATH) -> Memory:
 
 def mend(data: bytes, names: list[str] = NAMES, path: str = PATH) -> Plan:
     """Put right what can be in one item."""
-    return plan(memory(data, names, path), lambda _: True)
+    return plan_repairs(memory(data, names, path), lambda _: True)
 
 
 def mended(data: bytes, names: list[str] = NAMES, path: str = PATH) -> bytes:
@@ -56,7 +56,9 @@ def mended(data: bytes, names: list[str] = NAMES, path: str = PATH) -> bytes:
 
 def findings(data: bytes) -> Counter[tuple[str, str]]:
     """Return what a check says of an item, without places: a repair may move what stands right of it."""
-    return Counter((f.code.code, f.message) for f in rules.run(Case(register=read(memory(data)))) if f.path == PATH)
+    return Counter(
+        (f.code.code, f.message) for f in rules.findings_of(Case(register=read(memory(data)))) if f.path == PATH
+    )
 
 
 def vocabularies() -> dict[str, tuple[str, ...]]:

@@ -15,7 +15,7 @@ import pytest
 from conftest import ROOT, SMALLEST, tafel, tafel_process
 from jsonschema import Draft202012Validator
 
-from tafel_cli.cli.agenda_papers import Vorm
+from tafel_cli.cli.agenda_papers import PackFormat
 from tafel_cli.errors import TafelError
 from tafel_cli.pack import BYTES, Pack
 from tafel_cli.pack.audience import Doelgroep
@@ -25,9 +25,9 @@ from tafel_cli.register.meetings import occasion
 from tafel_cli.register.register import read
 from tafel_cli.render import renderers
 from tafel_cli.render.json import render
-from tafel_cli.report.reference.kinds import names
-from tafel_cli.report.reference.kinds import schema as schema_of
-from tafel_cli.report.reference.pack import parts, schema, words
+from tafel_cli.report.reference.kinds import pack_schema as schema_of
+from tafel_cli.report.reference.kinds import schema_names
+from tafel_cli.report.reference.pack import pack_classes, pack_schema, pack_words
 from tafel_cli.source.worktree import WorkTree
 
 TABLES = {"the example": (ROOT, "2026-12-03"), "the smallest": (SMALLEST, "2026-01-15")}
@@ -65,7 +65,7 @@ def closed(known: Any) -> Any:  # noqa: ANN401  (any part of a schema)
 @cache
 def validator(*, strict: bool) -> Draft202012Validator:
     """Return the schema as it is published, or one that refuses what it does not tell."""
-    known = closed(schema()) if strict else schema()
+    known = closed(pack_schema()) if strict else pack_schema()
     return Draft202012Validator(known, format_checker=Draft202012Validator.FORMAT_CHECKER)
 
 
@@ -87,7 +87,7 @@ def test_every_pack_fits(name: str, audience: Doelgroep) -> None:
     assert value["doelgroep"] == audience.value
     assert data.endswith(b"}\n")
     assert b"\\u" not in data
-    assert list(value) == schema()["required"]
+    assert list(value) == pack_schema()["required"]
 
 
 def filled(hint: Any, *, full: bool) -> Any:  # noqa: ANN401  (any type that a value of a pack has)
@@ -159,16 +159,16 @@ def test_what_does_not_fit() -> None:
 
 def test_is_a_schema() -> None:
     """The schema keeps to the rules of the draft that it names, and lets keys of later versions pass."""
-    Draft202012Validator.check_schema(schema())
+    Draft202012Validator.check_schema(pack_schema())
     value = json.loads(render(pack("the smallest", Doelgroep.DEELNEMERS)))
     assert validator(strict=False).is_valid({**value, "later": 1, "kop": {**value["kop"], "later": 1}})
 
 
 def test_every_key_is_told() -> None:
     """Every class, key and word has its sentence on the page of words, and no sentence is about nothing."""
-    known = words()
-    assert set(known) == {"", *(kind.__name__ for kind in parts())}
-    for kind in parts():
+    known = pack_words()
+    assert set(known) == {"", *(kind.__name__ for kind in pack_classes())}
+    for kind in pack_classes():
         told = known[kind.__name__]
         assert told.about.endswith(".")
         assert list(told.keys) == [field.name for field in fields(kind) if field.name not in BYTES]
@@ -182,10 +182,10 @@ def test_every_key_is_told() -> None:
 
 def test_printed() -> None:
     """`tafel schema vergaderstukken` prints it, in any folder, and a slip of the pen is put right."""
-    done = tafel(Path("/"), "schema", "vergaderstukken")
+    done = tafel(Path("/"), "pack_schema", "vergaderstukken")
     assert (done.returncode, done.stderr) == (0, "")
-    assert json.loads(done.stdout) == schema() == schema_of("vergaderstukken")
-    assert "vergaderstukken" in names()
+    assert json.loads(done.stdout) == pack_schema() == schema_of("vergaderstukken")
+    assert "vergaderstukken" in schema_names()
     with pytest.raises(TafelError, match="bedoelde u `vergaderstukken`"):
         schema_of("vergaderstuken")
 
@@ -207,4 +207,4 @@ def test_written_when_asked(tmp_path: Path) -> None:
 
 def test_formats_that_one_can_ask_for() -> None:
     """`--format` knows exactly the formats that there are."""
-    assert sorted(form.value for form in Vorm) == sorted(renderer.format for renderer in renderers())
+    assert sorted(form.value for form in PackFormat) == sorted(renderer.format for renderer in renderers())

@@ -35,7 +35,7 @@ from tafel_cli.source.worktree import WorkTree
 def codes(root: Path) -> dict[str, set[str]]:
     """Return the codes of each file with findings."""
     found: dict[str, set[str]] = {}
-    for finding in rules.run(Case(register=read(WorkTree(root)))):
+    for finding in rules.findings_of(Case(register=read(WorkTree(root)))):
         found.setdefault(finding.path, set()).add(finding.code.code)
     return found
 
@@ -135,7 +135,7 @@ def test_paths_of_attachments(path: str, table: Path) -> None:
     found = codes(table)
     assert set(found) == {PROEF}
     assert found[PROEF] <= {"T012", "T204", "T205", "T109", "T401", "T402"}
-    places = {(f.code.code, f.span.line) for f in rules.run(Case(register=read(WorkTree(table))))}
+    places = {(f.code.code, f.span.line) for f in rules.findings_of(Case(register=read(WorkTree(table))))}
     assert places & {(code, 8) for code in ("T012", "T204", "T205", "T109")}
 
 
@@ -152,7 +152,7 @@ def test_together(case: str, planned: Path) -> None:
     """What is wrong only beside something else has its code at its place, in each file that has part in it."""
     edit, expected = TOGETHER[case]
     edit(planned)
-    found = {(f.path, f.code.code, f.span.line) for f in rules.run(Case(register=read(WorkTree(planned))))}
+    found = {(f.path, f.code.code, f.span.line) for f in rules.findings_of(Case(register=read(WorkTree(planned))))}
     ours = {code for _, code, _ in expected}
     assert {one for one in found if one[1] in ours} == expected
 

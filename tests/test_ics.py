@@ -17,7 +17,7 @@ from ical.calendar_stream import IcsCalendarStream
 from readers import orders
 
 from tafel_cli.reading.characters import toon
-from tafel_cli.render.calendar import Afspraak, kalender
+from tafel_cli.render.calendar import CalendarEntry, calendar_file
 
 MEETING = "data/bijeenkomsten/2026-01-15.md"
 PLEIN = "data/agenda/2026-01-05-gemeente-plein.md"
@@ -128,7 +128,7 @@ def assert_only_ours(data: bytes, events: int = 1) -> None:
     assert {re.split("[:;]", line)[0] for line in inside} - {"BEGIN", "END"} <= KNOWN
 
 
-def meeting(**more: object) -> Afspraak:
+def meeting(**more: object) -> CalendarEntry:
     """Return a meeting with some of its facts changed."""
     facts: dict[str, object] = {
         "tafel": "Tafel",
@@ -142,7 +142,7 @@ def meeting(**more: object) -> Afspraak:
         "volgnummer": 0,
         "gewijzigd": None,
     }
-    return Afspraak(**{**facts, **more})  # type: ignore[arg-type]
+    return CalendarEntry(**{**facts, **more})  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize(
@@ -214,7 +214,7 @@ def test_moved(table: Path, record: Record) -> None:
 
 def test_another_table_has_other_meetings() -> None:
     """Two tables that meet on one day do not take each other's place in a calendar."""
-    (one,), (other,) = (same(kalender([meeting(tafel=name)])) for name in ("Tafel Leiden", "Tafel Voorbeelddorp"))
+    (one,), (other,) = (same(calendar_file([meeting(tafel=name)])) for name in ("Tafel Leiden", "Tafel Voorbeelddorp"))
     assert one.uid != other.uid
 
 
@@ -369,7 +369,7 @@ def shown(text: str) -> str:
 def test_a_text_stays_a_text(case: str) -> None:
     """Whatever stands in a name, a place or an agenda is read back to the letter by both, and makes nothing else."""
     text = EVIL[case]
-    data = kalender([meeting(tafel=text, locatie=text, toelichting=f"{text} {text}")], text)
+    data = calendar_file([meeting(tafel=text, locatie=text, toelichting=f"{text} {text}")], text)
     assert_only_ours(data)
     event = same(data)[0]
     assert (event.summary, event.location) == (shown(text), shown(text))
@@ -381,7 +381,7 @@ def test_a_text_stays_a_text(case: str) -> None:
 @example("x" * 60 + "::::error::")
 def test_any_text_stays_a_text(text: str) -> None:
     """The same for any text at all; and no line of the file is an order to a service that prints it."""
-    data = kalender([meeting(locatie=text, toelichting=f"a{text}")])
+    data = calendar_file([meeting(locatie=text, toelichting=f"a{text}")])
     assert_only_ours(data)
     event = same(data)[0]
     assert (event.location, event.description) == (shown(text), shown(f"a{text}"))
@@ -392,7 +392,7 @@ def test_any_text_stays_a_text(text: str) -> None:
 def test_no_order_in_a_log(spaces: int) -> None:
     """Wherever a line is broken, a service that prints the file finds no order in it, and calendars the same text."""
     text = f"{'x' * spaces} ::error::a :::warning::b ##[error]c ##vso[task.complete]d"
-    data = kalender([meeting(locatie=text)])
+    data = calendar_file([meeting(locatie=text)])
     assert orders("\n".join(lines(data))) == []
     assert not re.search(r"##\w*\[", "\n".join(lines(data)))
     assert same(data)[0].location == text

@@ -10,8 +10,8 @@ from tafel_cli.reading import front_matter
 from tafel_cli.reading.advice import in_quotes
 from tafel_cli.reading.characters import toon
 from tafel_cli.reading.document import Document, parse
-from tafel_cli.reading.front_matter import MAX_BYTES
-from tafel_cli.reading.header import MAX_DEPTH, MAX_EVENTS, Mapping, Node, Scalar, Sequence
+from tafel_cli.reading.front_matter import MAX_HEADER_BYTES
+from tafel_cli.reading.header import MAX_EVENTS, MAX_HEADER_DEPTH, HeaderNode, Mapping, Scalar, Sequence
 
 MORE: dict[str, bytes] = {
     "bad bytes on a later line": b"---\r\nnaam: a\r\nsoort: b\xff\n---\n",
@@ -182,7 +182,7 @@ def fields(text: str) -> Mapping:
     return document.fields
 
 
-def node(text: str, *keys: str | int) -> Node:
+def node(text: str, *keys: str | int) -> HeaderNode:
     """Return a value of a header that has no flaw."""
     document = parse("data/agenda/x.md", header(text))
     assert document.findings == ()
@@ -329,8 +329,8 @@ def codes(text: str) -> list[str]:
 
 def test_limit_of_size() -> None:
     """A header of exactly 64 KiB is read, one byte more is not; bytes count, not letters."""
-    fitting = "a: " + "x" * (MAX_BYTES - 4) + "\n"
-    assert len(fitting) == MAX_BYTES == 65_536
+    fitting = "a: " + "x" * (MAX_HEADER_BYTES - 4) + "\n"
+    assert len(fitting) == MAX_HEADER_BYTES == 65_536
     assert codes(fitting) == []
     assert codes(fitting.replace("x", "xx", 1)) == ["T022"]
     assert codes(fitting.replace("x", "é", 1)) == ["T022"]
@@ -348,7 +348,7 @@ def test_limit_of_parts() -> None:
 def test_limit_of_depth(pair: str) -> None:
     """Fields may lie twelve layers deep (the header is one), not thirteen."""
     inside = {"[]": ("[", "]"), "{}": ("{a: ", "}")}[pair]
-    assert MAX_DEPTH == 12
+    assert MAX_HEADER_DEPTH == 12
     assert codes(f"a: {inside[0] * 11}x{inside[1] * 11}\n") == []
     assert codes(f"a: {inside[0] * 12}x{inside[1] * 12}\n") == ["T023"]
     assert codes(f"a: [{', '.join(['[x]'] * 40)}]\n") == []

@@ -5,7 +5,7 @@ import time
 import pytest
 
 from tafel_cli.reading.limits import excess
-from tafel_cli.reading.markdown import parse, sections
+from tafel_cli.reading.markdown import parse_markdown, sections
 from tafel_cli.reading.text_tree import Soort, plain_text
 
 TOO_MUCH = {
@@ -27,7 +27,7 @@ def test_no_text_is_slow(case: str) -> None:
     """However much there is, the pack gets it within a second of work, and no letter of it is lost."""
     text = TOO_MUCH[case]
     began = time.process_time()
-    nodes = parse(text)
+    nodes = parse_markdown(text)
     found = list(sections(text))
     assert time.process_time() - began <= 1.5
     assert found
@@ -42,5 +42,5 @@ def test_no_text_is_slow(case: str) -> None:
 def test_ordinary_text_is_parsed(text: str) -> None:
     """What people write is never too much."""
     assert excess(text) is None
-    assert bool(parse(text)) == bool(text)
-    assert all(node.soort is not Soort.CODE for node in parse(text))
+    assert bool(parse_markdown(text)) == bool(text)
+    assert all(node.soort is not Soort.CODE for node in parse_markdown(text))

@@ -31,7 +31,7 @@ from tafel_cli.pack import Pack
 from tafel_cli.pack.audience import Doelgroep
 from tafel_cli.pack.values import ChangeRow, ChangesBlock
 from tafel_cli.proof.letters import LIST, drawn
-from tafel_cli.proof.pictures import MAX_BYTES, NoPicture, Picture, look
+from tafel_cli.proof.pictures import MAX_PICTURE_BYTES, NoPicture, Picture, look
 from tafel_cli.reading.text_tree import Node, Soort
 from tafel_cli.render import TooMuchError, html, pdf
 from tafel_cli.render.typeset import draw
@@ -544,7 +544,7 @@ LARGE = {
     "too wide": png(10_001, 1, (1, 0, 0), bytes(1252)),
     "too many dots": png(9_000, 9_000, (1, 0, 0), b""),
     "jpeg that says so": JPEG[: FRAME + 5] + b"\xff\xff\xff\xff" + JPEG[FRAME + 9 :],
-    "too many bytes": PNG + bytes(MAX_BYTES),
+    "too many bytes": PNG + bytes(MAX_PICTURE_BYTES),
 }
 
 

@@ -15,7 +15,7 @@ from markdown_it.token import Token
 from tafel_cli.proof import Papers, ordinary
 from tafel_cli.proof.careful import proef
 from tafel_cli.proof.letters import drawn
-from tafel_cli.proof.places import Reading, read
+from tafel_cli.proof.places import Reading, read_body
 from tafel_cli.reading import markdown
 from tafel_cli.reading.document import parse
 from tafel_cli.reading.limits import excess
@@ -60,7 +60,7 @@ def test_what_is_printed_is_what_is_seen(text: str) -> None:
     if excess(text):
         return
     env: dict[str, dict[str, dict[str, str]]] = {}
-    seen, tokens = read(text), markdown._parser().parse(text, env)
+    seen, tokens = read_body(text), markdown._parser().parse(text, env)
     links = {str(token.attrGet("href")) for token in walk(tokens) if token.type == "link_open"}
     pictures = {str(token.attrGet("src")) for token in walk(tokens) if token.type == "image"}
     assert addresses(seen, "link", "named", "autolink") == links
@@ -86,7 +86,7 @@ def test_a_place_is_where_it_stands(text: str) -> None:
     """Every place in what was seen points at the very characters in the text as it was typed."""
     if excess(text):
         return
-    seen = read(text)
+    seen = read_body(text)
     lines = [line.removesuffix("\r") for line in text.split("\n")]
     for mark in seen.marks:
         typed = lines[mark.line][mark.column :]
@@ -130,13 +130,15 @@ def test_a_place_is_where_it_stands(text: str) -> None:
 def test_place(text: str, line: int, stretch: str) -> None:
     """Quotes, lists, cells, tabs, line ends of Windows, faces and other marks before it do not move a place."""
     column = text.split("\n")[line].index(stretch)
-    assert (line, column, column + len(stretch)) in [(mark.line, mark.column, mark.end) for mark in read(text).marks]
+    assert (line, column, column + len(stretch)) in [
+        (mark.line, mark.column, mark.end) for mark in read_body(text).marks
+    ]
 
 
 def test_words_that_only_look_like_a_named_address() -> None:
     """What cannot name an address is text, also when it begins like it; what could is refused for its address alone."""
     texts = ("[a]: javascript:x(1) en meer", "[a]: javascript:x 'b' c", "[a] : javascript:x", "## [a]: javascript:x")
-    assert [len(read(text).marks) for text in (*texts, "[a]: javascript:x(1)", "[a]: javascript:x (b)")] == [
+    assert [len(read_body(text).marks) for text in (*texts, "[a]: javascript:x(1)", "[a]: javascript:x (b)")] == [
         0,
         0,
         0,
@@ -148,7 +150,7 @@ def test_words_that_only_look_like_a_named_address() -> None:
 
 def test_what_is_refused_is_seen_once() -> None:
     """A picture or link that the pack refuses is printed as it was typed; it is seen whole, once, and hides nothing."""
-    seen = read("![a [b](c) <http:d>](javascript:x) [e](data:f) <file:g>")
+    seen = read_body("![a [b](c) <http:d>](javascript:x) [e](data:f) <file:g>")
     found = [(mark.soort, mark.doel, mark.tekst) for mark in seen.marks]
     assert found == [
         ("image", "javascript:x", "a [b](c) <http:d>"),
@@ -162,7 +164,7 @@ def test_what_is_refused_is_seen_once() -> None:
 
 def test_a_refused_picture_is_no_link() -> None:
     """A refused picture is not told as a link beside it, also when its description names an address."""
-    seen = read("![a](javascript:x)\n\n[a]: b")
+    seen = read_body("![a](javascript:x)\n\n[a]: b")
     assert [mark.soort for mark in seen.marks] == ["image", "named", "definition"]
 
 
@@ -179,7 +181,7 @@ def test_no_html_is_missed(text: str) -> None:
             words = [t for t in shown if t.type == "inline" and t.map and t.map[0] <= first < t.map[1]]
             begin = raw[0].strip()[:3]
             if any(begin in part.content for part in walk(words) if part.type == "text"):
-                assert any(first <= mark.line <= last for mark in read(text).marks if mark.soort == "html")
+                assert any(first <= mark.line <= last for mark in read_body(text).marks if mark.soort == "html")
             return  # what comes after it would be read in another way
 
 
@@ -188,7 +190,7 @@ def test_headings_tables_and_depth_agree(text: str) -> None:
     """Headings that lie in nothing, tables with all their cells, and the depth are those of the pack."""
     if excess(text):
         return
-    seen, tokens = read(text), markdown._parser().parse(text)
+    seen, tokens = read_body(text), markdown._parser().parse(text)
     heads = [(int(t.tag[1]), t.map[0]) for t in tokens if t.type == "heading_open" and t.map and not t.level]
     assert [(each.level, each.pieces[0].line) for each in seen.texts if each.level] == heads
     tables = [(token.map[0], token.map[1] - 1) for token in tokens if token.type == "table_open" and token.map]
@@ -221,7 +223,7 @@ LINES = st.one_of(
 def test_ordinary_markdown_reads_the_same(lines: list[str]) -> None:
     """Of what people write, the two see exactly the same links, pictures and headings, words included."""
     text = "\n\n".join([*lines, "[een]: https://een.example", "[twee]: ../agenda/twee.md"])
-    seen, tokens = read(text), markdown._parser().parse(text)
+    seen, tokens = read_body(text), markdown._parser().parse(text)
     links = [str(token.attrGet("href")) for token in walk(tokens) if token.type == "link_open"]
     found = [mark.doel for mark in seen.marks if mark.soort in {"link", "named", "autolink"}]
     assert [normalizeLink(doel) for doel in found] == links
@@ -278,7 +280,7 @@ def test_what_is_shown_as_typed_is_said(text: str) -> None:
     """A text that the pack shows as it was typed has a finding that says so, and only such a text has one."""
     document = parse("data/agenda/x.md", f"---\na: b\n---\n{text}".encode())
     if document.fields is not None:
-        literal = markdown.parse(text) == (Node(Soort.CODE, tekst=markdown._clean(text)),)
+        literal = markdown.parse_markdown(text) == (Node(Soort.CODE, tekst=markdown._clean(text)),)
         said = {"T610", "T612"} & {finding.code.code for finding in proef(document, PAPERS)}
         assert literal == bool(said)
 

@@ -17,9 +17,9 @@ from hypothesis import strategies as st
 from tafel_cli.checks import rules
 from tafel_cli.kinds.agendapunt import Agendapunt, Doel
 from tafel_cli.reading.decode import decode
-from tafel_cli.reading.document import parse as read_document
-from tafel_cli.reading.header import Mapping, Node, Scalar, Sequence
-from tafel_cli.reading.markdown import parse, sections
+from tafel_cli.reading.document import parse_markdown as read_document
+from tafel_cli.reading.header import HeaderNode, Mapping, Scalar, Sequence
+from tafel_cli.reading.markdown import parse_markdown, sections
 from tafel_cli.reading.sections import secties
 from tafel_cli.reading.text_tree import Soort, plain_text
 from tafel_cli.register.case import Case
@@ -47,7 +47,7 @@ VALUES = st.recursive(
 MARKDOWN = st.text("ab #*_-+>|`[]()!\\<&\n\t1.:/\"'~=\u202e\x1b{}%", max_size=200)
 
 
-def plain(node: Node) -> object:
+def plain(node: HeaderNode) -> object:
     """Return a header's node as Python values."""
     if isinstance(node, Scalar):
         return node.text
@@ -89,9 +89,9 @@ class Shuffled:
 @given(st.permutations(range(len(WorkTree(SMALLEST).entries()))))
 def test_order_of_files_changes_nothing(order: list[int]) -> None:
     """The findings of a table do not depend on the order in which its files are read."""
-    found = rules.run(Case(register=read(Shuffled(order))))
+    found = rules.findings_of(Case(register=read(Shuffled(order))))
     assert found
-    assert found == rules.run(Case(register=read(Shuffled(sorted(order)))))
+    assert found == rules.findings_of(Case(register=read(Shuffled(sorted(order)))))
 
 
 class Tags(HTMLParser):
@@ -123,7 +123,7 @@ ALLOWED = {
 @given(MARKDOWN)
 def test_markdown_becomes_only_known_elements(text: str) -> None:
     """Whatever is typed, there are only our own elements, well nested, and a cleaner finds nothing to remove."""
-    html = str(Writer({}).write([asdict(node) for node in parse(text)], 4, "proef"))
+    html = str(Writer({}).write([asdict(node) for node in parse_markdown(text)], 4, "proef"))
     seen = Tags()
     seen.feed(html)
     seen.close()
@@ -151,7 +151,7 @@ def test_markdown_becomes_only_known_elements(text: str) -> None:
 def test_headings_close_up(levels: list[int]) -> None:
     """Headings begin at the highest level and never skip one."""
     text = "\n\n".join(f"{'#' * level} kop" for level in levels)
-    found = [node.niveau for node in parse(text) if node.soort is Soort.KOP]
+    found = [node.niveau for node in parse_markdown(text) if node.soort is Soort.KOP]
     assert len(found) == len(levels)
     assert found[0] == 1
     assert all(after <= before + 1 for before, after in pairwise(found))
@@ -160,7 +160,7 @@ def test_headings_close_up(levels: list[int]) -> None:
 def test_too_deep_is_kept_whole() -> None:
     """Text that is nested deeper than the parser goes is shown as it was typed, never dropped."""
     text = ">" * 300 + " onderin"
-    assert plain_text(parse(text)) == text
+    assert plain_text(parse_markdown(text)) == text
 
 
 @given(st.dates(date(1990, 1, 1), date(2150, 12, 31)), st.integers(0, 60))

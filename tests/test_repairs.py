@@ -13,7 +13,7 @@ from filelock import FileLock
 
 from tafel_cli.errors import TafelError
 from tafel_cli.writing.lock import locked, place
-from tafel_cli.writing.table_files import Change, replace_files
+from tafel_cli.writing.table_files import Replacement, replace_files
 
 PLEIN = "data/agenda/2026-01-05-gemeente-plein.md"
 ACTION = "data/acties/2025-12-04-a1.md"
@@ -522,7 +522,7 @@ def test_half_way(table: Path) -> None:
     """When the last step fails half-way, the message says how many files were changed, and each of them is whole."""
     (table / "a.md").write_bytes(b"oud a")
     (table / "b.md").write_bytes(b"oud b")
-    changes = {"a.md": Change(b"oud a", b"nieuw a"), "b.md": Change(b"oud b", b"nieuw b")}
+    changes = {"a.md": Replacement(b"oud a", b"nieuw a"), "b.md": Replacement(b"oud b", b"nieuw b")}
     replace_files(table, changes)
     assert (table / "b.md").read_bytes() == b"nieuw b"
     with pytest.raises(TafelError, match="intussen gewijzigd"):

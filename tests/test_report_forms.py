@@ -25,9 +25,9 @@ from tafel_cli.checks.report import Report, report_of
 from tafel_cli.finding import Code, Finding, Severity, Span
 from tafel_cli.reading.characters import ORDER, inert, toon
 from tafel_cli.register.form.meter import KOP, Deel, Meter
-from tafel_cli.report import formats, names, screen
+from tafel_cli.report import form_names, formats, screen
 from tafel_cli.report.forms.markdown import fit
-from tafel_cli.report.plain_markdown import cell, code, plain
+from tafel_cli.report.plain_markdown import code, markdown_cell, unmarked
 from tafel_cli.report.steps import steps
 
 SCHEMAS = ROOT / "tests" / "schemas"
@@ -340,7 +340,8 @@ def test_markdown_says_what_is_needed(report: Report) -> None:
 def test_plain_markdown(text: str) -> None:
     """A text means nothing to Markdown or to a forge, wherever it stands, and is there whole."""
     page = Page(
-        f"### {plain(text)}:\n\n- **{plain(text.strip())}**. {plain(text)}\n\n| a |\n|---|\n| {cell(plain(text))} |\n"
+        f"### {unmarked(text)}:\n\n- **{unmarked(text.strip())}**. {unmarked(text)}\n\n"
+        f"| a |\n|---|\n| {markdown_cell(unmarked(text))} |\n"
     )
     assert page.live == []
     assert words(page.headings[0]) == words(f"{toon(text)}:")
@@ -442,7 +443,7 @@ def test_the_log_of_a_ci_service(service: str, report: Report) -> None:
         assert orders(on_screen(report)) == []
 
 
-@given(REPORTS, st.sampled_from(sorted(set(names()) - {"github"})))
+@given(REPORTS, st.sampled_from(sorted(set(form_names()) - {"github"})))
 def test_a_report_in_a_log(report: Report, name: str) -> None:
     """A report that is printed in a log is no command either; for programs it keeps every character."""
     text = render(name, report)

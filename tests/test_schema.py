@@ -18,8 +18,8 @@ from tafel_cli.reading.decode import decode
 from tafel_cli.reading.document import parse
 from tafel_cli.reading.marks import keys
 from tafel_cli.register.register import read
-from tafel_cli.report.reference.kinds import schema
-from tafel_cli.report.reference.pages import needed, page, words
+from tafel_cli.report.reference.kinds import kind_schema
+from tafel_cli.report.reference.pages import kind_page, kind_words, needed
 from tafel_cli.source.worktree import WorkTree
 
 TABLES = (ROOT, SMALLEST)
@@ -60,18 +60,18 @@ def faults(kind: str, text: str) -> set[str]:
 def validators(kind: str, root: Path) -> list[Draft7Validator]:
     """Return the schema of a kind in all its forms: plain, one of all kinds, and with the names of a table."""
     names = read(WorkTree(root)).ids
-    whole = schema()
+    whole = kind_schema()
     one: dict[str, object] = {"$ref": f"#/$defs/{kind}", "$defs": whole["$defs"]}
-    return [Draft7Validator(form) for form in (schema(kind), whole, one, schema(kind, names))]
+    return [Draft7Validator(form) for form in (kind_schema(kind), whole, one, kind_schema(kind, names))]
 
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_is_a_schema(kind: str) -> None:
     """A schema keeps to the rules of draft-07, which it names, and of 2020-12, for tools that know only that."""
-    made = schema(kind)
+    made = kind_schema(kind)
     assert made["$schema"] == "http://json-schema.org/draft-07/schema#"
     Draft7Validator.check_schema(made)
-    Draft202012Validator.check_schema({**made, "$schema": "https://json-schema.org/draft/2020-12/schema"})
+    Draft202012Validator.check_schema({**made, "$kind_schema": "https://json-schema.org/draft/2020-12/schema"})
 
 
 @pytest.mark.parametrize(("root", "path"), FILES, ids=lambda part: part if isinstance(part, str) else "")
@@ -92,7 +92,7 @@ def mutants(kind: str, text: str) -> Iterator[tuple[str, str]]:
         entry = re.search(rf"^{name}:.*\n(?:[ \t]+.*\n)*", head, re.MULTILINE)
         if entry and key.required:
             yield "T101", f"---\n{head.replace(entry[0], '', 1)}---\n{rest}"
-        if entry and (name,) in words(kind) and entry[0].count("\n") == 1:
+        if entry and (name,) in kind_words(kind) and entry[0].count("\n") == 1:
             yield "T104", f"---\n{head.replace(entry[0], f'{name}: iets_anders{chr(10)}', 1)}---\n{rest}"
 
 
@@ -125,7 +125,7 @@ def test_rules_of_an_agreement(rule: str, code: str) -> None:
     """The word at `soort` decides which keys a rule of an agreement has, in an editor too."""
     right = "---\ntitel: x\nnummer: 4\nstatus: geldend\nregels:\n  - soort: verzendtermijn\n    werkdagen: 5\n---\n"
     wrong = right.replace("soort: verzendtermijn\n    werkdagen: 5", rule)
-    validator = Draft7Validator(schema("werkafspraak"))
+    validator = Draft7Validator(kind_schema("werkafspraak"))
     assert validator.is_valid(values(right))
     assert code in faults("werkafspraak", wrong)
     assert not validator.is_valid(values(wrong))
@@ -159,7 +159,7 @@ def test_takes_what_a_parser_makes_of_it(kind: str, name: str, typed: str) -> No
     assert faults(kind, text) <= {"T101"}
     found = values(text)
     assert isinstance(found, dict)
-    assert list(Draft7Validator({**schema(kind), "required": []}).iter_errors(found)) == []
+    assert list(Draft7Validator({**kind_schema(kind), "required": []}).iter_errors(found)) == []
 
 
 @pytest.mark.parametrize(
@@ -179,21 +179,21 @@ def test_takes_what_a_parser_makes_of_it(kind: str, name: str, typed: str) -> No
 )
 def test_refuses_what_is_no_value(kind: str, name: str, typed: str) -> None:
     """A value that the check does not take in this place is wrong in an editor too."""
-    validator = Draft7Validator({**schema(kind), "required": []})
+    validator = Draft7Validator({**kind_schema(kind), "required": []})
     assert not validator.is_valid(values(f"---\n{name}: {typed}\n---\n"))
 
 
 def test_names_of_the_table(table: Path) -> None:
     """`--resolved` lists the parties, themes, kinds of party and papers that there are; another name is wrong."""
-    item = json.loads(tafel(table, "schema", "agendapunt", "--resolved").stdout)["properties"]
+    item = json.loads(tafel(table, "kind_schema", "agendapunt", "--resolved").stdout)["properties"]
     assert item["indiener"]["enum"] == ["gemeente", "huurders", "voorzitter", "secretariaat"]
     assert item["thema"]["enum"] == ["buurt", "werkwijze"]
     assert item["gewenst"]["enum"] == ["2025-12-04", "2026-01-15"]
     assert item["bijlagen"]["items"]["properties"]["bestand"]["enum"] == ["bankje.png", "plattegrond.pdf"]
-    party = json.loads(tafel(table, "schema", "organisatie", "--resolved").stdout)
+    party = json.loads(tafel(table, "kind_schema", "organisatie", "--resolved").stdout)
     assert party["properties"]["soort"]["enum"] == ["gemeente", "huurdersvereniging"]
     text = (table / "data/agenda/2026-01-05-gemeente-plein.md").read_text(encoding="utf-8")
-    validator = Draft7Validator(json.loads(tafel(table, "schema", "agendapunt", "--resolved").stdout))
+    validator = Draft7Validator(json.loads(tafel(table, "kind_schema", "agendapunt", "--resolved").stdout))
     assert validator.is_valid(values(text))
     assert not validator.is_valid(values(text.replace("indiener: gemeente", "indiener: gemeenten")))
     assert not validator.is_valid(values(text.replace("thema: buurt", "thema: buurten")))
@@ -202,23 +202,23 @@ def test_names_of_the_table(table: Path) -> None:
 def test_what_there_is_not_yet(table: Path) -> None:
     """A table without decisions gets the form of their names, not an empty list that nothing can be chosen from."""
     shutil.rmtree(table / "data/besluiten")
-    made = json.loads(tafel(table, "schema", "bekrachtiging", "--resolved").stdout)
+    made = json.loads(tafel(table, "kind_schema", "bekrachtiging", "--resolved").stdout)
     Draft7Validator.check_schema(made)
     assert "pattern" in made["properties"]["besluit"]
 
 
 def test_command(tmp_path: Path, table: Path) -> None:
     """A schema needs no table; names do, and they need a sound data/tafel.md."""
-    every = json.loads(tafel(tmp_path, "schema").stdout)
+    every = json.loads(tafel(tmp_path, "kind_schema").stdout)
     assert list(every["$defs"]) == list(KINDS)
-    assert json.loads(tafel(tmp_path, "schema", "besluit").stdout) == schema("besluit")
-    wrong = tafel(tmp_path, "schema", "beslut")
+    assert json.loads(tafel(tmp_path, "kind_schema", "besluit").stdout) == kind_schema("besluit")
+    wrong = tafel(tmp_path, "kind_schema", "beslut")
     assert (wrong.returncode, wrong.stdout) == (2, "")
     assert "`beslut` bestaat niet" in wrong.stderr
     assert "`besluit`?" in wrong.stderr
-    assert tafel(tmp_path, "schema", "--resolved").returncode == 3
+    assert tafel(tmp_path, "kind_schema", "--resolved").returncode == 3
     replace(table / "data/tafel.md", "naam:", "nam:")
-    broken = tafel(table, "schema", "--resolved")
+    broken = tafel(table, "kind_schema", "--resolved")
     assert (broken.returncode, broken.stdout) == (1, "")
     assert "tafel check" in broken.stderr
 
@@ -232,11 +232,11 @@ def test_completion(tmp_path: Path) -> None:
 @pytest.mark.parametrize("kind", KINDS)
 def test_page_of_a_kind(kind: str) -> None:
     """Each key has its line on the page of its kind and each line its key; a vocabulary is explained whole or not."""
-    about = page(kind)
-    explained = {(*steps, word) for steps, choices in words(kind).items() for word in choices}
+    about = kind_page(kind)
+    explained = {(*steps, word) for steps, choices in kind_words(kind).items() for word in choices}
     assert needed(kind) <= set(about.texts)
     assert set(about.texts) - needed(kind) <= explained
-    for steps, choices in words(kind).items():
+    for steps, choices in kind_words(kind).items():
         assert len({(*steps, word) for word in choices} & set(about.texts)) in (0, len(choices)), steps
     assert about.title
     assert about.about

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from conftest import ROOT, SMALLEST, git, replace, tafel, tafel_process
 
-from tafel_cli.pack.agenda import numbered
+from tafel_cli.pack.agenda import numbered_questions
 from tafel_cli.register.register import read
 from tafel_cli.source import State
 from tafel_cli.source.worktree import WorkTree
@@ -73,12 +73,12 @@ def sent(table: Path) -> Path:
 )
 def test_numbers(ids: str, sent: dict[str, str], numbers: list[str]) -> None:
     """A number that was sent stays with its point, and nobody else ever gets it; an addition gets a letter."""
-    assert list(numbered(ids, sent)) == numbers
+    assert list(numbered_questions(ids, sent)) == numbers
 
 
 def test_many_additions() -> None:
     """Also the twenty-seventh addition at one place gets a number of its own."""
-    given = numbered(["a", *[f"x{count}" for count in range(30)]], {"a": "4"})
+    given = numbered_questions(["a", *[f"x{count}" for count in range(30)]], {"a": "4"})
     assert given[1] == "4a"
     assert given[26:28] == ("4z", "4za")
     assert len(set(given)) == 31
@@ -319,7 +319,7 @@ def test_verify_asks_git_for_the_day(table: Path) -> None:
     source = WorkTree(table)
     state = State(source.state().commit, "2020-02-02T12:00:00+00:00", edited=False)
     bundle = papers.make(source, read(source), "2026-01-15", papers.Options(state=state))
-    papers.write(bundle, [table / FOLDER], hide=False)
+    papers.write_packs(bundle, [table / FOLDER], hide=False)
     done = tafel(table, "agenda", "verify", FOLDER)
     assert done.returncode == 1, done.stdout + done.stderr
     assert "Niet gelijk" in done.stdout

@@ -21,7 +21,7 @@ def inspect(case: Case, places: Sequence[str] = (), codes: Collection[str] = (),
 
     The report measures the items of the change to compare with; with `all_meters` every item.
     """
-    findings = rules.run(case)
+    findings = rules.findings_of(case)
     pairs = [
         (finding, old)
         for finding, old in zip(findings, existed(case, findings), strict=True)
@@ -40,7 +40,7 @@ def existed(case: Case, findings: Sequence[Finding]) -> list[bool]:
     """
     if case.before is None:
         return [False] * len(findings)
-    before = rules.run(case.before)
+    before = rules.findings_of(case.before)
     weights = {
         identity: WEIGHT[finding.code.severity] for identity, finding in zip(identities(before), before, strict=True)
     }

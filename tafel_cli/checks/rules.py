@@ -15,7 +15,7 @@ from tafel_cli.register.case import Case
 
 
 @cache
-def rules(*, comparing: bool = True) -> tuple[Rule, ...]:
+def all_rules(*, comparing: bool = True) -> tuple[Rule, ...]:
     """Return every rule; without a change to judge, those that judge one are not even loaded."""
     packages = [families, import_module(f"{families.__name__}.of_a_change")] if comparing else [families]
     names = [
@@ -25,10 +25,10 @@ def rules(*, comparing: bool = True) -> tuple[Rule, ...]:
     return tuple(dict.fromkeys(found))
 
 
-def run(case: Case) -> list[Finding]:
+def findings_of(case: Case) -> list[Finding]:
     """Return all findings of a case: those of reading its table and those of every rule, sorted, each once."""
     found = {*case.register.findings}
-    for each in rules(comparing=case.before is not None):
+    for each in all_rules(comparing=case.before is not None):
         offences: Iterable[Finding] = chain.from_iterable(map(each.judge, _looked_at(case, each.on)))
         found.update(each.weigh(case, offences) if each.weigh else offences)
     return sorted(found, key=lambda finding: finding.order)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterator
 from itertools import islice
 
-MOST = 20
+_MOST = 20
 # Patterns are compiled when a file has a piece of text that they need: most tables never pay for most of them.
 # What must not stand before is asked after the first character: so the engine can leap to that character.
 _NINE = r"\d(?<![\w.,-].)(?:[. ]?\d){7,8}(?![\w-]|[.,]\d)"
@@ -26,7 +26,7 @@ _SPECIAL_SIGNS = (
 _TRADE = r"(?i)\b(?:grondprij[sz]|verkoopprij[sz]|bieding|bod\b|winstmarge|marge|klanten\b)"
 _TRADE_SIGNS = ("grondprij", "verkoopprij", "bieding", "bod", "marge", "klanten")
 _SUM = r"(?i)€|\beuro\b|\bprocent\b|%"
-NEAR = 60
+_NEAR = 60
 Found = Iterator[re.Match[str]]
 
 
@@ -35,7 +35,7 @@ def _matches(text: str, pattern: str, signs: tuple[str, ...] = (), holds: Callab
     low = text.lower() if signs else ""
     if signs and not any(sign in low for sign in signs):
         return iter(())
-    return islice((match for match in re.finditer(pattern, text) if holds(match.group())), MOST)
+    return islice((match for match in re.finditer(pattern, text) if holds(match.group())), _MOST)
 
 
 def bsns(text: str) -> Found:
@@ -64,7 +64,7 @@ def phones(text: str) -> Found:
         return iter(())
     accounts = [match.span() for match in re.finditer(_IBAN, text)]
     inside = (m for m in re.finditer(_PHONE, text) if not any(low <= m.start() < high for low, high in accounts))
-    return islice(inside, MOST)
+    return islice(inside, _MOST)
 
 
 def mails(text: str) -> Found:
@@ -84,8 +84,8 @@ def trade(text: str) -> Found:
 
 def figure(text: str, match: re.Match[str]) -> str:
     """Return what stands close to a word, in the same sentence: `bedrag`, `percentage` or nothing."""
-    before = re.split(r"[.\n]", text[max(0, match.start() - NEAR) : match.start()])[-1]
-    after = re.split(r"[.\n]", text[match.end() : match.end() + NEAR])[0]
+    before = re.split(r"[.\n]", text[max(0, match.start() - _NEAR) : match.start()])[-1]
+    after = re.split(r"[.\n]", text[match.end() : match.end() + _NEAR])[0]
     found = re.search(_SUM, before) or re.search(_SUM, after)
     if not found:
         return ""

@@ -11,7 +11,7 @@ import typer
 
 from tafel_cli import __version__
 from tafel_cli.cli.context import Context
-from tafel_cli.cli.dutch_help import Group, dutch
+from tafel_cli.cli.dutch_help import DutchGroup, dutch
 from tafel_cli.errors import TafelError
 
 FIRST = ("status", "check", "explain", "schema", "agenda")  # in the help; the other nouns come after them by name
@@ -29,7 +29,7 @@ def _command(name: str) -> typer.Typer | None:
     return getattr(import_module(f"{__name__}.{name}"), "app", None) if known else None
 
 
-class _Commands(Group):
+class _Commands(DutchGroup):
     """Loads the file of a command when it is named, so that each pays only for itself."""
 
     def list_commands(self, ctx: object) -> list[str]:

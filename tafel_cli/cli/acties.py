@@ -1,12 +1,12 @@
 """tafel acties: the actions and promises."""
 
-from tafel_cli.cli.lists import listed, noun, shown
-from tafel_cli.cli.options import BIJEENKOMST, THEMA, flag, named, one_of
+from tafel_cli.cli.lists import add_list, noun, shown
+from tafel_cli.cli.options import BIJEENKOMST, THEMA, flag, name_option, one_of
 from tafel_cli.kinds.actie import Actiesoort
 from tafel_cli.report.lists.acties import kies, of_day
 
 app = noun("Toont de acties en toezeggingen.", "acties list --open")
-listed(
+add_list(
     app,
     of_day,
     kies,
@@ -14,7 +14,7 @@ listed(
     "acties list --te-laat --actiehouder gemeente",
     alleen_open=flag("--open", "Alleen wat nog open is."),
     te_laat=flag("--te-laat", "Alleen wat open is en te laat."),
-    actiehouder=named("Alleen van deze partij.", "organisatie", "actor", "allen"),
+    actiehouder=name_option("Alleen van deze partij.", "organisatie", "actor", "allen"),
     bijeenkomst=BIJEENKOMST,
     soort=one_of(Actiesoort, "Alleen deze soort."),
     thema=THEMA,

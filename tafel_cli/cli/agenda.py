@@ -8,8 +8,8 @@ import typer
 from tafel_cli.cli import agenda_papers, agenda_plan
 from tafel_cli.cli.context import Context, today
 from tafel_cli.cli.dutch_help import Command
-from tafel_cli.cli.lists import listed, noun, shown
-from tafel_cli.cli.options import BIJEENKOMST, THEMA, named, names, one_of
+from tafel_cli.cli.lists import add_list, noun, shown
+from tafel_cli.cli.options import BIJEENKOMST, THEMA, completion, name_option, one_of
 from tafel_cli.kinds.agendapunt import Agendapuntstatus, Doel
 from tafel_cli.reading.characters import toon
 from tafel_cli.register.standing import Stand
@@ -18,7 +18,7 @@ from tafel_cli.report.lists import demand_known
 from tafel_cli.report.lists.agendapunten import AGENDAPUNTEN, kies
 
 app = noun("Toont de agendapunten en maakt de vergaderstukken.", "agenda list --stand wacht")
-listed(
+add_list(
     app,
     AGENDAPUNTEN,
     kies,
@@ -28,7 +28,7 @@ listed(
     status=one_of(Agendapuntstatus, "Alleen deze status."),
     stand=one_of(Stand, "Alleen deze stand."),
     thema=THEMA,
-    indiener=named("Alleen van deze partij.", "organisatie", "actor"),
+    indiener=name_option("Alleen van deze partij.", "organisatie", "actor"),
     bijeenkomst=BIJEENKOMST,
     doel=one_of(Doel, "Alleen dit doel."),
 )
@@ -45,9 +45,10 @@ def new(  # noqa: PLR0913  (one parameter for each thing that a form begins with
     *,
     doel: Annotated[Doel, typer.Option(help="Wat de tafel met het punt doet.")],
     indiener: Annotated[
-        str, typer.Option(metavar="NAAM", help="De partij die indient.", autocompletion=names("organisatie", "actor"))
+        str,
+        typer.Option(metavar="NAAM", help="De partij die indient.", autocompletion=completion("organisatie", "actor")),
     ],
-    thema: Annotated[str, typer.Option(metavar="NAAM", help="Het thema.", autocompletion=names("thema"))],
+    thema: Annotated[str, typer.Option(metavar="NAAM", help="Het thema.", autocompletion=completion("thema"))],
     show_only: Annotated[bool, typer.Option("--toon", help="Toon het formulier en schrijf niets.")] = False,
 ) -> int:
     """Maak een leeg formulier voor een agendapunt."""

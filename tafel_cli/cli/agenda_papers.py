@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from tafel_cli.cli.context import Context, today
-from tafel_cli.cli.options import Ref, names
+from tafel_cli.cli.options import RefOption, completion
 from tafel_cli.cli.waiting import busy
 from tafel_cli.errors import TafelError
 from tafel_cli.pack.audience import Doelgroep
@@ -23,7 +23,7 @@ VERIFY_EXAMPLES = "Voorbeeld: tafel agenda verify uitvoer/2026-12-03/deelnemers"
 CANNOT_TELL = 3
 
 
-class Vorm(StrEnum):
+class PackFormat(StrEnum):
     """The formats of a pack; a test holds them against render/."""
 
     HTML = "html"
@@ -32,22 +32,22 @@ class Vorm(StrEnum):
     JSON = "json"
 
 
-Bijeenkomst = Annotated[
+MeetingArgument = Annotated[
     str | None,
     typer.Argument(
         metavar="[BIJEENKOMST]",
         help="De naam; anders de eerste geplande bijeenkomst.",
-        autocompletion=names("bijeenkomst"),
+        autocompletion=completion("bijeenkomst"),
     ),
 ]
 
 
 def build(  # noqa: PLR0913  (one parameter for each option)
     context: typer.Context,
-    bijeenkomst: Bijeenkomst = None,
+    bijeenkomst: MeetingArgument = None,
     *,
     forms: Annotated[
-        list[Vorm] | None,
+        list[PackFormat] | None,
         typer.Option(
             "--format",
             help="Maak alleen deze vorm: ics is voor een kalender, json voor een ander programma. Mag vaker. "
@@ -58,7 +58,7 @@ def build(  # noqa: PLR0913  (one parameter for each option)
         list[Doelgroep] | None,
         typer.Option("--audience", help="Voor wie de stukken zijn. Mag vaker. Zonder keuze: deelnemers."),
     ] = None,
-    ref: Ref = None,
+    ref: RefOption = None,
     since: Annotated[
         str | None,
         typer.Option(
@@ -77,7 +77,7 @@ def build(  # noqa: PLR0913  (one parameter for each option)
 ) -> int:
     """Maak de vergaderstukken voor een bijeenkomst."""
     from tafel_cli.register import meetings
-    from tafel_cli.report.summaries.papers import tell, to_open
+    from tafel_cli.report.summaries.papers import tell_papers, to_open
     from tafel_cli.writing import papers
 
     day = today(as_of) if as_of else None
@@ -97,10 +97,10 @@ def build(  # noqa: PLR0913  (one parameter for each option)
     folders = papers.demand_folders(source.root, output, meeting, options.audiences)
     with busy("De stukken worden gemaakt …"):
         bundle = papers.make(source, register, meeting, options)
-        written = papers.write(bundle, folders, hide=output is None)
+        written = papers.write_packs(bundle, folders, hide=output is None)
     if not written:
         return _refused(bundle)
-    tell(bundle, written)
+    tell_papers(bundle, written)
     if show:
         first = to_open(written[0].files)
         import webbrowser  # few builds show their result
@@ -124,7 +124,7 @@ def verify(
 
     table: Context = context.obj
     with busy("De stukken worden opnieuw gemaakt …"):
-        verdict = verify.verify(table.source, folder, ref)
+        verdict = verify.verify_folder(table.source, folder, ref)
     version = verdict.version[:10] if ref is None else verdict.version
     for doubt in verdict.doubts:
         screen.write(toon(doubt))
@@ -135,7 +135,7 @@ def verify(
     return CANNOT_TELL if verdict.doubts else 1
 
 
-def send(context: typer.Context, bijeenkomst: Bijeenkomst = None) -> int:
+def send(context: typer.Context, bijeenkomst: MeetingArgument = None) -> int:
     """Schrijf op dat de stukken zijn verzonden, en maak er één bestand van om te mailen.
 
     Dit verstuurt zelf niets.
@@ -148,7 +148,7 @@ def send(context: typer.Context, bijeenkomst: Bijeenkomst = None) -> int:
     source = WorkTree(table.root())
     meeting = meetings.for_agenda(read(source), bijeenkomst)
     with busy("De stukken worden gemaakt …"):
-        done = send.send(source, meeting.id, today())
+        done = send.send_pack(source, meeting.id, today())
     if done.archive is None:
         return _refused(done.bundle)
     for sentence in done.bundle.missing:
@@ -171,7 +171,7 @@ def _version(since: str | None) -> str | None:
         return since
     from tafel_cli.writing import manifest
 
-    told = manifest.read(Path(since))
+    told = manifest.read_manifest(Path(since))
     if told.commit is None:
         raise TafelError(
             f"De stukken in `{since}` zijn gemaakt zonder git: er staat niet bij van welke versie ze zijn."

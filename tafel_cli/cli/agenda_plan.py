@@ -4,9 +4,9 @@ from typing import Annotated
 
 import typer
 
-from tafel_cli.cli.agenda_papers import Bijeenkomst
+from tafel_cli.cli.agenda_papers import MeetingArgument
 from tafel_cli.cli.context import Context, ListFormat
-from tafel_cli.cli.options import AsOf, Format
+from tafel_cli.cli.options import AsOf, ListOption
 from tafel_cli.reading.characters import toon
 from tafel_cli.report import screen
 
@@ -15,10 +15,10 @@ PLAN_EXAMPLES = "Voorbeeld: tafel agenda plan 2026-12-03 --write"
 
 def plan(
     context: typer.Context,
-    bijeenkomst: Bijeenkomst = None,
+    bijeenkomst: MeetingArgument = None,
     *,
     write: Annotated[bool, typer.Option("--write", help="Zet de agenda in het bestand van de bijeenkomst.")] = False,
-    form: Format = ListFormat.TABLE,
+    form: ListOption = ListFormat.TABLE,
     as_of: AsOf = None,
 ) -> int:
     """Stel een agenda voor uit wat er wacht."""

@@ -6,8 +6,15 @@ import typer
 
 from tafel_cli.cli.context import Context, ListFormat, today
 from tafel_cli.cli.dutch_help import Command
-from tafel_cli.cli.options import Format, Ref
-from tafel_cli.register.balance import COLUMNS, LEAST, PER_SOORT, VOOR_DE_VOORZITTER, balans, opmerkingen
+from tafel_cli.cli.options import ListOption, RefOption
+from tafel_cli.register.balance import (
+    BALANCE_COLUMNS,
+    BALANCE_LEAST,
+    PER_SOORT,
+    VOOR_DE_VOORZITTER,
+    balance_of,
+    balance_remarks,
+)
 from tafel_cli.report import screen
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None)
@@ -19,25 +26,25 @@ def command(
     *,
     vanaf: Annotated[str | None, typer.Option(metavar="DATUM", help="Vanaf deze dag.")] = None,
     tot: Annotated[str | None, typer.Option(metavar="DATUM", help="Tot en met deze dag.")] = None,
-    form: Format = ListFormat.TABLE,
-    ref: Ref = None,
+    form: ListOption = ListFormat.TABLE,
+    ref: RefOption = None,
 ) -> int:
     """Toon wie hoeveel tijd en acties heeft."""
     table: Context = context.obj
     days = [today(typed) if typed else None for typed in (vanaf, tot)]
-    view = balans(table.register(ref), *days)
+    view = balance_of(table.register(ref), *days)
     rows = [list(party) for party in view.partijen]
     if form is ListFormat.JSON:
         screen.dump(view.as_data())
     elif form is ListFormat.CSV:
-        screen.print_csv(COLUMNS, rows)
+        screen.print_csv(BALANCE_COLUMNS, rows)
     else:
         screen.print_lines([VOOR_DE_VOORZITTER], "bold", "")
         screen.write(f"Bijeenkomsten: {view.bijeenkomsten}. Minuten voor punten: {view.minuten}.")
         screen.write("")
-        screen.print_table(COLUMNS, rows, LEAST)
+        screen.print_table(BALANCE_COLUMNS, rows, BALANCE_LEAST)
         screen.write("")
         screen.print_table(PER_SOORT, [list(soort) for soort in view.soorten], ("naam", "partijen"))
         screen.write("")
-        screen.print_lines(list(opmerkingen(view)), indent="")
+        screen.print_lines(list(balance_remarks(view)), indent="")
     return 0

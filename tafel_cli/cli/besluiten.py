@@ -1,11 +1,11 @@
 """tafel besluiten: the decisions."""
 
-from tafel_cli.cli.lists import listed, noun, shown
+from tafel_cli.cli.lists import add_list, noun, shown
 from tafel_cli.cli.options import BIJEENKOMST, THEMA, flag
 from tafel_cli.report.lists.besluiten import BESLUITEN, OPEN, kies
 
 app = noun("Toont de besluiten.", "besluiten list --open")
-listed(
+add_list(
     app,
     BESLUITEN,
     kies,

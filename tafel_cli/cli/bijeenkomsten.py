@@ -7,15 +7,15 @@ import typer
 
 from tafel_cli.cli.context import Context
 from tafel_cli.cli.dutch_help import Command
-from tafel_cli.cli.lists import listed, noun, shown
-from tafel_cli.cli.options import Ref, flag
+from tafel_cli.cli.lists import add_list, noun, shown
+from tafel_cli.cli.options import RefOption, flag
 from tafel_cli.dutch import quantity
 from tafel_cli.reading.characters import toon
 from tafel_cli.report import screen
 from tafel_cli.report.lists.bijeenkomsten import BIJEENKOMSTEN, kies
 
 app = noun("Toont de bijeenkomsten en zet ze in een kalender.", "bijeenkomsten list")
-listed(
+add_list(
     app,
     BIJEENKOMSTEN,
     kies,
@@ -34,7 +34,7 @@ def ics(
         Path | None,
         typer.Option(metavar="BESTAND", help="Schrijf in dit bestand; anders, en met `-`, naar de uitvoer."),
     ] = None,
-    ref: Ref = None,
+    ref: RefOption = None,
 ) -> int:
     """Maak een kalender waarop u een abonnement kunt nemen."""
     from tafel_cli.register.register import read

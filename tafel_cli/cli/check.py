@@ -10,7 +10,7 @@ import typer
 from tafel_cli.checks.inspection import below, inspect
 from tafel_cli.cli.context import Context
 from tafel_cli.cli.dutch_help import Command
-from tafel_cli.cli.options import codes
+from tafel_cli.cli.options import code_names
 from tafel_cli.dutch import enumeration
 from tafel_cli.errors import TafelError
 from tafel_cli.finding import Severity
@@ -19,7 +19,7 @@ from tafel_cli.register.case import Case
 from tafel_cli.report import ci, destinations, screen
 
 
-class Format(StrEnum):
+class ReportOption(StrEnum):
     """How findings are written."""
 
     TEXT = "text"
@@ -58,10 +58,10 @@ def check(  # noqa: PLR0913  (one parameter for each option)
             "--only",
             metavar="CODE",
             help="Meld alleen deze code, of alle codes die zo beginnen: T5. Mag vaker.",
-            autocompletion=codes,
+            autocompletion=code_names,
         ),
     ] = None,
-    format_: Annotated[Format, typer.Option("--format", help="Wat er op het scherm komt.")] = Format.TEXT,
+    format_: Annotated[ReportOption, typer.Option("--format", help="Wat er op het scherm komt.")] = ReportOption.TEXT,
     reports: Annotated[
         list[str] | None,
         typer.Option(
@@ -80,7 +80,7 @@ def check(  # noqa: PLR0913  (one parameter for each option)
 ) -> int:
     """Controleer de hele tafel en zeg wat er nog nodig is."""
     table: Context = context.obj
-    as_json = format_ is Format.JSON
+    as_json = format_ is ReportOption.JSON
     places = destinations.destinations(reports or [], os.environ, piped="json" if as_json else "")
     kept = _codes(family) if family else ()
     who = _actor(against, actor)
@@ -89,12 +89,12 @@ def check(  # noqa: PLR0913  (one parameter for each option)
     case = table.case(ref, against, who, as_of)
     wanted = [_inside(path, table.root(), case) for path in paths or []]
     if fix or diff:
-        from tafel_cli.report.summaries.repairs import tell
+        from tafel_cli.report.summaries.repairs import tell_repairs
         from tafel_cli.writing import repairs  # most checks change nothing
 
-        put_right = repairs.carry_out if fix else repairs.look
+        put_right = repairs.carry_out if fix else repairs.preview
         made = put_right(table.root(), lambda path: below(path, wanted))
-        tell(made, written=fix, differences=diff, beside=as_json)
+        tell_repairs(made, written=fix, differences=diff, beside=as_json)
         case = table.case(ref, against, who, as_of)
     report = inspect(case.asking(["data"] if all_text else wanted), wanted, kept, all_meters=all_meters)
 

@@ -36,7 +36,7 @@ class Command(TyperCommand):
         return dutch(super().get_help(ctx))
 
 
-class Group(TyperGroup):
+class DutchGroup(TyperGroup):
     """A group of commands that explains itself in Dutch."""
 
     def get_help(self, ctx: Any) -> str:  # noqa: ANN401  (the same)

@@ -6,7 +6,7 @@ import typer
 
 from tafel_cli.checks.explain import overview, page
 from tafel_cli.cli.dutch_help import Command
-from tafel_cli.cli.options import codes
+from tafel_cli.cli.options import code_names
 from tafel_cli.errors import TafelError
 from tafel_cli.reading.characters import toon
 from tafel_cli.report import screen
@@ -19,7 +19,7 @@ def explain(
     code: Annotated[
         str | None,
         typer.Argument(
-            metavar="[CODE]", help="Een code of naam, bijvoorbeeld T101 of veld-ontbreekt.", autocompletion=codes
+            metavar="[CODE]", help="Een code of naam, bijvoorbeeld T101 of veld-ontbreekt.", autocompletion=code_names
         ),
     ] = None,
     all_: Annotated[bool, typer.Option("--all", help="Noem alle codes.")] = False,  # noqa: FBT002

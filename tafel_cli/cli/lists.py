@@ -8,8 +8,8 @@ from typing import Annotated, TypeVar, get_args
 import typer
 
 from tafel_cli.cli.context import Context, ListFormat, today
-from tafel_cli.cli.dutch_help import Command, Group
-from tafel_cli.cli.options import AsOf, Format, Ref, names
+from tafel_cli.cli.dutch_help import Command, DutchGroup
+from tafel_cli.cli.options import AsOf, ListOption, RefOption, completion
 from tafel_cli.errors import TafelError
 from tafel_cli.reading.characters import toon
 from tafel_cli.reading.record import Record
@@ -24,7 +24,7 @@ OfDay = Callable[[date], Lijst[R]]  # a list that says of a document what depend
 def noun(explained: str, example: str) -> typer.Typer:
     """Return the commands of a noun, of which there are none yet."""
     return typer.Typer(
-        cls=Group,
+        cls=DutchGroup,
         no_args_is_help=True,
         add_completion=False,
         rich_markup_mode=None,
@@ -33,7 +33,7 @@ def noun(explained: str, example: str) -> typer.Typer:
     )
 
 
-def listed(  # noqa: PLR0913  (what makes a list is all that its help says)
+def add_list(  # noqa: PLR0913  (what makes a list is all that its help says)
     app: typer.Typer,
     lijst: Lijst[R] | OfDay[R],
     choose: Callable[..., list[R]],
@@ -53,7 +53,11 @@ def listed(  # noqa: PLR0913  (what makes a list is all that its help says)
     by_day = "today" in signature(choose).parameters
 
     def command(
-        context: typer.Context, form: Format = ListFormat.TABLE, as_of: AsOf = None, ref: Ref = None, **wanted: object
+        context: typer.Context,
+        form: ListOption = ListFormat.TABLE,
+        as_of: AsOf = None,
+        ref: RefOption = None,
+        **wanted: object,
     ) -> int:
         table: Context = context.obj
         register, day = table.dated(ref, as_of)
@@ -88,11 +92,11 @@ def shown(
     @app.command("show", cls=Command, help=explained, epilog=f"Voorbeeld: tafel {example}")
     def command(
         context: typer.Context,
-        id_: Annotated[str, typer.Argument(metavar="ID", help=id_help, autocompletion=names(kind))],
-        ref: Ref = None,
+        id_: Annotated[str, typer.Argument(metavar="ID", help=id_help, autocompletion=completion(kind))],
+        ref: RefOption = None,
     ) -> int:
         table: Context = context.obj
-        return show(_on(lijst, today()), table.register(ref), id_)
+        return show_record(_on(lijst, today()), table.register(ref), id_)
 
 
 def _on(lijst: Lijst[R] | OfDay[R], day: date) -> Lijst[R]:
@@ -116,7 +120,7 @@ def write_list(lijst: Lijst[R], register: Register, records: Sequence[R], form: 
     return 0
 
 
-def show(lijst: Lijst[R], register: Register, id_: str) -> int:
+def show_record(lijst: Lijst[R], register: Register, id_: str) -> int:
     """Write one document whole; raises TafelError: wrong use for an unknown name, a finding for a broken file."""
     kind = lijst.soort.__name__.lower()
     demand_known(register, (kind,), id_, kind)
@@ -129,7 +133,7 @@ def show(lijst: Lijst[R], register: Register, id_: str) -> int:
     screen.write("")
     for name, value in zip(lijst.kolommen, lijst.rows(register, [record])[0], strict=True):
         if name != "id" and record.document.node(name) is None:  # what the header does not say itself
-            screen.write(toon(f"{name}: {screen.cell(value) or 'niets'}"))
+            screen.write(toon(f"{name}: {screen.cell_text(value) or 'niets'}"))
     links = register.pointing_at(kind, id_)
     screen.write("Hiernaar verwijst:" if links else "Niets verwijst hiernaar.", "bold")
     for link in links:

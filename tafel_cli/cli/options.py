@@ -14,7 +14,7 @@ from tafel_cli.errors import TafelError
 Completion = Callable[[typer.Context, str], list[str]]
 
 
-def names(*kinds: str) -> Completion:
+def completion(*kinds: str) -> Completion:
     """Complete the names that kinds of document have in the table at hand; outside a table nothing completes."""
 
     def complete(ctx: typer.Context, incomplete: str) -> list[str]:
@@ -28,7 +28,7 @@ def names(*kinds: str) -> Completion:
     return complete
 
 
-def codes(ctx: typer.Context, incomplete: str) -> list[str]:
+def code_names(ctx: typer.Context, incomplete: str) -> list[str]:
     """Complete the codes of findings."""
     from tafel_cli.checks import explain
 
@@ -36,9 +36,9 @@ def codes(ctx: typer.Context, incomplete: str) -> list[str]:
     return [code for code, _ in explain.codes() if code.casefold().startswith(incomplete.casefold())]
 
 
-Ref = Annotated[str | None, typer.Option(metavar="VERSIE", help="Lees een vastgelegde versie.")]
+RefOption = Annotated[str | None, typer.Option(metavar="VERSIE", help="Lees een vastgelegde versie.")]
 AsOf = Annotated[str | None, typer.Option(metavar="DATUM", help="Kijk op deze dag wat te laat is; anders vandaag.")]
-Format = Annotated[ListFormat, typer.Option("--format", help="Vorm van de lijst.")]
+ListOption = Annotated[ListFormat, typer.Option("--format", help="Vorm van de lijst.")]
 
 
 def flag(name: str, about: str) -> object:
@@ -46,9 +46,9 @@ def flag(name: str, about: str) -> object:
     return Annotated[bool, typer.Option(name, help=about)]
 
 
-def named(about: str, *kinds: str) -> object:
+def name_option(about: str, *kinds: str) -> object:
     """Make an option that takes the name of a document, or of what tafel.md names."""
-    return Annotated[str | None, typer.Option(metavar="NAAM", help=about, autocompletion=names(*kinds))]
+    return Annotated[str | None, typer.Option(metavar="NAAM", help=about, autocompletion=completion(*kinds))]
 
 
 def one_of(vocabulary: type[StrEnum], about: str) -> object:
@@ -56,5 +56,5 @@ def one_of(vocabulary: type[StrEnum], about: str) -> object:
     return Annotated[vocabulary | None, typer.Option(help=about)]
 
 
-BIJEENKOMST = named("Alleen van deze bijeenkomst.", "bijeenkomst")
-THEMA = named("Alleen dit thema.", "thema")
+BIJEENKOMST = name_option("Alleen van deze bijeenkomst.", "bijeenkomst")
+THEMA = name_option("Alleen dit thema.", "thema")

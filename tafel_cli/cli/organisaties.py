@@ -1,16 +1,16 @@
 """tafel organisaties: the parties at the table."""
 
-from tafel_cli.cli.lists import listed, noun, shown
-from tafel_cli.cli.options import named
+from tafel_cli.cli.lists import add_list, noun, shown
+from tafel_cli.cli.options import name_option
 from tafel_cli.report.lists.organisaties import ORGANISATIES, kies
 
 app = noun("Toont de partijen aan tafel.", "organisaties list")
-listed(
+add_list(
     app,
     ORGANISATIES,
     kies,
     "Toon de organisaties.",
     "organisaties list --soort belegger",
-    soort=named("Alleen deze soort organisatie.", "soort"),
+    soort=name_option("Alleen deze soort organisatie.", "soort"),
 )
 shown(app, ORGANISATIES, "de organisatie", "organisaties show rijnzicht")

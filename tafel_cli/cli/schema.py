@@ -14,10 +14,10 @@ app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
 def _kinds(ctx: typer.Context, incomplete: str) -> list[str]:
     """Complete what has a schema."""
-    from tafel_cli.report.reference.kinds import names
+    from tafel_cli.report.reference.kinds import schema_names
 
     del ctx
-    return [name for name in names() if name.startswith(incomplete)]
+    return [name for name in schema_names() if name.startswith(incomplete)]
 
 
 @app.command(cls=Command, epilog="Voorbeeld: tafel schema agendapunt --resolved > .vscode/agendapunt.json")
@@ -47,5 +47,5 @@ def schema(
             message = "In `data/tafel.md` staat iets dat niet klopt. Kijk met `tafel check` wat het is."
             raise TafelError(message, exit_code=1)
         ids = register.ids
-    screen.dump(kinds.schema(kind, ids))
+    screen.dump(kinds.kind_schema(kind, ids))
     return 0

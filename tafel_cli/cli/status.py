@@ -8,7 +8,7 @@ import typer
 from tafel_cli.checks import rules
 from tafel_cli.cli.context import Context
 from tafel_cli.cli.dutch_help import Command
-from tafel_cli.cli.options import AsOf, Ref
+from tafel_cli.cli.options import AsOf, RefOption
 from tafel_cli.register.case import Case
 from tafel_cli.register.overview import overzicht
 from tafel_cli.report import screen
@@ -17,7 +17,7 @@ from tafel_cli.report.summaries.overview import blokken
 app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
 
-class Format(StrEnum):
+class StatusOption(StrEnum):
     """How the overview is written."""
 
     TEXT = "text"
@@ -28,16 +28,16 @@ class Format(StrEnum):
 def status(
     context: typer.Context,
     *,
-    form: Annotated[Format, typer.Option("--format", help="Vorm van het overzicht.")] = Format.TEXT,
+    form: Annotated[StatusOption, typer.Option("--format", help="Vorm van het overzicht.")] = StatusOption.TEXT,
     as_of: AsOf = None,
-    ref: Ref = None,
+    ref: RefOption = None,
 ) -> int:
     """Toon wat er nog moet gebeuren."""
     table: Context = context.obj
     register, day = table.dated(ref, as_of)
-    found = rules.run(Case(register=register, today=day))
+    found = rules.findings_of(Case(register=register, today=day))
     view = overzicht(register, day, found)
-    if form is Format.JSON:
+    if form is StatusOption.JSON:
         screen.dump(view.as_data())
         return 0
     for heading, lines in blokken(view):

@@ -1,11 +1,11 @@
 """tafel verslag: the minutes."""
 
-from tafel_cli.cli.lists import listed, noun, shown
+from tafel_cli.cli.lists import add_list, noun, shown
 from tafel_cli.cli.options import flag
 from tafel_cli.report.lists.verslagen import VERSLAGEN, kies
 
 app = noun("Toont de verslagen.", "verslag list")
-listed(
+add_list(
     app,
     VERSLAGEN,
     kies,

@@ -4,7 +4,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Annotated, ClassVar
 
-from tafel_cli.reading.marks import Organisatie, Punt, Ref
+from tafel_cli.reading.marks import OrganisatieId, Punt, Ref
 from tafel_cli.reading.record import Record
 from tafel_cli.value_class import frozen
 
@@ -45,7 +45,7 @@ class Actie(Record):
     agendapunt: Punt
     soort: Actiesoort = Actiesoort.ACTIE
     besluit: Annotated[str, Ref(("besluit",))] | None = None
-    met: tuple[Organisatie, ...] = ()
+    met: tuple[OrganisatieId, ...] = ()
     eerder_uiterlijk: tuple[date, ...] = ()
     gereed_op: date | None = None
     resultaat: str | None = None

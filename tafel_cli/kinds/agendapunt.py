@@ -4,7 +4,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Annotated, ClassVar
 
-from tafel_cli.reading.marks import Bijlagenaam, Number, Organisatie, Partij, Ref, Thema, Titel
+from tafel_cli.reading.marks import Bijlagenaam, Number, OrganisatieId, PartijId, Ref, ThemaId, Titel
 from tafel_cli.reading.record import Record
 from tafel_cli.value_class import frozen
 
@@ -77,7 +77,7 @@ class Via(StrEnum):
 class Inleider:
     """Who introduces the item."""
 
-    organisatie: Partij
+    organisatie: PartijId
     functie: str
 
 
@@ -105,15 +105,15 @@ class Agendapunt(Record):
     mag_weg: ClassVar[tuple[str, ...]] = (Agendapuntstatus.CONCEPT,)
 
     titel: Titel
-    indiener: Partij
-    thema: Thema
+    indiener: PartijId
+    thema: ThemaId
     doel: Doel
     status: Agendapuntstatus
     duur: Annotated[int, Number(0, 480)] | None = None
     gevraagd: tuple[str, ...] = ()
     ingediend_op: date | None = None
     inleider: Inleider | None = None
-    mede_indieners: tuple[Organisatie, ...] = ()
+    mede_indieners: tuple[OrganisatieId, ...] = ()
     ingebracht_via: Via | None = None
     bron: str | None = None
     gewenst: Annotated[str, Ref(("bijeenkomst",))] | None = None

@@ -4,7 +4,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Annotated, ClassVar
 
-from tafel_cli.reading.marks import Organisatie, Ref
+from tafel_cli.reading.marks import OrganisatieId, Ref
 from tafel_cli.reading.record import Record
 from tafel_cli.value_class import frozen
 
@@ -27,7 +27,7 @@ class Bekrachtiging(Record):
     id_parts: ClassVar[str] = "het besluit en de organisatie"
 
     besluit: Annotated[str, Ref(("besluit",))]
-    organisatie: Organisatie
+    organisatie: OrganisatieId
     stand: Bekrachtigingsstand
     op: date
     orgaan: str | None = None

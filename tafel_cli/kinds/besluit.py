@@ -3,7 +3,7 @@
 from enum import StrEnum
 from typing import Annotated, ClassVar
 
-from tafel_cli.reading.marks import Number, Organisatie, Punt, Ref
+from tafel_cli.reading.marks import Number, OrganisatieId, Punt, Ref
 from tafel_cli.reading.record import Record
 from tafel_cli.value_class import frozen
 
@@ -22,7 +22,7 @@ class Uitkomst(StrEnum):
 class Aantekening:
     """A remark that a party wants beside the decision."""
 
-    organisatie: Organisatie
+    organisatie: OrganisatieId
     tekst: str
 
 
@@ -39,7 +39,7 @@ class Besluit(Record):
     agendapunt: Punt
     uitkomst: Uitkomst
     beslispunt: Annotated[int, Number(1, 99)] | None = None
-    voorbehoud: tuple[Organisatie, ...] = ()
+    voorbehoud: tuple[OrganisatieId, ...] = ()
     aantekening: tuple[Aantekening, ...] = ()
     opgeschaald_naar: str | None = None
     vervangt: Annotated[str, Ref(("besluit",))] | None = None

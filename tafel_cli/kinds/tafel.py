@@ -5,7 +5,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Annotated, ClassVar
 
-from tafel_cli.reading.marks import Bijlagenaam, Number, Organisatie, Text, Titel
+from tafel_cli.reading.marks import Bijlagenaam, Number, OrganisatieId, Text, Titel
 from tafel_cli.reading.record import Record
 from tafel_cli.value_class import frozen
 
@@ -46,7 +46,7 @@ class Voorzitter:
     functie: str
     sinds: date | None = None
     accounts: tuple[str, ...] = ()
-    organisatie: Organisatie | None = None
+    organisatie: OrganisatieId | None = None
 
 
 @frozen
@@ -63,7 +63,7 @@ class Thema:
     """A theme and the parties that pull it."""
 
     naam: str
-    trekkers: tuple[Organisatie, ...] = ()
+    trekkers: tuple[OrganisatieId, ...] = ()
 
 
 @frozen

@@ -4,7 +4,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Annotated, ClassVar
 
-from tafel_cli.reading.marks import Organisatie, Partij, Ref
+from tafel_cli.reading.marks import OrganisatieId, PartijId, Ref
 from tafel_cli.reading.record import Record
 from tafel_cli.value_class import frozen
 
@@ -26,7 +26,7 @@ class Ja(StrEnum):
 class Aanwezige:
     """Who was there, by function."""
 
-    organisatie: Partij
+    organisatie: PartijId
     functie: str | None = None
     vervanger: Ja | None = None
 
@@ -47,7 +47,7 @@ class Verslag(Record):
     status: Verslagstatus
     notulist: str
     aanwezig: tuple[Aanwezige, ...]
-    afgemeld: tuple[Organisatie, ...] = ()
+    afgemeld: tuple[OrganisatieId, ...] = ()
     gasten: tuple[str, ...] = ()
     vastgesteld_in: Annotated[str, Ref(("bijeenkomst",))] | None = None
     vastgesteld_op: date | None = None

@@ -5,12 +5,12 @@ from typing import Any
 
 Data = dict[str, Any]
 Rich = str | list[Data]
-LONG = 2_500  # characters of blocks that surely fit on one page
+_LONG = 2_500  # characters of blocks that surely fit on one page
 ROWS = 8  # a table of so few rows stays on one page
 DEEPEST = 6
 
 
-def heading(level: int, text: Rich, anchor: str = "", *, listed: bool = False) -> Data:
+def heading_block(level: int, text: Rich, anchor: str = "", *, listed: bool = False) -> Data:
     """Return a heading; `anchor` is what links lead to, and `listed` puts it in the table of contents."""
     return {"blok": "kop", "niveau": level, "tekst": text, "anker": anchor, "inhoudsopgave": listed}
 
@@ -22,7 +22,7 @@ def paragraph(text: Rich) -> Data:
 
 def panel(kind: str, *parts: str | Data) -> Data:
     """Return a coloured strip: `meta` below a heading, `nadruk`, `let-op` or `concept`."""
-    return {"blok": "vlak", "soort": kind, "tekst": [plain(part) for part in parts]}
+    return {"blok": "vlak", "soort": kind, "tekst": [as_text(part) for part in parts]}
 
 
 def facts(rows: Iterable[tuple[str, Any]], *, small: bool = False) -> list[Data]:
@@ -36,7 +36,7 @@ def bullets(lines: Sequence[Rich], *, tick: bool = False) -> list[Data]:
     return [{"blok": "lijst", "soort": "vinken" if tick else "", "regels": list(lines)}] if lines else []
 
 
-def numbered(lines: Sequence[Rich]) -> Data:
+def numbered_list(lines: Sequence[Rich]) -> Data:
     """Return a numbered list."""
     return {"blok": "lijst", "soort": "nummers", "regels": list(lines)}
 
@@ -49,7 +49,7 @@ def asked(questions: Sequence[Data], ticks: Sequence[str] = ()) -> Data:
 
 def frame(kind: str, *blocks: Data) -> Data:
     """Return blocks in a frame: `gevraagd`, `let-op` or `voorlezen`; kept on one page when it is short."""
-    return {"blok": "kader", "soort": kind, "blokken": list(blocks), "heel": len(str(blocks)) < LONG}
+    return {"blok": "kader", "soort": kind, "blokken": list(blocks), "heel": len(str(blocks)) < _LONG}
 
 
 def table(heads: Sequence[str], widths: Sequence[str], rows: Iterable[Sequence[Any]], kind: str = "") -> Data:
@@ -57,7 +57,7 @@ def table(heads: Sequence[str], widths: Sequence[str], rows: Iterable[Sequence[A
     return {"blok": "tabel", "koppen": list(heads), "breedtes": list(widths), "rijen": list(rows), "soort": kind}
 
 
-def cell(text: Rich, *, marks: Iterable[str] = (), below: str = "", anchor: str = "", form: str = "") -> Data:
+def table_cell(text: Rich, *, marks: Iterable[str] = (), below: str = "", anchor: str = "", form: str = "") -> Data:
     """Return a cell with badges and a small line below; `form` is vet, cijfers, code or schuin."""
     return {"tekst": text, "merken": list(marks), "onder": below, "anker": anchor, "vorm": form}
 
@@ -68,7 +68,7 @@ def flowing(nodes: Sequence[Data], level: int, about: str) -> list[Data]:
     names: dict[str, int] = {}
     for node in nodes:
         if node["soort"] == "kop":
-            made.append(heading(min(level + node["niveau"] - 1, DEEPEST), node["inhoud"]))
+            made.append(heading_block(min(level + node["niveau"] - 1, DEEPEST), node["inhoud"]))
         elif node["soort"] == "tabel":
             name = f"{about}: {node['tekst']}" if node["tekst"] else about
             names[name] = names.get(name, 0) + 1
@@ -83,28 +83,28 @@ def flowing(nodes: Sequence[Data], level: int, about: str) -> list[Data]:
 def linked(text: str | Data, target: str) -> Data:
     """Return a node of a link; one within the pack looks like the text around it."""
     quiet = "verwijzing" if target.startswith("#") else "link"
-    return {"soort": quiet, "inhoud": [plain(text)], "tekst": "", "niveau": 0, "doel": target}
+    return {"soort": quiet, "inhoud": [as_text(text)], "tekst": "", "niveau": 0, "doel": target}
 
 
 def strong(text: str | Data) -> Data:
     """Return a node of strong text."""
-    return {"soort": "sterk", "inhoud": [plain(text)], "tekst": "", "niveau": 0, "doel": ""}
+    return {"soort": "sterk", "inhoud": [as_text(text)], "tekst": "", "niveau": 0, "doel": ""}
 
 
-def plain(part: str | Data) -> Data:
+def as_text(part: str | Data) -> Data:
     """Return a node of text; what is a node already stays as it is."""
     return part if isinstance(part, dict) else {"soort": "tekst", "inhoud": [], "tekst": part, "niveau": 0, "doel": ""}
 
 
 def badge(text: str) -> Data:
     """Return a node of a few words in a small frame."""
-    return {**plain(text), "soort": "merk"}
+    return {**as_text(text), "soort": "merk"}
 
 
 def listed(lines: Sequence[str]) -> list[Data]:
     """Return a node of a list inside a text."""
-    items = [{**plain(""), "soort": "onderdeel", "inhoud": [plain(line)]} for line in lines]
-    return [{**plain(""), "soort": "lijst", "inhoud": items}] if items else []
+    items = [{**as_text(""), "soort": "onderdeel", "inhoud": [as_text(line)]} for line in lines]
+    return [{**as_text(""), "soort": "lijst", "inhoud": items}] if items else []
 
 
 def new_page() -> Data:

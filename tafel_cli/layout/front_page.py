@@ -5,22 +5,22 @@ from collections.abc import Iterator
 from tafel_cli.dutch import capitalized, duration, enumeration
 from tafel_cli.layout.blocks import (
     Data,
+    as_text,
     asked,
     badge,
     bullets,
-    cell,
     facts,
     flowing,
-    heading,
+    heading_block,
     linked,
     listed,
     panel,
     paragraph,
-    plain,
     provisional,
     public,
     strong,
     table,
+    table_cell,
 )
 from tafel_cli.layout.spelling import dag, datum, klok, tijden
 
@@ -55,7 +55,7 @@ def _meeting(data: Data) -> Iterator[Data]:
         when += f", van {klok(kop['aanvang'])} tot {klok(kop['einde'])} uur"
     if kop["verplaatst_van"]:
         when += f" (eerst gepland op {datum(kop['verplaatst_van'])})"
-    yield heading(2, "De bijeenkomst")
+    yield heading_block(2, "De bijeenkomst")
     yield from facts((
         ("Wanneer", when),
         ("Waar", kop["locatie"]),
@@ -72,7 +72,7 @@ def _meeting(data: Data) -> Iterator[Data]:
         colon: list[str | Data] = [": "] if address else []
         yield panel("nadruk", strong(first), said, *colon, *address, ".")
     elif address:
-        yield paragraph([plain("Hebt u een vraag? Stuur die aan het secretariaat: "), *address, plain(".")])
+        yield paragraph([as_text("Hebt u een vraag? Stuur die aan het secretariaat: "), *address, as_text(".")])
 
 
 def _questions(data: Data) -> Iterator[Data]:
@@ -89,11 +89,11 @@ def _questions(data: Data) -> Iterator[Data]:
         ),
     ):
         for number, item in enumerate(items):
-            above = [] if number else [heading(3, name), *([paragraph(said)] if said else [])]
+            above = [] if number else [heading_block(3, name), *([paragraph(said)] if said else [])]
             title = paragraph([strong(linked(item["titel"], f"#punt-{item['nr']}"))])
             groups.append([*above, title, asked(item["vragen"])])
     if groups or not open_:
-        yield heading(2, "Wat bespreekt de tafel?" if open_ else "Wat vragen we van u?")
+        yield heading_block(2, "Wat bespreekt de tafel?" if open_ else "Wat vragen we van u?")
         yield (
             {"blok": "kolommen", "groepen": groups}
             if groups
@@ -103,7 +103,7 @@ def _questions(data: Data) -> Iterator[Data]:
 
 def _agenda(data: Data) -> Iterator[Data]:
     written, agenda = data["kop"]["schriftelijk"], data["agenda"]
-    yield heading(2, "Agenda")
+    yield heading_block(2, "Agenda")
     heads = ["Nr", "Tijd", "Onderwerp", "Van", "Doel", "Bijlagen"]
     widths = ["auto", "auto", "2.4fr", "1.5fr", "1.1fr", "auto"]
     rows = [_row(row) for row in agenda["regels"]]
@@ -125,11 +125,11 @@ def _row(row: Data) -> list[Data | str]:
     point = row["soort"] == "punt"
     title = [linked(row["titel"], f"#punt-{row['nr']}")] if point else row["titel"]
     form = "vet" if point else "schuin" if row["soort"] == "pauze" else ""
-    time = cell(tijden(row), form="cijfers")
+    time = table_cell(tijden(row), form="cijfers")
     return [
         row["nr"],
         time,
-        cell(title, marks=marks, form=form),
+        table_cell(title, marks=marks, form=form),
         capitalized(row["indiener"]),
         row["doel"],
         ", ".join(row["bijlagen"]),
@@ -167,7 +167,7 @@ def _later(data: Data) -> Iterator[Data]:
         return
     day = f"op {datum(sent['op'])}" if sent["op"] else "eerder"
     begin = "Dit is anders dan in" if sent["wijzigingen"] else "Er is niets veranderd sinds"
-    yield heading(2, "Nagezonden stukken")
+    yield heading_block(2, "Nagezonden stukken")
     yield paragraph(f"{begin} de stukken die u {day} kreeg (versie {sent['versie'][:10]}).")
     there = {row["nr"] for row in data["agenda"]["regels"] if row["soort"] == "punt"}
     yield from bullets([_change(change, there) for change in sent["wijzigingen"]])
@@ -175,8 +175,8 @@ def _later(data: Data) -> Iterator[Data]:
 
 def _change(change: Data, there: set[str]) -> list[Data]:
     name = f"{change['nr']}. {change['titel']}" if change["nr"] else change["titel"]
-    title = linked(name, f"#punt-{change['nr']}") if change["nr"] in there else plain(name)
-    return [badge(change["wat"]), plain("\u00a0"), strong(title), *listed(change["details"])]
+    title = linked(name, f"#punt-{change['nr']}") if change["nr"] in there else as_text(name)
+    return [badge(change["wat"]), as_text("\u00a0"), strong(title), *listed(change["details"])]
 
 
 def background(data: Data) -> list[Data]:
@@ -185,7 +185,7 @@ def background(data: Data) -> list[Data]:
         ("De partijen praten hier", "het bestuur van die partij") if public(data) else ("Praat hier", "uw bestuur")
     )
     return [
-        heading(2, "Goed om vooraf te weten", listed=True),
+        heading_block(2, "Goed om vooraf te weten", listed=True),
         *flowing(data["kop"]["toelichting"], 3, "de uitnodiging"),
         *facts(_DOELEN, small=True),
         panel(

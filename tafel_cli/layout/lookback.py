@@ -5,17 +5,17 @@ from collections.abc import Iterator
 from tafel_cli.dutch import capitalized, enumeration, file_size
 from tafel_cli.layout.blocks import (
     Data,
+    as_text,
     badge,
     bullets,
-    cell,
     facts,
     flowing,
-    heading,
+    heading_block,
     panel,
     paragraph,
-    plain,
     public,
     table,
+    table_cell,
 )
 from tafel_cli.layout.spelling import datum
 
@@ -33,7 +33,7 @@ def lookback(data: Data) -> list[Data]:
 
 
 def _minutes(verslag: Data) -> Iterator[Data]:
-    yield heading(2, f"Verslag van {datum(verslag['datum'])}", listed=True)
+    yield heading_block(2, f"Verslag van {datum(verslag['datum'])}", listed=True)
     yield paragraph(
         "Dit verslag is vastgesteld."
         if verslag["vastgesteld"]
@@ -46,7 +46,7 @@ def _minutes(verslag: Data) -> Iterator[Data]:
         ("Verslag gemaakt door", capitalized(verslag["notulist"])),
     ))  # fmt: skip
     if verslag["wijzigingen"]:
-        yield heading(3, "Wijzigingen")
+        yield heading_block(3, "Wijzigingen")
         yield from bullets(verslag["wijzigingen"])
     for section in verslag["secties"]:
         yield from _section(section)
@@ -54,18 +54,18 @@ def _minutes(verslag: Data) -> Iterator[Data]:
 
 def _section(section: Data) -> Iterator[Data]:
     if section["titel"]:
-        yield heading(3, section["titel"])
+        yield heading_block(3, section["titel"])
     yield from flowing(section["tekst"], 4 if section["titel"] else 3, f"het verslag, {section['titel']}")
     if section["besluiten"]:
-        yield heading(4, "Besluiten")
+        yield heading_block(4, "Besluiten")
         yield from bullets([_marked(b["tekst"], b["uitkomst"]) for b in section["besluiten"]])
     if section["acties"]:
-        yield heading(4, "Acties")
+        yield heading_block(4, "Acties")
         yield from bullets([f"{action_line(action)}." for action in section["acties"]])
 
 
 def _marked(text: str, mark: str) -> list[Data]:
-    return [plain(f"{text} "), badge(mark)]
+    return [as_text(f"{text} "), badge(mark)]
 
 
 def action_line(action: Data) -> str:
@@ -75,20 +75,20 @@ def action_line(action: Data) -> str:
 
 
 def _actions(actions: list[Data]) -> Iterator[Data]:
-    yield heading(2, "Acties en toezeggingen", listed=True)
+    yield heading_block(2, "Acties en toezeggingen", listed=True)
     if not actions:
         yield paragraph("Er staan geen acties of toezeggingen open.")
         return
     rows = [
         [
-            cell(
+            table_cell(
                 action["actie"],
                 marks=["toezegging"] * action["toezegging"],
                 below=f"Bij: {action['punt']}",
                 form="vet",
             ),
             capitalized(action["houder"]) + (f", met {enumeration(action['met'])}" if action["met"] else ""),
-            cell(datum(action["uiterlijk"]), form="cijfers"),
+            table_cell(datum(action["uiterlijk"]), form="cijfers"),
             capitalized(action["status"])
             + (f" op {datum(action['gereed_op'])}" if action["gereed_op"] else "")
             + (f". {action['resultaat']}" if action["resultaat"] else ""),
@@ -99,7 +99,7 @@ def _actions(actions: list[Data]) -> Iterator[Data]:
 
 
 def _decisions(decisions: list[Data]) -> Iterator[Data]:
-    yield heading(2, "Besluiten", listed=True)
+    yield heading_block(2, "Besluiten", listed=True)
     if not decisions:
         yield paragraph("Er zijn nog geen besluiten om op terug te kijken.")
         return
@@ -112,7 +112,7 @@ def _decisions(decisions: list[Data]) -> Iterator[Data]:
 
 def _decision(decision: Data) -> Iterator[Data]:
     day = datum(decision["datum"]) if decision["datum"] else ""
-    yield heading(3, decision["tekst"])
+    yield heading_block(3, decision["tekst"])
     known = (capitalized(decision["uitkomst"]), decision["stand"], day)
     yield panel("meta", " · ".join([*(word for word in known if word), decision["punt"]]))
     yield from bullets([_ratified(said) for said in decision["bekrachtigingen"]])
@@ -137,22 +137,22 @@ def _ratified(said: Data) -> str:
 
 
 def _agreements(agreements: list[Data]) -> Iterator[Data]:
-    yield heading(2, "Werkafspraken", listed=True)
+    yield heading_block(2, "Werkafspraken", listed=True)
     if not agreements:
         yield paragraph("De tafel heeft nog geen werkafspraken.")
     for agreement in agreements:
-        yield heading(3, f"{agreement['nummer']}. {agreement['titel']}")
+        yield heading_block(3, f"{agreement['nummer']}. {agreement['titel']}")
         if agreement["sinds"]:
             yield panel("meta", f"Geldt sinds {datum(agreement['sinds'])}")
         yield from flowing(agreement["tekst"], 4, f"werkafspraak {agreement['nummer']}")
 
 
 def _attachments(attachments: list[Data]) -> Iterator[Data]:
-    yield heading(2, "Bijlagen", listed=True)
+    yield heading_block(2, "Bijlagen", listed=True)
     rows = [
         [
             one["nr"],
-            cell(
+            table_cell(
                 one["titel"],
                 marks=[] if one["bestand"] else ["ontbreekt"],
                 below=one["naam"],
@@ -160,8 +160,8 @@ def _attachments(attachments: list[Data]) -> Iterator[Data]:
                 form="vet",
             ),
             ", ".join(one["punten"]),
-            cell(file_size(one["bytes"]) if one["bestand"] else "", form="cijfers"),
-            cell(one["sha256"], form="code"),
+            table_cell(file_size(one["bytes"]) if one["bestand"] else "", form="cijfers"),
+            table_cell(one["sha256"], form="code"),
         ]
         for one in attachments
     ]

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from tafel_cli.dutch import capitalized, duration, enumeration
-from tafel_cli.layout.blocks import Data, asked, facts, flowing, frame, heading, new_page, panel, public, strong
+from tafel_cli.layout.blocks import Data, asked, facts, flowing, frame, heading_block, new_page, panel, public, strong
 from tafel_cli.layout.spelling import datum, tijden
 
 
@@ -16,14 +16,14 @@ def sheets(data: Data) -> list[Data]:
         return []
     return [
         *([] if data["draaiboek"] else [new_page()]),
-        heading(2, "Stukken", listed=True),
+        heading_block(2, "Stukken", listed=True),
         *(block for sheet in data["bladen"] for block in _sheet(sheet, data)),
     ]
 
 
 def _sheet(sheet: Data, data: Data) -> Iterator[Data]:
     row = sheet["regel"]
-    yield heading(3, f"{row['nr']}. {row['titel']}", f"punt-{row['nr']}", listed=True)
+    yield heading_block(3, f"{row['nr']}. {row['titel']}", f"punt-{row['nr']}", listed=True)
     about = " · ".join(_meta(sheet, written=data["kop"]["schriftelijk"]))
     if about:
         yield panel("meta", about)
@@ -40,7 +40,7 @@ def _sheet(sheet: Data, data: Data) -> Iterator[Data]:
         yield panel("let-op", *late, *reason)
     if sheet["vragen"]:
         title = "Gevraagd besluit" if sheet["besluitvormend"] else "Gevraagd"
-        yield frame("gevraagd", heading(4, title), asked(sheet["vragen"]))
+        yield frame("gevraagd", heading_block(4, title), asked(sheet["vragen"]))
     yield from facts(_known(sheet), small=True)
     yield from flowing(sheet["tekst"], 4, f"punt {row['nr']}")
 

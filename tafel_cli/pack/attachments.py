@@ -28,7 +28,7 @@ def attachments(
             points = users.setdefault(bijlage.bestand, [])
             if nr not in points:
                 points.append(nr)
-    numbers = numbered(titles, sent)
+    numbers = attachment_numbers(titles, sent)
     found: dict[str, AttachmentRow] = {}
     files: dict[str, bytes] = {}
     for naam, titel in titles.items():
@@ -50,7 +50,7 @@ def attachments(
     return found, files
 
 
-def numbered(names: Iterable[str], sent: Mapping[str, str]) -> dict[str, str]:
+def attachment_numbers(names: Iterable[str], sent: Mapping[str, str]) -> dict[str, str]:
     """Return a number for each attachment: the one that was sent, or the first that nobody has had."""
     new = (f"B{count}" for count in itertools.count(1 + max((int(nr[1:]) for nr in sent.values()), default=0)))
     return {naam: sent[naam] if naam in sent else next(new) for naam in names}

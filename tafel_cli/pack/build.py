@@ -9,7 +9,7 @@ from tafel_cli.kinds import KINDS, agendapunt
 from tafel_cli.kinds.bijeenkomst import Bijeenkomst, Vorm
 from tafel_cli.pack import Pack
 from tafel_cli.pack.agenda import Stop, agenda, stops
-from tafel_cli.pack.attachments import Reader, attachments, data_of, numbered
+from tafel_cli.pack.attachments import Reader, attachment_numbers, attachments, data_of
 from tafel_cli.pack.audience import Doelgroep
 from tafel_cli.pack.lookback import Terugblik, eerder_gehouden
 from tafel_cli.pack.values import (
@@ -25,7 +25,7 @@ from tafel_cli.pack.values import (
 from tafel_cli.pack.words import VORM, inleider, partij, vragen
 from tafel_cli.proof import colour
 from tafel_cli.proof.pictures import picture_type
-from tafel_cli.reading.markdown import Targets, parse
+from tafel_cli.reading.markdown import Targets, parse_markdown
 from tafel_cli.register.agreements import geldend
 from tafel_cli.register.meetings import Occasion
 from tafel_cli.register.register import Register
@@ -57,22 +57,22 @@ def blockers(register: Register, meeting_id: str, findings: list[Finding]) -> tu
     return tuple(f for f in findings if f.path in used and f.code.severity is Severity.FOUT)
 
 
-class Sent(NamedTuple):
+class SentNumbers(NamedTuple):
     """Numbers that were sent: of points by id, of attachments by name."""
 
     punten: Mapping[str, str]
     bijlagen: Mapping[str, str]
 
 
-NOTHING_SENT = Sent({}, {})
+NOTHING_SENT = SentNumbers({}, {})
 
 
-def numbers_of(occasion: Occasion, sent: Sent) -> Sent:
+def numbers_of(occasion: Occasion, sent: SentNumbers) -> SentNumbers:
     """Return every number that has been sent when a table's pack is sent after `sent`."""
     plan = stops(occasion, sent.punten)
     names = dict.fromkeys(bijlage.bestand for stop in plan if stop.item for bijlage in stop.item.bijlagen)
     points = {stop.id: stop.nr for stop in plan if stop.nr}
-    return Sent({**sent.punten, **points}, {**sent.bijlagen, **numbered(names, sent.bijlagen)})
+    return SentNumbers({**sent.punten, **points}, {**sent.bijlagen, **attachment_numbers(names, sent.bijlagen)})
 
 
 def build_pack(  # noqa: PLR0913  (what makes a pack is all that may shape its bytes)
@@ -83,7 +83,7 @@ def build_pack(  # noqa: PLR0913  (what makes a pack is all that may shape its b
     doelgroep: Doelgroep = Doelgroep.DEELNEMERS,
     as_of: date | None = None,
     concept: bool = False,
-    sent: Sent = NOTHING_SENT,
+    sent: SentNumbers = NOTHING_SENT,
 ) -> Pack:
     """Return the pack for an audience. `read` gives an attachment's bytes; `as_of` is another day of judging.
 
@@ -180,7 +180,7 @@ def _kop(occasion: Occasion, targets: Targets) -> MeetingFacts:
         gasten=meeting.gasten,
         verplaatst_van=meeting.was_gepland_op,
         volgnummer_kalender=meeting.volgnummer_kalender,
-        toelichting=parse(meeting.document.body, targets),
+        toelichting=parse_markdown(meeting.document.body, targets),
     )
 
 
@@ -210,7 +210,7 @@ def _blad(
         openbaar=item.openbaarheid is agendapunt.Agendapuntopenbaarheid.OPENBAAR,
         vragen=vragen(stop.nr, item),
         bijlagen=tuple(found[b.bestand] for b in item.bijlagen),
-        tekst=parse(item.document.body, targets),
+        tekst=parse_markdown(item.document.body, targets),
     )
 
 
@@ -228,7 +228,7 @@ def _werkafspraken(register: Register, targets: Targets) -> tuple[AgreementBlock
             nummer=a.nummer,
             titel=a.titel,
             sinds=dag_van(register, a.vastgesteld),
-            tekst=parse(a.document.body, targets),
+            tekst=parse_markdown(a.document.body, targets),
         )
         for a in geldend(register)
     )

@@ -10,9 +10,9 @@ from tafel_cli.kinds import verslag as minutes
 from tafel_cli.kinds.actie import Actiesoort
 from tafel_cli.kinds.bijeenkomst import Bijeenkomst
 from tafel_cli.kinds.organisatie import Organisatie
-from tafel_cli.pack.values import ActionRow, BoardAnswer, DecisionBlock, MinutesBlock, MinutesSection, Text
+from tafel_cli.pack.values import ActionRow, BoardAnswer, DecisionBlock, MarkdownText, MinutesBlock, MinutesSection
 from tafel_cli.pack.words import ACTIE, BEKRACHTIGING, UITKOMST, partij
-from tafel_cli.reading.markdown import Targets, parse, sections
+from tafel_cli.reading.markdown import Targets, parse_markdown, sections
 from tafel_cli.reading.record import Record
 from tafel_cli.register.public import item_of
 from tafel_cli.register.register import Register
@@ -31,9 +31,9 @@ class Terugblik:
         self._besluiten = [b for b in register.all(decisions.Besluit) if _meeting(b) in self.earlier]
         self._acties = [a for a in register.all(tasks.Actie) if _meeting(a) in self.earlier]
 
-    def tekst(self, text: str) -> Text:
+    def tekst(self, text: str) -> MarkdownText:
         """Read Markdown with the links of this pack."""
-        return parse(text, self.targets)
+        return parse_markdown(text, self.targets)
 
     def verslag(self) -> MinutesBlock | None:
         """Return the minutes of the meeting before, when there are any."""
@@ -66,7 +66,7 @@ class Terugblik:
             parts.append(
                 MinutesSection(
                     titel=section.titel,
-                    tekst=parse(section.text, self.targets, section.named),
+                    tekst=parse_markdown(section.text, self.targets, section.named),
                     besluiten=tuple(self.besluit(b) for b in of_meeting),
                     acties=tuple(self.actie(a) for a in given),
                 )

@@ -34,7 +34,7 @@ from tafel_cli.source.memory import Memory
 
 _ANY = "*"
 # The keys that may be said; of a list those of each part, of a table by name (`*`) those of each value.
-VELDEN: dict[str, dict[str, Any]] = {
+OPENBARE_VELDEN: dict[str, dict[str, Any]] = {
     "tafel": {
         **dict.fromkeys(("naam", "gebied", "openbaarheid", "soorten", "vaste_punten", "besloten_regel")),
         "voorzitter": {"functie": None},
@@ -110,7 +110,7 @@ def _only(reader: Reader, names: frozenset[str]) -> Reader:
 
 def _entries(register: Register, stukken: Stukken, bijlagen: frozenset[str]) -> Iterator[Entry]:
     hidden = besloten_namen(register, stukken, bijlagen)
-    for kind, keys in VELDEN.items():
+    for kind, keys in OPENBARE_VELDEN.items():
         for record in register.all(KINDS[kind]):
             if (kind, record.id) in stukken:
                 values = _kept(record.as_data(), keys)

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from tafel_cli.errors import TafelError
 from tafel_cli.kinds.bijeenkomst import Bijeenkomst
-from tafel_cli.pack.build import NOTHING_SENT, Sent, numbers_of
+from tafel_cli.pack.build import NOTHING_SENT, SentNumbers, numbers_of
 from tafel_cli.register.meetings import Occasion, occasion
 from tafel_cli.register.register import read
 from tafel_cli.source import Source
@@ -18,10 +18,10 @@ class Before(NamedTuple):
     source: Source
     occasion: Occasion
     op: date | None
-    sent: Sent
+    sent: SentNumbers
 
 
-def what_was_sent(source: Source, meeting: Bijeenkomst, since: str | None) -> tuple[Sent, Before | None]:
+def what_was_sent(source: Source, meeting: Bijeenkomst, since: str | None) -> tuple[SentNumbers, Before | None]:
     """Return every number that was sent, and the version to compare with: `since`, or else the last that was sent.
 
     Raises TafelError when a version is not there, or when the meeting cannot be read in it.

@@ -5,7 +5,7 @@ from datetime import date, time
 from tafel_cli.reading.text_tree import Node
 from tafel_cli.value_class import frozen
 
-Text = tuple[Node, ...]
+MarkdownText = tuple[Node, ...]
 
 
 @frozen
@@ -55,7 +55,7 @@ class MeetingFacts:
     gasten: tuple[str, ...]
     verplaatst_van: date | None
     volgnummer_kalender: int
-    toelichting: Text
+    toelichting: MarkdownText
 
 
 @frozen
@@ -144,7 +144,7 @@ class ItemSheet:
     openbaar: bool = False
     vragen: tuple[Question, ...] = ()
     bijlagen: tuple[AttachmentRow, ...] = ()
-    tekst: Text = ()
+    tekst: MarkdownText = ()
 
 
 @frozen
@@ -172,7 +172,7 @@ class DecisionBlock:
     bekrachtigingen: tuple[BoardAnswer, ...]
     aantekeningen: tuple[tuple[str, str], ...]
     opgeschaald_naar: str | None
-    toelichting: Text
+    toelichting: MarkdownText
 
 
 @frozen
@@ -196,7 +196,7 @@ class MinutesSection:
     """What the minutes say of one item."""
 
     titel: str
-    tekst: Text
+    tekst: MarkdownText
     besluiten: tuple[DecisionBlock, ...]
     acties: tuple[ActionRow, ...]
 
@@ -222,7 +222,7 @@ class AgreementBlock:
     nummer: str
     titel: str
     sinds: date | None
-    tekst: Text
+    tekst: MarkdownText
 
 
 @frozen

@@ -9,14 +9,14 @@ from tafel_cli import proof
 from tafel_cli.dutch import quantity, thousands
 from tafel_cli.finding import Code, Finding, Severity, Span
 from tafel_cli.proof import REGEL, Papers, links
-from tafel_cli.proof.links import Fault
+from tafel_cli.proof.links import Misprint
 from tafel_cli.proof.noting import Piece
-from tafel_cli.proof.places import Mark, Reading, Text, read
+from tafel_cli.proof.places import LinkMark, Reading, ShownText, read_body
 from tafel_cli.proof.unprintable import in_body, in_header
 from tafel_cli.reading.document import Document
 from tafel_cli.reading.limits import DEPTH, excess
 
-MOST = 10  # of one kind in one text
+_MOST = 10  # of one kind in one text
 WOORD = 2_000
 _LOST = frozenset(("img", "picture", "svg", "video", "audio", "iframe", "object", "embed", "canvas", "math"))
 _TAG = re.compile(r"</?([A-Za-z][A-Za-z0-9-]*)")
@@ -33,7 +33,7 @@ def proef(document: Document, papers: Papers) -> Iterator[Finding]:
     first = document.body_line
     for fault in _faults(document, papers):
         seen[fault.code.code] += 1
-        if seen[fault.code.code] <= MOST:
+        if seen[fault.code.code] <= _MOST:
             line = first + fault.line
             width = len(document.line(line))
             column = min(fault.column, width) + 1
@@ -41,14 +41,14 @@ def proef(document: Document, papers: Papers) -> Iterator[Finding]:
             yield document.finding(fault.code, span, fault.message, fault.hint)
 
 
-def _faults(document: Document, papers: Papers) -> Iterator[Fault]:
+def _faults(document: Document, papers: Papers) -> Iterator[Misprint]:
     too_much = excess(document.body)
     if too_much:
         message = f"Deze tekst is te ingewikkeld: er staan meer dan {thousands(too_much.most)} {too_much.what} in."
         hint = "haal weg wat niet nodig is, of zet een deel in een bijlage"
-        yield Fault(proof.TE_INGEWIKKELD, too_much.line, 0, 1, message, hint)
+        yield Misprint(proof.TE_INGEWIKKELD, too_much.line, 0, 1, message, hint)
         return
-    seen = read(document.body)
+    seen = read_body(document.body)
     for mark in seen.marks:
         yield from links.judge(mark, document.path, papers)
     yield from _html(seen, document.path)
@@ -57,15 +57,15 @@ def _faults(document: Document, papers: Papers) -> Iterator[Fault]:
     for text in seen.texts:
         yield from _rows_without_head(text)
         yield from _long(text)
-    yield from islice(in_body(seen.texts), MOST)
+    yield from islice(in_body(seen.texts), _MOST)
     if seen.depth > DEPTH:
         least = "minstens " if seen.depth >= _SURE else ""
         message = f"Hier zitten {least}{seen.depth} lijsten en citaten in elkaar; hoogstens {DEPTH} kan."
         hint = "maak de tekst minder diep; anders staat hij met alle tekens in de stukken zoals u hem typte"
-        yield Fault(proof.TE_DIEP, seen.deep, 0, 1, message, hint)
+        yield Misprint(proof.TE_DIEP, seen.deep, 0, 1, message, hint)
 
 
-def _html(seen: Reading, path: str) -> Iterator[Fault]:
+def _html(seen: Reading, path: str) -> Iterator[Misprint]:
     """Yield one fault for each stretch of lines with HTML. What the meter says of an item is not said twice."""
     section = next((text.pieces[0].line for text in seen.texts if text.level), None) if _is_item(path) else None
     last = -2
@@ -81,37 +81,37 @@ def _is_item(path: str) -> bool:
     return path.startswith("data/agenda/")
 
 
-def _html_fault(mark: Mark, tag: str) -> Fault:
+def _html_fault(mark: LinkMark, tag: str) -> Misprint:
     place = (mark.line, mark.column, mark.end)
     if not tag:
         message = "Een opmerking in HTML staat letterlijk in de stukken."
-        return Fault(proof.HTML, *place, message, "haal de opmerking weg")
+        return Misprint(proof.HTML, *place, message, "haal de opmerking weg")
     if tag in _LOST:
         code = proof.HTML._replace(severity=Severity.FOUT)
         message = f"Wat `<{tag}>` laat zien, komt niet in de stukken."
-        return Fault(code, *place, message, "schrijf `![beschrijving](../bijlagen/naam.png)`")
+        return Misprint(code, *place, message, "schrijf `![beschrijving](../bijlagen/naam.png)`")
     message = f"Hier staat HTML: `<{tag}>`. Zo staat het ook letterlijk in de stukken."
-    return Fault(proof.HTML, *place, message, "haal het weg; schrijf bijvoorbeeld `**vet**` of `- punt`")
+    return Misprint(proof.HTML, *place, message, "haal het weg; schrijf bijvoorbeeld `**vet**` of `- punt`")
 
 
-def _headings(texts: list[Text]) -> Iterator[Fault]:
+def _headings(texts: list[ShownText]) -> Iterator[Misprint]:
     above = 1
     for heading in (text for text in texts if text.level):
         first = heading.pieces[0]
         place = (proof.KOPNIVEAU, first.line, first.column, first.column + len(heading.shown))
         if not heading.shown.strip():
-            yield Fault(*place, "Deze kop is leeg.", "schrijf een titel achter de `#`, of haal de regel weg")
+            yield Misprint(*place, "Deze kop is leeg.", "schrijf een titel achter de `#`, of haal de regel weg")
             continue
         if heading.level == 1:
             hint = "begin de koppen in de tekst met `##`"
-            yield Fault(*place, "Een kop met één `#` is de titel van het stuk, en die staat er al boven.", hint)
+            yield Misprint(*place, "Een kop met één `#` is de titel van het stuk, en die staat er al boven.", hint)
         elif heading.level > above + 1:
             message = f"Deze kop slaat een niveau over: er staan {heading.level} `#` voor."
-            yield Fault(*place, message, f"schrijf er {above + 1}")
+            yield Misprint(*place, message, f"schrijf er {above + 1}")
         above = heading.level
 
 
-def _tables(seen: Reading) -> Iterator[Fault]:
+def _tables(seen: Reading) -> Iterator[Misprint]:
     for head, *rows in seen.tables:
         if not any(cell.words for cell in head):
             message = "Deze tabel heeft geen woorden boven de kolommen."
@@ -127,11 +127,11 @@ def _tables(seen: Reading) -> Iterator[Fault]:
                 yield _at(extra[0], proof.TE_BREED, message, hint)
 
 
-def _at(words: Piece, code: Code, message: str, hint: str) -> Fault:
-    return Fault(code, words.line, words.column, words.column + len(words.words), message, hint)
+def _at(words: Piece, code: Code, message: str, hint: str) -> Misprint:
+    return Misprint(code, words.line, words.column, words.column + len(words.words), message, hint)
 
 
-def _rows_without_head(text: Text) -> Iterator[Fault]:
+def _rows_without_head(text: ShownText) -> Iterator[Misprint]:
     """Yield text that was meant as a table: rows of cells below each other, without a fitting row of dashes."""
     if text.kind != "paragraph" or "|" not in text.shown:
         return
@@ -148,7 +148,7 @@ def _rows_without_head(text: Text) -> Iterator[Fault]:
             run = []
 
 
-def _no_table(run: list[Piece]) -> Fault:
+def _no_table(run: list[Piece]) -> Misprint:
     first = run[0]
     columns = first.words.strip().count("|") - 1
     dashes = "|" + "---|" * min(columns, 12)
@@ -161,15 +161,15 @@ def _no_table(run: list[Piece]) -> Fault:
     return _at(first, proof.ZONDER_KOP, message, hint)
 
 
-def _long(text: Text) -> Iterator[Fault]:
+def _long(text: ShownText) -> Iterator[Misprint]:
     """Yield what does not fit on a line of print because there is no space in it."""
     for match in _LONG.finditer(text.shown):
         word = match.group()
         if len(word) > WOORD:
             message = f"Hier staan {thousands(len(word))} tekens zonder spatie. Dat kan niet worden gedrukt."
             hint = "zet er spaties tussen; van een lang adres kunt u een link maken: `[tekst](adres)`"
-            yield Fault(proof.ZONDER_SPATIE, *text.span(*match.span()), message, hint)
+            yield Misprint(proof.ZONDER_SPATIE, *text.span(*match.span()), message, hint)
         elif any(len(part) > REGEL for part in re.split("[/-]", word)):
             mild = proof.ZONDER_SPATIE._replace(severity=Severity.WAARSCHUWING)
             message = f"Hier staan {len(word)} tekens zonder spatie. Dat past niet op een regel."
-            yield Fault(mild, *text.span(*match.span()), message, "zet er spaties tussen")
+            yield Misprint(mild, *text.span(*match.span()), message, "zet er spaties tussen")

@@ -9,7 +9,7 @@ from urllib.parse import unquote
 from tafel_cli import proof
 from tafel_cli.finding import Code, Severity
 from tafel_cli.proof import BIJLAGEN, PICTURES, Papers
-from tafel_cli.proof.places import Mark
+from tafel_cli.proof.places import LinkMark
 from tafel_cli.reading.characters import toon
 from tafel_cli.reading.slips import guess, meant
 
@@ -21,7 +21,7 @@ _COMPARED = 2_000
 _VERTICAL = str.maketrans("", "", "\t\n\r")
 
 
-class Fault(NamedTuple):
+class Misprint(NamedTuple):
     """What is wrong, and where: line and columns count from 0, in the body."""
 
     code: Code
@@ -32,7 +32,7 @@ class Fault(NamedTuple):
     hint: str
 
 
-def judge(mark: Mark, path: str, papers: Papers) -> Iterator[Fault]:
+def judge(mark: LinkMark, path: str, papers: Papers) -> Iterator[Misprint]:
     """Yield what is wrong with a link, the address of one, or a picture, in the text at `path`."""
     if mark.soort == "image":
         yield from _picture(mark, path, papers)
@@ -40,15 +40,15 @@ def judge(mark: Mark, path: str, papers: Papers) -> Iterator[Fault]:
         yield from _link(mark, path, papers)
 
 
-def _fault(code: Code, mark: Mark, message: str, hint: str) -> Fault:
-    return Fault(code, mark.line, mark.column, mark.end, message, hint)
+def _fault(code: Code, mark: LinkMark, message: str, hint: str) -> Misprint:
+    return Misprint(code, mark.line, mark.column, mark.end, message, hint)
 
 
 def _short(doel: str) -> str:
     return doel if len(doel) <= _SHOWN else doel[: _SHOWN - 1] + "…"
 
 
-def _link(mark: Mark, path: str, papers: Papers) -> Iterator[Fault]:
+def _link(mark: LinkMark, path: str, papers: Papers) -> Iterator[Misprint]:
     doel = mark.doel
     unsafe = _unsafe(doel)
     if unsafe:
@@ -93,7 +93,7 @@ def _spelt(inside: str, path: str) -> str:
     return "../" * (path.count("/") - 1) + inside
 
 
-def _paper(mark: Mark, path: str, papers: Papers) -> Iterator[Fault]:
+def _paper(mark: LinkMark, path: str, papers: Papers) -> Iterator[Misprint]:
     """Judge a link to a paper of the table; a picture's too, once it is known to lie in data/bijlagen/."""
     code = proof.ONVINDBAAR
     inside = _inside(mark.doel, path)
@@ -134,7 +134,7 @@ def _meant(inside: str | None, path: str, papers: Papers, *, shown: bool) -> str
     return meant(_spelt(close.word, path)) if close else advice
 
 
-def _picture(mark: Mark, path: str, papers: Papers) -> Iterator[Fault]:
+def _picture(mark: LinkMark, path: str, papers: Papers) -> Iterator[Misprint]:
     if not mark.tekst.strip():
         message = "Deze afbeelding heeft geen beschrijving."
         hint = "schrijf tussen de vierkante haken wat er te zien is, voor wie de afbeelding niet ziet"

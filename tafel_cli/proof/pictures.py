@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from enum import StrEnum
 from typing import NamedTuple
 
-MAX_BYTES = 5 << 20
+MAX_PICTURE_BYTES = 5 << 20
 MAX_SIDE = 10_000
 MAX_PIXELS = 25_000_000  # 333 MB of memory in a PDF, when each pixel takes eight bytes
 _PNG = b"\x89PNG\r\n\x1a\n"
@@ -43,7 +43,7 @@ def media_type(data: bytes) -> str | None:
 
 def look(data: bytes) -> Picture | NoPicture:
     """Return the size of a picture that can be shown, or why it cannot. Nothing is unpacked when it is too large."""
-    if len(data) > MAX_BYTES:
+    if len(data) > MAX_PICTURE_BYTES:
         return NoPicture.TE_GROOT
     try:
         return _png(data) if data.startswith(_PNG) else _jpeg(data)

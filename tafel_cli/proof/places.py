@@ -30,7 +30,7 @@ _HTML = re.compile(
 _ESCAPED = re.compile(r"\\(?=\|)")
 
 
-class Text(NamedTuple):
+class ShownText(NamedTuple):
     """A text: `shown` is what is read, with spaces for addresses; `code` has a 1 for each character between backticks.
 
     `kind` is paragraph, heading, th, td or code. `level` is that of a heading; 0 in a list or quote, because it is
@@ -53,7 +53,7 @@ class Text(NamedTuple):
         return piece.line, piece.column + offset - piece.start
 
 
-class Mark(NamedTuple):
+class LinkMark(NamedTuple):
     """A link, picture or piece of HTML: `soort` is link, named, autolink, image, html or definition.
 
     `doel` is the address as it is meant; `tekst` what stands between the brackets, or the HTML itself.
@@ -70,14 +70,14 @@ class Mark(NamedTuple):
 class Reading(NamedTuple):
     """All that was seen; lines and columns count from 0. `depth`: quotes and lists around the deepest line, `deep`."""
 
-    marks: list[Mark]
-    texts: list[Text]
+    marks: list[LinkMark]
+    texts: list[ShownText]
     tables: list[list[list[Piece]]]
     depth: int
     deep: int
 
 
-def read(body: str) -> Reading:
+def read_body(body: str) -> Reading:
     """Read a body that `limits.excess` does not call too much."""
     body = body.replace("\r\n", "\n").replace("\r", " ").replace("\0", "\ufffd")
     lines = body.split("\n")
@@ -99,7 +99,7 @@ def read(body: str) -> Reading:
         elif token.type in ("fence", "code_block") and token.content:
             typed = token.content.removesuffix("\n")
             pieces = _lines(typed, _first(token) + (token.type == "fence"), lines)
-            found.texts.append(Text("code", 0, pieces, typed, bytearray(b"\1" * len(typed))))
+            found.texts.append(ShownText("code", 0, pieces, typed, bytearray(b"\1" * len(typed))))
     return found
 
 
@@ -146,30 +146,30 @@ def _notes(tokens: list[Token], before: int) -> Iterator[Note]:
             yield from _notes(token.children or [], start + len("!["))
 
 
-def _text(kind: str, level: int, pieces: list[Piece], content: str, notes: list[Note]) -> Text:
+def _text(kind: str, level: int, pieces: list[Piece], content: str, notes: list[Note]) -> ShownText:
     shown, code = list(content), bytearray(len(content))
     for note in notes:
         shown[note.label : note.end] = " " * (note.end - note.label)
         if note.soort == "backticks":
             code[note.start : note.end] = b"\1" * (note.end - note.start)
-    return Text(kind, level, pieces, "".join(shown), code)
+    return ShownText(kind, level, pieces, "".join(shown), code)
 
 
-def _marks(text: Text, content: str, notes: list[Note]) -> Iterator[Mark]:
+def _marks(text: ShownText, content: str, notes: list[Note]) -> Iterator[LinkMark]:
     for note in notes:
         if note.soort != "backticks":
             tekst = content[note.start + 1 + (note.soort == "image") : note.label - 1]
-            yield Mark(note.soort, note.doel, tekst, *text.span(note.start, note.end))
+            yield LinkMark(note.soort, note.doel, tekst, *text.span(note.start, note.end))
     for found in _HTML.finditer(text.shown) if "<" in text.shown else ():
         name = found.lastgroup
         if name and not text.code[found.start(name)]:
-            yield Mark("html", "", found[name], *text.span(*found.span(name)))
+            yield LinkMark("html", "", found[name], *text.span(*found.span(name)))
 
 
-def _definition(text: Text) -> Iterator[Mark]:
+def _definition(text: ShownText) -> Iterator[LinkMark]:
     """Yield the address that a text names at its begin: `[label]: address`."""
     found = _DEFINITION.match(text.shown)
     if found:
         doel = found["doel"]
         doel = unescapeAll(doel[1:-1] if doel.startswith("<") else doel)
-        yield Mark("definition", doel, "", *text.span(*found.span("doel")))
+        yield LinkMark("definition", doel, "", *text.span(*found.span("doel")))

@@ -7,11 +7,11 @@ from html import unescape
 from tafel_cli import proof
 from tafel_cli.finding import Code, Finding, Severity
 from tafel_cli.proof.letters import drawn, rare
-from tafel_cli.proof.links import Fault
-from tafel_cli.proof.places import Text
+from tafel_cli.proof.links import Misprint
+from tafel_cli.proof.places import ShownText
 from tafel_cli.reading.characters import toon
 from tafel_cli.reading.document import Document
-from tafel_cli.reading.header import Mapping, Node, Scalar
+from tafel_cli.reading.header import HeaderNode, Mapping, Scalar
 
 _ENTITY = re.compile(r"&(?:#[xX][0-9A-Fa-f]{1,6}|#[0-9]{1,7}|[A-Za-z][A-Za-z0-9]{1,31});")
 _MOST = 10
@@ -29,7 +29,7 @@ def in_header(document: Document) -> Iterator[Finding]:
                 yield document.finding(said[0], scalar.span, *said[1:])
 
 
-def _scalars(node: Node | None) -> Iterator[Scalar]:
+def _scalars(node: HeaderNode | None) -> Iterator[Scalar]:
     waiting = [node] if node is not None else []
     while waiting:
         here = waiting.pop(0)
@@ -41,7 +41,7 @@ def _scalars(node: Node | None) -> Iterator[Scalar]:
             waiting[:0] = here.items
 
 
-def in_body(texts: list[Text]) -> Iterator[Fault]:
+def in_body(texts: list[ShownText]) -> Iterator[Misprint]:
     """Yield each stretch of characters that cannot be printed as it is, where it stands first."""
     judged: set[tuple[str, str]] = set()
     seen: set[tuple[str, Code]] = set()
@@ -55,16 +55,16 @@ def in_body(texts: list[Text]) -> Iterator[Fault]:
             if said and (stretch, said[0]) not in seen:
                 seen.add((stretch, said[0]))
                 code, message, hint = said
-                yield Fault(code, *text.span(start, end), message, hint)
+                yield Misprint(code, *text.span(start, end), message, hint)
 
 
-def _typed(text: Text) -> Iterator[tuple[int, int, str]]:
+def _typed(text: ShownText) -> Iterator[tuple[int, int, str]]:
     if not text.shown.isascii():
         for start, stretch in rare(text.shown):
             yield start, start + len(stretch), stretch
 
 
-def _entities(text: Text) -> Iterator[tuple[int, int, str]]:
+def _entities(text: ShownText) -> Iterator[tuple[int, int, str]]:
     """Yield the characters that are written by their name or number."""
     if "&" in text.shown and text.kind != "code":
         for match in _ENTITY.finditer(text.shown):

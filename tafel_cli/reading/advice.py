@@ -8,9 +8,9 @@ from tafel_cli.dutch import quantity
 from tafel_cli.finding import Code
 from tafel_cli.reading.header import ONGELDIG, TAB
 
-NEAR = 2  # lines between a mistake and where the parser stops
+_NEAR = 2  # lines between a mistake and where the parser stops
 NO_BREAK = "\u00a0"
-UNREADABLE = "De controle kan deze regel in de kop van het bestand niet lezen."
+_UNREADABLE = "De controle kan deze regel in de kop van het bestand niet lezen."
 
 # These are compiled when something is wrong: most headers never pay for it.
 _LEADING_TAB = r" *\t"
@@ -36,8 +36,8 @@ class Advice(NamedTuple):
 
 def advise(lines: Sequence[str], line: int) -> Advice:
     """Return the advice on the lines of a header (without their endings) whose parser stopped at `line`, from 0."""
-    found = (look(lines, line) for look in SLIPS)
-    return next((advice for advice in found if advice), Advice(UNREADABLE, _LOOK_ABOVE))
+    found = (look(lines, line) for look in _SLIPS)
+    return next((advice for advice in found if advice), Advice(_UNREADABLE, _LOOK_ABOVE))
 
 
 def in_quotes(text: str) -> str:
@@ -78,7 +78,7 @@ def _leading_tab(lines: Sequence[str], _: int) -> Advice | None:
 
 def _no_break_space(lines: Sequence[str], line: int) -> Advice | None:
     """Find a space that does not count as one; it looks like one, and the parser stops lines later."""
-    for number in range(line, max(line - NEAR, 0) - 1, -1):
+    for number in range(line, max(line - _NEAR, 0) - 1, -1):
         if found := re.search(_NO_BREAK_ROOM, lines[number]):
             message = "In deze regel staat een bijzondere spatie, bijvoorbeeld uit Word."
             again = lines[number].replace(NO_BREAK, " ").rstrip()
@@ -134,15 +134,15 @@ def _quotes(lines: Sequence[str], line: int) -> Advice | None:
     value = value.lstrip()
     quote = f"zet de tekst tussen aanhalingstekens: `{key}: {in_quotes(value)}`"
     if value.startswith(('"', "'")):
-        return Advice(UNREADABLE, "kijk of elk aanhalingsteken een begin en een einde heeft")
+        return Advice(_UNREADABLE, "kijk of elk aanhalingsteken een begin en een einde heeft")
     if ": " in value or value.endswith(":"):
         message = "In deze regel staat een tweede dubbele punt. Dan moet de tekst tussen aanhalingstekens staan."
         return Advice(message, quote)
-    return Advice(UNREADABLE, quote) if value.startswith(_SIGNS) else None
+    return Advice(_UNREADABLE, quote) if value.startswith(_SIGNS) else None
 
 
 # Each looks at the lines of a header and the line where the parser stopped; the first that speaks wins.
-SLIPS = (_leading_tab, _no_break_space, _lost_dash, _lost_spaces, _too_many_spaces, _quotes)
+_SLIPS = (_leading_tab, _no_break_space, _lost_dash, _lost_spaces, _too_many_spaces, _quotes)
 _LOOK_ABOVE = (
     "kijk of de spaties aan het begin kloppen, "
     "en of in de regel erboven een dubbele punt, een haak of een aanhalingsteken ontbreekt"

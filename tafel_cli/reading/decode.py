@@ -11,8 +11,8 @@ from tafel_cli.finding import Code, Finding
 from tafel_cli.reading import fields as read
 from tafel_cli.reading.advice import spaces
 from tafel_cli.reading.document import Document, Keys
-from tafel_cli.reading.faults import INVALID, VELD_TYPE, Context, Decoder, Reference, name_of, words
-from tafel_cli.reading.header import Mapping, Node, Scalar
+from tafel_cli.reading.faults import INVALID, VELD_TYPE, Decoder, Decoding, Reference, name_of, words
+from tafel_cli.reading.header import HeaderNode, Mapping, Scalar
 from tafel_cli.reading.marks import (
     Attachment,
     Choice,
@@ -51,7 +51,7 @@ def decode(kind: type[Record], document: Document) -> Decoded:
     """Decode a document's header as `kind`; never raises."""
     if document.fields is None:
         return Decoded(None, (), ())
-    context = Context(document)
+    context = Decoding(document)
     values = _fields(kind, document.fields, context, ())
     record = None if values is None else kind(document=document, **values)
     return Decoded(record, tuple(context.references), tuple(context.findings))
@@ -69,7 +69,7 @@ def layout(kind: type) -> dict[str, _Field]:
     return {name: _Field(key.required, _decoder(key.mark), key.mark) for name, key in keys(kind).items()}
 
 
-def _fields(kind: type, mapping: Mapping, context: Context, keys: Keys) -> dict[str, object] | None:
+def _fields(kind: type, mapping: Mapping, context: Decoding, keys: Keys) -> dict[str, object] | None:
     """Decode the keys of one mapping; None when any of them is wrong."""
     table = layout(kind)
     values: dict[str, object] = {}
@@ -133,7 +133,7 @@ def _line(name: str, mark: Mark) -> str:
 
 
 def _unknown(
-    unknown: list[str], table: dict[str, _Field], mapping: Mapping, context: Context, keys: Keys
+    unknown: list[str], table: dict[str, _Field], mapping: Mapping, context: Decoding, keys: Keys
 ) -> Collection[str]:
     """Say which keys there are not, and which one was meant; return the missing keys that were meant."""
     missing = [known for known in table if known not in mapping.entries]
@@ -168,9 +168,9 @@ def _parts(mark: Mark) -> tuple[str, ...]:
     return tuple(keys(inner.kind)) if isinstance(inner, Group) else ()
 
 
-def _fits(decoder: Decoder, node: Node, document: Document, keys: Keys) -> bool:
+def _fits(decoder: Decoder, node: HeaderNode, document: Document, keys: Keys) -> bool:
     """Tell whether a value reads as another field's would, apart from what has one right answer of its own."""
-    trial = Context(document)
+    trial = Decoding(document)
     decoder(node, trial, keys)
     return all(finding.edit for finding in trial.findings)
 
@@ -203,7 +203,7 @@ def _decoder(mark: Mark) -> Decoder:  # noqa: C901, PLR0911  (one line for each 
 
 
 def _part(kind: type) -> Decoder:
-    def decoder(node: Node, context: Context, keys: Keys) -> object:
+    def decoder(node: HeaderNode, context: Decoding, keys: Keys) -> object:
         if not isinstance(node, Mapping):
             names = [f"{name}:" for name in layout(kind)]
             of = enumeration([f"`{name}`" for name in names], "of")
@@ -220,7 +220,7 @@ def _part(kind: type) -> Decoder:
 
 
 def _variant(key: str, kinds: dict[str, type]) -> Decoder:
-    def decoder(node: Node, context: Context, keys: Keys) -> object:
+    def decoder(node: HeaderNode, context: Decoding, keys: Keys) -> object:
         if not isinstance(node, Mapping) or key not in node.entries:
             message = f"Hier hoort een groep velden die begint met `{key}`."
             hint = f"typ na het streepje `{key}:` en daarachter een van deze woorden: {', '.join(kinds)}"

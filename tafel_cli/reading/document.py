@@ -8,7 +8,7 @@ from tafel_cli.finding import Code, Edit, Finding, Severity, Span
 from tafel_cli.reading.advice import belongs_above
 from tafel_cli.reading.characters import LONE_CR, REGELEINDE, STUURTEKEN, Stray, joiner, strays
 from tafel_cli.reading.front_matter import StrictHandler
-from tafel_cli.reading.header import HeaderError, Mapping, Node, Scalar, Sequence
+from tafel_cli.reading.header import HeaderError, HeaderNode, Mapping, Scalar, Sequence
 
 GEEN_UTF8 = Code("T010", "tekst-geen-utf8")
 BOM = Code("T011", "tekst-bom")
@@ -86,9 +86,9 @@ class Document(NamedTuple):
             node = next((value for _, value in node.entries.values()), None)
         return node.text if isinstance(node, Scalar) else str(keys[-1])
 
-    def node(self, *keys: str | int) -> Node | None:
+    def node(self, *keys: str | int) -> HeaderNode | None:
         """Return the value at a key path, or None when the file has no such place."""
-        found: Node | None = self.fields
+        found: HeaderNode | None = self.fields
         for key in keys:
             if isinstance(found, Mapping) and isinstance(key, str) and key in found.entries:
                 found = found.entries[key][1]

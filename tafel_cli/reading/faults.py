@@ -6,7 +6,7 @@ from typing import NamedTuple
 from tafel_cli.finding import Code, Edit, Finding, Span
 from tafel_cli.reading.advice import in_quotes
 from tafel_cli.reading.document import Document, Keys
-from tafel_cli.reading.header import Mapping, Node, Scalar, Sequence
+from tafel_cli.reading.header import HeaderNode, Mapping, Scalar, Sequence
 from tafel_cli.reading.slips import choose, only_word
 
 VELD_TYPE = Code("T103", "veld-type")
@@ -31,7 +31,7 @@ class Invalid:
 INVALID = Invalid()
 
 
-class Context:
+class Decoding:
     """Collects findings and references while one document is decoded."""
 
     __slots__ = ("document", "findings", "references")
@@ -49,7 +49,7 @@ class Context:
         self.findings.append(self.document.finding(code, span, message, hint, place, edit=edit))
         return INVALID
 
-    def wrong_shape(self, node: Node, keys: Keys, wanted: str, hint: str) -> Invalid:
+    def wrong_shape(self, node: HeaderNode, keys: Keys, wanted: str, hint: str) -> Invalid:
         """Say which shape belongs at a key, and which one stands there."""
         shapes = {Scalar: "een tekst", Sequence: "een lijst", Mapping: "een groep velden"}
         found = "niets" if isinstance(node, Scalar) and not node.text else shapes[type(node)]
@@ -58,7 +58,12 @@ class Context:
         )
 
     def no_choice(
-        self, node: Node, keys: Keys, typed: str, known: tuple[str, ...], fits: Callable[[str], bool] | None = None
+        self,
+        node: HeaderNode,
+        keys: Keys,
+        typed: str,
+        known: tuple[str, ...],
+        fits: Callable[[str], bool] | None = None,
     ) -> Invalid:
         """Say that a word is none of those to choose from; when only one can be meant, and fits, it is the answer."""
         word = only_word(typed, known)
@@ -67,10 +72,10 @@ class Context:
         return self.reject(VELD_KEUZE, node.span, keys, message, choose(typed, known), edit=edit)
 
 
-Decoder = Callable[[Node, Context, Keys], object]
+Decoder = Callable[[HeaderNode, Decoding, Keys], object]
 
 
-def words(node: Node, context: Context, keys: Keys, wanted: str = "een tekst") -> str | None:
+def words(node: HeaderNode, context: Decoding, keys: Keys, wanted: str = "een tekst") -> str | None:
     """Return a scalar's text, or None after saying what is wrong with it."""
     if isinstance(node, Mapping) and (text := _listed(context.document, node)):
         line, column = node.span[:2]

@@ -13,14 +13,14 @@ from tafel_cli.reading.faults import (
     LONGEST_LINE,
     VELD_LEEG,
     VELD_TYPE,
-    Context,
     Decoder,
+    Decoding,
     Reference,
     name_of,
     without_dash,
     words,
 )
-from tafel_cli.reading.header import Mapping, Node, Scalar, Sequence
+from tafel_cli.reading.header import HeaderNode, Mapping, Scalar, Sequence
 from tafel_cli.reading.slips import meant
 
 VELD_DATUM = Code("T105", "veld-datum")
@@ -29,7 +29,7 @@ VELD_GETAL = Code("T107", "veld-getal")
 VELD_TE_LANG = Code("T108", "veld-te-lang")
 SMALL = 6
 QUARTER = 15
-LONG = 10
+_LONG = 10
 _MINUTES = {
     "kwartier": 15,
     "halfuur": 30,
@@ -44,7 +44,7 @@ _MINUTES = {
 def text_field(limit: int, *, one_line: bool = False) -> Decoder:
     """Read a text of at most `limit` code points."""
 
-    def decoder(node: Node, context: Context, keys: Keys) -> object:
+    def decoder(node: HeaderNode, context: Decoding, keys: Keys) -> object:
         text = words(node, context, keys)
         if text is None:
             return INVALID
@@ -63,7 +63,7 @@ def text_field(limit: int, *, one_line: bool = False) -> Decoder:
 def number_field(low: int, high: int) -> Decoder:
     """Read a whole number between two bounds, both allowed."""
 
-    def decoder(node: Node, context: Context, keys: Keys) -> object:
+    def decoder(node: HeaderNode, context: Decoding, keys: Keys) -> object:
         text = words(node, context, keys, "een getal")
         if text is None:
             return INVALID
@@ -80,20 +80,20 @@ def number_field(low: int, high: int) -> Decoder:
 def _number_hint(name: str, text: str, low: int, high: int) -> str:
     """Propose the number that was probably meant: minutes for a clock (`0:30`), or the only number in a text."""
     if re.fullmatch("[0-9]+", text):
-        return "kies een hoger getal" if len(text) < LONG and int(text) < low else "kies een lager getal"
+        return "kies een hoger getal" if len(text) < _LONG and int(text) < low else "kies een lager getal"
     lasts = name.endswith("duur")
     spoken = _MINUTES.get(re.sub("^(?:een|één|1) ", "", text.casefold())) if lasts else None
     clock = re.fullmatch("([0-9]{1,2})[:.]([0-9]{2})", text)
     numbers = [str(int(clock[1]) * 60 + int(clock[2]))] if clock else re.findall("[0-9]+", text)
     if lasts and ("uur" in text or spoken):
         numbers = [str(spoken)] if spoken else []  # hours: the number in the text is not that of the minutes
-    if len(numbers) == 1 and len(numbers[0]) < LONG and low <= int(numbers[0]) <= high:
+    if len(numbers) == 1 and len(numbers[0]) < _LONG and low <= int(numbers[0]) <= high:
         return f"schrijf alleen een getal; {meant(numbers[0])}"
     what, example = ("het aantal minuten", QUARTER) if lasts else ("een getal", SMALL)
     return f"schrijf alleen {what}, bijvoorbeeld `{name}: {example if low <= example <= high else high}`"
 
 
-def date_field(node: Node, context: Context, keys: Keys) -> object:
+def date_field(node: HeaderNode, context: Decoding, keys: Keys) -> object:
     """Read an ISO date."""
     text = words(node, context, keys, "een datum")
     if text is None:
@@ -123,7 +123,7 @@ def parse_date(text: str) -> date | None:
         return None
 
 
-def time_field(node: Node, context: Context, keys: Keys) -> object:
+def time_field(node: HeaderNode, context: Decoding, keys: Keys) -> object:
     """Read hours and minutes."""
     text = words(node, context, keys, "een tijd")
     if text is None:
@@ -158,7 +158,7 @@ def choice_field(vocabulary: type[StrEnum]) -> Decoder:
     """Read one word of a vocabulary."""
     members = {member.value: member for member in vocabulary}
 
-    def decoder(node: Node, context: Context, keys: Keys) -> object:
+    def decoder(node: HeaderNode, context: Decoding, keys: Keys) -> object:
         text = words(node, context, keys)
         if text is None:
             return INVALID
@@ -172,7 +172,7 @@ def choice_field(vocabulary: type[StrEnum]) -> Decoder:
 def reference_field(kinds: tuple[str, ...], *, or_date: bool) -> Decoder:
     """Read a name and remember what it may name."""
 
-    def decoder(node: Node, context: Context, keys: Keys) -> object:
+    def decoder(node: HeaderNode, context: Decoding, keys: Keys) -> object:
         text = words(node, context, keys)
         if text is None:
             return INVALID
@@ -186,7 +186,7 @@ def reference_field(kinds: tuple[str, ...], *, or_date: bool) -> Decoder:
 def list_field(item: Decoder) -> Decoder:
     """Read a list of values."""
 
-    def decoder(node: Node, context: Context, keys: Keys) -> object:
+    def decoder(node: HeaderNode, context: Decoding, keys: Keys) -> object:
         if isinstance(node, Scalar) and not node.text and not node.quoted:
             hint = "zet eronder een regel die begint met twee spaties en een streepje, of haal deze regel weg"
             return context.reject(VELD_LEEG, node.span, keys, f"Het veld `{name_of(keys)}` is leeg.", hint)
@@ -207,7 +207,7 @@ def list_field(item: Decoder) -> Decoder:
 def table_field(item: Decoder, kinds: tuple[str, ...] = ()) -> Decoder:
     """Read a group of names with values of one type; `kinds` is what the names refer to, if they refer to anything."""
 
-    def decoder(node: Node, context: Context, keys: Keys) -> object:
+    def decoder(node: HeaderNode, context: Decoding, keys: Keys) -> object:
         if not isinstance(node, Mapping):
             hint = "zet elk onderdeel op een eigen regel eronder: twee spaties, de naam, een dubbele punt en de waarde"
             return context.wrong_shape(node, keys, "een groep velden", hint)

@@ -9,14 +9,14 @@ from frontmatter.default_handlers import YAMLHandler
 
 from tafel_cli.finding import Code
 from tafel_cli.reading.advice import NO_BREAK, advise
-from tafel_cli.reading.header import LONG_TEXT, ONGELDIG, RICHTLIJN, TE_GROOT, Builder, Header, HeaderError
+from tafel_cli.reading.header import KOP_TE_GROOT, LONG_TEXT, ONGELDIG, RICHTLIJN, Builder, Header, HeaderError
 
 try:
     from yaml.cyaml import CParser as Parser  # type: ignore[attr-defined]  # (the stubs leave it out)
 except ImportError:  # PyYAML built without libyaml: about eight times slower, and no tab inside plain text
     from yaml import Loader as Parser  # type: ignore[assignment]
 
-MAX_BYTES = 64 << 10
+MAX_HEADER_BYTES = 64 << 10
 
 ONTBREEKT = Code("T020", "fm-ontbreekt")
 NIET_AFGESLOTEN = Code("T021", "fm-niet-afgesloten")
@@ -62,8 +62,8 @@ class StrictHandler(YAMLHandler):
 
     def load(self, fm: str, **_: object) -> Header:  # type: ignore[override]  # (located values, no plain ones)
         """Return the located fields of a header that starts on line 2 of its file."""
-        if len(fm.encode()) > MAX_BYTES:
-            raise HeaderError(TE_GROOT, (2, 1), "De kop van het bestand is groter dan 64 kB.", LONG_TEXT)
+        if len(fm.encode()) > MAX_HEADER_BYTES:
+            raise HeaderError(KOP_TE_GROOT, (2, 1), "De kop van het bestand is groter dan 64 kB.", LONG_TEXT)
         if directive := _DIRECTIVE.search(fm):
             message = "Een regel die met `%` begint, hoort niet in de kop van het bestand."
             raise HeaderError(RICHTLIJN, _start(fm, directive, 2), message, "haal deze regel weg")

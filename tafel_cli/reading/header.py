@@ -12,10 +12,10 @@ from tafel_cli.finding import Code, Span
 from tafel_cli.reading.characters import STUURTEKEN, show, strays
 
 MAX_EVENTS = 5_000
-MAX_DEPTH = 12
+MAX_HEADER_DEPTH = 12
 
-TE_GROOT = Code("T022", "fm-te-groot")
-TE_DIEP = Code("T023", "fm-te-diep")
+KOP_TE_GROOT = Code("T022", "fm-te-groot")
+KOP_TE_DIEP = Code("T023", "fm-te-diep")
 ONGELDIG = Code("T024", "fm-ongeldig")
 ANKER = Code("T026", "fm-anker")
 SAMENVOEG = Code("T027", "fm-samenvoegsleutel")
@@ -41,18 +41,18 @@ class Scalar(NamedTuple):
 class Mapping(NamedTuple):
     """Keys to (key, value), in the order of the file."""
 
-    entries: "dict[str, tuple[Scalar, Node]]"
+    entries: "dict[str, tuple[Scalar, HeaderNode]]"
     span: Span
 
 
 class Sequence(NamedTuple):
     """A list of values, in the order of the file."""
 
-    items: "tuple[Node, ...]"
+    items: "tuple[HeaderNode, ...]"
     span: Span
 
 
-Node = Scalar | Mapping | Sequence
+HeaderNode = Scalar | Mapping | Sequence
 
 
 class Header(NamedTuple):
@@ -75,10 +75,10 @@ class _Frame:
 
     __slots__ = ("entries", "items", "key", "start")
 
-    def __init__(self, start: Any, entries: dict[str, tuple[Scalar, Node]] | None = None) -> None:  # noqa: ANN401
+    def __init__(self, start: Any, entries: dict[str, tuple[Scalar, HeaderNode]] | None = None) -> None:  # noqa: ANN401
         self.start = start
         self.entries = entries
-        self.items: list[Node] = []
+        self.items: list[HeaderNode] = []
         self.key: Scalar | None = None
 
 
@@ -90,13 +90,13 @@ class Builder:
         self.documents = 0
         self.frames: list[_Frame] = []
         self.doubles: list[tuple[Scalar, Scalar]] = []
-        self.result: Node | None = None
+        self.result: HeaderNode | None = None
 
     def take(self, event: Any) -> None:  # noqa: ANN401  (the stubs type no event)
         """Add what the next event brings; raises HeaderError for what may not stand in a header."""
         self.count += 1
         if self.count > MAX_EVENTS:
-            raise _error(TE_GROOT, event, "De kop van het bestand heeft te veel onderdelen.", LONG_TEXT)
+            raise _error(KOP_TE_GROOT, event, "De kop van het bestand heeft te veel onderdelen.", LONG_TEXT)
         kind = type(event)
         if kind is yaml.ScalarEvent:
             self._place(_scalar(event))
@@ -119,11 +119,11 @@ class Builder:
     def _open(self, event: Any, frame: _Frame) -> None:  # noqa: ANN401
         _guard(event)
         self.frames.append(frame)
-        if len(self.frames) > MAX_DEPTH:
+        if len(self.frames) > MAX_HEADER_DEPTH:
             message = "De velden in de kop van het bestand staan hier meer dan twaalf lagen diep in elkaar."
-            raise _error(TE_DIEP, event, message, "haal de haken en de spaties weg die u niet nodig hebt")
+            raise _error(KOP_TE_DIEP, event, message, "haal de haken en de spaties weg die u niet nodig hebt")
 
-    def _place(self, done: Node) -> None:
+    def _place(self, done: HeaderNode) -> None:
         """Put a finished value where it belongs: the root, a list, or under a key."""
         if not self.frames:
             self.result = done
@@ -151,7 +151,7 @@ class Builder:
         return Header(result, tuple(self.doubles))
 
 
-def _key(node: Node) -> Scalar:
+def _key(node: HeaderNode) -> Scalar:
     if not isinstance(node, Scalar):
         message = "De naam van een veld moet gewone tekst zijn."
         raise HeaderError(SLEUTEL, node.span[:2], message, "typ de naam van het veld zonder haken")

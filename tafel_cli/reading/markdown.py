@@ -26,7 +26,7 @@ class Targets(NamedTuple):
     images: Mapping[str, str]
 
 
-Named = Mapping[str, Mapping[str, str]]
+_Named = Mapping[str, Mapping[str, str]]
 
 
 class Section(NamedTuple):
@@ -38,7 +38,7 @@ class Section(NamedTuple):
     titel: str
     target: str | None
     text: str
-    named: Named
+    named: _Named
 
 
 NOWHERE = Targets({}, {})
@@ -65,7 +65,7 @@ def _parser() -> MarkdownIt:
     return MarkdownIt("js-default", OPTIONS)
 
 
-def parse(text: str, targets: Targets = NOWHERE, named: Named | None = None) -> tuple[Node, ...]:
+def parse_markdown(text: str, targets: Targets = NOWHERE, named: _Named | None = None) -> tuple[Node, ...]:
     """Return the blocks of a Markdown text. One that is too deep or too much comes back whole, as it was typed."""
     tokens = None if excess(text) else _parser().parse(text, {"references": dict(named or {})})
     if tokens is None or deepest(tokens)[0] > DEPTH:
@@ -103,7 +103,7 @@ def parts(text: str) -> Iterator[tuple[str | None, str]]:
         yield target, "\n".join(lines[start:end])
 
 
-def _heads(text: str, tags: tuple[str, ...]) -> tuple[list[tuple[int, int, str, Token]], Named]:
+def _heads(text: str, tags: tuple[str, ...]) -> tuple[list[tuple[int, int, str, Token]], _Named]:
     """Return the headings that lie in nothing else (first line, line below it, tag, words), and addresses by name."""
     named: dict[str, dict[str, str]] = {}
     tokens = [] if excess(text) else _parser().parse(text, {"references": named})

@@ -78,9 +78,9 @@ Mark = Text | Number | Ref | Variant | Attachment | Choice | Day | Clock | Group
 RESERVED = {"actor": ("voorzitter", "secretariaat"), "allen": ("allen",), "pauze": ("pauze",)}
 
 Titel = Annotated[str, Text(300, one_line=True)]
-Organisatie = Annotated[str, Ref(("organisatie",))]
-Partij = Annotated[str, Ref(("organisatie", "actor"))]
-Thema = Annotated[str, Ref(("thema",))]
+OrganisatieId = Annotated[str, Ref(("organisatie",))]
+PartijId = Annotated[str, Ref(("organisatie", "actor"))]
+ThemaId = Annotated[str, Ref(("thema",))]
 Punt = Annotated[str, Ref(("agendapunt", "vast_punt"))]
 Bijlagenaam = Annotated[str, Attachment()]
 

@@ -3,11 +3,11 @@
 from collections.abc import Collection
 from typing import NamedTuple
 
-LONGEST = 80
+_LONGEST = 80
 SHORTEST = 4
 ALIKE = 0.8
 LEAD = 0.15
-SLIPS = 2
+_SLIPS = 2
 
 
 class Guess(NamedTuple):
@@ -33,7 +33,7 @@ def guess(word: str, known: Collection[str]) -> Guess | None:
         return None
     best, *others = [SequenceMatcher(None, typed, name).ratio() for name in near]
     alone = best >= ALIKE and best - max(others, default=0) >= LEAD and _slipped(typed, near[0])
-    return Guess(names[near[0]], sure=len(word) <= LONGEST and (alone or typed == near[0]))
+    return Guess(names[near[0]], sure=len(word) <= _LONGEST and (alone or typed == near[0]))
 
 
 def only_word(word: str, known: Collection[str]) -> str | None:
@@ -63,8 +63,8 @@ def _folded(word: str) -> str:
 
 
 def _slipped(typed: str, name: str) -> bool:
-    near = len(name) >= SHORTEST and typed[:1] == name[:1] and abs(len(typed) - len(name)) <= SLIPS
-    return near and distance(typed, name) <= SLIPS
+    near = len(name) >= SHORTEST and typed[:1] == name[:1] and abs(len(typed) - len(name)) <= _SLIPS
+    return near and distance(typed, name) <= _SLIPS
 
 
 def distance(one: str, other: str) -> int:

@@ -17,7 +17,7 @@ from tafel_cli.value_class import plain
 VOOR_DE_VOORZITTER = "Deze cijfers zijn voor de voorzitter. Deel ze niet zonder erover te praten."
 
 
-class Partij(NamedTuple):
+class PartyShare(NamedTuple):
     """What one party brought in and does. `minuten` and `procent`: time for its items; `mede`: items it joined.
 
     `laatst` is the day of the last meeting with an item of it, `sindsdien` how many meetings there were after that.
@@ -36,7 +36,7 @@ class Partij(NamedTuple):
     open: int
 
 
-class Soort(NamedTuple):
+class KindShare(NamedTuple):
     """What the parties of one kind brought in together."""
 
     id: str
@@ -47,30 +47,30 @@ class Soort(NamedTuple):
     procent: int
 
 
-class Balans(NamedTuple):
+class Balance(NamedTuple):
     """The balance over the meetings of a period; `minuten` is all time for items, those of the chair included."""
 
     vanaf: date | None
     tot: date | None
     bijeenkomsten: int
     minuten: int
-    partijen: tuple[Partij, ...]
-    soorten: tuple[Soort, ...]
+    partijen: tuple[PartyShare, ...]
+    soorten: tuple[KindShare, ...]
 
     def as_data(self) -> dict[str, Any]:
         """Return the balance as plain, JSON-able values: days in ISO 8601."""
         return {"version": 1, "let_op": VOOR_DE_VOORZITTER, **plain(self)}
 
 
-COLUMNS = (
+BALANCE_COLUMNS = (
     *("id", "naam", "soort", "punten", "mede", "minuten", "procent", "laatst", "bijeenkomsten sindsdien"),
     *("acties", "open"),
 )
 PER_SOORT = ("soort", "naam", "partijen", "punten", "minuten", "procent")
-LEAST = ("naam", "soort", "mede", "acties", "bijeenkomsten sindsdien", "laatst")
+BALANCE_LEAST = ("naam", "soort", "mede", "acties", "bijeenkomsten sindsdien", "laatst")
 
 
-def balans(register: Register, vanaf: date | None, tot: date | None) -> Balans:
+def balance_of(register: Register, vanaf: date | None, tot: date | None) -> Balance:
     """Return the balance over the meetings, held or planned, from one day to another, both included."""
     meetings = sorted(
         (
@@ -92,7 +92,7 @@ def balans(register: Register, vanaf: date | None, tot: date | None) -> Balans:
     ids = {meeting.id for meeting in meetings}
     actions = [a for a in register.all(Actie) if a.bijeenkomst_id in ids]
     parties = tuple(_partij(party, meetings, items, actions, total) for party in actieve_partijen(register))
-    return Balans(
+    return Balance(
         vanaf=vanaf,
         tot=tot,
         bijeenkomsten=len(meetings),
@@ -108,12 +108,12 @@ def _partij(
     items: list[tuple[int, Agendapunt]],
     actions: list[Actie],
     total: int,
-) -> Partij:
+) -> PartyShare:
     own = [(index, item) for index, item in items if item.indiener == organisatie.id]
     minutes = sum(item.duur or 0 for _, item in own)
     last = max((index for index, _ in own), default=-1)
     held = [action for action in actions if action.actiehouder == organisatie.id]
-    return Partij(
+    return PartyShare(
         id=organisatie.id,
         naam=organisatie.naam,
         soort=organisatie.soort,
@@ -128,7 +128,7 @@ def _partij(
     )
 
 
-def _soorten(register: Register, parties: tuple[Partij, ...], total: int) -> Iterator[Soort]:
+def _soorten(register: Register, parties: tuple[PartyShare, ...], total: int) -> Iterator[KindShare]:
     minutes, points, count = Counter[str](), Counter[str](), Counter[str]()
     for party in parties:
         minutes[party.soort] += party.minuten
@@ -137,14 +137,14 @@ def _soorten(register: Register, parties: tuple[Partij, ...], total: int) -> Ite
     names = register.tafel.soorten if register.tafel else {}
     for soort in [*names, *sorted(count.keys() - names.keys())]:
         share = _procent(minutes[soort], total)
-        yield Soort(soort, names.get(soort, soort), count[soort], points[soort], minutes[soort], share)
+        yield KindShare(soort, names.get(soort, soort), count[soort], points[soort], minutes[soort], share)
 
 
 def _procent(part: int, whole: int) -> int:
     return round(part * 100 / whole) if whole else 0
 
 
-def opmerkingen(view: Balans) -> Iterator[str]:
+def balance_remarks(view: Balance) -> Iterator[str]:
     """Yield in words what a chair may want to do something about."""
     period = f"{quantity(view.bijeenkomsten, 'bijeenkomst', 'bijeenkomsten')}"
     quiet = [p for p in view.partijen if p.punten == 0]

@@ -94,22 +94,22 @@ def openbare_bijlagen(register: Register, stukken: Stukken) -> frozenset[str]:
         if link.reference.kinds == ("bijlage",) and _stuk(link.path) in stukken
     }
     sound = {name for name, flaw in register.attachments.items() if flaw is None}
-    asked = {name: frozenset(words(last(name).casefold())) for name in named & sound}
+    asked = {name: frozenset(words_of(last(name).casefold())) for name in named & sound}
     closed = {word for text in _closed(register, stukken, frozenset().union(*asked.values())) for word in _said(text)}
     return frozenset(name for name, parts in asked.items() if not closed & parts)
 
 
 def _said(text: str) -> Iterator[str]:
-    return (word.casefold() for word in words(unquote(text)))
+    return (word.casefold() for word in words_of(unquote(text)))
 
 
 def besloten_namen(register: Register, stukken: Stukken, bijlagen: frozenset[str]) -> frozenset[str]:
     """Return the ids and file names that no public text may hold, as `words` cuts a text; a public name stays."""
     ids = {id_ for kind in KINDS for id_ in register.ids(kind) if (kind, id_) not in stukken}
     files = {
-        word for name in {*register.attachments} - bijlagen if re.search("[.-]", name) for word in words(last(name))
+        word for name in {*register.attachments} - bijlagen if re.search("[.-]", name) for word in words_of(last(name))
     }
-    open_ = {word for name in bijlagen for word in words(last(name))}
+    open_ = {word for name in bijlagen for word in words_of(last(name))}
     return frozenset((ids | files) - open_ - {id_ for _, id_ in stukken})
 
 
@@ -124,7 +124,7 @@ def last(name: str) -> str:
     return name.rsplit("/", 1)[-1]
 
 
-def words(text: str) -> Iterator[str]:
+def words_of(text: str) -> Iterator[str]:
     """Yield what in a text could be an id or the name of a file; an id also when `.md` stands behind it."""
     return (match.group().removesuffix(".md") for match in _WORD.finditer(text))
 

@@ -20,7 +20,7 @@ _COLONS = re.compile(r"(?<=\r\n )([^\S\r\n]*):(?=:)")
 
 
 @frozen
-class Afspraak:
+class CalendarEntry:
     """A meeting as a calendar shows it; a written one takes the day and nobody's hours.
 
     `gewijzigd`: when this version of it was recorded (ISO 8601), None when it was not.
@@ -40,7 +40,7 @@ class Afspraak:
     geannuleerd: bool = False
 
 
-def kalender(afspraken: Iterable[Afspraak], naam: str = "") -> bytes:
+def calendar_file(afspraken: Iterable[CalendarEntry], naam: str = "") -> bytes:
     """Return a calendar that announces and invites nobody: an invitation would ask whoever imports it for an answer.
 
     `naam`: what the calendar is called by those who subscribe to it; they look once a day.
@@ -68,7 +68,7 @@ def uid(tafel: str, id_: str) -> str:
     return f"{uuid5(NAMESPACE_URL, f'https://{_HOST}/{_text(tafel)}/bijeenkomsten/{id_}')}@{_HOST}"
 
 
-def _event(afspraak: Afspraak) -> "Event":
+def _event(afspraak: CalendarEntry) -> "Event":
     from icalendar import Event
 
     made = Event()
@@ -93,7 +93,7 @@ def _event(afspraak: Afspraak) -> "Event":
     return made
 
 
-def _description(afspraak: Afspraak) -> str:
+def _description(afspraak: CalendarEntry) -> str:
     off, moved = afspraak.geannuleerd, afspraak.verplaatst_van
     said = (
         "Deze bijeenkomst gaat niet door." if off else "",
@@ -104,7 +104,7 @@ def _description(afspraak: Afspraak) -> str:
     return "\n\n".join(paragraph for paragraph in said if paragraph)
 
 
-def _recorded(afspraak: Afspraak) -> datetime:
+def _recorded(afspraak: CalendarEntry) -> datetime:
     """Return when this was recorded; without a version the meeting's own day, for no clock may shape a file."""
     if afspraak.gewijzigd:
         return datetime.fromisoformat(afspraak.gewijzigd).astimezone(UTC)

@@ -15,10 +15,10 @@ ENGINES = ("icalendar",)
 
 def render(pack: Pack) -> bytes:
     """Return a calendar of this one meeting; pure."""
-    from tafel_cli.render.calendar import Afspraak, kalender  # a pack without a calendar need not load it
+    from tafel_cli.render.calendar import CalendarEntry, calendar_file  # a pack without a calendar need not load it
 
     kop = pack.kop
-    afspraak = Afspraak(
+    afspraak = CalendarEntry(
         tafel=kop.tafel,
         id=kop.id,
         datum=kop.datum,
@@ -31,7 +31,7 @@ def render(pack: Pack) -> bytes:
         gewijzigd=pack.versie.tijd,
         toelichting="\n\n".join(_paragraphs(pack)),
     )
-    return kalender([afspraak])
+    return calendar_file([afspraak])
 
 
 def _paragraphs(pack: Pack) -> Iterator[str]:

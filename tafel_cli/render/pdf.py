@@ -23,6 +23,6 @@ def missing() -> str | None:
 
 def render(pack: Pack) -> bytes:
     """Return the PDF; raises TooMuchError when there is too much for one."""
-    from tafel_cli.render.typeset.draw import drawn  # a pack without a PDF need not load how it is laid out
+    from tafel_cli.render.typeset.draw import pdf_of  # a pack without a PDF need not load how it is laid out
 
-    return drawn(pack)
+    return pdf_of(pack)

@@ -5,7 +5,7 @@ from tafel_cli.kinds.bijeenkomst import Bijeenkomst, Bijeenkomststatus, Vorm
 from tafel_cli.register.meetings import unreadable
 from tafel_cli.register.public import openbare_locatie
 from tafel_cli.register.register import Register
-from tafel_cli.render.calendar import Afspraak, kalender
+from tafel_cli.render.calendar import CalendarEntry, calendar_file
 
 
 def meetings(register: Register) -> list[Bijeenkomst]:
@@ -32,11 +32,11 @@ def abonnement(register: Register, recorded: str | None) -> bytes:
     if tafel is None:
         message = "In `data/tafel.md` staat iets dat niet klopt. Kijk met `tafel check` wat het is."
         raise TafelError(message, exit_code=1)
-    return kalender([_afspraak(tafel.naam, m, recorded) for m in meetings(register)], tafel.naam)
+    return calendar_file([_afspraak(tafel.naam, m, recorded) for m in meetings(register)], tafel.naam)
 
 
-def _afspraak(tafel: str, meeting: Bijeenkomst, recorded: str | None) -> Afspraak:
-    return Afspraak(
+def _afspraak(tafel: str, meeting: Bijeenkomst, recorded: str | None) -> CalendarEntry:
+    return CalendarEntry(
         tafel=tafel,
         id=meeting.id,
         datum=meeting.datum,

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from tafel_cli.checks.report import Report  # a page or a list is shown without it
 
 
-class Format(NamedTuple):
+class ReportForm(NamedTuple):
     """A form of report: its name, where it goes when nobody says (None: the screen), and the function that makes it."""
 
     name: str
@@ -20,17 +20,17 @@ class Format(NamedTuple):
 
 
 @cache
-def names() -> tuple[str, ...]:
+def form_names() -> tuple[str, ...]:
     """Return the names of the forms of report, without loading any."""
     return tuple(info.name for info in iter_modules([str(Path(__file__).parent / "forms")]))
 
 
-def form(name: str) -> Format:
+def form(name: str) -> ReportForm:
     """Load one form of report by a name that there is."""
     module = import_module(f"{__name__}.forms.{name}")
-    return Format(name, module.FILENAME, module.render)
+    return ReportForm(name, module.FILENAME, module.render)
 
 
-def formats() -> dict[str, Format]:
+def formats() -> dict[str, ReportForm]:
     """Return every form of report by name."""
-    return {name: form(name) for name in names()}
+    return {name: form(name) for name in form_names()}

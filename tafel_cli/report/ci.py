@@ -4,12 +4,12 @@ import json
 from collections.abc import Mapping
 from pathlib import Path
 
-NAMES = ("CI", "GITHUB_ACTIONS", "GITLAB_CI", "TF_BUILD")
+_NAMES = ("CI", "GITHUB_ACTIONS", "GITLAB_CI", "TF_BUILD")
 
 
 def inside(environment: Mapping[str, str]) -> bool:
     """Tell whether a CI service runs us: most say `CI`, each its own name, Azure only that."""
-    return any(environment.get(name, "").casefold() in {"1", "true", "yes"} for name in NAMES)
+    return any(environment.get(name, "").casefold() in {"1", "true", "yes"} for name in _NAMES)
 
 
 def actor(environment: Mapping[str, str]) -> str | None:

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from tafel_cli.checks.report import Report
 from tafel_cli.errors import TafelError, reason
 from tafel_cli.reading.slips import choose
-from tafel_cli.report import Format, form, names, screen
+from tafel_cli.report import ReportForm, form, form_names, screen
 
 SUMMARY = 1 << 20
 
@@ -22,7 +22,7 @@ class Destination(NamedTuple):
     `asked`: somebody typed it, so that a file that cannot be written is a failure. `piped`: it has stdout for itself.
     """
 
-    format: Format
+    format: ReportForm
     path: Path | None
     added: bool = False
     asked: bool = True
@@ -47,8 +47,8 @@ def destinations(typed: Sequence[str], environment: Mapping[str, str], *, piped:
 
 def _typed(word: str) -> Destination:
     name, _, place = word.partition(":")
-    if name not in names():
-        raise TafelError(f"Het verslag `{name}` bestaat niet; {choose(name, names())}", exit_code=2)
+    if name not in form_names():
+        raise TafelError(f"Het verslag `{name}` bestaat niet; {choose(name, form_names())}", exit_code=2)
     known = form(name)
     if place == "-":
         return Destination(known, None, piped=known.filename is not None)

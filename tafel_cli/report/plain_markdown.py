@@ -32,7 +32,7 @@ class _Piece(NamedTuple):
     code: bool
 
 
-def plain(text: str) -> str:
+def unmarked(text: str) -> str:
     """Return text that a reader of Markdown shows as it is, in a heading or a list; `quoted` words as code."""
     written = []
     # Two pieces of code that touch would become one with the wrong end.
@@ -51,7 +51,7 @@ def code(text: str) -> str:
     return f"{ticks}{edge}{shown}{edge}{ticks}"
 
 
-def cell(markdown: str) -> str:
+def markdown_cell(markdown: str) -> str:
     """Return what stands in one cell of a table, where a pipe must be marked in code too."""
     return markdown.replace("|", r"\|")
 

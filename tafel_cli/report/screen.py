@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\uff1d", "\uff0b", "\uff0d", "\uff20")
 COLOURS = {Severity.FOUT: "bold red", Severity.WAARSCHUWING: "bold yellow", Severity.TIP: "bold blue"}
 NO_EDGE = 1_000_000
-ONE_LINE = 24
+_ONE_LINE = 24
 ENOUGH = 28
 LITTLE = 8
 
@@ -164,7 +164,7 @@ def snippet(finding: Finding, columns: int) -> list[str]:
         return []
     span = finding.span
     gutter = f"    {span.line} | "
-    room = max(ONE_LINE, min(columns, 200) - len(gutter) - 2)
+    room = max(_ONE_LINE, min(columns, 200) - len(gutter) - 2)
     end = span.end_column if span.end_line == span.line else len(finding.source) + 1
     start = max(0, min(span.column - 1 - room // 3, len(finding.source) - room))
     before = toon(finding.source[start : span.column - 1].replace("\t", " "))
@@ -195,11 +195,11 @@ def print_csv(columns: Sequence[str], rows: Sequence[Sequence[object]]) -> None:
     out = io.StringIO()
     writer = csv.writer(out)
     writer.writerow(columns)
-    writer.writerows([csv_cell(cell) for cell in row] for row in rows)
+    writer.writerows([csv_cell(cell_text) for cell_text in row] for row in rows)
     write_text(out.getvalue())
 
 
-def cell(value: object) -> str:
+def cell_text(value: object) -> str:
     """Return what a person reads in a table: days in Dutch (`3 dec 2026`), nothing for None."""
     if isinstance(value, date):
         return short_date(value)
@@ -209,7 +209,7 @@ def cell(value: object) -> str:
 def print_table(columns: Sequence[str], rows: Sequence[Sequence[object]], least: Sequence[str] = ()) -> None:
     """Write an aligned table. A narrow terminal cuts long texts first, then loses the columns of `least`."""
     kept = list(columns)
-    cells = [{name: toon(cell(value)) for name, value in zip(columns, row, strict=True)} for row in rows]
+    cells = [{name: toon(cell_text(value)) for name, value in zip(columns, row, strict=True)} for row in rows]
     natural = {name: max([len(name), *(len(row[name]) for row in cells)]) for name in columns}
     first = columns[0] if columns else ""
     smallest = {name: size if name == first else min(size, ENOUGH) for name, size in natural.items()}
@@ -233,7 +233,7 @@ def print_lines(lines: Sequence[str], style: str = "", indent: str = "  ") -> No
     """Write indented lines; what is too long for the screen goes on below, two columns further in."""
     from textwrap import wrap
 
-    room = max(ONE_LINE, width())
+    room = max(_ONE_LINE, width())
     for line in lines:
         inner = indent + " " * (len(line) - len(line.lstrip()))
         for part in wrap(toon(line.strip()), room, initial_indent=inner, subsequent_indent=inner + "  "):

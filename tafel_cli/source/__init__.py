@@ -22,7 +22,7 @@ MAX_SEARCHED = 2 << 20
 BEGINNING = 8_000
 MAX_DEPTH = 8
 ATTACHMENTS = "bijlagen"
-LONGEST = 120
+_LONGEST = 120
 SAFE = re.compile(
     r"(?!(?:con|prn|aux|nul|com[0-9]|lpt[0-9])(?:\.|$))[A-Za-z0-9_.][A-Za-z0-9._-]{0,119}(?<!\.)",
     re.IGNORECASE | re.ASCII,
@@ -155,9 +155,9 @@ def misnamed(name: str) -> Flaw | None:
         return None
     stem, dot, ending = name.rpartition(".")
     proposal = f"{file_stem(stem)}{dot}{file_stem(ending)}" if stem else file_stem(name)
-    rule = f"alleen letters zonder accent, cijfers, punten en streepjes, hoogstens {LONGEST} tekens"
+    rule = f"alleen letters zonder accent, cijfers, punten en streepjes, hoogstens {_LONGEST} tekens"
     hint = f"noem het bestand `{proposal}`: {rule}" if SAFE.fullmatch(proposal) else f"kies een andere naam: {rule}"
     message = "De naam van dit bestand werkt niet op elke computer, bijvoorbeeld door een spatie of een accent."
-    if len(name) > LONGEST:
-        message = f"De naam van dit bestand heeft {len(name)} tekens, maar {at_most(LONGEST)}."
+    if len(name) > _LONGEST:
+        message = f"De naam van dit bestand heeft {len(name)} tekens, maar {at_most(_LONGEST)}."
     return Flaw(BESTANDSNAAM, message, hint)

@@ -12,7 +12,7 @@ from tafel_cli.source import Source
 from tafel_cli.source.worktree import WorkTree
 from tafel_cli.writing.header_list import set_list
 from tafel_cli.writing.lock import locked
-from tafel_cli.writing.table_files import Change, replace_files
+from tafel_cli.writing.table_files import Replacement, replace_files
 
 
 def voorstel(source: Source, occasion: Occasion, today: date) -> Agendaplan:
@@ -34,5 +34,5 @@ def schrijf_op(root: Path, name: str, today: date) -> Agendaplan:
         if not plan.ongewijzigd:
             text = occasion.meeting.document.text
             new = set_list(plan.bestand, text, "agenda", plan.agenda)
-            replace_files(root, {plan.bestand: Change(text.encode(), new.encode())})
+            replace_files(root, {plan.bestand: Replacement(text.encode(), new.encode())})
     return plan

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from tafel_cli.errors import TafelError
 from tafel_cli.reading.document import Document, parse
-from tafel_cli.reading.header import Mapping, Node, Scalar, Sequence
+from tafel_cli.reading.header import HeaderNode, Mapping, Scalar, Sequence
 
 _PLAIN = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]*")
 _ITEM = re.compile(r"( *)-( +)")
@@ -120,7 +120,7 @@ def _place(document: Document, lines: list[str], key: str) -> _Place:
     return _Place(at, head, first, last, item[1])
 
 
-def _last_line(node: Node) -> int:
+def _last_line(node: HeaderNode) -> int:
     """Return the number, from 1, of the line on which the last word of a value ends."""
     if isinstance(node, Scalar):
         return node.span.end_line
@@ -161,7 +161,7 @@ def _lines(text: str) -> list[str]:
     return re.findall(r"[^\n]*\n|[^\n]+", text)
 
 
-def _words(node: Node) -> list[str]:
+def _words(node: HeaderNode) -> list[str]:
     """Return the keys and values of a node in their order."""
     if isinstance(node, Scalar):
         return [node.text]

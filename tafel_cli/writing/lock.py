@@ -7,7 +7,7 @@ from pathlib import Path
 from tafel_cli.errors import TafelError, reason
 from tafel_cli.source.repository import Repository
 
-NAME = "tafel.lock"
+_NAME = "tafel.lock"
 WAIT = 10.0
 
 
@@ -41,6 +41,6 @@ def locked(root: Path, wait: float = WAIT) -> Iterator[None]:
 def place(root: Path) -> Path:
     """Return where the lock of a table lies: in git's own folder (each work tree has one), else beside data/."""
     try:
-        return Repository(root).own_file(NAME)
+        return Repository(root).own_file(_NAME)
     except TafelError:
-        return root / f".{NAME}"
+        return root / f".{_NAME}"

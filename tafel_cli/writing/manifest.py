@@ -17,7 +17,7 @@ from tafel_cli.render import Renderer, version_of
 from tafel_cli.value_class import frozen
 from tafel_cli.writing.folders import MANIFEST
 
-MAX_BYTES = 4 << 20
+_MAX_BYTES = 4 << 20
 FORMAT_VERSION = 1
 # What manifests said of templates before November 2026, when a table could still have its own.
 NO_TEMPLATES = b'  "sjablonen": [],\n'
@@ -71,7 +71,7 @@ def programs(chosen: Iterable[Renderer]) -> dict[str, str]:
     return {"tafel": __version__, **{name: version_of(name) for name in engines}}
 
 
-def read(folder: Path) -> Manifest:
+def read_manifest(folder: Path) -> Manifest:
     """Read the manifest of a folder; raises TafelError (wrong use) when there is none that tafel wrote."""
     if not folder.is_dir():
         raise TafelError(f"`{folder}` is geen map met vergaderstukken.", exit_code=2)
@@ -84,7 +84,7 @@ def read(folder: Path) -> Manifest:
 
 def _bytes(path: Path) -> bytes:
     """Return the bytes of an ordinary file; nothing when it is none or too big."""
-    if path.is_symlink() or not path.is_file() or path.stat().st_size > MAX_BYTES:
+    if path.is_symlink() or not path.is_file() or path.stat().st_size > _MAX_BYTES:
         return b""
     return path.read_bytes()
 

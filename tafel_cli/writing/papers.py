@@ -12,7 +12,7 @@ from tafel_cli.errors import TafelError
 from tafel_cli.finding import Finding
 from tafel_cli.pack import Pack
 from tafel_cli.pack.audience import Doelgroep
-from tafel_cli.pack.build import Sent, blockers, build_pack
+from tafel_cli.pack.build import SentNumbers, blockers, build_pack
 from tafel_cli.pack.sent import Before, what_was_sent
 from tafel_cli.pack.values import ChangesBlock
 from tafel_cli.register.case import Case
@@ -82,7 +82,7 @@ class Written:
 def make(source: Source, register: Register, meeting_id: str, options: Options) -> Bundle:
     """Make the packs of a meeting; writes nothing. Raises TafelError when a format or an old version is not there."""
     chosen, missing = _formats(options.formats)
-    wrong = blockers(register, meeting_id, rules.run(Case(register=register)))
+    wrong = blockers(register, meeting_id, rules.findings_of(Case(register=register)))
     asked = occasion(register, meeting_id)
     if asked is None:
         return Bundle(meeting=meeting_id, blockers=wrong, hopeless=True)
@@ -127,7 +127,7 @@ def _rendered(pack: Pack, chosen: Sequence[Renderer], options: Options) -> tuple
     return files, left_out
 
 
-def _steer(asked: Occasion, contents: Sequence[Content], sent: Sent, options: Options) -> "Bijsturing | None":
+def _steer(asked: Occasion, contents: Sequence[Content], sent: SentNumbers, options: Options) -> "Bijsturing | None":
     """Return how to make an agenda fit that is too long; the public is not told."""
     if not any(c.pack.agenda.over < 0 and c.pack.doelgroep is not Doelgroep.OPENBAAR for c in contents):
         return None
@@ -136,7 +136,7 @@ def _steer(asked: Occasion, contents: Sequence[Content], sent: Sent, options: Op
     return op_de_agenda(asked, sent.punten, options.as_of or asked.meeting.datum)
 
 
-def _pack(source: Source, asked: Occasion, sent: Sent, audience: Doelgroep, options: Options) -> Pack:
+def _pack(source: Source, asked: Occasion, sent: SentNumbers, audience: Doelgroep, options: Options) -> Pack:
     return build_pack(
         asked,
         read=source.attachment,
@@ -170,7 +170,7 @@ def demand_folders(root: Path, output: Path | None, meeting_id: str, audiences: 
     return places
 
 
-def write(bundle: Bundle, places: Sequence[Path], *, hide: bool) -> tuple[Written, ...]:
+def write_packs(bundle: Bundle, places: Sequence[Path], *, hide: bool) -> tuple[Written, ...]:
     """Write each pack in its folder, wholly or not at all; `hide`: keep the folder above out of git.
 
     Raises TafelError when a folder is not ours to replace, OSError when the disk refuses.

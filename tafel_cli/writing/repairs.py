@@ -13,7 +13,7 @@ from tafel_cli.source.memory import Memory
 from tafel_cli.source.worktree import WorkTree
 from tafel_cli.writing.lock import locked
 from tafel_cli.writing.splice import RepairError, repair
-from tafel_cli.writing.table_files import Change, replace_files
+from tafel_cli.writing.table_files import Replacement, replace_files
 
 ROUNDS = 12
 
@@ -35,7 +35,7 @@ class Plan(NamedTuple):
     refused: dict[str, str]
 
 
-def plan(source: Source, wanted: Callable[[str], bool]) -> Plan:
+def plan_repairs(source: Source, wanted: Callable[[str], bool]) -> Plan:
     """Return what can be put right in the wanted files.
 
     What one repair brings to light (a header that could not be read, the value of a mistyped key) is put right in the
@@ -48,7 +48,7 @@ def plan(source: Source, wanted: Callable[[str], bool]) -> Plan:
     refused: dict[str, str] = {}
     private: dict[str, set[str]] = {}
     for _ in range(ROUNDS):
-        everything = rules.run(Case(register=register))
+        everything = rules.findings_of(Case(register=register))
         _hide(register, everything, private)
         found = [f for f in everything if f.edit and wanted(f.path) and f.path not in refused]
         if not found:
@@ -90,9 +90,9 @@ def _round(register: Register, found: list[Finding], refused: dict[str, str]) ->
     return new
 
 
-def look(root: Path, wanted: Callable[[str], bool]) -> Plan:
+def preview(root: Path, wanted: Callable[[str], bool]) -> Plan:
     """Return what can be put right in the files on disk; changes nothing."""
-    return plan(WorkTree(root), wanted)
+    return plan_repairs(WorkTree(root), wanted)
 
 
 def carry_out(root: Path, wanted: Callable[[str], bool]) -> Plan:
@@ -102,10 +102,10 @@ def carry_out(root: Path, wanted: Callable[[str], bool]) -> Plan:
     lock. Raises TafelError when the table is busy or a file may not be written to; OSError when the disk does not take
     it. A file is wholly old or wholly new.
     """
-    made = look(root, wanted)
+    made = preview(root, wanted)
     if not made.files:
         return made
     with locked(root):
-        made = look(root, wanted)
-        replace_files(root, {file.path: Change(file.old, file.new) for file in made.files})
+        made = preview(root, wanted)
+        replace_files(root, {file.path: Replacement(file.old, file.new) for file in made.files})
     return made

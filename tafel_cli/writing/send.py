@@ -13,7 +13,7 @@ from tafel_cli.source.worktree import WorkTree
 from tafel_cli.value_class import frozen
 from tafel_cli.writing import folders, header_list, papers
 from tafel_cli.writing.lock import locked
-from tafel_cli.writing.table_files import Change, replace_files
+from tafel_cli.writing.table_files import Replacement, replace_files
 from tafel_cli.writing.whole_file import replace_file
 
 _MODE = 0o100644 << 16
@@ -29,7 +29,7 @@ class Sent:
     noted: str | None = None
 
 
-def send(source: WorkTree, meeting_id: str, day: date) -> Sent:
+def send_pack(source: WorkTree, meeting_id: str, day: date) -> Sent:
     """Make the participants' pack, put it in an archive, and note in the meeting's file that it was sent on a day.
 
     Raises TafelError when the table is not wholly recorded, is busy, or the meeting's file cannot be changed safely;
@@ -44,7 +44,7 @@ def send(source: WorkTree, meeting_id: str, day: date) -> Sent:
         if not bundle.contents:
             return Sent(bundle=bundle)
         places = papers.demand_folders(source.root, None, meeting_id, [c.pack.doelgroep for c in bundle.contents])
-        papers.write(bundle, places, hide=True)
+        papers.write_packs(bundle, places, hide=True)
         archive = places[0].with_name(f"{meeting_id}-{places[0].name}.zip")
         content = bundle.contents[0]
         files = {**content.files, folders.MANIFEST: folders.manifest_bytes(content.files, content.about)}
@@ -72,5 +72,5 @@ def _note(source: Source, bundle: papers.Bundle, entry: Mapping[str, str]) -> st
         return None
     path, text = meeting.path, meeting.document.text
     new = header_list.add_entry(path, text, "verzonden", entry)
-    replace_files(source.root, {path: Change(text.encode(), new.encode())})
+    replace_files(source.root, {path: Replacement(text.encode(), new.encode())})
     return path

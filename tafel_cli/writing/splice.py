@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from tafel_cli.finding import Edit, Span
 from tafel_cli.reading.document import CONFLICT, Document, parse
-from tafel_cli.reading.header import Mapping, Node, Scalar
+from tafel_cli.reading.header import HeaderNode, Mapping, Scalar
 from tafel_cli.source import MAX_BYTES
 
 Stretch = tuple[int, int, str]
@@ -73,7 +73,7 @@ def _as_meant(before: Document, after: Document, edits: Sequence[Edit]) -> bool:
     )
 
 
-def _shape(node: Node, new: dict[Span, str]) -> object:
+def _shape(node: HeaderNode, new: dict[Span, str]) -> object:
     """Return the words of a node in their order, with those that are replaced as they will be."""
     if isinstance(node, Scalar):
         span = node.span

@@ -17,14 +17,14 @@ _WRITABLE = stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH
 _REST = re.compile(r"\.tafel-.*\.tmp")
 
 
-class Change(NamedTuple):
+class Replacement(NamedTuple):
     """The bytes that a file must still hold, and those that come in their place."""
 
     old: bytes
     new: bytes
 
 
-def replace_files(root: Path, changes: Mapping[str, Change]) -> None:
+def replace_files(root: Path, changes: Mapping[str, Replacement]) -> None:
     """Change files, by their place below `root` with `/`; whoever calls this holds the lock of the table.
 
     All new bytes are on the disk, beside their files, before the first file changes. Raises TafelError when a file is

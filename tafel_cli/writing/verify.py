@@ -31,13 +31,13 @@ class Verdict(NamedTuple):
     files: int
 
 
-def verify(version_of_table: Callable[[str], Source], folder: Path, ref: str | None) -> Verdict:
+def verify_folder(version_of_table: Callable[[str], Source], folder: Path, ref: str | None) -> Verdict:
     """Make the papers of a folder again, from the version that they name or from `ref`, and compare every byte.
 
     The table is opened at that version; no file of it need be on disk. Raises TafelError when the folder holds no
     papers, or when the version cannot be found.
     """
-    told = manifest.read(folder)
+    told = manifest.read_manifest(folder)
     version = ref or told.commit
     if version is None:
         said = "Deze stukken zijn gemaakt zonder git: er staat niet bij van welke versie ze zijn."

@@ -16,9 +16,8 @@ from tafel_cli.finding import Span
 from tafel_cli.kinds import KINDS
 from tafel_cli.reading.decode import decode
 from tafel_cli.reading.document import Document, parse
-from tafel_cli.reading.header import Mapping, Node, Scalar, Sequence
-from tafel_cli.reading.markdown import Targets, sections
-from tafel_cli.reading.markdown import parse as parse_markdown
+from tafel_cli.reading.header import HeaderNode, Mapping, Scalar, Sequence
+from tafel_cli.reading.markdown import Targets, parse_markdown, sections
 from tafel_cli.reading.sections import secties
 from tafel_cli.reading.text_tree import plain_text
 from tafel_cli.render.html import Writer
@@ -157,9 +156,9 @@ def _inside(span: Span, lines: list[str]) -> bool:
     return begins and start <= end and end[0] <= len(lines) and end[1] <= len(lines[end[0] - 1]) + 2
 
 
-def _spans(root: Node) -> list[Span]:
+def _spans(root: HeaderNode) -> list[Span]:
     found: list[Span] = []
-    waiting: list[Node] = [root]
+    waiting: list[HeaderNode] = [root]
     while waiting:
         node = waiting.pop()
         found.append(node.span)

@@ -4,12 +4,12 @@ from functools import cache
 from importlib import import_module
 from pkgutil import iter_modules
 
-from tafel_cli.checks.agreements.verdict import Afspraak
+from tafel_cli.checks.agreements.verdict import AgreementJudge
 
 
 @cache
-def afspraken() -> tuple[Afspraak, ...]:
+def afspraken() -> tuple[AgreementJudge, ...]:
     """Return every kind of rule that can be judged, by code."""
     modules = [import_module(f"{__name__}.{info.name}") for info in iter_modules(__path__)]
-    found = [value for module in modules for value in vars(module).values() if isinstance(value, Afspraak)]
+    found = [value for module in modules for value in vars(module).values() if isinstance(value, AgreementJudge)]
     return tuple(sorted(found, key=lambda each: each.code))

@@ -21,7 +21,7 @@ from tafel_cli.kinds.werkafspraak import Balans, HamerstukRegel, Inbrengtermijn,
 from tafel_cli.register.agreements import laatste_dag
 from tafel_cli.register.working_days import werkdagen_tussen
 
-TWEE = 2
+_TWEE = 2
 
 
 @afspraak("W005", "stuk-te-laat", Inbrengtermijn)
@@ -113,7 +113,7 @@ def balans(zaak: Zaak, regel: Balans) -> Iterator[Oordeel]:
     """No party fills more than its part of the time for items."""
     for meeting in zaak.meetings():
         items = [item for _, item in zaak.items(meeting) if item.duur]
-        if len(items) < TWEE:
+        if len(items) < _TWEE:
             yield onbeoordeeld(meeting, "er staan minder dan twee punten met tijd op de agenda")
             continue
         minutes: Counter[str] = Counter()

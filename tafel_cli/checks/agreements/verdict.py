@@ -92,7 +92,7 @@ class Zaak(NamedTuple):
 Rechter = Callable[[Zaak, Any], Iterator[Oordeel]]
 
 
-class Afspraak(NamedTuple):
+class AgreementJudge(NamedTuple):
     """A kind of rule, its code, and the function that judges it."""
 
     code: Code
@@ -100,9 +100,9 @@ class Afspraak(NamedTuple):
     rechter: Rechter
 
 
-def afspraak(code: str, slug: str, soort: type[Regel]) -> Callable[[Rechter], Afspraak]:
+def afspraak(code: str, slug: str, soort: type[Regel]) -> Callable[[Rechter], AgreementJudge]:
     """Make the judge of one kind of rule."""
-    return lambda rechter: Afspraak(Code(code, slug, Severity.WAARSCHUWING), soort, rechter)
+    return lambda rechter: AgreementJudge(Code(code, slug, Severity.WAARSCHUWING), soort, rechter)
 
 
 def zaak(register: Register, agreement: Werkafspraak) -> Zaak:
@@ -110,7 +110,7 @@ def zaak(register: Register, agreement: Werkafspraak) -> Zaak:
     return Zaak(register, dag_van(register, agreement.vastgesteld), agreement)
 
 
-def findings(register: Register, judge: Afspraak) -> Iterator[Finding]:
+def findings(register: Register, judge: AgreementJudge) -> Iterator[Finding]:
     """Yield a finding for each case that an agreement in force was not kept in, in the table's own words."""
     for agreement, regel in regels(register, judge.soort):
         code = judge.code._replace(severity=Severity(regel.ernst.value))

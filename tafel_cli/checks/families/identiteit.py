@@ -17,9 +17,9 @@ from tafel_cli.register.register import Link, Register
 from tafel_cli.source import ATTACHMENTS, SAFE
 
 FEW = 15
-LONGEST = 80
+_LONGEST = 80
 TABLE = ["data", "tafel.md"]  # who works in a folder that holds these would be shown that table
-NOUNS = {
+_NOUNS = {
     "organisatie": "organisatie",
     "agendapunt": "agendapunt",
     "bijeenkomst": "bijeenkomst",
@@ -48,7 +48,7 @@ def onbekend(case: Case, code: Code) -> Iterator[Finding]:
         target, kinds = link.reference.target, link.reference.kinds
         if kinds == ("bijlage",) or register.knows(kinds, target):
             continue
-        noun = NOUNS.get(kinds[0], kinds[0])
+        noun = _NOUNS.get(kinds[0], kinds[0])
         known = [id_ for kind in kinds for id_ in register.ids(kind)]
         hint = suggest(target, known) or _known(kinds[0], known)
         yield _finding(register, link, code, f"Er is geen {noun} met de naam `{target[:80]}`.", hint)
@@ -194,9 +194,9 @@ def _name(register: Register, kind: type[Record], path: str, id_: str, code: Cod
 def _faults(register: Register, kind: type[Record], id_: str) -> Iterator[tuple[str, str]]:
     """Yield what is wrong with a file's name, and what it could be."""
     match = re.fullmatch(kind.id_pattern, id_)
-    if not re.fullmatch(f"[a-z0-9-]{{1,{LONGEST}}}", id_):
-        rule = f"kleine letters, cijfers en streepjes, hoogstens {LONGEST} tekens"
-        proposal = file_stem(id_, LONGEST)
+    if not re.fullmatch(f"[a-z0-9-]{{1,{_LONGEST}}}", id_):
+        rule = f"kleine letters, cijfers en streepjes, hoogstens {_LONGEST} tekens"
+        proposal = file_stem(id_, _LONGEST)
         yield _spelling(id_), f"noem het bestand `{proposal}.md`: {rule}" if proposal else f"kies een naam met {rule}"
     elif not match or (kind.folder == "agenda" and not parse_date(id_[:10])):
         message = f"De naam van een bestand in `data/{kind.folder}/` bestaat uit {kind.id_parts}."
@@ -218,8 +218,8 @@ def _faults(register: Register, kind: type[Record], id_: str) -> Iterator[tuple[
 
 def _spelling(id_: str) -> str:
     """Say what is wrong with the letters or the length of a name."""
-    if len(id_) > LONGEST:
-        return f"De naam van dit bestand heeft {len(id_)} tekens, maar {at_most(LONGEST)}."
+    if len(id_) > _LONGEST:
+        return f"De naam van dit bestand heeft {len(id_)} tekens, maar {at_most(_LONGEST)}."
     if re.search("[A-Z]", id_):
         return "In de naam van dit bestand staan hoofdletters."
     return "In de naam van dit bestand staan tekens die niet mogen, zoals een punt of een liggend streepje."

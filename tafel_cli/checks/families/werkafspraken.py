@@ -14,4 +14,4 @@ def _nagekomen(case: Case) -> Iterator[Finding]:
         yield from findings(case.register, each)
 
 
-WERKAFSPRAKEN = Rule(_nagekomen)
+NAGEKOMEN = Rule(_nagekomen)

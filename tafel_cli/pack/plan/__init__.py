@@ -10,7 +10,7 @@ from tafel_cli.kinds.bijeenkomst import PAUZE, Vorm
 from tafel_cli.pack.agenda import agenda, stops
 from tafel_cli.pack.plan import reasons
 from tafel_cli.pack.plan.candidates import Tafelzaak
-from tafel_cli.pack.plan.choice import Keuze, kies
+from tafel_cli.pack.plan.choice import Keuze, choose_items
 from tafel_cli.pack.values import AgendaRow
 from tafel_cli.pack.words import doel, partij
 from tafel_cli.register.meetings import Occasion
@@ -77,13 +77,13 @@ class Agendaplan(NamedTuple):
 def agendaplan(occasion: Occasion, today: date, sent: Mapping[str, str]) -> Agendaplan:
     """Return the proposal for a planned meeting. `today` judges what is late; `sent`: numbers that were sent, by id."""
     case = Tafelzaak.of(occasion, today)
-    choice = kies(case)
+    choice = choose_items(case)
     meeting = occasion.meeting
     proposed = replace(occasion, meeting=replace(meeting, agenda=choice.agenda))
     plan = stops(proposed, sent)
     timed = agenda(proposed, plan, today, {})
     why = reasons.gepland(case, choice)
-    breaks = iter(reasons.pauzes(case, choice))
+    breaks = iter(reasons.why_breaks(case, choice))
     rows = []
     for stop, row in zip(plan, timed.regels, strict=True):
         said = "" if stop.vast else next(breaks) if stop.id == PAUZE else why.get(stop.id, "")
@@ -94,7 +94,7 @@ def agendaplan(occasion: Occasion, today: date, sent: Mapping[str, str]) -> Agen
         datum=meeting.datum,
         regels=tuple(rows),
         niet_gepland=tuple(_left(case, choice)),
-        opmerkingen=tuple(reasons.opmerkingen(case, choice)),
+        opmerkingen=tuple(reasons.plan_remarks(case, choice)),
         agenda=choice.agenda,
         over=None if meeting.vorm is Vorm.SCHRIFTELIJK else timed.over,
         ongewijzigd=choice.agenda == meeting.agenda,

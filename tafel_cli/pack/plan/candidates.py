@@ -10,9 +10,9 @@ from tafel_cli.kinds.besluit import Uitkomst
 from tafel_cli.kinds.bijeenkomst import PAUZE, Bijeenkomst, Bijeenkomststatus, Vorm
 from tafel_cli.kinds.organisatie import Organisatie
 from tafel_cli.kinds.werkafspraak import Inbrengtermijn, Omvang
-from tafel_cli.pack.script.dates import dringend, wachtend
+from tafel_cli.pack.script.dates import dringend, waiting_items
 from tafel_cli.register.agreements import regel, uiterlijk
-from tafel_cli.register.balance import balans
+from tafel_cli.register.balance import balance_of
 from tafel_cli.register.meetings import Occasion
 from tafel_cli.register.register import Register
 from tafel_cli.value_class import frozen
@@ -118,7 +118,7 @@ def _kandidaten(occasion: Occasion, today: date) -> Iterator[Kandidaat]:
     last = uiterlijk(register, Inbrengtermijn, meeting)
     waived = {waiver.agendapunt for waiver in meeting.toegelaten}
     before = date.fromordinal(max(meeting.datum.toordinal() - 1, 1))
-    had = {party.id: party.minuten for party in balans(register, None, before).partijen}
+    had = {party.id: party.minuten for party in balance_of(register, None, before).partijen}
     themes = list(occasion.tafel.themas)
     listed = [register.get(Agendapunt, id_) for id_ in dict.fromkeys(meeting.agenda) if id_ != PAUZE]
     kept = [item for item in listed if item and (meeting.verzonden or item.status is not Agendapuntstatus.INGETROKKEN)]
@@ -140,7 +140,7 @@ def _kandidaten(occasion: Occasion, today: date) -> Iterator[Kandidaat]:
 
 
 def _waiting(register: Register, meeting: Bijeenkomst) -> list[Agendapunt]:
-    return [item for item in wachtend(register) if later_gewenst(register, meeting, item) is None]
+    return [item for item in waiting_items(register) if later_gewenst(register, meeting, item) is None]
 
 
 def later_gewenst(register: Register, meeting: Bijeenkomst, item: Agendapunt) -> Bijeenkomst | None:

@@ -16,11 +16,11 @@ class Keuze(NamedTuple):
     over: tuple[Kandidaat, ...]
 
 
-def kies(case: Tafelzaak) -> Keuze:
+def choose_items(case: Tafelzaak) -> Keuze:
     """Return the items that fit: first what the chair chose, then what cannot wait. Nothing that fits is left out."""
     waiting = sorted(case.kandidaten, key=lambda k: k.voorrang())
     listed = [k for k in waiting if k.op_lijst]
-    chosen = listed if case.meeting.verzonden or past(case, listed) else []
+    chosen = listed if case.meeting.verzonden or fits(case, listed) else []
     left: list[Kandidaat] = []
     again = True
     while again:
@@ -28,7 +28,7 @@ def kies(case: Tafelzaak) -> Keuze:
         left = [k for k in waiting if k.item.id not in taken]
         before = len(chosen)
         for k in left:
-            if not (k.duur or k.beslispunten) or past(case, [*chosen, k]):
+            if not (k.duur or k.beslispunten) or fits(case, [*chosen, k]):
                 chosen = [*chosen, k]
         again = len(chosen) > before
     entries, ordered = _rested(case, chosen)
@@ -47,7 +47,7 @@ def _rested(case: Tafelzaak, chosen: list[Kandidaat]) -> tuple[tuple[str, ...], 
     return lijst(case, chosen)
 
 
-def past(case: Tafelzaak, chosen: list[Kandidaat]) -> bool:
+def fits(case: Tafelzaak, chosen: list[Kandidaat]) -> bool:
     """Tell whether these items fit in the time, with the breaks that they need, and are not too many decisions."""
     if case.punten is not None and sum(k.beslispunten for k in chosen) > case.punten:
         return False

@@ -9,14 +9,14 @@ from tafel_cli.kinds.bijeenkomst import PAUZE
 from tafel_cli.kinds.tafel import Plaats
 from tafel_cli.kinds.werkafspraak import Balans, Inbrengtermijn
 from tafel_cli.pack.plan.candidates import Groep, Kandidaat, Tafelzaak, later_gewenst
-from tafel_cli.pack.plan.choice import Keuze, past
-from tafel_cli.pack.script.dates import hierna, wachtend
+from tafel_cli.pack.plan.choice import Keuze, fits
+from tafel_cli.pack.script.dates import hierna, waiting_items
 from tafel_cli.pack.words import partij
 from tafel_cli.register.agreements import regel, uiterlijk
 from tafel_cli.register.form.meter import meter
 from tafel_cli.register.standing import stand_of
 
-TWEE = 2
+_TWEE = 2
 _GROEP = {
     Groep.HAMERSTUK: "Hamerstukken staan bij elkaar vooraan, want ze kosten weinig tijd.",
     Groep.BESLUIT: "Besluiten komen vroeg, als iedereen nog fris is.",
@@ -85,7 +85,7 @@ def _turn(case: Tafelzaak, choice: Keuze, k: Kandidaat, plain: list[Kandidaat]) 
         yield f"{name} kreeg eerder minder tijd ({duration(k.gekregen)}) en gaat voor."
 
 
-def pauzes(case: Tafelzaak, choice: Keuze) -> Iterator[str]:
+def why_breaks(case: Tafelzaak, choice: Keuze) -> Iterator[str]:
     """Yield a sentence for each break, in order."""
     by_id = {k.item.id: k for k in choice.gekozen}
     here = sum(p.duur for p in case.tafel.vaste_punten if p.plaats is Plaats.BEGIN)
@@ -106,7 +106,7 @@ def niet_gepland(case: Tafelzaak, choice: Keuze) -> Iterator[tuple[Agendapunt, s
     for k in sorted(choice.over, key=lambda k: (not k.haast, k.volgorde())):
         yield k.item, _no_room(case, choice, k) + _presses(case, k), k.haast
     held = {k.item.id for k in case.kandidaten}
-    for item in wachtend(case.register):
+    for item in waiting_items(case.register):
         wanted = later_gewenst(case.register, case.meeting, item)
         if wanted and item.id not in held:
             yield item, f"De indiener wil dit punt op de agenda van {long_date(wanted.datum)}.", False
@@ -151,12 +151,12 @@ def _presses(case: Tafelzaak, k: Kandidaat) -> str:
     )
 
 
-def opmerkingen(case: Tafelzaak, choice: Keuze) -> Iterator[str]:
+def plan_remarks(case: Tafelzaak, choice: Keuze) -> Iterator[str]:
     """Yield what else a chair should know of the proposal."""
     unknown = [k for k in choice.gekozen if k.item.duur is None]
     for k in unknown:
         yield f"Bij “{k.item.titel}” staat nog niet hoe lang het duurt. Het telt nu als 0 minuten."
-    if not past(case, [k for k in choice.gekozen if k.duur or k.beslispunten]):
+    if not fits(case, [k for k in choice.gekozen if k.duur or k.beslispunten]):
         sent = "De agenda die al is verzonden past niet in de tijd of in de afspraken."
         said = sent if case.meeting.verzonden else "De vaste punten duren al langer dan de bijeenkomst."
         yield f"{said} Er komt dus niets bij wat tijd kost."
@@ -169,7 +169,7 @@ def opmerkingen(case: Tafelzaak, choice: Keuze) -> Iterator[str]:
 def _balance(case: Tafelzaak, choice: Keuze) -> Iterator[str]:
     rule = regel(case.register, Balans)
     timed = [k for k in choice.gekozen if k.duur]
-    if rule is None or len(timed) < TWEE:
+    if rule is None or len(timed) < _TWEE:
         return
     total = sum(k.duur for k in timed)
     minutes = Counter[str]()

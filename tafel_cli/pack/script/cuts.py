@@ -21,7 +21,7 @@ MINSTENS = 10  # minutes that a talk needs to be a talk
 MINSTENS_LAAT = 5
 PER_BESLISPUNT = 2
 HAMERSTUK = 5
-VAST = 2
+_VAST = 2
 BLIJFT = (VastSoort.OPENING, VastSoort.SLUITING)
 
 
@@ -187,4 +187,4 @@ def _least_talk(row: _Rij) -> int:
 
 
 def _half(row: _Rij) -> int:
-    return max(VAST, row.duur // 2)
+    return max(_VAST, row.duur // 2)

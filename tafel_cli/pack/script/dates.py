@@ -29,7 +29,7 @@ def dringend(register: Register, meeting: Bijeenkomst, item: Agendapunt) -> bool
     return not later or later[0].datum >= item.besluit_nodig_voor
 
 
-def wachtend(register: Register) -> tuple[Agendapunt, ...]:
+def waiting_items(register: Register) -> tuple[Agendapunt, ...]:
     """Return the items that wait for an agenda: those that were submitted, and those that the table held over."""
     return tuple(
         item
@@ -75,7 +75,7 @@ def _meetings(register: Register, meeting: Bijeenkomst) -> Iterator[DateRow]:
 
 
 def _decisions(register: Register, items: tuple[Agendapunt, ...]) -> Iterator[DateRow]:
-    for item in {item.id: item for item in (*items, *wachtend(register))}.values():
+    for item in {item.id: item for item in (*items, *waiting_items(register))}.values():
         if item.besluit_nodig_voor:
             yield DateRow(datum=item.besluit_nodig_voor, wat=f"Vóór deze dag is een besluit nodig over: {item.titel}")
 

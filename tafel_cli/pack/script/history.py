@@ -9,7 +9,7 @@ from tafel_cli.kinds.werkafspraak import Bekrachtigingstermijn
 from tafel_cli.pack.lookback import Terugblik
 from tafel_cli.pack.script.values import VANDAAG, BoardRow, EarlierRow
 from tafel_cli.pack.words import UITKOMST, partij
-from tafel_cli.reading.markdown import parse
+from tafel_cli.reading.markdown import parse_markdown
 from tafel_cli.reading.sections import secties
 from tafel_cli.reading.text_tree import plain_text
 from tafel_cli.register.agreements import regel
@@ -57,11 +57,11 @@ def _concluded(register: Register, meeting: Bijeenkomst, item: agendapunt.Agenda
 
 def voor_te_lezen(text: str) -> str:
     """Return the first paragraph of a text in plain words, or nothing when it is too long to read aloud."""
-    said = " ".join(plain_text(parse(text.split("\n\n", 1)[0])).split())
+    said = " ".join(plain_text(parse_markdown(text.split("\n\n", 1)[0])).split())
     return said if len(said) <= LANGSTE else ""
 
 
-def wachtend(register: Register, back: Terugblik, ids: tuple[str, ...] | None) -> tuple[BoardRow, ...]:
+def waiting_boards(register: Register, back: Terugblik, ids: tuple[str, ...] | None) -> tuple[BoardRow, ...]:
     """Return the boards that decisions on these items still wait for; None: on any item."""
     return tuple(
         BoardRow(

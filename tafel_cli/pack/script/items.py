@@ -34,7 +34,7 @@ def punt(hall: Zaal, item: Agendapunt, row: AgendaRow) -> Script:
         aan_het_eind=_aim(item, asked),
         aanpak=tuple(_steps(hall, item, row, asked)),
         acties=hall.back.open_acties(ids),
-        achterban=(*history.wachtend(register, hall.back, ids), *ask_home),
+        achterban=(*history.waiting_boards(register, hall.back, ids), *ask_home),
         conclusie=tuple(_conclusion(item, row, asked)),
         let_op=tuple(_beware(hall, item, row, treated=bool(before))),
         inleider=who,

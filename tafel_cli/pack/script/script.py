@@ -14,7 +14,7 @@ from tafel_cli.pack.script.cuts import bijsturing
 from tafel_cli.pack.script.dates import termijnen
 from tafel_cli.pack.script.hall import Script, Zaal
 from tafel_cli.pack.script.items import punt
-from tafel_cli.pack.script.standing_items import script
+from tafel_cli.pack.script.standing_items import script_of
 from tafel_cli.pack.script.values import ChairScript, ScriptPoint, SeatRow
 from tafel_cli.pack.script.written_round import op_papier, te_doen
 from tafel_cli.pack.values import AgendaRow, AgendaTable
@@ -35,7 +35,7 @@ def draaiboek(occasion: Occasion, plan: tuple[Stop, ...], timed: AgendaTable, ba
         back=back,
         rows=tuple(zip(plan, timed.regels, strict=True)),
         acties=tuple(actie for actie in back.acties() if actie.status == "open"),
-        achterban=history.wachtend(register, back, None),
+        achterban=history.waiting_boards(register, back, None),
     )
     ends = _ends(meeting, steer.duren, steer.tekort)
     points = tuple(
@@ -73,7 +73,9 @@ def _seats(register: Register, tafel: Tafel) -> Iterator[SeatRow]:
 def _scripts(hall: Zaal) -> Iterator[tuple[AgendaRow, Script]]:
     """Yield every row of the agenda with what the chair does there."""
     for stop, row in hall.rows:
-        made = punt(hall, stop.item, row) if stop.item else script(hall, stop.vast, row) if stop.vast else _other(row)
+        made = (
+            punt(hall, stop.item, row) if stop.item else script_of(hall, stop.vast, row) if stop.vast else _other(row)
+        )
         yield row, op_papier(hall, stop.item or stop.vast, made) if hall.schriftelijk else made
 
 

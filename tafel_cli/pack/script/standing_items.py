@@ -8,7 +8,7 @@ from tafel_cli.kinds.tafel import VastPunt, VastSoort
 from tafel_cli.kinds.verslag import Verslag, Verslagstatus
 from tafel_cli.kinds.werkafspraak import AanwezigPerSoort, Inbrengtermijn
 from tafel_cli.pack.script.conclusions import STEL_VAST
-from tafel_cli.pack.script.dates import hierna, wachtend
+from tafel_cli.pack.script.dates import hierna, waiting_items
 from tafel_cli.pack.script.hall import Script, Zaal, numbers
 from tafel_cli.pack.values import AgendaRow
 from tafel_cli.register.agreements import laatste_dag, regel
@@ -20,7 +20,7 @@ GEEN_PRIJZEN = (
 )
 
 
-def script(hall: Zaal, punt: VastPunt, row: AgendaRow) -> Script:
+def script_of(hall: Zaal, punt: VastPunt, row: AgendaRow) -> Script:
     """Return what the chair does at a standing item, with the actions where this table goes through them."""
     made = _SCRIPTS[punt.soort](hall, row)
     if hall.loopt_na() is not punt or punt.soort is VastSoort.ACTIES:
@@ -169,7 +169,7 @@ def _termijnagenda(hall: Zaal, row: AgendaRow) -> Script:
     del row
     later = hierna(hall.register, hall.meeting)
     here = {item.id for item, _ in hall.items()}
-    waits = [item for item in wachtend(hall.register) if item.id not in here]
+    waits = [item for item in waiting_items(hall.register) if item.id not in here]
     said, warned = [], []
     if later:
         said.append(f"Noem de volgende {'bijeenkomst' if len(later) == 1 else 'bijeenkomsten'}: "

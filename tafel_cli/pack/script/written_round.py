@@ -8,7 +8,7 @@ from tafel_cli.kinds.tafel import VastPunt, VastSoort
 from tafel_cli.pack.script.hall import Script, Zaal, numbers
 from tafel_cli.pack.values import Question
 
-GEEN_PRIJZEN = (
+GEEN_PRIJZEN_OP_SCHRIFT = (
     "Zet erbij: “Schrijf niet over prijzen, biedingen of het verdelen van klanten en projecten. "
     "Dat verbiedt de Mededingingswet.”"
 )
@@ -52,7 +52,7 @@ def _begin(hall: Zaal) -> Iterator[str]:
     deciding = [row for item, row in hall.items() if item.doel is Doel.BESLUITVORMEND]
     if deciding:
         yield f"Zet erbij waarover de tafel besluit: {numbers(deciding)}."
-    yield GEEN_PRIJZEN
+    yield GEEN_PRIJZEN_OP_SCHRIFT
     for item, row in hall.items():
         if row.te_laat and row.reden:
             yield f"Leg uit waarom punt {row.nr} ({item.titel}) toch meedoet. De reden: {row.reden}"

@@ -12,7 +12,7 @@ from tafel_cli.reading.sections import Sectie
 LEEG = Code("T404", "sectie-leeg")
 SJABLOON = Code("T405", "sjabloontekst")
 VRIJ = "(mag weg)"
-MOST = 5  # lines that are told of
+_MOST = 5  # lines that are told of
 AANWIJZINGEN = (
     "# Vervang onder elk kopje de regel met <!-- en --> door uw antwoord.",
     "# Vul ook de regels hieronder in, en haal daar het eerste teken (#) weg.",
@@ -70,12 +70,12 @@ def resten(document: Document, keys: Iterable[str]) -> Iterator[Finding]:
     found = []
     if any(start in body for start in _STARTS):
         said = "Deze regel is uitleg van het formulier.", "haal deze regel weg"
-        found += [(match, *said) for match in islice(re.finditer(_AANWIJZING, body), MOST)]
+        found += [(match, *said) for match in islice(re.finditer(_AANWIJZING, body), _MOST)]
     first = re.search(_HEAD, body)
     above = body[: first.start()] if first else body
     if above.strip():
         fields = rf"(?m)^[ \t]*+(?:#[ \t]*+)?({'|'.join(keys)}):(?=[ \t\r]|$).*$"
-        for match in islice(re.finditer(fields, above), MOST):
+        for match in islice(re.finditer(fields, above), _MOST):
             message = f"Deze regel lijkt op het veld `{match[1]}`, maar staat niet in de kop. Hier telt zij niet mee."
             found.append((match, message, "zet de regel tussen de twee regels `---`, of haal haar weg"))
     for match, message, hint in found:

@@ -21,7 +21,7 @@ from tafel_cli.register.form.leftovers import (
     onaf,
     resten,
 )
-from tafel_cli.register.form.parts import MAG_WEG, PLAKREGELS, UITLEG, VELDEN, VOORBEELD, VRAGEN
+from tafel_cli.register.form.parts import GEVRAAGDE_VELDEN, MAG_WEG, PLAKREGELS, UITLEG, VOORBEELD, VRAGEN
 
 NODIG = Code("T401", "veld-nodig")
 SECTIE = Code("T402", "sectie-ontbreekt")
@@ -128,7 +128,7 @@ def tips(item: Agendapunt) -> Iterator[Finding]:
 
 def _velden(item: Agendapunt) -> Iterator[Deel]:
     informs = item.doel is Doel.TER_KENNISNAME
-    for key, (naam, line) in VELDEN.items():
+    for key, (naam, line) in GEVRAAGDE_VELDEN.items():
         value = getattr(item, key)
         if informs and key in ("gevraagd", "inleider"):
             if key == "gevraagd" and value:

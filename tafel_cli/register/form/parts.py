@@ -38,7 +38,7 @@ VRAGEN: dict[Doel, dict[str, str]] = {
         "Vervolg": "Wat gebeurt er hierna?",
     },
 }
-VELDEN = {
+GEVRAAGDE_VELDEN = {
     "duur": ("duur", "`duur: 15` (het aantal minuten dat u nodig hebt)"),
     "gevraagd": ("wat u van de tafel vraagt", "`gevraagd:` en daaronder `  - ` met wat u van de tafel vraagt"),
     "ingediend_op": ("dag van indienen", "`ingediend_op:` en de dag waarop u het punt indient, zoals `2026-12-03`"),

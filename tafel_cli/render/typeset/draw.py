@@ -17,7 +17,7 @@ import typst
 from tafel_cli.layout.blocks import Data, provisional, public
 from tafel_cli.layout.front_page import background, first_page
 from tafel_cli.layout.lookback import lookback
-from tafel_cli.layout.script import script
+from tafel_cli.layout.script import script_pages
 from tafel_cli.layout.sheets import sheets
 from tafel_cli.layout.spelling import dag, datum
 from tafel_cli.pack import Pack
@@ -49,7 +49,7 @@ _TYPES = {
 }
 
 
-def drawn(pack: Pack) -> bytes:
+def pdf_of(pack: Pack) -> bytes:
     """Return the PDF of a pack; raises TooMuchError when there is too much for one."""
     try:
         return _compiled(*_laid_out(pack, pack.pictures))
@@ -105,7 +105,7 @@ def document(data: Data) -> Data:
         "voettekst": data["huisstijl"]["voettekst"] or "",
         "concept": provisional(data),
         "eerste": first_page(data),
-        "blokken": [*script(data), *background(data), *sheets(data), *lookback(data)],
+        "blokken": [*script_pages(data), *background(data), *sheets(data), *lookback(data)],
     }
 
 

@@ -56,14 +56,14 @@ class Preparer:
             longest = _HASH
         made = {key: part if key in _KEYS else self.value(part, longest) for key, part in block.items()}
         if kind == "kop":
-            words = read(made["tekst"])
+            words = _read(made["tekst"])
             made["tekst"] = made["tekst"] if words.strip() else "(zonder titel)"
             made["blok"] = "kop" if len(words) <= LONGEST_TITLE else "vet"
         elif kind == "balk":
             made["alt"] = made["alt"][:LONGEST_TITLE]
         elif kind == "tabel":
             columns = zip(made["koppen"], *made["rijen"], strict=True)
-            made["woorden"] = [max((longest_word(read(cell)) for cell in column), key=len) for column in columns]
+            made["woorden"] = [max((longest_word(_read(cell)) for cell in column), key=len) for column in columns]
         return made
 
     def _node(self, node: Data, longest: int) -> Data:
@@ -118,11 +118,11 @@ class Preparer:
         return self._found[place]
 
 
-def read(value: Any) -> str:  # noqa: ANN401  (text, nodes or a cell)
+def _read(value: Any) -> str:  # noqa: ANN401  (text, nodes or a cell)
     """Return the words of a prepared text or cell."""
     if isinstance(value, str):
         return value
     if isinstance(value, list):
-        return "".join(map(read, value))
-    inside = read(value.get("tekst", "")) + read(value.get("inhoud", []))
+        return "".join(map(_read, value))
+    inside = _read(value.get("tekst", "")) + _read(value.get("inhoud", []))
     return f"{inside} {value['onder']}" if "onder" in value else inside

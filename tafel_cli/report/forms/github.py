@@ -5,9 +5,9 @@ from tafel_cli.finding import Finding, Severity
 from tafel_cli.reading.characters import toon
 
 FILENAME = None
-MOST = 10
-LEVELS = {Severity.FOUT: "error", Severity.WAARSCHUWING: "warning", Severity.TIP: "notice"}
-NOUNS = {
+_MOST = 10
+_LEVELS = {Severity.FOUT: "error", Severity.WAARSCHUWING: "warning", Severity.TIP: "notice"}
+_NOUNS = {
     Severity.FOUT: ("fout", "fouten"),
     Severity.WAARSCHUWING: ("waarschuwing", "waarschuwingen"),
     Severity.TIP: ("tip", "tips"),
@@ -17,11 +17,11 @@ NOUNS = {
 def render(report: Report) -> str:
     """Return at most ten commands a level, and after them a line that says how many more there are."""
     lines = []
-    for severity in LEVELS:
+    for severity in _LEVELS:
         found = [noted.finding for noted in report.new if noted.finding.code.severity is severity]
-        lines += [_command(finding) for finding in found[:MOST]]
-        if more := len(found[MOST:]):
-            one, many = NOUNS[severity]
+        lines += [_command(finding) for finding in found[:_MOST]]
+        if more := len(found[_MOST:]):
+            one, many = _NOUNS[severity]
             lines.append(f"Nog {more} {f'{one} staat' if more == 1 else f'{many} staan'} alleen in de tekst hierboven.")
     return "".join(f"{line}\n" for line in lines)
 
@@ -33,7 +33,7 @@ def _command(finding: Finding) -> str:
         places |= {"col": str(span.column), "endColumn": str(span.end_column)}
     places["title"] = f"{finding.code.code} {finding.code.slug}"
     properties = ",".join(f"{name}={_property(value)}" for name, value in places.items())
-    return f"::{LEVELS[finding.code.severity]} {properties}::{_data(sentence(finding))}"
+    return f"::{_LEVELS[finding.code.severity]} {properties}::{_data(sentence(finding))}"
 
 
 def _data(text: str) -> str:

@@ -10,7 +10,7 @@ from tafel_cli.reading.characters import toon
 from tafel_cli.report.strict_json import dumps
 
 FILENAME = "gl-code-quality-report.json"
-LEVELS = {Severity.FOUT: "major", Severity.WAARSCHUWING: "minor", Severity.TIP: "info"}
+_LEVELS = {Severity.FOUT: "major", Severity.WAARSCHUWING: "minor", Severity.TIP: "info"}
 
 
 def render(report: Report) -> str:
@@ -20,7 +20,7 @@ def render(report: Report) -> str:
             "description": sentence(f),
             "check_name": f"{f.code.code}-{f.code.slug}",
             "fingerprint": noted.fingerprint,
-            "severity": LEVELS[f.code.severity],
+            "severity": _LEVELS[f.code.severity],
             "location": {"path": toon(f.path), "lines": {"begin": f.span.line, "end": f.span.end_line}},
         }
         for noted in report.noted

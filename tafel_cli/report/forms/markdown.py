@@ -6,11 +6,11 @@ from tafel_cli.checks.report import Noted, Report
 from tafel_cli.dutch import quantity
 from tafel_cli.finding import Finding, Severity
 from tafel_cli.register.form.meter import Meter
-from tafel_cli.report.plain_markdown import cell, code, plain
+from tafel_cli.report.plain_markdown import code, markdown_cell, unmarked
 from tafel_cli.report.steps import Step, steps
 
 FILENAME = "tafel.md"
-MOST = 200
+_MOST = 200
 UNREAD = ("T0", "T1")  # a file with one of these is no record, and no other rule has seen it
 EXPOSED = "T5"  # personal data, closed items and prices
 MOST_METERS = 50
@@ -93,15 +93,15 @@ def _meters(meters: Sequence[Meter], left: set[str], *, done: bool) -> list[str]
     """
     lines = []
     for meter in meters[:MOST_METERS]:
-        lines += [f"### {plain(meter.titel)}: {meter.stand} onderdelen klaar", ""]
+        lines += [f"### {unmarked(meter.titel)}: {meter.stand} onderdelen klaar", ""]
         if meter.nodig:
             lines += [f"Nog nodig in {code(meter.path)}:", ""]
             lines += [line for step in steps(meter) for line in _step(step)]
         elif meter.path in left:
             said = f"{code(meter.path)} heeft alle onderdelen. Kijk nog wel naar wat hieronder staat."
-            lines += [f"{said} {plain(meter.wacht)}".rstrip(), ""]
+            lines += [f"{said} {unmarked(meter.wacht)}".rstrip(), ""]
         else:
-            lines += [f"{code(meter.path)} is compleet. {plain(meter.wacht or DONE * done)}".rstrip(), ""]
+            lines += [f"{code(meter.path)} is compleet. {unmarked(meter.wacht or DONE * done)}".rstrip(), ""]
     if more := len(meters[MOST_METERS:]):
         lines += [f"Van {quantity(more, 'ander agendapunt', 'andere agendapunten')} staat dit niet in dit verslag.", ""]
     return lines
@@ -110,17 +110,17 @@ def _meters(meters: Sequence[Meter], left: set[str], *, done: bool) -> list[str]
 def _step(step: Step) -> list[str]:
     """Return an item of a list; its block of code is indented, which nothing in it can end."""
     pasted = [f"      {line}" for line in step.lines]
-    return [f"- **{plain(step.parts.strip())}**. {plain(step.what)}", "", *pasted, *([""] if pasted else [])]
+    return [f"- **{unmarked(step.parts.strip())}**. {unmarked(step.what)}", "", *pasted, *([""] if pasted else [])]
 
 
 def _table(title: str, about: str, found: Sequence[Noted]) -> list[str]:
     lines = [f"### {title} ({len(found)})", "", *([about, ""] if about else [])]
     lines += ["| bestand | regel | wat | wat u doet | code |", "|---|---:|---|---|---|"]
-    for f, _, _ in found[:MOST]:
+    for f, _, _ in found[:_MOST]:
         kind = f.code.code if f.code.severity is Severity.FOUT else f"{f.code.severity} {f.code.code}"
-        cells = [code(f.path), str(f.span.line), plain(f.message), plain(f.hint), kind]
-        lines.append(f"| {' | '.join(map(cell, cells))} |")
-    if more := len(found[MOST:]):
+        cells = [code(f.path), str(f.span.line), unmarked(f.message), unmarked(f.hint), kind]
+        lines.append(f"| {' | '.join(map(markdown_cell, cells))} |")
+    if more := len(found[_MOST:]):
         verb = "staat" if more == 1 else "staan"
         lines += ["", f"Nog {quantity(more, 'melding', 'meldingen')} {verb} niet in deze tabel."]
     return [*lines, ""]

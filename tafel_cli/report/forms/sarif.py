@@ -9,7 +9,7 @@ from tafel_cli.reading.characters import toon
 from tafel_cli.report.strict_json import dumps
 
 FILENAME = "tafel.sarif"
-LEVELS = {Severity.FOUT: "error", Severity.WAARSCHUWING: "warning", Severity.TIP: "note"}
+_LEVELS = {Severity.FOUT: "error", Severity.WAARSCHUWING: "warning", Severity.TIP: "note"}
 SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 _PLAIN = frozenset(b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789/-._~")
 
@@ -50,7 +50,7 @@ def _result(noted: Noted, rule: int, compared: bool) -> dict[str, object]:  # no
     result: dict[str, object] = {
         "ruleId": finding.code.code,
         "ruleIndex": rule,
-        "level": LEVELS[finding.code.severity],
+        "level": _LEVELS[finding.code.severity],
         "message": {"text": sentence(finding)},
         "locations": [{"physicalLocation": {"artifactLocation": file, "region": region}}],
         "partialFingerprints": {"tafel/v1": noted.fingerprint},

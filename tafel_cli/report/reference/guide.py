@@ -24,11 +24,11 @@ from tafel_cli.reading.marks import (
     keys,
 )
 from tafel_cli.reading.record import Record
-from tafel_cli.register.form.parts import VELDEN
-from tafel_cli.report.reference.pages import Page, Steps, page, shared_keys
+from tafel_cli.register.form.parts import GEVRAAGDE_VELDEN
+from tafel_cli.report.reference.pages import Page, Steps, kind_page, shared_keys
 
-ORDER = ("agendapunt", "bijeenkomst", "verslag", "besluit", "bekrachtiging", "actie")
-LONG = 10_000  # shorter numbers read well without a point, and years have none
+_ORDER = ("agendapunt", "bijeenkomst", "verslag", "besluit", "bekrachtiging", "actie")
+_LONG = 10_000  # shorter numbers read well without a point, and years have none
 OPENING = """# Velden
 
 Wat er in de kop van elk stuk kan staan. Deze tekst is gemaakt uit `tafel_cli/kinds/`.
@@ -53,16 +53,16 @@ Zet een tekst met een dubbele punt of een `#` tussen aanhalingstekens. Een tekst
 stukken horen onder de kop."""
 
 
-def guide() -> str:
+def field_guide() -> str:
     """Return docs/velden.md: the kinds in the order of a meeting, then the others."""
-    order = [*ORDER, *[name for name in KINDS if name not in ORDER]]
-    contents = [f"- [{page(name).title}](#{name})" for name in order if name in KINDS]
+    order = [*_ORDER, *[name for name in KINDS if name not in _ORDER]]
+    contents = [f"- [{kind_page(name).title}](#{name})" for name in order if name in KINDS]
     chapters = [line for name in order if name in KINDS for line in _chapter(name, KINDS[name])]
     return "\n".join([OPENING, "", *contents, *chapters]) + "\n"
 
 
 def _chapter(name: str, kind: type[Record]) -> list[str]:
-    about = page(name)
+    about = kind_page(name)
     place = f"`data/{kind.folder}/`" if kind.folder else "`data/tafel.md`"
     example = f", zoals `{kind.id_example}.md`" if kind.id_example else ""
     return [
@@ -84,7 +84,7 @@ def _lines(kind: type, about: Page, base: Steps, name: str) -> Iterator[str]:
 
 def _entry(steps: Steps, key: Key, about: Page, name: str) -> Iterator[str]:
     """Yield the line of a key, and below it those of its group or the words that one can choose."""
-    later = name == Agendapunt.kind_name and len(steps) == 1 and steps[0] in VELDEN
+    later = name == Agendapunt.kind_name and len(steps) == 1 and steps[0] in GEVRAAGDE_VELDEN
     need = "**nodig**, " if key.required else "**nodig**°, " if later else ""
     innermost = inner(key.mark)
     explained = any(path[:-1] == steps for path in about.texts) and isinstance(innermost, Choice)
@@ -153,4 +153,4 @@ def _nouns(kinds: tuple[str, ...]) -> list[str]:
 
 
 def _number(value: int) -> str:
-    return thousands(value) if value >= LONG else str(value)
+    return thousands(value) if value >= _LONG else str(value)

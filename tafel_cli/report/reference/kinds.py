@@ -28,33 +28,36 @@ from tafel_cli.reading.marks import (
     keys,
 )
 from tafel_cli.reading.slips import choose
-from tafel_cli.report.reference.pages import Page, Steps, page, shared_keys
+from tafel_cli.report.reference.pages import Page, Steps, kind_page, shared_keys
 
-Schema = dict[str, object]
+_Schema = dict[str, object]
 Ids = Callable[[str], Sequence[str]]
 DRAFT = "http://json-schema.org/draft-07/schema#"
 TEXT = ["string", "number"]  # `nummer: 4`; with booleans too, an editor would propose `true` for every text
 PACK = "vergaderstukken"  # has a schema of its own, for programs: pack_schema.py
 SOME = r"\S"
-ONE_LINE = r"^\s*\S[^\n]*\s*$"
-DAY = "(?:19|20|21)[0-9]{2}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])"
+_ONE_LINE = r"^\s*\S[^\n]*\s*$"
+_DAY = "(?:19|20|21)[0-9]{2}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])"
 CLOCK = "(?:[01]?[0-9]|2[0-3]):[0-5][0-9]"
-BASE_60: Schema = {"minimum": 60, "maximum": 1439}  # YAML 1.1 reads 1:00 to 23:59 without quotes as a number of minutes
+BASE_60: _Schema = {
+    "minimum": 60,
+    "maximum": 1439,
+}  # YAML 1.1 reads 1:00 to 23:59 without quotes as a number of minutes
 FILE = r"[A-Za-z0-9._-]{1,120}(?:/[A-Za-z0-9._-]{1,120})*"
 
 
-def names() -> tuple[str, ...]:
+def schema_names() -> tuple[str, ...]:
     """Return everything that has a schema: the kinds, and the pack that is made of them."""
     return (*KINDS, PACK)
 
 
-def schema(kind: str | None = None, ids: Ids | None = None) -> Schema:
+def kind_schema(kind: str | None = None, ids: Ids | None = None) -> _Schema:
     """Return the schema of one kind, of a pack, or of all kinds below `$defs`; raises TafelError for another name.
 
     `ids` gives the names that a table has of a kind; with it a reference becomes a list to choose from.
     """
     if kind is None:
-        each = {name: _Maker(page(name), ids).kind(record) for name, record in KINDS.items()}
+        each = {name: _Maker(kind_page(name), ids).kind(record) for name, record in KINDS.items()}
         arms = [{"$ref": f"#/$defs/{name}"} for name in each]
         about = "De kop van een stuk van de tafel: één schema voor elke soort."
         return {"$schema": DRAFT, "title": "Stuk", "description": about, "anyOf": arms, "$defs": each}
@@ -62,9 +65,9 @@ def schema(kind: str | None = None, ids: Ids | None = None) -> Schema:
         if kind == PACK:
             from tafel_cli.report.reference import pack  # an editor needs no pack
 
-            return pack.schema()
-        raise TafelError(f"De soort `{kind}` bestaat niet; {choose(kind, names())}", exit_code=2)
-    return {"$schema": DRAFT, **_Maker(page(kind), ids).kind(KINDS[kind])}
+            return pack.pack_schema()
+        raise TafelError(f"De soort `{kind}` bestaat niet; {choose(kind, schema_names())}", exit_code=2)
+    return {"$schema": DRAFT, **_Maker(kind_page(kind), ids).kind(KINDS[kind])}
 
 
 class _Maker(NamedTuple):
@@ -73,19 +76,19 @@ class _Maker(NamedTuple):
     page: Page
     ids: Ids | None
 
-    def kind(self, record: type) -> Schema:
+    def kind(self, record: type) -> _Schema:
         return {"title": self.page.title, "description": self.page.about, **self.group(record, ())}
 
-    def group(self, kind: type, base: Steps, places: dict[str, Steps | None] | None = None) -> Schema:
+    def group(self, kind: type, base: Steps, places: dict[str, Steps | None] | None = None) -> _Schema:
         """Return the fields of a class; `places`: where the page explains a key if not at `base` (None: nowhere)."""
-        properties: Schema = {}
+        properties: _Schema = {}
         for name, key in keys(kind).items():
             place = (places or {}).get(name, base)
             properties[name] = {} if place is None else self.key(key.mark, (*place, name))
         required = [name for name, key in keys(kind).items() if key.required]
         return {"type": "object", "properties": properties, "required": required, "additionalProperties": False}
 
-    def key(self, mark: Mark, steps: Steps) -> Schema:
+    def key(self, mark: Mark, steps: Steps) -> _Schema:
         """Return what a key holds, with what it is for and what each word means that one can choose."""
         innermost = inner(mark)
         words = [member.value for member in innermost.vocabulary] if isinstance(innermost, Choice) else []
@@ -96,14 +99,14 @@ class _Maker(NamedTuple):
         explained = [f"{word}: {texts[(*steps, word)]}" for word in words if (*steps, word) in texts]
         return "\n".join([texts[steps], *explained]).replace("`", "")  # an editor shows it as it is
 
-    def value(self, mark: Mark, steps: Steps) -> Schema:  # noqa: C901, PLR0911  (one line for each type of field)
+    def value(self, mark: Mark, steps: Steps) -> _Schema:  # noqa: C901, PLR0911  (one line for each type of field)
         match mark:
             case Text(limit, one_line):
-                return {"type": TEXT, "pattern": ONE_LINE if one_line else SOME, "maxLength": limit}
+                return {"type": TEXT, "pattern": _ONE_LINE if one_line else SOME, "maxLength": limit}
             case Number(low, high):
                 return {"type": ["integer", "string"], "minimum": low, "maximum": high, "pattern": "^[0-9]{1,9}$"}
             case Day():
-                return {"type": "string", "pattern": f"^{DAY}$"}
+                return {"type": "string", "pattern": f"^{_DAY}$"}
             case Clock():
                 return {"type": ["string", "integer"], "pattern": f"^{CLOCK}$", **BASE_60}
             case Choice(vocabulary):
@@ -111,33 +114,33 @@ class _Maker(NamedTuple):
             case Ref():
                 return self.reference(mark)
             case Attachment():
-                unlisted: Schema = {"type": "string", "pattern": f"^{FILE}$"}
+                unlisted: _Schema = {"type": "string", "pattern": f"^{FILE}$"}
                 return self.names(("bijlage",)) or unlisted
             case Many(item):
                 return {"type": "array", "items": self.value(item, steps)}
             case Named(value, kinds):
-                names = self.names(kinds)
-                made: Schema = {"type": "object", "additionalProperties": self.value(value, steps)}
-                return {**made, "propertyNames": names} if names else made
+                schema_names = self.names(kinds)
+                made: _Schema = {"type": "object", "additionalProperties": self.value(value, steps)}
+                return {**made, "propertyNames": schema_names} if schema_names else made
             case Group(kind):
                 return self.group(kind, steps)
             case Variant():
                 return self.variant(mark, steps)
 
-    def names(self, kinds: Sequence[str]) -> Schema:
+    def names(self, kinds: Sequence[str]) -> _Schema:
         """Return the names of these kinds as a list to choose from; nothing when it is not known or empty."""
         found = dict.fromkeys(name for kind in kinds for name in (self.ids(kind) if self.ids else ()))
         numbers = [int(name) for name in found if name.isdecimal()]  # how a YAML parser reads such a name
-        values: Schema = {"enum": [*found, *numbers]}
+        values: _Schema = {"enum": [*found, *numbers]}
         return values if found else {}
 
-    def reference(self, mark: Ref) -> Schema:
+    def reference(self, mark: Ref) -> _Schema:
         pattern = _pattern(mark.kinds)
-        typed: Schema = {"type": ["string", "integer"] if re.search(pattern, "1") else "string", "pattern": pattern}
-        names = self.names(mark.kinds) or typed
-        return {"anyOf": [names, {"type": "string", "pattern": f"^{DAY}$"}]} if mark.or_date else names
+        typed: _Schema = {"type": ["string", "integer"] if re.search(pattern, "1") else "string", "pattern": pattern}
+        schema_names = self.names(mark.kinds) or typed
+        return {"anyOf": [schema_names, {"type": "string", "pattern": f"^{_DAY}$"}]} if mark.or_date else schema_names
 
-    def variant(self, mark: Variant, steps: Steps) -> Schema:
+    def variant(self, mark: Variant, steps: Steps) -> _Schema:
         """Return a group of which one key decides the others; `if` keeps an editor to the rule that was chosen."""
         shared = {name: None if name == mark.key else steps for name in shared_keys(mark)}
         words = [name for name, _ in mark.kinds]

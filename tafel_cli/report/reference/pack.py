@@ -10,10 +10,10 @@ from typing import Any, NamedTuple, get_args, get_origin, get_type_hints
 from tafel_cli.pack import BYTES, VERSION, Pack
 from tafel_cli.report.reference.pages import LINE
 
-Schema = dict[str, object]
-NAME = "vergaderstukken"
-WORDS = Path(__file__).with_name(f"{NAME}.md")
-_VALUES: dict[Any, tuple[Schema, str]] = {
+_Schema = dict[str, object]
+_NAME = "vergaderstukken"
+WORDS = Path(__file__).with_name(f"{_NAME}.md")
+_VALUES: dict[Any, tuple[_Schema, str]] = {
     str: ({"type": "string"}, "tekst"),
     int: ({"type": "integer"}, "geheel getal"),
     bool: ({"type": "boolean"}, "`true` of `false`"),
@@ -22,7 +22,7 @@ _VALUES: dict[Any, tuple[Schema, str]] = {
     NoneType: ({"type": "null"}, "`null`"),
 }
 # What the schema and the page call a class: programs read these names, so they stay when a class gets another.
-NAMES = {
+_NAMES = {
     "Style": "Huisstijl",
     "Version": "Versie",
     "MeetingFacts": "Kop",
@@ -59,26 +59,26 @@ class Words(NamedTuple):
     choices: dict[str, dict[str, str]]
 
 
-def schema() -> Schema:
+def pack_schema() -> _Schema:
     """Return the JSON Schema (2020-12) of a pack. What a reader does not know may be there: later tafels add keys."""
-    known = words()
+    known = pack_words()
     top = _object(Pack, known)
-    version: Schema = {"version": {"description": known[""].keys["version"], "const": VERSION}}
+    version: _Schema = {"version": {"description": known[""].keys["version"], "const": VERSION}}
     return {
-        "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "$id": f"urn:tafel:{NAME}:{VERSION}",
+        "$schema": "https://json-pack_schema.org/draft/2020-12/pack_schema",
+        "$id": f"urn:tafel:{_NAME}:{VERSION}",
         "title": "Vergaderstukken",
         **top,
         "description": known[""].about,
-        "required": ["version", *keys(Pack)],
-        "properties": version | {name: _key(Pack, name, known) for name in keys(Pack)},
-        "$defs": {called(kind): _object(kind, known) for kind in parts() if kind is not Pack},
+        "required": ["version", *_keys(Pack)],
+        "properties": version | {name: _key(Pack, name, known) for name in _keys(Pack)},
+        "$defs": {called(kind): _object(kind, known) for kind in pack_classes() if kind is not Pack},
     }
 
 
-def guide() -> str:
+def pack_guide() -> str:
     """Return docs/vergaderstukken.md: every class and every key."""
-    known = words()
+    known = pack_words()
     lines = [
         "# Vergaderstukken als gegevens",
         "",
@@ -86,23 +86,23 @@ def guide() -> str:
         "",
         known[""].about,
         "",
-        f"`tafel agenda build --format json` schrijft deze gegevens in `{NAME}.json`, in UTF-8.",
-        f"`tafel schema {NAME}` schrijft hetzelfde als JSON Schema (2020-12).",
+        f"`tafel agenda build --format json` schrijft deze gegevens in `{_NAME}.json`, in UTF-8.",
+        f"`tafel schema {_NAME}` schrijft hetzelfde als JSON Schema (2020-12).",
         "Deze gegevens zijn voor dezelfde mensen als de stukken zelf. Op een website horen alleen die van de doelgroep",
         "`openbaar`.",
     ]
-    for kind in parts():
+    for kind in pack_classes():
         name = called(kind)
         lines += ["", f"## {'Het geheel' if kind is Pack else name}", "", known[name].about, ""]
         if kind is Pack:
             lines.append(f"- `version` (het getal {VERSION}): {known[''].keys['version']}")
-        for key in keys(kind):
+        for key in _keys(kind):
             lines.append(f"- `{key}` ({_said(_hint(kind, key))}): {known[name].keys[key]}")
             lines += [f"  - `{word}`: {text}" for word, text in known[name].choices.get(key, {}).items()]
     return "\n".join(lines) + "\n"
 
 
-def parts() -> tuple[type, ...]:
+def pack_classes() -> tuple[type, ...]:
     """Return every class of a pack, each before those inside it that were not met yet."""
     found: dict[type, None] = {}
     waiting: list[type] = [Pack]
@@ -110,21 +110,21 @@ def parts() -> tuple[type, ...]:
         kind = waiting.pop(0)
         if kind not in found:
             found[kind] = None
-            waiting[:0] = [inside for key in keys(kind) for inside in _classes(_hint(kind, key))]
+            waiting[:0] = [inside for key in _keys(kind) for inside in _classes(_hint(kind, key))]
     return tuple(found)
 
 
-def keys(kind: type) -> list[str]:
+def _keys(kind: type) -> list[str]:
     """Return the keys of a class in the order of the data."""
     return [name for name in get_type_hints(kind) if name not in BYTES]
 
 
 def called(kind: type) -> str:
     """Return what the schema and the page call a class."""
-    return NAMES.get(kind.__name__, kind.__name__)
+    return _NAMES.get(kind.__name__, kind.__name__)
 
 
-def words() -> dict[str, Words]:
+def pack_words() -> dict[str, Words]:
     """Read the page of words by class; `""` is what stands above the first."""
     found = {"": Words("", {}, {})}
     here = key = ""
@@ -143,8 +143,8 @@ def words() -> dict[str, Words]:
     return found
 
 
-def _object(kind: type, known: dict[str, Words]) -> Schema:
-    names = keys(kind)
+def _object(kind: type, known: dict[str, Words]) -> _Schema:
+    names = _keys(kind)
     return {
         "description": known[called(kind)].about,
         "type": "object",
@@ -153,13 +153,13 @@ def _object(kind: type, known: dict[str, Words]) -> Schema:
     }
 
 
-def _key(kind: type, name: str, known: dict[str, Words]) -> Schema:
+def _key(kind: type, name: str, known: dict[str, Words]) -> _Schema:
     about = known[called(kind)]
     each = [f"{word}: {text}" for word, text in about.choices.get(name, {}).items()]
     return {"description": "\n".join([about.keys[name], *each]), **_value(_hint(kind, name))}
 
 
-def _value(hint: Any) -> Schema:  # noqa: ANN401  (any type that a value of a pack has)
+def _value(hint: Any) -> _Schema:  # noqa: ANN401  (any type that a value of a pack has)
     if hint in _VALUES:
         return dict(_VALUES[hint][0])
     if isinstance(hint, EnumType):

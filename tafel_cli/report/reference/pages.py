@@ -21,7 +21,7 @@ class Page(NamedTuple):
     texts: dict[Steps, str]
 
 
-def page(kind: str) -> Page:
+def kind_page(kind: str) -> Page:
     """Read the page of a kind; a key within a group is indented by two spaces, and so is a word of a vocabulary."""
     lines = (FOLDER / f"{kind}.md").read_text(encoding="utf-8").splitlines()
     texts: dict[Steps, str] = {}
@@ -43,7 +43,7 @@ def needed(kind: str) -> set[Steps]:
     return {steps for steps, _ in _walk(KINDS[kind], ())}
 
 
-def words(kind: str) -> dict[Steps, tuple[str, ...]]:
+def kind_words(kind: str) -> dict[Steps, tuple[str, ...]]:
     """Return by key the words that one can choose; a page explains all of them or none."""
     found = {steps: inner(mark) for steps, mark in _walk(KINDS[kind], ())}
     return {

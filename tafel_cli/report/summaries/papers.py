@@ -12,17 +12,17 @@ from tafel_cli.writing.papers import Bundle, Written
 if TYPE_CHECKING:
     from tafel_cli.pack.script.cuts import Bijsturing
 
-COLUMNS = ("nr", "tijd", "min", "onderwerp", "indiener", "let op")
-LEAST = ("indiener",)
+_COLUMNS = ("nr", "tijd", "min", "onderwerp", "indiener", "let op")
+_LEAST = ("indiener",)
 
 
-def tell(made: Bundle, written: Sequence[Written]) -> None:
+def tell_papers(made: Bundle, written: Sequence[Written]) -> None:
     """Say what the first of these packs holds and what needs attention, and where all of them were written."""
     pack = written[0].pack
     screen.write(toon(heading(pack)), "bold")
     screen.write("")
     if rows := agenda_rows(pack):
-        screen.print_table(COLUMNS, rows, LEAST)
+        screen.print_table(_COLUMNS, rows, _LEAST)
         screen.write("")
     screen.print_lines([*remarks(pack, len(made.blockers), made.steer), *made.missing], indent="")
     for each in written:

@@ -8,7 +8,7 @@ from tafel_cli.pack.plan import Agendaplan
 COLUMNS = ("nr", "tijd", "min", "onderwerp", "indiener", "doel")
 LEAST = ("doel", "indiener")
 CSV = ("nr", "id", "onderwerp", "indiener", "doel", "van", "tot", "min", "uitleg")
-VAST = "vast"
+_VAST = "vast"
 
 
 def kop(plan: Agendaplan) -> str:
@@ -53,7 +53,7 @@ def csv_rijen(plan: Agendaplan) -> list[list[object]]:
 def waarom(plan: Agendaplan) -> Iterator[str]:
     """Yield a sentence about the place of each item and break."""
     for row in plan.regels:
-        if row.soort != VAST:
+        if row.soort != _VAST:
             yield f"Punt {row.nr}. {row.uitleg}" if row.nr else row.uitleg
 
 

@@ -13,11 +13,11 @@ from tafel_cli.writing.repairs import Plan, Repaired
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
 _PRIVATE = "(deze regel wordt niet getoond: er lijken persoonsgegevens in te staan)"
 _NO_END = "\\ Geen regeleinde aan het eind van het bestand"
-MOST = 2_000
+_MOST = 2_000
 _COLOURS = {"-": "red", "+": "green", "@": "cyan"}
 
 
-def tell(made: Plan, *, written: bool, differences: bool, beside: bool) -> None:
+def tell_repairs(made: Plan, *, written: bool, differences: bool, beside: bool) -> None:
     """Say what was put right, or can be; `beside`: on stderr, because stdout belongs to a report."""
 
     def say(line: str, style: str = "") -> None:
@@ -60,10 +60,10 @@ def _diff(file: Repaired) -> Iterator[str]:
     old, new = (_LINE.findall(data.decode()) for data in (file.old, file.new))
     found = list(unified_diff(old, new, lineterm=""))[2:]  # two heads without a name
     yield from (f"--- {file.path}", f"+++ {file.path}")
-    for line in found[:MOST]:
+    for line in found[:_MOST]:
         yield from _shown(line[0], line[1:], file.private)
-    if len(found) > MOST:
-        yield f"… en nog {len(found) - MOST} regels"
+    if len(found) > _MOST:
+        yield f"… en nog {len(found) - _MOST} regels"
 
 
 def _shown(sign: str, text: str, private: Collection[str]) -> Iterator[str]:

@@ -12,7 +12,7 @@ from tafel_cli.register.case import Case
 from tafel_cli.register.proposal import ABSENT, ATTACHED, ORDINARY, Rol, Stap, gebruikers, nagegaan, namens, record_at
 from tafel_cli.register.register import Register
 
-OPEN = {kind.folder for kind in (Agendapunt, Actie, Bekrachtiging)}
+_OPEN = {kind.folder for kind in (Agendapunt, Actie, Bekrachtiging)}
 WIJZEN = {"100755": "een programma", "120000": "een snelkoppeling", "160000": "een andere git-map"}
 
 
@@ -91,7 +91,7 @@ def beheer(case: Case, code: Code) -> Iterator[Finding]:
 
 def _beheer(path: str) -> bool:
     parts = path.split("/")
-    return not (parts[0] == "data" and len(parts) > 2 and (parts[1] in OPEN or path.startswith(ATTACHED)))  # noqa: PLR2004
+    return not (parts[0] == "data" and len(parts) > 2 and (parts[1] in _OPEN or path.startswith(ATTACHED)))  # noqa: PLR2004
 
 
 @rule("T704", "geen-gewoon-bestand")

@@ -12,7 +12,7 @@ from tafel_cli.reading.record import Record
 from tafel_cli.register.case import Case
 from tafel_cli.register.proposal import ABSENT, Rol, Stap, namens
 
-DAY = len("2026-01-05-")
+_DAY = len("2026-01-05-")
 ROLLEN = {"mede_indieners": "als mede-indiener", "inleider": "als inleider", "met": "bij deze actie"}
 
 
@@ -70,13 +70,13 @@ def _naam(code: Code, stap: Stap) -> Iterator[Finding]:
     item = stap.na
     if stap.bestond or not isinstance(item, Agendapunt):
         return
-    rest = item.id[DAY:] + "-"
+    rest = item.id[_DAY:] + "-"
     if any(rest.startswith(f"{id_}-") for id_ in namens(item)):
         return
     for party in stap.nu.all(Organisatie):
         if rest.startswith(f"{party.id}-"):
             message = f"In de naam van dit bestand staat `{party.id}`, en die partij dient dit punt niet in."
-            yield stap.finding(code, message, f"noem het `{item.id[:DAY]}{item.indiener}-…`")
+            yield stap.finding(code, message, f"noem het `{item.id[:_DAY]}{item.indiener}-…`")
 
 
 def _via(code: Code, stap: Stap) -> Iterator[Finding]:
