@@ -1,7 +1,7 @@
 """Each type of field says in Dutch what is wrong with a value, at its place, and what to write instead."""
 
 import pytest
-from test_golden import compare
+from golden_files import compare
 
 from tafel_cli.kinds import KINDS
 from tafel_cli.reading.decode import decode

@@ -116,7 +116,7 @@ def test_a_slip_is_never_taken_for_another_word() -> None:
         ("besluitvormnd", "agendapunt Doel", "besluitvormend"),
         ("vormend", "agendapunt Doel", None),
         ("besluit", "agendapunt Doel", None),
-        ("inactief", "organisatie Status", None),
+        ("inactief", "organisatie Organisatiestatus", None),
         ("kwantiteit", "agendapunt Bijdrage", None),
         ("kamerstuk", "agendapunt Behandeling", None),
         ("afwezig", "verslag Verslag()", None),
@@ -500,5 +500,5 @@ def test_every_recorded_file_has_nothing_to_repair() -> None:
 def test_a_page_names_each_repair() -> None:
     """Every code that can be put right says so on its page."""
     for code in ("T011", "T015", "T017", "T102", "T104", "T206"):
-        page = next(Path(ROOT / "tafel_cli/regels").glob(f"{code}-*.md"))
+        page = next(Path(ROOT / "tafel_cli/checks/pages").glob(f"{code}-*.md"))
         assert "tafel check --fix" in page.read_text(encoding="utf-8"), code

@@ -25,9 +25,9 @@ from tafel_cli.register.meetings import occasion
 from tafel_cli.register.register import read
 from tafel_cli.render import renderers
 from tafel_cli.render.json import render
-from tafel_cli.report.reference.kinds import pack_schema as schema_of
+from tafel_cli.report.reference.kinds import kind_schema as schema_of
 from tafel_cli.report.reference.kinds import schema_names
-from tafel_cli.report.reference.pack import pack_classes, pack_schema, pack_words
+from tafel_cli.report.reference.pack import called, pack_classes, pack_schema, pack_words
 from tafel_cli.source.worktree import WorkTree
 
 TABLES = {"the example": (ROOT, "2026-12-03"), "the smallest": (SMALLEST, "2026-01-15")}
@@ -167,9 +167,9 @@ def test_is_a_schema() -> None:
 def test_every_key_is_told() -> None:
     """Every class, key and word has its sentence on the page of words, and no sentence is about nothing."""
     known = pack_words()
-    assert set(known) == {"", *(kind.__name__ for kind in pack_classes())}
+    assert set(known) == {"", *(called(kind) for kind in pack_classes())}
     for kind in pack_classes():
-        told = known[kind.__name__]
+        told = known[called(kind)]
         assert told.about.endswith(".")
         assert list(told.keys) == [field.name for field in fields(kind) if field.name not in BYTES]
         assert all(text.endswith(".") for text in told.keys.values())
@@ -182,7 +182,7 @@ def test_every_key_is_told() -> None:
 
 def test_printed() -> None:
     """`tafel schema vergaderstukken` prints it, in any folder, and a slip of the pen is put right."""
-    done = tafel(Path("/"), "pack_schema", "vergaderstukken")
+    done = tafel(Path("/"), "schema", "vergaderstukken")
     assert (done.returncode, done.stderr) == (0, "")
     assert json.loads(done.stdout) == pack_schema() == schema_of("vergaderstukken")
     assert "vergaderstukken" in schema_names()

@@ -71,7 +71,7 @@ def test_is_a_schema(kind: str) -> None:
     made = kind_schema(kind)
     assert made["$schema"] == "http://json-schema.org/draft-07/schema#"
     Draft7Validator.check_schema(made)
-    Draft202012Validator.check_schema({**made, "$kind_schema": "https://json-schema.org/draft/2020-12/schema"})
+    Draft202012Validator.check_schema({**made, "$schema": "https://json-schema.org/draft/2020-12/schema"})
 
 
 @pytest.mark.parametrize(("root", "path"), FILES, ids=lambda part: part if isinstance(part, str) else "")
@@ -185,15 +185,15 @@ def test_refuses_what_is_no_value(kind: str, name: str, typed: str) -> None:
 
 def test_names_of_the_table(table: Path) -> None:
     """`--resolved` lists the parties, themes, kinds of party and papers that there are; another name is wrong."""
-    item = json.loads(tafel(table, "kind_schema", "agendapunt", "--resolved").stdout)["properties"]
+    item = json.loads(tafel(table, "schema", "agendapunt", "--resolved").stdout)["properties"]
     assert item["indiener"]["enum"] == ["gemeente", "huurders", "voorzitter", "secretariaat"]
     assert item["thema"]["enum"] == ["buurt", "werkwijze"]
     assert item["gewenst"]["enum"] == ["2025-12-04", "2026-01-15"]
     assert item["bijlagen"]["items"]["properties"]["bestand"]["enum"] == ["bankje.png", "plattegrond.pdf"]
-    party = json.loads(tafel(table, "kind_schema", "organisatie", "--resolved").stdout)
+    party = json.loads(tafel(table, "schema", "organisatie", "--resolved").stdout)
     assert party["properties"]["soort"]["enum"] == ["gemeente", "huurdersvereniging"]
     text = (table / "data/agenda/2026-01-05-gemeente-plein.md").read_text(encoding="utf-8")
-    validator = Draft7Validator(json.loads(tafel(table, "kind_schema", "agendapunt", "--resolved").stdout))
+    validator = Draft7Validator(json.loads(tafel(table, "schema", "agendapunt", "--resolved").stdout))
     assert validator.is_valid(values(text))
     assert not validator.is_valid(values(text.replace("indiener: gemeente", "indiener: gemeenten")))
     assert not validator.is_valid(values(text.replace("thema: buurt", "thema: buurten")))
@@ -202,23 +202,23 @@ def test_names_of_the_table(table: Path) -> None:
 def test_what_there_is_not_yet(table: Path) -> None:
     """A table without decisions gets the form of their names, not an empty list that nothing can be chosen from."""
     shutil.rmtree(table / "data/besluiten")
-    made = json.loads(tafel(table, "kind_schema", "bekrachtiging", "--resolved").stdout)
+    made = json.loads(tafel(table, "schema", "bekrachtiging", "--resolved").stdout)
     Draft7Validator.check_schema(made)
     assert "pattern" in made["properties"]["besluit"]
 
 
 def test_command(tmp_path: Path, table: Path) -> None:
     """A schema needs no table; names do, and they need a sound data/tafel.md."""
-    every = json.loads(tafel(tmp_path, "kind_schema").stdout)
+    every = json.loads(tafel(tmp_path, "schema").stdout)
     assert list(every["$defs"]) == list(KINDS)
-    assert json.loads(tafel(tmp_path, "kind_schema", "besluit").stdout) == kind_schema("besluit")
-    wrong = tafel(tmp_path, "kind_schema", "beslut")
+    assert json.loads(tafel(tmp_path, "schema", "besluit").stdout) == kind_schema("besluit")
+    wrong = tafel(tmp_path, "schema", "beslut")
     assert (wrong.returncode, wrong.stdout) == (2, "")
     assert "`beslut` bestaat niet" in wrong.stderr
     assert "`besluit`?" in wrong.stderr
-    assert tafel(tmp_path, "kind_schema", "--resolved").returncode == 3
+    assert tafel(tmp_path, "schema", "--resolved").returncode == 3
     replace(table / "data/tafel.md", "naam:", "nam:")
-    broken = tafel(table, "kind_schema", "--resolved")
+    broken = tafel(table, "schema", "--resolved")
     assert (broken.returncode, broken.stdout) == (1, "")
     assert "tafel check" in broken.stderr
 

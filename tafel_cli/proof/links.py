@@ -129,9 +129,9 @@ def _meant(inside: str | None, path: str, papers: Papers, *, shown: bool) -> str
         if known.rsplit("/", 1)[-1].casefold() in (name.casefold(), f"{name}.md".casefold()):
             return meant(_spelt(known, path))
     folder = inside.removesuffix(name)
-    near = list(islice((known for known in sorted(papers.known) if known.startswith(folder)), _COMPARED))
-    close = guess(inside[:200], near)
-    return meant(_spelt(close.word, path)) if close else advice
+    here = (known.removeprefix(folder) for known in sorted(papers.known) if known.startswith(folder))
+    close = guess(name[:200], list(islice(here, _COMPARED)))  # the folder that they share would make all alike
+    return meant(_spelt(folder + close.word, path)) if close else advice
 
 
 def _picture(mark: LinkMark, path: str, papers: Papers) -> Iterator[Misprint]:

@@ -73,7 +73,7 @@ def concept_behandeld(case: Case, code: Code) -> Iterator[Finding]:
                 yield item.finding(code, ("status",), message, "schrijf `status: ingediend`")
 
 
-@rule_of(Agendapunt, "T305", "hamerstuk_past_niet-past-niet")
+@rule_of(Agendapunt, "T305", "hamerstuk-past-niet")
 def hamerstuk_past_niet(item: Agendapunt, code: Code) -> Iterator[Finding]:
     """Only a decision can be treated by consent."""
     if item.behandeling and item.doel is not Doel.BESLUITVORMEND:

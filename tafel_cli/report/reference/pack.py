@@ -65,7 +65,7 @@ def pack_schema() -> _Schema:
     top = _object(Pack, known)
     version: _Schema = {"version": {"description": known[""].keys["version"], "const": VERSION}}
     return {
-        "$schema": "https://json-pack_schema.org/draft/2020-12/pack_schema",
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
         "$id": f"urn:tafel:{_NAME}:{VERSION}",
         "title": "Vergaderstukken",
         **top,

@@ -59,7 +59,7 @@ def verdwenen(case: Case, code: Code) -> Iterator[Finding]:
             yield before.finding(code, (), message, hint)._replace(span=START, source="")
 
 
-@rule("T352", "verzet-niet-bijgewerkt")
+@rule("T352", "kalender-niet-bijgewerkt")
 def verzet(case: Case, code: Code) -> Iterator[Finding]:
     """A meeting that moves gets a higher number, without which no calendar moves it; the number never goes down."""
     for meeting in case.register.all(Bijeenkomst):
@@ -95,7 +95,7 @@ def _moved(before: Bijeenkomst, meeting: Bijeenkomst) -> dict[str, str]:
     return found
 
 
-@rule("T331", "actie-oude_dag_weg")
+@rule("T331", "actie-verschoven")
 def oude_dag_weg(case: Case, code: Code) -> Iterator[Finding]:
     """When the last day of an action moves, the earlier day stays on record."""
     for actie in case.register.all(Actie):
