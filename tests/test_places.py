@@ -54,7 +54,7 @@ def addresses(seen: Reading, *kinds: str) -> set[str]:
 @example("> \n\t> [a](b)")
 @example("[a]: javascript:x\n    [a](b)")
 @example("[a [b](javascript:x)](c)")
-@example("[a]: <\x00javascript:x>")
+@example("[a]: < javascript:x>")
 def test_what_is_printed_is_what_is_seen(text: str) -> None:
     """Whatever is typed: the links, pictures and code of the pack are seen, and no others that it would print."""
     if excess(text):
@@ -77,6 +77,7 @@ ENDS = {"link": ")", "named": "]", "image": ")]", "autolink": ">", "html": None}
 @given(ANY | ANY.map(lambda text: text.replace("a", "\U0001f600").replace("\n", "\r\n")))
 @example("| a | \\| [b](c) |\n|--|--|")
 @example("- | a | [b](c)\n  |-|-|\n   \t| ![d](e) |")
+@example("\u00a0\n\\x\u00a0")
 @example("1.|a\n|-|-|\n2.|[a](b)|")
 @example("- \t[a](b)\\\n\t <b>")
 @example("# # #\n> ## \t[a](b) `c` ##")
@@ -123,6 +124,8 @@ def test_a_place_is_where_it_stands(text: str) -> None:
         ("![een ![twee](y)](z) ![drie\n[daar](x)](z)", 1, "[daar](x)"),
         ("[daar](javascript:x)\n\n[daar]: y", 0, "[daar](javascript:x)"),
         ("[een [daar](javascript:x)](x)", 0, "[daar](javascript:x)"),
+        ("> \u00a0\n>\u00a0 \u2003\n>\u00a0[daar](x)", 2, "[daar](x)"),
+        ("\u00a0#\u00a0\n## \u00a0[daar](x)\u00a0", 1, "[daar](x)"),
         ("`<i>` \\<b> <u>", 0, "<u>"),
         ("- een\n  <div\n", 1, "<div"),
     ],

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from markdown_it.common.html_blocks import block_names
 from markdown_it.common.html_re import close_tag, open_tag
-from markdown_it.common.utils import unescapeAll
+from markdown_it.common.utils import mdTrim, unescapeAll
 from markdown_it.token import Token
 
 from tafel_cli.proof.noting import Note, Piece, parser
@@ -79,8 +79,7 @@ class Reading(NamedTuple):
 
 def read_body(body: str) -> Reading:
     """Read a body that `limits.excess` does not call too much."""
-    body = body.replace("\r\n", "\n").replace("\r", " ").replace("\0", "\ufffd")
-    lines = body.split("\n")
+    lines = body.replace("\r\n", "\n").split("\n")
     tokens = parser().parse(body, {})
     found = Reading([], [], [], *deepest(tokens))
     for before, token in pairwise([Token("", "", 0), *tokens]):
@@ -128,8 +127,10 @@ def _of_cell(cell: Piece) -> list[Piece]:
 
 
 def _lines(content: str, first: int, lines: list[str]) -> list[Piece]:
-    pieces, start = [], 0
-    for line, typed in enumerate(content.split("\n"), first):
+    pieces, start, parts = [], 0, content.split("\n")
+    while not mdTrim(lines[first]).endswith(mdTrim(parts[0])):
+        first += 1  # the parser dropped a line of spaces that do not end a text, such as those of a word processor
+    for line, typed in enumerate(parts, first):
         words = typed.lstrip(" \t")
         pieces.append(Piece(start + len(typed) - len(words), line, lines[line].rfind(words), words))
         start += len(typed) + 1

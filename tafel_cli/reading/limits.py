@@ -1,14 +1,17 @@
 """How much of a text the Markdown parser gets to see: what would keep it busy for long is shown as it was typed."""
 
+import re
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 DEPTH = 20  # quotes and lists inside each other; a PDF goes no deeper, and no reader follows it
 BRACKETS = 2_000  # 5,000 of `![` take 0.4 s
+NEAR = 4_000  # for each bracket the parser looks at all signs and lines behind it: 0.06 µs for each pair
 SIGNS = 20_000  # 5 µs for each that opens or closes something, and twice that to write it
 LINES = 10_000  # 25 µs for an item of a list; more, the deeper it lies
 CELLS = 2_000  # 0.2 ms for each in a PDF
 _SIGNS = "!#$%&*+-:<=>@[\\]^_`{}~"
+_WORDS = re.compile(r"[\x00-\x20]")
 _PREFIX = " >+-*0123456789.)"
 _RULER = "|-: "
 
@@ -29,7 +32,7 @@ def excess(text: str) -> Excess | None:
         return Excess("leestekens", SIGNS, _where(text, SIGNS, lambda line: sum(map(line.count, _SIGNS))))
     if text.count("\n") > LINES:
         return Excess("regels", LINES, LINES)
-    return _too_much_work(text) or _too_many_cells(text)
+    return _too_near_brackets(text) or _too_much_work(text) or _too_many_cells(text)
 
 
 def _where(text: str, most: int, count: Callable[[str], int]) -> int:
@@ -40,6 +43,18 @@ def _where(text: str, most: int, count: Callable[[str], int]) -> int:
         if total > most:
             return number
     return 0
+
+
+def _too_near_brackets(text: str) -> Excess | None:
+    """Weigh what stands in one paragraph with brackets that may not be closed, and with addresses that may not end."""
+    if 3 * text.count("[") * len(text) <= BRACKETS * NEAR:
+        return None
+    for first, lines in _runs(text):
+        run = "\n".join(lines)
+        behind = run.count("[") * (len(lines) + sum(map(run.count, _SIGNS)))
+        if behind + run.count("](") * 2 * max(map(len, _WORDS.split(run))) > BRACKETS * NEAR:
+            return Excess("tekens bij vierkante haken", NEAR // 4, first)
+    return None
 
 
 def _too_much_work(text: str) -> Excess | None:
