@@ -1,4 +1,4 @@
-"""Copy what is recorded, ready for mutation testing of the reader and the guard: `python tools/mutaties.py MAP`.
+"""Copy what is recorded, ready for mutation testing of the reader and the guard: `python tools/mutations.py MAP`.
 
 MAP must not exist yet. mutmut passes over functions with a decorator, so in the copy `@rule(…)` above a function
 becomes `name = rule(…)(name)` below it. `docs/robuustheid.md` says how to go on.
@@ -12,18 +12,21 @@ from io import BytesIO
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-READER = ("document", "front_matter", "advice", "header_tree")
+READER = ("reading/document", "reading/front_matter", "reading/advice", "reading/header", "reading/slips")
 GUARD = (
-    "voorstel",
-    "checks/of_a_change/bevoegdheid",
-    "checks/of_a_change/vastheid",
-    "checks/of_a_change/namens",
-    "checks/of_a_change/overgangen",
-    "inspection",
-    "ci",
+    "register/case",
+    "register/proposal",
+    "checks/families/of_a_change/bevoegdheid",
+    "checks/families/of_a_change/vastheid",
+    "checks/families/of_a_change/namens",
+    "checks/families/of_a_change/overgangen",
+    "checks/inspection",
+    "checks/rules",
+    "report/ci",
 )
 MUTATED = [f"tafel_cli/{name}.py" for name in READER + GUARD]
 WHOLE = (
+    "case",
     "voorstel",
     "verschil",
     "vastheid",
