@@ -1,17 +1,9 @@
-"""The rich table of `tests/rijk`: its versions in git, the same on every machine, and the command in this process."""
+"""The rich table of `tests/rijk`: its versions in git, the same on every machine."""
 
-import contextlib
-import gc
-import io
 import os
 import shutil
 import subprocess
-import sys
-from collections.abc import Iterator
 from pathlib import Path
-from unittest.mock import patch
-
-from tafel_cli.__main__ import main
 
 LAYERS = Path(__file__).resolve().parent / "rijk"
 PLANNED = "data/bijeenkomsten/2026-11-26.md"
@@ -70,29 +62,3 @@ def _git(root: Path, *arguments: str, when: str = "2026-11-27T09:00:00+01:00") -
 
 
 _WHO = {"NAME": "Proef", "EMAIL": "proef@tafel.example"}
-
-
-def tafel(folder: Path, *arguments: str, **settings: str) -> subprocess.CompletedProcess[str]:
-    """Run the command in a folder, in this process, with these environment variables set."""
-    streams = [io.TextIOWrapper(io.BytesIO(), encoding="utf-8", write_through=True) for _ in range(2)]
-    code = 0
-    out, err = contextlib.redirect_stdout(streams[0]), contextlib.redirect_stderr(streams[1])
-    with _like_a_process(folder, arguments, settings), out, err:
-        try:
-            main()
-        except SystemExit as stop:
-            code = stop.code if isinstance(stop.code, int) else int(stop.code is not None)
-    said = [stream.buffer.getvalue().decode("utf-8", "replace") for stream in streams]  # type: ignore[attr-defined]
-    return subprocess.CompletedProcess(list(arguments), code, *said)
-
-
-@contextlib.contextmanager
-def _like_a_process(folder: Path, arguments: tuple[str, ...], settings: dict[str, str]) -> Iterator[None]:
-    """Lend the process the folder, the arguments and the environment of a command of its own."""
-    threshold = gc.get_threshold()
-    environment = patch.dict(os.environ, {"NO_COLOR": "1", **settings})
-    with contextlib.chdir(folder), environment, patch.object(sys, "argv", ["tafel", *arguments]):
-        try:
-            yield
-        finally:
-            gc.set_threshold(*threshold)

@@ -15,9 +15,9 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pytest
-from conftest import ROOT
+from conftest import ROOT, tafel
 from read_aloud import page, pdf
-from rijke_tafel import PLANNED, lay, record, tafel
+from rijke_tafel import PLANNED, lay, record
 
 GOLDEN = ROOT / "tests" / "golden" / "rijk"
 LINE = 160
