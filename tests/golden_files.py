@@ -1,5 +1,7 @@
 """Texts that are held against a file, word for word."""
 
+from difflib import unified_diff
+
 import pytest
 from conftest import ROOT
 
@@ -12,4 +14,9 @@ def compare(request: pytest.FixtureRequest, name: str, now: str) -> None:
     if request.config.getoption("--update-golden"):
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(now, encoding="utf-8")
-    assert path.read_text(encoding="utf-8") == now
+    before = path.read_text(encoding="utf-8") if path.exists() else ""
+    changed = "\n".join(unified_diff(before.splitlines(), now.splitlines(), "was", "is", n=0, lineterm=""))
+    told = (
+        f"{name} is no longer what the code makes. Is this wanted? Then run the test with --update-golden.\n{changed}"
+    )
+    assert before == now, told
