@@ -8,6 +8,7 @@ import pytest
 from codes import homes
 from conftest import ROOT, SMALLEST, tafel
 from golden_files import compare
+from nouns import listed
 
 from tafel_cli.checks.explain import PAGES
 from tafel_cli.cli import nouns
@@ -16,11 +17,10 @@ from tafel_cli.kinds import KINDS
 from tafel_cli.render import renderers
 from tafel_cli.report import formats
 
-LISTED = ("agenda", "acties", "besluiten", "bijeenkomsten", "organisaties", "verslag", "werkafspraken")
 COMMANDS = [
     [],
     *[[noun] for noun in nouns()],
-    *[[noun, name] for noun in LISTED for name in ("list", "show")],
+    *[[noun, name] for noun in listed() for name in ("list", "show")],
     ["agenda", "build"],
     ["agenda", "new"],
     ["bijeenkomsten", "ics"],

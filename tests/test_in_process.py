@@ -5,15 +5,15 @@ from pathlib import Path
 
 import pytest
 from conftest import SMALLEST, Record, lay_recorded, replace, tafel, tafel_process
+from nouns import folders
 from packs import contents
 from proposals import PLEIN
 
 DAY = ("--as-of", "2026-01-10")
-LISTS = ("acties", "agenda", "besluiten", "bijeenkomsten", "organisaties", "verslag", "werkafspraken")
-SHOWN = (
-    *("acties show 2025-12-04-a1", f"agenda show {Path(PLEIN).stem}", "besluiten show 2025-12-04-b1"),
-    *("bijeenkomsten show 2026-01-15", "organisaties show gemeente", "verslag show 2025-12-04"),
-    "werkafspraken show 1-voorzitter",
+SHOWN = tuple(
+    f"{noun} show {min(path.stem for path in (SMALLEST / 'data' / folder).glob('*.md'))}"
+    for noun, folder in folders().items()
+    if any((SMALLEST / "data" / folder).glob("*.md"))
 )
 COMMANDS = (
     *("", "--help", "--version", "-C . --version", "nergens", "check --help", "check --form=text", "explain T101"),
@@ -23,7 +23,7 @@ COMMANDS = (
     *("check --only=T1", "check --diff", "check --fix", "status", "status --format=json", "balans"),
     *("balans --format=json", "balans --format=csv", "bijeenkomsten ics", "agenda plan 2026-01-15"),
     *("agenda plan --format=json", "agenda plan --format=csv", "agenda plan --write", "agenda send"),
-    *(f"{noun} list --format={form}" for noun in LISTS for form in ("table", "json", "csv")),
+    *(f"{noun} list --format={form}" for noun in folders() for form in ("table", "json", "csv")),
     *SHOWN,
     *("agenda show weg", "agenda new Bank --doel=beeldvormend --indiener=huurders --thema=buurt"),
     *("agenda build --audience=voorzitter --audience=openbaar --format=html --format=ics --format=json",),

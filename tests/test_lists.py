@@ -7,16 +7,9 @@ from pathlib import Path
 
 import pytest
 from conftest import example_table, replace, tafel
+from nouns import folders
 
-LISTED = {
-    "agenda": "agenda",
-    "acties": "acties",
-    "besluiten": "besluiten",
-    "bijeenkomsten": "bijeenkomsten",
-    "organisaties": "organisaties",
-    "verslag": "verslagen",
-    "werkafspraken": "werkafspraken",
-}
+LISTED = folders()
 DAY = ("--as-of", "2026-12-01")
 
 

@@ -16,13 +16,13 @@ from typing import NamedTuple
 
 import pytest
 from conftest import ROOT, tafel
+from nouns import listed, takes_day
 from read_aloud import page, pdf
 from rijke_tafel import PLANNED, lay, record
 
 GOLDEN = ROOT / "tests" / "golden" / "rijk"
 LINE = 160
 DAY = ("--as-of", "2026-11-30")
-LISTED = ("agenda", "acties", "besluiten", "bijeenkomsten", "organisaties", "verslag", "werkafspraken")
 REPORTS = ("json", "github", "gitlab", "sarif", "junit", "markdown")
 REPORTED = (PLANNED, "data/agenda/2026-11-15-stadsbouw-houtbouw.md", "data/agenda/2026-11-20-spaarfonds-huurprijzen.md")
 AUDIENCES = ("deelnemers", "voorzitter", "openbaar")
@@ -67,9 +67,9 @@ SAYS: dict[str, tuple[str, ...]] = {
     "versie-weg": ("agenda", "build", "2026-07-02"),
     "niet-op-tijd": ("agenda", "plan", "2026-11-12", *DAY),
     "kalender": ("bijeenkomsten", "ics"),
-    **{f"{noun}-list": (noun, "list", *(DAY if noun != "agenda" else ())) for noun in LISTED},
-    **{f"{noun}-json": (noun, "list", *(DAY if noun != "agenda" else ()), "--format", "json") for noun in LISTED},
-    **{f"{noun}-smal": (noun, "list", *(DAY if noun != "agenda" else ())) for noun in LISTED},
+    **{f"{noun}-list": (noun, "list", *(DAY if takes_day(noun) else ())) for noun in listed()},
+    **{f"{noun}-json": (noun, "list", *(DAY if takes_day(noun) else ()), "--format", "json") for noun in listed()},
+    **{f"{noun}-smal": (noun, "list", *(DAY if takes_day(noun) else ())) for noun in listed()},
     **{f"check-{form}": ("check", *REPORTED, *DAY, "--report", f"{form}:-") for form in REPORTS},
 }
 PAPERS = [
