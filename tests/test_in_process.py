@@ -9,6 +9,8 @@ from nouns import folders
 from packs import contents
 from proposals import PLEIN
 
+from tafel_cli.report import form_names
+
 DAY = ("--as-of", "2026-01-10")
 SHOWN = tuple(
     f"{noun} show {min(path.stem for path in (SMALLEST / 'data' / folder).glob('*.md'))}"
@@ -19,7 +21,7 @@ COMMANDS = (
     *("", "--help", "--version", "-C . --version", "nergens", "check --help", "check --form=text", "explain T101"),
     *("explain T999", "explain --all", "schema", "schema agendapunt --resolved", "schema vergaderstukken"),
     *("check", "check --format=json", "check --meter", "check --ref=HEAD", "check --ref=weg", "check --against=HEAD"),
-    *(f"check --report={form}" for form in ("github", "gitlab", "json", "junit", "markdown", "sarif")),
+    *(f"check --report={form}" for form in form_names()),
     *("check --only=T1", "check --diff", "check --fix", "status", "status --format=json", "balans"),
     *("balans --format=json", "balans --format=csv", "bijeenkomsten ics", "agenda plan 2026-01-15"),
     *("agenda plan --format=json", "agenda plan --format=csv", "agenda plan --write", "agenda send"),

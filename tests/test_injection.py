@@ -19,7 +19,9 @@ from proposals import PLEIN
 from readers import Page, commands, orders
 from steering_cases import NAMES, REFUSED, SHEETS, STEERING, TITLE, WORDS, spelt, titled
 
-REPORTS = [f"--report={name}:uit.{name}" for name in ("json", "gitlab", "sarif", "junit", "markdown")]
+from tafel_cli.report import form_names
+
+REPORTS = [f"--report={name}:uit.{name}" for name in form_names() if name != "github"]
 # The services that take commands from a log. `tests/test_report_forms.py` has all of them, for any text.
 SERVICES = ({"CI": "true", "GITHUB_ACTIONS": "true"}, {"TF_BUILD": "True"})
 

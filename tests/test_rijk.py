@@ -20,10 +20,11 @@ from nouns import listed, takes_day
 from read_aloud import page, pdf
 from rijke_tafel import PLANNED, lay, record
 
+from tafel_cli.report import form_names
+
 GOLDEN = ROOT / "tests" / "golden" / "rijk"
 LINE = 160
 DAY = ("--as-of", "2026-11-30")
-REPORTS = ("json", "github", "gitlab", "sarif", "junit", "markdown")
 REPORTED = (PLANNED, "data/agenda/2026-11-15-stadsbouw-houtbouw.md", "data/agenda/2026-11-20-spaarfonds-huurprijzen.md")
 AUDIENCES = ("deelnemers", "voorzitter", "openbaar")
 EVERYBODY = tuple(word for audience in AUDIENCES for word in ("--audience", audience))
@@ -70,7 +71,7 @@ SAYS: dict[str, tuple[str, ...]] = {
     **{f"{noun}-list": (noun, "list", *(DAY if takes_day(noun) else ())) for noun in listed()},
     **{f"{noun}-json": (noun, "list", *(DAY if takes_day(noun) else ()), "--format", "json") for noun in listed()},
     **{f"{noun}-smal": (noun, "list", *(DAY if takes_day(noun) else ())) for noun in listed()},
-    **{f"check-{form}": ("check", *REPORTED, *DAY, "--report", f"{form}:-") for form in REPORTS},
+    **{f"check-{form}": ("check", *REPORTED, *DAY, "--report", f"{form}:-") for form in form_names()},
 }
 PAPERS = [
     *[f"{name}/{audience}.{form}" for name in ("nazending", "schriftelijk") for audience in AUDIENCES

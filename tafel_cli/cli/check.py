@@ -16,7 +16,7 @@ from tafel_cli.errors import TafelError
 from tafel_cli.finding import Severity
 from tafel_cli.reading.slips import suggest
 from tafel_cli.register.case import Case
-from tafel_cli.report import ci, destinations, screen
+from tafel_cli.report import ci, destinations, form_names, screen
 
 
 class ReportOption(StrEnum):
@@ -67,7 +67,7 @@ def check(  # noqa: PLR0913  (one parameter for each option)
         typer.Option(
             "--report",
             metavar="VORM[:BESTAND]",
-            help="Schrijf ook een verslag: json, github, gitlab, sarif, junit of markdown. Mag vaker. "
+            help=f"Schrijf ook een verslag: {enumeration(form_names(), 'of')}. Mag vaker. "
             "Met VORM:- staat alleen dat verslag in de uitvoer.",
         ),
     ] = None,
