@@ -96,7 +96,7 @@ def bijsturing(occasion: Occasion, plan: tuple[Stop, ...], timed: AgendaTable) -
 def op_de_agenda(occasion: Occasion, sent: Mapping[str, str], judged_on: date) -> Bijsturing:
     """Return how to make the agenda of a meeting fit. `sent`: numbers of points that were sent, by id."""
     plan = stops(occasion, sent)
-    return bijsturing(occasion, plan, agenda(occasion, plan, judged_on, {}))
+    return bijsturing(occasion, plan, agenda(occasion, plan, judged_on))
 
 
 def _presses(occasion: Occasion, stop: Stop) -> bool:
