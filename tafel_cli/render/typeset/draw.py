@@ -6,7 +6,7 @@ Typst gets a folder of its own with our one file of code, the texts as JSON, and
 import json
 import re
 from collections.abc import Mapping
-from datetime import UTC, date, datetime, time
+from datetime import datetime
 from itertools import count
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -22,8 +22,7 @@ from tafel_cli.layout.sheets import sheets
 from tafel_cli.layout.spelling import dag, datum
 from tafel_cli.pack import Pack
 from tafel_cli.proof.pictures import picture_type
-from tafel_cli.render import TooMuchError
-from tafel_cli.render.typeset.prepare import LONGEST_TITLE, Preparer, TooLargeError
+from tafel_cli.render.typeset.prepare import LONGEST_TITLE, Preparer
 
 FONTS = Path(__file__).parent.with_name("fonts")
 CODE = Path(__file__).with_name("main.typ")
@@ -74,11 +73,7 @@ def _laid_out(pack: Pack, pictures: Mapping[str, bytes]) -> tuple[Data, dict[str
     """Return what Typst gets: the page, the files that it names, and the time that it bears."""
     data = pack.as_data()
     preparer = Preparer(_anchors(data), pictures)
-    try:
-        page = preparer.value(document(data))
-    except TooLargeError:
-        said = "Er is geen pdf gemaakt: de stukken zijn samen te lang voor een pdf. Maak ze korter."
-        raise TooMuchError(said) from None
+    page = preparer.value(document(data))
     page["maten"] = SIZES if len(str(page["eerste"])) < MOST_ON_A_PAGE else SIZES[:1]
     page["logo"] = _logo(data, preparer)
     page["bijlagen"] = _attachments(data, pack.files)
@@ -156,13 +151,8 @@ def _level(blocks: list[Data], above: int = 2) -> int:
 
 def _moment(data: Data) -> int:
     """Return the time of the version, or the day of the meeting, in seconds since 1970."""
-    told = data["versie"]["tijd"]
-    moment = (
-        datetime.fromisoformat(told)
-        if told
-        else datetime.combine(date.fromisoformat(data["kop"]["datum"]), time(), tzinfo=UTC)
-    )
-    return int(moment.timestamp())
+    told = data["versie"]["tijd"] or f"{data['kop']['datum']}T00:00+00:00"
+    return int(datetime.fromisoformat(told).timestamp())
 
 
 def _compiled(page: Data, files: Mapping[str, bytes], moment: int, code: bytes | None = None) -> bytes:
