@@ -9,7 +9,7 @@ from tafel_cli.kinds.besluit import Besluit
 from tafel_cli.kinds.bijeenkomst import Bijeenkomst
 from tafel_cli.kinds.organisatie import Organisatie
 from tafel_cli.kinds.verslag import Verslag, Verslagstatus
-from tafel_cli.pack.values import ActionRow, BoardAnswer, DecisionBlock, MarkdownText, MinutesBlock, MinutesSection
+from tafel_cli.pack.values import ActionRow, BoardAnswer, DecisionBlock, MinutesBlock, MinutesSection
 from tafel_cli.pack.words import BEKRACHTIGING, UITKOMST, partij
 from tafel_cli.reading.markdown import Targets, parse_markdown, sections
 from tafel_cli.reading.record import Record
@@ -29,10 +29,6 @@ class Terugblik:
         self.before = held[-1] if held else None
         self._besluiten = [b for b in register.all(Besluit) if _meeting(b) in self.earlier]
         self._acties = [a for a in register.all(Actie) if _meeting(a) in self.earlier]
-
-    def tekst(self, text: str) -> MarkdownText:
-        """Read Markdown with the links of this pack."""
-        return parse_markdown(text, self.targets)
 
     def verslag(self) -> MinutesBlock | None:
         """Return the minutes of the meeting before, when there are any."""
@@ -130,7 +126,7 @@ class Terugblik:
             bekrachtigingen=tuple(self._bekrachtiging(found, id_, said[id_]) for id_ in said),
             aantekeningen=tuple((partij(self.register, a.organisatie), a.tekst) for a in found.aantekening),
             opgeschaald_naar=found.opgeschaald_naar,
-            toelichting=self.tekst(found.document.body),
+            toelichting=parse_markdown(found.document.body, self.targets),
         )
 
     def _bekrachtiging(self, besluit: Besluit, id_: str, found: Bekrachtiging | None) -> BoardAnswer:

@@ -157,9 +157,8 @@ def _meeting(
     return values | {"agenda": agenda}, body
 
 
-def _minutes(verslag: Verslag, values: Values, body: str, stukken: Stukken, _: frozenset[str]) -> tuple[Values, str]:
+def _minutes(verslag: Verslag, values: Values, _body: str, stukken: Stukken, _: frozenset[str]) -> tuple[Values, str]:
     """Of minutes everybody reads the sections on public items."""
-    del body
     kept = [text for target, text in parts(verslag.document.body) if ("agendapunt", item_of(target)) in stukken]
     return values, "\n".join(f"{text.lstrip(' ')}\n" for text in kept)
 

@@ -1,6 +1,6 @@
 """A proposal for an agenda: what goes on it, in which order, with a break in time, and a sentence about each choice."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date, time
 from typing import Any, NamedTuple
@@ -9,7 +9,7 @@ from tafel_cli.kinds.bijeenkomst import PAUZE, Vorm
 from tafel_cli.pack.agenda import agenda, stops
 from tafel_cli.pack.plan import reasons
 from tafel_cli.pack.plan.candidates import Tafelzaak
-from tafel_cli.pack.plan.choice import Keuze, choose_items
+from tafel_cli.pack.plan.choice import choose_items
 from tafel_cli.pack.words import partij
 from tafel_cli.register.meetings import Occasion
 from tafel_cli.value_class import plain
@@ -92,14 +92,12 @@ def agendaplan(occasion: Occasion, today: date, sent: Mapping[str, str]) -> Agen
         bestand=meeting.path,
         datum=meeting.datum,
         regels=tuple(rows),
-        niet_gepland=tuple(_left(case, choice)),
+        niet_gepland=tuple(
+            NietGepland(item.id, item.titel, partij(occasion.register, item.indiener), reason, presses)
+            for item, reason, presses in reasons.niet_gepland(case, choice)
+        ),
         opmerkingen=tuple(reasons.plan_remarks(case, choice)),
         agenda=choice.agenda,
         over=None if meeting.vorm is Vorm.SCHRIFTELIJK else timed.over,
         ongewijzigd=choice.agenda == meeting.agenda,
     )
-
-
-def _left(case: Tafelzaak, choice: Keuze) -> Iterator[NietGepland]:
-    for item, reason, presses in reasons.niet_gepland(case, choice):
-        yield NietGepland(item.id, item.titel, partij(case.register, item.indiener), reason, presses)
