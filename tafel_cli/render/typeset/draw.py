@@ -4,10 +4,8 @@ Typst gets a folder of its own with our one file of code, the texts as JSON, and
 """
 
 import json
-import re
 from collections.abc import Mapping
 from datetime import datetime
-from itertools import count
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -29,7 +27,6 @@ CODE = Path(__file__).with_name("main.typ")
 ACCENT = "#1b4d63"
 SIZES = (10.5, 9.5, 8.5)  # of the letters on page 1: the first with which all of it fits there
 MOST_ON_A_PAGE = 40_000  # characters of JSON; with more it never fits, and trying costs time
-_COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
 _TYPES = {
     "csv": "text/csv",
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
@@ -86,7 +83,6 @@ def _laid_out(pack: Pack, pictures: Mapping[str, bytes]) -> tuple[Data, dict[str
 def document(data: Data) -> Data:
     """Return the whole page as blocks, without its files."""
     kop = data["kop"]
-    style = data["huisstijl"]["accent"] or ""
     mark = "CONCEPT: " if provisional(data) else ""
     name = "Openbare agenda en stukken" if public(data) else "Vergaderstukken"
     return {
@@ -94,7 +90,7 @@ def document(data: Data) -> Data:
         "tafel": kop["tafel"][:LONGEST_TITLE],
         "kop": f"{name} voor {dag(kop['datum'])}",
         "datum": datum(kop["datum"]),
-        "accent": style if _COLOUR.fullmatch(style) else ACCENT,
+        "accent": data["huisstijl"]["accent"] or ACCENT,
         "voet": _footer(data),
         "briefhoofd": data["huisstijl"]["briefhoofd"] or "",
         "voettekst": data["huisstijl"]["voettekst"] or "",
@@ -135,7 +131,7 @@ def _attachments(data: Data, files: Mapping[str, bytes]) -> list[dict[str, Any]]
             "type": _TYPES.get(one["naam"].rpartition(".")[2].lower(), "application/octet-stream"),
             "omschrijving": f"Bijlage {one['nr']}: {one['titel']}"[:LONGEST_TITLE],
         }
-        for number, one in zip(count(1), there, strict=False)
+        for number, one in enumerate(there, 1)
     ]
 
 
