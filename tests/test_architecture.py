@@ -30,7 +30,8 @@ OFFERED = {
     "app": "the commands of a noun (cli/)",
     "kies": "which records a list holds (report/lists/)",
     "render": "a format or a form of report (render/, report/forms/)",
-    **dict.fromkeys(("ENGINES", "FILENAME", "FORMAT", "STANDARD"), "what a format says of itself (render/)"),
+    "FILENAME": "the file that a form of report makes (report/forms/)",
+    "RENDERER": "what a format says of itself (render/)",
     **dict.fromkeys(("R", "T"), "a type variable, which means nothing outside its module"),
 }
 

@@ -21,6 +21,7 @@ from tafel_cli.register.register import read
 from tafel_cli.render import renderers
 from tafel_cli.source.worktree import WorkTree
 from tafel_cli.writing import papers
+from tafel_cli.writing.manifest import Options
 
 PLAN, HELD = "2026-01-15", "2025-12-04"
 PLEIN, SPEELPLEK = "2026-01-05-gemeente-plein", "2025-11-20-gemeente-speelplek"
@@ -270,7 +271,7 @@ class Table:
     def build(self, audience: Doelgroep = Doelgroep.OPENBAAR) -> Path:
         """Make a pack in every format there is, in this process; return its folder."""
         source = WorkTree(self.root)
-        options = papers.Options(concept=True, formats=tuple(FORMATS), audiences=(audience,))
+        options = Options(concept=True, formats=tuple(FORMATS), audiences=(audience,))
         folders = papers.demand_folders(self.root, None, PLAN, options.audiences)
         bundle = papers.make(source, read(source), PLAN, options)
         return papers.write_packs(bundle, folders, hide=True)[0].folder

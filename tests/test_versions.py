@@ -15,6 +15,7 @@ from tafel_cli.register.register import read
 from tafel_cli.source import State
 from tafel_cli.source.worktree import WorkTree
 from tafel_cli.writing import papers
+from tafel_cli.writing.manifest import Options
 
 MEETING = "data/bijeenkomsten/2026-01-15.md"
 PLEIN = "data/agenda/2026-01-05-gemeente-plein.md"
@@ -143,7 +144,7 @@ def test_send_refused(table: Path) -> None:
 def pack(table: Path) -> dict[str, Any]:
     """Return the participants' pack as data."""
     source = WorkTree(table)
-    options = papers.Options(concept=True, formats=("html",))
+    options = Options(concept=True, formats=("html",))
     return papers.make(source, read(source), "2026-01-15", options).contents[0].pack.as_data()
 
 
@@ -318,7 +319,7 @@ def test_verify_asks_git_for_the_day(table: Path) -> None:
     """Papers that say they are of another day than their version are not identical, however well they fit together."""
     source = WorkTree(table)
     state = State(source.state().commit, "2020-02-02T12:00:00+00:00", edited=False)
-    bundle = papers.make(source, read(source), "2026-01-15", papers.Options(state=state))
+    bundle = papers.make(source, read(source), "2026-01-15", Options(state=state))
     papers.write_packs(bundle, [table / FOLDER], hide=False)
     done = tafel(table, "agenda", "verify", FOLDER)
     assert done.returncode == 1, done.stdout + done.stderr

@@ -79,6 +79,7 @@ def build(  # noqa: PLR0913  (one parameter for each option)
     from tafel_cli.register import meetings
     from tafel_cli.report.summaries.papers import tell_papers, to_open
     from tafel_cli.writing import papers
+    from tafel_cli.writing.manifest import Options
 
     day = today(as_of) if as_of else None
     table: Context = context.obj
@@ -86,7 +87,7 @@ def build(  # noqa: PLR0913  (one parameter for each option)
     if output is None and not (source.root / "data").is_dir():
         raise TafelError("Hier is geen map om in te schrijven. Noem er een met `--output MAP`.", exit_code=2)
     register = read(source)
-    options = papers.Options(
+    options = Options(
         as_of=day,
         concept=concept,
         formats=tuple(dict.fromkeys(forms or ())),
@@ -172,16 +173,16 @@ def _version(since: str | None) -> str | None:
     from tafel_cli.writing import manifest
 
     told = manifest.read_manifest(Path(since))
-    if told.commit is None:
+    if told.state.commit is None:
         raise TafelError(
             f"De stukken in `{since}` zijn gemaakt zonder git: er staat niet bij van welke versie ze zijn."
         )
-    if told.edited:
+    if told.state.edited:
         raise TafelError(
             f"De stukken in `{since}` zijn gemaakt met wijzigingen die niet waren vastgelegd. "
             "Wat erin stond, is in geen enkele versie terug te vinden. Noem een versie om mee te vergelijken."
         )
-    return told.commit
+    return told.state.commit
 
 
 def _refused(bundle: "Bundle") -> int:

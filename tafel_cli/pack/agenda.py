@@ -7,28 +7,28 @@ from string import ascii_lowercase
 
 from tafel_cli.kinds.agendapunt import Agendapunt, Agendapuntstatus
 from tafel_cli.kinds.bijeenkomst import PAUZE, Vorm
-from tafel_cli.kinds.tafel import Plaats, Tafel, VastPunt
+from tafel_cli.kinds.tafel import Plaats, VastPunt
 from tafel_cli.kinds.werkafspraak import Inbrengtermijn
 from tafel_cli.pack.values import AgendaRow, AgendaTable
 from tafel_cli.pack.words import doel, partij
 from tafel_cli.register.agreements import uiterlijk
 from tafel_cli.register.meetings import Occasion
-from tafel_cli.register.register import Register
 
 
 @dataclass(frozen=True, slots=True)
 class Stop:
-    """One thing on an agenda before it has a time: a standing item, an item (None when unreadable), or a break.
+    """One thing on an agenda before it has a time; `soort` and `titel` as in its row, a break has no number.
 
-    `besloten`: an item of which this pack may say nothing; it has no id here either.
+    `item`: None when unreadable. An item of which this pack may say nothing (besloten) has no id here either.
     """
 
     id: str
-    nr: str
+    soort: str
+    titel: str
     duur: int | None
+    nr: str = ""
     vast: VastPunt | None = None
     item: Agendapunt | None = None
-    besloten: bool = False
 
 
 def stops(occasion: Occasion, sent: Mapping[str, str]) -> tuple[Stop, ...]:
@@ -37,8 +37,8 @@ def stops(occasion: Occasion, sent: Mapping[str, str]) -> tuple[Stop, ...]:
     `sent`: numbers by id as they stand on an agenda that was sent. Those stay; what came in between gets a letter.
     """
     found = tuple(_in_order(occasion))
-    numbers = iter(numbered_questions([stop.id for stop in found if stop.id != PAUZE], sent))
-    return tuple(stop if stop.id == PAUZE else replace(stop, nr=next(numbers)) for stop in found)
+    numbers = iter(numbered_questions([stop.id for stop in found if stop.soort != PAUZE], sent))
+    return tuple(stop if stop.soort == PAUZE else replace(stop, nr=next(numbers)) for stop in found)
 
 
 def numbered_questions(ids: Sequence[str], sent: Mapping[str, str]) -> tuple[str, ...]:
@@ -72,74 +72,47 @@ def _in_order(occasion: Occasion) -> Iterator[Stop]:
         if entry == PAUZE and meeting.vorm is Vorm.SCHRIFTELIJK:
             continue  # people write when they like
         if entry == PAUZE:
-            yield Stop(PAUZE, "", meeting.pauze_duur)
+            yield Stop(PAUZE, PAUZE, "Pauze", meeting.pauze_duur)
         elif isinstance(entry, VastPunt):
-            yield Stop(entry.id, "", entry.duur, vast=entry)
+            yield Stop(entry.id, "vast", entry.titel, entry.duur, vast=entry)
         else:
             item = occasion.register.get(Agendapunt, str(entry))
-            yield Stop(str(entry), "", item.duur if item else None, item=item)
+            titel, duur = (item.titel, item.duur) if item else (str(entry), None)
+            yield Stop(str(entry), "punt", titel, duur, item=item)
 
 
 def agenda(
-    occasion: Occasion,
-    plan: tuple[Stop, ...],
-    judged_on: date,
-    numbers: dict[str, tuple[str, ...]],
+    occasion: Occasion, plan: tuple[Stop, ...], judged_on: date, numbers: Mapping[str, tuple[str, ...]] | None = None
 ) -> AgendaTable:
     """Return the agenda with times. `judged_on`: the day of judging; `numbers`: attachments of an item by its id."""
-    register, meeting = occasion.register, occasion.meeting
-    last = uiterlijk(register, Inbrengtermijn, meeting)
+    meeting = occasion.meeting
+    last = uiterlijk(occasion.register, Inbrengtermijn, meeting)
     reasons = {waiver.agendapunt: waiver.reden for waiver in meeting.toegelaten}
     now = start = minute_of(meeting.aanvang)
     rows = []
     for stop in plan:
         end = now + (stop.duur or 0)
-        if stop.besloten:
-            rows.append(_closed(occasion.tafel, stop, time_at(now), time_at(end)))
-        elif stop.item or not (stop.vast or stop.id == PAUZE):
-            rows.append(_row(register, stop, (time_at(now), time_at(end)), (last, judged_on), reasons, numbers))
-        else:
-            title = stop.vast.titel if stop.vast else "Pauze"
-            soort = "vast" if stop.vast else PAUZE
-            rows.append(
-                AgendaRow(soort=soort, nr=stop.nr, titel=title, van=time_at(now), tot=time_at(end), duur=stop.duur)
+        shown = None if stop.soort == "besloten" else stop.duur
+        row = AgendaRow(soort=stop.soort, nr=stop.nr, titel=stop.titel, van=time_at(now), tot=time_at(end), duur=shown)
+        if stop.soort == "punt":
+            arrived = stop.item.ingediend_op if stop.item and not _to_come(stop.item) else None
+            row = replace(
+                row,
+                indiener=partij(occasion.register, stop.item.indiener) if stop.item else "",
+                doel=doel(stop.item) if stop.item else "",
+                bijlagen=(numbers or {}).get(stop.id, ()),
+                te_laat=last is not None and (arrived or judged_on) > last,
+                stuk_volgt=_to_come(stop.item),
+                reden=reasons.get(stop.id),
             )
+        rows.append(row)
         now = end
     planned = now - start
     return AgendaTable(regels=tuple(rows), beschikbaar=meeting.minuten, gepland=planned, over=meeting.minuten - planned)
 
 
-def _closed(tafel: Tafel, stop: Stop, van: time, tot: time) -> AgendaRow:
-    """Return all that everybody may know of an item that is not public: number, time and the table's own words."""
-    return AgendaRow(soort="besloten", nr=stop.nr, titel=tafel.besloten_regel, van=van, tot=tot, duur=None)
-
-
-def _row(  # noqa: PLR0913, PLR0917  (everything an agenda says of an item)
-    register: Register,
-    stop: Stop,
-    clock: tuple[time, time],
-    judged: tuple[date | None, date],
-    reasons: dict[str, str],
-    numbers: dict[str, tuple[str, ...]],
-) -> AgendaRow:
-    item = stop.item
-    last, today = judged
-    to_come = item is None or item.status is not Agendapuntstatus.INGEDIEND
-    arrived = item.ingediend_op if item and not to_come else None
-    return AgendaRow(
-        soort="punt",
-        nr=stop.nr,
-        titel=item.titel if item else stop.id,
-        van=clock[0],
-        tot=clock[1],
-        duur=stop.duur,
-        indiener=partij(register, item.indiener) if item else "",
-        doel=doel(item) if item else "",
-        bijlagen=numbers.get(stop.id, ()),
-        te_laat=last is not None and (arrived or today) > last,
-        stuk_volgt=to_come,
-        reden=reasons.get(stop.id),
-    )
+def _to_come(item: Agendapunt | None) -> bool:
+    return item is None or item.status is not Agendapuntstatus.INGEDIEND
 
 
 def minute_of(clock: time) -> int:

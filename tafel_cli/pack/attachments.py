@@ -21,30 +21,27 @@ def attachments(
     `sent`: numbers by name that were sent before, which stay.
     """
     titles: dict[str, str] = {}
-    users: dict[str, list[str]] = {}
+    users: dict[str, dict[str, None]] = {}
     for nr, item in items:
         for bijlage in item.bijlagen:
             titles.setdefault(bijlage.bestand, bijlage.titel)
-            points = users.setdefault(bijlage.bestand, [])
-            if nr not in points:
-                points.append(nr)
+            users.setdefault(bijlage.bestand, {})[nr] = None
     numbers = attachment_numbers(titles, sent)
     found: dict[str, AttachmentRow] = {}
     files: dict[str, bytes] = {}
     for naam, titel in titles.items():
         data = data_of(register, naam, read)
         short = naam.rsplit("/", 1)[-1]
-        place = None if data is None else f"bijlagen/{numbers[naam]}-{short}"
-        if data is not None and place is not None:
+        place = f"bijlagen/{numbers[naam]}-{short}"
+        if data is not None:
             files[place] = data
-        digest = "" if data is None else hashlib.sha256(data).hexdigest()
         found[naam] = AttachmentRow(
             nr=numbers[naam],
             titel=titel,
             naam=short,
-            bestand=place,
+            bestand=None if data is None else place,
             bytes=len(data or b""),
-            sha256=digest,
+            sha256="" if data is None else hashlib.sha256(data).hexdigest(),
             punten=tuple(users[naam]),
         )
     return found, files

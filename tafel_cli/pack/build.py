@@ -5,7 +5,8 @@ from datetime import date
 from typing import NamedTuple
 
 from tafel_cli.finding import Finding, Severity
-from tafel_cli.kinds import KINDS, agendapunt
+from tafel_cli.kinds import KINDS
+from tafel_cli.kinds.agendapunt import Agendapunt, Agendapuntopenbaarheid, Behandeling, Doel
 from tafel_cli.kinds.bijeenkomst import Bijeenkomst, Vorm
 from tafel_cli.pack import Pack
 from tafel_cli.pack.agenda import Stop, agenda, stops
@@ -33,12 +34,13 @@ from tafel_cli.register.standing import dag_van
 from tafel_cli.source import State
 
 
-def used_paths(register: Register, meeting_id: str) -> frozenset[str]:
-    """Return the files that a pack is made from. Of agenda items and minutes only those of this meeting and before it.
+def blockers(register: Register, meeting_id: str, findings: list[Finding]) -> tuple[Finding, ...]:
+    """Return the errors among findings that stand in a file of the pack: with these it may not be sent.
 
-    Every party, decision, action, ratification, agreement and meeting counts: a broken one could be one that belongs.
+    Of agenda items and minutes only those of this meeting and before it count. Every party, decision, action,
+    ratification, agreement and meeting counts: a broken one could be one that belongs.
     """
-    paths = {
+    used = {
         register.path_of(kind, id_)
         for kind in KINDS
         if kind not in ("agendapunt", "verslag")
@@ -46,14 +48,8 @@ def used_paths(register: Register, meeting_id: str) -> frozenset[str]:
     }
     meeting = register.get(Bijeenkomst, meeting_id)
     if meeting:
-        paths.update(register.path_of("verslag", before.id) for before in eerder_gehouden(register, meeting)[-1:])
-        paths.update(register.path_of("agendapunt", id_) for id_ in meeting.agenda)
-    return frozenset(path for path in paths if path)
-
-
-def blockers(register: Register, meeting_id: str, findings: list[Finding]) -> tuple[Finding, ...]:
-    """Return the errors among findings that stand in a file of the pack: with these it may not be sent."""
-    used = used_paths(register, meeting_id)
+        used.update(register.path_of("verslag", before.id) for before in eerder_gehouden(register, meeting)[-1:])
+        used.update(register.path_of("agendapunt", id_) for id_ in meeting.agenda)
     return tuple(f for f in findings if f.path in used and f.code.severity is Severity.FOUT)
 
 
@@ -129,7 +125,15 @@ def build_pack(  # noqa: PLR0913  (what makes a pack is all that may shape its b
         verslag=back.verslag(),
         acties=back.acties(),
         besluiten=back.besluiten(),
-        werkafspraken=_werkafspraken(register, targets),
+        werkafspraken=tuple(
+            AgreementBlock(
+                nummer=a.nummer,
+                titel=a.titel,
+                sinds=dag_van(register, a.vastgesteld),
+                tekst=parse_markdown(a.document.body, targets),
+            )
+            for a in geldend(register)
+        ),
         bijlagen=tuple(found.values()),
         files=files,
         pictures=files | logo,
@@ -143,17 +147,19 @@ def _huisstijl(occasion: Occasion, read: Reader) -> tuple[Style, dict[str, bytes
     that is no sound picture is not shown.
     """
     style = occasion.tafel.huisstijl
-    accent = colour.gelezen(style.accent) if style else None
-    data = data_of(occasion.register, style.logo, read) if style and style.logo else None
+    if style is None:
+        return Style(accent=None, logo=None), {}
+    accent = colour.gelezen(style.accent)
+    data = data_of(occasion.register, style.logo, read) if style.logo else None
     logo = {"logo": data} if data is not None and picture_type(data) else {}
-    made = Style(
+    look = Style(
         accent=colour.op_wit(accent) if accent else None,
         logo="logo" if logo else None,
         accent_donker=colour.op_donker(accent) if accent else None,
-        briefhoofd=style.briefhoofd if style else None,
-        voettekst=style.voettekst if style else None,
+        briefhoofd=style.briefhoofd,
+        voettekst=style.voettekst,
     )
-    return made, logo
+    return look, logo
 
 
 def _targets(plan: tuple[Stop, ...], found: dict[str, AttachmentRow], files: dict[str, bytes]) -> Targets:
@@ -190,15 +196,15 @@ def _blad(
     register, item = occasion.register, stop.item
     if item is None:
         return ItemSheet(id=stop.id, regel=row)
-    before = register.get(agendapunt.Agendapunt, item.vervolg_op) if item.vervolg_op else None
+    before = register.get(Agendapunt, item.vervolg_op) if item.vervolg_op else None
     theme = occasion.tafel.themas.get(item.thema)
     by = item.inleider
     return ItemSheet(
         id=item.id,
         regel=row,
         thema=theme.naam if theme else item.thema.capitalize(),
-        besluitvormend=item.doel is agendapunt.Doel.BESLUITVORMEND,
-        hamerstuk=item.behandeling is agendapunt.Behandeling.HAMERSTUK,
+        besluitvormend=item.doel is Doel.BESLUITVORMEND,
+        hamerstuk=item.behandeling is Behandeling.HAMERSTUK,
         mede_indieners=tuple(partij(register, id_) for id_ in item.mede_indieners),
         ingebracht_via=item.ingebracht_via.value if item.ingebracht_via else None,
         bron=item.bron,
@@ -207,7 +213,7 @@ def _blad(
         besluit_nodig_voor=item.besluit_nodig_voor,
         vervolg_op=before.titel if before else None,
         reden_direct_besluit=item.reden_direct_besluit,
-        openbaar=item.openbaarheid is agendapunt.Agendapuntopenbaarheid.OPENBAAR,
+        openbaar=item.openbaarheid is Agendapuntopenbaarheid.OPENBAAR,
         vragen=vragen(stop.nr, item),
         bijlagen=tuple(found[b.bestand] for b in item.bijlagen),
         tekst=parse_markdown(item.document.body, targets),
@@ -219,16 +225,4 @@ def _asked(sheets: tuple[ItemSheet, ...], *, besluit: bool, hamerstuk: bool) -> 
         Request(nr=sheet.regel.nr, titel=sheet.regel.titel, vragen=sheet.vragen)
         for sheet in sheets
         if sheet.vragen and sheet.besluitvormend is besluit and sheet.hamerstuk is hamerstuk
-    )
-
-
-def _werkafspraken(register: Register, targets: Targets) -> tuple[AgreementBlock, ...]:
-    return tuple(
-        AgreementBlock(
-            nummer=a.nummer,
-            titel=a.titel,
-            sinds=dag_van(register, a.vastgesteld),
-            tekst=parse_markdown(a.document.body, targets),
-        )
-        for a in geldend(register)
     )

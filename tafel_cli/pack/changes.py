@@ -26,16 +26,11 @@ def _changes(before: Pack, now: Pack) -> Iterator[ChangeRow]:
         yield ChangeRow(nr="", titel="De bijeenkomst", wat=GEWIJZIGD, details=moved)
     old = {sheet.id: sheet for sheet in before.bladen}
     new = {sheet.id: sheet for sheet in now.bladen}
-    for id_, sheet in new.items():
-        if id_ not in old:
-            yield ChangeRow(nr=sheet.regel.nr, titel=sheet.regel.titel, wat=NIEUW, details=())
-            continue
-        details = tuple(_sheet(old[id_], sheet))
-        if details:
-            yield ChangeRow(nr=sheet.regel.nr, titel=sheet.regel.titel, wat=GEWIJZIGD, details=details)
-    for id_, sheet in old.items():
-        if id_ not in new:
-            yield ChangeRow(nr=sheet.regel.nr, titel=sheet.regel.titel, wat=INGETROKKEN, details=())
+    for id_, sheet in {**new, **{id_: sheet for id_, sheet in old.items() if id_ not in new}}.items():
+        wat = NIEUW if id_ not in old else GEWIJZIGD if id_ in new else INGETROKKEN
+        details = tuple(_sheet(old[id_], sheet)) if wat == GEWIJZIGD else ()
+        if details or wat != GEWIJZIGD:
+            yield ChangeRow(nr=sheet.regel.nr, titel=sheet.regel.titel, wat=wat, details=details)
     if now.verslag and plain(now.verslag) != plain(before.verslag):
         titel = f"Verslag van {long_date(now.verslag.datum)}"
         yield ChangeRow(nr="", titel=titel, wat=GEWIJZIGD if before.verslag else NIEUW, details=())

@@ -1,17 +1,16 @@
 """What a meeting looks back on: the minutes of the one before, actions, decisions and their ratification."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from datetime import date
 
-from tafel_cli.kinds import actie as tasks
-from tafel_cli.kinds import bekrachtiging as boards
-from tafel_cli.kinds import besluit as decisions
-from tafel_cli.kinds import verslag as minutes
-from tafel_cli.kinds.actie import Actiesoort
+from tafel_cli.kinds.actie import Actie, Actiesoort, Actiestatus
+from tafel_cli.kinds.bekrachtiging import Bekrachtiging
+from tafel_cli.kinds.besluit import Besluit
 from tafel_cli.kinds.bijeenkomst import Bijeenkomst
 from tafel_cli.kinds.organisatie import Organisatie
-from tafel_cli.pack.values import ActionRow, BoardAnswer, DecisionBlock, MarkdownText, MinutesBlock, MinutesSection
-from tafel_cli.pack.words import ACTIE, BEKRACHTIGING, UITKOMST, partij
+from tafel_cli.kinds.verslag import Verslag, Verslagstatus
+from tafel_cli.pack.values import ActionRow, BoardAnswer, DecisionBlock, MinutesBlock, MinutesSection
+from tafel_cli.pack.words import BEKRACHTIGING, UITKOMST, partij
 from tafel_cli.reading.markdown import Targets, parse_markdown, sections
 from tafel_cli.reading.record import Record
 from tafel_cli.register.public import item_of
@@ -28,16 +27,12 @@ class Terugblik:
         held = eerder_gehouden(register, meeting)
         self.earlier = frozenset(m.id for m in held)
         self.before = held[-1] if held else None
-        self._besluiten = [b for b in register.all(decisions.Besluit) if _meeting(b) in self.earlier]
-        self._acties = [a for a in register.all(tasks.Actie) if _meeting(a) in self.earlier]
-
-    def tekst(self, text: str) -> MarkdownText:
-        """Read Markdown with the links of this pack."""
-        return parse_markdown(text, self.targets)
+        self._besluiten = [b for b in register.all(Besluit) if _meeting(b) in self.earlier]
+        self._acties = [a for a in register.all(Actie) if _meeting(a) in self.earlier]
 
     def verslag(self) -> MinutesBlock | None:
         """Return the minutes of the meeting before, when there are any."""
-        found = self.register.get(minutes.Verslag, self.before.id) if self.before else None
+        found = self.register.get(Verslag, self.before.id) if self.before else None
         if found is None or self.before is None:
             return None
         parties: dict[str, list[str]] = {}
@@ -46,7 +41,7 @@ class Terugblik:
             parties.setdefault(partij(self.register, present.organisatie), []).append(functie)
         return MinutesBlock(
             datum=self.before.datum,
-            vastgesteld=found.status is minutes.Verslagstatus.VASTGESTELD,
+            vastgesteld=found.status is Verslagstatus.VASTGESTELD,
             notulist=found.notulist,
             aanwezig=tuple(_line(name, functies) for name, functies in parties.items()),
             afgemeld=tuple(partij(self.register, id_) for id_ in found.afgemeld),
@@ -55,7 +50,7 @@ class Terugblik:
             secties=self._secties(found),
         )
 
-    def _secties(self, found: minutes.Verslag) -> tuple[MinutesSection, ...]:
+    def _secties(self, found: Verslag) -> tuple[MinutesSection, ...]:
         tafel = self.register.tafel
         standing = {punt.titel.casefold(): punt.id for punt in tafel.vaste_punten} if tafel else {}
         parts = []
@@ -76,32 +71,32 @@ class Terugblik:
     def acties(self) -> tuple[ActionRow, ...]:
         """Return what is still open, and what was finished or dropped since the meeting before; the first day first."""
         since = self.before.datum if self.before else date.min
-        found = [a for a in self._acties if a.status is tasks.Actiestatus.OPEN or (a.gereed_op or a.uiterlijk) >= since]
-        return tuple(self.actie(a) for a in sorted(found, key=lambda a: (a.uiterlijk, a.id)))
+        return self._rows(a for a in self._acties if _open(a) or (a.gereed_op or a.uiterlijk) >= since)
 
     def besluiten(self) -> tuple[DecisionBlock, ...]:
         """Return the decisions of the meeting before, and older ones that still wait for a board."""
-        return tuple(
-            self.besluit(b)
-            for b in self._besluiten
-            if (self.before and _meeting(b) == self.before.id)
-            or geldigheid_of(self.register, b) is Geldigheid.NA_BEKRACHTIGING
-        )
+        before = self.before.id if self.before else None
+        return tuple(self.besluit(b) for b in self._besluiten if _meeting(b) == before or self._waits(b))
 
     def open_acties(self, ids: Collection[str]) -> tuple[ActionRow, ...]:
         """Return the open actions that came out of these items, the first day first."""
-        found = [a for a in self._acties if a.status is tasks.Actiestatus.OPEN and a.agendapunt in ids]
+        return self._rows(a for a in self._acties if _open(a) and a.agendapunt in ids)
+
+    def _rows(self, found: Iterable[Actie]) -> tuple[ActionRow, ...]:
         return tuple(self.actie(a) for a in sorted(found, key=lambda a: (a.uiterlijk, a.id)))
 
-    def besluiten_over(self, ids: Collection[str]) -> tuple[decisions.Besluit, ...]:
+    def besluiten_over(self, ids: Collection[str]) -> tuple[Besluit, ...]:
         """Return the decisions of earlier meetings on these items, by id."""
         return tuple(b for b in self._besluiten if b.agendapunt in ids)
 
-    def wachtend(self) -> tuple[decisions.Besluit, ...]:
+    def wachtend(self) -> tuple[Besluit, ...]:
         """Return the decisions of earlier meetings that still wait for a board, by id."""
-        return tuple(b for b in self._besluiten if geldigheid_of(self.register, b) is Geldigheid.NA_BEKRACHTIGING)
+        return tuple(b for b in self._besluiten if self._waits(b))
 
-    def actie(self, found: tasks.Actie) -> ActionRow:
+    def _waits(self, found: Besluit) -> bool:
+        return geldigheid_of(self.register, found) is Geldigheid.NA_BEKRACHTIGING
+
+    def actie(self, found: Actie) -> ActionRow:
         """Return an action in words."""
         return ActionRow(
             id=found.id,
@@ -109,14 +104,14 @@ class Terugblik:
             houder=partij(self.register, found.actiehouder),
             met=tuple(partij(self.register, id_) for id_ in found.met),
             uiterlijk=found.uiterlijk,
-            status=ACTIE[found.status],
+            status=found.status.value,
             toezegging=found.soort is Actiesoort.TOEZEGGING,
             punt=punt_titel(self.register, found.agendapunt),
             gereed_op=found.gereed_op,
             resultaat=found.resultaat,
         )
 
-    def besluit(self, found: decisions.Besluit) -> DecisionBlock:
+    def besluit(self, found: Besluit) -> DecisionBlock:
         """Return a decision in words, with who has said yes at home and who is still expected to."""
         meeting = self.register.bijeenkomst_van(found)
         holds = geldigheid_of(self.register, found)
@@ -131,10 +126,10 @@ class Terugblik:
             bekrachtigingen=tuple(self._bekrachtiging(found, id_, said[id_]) for id_ in said),
             aantekeningen=tuple((partij(self.register, a.organisatie), a.tekst) for a in found.aantekening),
             opgeschaald_naar=found.opgeschaald_naar,
-            toelichting=self.tekst(found.document.body),
+            toelichting=parse_markdown(found.document.body, self.targets),
         )
 
-    def _bekrachtiging(self, besluit: decisions.Besluit, id_: str, found: boards.Bekrachtiging | None) -> BoardAnswer:
+    def _bekrachtiging(self, besluit: Besluit, id_: str, found: Bekrachtiging | None) -> BoardAnswer:
         party = self.register.get(Organisatie, id_)
         board = party.achterban if party else None
         return BoardAnswer(
@@ -151,6 +146,10 @@ def eerder_gehouden(register: Register, meeting: Bijeenkomst) -> list[Bijeenkoms
     """Return the meetings that were held before a meeting, the first day first."""
     found = [m for m in register.held() if (m.datum, m.id) < (meeting.datum, meeting.id)]
     return sorted(found, key=lambda m: (m.datum, m.id))
+
+
+def _open(found: Actie) -> bool:
+    return found.status is Actiestatus.OPEN
 
 
 def _meeting(found: Record) -> str:

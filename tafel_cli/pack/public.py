@@ -8,7 +8,7 @@ the full table's.
 import json
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
-from typing import Any, NamedTuple
+from typing import Any
 
 from tafel_cli.errors import TafelError
 from tafel_cli.kinds import KINDS
@@ -70,16 +70,8 @@ TEKSTEN = ("agendapunt", "besluit", "werkafspraak")  # whose whole body may be r
 _UNSENT = ("titel", "indiener", "thema", "doel", "status", "behandeling", "duur", "openbaarheid")
 
 
-class Kleiner(NamedTuple):
-    """What a pack is made from: the table as everybody may read it."""
-
-    occasion: Occasion
-    plan: tuple[Stop, ...]
-    read: Reader
-
-
-def kleiner(full: Occasion, plan: tuple[Stop, ...], reader: Reader) -> Kleiner:
-    """Return the smaller table with its meeting, and the plan in which what is not public has no name."""
+def kleiner(full: Occasion, plan: tuple[Stop, ...], reader: Reader) -> tuple[Occasion, tuple[Stop, ...], Reader]:
+    """Return what a public pack is made from: the meeting in the smaller table, a plan that names nothing else."""
     register = full.register
     stukken = openbare_stukken(register)
     bijlagen = openbare_bijlagen(register, stukken)
@@ -88,15 +80,16 @@ def kleiner(full: Occasion, plan: tuple[Stop, ...], reader: Reader) -> Kleiner:
     own = occasion(small, full.meeting.id)
     if own is None:
         raise TafelError("De openbare stukken kunnen niet worden gemaakt: de tafel of de bijeenkomst ontbreekt.")
-    return Kleiner(own, tuple(_stop(small, stop) for stop in plan), _only(reader, bijlagen))
+    return own, tuple(_stop(own, stop) for stop in plan), _only(reader, bijlagen)
 
 
-def _stop(small: Register, stop: Stop) -> Stop:
-    """Return a stop as everybody may know it."""
-    if stop.vast or stop.id == PAUZE:
+def _stop(own: Occasion, stop: Stop) -> Stop:
+    """Return a stop as everybody may know it: of a closed item the number, the time and the table's own words."""
+    if stop.soort != "punt":
         return stop
-    item = small.get(Agendapunt, stop.id)
-    return replace(stop, item=item) if item else replace(stop, id="", item=None, besloten=True)
+    if item := own.register.get(Agendapunt, stop.id):
+        return replace(stop, titel=item.titel, item=item)
+    return replace(stop, id="", soort="besloten", titel=own.tafel.besloten_regel, item=None)
 
 
 def _only(reader: Reader, names: frozenset[str]) -> Reader:
@@ -164,9 +157,8 @@ def _meeting(
     return values | {"agenda": agenda}, body
 
 
-def _minutes(verslag: Verslag, values: Values, body: str, stukken: Stukken, _: frozenset[str]) -> tuple[Values, str]:
+def _minutes(verslag: Verslag, values: Values, _body: str, stukken: Stukken, _: frozenset[str]) -> tuple[Values, str]:
     """Of minutes everybody reads the sections on public items."""
-    del body
     kept = [text for target, text in parts(verslag.document.body) if ("agendapunt", item_of(target)) in stukken]
     return values, "\n".join(f"{text.lstrip(' ')}\n" for text in kept)
 

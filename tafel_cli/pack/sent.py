@@ -1,6 +1,5 @@
 """What was sent of a meeting before: every number, and the version to compare with. Old versions are read here."""
 
-from collections.abc import Mapping
 from datetime import date
 from typing import NamedTuple
 
@@ -13,7 +12,7 @@ from tafel_cli.source import Source
 
 
 class Before(NamedTuple):
-    """A version that was sent: its table, the day (None: not written down), and what had been sent before it."""
+    """A version to make papers of: its table, the day it was sent (None: not written down), and what was before it."""
 
     source: Source
     occasion: Occasion
@@ -21,7 +20,7 @@ class Before(NamedTuple):
     sent: SentNumbers
 
 
-def what_was_sent(source: Source, meeting: Bijeenkomst, since: str | None) -> tuple[SentNumbers, Before | None]:
+def what_was_sent(source: Source, meeting: Bijeenkomst, since: str | None = None) -> tuple[SentNumbers, Before | None]:
     """Return every number that was sent, and the version to compare with: `since`, or else the last that was sent.
 
     Raises TafelError when a version is not there, or when the meeting cannot be read in it.
@@ -38,8 +37,3 @@ def what_was_sent(source: Source, meeting: Bijeenkomst, since: str | None) -> tu
         if op or not versions:
             sent = numbers_of(there, sent)
     return sent, before
-
-
-def numbers_sent(source: Source, meeting: Bijeenkomst) -> Mapping[str, str]:
-    """Return the numbers of a meeting's points that were sent, by id; raises TafelError as `what_was_sent` does."""
-    return what_was_sent(source, meeting, None)[0].punten

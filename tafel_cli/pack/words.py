@@ -1,6 +1,5 @@
 """The words in which readers meet the values of the data."""
 
-from tafel_cli.kinds.actie import Actiestatus
 from tafel_cli.kinds.agendapunt import Agendapunt, Behandeling, Doel, Inleider
 from tafel_cli.kinds.bekrachtiging import Bekrachtigingsstand
 from tafel_cli.kinds.besluit import Uitkomst
@@ -33,7 +32,6 @@ BEKRACHTIGING = {
     Bekrachtigingsstand.BEKRACHTIGD_MET_VOORWAARDE: "bekrachtigd met een voorwaarde",
     Bekrachtigingsstand.NIET_BEKRACHTIGD: "niet bekrachtigd",
 }
-ACTIE = {Actiestatus.OPEN: "open", Actiestatus.GEREED: "gereed", Actiestatus.VERVALLEN: "vervallen"}
 _ACTOREN = {"voorzitter": "de voorzitter", "secretariaat": "het secretariaat", "allen": "alle partijen"}
 
 

@@ -15,7 +15,7 @@ class TooMuchError(Exception):
 
 
 class Renderer(NamedTuple):
-    """An output format: its name, the file it makes, whether it is made when nobody asks, and what it needs.
+    """An output format: its name, the file it makes, what it needs, and whether it is made when nobody asks.
 
     `engines`: the distributions whose version shapes the bytes. `outside`: most of the work is done outside Python, so
     others can be made meanwhile. `missing` says in a sentence why this format cannot be
@@ -24,32 +24,17 @@ class Renderer(NamedTuple):
 
     format: str
     filename: str
-    standard: bool
     engines: tuple[str, ...]
-    outside: bool
-    missing: Callable[[], str | None]
     render: Callable[[Pack], bytes]
+    standard: bool = True
+    outside: bool = False
+    missing: Callable[[], str | None] = lambda: None
 
 
 def renderers() -> tuple[Renderer, ...]:
-    """Return every renderer of render/, by format."""
+    """Return the RENDERER of every module of render/ that has one, by format."""
     modules = [import_module(f"{__name__}.{info.name}") for info in iter_modules(__path__)]
-    return tuple(
-        Renderer(
-            format=m.FORMAT,
-            filename=m.FILENAME,
-            standard=m.STANDARD,
-            engines=m.ENGINES,
-            outside=getattr(m, "OUTSIDE", False),
-            missing=getattr(m, "missing", _nothing),
-            render=m.render,
-        )
-        for m in sorted((m for m in modules if hasattr(m, "FORMAT")), key=lambda m: str(m.FORMAT))
-    )
-
-
-def _nothing() -> None:
-    return None
+    return tuple(sorted((m.RENDERER for m in modules if hasattr(m, "RENDERER")), key=lambda each: each.format))
 
 
 def version_of(engine: str) -> str:

@@ -14,8 +14,8 @@ if TYPE_CHECKING:
 
 ZONE = "Europe/Amsterdam"
 _HOST = "tafel.invalid"  # a name that can never be anybody's (RFC 2606)
-_SUMMER = ("daylight", "CEST", datetime(1981, 3, 29, 2), (1, 2), 3)  # noqa: DTZ001  (a clock time of the zone itself)
-_WINTER = ("standard", "CET", datetime(1996, 10, 27, 3), (2, 1), 10)  # noqa: DTZ001  (the same)
+_SUMMER = ("CEST", datetime(1981, 3, 29, 2), (1, 2), 3)  # noqa: DTZ001  (a clock time of the zone itself)
+_WINTER = ("CET", datetime(1996, 10, 27, 3), (2, 1), 10)  # noqa: DTZ001  (the same)
 _COLONS = re.compile(r"(?<=\r\n )([^\S\r\n]*):(?=:)")
 
 
@@ -48,9 +48,9 @@ def calendar_file(afspraken: Iterable[CalendarEntry], naam: str = "") -> bytes:
     from icalendar import Calendar, vText  # as slow to load as a small check, and few commands make a calendar
 
     made = Calendar()
-    for name, value in (("prodid", "-//tafel//tafel//NL"), ("version", "2.0"), ("calscale", "GREGORIAN")):
+    about = {"prodid": "-//tafel//tafel//NL", "version": "2.0", "calscale": "GREGORIAN", "method": "PUBLISH"}
+    for name, value in about.items():
         made.add(name, value)
-    made.add("method", "PUBLISH")
     if naam:
         made.add("x-wr-calname", vText(_text(naam)))  # what icalendar does not know, it would not escape
         made.add("refresh-interval", timedelta(days=1), parameters={"VALUE": "DURATION"})
@@ -106,9 +106,7 @@ def _description(afspraak: CalendarEntry) -> str:
 
 def _recorded(afspraak: CalendarEntry) -> datetime:
     """Return when this was recorded; without a version the meeting's own day, for no clock may shape a file."""
-    if afspraak.gewijzigd:
-        return datetime.fromisoformat(afspraak.gewijzigd).astimezone(UTC)
-    return datetime.combine(afspraak.datum, time(), UTC)
+    return datetime.fromisoformat(afspraak.gewijzigd or f"{afspraak.datum}T00:00+00:00").astimezone(UTC)
 
 
 def _amsterdam() -> "Timezone":
@@ -121,8 +119,7 @@ def _amsterdam() -> "Timezone":
 
     made = Timezone()
     made.add("tzid", ZONE)
-    for kind, name, start, (before, after), month in (_SUMMER, _WINTER):
-        part = TimezoneDaylight() if kind == "daylight" else TimezoneStandard()
+    for part, (name, start, (before, after), month) in ((TimezoneDaylight(), _SUMMER), (TimezoneStandard(), _WINTER)):
         part.add("tzname", name)
         part.add("dtstart", start)
         part.add("tzoffsetfrom", timedelta(hours=before))

@@ -9,13 +9,10 @@ from markupsafe import Markup
 from tafel_cli.pack import Pack
 from tafel_cli.proof.pictures import media_type
 from tafel_cli.reading.text_tree import Soort
+from tafel_cli.render import Renderer
 from tafel_cli.render.templates import rendered
 from tafel_cli.render.time_bar import tijdbalk
 
-FORMAT = "html"
-FILENAME = "vergaderstukken.html"
-STANDARD = True
-ENGINES = ("jinja2", "markdown-it-py")
 LOWEST_HEADING = 6
 _TAGS = {
     Soort.ALINEA: "p",
@@ -116,3 +113,6 @@ class Writer:
         scope = "col" if cell["niveau"] else "row"
         head = (cell["niveau"] or not column) and inside.strip()
         return _HEADING_CELL.format(scope, align, inside) if head else _CELL.format(align, inside)
+
+
+RENDERER = Renderer("html", "vergaderstukken.html", engines=("jinja2", "markdown-it-py"), render=render)

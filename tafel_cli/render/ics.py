@@ -6,11 +6,7 @@ from tafel_cli.dutch import clock_time, long_date
 from tafel_cli.pack import Pack
 from tafel_cli.pack.audience import Doelgroep
 from tafel_cli.pack.values import AgendaRow
-
-FORMAT = "ics"
-FILENAME = "bijeenkomst.ics"
-STANDARD = True
-ENGINES = ("icalendar",)
+from tafel_cli.render import Renderer
 
 
 def render(pack: Pack) -> bytes:
@@ -55,3 +51,6 @@ def _line(row: AgendaRow, *, timed: bool) -> str:
     """Return a row of the agenda on one line, whatever its title holds."""
     parts = (clock_time(row.van) if timed else "", f"{row.nr}." if row.nr else "", *row.titel.split())
     return " ".join(part for part in parts if part) + (f" ({row.doel.lower()})" if row.doel else "")
+
+
+RENDERER = Renderer("ics", "bijeenkomst.ics", engines=("icalendar",), render=render)

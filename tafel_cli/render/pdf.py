@@ -1,12 +1,7 @@
 """The pack as a PDF for print and archive (PDF/A and PDF/UA), with the attachments inside; typeset/ draws it."""
 
 from tafel_cli.pack import Pack
-
-FORMAT = "pdf"
-FILENAME = "vergaderstukken.pdf"
-STANDARD = True
-ENGINES = ("typst",)
-OUTSIDE = True
+from tafel_cli.render import Renderer
 
 
 def missing() -> str | None:
@@ -26,3 +21,6 @@ def render(pack: Pack) -> bytes:
     from tafel_cli.render.typeset.draw import pdf_of  # a pack without a PDF need not load how it is laid out
 
     return pdf_of(pack)
+
+
+RENDERER = Renderer("pdf", "vergaderstukken.pdf", engines=("typst",), render=render, outside=True, missing=missing)

@@ -32,20 +32,20 @@ def abonnement(register: Register, recorded: str | None) -> bytes:
     if tafel is None:
         message = "In `data/tafel.md` staat iets dat niet klopt. Kijk met `tafel check` wat het is."
         raise TafelError(message, exit_code=1)
-    return calendar_file([_afspraak(tafel.naam, m, recorded) for m in meetings(register)], tafel.naam)
-
-
-def _afspraak(tafel: str, meeting: Bijeenkomst, recorded: str | None) -> CalendarEntry:
-    return CalendarEntry(
-        tafel=tafel,
-        id=meeting.id,
-        datum=meeting.datum,
-        aanvang=meeting.aanvang,
-        einde=meeting.einde,
-        schriftelijk=meeting.vorm is Vorm.SCHRIFTELIJK,
-        locatie=openbare_locatie(meeting),
-        verplaatst_van=meeting.was_gepland_op,
-        volgnummer=meeting.volgnummer_kalender,
-        gewijzigd=recorded,
-        geannuleerd=meeting.status is Bijeenkomststatus.GEANNULEERD,
-    )
+    planned = [
+        CalendarEntry(
+            tafel=tafel.naam,
+            id=m.id,
+            datum=m.datum,
+            aanvang=m.aanvang,
+            einde=m.einde,
+            schriftelijk=m.vorm is Vorm.SCHRIFTELIJK,
+            locatie=openbare_locatie(m),
+            verplaatst_van=m.was_gepland_op,
+            volgnummer=m.volgnummer_kalender,
+            gewijzigd=recorded,
+            geannuleerd=m.status is Bijeenkomststatus.GEANNULEERD,
+        )
+        for m in meetings(register)
+    ]
+    return calendar_file(planned, tafel.naam)

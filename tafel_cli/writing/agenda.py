@@ -1,11 +1,10 @@
 """The proposed list is written in the meeting's file; nothing else in that file changes."""
 
-from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 
 from tafel_cli.pack.plan import Agendaplan, agendaplan
-from tafel_cli.pack.sent import numbers_sent
+from tafel_cli.pack.sent import what_was_sent
 from tafel_cli.register.meetings import Occasion, to_plan
 from tafel_cli.register.register import read
 from tafel_cli.source import Source
@@ -17,8 +16,8 @@ from tafel_cli.writing.table_files import Replacement, replace_files
 
 def voorstel(source: Source, occasion: Occasion, today: date) -> Agendaplan:
     """Return the proposal for a planned meeting; raises TafelError when a version that was sent cannot be read."""
-    sent: Mapping[str, str] = numbers_sent(source, occasion.meeting) if occasion.meeting.verzonden else {}
-    return agendaplan(occasion, today, sent)
+    sent, _ = what_was_sent(source, occasion.meeting)
+    return agendaplan(occasion, today, sent.punten)
 
 
 def schrijf_op(root: Path, name: str, today: date) -> Agendaplan:

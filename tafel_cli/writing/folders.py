@@ -24,18 +24,18 @@ def recover(folder: Path) -> None:
         shutil.rmtree(new)
 
 
-def replace(folder: Path, files: Mapping[str, bytes], about: Mapping[str, object]) -> None:
-    """Put files (by their place, with `/`) and a manifest of them in a folder, instead of what it held.
+def replace(folder: Path, files: Mapping[str, bytes]) -> None:
+    """Put files (by their place, with `/`; one is their manifest) in a folder, instead of what it held.
 
-    `about` opens the manifest. Raises TafelError, having changed nothing, when the folder holds anything that tafel did
-    not write or that was changed since; OSError when the disk does not take it.
+    Raises TafelError, having changed nothing, when the folder holds anything that tafel did not write or that was
+    changed since; OSError when the disk does not take it.
     """
     recover(folder)
     _demand_ours(folder)
     old, new = _beside(folder)
     try:
         new.mkdir(parents=True)
-        for name, data in sorted({**files, MANIFEST: manifest_bytes(files, about)}.items()):
+        for name, data in sorted(files.items()):
             _write(new / name, data)
         if folder.exists():
             folder.rename(old)
@@ -47,13 +47,10 @@ def replace(folder: Path, files: Mapping[str, bytes], about: Mapping[str, object
         shutil.rmtree(old)
 
 
-def manifest_bytes(files: Mapping[str, bytes], about: Mapping[str, object]) -> bytes:
-    """Return the manifest of files; `about` opens it."""
-    rows = [
-        {"naam": name, "bytes": len(data), "sha256": hashlib.sha256(data).hexdigest()}
-        for name, data in sorted(files.items())
-    ]
-    return (json.dumps({**about, "bestanden": rows}, ensure_ascii=False, indent=2) + "\n").encode()
+def files_below(folder: Path) -> dict[str, Path]:
+    """Return what lies below a folder by place, but for the folders; links are not followed."""
+    found = (path for path in folder.rglob("*") if path.is_symlink() or not path.is_dir())
+    return {path.relative_to(folder).as_posix(): path for path in found}
 
 
 def create(path: Path, data: bytes) -> None:
@@ -103,21 +100,12 @@ def _write(path: Path, data: bytes) -> None:
 
 def _demand_ours(folder: Path) -> None:
     """Raise TafelError unless a folder is absent, empty, or holds exactly what its manifest says."""
-    if not folder.exists():
-        return
-    there = {
-        path.relative_to(folder).as_posix(): path
-        for path in folder.rglob("*")
-        if path.is_symlink() or not path.is_dir()
-    }
-    if not there:
-        return
     try:
         rows = json.loads((folder / MANIFEST).read_bytes())["bestanden"]
         known = {str(row["naam"]): str(row["sha256"]) for row in rows}
     except (OSError, ValueError, KeyError, TypeError):
         known = {}
-    for name, path in sorted(there.items()):
+    for name, path in sorted(files_below(folder).items()):
         if name == MANIFEST and known:
             continue
         if name not in known or path.is_symlink() or hashlib.sha256(path.read_bytes()).hexdigest() != known[name]:

@@ -5,7 +5,6 @@ Only what can be changed safely is changed: the new text is read again, and all 
 
 import re
 from collections import abc
-from collections.abc import Iterable
 from typing import NamedTuple
 
 from tafel_cli.errors import TafelError
@@ -73,12 +72,9 @@ def add_entry(path: str, text: str, key: str, entry: abc.Mapping[str, str]) -> s
     if place.head is None:
         new = [f"{key}:{ending}", *new]
     kept = lines[place.first : place.last]
-    return _written(document, lines, place, [*kept, *new], (key, [*before, [*_flat(entry)]]))
-
-
-def _flat(entry: abc.Mapping[str, str]) -> Iterable[str]:
-    for name, value in entry.items():
-        yield from (name, value)
+    return _written(
+        document, lines, place, [*kept, *new], (key, [*before, [word for pair in entry.items() for word in pair]])
+    )
 
 
 def _read(path: str, text: str) -> Document:
@@ -106,13 +102,8 @@ def _place(document: Document, lines: list[str], key: str) -> _Place:
         if node.span.end_line != node.span.line or node.items:
             raise _refusal(document.path, key, [])
         rest = head[node.span.end_column - 1 :]
-        return _Place(
-            at,
-            head[: node.span.column - 1].rstrip() + (rest if rest.strip() else rest.lstrip(" ")),
-            at + 1,
-            at + 1,
-            _STEP,
-        )
+        head = head[: node.span.column - 1].rstrip() + (rest if rest.strip() else rest.lstrip(" "))
+        return _Place(at, head, at + 1, at + 1, _STEP)
     first, last = node.items[0].span.line - 1, _last_line(node)
     item = _ITEM.match(lines[first])
     if item is None or first != at + 1:

@@ -1,5 +1,6 @@
 """What a made folder says of itself: from which version, with which options and programs, and which files."""
 
+import hashlib
 import json
 import os
 import re
@@ -14,6 +15,7 @@ from tafel_cli.pack import Pack
 from tafel_cli.pack.audience import Doelgroep
 from tafel_cli.reading.fields import parse_date
 from tafel_cli.render import Renderer, version_of
+from tafel_cli.source import State
 from tafel_cli.value_class import frozen
 from tafel_cli.writing.folders import MANIFEST
 
@@ -25,30 +27,44 @@ _VERSION = re.compile(r"[0-9a-f]{40}|[0-9a-f]{64}")
 
 
 @frozen
+class Options:
+    """What may shape the bytes of a pack, besides the table itself.
+
+    `since`: the version to compare with, instead of the last that was sent; `state`: say this version on it.
+    """
+
+    as_of: date | None = None
+    concept: bool = False
+    formats: tuple[str, ...] = ()
+    audiences: tuple[Doelgroep, ...] = ()
+    since: str | None = None
+    state: State | None = None
+
+
+@frozen
 class Manifest:
-    """A manifest that was read. `programs`: versions by name; `files`: SHA-256 by place; `edited`: not as recorded.
+    """A manifest that was read. `state`: the version that the papers name; `programs`: versions by name.
 
     `own_templates`: an older version made these papers with templates of the table's own.
     """
 
     meeting: str
-    audience: Doelgroep
-    commit: str | None
-    time: str | None
-    edited: bool
-    as_of: date | None
-    concept: bool
-    since: str | None
-    formats: tuple[str, ...]
+    state: State
+    options: Options
     programs: Mapping[str, str]
-    files: Mapping[str, str]
     own_templates: bool
 
 
-def about(pack: Pack, chosen: Iterable[Renderer], since: str | None) -> Mapping[str, object]:
-    """Return what a manifest says besides the files: the version, and the options and engines."""
+def with_manifest(
+    files: Mapping[str, bytes], pack: Pack, chosen: Iterable[Renderer], since: str | None
+) -> dict[str, bytes]:
+    """Return the files of a pack by place, and last the manifest: the version, options and engines, and these files."""
     version = pack.versie
-    return {
+    rows = [
+        {"naam": name, "bytes": len(data), "sha256": hashlib.sha256(data).hexdigest()}
+        for name, data in sorted(files.items())
+    ]
+    told = {
         "versie": FORMAT_VERSION,
         "bijeenkomst": pack.kop.id,
         "doelgroep": pack.doelgroep,
@@ -62,7 +78,9 @@ def about(pack: Pack, chosen: Iterable[Renderer], since: str | None) -> Mapping[
             "sinds": since,
         },
         "programma": programs(chosen),
+        "bestanden": rows,
     }
+    return {**dict(sorted(files.items())), MANIFEST: (json.dumps(told, ensure_ascii=False, indent=2) + "\n").encode()}
 
 
 def programs(chosen: Iterable[Renderer]) -> dict[str, str]:
@@ -95,23 +113,23 @@ def _read(raw: Any) -> Manifest:  # noqa: ANN401  (JSON of anybody; a wrong shap
     options = raw["opties"]
     made = Manifest(
         meeting=raw["bijeenkomst"],
-        audience=Doelgroep(raw["doelgroep"]),
-        commit=raw["commit"],
-        time=raw["tijd"],
-        edited=bool(raw["bewerkt"]),
-        as_of=parse_date(options["peildatum"] or ""),
-        concept=bool(options["concept"]),
-        since=options["sinds"],
-        formats=tuple(options["vormen"]),
+        state=State(raw["commit"], raw["tijd"], bool(raw["bewerkt"])),
+        options=Options(
+            as_of=parse_date(options["peildatum"] or ""),
+            concept=bool(options["concept"]),
+            formats=tuple(options["vormen"]),
+            audiences=(Doelgroep(raw["doelgroep"]),),
+            since=options["sinds"],
+        ),
         programs=dict(raw["programma"]),
-        files={row["naam"]: row["sha256"] for row in raw["bestanden"]},
         own_templates=bool(raw.get("sjablonen")),
     )
-    words = (made.meeting, *made.formats, *made.programs.values(), *made.files, *made.files.values())
+    listed = [word for row in raw["bestanden"] for word in (row["naam"], row["sha256"])]
+    words = (made.meeting, *made.options.formats, *made.programs.values(), *listed)
     if not all(isinstance(word, str) for word in words):
         raise TypeError
-    if not all(version is None or _VERSION.fullmatch(version) for version in (made.commit, made.since)):
+    if not all(version is None or _VERSION.fullmatch(version) for version in (made.state.commit, made.options.since)):
         raise ValueError
-    if made.time is not None:
-        datetime.fromisoformat(made.time)
+    if made.state.time is not None:
+        datetime.fromisoformat(made.state.time)
     return made

@@ -3,7 +3,6 @@
 from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,9 +18,10 @@ from tafel_cli.register.case import Case
 from tafel_cli.register.meetings import Occasion, occasion
 from tafel_cli.register.register import Register
 from tafel_cli.render import Renderer, TooMuchError, renderers
-from tafel_cli.source import Source, State
+from tafel_cli.source import Source
 from tafel_cli.value_class import frozen
-from tafel_cli.writing import folders, manifest
+from tafel_cli.writing import folders
+from tafel_cli.writing.manifest import Options, with_manifest
 
 if TYPE_CHECKING:
     from tafel_cli.pack.script.cuts import Bijsturing
@@ -30,42 +30,25 @@ OUTPUT = "uitvoer"
 
 
 @frozen
-class Options:
-    """What may shape the bytes of a pack, besides the table itself.
-
-    `since`: the version to compare with, instead of the last that was sent; `state`: say this version on it.
-    """
-
-    as_of: date | None = None
-    concept: bool = False
-    formats: tuple[str, ...] = ()
-    audiences: tuple[Doelgroep, ...] = ()
-    since: str | None = None
-    state: State | None = None
-
-
-@frozen
 class Content:
-    """A pack for one audience with its files, by their place, and what its manifest says besides."""
+    """A pack for one audience with its files, by their place; the last is their manifest."""
 
     pack: Pack
     files: Mapping[str, bytes]
-    about: Mapping[str, object]
 
 
 @frozen
 class Bundle:
     """The packs of a meeting, nothing of which is written yet. Without packs `blockers` says what must be mended first.
 
-    `hopeless`: not even a concept can be made. `missing`: why formats were left out, in sentences. `steer`: how to
-    make an agenda fit that is too long; not when all packs are public, for it names every item.
+    `occasion`: None when not even a concept can be made. `missing`: why formats were left out, in sentences.
+    `steer`: how to make an agenda fit that is too long; not when all packs are public, for it names every item.
     """
 
     meeting: str
     blockers: tuple[Finding, ...]
     occasion: Occasion | None = None
     contents: tuple[Content, ...] = ()
-    hopeless: bool = False
     missing: tuple[str, ...] = ()
     steer: "Bijsturing | None" = None
 
@@ -85,22 +68,20 @@ def make(source: Source, register: Register, meeting_id: str, options: Options) 
     wrong = blockers(register, meeting_id, rules.findings_of(Case(register=register)))
     asked = occasion(register, meeting_id)
     if asked is None:
-        return Bundle(meeting=meeting_id, blockers=wrong, hopeless=True)
-    if wrong and not options.concept:
         return Bundle(meeting=meeting_id, blockers=wrong)
+    if wrong and not options.concept:
+        return Bundle(meeting=meeting_id, blockers=wrong, occasion=asked)
     sent, before = what_was_sent(source, asked.meeting, options.since)
     since = before.source.state().commit if before and options.since else None
     options = replace(options, state=options.state or source.state())
     contents = []
-    audiences = options.audiences or (Doelgroep.DEELNEMERS,)
-    for audience in audiences:
-        pack = _pack(source, asked, sent, audience, options)
+    for audience in options.audiences or (Doelgroep.DEELNEMERS,):
+        pack = _pack(Before(source, asked, None, sent), audience, options)
         if before and audience is not Doelgroep.OPENBAAR:  # what was public when it was sent may be closed by now
             pack = replace(pack, nazending=_added(before, pack, options))
         files, too_much = _rendered(pack, chosen, options)
         missing = tuple(dict.fromkeys((*missing, *too_much)))
-        about = manifest.about(pack, chosen, since)
-        contents.append(Content(pack=pack, files=files | pack.files, about=about))
+        contents.append(Content(pack=pack, files=with_manifest(files | pack.files, pack, chosen, since)))
     return Bundle(
         meeting=meeting_id,
         blockers=wrong,
@@ -136,15 +117,15 @@ def _steer(asked: Occasion, contents: Sequence[Content], sent: SentNumbers, opti
     return op_de_agenda(asked, sent.punten, options.as_of or asked.meeting.datum)
 
 
-def _pack(source: Source, asked: Occasion, sent: SentNumbers, audience: Doelgroep, options: Options) -> Pack:
+def _pack(table: Before, audience: Doelgroep, options: Options) -> Pack:
     return build_pack(
-        asked,
-        read=source.attachment,
-        state=options.state or source.state(),
+        table.occasion,
+        read=table.source.attachment,
+        state=options.state or table.source.state(),
         doelgroep=audience,
         as_of=options.as_of,
         concept=options.concept,
-        sent=sent,
+        sent=table.sent,
     )
 
 
@@ -152,8 +133,8 @@ def _added(before: Before, pack: Pack, options: Options) -> ChangesBlock | None:
     """Return what a pack holds that the version before did not; None when that is nothing."""
     from tafel_cli.pack.changes import nazending  # most packs were not sent before
 
-    then = replace(options, state=before.source.state())
-    return nazending(_pack(before.source, before.occasion, before.sent, pack.doelgroep, then), pack, before.op)
+    then = _pack(before, pack.doelgroep, replace(options, state=None))
+    return nazending(then, pack, before.op)
 
 
 def demand_folders(root: Path, output: Path | None, meeting_id: str, audiences: Sequence[Doelgroep]) -> list[Path]:
@@ -179,8 +160,8 @@ def write_packs(bundle: Bundle, places: Sequence[Path], *, hide: bool) -> tuple[
     for content, folder in zip(bundle.contents, places if bundle.contents else (), strict=True):
         if hide:
             folders.ignore_all(folder.parent.parent)
-        folders.replace(folder, content.files, content.about)
-        written.append(Written(pack=content.pack, folder=folder, files=(*sorted(content.files), folders.MANIFEST)))
+        folders.replace(folder, content.files)
+        written.append(Written(pack=content.pack, folder=folder, files=tuple(content.files)))
     return tuple(written)
 
 

@@ -11,8 +11,9 @@ from tafel_cli.register.register import read
 from tafel_cli.source import Source
 from tafel_cli.source.worktree import WorkTree
 from tafel_cli.value_class import frozen
-from tafel_cli.writing import folders, header_list, papers
+from tafel_cli.writing import header_list, papers
 from tafel_cli.writing.lock import locked
+from tafel_cli.writing.manifest import Options
 from tafel_cli.writing.table_files import Replacement, replace_files
 from tafel_cli.writing.whole_file import replace_file
 
@@ -40,15 +41,13 @@ def send_pack(source: WorkTree, meeting_id: str, day: date) -> Sent:
         if state.commit is None or state.edited:
             said = "De stukken zijn nog niet (helemaal) vastgelegd. Wat u verstuurt, moet later terug te vinden zijn."
             raise TafelError(f'{said} Leg eerst alles vast: `git add -A`, en daarna `git commit -m "Stukken"`.')
-        bundle = papers.make(source, read(source), meeting_id, papers.Options())
+        bundle = papers.make(source, read(source), meeting_id, Options())
         if not bundle.contents:
             return Sent(bundle=bundle)
         places = papers.demand_folders(source.root, None, meeting_id, [c.pack.doelgroep for c in bundle.contents])
         papers.write_packs(bundle, places, hide=True)
         archive = places[0].with_name(f"{meeting_id}-{places[0].name}.zip")
-        content = bundle.contents[0]
-        files = {**content.files, folders.MANIFEST: folders.manifest_bytes(content.files, content.about)}
-        replace_file(archive, zipped(f"vergaderstukken-{meeting_id}", files))
+        replace_file(archive, zipped(f"vergaderstukken-{meeting_id}", bundle.contents[0].files))
         noted = _note(source, bundle, {"op": day.isoformat(), "versie": state.commit})
         return Sent(bundle=bundle, archive=archive, noted=noted)
 

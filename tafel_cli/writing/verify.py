@@ -1,7 +1,8 @@
 """A folder of papers against the table: made again from the version that it names, and held side by side."""
 
 import hashlib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
@@ -9,9 +10,9 @@ from tafel_cli.dutch import thousands
 from tafel_cli.errors import TafelError
 from tafel_cli.register.register import read
 from tafel_cli.render import renderers
-from tafel_cli.source import Source, State
+from tafel_cli.source import Source
 from tafel_cli.writing import manifest, papers
-from tafel_cli.writing.folders import MANIFEST, manifest_bytes
+from tafel_cli.writing.folders import MANIFEST, files_below
 from tafel_cli.writing.manifest import NO_TEMPLATES, Manifest
 
 SHOWN = 60
@@ -38,66 +39,44 @@ def verify_folder(version_of_table: Callable[[str], Source], folder: Path, ref: 
     papers, or when the version cannot be found.
     """
     told = manifest.read_manifest(folder)
-    version = ref or told.commit
+    version = ref or told.state.commit
     if version is None:
         said = "Deze stukken zijn gemaakt zonder git: er staat niet bij van welke versie ze zijn."
         raise TafelError(f"{said} Noem zelf een versie om mee te vergelijken: `--ref VERSIE`.")
     old = version_of_table(version)
-    options = papers.Options(
-        as_of=told.as_of,
-        concept=told.concept,
-        formats=told.formats,
-        audiences=(told.audience,),
-        since=told.since,
-        state=_state(told, old, ref),
-    )
+    # Git says of when a version is, not the papers: those may hold any day. Against another version than their own only
+    # the rest counts.
+    state = told.state if ref else old.state()._replace(edited=told.state.edited)
     register = read(old)
-    bundle = papers.make(old, register, told.meeting, options)
+    bundle = papers.make(old, register, told.meeting, replace(told.options, state=state))
     doubts = tuple(_doubts(told))
     if not bundle.contents:
         known = told.meeting in register.ids("bijeenkomst")
         why = "er zitten nog fouten in" if known else f"de bijeenkomst `{told.meeting}` staat er niet in"
         return Verdict(version, f"deze stukken zijn er niet van te maken, want {why}.", doubts, 0)
-    content = bundle.contents[0]
-    made = {**content.files, MANIFEST: manifest_bytes(content.files, content.about)}
-    there = _files(folder)
+    made = bundle.contents[0].files
+    there = {
+        name: path.read_bytes() if path.is_file() and not path.is_symlink() else None
+        for name, path in files_below(folder).items()
+    }
     there[MANIFEST] = (there[MANIFEST] or b"").replace(NO_TEMPLATES, b"", 1)
     return Verdict(version, _difference(there, made), doubts, len(made))
 
 
-def _state(told: Manifest, old: Source, ref: str | None) -> State:
-    """Return which version the papers must name.
-
-    Git says of when it is, not the papers: those may hold any day. Against another version than their own only the
-    rest counts.
-    """
-    return State(told.commit, told.time, told.edited) if ref else old.state()._replace(edited=told.edited)
-
-
-def _doubts(told: Manifest) -> list[str]:
-    now = manifest.programs([each for each in renderers() if each.format in told.formats])
+def _doubts(told: Manifest) -> Iterator[str]:
+    now = manifest.programs([each for each in renderers() if each.format in told.options.formats])
     names = sorted({*now, *told.programs})
     other = [
         f"{name} {told.programs.get(name, 'ontbrak')}, hier {now.get(name, 'ontbreekt')}"
         for name in names
         if told.programs.get(name) != now.get(name)
     ]
-    doubts = [f"De stukken zijn gemaakt met andere programma's: {'; '.join(other)}."] if other else []
-    if told.edited:
-        doubts.append("De stukken zijn gemaakt van een map met wijzigingen die niet waren vastgelegd.")
+    if other:
+        yield f"De stukken zijn gemaakt met andere programma's: {'; '.join(other)}."
+    if told.state.edited:
+        yield "De stukken zijn gemaakt van een map met wijzigingen die niet waren vastgelegd."
     if told.own_templates:
-        doubts.append("De stukken zijn gemaakt met een eigen sjabloon van de tafel, en dat kan niet meer.")
-    return doubts
-
-
-def _files(folder: Path) -> dict[str, bytes | None]:
-    """Return the files below a folder by place; None for what is no ordinary file."""
-    found: dict[str, bytes | None] = {}
-    for path in sorted(folder.rglob("*")):
-        if path.is_symlink() or not path.is_dir():
-            plain = path.is_file() and not path.is_symlink()
-            found[path.relative_to(folder).as_posix()] = path.read_bytes() if plain else None
-    return found
+        yield "De stukken zijn gemaakt met een eigen sjabloon van de tafel, en dat kan niet meer."
 
 
 def _difference(there: Mapping[str, bytes | None], made: Mapping[str, bytes]) -> str | None:

@@ -1,20 +1,17 @@
 """A proposal for an agenda: what goes on it, in which order, with a break in time, and a sentence about each choice."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date, time
 from typing import Any, NamedTuple
 
-from tafel_cli.kinds.agendapunt import Agendapunt
 from tafel_cli.kinds.bijeenkomst import PAUZE, Vorm
 from tafel_cli.pack.agenda import agenda, stops
 from tafel_cli.pack.plan import reasons
 from tafel_cli.pack.plan.candidates import Tafelzaak
-from tafel_cli.pack.plan.choice import Keuze, choose_items
-from tafel_cli.pack.values import AgendaRow
-from tafel_cli.pack.words import doel, partij
+from tafel_cli.pack.plan.choice import choose_items
+from tafel_cli.pack.words import partij
 from tafel_cli.register.meetings import Occasion
-from tafel_cli.register.register import Register
 from tafel_cli.value_class import plain
 
 
@@ -81,41 +78,26 @@ def agendaplan(occasion: Occasion, today: date, sent: Mapping[str, str]) -> Agen
     meeting = occasion.meeting
     proposed = replace(occasion, meeting=replace(meeting, agenda=choice.agenda))
     plan = stops(proposed, sent)
-    timed = agenda(proposed, plan, today, {})
+    timed = agenda(proposed, plan, today)
     why = reasons.gepland(case, choice)
     breaks = iter(reasons.why_breaks(case, choice))
     rows = []
     for stop, row in zip(plan, timed.regels, strict=True):
-        said = "" if stop.vast else next(breaks) if stop.id == PAUZE else why.get(stop.id, "")
-        rows.append(_row(occasion.register, "" if stop.id == PAUZE else stop.id, stop.item, row, said))
+        id_ = "" if stop.soort == PAUZE else stop.id
+        said = "" if stop.vast else why.get(id_, "") if id_ else next(breaks)
+        facts = (row.titel, row.indiener, row.doel, row.soort, row.van, row.tot, row.duur)
+        rows.append(Gepland(row.nr, id_, *facts, said))
     return Agendaplan(
         bijeenkomst=meeting.id,
         bestand=meeting.path,
         datum=meeting.datum,
         regels=tuple(rows),
-        niet_gepland=tuple(_left(case, choice)),
+        niet_gepland=tuple(
+            NietGepland(item.id, item.titel, partij(occasion.register, item.indiener), reason, presses)
+            for item, reason, presses in reasons.niet_gepland(case, choice)
+        ),
         opmerkingen=tuple(reasons.plan_remarks(case, choice)),
         agenda=choice.agenda,
         over=None if meeting.vorm is Vorm.SCHRIFTELIJK else timed.over,
         ongewijzigd=choice.agenda == meeting.agenda,
     )
-
-
-def _row(register: Register, id_: str, item: Agendapunt | None, row: AgendaRow, said: str) -> Gepland:
-    return Gepland(
-        nr=row.nr,
-        id=id_,
-        titel=row.titel,
-        indiener=partij(register, item.indiener) if item else "",
-        doel=doel(item) if item else "",
-        soort=row.soort,
-        van=row.van,
-        tot=row.tot,
-        duur=row.duur,
-        uitleg=said,
-    )
-
-
-def _left(case: Tafelzaak, choice: Keuze) -> Iterator[NietGepland]:
-    for item, reason, presses in reasons.niet_gepland(case, choice):
-        yield NietGepland(item.id, item.titel, partij(case.register, item.indiener), reason, presses)

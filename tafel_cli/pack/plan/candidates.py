@@ -122,25 +122,22 @@ def _kandidaten(occasion: Occasion, today: date) -> Iterator[Kandidaat]:
     themes = list(occasion.tafel.themas)
     listed = [register.get(Agendapunt, id_) for id_ in dict.fromkeys(meeting.agenda) if id_ != PAUZE]
     kept = [item for item in listed if item and (meeting.verzonden or item.status is not Agendapuntstatus.INGETROKKEN)]
-    for item in {item.id: item for item in (*kept, *_waiting(register, meeting))}.values():
+    waiting = [item for item in waiting_items(register) if later_gewenst(register, meeting, item) is None]
+    for item in {item.id: item for item in (*kept, *waiting)}.values():
         late = last is not None and (item.ingediend_op or today) > last
-        presses = dringend(register, meeting, item)
+        presses = dringend(occasion, item)
         yield Kandidaat(
             item,
             groep=_groep(item, late=late, presses=presses),
             haast=presses,
             laat=late,
             toegelaten=item.id in waived,
-            aangehouden=_held_over(register, item),
+            aangehouden=[b.uitkomst for b in register.besluiten_of(item)][-1:] == [Uitkomst.AANGEHOUDEN],
             op_lijst=item in kept,
             partij=item.indiener if register.get(Organisatie, item.indiener) else None,
             gekregen=had.get(item.indiener, 0),
             thema=themes.index(item.thema) if item.thema in themes else len(themes),
         )
-
-
-def _waiting(register: Register, meeting: Bijeenkomst) -> list[Agendapunt]:
-    return [item for item in waiting_items(register) if later_gewenst(register, meeting, item) is None]
 
 
 def later_gewenst(register: Register, meeting: Bijeenkomst, item: Agendapunt) -> Bijeenkomst | None:
@@ -158,8 +155,3 @@ def _groep(item: Agendapunt, *, late: bool, presses: bool) -> Groep:
     if item.behandeling is Behandeling.HAMERSTUK:
         return Groep.HAMERSTUK
     return Groep.HAAST if presses and item.doel is Doel.BESLUITVORMEND else _GROEPEN[item.doel]
-
-
-def _held_over(register: Register, item: Agendapunt) -> bool:
-    made = register.besluiten_of(item)
-    return bool(made) and made[-1].uitkomst is Uitkomst.AANGEHOUDEN

@@ -1,5 +1,6 @@
 """Which items get the time that there is, and the list that comes of it."""
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from tafel_cli.kinds.bijeenkomst import PAUZE
@@ -21,16 +22,15 @@ def choose_items(case: Tafelzaak) -> Keuze:
     waiting = sorted(case.kandidaten, key=lambda k: k.voorrang())
     listed = [k for k in waiting if k.op_lijst]
     chosen = listed if case.meeting.verzonden or fits(case, listed) else []
-    left: list[Kandidaat] = []
-    again = True
-    while again:
+    while True:
         taken = {k.item.id for k in chosen}
         left = [k for k in waiting if k.item.id not in taken]
         before = len(chosen)
         for k in left:
             if not (k.duur or k.beslispunten) or fits(case, [*chosen, k]):
                 chosen = [*chosen, k]
-        again = len(chosen) > before
+        if len(chosen) == before:
+            break
     entries, ordered = _rested(case, chosen)
     return Keuze(entries, tuple(ordered), tuple(left))
 
@@ -41,7 +41,7 @@ def _rested(case: Tafelzaak, chosen: list[Kandidaat]) -> tuple[tuple[str, ...], 
     while wanted:
         entries, ordered = lijst(case, chosen, wanted)
         count = entries.count(PAUZE)
-        if count >= wanted and (case.meeting.verzonden or _minutes(case, chosen, entries) <= (case.kamer or 0)):
+        if count >= wanted and (case.meeting.verzonden or minutes_of(case, chosen, entries) <= (case.kamer or 0)):
             return entries, ordered
         wanted = min(count, wanted - 1)
     return lijst(case, chosen)
@@ -57,10 +57,11 @@ def fits(case: Tafelzaak, chosen: list[Kandidaat]) -> bool:
         return False
     # What takes no time comes after everything else and moves nothing; there may be much of it.
     entries, _ = lijst(case, [k for k in chosen if k.groep is not Groep.ZONDER_TIJD])
-    return _minutes(case, chosen, entries) <= case.kamer
+    return minutes_of(case, chosen, entries) <= case.kamer
 
 
-def _minutes(case: Tafelzaak, chosen: list[Kandidaat], entries: tuple[str, ...]) -> int:
+def minutes_of(case: Tafelzaak, chosen: Iterable[Kandidaat], entries: tuple[str, ...]) -> int:
+    """Return how many minutes a list takes with these items on it and its breaks."""
     length = sum(k.duur * entries.count(k.item.id) for k in chosen)
     return length + entries.count(PAUZE) * case.meeting.pauze_duur
 

@@ -9,7 +9,7 @@ from tafel_cli.kinds.bijeenkomst import PAUZE
 from tafel_cli.kinds.tafel import Plaats
 from tafel_cli.kinds.werkafspraak import Balans, Inbrengtermijn
 from tafel_cli.pack.plan.candidates import Groep, Kandidaat, Tafelzaak, later_gewenst
-from tafel_cli.pack.plan.choice import Keuze, fits
+from tafel_cli.pack.plan.choice import Keuze, fits, minutes_of
 from tafel_cli.pack.script.dates import hierna, waiting_items
 from tafel_cli.pack.words import partij
 from tafel_cli.register.agreements import regel, uiterlijk
@@ -67,9 +67,8 @@ def _late(case: Tafelzaak, k: Kandidaat) -> str:
     last = uiterlijk(case.register, Inbrengtermijn, case.meeting)
     until = f" (de laatste dag was {long_date(last)})" if last else ""
     where = "" if k.groep is Groep.ZONDER_TIJD else " en staat dus achteraan"
-    if k.toegelaten:
-        return f"Dit kwam te laat binnen{until}{where}. U laat het toe."
-    return f"Dit kwam te laat binnen{until}{where}. Laat u het toe, zet dan uw reden bij `toegelaten`."
+    said = "U laat het toe." if k.toegelaten else "Laat u het toe, zet dan uw reden bij `toegelaten`."
+    return f"Dit kwam te laat binnen{until}{where}. {said}"
 
 
 def _turn(case: Tafelzaak, choice: Keuze, k: Kandidaat, plain: list[Kandidaat]) -> Iterator[str]:
@@ -89,16 +88,15 @@ def why_breaks(case: Tafelzaak, choice: Keuze) -> Iterator[str]:
     """Yield a sentence for each break, in order."""
     by_id = {k.item.id: k for k in choice.gekozen}
     here = sum(p.duur for p in case.tafel.vaste_punten if p.plaats is Plaats.BEGIN)
+    most = case.pauze_na
+    rule = f" De afspraak is: hoogstens {duration(most)} zonder pauze." if most is not None else ""
+    kept = "Deze pauze stond op de agenda die al is verzonden." if case.meeting.verzonden else ""
     for entry in choice.agenda:
-        if entry != PAUZE:
-            here += by_id[entry].duur if entry in by_id else 0
-            continue
-        rule = (
-            f" De afspraak is: hoogstens {duration(case.pauze_na)} zonder pauze." if case.pauze_na is not None else ""
-        )
-        kept = "Deze pauze stond op de agenda die al is verzonden." if case.meeting.verzonden else ""
-        yield kept or f"Pauze na {duration(here)}.{rule}"
-        here = 0
+        if entry == PAUZE:
+            yield kept or f"Pauze na {duration(here)}.{rule}"
+            here = 0
+        elif entry in by_id:
+            here += by_id[entry].duur
 
 
 def niet_gepland(case: Tafelzaak, choice: Keuze) -> Iterator[tuple[Agendapunt, str, bool]]:
@@ -126,23 +124,19 @@ def _no_room(case: Tafelzaak, choice: Keuze, k: Kandidaat) -> str:
         many = f"er {'is' if points == 1 else 'zijn'} al {quantity(points, 'beslispunt', 'beslispunten')}"
         more = f"hier {'komt' if k.beslispunten == 1 else 'komen'} er {k.beslispunten} bij"
         return f"{start}: {many}, {more}, en de afspraak is hoogstens {case.punten}."
-    used = sum(one.duur * choice.agenda.count(one.item.id) for one in choice.gekozen)
-    room = (case.kamer or 0) - used - choice.agenda.count(PAUZE) * case.meeting.pauze_duur
+    room = (case.kamer or 0) - minutes_of(case, choice.gekozen, choice.agenda)
     if room < k.duur:
-        left = "er is geen tijd meer over" if room <= 0 else f"er {_left(room)} over"
+        some = f"er {'is' if room == 1 else 'zijn'} nog maar {duration(room)} over"
+        left = some if room > 0 else "er is geen tijd meer over"
         return f"{start}: het duurt {duration(k.duur)} en {left}."
     return f"{start}: het duurt {duration(k.duur)}, en dan is er nog een pauze nodig."
-
-
-def _left(minutes: int) -> str:
-    return f"{'is' if minutes == 1 else 'zijn'} nog maar {duration(minutes)}"
 
 
 def _presses(case: Tafelzaak, k: Kandidaat) -> str:
     day = k.item.besluit_nodig_voor
     if not k.haast or day is None:
         return ""
-    later = hierna(case.register, case.meeting)
+    later = hierna(case)
     next_ = f"de tafel komt pas op {long_date(later[0].datum)} weer bij elkaar" if later else (
         "er is geen latere bijeenkomst gepland")  # fmt: skip
     return (
@@ -153,9 +147,9 @@ def _presses(case: Tafelzaak, k: Kandidaat) -> str:
 
 def plan_remarks(case: Tafelzaak, choice: Keuze) -> Iterator[str]:
     """Yield what else a chair should know of the proposal."""
-    unknown = [k for k in choice.gekozen if k.item.duur is None]
-    for k in unknown:
-        yield f"Bij “{k.item.titel}” staat nog niet hoe lang het duurt. Het telt nu als 0 minuten."
+    for k in choice.gekozen:
+        if k.item.duur is None:
+            yield f"Bij “{k.item.titel}” staat nog niet hoe lang het duurt. Het telt nu als 0 minuten."
     if not fits(case, [k for k in choice.gekozen if k.duur or k.beslispunten]):
         sent = "De agenda die al is verzonden past niet in de tijd of in de afspraken."
         said = sent if case.meeting.verzonden else "De vaste punten duren al langer dan de bijeenkomst."

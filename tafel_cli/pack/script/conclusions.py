@@ -6,27 +6,21 @@ from tafel_cli.pack.values import Question
 
 STEL_VAST = "Ik stel vast"
 # What a decision point opens with, how it sounds after `dat de tafel`, and the words that may follow there.
+_QUESTIONS = ("hoe", "wie", "wat", "wanneer", "welke", "hoeveel")
 _OPENINGS = (
-    ("in te stemmen", "instemt", ("met",)),
-    ("instemmen", "instemt", ("met",)),
-    ("akkoord te gaan", "akkoord gaat", ("met",)),
-    ("akkoord gaan", "akkoord gaat", ("met",)),
-    ("kennis te nemen", "kennisneemt", ("van",)),
-    ("kennisnemen", "kennisneemt", ("van",)),
-    ("af te spreken", "afspreekt", ("dat", "om", "hoe", "wie", "wat", "wanneer", "welke", "hoeveel")),
-    ("afspreken", "afspreekt", ("dat", "om", "hoe", "wie", "wat", "wanneer", "welke", "hoeveel")),
-    ("vast te stellen", "vaststelt", ("dat", "hoe", "wie", "wat", "wanneer", "welke", "hoeveel")),
-    ("vaststellen", "vaststelt", ("dat", "hoe", "wie", "wat", "wanneer", "welke", "hoeveel")),
-    ("te bepalen", "bepaalt", ("dat", "hoe", "wie", "wat", "wanneer", "welke", "hoeveel")),
-    ("uit te spreken", "uitspreekt", ("dat",)),
-    ("te besluiten", "besluit", ("dat", "om", "tot")),
-    ("besluiten", "besluit", ("dat", "om", "tot")),
-    ("te kiezen", "kiest", ("voor",)),
-    ("kiezen", "kiest", ("voor",)),
-    ("te beginnen", "begint", ("met",)),
-    ("te stoppen", "stopt", ("met",)),
-    ("door te gaan", "doorgaat", ("met",)),
-    ("af te zien", "afziet", ("van",)),
+    (("in te stemmen ", "instemmen "), "instemt", ("met",)),
+    (("akkoord te gaan ", "akkoord gaan "), "akkoord gaat", ("met",)),
+    (("kennis te nemen ", "kennisnemen "), "kennisneemt", ("van",)),
+    (("af te spreken ", "afspreken "), "afspreekt", ("dat", "om", *_QUESTIONS)),
+    (("vast te stellen ", "vaststellen "), "vaststelt", ("dat", *_QUESTIONS)),
+    (("te bepalen ",), "bepaalt", ("dat", *_QUESTIONS)),
+    (("uit te spreken ",), "uitspreekt", ("dat",)),
+    (("te besluiten ", "besluiten "), "besluit", ("dat", "om", "tot")),
+    (("te kiezen ", "kiezen "), "kiest", ("voor",)),
+    (("te beginnen ",), "begint", ("met",)),
+    (("te stoppen ",), "stopt", ("met",)),
+    (("door te gaan ",), "doorgaat", ("met",)),
+    (("af te zien ",), "afziet", ("van",)),
 )
 # What a decision point may end with: `De data vast te stellen.`
 _ENDINGS = {
@@ -81,10 +75,11 @@ def _known(text: str) -> str | None:
         return f"{STEL_VAST}: {text[0].lower()}{text[1:]}"
     if low.startswith(("dat ", "om ")):
         return None if _ANOTHER.search(text) else f"{STEL_VAST} dat de tafel afspreekt {text[0].lower()}{text[1:]}"
-    for opening, finite, joins in _OPENINGS:
-        rest = text[len(opening) :]
-        if low.startswith(f"{opening} ") and rest.split()[0].lower() in joins and not _ANOTHER.search(rest):
-            return f"{STEL_VAST} dat de tafel {finite}{rest}"
+    for openings, finite, joins in _OPENINGS:
+        for opening in openings:
+            rest = text[len(opening) :]
+            if low.startswith(opening) and rest.split()[0].lower() in joins and not _ANOTHER.search(rest):
+                return f"{STEL_VAST} dat de tafel {finite} {rest}"
     return _ended(text.rstrip("."))
 
 

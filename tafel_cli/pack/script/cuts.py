@@ -42,15 +42,11 @@ class _Snede(NamedTuple):
     waarom: str
 
     @property
-    def heel(self) -> bool:
-        return self.minst is None
-
-    @property
     def minuten(self) -> int:
         return self.duur - (self.minst or 0)
 
     def zin(self, minutes: int) -> str:
-        if self.heel:
+        if self.minst is None:
             return self.waarom
         return f"{self.waarom}: {duration(self.duur - minutes)} in plaats van {self.duur}."
 
@@ -76,16 +72,14 @@ def bijsturing(occasion: Occasion, plan: tuple[Stop, ...], timed: AgendaTable) -
         return Bijsturing((), tuple(lengths), 0)
     themes = list(occasion.tafel.themas)
     rows = [
-        _Rij(place, row, stop, length, _presses(occasion, stop), _rank(themes, stop))
+        _Rij(place, row, stop, length, bool(stop.item and dringend(occasion, stop.item)), _rank(themes, stop))
         for place, (row, stop, length) in enumerate(zip(timed.regels, plan, lengths, strict=True))
     ]
     chosen = _fit(_cuts(occasion.register, rows), short)
     gained = {cut.rij: minutes for cut, minutes in chosen}
     return Bijsturing(
         ingrepen=tuple(
-            CutRow(
-                nr=timed.regels[cut.rij].nr, titel=timed.regels[cut.rij].titel, wat=cut.zin(minutes), minuten=minutes
-            )
+            CutRow(nr=rows[cut.rij].rij.nr, titel=rows[cut.rij].rij.titel, wat=cut.zin(minutes), minuten=minutes)
             for cut, minutes in chosen
         ),
         duren=tuple(length - gained.get(place, 0) for place, length in enumerate(lengths)),
@@ -96,11 +90,7 @@ def bijsturing(occasion: Occasion, plan: tuple[Stop, ...], timed: AgendaTable) -
 def op_de_agenda(occasion: Occasion, sent: Mapping[str, str], judged_on: date) -> Bijsturing:
     """Return how to make the agenda of a meeting fit. `sent`: numbers of points that were sent, by id."""
     plan = stops(occasion, sent)
-    return bijsturing(occasion, plan, agenda(occasion, plan, judged_on, {}))
-
-
-def _presses(occasion: Occasion, stop: Stop) -> bool:
-    return stop.item is not None and dringend(occasion.register, occasion.meeting, stop.item)
+    return bijsturing(occasion, plan, agenda(occasion, plan, judged_on))
 
 
 def _rank(themes: list[str], stop: Stop) -> int:
@@ -117,10 +107,10 @@ def _fit(cuts: list[_Snede], short: int) -> list[tuple[_Snede, int]]:
         left = short - sum(minutes for _, _, minutes in chosen.values())
         before = chosen[cut.rij][2] if cut.rij in chosen else 0
         if left > 0 and cut.minuten > before:
-            chosen[cut.rij] = (order, cut, cut.minuten if cut.heel else min(cut.minuten, before + left))
+            chosen[cut.rij] = (order, cut, cut.minuten if cut.minst is None else min(cut.minuten, before + left))
     for order, cut, minutes in sorted(chosen.values(), key=lambda one: -one[0]):
         spare = sum(each for _, _, each in chosen.values()) - short
-        back = minutes if spare >= minutes else 0 if cut.heel else max(spare, 0)
+        back = minutes if spare >= minutes else 0 if cut.minst is None else max(spare, 0)
         if back == minutes:
             del chosen[cut.rij]
         elif back:

@@ -10,22 +10,22 @@ from tafel_cli.kinds.bijeenkomst import Bijeenkomst, Vorm
 from tafel_cli.kinds.werkafspraak import Inbrengtermijn, Verslagtermijn, Verzendtermijn
 from tafel_cli.pack.script.values import VANDAAG, BoardRow, DateRow
 from tafel_cli.register.agreements import laatste_dag, regel, uiterlijk
-from tafel_cli.register.meetings import that_go_on
+from tafel_cli.register.meetings import Occasion, that_go_on
 from tafel_cli.register.register import Register
 from tafel_cli.register.standing import Stand, stand_of
 from tafel_cli.register.working_days import werkdagen_na
 
 
-def hierna(register: Register, meeting: Bijeenkomst) -> list[Bijeenkomst]:
+def hierna(occasion: Occasion) -> list[Bijeenkomst]:
     """Return the meetings after this one that were not cancelled, the first day first."""
-    return that_go_on(register, meeting.datum)
+    return that_go_on(occasion.register, occasion.meeting.datum)
 
 
-def dringend(register: Register, meeting: Bijeenkomst, item: Agendapunt) -> bool:
+def dringend(occasion: Occasion, item: Agendapunt) -> bool:
     """Tell whether a decision on an item is needed before the table meets again."""
     if item.besluit_nodig_voor is None:
         return False
-    later = hierna(register, meeting)
+    later = hierna(occasion)
     return not later or later[0].datum >= item.besluit_nodig_voor
 
 
@@ -38,24 +38,18 @@ def waiting_items(register: Register) -> tuple[Agendapunt, ...]:
     )
 
 
-def termijnen(
-    register: Register, meeting: Bijeenkomst, items: tuple[Agendapunt, ...], boards: tuple[BoardRow, ...]
-) -> tuple[DateRow, ...]:
+def termijnen(occasion: Occasion, items: tuple[Agendapunt, ...], boards: tuple[BoardRow, ...]) -> tuple[DateRow, ...]:
     """Return the days from this meeting on, the first one first. `items`: those of today; `boards`: who may answer."""
-    found = [*_minutes(register, meeting), *_meetings(register, meeting), *_decisions(register, items)]
-    found.extend(_answers(boards))
-    days = {(term.datum, term.wat): term for term in found if term.datum >= meeting.datum}
+    found = (*_meetings(occasion), *_decisions(occasion.register, items), *_answers(boards))
+    days = {(term.datum, term.wat): term for term in found if term.datum >= occasion.meeting.datum}
     return tuple(days[key] for key in sorted(days))
 
 
-def _minutes(register: Register, meeting: Bijeenkomst) -> Iterator[DateRow]:
-    rule = regel(register, Verslagtermijn)
-    if rule:
-        yield DateRow(datum=werkdagen_na(meeting.datum, rule.werkdagen), wat="Het verslag van vandaag is klaar.")
-
-
-def _meetings(register: Register, meeting: Bijeenkomst) -> Iterator[DateRow]:
-    later = hierna(register, meeting)
+def _meetings(occasion: Occasion) -> Iterator[DateRow]:
+    register, day = occasion.register, occasion.meeting.datum
+    if rule := regel(register, Verslagtermijn):
+        yield DateRow(datum=werkdagen_na(day, rule.werkdagen), wat="Het verslag van vandaag is klaar.")
+    later = hierna(occasion)
     for other in later:
         if other.vorm is Vorm.SCHRIFTELIJK:
             yield DateRow(datum=other.datum, wat="Volgende ronde, schriftelijk.")
@@ -89,8 +83,5 @@ def _answers(boards: tuple[BoardRow, ...]) -> Iterator[DateRow]:
             if name not in names:
                 names.append(name)
     for (day, about), names in together.items():
-        yield DateRow(datum=day, wat=f"Antwoord van {enumeration(names)} over {_about(about)}")
-
-
-def _about(about: str) -> str:
-    return f"{about}, als zij dit thuis voorleggen." if about == VANDAAG else f"dit besluit: {about}"
+        what = f"{about}, als zij dit thuis voorleggen." if about == VANDAAG else f"dit besluit: {about}"
+        yield DateRow(datum=day, wat=f"Antwoord van {enumeration(names)} over {what}")

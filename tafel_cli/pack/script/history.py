@@ -2,9 +2,11 @@
 
 from datetime import timedelta
 
-from tafel_cli.kinds import agendapunt, besluit, verslag
+from tafel_cli.kinds.agendapunt import Agendapunt, Doel
+from tafel_cli.kinds.besluit import Besluit
 from tafel_cli.kinds.bijeenkomst import Bijeenkomst
 from tafel_cli.kinds.organisatie import Organisatie
+from tafel_cli.kinds.verslag import Verslag
 from tafel_cli.kinds.werkafspraak import Bekrachtigingstermijn
 from tafel_cli.pack.lookback import Terugblik
 from tafel_cli.pack.script.values import VANDAAG, BoardRow, EarlierRow
@@ -13,41 +15,41 @@ from tafel_cli.reading.markdown import parse_markdown
 from tafel_cli.reading.sections import secties
 from tafel_cli.reading.text_tree import plain_text
 from tafel_cli.register.agreements import regel
+from tafel_cli.register.meetings import Occasion
 from tafel_cli.register.register import Register
 from tafel_cli.register.standing import Geldigheid, actieve_partijen, geldigheid_of, verwacht_op
 
 LANGSTE = 300
 
 
-def eerder(register: Register, back: Terugblik, chain: tuple[agendapunt.Agendapunt, ...]) -> tuple[EarlierRow, ...]:
+def eerder(back: Terugblik, chain: tuple[Agendapunt, ...]) -> tuple[EarlierRow, ...]:
     """Return the earlier treatments of an item and of what it follows on, the first day first."""
-    treated = [
-        (meeting, item) for item in chain for meeting in register.meetings_of(item) if meeting.id in back.earlier
-    ]
+    taken = [(meeting, item) for item in chain for meeting in back.register.meetings_of(item)]
+    treated = [(meeting, item) for meeting, item in taken if meeting.id in back.earlier]
     return tuple(
-        EarlierRow(datum=meeting.datum, titel=item.titel, uitkomst=_came_of_it(register, back, meeting, item))
+        EarlierRow(datum=meeting.datum, titel=item.titel, uitkomst=_came_of_it(back, meeting, item))
         for meeting, item in sorted(treated, key=lambda one: (one[0].datum, one[0].id, one[1].id))
     )
 
 
-def _came_of_it(register: Register, back: Terugblik, meeting: Bijeenkomst, item: agendapunt.Agendapunt) -> str:
-    made = [b for b in back.besluiten_over((item.id,)) if register.bijeenkomst_van(b) is meeting]
+def _came_of_it(back: Terugblik, meeting: Bijeenkomst, item: Agendapunt) -> str:
+    made = [b for b in back.besluiten_over((item.id,)) if back.register.bijeenkomst_van(b) is meeting]
     if made:
-        return " ".join(_decision(register, one) for one in made)
-    if item.doel is agendapunt.Doel.TER_KENNISNAME:
+        return " ".join(_decision(back.register, one) for one in made)
+    if item.doel is Doel.TER_KENNISNAME:
         return "De tafel kreeg dit ter informatie."
-    return _concluded(register, meeting, item) or "De tafel heeft dit besproken."
+    return _concluded(back.register, meeting, item) or "De tafel heeft dit besproken."
 
 
-def _decision(register: Register, made: besluit.Besluit) -> str:
+def _decision(register: Register, made: Besluit) -> str:
     holds = geldigheid_of(register, made)
     words = [UITKOMST[made.uitkomst], *([holds.value] if holds and holds is not Geldigheid.GELDT else [])]
     return f"{made.besluit} ({', '.join(words)})"
 
 
-def _concluded(register: Register, meeting: Bijeenkomst, item: agendapunt.Agendapunt) -> str:
+def _concluded(register: Register, meeting: Bijeenkomst, item: Agendapunt) -> str:
     """Return the first paragraph of the conclusion in the minutes, when they are there and it is short enough."""
-    minutes = register.get(verslag.Verslag, meeting.id)
+    minutes = register.get(Verslag, meeting.id)
     for sectie in secties(minutes.document) if minutes else ():
         if sectie.doel == f"agenda/{item.id}.md":
             _, _, below = sectie.woorden.partition("### Conclusie\n")
@@ -61,8 +63,9 @@ def voor_te_lezen(text: str) -> str:
     return said if len(said) <= LANGSTE else ""
 
 
-def waiting_boards(register: Register, back: Terugblik, ids: tuple[str, ...] | None) -> tuple[BoardRow, ...]:
+def waiting_boards(back: Terugblik, ids: tuple[str, ...] | None = None) -> tuple[BoardRow, ...]:
     """Return the boards that decisions on these items still wait for; None: on any item."""
+    register = back.register
     return tuple(
         BoardRow(
             partij=partij(register, party),
@@ -77,18 +80,19 @@ def waiting_boards(register: Register, back: Terugblik, ids: tuple[str, ...] | N
     )
 
 
-def straks(register: Register, meeting: Bijeenkomst) -> tuple[BoardRow, ...]:
+def straks(occasion: Occasion) -> tuple[BoardRow, ...]:
     """Return the boards that may have to say yes to what is decided today, and when they would have answered."""
-    agreed = regel(register, Bekrachtigingstermijn)
+    agreed = regel(occasion.register, Bekrachtigingstermijn)
+    today = occasion.meeting.datum
     found = []
-    for party in actieve_partijen(register):
+    for party in actieve_partijen(occasion.register):
         board = party.achterban
         if board is None:
             continue
         weeks = board.weken if board.weken is not None else agreed.weken if agreed else None
-        day = meeting.datum + timedelta(weeks=weeks) if weeks is not None else None
+        day = today + timedelta(weeks=weeks) if weeks is not None else None
         found.append(BoardRow(partij=party.naam, orgaan=board.orgaan, waarover=VANDAAG, verwacht=day))
-    return tuple(sorted(found, key=lambda one: (one.verwacht or meeting.datum, one.partij)))
+    return tuple(sorted(found, key=lambda one: (one.verwacht or today, one.partij)))
 
 
 def _board(party: Organisatie | None) -> str | None:

@@ -1,14 +1,16 @@
 """What the chair does at an item: where it must lead, how the time is spent, what to conclude and what to beware of."""
 
 from collections.abc import Iterator
+from datetime import date
 
 from tafel_cli.dutch import enumeration, long_date
 from tafel_cli.kinds.agendapunt import Agendapunt, Behandeling, Doel, Mededinging
 from tafel_cli.kinds.besluit import Uitkomst
 from tafel_cli.pack.script import conclusions, history
 from tafel_cli.pack.script.dates import dringend, hierna
-from tafel_cli.pack.script.hall import Script, Zaal
+from tafel_cli.pack.script.hall import Zaal, point
 from tafel_cli.pack.script.minutes import verdeling
+from tafel_cli.pack.script.values import ScriptPoint
 from tafel_cli.pack.values import AgendaRow, Question
 from tafel_cli.pack.words import UITKOMST, inleider, vragen
 from tafel_cli.reading.sections import secties
@@ -19,22 +21,23 @@ UZELF = "uzelf"
 ZONDER_REDEN = "Er staat geen reden bij om het toch te bespreken. Vraag aan het begin of de tafel dat wil."
 
 
-def punt(hall: Zaal, item: Agendapunt, row: AgendaRow) -> Script:
+def punt(hall: Zaal, item: Agendapunt, row: AgendaRow) -> ScriptPoint:
     """Return what the chair does at an item."""
-    register, meeting = hall.register, hall.meeting
+    register = hall.register
     asked = vragen(row.nr, item)
     by = item.inleider
     who = None if by is None else UZELF if by.organisatie == VOORZITTER else inleider(register, by)
     chain = keten(register, item)
     ids = tuple(each.id for each in chain)
     decides = item.doel is Doel.BESLUITVORMEND
-    ask_home = history.straks(register, meeting) if decides and not _hamerstuk(item) else ()
-    before = history.eerder(register, hall.back, chain)
-    return Script(
-        aan_het_eind=_aim(item, asked),
-        aanpak=tuple(_steps(hall, item, row, asked)),
+    ask_home = history.straks(hall) if decides and not _hamerstuk(item) else ()
+    before = history.eerder(hall.back, chain)
+    return point(
+        row,
+        _aim(item, asked),
+        *_steps(hall, item, row, asked),
         acties=hall.back.open_acties(ids),
-        achterban=(*history.waiting_boards(register, hall.back, ids), *ask_home),
+        achterban=(*history.waiting_boards(hall.back, ids), *ask_home),
         conclusie=tuple(_conclusion(item, row, asked)),
         let_op=tuple(_beware(hall, item, row, treated=bool(before))),
         inleider=who,
@@ -83,7 +86,7 @@ def _steps(hall: Zaal, item: Agendapunt, row: AgendaRow, asked: tuple[Question, 
     if _hamerstuk(item):
         yield f"Lees {_numbered(asked, 'punt', 'punt')} voor." if asked else "Noem het punt."
         yield "Vraag: “Wil iemand dit toch bespreken, of moet iemand dit thuis nog voorleggen?”"
-        presses = dringend(hall.register, hall.meeting, item)
+        presses = dringend(hall, item)
         later = "praat de tafel er vandaag kort over" if presses else "komt het punt een volgende keer terug"
         yield f"Wil niemand het bespreken, lees dan de conclusie voor. Anders {later}."
         return
@@ -99,18 +102,11 @@ def _steps(hall: Zaal, item: Agendapunt, row: AgendaRow, asked: tuple[Question, 
         yield "Besluit nog niets. Zoek waar we het over eens zijn en waar niet."
     else:
         yield "Vraag naar feiten en ervaringen. Meningen en oplossingen komen later."
-    if next_ := _follow_up(item):
+    told = [sectie.woorden for sectie in secties(item.document) if sectie.titel.casefold() == "vervolg"]
+    if next_ := history.voor_te_lezen(told[0]) if told else "":
         yield f"Spreek af wat er hierna gebeurt. In het stuk staat: “{next_}”"
     else:
         yield "Spreek af wat er hierna gebeurt, wie dat doet en wanneer het klaar is."
-
-
-def _follow_up(item: Agendapunt) -> str:
-    """Return the first paragraph of what the item itself says happens next, when it is short enough to read aloud."""
-    for sectie in secties(item.document):
-        if sectie.titel.casefold() == "vervolg":
-            return history.voor_te_lezen(sectie.woorden)
-    return ""
 
 
 def _conclusion(item: Agendapunt, row: AgendaRow, asked: tuple[Question, ...]) -> Iterator[str]:
@@ -142,7 +138,7 @@ def _beware(hall: Zaal, item: Agendapunt, row: AgendaRow, *, treated: bool) -> I
         why = f" De indiener zegt waarom het toch kan: {item.reden_direct_besluit}" if item.reden_direct_besluit else ""
         yield f"De tafel besprak dit niet in een eerdere bijeenkomst.{why}"
     if item.besluit_nodig_voor:
-        yield _needed(hall, item)
+        yield _needed(hall, item, item.besluit_nodig_voor)
     if item.knelpunt and hall.tafel.opschalen_naar:
         yield f"Komt de tafel er zelf niet uit, dan kunt u dit opschalen naar: {hall.tafel.opschalen_naar}."
     if item.mededinging is Mededinging.GETOETST:
@@ -152,12 +148,10 @@ def _beware(hall: Zaal, item: Agendapunt, row: AgendaRow, *, treated: bool) -> I
         )
 
 
-def _needed(hall: Zaal, item: Agendapunt) -> str:
-    if item.besluit_nodig_voor is None:
-        return ""
-    day = f"Er is een besluit nodig vóór {long_date(item.besluit_nodig_voor)}."
-    later = hierna(hall.register, hall.meeting)
-    if not dringend(hall.register, hall.meeting, item):
+def _needed(hall: Zaal, item: Agendapunt, before: date) -> str:
+    day = f"Er is een besluit nodig vóór {long_date(before)}."
+    later = hierna(hall)
+    if not dringend(hall, item):
         return day
     if later:
         return f"{day} Uitstellen kan niet: de volgende bijeenkomst is pas op {long_date(later[0].datum)}."

@@ -1,18 +1,18 @@
 """The chair's script of a meeting: what to do and say at each point, what to tick, and what to read back at the end."""
 
 from collections.abc import Iterator
-from datetime import time
+from dataclasses import replace
 
 from tafel_cli.dutch import oclock
 from tafel_cli.kinds.agendapunt import Doel
-from tafel_cli.kinds.bijeenkomst import PAUZE, Bijeenkomst
+from tafel_cli.kinds.bijeenkomst import PAUZE
 from tafel_cli.kinds.tafel import Tafel
 from tafel_cli.pack.agenda import Stop, minute_of, time_at
 from tafel_cli.pack.lookback import Terugblik
 from tafel_cli.pack.script import history
 from tafel_cli.pack.script.cuts import bijsturing
 from tafel_cli.pack.script.dates import termijnen
-from tafel_cli.pack.script.hall import Script, Zaal
+from tafel_cli.pack.script.hall import Zaal, point
 from tafel_cli.pack.script.items import punt
 from tafel_cli.pack.script.standing_items import script_of
 from tafel_cli.pack.script.values import ChairScript, ScriptPoint, SeatRow
@@ -35,29 +35,25 @@ def draaiboek(occasion: Occasion, plan: tuple[Stop, ...], timed: AgendaTable, ba
         back=back,
         rows=tuple(zip(plan, timed.regels, strict=True)),
         acties=tuple(actie for actie in back.acties() if actie.status == "open"),
-        achterban=history.waiting_boards(register, back, None),
+        achterban=history.waiting_boards(back),
     )
-    ends = _ends(meeting, steer.duren, steer.tekort)
-    points = tuple(
-        _point(row, made, None if hall.schriftelijk else time_at(end))
-        for (row, made), end in zip(_scripts(hall), ends, strict=True)
-        if not hall.schriftelijk or te_doen(made)
-    )
-    boards = (*hall.achterban, *(board for point in points for board in point.achterban))
+    last = minute_of(meeting.einde) + steer.tekort
+    if hall.schriftelijk:
+        points = tuple(made for made in _scripts(hall) if te_doen(made))
+    else:
+        points = tuple(
+            replace(made, uiterlijk=time_at(last - sum(steer.duren[place:])))
+            for place, made in enumerate(_scripts(hall), 1)
+        )
+    boards = (*hall.achterban, *(board for made in points for board in made.achterban))
     return ChairScript(
         aanwezigheid=tuple(_seats(register, occasion.tafel)),
         punten=points,
         bijsturen=steer.ingrepen,
         tekort=steer.tekort,
         voorlezen=tuple(_read_back(hall)),
-        termijnen=termijnen(register, meeting, tuple(item for item, _ in hall.items()), boards),
+        termijnen=termijnen(hall, tuple(item for item, _ in hall.items()), boards),
     )
-
-
-def _ends(meeting: Bijeenkomst, lengths: tuple[int, ...], too_many: int) -> list[int]:
-    """Return when each row must be over, in minutes after midnight, for the rest to fit."""
-    last = minute_of(meeting.einde) + too_many
-    return [last - sum(lengths[place + 1 :]) for place in range(len(lengths))]
 
 
 def _seats(register: Register, tafel: Tafel) -> Iterator[SeatRow]:
@@ -70,36 +66,23 @@ def _seats(register: Register, tafel: Tafel) -> Iterator[SeatRow]:
             yield SeatRow(partij=party.naam, functie="nog niet bekend", vervanger=None)
 
 
-def _scripts(hall: Zaal) -> Iterator[tuple[AgendaRow, Script]]:
+def _scripts(hall: Zaal) -> Iterator[ScriptPoint]:
     """Yield every row of the agenda with what the chair does there."""
     for stop, row in hall.rows:
         made = (
             punt(hall, stop.item, row) if stop.item else script_of(hall, stop.vast, row) if stop.vast else _other(row)
         )
-        yield row, op_papier(hall, stop.item or stop.vast, made) if hall.schriftelijk else made
+        yield op_papier(hall, stop.item or stop.vast, made) if hall.schriftelijk else made
 
 
-def _point(row: AgendaRow, made: Script, end: time | None) -> ScriptPoint:
-    return ScriptPoint(
-        soort=row.soort,
-        nr=row.nr,
-        titel=row.titel,
-        van=row.van,
-        tot=row.tot,
-        uiterlijk=end,
-        duur=row.duur,
-        doel=row.doel,
-        **made._asdict(),
-    )
-
-
-def _other(row: AgendaRow) -> Script:
+def _other(row: AgendaRow) -> ScriptPoint:
     """Return what the chair does in a break, or at a point whose file cannot be read."""
     if row.soort == PAUZE:
-        return Script("Iedereen heeft even pauze gehad.", (f"Zeg dat we om {oclock(row.tot)} verdergaan.",))
-    return Script(
+        return point(row, "Iedereen heeft even pauze gehad.", f"Zeg dat we om {oclock(row.tot)} verdergaan.")
+    return point(
+        row,
         "Duidelijk is wat er met dit punt gebeurt.",
-        ("Vraag de indiener kort waar het over gaat. Besluit niets: de tafel heeft het stuk niet kunnen lezen.",),
+        "Vraag de indiener kort waar het over gaat. Besluit niets: de tafel heeft het stuk niet kunnen lezen.",
         let_op=("Het stuk van dit punt is niet te lezen.",),
     )
 

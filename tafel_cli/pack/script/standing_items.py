@@ -1,6 +1,7 @@
 """What the chair does at the points that every meeting has, from the opening to the close."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 from tafel_cli.dutch import capitalized, enumeration, long_date, oclock, quantity
 from tafel_cli.kinds.agendapunt import Agendapuntopenbaarheid, Behandeling, Doel
@@ -9,7 +10,8 @@ from tafel_cli.kinds.verslag import Verslag, Verslagstatus
 from tafel_cli.kinds.werkafspraak import AanwezigPerSoort, Inbrengtermijn
 from tafel_cli.pack.script.conclusions import STEL_VAST
 from tafel_cli.pack.script.dates import hierna, waiting_items
-from tafel_cli.pack.script.hall import Script, Zaal, numbers
+from tafel_cli.pack.script.hall import Zaal, numbers, point
+from tafel_cli.pack.script.values import ScriptPoint
 from tafel_cli.pack.values import AgendaRow
 from tafel_cli.register.agreements import laatste_dag, regel
 from tafel_cli.register.standing import actieve_partijen
@@ -20,13 +22,14 @@ GEEN_PRIJZEN = (
 )
 
 
-def script_of(hall: Zaal, punt: VastPunt, row: AgendaRow) -> Script:
+def script_of(hall: Zaal, punt: VastPunt, row: AgendaRow) -> ScriptPoint:
     """Return what the chair does at a standing item, with the actions where this table goes through them."""
     made = _SCRIPTS[punt.soort](hall, row)
     if hall.loopt_na() is not punt or punt.soort is VastSoort.ACTIES:
         return made
     more = _acties(hall, row)
-    return made._replace(
+    return replace(
+        made,
         aanpak=(*made.aanpak, *more.aanpak),
         acties=more.acties,
         achterban=more.achterban,
@@ -34,7 +37,7 @@ def script_of(hall: Zaal, punt: VastPunt, row: AgendaRow) -> Script:
     )
 
 
-def _opening(hall: Zaal, row: AgendaRow) -> Script:
+def _opening(hall: Zaal, row: AgendaRow) -> ScriptPoint:
     meeting = hall.meeting
     guests = f" Heet ook de gasten welkom: {enumeration(meeting.gasten)}." if meeting.gasten else ""
     if len(meeting.gasten) == 1:
@@ -49,9 +52,10 @@ def _opening(hall: Zaal, row: AgendaRow) -> Script:
         if here.te_laat and here.reden:
             said.append(f"Leg uit waarom punt {here.nr} ({item.titel}) toch op de agenda staat. De reden: {here.reden}")
     said.append("Vraag of iemand iets aan de agenda wil veranderen.")
-    return Script(
+    return point(
+        row,
         "Iedereen weet wie er is, wat er vandaag op de agenda staat en waarover de tafel besluit.",
-        tuple(said),
+        *said,
         conclusie=(f"{STEL_VAST} dat we de agenda zo volgen.",),
         let_op=tuple(_closed(hall)),
     )
@@ -78,8 +82,7 @@ def _closed(hall: Zaal) -> list[str]:
     return [f"{capitalized(numbers(closed))} {verb} niet openbaar.{guests}"]
 
 
-def _mededelingen(hall: Zaal, row: AgendaRow) -> Script:
-    del row
+def _mededelingen(hall: Zaal, row: AgendaRow) -> ScriptPoint:
     silent = [here for item, here in hall.items() if item.doel is Doel.TER_KENNISNAME and not here.duur]
     said = [
         "Vraag wie een mededeling heeft, en geef ieder kort het woord.",
@@ -87,39 +90,37 @@ def _mededelingen(hall: Zaal, row: AgendaRow) -> Script:
     ]
     if silent:
         said.append(f"Zeg dat {numbers(silent)} alleen ter informatie is: daar praten we vandaag niet over.")
-    return Script("Iedereen kent het nieuws dat niet op de agenda staat.", tuple(said))
+    return point(row, "Iedereen kent het nieuws dat niet op de agenda staat.", *said)
 
 
-def _verslag(hall: Zaal, row: AgendaRow) -> Script:
-    del row
+def _verslag(hall: Zaal, row: AgendaRow) -> ScriptPoint:
     before = hall.back.before
     if before is None:
-        return Script("Er is nog geen eerder verslag.", ("Ga door naar het volgende punt.",))
+        return point(row, "Er is nog geen eerder verslag.", "Ga door naar het volgende punt.")
     day = long_date(before.datum)
     found = hall.register.get(Verslag, before.id)
     if found is None:
-        return Script(
+        return point(
+            row,
             "Iedereen weet wanneer het verslag van de vorige keer komt.",
-            (f"Spreek af wanneer het verslag van {day} klaar is.",),
+            f"Spreek af wanneer het verslag van {day} klaar is.",
             let_op=(f"Het verslag van {day} is er nog niet, of het is niet te lezen.",),
         )
     if found.status is Verslagstatus.VASTGESTELD:
         aim = f"Iedereen weet dat het verslag van {day} al is vastgesteld."
-        return Script(aim, (f"Zeg dat het verslag van {day} al is vastgesteld.",))
+        return point(row, aim, f"Zeg dat het verslag van {day} al is vastgesteld.")
     changes = [text.rstrip(".") for text in found.wijzigingen]
     with_ = f", met {'deze wijziging' if len(changes) == 1 else 'deze wijzigingen'}: {'; '.join(changes)}"
-    return Script(
+    return point(
+        row,
         f"Het verslag van {day} is vastgesteld.",
-        (
-            f"Vraag wie een opmerking heeft over het verslag van {day}. Loop het kort langs, bladzijde voor bladzijde.",
-            "Praat alleen over wat er in het verslag staat, niet opnieuw over het onderwerp zelf.",
-        ),
+        f"Vraag wie een opmerking heeft over het verslag van {day}. Loop het kort langs, bladzijde voor bladzijde.",
+        "Praat alleen over wat er in het verslag staat, niet opnieuw over het onderwerp zelf.",
         conclusie=(f"{STEL_VAST} dat het verslag van {day} is vastgesteld{with_ if changes else ''}.",),
     )
 
 
-def _acties(hall: Zaal, row: AgendaRow) -> Script:
-    del row
+def _acties(hall: Zaal, row: AgendaRow) -> ScriptPoint:
     said = []
     if hall.acties:
         count = quantity(len(hall.acties), "actie", "acties")
@@ -131,11 +132,12 @@ def _acties(hall: Zaal, row: AgendaRow) -> Script:
         said.append("Er staan geen acties open.")
     if hall.achterban:
         said.append("Vraag naar de antwoorden van de partijen die een besluit thuis nog moesten voorleggen.")
-    return Script(
+    return point(
+        row,
         "Van elke open actie is duidelijk hoe het ervoor staat en wie wat nog doet.",
-        tuple(said),
-        hall.acties,
-        hall.achterban,
+        *said,
+        acties=hall.acties,
+        achterban=hall.achterban,
         let_op=tuple(_overdue(hall)),
     )
 
@@ -153,21 +155,20 @@ def _overdue(hall: Zaal) -> Iterator[str]:
             yield f"Het antwoord van {board.partij} {verb} {when} verwacht, over: {board.waarover}"
 
 
-def _hamerstukken(hall: Zaal, row: AgendaRow) -> Script:
-    del row
+def _hamerstukken(hall: Zaal, row: AgendaRow) -> ScriptPoint:
     found = [here for item, here in hall.items() if item.behandeling is Behandeling.HAMERSTUK]
     if not found:
-        return Script("Er zijn vandaag geen hamerstukken.", ("Ga door naar het volgende punt.",))
-    said = (
+        return point(row, "Er zijn vandaag geen hamerstukken.", "Ga door naar het volgende punt.")
+    return point(
+        row,
+        "Duidelijk is welke hamerstukken zonder gesprek doorgaan.",
         f"Noem de hamerstukken: {numbers(found)}.",
         "Vraag of iemand er een wil bespreken. Dan krijgt dat punt nu kort tijd, of het komt een volgende keer terug.",
     )
-    return Script("Duidelijk is welke hamerstukken zonder gesprek doorgaan.", said)
 
 
-def _termijnagenda(hall: Zaal, row: AgendaRow) -> Script:
-    del row
-    later = hierna(hall.register, hall.meeting)
+def _termijnagenda(hall: Zaal, row: AgendaRow) -> ScriptPoint:
+    later = hierna(hall)
     here = {item.id for item, _ in hall.items()}
     waits = [item for item in waiting_items(hall.register) if item.id not in here]
     said, warned = [], []
@@ -185,36 +186,33 @@ def _termijnagenda(hall: Zaal, row: AgendaRow) -> Script:
         titles = enumeration([f"“{item.titel}”" for item in waits])
         said.append(f"Noem welke punten nog wachten op een plek op de agenda: {titles}.")
     said.append("Vraag wie een onderwerp wil inbrengen, en wanneer.")
-    return Script(
+    return point(
+        row,
         "Iedereen weet wanneer de tafel weer bij elkaar komt en wat er dan op de agenda kan komen.",
-        tuple(said),
+        *said,
         let_op=tuple(warned),
     )
 
 
-def _rondvraag(hall: Zaal, row: AgendaRow) -> Script:
-    del hall, row
-    return Script(
+def _rondvraag(_: Zaal, row: AgendaRow) -> ScriptPoint:
+    return point(
+        row,
         "Iedere partij heeft kunnen zeggen wat er nog was.",
-        (
-            "Geef elke partij één keer kort het woord.",
-            "Besluit hier niets. Is er meer tijd nodig, spreek dan af wie er een agendapunt van maakt.",
-        ),
+        "Geef elke partij één keer kort het woord.",
+        "Besluit hier niets. Is er meer tijd nodig, spreek dan af wie er een agendapunt van maakt.",
     )
 
 
-def _sluiting(hall: Zaal, row: AgendaRow) -> Script:
-    del hall
-    return Script(
+def _sluiting(_: Zaal, row: AgendaRow) -> ScriptPoint:
+    return point(
+        row,
         "Iedereen weet wat er is besloten en wie wat doet.",
-        (
-            "Lees de besluiten en de nieuwe acties voor (zie “Voorlezen aan het eind”), en vraag of ze kloppen.",
-            f"Noem de dagen die volgen, bedank iedereen en sluit de bijeenkomst om {oclock(row.tot)}.",
-        ),
+        "Lees de besluiten en de nieuwe acties voor (zie “Voorlezen aan het eind”), en vraag of ze kloppen.",
+        f"Noem de dagen die volgen, bedank iedereen en sluit de bijeenkomst om {oclock(row.tot)}.",
     )
 
 
-_SCRIPTS: dict[VastSoort, Callable[[Zaal, AgendaRow], Script]] = {
+_SCRIPTS: dict[VastSoort, Callable[[Zaal, AgendaRow], ScriptPoint]] = {
     VastSoort.OPENING: _opening,
     VastSoort.MEDEDELINGEN: _mededelingen,
     VastSoort.VERSLAG: _verslag,

@@ -60,20 +60,20 @@ class ScriptPoint:
     titel: str
     van: time
     tot: time
-    uiterlijk: time | None
+    uiterlijk: time | None = None
     duur: int | None
     doel: str
     aan_het_eind: str
-    inleider: str | None
-    verdeling: tuple[TimePart, ...]
+    inleider: str | None = None
+    verdeling: tuple[TimePart, ...] = ()
     aanpak: tuple[str, ...]
-    vragen: tuple[Question, ...]
-    uitkomsten: tuple[str, ...]
-    eerder: tuple[EarlierRow, ...]
-    acties: tuple[ActionRow, ...]
-    achterban: tuple[BoardRow, ...]
-    conclusie: tuple[str, ...]
-    let_op: tuple[str, ...]
+    vragen: tuple[Question, ...] = ()
+    uitkomsten: tuple[str, ...] = ()
+    eerder: tuple[EarlierRow, ...] = ()
+    acties: tuple[ActionRow, ...] = ()
+    achterban: tuple[BoardRow, ...] = ()
+    conclusie: tuple[str, ...] = ()
+    let_op: tuple[str, ...] = ()
 
 
 @frozen

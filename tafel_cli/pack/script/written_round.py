@@ -1,11 +1,13 @@
 """What the chair does in a written round: ask every party for an answer, and write down what comes of it."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from tafel_cli.dutch import enumeration, long_date
 from tafel_cli.kinds.agendapunt import Agendapunt, Doel
 from tafel_cli.kinds.tafel import VastPunt, VastSoort
-from tafel_cli.pack.script.hall import Script, Zaal, numbers
+from tafel_cli.pack.script.hall import Zaal, numbers
+from tafel_cli.pack.script.values import ScriptPoint
 from tafel_cli.pack.values import Question
 
 GEEN_PRIJZEN_OP_SCHRIFT = (
@@ -16,17 +18,17 @@ VRAAG_ACTIES = "Vraag bij elke open actie: is het klaar? Zo nee: wat is er nodig
 VRAAG_VERSLAG = "Vraag elke partij of het verslag klopt. Het gaat niet opnieuw over de onderwerpen zelf."
 
 
-def op_papier(hall: Zaal, at: Agendapunt | VastPunt | None, made: Script) -> Script:
+def op_papier(hall: Zaal, at: Agendapunt | VastPunt | None, made: ScriptPoint) -> ScriptPoint:
     """Return a point's script for people who do not meet; `made` is the one for the room.
 
     Nobody introduces it, talks or is timed. What is known, what is asked and what to conclude stays.
     """
     steps = _punt(at, made.vragen) if isinstance(at, Agendapunt) else _vast(hall, at, made) if at else made.aanpak
     ends = made.conclusie if made.vragen or _verslag(at) else ()
-    return made._replace(aan_het_eind="", inleider=None, verdeling=(), aanpak=tuple(steps), conclusie=ends)
+    return replace(made, aan_het_eind="", inleider=None, verdeling=(), aanpak=tuple(steps), conclusie=ends)
 
 
-def te_doen(script: Script) -> bool:
+def te_doen(script: ScriptPoint) -> bool:
     """Tell whether there is anything to do at a point, or to know."""
     return any((script.aanpak, script.acties, script.achterban, script.let_op, script.vragen))
 
@@ -35,7 +37,7 @@ def _verslag(at: Agendapunt | VastPunt | None) -> bool:
     return isinstance(at, VastPunt) and at.soort is VastSoort.VERSLAG
 
 
-def _vast(hall: Zaal, at: VastPunt, made: Script) -> Iterator[str]:
+def _vast(hall: Zaal, at: VastPunt, made: ScriptPoint) -> Iterator[str]:
     if at.soort is VastSoort.OPENING:
         yield from _begin(hall)
     elif at.soort is VastSoort.TERMIJNAGENDA:

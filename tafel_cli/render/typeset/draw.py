@@ -4,10 +4,8 @@ Typst gets a folder of its own with our one file of code, the texts as JSON, and
 """
 
 import json
-import re
 from collections.abc import Mapping
-from datetime import UTC, date, datetime, time
-from itertools import count
+from datetime import datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -22,15 +20,13 @@ from tafel_cli.layout.sheets import sheets
 from tafel_cli.layout.spelling import dag, datum
 from tafel_cli.pack import Pack
 from tafel_cli.proof.pictures import picture_type
-from tafel_cli.render import TooMuchError
-from tafel_cli.render.typeset.prepare import LONGEST_TITLE, Preparer, TooLargeError
+from tafel_cli.render.typeset.prepare import LONGEST_TITLE, Preparer
 
 FONTS = Path(__file__).parent.with_name("fonts")
 CODE = Path(__file__).with_name("main.typ")
 ACCENT = "#1b4d63"
 SIZES = (10.5, 9.5, 8.5)  # of the letters on page 1: the first with which all of it fits there
 MOST_ON_A_PAGE = 40_000  # characters of JSON; with more it never fits, and trying costs time
-_COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
 _TYPES = {
     "csv": "text/csv",
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
@@ -74,11 +70,7 @@ def _laid_out(pack: Pack, pictures: Mapping[str, bytes]) -> tuple[Data, dict[str
     """Return what Typst gets: the page, the files that it names, and the time that it bears."""
     data = pack.as_data()
     preparer = Preparer(_anchors(data), pictures)
-    try:
-        page = preparer.value(document(data))
-    except TooLargeError:
-        said = "Er is geen pdf gemaakt: de stukken zijn samen te lang voor een pdf. Maak ze korter."
-        raise TooMuchError(said) from None
+    page = preparer.value(document(data))
     page["maten"] = SIZES if len(str(page["eerste"])) < MOST_ON_A_PAGE else SIZES[:1]
     page["logo"] = _logo(data, preparer)
     page["bijlagen"] = _attachments(data, pack.files)
@@ -91,7 +83,6 @@ def _laid_out(pack: Pack, pictures: Mapping[str, bytes]) -> tuple[Data, dict[str
 def document(data: Data) -> Data:
     """Return the whole page as blocks, without its files."""
     kop = data["kop"]
-    style = data["huisstijl"]["accent"] or ""
     mark = "CONCEPT: " if provisional(data) else ""
     name = "Openbare agenda en stukken" if public(data) else "Vergaderstukken"
     return {
@@ -99,7 +90,7 @@ def document(data: Data) -> Data:
         "tafel": kop["tafel"][:LONGEST_TITLE],
         "kop": f"{name} voor {dag(kop['datum'])}",
         "datum": datum(kop["datum"]),
-        "accent": style if _COLOUR.fullmatch(style) else ACCENT,
+        "accent": data["huisstijl"]["accent"] or ACCENT,
         "voet": _footer(data),
         "briefhoofd": data["huisstijl"]["briefhoofd"] or "",
         "voettekst": data["huisstijl"]["voettekst"] or "",
@@ -140,7 +131,7 @@ def _attachments(data: Data, files: Mapping[str, bytes]) -> list[dict[str, Any]]
             "type": _TYPES.get(one["naam"].rpartition(".")[2].lower(), "application/octet-stream"),
             "omschrijving": f"Bijlage {one['nr']}: {one['titel']}"[:LONGEST_TITLE],
         }
-        for number, one in zip(count(1), there, strict=False)
+        for number, one in enumerate(there, 1)
     ]
 
 
@@ -156,13 +147,8 @@ def _level(blocks: list[Data], above: int = 2) -> int:
 
 def _moment(data: Data) -> int:
     """Return the time of the version, or the day of the meeting, in seconds since 1970."""
-    told = data["versie"]["tijd"]
-    moment = (
-        datetime.fromisoformat(told)
-        if told
-        else datetime.combine(date.fromisoformat(data["kop"]["datum"]), time(), tzinfo=UTC)
-    )
-    return int(moment.timestamp())
+    told = data["versie"]["tijd"] or f"{data['kop']['datum']}T00:00+00:00"
+    return int(datetime.fromisoformat(told).timestamp())
 
 
 def _compiled(page: Data, files: Mapping[str, bytes], moment: int, code: bytes | None = None) -> bytes:

@@ -5,6 +5,7 @@ from typing import Any
 
 from tafel_cli.layout.blocks import Data
 from tafel_cli.proof.pictures import Picture, look
+from tafel_cli.render import TooMuchError
 from tafel_cli.render.typeset.letters import LONGEST, broken, longest_word, running, spelt
 
 MOST_UNPACKED = 200_000_000
@@ -19,10 +20,6 @@ _LINKS = frozenset(("link", "verwijzing"))
 _CODE = 4  # pieces of text that take as much as one block of code
 _LINE = 60  # characters that fit on a line of code
 _KEYS = frozenset(("blok", "soort", "vorm", "anker", "doel", "breedtes"))
-
-
-class TooLargeError(Exception):
-    """There is more than a PDF may cost."""
 
 
 class Preparer:
@@ -97,7 +94,8 @@ class Preparer:
         self.work += 1
         self.characters += len(text) + lines * _LINE
         if self.work > MOST_WORK or self.characters > MOST_CHARACTERS:
-            raise TooLargeError
+            said = "Er is geen pdf gemaakt: de stukken zijn samen te lang voor een pdf. Maak ze korter."
+            raise TooMuchError(said)
         return text
 
     def _picture(self, node: Data, longest: int) -> Data:

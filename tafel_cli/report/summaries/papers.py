@@ -35,7 +35,7 @@ def tell_papers(made: Bundle, written: Sequence[Written]) -> None:
 def refusal(made: Bundle) -> str:
     """Say why there is no pack, and what to do."""
     said = f"De stukken voor {made.meeting} zijn niet gemaakt."
-    if made.hopeless:
+    if made.occasion is None:
         return f"{said} Zonder een goede `tafel.md` en een goede bijeenkomst kan dat niet, ook niet met `--concept`."
     if len({finding.path for finding in made.blockers}) == 1:
         said += " Dit bestand hoort erbij en moet eerst goed zijn."
