@@ -12,7 +12,6 @@ from tafel_cli.kinds.werkafspraak import Regel, Werkafspraak
 from tafel_cli.reading.document import Keys
 from tafel_cli.reading.record import Record
 from tafel_cli.register.agreements import regels
-from tafel_cli.register.meetings import that_go_on
 from tafel_cli.register.register import Register
 from tafel_cli.register.standing import dag_van
 
@@ -77,9 +76,9 @@ class Zaak(NamedTuple):
         """Return where a key of a rule stands in the agreement."""
         return ("regels", next(i for i, each in enumerate(self.afspraak.regels) if each is regel), *keys)
 
-    def meetings(self) -> list[Bijeenkomst]:
+    def meetings(self) -> tuple[Bijeenkomst, ...]:
         """Return the meetings after the day of the agreement that were not cancelled, the first day first."""
-        return that_go_on(self.register, self.vanaf)
+        return self.register.that_go_on(self.vanaf)
 
     def items(self, meeting: Bijeenkomst) -> Iterator[tuple[int, Agendapunt]]:
         """Yield the readable items of an agenda with their place in it."""

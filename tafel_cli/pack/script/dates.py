@@ -10,15 +10,14 @@ from tafel_cli.kinds.bijeenkomst import Bijeenkomst, Vorm
 from tafel_cli.kinds.werkafspraak import Inbrengtermijn, Verslagtermijn, Verzendtermijn
 from tafel_cli.pack.script.values import VANDAAG, BoardRow, DateRow
 from tafel_cli.register.agreements import laatste_dag, regel, uiterlijk
-from tafel_cli.register.meetings import that_go_on
 from tafel_cli.register.register import Register
 from tafel_cli.register.standing import Stand, stand_of
 from tafel_cli.register.working_days import werkdagen_na
 
 
-def hierna(register: Register, meeting: Bijeenkomst) -> list[Bijeenkomst]:
+def hierna(register: Register, meeting: Bijeenkomst) -> tuple[Bijeenkomst, ...]:
     """Return the meetings after this one that were not cancelled, the first day first."""
-    return that_go_on(register, meeting.datum)
+    return register.that_go_on(meeting.datum)
 
 
 def dringend(register: Register, meeting: Bijeenkomst, item: Agendapunt) -> bool:
