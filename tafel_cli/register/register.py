@@ -1,7 +1,7 @@
 """Documents become records by kind and id, with references both ways; broken files stay known by their id."""
 
 import gc
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from datetime import date
 from functools import cached_property
 from pathlib import Path
@@ -13,7 +13,7 @@ from tafel_cli.kinds import FOLDERS, KINDS, kind_at
 from tafel_cli.kinds.agendapunt import Agendapunt
 from tafel_cli.kinds.bekrachtiging import Bekrachtiging
 from tafel_cli.kinds.besluit import Besluit
-from tafel_cli.kinds.bijeenkomst import Bijeenkomst, Bijeenkomststatus
+from tafel_cli.kinds.bijeenkomst import PAUZE, Bijeenkomst, Bijeenkomststatus
 from tafel_cli.kinds.tafel import Tafel
 from tafel_cli.reading.decode import Decoded, decode
 from tafel_cli.reading.document import Document, id_of, parse
@@ -144,6 +144,13 @@ class Register(Remembers):
     def _meetings(self, *statuses: Bijeenkomststatus) -> tuple[Bijeenkomst, ...]:
         found = [meeting for meeting in self.all(Bijeenkomst) if meeting.status in statuses]
         return tuple(sorted(found, key=lambda meeting: (meeting.datum, meeting.aanvang, meeting.id)))
+
+    def items_of(self, meeting: Bijeenkomst) -> Iterator[tuple[int, Agendapunt]]:
+        """Yield the readable items of an agenda with their place in it."""
+        for index, id_ in enumerate(meeting.agenda):
+            item = self.get(Agendapunt, id_) if id_ != PAUZE else None
+            if item:
+                yield index, item
 
     def meetings_of(self, item: Agendapunt) -> tuple[Bijeenkomst, ...]:
         """Return the meetings, not cancelled, whose agenda holds an item, the first day first."""

@@ -18,11 +18,7 @@ from tafel_cli.register.register import Register
 
 def _planned(register: Register) -> Iterator[tuple[Bijeenkomst, int, Agendapunt]]:
     """Yield each readable item on the agenda of a planned meeting, with its place there."""
-    for meeting in register.planned():
-        for index, id_ in enumerate(meeting.agenda):
-            item = register.get(Agendapunt, id_) if id_ != PAUZE else None
-            if item:
-                yield meeting, index, item
+    return ((meeting, *found) for meeting in register.planned() for found in register.items_of(meeting))
 
 
 @rule("T301", "dubbel-geagendeerd")
