@@ -7,7 +7,7 @@ from tafel_cli.checks.file_types import GEVAARLIJK, GEWOON, MACRO, lijkt_op, pas
 from tafel_cli.checks.rule import rule
 from tafel_cli.dutch import enumeration
 from tafel_cli.errors import TafelError
-from tafel_cli.finding import Code, Finding, Severity
+from tafel_cli.finding import Code, Finding
 from tafel_cli.proof import PICTURES
 from tafel_cli.reading.document import Keys
 from tafel_cli.reading.record import Record
@@ -49,8 +49,7 @@ def _unusual(record: Record, keys: Keys, name: str, code: Code) -> Finding:
         return record.finding(code, keys, message, "maak er een PDF van en noem dat bestand hier")
     kinds = enumeration([f"`.{kind}`" for kind in GEWOON], "of")
     message = f"De bijlage `{name}` is van een soort die niet iedereen kan openen."
-    mild = code._replace(severity=Severity.WAARSCHUWING)
-    return record.finding(mild, keys, message, f"maak er een PDF van; dit kan ook: {kinds}")
+    return record.finding(code.mild, keys, message, f"maak er een PDF van; dit kan ook: {kinds}")
 
 
 def _content(register: Register, record: Record, keys: Keys, name: str, code: Code) -> Iterator[Finding]:
