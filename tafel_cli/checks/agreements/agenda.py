@@ -63,10 +63,7 @@ def omvang(zaak: Zaak, regel: Omvang, meeting: Bijeenkomst) -> Iterator[Oordeel]
     if meeting.vorm is Vorm.SCHRIFTELIJK:
         yield onbeoordeeld(meeting, "schriftelijk: er is geen vergadertijd")
         return
-    over = list(_too_much(zaak, meeting, regel))
-    yield from over
-    if not over:
-        yield nagekomen(meeting)
+    yield from list(_too_much(zaak, meeting, regel)) or [nagekomen(meeting)]
 
 
 def _too_much(zaak: Zaak, meeting: Bijeenkomst, regel: Omvang) -> Iterator[Oordeel]:

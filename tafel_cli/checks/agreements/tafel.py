@@ -23,9 +23,8 @@ TOGETHER = "verander de afspraak alleen samen met de tafel"
 
 
 @afspraak("W001", "voorzitter-niet-onafhankelijk", OnafhankelijkeVoorzitter)
-def onafhankelijke_voorzitter(zaak: Zaak, regel: OnafhankelijkeVoorzitter) -> Iterator[Oordeel]:
+def onafhankelijke_voorzitter(zaak: Zaak, _: OnafhankelijkeVoorzitter) -> Iterator[Oordeel]:
     """The chair has no party, and no party shares an account with the chair."""
-    del regel
     tafel = zaak.register.tafel
     if tafel is None:
         return

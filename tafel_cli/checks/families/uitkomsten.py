@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from itertools import count
 
 from tafel_cli.checks.families.verslagen import niet_gehouden
-from tafel_cli.checks.rule import rule, rule_of, rule_on
+from tafel_cli.checks.rule import rule_of, rule_on
 from tafel_cli.dutch import enumeration, long_date, quantity
 from tafel_cli.finding import Code, Finding, Severity
 from tafel_cli.kinds.actie import Actie, Actiesoort, Actiestatus
@@ -138,28 +138,25 @@ def verschoven(actie: Actie, code: Code) -> Iterator[Finding]:
         yield actie.finding(code, place, message, "zet hier alleen uiterste dagen van vroeger")
 
 
-def _overdue(case: Case, code: Code, soort: Actiesoort, what: str) -> Iterator[Finding]:
-    for actie in case.register.all(Actie):
-        late = case.today is not None and actie.uiterlijk < case.today
-        if late and actie.status is Actiestatus.OPEN and actie.soort is soort:
-            message = f"{what} op {long_date(actie.uiterlijk)}."
-            hint = (
-                "schrijf `status: gereed` als het klaar is, en vul `gereed_op` en `resultaat` in; "
-                "spreek anders een nieuwe dag af en zet de oude dag bij `eerder_uiterlijk`"
-            )
-            yield actie.finding(code, ("uiterlijk",), message, hint)
+def _overdue(case: Case, actie: Actie, code: Code, soort: Actiesoort, what: str) -> Iterator[Finding]:
+    late = case.today is not None and actie.uiterlijk < case.today
+    if late and actie.status is Actiestatus.OPEN and actie.soort is soort:
+        message = f"{what} op {long_date(actie.uiterlijk)}."
+        ready = "schrijf `status: gereed` als het klaar is, en vul `gereed_op` en `resultaat` in"
+        hint = f"{ready}; spreek anders een nieuwe dag af en zet de oude dag bij `eerder_uiterlijk`"
+        yield actie.finding(code, ("uiterlijk",), message, hint)
 
 
-@rule("T332", "actie-te-laat", Severity.WAARSCHUWING)
-def actie_te_laat(case: Case, code: Code) -> Iterator[Finding]:
+@rule_on(Actie, "T332", "actie-te-laat", Severity.WAARSCHUWING)
+def actie_te_laat(case: Case, actie: Actie, code: Code) -> Iterator[Finding]:
     """An open action is not past its last day (looks at the calendar)."""
-    return _overdue(case, code, Actiesoort.ACTIE, "Deze actie moest klaar zijn")
+    return _overdue(case, actie, code, Actiesoort.ACTIE, "Deze actie moest klaar zijn")
 
 
-@rule("T333", "toezegging-te-laat", Severity.WAARSCHUWING)
-def toezegging_te_laat(case: Case, code: Code) -> Iterator[Finding]:
+@rule_on(Actie, "T333", "toezegging-te-laat", Severity.WAARSCHUWING)
+def toezegging_te_laat(case: Case, actie: Actie, code: Code) -> Iterator[Finding]:
     """An open promise is not past its last day (looks at the calendar)."""
-    return _overdue(case, code, Actiesoort.TOEZEGGING, "Deze toezegging moest nagekomen zijn")
+    return _overdue(case, actie, code, Actiesoort.TOEZEGGING, "Deze toezegging moest nagekomen zijn")
 
 
 @rule_on(Bekrachtiging, "T340", "bekrachtiging-niet-gevraagd")
