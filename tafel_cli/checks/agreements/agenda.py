@@ -103,7 +103,7 @@ def balans(zaak: Zaak, regel: Balans, meeting: Bijeenkomst) -> Iterator[Oordeel]
     for item in items:
         minutes[item.indiener] += item.duur or 0
     total = sum(minutes.values())
-    parties = [(o, minutes[o.id]) for o in zaak.register.all(Organisatie) if minutes[o.id]]
+    parties = ((o, minutes[o.id]) for o in zaak.register.all(Organisatie))
     over = [(o, used) for o, used in parties if used * 100 > regel.hoogstens_procent * total]
     for organisatie, used in over:
         share = used * 100 // total

@@ -111,13 +111,9 @@ def findings(register: Register, judge: AgreementJudge) -> Iterator[Finding]:
     for agreement, regel in regels(register, judge.soort):
         code = judge.code._replace(severity=Severity(regel.ernst.value))
         for verdict in judge.rechter(Zaak(register, agreement), regel):
-            yield from _finding(agreement, code, verdict)
-
-
-def _finding(agreement: Werkafspraak, code: Code, verdict: Oordeel) -> Iterator[Finding]:
-    said = f"Werkafspraak {agreement.nummer} ({agreement.titel}): {verdict.tekst}"
-    if verdict.uitslag is Uitslag.NIET_NAGEKOMEN:
-        yield verdict.record.finding(code, verdict.keys, said, verdict.hulp)
-    elif verdict.uitslag is Uitslag.TOEGELATEN and not verdict.voorbij:
-        words = f"{said} De voorzitter laat het toe: {verdict.reden}"
-        yield verdict.record.finding(code._replace(severity=Severity.TIP), verdict.keys, words)
+            said = f"Werkafspraak {agreement.nummer} ({agreement.titel}): {verdict.tekst}"
+            if verdict.uitslag is Uitslag.NIET_NAGEKOMEN:
+                yield verdict.record.finding(code, verdict.keys, said, verdict.hulp)
+            elif verdict.uitslag is Uitslag.TOEGELATEN and not verdict.voorbij:
+                words = f"{said} De voorzitter laat het toe: {verdict.reden}"
+                yield verdict.record.finding(code._replace(severity=Severity.TIP), verdict.keys, words)

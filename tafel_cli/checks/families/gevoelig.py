@@ -71,15 +71,12 @@ ASKED = {
 @rule_of(Agendapunt, "T506", "besloten-zonder-grond")
 def zonder_grond(item: Agendapunt, code: Code) -> Iterator[Finding]:
     """A closed item says why it is closed, and until when."""
-    missing = [key for key in ("besloten_grond", "besloten_tot") if not getattr(item, key)]
-    if (
-        item.openbaarheid is Agendapuntopenbaarheid.BESLOTEN
-        and item.status is not Agendapuntstatus.INGETROKKEN
-        and missing
-    ):
-        what = enumeration([ASKED[key][0] for key in missing])
+    closed = item.openbaarheid is Agendapuntopenbaarheid.BESLOTEN and item.status is not Agendapuntstatus.INGETROKKEN
+    missing = [said for key, said in ASKED.items() if closed and not getattr(item, key)]
+    if missing:
+        what = enumeration([what for what, _ in missing])
         message = f"Dit punt is besloten (niet iedereen mag het lezen), maar er staat niet bij {what}."
-        hint = f"{IN_HEADER}: {enumeration([ASKED[key][1] for key in missing])}"
+        hint = f"{IN_HEADER}: {enumeration([line for _, line in missing])}"
         yield item.finding(code, ("openbaarheid",), message, hint)
 
 
