@@ -22,6 +22,11 @@ class Code(NamedTuple):
     slug: str
     severity: Severity = Severity.FOUT
 
+    @property
+    def mild(self) -> "Code":
+        """The same code as a warning."""
+        return self._replace(severity=Severity.WAARSCHUWING)
+
 
 class Span(NamedTuple):
     """A stretch of a file: 1-based lines and columns in code points, end exclusive."""

@@ -26,7 +26,7 @@ from tafel_cli.register.case import Case
 from tafel_cli.register.form.meter import delen
 from tafel_cli.register.form.parts import VRAGEN
 from tafel_cli.register.register import read
-from tafel_cli.register.working_days import is_werkdag, werkdagen_na, werkdagen_tussen, werkdagen_voor
+from tafel_cli.register.working_days import is_werkdag, werkdagen_na, werkdagen_tussen
 from tafel_cli.render.html import Writer
 from tafel_cli.source import Entry
 from tafel_cli.source.worktree import WorkTree
@@ -166,7 +166,7 @@ def test_too_deep_is_kept_whole() -> None:
 @given(st.dates(date(1990, 1, 1), date(2150, 12, 31)), st.integers(0, 60))
 def test_working_days(day: date, count: int) -> None:
     """Counting back lands on a working day with exactly so many working days from there to the day before."""
-    start = werkdagen_voor(day, count)
+    start = werkdagen_na(day, -count)
     assert sum(is_werkdag(start + timedelta(days=step)) for step in range((day - start).days)) == count
     assert count == 0 or is_werkdag(start)
 

@@ -90,11 +90,8 @@ def gone(word: str) -> str | None:
 
 def overview(pages: Path = PAGES) -> list[tuple[str, str, str]]:
     """Return (code, slug, first sentence) of every page in a folder, by code."""
-    rows = []
-    for code, slug in codes(pages):
-        lines = [line for line in _text(code, slug, pages).splitlines()[1:] if line.strip()]
-        rows.append((code, slug, lines[0]))
-    return rows
+    texts = ((code, slug, _text(code, slug, pages).splitlines()[1:]) for code, slug in codes(pages))
+    return [(code, slug, next(filter(str.strip, lines))) for code, slug, lines in texts]
 
 
 def handbook() -> str:

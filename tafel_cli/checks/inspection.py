@@ -57,15 +57,14 @@ def _stricter(register: Register, base: Register) -> set[str]:
         record.path
         for kind in KINDS.values()
         for record in register.all(kind)
-        if (before := base.get(kind, record.id)) and getattr(record, "status", 0) in _onward(before)
+        if (before := base.get(kind, record.id)) and _strictness(record) > _strictness(before)
     }
 
 
-def _onward(before: Record) -> tuple[StrEnum, ...]:
-    """Return the statuses that are stricter than the one a record had: a vocabulary names them in that order."""
-    status: StrEnum | None = getattr(before, "status", None)
-    words = list(type(status)) if status is not None else []
-    return tuple(words[words.index(status) + 1 :]) if status is not None else ()
+def _strictness(record: Record) -> int:
+    """Return how strict the status of a record is: a vocabulary names them in that order."""
+    status: StrEnum | None = getattr(record, "status", None)
+    return list(type(status)).index(status) if status else 0
 
 
 def _meters(case: Case, *, all_meters: bool) -> Iterator[Meter]:

@@ -1,12 +1,15 @@
 """What a rule is: a function that finds offences, with what it looks at."""
 
 from collections.abc import Callable, Iterable
+from itertools import chain
 from typing import Any, NamedTuple, TypeVar
 
 from tafel_cli.finding import Code, Finding, Severity
+from tafel_cli.reading.record import Record
 from tafel_cli.register.case import Case
 
 T = TypeVar("T")
+R = TypeVar("R", bound=Record)
 Findings = Iterable[Finding]
 Judge = Callable[[Any], Findings]
 
@@ -29,6 +32,15 @@ def rule(
 ) -> Callable[[Callable[[Case, Code], Findings]], Rule]:
     """Make a rule of a function (case, its code) → findings."""
     return rule_of(Case, code, slug, severity)
+
+
+def rule_on(
+    kind: type[R], code: str, slug: str, severity: Severity = Severity.FOUT
+) -> Callable[[Callable[[Case, R, Code], Findings]], Rule]:
+    """Make a rule of a function (case, one record of a kind, its code) → findings: it looks at other documents too."""
+    return lambda function: rule(code, slug, severity)(
+        lambda case, made: chain.from_iterable(function(case, one, made) for one in case.register.all(kind))
+    )
 
 
 def rule_of(

@@ -34,8 +34,6 @@ class Actie(Record):
     id_parts: ClassVar[str] = "de bijeenkomst en een nummer, zoals `a1`"
     overgangen: ClassVar[dict[str, tuple[str, ...]]] = {
         Actiestatus.OPEN: (Actiestatus.GEREED, Actiestatus.VERVALLEN),
-        Actiestatus.GEREED: (),
-        Actiestatus.VERVALLEN: (),
     }
 
     actie: str

@@ -100,7 +100,6 @@ class Agendapunt(Record):
     overgangen: ClassVar[dict[str, tuple[str, ...]]] = {
         Agendapuntstatus.CONCEPT: (Agendapuntstatus.INGEDIEND, Agendapuntstatus.INGETROKKEN),
         Agendapuntstatus.INGEDIEND: (Agendapuntstatus.CONCEPT, Agendapuntstatus.INGETROKKEN),
-        Agendapuntstatus.INGETROKKEN: (),
     }
     mag_weg: ClassVar[tuple[str, ...]] = (Agendapuntstatus.CONCEPT,)
 

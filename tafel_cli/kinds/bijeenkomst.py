@@ -51,8 +51,6 @@ class Bijeenkomst(Record):
     folder: ClassVar[str] = "bijeenkomsten"
     overgangen: ClassVar[dict[str, tuple[str, ...]]] = {
         Bijeenkomststatus.GEPLAND: (Bijeenkomststatus.GEHOUDEN, Bijeenkomststatus.GEANNULEERD),
-        Bijeenkomststatus.GEHOUDEN: (),
-        Bijeenkomststatus.GEANNULEERD: (),
     }
     mag_weg: ClassVar[tuple[str, ...]] = (Bijeenkomststatus.GEPLAND,)
 

@@ -40,7 +40,6 @@ class Verslag(Record):
     id_example: ClassVar[str] = "2026-12-03"
     overgangen: ClassVar[dict[str, tuple[str, ...]]] = {
         Verslagstatus.CONCEPT: (Verslagstatus.VASTGESTELD,),
-        Verslagstatus.VASTGESTELD: (),
     }
     mag_weg: ClassVar[tuple[str, ...]] = (Verslagstatus.CONCEPT,)
 

@@ -170,7 +170,6 @@ class Werkafspraak(Record):
     overgangen: ClassVar[dict[str, tuple[str, ...]]] = {
         Werkafspraakstatus.CONCEPT: (Werkafspraakstatus.GELDEND,),
         Werkafspraakstatus.GELDEND: (Werkafspraakstatus.VERVALLEN,),
-        Werkafspraakstatus.VERVALLEN: (),
     }
     mag_weg: ClassVar[tuple[str, ...]] = (Werkafspraakstatus.CONCEPT,)
 

@@ -8,10 +8,19 @@ from typing import NamedTuple
 
 from tafel_cli.dutch import enumeration
 from tafel_cli.finding import Code, Finding
-from tafel_cli.reading import fields as read
 from tafel_cli.reading.advice import spaces
 from tafel_cli.reading.document import Document, Keys
 from tafel_cli.reading.faults import INVALID, VELD_TYPE, Decoder, Decoding, Reference, name_of, words
+from tafel_cli.reading.fields import (
+    choice_field,
+    date_field,
+    list_field,
+    number_field,
+    reference_field,
+    table_field,
+    text_field,
+    time_field,
+)
 from tafel_cli.reading.header import HeaderNode, Mapping, Scalar
 from tafel_cli.reading.marks import (
     Attachment,
@@ -179,23 +188,23 @@ def _decoder(mark: Mark) -> Decoder:  # noqa: C901, PLR0911  (one line for each 
     """Choose how a field is read."""
     match mark:
         case Text(limit, one_line):
-            return read.text_field(limit, one_line=one_line)
+            return text_field(limit, one_line=one_line)
         case Number(low, high):
-            return read.number_field(low, high)
+            return number_field(low, high)
         case Ref(kinds, or_date):
-            return read.reference_field(kinds, or_date=or_date)
+            return reference_field(kinds, or_date=or_date)
         case Attachment():
-            return read.reference_field(("bijlage",), or_date=False)
+            return reference_field(("bijlage",), or_date=False)
         case Choice(vocabulary):
-            return read.choice_field(vocabulary)
+            return choice_field(vocabulary)
         case Day():
-            return read.date_field
+            return date_field
         case Clock():
-            return read.time_field
+            return time_field
         case Many(item):
-            return read.list_field(_decoder(item))
+            return list_field(_decoder(item))
         case Named(value, kinds):
-            return read.table_field(_decoder(value), kinds)
+            return table_field(_decoder(value), kinds)
         case Group(kind):
             return _part(kind)
         case Variant(key, variants):

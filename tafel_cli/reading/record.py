@@ -21,7 +21,7 @@ class Record:
     id_pattern: ClassVar[str] = "[a-z0-9-]+"
     id_example: ClassVar[str] = ""
     id_parts: ClassVar[str] = ""
-    overgangen: ClassVar[dict[str, tuple[str, ...]]] = {}  # status → what it may become; empty: anything
+    overgangen: ClassVar[dict[str, tuple[str, ...]]] = {}  # status → what it may become; if all is empty: anything
     mag_weg: ClassVar[tuple[str, ...]] = ()  # with which status the file may be taken away
     document: Document
 

@@ -7,7 +7,7 @@ from typing import TypeVar
 from tafel_cli.kinds.bijeenkomst import Bijeenkomst
 from tafel_cli.kinds.werkafspraak import Inbrengtermijn, Regel, Verzendtermijn, Werkafspraak, Werkafspraakstatus
 from tafel_cli.register.register import Register
-from tafel_cli.register.working_days import werkdagen_voor
+from tafel_cli.register.working_days import werkdagen_na
 
 R = TypeVar("R", bound=Regel)
 Termijn = Inbrengtermijn | Verzendtermijn
@@ -34,7 +34,7 @@ def regel(register: Register, kind: type[R]) -> R | None:
 
 def laatste_dag(rule: Termijn, meeting: Bijeenkomst) -> date:
     """Return the last day on which papers for a meeting may come in, or go out."""
-    return werkdagen_voor(meeting.datum, rule.werkdagen)
+    return werkdagen_na(meeting.datum, -rule.werkdagen)
 
 
 def uiterlijk(register: Register, kind: type[Termijn], meeting: Bijeenkomst) -> date | None:

@@ -146,14 +146,13 @@ def _procent(part: int, whole: int) -> int:
 
 def balance_remarks(view: Balance) -> Iterator[str]:
     """Yield in words what a chair may want to do something about."""
-    period = f"{quantity(view.bijeenkomsten, 'bijeenkomst', 'bijeenkomsten')}"
-    quiet = [p for p in view.partijen if p.punten == 0]
-    for party in quiet:
-        with_ = f", wel {quantity(party.mede, 'punt', 'punten')} samen met een ander" if party.mede else ""
-        yield f"{party.naam} bracht in {period} niets in{with_}."
-    long_ago = [p for p in view.partijen if p.laatst and p.sindsdien > 1]
-    for party in long_ago:
-        if party.laatst:
+    period = quantity(view.bijeenkomsten, "bijeenkomst", "bijeenkomsten")
+    for party in view.partijen:
+        if party.punten == 0:
+            with_ = f", wel {quantity(party.mede, 'punt', 'punten')} samen met een ander" if party.mede else ""
+            yield f"{party.naam} bracht in {period} niets in{with_}."
+    for party in view.partijen:
+        if party.laatst and party.sindsdien > 1:
             yield f"{party.naam} bracht voor het laatst iets in op {long_date(party.laatst)}."
     most = max((p.open for p in view.partijen), default=0)
     if most:

@@ -1,7 +1,5 @@
 """Which meeting is meant: the one that is named, or else the first that is planned; and the table that it is of."""
 
-from datetime import date
-
 from tafel_cli.dutch import enumeration
 from tafel_cli.errors import TafelError
 from tafel_cli.kinds.bijeenkomst import Bijeenkomst, Bijeenkomststatus
@@ -55,16 +53,6 @@ def for_agenda(register: Register, name: str | None) -> Bijeenkomst:
         said = "is al geweest" if meeting.status is Bijeenkomststatus.GEHOUDEN else "gaat niet door"
         raise TafelError(f"De bijeenkomst `{name}` {said}. Kies een bijeenkomst die gepland is.", exit_code=2)
     return meeting
-
-
-def that_go_on(register: Register, after: date | None) -> list[Bijeenkomst]:
-    """Return the meetings after a day (None: all) that were not cancelled, the first day first."""
-    found = [
-        meeting
-        for meeting in register.all(Bijeenkomst)
-        if meeting.status is not Bijeenkomststatus.GEANNULEERD and (after is None or meeting.datum > after)
-    ]
-    return sorted(found, key=lambda meeting: (meeting.datum, meeting.aanvang, meeting.id))
 
 
 def unreadable(register: Register) -> str | None:

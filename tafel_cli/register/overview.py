@@ -9,7 +9,7 @@ from tafel_cli.finding import Finding, Severity
 from tafel_cli.kinds.actie import Actie, Actiesoort, Actiestatus
 from tafel_cli.kinds.agendapunt import Agendapunt, Agendapuntstatus
 from tafel_cli.kinds.besluit import Besluit
-from tafel_cli.kinds.bijeenkomst import PAUZE, Bijeenkomst
+from tafel_cli.kinds.bijeenkomst import Bijeenkomst
 from tafel_cli.kinds.verslag import Verslag, Verslagstatus
 from tafel_cli.kinds.werkafspraak import Inbrengtermijn, Verzendtermijn
 from tafel_cli.register.agreements import uiterlijk
@@ -131,9 +131,8 @@ def _volgende(register: Register, meeting: Bijeenkomst, today: date, found: list
 def _inbreng(register: Register, meeting: Bijeenkomst) -> Iterator[str]:
     if not meeting.agenda:
         yield "de agenda is nog leeg"
-    for id_ in meeting.agenda:
-        item = register.get(Agendapunt, id_) if id_ != PAUZE else None
-        if item and item.status is Agendapuntstatus.CONCEPT:
+    for _, item in register.items_of(meeting):
+        if item.status is Agendapuntstatus.CONCEPT:
             yield f"stuk volgt: {item.titel} ({meter(item).stand})"
 
 
@@ -150,10 +149,9 @@ def _verzending(register: Register, meeting: Bijeenkomst, found: list[Finding]) 
 def _bijeenkomst(register: Register, meeting: Bijeenkomst) -> Iterator[str]:
     for held in register.held():
         verslag = register.get(Verslag, held.id)
-        if held.datum < meeting.datum and verslag is None:
-            yield f"het verslag van {long_date(held.datum)} is er nog niet"
-        elif held.datum < meeting.datum and verslag and verslag.status is Verslagstatus.CONCEPT:
-            yield f"het verslag van {long_date(held.datum)} moet nog worden vastgesteld"
+        if held.datum < meeting.datum and (verslag is None or verslag.status is Verslagstatus.CONCEPT):
+            todo = "moet nog worden vastgesteld" if verslag else "is er nog niet"
+            yield f"het verslag van {long_date(held.datum)} {todo}"
 
 
 def _wachtend(register: Register) -> tuple[Wachtend, ...]:

@@ -10,12 +10,11 @@ from typing import NamedTuple
 
 from tafel_cli.dutch import enumeration
 from tafel_cli.finding import START, Code, Finding, Span
-from tafel_cli.kinds import FOLDERS
 from tafel_cli.kinds.actie import Actie
 from tafel_cli.kinds.agendapunt import Agendapunt
 from tafel_cli.kinds.bekrachtiging import Bekrachtiging
 from tafel_cli.kinds.organisatie import Organisatie, Organisatiestatus
-from tafel_cli.reading.document import id_of
+from tafel_cli.kinds.tafel import Tafel
 from tafel_cli.reading.record import Record
 from tafel_cli.register.register import Register
 from tafel_cli.source import ATTACHMENTS, Change, FileChange
@@ -152,11 +151,9 @@ def nagegaan(steps: Iterable[Stap]) -> Iterator[Stap]:
 
 
 def record_at(table: Register, path: str) -> Record | None:
-    """Return the sound document of a file."""
-    parts = path.split("/")
-    ours = len(parts) == 3 and parts[0] == "data" and path.endswith(".md")  # noqa: PLR2004  (data/<folder>/<file>)
-    kind = FOLDERS.get(parts[1]) if ours else None
-    return table.get(kind, id_of(path)) if kind else None
+    """Return the sound document of a file; none for the table itself, which belongs to nobody."""
+    record = table.record(path)
+    return None if isinstance(record, Tafel) else record
 
 
 def namens(record: Record | None) -> frozenset[str]:

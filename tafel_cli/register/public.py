@@ -5,17 +5,16 @@ A kind of document that is not named here is not public. Nor is a document that 
 
 import re
 from collections.abc import Callable, Iterator
-from typing import cast
+from typing import Any
 from urllib.parse import unquote
 
 from tafel_cli.kinds import FOLDERS, KINDS
-from tafel_cli.kinds.agendapunt import Agendapunt, Agendapuntopenbaarheid
+from tafel_cli.kinds.agendapunt import Agendapuntopenbaarheid
 from tafel_cli.kinds.bijeenkomst import Bijeenkomst, Vorm
 from tafel_cli.kinds.tafel import Tafelopenbaarheid
-from tafel_cli.kinds.verslag import Verslag, Verslagstatus
+from tafel_cli.kinds.verslag import Verslagstatus
 from tafel_cli.kinds.werkafspraak import Werkafspraak, Werkafspraakstatus
 from tafel_cli.reading.document import Document, id_of
-from tafel_cli.reading.record import Record
 from tafel_cli.register.register import Register
 
 Stuk = tuple[str, str]  # kind and id
@@ -29,29 +28,17 @@ _ON_THE_WEB = re.compile(r"://|www\.|[a-z]\.[a-z]{2,}/", re.IGNORECASE)
 _WORD = re.compile(r"[A-Za-z0-9_](?:[A-Za-z0-9._-]*[A-Za-z0-9_])?")
 
 
-def _item(record: Record, _: Register) -> bool:
-    return cast("Agendapunt", record).openbaarheid is Agendapuntopenbaarheid.OPENBAAR
-
-
-def _minutes(record: Record, _: Register) -> bool:
-    return cast("Verslag", record).status is Verslagstatus.VASTGESTELD
-
-
-def _agreement(record: Record, register: Register) -> bool:
+def _agreement(agreement: Werkafspraak, register: Register) -> bool:
     """An agreement has no word of its own: it was made, and the table says that everybody may read its folder."""
-    made = cast("Werkafspraak", record).status is not Werkafspraakstatus.CONCEPT
+    made = agreement.status is not Werkafspraakstatus.CONCEPT
     return made and register.tafel is not None and register.tafel.openbaarheid is Tafelopenbaarheid.OPENBAAR
 
 
-def _as_it_leads(record: Record, _: Register) -> bool:
-    """Whatever has no word of its own is public by what it leads to."""
-    return record is not None
-
-
-SAYS: dict[str, Callable[[Record, Register], bool]] = {
-    **dict.fromkeys((*FRAME, "besluit", "bekrachtiging", "actie"), _as_it_leads),
-    "agendapunt": _item,
-    "verslag": _minutes,
+# What a document says of itself; whatever has no word of its own is public by what it leads to.
+SAYS: dict[str, Callable[[Any, Register], bool]] = {
+    **dict.fromkeys((*FRAME, "besluit", "bekrachtiging", "actie"), lambda *_: True),
+    "agendapunt": lambda item, _: item.openbaarheid is Agendapuntopenbaarheid.OPENBAAR,
+    "verslag": lambda verslag, _: verslag.status is Verslagstatus.VASTGESTELD,
     "werkafspraak": _agreement,
 }
 
@@ -88,11 +75,7 @@ def openbare_bijlagen(register: Register, stukken: Stukken) -> frozenset[str]:
 
     In something closed a name counts wherever it stands, in capitals or not: it could be any text, or a broken one.
     """
-    named = {
-        link.reference.target
-        for link in register.links
-        if link.reference.kinds == ("bijlage",) and _stuk(link.path) in stukken
-    }
+    named = {link.reference.target for link in register.attaching if _stuk(link.path) in stukken}
     sound = {name for name, flaw in register.attachments.items() if flaw is None}
     asked = {name: frozenset(words_of(last(name).casefold())) for name in named & sound}
     closed = {word for text in _closed(register, stukken, frozenset().union(*asked.values())) for word in _said(text)}

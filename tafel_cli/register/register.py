@@ -1,7 +1,8 @@
 """Documents become records by kind and id, with references both ways; broken files stay known by their id."""
 
 import gc
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
+from datetime import date
 from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple, TypeVar, cast
@@ -12,7 +13,7 @@ from tafel_cli.kinds import FOLDERS, KINDS, kind_at
 from tafel_cli.kinds.agendapunt import Agendapunt
 from tafel_cli.kinds.bekrachtiging import Bekrachtiging
 from tafel_cli.kinds.besluit import Besluit
-from tafel_cli.kinds.bijeenkomst import Bijeenkomst, Bijeenkomststatus
+from tafel_cli.kinds.bijeenkomst import PAUZE, Bijeenkomst, Bijeenkomststatus
 from tafel_cli.kinds.tafel import Tafel
 from tafel_cli.reading.decode import Decoded, decode
 from tafel_cli.reading.document import Document, id_of, parse
@@ -33,6 +34,11 @@ class Link(NamedTuple):
     kind: str
     path: str
     reference: Reference
+
+    @property
+    def place(self) -> str:
+        """The keys that lead to it in its file, as text."""
+        return ".".join(map(str, self.reference.keys))
 
 
 @frozen
@@ -62,6 +68,10 @@ class Register(Remembers):
         """Return the text of a file; None when the table has no such file, or nobody can read it."""
         return self.decoded[path][0] if path in self.decoded else None
 
+    def record(self, path: str) -> Record | None:
+        """Return the sound record of a file, or None."""
+        return self.decoded[path][1].record if path in self.decoded else None
+
     @property
     def tafel(self) -> Tafel | None:
         """The table itself, when its file is sound."""
@@ -81,35 +91,33 @@ class Register(Remembers):
 
     def ids(self, kind: str) -> list[str]:
         """Return every known id of a kind (also of broken files), or the names a pseudo-kind has."""
-        if kind in self.known:
-            return sorted(self.known[kind])
-        tafel = self.tafel
-        if kind == "bijlage":
-            return list(self.attachments)
-        if kind in RESERVED:
-            return list(RESERVED[kind])
-        if tafel is None:
-            return []
-        named = {
-            "thema": list(dict.fromkeys([*tafel.themas, "werkwijze"])),
-            "soort": list(tafel.soorten),
-            "vast_punt": [p.id for p in tafel.vaste_punten],
-        }
-        return named[kind]
+        return sorted(self.known[kind]) if kind in self.known else list(self._names[kind] or ())
 
     def knows(self, kinds: tuple[str, ...], id_: str) -> bool:
         """Tell whether any of these kinds has this id; a broken tafel.md knows everything it would name."""
-        for kind in kinds:
-            if kind in self.known:
-                if id_ in self.known[kind]:
-                    return True
-            elif (kind in ("thema", "soort", "vast_punt") and self.tafel is None) or id_ in self.ids(kind):
-                return True
-        return False
+        return any((names := self._names[kind]) is None or id_ in names for kind in kinds)
+
+    @cached_property
+    def _names(self) -> dict[str, Collection[str] | None]:
+        """The ids of every kind and the names of every pseudo-kind; None for what a broken tafel.md would name."""
+        tafel = self.tafel
+        return {
+            **self.known,
+            **RESERVED,
+            "bijlage": self.attachments,
+            "thema": dict.fromkeys([*tafel.themas, "werkwijze"]) if tafel else None,
+            "soort": tafel.soorten if tafel else None,
+            "vast_punt": [punt.id for punt in tafel.vaste_punten] if tafel else None,
+        }
 
     def pointing_at(self, kind: str, id_: str) -> tuple[Link, ...]:
         """Return what refers to a document, by path."""
         return tuple(self._inverse.get((kind, id_), ()))
+
+    @cached_property
+    def attaching(self) -> tuple[Link, ...]:
+        """What names an attachment, by path; broken files too."""
+        return tuple(link for link in self.links if link.reference.kinds == ("bijlage",))
 
     @cached_property
     def _inverse(self) -> dict[tuple[str, str], list[Link]]:
@@ -122,8 +130,27 @@ class Register(Remembers):
 
     def planned(self) -> tuple[Bijeenkomst, ...]:
         """Return the planned meetings, the first day first."""
-        found = [m for m in self.all(Bijeenkomst) if m.status is Bijeenkomststatus.GEPLAND]
+        return self._meetings(Bijeenkomststatus.GEPLAND)
+
+    def held(self) -> tuple[Bijeenkomst, ...]:
+        """Return the meetings that were held, the first day first."""
+        return self._meetings(Bijeenkomststatus.GEHOUDEN)
+
+    def that_go_on(self, after: date | None) -> tuple[Bijeenkomst, ...]:
+        """Return the meetings after a day (None: all) that were not cancelled, the first day first."""
+        meetings = self._meetings(Bijeenkomststatus.GEPLAND, Bijeenkomststatus.GEHOUDEN)
+        return tuple(meeting for meeting in meetings if after is None or meeting.datum > after)
+
+    def _meetings(self, *statuses: Bijeenkomststatus) -> tuple[Bijeenkomst, ...]:
+        found = [meeting for meeting in self.all(Bijeenkomst) if meeting.status in statuses]
         return tuple(sorted(found, key=lambda meeting: (meeting.datum, meeting.aanvang, meeting.id)))
+
+    def items_of(self, meeting: Bijeenkomst) -> Iterator[tuple[int, Agendapunt]]:
+        """Yield the readable items of an agenda with their place in it."""
+        for index, id_ in enumerate(meeting.agenda):
+            item = self.get(Agendapunt, id_) if id_ != PAUZE else None
+            if item:
+                yield index, item
 
     def meetings_of(self, item: Agendapunt) -> tuple[Bijeenkomst, ...]:
         """Return the meetings, not cancelled, whose agenda holds an item, the first day first."""
@@ -138,11 +165,6 @@ class Register(Remembers):
     def bijeenkomst_van(self, record: Record) -> Bijeenkomst | None:
         """Return the meeting that the id of a decision, action or the minutes begins with."""
         return self.get(Bijeenkomst, record.bijeenkomst_id)
-
-    def held(self) -> tuple[Bijeenkomst, ...]:
-        """Return the meetings that were held, the first day first."""
-        found = [m for m in self.all(Bijeenkomst) if m.status is Bijeenkomststatus.GEHOUDEN]
-        return tuple(sorted(found, key=lambda meeting: (meeting.datum, meeting.aanvang, meeting.id)))
 
     def besluiten_of(self, item: Agendapunt) -> tuple[Besluit, ...]:
         """Return the decisions on an item, by id."""
@@ -172,7 +194,7 @@ def read(source: Source, like: Register | None = None) -> Register:
         root=source.root,
         paths=tuple(reading.paths),
         decoded=reading.decoded,
-        records={kind: {id_: held[id_] for id_ in sorted(held)} for kind, held in reading.records.items()},
+        records={kind: dict(sorted(held.items())) for kind, held in reading.records.items()},
         known=reading.known,
         links=tuple(reading.links),
         findings=tuple(reading.findings),

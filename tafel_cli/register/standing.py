@@ -3,10 +3,10 @@
 from datetime import date, timedelta
 from enum import StrEnum
 
-from tafel_cli.kinds import agendapunt, bekrachtiging, bijeenkomst
-from tafel_cli.kinds.agendapunt import Agendapunt
+from tafel_cli.kinds.agendapunt import Agendapunt, Agendapuntstatus
+from tafel_cli.kinds.bekrachtiging import Bekrachtigingsstand
 from tafel_cli.kinds.besluit import Besluit, Uitkomst
-from tafel_cli.kinds.bijeenkomst import Bijeenkomst
+from tafel_cli.kinds.bijeenkomst import Bijeenkomst, Bijeenkomststatus
 from tafel_cli.kinds.organisatie import Organisatie, Organisatiestatus
 from tafel_cli.kinds.verslag import Verslag
 from tafel_cli.reading.fields import parse_date
@@ -31,26 +31,26 @@ class Geldigheid(StrEnum):
     VERVANGEN = "vervangen"
 
 
-def stand_of(register: Register, item: agendapunt.Agendapunt) -> Stand | None:
+def stand_of(register: Register, item: Agendapunt) -> Stand | None:
     """Return where an item is; None for a concept or withdrawn item that no meeting has."""
     meetings = register.meetings_of(item)
-    if any(m.status is bijeenkomst.Bijeenkomststatus.GEPLAND for m in meetings):
+    if any(m.status is Bijeenkomststatus.GEPLAND for m in meetings):
         return Stand.GEAGENDEERD
     besluiten = register.besluiten_of(item)
     if besluiten and besluiten[-1].uitkomst is Uitkomst.AANGEHOUDEN:
         return Stand.AANGEHOUDEN
     if meetings:
         return Stand.BEHANDELD
-    return Stand.WACHT if item.status is agendapunt.Agendapuntstatus.INGEDIEND else None
+    return Stand.WACHT if item.status is Agendapuntstatus.INGEDIEND else None
 
 
-def keten(register: Register, item: agendapunt.Agendapunt) -> tuple[agendapunt.Agendapunt, ...]:
+def keten(register: Register, item: Agendapunt) -> tuple[Agendapunt, ...]:
     """Return an item and what it follows on, the youngest first; what cannot be read ends the chain."""
-    found: dict[str, agendapunt.Agendapunt] = {}
-    here: agendapunt.Agendapunt | None = item
+    found: dict[str, Agendapunt] = {}
+    here: Agendapunt | None = item
     while here and here.id not in found:
         found[here.id] = here
-        here = register.get(agendapunt.Agendapunt, here.vervolg_op) if here.vervolg_op else None
+        here = register.get(Agendapunt, here.vervolg_op) if here.vervolg_op else None
     return tuple(found.values())
 
 
@@ -85,7 +85,7 @@ def geldigheid_of(register: Register, besluit: Besluit) -> Geldigheid | None:
     if besluit.uitkomst not in (Uitkomst.INGESTEMD, Uitkomst.GEWIJZIGD_INGESTEMD):
         return None
     said = register.bekrachtigingen_of(besluit).values()
-    if any(b is not None and b.stand is bekrachtiging.Bekrachtigingsstand.NIET_BEKRACHTIGD for b in said):
+    if any(b is not None and b.stand is Bekrachtigingsstand.NIET_BEKRACHTIGD for b in said):
         return Geldigheid.NIET_BEKRACHTIGD
     return Geldigheid.NA_BEKRACHTIGING if None in said else Geldigheid.GELDT
 

@@ -36,19 +36,12 @@ def is_werkdag(day: date) -> bool:
     return day.weekday() < _SATURDAY and day not in feestdagen(day.year)
 
 
-def werkdagen_voor(day: date, count: int) -> date:
-    """Return the working day that lies `count` working days before a day."""
-    while count:
-        day -= timedelta(days=1)
-        count -= is_werkdag(day)
-    return day
-
-
 def werkdagen_na(day: date, count: int) -> date:
-    """Return the working day that lies `count` working days after a day."""
+    """Return the working day that lies `count` working days after a day, or before it when `count` is below zero."""
+    step = 1 if count > 0 else -1
     while count:
-        day += timedelta(days=1)
-        count -= is_werkdag(day)
+        day += timedelta(days=step)
+        count -= step * is_werkdag(day)
     return day
 
 

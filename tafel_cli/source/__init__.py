@@ -103,27 +103,21 @@ class Source(Protocol):
     @property
     def root(self) -> Path:
         """The table's root folder on disk."""
-        ...
 
     def entries(self) -> list[Entry]:
         """Return every entry of data/ but what lies below data/bijlagen/."""
-        ...
 
     def attachments(self) -> dict[str, Flaw | None]:
         """Return the names below data/bijlagen/, with what is wrong with each."""
-        ...
 
     def attachment(self, name: str) -> bytes:
         """Return one attachment's bytes; raises TafelError when it cannot be read."""
-        ...
 
     def state(self) -> State:
         """Return the version; starts git."""
-        ...
 
     def at(self, ref: str) -> "Source":
         """Return the same table as another version has it; raises TafelError."""
-        ...
 
 
 def find_root(start: Path) -> Path:

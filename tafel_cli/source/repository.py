@@ -64,17 +64,9 @@ class Repository:
             GIT_NO_LAZY_FETCH="1",
             LC_ALL="C",
         )
-        self.settings = [
-            *self.settings,
-            "-c",
-            f"safe.directory={os.fsdecode(top)}",
-            "-c",
-            "safe.bareRepository=explicit",
-            "-c",
-            "core.fsmonitor=false",
-            "-c",
-            f"core.hooksPath={os.devnull}",
-        ]
+        safe = f"safe.directory={os.fsdecode(top)}", "safe.bareRepository=explicit"
+        for setting in (*safe, "core.fsmonitor=false", f"core.hooksPath={os.devnull}"):
+            self.settings += ["-c", setting]
 
     def _run(self, *arguments: str, stdin: object = None, said: str = "Git kon deze opdracht niet uitvoeren.") -> bytes:
         try:
@@ -93,11 +85,8 @@ class Repository:
         self._demand_one(_NAME.split(ref, maxsplit=1)[0])
         remedy = f"Een deel van de oude versies ontbreekt. {_UNSHALLOW}" if self.shallow else _CHECK_NAME
         said = f"De versie `{ref}` bestaat hier niet. {remedy}"
-        return (
-            self._run("rev-parse", "--verify", "--quiet", "--end-of-options", f"{ref}^{{commit}}", said=said)
-            .decode()
-            .strip()
-        )
+        wanted = ("--verify", "--quiet", "--end-of-options", f"{ref}^{{commit}}")
+        return self._run("rev-parse", *wanted, said=said).decode().strip()
 
     def own_file(self, name: str) -> Path:
         """Return where a file of ours lies in git's own folder for this work tree."""
@@ -151,17 +140,8 @@ class Repository:
 
     def changes(self, base: str, head: str) -> list[FileChange]:
         """Return every file that differs between two commits, also outside the table's folder (`../…`), by path."""
-        settings = (
-            "-r",
-            "-z",
-            "--raw",
-            "--no-renames",
-            "--ignore-submodules=none",
-            "--no-ext-diff",
-            "--no-textconv",
-            "--no-abbrev",
-        )
-        parts = os.fsdecode(self._run("diff-tree", *settings, base, head, "--")).split("\0")[:-1]
+        whole = ("--no-renames", "--ignore-submodules=none", "--no-ext-diff", "--no-textconv", "--no-abbrev")
+        parts = os.fsdecode(self._run("diff-tree", "-r", "-z", "--raw", *whole, base, head, "--")).split("\0")[:-1]
         rows = []
         for about, path in zip(parts[::2], parts[1::2], strict=True):
             before, after, *_ = about.removeprefix(":").split(" ")
@@ -176,20 +156,20 @@ class Repository:
         said = "Niet te bepalen wat hier veranderd is: git heeft niet alle oude versies."
         listed = self._run("rev-list", "--objects", "--filter=object:type=blob", head, f"^{base}", "--", said=said)
         paths = dict(line.split(" ", 1) for line in os.fsdecode(listed).split("\n") if " " in line)
-        portion: list[str] = []
-        room = PORTION
+        portions: list[list[str]] = []
+        room = 0
         for sha, size in self._sizes(list(paths)):
             if size > MAX_SEARCHED:
                 if size > MAX_ATTACHMENT or readable(self._beginning(sha)):
                     yield self._inside(paths[sha]), None
                 continue
-            if portion and size > room:
-                yield from ((self._inside(paths[one]), data) for one, data in self.blobs(portion).items())
-                portion, room = [], PORTION
-            portion.append(sha)
+            if not portions or size > room:
+                portions.append([])
+                room = PORTION
+            portions[-1].append(sha)
             room -= size
-        if portion:
-            yield from ((self._inside(paths[one]), data) for one, data in self.blobs(portion).items())
+        for portion in portions:
+            yield from ((self._inside(paths[sha]), data) for sha, data in self.blobs(portion).items())
 
     def _beginning(self, sha: str) -> bytes:
         """Return the first 8,000 bytes of a large content; git is stopped there, so that it never holds all of it."""

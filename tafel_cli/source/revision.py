@@ -1,20 +1,9 @@
 """The files as a commit holds them; nothing on disk is read."""
 
-from dataclasses import dataclass, field
 from pathlib import Path
 
 from tafel_cli.errors import TafelError
-from tafel_cli.source import (
-    ATTACHMENTS,
-    LINK,
-    MAX_BYTES,
-    NO_FILE,
-    TOO_BIG,
-    Entry,
-    Flaw,
-    State,
-    ignored,
-)
+from tafel_cli.source import ATTACHMENTS, LINK, MAX_BYTES, NO_FILE, TOO_BIG, Entry, Flaw, State, ignored
 from tafel_cli.source.repository import Repository, Row
 
 
@@ -36,27 +25,18 @@ def find_recorded_root(start: Path, ref: str) -> Path | None:
     return None
 
 
-@dataclass
 class Revision:
-    """The files as a commit holds them; nothing on disk is read. `opened`: the repository, when it is open already."""
+    """The files as a commit holds them; nothing on disk is read."""
 
-    root: Path
-    ref: str
-    opened: Repository | None = None
-    _repository: Repository = field(init=False)
-    _commit: str = field(init=False)
-    _rows: list[Row] = field(init=False)
-    _blobs: dict[str, bytes] = field(init=False)
-
-    def __post_init__(self) -> None:
-        """Resolve the revision and read its tree and blobs; raises TafelError."""
-        self._repository = self.opened or Repository(self.root)
-        self._commit = self._repository.resolve(self.ref)
+    def __init__(self, root: Path, ref: str, opened: Repository | None = None) -> None:
+        """Resolve the revision and read its tree and blobs; raises TafelError. `opened`: the repository, if it is."""
+        self.root = root
+        self._repository = opened or Repository(root)
+        self._commit = self._repository.resolve(ref)
         self._rows = self._repository.tree(self._commit, "data")
         self._blobs = self._repository.blobs(sorted({row.sha for row in self._rows if _is_text(row)}))
         if not any(row.path == "data/tafel.md" for row in self._rows):
-            message = f"In versie `{self.ref}` staat geen `data/tafel.md`."
-            raise TafelError(message)
+            raise TafelError(f"In versie `{ref}` staat geen `data/tafel.md`.")
 
     def entries(self) -> list[Entry]:
         """See Source.entries; a folder exists as far as files lie in it."""
@@ -100,8 +80,7 @@ class Revision:
         for row in self._rows:
             if row.path == f"data/{ATTACHMENTS}/{name}" and row.mode.startswith("100"):
                 return self._repository.blobs([row.sha])[row.sha]
-        message = f"Bijlage `{name}` staat niet in deze versie."
-        raise TafelError(message)
+        raise TafelError(f"Bijlage `{name}` staat niet in deze versie.")
 
     def state(self) -> State:
         """See Source.state."""

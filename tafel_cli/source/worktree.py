@@ -49,24 +49,10 @@ class WorkTree:
 
     def entries(self) -> list[Entry]:
         """See Source.entries."""
-        found: list[Entry] = []
         base = str(self.root / "data")
         if os.path.islink(base):  # noqa: PTH114
             return [Entry("data", flaw=LINK)]
-        for entry in _listing(base):
-            path = f"data/{entry.name}"
-            if ignored(entry.name):
-                continue
-            if entry.is_symlink():
-                found.append(Entry(path, flaw=LINK))
-            elif not entry.is_dir(follow_symlinks=False):
-                found.append(_entry(path, entry))
-            elif entry.name.endswith(".md"):
-                found.append(Entry(path, flaw=NO_FILE))
-            elif entry.name != ATTACHMENTS:
-                found.append(Entry(path, folder=True))
-                found.extend(_inside(path, entry.path))
-        return sorted(found, key=lambda entry: entry.path)
+        return sorted(_inside("data", base), key=lambda entry: entry.path)
 
     def attachments(self) -> dict[str, Flaw | None]:
         """See Source.attachments."""
@@ -77,8 +63,7 @@ class WorkTree:
         """See Source.attachment."""
         data = _read(str(self.root / "data" / ATTACHMENTS / name), MAX_ATTACHMENT)
         if isinstance(data, Flaw):
-            message = f"Bijlage `{name}`: {data.message} {data.hint.capitalize()}."
-            raise TafelError(message)
+            raise TafelError(f"Bijlage `{name}`: {data.message} {data.hint.capitalize()}.")
         return data
 
     def state(self) -> State:
@@ -164,8 +149,7 @@ def _listing(folder: str) -> list[os.DirEntry[str]]:
         with os.scandir(folder) as found:
             return list(found)
     except OSError as error:
-        message = f"De map `{os.path.basename(folder)}` is niet te lezen."  # noqa: PTH119
-        raise TafelError(message) from error
+        raise TafelError(f"De map `{os.path.basename(folder)}` is niet te lezen.") from error  # noqa: PTH119
 
 
 def _entry(path: str, entry: os.DirEntry[str]) -> Entry:
@@ -176,16 +160,21 @@ def _entry(path: str, entry: os.DirEntry[str]) -> Entry:
 
 
 def _inside(path: str, folder: str) -> Iterator[Entry]:
+    """Yield what lies in data/ and in the folders there, but no deeper, and nothing of the attachments."""
     for entry in _listing(folder):
         below = f"{path}/{entry.name}"
         if ignored(entry.name):
             continue
         if entry.is_symlink():
             yield Entry(below, flaw=LINK)
-        elif entry.is_dir(follow_symlinks=False):
-            yield Entry(below, flaw=NO_FILE) if entry.name.endswith(".md") else Entry(below, folder=True)
-        else:
+        elif not entry.is_dir(follow_symlinks=False):
             yield _entry(below, entry)
+        elif entry.name.endswith(".md"):
+            yield Entry(below, flaw=NO_FILE)
+        elif below != f"data/{ATTACHMENTS}":
+            yield Entry(below, folder=True)
+            if path == "data":
+                yield from _inside(below, entry.path)
 
 
 def _walk(folder: str, prefix: str, depth: int) -> Iterator[tuple[str, Flaw | None]]:

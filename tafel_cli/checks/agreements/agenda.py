@@ -3,15 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator
 
-from tafel_cli.checks.agreements.verdict import (
-    Oordeel,
-    Zaak,
-    afspraak,
-    geschonden,
-    nagekomen,
-    onbeoordeeld,
-    tenzij_toegelaten,
-)
+from tafel_cli.checks.agreements.verdict import Oordeel, Zaak, geschonden, nagekomen, onbeoordeeld, per_bijeenkomst
 from tafel_cli.dutch import at_most, duration, long_date, oclock, percentage, quantity
 from tafel_cli.kinds.agendapunt import Agendapunt, Agendapuntstatus, Behandeling, Doel
 from tafel_cli.kinds.bijeenkomst import PAUZE, Bijeenkomst, Vorm
@@ -24,69 +16,61 @@ from tafel_cli.register.working_days import werkdagen_tussen
 _TWEE = 2
 
 
-@afspraak("W005", "stuk-te-laat", Inbrengtermijn)
-def inbrengtermijn(zaak: Zaak, regel: Inbrengtermijn) -> Iterator[Oordeel]:
+@per_bijeenkomst("W005", "stuk-te-laat", Inbrengtermijn)
+def inbrengtermijn(zaak: Zaak, regel: Inbrengtermijn, meeting: Bijeenkomst) -> Iterator[Oordeel]:
     """An item on an agenda came in so many working days before the meeting."""
-    for meeting in zaak.meetings():
-        last = laatste_dag(regel, meeting)
-        clock = f" om {oclock(regel.uur)}" if regel.uur else ""
-        for _, item in zaak.items(meeting):
-            arrived = item.ingediend_op
-            if item.status is not Agendapuntstatus.INGEDIEND or arrived is None:
-                yield onbeoordeeld(item, "er staat niet bij wanneer het stuk is ingediend")
-            elif arrived <= last:
-                yield nagekomen(item)
-            else:
-                late = max(1, werkdagen_tussen(last, arrived))
-                text = (
-                    f"dit punt kwam op {long_date(arrived)} binnen, maar moest uiterlijk {long_date(last)}{clock} "
-                    f"binnen zijn: {quantity(late, 'werkdag', 'werkdagen')} te laat."
-                )
-                hint = (
-                    f"vraag de voorzitter of het punt toch mag; die schrijft dat bij `toegelaten` in `{meeting.path}`"
-                )
-                yield tenzij_toegelaten(geschonden(item, ("ingediend_op",), text, hint), meeting, item.id)
+    last = laatste_dag(regel, meeting)
+    clock = f" om {oclock(regel.uur)}" if regel.uur else ""
+    for _, item in zaak.register.items_of(meeting):
+        arrived = item.ingediend_op
+        if item.status is not Agendapuntstatus.INGEDIEND or arrived is None:
+            yield onbeoordeeld(item, "er staat niet bij wanneer het stuk is ingediend")
+        elif arrived <= last:
+            yield nagekomen(item)
+        else:
+            late = max(1, werkdagen_tussen(last, arrived))
+            text = (
+                f"dit punt kwam op {long_date(arrived)} binnen, maar moest uiterlijk {long_date(last)}{clock} "
+                f"binnen zijn: {quantity(late, 'werkdag', 'werkdagen')} te laat."
+            )
+            hint = f"vraag de voorzitter of het punt toch mag; die schrijft dat bij `toegelaten` in `{meeting.path}`"
+            yield geschonden(item, ("ingediend_op",), text, hint, meeting=meeting, item=item.id)
 
 
-@afspraak("W006", "agenda-te-laat-verzonden", Verzendtermijn)
-def verzendtermijn(zaak: Zaak, regel: Verzendtermijn) -> Iterator[Oordeel]:
+@per_bijeenkomst("W006", "agenda-te-laat-verzonden", Verzendtermijn)
+def verzendtermijn(_: Zaak, regel: Verzendtermijn, meeting: Bijeenkomst) -> Iterator[Oordeel]:
     """The pack was sent so many working days before the meeting."""
-    for meeting in zaak.meetings():
-        if not meeting.verzonden:
-            yield onbeoordeeld(meeting, "er staat niet bij wanneer de stukken zijn verzonden")
-            continue
-        first = min(sent.op for sent in meeting.verzonden)
-        last = laatste_dag(regel, meeting)
-        late = max(1, werkdagen_tussen(last, first))
-        text = (
-            f"de stukken zijn op {long_date(first)} verzonden, maar dat moest uiterlijk op {long_date(last)}: "
-            f"{quantity(late, 'werkdag', 'werkdagen')} te laat."
-        )
-        hint = (
-            "verbeter deze dag als hij niet klopt; verzet anders de bijeenkomst, "
-            "of leg aan de tafel uit waarom het later werd"
-        )
-        yield nagekomen(meeting) if first <= last else geschonden(meeting, ("verzonden", 0, "op"), text, hint)
+    if not meeting.verzonden:
+        yield onbeoordeeld(meeting, "er staat niet bij wanneer de stukken zijn verzonden")
+        return
+    first = min(sent.op for sent in meeting.verzonden)
+    last = laatste_dag(regel, meeting)
+    late = max(1, werkdagen_tussen(last, first))
+    text = (
+        f"de stukken zijn op {long_date(first)} verzonden, maar dat moest uiterlijk op {long_date(last)}: "
+        f"{quantity(late, 'werkdag', 'werkdagen')} te laat."
+    )
+    hint = (
+        "verbeter deze dag als hij niet klopt; verzet anders de bijeenkomst, "
+        "of leg aan de tafel uit waarom het later werd"
+    )
+    yield nagekomen(meeting) if first <= last else geschonden(meeting, ("verzonden", 0, "op"), text, hint)
 
 
-@afspraak("W007", "agenda-te-vol", Omvang)
-def omvang(zaak: Zaak, regel: Omvang) -> Iterator[Oordeel]:
+@per_bijeenkomst("W007", "agenda-te-vol", Omvang)
+def omvang(zaak: Zaak, regel: Omvang, meeting: Bijeenkomst) -> Iterator[Oordeel]:
     """A meeting is not too long, does not decide too much, and has a break in time."""
-    for meeting in zaak.meetings():
-        if meeting.vorm is Vorm.SCHRIFTELIJK:
-            yield onbeoordeeld(meeting, "schriftelijk: er is geen vergadertijd")
-            continue
-        over = list(_too_much(zaak, meeting, regel))
-        yield from over
-        if not over:
-            yield nagekomen(meeting)
+    if meeting.vorm is Vorm.SCHRIFTELIJK:
+        yield onbeoordeeld(meeting, "schriftelijk: er is geen vergadertijd")
+        return
+    yield from list(_too_much(zaak, meeting, regel)) or [nagekomen(meeting)]
 
 
 def _too_much(zaak: Zaak, meeting: Bijeenkomst, regel: Omvang) -> Iterator[Oordeel]:
     if regel.minuten is not None and meeting.minuten > regel.minuten:
         text = f"de bijeenkomst duurt {duration(meeting.minuten)}, maar mag hoogstens {duration(regel.minuten)} duren."
         yield geschonden(meeting, ("einde",), text, "kies een eerder einde, of verplaats een punt naar een andere keer")
-    points = sum(len(item.gevraagd) for _, item in zaak.items(meeting) if item.doel is Doel.BESLUITVORMEND)
+    points = sum(len(item.gevraagd) for _, item in zaak.register.items_of(meeting) if item.doel is Doel.BESLUITVORMEND)
     if regel.beslispunten is not None and points > regel.beslispunten:
         text = f"er staan {points} beslispunten op de agenda, maar {at_most(regel.beslispunten)}."
         yield geschonden(meeting, ("agenda",), text, "verplaats een voorstel naar een andere bijeenkomst")
@@ -108,46 +92,44 @@ def _stretch(zaak: Zaak, meeting: Bijeenkomst) -> int:
     return max(longest, here + sum(punt.duur for punt in standing if punt.plaats is Plaats.EINDE))
 
 
-@afspraak("W008", "agenda-uit-balans", Balans)
-def balans(zaak: Zaak, regel: Balans) -> Iterator[Oordeel]:
+@per_bijeenkomst("W008", "agenda-uit-balans", Balans)
+def balans(zaak: Zaak, regel: Balans, meeting: Bijeenkomst) -> Iterator[Oordeel]:
     """No party fills more than its part of the time for items."""
-    for meeting in zaak.meetings():
-        items = [item for _, item in zaak.items(meeting) if item.duur]
-        if len(items) < _TWEE:
-            yield onbeoordeeld(meeting, "er staan minder dan twee punten met tijd op de agenda")
-            continue
-        minutes: Counter[str] = Counter()
-        for item in items:
-            minutes[item.indiener] += item.duur or 0
-        total = sum(minutes.values())
-        parties = [(o, minutes[o.id]) for o in zaak.register.all(Organisatie) if minutes[o.id]]
-        over = [(o, used) for o, used in parties if used * 100 > regel.hoogstens_procent * total]
-        for organisatie, used in over:
-            share = used * 100 // total
-            just = "ruim " if share == regel.hoogstens_procent else ""
-            text = (
-                f"{organisatie.naam} krijgt {used} van de {duration(total)} ({just}{percentage(share)}), "
-                f"maar één partij mag hoogstens {percentage(regel.hoogstens_procent)} krijgen."
-            )
-            own = [(index, item) for index, item in zaak.items(meeting) if item.indiener == organisatie.id]
-            index, longest = max(own, key=lambda one: one[1].duur or 0)
-            excess = -(-(used * 100 - regel.hoogstens_procent * total) // (100 - regel.hoogstens_procent))
-            room = (longest.duur or 0) - excess
-            less = f"schrijf hoogstens `duur: {room}`" if room > 0 else "schrijf minder minuten bij `duur`"
-            hint = f"{less} in `{longest.path}`, of geef een punt van een andere partij meer tijd"
-            yield geschonden(meeting, ("agenda", index), text, hint)
-        if not over:
-            yield nagekomen(meeting)
+    items = [item for _, item in zaak.register.items_of(meeting) if item.duur]
+    if len(items) < _TWEE:
+        yield onbeoordeeld(meeting, "er staan minder dan twee punten met tijd op de agenda")
+        return
+    minutes: Counter[str] = Counter()
+    for item in items:
+        minutes[item.indiener] += item.duur or 0
+    total = sum(minutes.values())
+    parties = ((o, minutes[o.id]) for o in zaak.register.all(Organisatie))
+    over = [(o, used) for o, used in parties if used * 100 > regel.hoogstens_procent * total]
+    for organisatie, used in over:
+        share = used * 100 // total
+        just = "ruim " if share == regel.hoogstens_procent else ""
+        text = (
+            f"{organisatie.naam} krijgt {used} van de {duration(total)} ({just}{percentage(share)}), "
+            f"maar één partij mag hoogstens {percentage(regel.hoogstens_procent)} krijgen."
+        )
+        own = [(index, item) for index, item in zaak.register.items_of(meeting) if item.indiener == organisatie.id]
+        index, longest = max(own, key=lambda one: one[1].duur or 0)
+        excess = -(-(used * 100 - regel.hoogstens_procent * total) // (100 - regel.hoogstens_procent))
+        room = (longest.duur or 0) - excess
+        less = f"schrijf hoogstens `duur: {room}`" if room > 0 else "schrijf minder minuten bij `duur`"
+        hint = f"{less} in `{longest.path}`, of geef een punt van een andere partij meer tijd"
+        yield geschonden(meeting, ("agenda", index), text, hint)
+    if not over:
+        yield nagekomen(meeting)
 
 
-@afspraak("W013", "hamerstuk-te-lang", HamerstukRegel)
-def hamerstuk(zaak: Zaak, regel: HamerstukRegel) -> Iterator[Oordeel]:
+@per_bijeenkomst("W013", "hamerstuk-te-lang", HamerstukRegel)
+def hamerstuk(zaak: Zaak, regel: HamerstukRegel, meeting: Bijeenkomst) -> Iterator[Oordeel]:
     """An item by consent is short."""
-    for meeting in zaak.meetings():
-        for _, item in zaak.items(meeting):
-            if item.behandeling is not Behandeling.HAMERSTUK or item.duur is None:
-                continue
-            text = f"dit hamerstuk duurt {duration(item.duur)}, maar mag hoogstens {duration(regel.minuten)} duren."
-            hint = f"schrijf `duur: {regel.minuten}`, of kies `behandeling: bespreekstuk`"
-            broken = tenzij_toegelaten(geschonden(item, ("duur",), text, hint), meeting, item.id)
-            yield nagekomen(item) if item.duur <= regel.minuten else broken
+    for _, item in zaak.register.items_of(meeting):
+        if item.behandeling is not Behandeling.HAMERSTUK or item.duur is None:
+            continue
+        text = f"dit hamerstuk duurt {duration(item.duur)}, maar mag hoogstens {duration(regel.minuten)} duren."
+        hint = f"schrijf `duur: {regel.minuten}`, of kies `behandeling: bespreekstuk`"
+        broken = geschonden(item, ("duur",), text, hint, meeting=meeting, item=item.id)
+        yield nagekomen(item) if item.duur <= regel.minuten else broken

@@ -10,12 +10,12 @@ from tafel_cli.checks.agreements.verdict import (
     geschonden,
     nagekomen,
     onbeoordeeld,
-    tenzij_toegelaten,
+    per_bijeenkomst,
 )
 from tafel_cli.dutch import enumeration, long_date, quantity
 from tafel_cli.kinds.agendapunt import Agendapunt, Agendapuntstatus, Behandeling, Doel
 from tafel_cli.kinds.besluit import Besluit
-from tafel_cli.kinds.bijeenkomst import Bijeenkomststatus
+from tafel_cli.kinds.bijeenkomst import Bijeenkomst, Bijeenkomststatus
 from tafel_cli.kinds.organisatie import Organisatie
 from tafel_cli.kinds.verslag import Verslag
 from tafel_cli.kinds.werkafspraak import (
@@ -46,12 +46,13 @@ def eerder_behandeld(register: Register, item: Agendapunt, before: date | None) 
 @afspraak("W009", "niet-eerst-besproken", EerstBespreken)
 def eerst_bespreken(zaak: Zaak, regel: EerstBespreken) -> Iterator[Oordeel]:
     """What is to be decided has been talked about in an earlier meeting."""
+    since = zaak.vanaf
     for item in zaak.register.all(Agendapunt):
         if item.doel is not Doel.BESLUITVORMEND or item.status is not Agendapuntstatus.INGEDIEND:
             continue
         meetings = zaak.register.meetings_of(item)
         first = meetings[0] if meetings else None
-        if first and zaak.vanaf and first.datum <= zaak.vanaf:
+        if first and since and first.datum <= since:
             continue
         consent = item.behandeling is Behandeling.HAMERSTUK and Uitzondering.HAMERSTUK in regel.uitzondering
         reason = item.reden_direct_besluit and Uitzondering.REDEN_DIRECT_BESLUIT in regel.uitzondering
@@ -59,8 +60,7 @@ def eerst_bespreken(zaak: Zaak, regel: EerstBespreken) -> Iterator[Oordeel]:
             yield nagekomen(item)
             continue
         text = "de tafel heeft dit voorstel nog niet besproken."
-        verdict = geschonden(item, ("doel",), text, _talk_first(regel))
-        yield tenzij_toegelaten(verdict, first, item.id) if first else verdict
+        yield geschonden(item, ("doel",), text, _talk_first(regel), meeting=first, item=item.id)
 
 
 def _talk_first(regel: EerstBespreken) -> str:
@@ -71,42 +71,42 @@ def _talk_first(regel: EerstBespreken) -> str:
     return f"is het onderwerp al besproken, {earlier}; {way}"
 
 
-@afspraak("W010", "soort-afwezig", AanwezigPerSoort)
-def aanwezig_per_soort(zaak: Zaak, regel: AanwezigPerSoort) -> Iterator[Oordeel]:
+@per_bijeenkomst("W010", "soort-afwezig", AanwezigPerSoort)
+def aanwezig_per_soort(zaak: Zaak, regel: AanwezigPerSoort, meeting: Bijeenkomst) -> Iterator[Oordeel]:
     """Somebody of every kind of party was there when an item with this aim was treated."""
     tafel = zaak.register.tafel
+    items = [item for _, item in zaak.register.items_of(meeting) if item.doel is regel.bij]
+    if meeting.status is not Bijeenkomststatus.GEHOUDEN or not items or tafel is None:
+        return
+    verslag = zaak.register.get(Verslag, meeting.id)
+    if verslag is None:
+        yield onbeoordeeld(meeting, "er is nog geen verslag")
+        return
     parties = {o.id: o.soort for o in zaak.register.all(Organisatie)}
+    if len(parties) < len(zaak.register.ids("organisatie")):
+        yield onbeoordeeld(meeting, "niet elke organisatie is te lezen")
+        return
     active = {o.soort for o in actieve_partijen(zaak.register)}
-    for meeting in zaak.meetings():
-        items = [item for _, item in zaak.items(meeting) if item.doel is regel.bij]
-        if meeting.status is not Bijeenkomststatus.GEHOUDEN or not items or tafel is None:
-            continue
-        verslag = zaak.register.get(Verslag, meeting.id)
-        if verslag is None:
-            yield onbeoordeeld(meeting, "er is nog geen verslag")
-            continue
-        if len(parties) < len(zaak.register.ids("organisatie")):
-            yield onbeoordeeld(meeting, "niet elke organisatie is te lezen")
-            continue
-        there = {parties.get(present.organisatie, "") for present in verslag.aanwezig}
-        missing = [name.lower() for soort, name in tafel.soorten.items() if soort in active and soort not in there]
-        for item in items:
-            did = "besloot" if item.doel is Doel.BESLUITVORMEND else "sprak"
-            text = f"toen de tafel over `{item.titel}` {did}, was er niemand van de soort {enumeration(missing, 'of')}."
-            hint = (
-                "was er toch iemand van die soort, zet die dan bij `aanwezig`, net als de anderen; zo niet, "
-                f"vraag de voorzitter om `toegelaten` in te vullen in `{meeting.path}`"
-            )
-            broken = tenzij_toegelaten(geschonden(verslag, ("aanwezig",), text, hint), meeting, item.id)
-            yield broken if missing else nagekomen(verslag)
+    there = {parties.get(present.organisatie, "") for present in verslag.aanwezig}
+    missing = [name.lower() for soort, name in tafel.soorten.items() if soort in active and soort not in there]
+    for item in items:
+        did = "besloot" if item.doel is Doel.BESLUITVORMEND else "sprak"
+        text = f"toen de tafel over `{item.titel}` {did}, was er niemand van de soort {enumeration(missing, 'of')}."
+        hint = (
+            "was er toch iemand van die soort, zet die dan bij `aanwezig`, net als de anderen; zo niet, "
+            f"vraag de voorzitter om `toegelaten` in te vullen in `{meeting.path}`"
+        )
+        broken = geschonden(verslag, ("aanwezig",), text, hint, meeting=meeting, item=item.id)
+        yield broken if missing else nagekomen(verslag)
 
 
 @afspraak("W011", "bekrachtiging-te-laat", Bekrachtigingstermijn)
 def bekrachtigingstermijn(zaak: Zaak, regel: Bekrachtigingstermijn) -> Iterator[Oordeel]:
     """A party's own board answered within so many weeks."""
+    since = zaak.vanaf
     for besluit in zaak.register.all(Besluit):
         meeting = zaak.register.bijeenkomst_van(besluit)
-        if meeting is None or (zaak.vanaf and meeting.datum <= zaak.vanaf):
+        if meeting is None or (since and meeting.datum <= since):
             continue
         last = meeting.datum + timedelta(weeks=regel.weken)
         for party, said in zaak.register.bekrachtigingen_of(besluit).items():
@@ -125,25 +125,22 @@ def bekrachtigingstermijn(zaak: Zaak, regel: Bekrachtigingstermijn) -> Iterator[
                 yield geschonden(said, ("op",), text, hint)
 
 
-@afspraak("W012", "verslag-te-laat", Verslagtermijn)
-def verslagtermijn(zaak: Zaak, regel: Verslagtermijn) -> Iterator[Oordeel]:
+@per_bijeenkomst("W012", "verslag-te-laat", Verslagtermijn)
+def verslagtermijn(zaak: Zaak, regel: Verslagtermijn, meeting: Bijeenkomst) -> Iterator[Oordeel]:
     """The minutes were there within so many working days, as far as the data can tell."""
-    held = zaak.register.held()
-    for meeting in zaak.meetings():
-        if meeting.status is not Bijeenkomststatus.GEHOUDEN:
-            continue
-        last = werkdagen_na(meeting.datum, regel.werkdagen)
-        verslag = zaak.register.get(Verslag, meeting.id)
-        later = next((other for other in held if other.datum > last), None)
-        adopted = vastgesteld_op(zaak.register, verslag) if verslag else None
-        if adopted and adopted <= last:
-            yield nagekomen(meeting)
-        elif verslag is None and later:
-            text = (
-                f"er is geen verslag, maar het moest er uiterlijk op {long_date(last)} zijn. "
-                f"De bijeenkomst van {long_date(later.datum)} is ook al geweest."
-            )
-            hint = f"schrijf het verslag in een nieuw bestand: `data/verslagen/{meeting.id}.md`"
-            yield geschonden(meeting, ("status",), text, hint)
-        else:
-            yield onbeoordeeld(meeting, "de dag waarop het verslag klaar was, staat nergens")
+    if meeting.status is not Bijeenkomststatus.GEHOUDEN:
+        return
+    last = werkdagen_na(meeting.datum, regel.werkdagen)
+    verslag = zaak.register.get(Verslag, meeting.id)
+    adopted = vastgesteld_op(zaak.register, verslag) if verslag else None
+    if adopted and adopted <= last:
+        yield nagekomen(meeting)
+    elif verslag is None and (later := next((m for m in zaak.register.held() if m.datum > last), None)):
+        text = (
+            f"er is geen verslag, maar het moest er uiterlijk op {long_date(last)} zijn. "
+            f"De bijeenkomst van {long_date(later.datum)} is ook al geweest."
+        )
+        hint = f"schrijf het verslag in een nieuw bestand: `data/verslagen/{meeting.id}.md`"
+        yield geschonden(meeting, ("status",), text, hint)
+    else:
+        yield onbeoordeeld(meeting, "de dag waarop het verslag klaar was, staat nergens")

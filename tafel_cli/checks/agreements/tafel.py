@@ -4,7 +4,15 @@ import itertools
 from collections import Counter
 from collections.abc import Iterator
 
-from tafel_cli.checks.agreements.verdict import Oordeel, Zaak, afspraak, geschonden, nagekomen, onbeoordeeld
+from tafel_cli.checks.agreements.verdict import (
+    Oordeel,
+    Zaak,
+    afspraak,
+    geschonden,
+    nagekomen,
+    onbeoordeeld,
+    per_bijeenkomst,
+)
 from tafel_cli.dutch import at_least, at_most, enumeration, long_date, quantity
 from tafel_cli.kinds.bijeenkomst import Bijeenkomst
 from tafel_cli.kinds.organisatie import Organisatie
@@ -15,9 +23,8 @@ TOGETHER = "verander de afspraak alleen samen met de tafel"
 
 
 @afspraak("W001", "voorzitter-niet-onafhankelijk", OnafhankelijkeVoorzitter)
-def onafhankelijke_voorzitter(zaak: Zaak, regel: OnafhankelijkeVoorzitter) -> Iterator[Oordeel]:
+def onafhankelijke_voorzitter(zaak: Zaak, _: OnafhankelijkeVoorzitter) -> Iterator[Oordeel]:
     """The chair has no party, and no party shares an account with the chair."""
-    del regel
     tafel = zaak.register.tafel
     if tafel is None:
         return
@@ -110,15 +117,14 @@ def _gap(before: Bijeenkomst, after: Bijeenkomst, weeks: int) -> Oordeel:
     return geschonden(after, ("datum",), text, "plan een bijeenkomst ertussen, of kies een eerdere dag")
 
 
-@afspraak("W004", "vorm-niet-toegestaan", VormRegel)
-def vorm(zaak: Zaak, regel: VormRegel) -> Iterator[Oordeel]:
+@per_bijeenkomst("W004", "vorm-niet-toegestaan", VormRegel)
+def vorm(_: Zaak, regel: VormRegel, meeting: Bijeenkomst) -> Iterator[Oordeel]:
     """A meeting has a form that was agreed on."""
-    for meeting in zaak.meetings():
-        if meeting.vorm is None:
-            yield onbeoordeeld(meeting, "de vorm staat er niet bij")
-        elif meeting.vorm in regel.toegestaan:
-            yield nagekomen(meeting)
-        else:
-            allowed = enumeration(regel.toegestaan, "of")
-            text = f"deze bijeenkomst is {meeting.vorm}, maar afgesproken is {allowed}."
-            yield geschonden(meeting, ("vorm",), text, f"kies bij `vorm` voor {allowed}")
+    if meeting.vorm is None:
+        yield onbeoordeeld(meeting, "de vorm staat er niet bij")
+    elif meeting.vorm in regel.toegestaan:
+        yield nagekomen(meeting)
+    else:
+        allowed = enumeration(regel.toegestaan, "of")
+        text = f"deze bijeenkomst is {meeting.vorm}, maar afgesproken is {allowed}."
+        yield geschonden(meeting, ("vorm",), text, f"kies bij `vorm` voor {allowed}")

@@ -1,6 +1,7 @@
 """T6: pictures among the attachments that no page can show, however well they are named."""
 
 from collections.abc import Iterator
+from functools import cache, partial
 
 from tafel_cli.checks.families.weergave import printed_documents
 from tafel_cli.checks.rule import rule
@@ -8,7 +9,7 @@ from tafel_cli.errors import TafelError
 from tafel_cli.finding import Code, Finding
 from tafel_cli.proof import PICTURES
 from tafel_cli.register.case import Case
-from tafel_cli.register.register import Link, Register
+from tafel_cli.register.register import Register
 
 _TOO_LARGE = (
     "is te groot om te laten zien: hoogstens 5 MB, 25 miljoen beeldpunten en 10.000 beeldpunten breed of hoog",
@@ -23,24 +24,14 @@ _BROKEN = (
 @rule("T617", "afbeelding-onbruikbaar")
 def bruikbaar(case: Case, code: Code) -> Iterator[Finding]:
     """A PNG or JPEG that a printed paper names as attachment can be shown: it is whole, and not too large."""
-    register = case.register
-    named: dict[str, list[Link]] = {}
-    for link in register.links:
-        name = link.reference.target
-        if link.reference.kinds == ("bijlage",) and link.kind != "tafel" and name.lower().endswith(PICTURES):
-            named.setdefault(link.path, []).append(link)
-    if not named:
-        return
-    said: dict[str, tuple[str, str] | None] = {}
-    for document in printed_documents(case):
-        for link in named.get(document.path, ()):
-            name = link.reference.target
-            if name not in said:
-                said[name] = _judge(register, name)
-            found = said[name]
-            if found:
-                key = ".".join(str(step) for step in link.reference.keys)
-                yield document.finding(code, link.reference.span, f"De afbeelding `{name}` {found[0]}.", found[1], key)
+    links = [link for link in case.register.attaching if link.reference.target.lower().endswith(PICTURES)]
+    printed = {document.path: document for document in printed_documents(case)} if links else {}
+    judge = cache(partial(_judge, case.register))
+    for link in links:
+        _, name, _, span = link.reference
+        if link.kind != "tafel" and link.path in printed and (found := judge(name)):
+            message = f"De afbeelding `{name}` {found[0]}."
+            yield printed[link.path].finding(code, span, message, found[1], link.place)
 
 
 def _judge(register: Register, name: str) -> tuple[str, str] | None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from tafel_cli.checks.rule import rule, rule_of
+from tafel_cli.checks.rule import rule, rule_of, rule_on
 from tafel_cli.dutch import duration, long_date, oclock
 from tafel_cli.finding import Code, Finding, Severity
 from tafel_cli.kinds.agendapunt import Agendapunt, Agendapuntstatus, Behandeling, Doel
@@ -18,11 +18,7 @@ from tafel_cli.register.register import Register
 
 def _planned(register: Register) -> Iterator[tuple[Bijeenkomst, int, Agendapunt]]:
     """Yield each readable item on the agenda of a planned meeting, with its place there."""
-    for meeting in register.planned():
-        for index, id_ in enumerate(meeting.agenda):
-            item = register.get(Agendapunt, id_) if id_ != PAUZE else None
-            if item:
-                yield meeting, index, item
+    return ((meeting, *found) for meeting in register.planned() for found in register.items_of(meeting))
 
 
 @rule("T301", "dubbel-geagendeerd")
@@ -86,17 +82,12 @@ def hamerstuk_past_niet(item: Agendapunt, code: Code) -> Iterator[Finding]:
 @rule("T306", "direct-besluit", Severity.WAARSCHUWING)
 def direct_besluit(case: Case, code: Code) -> Iterator[Finding]:
     """A decision comes after a talk, or says why not. A table with an agreement about this is judged by that."""
-    if regel(case.register, EerstBespreken):
-        return
-    for item in case.register.all(Agendapunt):
+    for item in case.register.all(Agendapunt) if regel(case.register, EerstBespreken) is None else ():
         direct = item.doel is Doel.BESLUITVORMEND and item.status is Agendapuntstatus.INGEDIEND
         if direct and not (item.vervolg_op or item.reden_direct_besluit or item.behandeling is Behandeling.HAMERSTUK):
             message = "Er staat niet bij in welk punt de tafel dit eerder besprak, of waarom dat niet nodig is."
-            hint = (
-                "noem het eerdere punt bij `vervolg_op`, "
-                "of leg bij `reden_direct_besluit` uit waarom de tafel meteen kan besluiten"
-            )
-            yield item.finding(code, ("doel",), message, hint)
+            reason = "leg bij `reden_direct_besluit` uit waarom de tafel meteen kan besluiten"
+            yield item.finding(code, ("doel",), message, f"noem het eerdere punt bij `vervolg_op`, of {reason}")
 
 
 @rule("T310", "agenda-te-lang", Severity.WAARSCHUWING)
@@ -186,17 +177,20 @@ def verplaatst(meeting: Bijeenkomst, code: Code) -> Iterator[Finding]:
             f"De bijeenkomst is verplaatst van {long_date(meeting.verplaatst_van)}, maar het volgnummer voor kalenders "
             "is nog 0. In kalenders blijft dan de oude dag staan."
         )
-        typed = meeting.document.node("volgnummer_kalender") is not None
-        hint = f"{'schrijf' if typed else f'{IN_HEADER}:'} `volgnummer_kalender: 1`"
-        yield meeting.finding(code, ("verplaatst_van",), message, hint)
+        yield meeting.finding(code, ("verplaatst_van",), message, hoger(meeting, 1))
 
 
-@rule("T307", "ingediend-in-de-toekomst", Severity.WAARSCHUWING)
-def toekomst(case: Case, code: Code) -> Iterator[Finding]:
+def hoger(meeting: Bijeenkomst, number: int) -> str:
+    """Say which number for calendars to write."""
+    typed = meeting.document.node("volgnummer_kalender") is not None
+    return f"{'schrijf' if typed else f'{IN_HEADER}:'} `volgnummer_kalender: {number}`"
+
+
+@rule_on(Agendapunt, "T307", "ingediend-in-de-toekomst", Severity.WAARSCHUWING)
+def toekomst(case: Case, item: Agendapunt, code: Code) -> Iterator[Finding]:
     """The day on which an item was submitted has been: a day to come makes it late, or was copied from an example."""
-    for item in case.register.all(Agendapunt):
-        day = item.ingediend_op
-        if case.today and day and day > case.today and item.status is not Agendapuntstatus.INGETROKKEN:
-            message = f"De dag van indienen is nog niet geweest: {long_date(day)}."
-            hint = f"schrijf de dag waarop u het punt indient; vandaag is het `{case.today.isoformat()}`"
-            yield item.finding(code, ("ingediend_op",), message, hint)
+    day = item.ingediend_op
+    if case.today and day and day > case.today and item.status is not Agendapuntstatus.INGETROKKEN:
+        message = f"De dag van indienen is nog niet geweest: {long_date(day)}."
+        hint = f"schrijf de dag waarop u het punt indient; vandaag is het `{case.today.isoformat()}`"
+        yield item.finding(code, ("ingediend_op",), message, hint)

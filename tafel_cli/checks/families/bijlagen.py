@@ -7,10 +7,9 @@ from tafel_cli.checks.file_types import GEVAARLIJK, GEWOON, MACRO, lijkt_op, pas
 from tafel_cli.checks.rule import rule
 from tafel_cli.dutch import enumeration
 from tafel_cli.errors import TafelError
-from tafel_cli.finding import Code, Finding, Severity
-from tafel_cli.kinds import KINDS
+from tafel_cli.finding import Code, Finding
 from tafel_cli.proof import PICTURES
-from tafel_cli.reading.document import id_of
+from tafel_cli.reading.document import Keys
 from tafel_cli.reading.record import Record
 from tafel_cli.register.case import Case
 from tafel_cli.register.register import Register
@@ -29,12 +28,9 @@ def soort(case: Case, code: Code) -> Iterator[Finding]:
     register = case.register
     sound = {name for name, flaw in register.attachments.items() if flaw is None}
     wanted: set[str] | None = None
-    for link in register.links:
-        name = link.reference.target
-        if link.reference.kinds != ("bijlage",) or link.kind == "tafel" or name not in sound:
-            continue
-        record = register.get(KINDS[link.kind], id_of(link.path))
-        if record is None:
+    for link in register.attaching:
+        name, record = link.reference.target, register.record(link.path)
+        if link.kind == "tafel" or name not in sound or record is None:
             continue
         if uitgang(name) not in GEWOON:
             yield _unusual(record, link.reference.keys, name, code)
@@ -47,19 +43,16 @@ def soort(case: Case, code: Code) -> Iterator[Finding]:
             yield from _content(register, record, link.reference.keys, name, code)
 
 
-def _unusual(record: Record, keys: tuple[str | int, ...], name: str, code: Code) -> Finding:
+def _unusual(record: Record, keys: Keys, name: str, code: Code) -> Finding:
     if uitgang(name) in GEVAARLIJK:
         message = f"De bijlage `{name}` kan een programma starten op de computer van wie haar opent."
         return record.finding(code, keys, message, "maak er een PDF van en noem dat bestand hier")
     kinds = enumeration([f"`.{kind}`" for kind in GEWOON], "of")
     message = f"De bijlage `{name}` is van een soort die niet iedereen kan openen."
-    mild = code._replace(severity=Severity.WAARSCHUWING)
-    return record.finding(mild, keys, message, f"maak er een PDF van; dit kan ook: {kinds}")
+    return record.finding(code.mild, keys, message, f"maak er een PDF van; dit kan ook: {kinds}")
 
 
-def _content(
-    register: Register, record: Record, keys: tuple[str | int, ...], name: str, code: Code
-) -> Iterator[Finding]:
+def _content(register: Register, record: Record, keys: Keys, name: str, code: Code) -> Iterator[Finding]:
     try:
         data = register.attachment(name)
     except TafelError:

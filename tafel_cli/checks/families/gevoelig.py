@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 
-from tafel_cli.checks.rule import rule, rule_of
+from tafel_cli.checks.rule import rule_of, rule_on
 from tafel_cli.checks.sensitive import Found, bsns, figure, ibans, mails, phones, specials, trade
 from tafel_cli.dutch import enumeration
 from tafel_cli.finding import Code, Finding, Severity, Span
@@ -71,29 +71,23 @@ ASKED = {
 @rule_of(Agendapunt, "T506", "besloten-zonder-grond")
 def zonder_grond(item: Agendapunt, code: Code) -> Iterator[Finding]:
     """A closed item says why it is closed, and until when."""
-    missing = [key for key in ("besloten_grond", "besloten_tot") if not getattr(item, key)]
-    if (
-        item.openbaarheid is Agendapuntopenbaarheid.BESLOTEN
-        and item.status is not Agendapuntstatus.INGETROKKEN
-        and missing
-    ):
-        what = enumeration([ASKED[key][0] for key in missing])
+    closed = item.openbaarheid is Agendapuntopenbaarheid.BESLOTEN and item.status is not Agendapuntstatus.INGETROKKEN
+    missing = [said for key, said in ASKED.items() if closed and not getattr(item, key)]
+    if missing:
+        what = enumeration([what for what, _ in missing])
         message = f"Dit punt is besloten (niet iedereen mag het lezen), maar er staat niet bij {what}."
-        hint = f"{IN_HEADER}: {enumeration([ASKED[key][1] for key in missing])}"
+        hint = f"{IN_HEADER}: {enumeration([line for _, line in missing])}"
         yield item.finding(code, ("openbaarheid",), message, hint)
 
 
-@rule("T507", "besloten-in-openbare-map")
-def openbare_map(case: Case, code: Code) -> Iterator[Finding]:
+@rule_on(Agendapunt, "T507", "besloten-in-openbare-map")
+def openbare_map(case: Case, item: Agendapunt, code: Code) -> Iterator[Finding]:
     """A folder that everybody can read holds no closed item."""
-    tafel = case.register.tafel
-    if tafel is None or tafel.openbaarheid is not Tafelopenbaarheid.OPENBAAR:
-        return
-    for item in case.register.all(Agendapunt):
-        if item.openbaarheid is Agendapuntopenbaarheid.BESLOTEN:
-            message = "Dit punt is besloten (niet iedereen mag het lezen), maar iedereen kan deze map lezen."
-            hint = f"haal dit bestand weg en bewaar het in een map die alleen voor de tafel is; {SENT}"
-            yield item.finding(code, ("openbaarheid",), message, hint)
+    closed, tafel = item.openbaarheid is Agendapuntopenbaarheid.BESLOTEN, case.register.tafel
+    if closed and tafel and tafel.openbaarheid is Tafelopenbaarheid.OPENBAAR:
+        message = "Dit punt is besloten (niet iedereen mag het lezen), maar iedereen kan deze map lezen."
+        hint = f"haal dit bestand weg en bewaar het in een map die alleen voor de tafel is; {SENT}"
+        yield item.finding(code, ("openbaarheid",), message, hint)
 
 
 @rule_of(Agendapunt, "T508", "mededinging-niet-getoetst", Severity.WAARSCHUWING)

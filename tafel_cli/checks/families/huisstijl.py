@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from tafel_cli.checks.rule import rule, rule_of
 from tafel_cli.dutch import decimal
 from tafel_cli.errors import TafelError
-from tafel_cli.finding import Code, Finding, Severity
+from tafel_cli.finding import Code, Finding
 from tafel_cli.kinds.tafel import Tafel
 from tafel_cli.proof import colour
 from tafel_cli.register.case import Case
@@ -27,8 +27,7 @@ def accent(tafel: Tafel, code: Code) -> Iterator[Finding]:
         said = decimal(int(found * 100) / 100, 2)
         message = f"Deze kleur is slecht te lezen op wit: het contrast is {said} en moet minstens 4,5 zijn."
         hint = f'schrijf `"{better}"`: die kleur lijkt erop en is leesbaar. De stukken krijgen die nu al'
-        mild = code._replace(severity=Severity.WAARSCHUWING)
-        yield tafel.finding(mild, ("huisstijl", "accent"), message, hint)
+        yield tafel.finding(code.mild, ("huisstijl", "accent"), message, hint)
 
 
 @rule("T616", "huisstijl-logo")

@@ -1,16 +1,16 @@
 """T2: names and references. Who is meant must exist, once, and be reachable on every computer."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from unicodedata import normalize
 
 from tafel_cli.checks.rule import rule
 from tafel_cli.dutch import at_most, file_stem
-from tafel_cli.finding import START, Code, Edit, Finding, Span
+from tafel_cli.finding import START, Code, Edit, Finding
 from tafel_cli.kinds import FOLDERS, KINDS
 from tafel_cli.reading.document import id_of
 from tafel_cli.reading.fields import parse_date
-from tafel_cli.reading.record import Record
+from tafel_cli.reading.record import HEAD, Record
 from tafel_cli.reading.slips import suggest
 from tafel_cli.register.case import Case
 from tafel_cli.register.register import Link, Register
@@ -19,25 +19,13 @@ from tafel_cli.source import ATTACHMENTS, SAFE
 FEW = 15
 _LONGEST = 80
 TABLE = ["data", "tafel.md"]  # who works in a folder that holds these would be shown that table
-_NOUNS = {
-    "organisatie": "organisatie",
-    "agendapunt": "agendapunt",
-    "bijeenkomst": "bijeenkomst",
-    "besluit": "besluit",
-    "werkafspraak": "werkafspraak",
-    "thema": "thema",
-    "soort": "soort organisatie",
-    "vast_punt": "vast punt",
-}
+_NOUNS = {"soort": "soort organisatie", "vast_punt": "vast punt"}  # the others are called as users type them
 
 
 def _finding(register: Register, link: Link, code: Code, message: str, hint: str) -> Finding:
-    record = register.get(KINDS[link.kind], id_of(link.path))
-    key = ".".join(str(step) for step in link.reference.keys)
-    if record:
-        return record.document.finding(code, link.reference.span, message, hint, key)
-    place = link.path.removeprefix("data/").removesuffix(".md") + f"#{key}"
-    return Finding(link.path, link.reference.span, code, message, hint, place)
+    document, decoded = register.decoded[link.path]
+    found = document.finding(code, link.reference.span, message, hint, link.place)
+    return found if decoded.record else found._replace(source="")
 
 
 @rule("T201", "verwijzing-onbekend")
@@ -91,14 +79,8 @@ def botsing(case: Case, code: Code) -> Iterator[Finding]:
     for paths in names.values():
         for path in paths if len(paths) > 1 else ():
             other = next(name for name in paths if name != path).rsplit("/", 1)[-1]
-            yield Finding(
-                path,
-                START,
-                code,
-                f"Deze naam is op veel computers dezelfde als `{other}`.",
-                "geef een van de twee bestanden een andere naam",
-                path,
-            )
+            message = f"Deze naam is op veel computers dezelfde als `{other}`."
+            yield Finding(path, START, code, message, "geef een van de twee bestanden een andere naam", path)
 
 
 def _attached(register: Register) -> Iterator[str]:
@@ -114,32 +96,24 @@ def _unsafe(name: str) -> bool:
     return not all(SAFE.fullmatch(step) and not step.startswith(".") for step in steps) or steps[-2:] == TABLE
 
 
-def _attachments(register: Register) -> Iterator[tuple[Link, str]]:
-    return ((link, link.reference.target) for link in register.links if link.reference.kinds == ("bijlage",))
-
-
 @rule("T204", "pad-ontbreekt")
 def ontbreekt(case: Case, code: Code) -> Iterator[Finding]:
     """A named attachment lies in data/bijlagen/."""
     register = case.register
     folded = {name.casefold() for name in register.attachments}
-    for link, name in _attachments(register):
-        if _unsafe(name) or name.casefold() in folded:
-            continue
-        yield _finding(
-            register,
-            link,
-            code,
-            f"De bijlage `{name}` staat niet in `data/bijlagen/`.",
-            suggest(name, register.attachments) or "zet het bestand in `data/bijlagen/`, of verbeter de naam",
-        )
+    for link in register.attaching:
+        name = link.reference.target
+        if not _unsafe(name) and name.casefold() not in folded:
+            hint = suggest(name, register.attachments) or "zet het bestand in `data/bijlagen/`, of verbeter de naam"
+            yield _finding(register, link, code, f"De bijlage `{name}` staat niet in `data/bijlagen/`.", hint)
 
 
 @rule("T205", "pad-onveilig")
 def onveilig(case: Case, code: Code) -> Iterator[Finding]:
     """An attachment is a plain file below data/bijlagen/, by a name that works everywhere."""
     register = case.register
-    for link, name in _attachments(register):
+    for link in register.attaching:
+        name = link.reference.target
         if _unsafe(name):
             message = f"`{name[:80]}` is geen veilige naam voor een bijlage."
             last = re.split(r"[\\/]", name)[-1]
@@ -156,16 +130,13 @@ def hoofdletters(case: Case, code: Code) -> Iterator[Finding]:
     """An attachment is spelt as the file is, capitals included."""
     register = case.register
     folded = {name.casefold(): name for name in register.attachments}
-    for link, name in _attachments(register):
+    for link in register.attaching:
+        name = link.reference.target
         real = folded.get(name.casefold())
         if real and name not in register.attachments and not _unsafe(name):
-            yield _finding(
-                register,
-                link,
-                code,
-                f"De bijlage heet `{real}`. Hoofdletters en kleine letters moeten hetzelfde zijn.",
-                f"schrijf `{real}`",
-            )._replace(edit=_spelt(register, link, name))
+            message = f"De bijlage heet `{real}`. Hoofdletters en kleine letters moeten hetzelfde zijn."
+            found = _finding(register, link, code, message, f"schrijf `{real}`")
+            yield found._replace(edit=_spelt(register, link, name))
 
 
 def _spelt(register: Register, link: Link, name: str) -> Edit | None:
@@ -183,12 +154,8 @@ def past_niet(case: Case, code: Code) -> Iterator[Finding]:
         steps = path.split("/")
         kind = FOLDERS.get(steps[1])
         if kind and re.fullmatch("[A-Za-z0-9._-]+", steps[-1]):
-            yield from _name(case.register, kind, path, id_of(path), code)
-
-
-def _name(register: Register, kind: type[Record], path: str, id_: str, code: Code) -> Iterable[Finding]:
-    for message, hint in _faults(register, kind, id_):
-        yield Finding(path, Span(1, 1, 1, 4), code, message, hint, path)
+            for message, hint in _faults(case.register, kind, id_of(path)):
+                yield Finding(path, HEAD, code, message, hint, path)
 
 
 def _faults(register: Register, kind: type[Record], id_: str) -> Iterator[tuple[str, str]]:

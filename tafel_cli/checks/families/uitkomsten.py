@@ -4,7 +4,8 @@ from collections import defaultdict
 from collections.abc import Iterator
 from itertools import count
 
-from tafel_cli.checks.rule import rule, rule_of
+from tafel_cli.checks.families.verslagen import niet_gehouden
+from tafel_cli.checks.rule import rule_of, rule_on
 from tafel_cli.dutch import enumeration, long_date, quantity
 from tafel_cli.finding import Code, Finding, Severity
 from tafel_cli.kinds.actie import Actie, Actiesoort, Actiestatus
@@ -19,43 +20,32 @@ from tafel_cli.register.register import Register
 from tafel_cli.register.standing import Geldigheid, geldigheid_of, verwacht_op
 
 
-@rule("T320", "besluit-zonder-behandeling")
-def zonder_behandeling(case: Case, code: Code) -> Iterator[Finding]:
+@rule_on(Besluit, "T320", "besluit-zonder-behandeling")
+def zonder_behandeling(case: Case, besluit: Besluit, code: Code) -> Iterator[Finding]:
     """A decision is about an item that its own meeting, which was held, had on the agenda."""
-    register = case.register
-    for besluit in register.all(Besluit):
-        meeting = register.bijeenkomst_van(besluit)
-        if meeting is None:
-            continue
-        if meeting.status is not Bijeenkomststatus.GEHOUDEN:
-            message = (
-                f"De bijeenkomst van {long_date(meeting.datum)} is {meeting.status.value}, maar er is al een besluit."
-            )
-            hint = (
-                f"schrijf `status: gehouden` in `{meeting.path}` als die bijeenkomst is geweest; "
-                "haal anders dit besluit weg"
-            )
-            yield besluit.finding(code, ("agendapunt",), message, hint)
-        elif register.path_of("agendapunt", besluit.agendapunt) and besluit.agendapunt not in meeting.agenda:
-            message = f"Het agendapunt `{besluit.agendapunt}` stond niet op de agenda van {long_date(meeting.datum)}."
-            hint = "kies een agendapunt dat daar wel op stond, of verbeter de naam van dit bestand"
-            yield besluit.finding(code, ("agendapunt",), message, hint)
+    meeting = case.register.bijeenkomst_van(besluit)
+    known = case.register.path_of("agendapunt", besluit.agendapunt)
+    if meeting and meeting.status is not Bijeenkomststatus.GEHOUDEN:
+        yield besluit.finding(code, ("agendapunt",), *niet_gehouden(meeting, "besluit"))
+    elif meeting and known and besluit.agendapunt not in meeting.agenda:
+        message = f"Het agendapunt `{besluit.agendapunt}` stond niet op de agenda van {long_date(meeting.datum)}."
+        hint = "kies een agendapunt dat daar wel op stond, of verbeter de naam van dit bestand"
+        yield besluit.finding(code, ("agendapunt",), message, hint)
 
 
-@rule("T321", "beslispunt-past-niet")
-def beslispunt(case: Case, code: Code) -> Iterator[Finding]:
+@rule_on(Besluit, "T321", "beslispunt-past-niet")
+def beslispunt(case: Case, besluit: Besluit, code: Code) -> Iterator[Finding]:
     """A decision says which decision point of its item it is about."""
-    for besluit in case.register.all(Besluit):
-        item = case.register.get(Agendapunt, besluit.agendapunt)
-        points = len(item.gevraagd) if item else 0
-        if besluit.beslispunt is None and points and item and item.doel is Doel.BESLUITVORMEND:
-            message = f"Er staat niet over welk beslispunt dit besluit gaat. Bij het agendapunt {_are(points)}."
-            hint = f"{IN_HEADER}: `beslispunt: 1` (het nummer van het beslispunt)"
-            yield besluit.finding(code, ("beslispunt",), message, hint)
-        elif besluit.beslispunt is not None and item and besluit.beslispunt > points:
-            message = f"Beslispunt {besluit.beslispunt} bestaat niet: bij dit agendapunt {_are(points)}."
-            hint = f"kies het nummer van een punt bij `gevraagd` in `{item.path}`" if points else "haal deze regel weg"
-            yield besluit.finding(code, ("beslispunt",), message, hint)
+    item = case.register.get(Agendapunt, besluit.agendapunt)
+    points = len(item.gevraagd) if item else 0
+    if besluit.beslispunt is None and points and item and item.doel is Doel.BESLUITVORMEND:
+        message = f"Er staat niet over welk beslispunt dit besluit gaat. Bij het agendapunt {_are(points)}."
+        hint = f"{IN_HEADER}: `beslispunt: 1` (het nummer van het beslispunt)"
+        yield besluit.finding(code, ("beslispunt",), message, hint)
+    elif besluit.beslispunt is not None and item and besluit.beslispunt > points:
+        message = f"Beslispunt {besluit.beslispunt} bestaat niet: bij dit agendapunt {_are(points)}."
+        hint = f"kies het nummer van een punt bij `gevraagd` in `{item.path}`" if points else "haal deze regel weg"
+        yield besluit.finding(code, ("beslispunt",), message, hint)
 
 
 def _are(points: int) -> str:
@@ -63,43 +53,41 @@ def _are(points: int) -> str:
     return f"{'staat' if points == 1 else 'staan'} {many} bij `gevraagd`"
 
 
-@rule("T322", "uitkomst-niet-eenduidig")
-def uitkomst(case: Case, code: Code) -> Iterator[Finding]:
+@rule_on(Verslag, "T322", "uitkomst-niet-eenduidig")
+def uitkomst(case: Case, verslag: Verslag, code: Code) -> Iterator[Finding]:
     """Every decision point of a meeting with minutes has exactly one outcome; while they are a draft this warns."""
     register = case.register
-    for verslag in register.all(Verslag):
-        meeting = register.bijeenkomst_van(verslag)
-        if meeting is None or meeting.status is not Bijeenkomststatus.GEHOUDEN:
-            continue
-        draft = verslag.status is Verslagstatus.CONCEPT
-        severity = code._replace(severity=Severity.WAARSCHUWING) if draft else code
-        given: dict[tuple[str, int | None], list[str]] = defaultdict(list)
-        astray = len(register.all(Besluit)) < len(register.ids("besluit"))  # a broken one may be what is missing
-        for besluit in register.all(Besluit):
-            if register.bijeenkomst_van(besluit) is meeting:
-                given[besluit.agendapunt, besluit.beslispunt].append(f"`{besluit.path}`")
-                astray = astray or not _placed(register, meeting, besluit)
-        names = _free(register, meeting)
-        for id_ in meeting.agenda:
-            item = register.get(Agendapunt, id_)
-            points = item.gevraagd if item and item.doel is Doel.BESLUITVORMEND else ()
-            for number, _ in enumerate(points, 1):
-                files = given[id_, number]
-                if len(files) == 1 or item is None or (astray and not files):
-                    continue
-                point = f"Beslispunt {number} van `{item.titel}` heeft"
-                if files:
-                    message = f"{point} {len(files)} besluiten: {enumeration(files)}. Dat moet er één zijn."
-                    hint = (
-                        "hoort een van deze besluiten bij een ander beslispunt, verbeter dan daar het nummer bij "
-                        "`beslispunt`; is het twee keer hetzelfde, vraag dan de secretaris welk bestand weg mag"
-                    )
-                else:
-                    message = f"{point} nog geen besluit{'' if draft else ', maar het verslag is al vastgesteld'}."
-                    file = f"`data/besluiten/{next(names)}.md`"
-                    keys = f"`agendapunt: {id_}` en `beslispunt: {number}`"
-                    hint = f"maak het besluit in een nieuw bestand: {file}, met {keys}"
-                yield verslag.finding(severity, ("status",), message, hint)
+    meeting = register.bijeenkomst_van(verslag)
+    if meeting is None or meeting.status is not Bijeenkomststatus.GEHOUDEN:
+        return
+    draft = verslag.status is Verslagstatus.CONCEPT
+    given: dict[tuple[str, int | None], list[str]] = defaultdict(list)
+    astray = len(register.all(Besluit)) < len(register.ids("besluit"))  # a broken one may be what is missing
+    for besluit in register.all(Besluit):
+        if register.bijeenkomst_van(besluit) is meeting:
+            given[besluit.agendapunt, besluit.beslispunt].append(f"`{besluit.path}`")
+            astray = astray or not _placed(register, meeting, besluit)
+    names = _free(register, meeting)
+    for id_ in meeting.agenda:
+        item = register.get(Agendapunt, id_)
+        points = item.gevraagd if item and item.doel is Doel.BESLUITVORMEND else ()
+        for number, _ in enumerate(points, 1):
+            files = given[id_, number]
+            if len(files) == 1 or item is None or (astray and not files):
+                continue
+            point = f"Beslispunt {number} van `{item.titel}` heeft"
+            if files:
+                message = f"{point} {len(files)} besluiten: {enumeration(files)}. Dat moet er één zijn."
+                hint = (
+                    "hoort een van deze besluiten bij een ander beslispunt, verbeter dan daar het nummer bij "
+                    "`beslispunt`; is het twee keer hetzelfde, vraag dan de secretaris welk bestand weg mag"
+                )
+            else:
+                message = f"{point} nog geen besluit{'' if draft else ', maar het verslag is al vastgesteld'}."
+                file = f"`data/besluiten/{next(names)}.md`"
+                keys = f"`agendapunt: {id_}` en `beslispunt: {number}`"
+                hint = f"maak het besluit in een nieuw bestand: {file}, met {keys}"
+            yield verslag.finding(code.mild if draft else code, ("status",), message, hint)
 
 
 def _placed(register: Register, meeting: Bijeenkomst, besluit: Besluit) -> bool:
@@ -150,64 +138,56 @@ def verschoven(actie: Actie, code: Code) -> Iterator[Finding]:
         yield actie.finding(code, place, message, "zet hier alleen uiterste dagen van vroeger")
 
 
-def _overdue(case: Case, code: Code, soort: Actiesoort, what: str) -> Iterator[Finding]:
-    for actie in case.register.all(Actie):
-        late = case.today is not None and actie.uiterlijk < case.today
-        if late and actie.status is Actiestatus.OPEN and actie.soort is soort:
-            message = f"{what} op {long_date(actie.uiterlijk)}."
-            hint = (
-                "schrijf `status: gereed` als het klaar is, en vul `gereed_op` en `resultaat` in; "
-                "spreek anders een nieuwe dag af en zet de oude dag bij `eerder_uiterlijk`"
-            )
-            yield actie.finding(code, ("uiterlijk",), message, hint)
+def _overdue(case: Case, actie: Actie, code: Code, soort: Actiesoort, what: str) -> Iterator[Finding]:
+    late = case.today is not None and actie.uiterlijk < case.today
+    if late and actie.status is Actiestatus.OPEN and actie.soort is soort:
+        message = f"{what} op {long_date(actie.uiterlijk)}."
+        ready = "schrijf `status: gereed` als het klaar is, en vul `gereed_op` en `resultaat` in"
+        hint = f"{ready}; spreek anders een nieuwe dag af en zet de oude dag bij `eerder_uiterlijk`"
+        yield actie.finding(code, ("uiterlijk",), message, hint)
 
 
-@rule("T332", "actie-te-laat", Severity.WAARSCHUWING)
-def actie_te_laat(case: Case, code: Code) -> Iterator[Finding]:
+@rule_on(Actie, "T332", "actie-te-laat", Severity.WAARSCHUWING)
+def actie_te_laat(case: Case, actie: Actie, code: Code) -> Iterator[Finding]:
     """An open action is not past its last day (looks at the calendar)."""
-    return _overdue(case, code, Actiesoort.ACTIE, "Deze actie moest klaar zijn")
+    return _overdue(case, actie, code, Actiesoort.ACTIE, "Deze actie moest klaar zijn")
 
 
-@rule("T333", "toezegging-te-laat", Severity.WAARSCHUWING)
-def toezegging_te_laat(case: Case, code: Code) -> Iterator[Finding]:
+@rule_on(Actie, "T333", "toezegging-te-laat", Severity.WAARSCHUWING)
+def toezegging_te_laat(case: Case, actie: Actie, code: Code) -> Iterator[Finding]:
     """An open promise is not past its last day (looks at the calendar)."""
-    return _overdue(case, code, Actiesoort.TOEZEGGING, "Deze toezegging moest nagekomen zijn")
+    return _overdue(case, actie, code, Actiesoort.TOEZEGGING, "Deze toezegging moest nagekomen zijn")
 
 
-@rule("T340", "bekrachtiging-niet-gevraagd")
-def niet_gevraagd(case: Case, code: Code) -> Iterator[Finding]:
+@rule_on(Bekrachtiging, "T340", "bekrachtiging-niet-gevraagd")
+def niet_gevraagd(case: Case, said: Bekrachtiging, code: Code) -> Iterator[Finding]:
     """A board answers a decision that waits for it."""
-    for said in case.register.all(Bekrachtiging):
-        besluit = case.register.get(Besluit, said.besluit)
-        if besluit and said.organisatie not in besluit.voorbehoud:
-            message = f"Het besluit `{besluit.id}` wacht niet op een antwoord van `{said.organisatie}`."
-            hint = f"zet `{said.organisatie}` bij `voorbehoud` in `{besluit.path}`, of haal dit bestand weg"
-            yield said.finding(code, ("organisatie",), message, hint)
+    besluit = case.register.get(Besluit, said.besluit)
+    if besluit and said.organisatie not in besluit.voorbehoud:
+        message = f"Het besluit `{besluit.id}` wacht niet op een antwoord van `{said.organisatie}`."
+        hint = f"zet `{said.organisatie}` bij `voorbehoud` in `{besluit.path}`, of haal dit bestand weg"
+        yield said.finding(code, ("organisatie",), message, hint)
 
 
-@rule("T341", "bekrachtiging-te-vroeg")
-def te_vroeg(case: Case, code: Code) -> Iterator[Finding]:
+@rule_on(Bekrachtiging, "T341", "bekrachtiging-te-vroeg")
+def te_vroeg(case: Case, said: Bekrachtiging, code: Code) -> Iterator[Finding]:
     """A board answers after the table decided."""
-    register = case.register
-    for said in register.all(Bekrachtiging):
-        besluit = register.get(Besluit, said.besluit)
-        meeting = register.bijeenkomst_van(besluit) if besluit else None
-        if meeting and said.op < meeting.datum:
-            message = f"Het besluit is van {long_date(meeting.datum)}. Eerder kan een bestuur geen antwoord geven."
-            yield said.finding(code, ("op",), message, "verbeter de dag bij `op`")
+    besluit = case.register.get(Besluit, said.besluit)
+    meeting = case.register.bijeenkomst_van(besluit) if besluit else None
+    if meeting and said.op < meeting.datum:
+        message = f"Het besluit is van {long_date(meeting.datum)}. Eerder kan een bestuur geen antwoord geven."
+        yield said.finding(code, ("op",), message, "verbeter de dag bij `op`")
 
 
-@rule("T342", "bekrachtiging-verlopen", Severity.WAARSCHUWING)
-def verlopen(case: Case, code: Code) -> Iterator[Finding]:
+@rule_on(Besluit, "T342", "bekrachtiging-verlopen", Severity.WAARSCHUWING)
+def verlopen(case: Case, besluit: Besluit, code: Code) -> Iterator[Finding]:
     """A board that a decision waits for has answered in its own number of weeks (looks at the calendar)."""
-    register = case.register
-    for besluit in register.all(Besluit):
-        if case.today is None or geldigheid_of(register, besluit) is not Geldigheid.NA_BEKRACHTIGING:
-            continue
-        for index, id_ in enumerate(besluit.voorbehoud):
-            day = verwacht_op(register, besluit, id_)
-            if register.bekrachtigingen_of(besluit)[id_] is None and day and day < case.today:
-                message = f"Het antwoord van `{id_}` was verwacht op {long_date(day)}. Het is er nog niet."
-                path = f"data/bekrachtigingen/{besluit.id}-{id_}.md"
-                hint = f"vraag het bestuur om een antwoord; zet het antwoord in een nieuw bestand: `{path}`"
-                yield besluit.finding(code, ("voorbehoud", index), message, hint)
+    register, today = case.register, case.today
+    waits = today is not None and geldigheid_of(register, besluit) is Geldigheid.NA_BEKRACHTIGING
+    for index, id_ in enumerate(besluit.voorbehoud if waits else ()):
+        day = verwacht_op(register, besluit, id_)
+        if register.bekrachtigingen_of(besluit)[id_] is None and day and today and day < today:
+            message = f"Het antwoord van `{id_}` was verwacht op {long_date(day)}. Het is er nog niet."
+            path = f"data/bekrachtigingen/{besluit.id}-{id_}.md"
+            hint = f"vraag het bestuur om een antwoord; zet het antwoord in een nieuw bestand: `{path}`"
+            yield besluit.finding(code, ("voorbehoud", index), message, hint)

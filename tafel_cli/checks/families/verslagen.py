@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from tafel_cli.checks.rule import rule
+from tafel_cli.checks.rule import rule, rule_on
 from tafel_cli.dutch import long_date
 from tafel_cli.finding import Code, Finding, Severity
 from tafel_cli.kinds.agendapunt import Agendapunt
@@ -26,43 +26,41 @@ def verslag_ontbreekt(case: Case, code: Code) -> Iterator[Finding]:
             yield meeting.finding(code, ("status",), message, hint)
 
 
-@rule("T324", "verslag-te-vroeg")
-def verslag_te_vroeg(case: Case, code: Code) -> Iterator[Finding]:
+def niet_gehouden(meeting: Bijeenkomst, what: str) -> tuple[str, str]:
+    """Say that a meeting was not held, and yet has minutes or a decision; and what to do."""
+    message = f"De bijeenkomst van {long_date(meeting.datum)} is {meeting.status.value}, maar er is al een {what}."
+    held = f"schrijf `status: gehouden` in `{meeting.path}` als die bijeenkomst is geweest"
+    return message, f"{held}; haal anders dit {what} weg"
+
+
+@rule_on(Verslag, "T324", "verslag-te-vroeg")
+def verslag_te_vroeg(case: Case, verslag: Verslag, code: Code) -> Iterator[Finding]:
     """Minutes are of a meeting that was held."""
-    for verslag in case.register.all(Verslag):
-        meeting = case.register.bijeenkomst_van(verslag)
-        if meeting and meeting.status is not Bijeenkomststatus.GEHOUDEN:
-            message = (
-                f"De bijeenkomst van {long_date(meeting.datum)} is {meeting.status.value}, maar er is al een verslag."
-            )
-            hint = (
-                f"schrijf `status: gehouden` in `{meeting.path}` als die bijeenkomst is geweest; "
-                "haal anders dit verslag weg"
-            )
-            yield verslag.finding(code, (), message, hint)
+    meeting = case.register.bijeenkomst_van(verslag)
+    if meeting and meeting.status is not Bijeenkomststatus.GEHOUDEN:
+        yield verslag.finding(code, (), *niet_gehouden(meeting, "verslag"))
 
 
-@rule("T325", "vaststelling-past-niet")
-def vaststelling(case: Case, code: Code) -> Iterator[Finding]:
+@rule_on(Verslag, "T325", "vaststelling-past-niet")
+def vaststelling(case: Case, verslag: Verslag, code: Code) -> Iterator[Finding]:
     """Minutes are adopted in a later meeting that was held, or on a later day; drafts are not adopted yet."""
-    for verslag in case.register.all(Verslag):
-        said = [key for key in ("vastgesteld_in", "vastgesteld_op") if getattr(verslag, key)]
-        if verslag.status is Verslagstatus.CONCEPT:
-            if said:
-                message = "Dit verslag is nog een concept, maar er staat bij wanneer het is vastgesteld."
-                hint = f"schrijf `status: vastgesteld`, of haal de regel `{said[0]}` weg"
-                yield verslag.finding(code, (said[0],), message, hint)
-        elif len(said) != 1:
-            how = "niet bij" if not said else "op twee manieren bij"
-            message = f"Dit verslag is vastgesteld, maar er staat {how} wanneer dat was."
-            hint = (
-                "haal de regel `vastgesteld_in` of de regel `vastgesteld_op` weg"
-                if said
-                else f"{IN_HEADER}: `vastgesteld_in:` met de naam van de bijeenkomst, of `vastgesteld_op:` met de dag"
-            )
-            yield verslag.finding(code, ("status",), message, hint)
-        else:
-            yield from _adopted(case.register, verslag, said[0], code)
+    said = [key for key in ("vastgesteld_in", "vastgesteld_op") if getattr(verslag, key)]
+    if verslag.status is Verslagstatus.CONCEPT:
+        if said:
+            message = "Dit verslag is nog een concept, maar er staat bij wanneer het is vastgesteld."
+            hint = f"schrijf `status: vastgesteld`, of haal de regel `{said[0]}` weg"
+            yield verslag.finding(code, (said[0],), message, hint)
+    elif len(said) != 1:
+        how = "niet bij" if not said else "op twee manieren bij"
+        message = f"Dit verslag is vastgesteld, maar er staat {how} wanneer dat was."
+        hint = (
+            "haal de regel `vastgesteld_in` of de regel `vastgesteld_op` weg"
+            if said
+            else f"{IN_HEADER}: `vastgesteld_in:` met de naam van de bijeenkomst, of `vastgesteld_op:` met de dag"
+        )
+        yield verslag.finding(code, ("status",), message, hint)
+    else:
+        yield from _adopted(case.register, verslag, said[0], code)
 
 
 def _adopted(register: Register, verslag: Verslag, key: str, code: Code) -> Iterator[Finding]:
@@ -74,45 +72,36 @@ def _adopted(register: Register, verslag: Verslag, key: str, code: Code) -> Iter
         )
         hint = "kies een bijeenkomst die gehouden is, of schrijf `status: concept` en haal deze regel weg"
         yield verslag.finding(code, (key,), message, hint)
-    day = vastgesteld_op(register, verslag)
-    if own and day and day <= own.datum and not (other and other.status is not Bijeenkomststatus.GEHOUDEN):
+    elif own and (day := vastgesteld_op(register, verslag)) and day <= own.datum:
         message = f"Een verslag wordt vastgesteld na de bijeenkomst zelf, en die was op {long_date(own.datum)}."
         yield verslag.finding(code, (key,), message, "kies een latere bijeenkomst of dag")
 
 
-@rule("T326", "punt-niet-in-verslag")
-def niet_in_verslag(case: Case, code: Code) -> Iterator[Finding]:
+@rule_on(Verslag, "T326", "punt-niet-in-verslag")
+def niet_in_verslag(case: Case, verslag: Verslag, code: Code) -> Iterator[Finding]:
     """The minutes have a section on each item that was treated; while they are a draft this is a warning."""
-    register = case.register
-    for verslag in register.all(Verslag):
-        meeting = register.bijeenkomst_van(verslag)
-        told = {item_of(section.doel) for section in secties(verslag.document)}
-        draft = verslag.status is Verslagstatus.CONCEPT
-        severity = code._replace(severity=Severity.WAARSCHUWING) if draft else code
-        for id_ in meeting.agenda if meeting and meeting.status is Bijeenkomststatus.GEHOUDEN else ():
-            item = register.get(Agendapunt, id_)
-            if item and id_ not in told:
-                message = f"Het verslag zegt nog niets over `{item.titel}`. Dat punt stond op de agenda."
-                hint = f"typ onder aan het verslag het kopje `{_head(item)}`, en daaronder wat er is besproken"
-                yield verslag.finding(severity, (), message, hint)
+    meeting = case.register.bijeenkomst_van(verslag)
+    told = {item_of(section.doel) for section in secties(verslag.document)}
+    weight = code.mild if verslag.status is Verslagstatus.CONCEPT else code
+    for id_ in meeting.agenda if meeting and meeting.status is Bijeenkomststatus.GEHOUDEN else ():
+        item = case.register.get(Agendapunt, id_)
+        if item and id_ not in told:
+            message = f"Het verslag zegt nog niets over `{item.titel}`. Dat punt stond op de agenda."
+            hint = f"typ onder aan het verslag het kopje `{_head(item)}`, en daaronder wat er is besproken"
+            yield verslag.finding(weight, (), message, hint)
 
 
-@rule("T327", "verslag-zonder-punt")
-def zonder_punt(case: Case, code: Code) -> Iterator[Finding]:
+@rule_on(Verslag, "T327", "verslag-zonder-punt")
+def zonder_punt(case: Case, verslag: Verslag, code: Code) -> Iterator[Finding]:
     """Each section of the minutes is on an item that was treated, or on a standing item."""
-    register = case.register
-    tafel = register.tafel
+    tafel, meeting = case.register.tafel, case.register.bijeenkomst_van(verslag)
     standing = {punt.titel.casefold() for punt in tafel.vaste_punten} if tafel else set()
-    for verslag in register.all(Verslag):
-        meeting = register.bijeenkomst_van(verslag)
-        for section in secties(verslag.document) if meeting else ():
-            id_ = item_of(section.doel)
-            if id_ is None and (section.titel.casefold() in standing or not standing):
-                continue
-            if meeting is None or id_ in meeting.agenda:
-                continue
+    for section in secties(verslag.document) if meeting else ():
+        id_ = item_of(section.doel)
+        told = id_ is None and (section.titel.casefold() in standing or not standing)
+        if meeting and not told and id_ not in meeting.agenda:
             message = f"Het kopje `{section.titel[:80]}` hoort niet bij een punt dat op de agenda stond."
-            hint = _right_head(register, meeting, section)
+            hint = _right_head(case.register, meeting, section)
             yield verslag.document.finding(code, section.span, message, hint, section.titel)
 
 

@@ -24,11 +24,7 @@ def _weergave(case: Case) -> Iterator[Finding]:
 
 def _mentions(register: Register) -> Iterator[tuple[str, str]]:
     """Yield which file names which attachment; broken files too. A logo is shown and not handed out."""
-    return (
-        (link.path, link.reference.target)
-        for link in register.links
-        if link.reference.kinds == ("bijlage",) and link.kind != "tafel"
-    )
+    return ((link.path, link.reference.target) for link in register.attaching if link.kind != "tafel")
 
 
 WEERGAVE = Rule(_weergave)

@@ -10,15 +10,15 @@ from tafel_cli.kinds.bijeenkomst import Bijeenkomst, Vorm
 from tafel_cli.kinds.werkafspraak import Inbrengtermijn, Verslagtermijn, Verzendtermijn
 from tafel_cli.pack.script.values import VANDAAG, BoardRow, DateRow
 from tafel_cli.register.agreements import laatste_dag, regel, uiterlijk
-from tafel_cli.register.meetings import Occasion, that_go_on
+from tafel_cli.register.meetings import Occasion
 from tafel_cli.register.register import Register
 from tafel_cli.register.standing import Stand, stand_of
 from tafel_cli.register.working_days import werkdagen_na
 
 
-def hierna(occasion: Occasion) -> list[Bijeenkomst]:
+def hierna(occasion: Occasion) -> tuple[Bijeenkomst, ...]:
     """Return the meetings after this one that were not cancelled, the first day first."""
-    return that_go_on(occasion.register, occasion.meeting.datum)
+    return occasion.register.that_go_on(occasion.meeting.datum)
 
 
 def dringend(occasion: Occasion, item: Agendapunt) -> bool:

@@ -48,7 +48,10 @@ class Formulier(NamedTuple):
             optional = f" {VRIJ}" if title in MAG_WEG.get(self.doel, set()) else ""
             lines += ["", f"## {title}", "", f"<!-- {question}{optional} -->"]
         text = "\n".join(lines) + "\n"
-        self._demand_sound(text)
+        document = parse(self.path, text.encode("utf-8", "surrogatepass"))
+        findings = [*document.findings, *decode(Agendapunt, document).findings]
+        if findings:
+            raise TafelError(f"Met deze titel kan geen punt worden gemaakt. {findings[0].message}", exit_code=2)
         return text
 
     def _velden(self) -> list[str]:
@@ -60,12 +63,6 @@ class Formulier(NamedTuple):
             first, *rest = PLAKREGELS[key].format(self.indiener).split("\n")
             lines += [f"#{first}  # {what}", *(f"#{line}" for line in rest)]  # no space: one would be left over
         return lines
-
-    def _demand_sound(self, text: str) -> None:
-        document = parse(self.path, text.encode("utf-8", "surrogatepass"))
-        findings = [*document.findings, *decode(Agendapunt, document).findings]
-        if findings:
-            raise TafelError(f"Met deze titel kan geen punt worden gemaakt. {findings[0].message}", exit_code=2)
 
 
 def _scalar(text: str) -> str:

@@ -4,7 +4,7 @@ from collections import Counter
 from typing import NamedTuple
 
 from tafel_cli.checks.agreements import afspraken
-from tafel_cli.checks.agreements.verdict import Oordeel, Uitslag, zaak
+from tafel_cli.checks.agreements.verdict import Oordeel, Uitslag, Zaak
 from tafel_cli.kinds.werkafspraak import Regel, Werkafspraak, Werkafspraakstatus
 from tafel_cli.register.register import Register
 from tafel_cli.register.standing import dag_van
@@ -31,7 +31,7 @@ def tellingen(register: Register, agreement: Werkafspraak) -> list[Telling]:
 
 def _telling(register: Register, agreement: Werkafspraak, regel: Regel) -> Telling:
     judge = next(each for each in afspraken() if each.soort is type(regel))
-    return Telling(regel.soort, tuple(judge.rechter(zaak(register, agreement), regel)))
+    return Telling(regel.soort, tuple(judge.rechter(Zaak(register, agreement), regel)))
 
 
 def _count(register: Register, agreement: Werkafspraak, uitslag: Uitslag) -> int:

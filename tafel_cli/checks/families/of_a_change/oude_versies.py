@@ -69,7 +69,7 @@ def _niet_bekeken(path: str, code: Code) -> Finding:
         "Een versie van dit bestand is groter dan 2 MB. `tafel` heeft daarin niet naar gevoelige gegevens gezocht."
     )
     hint = "kijk zelf of er gegevens van personen of prijzen in staan; is dat zo, begin dan een nieuw, schoon voorstel"
-    return Finding(path, START, code._replace(severity=Severity.WAARSCHUWING), message, hint, f"{path}#te groot")
+    return Finding(path, START, code.mild, message, hint, f"{path}#te groot")
 
 
 def _text(data: bytes) -> str | None:

@@ -2,14 +2,14 @@
 
 from collections.abc import Iterator
 
-from tafel_cli.checks.rule import rule
+from tafel_cli.checks.families.agendering import hoger
+from tafel_cli.checks.rule import rule, rule_on
 from tafel_cli.dutch import enumeration, long_date
 from tafel_cli.finding import START, Code, Finding
 from tafel_cli.kinds import KINDS
-from tafel_cli.kinds import bijeenkomst as meetings
 from tafel_cli.kinds.actie import Actie
 from tafel_cli.kinds.agendapunt import Agendapunt, Agendapuntstatus
-from tafel_cli.kinds.bijeenkomst import Bijeenkomst, Vorm
+from tafel_cli.kinds.bijeenkomst import Bijeenkomst, Bijeenkomststatus, Vorm
 from tafel_cli.reading.record import IN_HEADER, Record
 from tafel_cli.register.case import Case
 
@@ -26,19 +26,15 @@ def overgang(case: Case, code: Code) -> Iterator[Finding]:
     register, base = case.register, case.base
     for kind in KINDS.values():
         for record in register.all(kind) if kind.overgangen else ():
-            before = base.get(kind, record.id)
-            if before is None or _status(before) == _status(record):
+            was, now = _status(base.get(kind, record.id) or record), _status(record)
+            if was == now:
                 continue
-            allowed = kind.overgangen[_status(before)]
-            if _status(record) not in allowed:
-                message = f"De status was `{_status(before)}` en kan niet veranderen in `{_status(record)}`."
-                hint = "schrijf weer " + " of ".join(f"`status: {word}`" for word in (_status(before), *allowed))
+            allowed = kind.overgangen.get(was, ())
+            if now not in allowed:
+                message = f"De status was `{was}` en kan niet veranderen in `{now}`."
+                hint = "schrijf weer " + " of ".join(f"`status: {word}`" for word in (was, *allowed))
                 yield record.finding(code, ("status",), message, hint)
-            elif (
-                isinstance(record, Agendapunt)
-                and record.status is Agendapuntstatus.CONCEPT
-                and register.meetings_of(record)
-            ):
+            elif isinstance(record, Agendapunt) and now == Agendapuntstatus.CONCEPT and register.meetings_of(record):
                 message = "Dit punt staat op een agenda en kan geen concept meer worden."
                 hint = "vraag de voorzitter om het punt eerst van de agenda te halen"
                 yield record.finding(code, ("status",), message, hint)
@@ -59,32 +55,29 @@ def verdwenen(case: Case, code: Code) -> Iterator[Finding]:
             yield before.finding(code, (), message, hint)._replace(span=START, source="")
 
 
-@rule("T352", "kalender-niet-bijgewerkt")
-def verzet(case: Case, code: Code) -> Iterator[Finding]:
+@rule_on(Bijeenkomst, "T352", "kalender-niet-bijgewerkt")
+def verzet(case: Case, meeting: Bijeenkomst, code: Code) -> Iterator[Finding]:
     """A meeting that moves gets a higher number, without which no calendar moves it; the number never goes down."""
-    for meeting in case.register.all(Bijeenkomst):
-        before = case.base.get(Bijeenkomst, meeting.id)
-        if before is None or meetings.Bijeenkomststatus.GEHOUDEN in (before.status, meeting.status):
-            continue
-        moved = _moved(before, meeting) if meeting.status is meetings.Bijeenkomststatus.GEPLAND else {}
-        was, now = before.volgnummer_kalender, meeting.volgnummer_kalender
-        needed = was + bool(moved)
-        if now >= needed:
-            continue
-        if now < was:
-            message = f"Het volgnummer voor kalenders was {was} en is nu {now}. Een lager nummer slaan kalenders over."
-        else:
-            words = list(dict.fromkeys(moved.values()))
-            are = "is" if len(words) == 1 else "zijn"
-            message = (
-                f"{enumeration(words).capitalize()} van de bijeenkomst {are} veranderd, maar het volgnummer voor "
-                f"kalenders is nog {now}. In kalenders blijft dan de oude afspraak staan."
-            )
-        typed = meeting.document.node("volgnummer_kalender") is not None
-        key = "volgnummer_kalender" if typed or not moved else next(iter(moved))
-        yield meeting.finding(
-            code, (key,), message, f"{'schrijf' if typed else f'{IN_HEADER}:'} `volgnummer_kalender: {needed}`"
+    before = case.base.get(Bijeenkomst, meeting.id)
+    if before is None or Bijeenkomststatus.GEHOUDEN in (before.status, meeting.status):
+        return
+    moved = _moved(before, meeting) if meeting.status is Bijeenkomststatus.GEPLAND else {}
+    was, now = before.volgnummer_kalender, meeting.volgnummer_kalender
+    needed = was + bool(moved)
+    if now >= needed:
+        return
+    if now < was:
+        message = f"Het volgnummer voor kalenders was {was} en is nu {now}. Een lager nummer slaan kalenders over."
+    else:
+        words = list(dict.fromkeys(moved.values()))
+        are = "is" if len(words) == 1 else "zijn"
+        message = (
+            f"{enumeration(words).capitalize()} van de bijeenkomst {are} veranderd, maar het volgnummer voor "
+            f"kalenders is nog {now}. In kalenders blijft dan de oude afspraak staan."
         )
+    typed = meeting.document.node("volgnummer_kalender") is not None
+    key = "volgnummer_kalender" if typed or not moved else next(iter(moved))
+    yield meeting.finding(code, (key,), message, hoger(meeting, needed))
 
 
 def _moved(before: Bijeenkomst, meeting: Bijeenkomst) -> dict[str, str]:
@@ -95,14 +88,13 @@ def _moved(before: Bijeenkomst, meeting: Bijeenkomst) -> dict[str, str]:
     return found
 
 
-@rule("T331", "actie-verschoven")
-def oude_dag_weg(case: Case, code: Code) -> Iterator[Finding]:
+@rule_on(Actie, "T331", "actie-verschoven")
+def oude_dag_weg(case: Case, actie: Actie, code: Code) -> Iterator[Finding]:
     """When the last day of an action moves, the earlier day stays on record."""
-    for actie in case.register.all(Actie):
-        before = case.base.get(Actie, actie.id)
-        if before and before.uiterlijk != actie.uiterlijk and before.uiterlijk not in actie.eerder_uiterlijk:
-            message = f"De uiterste dag is veranderd. De oude dag, {long_date(before.uiterlijk)}, moet bewaard blijven."
-            line = f"`  - {before.uiterlijk}`"
-            listed = f"typ onder `eerder_uiterlijk:` de regel {line}"
-            hint = listed if actie.eerder_uiterlijk else f"{IN_HEADER}: `eerder_uiterlijk:` en daaronder {line}"
-            yield actie.finding(code, ("uiterlijk",), message, hint)
+    before = case.base.get(Actie, actie.id)
+    if before and before.uiterlijk != actie.uiterlijk and before.uiterlijk not in actie.eerder_uiterlijk:
+        message = f"De uiterste dag is veranderd. De oude dag, {long_date(before.uiterlijk)}, moet bewaard blijven."
+        line = f"`  - {before.uiterlijk}`"
+        listed = f"typ onder `eerder_uiterlijk:` de regel {line}"
+        hint = listed if actie.eerder_uiterlijk else f"{IN_HEADER}: `eerder_uiterlijk:` en daaronder {line}"
+        yield actie.finding(code, ("uiterlijk",), message, hint)
