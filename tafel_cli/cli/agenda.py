@@ -15,20 +15,19 @@ from tafel_cli.reading.characters import toon
 from tafel_cli.register.standing import Stand
 from tafel_cli.report import screen
 from tafel_cli.report.lists import demand_known
-from tafel_cli.report.lists.agendapunten import AGENDAPUNTEN, kies
+from tafel_cli.report.lists.agendapunten import AGENDAPUNTEN
 
 app = noun("Toont de agendapunten en maakt de vergaderstukken.", "agenda list --stand wacht")
 add_list(
     app,
     AGENDAPUNTEN,
-    kies,
     "Toon de agendapunten.",
     "agenda list --stand wacht --format csv",
     dated=False,
     status=one_of(Agendapuntstatus, "Alleen deze status."),
     stand=one_of(Stand, "Alleen deze stand."),
     thema=THEMA,
-    indiener=name_option("Alleen van deze partij.", "organisatie", "actor"),
+    indiener=name_option("Alleen van deze partij.", "organisatie", ("organisatie", "actor")),
     bijeenkomst=BIJEENKOMST,
     doel=one_of(Doel, "Alleen dit doel."),
 )
