@@ -9,25 +9,11 @@ from typing import NamedTuple
 from tafel_cli.dutch import enumeration
 from tafel_cli.finding import Code, Finding
 from tafel_cli.reading import fields as read
+from tafel_cli.reading import marks
 from tafel_cli.reading.advice import spaces
 from tafel_cli.reading.document import Document, Keys
 from tafel_cli.reading.faults import INVALID, VELD_TYPE, Decoder, Decoding, Reference, name_of, words
 from tafel_cli.reading.header import HeaderNode, Mapping, Scalar
-from tafel_cli.reading.marks import (
-    Attachment,
-    Choice,
-    Clock,
-    Day,
-    Group,
-    Many,
-    Mark,
-    Named,
-    Number,
-    Ref,
-    Text,
-    Variant,
-    keys,
-)
 from tafel_cli.reading.record import HEAD, IN_HEADER, Record
 from tafel_cli.reading.slips import guess, meant, only_word
 
@@ -60,13 +46,13 @@ def decode(kind: type[Record], document: Document) -> Decoded:
 class _Field(NamedTuple):
     required: bool
     decoder: Decoder
-    mark: Mark
+    mark: marks.Mark
 
 
 @cache
 def layout(kind: type) -> dict[str, _Field]:
     """Return the decoder of each key of a record or of a part of one."""
-    return {name: _Field(key.required, _decoder(key.mark), key.mark) for name, key in keys(kind).items()}
+    return {name: _Field(key.required, _decoder(key.mark), key.mark) for name, key in marks.keys(kind).items()}
 
 
 def _fields(kind: type, mapping: Mapping, context: Decoding, keys: Keys) -> dict[str, object] | None:
@@ -113,20 +99,20 @@ def _beside(mapping: Mapping, document: Document, keys: Keys) -> str:
     return f"typ direct onder `{line}`, met {spaces(first.column - 1)} ervoor,"
 
 
-def _line(name: str, mark: Mark) -> str:
+def _line(name: str, mark: marks.Mark) -> str:
     """Say which line to type for a key that is missing."""
     match mark:
-        case Choice(vocabulary):
+        case marks.Choice(vocabulary):
             known = [member.value for member in vocabulary]
             choices = enumeration([f"`{word}`" for word in known], "of")
             return f"een regel zoals `{name}: {known[0]}`; u kunt kiezen uit {choices}"
-        case Day():
+        case marks.Day():
             return f"een regel zoals `{name}: 2026-12-03`"
-        case Clock():
+        case marks.Clock():
             return f"een regel zoals `{name}: 15:00`"
-        case Number(low):
+        case marks.Number(low):
             return f"een regel zoals `{name}: {max(low, 15)}`"
-        case Ref(kinds):
+        case marks.Ref(kinds):
             return f"een regel met `{name}:` en daarachter de naam van een {kinds[0].replace('_', ' ')}"
         case _:
             return f"een regel met `{name}:` en daarachter wat er moet staan"
@@ -155,17 +141,17 @@ def _unknown(
     return times
 
 
-def _room(name: str, mark: Mark) -> str:
+def _room(name: str, mark: marks.Mark) -> str:
     """Spell what stands before a key below another one; the first key of a part of a list comes behind its dash."""
-    if not isinstance(mark, Many):
+    if not isinstance(mark, marks.Many):
         return "twee spaties"
     return "twee spaties, een streepje en een spatie" if name == _parts(mark)[0] else "vier spaties"
 
 
-def _parts(mark: Mark) -> tuple[str, ...]:
+def _parts(mark: marks.Mark) -> tuple[str, ...]:
     """Return the keys that belong below a key."""
-    inner = mark.item if isinstance(mark, Many) else mark
-    return tuple(keys(inner.kind)) if isinstance(inner, Group) else ()
+    inner = mark.item if isinstance(mark, marks.Many) else mark
+    return tuple(marks.keys(inner.kind)) if isinstance(inner, marks.Group) else ()
 
 
 def _fits(decoder: Decoder, node: HeaderNode, document: Document, keys: Keys) -> bool:
@@ -175,30 +161,30 @@ def _fits(decoder: Decoder, node: HeaderNode, document: Document, keys: Keys) ->
     return all(finding.edit for finding in trial.findings)
 
 
-def _decoder(mark: Mark) -> Decoder:  # noqa: C901, PLR0911  (one line for each type of field)
+def _decoder(mark: marks.Mark) -> Decoder:  # noqa: C901, PLR0911  (one line for each type of field)
     """Choose how a field is read."""
     match mark:
-        case Text(limit, one_line):
+        case marks.Text(limit, one_line):
             return read.text_field(limit, one_line=one_line)
-        case Number(low, high):
+        case marks.Number(low, high):
             return read.number_field(low, high)
-        case Ref(kinds, or_date):
+        case marks.Ref(kinds, or_date):
             return read.reference_field(kinds, or_date=or_date)
-        case Attachment():
+        case marks.Attachment():
             return read.reference_field(("bijlage",), or_date=False)
-        case Choice(vocabulary):
+        case marks.Choice(vocabulary):
             return read.choice_field(vocabulary)
-        case Day():
+        case marks.Day():
             return read.date_field
-        case Clock():
+        case marks.Clock():
             return read.time_field
-        case Many(item):
+        case marks.Many(item):
             return read.list_field(_decoder(item))
-        case Named(value, kinds):
+        case marks.Named(value, kinds):
             return read.table_field(_decoder(value), kinds)
-        case Group(kind):
+        case marks.Group(kind):
             return _part(kind)
-        case Variant(key, variants):
+        case marks.Variant(key, variants):
             return _variant(key, dict(variants))
 
 
