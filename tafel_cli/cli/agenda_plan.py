@@ -10,8 +10,6 @@ from tafel_cli.cli.options import AsOf, ListOption
 from tafel_cli.reading.characters import toon
 from tafel_cli.report import screen
 
-PLAN_EXAMPLES = "Voorbeeld: tafel agenda plan 2026-12-03 --write"
-
 
 def plan(
     context: typer.Context,
