@@ -20,7 +20,6 @@ from tafel_cli.reading.slips import guess, meant, only_word
 VELD_ONTBREEKT = Code("T101", "veld-ontbreekt")
 VELD_ONBEKEND = Code("T102", "veld-onbekend")
 
-
 _NO_SUCH_KEY = "haal dit veld weg; zet wat u wilt zeggen als gewone tekst onder de kop"
 _ONE_FIELD = r"(?:- )?[a-z_]+: [^\s|>\[{&*!].{0,80}"
 
@@ -59,29 +58,19 @@ def _fields(kind: type, mapping: Mapping, context: Decoding, keys: Keys) -> dict
     """Decode the keys of one mapping; None when any of them is wrong."""
     table = layout(kind)
     values: dict[str, object] = {}
-    unknown: list[str] = []
-    sound = True
     for name, (_, node) in mapping.entries.items():
-        field = table.get(name)
-        if field is None:
-            unknown.append(name)
-            sound = False
-            continue
-        value = field.decoder(node, context, (*keys, name))
-        if value is INVALID:
-            sound = False
-        else:
-            values[name] = value
-    mistyped = _unknown(unknown, table, mapping, context, keys) if unknown else {}
-    for name, field in table.items():
-        if field.required and name not in mapping.entries:
-            if name not in mistyped and not _below(name, mapping, context.document, keys):
-                where = f"Bij `{name_of(keys)}`" if keys else "In de kop van dit bestand"
-                place = _beside(mapping, context.document, keys) if keys else f"{IN_HEADER},"
-                message, hint = f"{where} ontbreekt het veld `{name}`.", f"{place} {_line(name, field.mark)}"
-                context.reject(VELD_ONTBREEKT, mapping.span if keys else HEAD, (*keys, name), message, hint)
-            sound = False
-    return values if sound else None
+        if name in table:
+            values[name] = table[name].decoder(node, context, (*keys, name))
+    unknown = [name for name in mapping.entries if name not in table]
+    mistyped = _unknown(unknown, table, mapping, context, keys) if unknown else ()
+    missing = [name for name, field in table.items() if field.required and name not in mapping.entries]
+    for name in missing:
+        if name not in mistyped and not _below(name, mapping, context.document, keys):
+            where = f"Bij `{name_of(keys)}`" if keys else "In de kop van dit bestand"
+            place = _beside(mapping, context.document, keys) if keys else f"{IN_HEADER},"
+            message, hint = f"{where} ontbreekt het veld `{name}`.", f"{place} {_line(name, table[name].mark)}"
+            context.reject(VELD_ONTBREEKT, mapping.span if keys else HEAD, (*keys, name), message, hint)
+    return None if unknown or missing or INVALID in values.values() else values
 
 
 def _below(name: str, mapping: Mapping, document: Document, keys: Keys) -> bool:

@@ -200,13 +200,11 @@ def _leaf(token: Token, targets: Targets) -> Node:  # noqa: PLR0911  (the same)
         case "image":
             alt = _clean(plain_text(_tree(token.children or [], NOWHERE))).strip()
             name = targets.images.get(below_data(str(token.attrGet("src") or "")) or "")
-            return Node(Soort.AFBEELDING, tekst=alt, doel=name) if name and alt else _missing(alt)
+            if name and alt:
+                return Node(Soort.AFBEELDING, tekst=alt, doel=name)
+            return Node(Soort.TEKST, tekst=f"[afbeelding: {alt or 'zonder beschrijving'}]")
         case _:
             return Node(Soort.TEKST, tekst=_clean(token.content))
-
-
-def _missing(alt: str) -> Node:
-    return Node(Soort.TEKST, tekst=f"[afbeelding: {alt or 'zonder beschrijving'}]")
 
 
 def _closed_up(nodes: list[Node]) -> Iterator[Node]:
