@@ -38,10 +38,7 @@ def plan(
     screen.write(toon(kop(made)), "bold")
     screen.write("")
     screen.print_table(COLUMNS, rijen(made), LEAST)
-    for heading, lines in (
-        ("Waarom zo:", [*waarom(made)]),
-        ("Niet op deze agenda:", [*niet(made)]),
-    ):
+    for heading, lines in (("Waarom zo:", [*waarom(made)]), ("Niet op deze agenda:", [*niet(made)])):
         if lines:
             screen.write("")
             screen.write(heading, "bold")

@@ -130,9 +130,8 @@ def _inside(path: Path, root: Path, case: Case) -> str:
             inside = (base / path).absolute().relative_to(root)
         except ValueError:
             continue
-        typed = Path(*[part for part in inside.parts if part != "."]).as_posix()
         parts: list[str] = []
-        for part in typed.split("/"):
+        for part in inside.as_posix().split("/"):
             parts = parts[:-1] if part == ".." else [*parts, part]
         typed = "/".join(parts)
         if typed == ".":

@@ -76,14 +76,7 @@ def add_list(  # noqa: PLR0913  (what makes a list is all that its help says)
     app.command("list", cls=Command, help=explained, epilog=f"Voorbeeld: tafel {example}")(command)
 
 
-def shown(
-    app: typer.Typer,
-    lijst: Lijst[R] | OfDay[R],
-    the_kind: str,
-    example: str,
-    *,
-    one: str = "één",
-) -> None:
+def shown(app: typer.Typer, lijst: Lijst[R] | OfDay[R], the_kind: str, example: str, *, one: str = "één") -> None:
     """Add `show` to a noun: one document by its name. `the_kind`: its kind with the article, `one`: with "a"."""
     kind = the_kind.rsplit(maxsplit=1)[-1]
     explained, id_help = f"Toon {one} {kind}, met wat ernaar verwijst.", f"De naam van {the_kind}."

@@ -109,16 +109,14 @@ def _how(mark: marks.Mark, *, explained: bool) -> str:  # noqa: C901, PLR0911  (
             return "naam van " + enumeration([*_nouns(kinds), *(["een dag"] if or_date else [])], "of")
         case marks.Attachment():
             return "naam van een bestand in `data/bijlagen/`"
+        case marks.Choice() if explained:
+            return "een van deze woorden"
         case marks.Choice(vocabulary):
-            return (
-                "een van deze woorden" if explained else enumeration([f"`{word.value}`" for word in vocabulary], "of")
-            )
+            return enumeration([f"`{word.value}`" for word in vocabulary], "of")
+        case marks.Many(marks.Group() | marks.Variant()):
+            return "lijst van groepen"
         case marks.Many(item):
-            return (
-                "lijst van groepen"
-                if isinstance(item, marks.Group | marks.Variant)
-                else f"lijst; per regel: {_how(item, explained=explained)}"
-            )
+            return f"lijst; per regel: {_how(item, explained=explained)}"
         case marks.Named(value, kinds):
             names = f"namen van {enumeration(_nouns(kinds), 'of')}" if kinds else "namen"
             return f"{names}, elk met een {_how(value, explained=explained)}"

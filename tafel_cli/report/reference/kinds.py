@@ -23,10 +23,8 @@ SOME = r"\S"
 _ONE_LINE = r"^\s*\S[^\n]*\s*$"
 _DAY = "(?:19|20|21)[0-9]{2}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])"
 CLOCK = "(?:[01]?[0-9]|2[0-3]):[0-5][0-9]"
-BASE_60: _Schema = {
-    "minimum": 60,
-    "maximum": 1439,
-}  # YAML 1.1 reads 1:00 to 23:59 without quotes as a number of minutes
+# YAML 1.1 reads 1:00 to 23:59 without quotes as a number of minutes.
+BASE_60: _Schema = {"minimum": 60, "maximum": 1439}
 FILE = r"[A-Za-z0-9._-]{1,120}(?:/[A-Za-z0-9._-]{1,120})*"
 
 
