@@ -28,7 +28,6 @@ def test_the_order_of_rooms_is_kept_by_counting() -> None:
 # Names that several modules give on purpose: what each plug-in of a folder must offer, and type variables.
 OFFERED = {
     "app": "the commands of a noun (cli/)",
-    "kies": "which records a list holds (report/lists/)",
     "render": "a format or a form of report (render/, report/forms/)",
     "FILENAME": "the file that a form of report makes (report/forms/)",
     "RENDERER": "what a format says of itself (render/)",

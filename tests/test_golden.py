@@ -15,7 +15,7 @@ from tafel_cli.cli import nouns
 from tafel_cli.finding import Code
 from tafel_cli.kinds import KINDS
 from tafel_cli.render import renderers
-from tafel_cli.report import formats
+from tafel_cli.report import form, form_names
 
 COMMANDS = [
     [],
@@ -39,7 +39,7 @@ def test_inventory(request: pytest.FixtureRequest) -> None:
     lines = [
         *[f"soort {name}" for name in sorted(KINDS)],
         *[f"code {c.code} {c.slug} {c.severity} · {', '.join(where)} · {page_of(c)}" for c, where in homes().items()],
-        *[f"verslag {form.name} {form.filename or 'scherm'}" for form in formats().values()],
+        *[f"verslag {form.name} {form.filename or 'scherm'}" for form in map(form, form_names())],
         *[f"vorm {renderer.format} {renderer.filename}" for renderer in renderers()],
     ]
     compare(request, "inventory.txt", "\n".join(lines) + "\n")

@@ -25,7 +25,7 @@ from tafel_cli.checks.report import Report, report_of
 from tafel_cli.finding import Code, Finding, Severity, Span
 from tafel_cli.reading.characters import ORDER, inert, toon
 from tafel_cli.register.form.meter import KOP, Deel, Meter
-from tafel_cli.report import form_names, formats, screen
+from tafel_cli.report import form, form_names, screen
 from tafel_cli.report.forms.markdown import fit
 from tafel_cli.report.plain_markdown import code, markdown_cell, unmarked
 from tafel_cli.report.steps import steps
@@ -109,7 +109,7 @@ MANY = [
 
 def render(name: str, report: Report) -> str:
     """Return a report in one form, which is text that any file can hold, and no command in any log."""
-    text = formats()[name].render(report)
+    text = form(name).render(report)
     text.encode("utf-8")
     assert text.splitlines(keepends=True) == [f"{line}\n" for line in text.split("\n")[:-1]], "no other line break"
     return text

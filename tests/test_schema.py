@@ -12,6 +12,7 @@ import yaml
 from conftest import ROOT, SMALLEST, replace, tafel
 from counting import counts
 from jsonschema import Draft7Validator, Draft202012Validator
+from kind_keys import kind_words, needed
 
 from tafel_cli.kinds import KINDS
 from tafel_cli.reading.decode import decode
@@ -19,7 +20,7 @@ from tafel_cli.reading.document import parse
 from tafel_cli.reading.marks import keys
 from tafel_cli.register.register import read
 from tafel_cli.report.reference.kinds import kind_schema
-from tafel_cli.report.reference.pages import kind_page, kind_words, needed
+from tafel_cli.report.reference.pages import kind_page
 from tafel_cli.source.worktree import WorkTree
 
 TABLES = (ROOT, SMALLEST)

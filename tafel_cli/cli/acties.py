@@ -3,18 +3,17 @@
 from tafel_cli.cli.lists import add_list, noun, shown
 from tafel_cli.cli.options import BIJEENKOMST, THEMA, flag, name_option, one_of
 from tafel_cli.kinds.actie import Actiesoort
-from tafel_cli.report.lists.acties import kies, of_day
+from tafel_cli.report.lists.acties import of_day
 
 app = noun("Toont de acties en toezeggingen.", "acties list --open")
 add_list(
     app,
     of_day,
-    kies,
     "Toon de acties en toezeggingen.",
     "acties list --te-laat --actiehouder gemeente",
     alleen_open=flag("--open", "Alleen wat nog open is."),
     te_laat=flag("--te-laat", "Alleen wat open is en te laat."),
-    actiehouder=name_option("Alleen van deze partij.", "organisatie", "actor", "allen"),
+    actiehouder=name_option("Alleen van deze partij.", "actiehouder", ("organisatie", "actor", "allen")),
     bijeenkomst=BIJEENKOMST,
     soort=one_of(Actiesoort, "Alleen deze soort."),
     thema=THEMA,

@@ -15,20 +15,19 @@ from tafel_cli.reading.characters import toon
 from tafel_cli.register.standing import Stand
 from tafel_cli.report import screen
 from tafel_cli.report.lists import demand_known
-from tafel_cli.report.lists.agendapunten import AGENDAPUNTEN, kies
+from tafel_cli.report.lists.agendapunten import AGENDAPUNTEN
 
 app = noun("Toont de agendapunten en maakt de vergaderstukken.", "agenda list --stand wacht")
 add_list(
     app,
     AGENDAPUNTEN,
-    kies,
     "Toon de agendapunten.",
     "agenda list --stand wacht --format csv",
     dated=False,
     status=one_of(Agendapuntstatus, "Alleen deze status."),
     stand=one_of(Stand, "Alleen deze stand."),
     thema=THEMA,
-    indiener=name_option("Alleen van deze partij.", "organisatie", "actor"),
+    indiener=name_option("Alleen van deze partij.", "organisatie", ("organisatie", "actor")),
     bijeenkomst=BIJEENKOMST,
     doel=one_of(Doel, "Alleen dit doel."),
 )
@@ -73,7 +72,10 @@ def new(  # noqa: PLR0913  (one parameter for each thing that a form begins with
     return 0
 
 
-app.command(cls=Command, epilog=agenda_plan.PLAN_EXAMPLES)(agenda_plan.plan)
-app.command(cls=Command, epilog=agenda_papers.BUILD_EXAMPLES)(agenda_papers.build)
-app.command(cls=Command, epilog=agenda_papers.VERIFY_EXAMPLES)(agenda_papers.verify)
-app.command(cls=Command, epilog="Voorbeeld: tafel agenda send 2026-12-03")(agenda_papers.send)
+for _function, _example in (
+    (agenda_plan.plan, "plan 2026-12-03 --write"),
+    (agenda_papers.build, "build 2026-12-03 --audience voorzitter --audience deelnemers --open"),
+    (agenda_papers.verify, "verify uitvoer/2026-12-03/deelnemers"),
+    (agenda_papers.send, "send 2026-12-03"),
+):
+    app.command(cls=Command, epilog=f"Voorbeeld: tafel agenda {_example}")(_function)

@@ -18,8 +18,6 @@ from tafel_cli.report import screen
 if TYPE_CHECKING:
     from tafel_cli.writing.papers import Bundle
 
-BUILD_EXAMPLES = "Voorbeeld: tafel agenda build 2026-12-03 --audience voorzitter --audience deelnemers --open"
-VERIFY_EXAMPLES = "Voorbeeld: tafel agenda verify uitvoer/2026-12-03/deelnemers"
 CANNOT_TELL = 3
 
 

@@ -10,8 +10,6 @@ from tafel_cli.cli.options import AsOf, ListOption
 from tafel_cli.reading.characters import toon
 from tafel_cli.report import screen
 
-PLAN_EXAMPLES = "Voorbeeld: tafel agenda plan 2026-12-03 --write"
-
 
 def plan(
     context: typer.Context,
@@ -40,10 +38,7 @@ def plan(
     screen.write(toon(kop(made)), "bold")
     screen.write("")
     screen.print_table(COLUMNS, rijen(made), LEAST)
-    for heading, lines in (
-        ("Waarom zo:", [*waarom(made)]),
-        ("Niet op deze agenda:", [*niet(made)]),
-    ):
+    for heading, lines in (("Waarom zo:", [*waarom(made)]), ("Niet op deze agenda:", [*niet(made)])):
         if lines:
             screen.write("")
             screen.write(heading, "bold")

@@ -2,13 +2,12 @@
 
 from tafel_cli.cli.lists import add_list, noun, shown
 from tafel_cli.cli.options import BIJEENKOMST, THEMA, flag
-from tafel_cli.report.lists.besluiten import BESLUITEN, OPEN, kies
+from tafel_cli.report.lists.besluiten import BESLUITEN, OPEN
 
 app = noun("Toont de besluiten.", "besluiten list --open")
 add_list(
     app,
     BESLUITEN,
-    kies,
     "Toon de besluiten.",
     "besluiten list --open",
     when_open=OPEN,

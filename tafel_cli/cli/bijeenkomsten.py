@@ -12,13 +12,12 @@ from tafel_cli.cli.options import RefOption, flag
 from tafel_cli.dutch import quantity
 from tafel_cli.reading.characters import toon
 from tafel_cli.report import screen
-from tafel_cli.report.lists.bijeenkomsten import BIJEENKOMSTEN, kies
+from tafel_cli.report.lists.bijeenkomsten import BIJEENKOMSTEN
 
 app = noun("Toont de bijeenkomsten en zet ze in een kalender.", "bijeenkomsten list")
 add_list(
     app,
     BIJEENKOMSTEN,
-    kies,
     "Toon de bijeenkomsten.",
     "bijeenkomsten list --open",
     alleen_open=flag("--open", "Alleen wat nog komt."),

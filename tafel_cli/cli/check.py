@@ -1,30 +1,21 @@
 """tafel check: what is missing, in Dutch, at the right line."""
 
 import os
-from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from tafel_cli.checks.inspection import below, inspect
-from tafel_cli.cli.context import Context
+from tafel_cli.cli.context import Context, TextFormat
 from tafel_cli.cli.dutch_help import Command
-from tafel_cli.cli.options import code_names
+from tafel_cli.cli.options import AsOf, code_names
 from tafel_cli.dutch import enumeration
 from tafel_cli.errors import TafelError
 from tafel_cli.finding import Severity
 from tafel_cli.reading.slips import suggest
 from tafel_cli.register.case import Case
 from tafel_cli.report import ci, destinations, form_names, screen
-
-
-class ReportOption(StrEnum):
-    """How findings are written."""
-
-    TEXT = "text"
-    JSON = "json"
-
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
@@ -48,9 +39,7 @@ def check(  # noqa: PLR0913  (one parameter for each option)
     all_meters: Annotated[
         bool, typer.Option("--meter", help="Zeg van alle agendapunten hoe volledig ze zijn.")
     ] = False,
-    as_of: Annotated[
-        str | None, typer.Option(metavar="DATUM", help="Kijk op deze dag wat te laat is; anders vandaag.")
-    ] = None,
+    as_of: AsOf = None,
     all_text: Annotated[bool, typer.Option("--all-text", help="Bekijk de tekst van alle stukken.")] = False,
     family: Annotated[
         list[str] | None,
@@ -61,7 +50,7 @@ def check(  # noqa: PLR0913  (one parameter for each option)
             autocompletion=code_names,
         ),
     ] = None,
-    format_: Annotated[ReportOption, typer.Option("--format", help="Wat er op het scherm komt.")] = ReportOption.TEXT,
+    format_: Annotated[TextFormat, typer.Option("--format", help="Wat er op het scherm komt.")] = TextFormat.TEXT,
     reports: Annotated[
         list[str] | None,
         typer.Option(
@@ -80,7 +69,7 @@ def check(  # noqa: PLR0913  (one parameter for each option)
 ) -> int:
     """Controleer de hele tafel en zeg wat er nog nodig is."""
     table: Context = context.obj
-    as_json = format_ is ReportOption.JSON
+    as_json = format_ is TextFormat.JSON
     places = destinations.destinations(reports or [], os.environ, piped="json" if as_json else "")
     kept = _codes(family) if family else ()
     who = _actor(against, actor)
@@ -141,9 +130,8 @@ def _inside(path: Path, root: Path, case: Case) -> str:
             inside = (base / path).absolute().relative_to(root)
         except ValueError:
             continue
-        typed = Path(*[part for part in inside.parts if part != "."]).as_posix()
         parts: list[str] = []
-        for part in typed.split("/"):
+        for part in inside.as_posix().split("/"):
             parts = parts[:-1] if part == ".." else [*parts, part]
         typed = "/".join(parts)
         if typed == ".":

@@ -23,6 +23,13 @@ class ListFormat(StrEnum):
     CSV = "csv"
 
 
+class TextFormat(StrEnum):
+    """How findings or an overview are written."""
+
+    TEXT = "text"
+    JSON = "json"
+
+
 @dataclass(frozen=True)
 class Context:
     """Where to start looking for the table."""

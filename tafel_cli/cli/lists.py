@@ -9,7 +9,7 @@ import typer
 
 from tafel_cli.cli.context import Context, ListFormat, today
 from tafel_cli.cli.dutch_help import Command, DutchGroup
-from tafel_cli.cli.options import AsOf, ListOption, RefOption, completion
+from tafel_cli.cli.options import AsOf, ListOption, OptionName, RefOption, completion
 from tafel_cli.errors import TafelError
 from tafel_cli.reading.characters import toon
 from tafel_cli.reading.record import Record
@@ -36,7 +36,6 @@ def noun(explained: str, example: str) -> typer.Typer:
 def add_list(  # noqa: PLR0913  (what makes a list is all that its help says)
     app: typer.Typer,
     lijst: Lijst[R] | OfDay[R],
-    choose: Callable[..., list[R]],
     explained: str,
     example: str,
     *,
@@ -44,13 +43,12 @@ def add_list(  # noqa: PLR0913  (what makes a list is all that its help says)
     dated: bool = True,
     **own: object,
 ) -> None:
-    """Add `list` to a noun: `choose` gets the register and what the noun's `own` options say, and returns the records.
+    """Add `list` to a noun, with its `own` options; a name that one of those takes must be known.
 
-    It gets the day that was asked for when it has a parameter `today`.
     The options that every list has come behind those; one that is not `dated` looks at no calendar. `when_open`: the
     list to write when only what is open was asked for.
     """
-    by_day = "today" in signature(choose).parameters
+    names = {name: mark for name, hint in own.items() if isinstance(mark := get_args(hint)[-1], OptionName)}
 
     def command(
         context: typer.Context,
@@ -61,9 +59,10 @@ def add_list(  # noqa: PLR0913  (what makes a list is all that its help says)
     ) -> int:
         table: Context = context.obj
         register, day = table.dated(ref, as_of)
-        given = {**wanted, "today": day} if by_day else wanted
+        for name, mark in names.items():
+            demand_known(register, mark.kinds, str(wanted[name] or ""), mark.what)
         written = when_open if when_open and wanted["alleen_open"] else _on(lijst, day)
-        return write_list(written, register, choose(register, **given), form)
+        return write_list(written, register, written.chosen(register, wanted), form)
 
     shared = signature(command).parameters
     parts = [shared["context"]]
@@ -77,14 +76,7 @@ def add_list(  # noqa: PLR0913  (what makes a list is all that its help says)
     app.command("list", cls=Command, help=explained, epilog=f"Voorbeeld: tafel {example}")(command)
 
 
-def shown(
-    app: typer.Typer,
-    lijst: Lijst[R] | OfDay[R],
-    the_kind: str,
-    example: str,
-    *,
-    one: str = "één",
-) -> None:
+def shown(app: typer.Typer, lijst: Lijst[R] | OfDay[R], the_kind: str, example: str, *, one: str = "één") -> None:
     """Add `show` to a noun: one document by its name. `the_kind`: its kind with the article, `one`: with "a"."""
     kind = the_kind.rsplit(maxsplit=1)[-1]
     explained, id_help = f"Toon {one} {kind}, met wat ernaar verwijst.", f"De naam van {the_kind}."

@@ -4,7 +4,7 @@ import os
 from collections.abc import Callable
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, NamedTuple
 
 import typer
 
@@ -46,9 +46,17 @@ def flag(name: str, about: str) -> object:
     return Annotated[bool, typer.Option(name, help=about)]
 
 
-def name_option(about: str, *kinds: str) -> object:
+class OptionName(NamedTuple):
+    """Marks an option that takes a name: what it names, in the words of a refusal, and of which kinds."""
+
+    what: str
+    kinds: tuple[str, ...]
+
+
+def name_option(about: str, what: str, kinds: tuple[str, ...]) -> object:
     """Make an option that takes the name of a document, or of what tafel.md names."""
-    return Annotated[str | None, typer.Option(metavar="NAAM", help=about, autocompletion=completion(*kinds))]
+    option = typer.Option(metavar="NAAM", help=about, autocompletion=completion(*kinds))
+    return Annotated[str | None, option, OptionName(what, kinds)]
 
 
 def one_of(vocabulary: type[StrEnum], about: str) -> object:
@@ -56,5 +64,5 @@ def one_of(vocabulary: type[StrEnum], about: str) -> object:
     return Annotated[vocabulary | None, typer.Option(help=about)]
 
 
-BIJEENKOMST = name_option("Alleen van deze bijeenkomst.", "bijeenkomst")
-THEMA = name_option("Alleen dit thema.", "thema")
+BIJEENKOMST = name_option("Alleen van deze bijeenkomst.", "bijeenkomst", ("bijeenkomst",))
+THEMA = name_option("Alleen dit thema.", "thema", ("thema",))

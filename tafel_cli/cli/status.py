@@ -1,12 +1,11 @@
 """tafel status: how the table stands this morning."""
 
-from enum import StrEnum
 from typing import Annotated
 
 import typer
 
 from tafel_cli.checks import rules
-from tafel_cli.cli.context import Context
+from tafel_cli.cli.context import Context, TextFormat
 from tafel_cli.cli.dutch_help import Command
 from tafel_cli.cli.options import AsOf, RefOption
 from tafel_cli.register.case import Case
@@ -17,18 +16,11 @@ from tafel_cli.report.summaries.overview import blokken
 app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
 
-class StatusOption(StrEnum):
-    """How the overview is written."""
-
-    TEXT = "text"
-    JSON = "json"
-
-
 @app.command(cls=Command, epilog="Voorbeeld: tafel status --as-of 2026-11-26")
 def status(
     context: typer.Context,
     *,
-    form: Annotated[StatusOption, typer.Option("--format", help="Vorm van het overzicht.")] = StatusOption.TEXT,
+    form: Annotated[TextFormat, typer.Option("--format", help="Vorm van het overzicht.")] = TextFormat.TEXT,
     as_of: AsOf = None,
     ref: RefOption = None,
 ) -> int:
@@ -37,7 +29,7 @@ def status(
     register, day = table.dated(ref, as_of)
     found = rules.findings_of(Case(register=register, today=day))
     view = overzicht(register, day, found)
-    if form is StatusOption.JSON:
+    if form is TextFormat.JSON:
         screen.dump(view.as_data())
         return 0
     for heading, lines in blokken(view):

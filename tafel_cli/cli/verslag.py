@@ -2,13 +2,12 @@
 
 from tafel_cli.cli.lists import add_list, noun, shown
 from tafel_cli.cli.options import flag
-from tafel_cli.report.lists.verslagen import VERSLAGEN, kies
+from tafel_cli.report.lists.verslagen import VERSLAGEN
 
 app = noun("Toont de verslagen.", "verslag list")
 add_list(
     app,
     VERSLAGEN,
-    kies,
     "Toon de verslagen.",
     "verslag list --open",
     alleen_open=flag("--open", "Alleen wat nog niet is vastgesteld."),

@@ -1,9 +1,9 @@
 """tafel werkafspraken: the work agreements, and whether they are kept."""
 
 from tafel_cli.cli.lists import add_list, noun, shown
-from tafel_cli.report.lists.werkafspraken import WERKAFSPRAKEN, kies
+from tafel_cli.report.lists.werkafspraken import WERKAFSPRAKEN
 
 EXPLAINED = "Toon de werkafspraken, en hoe vaak ze zijn nagekomen."
 app = noun("Toont de werkafspraken, en of ze worden nagekomen.", "werkafspraken list")
-add_list(app, WERKAFSPRAKEN, kies, EXPLAINED, "werkafspraken list --format json")
+add_list(app, WERKAFSPRAKEN, EXPLAINED, "werkafspraken list --format json")
 shown(app, WERKAFSPRAKEN, "de werkafspraak", "werkafspraken show 4-inbreng-en-verzending")

@@ -1,7 +1,7 @@
 """Reads a text as it will be printed. Here: what can be found, and a quick look that passes over ordinary texts.
 
 Most texts have headings in order, lists, links to papers of the table and a table with its row of dashes. Those are
-known for sound without reading their Markdown; only what looks otherwise is read with care (`lezen.py`).
+known for sound without reading their Markdown; only what looks otherwise is read with care (`careful.py`).
 """
 
 from collections.abc import Callable, Iterable
@@ -39,6 +39,11 @@ _WEB = ("https://", "http://", "mailto:", "tel:")
 _COMMON = frozenset(map(chr, (*range(0x20, 0x7F), *range(0xA0, 0x180)))) | frozenset("\n–—‘’“”„•…€")
 
 
+def is_item(path: str) -> bool:
+    """Tell whether an agenda item stands in a file."""
+    return path.startswith("data/agenda/")
+
+
 class Papers:
     """What an address can lead to: the files of the table, those in data/bijlagen/, and which text names which.
 
@@ -74,7 +79,7 @@ class Papers:
 
     def shown(self, name: str, path: str) -> bool:
         """Tell whether a picture can be shown in a text: an item names it itself, for other texts any item does."""
-        if not path.startswith("data/agenda/"):
+        if not is_item(path):
             return self.delivered(name)
         return (path, name) in self._named or path in self._misspelt
 

@@ -8,7 +8,7 @@ from itertools import islice
 from tafel_cli import proof
 from tafel_cli.dutch import quantity, thousands
 from tafel_cli.finding import Code, Finding, Severity, Span
-from tafel_cli.proof import REGEL, Papers, links
+from tafel_cli.proof import REGEL, Papers, is_item, links
 from tafel_cli.proof.links import Misprint
 from tafel_cli.proof.noting import Piece
 from tafel_cli.proof.places import LinkMark, Reading, ShownText, read_body
@@ -67,18 +67,14 @@ def _faults(document: Document, papers: Papers) -> Iterator[Misprint]:
 
 def _html(seen: Reading, path: str) -> Iterator[Misprint]:
     """Yield one fault for each stretch of lines with HTML. What the meter says of an item is not said twice."""
-    section = next((text.pieces[0].line for text in seen.texts if text.level), None) if _is_item(path) else None
+    heads = [text.pieces[0].line for text in seen.texts if text.level] if is_item(path) else []
     last = -2
     for mark in sorted((m for m in seen.marks if m.soort == "html"), key=lambda m: (m.line, m.column)):
         tag = _TAG.match(mark.tekst)
-        said = section is not None and mark.line > section and (not tag or tag[1].lower() in ("vul", "hier"))
+        said = heads and mark.line > heads[0] and (not tag or tag[1].lower() in ("vul", "hier"))
         if mark.line > last + 1 and not said:
             yield _html_fault(mark, tag[1].lower() if tag else "")
         last = mark.line
-
-
-def _is_item(path: str) -> bool:
-    return path.startswith("data/agenda/")
 
 
 def _html_fault(mark: LinkMark, tag: str) -> Misprint:
@@ -141,10 +137,9 @@ def _rows_without_head(text: ShownText) -> Iterator[Misprint]:
         wide = words.count("|") >= _PIPES or (run and not words.strip(_DASHES))
         if words.startswith("|") and words.endswith("|") and wide:
             run.append(piece)
-        elif len(run) > 1:
-            yield _no_table(run)
-            run = []
         else:
+            if len(run) > 1:
+                yield _no_table(run)
             run = []
 
 

@@ -8,7 +8,7 @@ from urllib.parse import unquote
 
 from tafel_cli import proof
 from tafel_cli.finding import Code, Severity
-from tafel_cli.proof import BIJLAGEN, PICTURES, Papers
+from tafel_cli.proof import BIJLAGEN, PICTURES, Papers, is_item
 from tafel_cli.proof.places import LinkMark
 from tafel_cli.reading.characters import toon
 from tafel_cli.reading.slips import guess, meant
@@ -37,7 +37,11 @@ def judge(mark: LinkMark, path: str, papers: Papers) -> Iterator[Misprint]:
     if mark.soort == "image":
         yield from _picture(mark, path, papers)
     elif mark.soort in ("link", "autolink", "definition"):
-        yield from _link(mark, path, papers)
+        unsafe = _unsafe(mark.doel)
+        if unsafe:
+            yield _fault(proof.ONVEILIG, mark, *unsafe)
+        elif not _SAFE.match(mark.doel) and not mark.doel.startswith("#"):
+            yield from _paper(mark, path, papers)
 
 
 def _fault(code: Code, mark: LinkMark, message: str, hint: str) -> Misprint:
@@ -46,15 +50,6 @@ def _fault(code: Code, mark: LinkMark, message: str, hint: str) -> Misprint:
 
 def _short(doel: str) -> str:
     return doel if len(doel) <= _SHOWN else doel[: _SHOWN - 1] + "…"
-
-
-def _link(mark: LinkMark, path: str, papers: Papers) -> Iterator[Misprint]:
-    doel = mark.doel
-    unsafe = _unsafe(doel)
-    if unsafe:
-        yield _fault(proof.ONVEILIG, mark, *unsafe)
-    elif not _SAFE.match(doel) and not doel.startswith("#"):
-        yield from _paper(mark, path, papers)
 
 
 def _unsafe(doel: str) -> tuple[str, str] | None:
@@ -158,11 +153,10 @@ def _picture(mark: LinkMark, path: str, papers: Papers) -> Iterator[Misprint]:
         hint = "bewaar de afbeelding als PNG of JPEG, of maak er een gewone link van"
         yield _fault(proof.GEEN_FOTO, mark, message, hint)
     elif not papers.shown(name, path):
-        where = "bij dit agendapunt" if path.startswith("data/agenda/") else "bij een agendapunt"
+        where, of = ("bij dit agendapunt", "") if is_item(path) else ("bij een agendapunt", " van een agendapunt")
         message = f"De afbeelding `{name}` staat niet {where} onder `bijlagen` en komt dus niet in de stukken."
-        header = "de kop" if path.startswith("data/agenda/") else "de kop van een agendapunt"
         hint = (
-            f"typ in {header} `bijlagen:` (als dat er nog niet staat), daaronder `  - bestand: {name}`, "
+            f"typ in de kop{of} `bijlagen:` (als dat er nog niet staat), daaronder `  - bestand: {name}`, "
             "en daaronder `    titel:` met een titel"
         )
         yield _fault(proof.NIET_BIJ_BIJLAGEN, mark, message, hint)

@@ -1,7 +1,7 @@
 """The parser of the pack, made to note where links, pictures, code and cells of tables begin and end."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from functools import cache
 from typing import NamedTuple
 
@@ -42,7 +42,7 @@ class Piece(NamedTuple):
 
 
 class NotingParser(MarkdownIt):
-    """The parser of the pack: a token has its place in `meta["note"]`, a table its rows in `meta["rows"]`.
+    """The parser of the pack: a token has its place in `meta["note"]`, a row its cells in `meta["cells"]`.
 
     A link with an address that the pack refuses is a note without a link, because it is printed as it was typed.
     """
@@ -83,15 +83,14 @@ class NotingParser(MarkdownIt):
             if silent:
                 return rule(state, silent)
             start, count, self.refused = state.pos, len(state.tokens), ""
-            before = state.tokens[-1].meta.get("note") if state.tokens else None
-            tried = before is not None and before[:2] == ("image", start - 1)
             found = rule(state, silent)
             end = state.pos if found else start
             token = next((token for token in state.tokens[count:] if token.type != "text"), None)
             if token:
                 doel = token.attrs.get("href", token.attrs.get("src", ""))
                 token.meta["note"] = self._note(state, soort, start, str(doel))
-            if self.refused and not tried and (not found or state.src[end : end + 1] == "("):
+            told = count > 0 and state.tokens[count - 1].meta.get("note", ("",))[:2] == ("image", start - 1)
+            if self.refused and not told and (not found or state.src[end : end + 1] == "("):
                 state.pos, self.lenient = start, True
                 if rule(state, True) and state.pos != end:  # noqa: FBT003  (the same)
                     state.push("refused", "", 0).meta["note"] = self._note(state, soort, start, self.refused)
@@ -120,16 +119,9 @@ def parser() -> NotingParser:
 def _table(state: StateBlock, first: int, last: int, silent: bool) -> bool:  # noqa: FBT001  (the same)
     count = len(state.tokens)
     found = table(state, first, last, silent)
-    rows: list[list[Piece]] = []
-    cells: Iterator[Piece] = iter(())
     for token in state.tokens[count:]:
-        if token.type == "table_open":
-            token.meta["rows"] = rows
-        elif token.type == "tr_open" and token.map:
-            rows.append(_cells(state, token.map[0]))
-            cells = iter(rows[-1])
-        elif token.type == "inline":
-            token.meta["cell"] = next(cells, Piece(0, first, 0, ""))
+        if token.type == "tr_open" and token.map:
+            token.meta["cells"] = _cells(state, token.map[0])
     return found
 
 

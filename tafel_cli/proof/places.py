@@ -82,43 +82,32 @@ def read_body(body: str) -> Reading:
     lines = body.replace("\r\n", "\n").split("\n")
     tokens = parser().parse(body, {})
     found = Reading([], [], [], *deepest(tokens))
+    cells: Iterator[Piece] = iter(())
     for before, token in pairwise([Token("", "", 0), *tokens]):
+        first, last = token.map or (0, 0)
         if token.type == "table_open":
-            found.tables.append(token.meta["rows"])
+            found.tables.append([])
+        elif token.type == "tr_open":
+            found.tables[-1].append(token.meta["cells"])
+            cells = iter(token.meta["cells"])
         elif token.type == "definition":
-            typed = "\n".join(lines[slice(*(token.map or ()))])
-            found.marks.extend(_definition(_text("definition", 0, _lines(typed, _first(token), lines), typed, [])))
+            found.marks.extend(_definition(first, "\n".join(lines[first:last])))
         elif token.type == "inline":
-            kind = before.type.removesuffix("_open")
-            level = int(before.tag[1]) if kind == "heading" and not before.level else 0
+            cell = next(cells, Piece(0, first, 0, "")) if before.type in ("th_open", "td_open") else None
             notes = list(_notes(token.children or [], 0))
-            text = _text(kind, level, _pieces(token, before.markup, lines), token.content, notes)
+            pieces = _of_cell(cell) if cell else _of_lines(token.content, first, lines, before.markup)
+            text = _text(before, pieces, token.content, notes)
             found.texts.append(text)
             found.marks.extend(_marks(text, token.content, notes))
         elif token.type in ("fence", "code_block") and token.content:
             typed = token.content.removesuffix("\n")
-            pieces = _lines(typed, _first(token) + (token.type == "fence"), lines)
+            pieces = _of_lines(typed, first + (token.type == "fence"), lines)
             found.texts.append(ShownText("code", 0, pieces, typed, bytearray(b"\1" * len(typed))))
     return found
 
 
-def _first(token: Token) -> int:
-    return token.map[0] if token.map else 0
-
-
-def _pieces(token: Token, markup: str, lines: list[str]) -> list[Piece]:
-    """Find the words that the parser took from lines: what stood around them, and a backslash in a cell, is gone."""
-    first = _first(token)
-    if "cell" in token.meta:
-        return _of_cell(token.meta["cell"])
-    if markup.startswith("#"):
-        marks = lines[first].index("#")
-        column = lines[first].find(token.content, marks + len(markup)) if token.content else marks
-        return [Piece(0, first, column, token.content)]
-    return _lines(token.content, first, lines)
-
-
 def _of_cell(cell: Piece) -> list[Piece]:
+    """Find the words of a cell; a backslash before a `|` is gone from them."""
     pieces, start = [], 0
     for gone, words in enumerate(_ESCAPED.split(cell.words)):
         pieces.append(Piece(start, cell.line, cell.column + start + gone, words))
@@ -126,7 +115,12 @@ def _of_cell(cell: Piece) -> list[Piece]:
     return pieces
 
 
-def _lines(content: str, first: int, lines: list[str]) -> list[Piece]:
+def _of_lines(content: str, first: int, lines: list[str], heading: str = "") -> list[Piece]:
+    """Find the words that the parser took from lines; what stood around them is gone. `heading`: the `#` before it."""
+    if heading.startswith("#"):
+        marks = lines[first].index("#")
+        column = lines[first].find(content, marks + len(heading)) if content else marks
+        return [Piece(0, first, column, content)]
     pieces, start, parts = [], 0, content.split("\n")
     while not mdTrim(lines[first]).endswith(mdTrim(parts[0])):
         first += 1  # the parser dropped a line of spaces that do not end a text, such as those of a word processor
@@ -147,12 +141,14 @@ def _notes(tokens: list[Token], before: int) -> Iterator[Note]:
             yield from _notes(token.children or [], start + len("!["))
 
 
-def _text(kind: str, level: int, pieces: list[Piece], content: str, notes: list[Note]) -> ShownText:
+def _text(before: Token, pieces: list[Piece], content: str, notes: list[Note]) -> ShownText:
     shown, code = list(content), bytearray(len(content))
     for note in notes:
         shown[note.label : note.end] = " " * (note.end - note.label)
         if note.soort == "backticks":
             code[note.start : note.end] = b"\1" * (note.end - note.start)
+    kind = before.type.removesuffix("_open")
+    level = int(before.tag[1]) if kind == "heading" and not before.level else 0
     return ShownText(kind, level, pieces, "".join(shown), code)
 
 
@@ -167,10 +163,12 @@ def _marks(text: ShownText, content: str, notes: list[Note]) -> Iterator[LinkMar
             yield LinkMark("html", "", found[name], *text.span(*found.span(name)))
 
 
-def _definition(text: ShownText) -> Iterator[LinkMark]:
-    """Yield the address that a text names at its begin: `[label]: address`."""
-    found = _DEFINITION.match(text.shown)
+def _definition(line: int, typed: str) -> Iterator[LinkMark]:
+    """Yield the address that a text from `line` names at its begin: `[label]: address`."""
+    found = _DEFINITION.match(typed)
     if found:
-        doel = found["doel"]
-        doel = unescapeAll(doel[1:-1] if doel.startswith("<") else doel)
-        yield LinkMark("definition", doel, "", *text.span(*found.span("doel")))
+        doel, start = found["doel"], found.start("doel")
+        line += typed.count("\n", 0, start)
+        column = start - typed.rfind("\n", 0, start) - 1
+        end = column + (1 if "\n" in doel else len(doel))
+        yield LinkMark("definition", unescapeAll(doel[1:-1] if doel[0] == "<" else doel), "", line, column, end)

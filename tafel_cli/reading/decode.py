@@ -8,41 +8,16 @@ from typing import NamedTuple
 
 from tafel_cli.dutch import enumeration
 from tafel_cli.finding import Code, Finding
+from tafel_cli.reading import fields, marks
 from tafel_cli.reading.advice import spaces
 from tafel_cli.reading.document import Document, Keys
 from tafel_cli.reading.faults import INVALID, VELD_TYPE, Decoder, Decoding, Reference, name_of, words
-from tafel_cli.reading.fields import (
-    choice_field,
-    date_field,
-    list_field,
-    number_field,
-    reference_field,
-    table_field,
-    text_field,
-    time_field,
-)
 from tafel_cli.reading.header import HeaderNode, Mapping, Scalar
-from tafel_cli.reading.marks import (
-    Attachment,
-    Choice,
-    Clock,
-    Day,
-    Group,
-    Many,
-    Mark,
-    Named,
-    Number,
-    Ref,
-    Text,
-    Variant,
-    keys,
-)
 from tafel_cli.reading.record import HEAD, IN_HEADER, Record
 from tafel_cli.reading.slips import guess, meant, only_word
 
 VELD_ONTBREEKT = Code("T101", "veld-ontbreekt")
 VELD_ONBEKEND = Code("T102", "veld-onbekend")
-
 
 _NO_SUCH_KEY = "haal dit veld weg; zet wat u wilt zeggen als gewone tekst onder de kop"
 _ONE_FIELD = r"(?:- )?[a-z_]+: [^\s|>\[{&*!].{0,80}"
@@ -69,42 +44,32 @@ def decode(kind: type[Record], document: Document) -> Decoded:
 class _Field(NamedTuple):
     required: bool
     decoder: Decoder
-    mark: Mark
+    mark: marks.Mark
 
 
 @cache
 def layout(kind: type) -> dict[str, _Field]:
     """Return the decoder of each key of a record or of a part of one."""
-    return {name: _Field(key.required, _decoder(key.mark), key.mark) for name, key in keys(kind).items()}
+    return {name: _Field(key.required, _decoder(key.mark), key.mark) for name, key in marks.keys(kind).items()}
 
 
 def _fields(kind: type, mapping: Mapping, context: Decoding, keys: Keys) -> dict[str, object] | None:
     """Decode the keys of one mapping; None when any of them is wrong."""
     table = layout(kind)
     values: dict[str, object] = {}
-    unknown: list[str] = []
-    sound = True
     for name, (_, node) in mapping.entries.items():
-        field = table.get(name)
-        if field is None:
-            unknown.append(name)
-            sound = False
-            continue
-        value = field.decoder(node, context, (*keys, name))
-        if value is INVALID:
-            sound = False
-        else:
-            values[name] = value
-    mistyped = _unknown(unknown, table, mapping, context, keys) if unknown else {}
-    for name, field in table.items():
-        if field.required and name not in mapping.entries:
-            if name not in mistyped and not _below(name, mapping, context.document, keys):
-                where = f"Bij `{name_of(keys)}`" if keys else "In de kop van dit bestand"
-                place = _beside(mapping, context.document, keys) if keys else f"{IN_HEADER},"
-                message, hint = f"{where} ontbreekt het veld `{name}`.", f"{place} {_line(name, field.mark)}"
-                context.reject(VELD_ONTBREEKT, mapping.span if keys else HEAD, (*keys, name), message, hint)
-            sound = False
-    return values if sound else None
+        if name in table:
+            values[name] = table[name].decoder(node, context, (*keys, name))
+    unknown = [name for name in mapping.entries if name not in table]
+    mistyped = _unknown(unknown, table, mapping, context, keys) if unknown else ()
+    missing = [name for name, field in table.items() if field.required and name not in mapping.entries]
+    for name in missing:
+        if name not in mistyped and not _below(name, mapping, context.document, keys):
+            where = f"Bij `{name_of(keys)}`" if keys else "In de kop van dit bestand"
+            place = _beside(mapping, context.document, keys) if keys else f"{IN_HEADER},"
+            message, hint = f"{where} ontbreekt het veld `{name}`.", f"{place} {_line(name, table[name].mark)}"
+            context.reject(VELD_ONTBREEKT, mapping.span if keys else HEAD, (*keys, name), message, hint)
+    return None if unknown or missing or INVALID in values.values() else values
 
 
 def _below(name: str, mapping: Mapping, document: Document, keys: Keys) -> bool:
@@ -122,20 +87,20 @@ def _beside(mapping: Mapping, document: Document, keys: Keys) -> str:
     return f"typ direct onder `{line}`, met {spaces(first.column - 1)} ervoor,"
 
 
-def _line(name: str, mark: Mark) -> str:
+def _line(name: str, mark: marks.Mark) -> str:
     """Say which line to type for a key that is missing."""
     match mark:
-        case Choice(vocabulary):
+        case marks.Choice(vocabulary):
             known = [member.value for member in vocabulary]
             choices = enumeration([f"`{word}`" for word in known], "of")
             return f"een regel zoals `{name}: {known[0]}`; u kunt kiezen uit {choices}"
-        case Day():
+        case marks.Day():
             return f"een regel zoals `{name}: 2026-12-03`"
-        case Clock():
+        case marks.Clock():
             return f"een regel zoals `{name}: 15:00`"
-        case Number(low):
+        case marks.Number(low):
             return f"een regel zoals `{name}: {max(low, 15)}`"
-        case Ref(kinds):
+        case marks.Ref(kinds):
             return f"een regel met `{name}:` en daarachter de naam van een {kinds[0].replace('_', ' ')}"
         case _:
             return f"een regel met `{name}:` en daarachter wat er moet staan"
@@ -164,17 +129,17 @@ def _unknown(
     return times
 
 
-def _room(name: str, mark: Mark) -> str:
+def _room(name: str, mark: marks.Mark) -> str:
     """Spell what stands before a key below another one; the first key of a part of a list comes behind its dash."""
-    if not isinstance(mark, Many):
+    if not isinstance(mark, marks.Many):
         return "twee spaties"
     return "twee spaties, een streepje en een spatie" if name == _parts(mark)[0] else "vier spaties"
 
 
-def _parts(mark: Mark) -> tuple[str, ...]:
+def _parts(mark: marks.Mark) -> tuple[str, ...]:
     """Return the keys that belong below a key."""
-    inner = mark.item if isinstance(mark, Many) else mark
-    return tuple(keys(inner.kind)) if isinstance(inner, Group) else ()
+    inner = mark.item if isinstance(mark, marks.Many) else mark
+    return tuple(marks.keys(inner.kind)) if isinstance(inner, marks.Group) else ()
 
 
 def _fits(decoder: Decoder, node: HeaderNode, document: Document, keys: Keys) -> bool:
@@ -184,30 +149,30 @@ def _fits(decoder: Decoder, node: HeaderNode, document: Document, keys: Keys) ->
     return all(finding.edit for finding in trial.findings)
 
 
-def _decoder(mark: Mark) -> Decoder:  # noqa: C901, PLR0911  (one line for each type of field)
+def _decoder(mark: marks.Mark) -> Decoder:  # noqa: C901, PLR0911  (one line for each type of field)
     """Choose how a field is read."""
     match mark:
-        case Text(limit, one_line):
-            return text_field(limit, one_line=one_line)
-        case Number(low, high):
-            return number_field(low, high)
-        case Ref(kinds, or_date):
-            return reference_field(kinds, or_date=or_date)
-        case Attachment():
-            return reference_field(("bijlage",), or_date=False)
-        case Choice(vocabulary):
-            return choice_field(vocabulary)
-        case Day():
-            return date_field
-        case Clock():
-            return time_field
-        case Many(item):
-            return list_field(_decoder(item))
-        case Named(value, kinds):
-            return table_field(_decoder(value), kinds)
-        case Group(kind):
+        case marks.Text(limit, one_line):
+            return fields.text_field(limit, one_line=one_line)
+        case marks.Number(low, high):
+            return fields.number_field(low, high)
+        case marks.Ref(kinds, or_date):
+            return fields.reference_field(kinds, or_date=or_date)
+        case marks.Attachment():
+            return fields.reference_field(("bijlage",), or_date=False)
+        case marks.Choice(vocabulary):
+            return fields.choice_field(vocabulary)
+        case marks.Day():
+            return fields.date_field
+        case marks.Clock():
+            return fields.time_field
+        case marks.Many(item):
+            return fields.list_field(_decoder(item))
+        case marks.Named(value, kinds):
+            return fields.table_field(_decoder(value), kinds)
+        case marks.Group(kind):
             return _part(kind)
-        case Variant(key, variants):
+        case marks.Variant(key, variants):
             return _variant(key, dict(variants))
 
 

@@ -106,7 +106,11 @@ def parse(path: str, data: bytes) -> Document:
     except UnicodeDecodeError as error:
         return _undecodable(path, data, error.start)
     document = Document(path, text, None, 0, ())
-    findings = _repairable(list(_of_the_text(document)))
+    findings = list(_of_the_text(document))
+    if any(
+        finding.code is CONFLICT for finding in findings
+    ):  # somebody must choose first: nothing has one right answer
+        findings = [finding._replace(edit=None) for finding in findings]
     opening = text.removeprefix("\ufeff")
     try:
         fm, body = _HANDLER.split(opening)
@@ -163,12 +167,6 @@ def _of_the_text(document: Document) -> Iterator[Finding]:
             "laat één versie staan en haal de andere weg, en ook die drie regels met tekens"
         )
         yield document.finding(CONFLICT, Span(line, 1, line, 8), message, hint)
-
-
-def _repairable(findings: list[Finding]) -> list[Finding]:
-    """While two versions of a text are mixed, somebody must choose first: nothing has one right answer."""
-    mixed = any(finding.code is CONFLICT for finding in findings)
-    return [finding._replace(edit=None) for finding in findings] if mixed else findings
 
 
 def _unended(document: Document) -> Finding:

@@ -5,12 +5,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from functools import cache
 from typing import NamedTuple
-from urllib.parse import unquote
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from tafel_cli.reading.limits import DEPTH, excess
+from tafel_cli.reading.sections import below_data
 from tafel_cli.reading.text_tree import Node, Soort, plain_text
 
 _NESTING = 3 * DEPTH  # levels of the parser: a list is two, and the text in it one
@@ -117,7 +117,7 @@ def _heads(text: str, tags: tuple[str, ...]) -> tuple[list[tuple[int, int, str, 
 
 def _target(heading: Token) -> str | None:
     hrefs = [str(child.attrGet("href")) for child in heading.children or [] if child.type == "link_open"]
-    return _inside(hrefs[0]) if hrefs else None
+    return below_data(hrefs[0]) if hrefs else None
 
 
 def deepest(tokens: list[Token]) -> tuple[int, int]:
@@ -133,12 +133,6 @@ def deepest(tokens: list[Token]) -> tuple[int, int]:
 
 def _clean(text: str) -> str:
     return _ODD.sub("\ufffd", text)
-
-
-def _inside(href: str) -> str | None:
-    """Return the path below data/ that a relative link names."""
-    path = unquote(href).split("#", 1)[0]
-    return path.removeprefix("../") if path.startswith("../") else None
 
 
 def _tree(tokens: list[Token], targets: Targets) -> list[Node]:
@@ -185,7 +179,7 @@ def _closed(  # noqa: PLR0911  (one for each kind of node)
             return [Node(soort, content, niveau=int(name == "th"), doel=style.removeprefix("text-align:"))]
         case "link":
             href = str(token.attrGet("href") or "")
-            target = href if _SCHEMES.fullmatch(href) else targets.links.get(_inside(href) or "")
+            target = href if _SCHEMES.fullmatch(href) else targets.links.get(below_data(href) or "")
             return [Node(soort, content, doel=target)] if target and content else inside
         case _:
             return [Node(soort, content)]
@@ -205,14 +199,12 @@ def _leaf(token: Token, targets: Targets) -> Node:  # noqa: PLR0911  (the same)
             return Node(Soort.CODE, tekst=_clean(token.content))
         case "image":
             alt = _clean(plain_text(_tree(token.children or [], NOWHERE))).strip()
-            name = targets.images.get(_inside(str(token.attrGet("src") or "")) or "")
-            return Node(Soort.AFBEELDING, tekst=alt, doel=name) if name and alt else _missing(alt)
+            name = targets.images.get(below_data(str(token.attrGet("src") or "")) or "")
+            if name and alt:
+                return Node(Soort.AFBEELDING, tekst=alt, doel=name)
+            return Node(Soort.TEKST, tekst=f"[afbeelding: {alt or 'zonder beschrijving'}]")
         case _:
             return Node(Soort.TEKST, tekst=_clean(token.content))
-
-
-def _missing(alt: str) -> Node:
-    return Node(Soort.TEKST, tekst=f"[afbeelding: {alt or 'zonder beschrijving'}]")
 
 
 def _closed_up(nodes: list[Node]) -> Iterator[Node]:

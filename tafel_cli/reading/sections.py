@@ -57,7 +57,7 @@ def secties(document: Document) -> tuple[Sectie, ...]:
         here = match.start()
         title = _closed(match["head"].strip())
         link = _LINK.fullmatch(title)
-        target = _inside(link["href"]) if link else None
+        target = below_data(link["href"]) if link else None
         shown = " ".join((link["text"] if link else title).split())  # a space of another kind is a space
         found.append(Sectie(shown, target, line, match.group(), body[match.end() : end]))
     return tuple(found)
@@ -82,6 +82,7 @@ def _closed(title: str) -> str:
     return open_.rstrip() if open_ == "" or open_[-1] in " \t" else title
 
 
-def _inside(href: str) -> str | None:
+def below_data(href: str) -> str | None:
+    """Return the path below data/ that a relative link in a text names."""
     path = unquote(href).split("#", 1)[0]
     return path.removeprefix("../") if path.startswith("../") else None

@@ -29,8 +29,3 @@ def form(name: str) -> ReportForm:
     """Load one form of report by a name that there is."""
     module = import_module(f"{__name__}.forms.{name}")
     return ReportForm(name, module.FILENAME, module.render)
-
-
-def formats() -> dict[str, ReportForm]:
-    """Return every form of report by name."""
-    return {name: form(name) for name in form_names()}

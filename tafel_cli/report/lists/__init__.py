@@ -1,12 +1,14 @@
 """Lists of documents: which columns, in which order, with what is computed. One file a kind."""
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 from tafel_cli.errors import TafelError
+from tafel_cli.kinds.actie import Actie
 from tafel_cli.kinds.agendapunt import Agendapunt
+from tafel_cli.kinds.besluit import Besluit
 from tafel_cli.reading.record import Record
 from tafel_cli.reading.slips import choose
 from tafel_cli.register.register import Register
@@ -20,7 +22,8 @@ Cel = str | int | date | None
 class Lijst(Generic[R]):
     """A list of one kind: its columns by name, those that a narrow screen loses first, and what is computed.
 
-    `volgorde` is the key to sort by; an id comes after it.
+    `volgorde` is the key to sort by; an id comes after it. `keuzes` tells by the name of an option whether a document
+    is what was asked for; an option that is not in it asks for a value of the key that it is named after.
     """
 
     soort: type[R]
@@ -28,6 +31,7 @@ class Lijst(Generic[R]):
     minst: tuple[str, ...]
     berekend: Callable[[Register, R], dict[str, object]]
     volgorde: Callable[[Register, R], tuple[object, ...]] = lambda _, __: ()
+    keuzes: Mapping[str, Callable[[Register, R, Any], bool]] = field(default_factory=dict)
 
     def rows(self, register: Register, records: Sequence[R]) -> list[list[object]]:
         """Return the cells of records, a row each: texts, whole numbers and days."""
@@ -40,10 +44,17 @@ class Lijst(Generic[R]):
             for record in records
         ]
 
-    def sorted(self, register: Register, keep: Callable[[R], bool]) -> list[R]:
-        """Return the sound records that are wanted, in order."""
-        found = [record for record in register.all(self.soort) if keep(record)]
+    def chosen(self, register: Register, wanted: Mapping[str, object]) -> list[R]:
+        """Return the sound records that are wanted, in order; an option that is None or False asks for nothing."""
+        found = list(register.all(self.soort))
+        for name, value in wanted.items():
+            if value not in (None, False):
+                found = [record for record in found if self._fits(register, record, name, value)]
         return sorted(found, key=lambda record: (*self.volgorde(register, record), record.id))
+
+    def _fits(self, register: Register, record: R, name: str, value: object) -> bool:
+        fits = self.keuzes.get(name)
+        return fits(register, record, value) if fits else getattr(record, name) == value
 
     def unreadable(self, register: Register) -> int:
         """Return how many documents a list cannot show because their files are broken."""
@@ -57,7 +68,18 @@ def demand_known(register: Register, kinds: tuple[str, ...], value: str | None, 
         raise TafelError(f"Er is geen {what} met de naam `{value}`; {choose(value, known)}", exit_code=2)
 
 
-def punt_thema(register: Register, id_: str) -> str | None:
-    """Return the theme of an item; a standing item has none."""
-    item = register.get(Agendapunt, id_)
-    return item.thema if item else None
+def on_day(register: Register, record: Record) -> date | None:
+    """Return the day of the meeting that a decision or the minutes are of."""
+    meeting = register.bijeenkomst_van(record)
+    return meeting.datum if meeting else None
+
+
+def in_meeting(_: Register, record: Record, id_: str) -> bool:
+    """Tell whether a decision or an action is of a meeting; an empty name asks for nothing."""
+    return id_ in ("", record.bijeenkomst_id)
+
+
+def on_theme(register: Register, record: Actie | Besluit, thema: str) -> bool:
+    """Tell whether a decision or an action is on an item with a theme (a standing item has none); the same."""
+    item = register.get(Agendapunt, record.agendapunt)
+    return thema in ("", item.thema if item else None)

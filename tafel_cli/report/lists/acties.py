@@ -2,10 +2,9 @@
 
 from datetime import date
 
-from tafel_cli.kinds.actie import Actie, Actiesoort, Actiestatus
-from tafel_cli.register.register import Register
+from tafel_cli.kinds.actie import Actie, Actiestatus
 from tafel_cli.register.standing import punt_titel
-from tafel_cli.report.lists import Lijst, demand_known, punt_thema
+from tafel_cli.report.lists import Lijst, in_meeting, on_theme
 
 
 def of_day(today: date) -> Lijst[Actie]:
@@ -25,37 +24,16 @@ def of_day(today: date) -> Lijst[Actie]:
         minst=("agendapunt", "verschoven", "soort", "id"),
         berekend=lambda _, a: {"bijeenkomst": a.bijeenkomst_id, "te_laat": is_late(a, today)},
         volgorde=lambda _, a: (a.uiterlijk,),
+        keuzes={
+            "alleen_open": lambda _, a, __: a.status is Actiestatus.OPEN,
+            "te_laat": lambda _, a, __: is_late(a, today),
+            "actiehouder": lambda _, a, name: name in ("", a.actiehouder, *a.met),
+            "bijeenkomst": in_meeting,
+            "thema": on_theme,
+        },
     )
 
 
 def is_late(actie: Actie, today: date) -> bool:
     """Tell whether an action is open and past its last day."""
     return actie.status is Actiestatus.OPEN and actie.uiterlijk < today
-
-
-def kies(  # noqa: PLR0913  (one parameter for each thing that may be wanted)
-    register: Register,
-    *,
-    today: date,
-    alleen_open: bool,
-    te_laat: bool,
-    actiehouder: str | None,
-    bijeenkomst: str | None,
-    soort: Actiesoort | None,
-    thema: str | None,
-) -> list[Actie]:
-    """Return the actions that are wanted (None or False: all); raises TafelError (wrong use) for an unknown name."""
-    demand_known(register, ("organisatie", "actor", "allen"), actiehouder, "actiehouder")
-    demand_known(register, ("bijeenkomst",), bijeenkomst, "bijeenkomst")
-    demand_known(register, ("thema",), thema, "thema")
-    return of_day(today).sorted(
-        register,
-        lambda actie: (
-            (not alleen_open or actie.status is Actiestatus.OPEN)
-            and (not te_laat or is_late(actie, today))
-            and (not actiehouder or actiehouder in (actie.actiehouder, *actie.met))
-            and (not bijeenkomst or actie.bijeenkomst_id == bijeenkomst)
-            and (soort is None or actie.soort is soort)
-            and (not thema or punt_thema(register, actie.agendapunt) == thema)
-        ),
-    )

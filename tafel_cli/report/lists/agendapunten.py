@@ -1,10 +1,10 @@
 """The agenda items: where each is on its way, and how complete it is."""
 
-from tafel_cli.kinds.agendapunt import Agendapunt, Agendapuntstatus, Doel
+from tafel_cli.kinds.agendapunt import Agendapunt
 from tafel_cli.register.form.meter import delen, meter
 from tafel_cli.register.register import Register
-from tafel_cli.register.standing import Stand, stand_of
-from tafel_cli.report.lists import Lijst, demand_known
+from tafel_cli.register.standing import stand_of
+from tafel_cli.report.lists import Lijst
 
 
 def _meetings(register: Register, item: Agendapunt) -> list[str]:
@@ -39,33 +39,8 @@ AGENDAPUNTEN = Lijst(
     },
     minst=("thema", "bijeenkomst", "duur", "doel", "status", "indiener", "volledig"),
     berekend=_berekend,
+    keuzes={
+        "stand": lambda register, item, stand: stand_of(register, item) is stand,
+        "bijeenkomst": lambda register, item, id_: id_ in _meetings(register, item),
+    },
 )
-
-
-def kies(  # noqa: PLR0913  (one parameter for each thing that may be wanted)
-    register: Register,
-    *,
-    status: Agendapuntstatus | None,
-    stand: Stand | None,
-    thema: str | None,
-    indiener: str | None,
-    bijeenkomst: str | None,
-    doel: Doel | None,
-) -> list[Agendapunt]:
-    """Return the sound items that are wanted (None: all), by id; raises TafelError (wrong use) for an unknown name."""
-    demand_known(register, ("thema",), thema, "thema")
-    demand_known(register, ("organisatie", "actor"), indiener, "organisatie")
-    demand_known(register, ("bijeenkomst",), bijeenkomst, "bijeenkomst")
-    wanted = (status, thema, indiener, doel)
-    return AGENDAPUNTEN.sorted(
-        register,
-        lambda item: (
-            all(want in (None, has) for want, has in zip(wanted, _said(item), strict=True))
-            and (bijeenkomst is None or bijeenkomst in _meetings(register, item))
-            and (stand is None or stand_of(register, item) is stand)
-        ),
-    )
-
-
-def _said(item: Agendapunt) -> tuple[str, ...]:
-    return (item.status, item.thema, item.indiener, item.doel)

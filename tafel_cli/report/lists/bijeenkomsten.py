@@ -31,9 +31,5 @@ BIJEENKOMSTEN = Lijst(
     minst=("vorm", "punten", "locatie", "verslag", "tijd"),
     berekend=lambda register, m: {"punten": _punten(m), "verslag": _verslag(register, m) or None},
     volgorde=lambda _, m: (m.datum, m.aanvang),
+    keuzes={"alleen_open": lambda _, m, __: m.status is Bijeenkomststatus.GEPLAND},
 )
-
-
-def kies(register: Register, *, alleen_open: bool) -> list[Bijeenkomst]:
-    """Return the meetings; only those still to come when asked."""
-    return BIJEENKOMSTEN.sorted(register, lambda m: not alleen_open or m.status is Bijeenkomststatus.GEPLAND)

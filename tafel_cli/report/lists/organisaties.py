@@ -3,7 +3,7 @@
 from tafel_cli.dutch import quantity
 from tafel_cli.kinds.organisatie import Organisatie, Organisatiestatus
 from tafel_cli.register.register import Register
-from tafel_cli.report.lists import Lijst, demand_known
+from tafel_cli.report.lists import Lijst
 
 
 def _achterban(organisatie: Organisatie) -> str:
@@ -33,9 +33,3 @@ def _rank(register: Register, soort: str) -> int:
     """Return the place of a kind of party in tafel.md."""
     order = register.ids("soort")
     return order.index(soort) if soort in order else len(order)
-
-
-def kies(register: Register, soort: str | None) -> list[Organisatie]:
-    """Return the parties, those that left last; raises TafelError (wrong use) for an unknown kind."""
-    demand_known(register, ("soort",), soort, "soort organisatie")
-    return ORGANISATIES.sorted(register, lambda o: soort is None or o.soort == soort)

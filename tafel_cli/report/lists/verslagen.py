@@ -3,21 +3,14 @@
 from datetime import date
 
 from tafel_cli.kinds.verslag import Verslag, Verslagstatus
-from tafel_cli.register.register import Register
 from tafel_cli.register.standing import vastgesteld_op
-from tafel_cli.report.lists import Lijst
-
-
-def _datum(register: Register, verslag: Verslag) -> date | None:
-    meeting = register.bijeenkomst_van(verslag)
-    return meeting.datum if meeting else None
-
+from tafel_cli.report.lists import Lijst, on_day
 
 VERSLAGEN = Lijst(
     soort=Verslag,
     kolommen={
         "id": lambda _, v: v.id,
-        "bijeenkomst": _datum,
+        "bijeenkomst": on_day,
         "status": lambda _, v: v.status.value,
         "notulist": lambda _, v: v.notulist,
         "aanwezig": lambda _, v: len(v.aanwezig),
@@ -25,11 +18,7 @@ VERSLAGEN = Lijst(
         "vastgesteld": vastgesteld_op,
     },
     minst=("aanwezig", "notulist", "afwezig met bericht", "vastgesteld"),
-    berekend=lambda register, v: {"datum": _datum(register, v), "vastgesteld": vastgesteld_op(register, v)},
-    volgorde=lambda register, v: (_datum(register, v) or date.min,),
+    berekend=lambda register, v: {"datum": on_day(register, v), "vastgesteld": vastgesteld_op(register, v)},
+    volgorde=lambda register, v: (on_day(register, v) or date.min,),
+    keuzes={"alleen_open": lambda _, v, __: v.status is Verslagstatus.CONCEPT},
 )
-
-
-def kies(register: Register, *, alleen_open: bool) -> list[Verslag]:
-    """Return the minutes; only the drafts when asked."""
-    return VERSLAGEN.sorted(register, lambda v: not alleen_open or v.status is Verslagstatus.CONCEPT)

@@ -82,8 +82,3 @@ WERKAFSPRAKEN = Lijst(
     berekend=_berekend,
     volgorde=lambda _, a: (len(a.nummer), a.nummer),
 )
-
-
-def kies(register: Register) -> list[Werkafspraak]:
-    """Return the agreements by number."""
-    return WERKAFSPRAKEN.sorted(register, lambda _: True)

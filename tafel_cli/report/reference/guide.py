@@ -5,24 +5,7 @@ from collections.abc import Iterator
 from tafel_cli.dutch import enumeration, thousands
 from tafel_cli.kinds import KINDS
 from tafel_cli.kinds.agendapunt import Agendapunt
-from tafel_cli.reading.marks import (
-    RESERVED,
-    Attachment,
-    Choice,
-    Clock,
-    Day,
-    Group,
-    Key,
-    Many,
-    Mark,
-    Named,
-    Number,
-    Ref,
-    Text,
-    Variant,
-    inner,
-    keys,
-)
+from tafel_cli.reading import marks
 from tafel_cli.reading.record import Record
 from tafel_cli.register.form.parts import GEVRAAGDE_VELDEN
 from tafel_cli.report.reference.pages import Page, Steps, kind_page, shared_keys
@@ -78,68 +61,66 @@ def _chapter(name: str, kind: type[Record]) -> list[str]:
 
 
 def _lines(kind: type, about: Page, base: Steps, name: str) -> Iterator[str]:
-    for key, what in keys(kind).items():
+    for key, what in marks.keys(kind).items():
         yield from _entry((*base, key), what, about, name)
 
 
-def _entry(steps: Steps, key: Key, about: Page, name: str) -> Iterator[str]:
+def _entry(steps: Steps, key: marks.Key, about: Page, name: str) -> Iterator[str]:
     """Yield the line of a key, and below it those of its group or the words that one can choose."""
     later = name == Agendapunt.kind_name and len(steps) == 1 and steps[0] in GEVRAAGDE_VELDEN
     need = "**nodig**, " if key.required else "**nodig**°, " if later else ""
-    innermost = inner(key.mark)
-    explained = any(path[:-1] == steps for path in about.texts) and isinstance(innermost, Choice)
+    innermost = marks.inner(key.mark)
+    explained = any(path[:-1] == steps for path in about.texts) and isinstance(innermost, marks.Choice)
     indent = "  " * (len(steps) - 1)
     yield f"{indent}- `{steps[-1]}` ({need}{_how(key.mark, explained=explained)}): {about.texts[steps]}"
-    if isinstance(innermost, Choice) and explained:
+    if isinstance(innermost, marks.Choice) and explained:
         yield from (f"{indent}  - `{word.value}`: {about.texts[*steps, word.value]}" for word in innermost.vocabulary)
-    elif isinstance(innermost, Group):
+    elif isinstance(innermost, marks.Group):
         yield from _lines(innermost.kind, about, steps, name)
-    elif isinstance(innermost, Variant):
+    elif isinstance(innermost, marks.Variant):
         yield from _variants(innermost, about, steps, name)
 
 
-def _variants(mark: Variant, about: Page, base: Steps, name: str) -> Iterator[str]:
+def _variants(mark: marks.Variant, about: Page, base: Steps, name: str) -> Iterator[str]:
     indent, chooser = "  " * len(base), (*base, mark.key)
     shared = shared_keys(mark)
     yield f"{indent}- `{mark.key}` (**nodig**, een van deze woorden): {about.texts[chooser]}"
     for value, kind in mark.kinds:
         yield f"{indent}  - `{value}`: {about.texts[*chooser, value]}"
-        for key, what in keys(kind).items():
+        for key, what in marks.keys(kind).items():
             if key not in shared:
                 yield from _entry((*chooser, value, key), what, about, name)
-    for key, what in keys(mark.kinds[0][1]).items():
+    for key, what in marks.keys(mark.kinds[0][1]).items():
         if key in shared and key != mark.key:
             yield from _entry((*base, key), what, about, name)
 
 
-def _how(mark: Mark, *, explained: bool) -> str:  # noqa: C901, PLR0911  (one line for each type of field)
+def _how(mark: marks.Mark, *, explained: bool) -> str:  # noqa: C901, PLR0911  (one line for each type of field)
     match mark:
-        case Text(limit, one_line):
+        case marks.Text(limit, one_line):
             return f"tekst op één regel, hoogstens {limit} tekens" if one_line else "tekst"
-        case Number(low, high):
+        case marks.Number(low, high):
             return f"heel getal van {_number(low)} tot en met {_number(high)}"
-        case Day():
+        case marks.Day():
             return "dag, zoals `2026-12-03`"
-        case Clock():
+        case marks.Clock():
             return 'tijd, zoals `"15:00"`'
-        case Ref(kinds, or_date):
+        case marks.Ref(kinds, or_date):
             return "naam van " + enumeration([*_nouns(kinds), *(["een dag"] if or_date else [])], "of")
-        case Attachment():
+        case marks.Attachment():
             return "naam van een bestand in `data/bijlagen/`"
-        case Choice(vocabulary):
-            return (
-                "een van deze woorden" if explained else enumeration([f"`{word.value}`" for word in vocabulary], "of")
-            )
-        case Many(item):
-            return (
-                "lijst van groepen"
-                if isinstance(item, Group | Variant)
-                else f"lijst; per regel: {_how(item, explained=explained)}"
-            )
-        case Named(value, kinds):
+        case marks.Choice() if explained:
+            return "een van deze woorden"
+        case marks.Choice(vocabulary):
+            return enumeration([f"`{word.value}`" for word in vocabulary], "of")
+        case marks.Many(marks.Group() | marks.Variant()):
+            return "lijst van groepen"
+        case marks.Many(item):
+            return f"lijst; per regel: {_how(item, explained=explained)}"
+        case marks.Named(value, kinds):
             names = f"namen van {enumeration(_nouns(kinds), 'of')}" if kinds else "namen"
             return f"{names}, elk met een {_how(value, explained=explained)}"
-        case Group() | Variant():
+        case marks.Group() | marks.Variant():
             return "groep"
 
 
@@ -148,7 +129,7 @@ def _nouns(kinds: tuple[str, ...]) -> list[str]:
     return [
         noun
         for kind in kinds
-        for noun in ([f"`{word}`" for word in RESERVED.get(kind, ())] or [special.get(kind, f"een {kind}")])
+        for noun in ([f"`{word}`" for word in marks.RESERVED.get(kind, ())] or [special.get(kind, f"een {kind}")])
     ]
 
 

@@ -10,23 +10,7 @@ from typing import NamedTuple
 
 from tafel_cli.errors import TafelError
 from tafel_cli.kinds import KINDS
-from tafel_cli.reading.marks import (
-    RESERVED,
-    Attachment,
-    Choice,
-    Clock,
-    Day,
-    Group,
-    Many,
-    Mark,
-    Named,
-    Number,
-    Ref,
-    Text,
-    Variant,
-    inner,
-    keys,
-)
+from tafel_cli.reading import marks
 from tafel_cli.reading.slips import choose
 from tafel_cli.report.reference.pages import Page, Steps, kind_page, shared_keys
 
@@ -39,10 +23,8 @@ SOME = r"\S"
 _ONE_LINE = r"^\s*\S[^\n]*\s*$"
 _DAY = "(?:19|20|21)[0-9]{2}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])"
 CLOCK = "(?:[01]?[0-9]|2[0-3]):[0-5][0-9]"
-BASE_60: _Schema = {
-    "minimum": 60,
-    "maximum": 1439,
-}  # YAML 1.1 reads 1:00 to 23:59 without quotes as a number of minutes
+# YAML 1.1 reads 1:00 to 23:59 without quotes as a number of minutes.
+BASE_60: _Schema = {"minimum": 60, "maximum": 1439}
 FILE = r"[A-Za-z0-9._-]{1,120}(?:/[A-Za-z0-9._-]{1,120})*"
 
 
@@ -82,16 +64,16 @@ class _Maker(NamedTuple):
     def group(self, kind: type, base: Steps, places: dict[str, Steps | None] | None = None) -> _Schema:
         """Return the fields of a class; `places`: where the page explains a key if not at `base` (None: nowhere)."""
         properties: _Schema = {}
-        for name, key in keys(kind).items():
+        for name, key in marks.keys(kind).items():
             place = (places or {}).get(name, base)
             properties[name] = {} if place is None else self.key(key.mark, (*place, name))
-        required = [name for name, key in keys(kind).items() if key.required]
+        required = [name for name, key in marks.keys(kind).items() if key.required]
         return {"type": "object", "properties": properties, "required": required, "additionalProperties": False}
 
-    def key(self, mark: Mark, steps: Steps) -> _Schema:
+    def key(self, mark: marks.Mark, steps: Steps) -> _Schema:
         """Return what a key holds, with what it is for and what each word means that one can choose."""
-        innermost = inner(mark)
-        words = [member.value for member in innermost.vocabulary] if isinstance(innermost, Choice) else []
+        innermost = marks.inner(mark)
+        words = [member.value for member in innermost.vocabulary] if isinstance(innermost, marks.Choice) else []
         return {"description": self.about(steps, words), **self.value(mark, steps)}
 
     def about(self, steps: Steps, words: Sequence[str]) -> str:
@@ -99,32 +81,32 @@ class _Maker(NamedTuple):
         explained = [f"{word}: {texts[(*steps, word)]}" for word in words if (*steps, word) in texts]
         return "\n".join([texts[steps], *explained]).replace("`", "")  # an editor shows it as it is
 
-    def value(self, mark: Mark, steps: Steps) -> _Schema:  # noqa: C901, PLR0911  (one line for each type of field)
+    def value(self, mark: marks.Mark, steps: Steps) -> _Schema:  # noqa: C901, PLR0911  (one line for each type of field)
         match mark:
-            case Text(limit, one_line):
+            case marks.Text(limit, one_line):
                 return {"type": TEXT, "pattern": _ONE_LINE if one_line else SOME, "maxLength": limit}
-            case Number(low, high):
+            case marks.Number(low, high):
                 return {"type": ["integer", "string"], "minimum": low, "maximum": high, "pattern": "^[0-9]{1,9}$"}
-            case Day():
+            case marks.Day():
                 return {"type": "string", "pattern": f"^{_DAY}$"}
-            case Clock():
+            case marks.Clock():
                 return {"type": ["string", "integer"], "pattern": f"^{CLOCK}$", **BASE_60}
-            case Choice(vocabulary):
+            case marks.Choice(vocabulary):
                 return {"type": "string", "enum": [member.value for member in vocabulary]}
-            case Ref():
+            case marks.Ref():
                 return self.reference(mark)
-            case Attachment():
+            case marks.Attachment():
                 unlisted: _Schema = {"type": "string", "pattern": f"^{FILE}$"}
                 return self.names(("bijlage",)) or unlisted
-            case Many(item):
+            case marks.Many(item):
                 return {"type": "array", "items": self.value(item, steps)}
-            case Named(value, kinds):
+            case marks.Named(value, kinds):
                 schema_names = self.names(kinds)
                 made: _Schema = {"type": "object", "additionalProperties": self.value(value, steps)}
                 return {**made, "propertyNames": schema_names} if schema_names else made
-            case Group(kind):
+            case marks.Group(kind):
                 return self.group(kind, steps)
-            case Variant():
+            case marks.Variant():
                 return self.variant(mark, steps)
 
     def names(self, kinds: Sequence[str]) -> _Schema:
@@ -134,13 +116,13 @@ class _Maker(NamedTuple):
         values: _Schema = {"enum": [*found, *numbers]}
         return values if found else {}
 
-    def reference(self, mark: Ref) -> _Schema:
+    def reference(self, mark: marks.Ref) -> _Schema:
         pattern = _pattern(mark.kinds)
         typed: _Schema = {"type": ["string", "integer"] if re.search(pattern, "1") else "string", "pattern": pattern}
         schema_names = self.names(mark.kinds) or typed
         return {"anyOf": [schema_names, {"type": "string", "pattern": f"^{_DAY}$"}]} if mark.or_date else schema_names
 
-    def variant(self, mark: Variant, steps: Steps) -> _Schema:
+    def variant(self, mark: marks.Variant, steps: Steps) -> _Schema:
         """Return a group of which one key decides the others; `if` keeps an editor to the rule that was chosen."""
         shared = {name: None if name == mark.key else steps for name in shared_keys(mark)}
         words = [name for name, _ in mark.kinds]
@@ -159,8 +141,8 @@ def _pattern(kinds: Sequence[str]) -> str:
     for kind in kinds:
         if kind in KINDS:
             forms.append(re.sub(r"\(\?P<\w+>", "(?:", KINDS[kind].id_pattern).replace(".+", "[a-z0-9-]+"))
-        elif kind in RESERVED:
-            forms += RESERVED[kind]
+        elif kind in marks.RESERVED:
+            forms += marks.RESERVED[kind]
         else:
             return SOME
     return f"^(?=.{{1,80}}$)(?:{'|'.join(forms)})$"

@@ -7,6 +7,7 @@ from tafel_cli.dutch import duration, from_to, quantity, time_range, weekday_dat
 from tafel_cli.pack import Pack
 from tafel_cli.reading.characters import toon
 from tafel_cli.report import screen
+from tafel_cli.report.summaries import time_left
 from tafel_cli.writing.papers import Bundle, Written
 
 if TYPE_CHECKING:
@@ -60,7 +61,8 @@ def remarks(pack: Pack, errors: int, steer: "Bijsturing | None" = None) -> list[
     `steer`: how to make an agenda fit that is too long.
     """
     said = [] if pack.agenda.regels else ["Er staat nog niets op de agenda."]
-    said += [] if pack.kop.schriftelijk else [_time(pack), *(_shorter(steer) if steer and steer.ingrepen else ())]
+    if not pack.kop.schriftelijk:
+        said += [time_left(pack.agenda.over), *(_shorter(steer) if steer and steer.ingrepen else ())]
     if pack.versie.concept:
         verb, them = ("zit", "die") if errors == 1 else ("zitten", "ze")
         left = f" Er {verb} nog {quantity(errors, 'fout', 'fouten')} in: bekijk {them} met `tafel check`."
@@ -79,15 +81,6 @@ def remarks(pack: Pack, errors: int, steer: "Bijsturing | None" = None) -> list[
     elif pack.versie.bewerkt:
         said.append("De stukken zijn gewijzigd na de laatste vastgelegde versie. Er staat CONCEPT op.")
     return said
-
-
-def _time(pack: Pack) -> str:
-    over = pack.agenda.over
-    if over == 0:
-        return "De agenda past precies in de tijd."
-    if over > 0:
-        return f"Er {'blijft' if over == 1 else 'blijven'} {duration(over)} over."
-    return f"De agenda duurt {duration(-over)} te lang."
 
 
 def _shorter(steer: "Bijsturing") -> Iterator[str]:

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator
 
-from tafel_cli.dutch import clock_time, duration, long_date
+from tafel_cli.dutch import clock_time, long_date
 from tafel_cli.pack.plan import Agendaplan
+from tafel_cli.report.summaries import time_left
 
 COLUMNS = ("nr", "tijd", "min", "onderwerp", "indiener", "doel")
 LEAST = ("doel", "indiener")
@@ -32,15 +33,8 @@ def csv_rijen(plan: Agendaplan) -> list[list[object]]:
     """Return what is planned and then, without a number, what is not."""
     rows: list[list[object]] = [
         [
-            row.nr,
-            row.id,
-            row.titel,
-            row.indiener,
-            row.doel,
-            f"{row.van:%H:%M}",
-            f"{row.tot:%H:%M}",
-            row.duur,
-            row.uitleg,
+            *(row.nr, row.id, row.titel, row.indiener, row.doel),
+            *(f"{row.van:%H:%M}", f"{row.tot:%H:%M}", row.duur, row.uitleg),
         ]
         for row in plan.regels
     ]
@@ -66,14 +60,8 @@ def niet(plan: Agendaplan) -> Iterator[str]:
 def slot(plan: Agendaplan, *, written: bool) -> Iterator[str]:
     """Yield what else is to be known, and what happened or can happen with the list."""
     yield from plan.opmerkingen
-    if plan.over is not None and plan.over >= 0:
-        yield (
-            f"Er {'blijft' if plan.over == 1 else 'blijven'} {duration(plan.over)} over."
-            if (plan.over)
-            else "De agenda past precies in de tijd."
-        )
-    elif plan.over is not None:
-        yield f"De agenda duurt {duration(-plan.over)} te lang."
+    if plan.over is not None:
+        yield time_left(plan.over)
     if plan.ongewijzigd:
         yield f"Zo staat de agenda al in `{plan.bestand}`. Er is niets veranderd."
     elif written:
