@@ -23,7 +23,7 @@ from tafel_cli.reading.markdown import parse_markdown, sections
 from tafel_cli.reading.sections import secties
 from tafel_cli.reading.text_tree import Soort, plain_text
 from tafel_cli.register.case import Case
-from tafel_cli.register.form.meter import delen
+from tafel_cli.register.completeness import delen
 from tafel_cli.register.form.parts import VRAGEN
 from tafel_cli.register.register import read
 from tafel_cli.register.working_days import is_werkdag, werkdagen_na, werkdagen_tussen

@@ -24,7 +24,7 @@ from referencing import Registry
 from tafel_cli.checks.report import Report, report_of
 from tafel_cli.finding import Code, Finding, Severity, Span
 from tafel_cli.reading.characters import ORDER, inert, toon
-from tafel_cli.register.form.meter import KOP, Deel, Meter
+from tafel_cli.register.completeness import KOP, Deel, Meter
 from tafel_cli.report import form, form_names, screen
 from tafel_cli.report.forms.markdown import fit
 from tafel_cli.report.plain_markdown import code, markdown_cell, unmarked

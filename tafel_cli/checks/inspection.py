@@ -10,7 +10,7 @@ from tafel_cli.kinds import KINDS
 from tafel_cli.kinds.agendapunt import Agendapunt, Agendapuntstatus
 from tafel_cli.reading.record import Record
 from tafel_cli.register.case import Case
-from tafel_cli.register.form.meter import Meter, meter
+from tafel_cli.register.completeness import Meter, meter
 from tafel_cli.register.register import Register
 
 WEIGHT = {Severity.TIP: 0, Severity.WAARSCHUWING: 1, Severity.FOUT: 2}

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from tafel_cli.finding import Finding, Identity, Severity, identities
 from tafel_cli.reading.characters import toon
-from tafel_cli.register.form.meter import Meter
+from tafel_cli.register.completeness import Meter
 
 
 class Noted(NamedTuple):

@@ -77,9 +77,9 @@ def add_list(  # noqa: PLR0913  (what makes a list is all that its help says)
 
 
 def shown(app: typer.Typer, lijst: Lijst[R] | OfDay[R], the_kind: str, example: str, *, one: str = "één") -> None:
-    """Add `show` to a noun: one document by its name. `the_kind`: its kind with the article, `one`: with "a"."""
-    kind = the_kind.rsplit(maxsplit=1)[-1]
-    explained, id_help = f"Toon {one} {kind}, met wat ernaar verwijst.", f"De naam van {the_kind}."
+    """Add `show` to a noun: one document by its name. `the_kind`: what users call it, with "the"; `one`: "a"."""
+    kind, (_, _, called) = _on(lijst, date.min).soort.kind_name, the_kind.partition(" ")
+    explained, id_help = f"Toon {one} {called}, met wat ernaar verwijst.", f"De naam van {the_kind}."
 
     @app.command("show", cls=Command, help=explained, epilog=f"Voorbeeld: tafel {example}")
     def command(
@@ -88,7 +88,7 @@ def shown(app: typer.Typer, lijst: Lijst[R] | OfDay[R], the_kind: str, example: 
         ref: RefOption = None,
     ) -> int:
         table: Context = context.obj
-        return show_record(_on(lijst, today()), table.register(ref), id_)
+        return show_record(_on(lijst, today()), table.register(ref), id_, called)
 
 
 def _on(lijst: Lijst[R] | OfDay[R], day: date) -> Lijst[R]:
@@ -112,10 +112,10 @@ def write_list(lijst: Lijst[R], register: Register, records: Sequence[R], form: 
     return 0
 
 
-def show_record(lijst: Lijst[R], register: Register, id_: str) -> int:
+def show_record(lijst: Lijst[R], register: Register, id_: str, called: str) -> int:
     """Write one document whole; raises TafelError: wrong use for an unknown name, a finding for a broken file."""
-    kind = lijst.soort.__name__.lower()
-    demand_known(register, (kind,), id_, kind)
+    kind = lijst.soort.kind_name
+    demand_known(register, (kind,), id_, called)
     record = register.get(lijst.soort, id_)
     if record is None:
         raise TafelError(f"`{id_}` is niet te lezen: bekijk wat er mis is met `tafel check`.", exit_code=1)

@@ -13,7 +13,7 @@ from tafel_cli.kinds.bijeenkomst import Bijeenkomst
 from tafel_cli.kinds.verslag import Verslag, Verslagstatus
 from tafel_cli.kinds.werkafspraak import Inbrengtermijn, Verzendtermijn
 from tafel_cli.register.agreements import uiterlijk
-from tafel_cli.register.form.meter import meter
+from tafel_cli.register.completeness import meter
 from tafel_cli.register.register import Register
 from tafel_cli.register.standing import Geldigheid, Stand, actieve_partijen, geldigheid_of, stand_of, verwacht_op
 from tafel_cli.value_class import plain

@@ -16,7 +16,7 @@ from tafel_cli.report import ci
 
 if TYPE_CHECKING:
     from tafel_cli.checks.report import Report
-    from tafel_cli.register.form.meter import (
+    from tafel_cli.register.completeness import (
         Meter,  # the item and its kinds need not be loaded to show a page or a list
     )
 

@@ -8,7 +8,7 @@ from tafel_cli.dutch import enumeration
 from tafel_cli.reading.characters import toon
 
 if TYPE_CHECKING:
-    from tafel_cli.register.form.meter import (  # the item and its kinds need not be loaded to show a page or a list
+    from tafel_cli.register.completeness import (  # the item and its kinds need not be loaded to show a page or a list
         Deel,
         Meter,
     )

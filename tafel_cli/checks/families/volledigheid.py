@@ -6,7 +6,7 @@ from tafel_cli.checks.rule import Rule
 from tafel_cli.finding import Finding, Severity
 from tafel_cli.kinds.agendapunt import Agendapunt, Agendapuntstatus
 from tafel_cli.register.case import Case
-from tafel_cli.register.form.meter import delen, tips
+from tafel_cli.register.completeness import delen, tips
 
 
 def _volledig(item: Agendapunt) -> Iterator[Finding]:

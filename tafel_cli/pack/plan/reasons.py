@@ -13,7 +13,7 @@ from tafel_cli.pack.plan.choice import Keuze, fits, minutes_of
 from tafel_cli.pack.script.dates import hierna, waiting_items
 from tafel_cli.pack.words import partij
 from tafel_cli.register.agreements import regel, uiterlijk
-from tafel_cli.register.form.meter import meter
+from tafel_cli.register.completeness import meter
 from tafel_cli.register.standing import stand_of
 
 _TWEE = 2

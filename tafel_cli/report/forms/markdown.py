@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from tafel_cli.checks.report import Noted, Report
 from tafel_cli.dutch import quantity
 from tafel_cli.finding import Finding, Severity
-from tafel_cli.register.form.meter import Meter
+from tafel_cli.register.completeness import Meter
 from tafel_cli.report.plain_markdown import code, markdown_cell, unmarked
 from tafel_cli.report.steps import Step, steps
 

@@ -1,7 +1,7 @@
 """The agenda items: where each is on its way, and how complete it is."""
 
 from tafel_cli.kinds.agendapunt import Agendapunt
-from tafel_cli.register.form.meter import delen, meter
+from tafel_cli.register.completeness import delen, meter
 from tafel_cli.register.register import Register
 from tafel_cli.register.standing import stand_of
 from tafel_cli.report.lists import Lijst

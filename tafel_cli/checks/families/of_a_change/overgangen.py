@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from tafel_cli.checks.families.agendering import hoger
+from tafel_cli.checks.families.bijeenkomsten import hoger
 from tafel_cli.checks.rule import rule, rule_on
 from tafel_cli.dutch import enumeration, long_date
 from tafel_cli.finding import START, Code, Finding
