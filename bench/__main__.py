@@ -11,7 +11,7 @@ from pathlib import Path
 from packs import packs
 
 ROOT = Path(__file__).resolve().parent.parent
-ITEM = (ROOT / "tests" / "kleinste" / "data" / "agenda" / "2026-01-05-gemeente-plein.md").read_text(encoding="utf-8")
+ITEM = (ROOT / "tests" / "smallest" / "data" / "agenda" / "2026-01-05-gemeente-plein.md").read_text(encoding="utf-8")
 WITH_ERROR = ITEM.replace("duur: 20\n", "")
 RAW_PARSE = """
 import sys
@@ -61,8 +61,8 @@ def reports(folder: Path, rounds: int) -> float:
 def generate(root: Path, items: int, text: str = ITEM) -> Path:
     """Lay `items` agenda items over the smallest table."""
     data = root / "data"
-    for path in sorted((ROOT / "tests" / "kleinste" / "data").rglob("*")):
-        target = data / path.relative_to(ROOT / "tests" / "kleinste" / "data")
+    for path in sorted((ROOT / "tests" / "smallest" / "data").rglob("*")):
+        target = data / path.relative_to(ROOT / "tests" / "smallest" / "data")
         if path.is_dir():
             target.mkdir(parents=True, exist_ok=True)
         else:

@@ -66,7 +66,7 @@ def others(page: Path, out: Path) -> dict[str, list[str] | None]:
 def packs(folder: Path, rounds: int, ratio: Callable[..., float], memory: Callable[[list[str]], float]) -> None:
     """Print what packs cost, as ratios of whole processes."""
     nothing = [sys.executable, "-c", "pass"]
-    smallest = ROOT / "tests" / "kleinste"
+    smallest = ROOT / "tests" / "smallest"
     roots = {length: table(folder / f"pack-{length}", smallest, length) for length in (2, 7, 28)}
     for root in roots.values():
         subprocess.run(build(root, "html", "pdf"), check=True, stdout=subprocess.DEVNULL)

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from proposals import Judge
 
 ROOT = Path(__file__).resolve().parent.parent
-SMALLEST = ROOT / "tests" / "kleinste"
+SMALLEST = ROOT / "tests" / "smallest"
 Record = Callable[[Path], None]
 
 for _name in [name for name in os.environ if name.startswith(("GITHUB_", "GITLAB_", "CI"))]:
@@ -84,7 +84,7 @@ def commit(folder: Path) -> None:
 @cache
 def _recorded(*branches: str) -> Path:
     """Return the smallest table in its first version, on these branches; whoever wants to write takes a copy."""
-    folder = tempfile.TemporaryDirectory(prefix="tafel-kleinste-")
+    folder = tempfile.TemporaryDirectory(prefix="tafel-smallest-")
     atexit.register(folder.cleanup)
     root = Path(folder.name) / "tafel"
     shutil.copytree(SMALLEST, root)

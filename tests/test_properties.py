@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from tafel_cli.checks import rules
 from tafel_cli.kinds.agendapunt import Agendapunt, Doel
 from tafel_cli.reading.decode import decode
-from tafel_cli.reading.document import parse_markdown as read_document
+from tafel_cli.reading.document import parse as read_document
 from tafel_cli.reading.header import HeaderNode, Mapping, Scalar, Sequence
 from tafel_cli.reading.markdown import parse_markdown, sections
 from tafel_cli.reading.sections import secties

@@ -139,7 +139,7 @@ def seeds(name: str) -> Iterator[bytes]:
     """Yield the texts that a target starts from: every file of the example tables, and every hostile text."""
     from hostile_cases import BYTES, HARMLESS, ITEM
 
-    files = [path.read_bytes() for table in ("data", "tests/kleinste/data") for path in (ROOT / table).rglob("*.md")]
+    files = [path.read_bytes() for table in ("data", "tests/smallest/data") for path in (ROOT / table).rglob("*.md")]
     files += [*(data for data, _ in BYTES.values()), *HARMLESS.values(), ITEM.encode()]
     for data in files:
         text = data if name == "reader" else data.split(b"\n---\n", 1)[-1]

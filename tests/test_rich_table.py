@@ -1,6 +1,6 @@
 """What tafel says of the rich table, word for word. Refresh on purpose with `python3 dev.py test --update-golden`.
 
-Every paper for every audience, every list and every summary is a text in `tests/golden/rijk`, to be read by a person.
+Every paper for every audience, every list and every summary is a text in `tests/golden/rich`, to be read by a person.
 """
 
 import json
@@ -18,11 +18,11 @@ import pytest
 from conftest import ROOT, tafel
 from nouns import listed, takes_day
 from read_aloud import page, pdf
-from rijke_tafel import PLANNED, lay, record
+from rich_table import PLANNED, lay, record
 
 from tafel_cli.report import form_names
 
-GOLDEN = ROOT / "tests" / "golden" / "rijk"
+GOLDEN = ROOT / "tests" / "golden" / "rich"
 LINE = 160
 DAY = ("--as-of", "2026-11-30")
 REPORTED = (PLANNED, "data/agenda/2026-11-15-stadsbouw-houtbouw.md", "data/agenda/2026-11-20-spaarfonds-huurprijzen.md")
@@ -118,7 +118,7 @@ class Rich(NamedTuple):
 
 
 @pytest.fixture(scope="session")
-def rijk(tmp_path_factory: pytest.TempPathFactory) -> Rich:
+def rich(tmp_path_factory: pytest.TempPathFactory) -> Rich:
     """Give the rich table."""
     root = tmp_path_factory.mktemp("rijk") / "tafel"
     return Rich(root, lay(root), {})
@@ -139,28 +139,28 @@ def golden(request: pytest.FixtureRequest) -> Callable[[str, str], None]:
 
 
 @pytest.mark.parametrize("name", SAYS)
-def test_says(rijk: Rich, golden: Callable[[str, str], None], name: str) -> None:
+def test_says(rich: Rich, golden: Callable[[str, str], None], name: str) -> None:
     """A list, a summary and a report say this, to the letter."""
-    said = rijk.run(*SAYS[name], columns=68 if name.endswith("-smal") else 120)
+    said = rich.run(*SAYS[name], columns=68 if name.endswith("-smal") else 120)
     said = said.partition("[stderr]\n")[0] if "--report" in SAYS[name] else said  # there the screen says the rest
     golden(f"zegt/{name}.txt", re.sub(r'("version": |"semanticVersion": )"[0-9][^"]*"', r'\1"<tafel>"', said))
 
 
 @pytest.mark.parametrize("name", BUILDS)
-def test_build(rijk: Rich, golden: Callable[[str, str], None], name: str) -> None:
+def test_build(rich: Rich, golden: Callable[[str, str], None], name: str) -> None:
     """After making papers a chair reads the agenda, what needs attention and which files there are."""
-    golden(f"zegt/build-{name}.txt", rijk.build(name))
+    golden(f"zegt/build-{name}.txt", rich.build(name))
 
 
 @pytest.mark.parametrize("paper", PAPERS)
-def test_paper(rijk: Rich, golden: Callable[[str, str], None], paper: str) -> None:
+def test_paper(rich: Rich, golden: Callable[[str, str], None], paper: str) -> None:
     """A paper says this to its readers, in this order."""
     name, _, file = paper.partition("/")
     audience, _, form = file.partition(".")
-    rijk.build(name)
-    folder = rijk.root / ("eerder" if name == "verzonden" else "uitvoer") / BUILDS[name][0] / audience
+    rich.build(name)
+    folder = rich.root / ("eerder" if name == "verzonden" else "uitvoer") / BUILDS[name][0] / audience
     data = (folder / ("bijeenkomst.ics" if form == "ics" else f"vergaderstukken.{form}")).read_bytes()
-    golden(f"stukken/{paper}.txt", rijk.named(_READ[form](data)))
+    golden(f"stukken/{paper}.txt", rich.named(_READ[form](data)))
 
 
 _READ: dict[str, Callable[[bytes], str]] = {
@@ -184,106 +184,106 @@ def _outlined(value: object, before: str = "") -> str:
     return f"{'{' if keyed else '['}\n{inside}\n{before}{'}' if keyed else ']'}"
 
 
-def test_manifest(rijk: Rich, golden: Callable[[str, str], None]) -> None:
+def test_manifest(rich: Rich, golden: Callable[[str, str], None]) -> None:
     """A folder says of itself from which version it was made, how, and with which programs."""
-    rijk.build("nazending")
-    told = json.loads((rijk.root / "uitvoer/2026-11-26/openbaar/manifest.json").read_bytes())
+    rich.build("nazending")
+    told = json.loads((rich.root / "uitvoer/2026-11-26/openbaar/manifest.json").read_bytes())
     told["programma"] = sorted(told["programma"])
     text = re.sub(r"\b[0-9a-f]{64}\b", "<sha256>", _outlined(told))
-    golden("stukken/manifest.txt", rijk.named(text) + "\n")
+    golden("stukken/manifest.txt", rich.named(text) + "\n")
 
 
 @pytest.mark.parametrize("name", HAPPENS)
-def test_happens(rijk: Rich, golden: Callable[[str, str], None], tmp_path: Path, name: str) -> None:
+def test_happens(rich: Rich, golden: Callable[[str, str], None], tmp_path: Path, name: str) -> None:
     """A command that changes the table, or that ends half-way, says this; what was there is still there."""
     root = tmp_path / "tafel"
-    shutil.copytree(rijk.root, root, ignore=shutil.ignore_patterns("uitvoer", "eerder"))
-    done = _HAPPENS[name](rijk, root)
+    shutil.copytree(rich.root, root, ignore=shutil.ignore_patterns("uitvoer", "eerder"))
+    done = _HAPPENS[name](rich, root)
     done = re.sub(r"(?m)^\+  - op: .*$", "+  - op: <vandaag>", done)
-    golden(f"gebeurt/{name}.txt", rijk.named(done.replace(str(root), "<tafel>").replace(str(tmp_path), "<map>")))
+    golden(f"gebeurt/{name}.txt", rich.named(done.replace(str(root), "<tafel>").replace(str(tmp_path), "<map>")))
 
 
-def _send(rijk: Rich, root: Path) -> str:
-    said = rijk.run("agenda", "send", "2026-11-26", root=root)
+def _send(rich: Rich, root: Path) -> str:
+    said = rich.run("agenda", "send", "2026-11-26", root=root)
     return f"{said}\n{_changed(root)}"
 
 
-def _send_again(rijk: Rich, root: Path) -> str:
-    rijk.run("agenda", "send", "2027-01-14", root=root)
+def _send_again(rich: Rich, root: Path) -> str:
+    rich.run("agenda", "send", "2027-01-14", root=root)
     again = {"AGAIN": record(root)}
-    said = rijk.run("agenda", "send", "2027-01-14", root=root)
+    said = rich.run("agenda", "send", "2027-01-14", root=root)
     return Rich(root, again, {}).named(f"{said}\n{_changed(root)}").replace("AGAIN", "ANDERE VERSIE")
 
 
-def _unrecorded(rijk: Rich, root: Path) -> str:
+def _unrecorded(rich: Rich, root: Path) -> str:
     meeting = root / PLANNED
     meeting.write_text(meeting.read_text(encoding="utf-8").replace("Lees vooral", "Lees graag"), encoding="utf-8")
-    send = rijk.run("agenda", "send", "2026-11-26", root=root)
-    return send + rijk.run("agenda", "build", "2026-11-26", *DAY, "--format", "json", root=root)
+    send = rich.run("agenda", "send", "2026-11-26", root=root)
+    return send + rich.run("agenda", "build", "2026-11-26", *DAY, "--format", "json", root=root)
 
 
-def _write_plan(rijk: Rich, root: Path) -> str:
-    said = rijk.run("agenda", "plan", "2027-03-11", *DAY, "--write", root=root)
-    again = rijk.run("agenda", "plan", "2027-03-11", *DAY, "--write", root=root)
+def _write_plan(rich: Rich, root: Path) -> str:
+    said = rich.run("agenda", "plan", "2027-03-11", *DAY, "--write", root=root)
+    again = rich.run("agenda", "plan", "2027-03-11", *DAY, "--write", root=root)
     return f"{said}{again}\n{_changed(root)}"
 
 
-def _same(rijk: Rich, root: Path) -> str:
-    _made(rijk, root)
-    return rijk.run("agenda", "verify", "uitvoer/2026-11-26/deelnemers", root=root)
+def _same(rich: Rich, root: Path) -> str:
+    _made(rich, root)
+    return rich.run("agenda", "verify", "uitvoer/2026-11-26/deelnemers", root=root)
 
 
-def _other_version(rijk: Rich, root: Path) -> str:
-    _made(rijk, root)
-    return rijk.run("agenda", "verify", "uitvoer/2026-11-26/deelnemers", "--ref", "STUKKEN", root=root)
+def _other_version(rich: Rich, root: Path) -> str:
+    _made(rich, root)
+    return rich.run("agenda", "verify", "uitvoer/2026-11-26/deelnemers", "--ref", "STUKKEN", root=root)
 
 
-def _touched(rijk: Rich, root: Path) -> str:
-    folder = _made(rijk, root)
+def _touched(rich: Rich, root: Path) -> str:
+    folder = _made(rich, root)
     calendar = folder / "bijeenkomst.ics"
     calendar.write_bytes(calendar.read_bytes().replace(b"Wijkcentrum", b"Raadhuis"))
-    said = rijk.run("agenda", "verify", "uitvoer/2026-11-26/deelnemers", root=root)
+    said = rich.run("agenda", "verify", "uitvoer/2026-11-26/deelnemers", root=root)
     calendar.unlink()
     (folder / "extra.txt").write_text("Dit hoort hier niet.", encoding="utf-8")
-    return said + rijk.run("agenda", "verify", "uitvoer/2026-11-26/deelnemers", root=root)
+    return said + rich.run("agenda", "verify", "uitvoer/2026-11-26/deelnemers", root=root)
 
 
-def _broken_item(rijk: Rich, root: Path) -> str:
+def _broken_item(rich: Rich, root: Path) -> str:
     _damage(root / "data/agenda/2026-11-04-stadsbouw-begane-grond.md")
-    return rijk.run("agenda", "build", "2026-11-26", *DAY, root=root) + _made_nothing(root)
+    return rich.run("agenda", "build", "2026-11-26", *DAY, root=root) + _made_nothing(root)
 
 
-def _broken_concept(rijk: Rich, root: Path) -> str:
+def _broken_concept(rich: Rich, root: Path) -> str:
     _damage(root / "data/agenda/2026-11-04-stadsbouw-begane-grond.md")
     arguments = ("agenda", "build", "2026-11-26", *DAY, "--concept", "--audience", "voorzitter", "--format", "html")
-    said = rijk.run(*arguments, root=root)
+    said = rich.run(*arguments, root=root)
     paper = (root / "uitvoer/2026-11-26/voorzitter/vergaderstukken.html").read_text(encoding="utf-8")
-    plan = rijk.run("agenda", "plan", "2026-11-26", *DAY, root=root)
+    plan = rich.run("agenda", "plan", "2026-11-26", *DAY, root=root)
     return f"{said}{plan}\n{page(paper)}"
 
 
-def _broken_meeting(rijk: Rich, root: Path) -> str:
+def _broken_meeting(rich: Rich, root: Path) -> str:
     _damage(root / PLANNED)
-    return rijk.run("agenda", "build", "2026-11-26", *DAY, "--concept", root=root) + _made_nothing(root)
+    return rich.run("agenda", "build", "2026-11-26", *DAY, "--concept", root=root) + _made_nothing(root)
 
 
-def _missing_attachment(rijk: Rich, root: Path) -> str:
+def _missing_attachment(rich: Rich, root: Path) -> str:
     (root / "data/bijlagen/cijfers.pdf").unlink()
-    return rijk.run("agenda", "build", "2026-11-26", *DAY, root=root) + _made_nothing(root)
+    return rich.run("agenda", "build", "2026-11-26", *DAY, root=root) + _made_nothing(root)
 
 
-def _full_folder(rijk: Rich, root: Path) -> str:
+def _full_folder(rich: Rich, root: Path) -> str:
     other = root / "uitvoer/2026-11-26/deelnemers/foto.txt"
     other.parent.mkdir(parents=True)
     other.write_text("Van een ander.", encoding="utf-8")
-    said = rijk.run("agenda", "build", "2026-11-26", *DAY, "--format", "ics", root=root)
+    said = rich.run("agenda", "build", "2026-11-26", *DAY, "--format", "ics", root=root)
     assert other.read_text(encoding="utf-8") == "Van een ander."
     assert [path.name for path in other.parent.iterdir()] == ["foto.txt"]
     return said
 
 
-def _full_disk(rijk: Rich, root: Path) -> str:
-    folder = _made(rijk, root)
+def _full_disk(rich: Rich, root: Path) -> str:
+    folder = _made(rich, root)
     before = {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()}
     typed = ["agenda", "build", "2026-11-26", "--as-of", "2026-12-01", "--format", "html"]
     done = subprocess.run(
@@ -305,9 +305,9 @@ def _damage(path: Path) -> None:
     path.write_bytes(path.read_bytes()[:90])
 
 
-def _made(rijk: Rich, root: Path) -> Path:
+def _made(rich: Rich, root: Path) -> Path:
     """Make the calendar and the data of the next meeting; return their folder."""
-    rijk.run("agenda", "build", "2026-11-26", *DAY, "--format", "ics", "--format", "json", root=root)
+    rich.run("agenda", "build", "2026-11-26", *DAY, "--format", "ics", "--format", "json", root=root)
     return root / "uitvoer/2026-11-26/deelnemers"
 
 

@@ -1,11 +1,11 @@
-"""The rich table of `tests/rijk`: its versions in git, the same on every machine."""
+"""The rich table of `tests/rich`: its versions in git, the same on every machine."""
 
 import os
 import shutil
 import subprocess
 from pathlib import Path
 
-LAYERS = Path(__file__).resolve().parent / "rijk"
+LAYERS = Path(__file__).resolve().parent / "rich"
 PLANNED = "data/bijeenkomsten/2026-11-26.md"
 SENT = "VERZONDEN"  # stands in the layers where the version that was sent must be named
 _VERSIONS = {

@@ -51,4 +51,4 @@ def test_words(request: pytest.FixtureRequest, tmp_path: Path) -> None:
     for number, (name, change, actor, more) in enumerate(cases()):
         findings = Judge(tmp_path / str(number)).findings(change, actor, **more)
         lines += [name, *told(findings), ""]
-    compare(request, "rechten.txt", "\n".join(lines))
+    compare(request, "rights.txt", "\n".join(lines))

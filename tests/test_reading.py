@@ -146,7 +146,7 @@ def test_what_is_told(request: pytest.FixtureRequest) -> None:
     """Of every bad text the words, the place, the line shown and the help are these, to the letter."""
     cases = {case: data for case, (data, _) in BYTES.items()} | MORE
     texts = [f"{case}\n{told(parse('data/organisaties/slecht.md', data))}\n" for case, data in cases.items()]
-    compare(request, "lezer.txt", "\n".join(texts))
+    compare(request, "reading.txt", "\n".join(texts))
 
 
 ONLY_THERE = {
@@ -163,7 +163,7 @@ def test_without_libyaml(request: pytest.FixtureRequest, monkeypatch: pytest.Mon
     slow = {case: [flaw.code for flaw in parse("x.md", data).findings] for case, data in cases.items()}
     assert {case for case in cases if slow[case] != known[case]} == {"a tab in a value"}
     texts = [f"{case}\n{told(parse('data/organisaties/slecht.md', data))}\n" for case, data in ONLY_THERE.items()]
-    compare(request, "lezer-zonder-libyaml.txt", "\n".join(texts))
+    compare(request, "reading-without-libyaml.txt", "\n".join(texts))
 
 
 def test_in_quotes() -> None:
