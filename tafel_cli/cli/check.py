@@ -13,7 +13,6 @@ from tafel_cli.cli.options import AsOf, code_names
 from tafel_cli.dutch import enumeration
 from tafel_cli.errors import TafelError
 from tafel_cli.finding import Severity
-from tafel_cli.reading.slips import suggest
 from tafel_cli.register.case import Case
 from tafel_cli.report import ci, destinations, form_names, screen
 
@@ -138,6 +137,8 @@ def _inside(path: Path, root: Path, case: Case) -> str:
             return "data"
         if typed == "data" or any(below(one, [typed]) for one in known) or (root / typed).exists():
             return typed
+    from tafel_cli.reading.slips import suggest  # most paths are there
+
     close = suggest(path.name, [one.rsplit("/", 1)[-1] for one in known])
     message = f"`{path}` is geen bestand of map van deze tafel" + (f"; {close}" if close else ".")
     raise TafelError(message, exit_code=2)

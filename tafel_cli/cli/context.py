@@ -1,12 +1,12 @@
 """What every command shares: where the table is, and how its register is read."""
 
-from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tafel_cli.errors import TafelError
 from tafel_cli.source import Source, find_root
+from tafel_cli.value_class import frozen
 
 if TYPE_CHECKING:
     from datetime import date, datetime
@@ -30,7 +30,7 @@ class TextFormat(StrEnum):
     JSON = "json"
 
 
-@dataclass(frozen=True)
+@frozen
 class Context:
     """Where to start looking for the table."""
 

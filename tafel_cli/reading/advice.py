@@ -6,10 +6,10 @@ from typing import NamedTuple
 
 from tafel_cli.dutch import quantity
 from tafel_cli.finding import Code
+from tafel_cli.reading.characters import NO_BREAK
 from tafel_cli.reading.header import ONGELDIG, TAB
 
 _NEAR = 2  # lines between a mistake and where the parser stops
-NO_BREAK = "\u00a0"
 _UNREADABLE = "De controle kan deze regel in de kop van het bestand niet lezen."
 
 # These are compiled when something is wrong: most headers never pay for it.

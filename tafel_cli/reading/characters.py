@@ -15,6 +15,7 @@ _STEERING = re.compile(
     r"[\x00-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ud800-\udfff\ufffe\uffff]"
 )
 # A command in square brackets counts wherever it stands in a line: `##[x]` for GitHub, `##vso[x]` for Azure.
+NO_BREAK = "\u00a0"
 ORDER = re.compile(r"##(?=\w*\[)")
 LONE_CR = "\r(?!\n)"
 _STRAY = re.compile(

@@ -9,12 +9,10 @@ from typing import NamedTuple
 from tafel_cli.dutch import enumeration
 from tafel_cli.finding import Code, Finding
 from tafel_cli.reading import fields, marks
-from tafel_cli.reading.advice import spaces
 from tafel_cli.reading.document import Document, Keys
 from tafel_cli.reading.faults import INVALID, VELD_TYPE, Decoder, Decoding, Reference, name_of, words
 from tafel_cli.reading.header import HeaderNode, Mapping, Scalar
 from tafel_cli.reading.record import HEAD, IN_HEADER, Record
-from tafel_cli.reading.slips import guess, meant, only_word
 
 VELD_ONTBREEKT = Code("T101", "veld-ontbreekt")
 VELD_ONBEKEND = Code("T102", "veld-onbekend")
@@ -84,6 +82,8 @@ def _beside(mapping: Mapping, document: Document, keys: Keys) -> str:
     line = document.line(first.line).strip() if first else ""
     if first is None or not re.fullmatch(_ONE_FIELD, line):
         return f"typ bij `{name_of(keys)}`"
+    from tafel_cli.reading.advice import spaces  # most headers have no slip
+
     return f"typ direct onder `{line}`, met {spaces(first.column - 1)} ervoor,"
 
 
@@ -110,6 +110,8 @@ def _unknown(
     unknown: list[str], table: dict[str, _Field], mapping: Mapping, context: Decoding, keys: Keys
 ) -> Collection[str]:
     """Say which keys there are not, and which one was meant; return the missing keys that were meant."""
+    from tafel_cli.reading.slips import guess, meant, only_word  # most headers have no slip
+
     missing = [known for known in table if known not in mapping.entries]
     guesses = {name: found.word for name in unknown if (found := guess(name, missing))}
     times = Counter(guesses.values())

@@ -4,10 +4,8 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from tafel_cli.finding import Code, Edit, Finding, Span
-from tafel_cli.reading.advice import in_quotes
 from tafel_cli.reading.document import Document, Keys
 from tafel_cli.reading.header import HeaderNode, Mapping, Scalar, Sequence
-from tafel_cli.reading.slips import choose, only_word
 
 VELD_TYPE = Code("T103", "veld-type")
 VELD_KEUZE = Code("T104", "veld-keuze")
@@ -66,6 +64,8 @@ class Decoding:
         fits: Callable[[str], bool] | None = None,
     ) -> Invalid:
         """Say that a word is none of those to choose from; when only one can be meant, and fits, it is the answer."""
+        from tafel_cli.reading.slips import choose, only_word  # most headers have no slip
+
         word = only_word(typed, known)
         edit = self.document.exchange(node.span, typed, word) if word and (not fits or fits(word)) else None
         message = f"`{typed[:40]}` kunt u niet kiezen bij `{name_of(keys)}`."
@@ -81,6 +81,8 @@ def words(node: HeaderNode, context: Decoding, keys: Keys, wanted: str = "een te
         line, column = node.span[:2]
         message = "In deze regel staat een dubbele punt. Dan moet de tekst tussen aanhalingstekens staan."
         span = Span(line, column, line, len(context.document.line(line)) + 1)
+        from tafel_cli.reading.advice import in_quotes  # most headers have no slip
+
         context.reject(VELD_TYPE, span, keys, message, f"schrijf `  - {in_quotes(text)}`")
         return None
     if not isinstance(node, Scalar):

@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from tafel_cli.dutch import at_most, month_number
 from tafel_cli.finding import Code
-from tafel_cli.reading.advice import NO_BREAK, in_quotes
+from tafel_cli.reading.characters import NO_BREAK
 from tafel_cli.reading.document import Keys
 from tafel_cli.reading.faults import (
     INVALID,
@@ -21,7 +21,6 @@ from tafel_cli.reading.faults import (
     words,
 )
 from tafel_cli.reading.header import HeaderNode, Mapping, Scalar, Sequence
-from tafel_cli.reading.slips import meant
 
 VELD_DATUM = Code("T105", "veld-datum")
 VELD_TIJD = Code("T106", "veld-tijd")
@@ -88,6 +87,8 @@ def _number_hint(name: str, text: str, low: int, high: int) -> str:
     if lasts and ("uur" in text or spoken):
         numbers = [str(spoken)] if spoken else []  # hours: the number in the text is not that of the minutes
     if len(numbers) == 1 and len(numbers[0]) < _LONG and low <= int(numbers[0]) <= high:
+        from tafel_cli.reading.slips import meant  # most headers have no slip
+
         return f"schrijf alleen een getal; {meant(numbers[0])}"
     what, example = ("het aantal minuten", QUARTER) if lasts else ("een getal", SMALL)
     return f"schrijf alleen {what}, bijvoorbeeld `{name}: {example if low <= example <= high else high}`"
@@ -106,6 +107,8 @@ def date_field(node: HeaderNode, context: Decoding, keys: Keys) -> object:
     order = "schrijf in cijfers eerst het jaar, dan de maand en dan de dag"
     hint = f"{order}, bijvoorbeeld `2026-12-03`"
     if dutch and parse_date(turned):
+        from tafel_cli.reading.slips import meant  # most headers have no slip
+
         hint = f"{order}; {meant(turned)}" if dutch[3] else meant(turned)
     elif re.fullmatch("[0-9]{4}-[0-9]{2}-[0-9]{2}", text):
         hint = "kies een dag die bestaat, tussen 1900 en 2199"
@@ -193,6 +196,8 @@ def list_field(item: Decoder) -> Decoder:
         if not isinstance(node, Sequence):
             typed = node.text if isinstance(node, Scalar) else context.document.line(node.span.line)
             typed = without_dash(typed.replace(NO_BREAK, " "))
+            from tafel_cli.reading.advice import in_quotes  # most headers have no slip
+
             shown = in_quotes(typed) if ": " in typed and not re.match("[a-z_]+: ", typed) else typed
             example = f": `  - {shown}`" if 0 < len(typed) <= LONGEST_LINE and "\n" not in typed else ""
             name = name_of(keys)

@@ -8,7 +8,7 @@ import yaml
 from frontmatter.default_handlers import YAMLHandler
 
 from tafel_cli.finding import Code
-from tafel_cli.reading.advice import NO_BREAK, advise
+from tafel_cli.reading.characters import NO_BREAK
 from tafel_cli.reading.header import KOP_TE_GROOT, LONG_TEXT, ONGELDIG, RICHTLIJN, Builder, Header, HeaderError
 
 try:
@@ -119,6 +119,8 @@ def _syntax(header: str, mark: Any) -> HeaderError:  # noqa: ANN401  (either par
     """Give advice on where the parser stopped."""
     lines = [one.removesuffix("\r") for one in header.split("\n")]
     stop = (min(mark.line, len(lines) - 1), mark.column) if mark else (0, 0)
+    from tafel_cli.reading.advice import advise  # most headers have no slip
+
     message, hint, place, code = advise(lines, stop[0])
     line, column = place or stop
     return HeaderError(code, (line + 2, column + 1), message, hint)

@@ -10,7 +10,6 @@ from typing import NamedTuple
 
 from tafel_cli.checks.report import Report
 from tafel_cli.errors import TafelError, reason
-from tafel_cli.reading.slips import choose
 from tafel_cli.report import ReportForm, form, form_names, screen
 
 SUMMARY = 1 << 20
@@ -48,6 +47,8 @@ def destinations(typed: Sequence[str], environment: Mapping[str, str], *, piped:
 def _typed(word: str) -> Destination:
     name, _, place = word.partition(":")
     if name not in form_names():
+        from tafel_cli.reading.slips import choose  # most names are right
+
         raise TafelError(f"Het verslag `{name}` bestaat niet; {choose(name, form_names())}", exit_code=2)
     known = form(name)
     if place == "-":

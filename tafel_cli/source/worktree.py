@@ -41,7 +41,7 @@ class _Head(NamedTuple):
     rows: "list[Row]"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False, repr=False)  # nobody compares or prints one, and each method costs every start
 class WorkTree:
     """The files as they lie on disk now."""
 

@@ -1,7 +1,7 @@
 """T2: names and references. Who is meant must exist, once, and be reachable on every computer."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from unicodedata import normalize
 
 from tafel_cli.checks.rule import rule
@@ -11,7 +11,6 @@ from tafel_cli.kinds import FOLDERS, KINDS
 from tafel_cli.reading.document import id_of
 from tafel_cli.reading.fields import parse_date
 from tafel_cli.reading.record import HEAD, Record
-from tafel_cli.reading.slips import suggest
 from tafel_cli.register.case import Case
 from tafel_cli.register.register import Link, Register
 from tafel_cli.source import ATTACHMENTS, SAFE
@@ -38,8 +37,14 @@ def onbekend(case: Case, code: Code) -> Iterator[Finding]:
             continue
         noun = _NOUNS.get(kinds[0], kinds[0])
         known = [id_ for kind in kinds for id_ in register.ids(kind)]
-        hint = suggest(target, known) or _known(kinds[0], known)
+        hint = _suggest(target, known) or _known(kinds[0], known)
         yield _finding(register, link, code, f"Er is geen {noun} met de naam `{target[:80]}`.", hint)
+
+
+def _suggest(word: str, known: Collection[str]) -> str:
+    from tafel_cli.reading.slips import suggest  # most names are right
+
+    return suggest(word, known)
 
 
 def _known(kind: str, known: list[str]) -> str:
@@ -104,7 +109,7 @@ def ontbreekt(case: Case, code: Code) -> Iterator[Finding]:
     for link in register.attaching:
         name = link.reference.target
         if not _unsafe(name) and name.casefold() not in folded:
-            hint = suggest(name, register.attachments) or "zet het bestand in `data/bijlagen/`, of verbeter de naam"
+            hint = _suggest(name, register.attachments) or "zet het bestand in `data/bijlagen/`, of verbeter de naam"
             yield _finding(register, link, code, f"De bijlage `{name}` staat niet in `data/bijlagen/`.", hint)
 
 
@@ -180,7 +185,7 @@ def _faults(register: Register, kind: type[Record], id_: str) -> Iterator[tuple[
                 the, that = ("het", "dat") if part == "besluit" else ("de", "die")
                 message = f"De naam van dit bestand noemt {the} {part} `{value}`, maar {that} bestaat niet."
                 folder = f"gebruik in de naam een {part} uit `data/{KINDS[part].folder}/`"
-                yield message, suggest(value, register.ids(part)) or folder
+                yield message, _suggest(value, register.ids(part)) or folder
 
 
 def _spelling(id_: str) -> str:
