@@ -117,12 +117,17 @@ def test_a_place_is_where_it_stands(text: str) -> None:
         ("## \t Kop [daar](x) ##", 0, "[daar](x)"),
         ("Kop\n  over [daar](x)\n===", 1, "[daar](x)"),
         ("[daar][b]\n\n> [b]:\n>  <x>", 3, "<x>"),
+        ("zie [daar](x)  \nverder", 0, "[daar](x)"),
+        ("\n| a | [daar](x) |\n|---|---|", 1, "[daar](x)"),
+        ("| x \\| \\| [daar](x) \\| y |\n|---|", 0, "[daar](x)"),
         ("[a]: y\n[b]: x 'titel'", 1, "x"),
+        ("tekst\r\n\r\n[b]:\r\n  x\r\n", 3, "x"),
         ("[b]: javascript:x 'titel'\ntekst", 0, "javascript:x"),
         ("| a | \\| [daar](x) |\n|---|---|", 0, "[daar](x)"),
-        ("> - | a | b |\n>   |---|---|\n>   | \\|\\| c | `\\|` [daar](x)", 2, "[daar](x)"),
+        ("> - | a | b |\n>   |---|---|\n>   | \\|\\| c | x \\| \\| `\\|` [daar](x)", 2, "[daar](x)"),
         ("![een ![twee](y)](z) ![drie\n[daar](x)](z)", 1, "[daar](x)"),
         ("[daar](javascript:x)\n\n[daar]: y", 0, "[daar](javascript:x)"),
+        ("[da!ar](javascript:x)\n\n[da!ar]: y", 0, "[da!ar](javascript:x)"),
         ("[een [daar](javascript:x)](x)", 0, "[daar](javascript:x)"),
         ("> \u00a0\n>\u00a0 \u2003\n>\u00a0[daar](x)", 2, "[daar](x)"),
         ("\u00a0#\u00a0\n## \u00a0[daar](x)\u00a0", 1, "[daar](x)"),
@@ -151,6 +156,89 @@ def test_words_that_only_look_like_a_named_address() -> None:
     ]
 
 
+EVERYTHING = """\
+1. 1 `★` [een](a
+   "titel")
+2. ##### In een lijst
+
+# # ##
+> ## >
+##
+Onder
+streep
+===
+tekst
+|  | kop |
+|--|--|
+| ★ |
+| \\|a\\| `b` | c | d |
+|
+~~~ taal
+  code ★
+
+~~~
+
+    inspringend
+
+```
+```
+![foto ![in [link](b)](c)](d)
+
+7. 7
+"""
+READ = [
+    ("paragraph", 0, [(0, 3), (1, 3)], "1 `★` [een]           ", [2, 3, 4]),
+    ("heading", 0, [(2, 9)], "In een lijst", []),
+    ("heading", 1, [(4, 2)], "#", []),
+    ("heading", 0, [(5, 5)], ">", []),
+    ("heading", 2, [(6, 0)], "", []),
+    ("heading", 1, [(7, 0), (8, 0)], "Onder\nstreep", []),
+    ("paragraph", 0, [(10, 0)], "tekst", []),
+    ("th", 0, [(11, 1)], "", []),
+    ("th", 0, [(11, 5)], "kop", []),
+    ("td", 0, [(13, 2)], "★", []),
+    ("td", 0, [(13, 0)], "", []),
+    ("td", 0, [(14, 2), (14, 3), (14, 6)], "|a| `b`", [4, 5, 6]),
+    ("td", 0, [(14, 14)], "c", []),
+    ("td", 0, [(15, 0)], "", []),
+    ("td", 0, [(15, 0)], "", []),
+    ("code", 0, [(17, 2), (18, 0)], "  code ★\n", list(range(9))),
+    ("code", 0, [(21, 4)], "inspringend", list(range(11))),
+    ("paragraph", 0, [(25, 0)], "![foto ![in [link]   ]   ]   ", []),
+    ("paragraph", 0, [(27, 3)], "7", []),
+]
+
+
+def test_everything_at_once() -> None:
+    """Each text of a body has its kind, its level, the places of its lines, what is read, and which of it is code."""
+    seen = read_body(EVERYTHING)
+    texts = []
+    for each in seen.texts:
+        places = [(piece.line, piece.column) for piece in each.pieces]
+        code = [place for place, is_code in enumerate(each.code) if is_code]
+        texts.append((each.kind, each.level, places, each.shown, code))
+    assert texts == READ
+    assert [[(cell.line, cell.column, cell.words) for cell in row] for table in seen.tables for row in table] == [
+        [(11, 1, ""), (11, 5, "kop")],
+        [(13, 2, "★")],
+        [(14, 2, "\\|a\\| `b`"), (14, 14, "c"), (14, 18, "d")],
+        [],
+    ]
+    assert [(mark.soort, mark.doel, mark.tekst, mark.line, mark.column, mark.end) for mark in seen.marks] == [
+        ("link", "a", "een", 0, 9, 10),
+        ("image", "d", "foto ![in [link](b)](c)", 25, 0, 29),
+        ("image", "c", "in [link](b)", 25, 7, 25),
+        ("link", "b", "link", 25, 12, 21),
+    ]
+    assert (seen.depth, seen.deep) == (1, 0)
+
+
+def test_code_begins_below_its_fence() -> None:
+    """The first line of code is the one below the fence, also when it is empty or says what the fence says."""
+    for text in ("~~~ a\na\n~~~", "~~~ a\n\n~~~"):
+        assert [piece.line for piece in read_body(text).texts[0].pieces] == [1]
+
+
 def test_what_is_refused_is_seen_once() -> None:
     """A picture or link that the pack refuses is printed as it was typed; it is seen whole, once, and hides nothing."""
     seen = read_body("![a [b](c) <http:d>](javascript:x) [e](data:f) <file:g>")
@@ -163,6 +251,13 @@ def test_what_is_refused_is_seen_once() -> None:
         ("autolink", "file:g", "file:g"),
     ]
     assert seen.texts[0].shown == "![a [b]    <http:d>]               [e]         <file:g>"
+
+
+def test_a_refusal_refuses_nothing_else() -> None:
+    """What is refused before a link, or in its words, leaves that link; what stands in brackets behind it is text."""
+    seen = read_body("[z]: data:x\n\n[een [daar](javascript:x)](y)(z)")
+    found = [(mark.soort, mark.doel) for mark in seen.marks]
+    assert found == [("definition", "data:x"), ("link", "y"), ("link", "javascript:x")]
 
 
 def test_a_refused_picture_is_no_link() -> None:
@@ -189,6 +284,7 @@ def test_no_html_is_missed(text: str) -> None:
 
 
 @given(ANY)
+@example("[a]: b 'c\n| d |\n|--|\n| e |\n'")
 def test_headings_tables_and_depth_agree(text: str) -> None:
     """Headings that lie in nothing, tables with all their cells, and the depth are those of the pack."""
     if excess(text):

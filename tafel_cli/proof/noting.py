@@ -47,6 +47,9 @@ class NotingParser(MarkdownIt):
     A link with an address that the pack refuses is a note without a link, because it is printed as it was typed.
     """
 
+    refused = ""
+    lenient = False
+
     def __init__(self) -> None:
         super().__init__("js-default", {**OPTIONS, "inline_definitions": True})
         self.disable(_NO_PLACES)
@@ -54,8 +57,6 @@ class NotingParser(MarkdownIt):
             self.inline.ruler.at(soort, self._noting(soort, rule))
         self.block.ruler.at("reference", self._reference)
         self.block.ruler.at("table", _table, {"alt": ["paragraph", "reference"]})
-        self.refused = ""
-        self.lenient = False
 
     def normalizeLink(self, url: str) -> str:  # noqa: N802  (the parser's name)
         """Leave an address as it was typed."""
@@ -82,9 +83,10 @@ class NotingParser(MarkdownIt):
         def noted(state: StateInline, silent: bool) -> bool:  # noqa: FBT001  (the parser calls it so)
             if silent:
                 return rule(state, silent)
-            start, count, self.refused = state.pos, len(state.tokens), ""
+            start, count = state.pos, len(state.tokens)
+            around, self.refused = self.refused, ""
             found = rule(state, silent)
-            end = state.pos if found else start
+            end = state.pos
             token = next((token for token in state.tokens[count:] if token.type != "text"), None)
             if token:
                 doel = token.attrs.get("href", token.attrs.get("src", ""))
@@ -95,7 +97,7 @@ class NotingParser(MarkdownIt):
                 if rule(state, True) and state.pos != end:  # noqa: FBT003  (the same)
                     state.push("refused", "", 0).meta["note"] = self._note(state, soort, start, self.refused)
                 self.lenient = False
-            state.pos = end
+            state.pos, self.refused = end, around
             return found
 
         return noted
@@ -104,7 +106,7 @@ class NotingParser(MarkdownIt):
         end = label = state.pos
         if soort in ("link", "image"):
             picture = soort == "image"
-            label = self.helpers.parseLinkLabel(state, start + picture, not picture) + 1
+            label = self.helpers.parseLinkLabel(state, start + picture) + 1
             if not picture and (label == end or state.src[label] != "("):
                 soort = "named"
         return Note(soort, start, label, end, doel)

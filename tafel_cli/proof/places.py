@@ -80,7 +80,7 @@ class Reading(NamedTuple):
 def read_body(body: str) -> Reading:
     """Read a body that `limits.excess` does not call too much."""
     lines = body.replace("\r\n", "\n").split("\n")
-    tokens = parser().parse(body, {})
+    tokens = parser().parse(body)
     found = Reading([], [], [], *deepest(tokens))
     cells: Iterator[Piece] = iter(())
     for before, token in pairwise([Token("", "", 0), *tokens]):
