@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterator
-from itertools import islice
+from itertools import chain, islice
 
 from tafel_cli import proof
 from tafel_cli.dutch import quantity, thousands
@@ -56,7 +56,7 @@ def _faults(document: Document, papers: Papers) -> Iterator[Misprint]:
     yield from _tables(seen)
     for text in seen.texts:
         yield from _rows_without_head(text)
-        yield from _long(text)
+    yield from islice(chain.from_iterable(map(_long, seen.texts)), _MOST)
     yield from islice(in_body(seen.texts), _MOST)
     if seen.depth > DEPTH:
         least = "minstens " if seen.depth >= _SURE else ""

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 DEPTH = 20  # quotes and lists inside each other; a PDF goes no deeper, and no reader follows it
 BRACKETS = 2_000  # 5,000 of `![` take 0.4 s
-NEAR = 4_000  # for each bracket the parser looks at all signs and lines behind it: 0.06 µs for each pair
+NEAR = 2_000  # for each bracket the parser looks at all signs and lines behind it: 0.06 µs for each pair
 SIGNS = 20_000  # 5 µs for each that opens or closes something, and twice that to write it
 LINES = 10_000  # 25 µs for an item of a list; more, the deeper it lies
 CELLS = 2_000  # 0.2 ms for each in a PDF
