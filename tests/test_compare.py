@@ -6,7 +6,8 @@ import pytest
 from proposals import ADOPT, OWN, PARTIJ, Edit, Judge, copy, edits, nothing, swap
 
 from tafel_cli.checks import rules
-from tafel_cli.checks.inspection import existed
+from tafel_cli.checks.inspection import WEIGHT, existed
+from tafel_cli.finding import Severity
 from tafel_cli.register.case import Case
 from tafel_cli.register.register import read
 from tafel_cli.source.worktree import WorkTree
@@ -59,6 +60,11 @@ def test_heavier(sides: Sides) -> None:
     """A warning that becomes an error counts; an error that becomes a warning does not."""
     draft = edits(DRAFT, NO_TIME)
     assert sides(draft, swap(OWN, "status: concept", "status: ingediend"))["nieuw"] == ["T401"]
+
+
+def test_weights() -> None:
+    """A waarschuwing weighs more than a tip, and a fout more than both."""
+    assert WEIGHT[Severity.TIP] < WEIGHT[Severity.WAARSCHUWING] < WEIGHT[Severity.FOUT]
 
 
 def test_lighter(sides: Sides) -> None:

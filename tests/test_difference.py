@@ -20,6 +20,7 @@ def test_words() -> None:
     """Of one line it says what stood there, of lines that came which they are, and else from which line."""
     assert terug("een\nTWEE\ndrie\n") == "zet op regel 2 weer `twee`"
     assert terug("een\ndrie\n") == "zet op regel 2 terug `twee`"
+    assert terug("een\n").startswith("zet vanaf regel 2 terug wat er stond")
     assert terug("een\ntwee\nerbij\ndrie\n") == "haal regel 3 weer weg"
     assert terug("een\ntwee\nerbij\nook\ndrie\n") == "haal de regels 3 tot en met 4 weer weg"
     assert terug("1\ntwee\n3\n") == "zet op regel 1 weer `een` en op regel 3 weer `drie`"

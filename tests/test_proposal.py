@@ -20,6 +20,7 @@ from proposals import (
     copy,
     drop,
     edits,
+    joint,
     nothing,
     put,
     swap,
@@ -120,6 +121,14 @@ def test_whose_it_is(judge: Judge) -> None:
     assert (said[PLEIN].span.line, said[PLEIN].source) == (7, "duur: 60")
     assert said[ACTIE].source == ""
     assert said["data/agenda/README.md"].message == "Dit bestand hoort niet bij een stuk van uw partij."
+
+
+def test_a_joint_item_taken_over(judge: Judge) -> None:
+    """A joint submitter does not put itself in the place of the party that brought the item in."""
+    change = edits(
+        swap(PLEIN, "indiener: gemeente", "indiener: huurders"), swap(PLEIN, "mede_indieners:\n  - huurders\n", "")
+    )
+    assert judge.rights(change, HUURDERS, before=joint()) == {PLEIN: {"T701", "T705"}}
 
 
 BANK, BROKEN = "data/bijlagen/bank.pdf", swap(OWN, "titel: ", "titel: a: ")
@@ -260,6 +269,8 @@ def test_nothing_to_judge(judge: Judge) -> None:
     table = read(WorkTree(judge.folder / "begin"))
     told = Change((FileChange(f"{OWN}.md", ABSENT, ORDINARY),), lambda: iter(()))
     assert Case(register=table, today=TODAY, upstream=table, change=told, actor=HUURDERS).stappen == ()
+    before = Case(register=table)
+    assert Case(register=table, before=before, change=told, actor=HUURDERS).stappen == ()
     assert compared(table, TODAY, table, actor=HUURDERS).stappen == ()
     case = compared(table, TODAY, table, told, actor=HUURDERS)
     assert [step.file for step in case.stappen] == list(told.files)

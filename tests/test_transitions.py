@@ -3,6 +3,7 @@
 import pytest
 from cases import GONE, WRONG
 from proposals import (
+    ACTIE,
     AFSPRAAK,
     MEETING,
     OFF_THE_AGENDA,
@@ -19,6 +20,8 @@ from proposals import (
     nothing,
     swap,
 )
+
+from tafel_cli.reading.record import IN_HEADER
 
 DRAFT = swap(OWN, "status: ingediend", "status: concept")
 RIGHT: dict[str, tuple[Edit, Edit]] = {
@@ -172,6 +175,22 @@ def test_moved_by_the_data_alone(facts: str, heard: bool, judge: Judge) -> None:
     if found:
         assert found[0].code.severity == "waarschuwing"
         assert found[0].hint.endswith("`volgnummer_kalender: 1`")
+
+
+@pytest.mark.parametrize(
+    ("earlier", "hint"),
+    [
+        ("", f"{IN_HEADER}: `eerder_uiterlijk:` en daaronder `  - 2025-12-18`"),
+        ("\neerder_uiterlijk:\n  - 2025-12-11", "typ onder `eerder_uiterlijk:` de regel `  - 2025-12-18`"),
+    ],
+)
+def test_last_day_of_an_action(earlier: str, hint: str, judge: Judge) -> None:
+    """Who moves the last day of an action reads at that line which day must stay on record, and what to type."""
+    before = swap(ACTIE, "uiterlijk: 2025-12-18", f"uiterlijk: 2025-12-18{earlier}")
+    moved = swap(ACTIE, "uiterlijk: 2025-12-18", "uiterlijk: 2025-12-30")
+    (found,) = [f for f in judge.findings(moved, before=before) if f.code.code == "T331"]
+    assert found.message == "De uiterste dag is veranderd. De oude dag, 18 december 2025, moet bewaard blijven."
+    assert (found.hint, found.source) == (hint, "uiterlijk: 2025-12-30")
 
 
 def test_broken_is_not_gone(judge: Judge) -> None:
