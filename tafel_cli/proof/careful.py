@@ -27,7 +27,7 @@ _PIPES = 3  # a row of two cells
 
 
 def proef(document: Document, papers: Papers) -> Iterator[Finding]:
-    """Yield what is wrong with a text in print, at most `MOST` of each kind."""
+    """Yield what is wrong with a text in print, at most ten of each kind."""
     yield from in_header(document)
     seen: Counter[str] = Counter()
     first = document.body_line

@@ -75,7 +75,7 @@ def test_words(request: pytest.FixtureRequest) -> None:
     for name, text in TEXTS.items():
         item, other = list(told(ITEM, text)), list(told(MINUTES, text))
         lines += [name, *marks(text), *item, *([] if other == item else ["  in een verslag", *other]), ""]
-    compare(request, "proef.txt", "\n".join(lines))
+    compare(request, "careful.txt", "\n".join(lines))
 
 
 def test_code_below_the_same_words() -> None:
