@@ -150,10 +150,12 @@ def ordinary_pack(tmp_path_factory: pytest.TempPathFactory) -> "Cost":
     return cost(root, "agenda", "build", "--concept", "--format", "html")
 
 
-def git(folder: Path, *arguments: str) -> str:
-    """Run git as somebody; return what it says."""
-    who = [*SOMEBODY, "-c", "init.defaultBranch=main"]
-    done = subprocess.run(["git", *who, *arguments], cwd=folder, check=True, capture_output=True, text=True)
+def git(folder: Path, *arguments: str, when: str = "") -> str:
+    """Run git as somebody; return what it says. `when`: the moment that a version gets, instead of this one."""
+    command = ["git", *SOMEBODY, "-c", "init.defaultBranch=main", *arguments]
+    moment = {"GIT_AUTHOR_DATE": when, "GIT_COMMITTER_DATE": when} if when else {}
+    environment = {**os.environ, **moment}
+    done = subprocess.run(command, cwd=folder, env=environment, check=True, capture_output=True, text=True)
     return done.stdout.strip()
 
 
