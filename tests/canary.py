@@ -159,7 +159,7 @@ def pdf(*marks: str) -> bytes:
     made.pages[0].Contents = made.make_stream(zlib.compress(f"BT /F1 12 Tf 9 9 Td ({text}) Tj ET".encode()))
     made.pages[0].Contents.Filter = pikepdf.Name.FlateDecode
     made.Root.Hidden = made.make_stream(hidden.encode())
-    with made.open_metadata() as metadata:
+    with made.open_metadata(set_pikepdf_as_editor=False) as metadata:  # else it holds the moment of this run
         metadata["dc:description"] = xmp
     made.docinfo["/Title"] = title
     made.attachments["bijlage.txt"] = pikepdf.AttachedFileSpec(made, plain_file(inside))
