@@ -9,8 +9,8 @@ from tafel_cli.pack import Pack
 from tafel_cli.pack.audience import Doelgroep
 from tafel_cli.pack.build import build_pack
 from tafel_cli.reading.markdown import parse_markdown
+from tafel_cli.register.loading import read
 from tafel_cli.register.meetings import occasion
-from tafel_cli.register.register import read
 from tafel_cli.render.typeset import draw
 from tafel_cli.render.typeset.prepare import MOST_CHARACTERS, MOST_WORK, Preparer
 from tafel_cli.source.worktree import WorkTree

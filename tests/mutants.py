@@ -24,7 +24,8 @@ from tafel_cli.checks import rules  # noqa: E402
 from tafel_cli.checks.explain import codes  # noqa: E402
 from tafel_cli.finding import Finding  # noqa: E402
 from tafel_cli.register.case import compared  # noqa: E402
-from tafel_cli.register.register import Register, read  # noqa: E402
+from tafel_cli.register.loading import read  # noqa: E402
+from tafel_cli.register.register import Register  # noqa: E402
 from tafel_cli.source.worktree import WorkTree  # noqa: E402
 
 TODAY = date(2026, 11, 24)

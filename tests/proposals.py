@@ -10,7 +10,7 @@ from conftest import SMALLEST, replace
 from tafel_cli.checks import rules
 from tafel_cli.finding import Finding
 from tafel_cli.register.case import Case, compared
-from tafel_cli.register.register import read
+from tafel_cli.register.loading import read
 from tafel_cli.source import Change, FileChange
 from tafel_cli.source.worktree import WorkTree
 

@@ -8,7 +8,7 @@ import pytest
 
 from tafel_cli.checks import rules
 from tafel_cli.register.case import Case
-from tafel_cli.register.register import read
+from tafel_cli.register.loading import read
 from tafel_cli.source.worktree import WorkTree
 
 ROOT = Path(__file__).resolve().parent.parent

@@ -17,7 +17,7 @@ from tafel_cli.pack import public as pack_openbaar
 from tafel_cli.pack.audience import Doelgroep
 from tafel_cli.reading.marks import Day
 from tafel_cli.register import public
-from tafel_cli.register.register import read
+from tafel_cli.register.loading import read
 from tafel_cli.render import renderers
 from tafel_cli.source.worktree import WorkTree
 from tafel_cli.writing import papers

@@ -13,8 +13,8 @@ from tafel_cli.errors import TafelError
 from tafel_cli.reading.document import Document
 from tafel_cli.reading.record import Record
 from tafel_cli.register.case import Case, compared
+from tafel_cli.register.loading import read
 from tafel_cli.register.proposal import Rol
-from tafel_cli.register.register import read
 from tafel_cli.source.memory import Memory
 from tafel_cli.source.worktree import WorkTree
 

@@ -9,7 +9,7 @@ from tafel_cli.checks import rules
 from tafel_cli.checks.inspection import WEIGHT, existed
 from tafel_cli.finding import Severity
 from tafel_cli.register.case import Case
-from tafel_cli.register.register import read
+from tafel_cli.register.loading import read
 from tafel_cli.source.worktree import WorkTree
 
 NO_TIME = swap(OWN, "duur: 20\n", "")

@@ -24,7 +24,7 @@ from tafel_cli.reading.decode import layout
 from tafel_cli.reading.document import parse
 from tafel_cli.reading.slips import Guess, choose, distance, guess, only_word, suggest
 from tafel_cli.register.case import Case
-from tafel_cli.register.register import read
+from tafel_cli.register.loading import read
 from tafel_cli.source import MAX_BYTES, Entry
 from tafel_cli.source.memory import Memory
 from tafel_cli.writing.repairs import Plan, plan_repairs

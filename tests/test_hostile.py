@@ -28,7 +28,7 @@ from proposals import PLEIN, put
 from tafel_cli.checks import rules
 from tafel_cli.reading.document import parse
 from tafel_cli.register.case import Case
-from tafel_cli.register.register import read
+from tafel_cli.register.loading import read
 from tafel_cli.source.worktree import WorkTree
 
 

@@ -21,8 +21,8 @@ from tafel_cli.pack import BYTES, Pack
 from tafel_cli.pack.audience import Doelgroep
 from tafel_cli.pack.build import build_pack
 from tafel_cli.reading.text_tree import Node, Soort
+from tafel_cli.register.loading import read
 from tafel_cli.register.meetings import occasion
-from tafel_cli.register.register import read
 from tafel_cli.render import renderers
 from tafel_cli.render.json import render
 from tafel_cli.report.reference.kinds import kind_schema as schema_of

@@ -16,8 +16,9 @@ from hypothesis import strategies as st
 from tafel_cli.kinds.agendapunt import Agendapunt
 from tafel_cli.kinds.bijeenkomst import PAUZE, Bijeenkomst
 from tafel_cli.pack.plan import Agendaplan, agendaplan
+from tafel_cli.register.loading import read
 from tafel_cli.register.meetings import occasion
-from tafel_cli.register.register import Register, read
+from tafel_cli.register.register import Register
 from tafel_cli.source import Entry
 from tafel_cli.source.memory import Memory
 

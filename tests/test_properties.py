@@ -25,7 +25,7 @@ from tafel_cli.reading.text_tree import Soort, plain_text
 from tafel_cli.register.case import Case
 from tafel_cli.register.completeness import delen
 from tafel_cli.register.form.parts import VRAGEN
-from tafel_cli.register.register import read
+from tafel_cli.register.loading import read
 from tafel_cli.register.working_days import is_werkdag, werkdagen_na, werkdagen_tussen
 from tafel_cli.render.html import Writer
 from tafel_cli.source import Entry

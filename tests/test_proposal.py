@@ -28,8 +28,8 @@ from proposals import (
 
 from tafel_cli.finding import Severity
 from tafel_cli.register.case import Case, compared
+from tafel_cli.register.loading import read
 from tafel_cli.register.proposal import ABSENT, ORDINARY, Rol, actor_of
-from tafel_cli.register.register import read
 from tafel_cli.source import Change, FileChange
 from tafel_cli.source.worktree import WorkTree
 

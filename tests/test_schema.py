@@ -18,7 +18,7 @@ from tafel_cli.kinds import KINDS
 from tafel_cli.reading.decode import decode
 from tafel_cli.reading.document import parse
 from tafel_cli.reading.marks import keys
-from tafel_cli.register.register import read
+from tafel_cli.register.loading import read
 from tafel_cli.report.reference.kinds import kind_schema
 from tafel_cli.report.reference.pages import kind_page
 from tafel_cli.source.worktree import WorkTree

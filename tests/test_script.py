@@ -19,8 +19,8 @@ from tafel_cli.pack.script.conclusions import besluit
 from tafel_cli.pack.script.minutes import verdeling
 from tafel_cli.pack.values import Question
 from tafel_cli.reading.document import parse
+from tafel_cli.register.loading import read
 from tafel_cli.register.meetings import occasion
-from tafel_cli.register.register import read
 from tafel_cli.source.worktree import WorkTree
 
 Data = dict[str, Any]

@@ -11,7 +11,7 @@ import pytest
 from conftest import ROOT, SMALLEST, git, replace, tafel, tafel_process
 
 from tafel_cli.pack.agenda import numbered_questions
-from tafel_cli.register.register import read
+from tafel_cli.register.loading import read
 from tafel_cli.source import State
 from tafel_cli.source.worktree import WorkTree
 from tafel_cli.writing import papers

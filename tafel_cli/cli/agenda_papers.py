@@ -12,7 +12,7 @@ from tafel_cli.cli.waiting import busy
 from tafel_cli.errors import TafelError
 from tafel_cli.pack.audience import Doelgroep
 from tafel_cli.reading.characters import toon
-from tafel_cli.register.register import read
+from tafel_cli.register.loading import read
 from tafel_cli.report import screen
 
 if TYPE_CHECKING:

@@ -62,7 +62,7 @@ class Context:
 
     def register(self, ref: str | None = None) -> "Register":
         """Read the whole table."""
-        from tafel_cli.register.register import read  # not every command reads the table
+        from tafel_cli.register.loading import read  # not every command reads the table
 
         return read(self.source(ref))
 
@@ -78,7 +78,7 @@ class Context:
         day = today(as_of)
         if against is None:
             return Case(register=self.register(ref), today=day)
-        from tafel_cli.register.register import read
+        from tafel_cli.register.loading import read
         from tafel_cli.source.proposal import compare  # this needs git
 
         proposal = compare(self.root(ref), against, ref)

@@ -18,6 +18,7 @@ from tafel_cli.kinds.verslag import Verslag
 from tafel_cli.pack.agenda import Stop
 from tafel_cli.pack.attachments import Reader
 from tafel_cli.reading.markdown import parts
+from tafel_cli.register.loading import read
 from tafel_cli.register.meetings import Occasion, occasion
 from tafel_cli.register.public import (
     Stukken,
@@ -28,7 +29,7 @@ from tafel_cli.register.public import (
     openbare_stukken,
     without,
 )
-from tafel_cli.register.register import Register, read
+from tafel_cli.register.register import Register
 from tafel_cli.source import Entry
 from tafel_cli.source.memory import Memory
 

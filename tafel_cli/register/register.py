@@ -1,29 +1,24 @@
 """Documents become records by kind and id, with references both ways; broken files stay known by their id."""
 
-import gc
 from collections.abc import Callable, Collection, Iterator, Mapping
 from datetime import date
 from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple, TypeVar, cast
 
-from tafel_cli.dutch import enumeration
-from tafel_cli.finding import START, Code, Finding
-from tafel_cli.kinds import FOLDERS, KINDS, kind_at
+from tafel_cli.finding import Finding
 from tafel_cli.kinds.agendapunt import Agendapunt
 from tafel_cli.kinds.bekrachtiging import Bekrachtiging
 from tafel_cli.kinds.besluit import Besluit
 from tafel_cli.kinds.bijeenkomst import PAUZE, Bijeenkomst, Bijeenkomststatus
 from tafel_cli.kinds.tafel import Tafel
-from tafel_cli.reading.decode import Decoded, decode
-from tafel_cli.reading.document import Document, id_of, parse
+from tafel_cli.reading.decode import Decoded
+from tafel_cli.reading.document import Document
 from tafel_cli.reading.faults import Reference
 from tafel_cli.reading.marks import RESERVED
 from tafel_cli.reading.record import Record
-from tafel_cli.source import ATTACHMENTS, Entry, Flaw, Source, misnamed
+from tafel_cli.source import Flaw
 from tafel_cli.value_class import Remembers, frozen
-
-HOORT_NIET = Code("T208", "hoort-niet-hier")
 
 R = TypeVar("R", bound=Record)
 
@@ -175,90 +170,3 @@ class Register(Remembers):
         """Return what each party's board said; None for one that the decision waits for."""
         said = {b.organisatie: b for b in self.all(Bekrachtiging) if b.besluit == besluit.id}
         return {party: said.get(party) for party in (*besluit.voorbehoud, *sorted(said.keys() - {*besluit.voorbehoud}))}
-
-
-def read(source: Source, like: Register | None = None) -> Register:
-    """Read a whole table. A file of which `like` holds the same bytes is not decoded again."""
-    attachments = source.attachments()
-    reading = _Reading(like.decoded if like else {})
-    enabled = gc.isenabled()
-    gc.disable()  # nothing here is cyclic; collecting while loading costs a fifth of the time
-    try:
-        for entry in source.entries():
-            reading.take(entry)
-    finally:
-        if enabled:
-            gc.freeze()  # and no later collection walks over a whole table that will be held anyway
-            gc.enable()
-    return Register(
-        root=source.root,
-        paths=tuple(reading.paths),
-        decoded=reading.decoded,
-        records={kind: dict(sorted(held.items())) for kind, held in reading.records.items()},
-        known=reading.known,
-        links=tuple(reading.links),
-        findings=tuple(reading.findings),
-        attachments=attachments,
-        attachment=source.attachment,
-    )
-
-
-class _Reading:
-    """Collects what a register holds while one entry after another is read."""
-
-    def __init__(self, like: Mapping[str, tuple[Document, Decoded]]) -> None:
-        self.like = like
-        self.paths: list[str] = []
-        self.decoded: dict[str, tuple[Document, Decoded]] = {}
-        self.records: dict[str, dict[str, Record]] = {kind: {} for kind in KINDS}
-        self.known: dict[str, dict[str, str]] = {kind: {} for kind in KINDS}
-        self.links: list[Link] = []
-        self.findings: list[Finding] = []
-
-    def take(self, entry: Entry) -> None:
-        """Add an entry of data/, or say why it does not belong there."""
-        path = entry.path
-        steps = path.split("/")
-        kind = kind_at(steps)
-        if flaw := misnamed(steps[-1]):
-            self._say(path, *flaw)
-        if entry.flaw:
-            self._say(path, *entry.flaw)
-            if kind:
-                self._know(kind, path)
-        elif entry.folder:
-            if len(steps) != 2 or steps[1] not in FOLDERS:  # noqa: PLR2004  (data/<folder>)
-                hint = f"haal de map weg; in `data/` staan alleen de mappen {enumeration([*FOLDERS, ATTACHMENTS])}"
-                self._say(path, HOORT_NIET, "Deze map hoort hier niet.", hint)
-        elif kind is None or entry.data is None:
-            if len(steps) == 2 or steps[1] in FOLDERS:  # noqa: PLR2004  (an unknown folder is reported once, as a whole)
-                self._say(path, HOORT_NIET, "Dit bestand hoort hier niet.", _belongs(steps))
-        else:
-            self._know(kind, path)
-            self._decode(kind, path, entry.data)
-
-    def _know(self, kind: type[Record], path: str) -> None:
-        self.paths.append(path)
-        self.known[kind.kind_name][id_of(path)] = path
-
-    def _decode(self, kind: type[Record], path: str, data: bytes) -> None:
-        held = self.like.get(path)
-        if held is None or held[0].text.encode() != data:
-            document = parse(path, data)
-            held = (document, decode(kind, document))
-        self.decoded[path] = held
-        document, decoded = held
-        self.findings.extend(document.findings)
-        self.findings.extend(decoded.findings)
-        self.links.extend([Link(kind.kind_name, path, reference) for reference in decoded.references])
-        if decoded.record is not None:
-            self.records[kind.kind_name][document.id] = decoded.record
-
-    def _say(self, path: str, code: Code, message: str, hint: str) -> None:
-        self.findings.append(Finding(path, START, code, message, hint, path))
-
-
-def _belongs(steps: list[str]) -> str:
-    if len(steps) == 2:  # noqa: PLR2004  (directly in data/)
-        return "zet het in de map waar het hoort, zoals `data/agenda/`; in `data/` zelf staat alleen `tafel.md`"
-    return "zet een bijlage in `data/bijlagen/`; in deze map staan alleen bestanden met een naam die op `.md` eindigt"

@@ -5,8 +5,8 @@ from pathlib import Path
 
 from tafel_cli.pack.plan import Agendaplan, agendaplan
 from tafel_cli.pack.sent import what_was_sent
+from tafel_cli.register.loading import read
 from tafel_cli.register.meetings import Occasion, to_plan
-from tafel_cli.register.register import read
 from tafel_cli.source import Source
 from tafel_cli.source.worktree import WorkTree
 from tafel_cli.writing.header_list import set_list

@@ -7,7 +7,8 @@ from typing import NamedTuple
 from tafel_cli.checks import rules
 from tafel_cli.finding import Edit, Finding
 from tafel_cli.register.case import Case
-from tafel_cli.register.register import Register, read
+from tafel_cli.register.loading import read
+from tafel_cli.register.register import Register
 from tafel_cli.source import Source
 from tafel_cli.source.memory import Memory
 from tafel_cli.source.worktree import WorkTree

@@ -7,7 +7,7 @@ from pathlib import Path
 from zipfile import ZIP_STORED, ZipFile, ZipInfo
 
 from tafel_cli.errors import TafelError
-from tafel_cli.register.register import read
+from tafel_cli.register.loading import read
 from tafel_cli.source import Source
 from tafel_cli.source.worktree import WorkTree
 from tafel_cli.value_class import frozen

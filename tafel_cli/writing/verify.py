@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from tafel_cli.dutch import thousands
 from tafel_cli.errors import TafelError
-from tafel_cli.register.register import read
+from tafel_cli.register.loading import read
 from tafel_cli.render import renderers
 from tafel_cli.source import Source
 from tafel_cli.writing import manifest, papers
