@@ -1,4 +1,4 @@
-"""JSON for any program: version 1, which only ever gains keys; see `docs/verslagen.md` and the schema it names."""
+"""JSON for any program: version 1, which only ever gains keys; see `docs/reports.md` and the schema it names."""
 
 from tafel_cli.checks.report import Report
 from tafel_cli.finding import Severity
