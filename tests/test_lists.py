@@ -9,7 +9,7 @@ import pytest
 from conftest import example_table, replace, tafel
 from nouns import folders
 
-LISTED = folders()
+LISTED = {noun: folder for noun, folder in folders().items() if any((example_table() / "data" / folder).glob("*.md"))}
 DAY = ("--as-of", "2026-12-01")
 
 
