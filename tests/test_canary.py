@@ -319,7 +319,7 @@ def say_all(keys: dict[str, Any], *more: str) -> dict[str, Any]:
     return keys | dict.fromkeys(more)
 
 
-def whole(verslag: Any, values: Any, *_: Any) -> tuple[Any, str]:  # noqa: ANN401  (what pack/openbaar.py gives)
+def whole(verslag: Any, values: Any, *_: Any) -> tuple[Any, str]:  # noqa: ANN401  (what pack/public.py gives)
     """Leave all sections in minutes."""
     return values, verslag.document.body
 

@@ -19,7 +19,7 @@ def build(table: Path, kept: Path, dont: str = "") -> bytes:
 
 def templates(kept: Path) -> list[Path]:
     """Return the compiled templates in a folder."""
-    return sorted(kept.rglob("sjabloon-*"))
+    return sorted(kept.rglob("template-*"))
 
 
 def test_kept_and_used(table: Path, tmp_path: Path) -> None:

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from conftest import ROOT, SMALLEST, git, replace, tafel, tafel_process
 
-from tafel_cli.pack.agenda import numbered_questions
+from tafel_cli.pack.agenda import point_numbers
 from tafel_cli.register.loading import read
 from tafel_cli.source import State
 from tafel_cli.source.worktree import WorkTree
@@ -74,12 +74,12 @@ def sent(table: Path) -> Path:
 )
 def test_numbers(ids: str, sent: dict[str, str], numbers: list[str]) -> None:
     """A number that was sent stays with its point, and nobody else ever gets it; an addition gets a letter."""
-    assert list(numbered_questions(ids, sent)) == numbers
+    assert list(point_numbers(ids, sent)) == numbers
 
 
 def test_many_additions() -> None:
     """Also the twenty-seventh addition at one place gets a number of its own."""
-    given = numbered_questions(["a", *[f"x{count}" for count in range(30)]], {"a": "4"})
+    given = point_numbers(["a", *[f"x{count}" for count in range(30)]], {"a": "4"})
     assert given[1] == "4a"
     assert given[26:28] == ("4z", "4za")
     assert len(set(given)) == 31

@@ -37,11 +37,11 @@ def stops(occasion: Occasion, sent: Mapping[str, str]) -> tuple[Stop, ...]:
     `sent`: numbers by id as they stand on an agenda that was sent. Those stay; what came in between gets a letter.
     """
     found = tuple(_in_order(occasion))
-    numbers = iter(numbered_questions([stop.id for stop in found if stop.soort != PAUZE], sent))
+    numbers = iter(point_numbers([stop.id for stop in found if stop.soort != PAUZE], sent))
     return tuple(stop if stop.soort == PAUZE else replace(stop, nr=next(numbers)) for stop in found)
 
 
-def numbered_questions(ids: Sequence[str], sent: Mapping[str, str]) -> tuple[str, ...]:
+def point_numbers(ids: Sequence[str], sent: Mapping[str, str]) -> tuple[str, ...]:
     """Return a number for each id. Nobody gets a number that was sent for something else: after 5 comes 5a."""
     if not sent:
         return tuple(str(count) for count in range(1, len(ids) + 1))

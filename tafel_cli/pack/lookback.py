@@ -32,7 +32,7 @@ class Terugblik:
 
     def verslag(self) -> MinutesBlock | None:
         """Return the minutes of the meeting before, when there are any."""
-        found = self.register.get(Verslag, self.before.id) if self.before else None
+        found = self.register.verslag_of(self.before) if self.before else None
         if found is None or self.before is None:
             return None
         parties: dict[str, list[str]] = {}

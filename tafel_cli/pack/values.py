@@ -13,7 +13,7 @@ class Style:
     """The table's own look: a colour that reads on white, and the place of its logo among the pictures of the pack.
 
     Both colours are checked and spelt `#1b4d63`; `accent_donker` is the shade of it that reads on a dark page.
-    `briefhoofd` is one line above page 1, `voettekst` one at the foot of every page.
+    `briefhoofd` is one line above page 1, `voettekst` one at the foot of the web page and of every page of the PDF.
     """
 
     accent: str | None

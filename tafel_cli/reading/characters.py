@@ -26,6 +26,8 @@ _JOINERS = re.compile("[\u200c\u200d\u00ad]")
 _BIDI = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 _RETYPE = "haal het woord op deze plek weg en typ het opnieuw"
 _HIDDEN = frozenset("\u200b\u200c\u200d\u2060\ufeff\u00ad")
+# Compiled when a pack is made: a check does not print.
+_NEVER_SHOWN = r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]"
 
 
 class Stray(NamedTuple):
@@ -65,6 +67,11 @@ def strays(text: str, start: int = 0) -> Iterator[Stray]:
         if found.code not in seen:
             seen.add(found.code)
             yield found
+
+
+def shown_anywhere(text: str) -> str:
+    """Replace what no page can show, such as a sign that steers a printer, by U+FFFD."""
+    return re.sub(_NEVER_SHOWN, "\ufffd", text)
 
 
 def joiner(header: str) -> Stray | None:

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
+from tafel_cli.reading.characters import shown_anywhere
 from tafel_cli.reading.limits import DEPTH, excess
 from tafel_cli.reading.sections import below_data
 from tafel_cli.reading.text_tree import Node, Soort, plain_text
@@ -16,7 +17,6 @@ from tafel_cli.reading.text_tree import Node, Soort, plain_text
 _NESTING = 3 * DEPTH  # levels of the parser: a list is two, and the text in it one
 OPTIONS = {"html": False, "linkify": False, "typographer": False, "maxNesting": _NESTING}
 _SCHEMES = re.compile(r"(?:https?://|mailto:|tel:)[^\s\\]+", re.IGNORECASE)
-_ODD = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
 
 
 class Targets(NamedTuple):
@@ -69,7 +69,7 @@ def parse_markdown(text: str, targets: Targets = NOWHERE, named: _Named | None =
     """Return the blocks of a Markdown text. One that is too deep or too much comes back whole, as it was typed."""
     tokens = None if excess(text) else _parser().parse(text, {"references": dict(named or {})})
     if tokens is None or deepest(tokens)[0] > DEPTH:
-        return (Node(Soort.CODE, tekst=_clean(text)),)
+        return (Node(Soort.CODE, tekst=shown_anywhere(text)),)
     return tuple(_closed_up(_tree(tokens, targets)))
 
 
@@ -131,10 +131,6 @@ def deepest(tokens: list[Token]) -> tuple[int, int]:
     return most, line
 
 
-def _clean(text: str) -> str:
-    return _ODD.sub("\ufffd", text)
-
-
 def _tree(tokens: list[Token], targets: Targets) -> list[Node]:
     """Turn the parser's flat list into nodes, with a stack of our own: nothing recurses.
 
@@ -194,17 +190,17 @@ def _leaf(token: Token, targets: Targets) -> Node:  # noqa: PLR0911  (the same)
         case "hr":
             return Node(Soort.LIJN)
         case "code_inline":
-            return Node(Soort.CODETEKST, tekst=_clean(token.content))
+            return Node(Soort.CODETEKST, tekst=shown_anywhere(token.content))
         case "fence" | "code_block":
-            return Node(Soort.CODE, tekst=_clean(token.content))
+            return Node(Soort.CODE, tekst=shown_anywhere(token.content))
         case "image":
-            alt = _clean(plain_text(_tree(token.children or [], NOWHERE))).strip()
+            alt = shown_anywhere(plain_text(_tree(token.children or [], NOWHERE))).strip()
             name = targets.images.get(below_data(str(token.attrGet("src") or "")) or "")
             if name and alt:
                 return Node(Soort.AFBEELDING, tekst=alt, doel=name)
             return Node(Soort.TEKST, tekst=f"[afbeelding: {alt or 'zonder beschrijving'}]")
         case _:
-            return Node(Soort.TEKST, tekst=_clean(token.content))
+            return Node(Soort.TEKST, tekst=shown_anywhere(token.content))
 
 
 def _closed_up(nodes: list[Node]) -> Iterator[Node]:

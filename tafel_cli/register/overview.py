@@ -10,7 +10,7 @@ from tafel_cli.kinds.actie import Actie, Actiesoort, Actiestatus
 from tafel_cli.kinds.agendapunt import Agendapunt, Agendapuntstatus
 from tafel_cli.kinds.besluit import Besluit
 from tafel_cli.kinds.bijeenkomst import Bijeenkomst
-from tafel_cli.kinds.verslag import Verslag, Verslagstatus
+from tafel_cli.kinds.verslag import Verslagstatus
 from tafel_cli.kinds.werkafspraak import Inbrengtermijn, Verzendtermijn
 from tafel_cli.register.agreements import uiterlijk
 from tafel_cli.register.completeness import meter
@@ -148,7 +148,7 @@ def _verzending(register: Register, meeting: Bijeenkomst, found: list[Finding]) 
 
 def _bijeenkomst(register: Register, meeting: Bijeenkomst) -> Iterator[str]:
     for held in register.held():
-        verslag = register.get(Verslag, held.id)
+        verslag = register.verslag_of(held)
         if held.datum < meeting.datum and (verslag is None or verslag.status is Verslagstatus.CONCEPT):
             todo = "moet nog worden vastgesteld" if verslag else "is er nog niet"
             yield f"het verslag van {long_date(held.datum)} {todo}"

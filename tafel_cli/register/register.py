@@ -12,6 +12,7 @@ from tafel_cli.kinds.bekrachtiging import Bekrachtiging
 from tafel_cli.kinds.besluit import Besluit
 from tafel_cli.kinds.bijeenkomst import PAUZE, Bijeenkomst, Bijeenkomststatus
 from tafel_cli.kinds.tafel import Tafel
+from tafel_cli.kinds.verslag import Verslag
 from tafel_cli.reading.decode import Decoded
 from tafel_cli.reading.document import Document
 from tafel_cli.reading.faults import Reference
@@ -160,6 +161,10 @@ class Register(Remembers):
     def bijeenkomst_van(self, record: Record) -> Bijeenkomst | None:
         """Return the meeting that the id of a decision, action or the minutes begins with."""
         return self.get(Bijeenkomst, record.bijeenkomst_id)
+
+    def verslag_of(self, meeting: Bijeenkomst) -> Verslag | None:
+        """Return the sound minutes of a meeting: they bear its id."""
+        return self.get(Verslag, meeting.id)
 
     def besluiten_of(self, item: Agendapunt) -> tuple[Besluit, ...]:
         """Return the decisions on an item, by id."""

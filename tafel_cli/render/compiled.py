@@ -37,4 +37,4 @@ class Kept(BytecodeCache):
 
 def _place(bucket: Bucket) -> Path:
     """Return where a template of this environment is kept; `key` is a hash of its name."""
-    return Path(cache_from_source(str(Path(__file__).with_name(f"sjabloon-{bucket.key}.py"))))
+    return Path(cache_from_source(str(Path(__file__).with_name(f"template-{bucket.key}.py"))))

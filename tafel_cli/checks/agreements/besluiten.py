@@ -17,7 +17,6 @@ from tafel_cli.kinds.agendapunt import Agendapunt, Agendapuntstatus, Behandeling
 from tafel_cli.kinds.besluit import Besluit
 from tafel_cli.kinds.bijeenkomst import Bijeenkomst, Bijeenkomststatus
 from tafel_cli.kinds.organisatie import Organisatie
-from tafel_cli.kinds.verslag import Verslag
 from tafel_cli.kinds.werkafspraak import (
     AanwezigPerSoort,
     Bekrachtigingstermijn,
@@ -78,7 +77,7 @@ def aanwezig_per_soort(zaak: Zaak, regel: AanwezigPerSoort, meeting: Bijeenkomst
     items = [item for _, item in zaak.register.items_of(meeting) if item.doel is regel.bij]
     if meeting.status is not Bijeenkomststatus.GEHOUDEN or not items or tafel is None:
         return
-    verslag = zaak.register.get(Verslag, meeting.id)
+    verslag = zaak.register.verslag_of(meeting)
     if verslag is None:
         yield onbeoordeeld(meeting, "er is nog geen verslag")
         return
@@ -131,7 +130,7 @@ def verslagtermijn(zaak: Zaak, regel: Verslagtermijn, meeting: Bijeenkomst) -> I
     if meeting.status is not Bijeenkomststatus.GEHOUDEN:
         return
     last = werkdagen_na(meeting.datum, regel.werkdagen)
-    verslag = zaak.register.get(Verslag, meeting.id)
+    verslag = zaak.register.verslag_of(meeting)
     adopted = vastgesteld_op(zaak.register, verslag) if verslag else None
     if adopted and adopted <= last:
         yield nagekomen(meeting)

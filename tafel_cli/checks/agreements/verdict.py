@@ -1,4 +1,4 @@
-"""What a work agreement says of one case: kept, not kept with the figures, let through by the chair, or not judged."""
+"""What a work agreement says of an instance: kept, not kept with the figures, let through, or not judged."""
 
 from collections.abc import Callable, Iterator
 from datetime import date
@@ -17,7 +17,7 @@ from tafel_cli.register.standing import dag_van
 
 
 class Uitslag(StrEnum):
-    """How a case came out."""
+    """How an instance came out."""
 
     NAGEKOMEN = "nagekomen"
     NIET_NAGEKOMEN = "niet nagekomen"
@@ -26,9 +26,9 @@ class Uitslag(StrEnum):
 
 
 class Oordeel(NamedTuple):
-    """One case: the document and the keys that it is about, and in words the figures and what to do.
+    """One instance: the document and the keys that it is about, and in words the figures and what to do.
 
-    `reden`: the chair's reason for letting it through, or why the case could not be judged. `voorbij`: the meeting was
+    `reden`: the chair's reason for letting it through, or why it could not be judged. `voorbij`: the meeting was
     held, so that what the chair let through need not be said again.
     """
 
@@ -42,14 +42,14 @@ class Oordeel(NamedTuple):
 
 
 def nagekomen(record: Record) -> Oordeel:
-    """Say that a case was kept."""
+    """Say that an instance was kept."""
     return Oordeel(Uitslag.NAGEKOMEN, record)
 
 
 def geschonden(  # noqa: PLR0913  (one parameter for each part of a verdict)
     record: Record, keys: Keys, tekst: str, hulp: str, *, meeting: Bijeenkomst | None = None, item: str = ""
 ) -> Oordeel:
-    """Say that a case was not kept, with the figures; it is lifted when the chair let this item into this meeting."""
+    """Say that one was not kept, with the figures; it is lifted when the chair let this item into this meeting."""
     found = Oordeel(Uitslag.NIET_NAGEKOMEN, record, keys, tekst, hulp)
     reden = next((one.reden for one in meeting.toegelaten if one.agendapunt == item), None) if meeting else None
     if meeting is None or reden is None:

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 from tafel_cli.kinds.bijeenkomst import PAUZE, Vorm
 from tafel_cli.pack.agenda import agenda, stops
 from tafel_cli.pack.plan import reasons
-from tafel_cli.pack.plan.candidates import Tafelzaak
+from tafel_cli.pack.plan.candidates import Planning
 from tafel_cli.pack.plan.choice import choose_items
 from tafel_cli.pack.words import partij
 from tafel_cli.register.meetings import Occasion
@@ -73,14 +73,14 @@ class Agendaplan(NamedTuple):
 
 def agendaplan(occasion: Occasion, today: date, sent: Mapping[str, str]) -> Agendaplan:
     """Return the proposal for a planned meeting. `today` judges what is late; `sent`: numbers that were sent, by id."""
-    case = Tafelzaak.of(occasion, today)
-    choice = choose_items(case)
+    planning = Planning.of(occasion, today)
+    choice = choose_items(planning)
     meeting = occasion.meeting
     proposed = replace(occasion, meeting=replace(meeting, agenda=choice.agenda))
     plan = stops(proposed, sent)
     timed = agenda(proposed, plan, today)
-    why = reasons.gepland(case, choice)
-    breaks = iter(reasons.why_breaks(case, choice))
+    why = reasons.gepland(planning, choice)
+    breaks = iter(reasons.why_breaks(planning, choice))
     rows = []
     for stop, row in zip(plan, timed.regels, strict=True):
         id_ = "" if stop.soort == PAUZE else stop.id
@@ -94,9 +94,9 @@ def agendaplan(occasion: Occasion, today: date, sent: Mapping[str, str]) -> Agen
         regels=tuple(rows),
         niet_gepland=tuple(
             NietGepland(item.id, item.titel, partij(occasion.register, item.indiener), reason, presses)
-            for item, reason, presses in reasons.niet_gepland(case, choice)
+            for item, reason, presses in reasons.niet_gepland(planning, choice)
         ),
-        opmerkingen=tuple(reasons.plan_remarks(case, choice)),
+        opmerkingen=tuple(reasons.plan_remarks(planning, choice)),
         agenda=choice.agenda,
         over=None if meeting.vorm is Vorm.SCHRIFTELIJK else timed.over,
         ongewijzigd=choice.agenda == meeting.agenda,

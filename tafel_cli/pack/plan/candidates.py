@@ -80,7 +80,7 @@ class Kandidaat(NamedTuple):
 
 
 @frozen
-class Tafelzaak(Occasion):
+class Planning(Occasion):
     """All that a proposal is made from. `vast`: the entries of an agenda that was sent, else only what nobody can read.
 
     `kamer`: minutes for items and breaks (None: a written round). `pauze_na`, `punten`: what the agreements allow.
@@ -94,7 +94,7 @@ class Tafelzaak(Occasion):
     punten: int | None
 
     @classmethod
-    def of(cls, occasion: Occasion, today: date) -> "Tafelzaak":
+    def of(cls, occasion: Occasion, today: date) -> "Planning":
         """Gather it for one meeting."""
         register, tafel, meeting = occasion.register, occasion.tafel, occasion.meeting
         rule = regel(register, Omvang)

@@ -8,7 +8,7 @@ from tafel_cli.kinds.agendapunt import Agendapunt, Agendapuntstatus
 from tafel_cli.kinds.bijeenkomst import PAUZE
 from tafel_cli.kinds.tafel import Plaats
 from tafel_cli.kinds.werkafspraak import Balans, Inbrengtermijn
-from tafel_cli.pack.plan.candidates import Groep, Kandidaat, Tafelzaak, later_gewenst
+from tafel_cli.pack.plan.candidates import Groep, Kandidaat, Planning, later_gewenst
 from tafel_cli.pack.plan.choice import Keuze, fits, minutes_of
 from tafel_cli.pack.script.dates import hierna, waiting_items
 from tafel_cli.pack.words import partij
@@ -27,33 +27,35 @@ _GROEP = {
 }
 
 
-def gepland(case: Tafelzaak, choice: Keuze) -> dict[str, str]:
+def gepland(planning: Planning, choice: Keuze) -> dict[str, str]:
     """Return a sentence for each entry of the proposed list, by its id."""
-    said = {id_: "Dit stuk is niet te lezen. Het blijft staan waar u het zette." for id_ in case.vast if id_ != PAUZE}
+    said = {
+        id_: "Dit stuk is niet te lezen. Het blijft staan waar u het zette." for id_ in planning.vast if id_ != PAUZE
+    }
     plain = sorted(choice.gekozen, key=lambda k: (k.groep, *k.volgorde()))
     for k in choice.gekozen:
-        said[k.item.id] = " ".join(_why(case, choice, k, plain))
+        said[k.item.id] = " ".join(_why(planning, choice, k, plain))
     return said
 
 
-def _why(case: Tafelzaak, choice: Keuze, k: Kandidaat, plain: list[Kandidaat]) -> Iterator[str]:
-    sent = case.meeting.verzonden and k.op_lijst
+def _why(planning: Planning, choice: Keuze, k: Kandidaat, plain: list[Kandidaat]) -> Iterator[str]:
+    sent = planning.meeting.verzonden and k.op_lijst
     if sent:
         yield "Dit staat op de agenda die al is verzonden, en houdt zijn plaats."
-    elif case.meeting.verzonden:
+    elif planning.meeting.verzonden:
         yield "Dit komt achter de agenda die al is verzonden."
     if k.item.status is Agendapuntstatus.CONCEPT:
         yield "Het stuk is nog niet ingediend, maar u zette het al op de agenda."
     elif k.item.status is Agendapuntstatus.INGETROKKEN:
         yield "Het is ingetrokken. Zeg dat in de bijeenkomst."
     elif k.laat:
-        yield _late(case, k)
-    elif not case.meeting.verzonden:
+        yield _late(planning, k)
+    elif not planning.meeting.verzonden:
         yield _place(k)
     if k.aangehouden:
         yield "De tafel hield dit punt aan, en nu komt het terug."
-    if not case.meeting.verzonden:
-        yield from _turn(case, choice, k, plain)
+    if not planning.meeting.verzonden:
+        yield from _turn(planning, choice, k, plain)
 
 
 def _place(k: Kandidaat) -> str:
@@ -63,15 +65,15 @@ def _place(k: Kandidaat) -> str:
     return _GROEP.get(k.groep, "")
 
 
-def _late(case: Tafelzaak, k: Kandidaat) -> str:
-    last = uiterlijk(case.register, Inbrengtermijn, case.meeting)
+def _late(planning: Planning, k: Kandidaat) -> str:
+    last = uiterlijk(planning.register, Inbrengtermijn, planning.meeting)
     until = f" (de laatste dag was {long_date(last)})" if last else ""
     where = "" if k.groep is Groep.ZONDER_TIJD else " en staat dus achteraan"
     said = "U laat het toe." if k.toegelaten else "Laat u het toe, zet dan uw reden bij `toegelaten`."
     return f"Dit kwam te laat binnen{until}{where}. {said}"
 
 
-def _turn(case: Tafelzaak, choice: Keuze, k: Kandidaat, plain: list[Kandidaat]) -> Iterator[str]:
+def _turn(planning: Planning, choice: Keuze, k: Kandidaat, plain: list[Kandidaat]) -> Iterator[str]:
     """Yield why an item comes before another of its group: who had less time, or who is next in turn."""
     group = [other for other in choice.gekozen if other.groep is k.groep]
     place = group.index(k)
@@ -80,17 +82,17 @@ def _turn(case: Tafelzaak, choice: Keuze, k: Kandidaat, plain: list[Kandidaat]) 
     after = group[place + 1 :]
     ordered_by_time = k.groep in (Groep.HAMERSTUK, Groep.BESLUIT, Groep.OORDEEL, Groep.BEELD)
     if ordered_by_time and k.partij and any(k.gekregen < other.gekregen for other in after):
-        name = partij(case.register, k.partij)
+        name = partij(planning.register, k.partij)
         yield f"{name} kreeg eerder minder tijd ({duration(k.gekregen)}) en gaat voor."
 
 
-def why_breaks(case: Tafelzaak, choice: Keuze) -> Iterator[str]:
+def why_breaks(planning: Planning, choice: Keuze) -> Iterator[str]:
     """Yield a sentence for each break, in order."""
     by_id = {k.item.id: k for k in choice.gekozen}
-    here = sum(p.duur for p in case.tafel.vaste_punten if p.plaats is Plaats.BEGIN)
-    most = case.pauze_na
+    here = sum(p.duur for p in planning.tafel.vaste_punten if p.plaats is Plaats.BEGIN)
+    most = planning.pauze_na
     rule = f" De afspraak is: hoogstens {duration(most)} zonder pauze." if most is not None else ""
-    kept = "Deze pauze stond op de agenda die al is verzonden." if case.meeting.verzonden else ""
+    kept = "Deze pauze stond op de agenda die al is verzonden." if planning.meeting.verzonden else ""
     for entry in choice.agenda:
         if entry == PAUZE:
             yield kept or f"Pauze na {duration(here)}.{rule}"
@@ -99,32 +101,32 @@ def why_breaks(case: Tafelzaak, choice: Keuze) -> Iterator[str]:
             here += by_id[entry].duur
 
 
-def niet_gepland(case: Tafelzaak, choice: Keuze) -> Iterator[tuple[Agendapunt, str, bool]]:
+def niet_gepland(planning: Planning, choice: Keuze) -> Iterator[tuple[Agendapunt, str, bool]]:
     """Yield what is not on the proposal, why, and whether a decision on it cannot wait; what presses comes first."""
     for k in sorted(choice.over, key=lambda k: (not k.haast, k.volgorde())):
-        yield k.item, _no_room(case, choice, k) + _presses(case, k), k.haast
-    held = {k.item.id for k in case.kandidaten}
-    for item in waiting_items(case.register):
-        wanted = later_gewenst(case.register, case.meeting, item)
+        yield k.item, _no_room(planning, choice, k) + _presses(planning, k), k.haast
+    held = {k.item.id for k in planning.kandidaten}
+    for item in waiting_items(planning.register):
+        wanted = later_gewenst(planning.register, planning.meeting, item)
         if wanted and item.id not in held:
             yield item, f"De indiener wil dit punt op de agenda van {long_date(wanted.datum)}.", False
-    for item in case.register.all(Agendapunt):
+    for item in planning.register.all(Agendapunt):
         if item.id in held:
             continue
-        if item.status is Agendapuntstatus.CONCEPT and stand_of(case.register, item) is None:
+        if item.status is Agendapuntstatus.CONCEPT and stand_of(planning.register, item) is None:
             yield item, f"Dit is nog een concept: {meter(item).stand} onderdelen klaar.", False
-        elif item.status is Agendapuntstatus.INGETROKKEN and item.id in case.meeting.agenda:
+        elif item.status is Agendapuntstatus.INGETROKKEN and item.id in planning.meeting.agenda:
             yield item, "Dit punt is ingetrokken en gaat van de agenda af.", False
 
 
-def _no_room(case: Tafelzaak, choice: Keuze, k: Kandidaat) -> str:
+def _no_room(planning: Planning, choice: Keuze, k: Kandidaat) -> str:
     start = "U zette dit op de agenda, maar het past niet" if k.op_lijst else "Dit past niet"
     points = sum(one.beslispunten for one in choice.gekozen)
-    if case.punten is not None and points + k.beslispunten > case.punten:
+    if planning.punten is not None and points + k.beslispunten > planning.punten:
         many = f"er {'is' if points == 1 else 'zijn'} al {quantity(points, 'beslispunt', 'beslispunten')}"
         more = f"hier {'komt' if k.beslispunten == 1 else 'komen'} er {k.beslispunten} bij"
-        return f"{start}: {many}, {more}, en de afspraak is hoogstens {case.punten}."
-    room = (case.kamer or 0) - minutes_of(case, choice.gekozen, choice.agenda)
+        return f"{start}: {many}, {more}, en de afspraak is hoogstens {planning.punten}."
+    room = (planning.kamer or 0) - minutes_of(planning, choice.gekozen, choice.agenda)
     if room < k.duur:
         some = f"er {'is' if room == 1 else 'zijn'} nog maar {duration(room)} over"
         left = some if room > 0 else "er is geen tijd meer over"
@@ -132,11 +134,11 @@ def _no_room(case: Tafelzaak, choice: Keuze, k: Kandidaat) -> str:
     return f"{start}: het duurt {duration(k.duur)}, en dan is er nog een pauze nodig."
 
 
-def _presses(case: Tafelzaak, k: Kandidaat) -> str:
+def _presses(planning: Planning, k: Kandidaat) -> str:
     day = k.item.besluit_nodig_voor
     if not k.haast or day is None:
         return ""
-    later = hierna(case)
+    later = hierna(planning)
     next_ = f"de tafel komt pas op {long_date(later[0].datum)} weer bij elkaar" if later else (
         "er is geen latere bijeenkomst gepland")  # fmt: skip
     return (
@@ -145,23 +147,23 @@ def _presses(case: Tafelzaak, k: Kandidaat) -> str:
     )
 
 
-def plan_remarks(case: Tafelzaak, choice: Keuze) -> Iterator[str]:
+def plan_remarks(planning: Planning, choice: Keuze) -> Iterator[str]:
     """Yield what else a chair should know of the proposal."""
     for k in choice.gekozen:
         if k.item.duur is None:
             yield f"Bij “{k.item.titel}” staat nog niet hoe lang het duurt. Het telt nu als 0 minuten."
-    if not fits(case, [k for k in choice.gekozen if k.duur or k.beslispunten]):
+    if not fits(planning, [k for k in choice.gekozen if k.duur or k.beslispunten]):
         sent = "De agenda die al is verzonden past niet in de tijd of in de afspraken."
-        said = sent if case.meeting.verzonden else "De vaste punten duren al langer dan de bijeenkomst."
+        said = sent if planning.meeting.verzonden else "De vaste punten duren al langer dan de bijeenkomst."
         yield f"{said} Er komt dus niets bij wat tijd kost."
-    yield from _balance(case, choice)
-    broken = len(case.register.ids("agendapunt")) - len(case.register.all(Agendapunt))
+    yield from _balance(planning, choice)
+    broken = len(planning.register.ids("agendapunt")) - len(planning.register.all(Agendapunt))
     if broken:
         yield f"Agendapunten die niet te lezen zijn: {broken}. Bekijk ze met `tafel check`."
 
 
-def _balance(case: Tafelzaak, choice: Keuze) -> Iterator[str]:
-    rule = regel(case.register, Balans)
+def _balance(planning: Planning, choice: Keuze) -> Iterator[str]:
+    rule = regel(planning.register, Balans)
     timed = [k for k in choice.gekozen if k.duur]
     if rule is None or len(timed) < _TWEE:
         return
@@ -173,6 +175,6 @@ def _balance(case: Tafelzaak, choice: Keuze) -> Iterator[str]:
     for party, used in minutes.items():
         if used * 100 > rule.hoogstens_procent * total:
             yield (
-                f"{partij(case.register, party)} krijgt {used} van de {duration(total)}. "
+                f"{partij(planning.register, party)} krijgt {used} van de {duration(total)}. "
                 f"De afspraak is hoogstens {percentage(rule.hoogstens_procent)} voor één partij."
             )

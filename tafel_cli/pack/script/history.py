@@ -6,7 +6,6 @@ from tafel_cli.kinds.agendapunt import Agendapunt, Doel
 from tafel_cli.kinds.besluit import Besluit
 from tafel_cli.kinds.bijeenkomst import Bijeenkomst
 from tafel_cli.kinds.organisatie import Organisatie
-from tafel_cli.kinds.verslag import Verslag
 from tafel_cli.kinds.werkafspraak import Bekrachtigingstermijn
 from tafel_cli.pack.lookback import Terugblik
 from tafel_cli.pack.script.values import VANDAAG, BoardRow, EarlierRow
@@ -49,7 +48,7 @@ def _decision(register: Register, made: Besluit) -> str:
 
 def _concluded(register: Register, meeting: Bijeenkomst, item: Agendapunt) -> str:
     """Return the first paragraph of the conclusion in the minutes, when they are there and it is short enough."""
-    minutes = register.get(Verslag, meeting.id)
+    minutes = register.verslag_of(meeting)
     for sectie in secties(minutes.document) if minutes else ():
         if sectie.doel == f"agenda/{item.id}.md":
             _, _, below = sectie.woorden.partition("### Conclusie\n")

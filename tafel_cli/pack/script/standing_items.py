@@ -6,7 +6,7 @@ from dataclasses import replace
 from tafel_cli.dutch import capitalized, enumeration, long_date, oclock, quantity
 from tafel_cli.kinds.agendapunt import Agendapuntopenbaarheid, Behandeling, Doel
 from tafel_cli.kinds.tafel import VastPunt, VastSoort
-from tafel_cli.kinds.verslag import Verslag, Verslagstatus
+from tafel_cli.kinds.verslag import Verslagstatus
 from tafel_cli.kinds.werkafspraak import AanwezigPerSoort, Inbrengtermijn
 from tafel_cli.pack.script.conclusions import STEL_VAST
 from tafel_cli.pack.script.dates import hierna, waiting_items
@@ -98,7 +98,7 @@ def _verslag(hall: Zaal, row: AgendaRow) -> ScriptPoint:
     if before is None:
         return point(row, "Er is nog geen eerder verslag.", "Ga door naar het volgende punt.")
     day = long_date(before.datum)
-    found = hall.register.get(Verslag, before.id)
+    found = hall.register.verslag_of(before)
     if found is None:
         return point(
             row,

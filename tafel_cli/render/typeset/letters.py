@@ -4,19 +4,19 @@ import re
 import unicodedata
 
 from tafel_cli.proof.letters import drawn, rare
+from tafel_cli.reading.characters import shown_anywhere
 
 BREAK = "\u200b"  # a place where a line may end, without a hyphen
 LONGEST = 40
 _SPACE = re.compile(r"[ \t\n\r]+")  # not the kind that keeps words together
 _WORDS = re.compile(r"[\s\u200b-]+")
-_ODD = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
 
 
 def spelt(text: str) -> str:
     """Return a text in which every character can be drawn: `[U+6F22]` for one that cannot."""
     if text.isascii() and text.isprintable():
         return text
-    text = _ODD.sub("\ufffd", unicodedata.normalize("NFC", text))
+    text = shown_anywhere(unicodedata.normalize("NFC", text))
     for start, stretch in reversed(rare(text)):
         text = text[:start] + "".join(map(_drawn, stretch)) + text[start + len(stretch) :]
     return text

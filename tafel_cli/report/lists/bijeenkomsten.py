@@ -2,13 +2,12 @@
 
 from tafel_cli.dutch import clock_time
 from tafel_cli.kinds.bijeenkomst import PAUZE, Bijeenkomst, Bijeenkomststatus
-from tafel_cli.kinds.verslag import Verslag
 from tafel_cli.register.register import Register
 from tafel_cli.report.lists import Lijst
 
 
 def _verslag(register: Register, meeting: Bijeenkomst) -> str:
-    verslag = register.get(Verslag, meeting.id)
+    verslag = register.verslag_of(meeting)
     return verslag.status.value if verslag else ""
 
 

@@ -8,6 +8,7 @@ from tafel_cli.finding import Code, Finding
 from tafel_cli.kinds.actie import Actie
 from tafel_cli.kinds.agendapunt import Agendapunt
 from tafel_cli.kinds.bekrachtiging import Bekrachtiging
+from tafel_cli.reading.document import id_of
 from tafel_cli.register.case import Case
 from tafel_cli.register.proposal import ABSENT, ATTACHED, ORDINARY, Rol, Stap, gebruikers, nagegaan, namens, record_at
 from tafel_cli.register.register import Register
@@ -60,7 +61,7 @@ def _bijlage(case: Case, code: Code, stap: Stap) -> Iterator[Finding]:
     foreign = [path for path in users if not namens(record_at(stap.nu, path)) & stap.actor.partijen]
     unused = stap.file.after != ABSENT and not gebruikers(case.register, stap.file.path)
     if foreign:
-        item = foreign[0].removeprefix("data/agenda/").removesuffix(".md")
+        item = id_of(foreign[0])
         message = f"Deze bijlage hoort bij `{item}`, niet bij een punt van uw partij."
         yield stap.finding(code, message, f"{stap.terug}; een nieuwe bijlage krijgt een andere naam")
     elif stap.bestond and not users:

@@ -73,7 +73,7 @@ def _vastgesteld(table: Register, record: Record) -> bool:
 
 
 def _aangenomen(table: Register, meeting: Bijeenkomst) -> bool:
-    verslag = table.get(Verslag, meeting.id)
+    verslag = table.verslag_of(meeting)
     return verslag is not None and verslag.status is Verslagstatus.VASTGESTELD
 
 
