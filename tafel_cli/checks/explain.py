@@ -83,9 +83,8 @@ def _text(code: str, slug: str, folder: Path = PAGES) -> str:
 
 
 def gone(word: str) -> str | None:
-    """Return the first code that a word names and that no check gives any more: by code, slug or how it begins."""
-    known = codes(GONE)
-    return next((code for code, slug in known if slug == word or (word and code.casefold().startswith(word))), None)
+    """Return the code that a word names and that no check gives any more, by code or slug."""
+    return next((code for code, slug in codes(GONE) if word in (code.casefold(), slug)), None)
 
 
 def overview(pages: Path = PAGES) -> list[tuple[str, str, str]]:
