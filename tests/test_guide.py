@@ -56,7 +56,10 @@ def screens(text: str, folder: Path) -> Iterator[str]:
 def test_screens(request: pytest.FixtureRequest, folder: Path) -> None:
     """Every screen in the guide is what the secretary sees."""
     text = GUIDE.read_text(encoding="utf-8")
-    made = iter(list(screens(text, folder)))
+    shown = list(screens(text, folder))
+    assert shown
+    assert all(screen.startswith("$ ") for screen in shown)
+    made = iter(shown)
     now = BLOCK.sub(lambda _: next(made), text)
     if request.config.getoption("--update-golden"):
         GUIDE.write_text(now, encoding="utf-8")
@@ -78,6 +81,7 @@ def test_examples(tmp_path: Path) -> None:
 def test_words() -> None:
     """The guide speaks to somebody who types no code: none of the words that only programmers know."""
     text = re.sub(r"```.*?```|`[^`]*`", "", GUIDE.read_text(encoding="utf-8"), flags=re.DOTALL).casefold()
+    assert "bijeenkomst" in text
     assert not [word for word in ("front matter", "yaml", "pull request", "repository", "commit ") if word in text]
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from conftest import replace, tafel
 from hostile_cases import BYTES
-from rule_pages import SHOWN, judge, overlay, sections
+from rule_pages import SHOWN, laid
 
 from tafel_cli.checks.explain import handbook
 from tafel_cli.dutch import file_stem
@@ -36,7 +36,9 @@ def assert_plain(finding: Finding) -> None:
 @pytest.mark.parametrize("stem", SHOWN)
 def test_examples_are_plain(stem: str, tmp_path: Path) -> None:
     """What a check says of each wrong example keeps the house style, and gives a next step."""
-    for finding in judge(overlay(tmp_path / "tafel", sections(stem)["Fout"])):
+    found = laid(tmp_path / "tafel", stem, "Fout")
+    assert found
+    for finding in found:
         assert_plain(finding)
 
 
@@ -44,13 +46,18 @@ def test_examples_are_plain(stem: str, tmp_path: Path) -> None:
 def test_bad_bytes_are_plain(case: str) -> None:
     """So does what it says of a file that cannot be read."""
     document = parse("data/organisaties/slecht.md", BYTES[case][0])
-    for finding in (*document.findings, *decode(KINDS["organisatie"], document).findings):
+    found = (*document.findings, *decode(KINDS["organisatie"], document).findings)
+    assert found
+    for finding in found:
         assert_plain(finding)
 
 
 def test_pages_are_plain() -> None:
     """The pages use the reader's words, never those of the machinery."""
-    assert not NOT_OURS.search(handbook())
+    assert NOT_OURS.search("Zet het in de YAML van je bericht.")
+    said = handbook()
+    assert "tafel check" in said
+    assert not NOT_OURS.search(said)
 
 
 @pytest.mark.parametrize(

@@ -269,8 +269,19 @@ def test_a_refused_picture_is_no_link() -> None:
 @given(ANY)
 def test_no_html_is_missed(text: str) -> None:
     """Where another reader of Markdown would see HTML, and the pack shows it as text, a check sees HTML."""
+    html_is_seen(text)
+
+
+@pytest.mark.parametrize("text", ["a <b> c", "<div", "<div>\na\n</div>", "- a\n\n  <!-- b -->", "> a </p>"])
+def test_html_is_compared(text: str) -> None:
+    """Such a place is there in texts with HTML, so something is compared."""
+    assert html_is_seen(text)
+
+
+def html_is_seen(text: str) -> bool:
+    """Look for the first HTML that the pack shows as text, which a check must see; tell whether there was any."""
     if excess(text):
-        return
+        return False
     shown = markdown._parser().parse(text)
     for token in OPEN.parse(text):
         raw = [part.content for part in walk([token]) if part.type in {"html_block", "html_inline"}]
@@ -280,7 +291,9 @@ def test_no_html_is_missed(text: str) -> None:
             begin = raw[0].strip()[:3]
             if any(begin in part.content for part in walk(words) if part.type == "text"):
                 assert any(first <= mark.line <= last for mark in read_body(text).marks if mark.soort == "html")
-            return  # what comes after it would be read in another way
+                return True
+            return False  # what comes after it would be read in another way
+    return False
 
 
 @given(ANY)
@@ -335,15 +348,28 @@ def test_ordinary_markdown_reads_the_same(lines: list[str]) -> None:
 @given(ANY)
 def test_places_lie_in_the_text(text: str) -> None:
     """Every place that a finding names lies in its file, also in lines with tabs."""
+    findings_in_text(text)
+
+
+@pytest.mark.parametrize("text", ["a <b> c", "\ta\n\n- \t[a](javascript:x)", "> \t![ ](../bijlagen/a.png)", "# Top"])
+def test_places_are_compared(text: str) -> None:
+    """There are such findings in texts with something wrong, so something is compared."""
+    assert findings_in_text(text)
+
+
+def findings_in_text(text: str) -> int:
+    """Find what is wrong in a text, each in a place that is in its file; return how much that is."""
     document = parse("data/agenda/x.md", f"---\na: b\n---\n{text}\n".encode())
     if document.fields is None:
-        return
+        return 0
     lines = document.text.split("\n")
-    for finding in proef(document, PAPERS):
+    found = list(proef(document, PAPERS))
+    for finding in found:
         span = finding.span
         assert 1 <= span.line <= len(lines)
         assert 1 <= span.column <= len(lines[span.line - 1]) + 1
         assert (span.line, span.column) < (span.end_line, span.end_column)
+    return len(found)
 
 
 PAPERS = Papers(

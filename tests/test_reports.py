@@ -137,17 +137,18 @@ def test_a_place_that_cannot_be_written(case: str, wrong: Path) -> None:
 
 
 def test_a_place_that_is_read_only(wrong: Path) -> None:
-    """A folder or a file without permission is exit code 3 (the system's administrator may write everywhere)."""
+    """A folder or a file without permission is exit code 3."""
     closed = wrong / "dicht"
     closed.mkdir()
     (wrong / "vast.json").write_text("blijft", encoding="utf-8")
     (wrong / "vast.json").chmod(0o444)
     closed.chmod(0o555)
-    may = os.access(closed, os.W_OK)
+    if os.access(closed, os.W_OK):
+        pytest.skip("the system's administrator may write everywhere")
     for place in ("dicht/x.json", "vast.json"):
         done = tafel(wrong, "check", f"--report=json:{place}")
-        assert done.returncode == (1 if may else 3)
-        assert may or "u hebt hier geen toestemming" in done.stderr
+        assert done.returncode == 3
+        assert "u hebt hier geen toestemming" in done.stderr
     closed.chmod(0o755)
 
 

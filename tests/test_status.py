@@ -3,13 +3,24 @@
 import csv
 import io
 import json
+from collections import Counter
+from datetime import date
 from pathlib import Path
 
 import pytest
 from conftest import example_table, replace, tafel
 
+from tafel_cli.kinds.actie import Actie, Actiestatus
+from tafel_cli.kinds.agendapunt import Agendapunt
+from tafel_cli.kinds.bijeenkomst import Bijeenkomst
+from tafel_cli.kinds.organisatie import Organisatie, Organisatiestatus
+from tafel_cli.register.loading import read
+from tafel_cli.register.register import Register
+from tafel_cli.source.worktree import WorkTree
+
 MEETING = "data/bijeenkomsten/2026-01-15.md"
 DAY = ("--as-of", "2026-11-24")
+SEPTEMBER = date(2026, 9, 30)
 
 
 def test_days_before_the_meeting() -> None:
@@ -84,24 +95,59 @@ def test_no_meeting(table: Path) -> None:
     assert done.stdout.startswith("Er is geen bijeenkomst gepland\n  maak er een")
 
 
+def brought_in(register: Register) -> list[tuple[Bijeenkomst, Agendapunt]]:
+    """Return every item that stands on the agenda of a meeting which goes on, with that meeting."""
+    meetings = register.that_go_on(None)
+    assert len(meetings) > 1
+    items = {item.id: item for item in register.all(Agendapunt)}
+    return [(meeting, items[id_]) for meeting in meetings for id_ in meeting.agenda if id_ in items]
+
+
 def test_balance() -> None:
     """The balance adds up time and items per party and per kind, and says that it is for the chair."""
+    register = read(WorkTree(example_table()))
+    brought, meetings = brought_in(register), len(register.that_go_on(None))
+    total = sum(item.duur or 0 for _, item in brought)
     view = json.loads(tafel(example_table(), "balans", "--format", "json").stdout)
-    assert (view["bijeenkomsten"], view["minuten"]) == (3, 205)
+    assert (view["bijeenkomsten"], view["minuten"]) == (meetings, total)
     parties = {row["id"]: row for row in view["partijen"]}
-    assert [parties["gemeente"][key] for key in ("punten", "minuten", "procent", "open")] == [3, 35, 17, 1]
-    assert (parties["lindepark"]["laatst"], parties["lindepark"]["sindsdien"]) == (None, 3)
-    kinds = {row["id"]: row["minuten"] for row in view["soorten"]}
-    assert kinds["woningcorporatie"] == 50
+    active = [each for each in register.all(Organisatie) if each.status is Organisatiestatus.ACTIEF]
+    assert parties.keys() == {each.id for each in active}
+    per_kind = Counter[str]()
+    for party in active:
+        own = [(meeting, item) for meeting, item in brought if item.indiener == party.id]
+        minutes = sum(item.duur or 0 for _, item in own)
+        per_kind[party.soort] += minutes
+        row = parties[party.id]
+        assert (row["punten"], row["minuten"], row["procent"]) == (len(own), minutes, round(minutes * 100 / total))
+        assert row["laatst"] == (own[-1][0].datum.isoformat() if own else None)
+        held = [each for each in register.all(Actie) if each.actiehouder == party.id]
+        assert (row["acties"], row["open"]) == (len(held), sum(each.status is Actiestatus.OPEN for each in held))
+    assert len(+per_kind) > 1
+    assert {row["id"]: row["minuten"] for row in view["soorten"] if row["partijen"]} == per_kind
     said = tafel(example_table(), "balans").stdout
     assert said.startswith("Deze cijfers zijn voor de voorzitter.")
-    assert "Voorbeeldontwikkelaar Lindepark bracht in 3 bijeenkomsten niets in." in said
     rows = list(csv.DictReader(io.StringIO(tafel(example_table(), "balans", "--format", "csv").stdout)))
     assert {row["id"]: row["minuten"] for row in rows} == {id_: str(row["minuten"]) for id_, row in parties.items()}
 
 
+def test_a_party_that_brings_in_nothing(table: Path) -> None:
+    """A party without an item of its own has no last day, every meeting since then, and a sentence."""
+    register = read(WorkTree(table))
+    meetings = len(register.that_go_on(None))
+    assert meetings > 1
+    assert "huurders" not in {item.indiener for _, item in brought_in(register)}
+    rows = json.loads(tafel(table, "balans", "--format", "json").stdout)["partijen"]
+    (row,) = (row for row in rows if row["id"] == "huurders")
+    assert (row["punten"], row["minuten"], row["laatst"], row["sindsdien"]) == (0, 0, None, meetings)
+    assert f"Huurders Voorbeelddorp bracht in {meetings} bijeenkomsten niets in" in tafel(table, "balans").stdout
+
+
 def test_balance_of_a_period() -> None:
     """A period counts only its own meetings; a day that is none is wrong use."""
-    view = json.loads(tafel(example_table(), "balans", "--tot", "2026-09-30", "--format", "json").stdout)
-    assert (view["bijeenkomsten"], view["minuten"]) == (1, 60)
+    brought = [(each, item) for each, item in brought_in(read(WorkTree(example_table()))) if each.datum <= SEPTEMBER]
+    assert brought
+    view = json.loads(tafel(example_table(), "balans", "--tot", str(SEPTEMBER), "--format", "json").stdout)
+    assert view["bijeenkomsten"] == len({each.id for each, _ in brought})
+    assert view["minuten"] == sum(item.duur or 0 for _, item in brought)
     assert tafel(example_table(), "balans", "--vanaf", "1 september").returncode == 2
