@@ -17,6 +17,7 @@ from tafel_cli.proof.careful import proef
 from tafel_cli.proof.letters import drawn
 from tafel_cli.proof.places import Reading, read_body
 from tafel_cli.reading import markdown
+from tafel_cli.reading.characters import shown_anywhere
 from tafel_cli.reading.document import parse
 from tafel_cli.reading.limits import excess
 from tafel_cli.reading.text_tree import Node, Soort
@@ -405,7 +406,7 @@ def test_what_is_shown_as_typed_is_said(text: str) -> None:
     """A text that the pack shows as it was typed has a finding that says so, and only such a text has one."""
     document = parse("data/agenda/x.md", f"---\na: b\n---\n{text}".encode())
     if document.fields is not None:
-        literal = markdown.parse_markdown(text) == (Node(Soort.CODE, tekst=markdown._clean(text)),)
+        literal = markdown.parse_markdown(text) == (Node(Soort.CODE, tekst=shown_anywhere(text)),)
         said = {"T610", "T612"} & {finding.code.code for finding in proef(document, PAPERS)}
         assert literal == bool(said)
 
