@@ -1,4 +1,4 @@
-"""Advice on slips in a header: what is probably wrong where the parser stopped, and what to type instead."""
+"""Advice on slips in a header and its fences: what is probably wrong, and what to type instead."""
 
 import re
 from collections.abc import Sequence
@@ -11,8 +11,22 @@ from tafel_cli.reading.header import ONGELDIG, TAB
 
 _NEAR = 2  # lines between a mistake and where the parser stops
 _UNREADABLE = "De controle kan deze regel in de kop van het bestand niet lezen."
+_NO_FENCE = (
+    "Dit bestand begint niet met een kop tussen twee regels `---`.",
+    "typ `---` op de eerste regel, daaronder de velden, en daaronder weer een regel `---`",
+)
+_LIKE_A_FENCE = (
+    "Deze regel lijkt op een regel `---`, maar is het niet.",
+    "typ vooraan op deze regel drie keer het minteken, en verder niets: `---`",
+)
 
 # These are compiled when something is wrong: most headers never pay for it.
+_FENCE = r"---[ \t]*$"
+_LOOKS = r"(?!---[ \t]*$)[ \t\u00a0`]*(?:[\u2012-\u2015]|[-\u2010-\u2015]{2,3})[ \t\u00a0`]*$"
+_DOTS = r"\.\.\.[ \t]*$"
+_HEAD = r"##[ \t]+\S"
+_FILLED = r"\s*[a-z_]+:[ \t]"
+_NO_BREAK_BEGIN = r"[ \t]*\u00a0[ \t\u00a0]*(?:- |[a-z_]+:)"
 _LEADING_TAB = r" *\t"
 _NO_BREAK_ROOM = r"^[ \t]*\u00a0|[:-]\u00a0"
 _EMPTY = r" *[a-z_]+:[ \t]*$"
@@ -23,7 +37,7 @@ _SIGNS = tuple("@`%&*!|>[]{},?-#")
 
 
 class Advice(NamedTuple):
-    """A Dutch sentence, what to type instead, and the line and column in the header, both from 0.
+    """A Dutch sentence, what to type instead, and the line and column in the lines it is on, both from 0.
 
     `place` is None when the slip is where the parser stopped, because only the parser knows the column.
     """
@@ -38,6 +52,23 @@ def advise(lines: Sequence[str], line: int) -> Advice:
     """Return the advice on the lines of a header (without their endings) whose parser stopped at `line`, from 0."""
     found = (look(lines, line) for look in _SLIPS)
     return next((advice for advice in found if advice), Advice(_UNREADABLE, _LOOK_ABOVE))
+
+
+def on_begins(lines: Sequence[str]) -> Advice | None:
+    """Find a no-break space before a dash or a field of a header; the parser may take it for text and not stop."""
+    number = _first(_NO_BREAK_BEGIN, lines)
+    if number is None:
+        return None
+    hint = "haal alle ruimte voor de tekst weg, en druk twee keer op de spatiebalk"
+    return Advice("Deze regel begint met een bijzondere spatie, bijvoorbeeld uit Word.", hint, (number, 0))
+
+
+def on_fences(lines: Sequence[str]) -> Advice | None:
+    """Return the advice on the fences of a file (its lines without their endings) that has no filled header."""
+    if not re.match(_FENCE, lines[0]):
+        return Advice(*(_LIKE_A_FENCE if re.match(_LOOKS, lines[0]) else _NO_FENCE), (0, 0))
+    second = _first(_FENCE, lines, 1)
+    return _unclosed(lines) if second is None else _too_high(lines, second)
 
 
 def in_quotes(text: str) -> str:
@@ -60,6 +91,39 @@ def belongs_above(above: str, line: str) -> str:
 def spaces(count: int) -> str:
     """Spell an indentation: `4 spaties`."""
     return quantity(count, "spatie", "spaties")
+
+
+def _first(pattern: str, lines: Sequence[str], start: int = 0) -> int | None:
+    """Return the number of the first line that begins with a pattern."""
+    begins = re.compile(pattern).match
+    return next((number for number in range(start, len(lines)) if begins(lines[number])), None)
+
+
+def _unclosed(lines: Sequence[str]) -> Advice:
+    """Say that no second fence follows, or that what stands in its place only looks like one."""
+    like = _first(_LOOKS, lines[: _first(_HEAD, lines)], 1)
+    if like is not None:
+        return Advice(*_LIKE_A_FENCE, (like, 0))
+    message = "De kop van het bestand begint wel, maar eindigt niet: de tweede regel `---` ontbreekt."
+    dots = _first(_DOTS, lines, 1)
+    return Advice(message, _fence_above(lines), (dots or 0, 0))
+
+
+def _too_high(lines: Sequence[str], line: int) -> Advice | None:
+    """Find a second fence, at `line`, with the fields below it."""
+    below = next((one for one in lines[line + 1 :] if one.strip()), "")
+    if not re.match(_FILLED, below):
+        return None
+    message = "Deze tweede regel `---` staat te hoog: de velden staan eronder."
+    again = f", en {_fence_above(lines)}" if _first(_FENCE, lines, line + 1) is None else ""
+    return Advice(message, f"haal deze regel weg{again}", (line, 0))
+
+
+def _fence_above(lines: Sequence[str]) -> str:
+    """Say where the second fence belongs: above the first heading of the text, if there is one."""
+    head = _first(_HEAD, lines)
+    where = "onder het laatste veld" if head is None else f"vlak boven `{lines[head][:60].rstrip()}`"
+    return f"typ `---` op een eigen regel {where}"
 
 
 def _room(line: str) -> int:

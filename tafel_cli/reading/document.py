@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from tafel_cli.finding import Code, Edit, Finding, Severity, Span
-from tafel_cli.reading.advice import belongs_above
 from tafel_cli.reading.characters import LONE_CR, REGELEINDE, STUURTEKEN, Stray, joiner, strays
 from tafel_cli.reading.front_matter import StrictHandler
 from tafel_cli.reading.header import HeaderError, HeaderNode, Mapping, Scalar, Sequence
@@ -127,6 +126,8 @@ def parse(path: str, data: bytes) -> Document:
             findings.append(document.finding(error.code, span, error.message, error.hint))
         return document._replace(findings=tuple(findings))
     for first, second in header.doubles:
+        from tafel_cli.reading.advice import belongs_above  # most headers have no slip
+
         lines = f"op regel {first.span.line} en op regel {second.span.line}"
         message = f"Het veld `{second.text}` staat er twee keer: {lines}."
         choose = "welke regel klopt, en haal de andere weg"

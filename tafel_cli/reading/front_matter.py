@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import yaml
 from frontmatter.default_handlers import YAMLHandler
@@ -10,6 +10,9 @@ from frontmatter.default_handlers import YAMLHandler
 from tafel_cli.finding import Code
 from tafel_cli.reading.characters import NO_BREAK
 from tafel_cli.reading.header import KOP_TE_GROOT, LONG_TEXT, ONGELDIG, RICHTLIJN, Builder, Header, HeaderError
+
+if TYPE_CHECKING:
+    from tafel_cli.reading.advice import Advice
 
 try:
     from yaml.cyaml import CParser as Parser  # type: ignore[attr-defined]  # (the stubs leave it out)
@@ -24,20 +27,6 @@ NIET_AFGESLOTEN = Code("T021", "fm-niet-afgesloten")
 _CLOSE = re.compile(r"^---[ \t]*(?:\r?\n|\Z)", re.MULTILINE)
 _OPEN = re.compile(r"\A---[ \t]*(?:\r?\n|\Z)")
 _DIRECTIVE = re.compile(r"^%", re.MULTILINE)
-_NO_FENCE = (
-    "Dit bestand begint niet met een kop tussen twee regels `---`.",
-    "typ `---` op de eerste regel, daaronder de velden, en daaronder weer een regel `---`",
-)
-_LIKE_A_FENCE = (
-    "Deze regel lijkt op een regel `---`, maar is het niet.",
-    "typ vooraan op deze regel drie keer het minteken, en verder niets: `---`",
-)
-# What follows is compiled when something is wrong: most headers never pay for it.
-_DOTS = r"(?m)^\.\.\.[ \t]*\r?$"
-_HEAD = r"(?m)^##[ \t]+\S[^\r\n]*"
-_LOOKS = r"(?m)^(?!---[ \t]*\r?$)[ \t\u00a0`]*(?:[\u2012-\u2015]|[-\u2010-\u2015]{2,3})[ \t\u00a0`]*\r?$"
-_FIELDS = r"\s*[a-z_]+:[ \t]"
-_NO_BREAK_BEGIN = r"(?m)^[ \t]*\u00a0[ \t\u00a0]*(?:- |[a-z_]+:)"
 
 
 class StrictHandler(YAMLHandler):
@@ -48,17 +37,12 @@ class StrictHandler(YAMLHandler):
 
     def split(self, text: str) -> tuple[str, str]:
         """Return (header, body) of an untouched text; the fence is `---` on the first line and the next such line."""
-        opening = _OPEN.match(text)
-        if not opening:
-            raise HeaderError(ONTBREEKT, (1, 1), *(_LIKE_A_FENCE if re.match(_LOOKS, text) else _NO_FENCE))
-        closing = _CLOSE.search(text, opening.end())
-        if not closing:
-            raise _unclosed(text, opening.end())
-        if not text[opening.end() : closing.start()].strip() and re.compile(_FIELDS).match(text, closing.end()):
-            message = "Deze tweede regel `---` staat te hoog: de velden staan eronder."
-            again = "" if _CLOSE.search(text, closing.end()) else f", en {_fence_above(text)}"
-            raise HeaderError(NIET_AFGESLOTEN, _start(text, closing), message, f"haal deze regel weg{again}")
-        return text[opening.end() : closing.start()], text[closing.end() :]
+        header, body = "", text
+        if (opening := _OPEN.match(text)) and (closing := _CLOSE.search(text, opening.end())):
+            header, body = text[opening.end() : closing.start()], text[closing.end() :]
+        if not header.strip():  # a fence is missing, or there is nothing between the two
+            _check_fences(text, NIET_AFGESLOTEN if opening else ONTBREEKT)
+        return header, body
 
     def load(self, fm: str, **_: object) -> Header:  # type: ignore[override]  # (located values, no plain ones)
         """Return the located fields of a header that starts on line 2 of its file."""
@@ -66,38 +50,29 @@ class StrictHandler(YAMLHandler):
             raise HeaderError(KOP_TE_GROOT, (2, 1), "De kop van het bestand is groter dan 64 kB.", LONG_TEXT)
         if directive := _DIRECTIVE.search(fm):
             message = "Een regel die met `%` begint, hoort niet in de kop van het bestand."
-            raise HeaderError(RICHTLIJN, _start(fm, directive, 2), message, "haal deze regel weg")
-        if NO_BREAK in fm and (begin := re.search(_NO_BREAK_BEGIN, fm)):
-            message = "Deze regel begint met een bijzondere spatie, bijvoorbeeld uit Word."
-            hint = "haal alle ruimte voor de tekst weg, en druk twee keer op de spatiebalk"
-            raise HeaderError(ONGELDIG, _start(fm, begin, 2), message, hint)
+            raise HeaderError(RICHTLIJN, (fm.count("\n", 0, directive.start()) + 2, 1), message, "haal deze regel weg")
+        if NO_BREAK in fm:
+            _check_begins(fm)
         builder = Builder()
         for event in _events(fm):
             builder.take(event)
         return builder.header()
 
 
-def _start(text: str, match: re.Match[str], first: int = 1) -> tuple[int, int]:
-    """Return the place of the line on which a match begins; `first` is the line of the file where the text begins."""
-    return text.count("\n", 0, match.start()) + first, 1
+def _check_fences(text: str, code: Code) -> None:
+    """Raise HeaderError when a text lacks a fence, or has its fields below the second one."""
+    from tafel_cli.reading.advice import on_fences  # most headers have no slip
+
+    if advice := on_fences(_lines(text)):
+        raise _told(advice._replace(code=code), first=1)
 
 
-def _unclosed(text: str, start: int) -> HeaderError:
-    """Say that no second fence follows, or that what stands in its place only looks like one."""
-    head = re.search(_HEAD, text)
-    like = re.compile(_LOOKS).search(text, start, head.start() if head else len(text))
-    if like:
-        return HeaderError(NIET_AFGESLOTEN, _start(text, like), *_LIKE_A_FENCE)
-    dots = re.compile(_DOTS).search(text, start)
-    message = "De kop van het bestand begint wel, maar eindigt niet: de tweede regel `---` ontbreekt."
-    return HeaderError(NIET_AFGESLOTEN, _start(text, dots) if dots else (1, 1), message, _fence_above(text))
+def _check_begins(header: str) -> None:
+    """Raise HeaderError when a line begins with a space that the parser takes for text."""
+    from tafel_cli.reading.advice import on_begins  # most headers have no such space
 
-
-def _fence_above(text: str) -> str:
-    """Say where the second fence belongs: above the first heading of the text, if there is one."""
-    head = re.search(_HEAD, text)
-    where = f"vlak boven `{head.group()[:60].rstrip()}`" if head else "onder het laatste veld"
-    return f"typ `---` op een eigen regel {where}"
+    if advice := on_begins(_lines(header)):
+        raise _told(advice)
 
 
 def _events(header: str) -> Iterator[Any]:
@@ -117,10 +92,18 @@ def _events(header: str) -> Iterator[Any]:
 
 def _syntax(header: str, mark: Any) -> HeaderError:  # noqa: ANN401  (either parser's mark)
     """Give advice on where the parser stopped."""
-    lines = [one.removesuffix("\r") for one in header.split("\n")]
-    stop = (min(mark.line, len(lines) - 1), mark.column) if mark else (0, 0)
     from tafel_cli.reading.advice import advise  # most headers have no slip
 
-    message, hint, place, code = advise(lines, stop[0])
-    line, column = place or stop
-    return HeaderError(code, (line + 2, column + 1), message, hint)
+    lines = _lines(header)
+    stop = (min(mark.line, len(lines) - 1), mark.column) if mark else (0, 0)
+    return _told(advise(lines, stop[0]), stop)
+
+
+def _lines(text: str) -> list[str]:
+    return [one.removesuffix("\r") for one in text.split("\n")]
+
+
+def _told(advice: "Advice", stop: tuple[int, int] = (0, 0), first: int = 2) -> HeaderError:
+    """Make an error of advice; `first` is the line of the file where the lines begin that the advice is on."""
+    line, column = advice.place or stop
+    return HeaderError(advice.code, (line + first, column + 1), advice.message, advice.hint)
