@@ -94,9 +94,9 @@ def spaces(count: int) -> str:
 
 
 def _first(pattern: str, lines: Sequence[str], start: int = 0) -> int | None:
-    """Return the number of the first line that begins with a pattern."""
+    """Return the number of the first line that begins with a pattern; no pattern begins an empty line."""
     begins = re.compile(pattern).match
-    return next((number for number in range(start, len(lines)) if begins(lines[number])), None)
+    return next((at for at, line in enumerate(lines) if line and at >= start and begins(line)), None)
 
 
 def _unclosed(lines: Sequence[str]) -> Advice:
