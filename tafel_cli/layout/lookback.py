@@ -58,14 +58,10 @@ def _section(section: Data) -> Iterator[Data]:
     yield from flowing(section["tekst"], 4 if section["titel"] else 3, f"het verslag, {section['titel']}")
     if section["besluiten"]:
         yield heading_block(4, "Besluiten")
-        yield from bullets([_marked(b["tekst"], b["uitkomst"]) for b in section["besluiten"]])
+        yield from bullets([[as_text(f"{b['tekst']} "), badge(b["uitkomst"])] for b in section["besluiten"]])
     if section["acties"]:
         yield heading_block(4, "Acties")
         yield from bullets([f"{action_line(action)}." for action in section["acties"]])
-
-
-def _marked(text: str, mark: str) -> list[Data]:
-    return [as_text(f"{text} "), badge(mark)]
 
 
 def action_line(action: Data) -> str:

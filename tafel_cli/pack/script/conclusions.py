@@ -59,7 +59,8 @@ def besluit(vraag: Question) -> str:
     text = " ".join(vraag.tekst.split())
     if text.endswith("?"):
         return f"{STEL_VAST} dat de tafel ja zegt op punt {vraag.nr}: {text}"
-    return _stop(_known(text) or f"{STEL_VAST} dat de tafel het eens is over punt {vraag.nr}: {text}")
+    said = _known(text) or f"{STEL_VAST} dat de tafel het eens is over punt {vraag.nr}: {text}"
+    return said if said.endswith((".", "!", "?", "…")) else f"{said}."
 
 
 def niet_eens(vragen: tuple[Question, ...]) -> str:
@@ -90,7 +91,3 @@ def _ended(text: str) -> str | None:
         if plain and rest.split()[0].lower() in _SMALL and not re.search(r"\bte\b", rest):
             return f"{STEL_VAST} dat de tafel {rest[0].lower()}{rest[1:]} {finite}"
     return None
-
-
-def _stop(sentence: str) -> str:
-    return sentence if sentence.endswith((".", "!", "?", "…")) else f"{sentence}."

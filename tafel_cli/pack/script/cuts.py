@@ -127,6 +127,7 @@ def _cuts(register: Register, rows: Sequence[_Rij]) -> list[_Snede]:
     talks = [row for row in timed if row.item and row.item.behandeling is not Behandeling.HAMERSTUK]
     talks.sort(key=_weight)
     calm = [row for row in talks if not row.haast]
+    standing = [row for row in rows if row.stop.vast and row.stop.vast.soort not in BLIJFT]
     calm_late_first = sorted(calm, key=lambda row: not row.rij.te_laat)
     order_of_pain: tuple[tuple[list[_Rij], Callable[[_Rij], int] | None, str | Callable[[_Rij], str]], ...] = (
         ([row for row in talks if row.item and row.item.doel is Doel.TER_KENNISNAME], None, _INFORMATIE),
@@ -136,7 +137,7 @@ def _cuts(register: Register, rows: Sequence[_Rij]) -> list[_Snede]:
         (calm_late_first, None, _next_time),
         ([row for row in talks if row.haast], _least_talk, _NIET_DOORSCHUIVEN),
         (hammers, lambda _: hammer, "Een hamerstuk is kort"),
-        ([row for row in rows if row.stop.vast and row.stop.vast.soort not in BLIJFT], _half, "Houd het kort"),
+        (standing, lambda row: max(_VAST, row.duur // 2), "Houd het kort"),
     )
     return [
         _Snede(row.plek, row.duur, least(row) if least else None, why if isinstance(why, str) else why(row))
@@ -174,7 +175,3 @@ def _short_talk(row: _Rij) -> str:
 def _least_talk(row: _Rij) -> int:
     talk = MINSTENS_LAAT if row.rij.te_laat else MINSTENS
     return max(talk, PER_BESLISPUNT * len(row.item.gevraagd if row.item else ()), -(-row.duur * 3 // 5))
-
-
-def _half(row: _Rij) -> int:
-    return max(_VAST, row.duur // 2)

@@ -60,8 +60,7 @@ def _vast(table: Register, record: Record | None) -> str:
         case Werkafspraak() if record.status is not Werkafspraakstatus.CONCEPT:
             return f"Deze werkafspraak is {record.status.value}."
         case Agendapunt() if stand_of(table, record) is Stand.BEHANDELD:
-            held = [meeting for meeting in table.meetings_of(record) if meeting.status is Bijeenkomststatus.GEHOUDEN]
-            if any(_aangenomen(table, meeting) for meeting in held):
+            if any(_aangenomen(table, meeting) for meeting in table.meetings_of(record)):
                 return "Dit punt is behandeld, en het verslag is vastgesteld."
     return ""
 
