@@ -5,9 +5,9 @@ from pathlib import Path
 
 from conftest import SMALLEST
 
-from tafel_cli.pack import Pack
 from tafel_cli.pack.audience import Doelgroep
 from tafel_cli.pack.build import build_pack
+from tafel_cli.pack.pack import Pack
 from tafel_cli.reading.markdown import parse_markdown
 from tafel_cli.register.loading import read
 from tafel_cli.register.meetings import occasion

@@ -17,9 +17,9 @@ from jsonschema import Draft202012Validator
 
 from tafel_cli.cli.agenda_papers import PackFormat
 from tafel_cli.errors import TafelError
-from tafel_cli.pack import BYTES, Pack
 from tafel_cli.pack.audience import Doelgroep
 from tafel_cli.pack.build import build_pack
+from tafel_cli.pack.pack import BYTES, Pack
 from tafel_cli.reading.text_tree import Node, Soort
 from tafel_cli.register.loading import read
 from tafel_cli.register.meetings import occasion

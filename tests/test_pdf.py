@@ -27,8 +27,8 @@ from measuring import untraced
 from pdf_reader import Pdf, Tag, page_strokes, page_text, squeezed
 from PIL import Image
 
-from tafel_cli.pack import Pack
 from tafel_cli.pack.audience import Doelgroep
+from tafel_cli.pack.pack import Pack
 from tafel_cli.pack.values import ChangeRow, ChangesBlock
 from tafel_cli.proof.letters import LIST, drawn
 from tafel_cli.proof.pictures import MAX_PICTURE_BYTES, NoPicture, Picture, look

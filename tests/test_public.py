@@ -13,9 +13,9 @@ from conftest import replace, tafel
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tafel_cli.pack import Pack
 from tafel_cli.pack.audience import Doelgroep
 from tafel_cli.pack.build import build_pack
+from tafel_cli.pack.pack import Pack
 from tafel_cli.register.loading import read
 from tafel_cli.register.meetings import occasion
 from tafel_cli.source import Entry

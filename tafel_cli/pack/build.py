@@ -8,11 +8,11 @@ from tafel_cli.finding import Finding, Severity
 from tafel_cli.kinds import KINDS
 from tafel_cli.kinds.agendapunt import Agendapunt, Agendapuntopenbaarheid, Behandeling, Doel
 from tafel_cli.kinds.bijeenkomst import Bijeenkomst, Vorm
-from tafel_cli.pack import Pack
 from tafel_cli.pack.agenda import Stop, agenda, stops
 from tafel_cli.pack.attachments import Reader, attachment_numbers, attachments, data_of
 from tafel_cli.pack.audience import Doelgroep
 from tafel_cli.pack.lookback import Terugblik, eerder_gehouden
+from tafel_cli.pack.pack import Pack
 from tafel_cli.pack.values import (
     AgendaRow,
     AgreementBlock,

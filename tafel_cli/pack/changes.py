@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from tafel_cli.dutch import duration, from_to, long_date
-from tafel_cli.pack import Pack
+from tafel_cli.pack.pack import Pack
 from tafel_cli.pack.values import ChangeRow, ChangesBlock, ItemSheet, MeetingFacts
 from tafel_cli.value_class import plain
 

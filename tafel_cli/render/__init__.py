@@ -5,7 +5,7 @@ from importlib import import_module
 from pkgutil import iter_modules
 from typing import NamedTuple
 
-from tafel_cli.pack import Pack
+from tafel_cli.pack.pack import Pack
 
 _MODULES = {"markdown-it-py": "markdown_it"}
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from markupsafe import Markup
 
-from tafel_cli.pack import Pack
+from tafel_cli.pack.pack import Pack
 from tafel_cli.proof.pictures import media_type
 from tafel_cli.reading.text_tree import Soort
 from tafel_cli.render import Renderer

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from tafel_cli.dutch import clock_time, long_date
-from tafel_cli.pack import Pack
 from tafel_cli.pack.audience import Doelgroep
+from tafel_cli.pack.pack import Pack
 from tafel_cli.pack.values import AgendaRow
 from tafel_cli.render import Renderer
 

@@ -2,7 +2,7 @@
 
 import json
 
-from tafel_cli.pack import VERSION, Pack
+from tafel_cli.pack.pack import VERSION, Pack
 from tafel_cli.render import Renderer
 
 

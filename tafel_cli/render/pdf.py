@@ -1,6 +1,6 @@
 """The pack as a PDF for print and archive (PDF/A and PDF/UA), with the attachments inside; typeset/ draws it."""
 
-from tafel_cli.pack import Pack
+from tafel_cli.pack.pack import Pack
 from tafel_cli.render import Renderer
 
 

@@ -11,8 +11,8 @@ from typing import Any
 
 from tafel_cli import __version__
 from tafel_cli.errors import TafelError
-from tafel_cli.pack import Pack
 from tafel_cli.pack.audience import Doelgroep
+from tafel_cli.pack.pack import Pack
 from tafel_cli.reading.fields import parse_date
 from tafel_cli.render import Renderer, version_of
 from tafel_cli.source import State

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 from tafel_cli.checks import rules
 from tafel_cli.errors import TafelError
 from tafel_cli.finding import Finding
-from tafel_cli.pack import Pack
 from tafel_cli.pack.audience import Doelgroep
 from tafel_cli.pack.build import SentNumbers, blockers, build_pack
+from tafel_cli.pack.pack import Pack
 from tafel_cli.pack.sent import Before, what_was_sent
 from tafel_cli.pack.values import ChangesBlock
 from tafel_cli.register.case import Case

@@ -18,7 +18,7 @@ from tafel_cli.layout.lookback import lookback
 from tafel_cli.layout.script import script_pages
 from tafel_cli.layout.sheets import sheets
 from tafel_cli.layout.spelling import dag, datum
-from tafel_cli.pack import Pack
+from tafel_cli.pack.pack import Pack
 from tafel_cli.proof.pictures import picture_type
 from tafel_cli.render.typeset.prepare import LONGEST_TITLE, Preparer
 

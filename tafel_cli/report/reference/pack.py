@@ -7,7 +7,7 @@ from pathlib import Path
 from types import NoneType, UnionType
 from typing import Any, NamedTuple, get_args, get_origin, get_type_hints
 
-from tafel_cli.pack import BYTES, VERSION, Pack
+from tafel_cli.pack.pack import BYTES, VERSION, Pack
 from tafel_cli.report.reference.pages import LINE
 
 _Schema = dict[str, object]

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from tafel_cli.dutch import duration, from_to, quantity, time_range, weekday_date
-from tafel_cli.pack import Pack
+from tafel_cli.pack.pack import Pack
 from tafel_cli.reading.characters import toon
 from tafel_cli.report import screen
 from tafel_cli.report.summaries import time_left
