@@ -1,7 +1,5 @@
 """Every code that the program can give, found by loading every module: nothing of it is listed by hand."""
 
-import inspect
-import re
 from functools import cache
 from importlib import import_module
 from pkgutil import walk_packages
@@ -13,20 +11,18 @@ from tafel_cli.finding import Code
 
 
 @cache
-def homes() -> dict[Code, list[str]]:
-    """Return every code, in order, with where it is written: each file and name."""
-    found: dict[Code, list[str]] = {}
-    for info in walk_packages(tafel_cli.__path__, "tafel_cli."):
-        module = import_module(info.name)
-        text = inspect.getsource(module)
-        for name, value in vars(module).items():
-            code = value.code if isinstance(value, Rule | AgreementJudge) else value
-            if isinstance(code, Code) and re.search(rf"^(?:def {name}\(|{name} = Code\()", text, re.MULTILINE):
-                path = info.name.removeprefix("tafel_cli.").replace(".", "/")
-                found.setdefault(code, []).append(f"{path}{'/__init__' * info.ispkg}.py {name}")
-    return dict(sorted(found.items()))
+def given() -> tuple[Code, ...]:
+    """Return every code that stands at the top of a module, itself or in a rule, in order."""
+    modules = [import_module(info.name) for info in walk_packages(tafel_cli.__path__, "tafel_cli.")]
+    values = [value for module in modules for value in vars(module).values()]
+    codes = {value.code if isinstance(value, Rule | AgreementJudge) else value for value in values if _may_hold(value)}
+    return tuple(sorted(code for code in codes if code is not None))
+
+
+def _may_hold(value: object) -> bool:
+    return isinstance(value, Rule | AgreementJudge | Code)
 
 
 def of_rules() -> set[str]:
     """Return the codes that rules give: all but those of reading a file (T0, T1) and of finding it (T208)."""
-    return {code.code for code in homes() if not code.code.startswith(("T0", "T1")) and code.code != "T208"}
+    return {code.code for code in given() if not code.code.startswith(("T0", "T1")) and code.code != "T208"}

@@ -5,7 +5,7 @@ import shutil
 from pathlib import Path
 
 import pytest
-from codes import homes
+from codes import given
 from conftest import ROOT, SMALLEST, tafel
 from golden_files import compare
 from nouns import listed
@@ -38,7 +38,7 @@ def test_inventory(request: pytest.FixtureRequest) -> None:
     """Nothing that is found by being in a folder can vanish or appear unnoticed: each code with its page."""
     lines = [
         *[f"soort {name}" for name in sorted(KINDS)],
-        *[f"code {c.code} {c.slug} {c.severity} · {page_of(c)}" for c in homes()],
+        *[f"code {c.code} {c.slug} {c.severity} · {page_of(c)}" for c in given()],
         *[f"verslag {form.name} {form.filename or 'scherm'}" for form in map(form, form_names())],
         *[f"vorm {renderer.format} {renderer.filename}" for renderer in renderers()],
     ]

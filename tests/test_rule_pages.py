@@ -4,7 +4,7 @@ import re
 from pathlib import Path
 
 import pytest
-from codes import homes
+from codes import given
 from rule_pages import SHOWN, SMALLEST, STEMS, judge, laid, sections
 
 from tafel_cli.checks import explain
@@ -18,7 +18,7 @@ def test_smallest_table_is_valid() -> None:
 
 def test_codes_and_pages_pair() -> None:
     """Every code that any module can give has one slug, one usual severity and one page, and every page a code."""
-    assert [f"{code.code}-{code.slug}" for code in homes()] == STEMS
+    assert [f"{code.code}-{code.slug}" for code in given()] == STEMS
     assert ["-".join(known) for known in codes()] == STEMS
 
 
