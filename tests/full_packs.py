@@ -5,6 +5,7 @@ from pathlib import Path
 
 from conftest import SMALLEST
 
+from tafel_cli.layout.meeting_pack import meeting_pack
 from tafel_cli.pack.audience import Doelgroep
 from tafel_cli.pack.build import build_pack
 from tafel_cli.pack.pack import Pack
@@ -39,7 +40,7 @@ def full(kind: str, times: float = 1) -> Pack:
     (sheet,) = pack.bladen
     one = changed(pack, bladen=(changed(sheet, tekst=text),))
     preparer = Preparer({}, {})
-    preparer.value(draw.document(one.as_data()))
+    draw.page_of(meeting_pack(one), preparer)
     count = max(1, int(times * min(MOST_WORK / preparer.work, MOST_CHARACTERS / preparer.characters)))
     row = sheet.regel
     return changed(

@@ -70,7 +70,7 @@ class _Page(HTMLParser):
         said += f" [{told['title']}] " if told.get("title") else ""
         said += f"[taal] {told.get('lang')}\v" if tag == "html" else ""
         said += f" [beeld: {told.get('alt', 'ZONDER WOORDEN')}] " if tag == "img" else ""
-        said += f" [streep van {told['x']} over {told['width']}] " if told.get("class") == "teveel" else ""
+        said += f" [streep op {told['x']}] " if told.get("class") == "end" else ""
         inside = told.get("href", "").startswith(("#", "data:"))
         return said if tag != "a" or inside else f"{said} [naar {told.get('href')}] "
 

@@ -37,7 +37,9 @@ def test_the_order_of_rooms_is_kept_by_counting() -> None:
 # Names that several modules give on purpose: what each plug-in of a folder must offer, and type variables.
 OFFERED = {
     "app": "the commands of a noun (cli/)",
-    "render": "a format or a form of report (render/, report/forms/)",
+    "draw": "a format for people: from a paper to bytes (render/)",
+    "encode": "a format for programs: from a pack to bytes (render/)",
+    "render": "a form of report (report/forms/)",
     "FILENAME": "the file that a form of report makes (report/forms/)",
     "RENDERER": "what a format says of itself (render/)",
     **dict.fromkeys(("R", "T"), "a type variable, which means nothing outside its module"),

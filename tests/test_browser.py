@@ -37,10 +37,10 @@ JUDGE = """async tags => {
 }"""
 # What sticks out to the right, but for what lies in a box that scrolls or that cuts off on purpose.
 OUTSIDE = """() => [...document.querySelectorAll("body *")]
-  .filter(e => !e.closest(".schuif *, .balk *, .sla-over") && e.checkVisibility())
+  .filter(e => !e.closest(".scroll *, .bar *, .sla-over") && e.checkVisibility())
   .filter(e => e.getBoundingClientRect().right > document.documentElement.clientWidth + 1)
   .map(e => e.tagName + "." + e.className + ": " + e.textContent.slice(0, 40))"""
-CLIPPED = """() => [...document.querySelectorAll(".schuif, table, pre")]
+CLIPPED = """() => [...document.querySelectorAll(".scroll, table, pre")]
   .filter(e => e.scrollWidth > e.clientWidth + 1
     || e.getBoundingClientRect().right > document.documentElement.clientWidth + 1)
   .map(e => e.tagName + ": " + e.textContent.slice(0, 40))"""
@@ -51,7 +51,7 @@ FOCUSED = """() => {
   return [Number(e.dataset.nummer), style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2
     && box.width > 0 && box.left >= 0 && box.bottom > 0 && box.top < innerHeight];
 }"""
-BAR = """() => [...document.querySelectorAll(".balk g")].map(e => [
+BAR = """() => [...document.querySelectorAll(".bar g")].map(e => [
   parseInt(e.querySelector("title").textContent.match(/: (\\d+) minu\\w+$/)[1]),
   e.querySelector("rect").getBoundingClientRect().left, e.querySelector("rect").getBoundingClientRect().right])"""
 NASTY = (
@@ -203,7 +203,7 @@ def test_hostile_texts_are_read_to_the_letter(browser: Browser, packs: dict[str,
     for nasty in NASTY:
         shown = [piece for piece in (nasty, nasty.replace('"', "'")) if piece in text]
         assert shown, nasty
-    assert page.locator("script, iframe, svg:not(.balk), object, embed, form, link, base").count() == 0
+    assert page.locator("script, iframe, svg:not(.bar), object, embed, form, link, base").count() == 0
     assert page.evaluate("[...document.images].every(i => i.src.startsWith('data:image/') && i.alt)")
     assert page.title().endswith("<i>Tafel</i> & co")
     assert deeds == []
@@ -250,11 +250,11 @@ def test_the_bar_of_time(browser: Browser, packs: dict[str, Path]) -> None:
         bars = page.evaluate(BAR)
         scale = (bars[-1][2] - bars[0][1]) / sum(minutes for minutes, _, _ in bars)
         assert all(abs(right - left - minutes * scale) <= 1 for minutes, left, right in bars)
-        label = page.get_attribute(".balk", "aria-label") or ""
+        label = page.get_attribute(".bar", "aria-label") or ""
         assert all(f" {minutes}" in label for minutes, _, _ in bars)
         assert label.count(",") >= len(bars) - 1
         if name.startswith("vijandig"):
-            late = page.evaluate("document.querySelector('.teveel').getBoundingClientRect().left")
+            late = page.evaluate("document.querySelector('.end').getBoundingClientRect().left")
             assert abs(late - bars[0][1] - 60 * scale) <= 1
             assert "Dat is 80 minuten te veel." in page.inner_text("figcaption")
         page.context.close()
@@ -264,7 +264,7 @@ def test_contents_where_they_help(browser: Browser, packs: dict[str, Path]) -> N
     """Many papers get a list of their own, which opens; a pack of one paper has none."""
     page, _ = opened(browser, packs["leiden-deelnemers"])
     page.click("summary")
-    assert page.locator(".stukken a:visible").count() == page.locator(".bladen article").count() > 4
+    assert page.locator(".all-sheets a:visible").count() == page.locator(".sheets article").count() > 4
     page.goto(packs["kleinste-deelnemers"].as_uri())
     assert page.locator("summary").count() == 0
     page.context.close()

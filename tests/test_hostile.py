@@ -228,7 +228,7 @@ def test_hostile_texts_in_a_pack(case: str, planned: Path) -> None:
     page = Elements()
     page.feed(html)
     page.close()
-    assert page.drawn == ["balk"]
+    assert page.drawn == ["bar"]
     assert not {"script", "iframe", "object", "embed", "img"} & page.names
     assert all(re.match(r"#|https?://|mailto:|tel:|bijlagen/", address) for address in page.addresses), page.addresses
     assert not {name for name in page.attributes if name.startswith("on")}

@@ -17,7 +17,7 @@ from ical.calendar_stream import IcsCalendarStream
 from readers import orders
 
 from tafel_cli.reading.characters import toon
-from tafel_cli.render.calendar import CalendarEntry, calendar_file
+from tafel_cli.render.calendars.file import CalendarEntry, calendar_file
 
 MEETING = "data/bijeenkomsten/2026-01-15.md"
 PLEIN = "data/agenda/2026-01-05-gemeente-plein.md"

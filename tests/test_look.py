@@ -53,8 +53,8 @@ def test_contrast_is_that_of_wcag() -> None:
 
 def test_a_dark_page_is_what_the_shades_were_made_for() -> None:
     """The colour of a dark page stands in the shipped style as it does in the code that computes shades for it."""
-    css = (Path(__file__).parent.parent / "templates/vergaderstukken.css").read_text(encoding="utf-8")
-    grounds = re.findall(r"--tafel-achtergrond: (#\w+);", css)
+    css = (Path(__file__).parent.parent / "templates/style.css").read_text(encoding="utf-8")
+    grounds = re.findall(r"--tafel-page: (#\w+);", css)
     assert grounds == ["#fff", colour.DONKER]
 
 
@@ -152,7 +152,7 @@ def test_the_lines_at_the_edges(table: Path, audience: Doelgroep) -> None:
     folder = table / FOLDER.replace("deelnemers", audience)
     text = (folder / "vergaderstukken.html").read_text(encoding="utf-8")
     head, foot = (str(escape(f"{key[0]}{LINE[1:]}")) for key in EDGES)
-    assert f'<header>\n<p class="briefhoofd">{head}</p>\n' in text
+    assert f'<header>\n<p class="letterhead">{head}</p>\n' in text
     assert f"<footer>\n<p>{foot}</p>\n<p>Kenmerk " in text
     assert text.count(head) == text.count(foot) == 1
     assert "<script" not in text
@@ -200,5 +200,5 @@ def test_a_closed_item_has_no_name_at_the_edges(table: Path) -> None:
     style(table, "briefhoofd: Zie 2026-01-05-gemeente-plein en verder", "voettekst: Zie 2026-01-05-gemeente-plein.md")
     build(table, "--concept", "--audience", "openbaar", "--format", "html")
     text = (table / FOLDER.replace("deelnemers", "openbaar") / "vergaderstukken.html").read_text(encoding="utf-8")
-    assert '<p class="briefhoofd">Zie … en verder</p>' in text
+    assert '<p class="letterhead">Zie … en verder</p>' in text
     assert "gemeente-plein" not in text

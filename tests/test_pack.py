@@ -56,7 +56,7 @@ def test_this_repository(tmp_path: Path) -> None:
     html = (tmp_path / "2026-12-03/deelnemers/vergaderstukken.html").read_text(encoding="utf-8")
     text = words(html)
     assert "De agenda past precies in de tijd: 120 minuten." in text
-    assert re.findall(r'<b class="nr">([\d.]+)</b>', html.split('id="agenda"', 1)[0]) == [
+    assert re.findall(r'<b class="number">([\d.]+)</b>', html.split('id="agenda"', 1)[0]) == [
         *("5.1", "5.2"), *("6.1", "6.2", "7.1", "7.2", "8.1", "8.2"), "4.1"
     ]  # fmt: skip
     assert text.count("te laat ingediend") == 1

@@ -24,7 +24,7 @@ from tafel_cli.reading.text_tree import Node, Soort
 from tafel_cli.register.loading import read
 from tafel_cli.register.meetings import occasion
 from tafel_cli.render import renderers
-from tafel_cli.render.json import render
+from tafel_cli.render.json import encode
 from tafel_cli.report.reference.kinds import kind_schema as schema_of
 from tafel_cli.report.reference.kinds import schema_names
 from tafel_cli.report.reference.pack import called, pack_classes, pack_schema, pack_words
@@ -80,7 +80,7 @@ def assert_fits(value: object) -> None:
 def test_every_pack_fits(name: str, audience: Doelgroep) -> None:
     """The data of every pack follow the schema, are UTF-8, end with a line, and say what the pack says."""
     made = pack(name, audience)
-    data = render(made)
+    data = encode(made)
     value = json.loads(data.decode("utf-8"))
     assert_fits(value)
     assert value == {"version": 1, **made.as_data()}
@@ -117,7 +117,7 @@ def field_type(kind: type, name: str) -> Any:  # noqa: ANN401  (the same)
 @pytest.mark.parametrize("full", [True, False])
 def test_everything_fits(*, full: bool) -> None:
     """So do data with every part that there can be, the chair's script and late additions too, and data with none."""
-    value = json.loads(render(filled(Pack, full=full)))
+    value = json.loads(encode(filled(Pack, full=full)))
     assert_fits(value)
     assert bool(value["draaiboek"]) is bool(value["nazending"]) is full
     if full:
@@ -137,7 +137,7 @@ def places(value: object, path: tuple[str | int, ...] = ()) -> Iterator[tuple[st
 @pytest.mark.proof
 def test_what_does_not_fit() -> None:
     """A key that is gone, and a value of another sort, is refused wherever it is."""
-    whole = render(filled(Pack, full=True))
+    whole = encode(filled(Pack, full=True))
     seen = set()
     for path in places(json.loads(whole)):
         kind = tuple(step for step in path if isinstance(step, str))[-3:]
@@ -160,7 +160,7 @@ def test_what_does_not_fit() -> None:
 def test_is_a_schema() -> None:
     """The schema keeps to the rules of the draft that it names, and lets keys of later versions pass."""
     Draft202012Validator.check_schema(pack_schema())
-    value = json.loads(render(pack("the smallest", Doelgroep.DEELNEMERS)))
+    value = json.loads(encode(pack("the smallest", Doelgroep.DEELNEMERS)))
     assert validator(strict=False).is_valid({**value, "later": 1, "kop": {**value["kop"], "later": 1}})
 
 

@@ -11,7 +11,7 @@ from conftest import Record, git, replace
 from packs import build, words
 from proposals import MEETING, PLEIN
 
-CHANGE = re.compile(r'<li><span class="merk">(\w+)</span>\s+(?:<a href="#punt-\w+">)?([^<]*)')
+CHANGE = re.compile(r'<li><span class=\"badge\">(\w+)</span>\s+<strong>(?:<a href="#punt-\w+">)?([^<]*)')
 
 
 def pages(table: Path, *audiences: str) -> dict[str, str]:
@@ -35,7 +35,7 @@ def test_only_the_chair_has_a_script(table: Path) -> None:
     for audience in ("deelnemers", "openbaar"):
         assert "raaiboek" not in found[audience].split("</style>")[1]
         assert "☐" not in found[audience]
-    papers = found["voorzitter"].split('<section class="draaiboek"')
+    papers = found["voorzitter"].split('<section class="script"')
     without = papers[0] + papers[1].split("</section>", 1)[1]
     assert "☐" not in without
 
@@ -43,15 +43,15 @@ def test_only_the_chair_has_a_script(table: Path) -> None:
 def test_the_script_says_what_to_do(table: Path) -> None:
     """Each point has its time, and each thing that is asked stands there to the letter with a box for each outcome."""
     replace(table / PLEIN, "  - Herkent u dit", "  - Wat <b>mist</b> u?\n  - Herkent u dit")
-    script = pages(table, "voorzitter")["voorzitter"].split('<section class="draaiboek"')[1].split("</section>")[0]
+    script = pages(table, "voorzitter")["voorzitter"].split('<section class="script"')[1].split("</section>")[0]
     assert "1. Hoe gebruiken we het plein?" in headings(script, 3)
     assert "15.00–15.20 uur" in script
-    asked = re.findall(r'<li><b class="nr">([\d.]+)</b> <div>(.*?)\n(.*?)</div></li>', script, re.DOTALL)
+    asked = re.findall(r'<li><b class="number">([\d.]+)</b> <div>(.*?)\n(.*?)</div></li>', script, re.DOTALL)
     assert [(nr, html.unescape(text)) for nr, text, _ in asked] == [
         ("1.1", "Wat <b>mist</b> u?"),
         ("1.2", "Herkent u dit beeld van het plein?"),
     ]
-    boxes = script.count('<span class="vakje" role="img" aria-label="leeg vakje">☐</span>')
+    boxes = script.count('<span class="box" role="img" aria-label="leeg vakje">☐</span>')
     assert boxes == script.count("☐") > 0
 
 
@@ -84,11 +84,11 @@ def test_time_in_words_and_in_a_bar(table: Path) -> None:
     """The bar names each point with its minutes for who cannot see it; a written round has none."""
     replace(table / MEETING, "einde: 16:00", "einde: 15:15")
     page = pages(table, "deelnemers")["deelnemers"]
-    label = html.unescape(re.findall(r'class="balk" role="img" aria-label="([^"]*)"', page)[0])
+    label = html.unescape(re.findall(r'class="bar" role="img" aria-label="([^"]*)"', page)[0])
     assert label == "Minuten per punt: 1. Hoe gebruiken we het plein? 20. Er is tijd voor 15."
     assert "Dat is 5 minuten te veel." in words(page)
     replace(table / MEETING, "status: gepland", "status: gepland\nvorm: schriftelijk")
-    assert 'class="balk"' not in pages(table, "deelnemers")["deelnemers"]
+    assert 'class="bar"' not in pages(table, "deelnemers")["deelnemers"]
 
 
 def test_a_written_round_asks_for_an_answer(table: Path) -> None:

@@ -27,9 +27,10 @@ from measuring import untraced
 from pdf_reader import Pdf, Tag, page_strokes, page_text, squeezed
 from PIL import Image
 
+from tafel_cli.layout.meeting_pack import meeting_pack
 from tafel_cli.pack.audience import Doelgroep
-from tafel_cli.pack.pack import Pack
-from tafel_cli.pack.values import ChangeRow, ChangesBlock
+from tafel_cli.pack.pack import ChangesBlock, Pack
+from tafel_cli.pack.rows import ChangeRow
 from tafel_cli.proof.letters import LIST, drawn
 from tafel_cli.proof.pictures import MAX_PICTURE_BYTES, NoPicture, Picture, look
 from tafel_cli.reading.text_tree import Node, Soort
@@ -53,7 +54,7 @@ HOSTILE = [
 
 def made(pack: Pack) -> bytes:
     """Return the PDF of a pack."""
-    return pdf.render(pack)
+    return pdf.draw(meeting_pack(pack))
 
 
 def printed(root: Path) -> Pdf:
@@ -96,7 +97,7 @@ class Page(HTMLParser):
         elif tag in ("td", "th"):
             self.rows[-1].append("")
             self._in.append(tag)
-        elif tag == "b" and ("class", "nr") in attrs:
+        elif tag == "b" and ("class", "number") in attrs:
             self.asked.append("")
             self._in.append("li")
 
@@ -133,7 +134,7 @@ def test_standards(root: Path, meeting: str, audience: Doelgroep) -> None:
 def test_same_as_the_page(root: Path, meeting: str, audience: Doelgroep) -> None:
     """The PDF has the headings, the tables and the questions of the page, in the same order and word for word."""
     pack = pack_of(root, meeting, audience)
-    web = Page(html.render(pack).decode("utf-8").split("</style>", 1)[1])
+    web = Page(html.draw(meeting_pack(pack)).decode("utf-8").split("</style>", 1)[1])
     tree = Pdf(made(pack)).tree
     headings = [(tag.name, squeezed(tag.text)) for tag in tree.all(*(f"H{level}" for level in range(1, 7)))]
     assert headings == web.headings
@@ -182,7 +183,7 @@ VARIANTS = {
 def test_other_packs(name: str, audience: Doelgroep) -> None:
     """Page and PDF agree too on a written round, on what was sent before, on time and on what is not there."""
     pack = VARIANTS[name](pack_of(ROOT, "2026-12-03", audience))
-    text = html.render(pack).decode("utf-8").split("</style>", 1)[1]
+    text = html.draw(meeting_pack(pack)).decode("utf-8").split("</style>", 1)[1]
     web = Page(text)
     data = made(pack)
     file = Pdf(data)
@@ -660,10 +661,11 @@ COST = """
 import json, re, sys, time
 sys.path[:0] = json.loads(sys.argv[1])
 from full_packs import FULL, full, pack_of
+from tafel_cli.layout.meeting_pack import meeting_pack
 from tafel_cli.render import pdf
 pack = full(sys.argv[2])
 began = time.process_time()
-print(len(pdf.render(pack)), file=sys.stderr)
+print(len(pdf.draw(meeting_pack(pack))), file=sys.stderr)
 print(time.process_time() - began, int(re.search(r"VmHWM:\\s+(\\d+)", open("/proc/self/status").read())[1]) / 1024)
 """
 

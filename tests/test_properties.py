@@ -1,7 +1,6 @@
 """What holds for any input: of the reader, of Markdown, of working days and of the order of files."""
 
 import string
-from dataclasses import asdict
 from datetime import date, timedelta
 from html.parser import HTMLParser
 from itertools import pairwise
@@ -16,6 +15,7 @@ from hypothesis import strategies as st
 
 from tafel_cli.checks import rules
 from tafel_cli.kinds.agendapunt import Agendapunt, Doel
+from tafel_cli.layout.blocks import Flow
 from tafel_cli.reading.decode import decode
 from tafel_cli.reading.document import parse as read_document
 from tafel_cli.reading.header import HeaderNode, Mapping, Scalar, Sequence
@@ -27,7 +27,7 @@ from tafel_cli.register.completeness import delen
 from tafel_cli.register.form.parts import VRAGEN
 from tafel_cli.register.loading import read
 from tafel_cli.register.working_days import is_werkdag, werkdagen_na, werkdagen_tussen
-from tafel_cli.render.html import Writer
+from tafel_cli.render.web.words import Writer
 from tafel_cli.source import Entry
 from tafel_cli.source.worktree import WorkTree
 
@@ -123,7 +123,7 @@ ALLOWED = {
 @given(MARKDOWN)
 def test_markdown_becomes_only_known_elements(text: str) -> None:
     """Whatever is typed, there are only our own elements, well nested, and a cleaner finds nothing to remove."""
-    html = str(Writer({}).write([asdict(node) for node in parse_markdown(text)], 4, "proef"))
+    html = str(Writer({}).flow(Flow(nodes=parse_markdown(text), about="proef"), 4))
     seen = Tags()
     seen.feed(html)
     seen.close()

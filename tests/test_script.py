@@ -17,9 +17,9 @@ from tafel_cli.kinds.bijeenkomst import Bijeenkomst
 from tafel_cli.kinds.organisatie import Deelnemer, Organisatie, Organisatiestatus
 from tafel_cli.pack.audience import Doelgroep
 from tafel_cli.pack.build import build_pack
+from tafel_cli.pack.rows import Question
 from tafel_cli.pack.script.conclusions import besluit
 from tafel_cli.pack.script.minutes import verdeling
-from tafel_cli.pack.values import Question
 from tafel_cli.reading.document import parse
 from tafel_cli.register.loading import read
 from tafel_cli.register.meetings import occasion

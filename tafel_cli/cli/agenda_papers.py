@@ -13,6 +13,7 @@ from tafel_cli.errors import TafelError
 from tafel_cli.pack.audience import Doelgroep
 from tafel_cli.reading.characters import toon
 from tafel_cli.register.loading import read
+from tafel_cli.render import formats
 from tafel_cli.report import screen
 
 if TYPE_CHECKING:
@@ -22,12 +23,9 @@ CANNOT_TELL = 3
 
 
 class PackFormat(StrEnum):
-    """The formats of a pack; a test holds them against render/."""
+    """The formats of a pack."""
 
-    HTML = "html"
-    PDF = "pdf"
-    ICS = "ics"
-    JSON = "json"
+    vars().update({name.upper(): name for name in formats()})
 
 
 MeetingArgument = Annotated[

@@ -37,7 +37,7 @@ def ics(
 ) -> int:
     """Maak een kalender waarop u een abonnement kunt nemen."""
     from tafel_cli.register.loading import read
-    from tafel_cli.render import subscription
+    from tafel_cli.render.calendars import subscription
     from tafel_cli.writing import folders
     from tafel_cli.writing.whole_file import replace_file
 

@@ -1,1 +1,1 @@
-"""The pack as pages of typed blocks."""
+"""A meeting pack as documents made of typed blocks, which the drawers in render/ turn into files."""

@@ -1,122 +1,325 @@
-"""The kinds of block that main.typ draws, and how each is made. A text is a string or a list of Markdown nodes."""
+"""The kinds of block that documents are made of; each drawer in render/ has one case for each kind."""
 
-from collections.abc import Iterable, Sequence
-from typing import Any
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import fields, replace
+from datetime import date
+from typing import Any, Literal, get_args
 
-Data = dict[str, Any]
-Rich = str | list[Data]
-_LONG = 2_500  # characters of blocks that surely fit on one page
-ROWS = 8  # a table of so few rows stays on one page
-DEEPEST = 6
-
-
-def heading_block(level: int, text: Rich, anchor: str = "", *, listed: bool = False) -> Data:
-    """Return a heading; `anchor` is what links lead to, and `listed` puts it in the table of contents."""
-    return {"blok": "kop", "niveau": level, "tekst": text, "anker": anchor, "inhoudsopgave": listed}
+from tafel_cli.pack.pack import Style
+from tafel_cli.reading.text_tree import Node, Soort
+from tafel_cli.value_class import frozen
 
 
-def paragraph(text: Rich) -> Data:
-    """Return running text."""
-    return {"blok": "alinea", "tekst": text}
+@frozen
+class Badge:
+    """A few words in a small frame, such as `te laat ingediend`."""
+
+    text: str
 
 
-def panel(kind: str, *parts: str | Data) -> Data:
-    """Return a coloured strip: `meta` below a heading, `nadruk`, `let-op` or `concept`."""
-    return {"blok": "vlak", "soort": kind, "tekst": [as_text(part) for part in parts]}
+@frozen
+class SpelledDay:
+    """A day as people read it; the page also gives it to programs in ISO 8601."""
+
+    day: date
+    text: str
 
 
-def facts(rows: Iterable[tuple[str, Any]], *, small: bool = False) -> list[Data]:
-    """Return names with their values, a value being text or a list of lines; those without a value are left out."""
-    found = [[name, value] for name, value in rows if value]
-    return [{"blok": "feiten", "klein": small, "rijen": found}] if found else []
+Words = str | tuple[str | Node | Badge | SpelledDay, ...]
 
 
-def bullets(lines: Sequence[Rich], *, tick: bool = False) -> list[Data]:
-    """Return a list, or a list of things to tick."""
-    return [{"blok": "lijst", "soort": "vinken" if tick else "", "regels": list(lines)}] if lines else []
+@frozen
+class Section:
+    """A heading with the blocks below it. A heading's level is the number of sections and frames that it lies in.
+
+    `anchor`: the name that links lead to. `menu`: the name of the section in the document's menu, because a heading
+    can be too long for one. `article`: the section can be read without the rest.
+    """
+
+    title: Words
+    blocks: "tuple[Block, ...]"
+    anchor: str = ""
+    menu: str = ""
+    look: Literal["", "script", "sheets", "sheet", "point", "decision"] = ""
+    article: bool = False
 
 
-def numbered_list(lines: Sequence[Rich]) -> Data:
-    """Return a numbered list."""
-    return {"blok": "lijst", "soort": "nummers", "regels": list(lines)}
+@frozen
+class Paragraph:
+    """A paragraph. `tone`: how much it stands out; `meta` is the line of facts below a heading.
+
+    `only`: the one format that has this paragraph, because it speaks of that format.
+    """
+
+    text: Words
+    tone: Literal["plain", "meta", "emphasis", "attention", "draft"] = "plain"
+    only: Literal["", "html", "pdf"] = ""
 
 
-def asked(questions: Sequence[Data], ticks: Sequence[str] = ()) -> Data:
-    """Return numbered questions; `ticks`: what to tick below each."""
-    rows = [[question["nr"], question["tekst"]] for question in questions]
-    return {"blok": "vragen", "rijen": rows, "vinken": list(ticks)}
+@frozen
+class Fact:
+    """A name with its value, or with several `values`, which are drawn as a list."""
+
+    name: Words
+    value: Words = ""
+    values: tuple[str, ...] = ()
 
 
-def frame(kind: str, *blocks: Data) -> Data:
-    """Return blocks in a frame: `gevraagd`, `let-op` or `voorlezen`; kept on one page when it is short."""
-    return {"blok": "kader", "soort": kind, "blokken": list(blocks), "heel": len(str(blocks)) < _LONG}
+@frozen
+class Facts:
+    """Names with their values."""
+
+    rows: tuple[Fact, ...]
+    small: bool = False
 
 
-def table(heads: Sequence[str], widths: Sequence[str], rows: Iterable[Sequence[Any]], kind: str = "") -> Data:
-    """Return a table. `widths`: `auto` or a share such as `2fr`; a cell is text, or what `cell` makes."""
-    return {"blok": "tabel", "koppen": list(heads), "breedtes": list(widths), "rijen": list(rows), "soort": kind}
+@frozen
+class Item:
+    """An item of a list, with a list of its own below it when there are texts for one."""
+
+    text: Words
+    below: tuple[str, ...] = ()
 
 
-def table_cell(text: Rich, *, marks: Iterable[str] = (), below: str = "", anchor: str = "", form: str = "") -> Data:
-    """Return a cell with badges and a small line below; `form` is vet, cijfers, code or schuin."""
-    return {"tekst": text, "merken": list(marks), "onder": below, "anker": anchor, "vorm": form}
+@frozen
+class Items:
+    """A list. `mark`: what stands before each item; a tick is a box to tick on paper."""
+
+    items: tuple[Item, ...]
+    mark: Literal["bullet", "number", "tick"] = "bullet"
 
 
-def flowing(nodes: Sequence[Data], level: int, about: str) -> list[Data]:
-    """Return Markdown blocks. `level`: that of its highest headings; `about`: what its tables are named after."""
-    made: list[Data] = []
-    names: dict[str, int] = {}
-    for node in nodes:
-        if node["soort"] == "kop":
-            made.append(heading_block(min(level + node["niveau"] - 1, DEEPEST), node["inhoud"]))
-        elif node["soort"] == "tabel":
-            name = f"{about}: {node['tekst']}" if node["tekst"] else about
-            names[name] = names.get(name, 0) + 1
-            count = "" if names[name] == 1 else f" ({names[name]})"
-            whole = len(node["inhoud"]) <= ROWS
-            made.append({"blok": "tekst", "knoop": {**node, "tekst": f"Tabel bij {name}{count}", "heel": whole}})
-        else:
-            made.append({"blok": "tekst", "knoop": node})
-    return made
+@frozen
+class Asked:
+    """Questions, each with its number as people know it (`6.1`). `ticks`: the answers to tick below each question."""
+
+    questions: tuple[tuple[str, str], ...]
+    ticks: tuple[str, ...] = ()
 
 
-def linked(text: str | Data, target: str) -> Data:
-    """Return a node of a link; one within the pack looks like the text around it."""
-    quiet = "verwijzing" if target.startswith("#") else "link"
-    return {"soort": quiet, "inhoud": [as_text(text)], "tekst": "", "niveau": 0, "doel": target}
+@frozen
+class Frame:
+    """Blocks in a frame with a heading. A drawer keeps it on one page unless it is long."""
+
+    title: str
+    blocks: "tuple[Block, ...]"
+    look: Literal["asked", "attention", "aloud"]
 
 
-def strong(text: str | Data) -> Data:
+@frozen
+class Column:
+    """A column of a table. `width`: `auto`, a share of what is left such as `2fr`, or a size such as `46mm`."""
+
+    head: str
+    width: str
+    form: Literal["", "digits", "code"] = ""
+
+
+@frozen
+class Cell:
+    """A cell of a table: a text, badges behind it, a small line below it, and the name that links to it lead to."""
+
+    text: Words
+    marks: tuple[str, ...] = ()
+    below: str = ""
+    anchor: str = ""
+
+
+@frozen
+class Row:
+    """A row of a table. `look` is the kind of an agenda's row: `vast`, `punt`, `pauze` or `besloten`."""
+
+    cells: tuple[Cell, ...]
+    look: str = ""
+
+
+@frozen
+class Table:
+    """A table. `name` says what it holds, for who hears it; `row_head` is the column that names each row."""
+
+    name: str
+    columns: tuple[Column, ...]
+    rows: tuple[Row, ...]
+    row_head: int
+    look: Literal["", "agenda", "actions"] = ""
+
+
+@frozen
+class Columns:
+    """Groups of blocks in columns on paper; a group is never split."""
+
+    groups: "tuple[tuple[Block, ...], ...]"
+
+
+@frozen
+class Part:
+    """A part of a bar: `name` stands in it, `title` names it in full; `look` is a row's, or `over` for what is left."""
+
+    name: str
+    title: str
+    minutes: int
+    look: str
+
+
+@frozen
+class Bar:
+    """Where the time goes: parts as wide as their minutes, with a mark at `room` when they take more than that.
+
+    `alt` says the same in words, `caption` what it means.
+    """
+
+    parts: tuple[Part, ...]
+    room: int
+    alt: str
+    caption: str
+
+
+@frozen
+class Flow:
+    """A whole Markdown text. Its headings are drawn below the heading of the section that holds it.
+
+    `about` names its blocks of code for who hears them.
+    """
+
+    nodes: tuple[Node, ...]
+    about: str
+
+
+@frozen
+class NewPage:
+    """The end of a printed page."""
+
+
+Block = Section | Paragraph | Facts | Items | Asked | Frame | Table | Columns | Bar | Flow | NewPage
+BLOCKS: tuple[type, ...] = get_args(Block)
+
+
+@frozen
+class EmbeddedFile:
+    """A file that a PDF carries inside it: its place beside the document, its bytes and what it is, in a sentence."""
+
+    place: str
+    data: bytes
+    about: str
+
+
+@frozen
+class Logo:
+    """A picture by its place among those of the document, with what it shows in words."""
+
+    place: str
+    alt: str
+
+
+@frozen
+class Paper:
+    """A paper for one audience, ready to be drawn.
+
+    `title` is that of the file, `name` the heading of the first page, `table` who it is from and `day` the day it is
+    about. `opening` stands before the menu, `first` must fit page 1, `rest` follows, `foot` is the line at the foot of
+    each page. `draft`: it may still change. `time`: when this version was recorded (ISO 8601), None when it was not.
+    `pictures`: the bytes of pictures by the place that the blocks know them by.
+    """
+
+    title: str
+    name: str
+    table: str
+    day: date
+    time: str | None
+    draft: bool
+    style: Style
+    logo: Logo | None
+    opening: tuple[Block, ...]
+    first: tuple[Block, ...]
+    rest: tuple[Block, ...]
+    foot: str
+    files: tuple[EmbeddedFile, ...]
+    pictures: Mapping[str, bytes]
+    language: str = "nl"
+
+    def menu(self) -> tuple[Section, ...]:
+        """Return the sections that the menu leads to, in their order."""
+        return tuple(block for block in (*self.first, *self.rest) if isinstance(block, Section) and block.menu)
+
+    def anchors(self) -> dict[str, str]:
+        """Return the anchor that each target of a link has in this document.
+
+        A target is an anchor (`#punt-6`), or the place of a file: then it leads to the cell that links to that file,
+        because that is where the document tells of it.
+        """
+        found: dict[str, str] = {}
+        for block in walk((*self.first, *self.rest)):
+            if isinstance(block, Section | Cell) and block.anchor:
+                found[f"#{block.anchor}"] = block.anchor
+            if isinstance(block, Cell) and block.anchor and isinstance(block.text, tuple):
+                targets = [part.doel for part in block.text if isinstance(part, Node) and part.soort is Soort.LINK]
+                found |= dict.fromkeys(targets, block.anchor)
+        return found
+
+
+def walk(value: object) -> Iterator[object]:
+    """Yield the blocks in a tuple, and all that lies in them, but not the nodes of a text."""
+    if isinstance(value, tuple):
+        for part in value:
+            yield from walk(part)
+    elif isinstance(value, (*BLOCKS, Row, Cell)):
+        yield value
+        yield from walk(tuple(as_fields(value).values()))
+
+
+def facts(*rows: Fact, small: bool = False) -> tuple[Facts, ...]:
+    """Return names with their values, without those that have none; nothing when none has one."""
+    found = tuple(row for row in rows if row.value or row.values)
+    return (Facts(rows=found, small=small),) if found else ()
+
+
+def items(texts: Iterable[Words], mark: Literal["bullet", "number", "tick"] = "bullet") -> tuple[Items, ...]:
+    """Return a list; nothing when there are no texts."""
+    found = tuple(Item(text=text) for text in texts)
+    return (Items(items=found, mark=mark),) if found else ()
+
+
+def flow(nodes: tuple[Node, ...], about: str) -> tuple[Flow, ...]:
+    """Return a Markdown text with its tables named after `about` and the heading above them; nothing when it is empty.
+
+    Of several tables with one name the later ones get a number.
+    """
+    return (Flow(nodes=_named(nodes, about, {}), about=about),) if nodes else ()
+
+
+def _named(nodes: tuple[Node, ...], about: str, names: dict[str, int]) -> tuple[Node, ...]:
+    return tuple(_with_name(node, about, names) for node in nodes)
+
+
+def _with_name(node: Node, about: str, names: dict[str, int]) -> Node:
+    """Return a node whose tables have their names; a table is only found where blocks are."""
+    if node.soort is Soort.TABEL:
+        name = f"{about}: {node.tekst}" if node.tekst else about
+        names[name] = names.get(name, 0) + 1
+        count = "" if names[name] == 1 else f" ({names[name]})"
+        return replace(node, tekst=f"Tabel bij {name}{count}")
+    if node.soort in _HOLDERS:
+        return replace(node, inhoud=_named(node.inhoud, about, names))
+    return node
+
+
+_HOLDERS = frozenset((Soort.LIJST, Soort.ONDERDEEL, Soort.CITAAT))
+
+
+def strong(*parts: str | Node) -> Node:
     """Return a node of strong text."""
-    return {"soort": "sterk", "inhoud": [as_text(text)], "tekst": "", "niveau": 0, "doel": ""}
+    return Node(Soort.STERK, tuple(map(_node, parts)))
 
 
-def as_text(part: str | Data) -> Data:
-    """Return a node of text; what is a node already stays as it is."""
-    return part if isinstance(part, dict) else {"soort": "tekst", "inhoud": [], "tekst": part, "niveau": 0, "doel": ""}
+def link(text: str, target: str) -> Node:
+    """Return a node of a link."""
+    return Node(Soort.LINK, (_node(text),), doel=target)
 
 
-def badge(text: str) -> Data:
-    """Return a node of a few words in a small frame."""
-    return {**as_text(text), "soort": "merk"}
+def _node(part: str | Node) -> Node:
+    return Node(Soort.TEKST, tekst=part) if isinstance(part, str) else part
 
 
-def listed(lines: Sequence[str]) -> list[Data]:
-    """Return a node of a list inside a text."""
-    items = [{**as_text(""), "soort": "onderdeel", "inhoud": [as_text(line)]} for line in lines]
-    return [{**as_text(""), "soort": "lijst", "inhoud": items}] if items else []
-
-
-def new_page() -> Data:
-    """Return the begin of a page."""
-    return {"blok": "blad"}
-
-
-def public(data: Data) -> bool:
-    """Tell whether a pack is for everybody."""
-    return bool(data["doelgroep"] == "openbaar")
-
-
-def provisional(data: Data) -> bool:
-    """Tell whether a pack may still change."""
-    return bool(data["versie"]["concept"] or data["versie"]["bewerkt"])
+def as_fields(value: Any) -> dict[str, Any]:  # noqa: ANN401  (any kind of block, or a value inside one)
+    """Return what a block holds by the names of its fields."""
+    return {field.name: getattr(value, field.name) for field in fields(value)}

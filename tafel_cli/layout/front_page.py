@@ -1,201 +1,238 @@
-"""Page 1, from which the meeting can be led, and what readers need to know before it."""
+"""Page 1, from which the meeting can be led, and what readers need to know before the meeting."""
 
 from collections.abc import Iterator
 
-from tafel_cli.dutch import capitalized, duration, enumeration
+from tafel_cli.dutch import (
+    capitalized,
+    duration,
+    enumeration,
+    from_to,
+    long_date,
+    oclock,
+    time_range,
+    weekday_date,
+)
 from tafel_cli.layout.blocks import (
-    Data,
-    as_text,
-    asked,
-    badge,
-    bullets,
+    Asked,
+    Badge,
+    Bar,
+    Block,
+    Cell,
+    Column,
+    Columns,
+    Fact,
+    Item,
+    Items,
+    Paragraph,
+    Part,
+    Row,
+    Section,
+    SpelledDay,
+    Table,
+    Words,
     facts,
-    flowing,
-    heading_block,
-    linked,
-    listed,
-    panel,
-    paragraph,
-    provisional,
-    public,
+    flow,
+    link,
     strong,
-    table,
-    table_cell,
 )
-from tafel_cli.layout.spelling import dag, datum, klok, tijden
-
-_DOELEN = (
-    ("Beeldvormend", "Aan het eind heeft iedereen hetzelfde beeld."),
-    ("Oordeelsvormend", "Aan het eind kennen we elkaars belangen en voorwaarden."),
-    ("Besluitvormend", "Aan het eind is er een afspraak die iedereen thuis kan uitleggen."),
-    ("Hamerstuk", "De voorzitter stelt het voorstel zonder gesprek vast, als niemand bezwaar heeft."),
-)
+from tafel_cli.layout.wording import answer_asked, numbered
+from tafel_cli.pack.pack import ChangesBlock, Pack, Request
+from tafel_cli.pack.rows import AgendaRow, ChangeRow
 
 
-def first_page(data: Data) -> list[Data]:
-    """Return the facts, what is asked, the agenda with the time it takes, and what was sent later."""
-    return [*_opening(data), *_meeting(data), *_questions(data), *_agenda(data), *_later(data)]
+def opening_blocks(pack: Pack) -> tuple[Block, ...]:
+    """Return what a reader must know first: that a pack is a draft, or that it is for everybody."""
+    return tuple(_opening(pack))
 
 
-def _opening(data: Data) -> Iterator[Data]:
-    if provisional(data):
-        word = "CONCEPT, niet vastgelegd." if data["versie"]["bewerkt"] else "CONCEPT."
-        yield panel("concept", strong(word), " Deze stukken kunnen nog veranderen. Stuur ze zo niet rond.")
-    if public(data):
+def _opening(pack: Pack) -> Iterator[Block]:
+    if pack.voorlopig:
+        word = "CONCEPT, niet vastgelegd." if pack.versie.bewerkt else "CONCEPT."
+        said = " Deze stukken kunnen nog veranderen. Stuur ze zo niet rond."
+        yield Paragraph(text=(strong(word), said), tone="draft")
+    if pack.openbaar:
         said = "Iedereen mag deze agenda en stukken lezen. De partijen van deze tafel praten erover in hun bijeenkomst."
-        if any(row["soort"] == "besloten" for row in data["agenda"]["regels"]):
+        if any(row.soort == "besloten" for row in pack.agenda.regels):
             said += " Van een besloten punt ziet u alleen het nummer en de tijd."
-        yield paragraph(said)
+        yield Paragraph(text=said)
 
 
-def _meeting(data: Data) -> Iterator[Data]:
-    kop = data["kop"]
-    when = dag(kop["datum"])
-    if not kop["schriftelijk"]:
-        when += f", van {klok(kop['aanvang'])} tot {klok(kop['einde'])} uur"
-    if kop["verplaatst_van"]:
-        when += f" (eerst gepland op {datum(kop['verplaatst_van'])})"
-    yield heading_block(2, "De bijeenkomst")
-    yield from facts((
-        ("Wanneer", when),
-        ("Waar", kop["locatie"]),
-        ("Hoe", capitalized(kop["vorm"] or "")),
-        ("Voorzitter", capitalized(kop["voorzitter"])),
-        ("Secretaris", capitalized(kop["secretaris"])),
-        ("Te gast", capitalized(enumeration(kop["gasten"]))),
-    ))  # fmt: skip
-    address = [linked(kop["postbus"], f"mailto:{kop['postbus']}")] if kop["postbus"] else []
-    if not public(data):
-        first, said = "Kunt u niet?", " Stuur uw vaste vervanger. Meld dat vooraf bij het secretariaat"
-        if kop["schriftelijk"]:
-            first, said = "Geef uw reactie", f" vóór het einde van {datum(kop['datum'])} aan het secretariaat"
-        colon: list[str | Data] = [": "] if address else []
-        yield panel("nadruk", strong(first), said, *colon, *address, ".")
+def first_page(pack: Pack) -> tuple[Block, ...]:
+    """Return the facts of the meeting, what is asked, the agenda with its time, and what was sent later."""
+    return tuple(section for section in (_meeting(pack), _questions(pack), _agenda(pack), _later(pack)) if section)
+
+
+def _meeting(pack: Pack) -> Section:
+    kop = pack.kop
+    hours = "" if kop.schriftelijk else f", van {from_to(kop.aanvang, kop.einde)}"
+    moved = f" (eerst gepland op {long_date(kop.verplaatst_van)})" if kop.verplaatst_van else ""
+    known = facts(
+        Fact(name="Wanneer", value=(SpelledDay(day=kop.datum, text=weekday_date(kop.datum)), hours + moved)),
+        Fact(name="Waar", value=kop.locatie or ""),
+        Fact(name="Hoe", value=capitalized(kop.vorm or "")),
+        Fact(name="Voorzitter", value=capitalized(kop.voorzitter)),
+        Fact(name="Secretaris", value=capitalized(kop.secretaris)),
+        Fact(name="Te gast", value=capitalized(enumeration(kop.gasten))),
+    )
+    return Section(title="De bijeenkomst", anchor="bijeenkomst", blocks=(*known, *_address(pack)))
+
+
+def _address(pack: Pack) -> Iterator[Paragraph]:
+    mailbox = pack.kop.postbus
+    address = link(mailbox, f"mailto:{mailbox}") if mailbox else None
+    if not pack.openbaar:
+        call, how = answer_asked(pack)
+        where = (": ", address) if address else ()
+        yield Paragraph(text=(strong(call), f" {how}", *where, "."), tone="emphasis")
     elif address:
-        yield paragraph([as_text("Hebt u een vraag? Stuur die aan het secretariaat: "), *address, as_text(".")])
+        yield Paragraph(text=("Hebt u een vraag? Stuur die aan het secretariaat: ", address, "."))
 
 
-def _questions(data: Data) -> Iterator[Data]:
-    open_ = public(data)
-    consent = "Hierover praat de tafel alleen als een partij dat vraagt."
-    groups = []
-    for name, said, items in (
-        ("Gevraagd besluit", "", data["gevraagd_besluit"]),
-        ("Vragen aan de partijen" if open_ else "Gevraagd: uw mening en kennis", "", data["gevraagd"]),
-        (
-            "Hamerstukken",
-            consent if open_ else "Hierover praten we alleen als iemand dat vraagt.",
-            data["hamerstukken"],
+def _questions(pack: Pack) -> Section | None:
+    public = pack.openbaar
+    talks = "praat de tafel alleen als een partij" if public else "praten we alleen als iemand"
+    groups = (
+        *_groups("Gevraagd besluit", pack.gevraagd_besluit),
+        *_groups("Vragen aan de partijen" if public else "Gevraagd: uw mening en kennis", pack.gevraagd),
+        *_groups("Hamerstukken", pack.hamerstukken, f"Hierover {talks} dat vraagt."),
+    )
+    if public and not groups:
+        return None
+    title = "Wat bespreekt de tafel?" if public else "Wat vragen we van u?"
+    nothing = Paragraph(text="Er is nog niets gevraagd voor deze bijeenkomst.")
+    return Section(title=title, anchor="gevraagd", menu=title, blocks=(Columns(groups=groups) if groups else nothing,))
+
+
+def _groups(title: str, requests: tuple[Request, ...], said: str = "") -> Iterator[tuple[Block, ...]]:
+    """Yield what each item asks; the heading stands in the group of the first, because it must not stand alone."""
+    for number, request in enumerate(requests):
+        name = link(request.titel, f"#punt-{request.nr}")
+        group = (Paragraph(text=(strong(name),)), Asked(questions=tuple((v.nr, v.tekst) for v in request.vragen)))
+        about = (Paragraph(text=said),) if said else ()
+        yield group if number else (Section(title=title, blocks=(*about, *group)),)
+
+
+def _agenda(pack: Pack) -> Section:
+    rows, timed = pack.agenda.regels, not pack.kop.schriftelijk
+    table = Table(
+        name=f"Agenda van {long_date(pack.kop.datum)}",
+        columns=(
+            Column(head="Nr", width="auto"),
+            *[Column(head="Tijd", width="auto", form="digits")] * timed,
+            Column(head="Onderwerp", width="2.4fr"),
+            Column(head="Van", width="1.5fr"),
+            Column(head="Doel", width="1.1fr"),
+            Column(head="Bijlagen", width="auto"),
         ),
-    ):
-        for number, item in enumerate(items):
-            above = [] if number else [heading_block(3, name), *([paragraph(said)] if said else [])]
-            title = paragraph([strong(linked(item["titel"], f"#punt-{item['nr']}"))])
-            groups.append([*above, title, asked(item["vragen"])])
-    if groups or not open_:
-        yield heading_block(2, "Wat bespreekt de tafel?" if open_ else "Wat vragen we van u?")
-        yield (
-            {"blok": "kolommen", "groepen": groups}
-            if groups
-            else paragraph("Er is nog niets gevraagd voor deze bijeenkomst.")
-        )
+        rows=tuple(_row(row, timed=timed) for row in rows),
+        row_head=1 + timed,
+        look="agenda",
+    )
+    reasons = (
+        Paragraph(text=f"De voorzitter laat punt {row.nr} toe. De reden: {row.reden}") for row in rows if row.reden
+    )
+    bar = [_bar(pack)] * (timed and not pack.openbaar)
+    return Section(title="Agenda", anchor="agenda", menu="Agenda", blocks=(table, *bar, *reasons))
 
 
-def _agenda(data: Data) -> Iterator[Data]:
-    written, agenda = data["kop"]["schriftelijk"], data["agenda"]
-    yield heading_block(2, "Agenda")
-    heads = ["Nr", "Tijd", "Onderwerp", "Van", "Doel", "Bijlagen"]
-    widths = ["auto", "auto", "2.4fr", "1.5fr", "1.1fr", "auto"]
-    rows = [_row(row) for row in agenda["regels"]]
-    if written:
-        del heads[1], widths[1]
-        for row in rows:
-            del row[1]
-    yield table(heads, widths, rows, "agenda")
-    if not written and not public(data):
-        yield _bar(agenda)
-        yield paragraph(_time(agenda, klok(data["kop"]["einde"])))
-    for row in agenda["regels"]:
-        if row["reden"]:
-            yield paragraph(f"De voorzitter laat punt {row['nr']} toe. De reden: {row['reden']}")
+def _row(row: AgendaRow, *, timed: bool) -> Row:
+    title = (link(row.titel, f"#punt-{row.nr}"),) if row.soort == "punt" else row.titel
+    marks = (*["stuk volgt"] * row.stuk_volgt, *["te laat ingediend"] * row.te_laat)
+    cells = (
+        Cell(text=row.nr),
+        *[Cell(text=time_range(row.van, row.tot))] * timed,
+        Cell(text=title, marks=marks),
+        Cell(text=capitalized(row.indiener)),
+        Cell(text=row.doel),
+        Cell(text=", ".join(row.bijlagen)),
+    )
+    return Row(cells=cells, look=row.soort)
 
 
-def _row(row: Data) -> list[Data | str]:
-    marks = [*["stuk volgt"] * row["stuk_volgt"], *["te laat ingediend"] * row["te_laat"]]
-    point = row["soort"] == "punt"
-    title = [linked(row["titel"], f"#punt-{row['nr']}")] if point else row["titel"]
-    form = "vet" if point else "schuin" if row["soort"] == "pauze" else ""
-    time = table_cell(tijden(row), form="cijfers")
-    return [
-        row["nr"],
-        time,
-        table_cell(title, marks=marks, form=form),
-        capitalized(row["indiener"]),
-        row["doel"],
-        ", ".join(row["bijlagen"]),
-    ]
-
-
-def _bar(agenda: Data) -> Data:
+def _bar(pack: Pack) -> Bar:
     """Return the bar of the time: a part for each row by its minutes, then what is left over."""
-    rows = [row for row in agenda["regels"] if row["duur"]]
-    parts = [{"naam": row["nr"], "minuten": row["duur"], "soort": row["soort"]} for row in rows]
-    said = ", ".join(f"{row['nr'] + '. ' if row['nr'] else ''}{row['titel']} {row['duur']}" for row in rows)
-    over, room = agenda["over"], agenda["beschikbaar"]
-    if over > 0:
-        parts.append({"naam": "over", "minuten": over, "soort": "over"})
-    said += f", nog over {over}" if over > 0 else f". Er is tijd voor {room}" if over < 0 else ""
-    return {"blok": "balk", "delen": parts, "ruimte": room, "alt": f"Minuten per punt: {said}."}
+    agenda = pack.agenda
+    parts = [(row, numbered(row.nr, row.titel), row.duur) for row in agenda.regels if row.duur]
+    over = agenda.over
+    rest = f", nog over {over}" if over > 0 else f". Er is tijd voor {agenda.beschikbaar}" if over < 0 else ""
+    said = ", ".join(f"{name} {minutes}" for _, name, minutes in parts)
+    left = [Part(name="over", title="Nog over", minutes=over, look="over")] if over > 0 else []
+    return Bar(
+        parts=(*(Part(name=row.nr, title=name, minutes=duur, look=row.soort) for row, name, duur in parts), *left),
+        room=agenda.beschikbaar,
+        alt=f"Minuten per punt: {said}{rest}.",
+        caption=_time(pack),
+    )
 
 
-def _time(agenda: Data, end: str) -> str:
-    over, planned = agenda["over"], f"{agenda['gepland']} minuten"
+def _time(pack: Pack) -> str:
+    over, planned = pack.agenda.over, duration(pack.agenda.gepland)
     if over == 0:
         return f"De agenda past precies in de tijd: {planned}."
     if over > 0:
         return f"De agenda vraagt {planned}. Er {'is' if over == 1 else 'zijn'} nog {duration(over)} over."
     return (
-        f"De agenda vraagt {planned}. Dat is {duration(-over)} te veel. Wat rechts van de dikke streep staat, komt na "
-        f"{end} uur."
+        f"De agenda vraagt {planned}. Dat is {duration(-over)} te veel. Wat voorbij de dikke streep staat, komt na "
+        f"{oclock(pack.kop.einde)}."
     )
 
 
-def _later(data: Data) -> Iterator[Data]:
-    """Yield what became of the items since the pack that was sent."""
-    sent = data["nazending"]
+def _later(pack: Pack) -> Section | None:
+    """Return what became of the items since the pack that was sent."""
+    sent = pack.nazending
     if sent is None:
-        return
-    day = f"op {datum(sent['op'])}" if sent["op"] else "eerder"
-    begin = "Dit is anders dan in" if sent["wijzigingen"] else "Er is niets veranderd sinds"
-    yield heading_block(2, "Nagezonden stukken")
-    yield paragraph(f"{begin} de stukken die u {day} kreeg (versie {sent['versie'][:10]}).")
-    there = {row["nr"] for row in data["agenda"]["regels"] if row["soort"] == "punt"}
-    yield from bullets([_change(change, there) for change in sent["wijzigingen"]])
+        return None
+    points = {row.nr for row in pack.agenda.regels if row.soort == "punt"}
+    title = "Nagezonden stukken"
+    changes = tuple(_change(change, linked=change.nr in points) for change in sent.wijzigingen)
+    blocks: tuple[Block, ...] = (Paragraph(text=_since(sent)), *[Items(items=changes)] * bool(changes))
+    return Section(title=title, anchor="nagezonden", menu=title, blocks=blocks)
 
 
-def _change(change: Data, there: set[str]) -> list[Data]:
-    name = f"{change['nr']}. {change['titel']}" if change["nr"] else change["titel"]
-    title = linked(name, f"#punt-{change['nr']}") if change["nr"] in there else as_text(name)
-    return [badge(change["wat"]), as_text("\u00a0"), strong(title), *listed(change["details"])]
+def _since(sent: ChangesBlock) -> str:
+    begin = "Dit is anders dan in" if sent.wijzigingen else "Er is niets veranderd sinds"
+    day = f"op {long_date(sent.op)}" if sent.op else "eerder"
+    return f"{begin} de stukken die u {day} kreeg (versie {sent.versie[:10]})."
 
 
-def background(data: Data) -> list[Data]:
-    """Return the invitation, the words for what an item is for, and the two lines of law."""
-    who, board = (
-        ("De partijen praten hier", "het bestuur van die partij") if public(data) else ("Praat hier", "uw bestuur")
+def _change(change: ChangeRow, *, linked: bool) -> Item:
+    name = numbered(change.nr, change.titel)
+    title: Words = (
+        Badge(text=change.wat),
+        "\u00a0",
+        strong(link(name, f"#punt-{change.nr}") if linked else name),
     )
-    return [
-        heading_block(2, "Goed om vooraf te weten", listed=True),
-        *flowing(data["kop"]["toelichting"], 3, "de uitnodiging"),
-        *facts(_DOELEN, small=True),
-        panel(
-            "let-op",
-            f"{who} niet over prijzen, biedingen of het verdelen van klanten en projecten. Dat verbiedt de "
-            "Mededingingswet. De voorzitter stopt het gesprek als dat toch gebeurt.",
+    return Item(text=title, below=change.details)
+
+
+def background(pack: Pack) -> Section:
+    """Return the invitation, the words for what an item is for, and what the law says."""
+    who, board = (
+        ("De partijen praten hier", "het bestuur van die partij") if pack.openbaar else ("Praat hier", "uw bestuur")
+    )
+    return Section(
+        title="Goed om vooraf te weten",
+        anchor="vooraf",
+        blocks=(
+            *flow(pack.kop.toelichting, "de uitnodiging"),
+            *facts(*(Fact(name=name, value=said) for name, said in _AIMS), small=True),
+            Paragraph(
+                text=f"{who} niet over prijzen, biedingen of het verdelen van klanten en projecten. Dat verbiedt de "
+                "Mededingingswet. De voorzitter stopt het gesprek als dat toch gebeurt.",
+                tone="attention",
+            ),
+            Paragraph(
+                text="Een afspraak aan deze tafel is geen besluit volgens de Algemene wet bestuursrecht (Awb). Soms "
+                f"moet een partij een afspraak laten bekrachtigen. Dat betekent: {board} zegt ook ja.",
+                tone="attention",
+            ),
         ),
-        panel(
-            "let-op",
-            "Een afspraak aan deze tafel is geen besluit volgens de Algemene wet bestuursrecht (Awb). Soms moet een "
-            f"partij een afspraak laten bekrachtigen. Dat betekent: {board} zegt ook ja.",
-        ),
-    ]
+    )
+
+
+_AIMS = (
+    ("Beeldvormend", "Aan het eind heeft iedereen hetzelfde beeld."),
+    ("Oordeelsvormend", "Aan het eind kennen we elkaars belangen en voorwaarden."),
+    ("Besluitvormend", "Aan het eind is er een afspraak die iedereen thuis kan uitleggen."),
+    ("Hamerstuk", "De voorzitter stelt het voorstel zonder gesprek vast, als niemand bezwaar heeft."),
+)

@@ -2,167 +2,190 @@
 
 from collections.abc import Iterator
 
-from tafel_cli.dutch import capitalized, enumeration, file_size
+from tafel_cli.dutch import capitalized, enumeration, file_size, long_date
 from tafel_cli.layout.blocks import (
-    Data,
-    as_text,
-    badge,
-    bullets,
+    Badge,
+    Block,
+    Cell,
+    Column,
+    Fact,
+    Paragraph,
+    Row,
+    Section,
+    Table,
     facts,
-    flowing,
-    heading_block,
-    panel,
-    paragraph,
-    public,
-    table,
-    table_cell,
+    flow,
+    items,
+    link,
 )
-from tafel_cli.layout.spelling import datum
+from tafel_cli.layout.wording import action_line
+from tafel_cli.pack.pack import AgreementBlock, MinutesBlock, MinutesSection, Pack
+from tafel_cli.pack.rows import ActionRow, AttachmentRow, BoardAnswer, DecisionBlock
 
 
-def lookback(data: Data) -> list[Data]:
-    """Return everything behind the sheets, in the order of the pack."""
-    always = not public(data)
-    return [
-        *(_minutes(data["verslag"]) if data["verslag"] else ()),
-        *(_actions(data["acties"]) if data["acties"] or always else ()),
-        *(_decisions(data["besluiten"]) if data["besluiten"] or always else ()),
-        *(_agreements(data["werkafspraken"]) if data["werkafspraken"] or always else ()),
-        *(_attachments(data["bijlagen"]) if data["bijlagen"] else ()),
-    ]
+def lookback(pack: Pack) -> tuple[Block, ...]:
+    """Return everything behind the sheets, in the order of the pack.
+
+    The parties also read that there is nothing to look back on; the public does not, because it may be closed.
+    """
+    always = not pack.openbaar
+    return (
+        *([_minutes(pack.verslag)] if pack.verslag else []),
+        *([_actions(pack.acties)] if pack.acties or always else []),
+        *([_decisions(pack.besluiten)] if pack.besluiten or always else []),
+        *([_agreements(pack.werkafspraken)] if pack.werkafspraken or always else []),
+        *([_attachments(pack.bijlagen)] if pack.bijlagen else []),
+    )
 
 
-def _minutes(verslag: Data) -> Iterator[Data]:
-    yield heading_block(2, f"Verslag van {datum(verslag['datum'])}", listed=True)
-    yield paragraph(
+def _minutes(verslag: MinutesBlock) -> Section:
+    state = (
         "Dit verslag is vastgesteld."
-        if verslag["vastgesteld"]
+        if verslag.vastgesteld
         else "Dit verslag is nog een concept. De tafel stelt het in deze bijeenkomst vast."
     )
-    yield from facts((
-        ("Aanwezig", verslag["aanwezig"]),
-        ("Afwezig met bericht", enumeration(verslag["afgemeld"])),
-        ("Te gast", capitalized(enumeration(verslag["gasten"]))),
-        ("Verslag gemaakt door", capitalized(verslag["notulist"])),
-    ))  # fmt: skip
-    if verslag["wijzigingen"]:
-        yield heading_block(3, "Wijzigingen")
-        yield from bullets(verslag["wijzigingen"])
-    for section in verslag["secties"]:
-        yield from _section(section)
-
-
-def _section(section: Data) -> Iterator[Data]:
-    if section["titel"]:
-        yield heading_block(3, section["titel"])
-    yield from flowing(section["tekst"], 4 if section["titel"] else 3, f"het verslag, {section['titel']}")
-    if section["besluiten"]:
-        yield heading_block(4, "Besluiten")
-        yield from bullets([[as_text(f"{b['tekst']} "), badge(b["uitkomst"])] for b in section["besluiten"]])
-    if section["acties"]:
-        yield heading_block(4, "Acties")
-        yield from bullets([f"{action_line(action)}." for action in section["acties"]])
-
-
-def action_line(action: Data) -> str:
-    """Say an action in a line, without a full stop."""
-    others = f" (met {enumeration(action['met'])})" if action["met"] else ""
-    return f"{action['actie']} {capitalized(action['houder'])}{others}, uiterlijk {datum(action['uiterlijk'])}"
-
-
-def _actions(actions: list[Data]) -> Iterator[Data]:
-    yield heading_block(2, "Acties en toezeggingen", listed=True)
-    if not actions:
-        yield paragraph("Er staan geen acties of toezeggingen open.")
-        return
-    rows = [
-        [
-            table_cell(
-                action["actie"],
-                marks=["toezegging"] * action["toezegging"],
-                below=f"Bij: {action['punt']}",
-                form="vet",
+    return Section(
+        title=f"Verslag van {long_date(verslag.datum)}",
+        anchor="verslag",
+        menu="Vorig verslag",
+        blocks=(
+            Paragraph(text=state),
+            *facts(
+                Fact(name="Aanwezig", values=verslag.aanwezig),
+                Fact(name="Afwezig met bericht", value=enumeration(verslag.afgemeld)),
+                Fact(name="Te gast", value=capitalized(enumeration(verslag.gasten))),
+                Fact(name="Verslag gemaakt door", value=capitalized(verslag.notulist)),
             ),
-            capitalized(action["houder"]) + (f", met {enumeration(action['met'])}" if action["met"] else ""),
-            table_cell(datum(action["uiterlijk"]), form="cijfers"),
-            capitalized(action["status"])
-            + (f" op {datum(action['gereed_op'])}" if action["gereed_op"] else "")
-            + (f". {action['resultaat']}" if action["resultaat"] else ""),
-        ]
-        for action in actions
-    ]
-    yield table(["Wat", "Wie", "Uiterlijk", "Stand"], ["2fr", "1.3fr", "auto", "1.5fr"], rows)
+            *[Section(title="Wijzigingen", blocks=items(verslag.wijzigingen))] * bool(verslag.wijzigingen),
+            *(block for section in verslag.secties for block in _of_an_item(section)),
+        ),
+    )
 
 
-def _decisions(decisions: list[Data]) -> Iterator[Data]:
-    yield heading_block(2, "Besluiten", listed=True)
-    if not decisions:
-        yield paragraph("Er zijn nog geen besluiten om op terug te kijken.")
-        return
-    yield paragraph(
+def _of_an_item(section: MinutesSection) -> tuple[Block, ...]:
+    """Return what the minutes say of an item; without a title it belongs to the minutes as a whole."""
+    decisions = items((f"{one.tekst} ", Badge(text=one.uitkomst)) for one in section.besluiten)
+    actions = items(f"{action_line(action)}." for action in section.acties)
+    blocks: tuple[Block, ...] = (
+        *flow(section.tekst, f"het verslag, {section.titel}"),
+        *[Section(title="Besluiten", blocks=decisions)] * bool(decisions),
+        *[Section(title="Acties", blocks=actions)] * bool(actions),
+    )
+    return (Section(title=section.titel, blocks=blocks),) if section.titel else blocks
+
+
+def _actions(actions: tuple[ActionRow, ...]) -> Section:
+    name = "Acties en toezeggingen"
+    table = Table(
+        name=name,
+        columns=(
+            Column(head="Wat", width="2fr"),
+            Column(head="Wie", width="1.3fr"),
+            Column(head="Uiterlijk", width="auto", form="digits"),
+            Column(head="Stand", width="1.5fr"),
+        ),
+        rows=tuple(map(_action, actions)),
+        row_head=0,
+        look="actions",
+    )
+    nothing = Paragraph(text="Er staan geen acties of toezeggingen open.")
+    return Section(title=name, anchor="acties", menu=name, blocks=(table if actions else nothing,))
+
+
+def _action(action: ActionRow) -> Row:
+    others = f", met {enumeration(action.met)}" if action.met else ""
+    done = f" op {long_date(action.gereed_op)}" if action.gereed_op else ""
+    result = f". {action.resultaat}" if action.resultaat else ""
+    what = Cell(text=action.actie, marks=("toezegging",) * action.toezegging, below=f"Bij: {action.punt}")
+    more = (
+        capitalized(action.houder) + others,
+        long_date(action.uiterlijk),
+        capitalized(action.status) + done + result,
+    )
+    return Row(cells=(what, *(Cell(text=text) for text in more)))
+
+
+def _decisions(decisions: tuple[DecisionBlock, ...]) -> Section:
+    said = (
         "U ziet hier de besluiten van de vorige bijeenkomst, en oudere besluiten die nog op een bestuur wachten."
+        if decisions
+        else "Er zijn nog geen besluiten om op terug te kijken."
     )
-    for decision in decisions:
-        yield from _decision(decision)
+    blocks: tuple[Block, ...] = (Paragraph(text=said), *map(_decision, decisions))
+    return Section(title="Besluiten", anchor="besluiten", menu="Besluiten", blocks=blocks)
 
 
-def _decision(decision: Data) -> Iterator[Data]:
-    day = datum(decision["datum"]) if decision["datum"] else ""
-    yield heading_block(3, decision["tekst"])
-    known = (capitalized(decision["uitkomst"]), decision["stand"], day)
-    yield panel("meta", " · ".join([*(word for word in known if word), decision["punt"]]))
-    yield from bullets([_ratified(said) for said in decision["bekrachtigingen"]])
-    if decision["opgeschaald_naar"]:
-        yield paragraph(f"Opgeschaald naar: {decision['opgeschaald_naar']}")
-    for party, text in decision["aantekeningen"]:
-        yield paragraph(f"Aantekening van {party}: {text}")
-    yield from flowing(decision["toelichting"], 4, f"besluit {decision['id']}")
-
-
-def _ratified(said: Data) -> str:
-    board = f", {said['orgaan']}" if said["orgaan"] else ""
-    day = (
-        f" op {datum(said['op'])}"
-        if said["op"]
-        else f", verwacht uiterlijk {datum(said['verwacht'])}"
-        if said["verwacht"]
-        else ""
+def _decision(decision: DecisionBlock) -> Section:
+    day = long_date(decision.datum) if decision.datum else ""
+    known = [word for word in (capitalized(decision.uitkomst), decision.stand, day) if word]
+    return Section(
+        title=decision.tekst,
+        anchor=f"besluit-{decision.id}",
+        look="decision",
+        article=True,
+        blocks=(
+            Paragraph(text=" · ".join([*known, decision.punt]), tone="meta"),
+            *items(map(_ratified, decision.bekrachtigingen)),
+            *_remarks(decision),
+            *flow(decision.toelichting, f"besluit {decision.id}"),
+        ),
     )
-    terms = f". Voorwaarde: {said['voorwaarde']}" if said["voorwaarde"] else ""
-    return f"{said['partij']}{board}: {said['stand']}{day}{terms}"
 
 
-def _agreements(agreements: list[Data]) -> Iterator[Data]:
-    yield heading_block(2, "Werkafspraken", listed=True)
-    if not agreements:
-        yield paragraph("De tafel heeft nog geen werkafspraken.")
-    for agreement in agreements:
-        yield heading_block(3, f"{agreement['nummer']}. {agreement['titel']}")
-        if agreement["sinds"]:
-            yield panel("meta", f"Geldt sinds {datum(agreement['sinds'])}")
-        yield from flowing(agreement["tekst"], 4, f"werkafspraak {agreement['nummer']}")
+def _remarks(decision: DecisionBlock) -> Iterator[Paragraph]:
+    if decision.opgeschaald_naar:
+        yield Paragraph(text=f"Opgeschaald naar: {decision.opgeschaald_naar}")
+    for party, text in decision.aantekeningen:
+        yield Paragraph(text=f"Aantekening van {party}: {text}")
 
 
-def _attachments(attachments: list[Data]) -> Iterator[Data]:
-    yield heading_block(2, "Bijlagen", listed=True)
-    rows = [
-        [
-            one["nr"],
-            table_cell(
-                one["titel"],
-                marks=[] if one["bestand"] else ["ontbreekt"],
-                below=one["naam"],
-                anchor=f"bijlage-{one['nr']}",
-                form="vet",
-            ),
-            ", ".join(one["punten"]),
-            table_cell(file_size(one["bytes"]) if one["bestand"] else "", form="cijfers"),
-            table_cell(one["sha256"], form="code"),
-        ]
-        for one in attachments
-    ]
-    heads = ["Nr", "Titel", "Bij punt", "Grootte", "Controlegetal (SHA-256)"]
-    yield table(heads, ["auto", "1fr", "auto", "auto", "46mm"], rows)
-    yield paragraph("Met het controlegetal ziet u of een bestand nog precies hetzelfde is.")
-    if any(one["bestand"] for one in attachments):
-        yield paragraph("De bijlagen zitten ook in dit pdf-bestand. Een pdf-lezer toont ze in een lijst met bijlagen.")
+def _ratified(answer: BoardAnswer) -> str:
+    board = f", {answer.orgaan}" if answer.orgaan else ""
+    day = f", verwacht uiterlijk {long_date(answer.verwacht)}" if answer.verwacht else ""
+    day = f" op {long_date(answer.op)}" if answer.op else day
+    terms = f". Voorwaarde: {answer.voorwaarde}" if answer.voorwaarde else ""
+    return f"{answer.partij}{board}: {answer.stand}{day}{terms}"
+
+
+def _agreements(agreements: tuple[AgreementBlock, ...]) -> Section:
+    nothing = Paragraph(text="De tafel heeft nog geen werkafspraken.")
+    blocks: tuple[Block, ...] = tuple(map(_agreement, agreements)) or (nothing,)
+    return Section(title="Werkafspraken", anchor="werkafspraken", menu="Werkafspraken", blocks=blocks)
+
+
+def _agreement(agreement: AgreementBlock) -> Section:
+    since = f"Geldt sinds {long_date(agreement.sinds)}" if agreement.sinds else ""
+    about = [Paragraph(text=since, tone="meta")] * bool(since)
+    text = flow(agreement.tekst, f"werkafspraak {agreement.nummer}")
+    return Section(title=f"{agreement.nummer}. {agreement.titel}", blocks=(*about, *text))
+
+
+def _attachments(attachments: tuple[AttachmentRow, ...]) -> Section:
+    table = Table(
+        name="Bijlagen",
+        columns=(
+            Column(head="Nr", width="auto"),
+            Column(head="Titel", width="1fr"),
+            Column(head="Bij punt", width="auto"),
+            Column(head="Grootte", width="auto", form="digits"),
+            Column(head="Controlegetal (SHA-256)", width="46mm", form="code"),
+        ),
+        rows=tuple(map(_attachment, attachments)),
+        row_head=1,
+    )
+    why = "Met het controlegetal ziet u of een bestand nog precies hetzelfde is."
+    inside = "De bijlagen zitten ook in dit pdf-bestand. Een pdf-lezer toont ze in een lijst met bijlagen."
+    there = any(one.bestand for one in attachments)
+    blocks: tuple[Block, ...] = (table, Paragraph(text=why), *[Paragraph(text=inside, only="pdf")] * there)
+    return Section(title="Bijlagen", anchor="bijlagen", menu="Bijlagen", blocks=blocks)
+
+
+def _attachment(one: AttachmentRow) -> Row:
+    title = Cell(
+        text=(link(one.titel, one.bestand),) if one.bestand else one.titel,
+        marks=() if one.bestand else ("ontbreekt",),
+        below=one.naam,
+        anchor=f"bijlage-{one.nr}",
+    )
+    more = (", ".join(one.punten), file_size(one.bytes) if one.bestand else "", one.sha256)
+    return Row(cells=(Cell(text=one.nr), title, *(Cell(text=text) for text in more)))

@@ -1,115 +1,135 @@
 """The chair's script: what to do, say and tick at each point of the agenda."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from datetime import date
 
-from tafel_cli.dutch import capitalized, duration
+from tafel_cli.dutch import capitalized, clock_time, duration, long_date, time_range
 from tafel_cli.layout.blocks import (
-    Data,
-    as_text,
-    asked,
-    bullets,
+    Asked,
+    Block,
+    Fact,
+    Frame,
+    NewPage,
+    Paragraph,
+    Section,
+    SpelledDay,
+    Words,
     facts,
-    frame,
-    heading_block,
-    new_page,
-    numbered_list,
-    panel,
-    paragraph,
+    items,
     strong,
 )
-from tafel_cli.layout.lookback import action_line
-from tafel_cli.layout.spelling import datum, klok, tijden
+from tafel_cli.layout.wording import action_line, numbered
+from tafel_cli.pack.pack import Pack
+from tafel_cli.pack.script.values import BoardRow, ChairScript, EarlierRow, ScriptPoint, SeatRow
 
 
-def script_pages(data: Data) -> list[Data]:
+def script_pages(pack: Pack) -> tuple[Block, ...]:
     """Return the script on pages of its own; nothing when this pack is not the chair's."""
-    found = data["draaiboek"]
+    found, written = pack.draaiboek, pack.kop.schriftelijk
     if not found:
-        return []
-    written = data["kop"]["schriftelijk"]
-    return [
-        heading_block(2, "Draaiboek voor de voorzitter", listed=True),
-        paragraph("Dit deel is alleen voor u. De deelnemers krijgen het niet."),
-        *_attendance(found["aanwezigheid"], written=written),
-        *(block for point in found["punten"] for block in _point(point, written=written)),
-        *_end(found, written=written),
-        new_page(),
-    ]
+        return ()
+    section = Section(
+        title="Draaiboek voor de voorzitter",
+        anchor="draaiboek",
+        menu="Draaiboek",
+        look="script",
+        blocks=(
+            Paragraph(text="Dit deel is alleen voor u. De deelnemers krijgen het niet."),
+            *_attendance(found.aanwezigheid, written=written),
+            *(_point(point, number, written=written) for number, point in enumerate(found.punten, 1)),
+            *_end(found, written=written),
+        ),
+    )
+    return (section, NewPage())
 
 
-def _attendance(seats: list[Data], *, written: bool) -> Iterator[Data]:
+def _attendance(seats: tuple[SeatRow, ...], *, written: bool) -> Iterator[Section]:
     if seats:
-        yield heading_block(3, "Wie heeft gereageerd?" if written else "Wie is er?")
-        yield from bullets([_seat(seat) for seat in seats], tick=True)
+        title = "Wie heeft gereageerd?" if written else "Wie is er?"
+        yield Section(title=title, blocks=items((_seat(seat) for seat in seats), mark="tick"))
 
 
-def _seat(seat: Data) -> list[Data]:
-    other = f"; kan die niet, dan {seat['vervanger']}" if seat["vervanger"] else ""
-    return [strong(seat["partij"]), as_text(f": {seat['functie']}{other}")]
+def _seat(seat: SeatRow) -> Words:
+    other = f"; kan die niet, dan {seat.vervanger}" if seat.vervanger else ""
+    return (strong(seat.partij), f": {seat.functie}{other}")
 
 
-def _titled(point: Data) -> str:
-    return f"{point['nr']}. {point['titel']}" if point["nr"] else str(point["titel"])
+def _point(point: ScriptPoint, number: int, *, written: bool) -> Section:
+    return Section(
+        title=numbered(point.nr, point.titel),
+        anchor=f"regie-{number}",
+        look="point",
+        article=True,
+        blocks=(
+            *([] if written else [_times(point)]),
+            *_warning(point),
+            *facts(
+                Fact(name="Aan het eind", value=point.aan_het_eind),
+                Fact(name="Inleider", value=capitalized(point.inleider or "")),
+                Fact(name="De tijd", values=tuple(f"{duration(p.minuten)}: {p.wat}" for p in point.verdeling)),
+            ),
+            *_listed("Zo doet u het", point.aanpak, number=True),
+            *_asked(point),
+            *_listed("Eerder besproken", map(_before, point.eerder)),
+            *_listed("Open acties", (f"{action_line(action)}: {action.status}." for action in point.acties)),
+            *_listed("De achterban", map(_board, point.achterban)),
+            *_aloud("Vat samen en schrijf op" if written else "Vat samen en lees voor", point.conclusie),
+        ),
+    )
 
 
-def _point(point: Data, *, written: bool) -> Iterator[Data]:
-    yield heading_block(3, _titled(point))
-    if not written:
-        goal = f" · {point['doel']}" if point["doel"] else ""
-        last: list[str | Data] = [" · "] if point["uiterlijk"] else []
-        last += [strong(f"uiterlijk {klok(point['uiterlijk'])} uur klaar")] if point["uiterlijk"] else []
-        yield panel("meta", f"{tijden(point)} uur{goal}", *last)
-    if point["let_op"]:
-        yield frame("let-op", heading_block(4, "Let op"), *bullets(point["let_op"]))
-    yield from facts((
-        ("Aan het eind", point["aan_het_eind"]),
-        ("Inleider", capitalized(point["inleider"] or "")),
-        ("De tijd", [f"{duration(part['minuten'])}: {part['wat']}" for part in point["verdeling"]]),
-    ))  # fmt: skip
-    if point["aanpak"]:
-        yield heading_block(4, "Zo doet u het")
-        yield numbered_list(point["aanpak"])
-    if point["vragen"]:
-        yield frame("gevraagd", heading_block(4, "Leg voor"), asked(point["vragen"], point["uitkomsten"]))
-    for title, lines in (
-        ("Eerder besproken", [_before(one) for one in point["eerder"]]),
-        ("Open acties", [f"{action_line(one)}: {one['status']}." for one in point["acties"]]),
-        ("De achterban", [_board(one) for one in point["achterban"]]),
-    ):
-        if lines:
-            yield heading_block(4, title)
-            yield from bullets(lines)
-    if point["conclusie"]:
-        yield _aloud(4, "Vat samen en schrijf op" if written else "Vat samen en lees voor", point["conclusie"])
+def _times(point: ScriptPoint) -> Paragraph:
+    goal = f" · {point.doel}" if point.doel else ""
+    last = (" · ", strong(f"uiterlijk {clock_time(point.uiterlijk)} uur klaar")) if point.uiterlijk else ()
+    return Paragraph(text=(f"{time_range(point.van, point.tot)} uur{goal}", *last), tone="meta")
 
 
-def _before(one: Data) -> list[Data]:
-    return [strong(f"{datum(one['datum'])}: {one['titel']}"), as_text(f" {capitalized(one['uitkomst'])}")]
+def _warning(point: ScriptPoint) -> Iterator[Frame]:
+    if point.let_op:
+        yield Frame(title="Let op", look="attention", blocks=items(point.let_op))
 
 
-def _board(one: Data) -> str:
-    board = f", {one['orgaan']}" if one["orgaan"] else ""
-    day = f"verwacht uiterlijk {datum(one['verwacht'])}" if one["verwacht"] else "nog geen datum"
-    return f"{one['partij']}{board}: {one['waarover']} ({day})"
+def _asked(point: ScriptPoint) -> Iterator[Frame]:
+    if point.vragen:
+        questions = tuple((question.nr, question.tekst) for question in point.vragen)
+        yield Frame(title="Leg voor", look="asked", blocks=(Asked(questions=questions, ticks=point.uitkomsten),))
 
 
-def _aloud(level: int, title: str, lines: list[str]) -> Data:
-    return frame("voorlezen", heading_block(level, title), *map(paragraph, lines))
+def _listed(title: str, texts: Iterable[Words], *, number: bool = False) -> Iterator[Section]:
+    if found := items(texts, mark="number" if number else "bullet"):
+        yield Section(title=title, blocks=found)
 
 
-def _end(found: Data, *, written: bool) -> Iterator[Data]:
-    if found["bijsturen"]:
-        yield heading_block(3, "Als de tijd te kort is")
-        yield from bullets(
-            [
-                [strong(_titled(one)), as_text(f": {one['wat']} ({duration(one['minuten'])})")]
-                for one in found["bijsturen"]
-            ]
+def _before(one: EarlierRow) -> Words:
+    return (strong(f"{long_date(one.datum)}: {one.titel}"), f" {capitalized(one.uitkomst)}")
+
+
+def _board(one: BoardRow) -> Words:
+    board = f", {one.orgaan}" if one.orgaan else ""
+    day = f"verwacht uiterlijk {long_date(one.verwacht)}" if one.verwacht else "nog geen datum"
+    return f"{one.partij}{board}: {one.waarover} ({day})"
+
+
+def _aloud(title: str, lines: tuple[str, ...]) -> Iterator[Frame]:
+    if lines:
+        yield Frame(title=title, look="aloud", blocks=tuple(Paragraph(text=line) for line in lines))
+
+
+def _end(found: ChairScript, *, written: bool) -> Iterator[Block]:
+    if found.bijsturen:
+        cuts = items(
+            (strong(numbered(cut.nr, cut.titel)), f": {cut.wat} ({duration(cut.minuten)})") for cut in found.bijsturen
         )
-        if found["tekort"] > 0:
-            yield paragraph(f"Ook dan is de agenda nog {duration(found['tekort'])} te lang.")
-    if found["voorlezen"]:
-        yield _aloud(3, "Stuur aan het eind rond" if written else "Voorlezen aan het eind", found["voorlezen"])
-    if found["termijnen"]:
-        yield heading_block(3, "Data om te noemen")
-        yield from facts((datum(one["datum"]), one["wat"]) for one in found["termijnen"])
+        short = f"Ook dan is de agenda nog {duration(found.tekort)} te lang."
+        still = [Paragraph(text=short)] * (found.tekort > 0)
+        yield Section(title="Als de tijd te kort is", blocks=(*cuts, *still))
+    yield from _aloud("Stuur aan het eind rond" if written else "Voorlezen aan het eind", found.voorlezen)
+    if found.termijnen:
+        days = (
+            Fact(name=(SpelledDay(day=one.datum, text=long_date(one.datum)),), value=one.wat) for one in found.termijnen
+        )
+        yield Section(title="Data om te noemen", blocks=facts(*days))
+
+
+def _day(day: date) -> SpelledDay:
+    return SpelledDay(day=day, text=long_date(day))

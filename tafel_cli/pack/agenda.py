@@ -9,7 +9,8 @@ from tafel_cli.kinds.agendapunt import Agendapunt, Agendapuntstatus
 from tafel_cli.kinds.bijeenkomst import PAUZE, Vorm
 from tafel_cli.kinds.tafel import Plaats, VastPunt
 from tafel_cli.kinds.werkafspraak import Inbrengtermijn
-from tafel_cli.pack.values import AgendaRow, AgendaTable
+from tafel_cli.pack.pack import AgendaTable
+from tafel_cli.pack.rows import AgendaRow
 from tafel_cli.pack.words import doel, partij
 from tafel_cli.register.agreements import uiterlijk
 from tafel_cli.register.meetings import Occasion

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 
 from tafel_cli.errors import TafelError
 from tafel_cli.kinds.agendapunt import Agendapunt
-from tafel_cli.pack.values import AttachmentRow
+from tafel_cli.pack.rows import AttachmentRow
 from tafel_cli.register.register import Register
 
 Reader = Callable[[str], bytes]

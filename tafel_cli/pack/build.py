@@ -12,17 +12,8 @@ from tafel_cli.pack.agenda import Stop, agenda, stops
 from tafel_cli.pack.attachments import Reader, attachment_numbers, attachments, data_of
 from tafel_cli.pack.audience import Doelgroep
 from tafel_cli.pack.lookback import Terugblik, eerder_gehouden
-from tafel_cli.pack.pack import Pack
-from tafel_cli.pack.values import (
-    AgendaRow,
-    AgreementBlock,
-    AttachmentRow,
-    ItemSheet,
-    MeetingFacts,
-    Request,
-    Style,
-    Version,
-)
+from tafel_cli.pack.pack import AgreementBlock, ItemSheet, MeetingFacts, Pack, Request, Style, Version
+from tafel_cli.pack.rows import AgendaRow, AttachmentRow
 from tafel_cli.pack.words import VORM, inleider, partij, vragen
 from tafel_cli.proof import colour
 from tafel_cli.proof.pictures import picture_type

@@ -9,7 +9,8 @@ from tafel_cli.kinds.besluit import Besluit
 from tafel_cli.kinds.bijeenkomst import Bijeenkomst
 from tafel_cli.kinds.organisatie import Organisatie
 from tafel_cli.kinds.verslag import Verslag, Verslagstatus
-from tafel_cli.pack.values import ActionRow, BoardAnswer, DecisionBlock, MinutesBlock, MinutesSection
+from tafel_cli.pack.pack import MinutesBlock, MinutesSection
+from tafel_cli.pack.rows import ActionRow, BoardAnswer, DecisionBlock
 from tafel_cli.pack.words import BEKRACHTIGING, UITKOMST, partij
 from tafel_cli.reading.markdown import Targets, parse_markdown, sections
 from tafel_cli.reading.record import Record

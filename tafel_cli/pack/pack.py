@@ -1,28 +1,159 @@
-"""The meeting pack as one frozen value: everything that any renderer prints, and nothing that it must look up."""
+"""The meeting pack as one frozen value, and its parts: all that any paper prints, and nothing to be looked up."""
 
 from dataclasses import fields
+from datetime import date, time
 from typing import Any
 
 from tafel_cli.pack.audience import Doelgroep
-from tafel_cli.pack.script.values import ChairScript
-from tafel_cli.pack.values import (
+from tafel_cli.pack.rows import (
     ActionRow,
-    AgendaTable,
-    AgreementBlock,
+    AgendaRow,
     AttachmentRow,
-    ChangesBlock,
+    ChangeRow,
     DecisionBlock,
-    ItemSheet,
-    MeetingFacts,
-    MinutesBlock,
-    Request,
-    Style,
-    Version,
+    MarkdownText,
+    Question,
 )
+from tafel_cli.pack.script.values import ChairScript
 from tafel_cli.value_class import frozen, plain
 
 VERSION = 1  # of the data, which only ever gains keys
 BYTES = ("files", "pictures")  # what is no part of the data
+
+
+@frozen
+class Style:
+    """The table's own look: a colour that reads on white, and the place of its logo among the pictures of the pack.
+
+    Both colours are checked and spelt `#1b4d63`; `accent_donker` is the shade of it that reads on a dark page.
+    `briefhoofd` is one line above page 1, `voettekst` one at the foot of the web page and of every page of the PDF.
+    """
+
+    accent: str | None
+    logo: str | None
+    accent_donker: str | None = None
+    briefhoofd: str | None = None
+    voettekst: str | None = None
+
+
+@frozen
+class Version:
+    """Which version of the table this is: commit id and time (ISO 8601), both None when nothing was recorded.
+
+    `bewerkt`: the folder differs from that commit. `peildatum`: the day of judging that was asked for, else None.
+    """
+
+    commit: str | None
+    tijd: str | None
+    bewerkt: bool
+    concept: bool
+    peildatum: date | None
+
+
+@frozen
+class MeetingFacts:
+    """The facts of the meeting, as page 1 opens with them; `volgnummer_kalender` counts moves, for calendars."""
+
+    id: str
+    tafel: str
+    datum: date
+    aanvang: time
+    einde: time
+    locatie: str | None
+    vorm: str | None
+    schriftelijk: bool
+    voorzitter: str
+    secretaris: str
+    postbus: str | None
+    gasten: tuple[str, ...]
+    verplaatst_van: date | None
+    volgnummer_kalender: int
+    toelichting: MarkdownText
+
+
+@frozen
+class Request:
+    """What one item asks; `nr` and `titel` are the item's."""
+
+    nr: str
+    titel: str
+    vragen: tuple[Question, ...]
+
+
+@frozen
+class AgendaTable:
+    """The rows with their sum; `over` is how many minutes are left, below zero when there are too few."""
+
+    regels: tuple[AgendaRow, ...]
+    beschikbaar: int
+    gepland: int
+    over: int
+
+
+@frozen
+class ItemSheet:
+    """The sheet of an item; `regel` is its row of the agenda, and all there is of an item that cannot be read."""
+
+    id: str
+    regel: AgendaRow
+    thema: str = ""
+    besluitvormend: bool = False
+    hamerstuk: bool = False
+    mede_indieners: tuple[str, ...] = ()
+    ingebracht_via: str | None = None
+    bron: str | None = None
+    inleider: str | None = None
+    ingediend_op: date | None = None
+    besluit_nodig_voor: date | None = None
+    vervolg_op: str | None = None
+    reden_direct_besluit: str | None = None
+    openbaar: bool = False
+    vragen: tuple[Question, ...] = ()
+    bijlagen: tuple[AttachmentRow, ...] = ()
+    tekst: MarkdownText = ()
+
+
+@frozen
+class MinutesSection:
+    """What the minutes say of one item."""
+
+    titel: str
+    tekst: MarkdownText
+    besluiten: tuple[DecisionBlock, ...]
+    acties: tuple[ActionRow, ...]
+
+
+@frozen
+class MinutesBlock:
+    """The minutes of the meeting before this one; `aanwezig` is one line for each party."""
+
+    datum: date
+    vastgesteld: bool
+    notulist: str
+    aanwezig: tuple[str, ...]
+    afgemeld: tuple[str, ...]
+    gasten: tuple[str, ...]
+    wijzigingen: tuple[str, ...]
+    secties: tuple[MinutesSection, ...]
+
+
+@frozen
+class AgreementBlock:
+    """A work agreement that holds."""
+
+    nummer: str
+    titel: str
+    sinds: date | None
+    tekst: MarkdownText
+
+
+@frozen
+class ChangesBlock:
+    """What is new since a pack that was sent: `op` the day when that is known, `versie` the commit."""
+
+    op: date | None
+    versie: str
+    wijzigingen: tuple[ChangeRow, ...]
 
 
 @frozen
@@ -51,6 +182,16 @@ class Pack:
     files: dict[str, bytes]
     pictures: dict[str, bytes]
 
+    @property
+    def openbaar(self) -> bool:
+        """True if this pack is for everybody."""
+        return self.doelgroep is Doelgroep.OPENBAAR
+
+    @property
+    def voorlopig(self) -> bool:
+        """True if this pack may still change: it was made with errors, or of files that were not recorded."""
+        return self.versie.concept or self.versie.bewerkt
+
     def as_data(self) -> dict[str, Any]:
-        """Return the pack as plain, JSON-able values: days in ISO 8601, times as HH:MM. Renderers read exactly this."""
+        """Return the pack as plain, JSON-able values: days in ISO 8601, times as HH:MM. This is the JSON format."""
         return {f.name: plain(getattr(self, f.name)) for f in fields(self) if f.name not in BYTES}

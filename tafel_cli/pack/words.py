@@ -5,7 +5,7 @@ from tafel_cli.kinds.bekrachtiging import Bekrachtigingsstand
 from tafel_cli.kinds.besluit import Uitkomst
 from tafel_cli.kinds.bijeenkomst import Vorm
 from tafel_cli.kinds.organisatie import Organisatie
-from tafel_cli.pack.values import Question
+from tafel_cli.pack.rows import Question
 from tafel_cli.register.register import Register
 
 DOEL = {

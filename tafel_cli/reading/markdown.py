@@ -29,7 +29,7 @@ class Targets(NamedTuple):
 _Named = Mapping[str, Mapping[str, str]]
 
 
-class Section(NamedTuple):
+class MarkdownSection(NamedTuple):
     """A heading of the second level with the text below it; `target` is the path below data/ that its link names.
 
     `named`: addresses that a link in it may use by name, because they are named somewhere in the whole text.
@@ -73,7 +73,7 @@ def parse_markdown(text: str, targets: Targets = NOWHERE, named: _Named | None =
     return tuple(_closed_up(_tree(tokens, targets)))
 
 
-def sections(text: str) -> Iterator[Section]:
+def sections(text: str) -> Iterator[MarkdownSection]:
     """Yield the sections that headings of the second level open; what stands before the first has an empty title.
 
     A text that is too much for the parser is one section.
@@ -83,10 +83,10 @@ def sections(text: str) -> Iterator[Section]:
     starts = [*[head[0] for head in heads], len(lines)]
     before = "\n".join(lines[: starts[0]])
     if before.strip():
-        yield Section("", None, before, named)
+        yield MarkdownSection("", None, before, named)
     for (_, below, _, inline), end in zip(heads, starts[1:], strict=True):
         title = plain_text(_tree([inline], NOWHERE))
-        yield Section(title, _target(inline), "\n".join(lines[below:end]), named)
+        yield MarkdownSection(title, _target(inline), "\n".join(lines[below:end]), named)
 
 
 def parts(text: str) -> Iterator[tuple[str | None, str]]:

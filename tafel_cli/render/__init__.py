@@ -1,40 +1,56 @@
-"""Output formats, found by being here: each makes a file of a pack."""
+"""Output formats: each module of this room is one, and makes a file of a pack."""
 
 from collections.abc import Callable
 from importlib import import_module
 from pkgutil import iter_modules
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from tafel_cli.pack.pack import Pack
+if TYPE_CHECKING:  # the command line asks for the names of formats, and loads no pack for them
+    from tafel_cli.layout.blocks import Paper
+    from tafel_cli.pack.pack import Pack
 
 _MODULES = {"markdown-it-py": "markdown_it"}
 
 
 class TooMuchError(Exception):
-    """A format cannot hold this pack; the message says so in Dutch. The other formats can be made all the same."""
+    """A format cannot hold this document; the message says so in Dutch. The other formats can be made all the same."""
 
 
 class Renderer(NamedTuple):
-    """An output format: its name, the file it makes, what it needs, and whether it is made when nobody asks.
+    """An output format: its name, the file it makes of a pack, what it needs, and whether it is made unasked.
 
-    `engines`: the distributions whose version shapes the bytes. `outside`: most of the work is done outside Python, so
-    others can be made meanwhile. `missing` says in a sentence why this format cannot be
-    made here, or None; `render` makes the file of a pack, or raises TooMuchError.
+    A format for people has `draw`, which makes the file of any document and can raise TooMuchError. A format for
+    programs has `encode`, which makes the file of a pack, because a program needs the data and no page. `engines`: the
+    distributions whose version shapes the bytes. `outside`: most of the work is done outside Python, so others can be
+    made meanwhile. `missing` says in a sentence why this format cannot be made here, or None.
     """
 
     format: str
     filename: str
     engines: tuple[str, ...]
-    render: Callable[[Pack], bytes]
+    draw: "Callable[[Paper], bytes] | None" = None
+    encode: "Callable[[Pack], bytes] | None" = None
     standard: bool = True
     outside: bool = False
     missing: Callable[[], str | None] = lambda: None
 
+    def file_of(self, pack: "Pack", document: "Paper") -> bytes:
+        """Return the file of a pack, which `document` is the layout of."""
+        if self.draw:
+            return self.draw(document)
+        if self.encode:
+            return self.encode(pack)
+        raise NotImplementedError(self.format)
+
+
+def formats() -> tuple[str, ...]:
+    """Return the names of all formats, without loading one."""
+    return tuple(sorted(module.name for module in iter_modules(__path__) if not module.ispkg))
+
 
 def renderers() -> tuple[Renderer, ...]:
-    """Return the RENDERER of every module of render/ that has one, by format."""
-    modules = [import_module(f"{__name__}.{info.name}") for info in iter_modules(__path__)]
-    return tuple(sorted((m.RENDERER for m in modules if hasattr(m, "RENDERER")), key=lambda each: each.format))
+    """Return every format by name."""
+    return tuple(import_module(f"{__name__}.{name}").RENDERER for name in formats())
 
 
 def version_of(engine: str) -> str:

@@ -2,16 +2,19 @@
 
 from collections.abc import Iterator
 
-from tafel_cli.dutch import clock_time, long_date
-from tafel_cli.pack.audience import Doelgroep
+from tafel_cli.dutch import clock_time
+from tafel_cli.layout.wording import answer_asked, recorded_version
 from tafel_cli.pack.pack import Pack
-from tafel_cli.pack.values import AgendaRow
+from tafel_cli.pack.rows import AgendaRow
 from tafel_cli.render import Renderer
 
 
-def render(pack: Pack) -> bytes:
+def encode(pack: Pack) -> bytes:
     """Return a calendar of this one meeting; pure."""
-    from tafel_cli.render.calendar import CalendarEntry, calendar_file  # a pack without a calendar need not load it
+    from tafel_cli.render.calendars.file import (  # a pack without a calendar need not load it
+        CalendarEntry,
+        calendar_file,
+    )
 
     kop = pack.kop
     afspraak = CalendarEntry(
@@ -31,20 +34,17 @@ def render(pack: Pack) -> bytes:
 
 
 def _paragraphs(pack: Pack) -> Iterator[str]:
-    kop, versie = pack.kop, pack.versie
-    if versie.concept or versie.bewerkt:
+    kop = pack.kop
+    if pack.voorlopig:
         yield "CONCEPT. Deze agenda kan nog veranderen."
     if kop.vorm and not kop.schriftelijk:
         yield f"De bijeenkomst is {kop.vorm}."
     if pack.agenda.regels:
         yield "\n".join(["Agenda", *(_line(row, timed=not kop.schriftelijk) for row in pack.agenda.regels)])
-    if pack.doelgroep is not Doelgroep.OPENBAAR:
+    if not pack.openbaar:
         where = f": {kop.postbus}" if kop.postbus else ""
-        asked = "Kunt u niet? Stuur uw vaste vervanger. Meld dat vooraf bij"
-        if kop.schriftelijk:
-            asked = f"Geef uw reactie vóór het einde van {long_date(kop.datum)} aan"
-        yield f"{asked} het secretariaat{where}."
-    yield f"Kenmerk {kop.id}, " + (f"versie {versie.commit[:10]}." if versie.commit else "niet vastgelegd.")
+        yield f"{' '.join(answer_asked(pack))}{where}."
+    yield f"Kenmerk {kop.id}, {recorded_version(pack)}."
 
 
 def _line(row: AgendaRow, *, timed: bool) -> str:
@@ -53,4 +53,4 @@ def _line(row: AgendaRow, *, timed: bool) -> str:
     return " ".join(part for part in parts if part) + (f" ({row.doel.lower()})" if row.doel else "")
 
 
-RENDERER = Renderer("ics", "bijeenkomst.ics", engines=("icalendar",), render=render)
+RENDERER = Renderer("ics", "bijeenkomst.ics", engines=("icalendar",), encode=encode)

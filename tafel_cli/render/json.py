@@ -6,10 +6,10 @@ from tafel_cli.pack.pack import VERSION, Pack
 from tafel_cli.render import Renderer
 
 
-def render(pack: Pack) -> bytes:
+def encode(pack: Pack) -> bytes:
     """Return the pack as JSON in UTF-8, its keys in the order of the schema; pure."""
     data = {"version": VERSION, **pack.as_data()}
     return (json.dumps(data, ensure_ascii=False, allow_nan=False, indent=2) + "\n").encode("utf-8")
 
 
-RENDERER = Renderer("json", "vergaderstukken.json", standard=False, engines=(), render=render)
+RENDERER = Renderer("json", "vergaderstukken.json", standard=False, engines=(), encode=encode)

@@ -21,7 +21,7 @@ _SHORT_ID = re.compile("[0-9a-f]{4,63}")
 _PLACES = ("refs/{}", "refs/tags/{}", "refs/heads/{}", "refs/remotes/{}", "refs/remotes/{}/HEAD")
 
 
-class Row(NamedTuple):
+class TreeEntry(NamedTuple):
     """A file in a commit: git's mode, the id and size in bytes of its content, its path from the table's root."""
 
     mode: str
@@ -112,7 +112,7 @@ class Repository:
         """Tell whether a commit has an ordinary file at a path, from the top of the repository."""
         return self._run("ls-tree", "-z", "--full-tree", commit, "--", path).startswith(b"100")
 
-    def tree(self, commit: str, *folders: str) -> list[Row]:
+    def tree(self, commit: str, *folders: str) -> list[TreeEntry]:
         """Return every file below these folders of the table in a commit."""
         places = [f"{self.prefix}{folder}" for folder in folders]
         out = self._run("ls-tree", "-r", "-l", "-z", "--full-tree", commit, "--", *places)
@@ -120,7 +120,7 @@ class Repository:
         for line in os.fsdecode(out).split("\0")[:-1]:
             about, path = line.split("\t", 1)
             mode, _, sha, size = about.split()
-            rows.append(Row(mode, sha, 0 if size == "-" else int(size), path.removeprefix(self.prefix)))
+            rows.append(TreeEntry(mode, sha, 0 if size == "-" else int(size), path.removeprefix(self.prefix)))
         return rows
 
     def merge_base(self, one: str, other: str) -> str:

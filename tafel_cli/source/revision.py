@@ -4,7 +4,7 @@ from pathlib import Path
 
 from tafel_cli.errors import TafelError
 from tafel_cli.source import ATTACHMENTS, LINK, MAX_BYTES, NO_FILE, TOO_BIG, Entry, Flaw, State, ignored
-from tafel_cli.source.repository import Repository, Row
+from tafel_cli.source.repository import Repository, TreeEntry
 
 
 def find_recorded_root(start: Path, ref: str) -> Path | None:
@@ -56,7 +56,7 @@ class Revision:
                 found[row.path] = self._entry(row)
         return sorted(found.values(), key=lambda entry: entry.path)
 
-    def _entry(self, row: Row) -> Entry:
+    def _entry(self, row: TreeEntry) -> Entry:
         if row.mode == "120000":
             return Entry(row.path, flaw=LINK)
         if not row.mode.startswith("100"):
@@ -91,7 +91,7 @@ class Revision:
         return Revision(self.root, ref, self._repository)
 
 
-def _is_text(row: Row) -> bool:
+def _is_text(row: TreeEntry) -> bool:
     """Tell whether a check reads this file: an ordinary text within the limit, no attachment."""
     attachment = row.path.startswith(f"data/{ATTACHMENTS}/")
     return row.mode.startswith("100") and row.path.endswith(".md") and not attachment and row.size <= MAX_BYTES

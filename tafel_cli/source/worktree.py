@@ -27,7 +27,7 @@ from tafel_cli.source import (
 )
 
 if TYPE_CHECKING:
-    from tafel_cli.source.repository import Repository, Row
+    from tafel_cli.source.repository import Repository, TreeEntry
 
 _TOO_BIG = {MAX_BYTES: TOO_BIG, MAX_ATTACHMENT: TOO_BIG_ATTACHMENT}
 _FLAGS = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_CLOEXEC", 0)
@@ -38,7 +38,7 @@ class _Head(NamedTuple):
 
     repository: "Repository"
     commit: str
-    rows: "list[Row]"
+    rows: "list[TreeEntry]"
 
 
 @dataclass(frozen=True, eq=False, repr=False)  # nobody compares or prints one, and each method costs every start
@@ -115,7 +115,7 @@ class WorkTree:
         return found
 
 
-def _counts(row: "Row") -> bool:
+def _counts(row: "TreeEntry") -> bool:
     """Tell whether a recorded file is one that a table is made of."""
     name = row.path.rsplit("/", 1)[-1]
     ours = name.endswith(".md") or row.path.startswith(f"data/{ATTACHMENTS}/")

@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 from tafel_cli.checks import rules
 from tafel_cli.errors import TafelError
 from tafel_cli.finding import Finding
+from tafel_cli.layout.meeting_pack import meeting_pack
 from tafel_cli.pack.audience import Doelgroep
 from tafel_cli.pack.build import SentNumbers, blockers, build_pack
-from tafel_cli.pack.pack import Pack
+from tafel_cli.pack.pack import ChangesBlock, Pack
 from tafel_cli.pack.sent import Before, what_was_sent
-from tafel_cli.pack.values import ChangesBlock
 from tafel_cli.register.case import Case
 from tafel_cli.register.meetings import Occasion, occasion
 from tafel_cli.register.register import Register
@@ -94,13 +94,14 @@ def make(source: Source, register: Register, meeting_id: str, options: Options) 
 
 def _rendered(pack: Pack, chosen: Sequence[Renderer], options: Options) -> tuple[dict[str, bytes], list[str]]:
     """Return the files of a pack, and why some are left out; raises TafelError when somebody asked for one of those."""
+    document = meeting_pack(pack)
     files, left_out = {}, []
     with ThreadPoolExecutor() as pool:
-        begun = {each.format: pool.submit(each.render, pack) for each in chosen if each.outside}
+        begun = {each.format: pool.submit(each.file_of, pack, document) for each in chosen if each.outside}
         for each in sorted(chosen, key=lambda each: each.outside):
             try:
                 work = begun.get(each.format)
-                files[each.filename] = work.result() if work else each.render(pack)
+                files[each.filename] = work.result() if work else each.file_of(pack, document)
             except TooMuchError as error:
                 if options.formats:
                     raise TafelError(str(error)) from None

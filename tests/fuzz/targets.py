@@ -6,7 +6,6 @@ Each target takes one input and raises AssertionError when a promise is broken; 
 import json
 import time
 from collections.abc import Callable, Iterator
-from dataclasses import asdict
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -14,13 +13,14 @@ import nh3
 
 from tafel_cli.finding import Span
 from tafel_cli.kinds import KINDS
+from tafel_cli.layout.blocks import Flow
 from tafel_cli.reading.decode import decode
 from tafel_cli.reading.document import Document, parse
 from tafel_cli.reading.header import HeaderNode, Mapping, Scalar, Sequence
 from tafel_cli.reading.markdown import Targets, parse_markdown, sections
 from tafel_cli.reading.sections import secties
 from tafel_cli.reading.text_tree import plain_text
-from tafel_cli.render.html import Writer
+from tafel_cli.render.web.words import Writer
 
 ROOT = Path(__file__).resolve().parents[2]
 HOSTILE = ROOT / "tests" / "hostile"
@@ -117,7 +117,7 @@ def markdown(data: bytes) -> None:
     text = data.decode("utf-8", "replace")
     nodes = parse_markdown(text, SHOWN)
     plain_text(nodes)
-    html = str(Writer({"bijlagen/B2-x.png": PICTURE}).write([asdict(node) for node in nodes], 4, "proef"))
+    html = str(Writer({"bijlagen/B2-x.png": PICTURE}).flow(Flow(nodes=nodes, about="proef"), 4))
     only_known_elements(html, OURS)
     for section in sections(text):
         assert section.text in text

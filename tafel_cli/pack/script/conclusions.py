@@ -2,7 +2,7 @@
 
 import re
 
-from tafel_cli.pack.values import Question
+from tafel_cli.pack.rows import Question
 
 STEL_VAST = "Ik stel vast"
 # What a decision point opens with, how it sounds after `dat de tafel`, and the words that may follow there.

@@ -10,9 +10,10 @@ from tafel_cli.kinds.bijeenkomst import Vorm
 from tafel_cli.kinds.tafel import VastSoort
 from tafel_cli.kinds.werkafspraak import HamerstukRegel
 from tafel_cli.pack.agenda import Stop, agenda, stops
+from tafel_cli.pack.pack import AgendaTable
+from tafel_cli.pack.rows import AgendaRow
 from tafel_cli.pack.script.dates import dringend
 from tafel_cli.pack.script.values import CutRow
-from tafel_cli.pack.values import AgendaRow, AgendaTable
 from tafel_cli.register.agreements import regel
 from tafel_cli.register.meetings import Occasion
 from tafel_cli.register.register import Register

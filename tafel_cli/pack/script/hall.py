@@ -8,8 +8,8 @@ from tafel_cli.kinds.bijeenkomst import Vorm
 from tafel_cli.kinds.tafel import VastPunt, VastSoort
 from tafel_cli.pack.agenda import Stop
 from tafel_cli.pack.lookback import Terugblik
+from tafel_cli.pack.rows import ActionRow, AgendaRow
 from tafel_cli.pack.script.values import BoardRow, ScriptPoint
-from tafel_cli.pack.values import ActionRow, AgendaRow
 from tafel_cli.register.meetings import Occasion
 from tafel_cli.value_class import frozen
 

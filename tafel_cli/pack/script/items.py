@@ -6,12 +6,12 @@ from datetime import date
 from tafel_cli.dutch import enumeration, long_date
 from tafel_cli.kinds.agendapunt import Agendapunt, Behandeling, Doel, Mededinging
 from tafel_cli.kinds.besluit import Uitkomst
+from tafel_cli.pack.rows import AgendaRow, Question
 from tafel_cli.pack.script import conclusions, history
 from tafel_cli.pack.script.dates import dringend, hierna
 from tafel_cli.pack.script.hall import Zaal, point
 from tafel_cli.pack.script.minutes import verdeling
 from tafel_cli.pack.script.values import ScriptPoint
-from tafel_cli.pack.values import AgendaRow, Question
 from tafel_cli.pack.words import UITKOMST, inleider, vragen
 from tafel_cli.reading.sections import secties
 from tafel_cli.register.standing import keten

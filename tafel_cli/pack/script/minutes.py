@@ -1,8 +1,8 @@
 """How the minutes of an item are split: who introduces, what is asked, and time to conclude. They always add up."""
 
 from tafel_cli.kinds.agendapunt import Agendapunt, Behandeling, Doel
+from tafel_cli.pack.rows import Question
 from tafel_cli.pack.script.values import TimePart
-from tafel_cli.pack.values import Question
 
 KORT = 5  # shorter than this there is nothing to split
 KORT_GESPREK = 8

@@ -9,6 +9,8 @@ from tafel_cli.kinds.bijeenkomst import PAUZE
 from tafel_cli.kinds.tafel import Tafel
 from tafel_cli.pack.agenda import Stop, minute_of, time_at
 from tafel_cli.pack.lookback import Terugblik
+from tafel_cli.pack.pack import AgendaTable
+from tafel_cli.pack.rows import AgendaRow
 from tafel_cli.pack.script import history
 from tafel_cli.pack.script.cuts import bijsturing
 from tafel_cli.pack.script.dates import termijnen
@@ -17,7 +19,6 @@ from tafel_cli.pack.script.items import punt
 from tafel_cli.pack.script.standing_items import script_of
 from tafel_cli.pack.script.values import ChairScript, ScriptPoint, SeatRow
 from tafel_cli.pack.script.written_round import op_papier, te_doen
-from tafel_cli.pack.values import AgendaRow, AgendaTable
 from tafel_cli.pack.words import vragen
 from tafel_cli.register.meetings import Occasion
 from tafel_cli.register.register import Register

@@ -8,11 +8,11 @@ from tafel_cli.kinds.agendapunt import Agendapuntopenbaarheid, Behandeling, Doel
 from tafel_cli.kinds.tafel import VastPunt, VastSoort
 from tafel_cli.kinds.verslag import Verslagstatus
 from tafel_cli.kinds.werkafspraak import AanwezigPerSoort, Inbrengtermijn
+from tafel_cli.pack.rows import AgendaRow
 from tafel_cli.pack.script.conclusions import STEL_VAST
 from tafel_cli.pack.script.dates import hierna, waiting_items
 from tafel_cli.pack.script.hall import Zaal, numbers, point
 from tafel_cli.pack.script.values import ScriptPoint
-from tafel_cli.pack.values import AgendaRow
 from tafel_cli.register.agreements import laatste_dag, regel
 from tafel_cli.register.standing import actieve_partijen
 

@@ -2,7 +2,7 @@
 
 from datetime import date, time
 
-from tafel_cli.pack.values import ActionRow, Question
+from tafel_cli.pack.rows import ActionRow, Question
 from tafel_cli.value_class import frozen
 
 VANDAAG = "een besluit van vandaag"  # what a board may still be asked about

@@ -6,9 +6,9 @@ from dataclasses import replace
 from tafel_cli.dutch import enumeration, long_date
 from tafel_cli.kinds.agendapunt import Agendapunt, Doel
 from tafel_cli.kinds.tafel import VastPunt, VastSoort
+from tafel_cli.pack.rows import Question
 from tafel_cli.pack.script.hall import Zaal, numbers
 from tafel_cli.pack.script.values import ScriptPoint
-from tafel_cli.pack.values import Question
 
 GEEN_PRIJZEN_OP_SCHRIFT = (
     "Zet erbij: “Schrijf niet over prijzen, biedingen of het verdelen van klanten en projecten. "

@@ -1,31 +1,22 @@
-"""A pack as plain values, laid out in blocks and drawn by Typst.
-
-Typst gets a folder of its own with our one file of code, the texts as JSON, and the pictures and nothing else.
-"""
+"""Draws a document with Typst, which gets a folder of its own: our file of code, the texts as JSON, the pictures."""
 
 import json
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import UTC, datetime, time
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any
 
 import typst
 
-from tafel_cli.layout.blocks import Data, provisional, public
-from tafel_cli.layout.front_page import background, first_page
-from tafel_cli.layout.lookback import lookback
-from tafel_cli.layout.script import script_pages
-from tafel_cli.layout.sheets import sheets
-from tafel_cli.layout.spelling import dag, datum
-from tafel_cli.pack.pack import Pack
+from tafel_cli.dutch import long_date
+from tafel_cli.layout.blocks import EmbeddedFile, Paper
 from tafel_cli.proof.pictures import picture_type
-from tafel_cli.render.typeset.prepare import LONGEST_TITLE, Preparer
+from tafel_cli.render.typeset.prepare import LONGEST_TITLE, Data, Preparer
 
 FONTS = Path(__file__).parent.with_name("fonts")
 CODE = Path(__file__).with_name("main.typ")
 ACCENT = "#1b4d63"
-SIZES = (10.5, 9.5, 8.5)  # of the letters on page 1: the first with which all of it fits there
+SIZES = (10.5, 9.5, 8.5)  # of the letters on page 1, in points: the first with which all of it fits there
 MOST_ON_A_PAGE = 40_000  # characters of JSON; with more it never fits, and trying costs time
 _TYPES = {
     "csv": "text/csv",
@@ -45,110 +36,84 @@ _TYPES = {
 }
 
 
-def pdf_of(pack: Pack) -> bytes:
-    """Return the PDF of a pack; raises TooMuchError when there is too much for one."""
+def pdf_of(document: Paper) -> bytes:
+    """Return the PDF of a document; raises TooMuchError when there is too much for one."""
+    pictures = document.pictures
     try:
-        return _compiled(*_laid_out(pack, pack.pictures))
+        return _drawn(document, pictures)
     except typst.TypstError:
         # A picture can look whole and yet not be: those are left out. Without one, the fault is ours.
-        sound = {place: data for place, data in pack.pictures.items() if picture_type(data) is None or _draws(data)}
-        if len(sound) == len(pack.pictures):
+        sound = {place: data for place, data in pictures.items() if picture_type(data) is None or _draws(data)}
+        if len(sound) == len(pictures):
             raise
-        return _compiled(*_laid_out(pack, sound))
+        return _drawn(document, sound)
 
 
 def _draws(picture: bytes) -> bool:
     """Tell whether Typst can draw a picture at all."""
     try:
-        _compiled({"bijlagen": []}, {"beeld": picture}, 0, b'#set document(title: "x")\n= x\n#image("beeld", alt: "x")')
+        _compiled({"files": []}, {"beeld": picture}, 0, b'#set document(title: "x")\n= x\n#image("beeld", alt: "x")')
     except typst.TypstError:
         return False
     return True
 
 
-def _laid_out(pack: Pack, pictures: Mapping[str, bytes]) -> tuple[Data, dict[str, bytes], int]:
-    """Return what Typst gets: the page, the files that it names, and the time that it bears."""
-    data = pack.as_data()
-    preparer = Preparer(_anchors(data), pictures)
-    page = preparer.value(document(data))
-    page["maten"] = SIZES if len(str(page["eerste"])) < MOST_ON_A_PAGE else SIZES[:1]
-    page["logo"] = _logo(data, preparer)
-    page["bijlagen"] = _attachments(data, pack.files)
-    _level(page["blokken"])
+def _drawn(document: Paper, pictures: Mapping[str, bytes]) -> bytes:
+    """Return the PDF with these pictures and no others."""
+    preparer = Preparer(document.anchors(), pictures)
+    page = page_of(document, preparer)
+    embedded = [_embedded(file, number) for number, file in enumerate(document.files, 1)]
     files = {name: pictures[place] for place, name in preparer.used.items()}
-    files |= {one["bron"]: pack.files[one["plek"]] for one in page["bijlagen"]}
-    return page, files, _moment(data)
+    files |= {one["source"]: file.data for one, file in zip(embedded, document.files, strict=True)}
+    return _compiled({**page, "files": embedded}, files, _moment(document))
 
 
-def document(data: Data) -> Data:
-    """Return the whole page as blocks, without its files."""
-    kop = data["kop"]
-    mark = "CONCEPT: " if provisional(data) else ""
-    name = "Openbare agenda en stukken" if public(data) else "Vergaderstukken"
+def page_of(document: Paper, preparer: Preparer) -> Data:
+    """Return what Typst reads of a document, without the files that the PDF carries inside it."""
+    first = preparer.blocks((*document.opening, *document.first))
+    style = document.style
     return {
-        "titel": f"{mark}{name} {datum(kop['datum'])}, {kop['tafel'][:LONGEST_TITLE]}",
-        "tafel": kop["tafel"][:LONGEST_TITLE],
-        "kop": f"{name} voor {dag(kop['datum'])}",
-        "datum": datum(kop["datum"]),
-        "accent": data["huisstijl"]["accent"] or ACCENT,
-        "voet": _footer(data),
-        "briefhoofd": data["huisstijl"]["briefhoofd"] or "",
-        "voettekst": data["huisstijl"]["voettekst"] or "",
-        "concept": provisional(data),
-        "eerste": first_page(data),
-        "blokken": [*script_pages(data), *background(data), *sheets(data), *lookback(data)],
+        "title": preparer.text(document.title[:LONGEST_TITLE]),
+        "name": preparer.text(document.name),
+        "table": preparer.text(document.table[:LONGEST_TITLE]),
+        "day": long_date(document.day),
+        "language": document.language,
+        "draft": document.draft,
+        "accent": style.accent or ACCENT,
+        "letterhead": preparer.text(style.briefhoofd or ""),
+        "footline": preparer.text(style.voettekst or ""),
+        "foot": preparer.text(document.foot),
+        "sizes": SIZES if len(str(first)) < MOST_ON_A_PAGE else SIZES[:1],
+        "first": first,
+        "rest": preparer.blocks(document.rest),
+        "logo": _logo(document, preparer),
     }
 
 
-def _footer(data: Data) -> str:
-    version = data["versie"]
-    known = f"versie {version['commit'][:10]} van {datum(version['tijd'])}" if version["commit"] else "niet vastgelegd"
-    edited = ", daarna nog gewijzigd en niet vastgelegd" if version["bewerkt"] else ""
-    judged = f" · op tijd of te laat beoordeeld op {datum(version['peildatum'])}" if version["peildatum"] else ""
-    return f"Kenmerk {data['kop']['id']} · {known}{edited}{judged}" + (" · CONCEPT" if provisional(data) else "")
+def _logo(document: Paper, preparer: Preparer) -> Data | None:
+    """Return the logo: its file, what it shows, and how many times as wide as high it is."""
+    logo = document.logo
+    size = preparer.size(logo.place) if logo else None
+    if logo is None or size is None:
+        return None
+    file = preparer.used.setdefault(logo.place, "logo")
+    return {"file": file, "alt": preparer.text(logo.alt)[:LONGEST_TITLE], "ratio": size.width / size.height}
 
 
-def _anchors(data: Data) -> dict[str, str]:
-    """Return what links of the pack mean here: the sheet of an item, or the row of an attachment."""
-    points = {f"#punt-{sheet['regel']['nr']}": f"punt-{sheet['regel']['nr']}" for sheet in data["bladen"]}
-    return points | {one["bestand"]: f"bijlage-{one['nr']}" for one in data["bijlagen"] if one["bestand"]}
+def _embedded(file: EmbeddedFile, number: int) -> dict[str, str]:
+    name = file.place.rsplit("/", 1)[-1]
+    return {
+        "source": f"bijlage-{number}",
+        "name": name,
+        "type": _TYPES.get(name.rpartition(".")[2].lower(), "application/octet-stream"),
+        "about": file.about[:LONGEST_TITLE],
+    }
 
 
-def _logo(data: Data, preparer: Preparer) -> tuple[str, float] | None:
-    """Return the name of the logo and how many times as wide as high it is."""
-    place = data["huisstijl"]["logo"]
-    size = preparer.size(place) if place else None
-    return (preparer.used.setdefault(place, "logo"), size.width / size.height) if size else None
-
-
-def _attachments(data: Data, files: Mapping[str, bytes]) -> list[dict[str, Any]]:
-    there = [one for one in data["bijlagen"] if one["bestand"] in files]
-    return [
-        {
-            "bron": f"bijlage-{number}",
-            "plek": one["bestand"],
-            "naam": one["bestand"].rsplit("/", 1)[-1],
-            "type": _TYPES.get(one["naam"].rpartition(".")[2].lower(), "application/octet-stream"),
-            "omschrijving": f"Bijlage {one['nr']}: {one['titel']}"[:LONGEST_TITLE],
-        }
-        for number, one in enumerate(there, 1)
-    ]
-
-
-def _level(blocks: list[Data], above: int = 2) -> int:
-    """Let no heading skip a level: a reader that jumps from heading to heading must not get lost."""
-    for block in blocks:
-        if block["blok"] == "kop":
-            above = block["niveau"] = min(block["niveau"], above + 1)
-        elif block["blok"] == "kader":
-            above = _level(block["blokken"], above)
-    return above
-
-
-def _moment(data: Data) -> int:
-    """Return the time of the version, or the day of the meeting, in seconds since 1970."""
-    told = data["versie"]["tijd"] or f"{data['kop']['datum']}T00:00+00:00"
-    return int(datetime.fromisoformat(told).timestamp())
+def _moment(document: Paper) -> int:
+    """Return the time of the version, or the day that the document is about, in seconds since 1970."""
+    told = datetime.fromisoformat(document.time) if document.time else datetime.combine(document.day, time(), UTC)
+    return int(told.timestamp())
 
 
 def _compiled(page: Data, files: Mapping[str, bytes], moment: int, code: bytes | None = None) -> bytes:
@@ -163,7 +128,7 @@ def _compiled(page: Data, files: Mapping[str, bytes], moment: int, code: bytes |
             str(root / "main.typ"),
             root=str(root),
             format="pdf",
-            pdf_standards=["a-3a" if page["bijlagen"] else "a-2a", "ua-1"],
+            pdf_standards=["a-3a" if page["files"] else "a-2a", "ua-1"],
             timestamp=moment,
             font_paths=typst.Fonts(include_system_fonts=False, include_embedded_fonts=True, font_paths=[str(FONTS)]),
             package_path=str(root / "geen"),

@@ -1,13 +1,27 @@
-"""The last round before Typst: every text fit for print, links that lead somewhere, pictures by their place, limits."""
+"""Makes blocks ready for Typst: texts fit for print, links that lead somewhere, pictures by their place, and bounds."""
 
 from collections.abc import Mapping
 from typing import Any
 
-from tafel_cli.layout.blocks import Data
+from tafel_cli.layout.blocks import (
+    BLOCKS,
+    Badge,
+    Bar,
+    Cell,
+    Flow,
+    Frame,
+    Paragraph,
+    Section,
+    SpelledDay,
+    Table,
+    as_fields,
+)
 from tafel_cli.proof.pictures import Picture, look
+from tafel_cli.reading.text_tree import Node, Soort
 from tafel_cli.render import TooMuchError
 from tafel_cli.render.typeset.letters import LONGEST, broken, longest_word, running, spelt
 
+Data = dict[str, Any]
 MOST_UNPACKED = 200_000_000
 MOST_WORK = 32_000  # pieces of text: about 330 pages, 3 seconds and 480 MB; what takes more counts for more
 MOST_CHARACTERS = 1_200_000
@@ -16,14 +30,15 @@ LONGEST_TITLE = 5_000  # a PDF keeps titles and descriptions in strings of at mo
 _CELL = 22  # characters that fit side by side in a column of our own tables
 _ROW = 80  # and in all columns of a table in a text
 _HASH = 32
-_LINKS = frozenset(("link", "verwijzing"))
 _CODE = 4  # pieces of text that take as much as one block of code
 _LINE = 60  # characters that fit on a line of code
-_KEYS = frozenset(("blok", "soort", "vorm", "anker", "doel", "breedtes"))
+_WHOLE = 2_500  # characters of a frame that surely fits on one page
+_ROWS = 8  # a table of so few rows stays on one page
+_NO_TEXT = frozenset(("look", "tone", "only", "mark", "anchor", "menu", "about"))  # fields that Typst does not print
 
 
 class Preparer:
-    """Walks over blocks once. `anchors`: where links of the pack lead; `pictures`: bytes by place in the pack.
+    """Walks over blocks once. `anchors`: where links of the document lead; `pictures`: bytes by place in it.
 
     `work` and `characters` count what there is; `used` becomes the pictures that are drawn, each by its new name.
     """
@@ -32,58 +47,96 @@ class Preparer:
         self._anchors = anchors
         self._pictures = pictures
         self._found: dict[str, Picture | None] = {}
+        self._here = ""  # the anchor of the cell that is being prepared
         self.work = self.characters = 0
         self.used: dict[str, str] = {}
 
-    def value(self, value: Any, longest: int = LONGEST) -> Any:  # noqa: ANN401  (any value of a block)
-        """Return a value as Typst gets it; `longest`: how many characters of a word fit where it stands."""
-        if isinstance(value, str):
-            return self._text(value, longest)
-        if isinstance(value, list):
-            return [self.value(part, longest) for part in value]
-        if not isinstance(value, dict):
-            return value
-        return self._node(value, longest) if "inhoud" in value else self._block(value, longest)
-
-    def _block(self, block: Data, longest: int) -> Data:
-        kind = block.get("blok")
-        if kind == "tabel":
-            longest = _CELL
-        elif block.get("vorm") == "code":
-            longest = _HASH
-        made = {key: part if key in _KEYS else self.value(part, longest) for key, part in block.items()}
-        if kind == "kop":
-            words = _read(made["tekst"])
-            made["tekst"] = made["tekst"] if words.strip() else "(zonder titel)"
-            made["blok"] = "kop" if len(words) <= LONGEST_TITLE else "vet"
-        elif kind == "balk":
-            made["alt"] = made["alt"][:LONGEST_TITLE]
-        elif kind == "tabel":
-            columns = zip(made["koppen"], *made["rijen"], strict=True)
-            made["woorden"] = [max((longest_word(_read(cell)) for cell in column), key=len) for column in columns]
+    def blocks(self, found: tuple[object, ...]) -> list[Data]:
+        """Return blocks as Typst gets them: an object for each, with the name of its kind."""
+        made: list[Data] = self._value(found, LONGEST)
         return made
 
-    def _node(self, node: Data, longest: int) -> Data:
-        soort = node["soort"]
-        if soort in ("code", "codetekst"):
-            self.work += _CODE if soort == "code" else 0
-            text = self._counted(node["tekst"], node["tekst"].count("\n"))
-            return {"soort": soort, "tekst": broken(spelt(text), longest)}
-        if soort == "afbeelding":
+    def text(self, text: str) -> str:
+        """Return a text that is no block fit for print."""
+        return self._text(text, LONGEST)
+
+    def _value(self, value: Any, longest: int) -> Any:  # noqa: ANN401  (any value in a block)
+        """Return a value; `longest`: how many characters of a word fit where it stands."""
+        if isinstance(value, str):
+            return self._text(value, longest)
+        if isinstance(value, tuple):
+            return [self._value(part, longest) for part in value if not _left_out(part)]
+        if isinstance(value, Node):
+            return self._node(value, longest)
+        if isinstance(value, SpelledDay):
+            return self._text(value.text, longest)
+        if isinstance(value, Badge):
+            return {"soort": "merk", "tekst": self._text(value.text, longest)}
+        return self._block(value, longest) if hasattr(value, "__dataclass_fields__") else value
+
+    def _block(self, block: object, longest: int) -> Data:
+        if isinstance(block, Table):
+            return self._table(block)
+        here, self._here = self._here, block.anchor if isinstance(block, Cell) else ""
+        made = {
+            name: part if name in _NO_TEXT else self._value(part, longest) for name, part in as_fields(block).items()
+        }
+        self._here = here
+        if isinstance(block, BLOCKS):
+            made["kind"] = type(block).__name__
+        if isinstance(block, Section):
+            made["title"], made["plain"] = _heading(made["title"])
+        elif isinstance(block, Flow):
+            made["nodes"] = [_with_heading(node) for node in made["nodes"]]
+        elif isinstance(block, Bar):
+            made["alt"] = made["alt"][:LONGEST_TITLE]
+        elif isinstance(block, Frame):
+            made["whole"] = len(str(made["blocks"])) < _WHOLE
+        return made
+
+    def _table(self, table: Table) -> Data:
+        """Return a table, with the longest word of each column; only a column of code holds longer words."""
+        room = [_HASH if column.form == "code" else _CELL for column in table.columns]
+        rows = [[self._block(cell, most) for cell, most in zip(row.cells, room, strict=True)] for row in table.rows]
+        columns = [
+            {"head": self._text(column.head, _CELL), "width": column.width, "form": column.form}
+            for column in table.columns
+        ]
+        words = [
+            max((longest_word(said) for said in (column["head"], *(_read(row[place]) for row in rows))), key=len)
+            for place, column in enumerate(columns)
+        ]
+        return {
+            "kind": "Table",
+            "look": table.look,
+            "columns": columns,
+            "rows": [{"look": row.look, "cells": cells} for row, cells in zip(table.rows, rows, strict=True)],
+            "head": table.row_head,
+            "words": words,
+        }
+
+    def _node(self, node: Node, longest: int) -> Data:
+        soort = node.soort
+        if soort in (Soort.CODE, Soort.CODETEKST):
+            self.work += _CODE if soort is Soort.CODE else 0
+            text = self._counted(node.tekst, node.tekst.count("\n"))
+            return {"soort": soort.value, "tekst": broken(spelt(text), longest)}
+        if soort is Soort.AFBEELDING:
             return self._picture(node, longest)
-        if soort == "tabel":
-            longest = max(6, _ROW // len(node["inhoud"][0]["inhoud"]))
-        inside = [self.value(part, longest) for part in node["inhoud"]]
-        target = self._target(node["doel"]) if soort in _LINKS else node["doel"]
-        if soort in _LINKS and not target:
+        if soort is Soort.TABEL:
+            longest = max(6, _ROW // len(node.inhoud[0].inhoud))
+        inside = [self._node(part, longest) for part in node.inhoud]
+        target = self._target(node.doel) if soort is Soort.LINK else node.doel
+        if soort is Soort.LINK and not target:
             return {"soort": "groep", "inhoud": inside}
-        text = self._text(node["tekst"], longest)
-        return {**node, "inhoud": inside, "doel": target, "tekst": text}
+        text = self._text(node.tekst, longest)
+        made = {"soort": soort.value, "inhoud": inside, "tekst": text, "niveau": node.niveau, "doel": target}
+        return made | {"heel": len(inside) <= _ROWS} if soort is Soort.TABEL else made
 
     def _target(self, address: str) -> str:
-        """Return where a link leads, `#` before an anchor; nothing when that is not in this file."""
-        if address in self._anchors:
-            return f"#{self._anchors[address]}"
+        """Return where a link leads, `#` before an anchor; nothing when that is here already, or not in this file."""
+        if anchor := self._anchors.get(address):
+            return f"#{anchor}" if anchor != self._here else ""
         outside = address.isprintable() and ":" in address[1:] and len(address) <= LONGEST_ADDRESS
         return address if outside else ""
 
@@ -98,12 +151,12 @@ class Preparer:
             raise TooMuchError(said)
         return text
 
-    def _picture(self, node: Data, longest: int) -> Data:
-        alt = self._text(node["tekst"], longest)
-        size = self.size(node["doel"])
+    def _picture(self, node: Node, longest: int) -> Data:
+        alt = self._text(node.tekst, longest)
+        size = self.size(node.doel)
         if size is None:
             return {"soort": "tekst", "tekst": f"[afbeelding: {alt}]"}
-        name = self.used.setdefault(node["doel"], f"beeld-{len(self.used)}")
+        name = self.used.setdefault(node.doel, f"beeld-{len(self.used)}")
         alt = alt[:LONGEST_TITLE]
         return {"soort": "afbeelding", "tekst": alt, "bestand": name, "breedte": size.width, "hoogte": size.height}
 
@@ -116,11 +169,30 @@ class Preparer:
         return self._found[place]
 
 
-def _read(value: Any) -> str:  # noqa: ANN401  (text, nodes or a cell)
+def _left_out(part: object) -> bool:
+    """Tell whether a block is for another format only."""
+    return isinstance(part, Paragraph) and part.only not in ("", "pdf")
+
+
+def _with_heading(node: Data) -> Data:
+    if node["soort"] != Soort.KOP:
+        return node
+    words, plain = _heading(node["inhoud"])
+    return {**node, "inhoud": words, "plain": plain}
+
+
+def _heading(words: Any) -> tuple[Any, bool]:  # noqa: ANN401  (prepared words)
+    """Return the words of a heading, and whether they are too long for one: then they are strong text."""
+    said = _read(words)
+    return words if said.strip() else "(zonder titel)", len(said) > LONGEST_TITLE
+
+
+def _read(value: Any) -> str:  # noqa: ANN401  (prepared words or a prepared cell)
     """Return the words of a prepared text or cell."""
     if isinstance(value, str):
         return value
     if isinstance(value, list):
         return "".join(map(_read, value))
-    inside = _read(value.get("tekst", "")) + _read(value.get("inhoud", []))
-    return f"{inside} {value['onder']}" if "onder" in value else inside
+    if "text" in value:
+        return f"{_read(value['text'])} {value['below']}"
+    return _read(value.get("tekst", "")) + _read(value.get("inhoud", []))

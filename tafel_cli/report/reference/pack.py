@@ -51,7 +51,7 @@ _NAMES = {
 }
 
 
-class Words(NamedTuple):
+class ClassWords(NamedTuple):
     """What a class is, and what each of its keys is for; below a key, what each word is that it may hold."""
 
     about: str
@@ -124,14 +124,14 @@ def called(kind: type) -> str:
     return _NAMES.get(kind.__name__, kind.__name__)
 
 
-def pack_words() -> dict[str, Words]:
+def pack_words() -> dict[str, ClassWords]:
     """Read the page of words by class; `""` is what stands above the first."""
-    found = {"": Words("", {}, {})}
+    found = {"": ClassWords("", {}, {})}
     here = key = ""
     for line in WORDS.read_text(encoding="utf-8").splitlines()[1:]:
         if line.startswith("## "):
             here, key = line.removeprefix("## "), ""
-            found[here] = Words("", {}, {})
+            found[here] = ClassWords("", {}, {})
         elif match := LINE.fullmatch(line):
             if match["indent"]:
                 found[here].choices.setdefault(key, {})[match["name"]] = match["text"]
@@ -143,7 +143,7 @@ def pack_words() -> dict[str, Words]:
     return found
 
 
-def _object(kind: type, known: dict[str, Words]) -> _Schema:
+def _object(kind: type, known: dict[str, ClassWords]) -> _Schema:
     names = _keys(kind)
     return {
         "description": known[called(kind)].about,
@@ -153,7 +153,7 @@ def _object(kind: type, known: dict[str, Words]) -> _Schema:
     }
 
 
-def _key(kind: type, name: str, known: dict[str, Words]) -> _Schema:
+def _key(kind: type, name: str, known: dict[str, ClassWords]) -> _Schema:
     about = known[called(kind)]
     each = [f"{word}: {text}" for word, text in about.choices.get(name, {}).items()]
     return {"description": "\n".join([about.keys[name], *each]), **_value(_hint(kind, name))}

@@ -5,7 +5,7 @@ from tafel_cli.kinds.bijeenkomst import Bijeenkomst, Bijeenkomststatus, Vorm
 from tafel_cli.register.meetings import unreadable
 from tafel_cli.register.public import openbare_locatie
 from tafel_cli.register.register import Register
-from tafel_cli.render.calendar import CalendarEntry, calendar_file
+from tafel_cli.render.calendars.file import CalendarEntry, calendar_file
 
 
 def meetings(register: Register) -> list[Bijeenkomst]:

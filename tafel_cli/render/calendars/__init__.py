@@ -1,0 +1,1 @@
+"""Meetings as iCalendar files: one meeting for a pack, or all planned meetings to subscribe to."""

@@ -1,0 +1,107 @@
+"""Writes texts as HTML. Every text of a page is escaped here or by the templates, and no text is markup."""
+
+from base64 import b64encode
+from collections.abc import Iterator, Mapping
+
+from markupsafe import Markup, escape
+
+from tafel_cli.layout.blocks import Badge, Flow, SpelledDay, Words
+from tafel_cli.proof.pictures import media_type
+from tafel_cli.reading.text_tree import Node, Soort
+
+LOWEST_HEADING = 6
+_TAGS = {
+    Soort.ALINEA: "p",
+    Soort.ONDERDEEL: "li",
+    Soort.CITAAT: "blockquote",
+    Soort.NADRUK: "em",
+    Soort.STERK: "strong",
+    Soort.DOORGEHAALD: "s",
+}
+_LEAVES = {
+    Soort.TEKST: Markup("{}"),
+    Soort.CODETEKST: Markup("<code>{}</code>"),
+    Soort.CODE: Markup(
+        '<div class="scroll" role="group" tabindex="0" aria-label="Letterlijke tekst bij {1}">'
+        "<pre><code>{0}</code></pre></div>"
+    ),
+    Soort.LIJN: Markup("<hr>"),
+    Soort.REGELEINDE: Markup("<br>"),
+}
+_LIST = Markup("<ul>{}</ul>")
+_NUMBERED = Markup('<ol start="{}">{}</ol>')
+_LINK = Markup('<a href="{}">{}</a>')
+_PICTURE = Markup('<img src="data:{};base64,{}" alt="{}">')
+_HEADING = Markup("<h{0}>{1}</h{0}>")
+_TABLE = Markup(
+    '<div class="scroll" role="group" tabindex="0" aria-label="{0}"><table><caption>{0}</caption>{1}</tbody></table>'
+    "</div>"
+)
+_HEAD = Markup("<thead><tr>{}</tr></thead><tbody>")
+_ROW = Markup("<tr>{}</tr>")
+_CELL = Markup('<td class="{}">{}</td>')
+_HEADING_CELL = Markup('<th scope="{}" class="{}">{}</th>')
+_BADGE = Markup('<span class="badge">{}</span>')
+_DAY = Markup('<time datetime="{}">{}</time>')
+
+
+class Writer:
+    """Writes words and Markdown texts. `pictures`: bytes by the place that the texts know them by."""
+
+    def __init__(self, pictures: Mapping[str, bytes]) -> None:
+        self._pictures = pictures
+
+    def words(self, words: Words) -> Markup:
+        """Return a text of a block."""
+        if isinstance(words, str):
+            return escape(words)
+        return Markup("").join(map(self._part, words))
+
+    def _part(self, part: str | Node | Badge | SpelledDay) -> Markup:
+        if isinstance(part, Badge):
+            return _BADGE.format(part.text)
+        if isinstance(part, SpelledDay):
+            return _DAY.format(part.day.isoformat(), part.text)
+        return escape(part) if isinstance(part, str) else self._node(part, 0, "")
+
+    def flow(self, flow: Flow, level: int) -> Markup:
+        """Return a Markdown text; `level` is that of its highest heading."""
+        return Markup("\n").join(self._node(node, level, flow.about) for node in flow.nodes)
+
+    def picture(self, place: str, alt: str) -> Markup:
+        """Return a picture, with what it shows in words."""
+        data = self._pictures[place]
+        return _PICTURE.format(media_type(data), b64encode(data).decode("ascii"), alt)
+
+    def _inside(self, node: Node, level: int, about: str) -> Markup:
+        return Markup("").join(self._node(part, level, about) for part in node.inhoud)
+
+    def _node(self, node: Node, level: int, about: str) -> Markup:  # noqa: PLR0911  (one for each kind of node)
+        soort = node.soort
+        if soort in _LEAVES:
+            return _LEAVES[soort].format(node.tekst, about)
+        if soort is Soort.TABEL:
+            return _TABLE.format(node.tekst, Markup("").join(self._rows(node, level, about)))
+        if soort is Soort.AFBEELDING:
+            return self.picture(node.doel, node.tekst)
+        inside = self._inside(node, level, about)
+        if soort is Soort.KOP:
+            return _HEADING.format(min(level + node.niveau - 1, LOWEST_HEADING), inside)
+        if soort is Soort.LINK:
+            return _LINK.format(node.doel, inside)
+        if soort is Soort.LIJST:
+            return _NUMBERED.format(node.niveau, inside) if node.niveau else _LIST.format(inside)
+        return Markup("<{0}>{1}</{0}>").format(_TAGS[soort], inside)
+
+    def _rows(self, table: Node, level: int, about: str) -> Iterator[Markup]:
+        for number, row in enumerate(table.inhoud):
+            cells = (self._cell(cell, level, about, first=not column) for column, cell in enumerate(row.inhoud))
+            yield (_ROW if number else _HEAD).format(Markup("").join(cells))
+
+    def _cell(self, cell: Node, level: int, about: str, *, first: bool) -> Markup:
+        """Return a cell; an empty one is never a heading, because a heading without words names nothing."""
+        inside = self._inside(cell, level, about)
+        align = cell.doel if cell.doel in ("right", "center") else "left"
+        if (cell.niveau or first) and inside.strip():
+            return _HEADING_CELL.format("col" if cell.niveau else "row", align, inside)
+        return _CELL.format(align, inside)
