@@ -1,13 +1,15 @@
 """What is made from the code is up to date."""
 
 import re
+import shutil
 from pathlib import Path
+
+from conftest import ROOT, example_table, replace, tafel
 
 from tafel_cli.checks.explain import FAMILIES, handbook, overview
 from tafel_cli.report.reference.guide import field_guide
 from tafel_cli.report.reference.pack import pack_guide as data_guide
 
-ROOT = Path(__file__).resolve().parent.parent
 DUTCH = ROOT / "docs" / "nl"
 
 
@@ -36,6 +38,22 @@ def test_every_code_has_a_family() -> None:
 def test_readme_is_short() -> None:
     """The README stays within 120 lines; the rest is in docs/."""
     assert len((ROOT / "README.md").read_text(encoding="utf-8").splitlines()) <= 120
+
+
+def test_readme_screen(tmp_path: Path) -> None:
+    """The screen in the README is what a check of that item says once it has those three slips."""
+    lines = (ROOT / "README.md").read_text(encoding="utf-8").splitlines()
+    (first,) = [number for number, line in enumerate(lines) if line.startswith("    $ ")]
+    last = lines.index("## Commands")
+    screen = "\n".join(line.removeprefix("    ") for line in lines[first:last]).rstrip() + "\n"
+    command, shown = screen.split("\n", 1)
+    _, *arguments = command.removeprefix("$ ").split()
+    shutil.copytree(example_table() / "data", tmp_path / "data")
+    item = tmp_path / arguments[-1]
+    replace(item, "\nindiener:", "\nindiner:")
+    replace(item, "doel: besluitvormend", "doel: besluitvormnd")
+    replace(item, "duur: 25", "duur: veel")
+    assert tafel(tmp_path, *arguments, COLUMNS="200").stdout == shown
 
 
 def test_links() -> None:
