@@ -1,4 +1,4 @@
-"""What is made from the code is up to date."""
+"""Pages that are made from the code are up to date, and what pages show and link to is there."""
 
 import re
 import shutil
