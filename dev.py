@@ -177,9 +177,9 @@ def docs(_arguments: Sequence[str]) -> int:
         "from pathlib import Path; from tafel_cli.checks.explain import handbook; "
         "from tafel_cli.report.reference.guide import field_guide; "
         "from tafel_cli.report.reference.pack import pack_guide; "
-        "Path('docs/regels.md').write_text(handbook(), encoding='utf-8'); "
-        "Path('docs/velden.md').write_text(field_guide(), encoding='utf-8'); "
-        "Path('docs/vergaderstukken.md').write_text(pack_guide(), encoding='utf-8')"
+        "Path('docs/nl/regels.md').write_text(handbook(), encoding='utf-8'); "
+        "Path('docs/nl/velden.md').write_text(field_guide(), encoding='utf-8'); "
+        "Path('docs/nl/vergaderstukken.md').write_text(pack_guide(), encoding='utf-8')"
     )
     return run(PYTHON, "-P", "-c", write)
 

@@ -247,8 +247,8 @@ def test_hook_refuses_what_it_cannot_judge(table: Path, path: str, old: str, new
 
 
 def blocks(name: str, language: str) -> list[str]:
-    """Return the fenced examples in a language of a page in docs/."""
-    return re.findall(rf"```{language}\n(.*?)```", (ROOT / "docs" / name).read_text(encoding="utf-8"), re.DOTALL)
+    """Return the fenced examples in a language of a page in docs/nl/."""
+    return re.findall(rf"```{language}\n(.*?)```", (ROOT / "docs" / "nl" / name).read_text(encoding="utf-8"), re.DOTALL)
 
 
 def test_problem_matcher(table: Path) -> None:

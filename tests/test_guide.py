@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from conftest import ROOT, example_table, git, replace, tafel
 
-GUIDE = ROOT / "docs" / "handleiding-voorzitter.md"
+GUIDE = ROOT / "docs" / "nl" / "handleiding-voorzitter.md"
 DAY = "2026-11-26"
 BLOCK = re.compile(r"(?<=^```console\n)(.*?)(?=^```$)", re.MULTILINE | re.DOTALL)
 EXAMPLE = re.compile(r"^`(data/[^`]+)`\n```yaml\n(.*?)^```$", re.MULTILINE | re.DOTALL)

@@ -1,7 +1,7 @@
 """Copy what is recorded, ready for mutation testing of the reader and the guard: `python tools/mutations.py MAP`.
 
 MAP must not exist yet. mutmut passes over functions with a decorator, so in the copy `@rule(…)` above a function
-becomes `name = rule(…)(name)` below it. `docs/robuustheid.md` says how to go on.
+becomes `name = rule(…)(name)` below it. `docs/mutation-and-fuzzing.md` says how to go on.
 """
 
 import ast

@@ -94,7 +94,7 @@ def overview(pages: Path = PAGES) -> list[tuple[str, str, str]]:
 
 
 def handbook() -> str:
-    """Return docs/regels.md: the families of codes, each with a list and its pages, headings two levels down."""
+    """Return docs/nl/regels.md: the families of codes, each with a list and its pages, headings two levels down."""
     parts = ["<!-- Made from tafel_cli/checks/pages/ by `python3 dev.py docs`. -->", "", "# Regels", WEGEN.rstrip("\n")]
     rows = overview()
     for family, (title, about) in FAMILIES.items():

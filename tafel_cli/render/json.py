@@ -1,4 +1,4 @@
-"""The whole pack as data for any program: version 1, which only ever gains keys; see docs/vergaderstukken.md."""
+"""The whole pack as data for any program: version 1, which only ever gains keys; see docs/nl/vergaderstukken.md."""
 
 import json
 

@@ -1,4 +1,4 @@
-"""docs/velden.md: every kind and every key, for a reader; made from the classes and their pages."""
+"""docs/nl/velden.md: every kind and every key, for a reader; made from the classes and their pages."""
 
 from collections.abc import Iterator
 
@@ -37,7 +37,7 @@ stukken horen onder de kop."""
 
 
 def field_guide() -> str:
-    """Return docs/velden.md: the kinds in the order of a meeting, then the others."""
+    """Return docs/nl/velden.md: the kinds in the order of a meeting, then the others."""
     order = [*_ORDER, *[name for name in KINDS if name not in _ORDER]]
     contents = [f"- [{kind_page(name).title}](#{name})" for name in order if name in KINDS]
     chapters = [line for name in order if name in KINDS for line in _chapter(name, KINDS[name])]

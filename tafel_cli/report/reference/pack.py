@@ -77,7 +77,7 @@ def pack_schema() -> _Schema:
 
 
 def pack_guide() -> str:
-    """Return docs/vergaderstukken.md: every class and every key."""
+    """Return docs/nl/vergaderstukken.md: every class and every key."""
     known = pack_words()
     lines = [
         "# Vergaderstukken als gegevens",
