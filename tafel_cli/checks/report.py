@@ -24,10 +24,7 @@ class Noted(NamedTuple):
 
 
 class Report(NamedTuple):
-    """The findings of a check, sorted; the number of files checked; the completeness of its items.
-
-    `compared`: there was an earlier version to compare with.
-    """
+    """The findings of a check, sorted, the number of files, and the meters; `compared`: there was a version before."""
 
     noted: tuple[Noted, ...]
     files: int
@@ -59,10 +56,7 @@ class Report(NamedTuple):
 def report_of(
     findings: Sequence[Finding], files: int, existed: Sequence[bool] | None = None, meters: Sequence[Meter] = ()
 ) -> Report:
-    """Return the report of a check.
-
-    `existed`: for each finding, whether it is older than the change; None if there is no change to judge.
-    """
+    """Return the report of a check; `existed`: per finding, whether it is older than the change (None: no change)."""
     old = [False] * len(findings) if existed is None else existed
     return Report(tuple(map(Noted, findings, identities(findings), old)), files, tuple(meters), existed is not None)
 

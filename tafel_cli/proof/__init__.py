@@ -151,7 +151,7 @@ def _starts(line: str) -> bool:
 
 def _wide(line: str) -> bool:
     """Tell whether a line of more than `REGEL` characters holds a word that is longer than that."""
-    if len(line) <= 2 * REGEL:  # then such a word lies across the middle
+    if len(line) <= 2 * REGEL:  # then a longer word must cross the middle
         end = line.find(" ", REGEL)
         if (len(line) if end < 0 else end) - line.rfind(" ", 0, REGEL + 1) - 1 <= REGEL:
             return False

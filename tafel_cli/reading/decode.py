@@ -82,7 +82,7 @@ def _beside(mapping: Mapping, document: Document, keys: Keys) -> str:
     line = document.line(first.line).strip() if first else ""
     if first is None or not re.fullmatch(_ONE_FIELD, line):
         return f"typ bij `{name_of(keys)}`"
-    from tafel_cli.reading.advice import spaces  # most headers have no slip
+    from tafel_cli.reading.advice import spaces  # loaded only for a slip
 
     return f"typ direct onder `{line}`, met {spaces(first.column - 1)} ervoor,"
 
@@ -110,7 +110,7 @@ def _unknown(
     unknown: list[str], table: dict[str, _Field], mapping: Mapping, context: Decoding, keys: Keys
 ) -> Collection[str]:
     """Report the unknown keys, each with the key that was meant; return those meant, so that T101 skips them."""
-    from tafel_cli.reading.slips import guess, meant, only_word  # most headers have no slip
+    from tafel_cli.reading.slips import guess, meant, only_word  # loaded only for a slip
 
     missing = [known for known in table if known not in mapping.entries]
     guesses = {name: found.word for name in unknown if (found := guess(name, missing))}

@@ -124,7 +124,7 @@ def parse(path: str, data: bytes) -> Document:
             findings.append(document.finding(error.code, span, error.message, error.hint))
         return document._replace(findings=tuple(findings))
     for first, second in header.doubles:
-        from tafel_cli.reading.advice import belongs_above  # most headers have no slip
+        from tafel_cli.reading.advice import belongs_above  # loaded only for a slip
 
         lines = f"op regel {first.span.line} en op regel {second.span.line}"
         message = f"Het veld `{second.text}` staat er twee keer: {lines}."

@@ -64,7 +64,7 @@ class Decoding:
         fits: Callable[[str], bool] | None = None,
     ) -> Invalid:
         """Reject a word that is not in `known`. If only one of those can be meant, and `fits`, an edit replaces it."""
-        from tafel_cli.reading.slips import choose, only_word  # most headers have no slip
+        from tafel_cli.reading.slips import choose, only_word  # loaded only for a slip
 
         word = only_word(typed, known)
         edit = self.document.exchange(node.span, typed, word) if word and (not fits or fits(word)) else None
@@ -81,7 +81,7 @@ def words(node: HeaderNode, context: Decoding, keys: Keys, wanted: str = "een te
         line, column = node.span[:2]
         message = "In deze regel staat een dubbele punt. Dan moet de tekst tussen aanhalingstekens staan."
         span = Span(line, column, line, len(context.document.line(line)) + 1)
-        from tafel_cli.reading.advice import in_quotes  # most headers have no slip
+        from tafel_cli.reading.advice import in_quotes  # loaded only for a slip
 
         context.reject(VELD_TYPE, span, keys, message, f"schrijf `  - {in_quotes(text)}`")
         return None

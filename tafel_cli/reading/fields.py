@@ -87,7 +87,7 @@ def _number_hint(name: str, text: str, low: int, high: int) -> str:
     if lasts and ("uur" in text or spoken):
         numbers = [str(spoken)] if spoken else []  # the number in the text counts hours, not minutes
     if len(numbers) == 1 and len(numbers[0]) < _LONG and low <= int(numbers[0]) <= high:
-        from tafel_cli.reading.slips import meant  # most headers have no slip
+        from tafel_cli.reading.slips import meant  # loaded only for a slip
 
         return f"schrijf alleen een getal; {meant(numbers[0])}"
     what, example = ("het aantal minuten", QUARTER) if lasts else ("een getal", SMALL)
@@ -107,7 +107,7 @@ def date_field(node: HeaderNode, context: Decoding, keys: Keys) -> object:
     order = "schrijf in cijfers eerst het jaar, dan de maand en dan de dag"
     hint = f"{order}, bijvoorbeeld `2026-12-03`"
     if dutch and parse_date(turned):
-        from tafel_cli.reading.slips import meant  # most headers have no slip
+        from tafel_cli.reading.slips import meant  # loaded only for a slip
 
         hint = f"{order}; {meant(turned)}" if dutch[3] else meant(turned)
     elif re.fullmatch("[0-9]{4}-[0-9]{2}-[0-9]{2}", text):
@@ -196,7 +196,7 @@ def list_field(item: Decoder) -> Decoder:
         if not isinstance(node, Sequence):
             typed = node.text if isinstance(node, Scalar) else context.document.line(node.span.line)
             typed = without_dash(typed.replace(NO_BREAK, " "))
-            from tafel_cli.reading.advice import in_quotes  # most headers have no slip
+            from tafel_cli.reading.advice import in_quotes  # loaded only for a slip
 
             shown = in_quotes(typed) if ": " in typed and not re.match("[a-z_]+: ", typed) else typed
             example = f": `  - {shown}`" if 0 < len(typed) <= LONGEST_LINE and "\n" not in typed else ""

@@ -61,7 +61,7 @@ class StrictHandler(YAMLHandler):
 
 def _check_fences(text: str, code: Code) -> None:
     """Raise HeaderError if a text lacks a `---` line, or has its keys below the second one."""
-    from tafel_cli.reading.advice import on_fences  # most headers have no slip
+    from tafel_cli.reading.advice import on_fences  # loaded only for a slip
 
     if advice := on_fences(_lines(text)):
         raise _told(advice._replace(code=code), first=1)
@@ -69,7 +69,7 @@ def _check_fences(text: str, code: Code) -> None:
 
 def _check_begins(header: str) -> None:
     """Raise HeaderError if a line begins with a no-break space, because the parser takes that for text."""
-    from tafel_cli.reading.advice import on_begins  # most headers have no such space
+    from tafel_cli.reading.advice import on_begins  # loaded only for such a space
 
     if advice := on_begins(_lines(header)):
         raise _told(advice)
@@ -92,7 +92,7 @@ def _events(header: str) -> Iterator[Any]:
 
 def _syntax(header: str, mark: Any) -> HeaderError:  # noqa: ANN401  (either parser's mark)
     """Return the error with advice on the line where the parser stopped."""
-    from tafel_cli.reading.advice import advise  # most headers have no slip
+    from tafel_cli.reading.advice import advise  # loaded only for a slip
 
     lines = _lines(header)
     stop = (min(mark.line, len(lines) - 1), mark.column) if mark else (0, 0)

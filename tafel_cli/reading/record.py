@@ -17,7 +17,7 @@ class Record:
     """A sound document as a typed value; its attributes are spelt as the keys of its front matter."""
 
     folder: ClassVar[str]
-    kind_name: ClassVar[str]  # class name in lower case; `soort` and `naam` are keys of records
+    kind_name: ClassVar[str]  # class name in lower case; not `soort`, which is a key of some records
     id_pattern: ClassVar[str] = "[a-z0-9-]+"
     id_example: ClassVar[str] = ""
     id_parts: ClassVar[str] = ""

@@ -53,7 +53,7 @@ class Case(Remembers):
         """The steps of the pull request, one for each file that it touches, by path; empty without a diff from git."""
         if self.before is None or self.upstream is None or self.change is None:
             return ()
-        from tafel_cli.register.proposal import Sides, stappen  # most checks judge no change
+        from tafel_cli.register.proposal import Sides, stappen  # loaded only with a change to judge
 
         sides = Sides(self.before.register, self.register, self.upstream)
         return tuple(stappen(self.change, self.changed, sides, self.actor))

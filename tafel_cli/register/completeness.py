@@ -69,10 +69,7 @@ class Deel(NamedTuple):
 
 
 class Meter(NamedTuple):
-    """How complete an item is: `klaar` of `totaal` parts; `nodig` holds the others, with their findings.
-
-    `concept`: the item has not been submitted yet.
-    """
+    """How complete an item is: `klaar` of `totaal` parts; `nodig`: the others; `concept`: it was not submitted yet."""
 
     path: str
     titel: str
@@ -88,12 +85,12 @@ class Meter(NamedTuple):
 
     @property
     def stand(self) -> str:
-        """Say it in short: `8 van 10`."""
+        """The count in short: `8 van 10`."""
         return f"{self.klaar} van {self.totaal}"
 
     @property
     def zin(self) -> str:
-        """Say it in a sentence: `8 van 10, nog nodig: gevraagd besluit, duur`."""
+        """The count with the parts that are needed: `8 van 10, nog nodig: gevraagd besluit, duur`."""
         return self.stand + (f", nog nodig: {', '.join(deel.naam for deel in self.nodig)}" if self.nodig else "")
 
 

@@ -10,7 +10,7 @@ from tafel_cli.source.repository import Repository, Row
 def find_recorded_root(start: Path, ref: str) -> Path | None:
     """Return the nearest folder, from `start` upward, with data/tafel.md in a commit; None if there is none.
 
-    None too outside a repository, because then there is no commit. Raises TafelError if `ref` is unknown.
+    None too without git or outside a repository, as there is no commit then. Raises TafelError if `ref` is unknown.
     """
     here = start.absolute()
     try:

@@ -42,7 +42,7 @@ def onbekend(case: Case, code: Code) -> Iterator[Finding]:
 
 
 def _suggest(word: str, known: Collection[str]) -> str:
-    from tafel_cli.reading.slips import suggest  # most names are right
+    from tafel_cli.reading.slips import suggest  # loaded only for an unknown name
 
     return suggest(word, known)
 

@@ -20,7 +20,7 @@ from tafel_cli.register.standing import Stand, stand_of
 
 @rule("T702", "staat-vast")
 def staat_vast(case: Case, code: Code) -> Iterator[Finding]:
-    """A document that was adopted or is in force does not change, nor do its attachments, whoever the author is."""
+    """Nobody changes what was adopted or is in force, nor its attachments, but for `_vervalt` and `_loopt`."""
     for stap in case.stappen:
         why = next(filter(None, (_vast(stap.nu, record) for record in _geraakt(stap))), "")
         if why and not (_vervalt(stap) or _loopt(stap)):
