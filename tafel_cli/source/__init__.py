@@ -89,8 +89,8 @@ class FileChange(NamedTuple):
 class Change(NamedTuple):
     """The diff of a pull request: the files it touches, and every content that its commits added.
 
-    `contents` yields (path, bytes), also of content that a later commit removed. A text over 2 MiB gives (path, None),
-    because it is too large to search, and a binary file of that size gives nothing.
+    `contents` yields (path, bytes), also of content that a later commit removed. A text over 2 MiB, or any file over
+    100 MiB, gives (path, None), because it is too large to search; a smaller binary file over 2 MiB gives nothing.
     """
 
     files: tuple[FileChange, ...]
