@@ -1,21 +1,21 @@
-"""The one border between the program and the world: wrong use, wrong surroundings, our bugs, interruptions."""
+"""The entry point. It turns every exception into one Dutch sentence on stderr and an exit code."""
 
 import gc
 import os
 import sys
 
 if __name__ == "__main__" and sys.path and not getattr(sys.flags, "safe_path", False) and sys.path[0] == os.getcwd():  # noqa: PTH109
-    del sys.path[0]  # `python -m` puts the current folder first; nothing may be imported from a table's folder
+    del sys.path[0]  # `python -m` puts the current folder first, but a table's folder may not provide modules
 
 
 def main() -> None:
-    """Run the command and leave with an exit code; see README.md for the codes."""
+    """Run the command and exit: 70 for a bug, 130 if interrupted, 141 if the pipe closed, else its own code."""
     if sys.argv[1:] == ["--version"]:
         from tafel_cli import __version__
 
         sys.stdout.write(f"tafel {__version__}\n")
         return
-    gc.set_threshold(50_000)  # loading modules makes nothing cyclic; looking for it would cost a start some 3%
+    gc.set_threshold(50_000)  # importing makes no cycles; collecting would cost a start some 3%
     for stream in (sys.stdout, sys.stderr):
         stream.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]
     code = _run()

@@ -58,7 +58,7 @@ def from_to(begin: time, end: time) -> str:
 
 
 def time_range(begin: time, end: time) -> str:
-    """Spell the same without words: `15.00–15.20`. What takes no time has one time: `15.00`."""
+    """Spell a range of time without words: `15.00–15.20`; if both times are equal only one: `15.00`."""
     return clock_time(begin) if begin == end else f"{clock_time(begin)}–{clock_time(end)}"
 
 
@@ -93,7 +93,7 @@ def decimal(number: float, places: int) -> str:
 
 
 def percentage(share: int) -> str:
-    """Spell a share in hundredths: `30 procent`."""
+    """Spell a percentage: `30 procent`."""
     return f"{share} procent"
 
 

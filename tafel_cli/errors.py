@@ -1,4 +1,4 @@
-"""The surroundings are wrong: what a user must mend outside the data, in one Dutch sentence."""
+"""Errors outside the data, such as wrong use or a full disk, that end a command with one Dutch sentence."""
 
 import errno
 
@@ -22,14 +22,14 @@ _REASONS = {
 
 
 def reason(error: OSError) -> str:
-    """Say in Dutch why the computer refused."""
+    """Return in Dutch why the operating system refused."""
     return _REASONS.get(error.errno or 0, "onbekende oorzaak")
 
 
 class TafelError(Exception):
-    """Something around the table stops the work; `exit_code` follows the list in README.md.
+    """An error that ends the command with a Dutch message.
 
-    2 is wrong use of the command, 3 is surroundings (no table, no git, disk full, busy).
+    `exit_code`: 1 for broken data, 2 for wrong use, 3 for surroundings (no table, no git, disk full, busy).
     """
 
     def __init__(self, message: str, *, exit_code: int = 3) -> None:

@@ -1,4 +1,4 @@
-"""Findings: frozen values with a place and a total order. Everything that judges yields these."""
+"""Findings: what every parser and rule reports. A finding has a place, a code and a total order."""
 
 import re
 from collections import Counter
@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 
 class Severity(StrEnum):
-    """How heavy a finding weighs; only a fout makes a command fail."""
+    """The severity of a finding; only FOUT (error) makes a command fail."""
 
     FOUT = "fout"
     WAARSCHUWING = "waarschuwing"
@@ -16,7 +16,7 @@ class Severity(StrEnum):
 
 
 class Code(NamedTuple):
-    """What kind of offence: its code, the slug that names it, and its usual severity."""
+    """A kind of offence: its code (`T305`), its slug, and its default severity."""
 
     code: str
     slug: str
@@ -29,7 +29,7 @@ class Code(NamedTuple):
 
 
 class Span(NamedTuple):
-    """A stretch of a file: 1-based lines and columns in code points, end exclusive."""
+    """A range in a file: 1-based lines and columns in code points, end exclusive."""
 
     line: int
     column: int
@@ -38,7 +38,7 @@ class Span(NamedTuple):
 
     @classmethod
     def of(cls, text: str, match: re.Match[str]) -> "Span":
-        """Return where a match stands in a text; of one that runs over lines, what stands on the first."""
+        """Return the span of a match in a text; of a match over lines only its part on the first."""
         line = text.count("\n", 0, match.start()) + 1
         column = match.start() - text.rfind("\n", 0, match.start())
         return cls(line, column, line, column + len(match.group().split("\n")[0]))
@@ -48,9 +48,9 @@ START = Span(1, 1, 1, 1)
 
 
 class Edit(NamedTuple):
-    """The one right answer to a finding: `text` in the place of `span`, or of every part of it that matches `each`.
+    """The one right correction of a finding: `text` replaces `span`, or each match of the pattern `each` in it.
 
-    `about` says in Dutch what changes; `each` is a pattern of our own, never content.
+    `about` says in Dutch what changes. `each` is never content, because a pattern from a file could run for hours.
     """
 
     span: Span
@@ -60,9 +60,9 @@ class Edit(NamedTuple):
 
 
 class Finding(NamedTuple):
-    """One offence at one place, with a Dutch sentence and what to write instead.
+    """One offence at one place, with a Dutch message, and in `hint` what to write instead.
 
-    `edit` is there when only one answer is right, so that nobody has to choose.
+    `place`: path and key, for `Identity`; `source`: the line in the file; `edit`: only if one correction is right.
     """
 
     path: str
@@ -76,12 +76,12 @@ class Finding(NamedTuple):
 
     @property
     def order(self) -> tuple[str, int, int, str, str, str]:
-        """Sort key: path, line, column, code, then the words."""
+        """The sort key: path, line, column, code, message, place."""
         return (self.path, self.span.line, self.span.column, self.code.code, self.message, self.place)
 
 
 class Identity(NamedTuple):
-    """What makes a finding the same one in another version: its code, its place, and the n-th of that kind there."""
+    """The identity of a finding across versions: its code, its place, and its number among those with both equal."""
 
     code: str
     place: str
@@ -89,7 +89,7 @@ class Identity(NamedTuple):
 
 
 def identities(findings: Sequence[Finding]) -> list[Identity]:
-    """Return what each finding of one check is known by; never its line or its words."""
+    """Return the identity of each finding of a check. Lines and words are no part of it, because edits change them."""
     seen: Counter[tuple[str, str]] = Counter()
     made = []
     for finding in findings:

@@ -1,4 +1,4 @@
-"""The one way a class of values is made here (frozen, slotted, keyword-only), and how any value becomes plain data."""
+"""The decorator of value classes (frozen, slotted, keyword-only), and the conversion of any value to plain data."""
 
 from dataclasses import MISSING, dataclass, fields, is_dataclass
 from datetime import date, time
@@ -10,15 +10,15 @@ T = TypeVar("T", bound=type)
 
 
 class Remembers:
-    """The base of a class of values that keeps what it computed once (`cached_property`): slots have no room for it."""
+    """The base of a value class with `cached_property`. It has a `__dict__`, because slots hold no cached values."""
 
 
 @dataclass_transform(frozen_default=True, kw_only_default=True, eq_default=False)
 def frozen(kind: T) -> T:
-    """Make a class of values. Two of them are equal when they are the same.
+    """Make a value class. Two values are equal only if they are the same object, because nobody compares them.
 
-    Every class shares the methods below: writing and compiling them for each class would cost a small check a tenth of
-    its time, and nobody compares or prints values.
+    All classes share the methods below, because generating them for each class, as dataclass does, takes a tenth of the
+    time of a small check.
     """
     make = dataclass(init=False, eq=False, repr=False, match_args=False, slots=True, kw_only=True)
     made = cast("Any", make(kind))
@@ -46,7 +46,7 @@ def _refuse(self: object, name: str, *_: object) -> NoReturn:
 
 
 def plain(value: Any) -> Any:  # noqa: ANN401  (whatever a record, a pack or an overview holds)
-    """Return a value as JSON-able data: days in ISO 8601, times as HH:MM, tuples as lists, classes by name."""
+    """Return a value as JSON-able data: days in ISO 8601, times as HH:MM, tuples as lists, value classes as dicts."""
     if value is None or isinstance(value, str | int):
         return value.value if isinstance(value, StrEnum) else value
     if isinstance(value, date):
@@ -62,6 +62,6 @@ def plain(value: Any) -> Any:  # noqa: ANN401  (whatever a record, a pack or an 
 
 @cache
 def _names(kind: Any) -> tuple[str, ...] | None:  # noqa: ANN401  (any class)
-    """Return the names of a class of values or of a named tuple; None for a list or a tuple."""
+    """Return the attribute names of a value class or named tuple; None for a list or plain tuple."""
     names = tuple(field.name for field in fields(kind)) if is_dataclass(kind) else getattr(kind, "_fields", None)
     return cast("tuple[str, ...] | None", names)

@@ -1,1 +1,1 @@
-"""Register → findings: families of rules, work agreements, and a page for each code."""
+"""Judges a register: families of rules, work agreements, and a page for each code."""

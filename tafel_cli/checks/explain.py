@@ -1,4 +1,4 @@
-"""The Dutch page of a code, found by its name; a code that is gone has a page that says what became of it."""
+"""Finds the Dutch page of a code (`tafel explain`). A retired code keeps a page that says what became of it."""
 
 from collections.abc import Iterable
 from functools import cache
@@ -8,7 +8,7 @@ from tafel_cli.errors import TafelError
 from tafel_cli.reading.slips import suggest
 
 PAGES = Path(__file__).parent / "pages"
-GONE = PAGES / "gone"  # these codes and names are never given again
+GONE = PAGES / "gone"  # retired: these codes and slugs are never given again
 WEGEN = """
 Hier staan alle meldingen van het programma `tafel`. Staat `tafel` in letters zoals deze, dan gaat het over het
 programma. Met de tafel bedoelen we de mensen die samen om de tafel zitten.
@@ -46,12 +46,12 @@ FAMILIES = {
 
 @cache
 def codes(pages: Path = PAGES) -> tuple[tuple[str, str], ...]:
-    """Return the code and the slug of every page in a folder, by code: of all that `tafel check` can say."""
+    """Return (code, slug) of every page in a folder, by code; by default those that `tafel check` can give."""
     return tuple(sorted((code, slug) for code, _, slug in (path.stem.partition("-") for path in pages.glob("*.md"))))
 
 
 def page(code: str) -> str:
-    """Return the page of a code or slug, also of one that is gone; raises TafelError (wrong use) when there is none."""
+    """Return the page of a code or slug, retired ones included; raises TafelError (exit 2) if there is none."""
     for folder in (PAGES, GONE):
         for each in codes(folder):
             if code.casefold() in (*map(str.casefold, each), "-".join(each).casefold()):
@@ -60,7 +60,7 @@ def page(code: str) -> str:
 
 
 def named(words: Iterable[str]) -> frozenset[str]:
-    """Return the codes that words name: a code, a slug, or the beginning of codes; raises TafelError (wrong use)."""
+    """Return the codes that words name: a code, a slug, or a prefix of codes; raises TafelError (exit 2) if none."""
     found: set[str] = set()
     for word in (word.casefold() for word in words):
         meant = {code for code, slug in codes() if word and (code.casefold().startswith(word) or slug == word)}
@@ -83,7 +83,7 @@ def _text(code: str, slug: str, folder: Path = PAGES) -> str:
 
 
 def gone(word: str) -> str | None:
-    """Return the code that a word names and that no check gives any more, by code or slug."""
+    """Return the retired code of a word in lower case (code or slug); None if there is none."""
     return next((code for code, slug in codes(GONE) if word in (code.casefold(), slug)), None)
 
 
@@ -94,7 +94,7 @@ def overview(pages: Path = PAGES) -> list[tuple[str, str, str]]:
 
 
 def handbook() -> str:
-    """Return docs/nl/regels.md: the families of codes, each with a list and its pages, headings two levels down."""
+    """Return the text of docs/nl/regels.md: each family of codes with a list and its pages, then the retired codes."""
     parts = ["<!-- Made from tafel_cli/checks/pages/ by `python3 dev.py docs`. -->", "", "# Regels", WEGEN.rstrip("\n")]
     rows = overview()
     for family, (title, about) in FAMILIES.items():
@@ -110,7 +110,7 @@ def handbook() -> str:
 
 
 def _lowered(text: str) -> str:
-    """Put each heading of a page two levels down; examples between fences stay as they are."""
+    """Move each heading of a page two levels down. Examples in code blocks stay as they are."""
     lines, fenced = [], False
     for line in text.split("\n"):
         fenced ^= line.startswith(("~~~", "```"))

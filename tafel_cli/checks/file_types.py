@@ -1,4 +1,4 @@
-"""What kind of file an attachment is: what its name says, and what its first bytes say."""
+"""The type of an attachment, by its name and by its bytes."""
 
 from collections.abc import Callable
 
@@ -6,9 +6,9 @@ from tafel_cli.proof.pictures import media_type
 
 PDF = b"%PDF-"
 ZIP = b"PK\x03\x04"
-MACRO = b"vbaProject.bin"  # the name of a file in a zip is never packed
+MACRO = b"vbaProject.bin"  # zip does not compress file names
 _BINARY = 8_000
-# Opening one of these can start a program, or shows a page that does what it likes.
+# Opening one of these can start a program, or a page with scripts.
 GEVAARLIJK = frozenset((
     *("exe", "com", "scr", "msi", "msix", "appx", "dll", "cpl", "bat", "cmd", "ps1", "psm1", "vbs", "vbe", "js"),
     *("jse", "mjs", "ws", "wsf", "wsh", "hta", "lnk", "url", "reg", "jar", "sh", "bash", "zsh", "py", "pyw", "pl"),
@@ -23,12 +23,12 @@ def _starts(*starts: bytes) -> Callable[[bytes], bool]:
 
 
 def _office(folder: bytes) -> Callable[[bytes], bool]:
-    """Tell a file of Word, Excel or PowerPoint by the folder that only it has."""
+    """Return the test for a file of Word, Excel or PowerPoint, by a folder that only that program writes."""
     return lambda data: data.startswith(ZIP) and b"[Content_Types].xml" in data and folder in data
 
 
 def _open_document(name: bytes) -> Callable[[bytes], bool]:
-    """Tell a file of LibreOffice by its own first words."""
+    """Return the test for a file of LibreOffice (ODF), by the media type at its start."""
     return lambda data: (
         data.startswith(ZIP) and data[30:].startswith(b"mimetypeapplication/vnd.oasis.opendocument." + name)
     )
@@ -42,7 +42,7 @@ def _text(data: bytes) -> bool:
     return bool(data) and b"\0" not in data[:_BINARY] and _seen(data) is None
 
 
-# What everybody can open, with how its bytes are told.
+# Types that everybody can open, each with the test of its bytes.
 GEWOON: dict[str, Callable[[bytes], bool]] = {
     "pdf": _starts(PDF),
     **dict.fromkeys(("png", "jpg", "jpeg"), _picture),
@@ -67,18 +67,18 @@ _PAGES = (b"<!doctype", b"<html", b"<svg", b"<?xml", b"<script", b"<head", b"<bo
 
 
 def uitgang(name: str) -> str:
-    """Return what stands behind the last dot of a name, in small letters."""
+    """Return the extension of a file name, in lower case and without the dot; empty if there is none."""
     return name.rsplit("/", 1)[-1].rpartition(".")[2].lower() if "." in name.rsplit("/", 1)[-1] else ""
 
 
 def past(name: str, data: bytes) -> bool:
-    """Tell whether the bytes are what the name says; a kind that nobody knows fits always."""
+    """Tell whether the bytes fit the extension of the name. An extension outside `GEWOON` always fits."""
     test = GEWOON.get(uitgang(name))
     return test is None or test(data)
 
 
 def lijkt_op(data: bytes) -> str:
-    """Say what bytes are, after `het is`."""
+    """Say in Dutch what bytes are, as the end of `het is …`."""
     return "leeg" if not data else _seen(data) or "iets anders"
 
 

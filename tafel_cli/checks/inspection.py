@@ -1,4 +1,4 @@
-"""A case becomes a report: every rule, which findings a change brought, and how complete the items are."""
+"""Makes the report of a case: its findings, which of them the change brought, and how complete its items are."""
 
 from collections.abc import Collection, Iterator, Sequence
 from enum import StrEnum
@@ -17,9 +17,9 @@ WEIGHT = {Severity.TIP: 0, Severity.WAARSCHUWING: 1, Severity.FOUT: 2}
 
 
 def inspect(case: Case, places: Sequence[str] = (), codes: Collection[str] = (), *, all_meters: bool = False) -> Report:
-    """Judge the whole table, and report what lies in these files or folders and has these codes (none: all).
+    """Check the whole table, and report the findings in these files or folders and with these codes (empty: all).
 
-    The report measures the items of the change to compare with; with `all_meters` every item.
+    The report has a meter for each item that the change touched, or with `all_meters` for every item.
     """
     findings = rules.findings_of(case)
     pairs = [
@@ -34,9 +34,9 @@ def inspect(case: Case, places: Sequence[str] = (), codes: Collection[str] = (),
 
 
 def existed(case: Case, findings: Sequence[Finding]) -> list[bool]:
-    """Tell of each finding whether it stood there before the change, at the same place and as heavy.
+    """Return for each finding whether the version before had it, at the same place and as heavy.
 
-    A document that moved to a stricter status is judged in full: nothing in it is excused by what it was.
+    If a document moved to a stricter status, all its findings are new: what a draft may hold is no excuse then.
     """
     if case.before is None:
         return [False] * len(findings)
@@ -52,7 +52,7 @@ def existed(case: Case, findings: Sequence[Finding]) -> list[bool]:
 
 
 def _stricter(register: Register, base: Register) -> set[str]:
-    """Return the files of which the status moved on: from a concept to what is submitted, held, adopted or in force."""
+    """Return the paths of documents whose status moved on, such as from draft to submitted, adopted or in force."""
     return {
         record.path
         for kind in KINDS.values()
@@ -62,7 +62,7 @@ def _stricter(register: Register, base: Register) -> set[str]:
 
 
 def _strictness(record: Record) -> int:
-    """Return how strict the status of a record is: a vocabulary names them in that order."""
+    """Return the index of a record's status in its vocabulary, which lists them from mild to strict."""
     status: StrEnum | None = getattr(record, "status", None)
     return list(type(status)).index(status) if status else 0
 
@@ -74,5 +74,5 @@ def _meters(case: Case, *, all_meters: bool) -> Iterator[Meter]:
 
 
 def below(path: str, places: Sequence[str]) -> bool:
-    """Tell whether a path is one of these files or lies in one of these folders; everything lies below no places."""
+    """Tell whether a path is one of these files or in one of these folders; always true without places."""
     return not places or any(path == place or path.startswith(f"{place}/") for place in places)

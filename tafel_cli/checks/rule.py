@@ -1,4 +1,4 @@
-"""What a rule is: a function that finds offences, with what it looks at."""
+"""The class of rules, and the decorators that make a rule of a function."""
 
 from collections.abc import Callable, Iterable
 from itertools import chain
@@ -15,10 +15,10 @@ Judge = Callable[[Any], Findings]
 
 
 class Rule(NamedTuple):
-    """A function that finds offences, and what it gets: a whole Case, or (`on`) each Document or record of a kind.
+    """A function that yields findings. It gets a whole Case, or (`on`) each Document or each record of a kind.
 
-    A rule on one document gets that document and nothing else, so that it can be judged alone. `code` is None when its
-    findings bring codes of their own. `weigh` is what the case makes of all that such a rule found.
+    A rule on one document gets nothing else, so that one document can be checked alone. `code`: None if its findings
+    have codes of their own. `weigh`: turns all that the rule found into what the case reports.
     """
 
     judge: Judge
@@ -30,14 +30,14 @@ class Rule(NamedTuple):
 def rule(
     code: str, slug: str, severity: Severity = Severity.FOUT
 ) -> Callable[[Callable[[Case, Code], Findings]], Rule]:
-    """Make a rule of a function (case, its code) → findings."""
+    """Make a rule of a function (case, code) → findings."""
     return rule_of(Case, code, slug, severity)
 
 
 def rule_on(
     kind: type[R], code: str, slug: str, severity: Severity = Severity.FOUT
 ) -> Callable[[Callable[[Case, R, Code], Findings]], Rule]:
-    """Make a rule of a function (case, one record of a kind, its code) → findings: it looks at other documents too."""
+    """Make a rule of a function (case, record, code) → findings, for rules that also look at other documents."""
     return lambda function: rule(code, slug, severity)(
         lambda case, made: chain.from_iterable(function(case, one, made) for one in case.register.all(kind))
     )
@@ -46,7 +46,7 @@ def rule_on(
 def rule_of(
     on: type[T], code: str, slug: str, severity: Severity = Severity.FOUT
 ) -> Callable[[Callable[[T, Code], Findings]], Rule]:
-    """Make a rule of a function (one document or record of a kind, its code) → findings."""
+    """Make a rule of a function (document or record, code) → findings, for rules that look at one document only."""
 
     def make(function: Callable[[T, Code], Findings]) -> Rule:
         made = Code(code, slug, severity)

@@ -1,4 +1,4 @@
-"""Runs every rule of checks/ on a case. The files there are found by being there."""
+"""Runs every rule of families/ on a case. A new file there needs no registration, because the folder is listed."""
 
 from collections.abc import Iterable
 from functools import cache
@@ -16,7 +16,7 @@ from tafel_cli.register.case import Case
 
 @cache
 def all_rules(*, comparing: bool = True) -> tuple[Rule, ...]:
-    """Return every rule; without a change to judge, those that judge one are not even loaded."""
+    """Return every rule. Those of of_a_change/ are not loaded if nothing is compared, because loading takes time."""
     packages = [families, import_module(f"{families.__name__}.of_a_change")] if comparing else [families]
     names = [
         f"{each.__name__}.{info.name}" for each in packages for info in iter_modules(each.__path__) if not info.ispkg
@@ -26,7 +26,7 @@ def all_rules(*, comparing: bool = True) -> tuple[Rule, ...]:
 
 
 def findings_of(case: Case) -> list[Finding]:
-    """Return all findings of a case: those of reading its table and those of every rule, sorted, each once."""
+    """Return the findings of reading the table and of every rule, sorted, without duplicates."""
     found = {*case.register.findings}
     for each in all_rules(comparing=case.before is not None):
         offences: Iterable[Finding] = chain.from_iterable(map(each.judge, _looked_at(case, each.on)))
@@ -35,7 +35,7 @@ def findings_of(case: Case) -> list[Finding]:
 
 
 def _looked_at(case: Case, on: Any) -> Iterable[object]:  # noqa: ANN401  (Case, Document or a kind of record)
-    """Return what a rule gets, one after another."""
+    """Return what a rule judges: the case, its documents, or its records of a kind."""
     if on is Case:
         return (case,)
     return case.register.documents if on is Document else case.register.all(on)

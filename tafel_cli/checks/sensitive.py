@@ -1,12 +1,12 @@
-"""A text → the places where something sensitive stands: what personal data and talk about prices look like."""
+"""Finds sensitive text: patterns for personal data and for talk about prices, at most 20 matches each."""
 
 import re
 from collections.abc import Callable, Iterator
 from itertools import islice
 
 _MOST = 20
-# Patterns are compiled when a file has a piece of text that they need: most tables never pay for most of them.
-# What must not stand before is asked after the first character: so the engine can leap to that character.
+# Patterns are compiled at first use, because most tables hold no text that could match most of them. A lookbehind comes
+# after the first character, so that the engine can jump to that character.
 _NINE = r"\d(?<![\w.,-].)(?:[. ]?\d){7,8}(?![\w-]|[.,]\d)"
 _IBAN = r"[A-Z](?<!\w.)[A-Z]\d{2}(?: ?[A-Z0-9]{4}){2,7}(?: ?[A-Z0-9]{1,3})?\b"
 _PHONE = r"[+0](?<![\w.+-].)(?:(?<=\+)31|(?<=0)031|(?<=0))[ -]?(?:\(0\)[ -]?)?[1-9](?:[ -]?\d){8}(?![\w-])"
@@ -31,7 +31,7 @@ Found = Iterator[re.Match[str]]
 
 
 def _matches(text: str, pattern: str, signs: tuple[str, ...] = (), holds: Callable[[str], bool] = bool) -> Found:
-    """Yield the first places of a pattern whose words hold; one of the `signs` must stand in the text too."""
+    """Yield the first matches whose text `holds`. A text with none of the `signs` is skipped, for speed."""
     low = text.lower() if signs else ""
     if signs and not any(sign in low for sign in signs):
         return iter(())
@@ -39,7 +39,7 @@ def _matches(text: str, pattern: str, signs: tuple[str, ...] = (), holds: Callab
 
 
 def bsns(text: str) -> Found:
-    """Find numbers that pass the test of a citizen service number."""
+    """Find citizen service numbers (BSN): 8 or 9 digits that pass the eleven test."""
     return _matches(text, _NINE, holds=lambda found: _is_bsn(re.sub(r"\D", "", found)))
 
 
@@ -50,7 +50,7 @@ def _is_bsn(digits: str) -> bool:
 
 
 def ibans(text: str) -> Found:
-    """Find numbers that pass the test of a bank account."""
+    """Find bank account numbers (IBAN) whose check digits are right (ISO 13616: 1 modulo 97)."""
     return _matches(text, _IBAN, holds=lambda found: _is_iban(found.replace(" ", "")))
 
 
@@ -59,7 +59,7 @@ def _is_iban(text: str) -> bool:
 
 
 def phones(text: str) -> Found:
-    """Find telephone numbers, but not the digits of a bank account."""
+    """Find Dutch telephone numbers, except digits in an IBAN."""
     if not re.search(_PHONE, text):
         return iter(())
     accounts = [match.span() for match in re.finditer(_IBAN, text)]
@@ -68,22 +68,22 @@ def phones(text: str) -> Found:
 
 
 def mails(text: str) -> Found:
-    """Find mail addresses at services that people use at home."""
+    """Find mail addresses at consumer services, such as gmail.com."""
     return _matches(text, _MAIL, ("@",))
 
 
 def specials(text: str) -> Found:
-    """Find words that mostly stand beside special personal data."""
+    """Find words that often go with special categories of personal data, such as `strafblad`."""
     return _matches(text, _SPECIAL, _SPECIAL_SIGNS)
 
 
 def trade(text: str) -> Found:
-    """Find words on prices, bids, margins and customers with an amount or a percentage close by, in one sentence."""
+    """Find words on prices, bids, margins and customers with a figure close by in the same sentence."""
     return (match for match in _matches(text, _TRADE, _TRADE_SIGNS) if figure(text, match))
 
 
 def figure(text: str, match: re.Match[str]) -> str:
-    """Return what stands close to a word, in the same sentence: `bedrag`, `percentage` or nothing."""
+    """Return the kind of figure within 60 characters and the same sentence: `bedrag`, `percentage` or empty."""
     before = re.split(r"[.\n]", text[max(0, match.start() - _NEAR) : match.start()])[-1]
     after = re.split(r"[.\n]", text[match.end() : match.end() + _NEAR])[0]
     found = re.search(_SUM, before) or re.search(_SUM, after)

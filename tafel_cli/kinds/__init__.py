@@ -1,4 +1,4 @@
-"""The kinds of document a table knows: one file each, found by being here; a file is of the kind of its folder."""
+"""The kinds of document, one module each; a document has the kind of its folder. The data model is in velden.md."""
 
 from importlib import import_module
 from pkgutil import iter_modules
@@ -20,7 +20,7 @@ FOLDERS = {kind.folder: kind for kind in KINDS.values() if kind.folder}
 
 
 def kind_at(steps: list[str]) -> type[Record] | None:
-    """Return the kind whose folder a file lies in, if any; `steps`: its path from the table's root, cut at each `/`."""
+    """Return the kind of a file by its folder, or None; `steps`: its path from the table's root, split at each `/`."""
     if steps[-1].endswith(".md"):
         if len(steps) == 3:  # noqa: PLR2004  (data/<folder>/<file>)
             return FOLDERS.get(steps[1])

@@ -1,4 +1,4 @@
-"""An action or a promise that a meeting gave somebody."""
+"""An action or promise (`toezegging`) that was agreed in a meeting, with its holder."""
 
 from datetime import date
 from enum import StrEnum
@@ -10,7 +10,7 @@ from tafel_cli.value_class import frozen
 
 
 class Actiestatus(StrEnum):
-    """Where an action stands."""
+    """Whether an action is open, done or dropped."""
 
     OPEN = "open"
     GEREED = "gereed"
@@ -18,7 +18,7 @@ class Actiestatus(StrEnum):
 
 
 class Actiesoort(StrEnum):
-    """Work to do, or a word given."""
+    """Whether it is work to do, or a promise to the table."""
 
     ACTIE = "actie"
     TOEZEGGING = "toezegging"
@@ -26,7 +26,7 @@ class Actiesoort(StrEnum):
 
 @frozen
 class Actie(Record):
-    """An action; `uiterlijk` is the last day."""
+    """An action; `uiterlijk` is its last day, `eerder_uiterlijk` holds the last days that were moved."""
 
     folder: ClassVar[str] = "acties"
     id_pattern: ClassVar[str] = "(?P<bijeenkomst>.+)-a[1-9][0-9]*"

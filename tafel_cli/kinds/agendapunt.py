@@ -1,4 +1,4 @@
-"""An agenda item: what a party brings to the table."""
+"""An agenda item: what a party submits to the table."""
 
 from datetime import date
 from enum import StrEnum
@@ -10,7 +10,7 @@ from tafel_cli.value_class import frozen
 
 
 class Doel(StrEnum):
-    """The Dutch BOB model, and items that only inform."""
+    """The aim of an item: the three steps of the Dutch BOB model, or only to inform."""
 
     BEELDVORMEND = "beeldvormend"
     OORDEELSVORMEND = "oordeelsvormend"
@@ -19,7 +19,7 @@ class Doel(StrEnum):
 
 
 class Agendapuntstatus(StrEnum):
-    """What the submitter says of the item."""
+    """Whether the submitter is still writing the item, has submitted it, or withdrew it."""
 
     CONCEPT = "concept"
     INGEDIEND = "ingediend"
@@ -27,14 +27,14 @@ class Agendapuntstatus(StrEnum):
 
 
 class Behandeling(StrEnum):
-    """Whether a decision is debated or goes by consent."""
+    """Whether a decision is debated or taken by consent (`hamerstuk`)."""
 
     BESPREEKSTUK = "bespreekstuk"
     HAMERSTUK = "hamerstuk"
 
 
 class Knelpunt(StrEnum):
-    """What a stuck project is stuck on."""
+    """The obstacle that holds up a project."""
 
     PROCEDURE = "procedure"
     CAPACITEIT = "capaciteit"
@@ -46,7 +46,7 @@ class Knelpunt(StrEnum):
 
 
 class Bijdrage(StrEnum):
-    """Which goal of the mission an item serves."""
+    """The goals of the mission that an item can serve."""
 
     VERSNELLEN = "versnellen"
     KWALITEIT = "kwaliteit"
@@ -55,7 +55,7 @@ class Bijdrage(StrEnum):
 
 
 class Agendapuntopenbaarheid(StrEnum):
-    """Who may read the item; absent means not public."""
+    """Who may read the item. Without this key an item is not public."""
 
     OPENBAAR = "openbaar"
     BESLOTEN = "besloten"
@@ -68,7 +68,7 @@ class Mededinging(StrEnum):
 
 
 class Via(StrEnum):
-    """Who filed it on behalf of the submitter."""
+    """Who filed the item for the submitter."""
 
     SECRETARIAAT = "secretariaat"
 
@@ -83,7 +83,7 @@ class Inleider:
 
 @frozen
 class Bijlage:
-    """A file below data/bijlagen/ and what it is called on paper."""
+    """An attachment: a file below data/bijlagen/, and its title in the papers."""
 
     bestand: Bijlagenaam
     titel: Titel
@@ -91,7 +91,7 @@ class Bijlage:
 
 @frozen
 class Agendapunt(Record):
-    """An agenda item; `duur` in minutes."""
+    """An agenda item; `duur` in minutes, `woningen` a number of homes."""
 
     folder: ClassVar[str] = "agenda"
     id_pattern: ClassVar[str] = "[0-9]{4}-[0-9]{2}-[0-9]{2}-[a-z0-9-]+"

@@ -1,4 +1,4 @@
-"""A party's own board also says yes, or does not."""
+"""A ratification: the answer of a party's own board (`achterban`) to a decision."""
 
 from datetime import date
 from enum import StrEnum
@@ -10,7 +10,7 @@ from tafel_cli.value_class import frozen
 
 
 class Bekrachtigingsstand(StrEnum):
-    """What the board said."""
+    """The answer of the board: yes, yes on a condition, or no."""
 
     BEKRACHTIGD = "bekrachtigd"
     BEKRACHTIGD_MET_VOORWAARDE = "bekrachtigd_met_voorwaarde"
@@ -19,7 +19,7 @@ class Bekrachtigingsstand(StrEnum):
 
 @frozen
 class Bekrachtiging(Record):
-    """A ratification; its id is that of the decision and of the party."""
+    """A ratification; its id is the id of the decision, `-` and the id of the party."""
 
     folder: ClassVar[str] = "bekrachtigingen"
     id_pattern: ClassVar[str] = "(?P<besluit>.+-b[1-9][0-9]*)-(?P<organisatie>[a-z0-9-]+)"

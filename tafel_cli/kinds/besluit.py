@@ -1,4 +1,4 @@
-"""What the table decided on one decision point."""
+"""A decision: what the table concluded on one decision point of an item."""
 
 from enum import StrEnum
 from typing import Annotated, ClassVar
@@ -9,7 +9,7 @@ from tafel_cli.value_class import frozen
 
 
 class Uitkomst(StrEnum):
-    """What the chair concluded."""
+    """The conclusion of the chair."""
 
     INGESTEMD = "ingestemd"
     GEWIJZIGD_INGESTEMD = "gewijzigd_ingestemd"
@@ -20,7 +20,7 @@ class Uitkomst(StrEnum):
 
 @frozen
 class Aantekening:
-    """A remark that a party wants beside the decision."""
+    """A remark that a party has recorded with the decision."""
 
     organisatie: OrganisatieId
     tekst: str
@@ -28,7 +28,7 @@ class Aantekening:
 
 @frozen
 class Besluit(Record):
-    """A decision; `beslispunt` counts from 1 in the item's `gevraagd`."""
+    """A decision; `beslispunt`: number in `gevraagd` of the item; `voorbehoud`: parties whose board must ratify."""
 
     folder: ClassVar[str] = "besluiten"
     id_pattern: ClassVar[str] = "(?P<bijeenkomst>.+)-b[1-9][0-9]*"

@@ -1,4 +1,4 @@
-"""A meeting, and the one place that says what stands on its agenda."""
+"""A meeting with its agenda. Only this file says which items are on it, because the chair decides that."""
 
 from datetime import date, time
 from enum import StrEnum
@@ -12,7 +12,7 @@ PAUZE = "pauze"
 
 
 class Bijeenkomststatus(StrEnum):
-    """Where a meeting is in its life."""
+    """Whether a meeting is planned, was held or was cancelled."""
 
     GEPLAND = "gepland"
     GEHOUDEN = "gehouden"
@@ -20,7 +20,7 @@ class Bijeenkomststatus(StrEnum):
 
 
 class Vorm(StrEnum):
-    """How people come together."""
+    """The form of a meeting: in person, online, both, or in writing."""
 
     FYSIEK = "fysiek"
     ONLINE = "online"
@@ -30,7 +30,7 @@ class Vorm(StrEnum):
 
 @frozen
 class Toegelaten:
-    """The chair's waiver for a late or unfinished item."""
+    """The chair's waiver for a late or incomplete item, with the reason."""
 
     agendapunt: Annotated[str, Ref(("agendapunt",))]
     reden: str
@@ -38,7 +38,7 @@ class Toegelaten:
 
 @frozen
 class Verzonden:
-    """A pack that was sent: the day and the commit."""
+    """A pack that was sent: on which day, and made from which commit."""
 
     op: date
     versie: str
@@ -70,10 +70,10 @@ class Bijeenkomst(Record):
 
     @property
     def minuten(self) -> int:
-        """How many minutes the meeting lasts; below zero when its end comes before its beginning."""
+        """The length of the meeting in minutes; zero or negative if it ends too early, which T311 reports."""
         return (self.einde.hour - self.aanvang.hour) * 60 + self.einde.minute - self.aanvang.minute
 
     @property
     def was_gepland_op(self) -> date | None:
-        """The day from which this moved; nothing when only the hour or the place changed."""
+        """The day from which the meeting was moved; None if that is still its day."""
         return self.verplaatst_van if self.verplaatst_van != self.datum else None

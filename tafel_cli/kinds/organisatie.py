@@ -18,7 +18,7 @@ class Organisatiestatus(StrEnum):
 
 @frozen
 class Deelnemer:
-    """A seat, by function; `vervanger` is the function of who may take it."""
+    """A seat, by the function of its holder; `vervanger`: the function of the substitute."""
 
     functie: str
     vervanger: str | None = None
@@ -26,7 +26,7 @@ class Deelnemer:
 
 @frozen
 class Achterban:
-    """Who must say yes at home, and how many weeks that takes."""
+    """The party's own board that must ratify decisions, and how many weeks it needs."""
 
     orgaan: str | None = None
     weken: Annotated[int, Number(0, 104)] | None = None

@@ -9,7 +9,7 @@ from tafel_cli.reading.marks import Bijlagenaam, Number, OrganisatieId, Text, Ti
 from tafel_cli.reading.record import Record
 from tafel_cli.value_class import frozen
 
-Randtekst = Annotated[str, Text(120, one_line=True)]  # what stands at the edge of a page
+Randtekst = Annotated[str, Text(120, one_line=True)]  # one line in the margin of a page
 
 
 class Tafelopenbaarheid(StrEnum):
@@ -33,7 +33,7 @@ class VastSoort(StrEnum):
 
 
 class Plaats(StrEnum):
-    """Where in the meeting a standing item comes."""
+    """Whether a standing item comes before or after the items of the agenda."""
 
     BEGIN = "begin"
     EINDE = "einde"
@@ -41,7 +41,7 @@ class Plaats(StrEnum):
 
 @frozen
 class Voorzitter:
-    """The chair; an `organisatie` here is a finding, for the chair is independent."""
+    """The chair. `organisatie` exists only to be reported (T315, W001), because the chair must be independent."""
 
     functie: str
     sinds: date | None = None
@@ -60,7 +60,7 @@ class Secretaris:
 
 @frozen
 class Thema:
-    """A theme and the parties that pull it."""
+    """A theme, and the parties that lead it."""
 
     naam: str
     trekkers: tuple[OrganisatieId, ...] = ()
@@ -79,7 +79,7 @@ class VastPunt:
 
 @frozen
 class Opgave:
-    """What the table is to get done."""
+    """The task of the table: homes to build, before which year, and the segments of housing, id → name on paper."""
 
     woningen: Annotated[int, Number(0, 10_000_000)] | None = None
     voor_jaar: Annotated[int, Number(1900, 2200)] | None = None
@@ -88,7 +88,7 @@ class Opgave:
 
 @frozen
 class Huisstijl:
-    """Colour and logo of the pack, the line above its first page and the line at the foot of every page."""
+    """The house style of the pack: colour, logo, a line above the first page, and one at the foot of every page."""
 
     accent: str | None = None
     logo: Bijlagenaam | None = None
@@ -98,7 +98,7 @@ class Huisstijl:
 
 @frozen
 class Tafel(Record):
-    """The collaboration table."""
+    """The table; `soorten`: id → name of each kind of party; `themas`: id → theme."""
 
     folder: ClassVar[str] = ""
 

@@ -1,4 +1,4 @@
-"""The minutes of a meeting: its id is the meeting's."""
+"""The minutes of a meeting; they have the id of the meeting."""
 
 from datetime import date
 from enum import StrEnum
@@ -17,14 +17,14 @@ class Verslagstatus(StrEnum):
 
 
 class Ja(StrEnum):
-    """A key that says yes by being there."""
+    """The only value of a key that means yes if it is there, and no if it is absent."""
 
     JA = "ja"
 
 
 @frozen
 class Aanwezige:
-    """Who was there, by function."""
+    """Somebody who was present, by function."""
 
     organisatie: PartijId
     functie: str | None = None
@@ -33,7 +33,7 @@ class Aanwezige:
 
 @frozen
 class Verslag(Record):
-    """The minutes; a section per item in the body."""
+    """The minutes; their body has a section for each item."""
 
     folder: ClassVar[str] = "verslagen"
     id_pattern: ClassVar[str] = "(?P<bijeenkomst>.+)"
@@ -54,5 +54,5 @@ class Verslag(Record):
 
     @property
     def bijeenkomst_id(self) -> str:
-        """The meeting of these minutes."""
+        """The id of the meeting, which is that of the minutes."""
         return self.id

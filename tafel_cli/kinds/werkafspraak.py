@@ -1,4 +1,4 @@
-"""A work agreement: plain words in the body, and the rules that a program can judge."""
+"""A work agreement: plain words in the body, and in `regels` what checks/agreements/ can judge."""
 
 from datetime import time
 from enum import StrEnum
@@ -17,7 +17,7 @@ Aantal = Annotated[int, Number(0, 1_000)]
 
 
 class Werkafspraakstatus(StrEnum):
-    """Whether the agreement holds."""
+    """Whether the agreement is a draft, in force or expired."""
 
     CONCEPT = "concept"
     GELDEND = "geldend"
@@ -25,7 +25,7 @@ class Werkafspraakstatus(StrEnum):
 
 
 class Ernst(StrEnum):
-    """How heavily the table takes a breach."""
+    """The severity that the table gives to a breach."""
 
     FOUT = "fout"
     WAARSCHUWING = "waarschuwing"
@@ -33,7 +33,7 @@ class Ernst(StrEnum):
 
 
 class Uitzondering(StrEnum):
-    """What may be decided without having been talked about before."""
+    """Items that may be decided without an earlier discussion."""
 
     HAMERSTUK = "hamerstuk"
     REDEN_DIRECT_BESLUIT = "reden_direct_besluit"
@@ -41,7 +41,7 @@ class Uitzondering(StrEnum):
 
 @frozen
 class Regel:
-    """A rule of an agreement; `soort` decides which other keys it has."""
+    """A rule of an agreement; `soort` decides its other keys (`REGELS`)."""
 
     soort: str
     ernst: Ernst = Ernst.WAARSCHUWING
@@ -54,7 +54,7 @@ class OnafhankelijkeVoorzitter(Regel):
 
 @frozen
 class Samenstelling(Regel):
-    """Seats: at least so many of a kind of party, at most `stoelen` together."""
+    """Seats: at least `minimaal` (kind of party → number), at most `stoelen` in total."""
 
     minimaal: dict[Annotated[str, Ref(("soort",))], Aantal] | None = None
     stoelen: Aantal | None = None
@@ -62,7 +62,7 @@ class Samenstelling(Regel):
 
 @frozen
 class Frequentie(Regel):
-    """How often the table meets, from the year `vanaf` on."""
+    """Meetings: at least `per_jaar` in each year from `vanaf` on, with gaps of at most so many weeks."""
 
     per_jaar: Aantal
     vanaf: Annotated[int, Number(1900, 2199)] | None = None
@@ -71,14 +71,14 @@ class Frequentie(Regel):
 
 @frozen
 class VormRegel(Regel):
-    """How people may come together."""
+    """The forms that a meeting may have."""
 
     toegestaan: tuple[Vorm, ...]
 
 
 @frozen
 class Inbrengtermijn(Regel):
-    """How many working days before a meeting an item must be in, and until what time on that day."""
+    """The deadline for items: so many working days before a meeting, until `uur` on that day."""
 
     werkdagen: Dagen
     uur: time | None = None
@@ -86,14 +86,14 @@ class Inbrengtermijn(Regel):
 
 @frozen
 class Verzendtermijn(Regel):
-    """How many working days before a meeting the pack goes out."""
+    """The deadline for sending the pack: so many working days before a meeting."""
 
     werkdagen: Dagen
 
 
 @frozen
 class Omvang(Regel):
-    """How long a meeting lasts, how many decision points it has, and after how many minutes there is a break."""
+    """At most so many minutes, so many decision points, and so many minutes without a break in a meeting."""
 
     minuten: Minuten | None = None
     beslispunten: Aantal | None = None
@@ -102,42 +102,42 @@ class Omvang(Regel):
 
 @frozen
 class Balans(Regel):
-    """What part of the time for items one party may fill."""
+    """The greatest share, in percent, of the time for items that one party may have."""
 
     hoogstens_procent: Annotated[int, Number(1, 100)]
 
 
 @frozen
 class EerstBespreken(Regel):
-    """A decision has been talked about before, but for these exceptions."""
+    """An item is discussed in an earlier meeting before it is decided, but for these exceptions."""
 
     uitzondering: tuple[Uitzondering, ...] = ()
 
 
 @frozen
 class AanwezigPerSoort(Regel):
-    """Somebody of every kind of party is present when items with this aim are treated."""
+    """Every kind of party is present when items with this aim are treated."""
 
     bij: Doel
 
 
 @frozen
 class Bekrachtigingstermijn(Regel):
-    """Within how many weeks a party's own board answers."""
+    """A board ratifies within so many weeks after the meeting."""
 
     weken: Weken
 
 
 @frozen
 class Verslagtermijn(Regel):
-    """Within how many working days the minutes are there."""
+    """The minutes are ready within so many working days after the meeting."""
 
     werkdagen: Dagen
 
 
 @frozen
 class HamerstukRegel(Regel):
-    """How many minutes an item by consent may take."""
+    """An item by consent takes at most so many minutes."""
 
     minuten: Minuten
 
@@ -161,7 +161,7 @@ REGELS: dict[str, type[Regel]] = {
 
 @frozen
 class Werkafspraak(Record):
-    """A work agreement; each rule is a group of keys whose `soort` decides the others."""
+    """A work agreement; `vastgesteld` is the id of the meeting that made it, or a day."""
 
     folder: ClassVar[str] = "werkafspraken"
     id_pattern: ClassVar[str] = "[0-9]+[a-z]?-[a-z0-9-]+"

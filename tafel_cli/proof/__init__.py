@@ -1,7 +1,7 @@
-"""Reads a text as it will be printed. Here: what can be found, and a quick look that passes over ordinary texts.
+"""Finds what would go wrong in print. This module has the codes, and a quick test that proves ordinary texts sound.
 
-Most texts have headings in order, lists, links to papers of the table and a table with its row of dashes. Those are
-known for sound without reading their Markdown; only what looks otherwise is read with care (`careful.py`).
+An ordinary text has headings in order, lists, links to files of the table and complete tables, and needs no parsing.
+Any other text is parsed (careful.py), because only the parser knows what will be printed.
 """
 
 from collections.abc import Callable, Iterable
@@ -26,10 +26,10 @@ TE_INGEWIKKELD = Code("T612", "te-ingewikkeld")
 GEEN_FOTO = Code("T613", "afbeelding-soort")
 TE_BREED = Code("T614", "tabel-te-brede-rij")
 
-REGEL = 100  # as many characters in a row hardly fit on a line of print
+REGEL = 100  # a printed line holds about so many characters
 PICTURES = (".png", ".jpg", ".jpeg")
 BIJLAGEN = "bijlagen/"
-_SMALL = 5_000  # a text of this size cannot hold too much, but for its tables
+_SMALL = 5_000  # a smaller text passes no bound of limits.py, except that on tables
 _CELLS = 2_000
 _DEPTH = 20
 _SIGNS = ("<", "`", "~~~", "\\", "&", "\t", "\r", "][", "]:")
@@ -40,25 +40,25 @@ _COMMON = frozenset(map(chr, (*range(0x20, 0x7F), *range(0xA0, 0x180)))) | froze
 
 
 def is_item(path: str) -> bool:
-    """Tell whether an agenda item stands in a file."""
+    """Tell whether a path is that of an agenda item."""
     return path.startswith("data/agenda/")
 
 
 class Papers:
-    """What an address can lead to: the files of the table, those in data/bijlagen/, and which text names which.
+    """The targets of links: the files of the table, its attachments, and which document names which attachment.
 
-    Nothing is gathered before a text asks for it: in a large table few do.
+    All is collected at first use, because in a large table few texts have links.
     """
 
     def __init__(
         self, paths: Iterable[str], attachments: Iterable[str], named: Callable[[], Iterable[tuple[str, str]]]
     ) -> None:
-        """Take paths, names below data/bijlagen/, and what gives (text, attachment) for each mention."""
+        """Take paths, names below data/bijlagen/, and a function that gives (path, attachment) for each mention."""
         self._paths, self._attachments, self._mentions = paths, attachments, named
 
     @cached_property
     def known(self) -> set[str]:
-        """The paths below data/, those of attachments included."""
+        """The paths below data/, attachments included."""
         return {path.removeprefix("data/") for path in self._paths} | {BIJLAGEN + name for name in self._attachments}
 
     @cached_property
@@ -74,18 +74,18 @@ class Papers:
         return {path for path, name in self._named if BIJLAGEN + name not in self.known}
 
     def delivered(self, name: str) -> bool:
-        """Tell whether readers get an attachment: some text names it. A mention that leads nowhere may mean any."""
+        """Tell whether the pack has an attachment: a document names it, or an absent file, because that may mean it."""
         return name in self._anywhere or bool(self._misspelt)
 
     def shown(self, name: str, path: str) -> bool:
-        """Tell whether a picture can be shown in a text: an item names it itself, for other texts any item does."""
+        """Tell whether a text may show a picture. An item must attach it itself; for other texts any document may."""
         if not is_item(path):
             return self.delivered(name)
         return (path, name) in self._named or path in self._misspelt
 
 
 def ordinary(document: Document, papers: Papers) -> bool:
-    """Tell whether a text is so plain that nothing can be wrong with it in print."""
+    """Tell whether a text is surely sound in print. Any other must be parsed, because only plain forms are known."""
     body = document.body
     if any(sign in body for sign in _SIGNS) or "\\" in document.text[: document.body_start]:
         return False
@@ -109,7 +109,7 @@ def _common(text: str) -> bool:
 
 
 def _lines(body: str) -> bool:
-    """Tell whether headings step down one by one, tables have a head, and no line is wide, deep or unclear."""
+    """Tell whether headings skip no level, tables have a head, and no line is wide, deep or unclear."""
     level, pipes, above = 1, 0, ""
     table: list[str] = []
     lines = body.split("\n")
@@ -137,21 +137,21 @@ def _lines(body: str) -> bool:
 
 
 def _level(line: str, above: int) -> int:
-    """Return the level of a heading that may follow one of level `above`; 0 for any other."""
+    """Return the level of a heading line if it may follow one of level `above`; 0 for any other line."""
     words = line.lstrip("#")
     level = len(line) - len(words)
     return level if 1 < level <= above + 1 and words[:1] == " " and words.strip(" #") else 0
 
 
 def _starts(line: str) -> bool:
-    """Tell whether a line that steps in or begins with a number or a dash is running text or an item of a list."""
+    """Tell whether an indented, numbered or dashed line is surely running text or a list item."""
     words = line.lstrip(" +-*0123456789.)")
     return len(line) - len(words) <= _DEPTH and (words[:1] not in _UNCLEAR or not line.strip(" "))
 
 
 def _wide(line: str) -> bool:
-    """Tell whether a line of more than `REGEL` characters holds a word that does not fit on one of print."""
-    if len(line) <= 2 * REGEL:  # then such a word lies across the middle
+    """Tell whether a line of more than `REGEL` characters holds a word that is longer than that."""
+    if len(line) <= 2 * REGEL:  # then a longer word must cross the middle
         end = line.find(" ", REGEL)
         if (len(line) if end < 0 else end) - line.rfind(" ", 0, REGEL + 1) - 1 <= REGEL:
             return False
@@ -159,7 +159,7 @@ def _wide(line: str) -> bool:
 
 
 def _table(rows: list[str], lines: int) -> bool:
-    """Tell whether rows are a table: a head with words, dashes for each column, and no row wider than the head."""
+    """Tell whether rows are a sound table: a head with words, a delimiter row that fits, no row wider than the head."""
     width = rows[0].count("|")
     if len(rows) < 2 or width * lines > _CELLS or not rows[0].strip("| "):  # noqa: PLR2004  (a head and its dashes)
         return False
@@ -171,7 +171,7 @@ def _table(rows: list[str], lines: int) -> bool:
 
 
 def _links(body: str, path: str, papers: Papers) -> bool:
-    """Tell whether every bracket belongs to a link or picture that leads to a known paper."""
+    """Tell whether every bracket is part of a link or picture with a known target."""
     count = body.count("[")
     if not count:
         return True

@@ -1,4 +1,4 @@
-"""Read a text with care: every fault in it that a reader of the printed text would meet."""
+"""Finds every fault of a text in print, with the Markdown parser of the pack."""
 
 import re
 from collections import Counter
@@ -16,18 +16,18 @@ from tafel_cli.proof.unprintable import in_body, in_header
 from tafel_cli.reading.document import Document
 from tafel_cli.reading.limits import DEPTH, excess
 
-_MOST = 10  # of one kind in one text
+_MOST = 10  # findings of one code in one text
 WOORD = 2_000
 _LOST = frozenset(("img", "picture", "svg", "video", "audio", "iframe", "object", "embed", "canvas", "math"))
 _TAG = re.compile(r"</?([A-Za-z][A-Za-z0-9-]*)")
 _LONG = re.compile(rf"(?<!\S)\S{{{REGEL + 1},}}")
-_SURE = 3 * DEPTH // 2  # the parser goes three times as deep as may be, and a list is two steps to it
+_SURE = 3 * DEPTH // 2  # the parser stops at 3 × DEPTH levels, and a list takes two
 _DASHES = "|-: \t"
 _PIPES = 3  # a row of two cells
 
 
 def proef(document: Document, papers: Papers) -> Iterator[Finding]:
-    """Yield what is wrong with a text in print, at most ten of each kind."""
+    """Yield the findings on a document in print, at most ten of each code."""
     yield from in_header(document)
     seen: Counter[str] = Counter()
     first = document.body_line
@@ -66,7 +66,7 @@ def _faults(document: Document, papers: Papers) -> Iterator[Misprint]:
 
 
 def _html(seen: Reading, path: str) -> Iterator[Misprint]:
-    """Yield one fault for each stretch of lines with HTML. What the meter says of an item is not said twice."""
+    """Yield one fault for each run of lines with HTML, except in an item what T404 or T405 reports as form text."""
     heads = [text.pieces[0].line for text in seen.texts if text.level] if is_item(path) else []
     last = -2
     for mark in sorted((m for m in seen.marks if m.soort == "html"), key=lambda m: (m.line, m.column)):
@@ -128,7 +128,7 @@ def _at(words: Piece, code: Code, message: str, hint: str) -> Misprint:
 
 
 def _rows_without_head(text: ShownText) -> Iterator[Misprint]:
-    """Yield text that was meant as a table: rows of cells below each other, without a fitting row of dashes."""
+    """Yield text that was meant as a table: rows of cells below each other, without a delimiter row that fits."""
     if text.kind != "paragraph" or "|" not in text.shown:
         return
     run: list[Piece] = []
@@ -157,7 +157,7 @@ def _no_table(run: list[Piece]) -> Misprint:
 
 
 def _long(text: ShownText) -> Iterator[Misprint]:
-    """Yield what does not fit on a line of print because there is no space in it."""
+    """Yield words without spaces that do not fit on a printed line. A very long one is an error, not a warning."""
     for match in _LONG.finditer(text.shown):
         word = match.group()
         if len(word) > WOORD:

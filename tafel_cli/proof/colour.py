@@ -1,37 +1,37 @@
-"""Colours of a house style: what counts as one, how well it reads, and the nearest shade that does.
+"""Colours of a house style: parsing, contrast, and the nearest readable shade.
 
-The contrast is that of WCAG 2.2 (success criterion 1.4.3): from 1 to 21. Only what `gelezen` returns may enter a style.
+Contrast is the ratio of WCAG 2.2 (1.4.3), from 1 to 21. Only what `gelezen` returns may enter a style sheet.
 """
 
 import re
 
 WIT = "#ffffff"
-DONKER = "#15191d"  # the page in dark mode, as the shipped style has it
+DONKER = "#15191d"  # the background of style.css in dark mode
 MINSTE = 4.5
-MINSTE_DONKER = 7.0  # light letters on dark fill a page with glare less than they lose in thin strokes
+MINSTE_DONKER = 7.0  # light text on dark looks thinner, so it needs more
 _KLEUR = re.compile(r"#[0-9a-f]{6}")
 _STEPS = 255
 
 
 def gelezen(text: str | None) -> str | None:
-    """Return a colour as `#1b4d63`, in small letters; None for anything else than `#` with six digits or a–f."""
+    """Return a colour as `#1b4d63`, in lower case; None for anything but `#` and six hex digits."""
     made = (text or "").strip().lower()
     return made if _KLEUR.fullmatch(made) else None
 
 
 def contrast(one: str, other: str) -> float:
-    """Return how much two colours differ in light, from 1 (equal) to 21 (black and white)."""
+    """Return the contrast ratio of two colours, from 1 (equal) to 21 (black and white)."""
     low, high = sorted((_luminance(one), _luminance(other)))
     return (high + 0.05) / (low + 0.05)
 
 
 def op_wit(accent: str) -> str:
-    """Return the colour itself when it reads on white, and otherwise the lightest darker shade of it that does."""
+    """Return the colour itself if its contrast on white is 4.5 or more, else the lightest darker shade with that."""
     return _shade(accent, WIT, MINSTE, -1)
 
 
 def op_donker(accent: str) -> str:
-    """Return the colour itself when it reads well on the dark page, and otherwise the darkest lighter shade of it."""
+    """Return the colour itself if its contrast on `DONKER` is 7 or more, else the darkest lighter shade with that."""
     return _shade(accent, DONKER, MINSTE_DONKER, 1)
 
 

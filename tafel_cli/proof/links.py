@@ -1,4 +1,4 @@
-"""Where links and pictures lead: to a safe address, or to a paper that the reader gets."""
+"""Judges links and pictures: the address must be safe, or be that of a file that readers get."""
 
 import re
 from collections.abc import Iterator
@@ -22,7 +22,7 @@ _VERTICAL = str.maketrans("", "", "\t\n\r")
 
 
 class Misprint(NamedTuple):
-    """What is wrong, and where: line and columns count from 0, in the body."""
+    """A fault in print; line and columns count from 0 in the body."""
 
     code: Code
     line: int
@@ -33,7 +33,7 @@ class Misprint(NamedTuple):
 
 
 def judge(mark: LinkMark, path: str, papers: Papers) -> Iterator[Misprint]:
-    """Yield what is wrong with a link, the address of one, or a picture, in the text at `path`."""
+    """Yield the faults of a link, a reference definition or a picture in the text at `path`."""
     if mark.soort == "image":
         yield from _picture(mark, path, papers)
     elif mark.soort in ("link", "autolink", "definition"):
@@ -53,7 +53,7 @@ def _short(doel: str) -> str:
 
 
 def _unsafe(doel: str) -> tuple[str, str] | None:
-    """Say what is unsafe about an address, and what to write; None when a reader may follow it."""
+    """Return the message and hint on an unsafe address; None if it is safe."""
     if any(toon(text) != text for text in (doel, unquote(doel).translate(_VERTICAL))):
         return "In het adres van deze link staat een teken dat niemand ziet.", "typ het adres opnieuw"
     begin = doel[:2].replace("\\", "/")
@@ -71,7 +71,7 @@ def _unsafe(doel: str) -> tuple[str, str] | None:
 
 
 def _inside(doel: str, path: str) -> str | None:
-    """Return the path below data/ that a relative address means in a text; None when it leaves data/."""
+    """Return the path below data/ of a relative address in the text at `path`; None if it leaves data/."""
     parts = path.split("/")[1:-1]
     for step in unquote(doel).split("#", 1)[0].replace("\\", "/").split("/"):
         if step == ".." and parts:
@@ -84,12 +84,12 @@ def _inside(doel: str, path: str) -> str | None:
 
 
 def _spelt(inside: str, path: str) -> str:
-    """Return how a text names a paper, as the pack understands it."""
+    """Return the address of a path below data/ in the one spelling that the pack resolves."""
     return "../" * (path.count("/") - 1) + inside
 
 
 def _paper(mark: LinkMark, path: str, papers: Papers) -> Iterator[Misprint]:
-    """Judge a link to a paper of the table; a picture's too, once it is known to lie in data/bijlagen/."""
+    """Yield the faults of a relative link, or of a picture in data/bijlagen/."""
     code = proof.ONVINDBAAR
     inside = _inside(mark.doel, path)
     if not mark.doel.strip():
@@ -110,7 +110,7 @@ def _paper(mark: LinkMark, path: str, papers: Papers) -> Iterator[Misprint]:
 
 
 def _meant(inside: str | None, path: str, papers: Papers, *, shown: bool) -> str:
-    """Say what was probably meant."""
+    """Return the hint on an unknown path: a similar known one, or what to do."""
     advice = "verbeter het adres, of haal de link weg"
     if inside and inside.startswith(BIJLAGEN):
         advice = "zet het bestand in `data/bijlagen/`, verbeter het adres, of haal de verwijzing weg"
@@ -125,7 +125,7 @@ def _meant(inside: str | None, path: str, papers: Papers, *, shown: bool) -> str
             return meant(_spelt(known, path))
     folder = inside.removesuffix(name)
     here = (known.removeprefix(folder) for known in sorted(papers.known) if known.startswith(folder))
-    close = guess(name[:200], list(islice(here, _COMPARED)))  # the folder that they share would make all alike
+    close = guess(name[:200], list(islice(here, _COMPARED)))  # with the folder in common all would be alike
     return meant(_spelt(folder + close.word, path)) if close else advice
 
 

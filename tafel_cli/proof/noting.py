@@ -1,4 +1,4 @@
-"""The parser of the pack, made to note where links, pictures, code and cells of tables begin and end."""
+"""The Markdown parser of the pack, extended to note where links, pictures, code and table cells begin and end."""
 
 import re
 from collections.abc import Callable
@@ -20,9 +20,9 @@ _PIPE = re.compile(r"(?<!\\)\|")
 
 
 class Note(NamedTuple):
-    """Where a link, picture or code stands in its text; its address is hidden from `label` to `end`.
+    """The span of a link, picture or code in its text. Readers do not see the part from `label` to `end`: the address.
 
-    `soort` is link, named (a link by the name of its address), image, autolink or backticks.
+    `soort` is link, named (a link to a reference definition), image, autolink or backticks.
     """
 
     soort: str
@@ -33,7 +33,7 @@ class Note(NamedTuple):
 
 
 class Piece(NamedTuple):
-    """Words on one line, from `column`; the first of them is character `start` of its text."""
+    """Words on one line. They begin at `column` of `line`, and at index `start` of their text."""
 
     start: int
     line: int
@@ -42,9 +42,9 @@ class Piece(NamedTuple):
 
 
 class NotingParser(MarkdownIt):
-    """The parser of the pack: a token has its place in `meta["note"]`, a row its cells in `meta["cells"]`.
+    """The parser of the pack, with a Note in `meta["note"]` of a token and a row's cells in `meta["cells"]`.
 
-    A link with an address that the pack refuses is a note without a link, because it is printed as it was typed.
+    A link with an address that the pack refuses gives a Note but no link, because it is printed as typed.
     """
 
     refused = ""
@@ -59,18 +59,18 @@ class NotingParser(MarkdownIt):
         self.block.ruler.at("table", _table, {"alt": ["paragraph", "reference"]})
 
     def normalizeLink(self, url: str) -> str:  # noqa: N802  (the parser's name)
-        """Leave an address as it was typed."""
+        """Return an address as typed."""
         return url
 
     def validateLink(self, url: str) -> bool:  # noqa: N802  (the parser's name)
-        """Tell whether the pack may link to an address, and remember one to which it may not."""
+        """Tell whether the pack may link to an address. A refused one is remembered, because it must be noted."""
         if super().validateLink(normalizeLink(url)):
             return True
         self.refused = url
         return self.lenient
 
     def _reference(self, state: StateBlock, first: int, last: int, silent: bool) -> bool:  # noqa: FBT001  (the same)
-        """Note a named address that is refused, as the rule notes one that is not; it names nothing."""
+        """Note a reference definition with a refused address too; links cannot use it."""
         self.refused = ""
         found = reference(state, first, last, silent)
         if self.refused and not found:
@@ -114,7 +114,7 @@ class NotingParser(MarkdownIt):
 
 @cache
 def parser() -> NotingParser:
-    """Return the parser, which takes a few milliseconds to make."""
+    """Return the one parser, because making it takes a few milliseconds."""
     return NotingParser()
 
 
@@ -128,7 +128,7 @@ def _table(state: StateBlock, first: int, last: int, silent: bool) -> bool:  # n
 
 
 def _cells(state: StateBlock, line: int) -> list[Piece]:
-    """Return the cells of a row as they were typed, also those beyond the last column of the table."""
+    """Return the cells of a row as typed, also those beyond the last column, because the parser drops them."""
     begin = state.bMarks[line] + state.tShift[line]
     column = begin - state.src.rfind("\n", 0, begin) - 1
     cells = []

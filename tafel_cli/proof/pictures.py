@@ -1,4 +1,4 @@
-"""Looks into a PNG or JPEG, without drawing it: how large it is, and whether a page can show it at all."""
+"""Inspects a PNG or JPEG without drawing it: its size, and whether a page can show it."""
 
 import zlib
 from collections.abc import Iterator
@@ -13,7 +13,7 @@ _JPEG = b"\xff\xd8\xff"
 _CHANNELS = {0: 1, 2: 3, 3: 1, 4: 2, 6: 4}
 _DEPTHS = {0: (1, 2, 4, 8, 16), 2: (8, 16), 3: (1, 2, 4, 8), 4: (8, 16), 6: (8, 16)}
 _FILTERS = 4
-# Where the seven passes of an interlaced PNG begin and how far they step: across, then down.
+# The seven passes of an interlaced PNG (Adam7): start and step across, start and step down.
 _PASSES = ((0, 8, 0, 8), (4, 8, 0, 8), (0, 4, 4, 8), (2, 4, 0, 4), (0, 2, 2, 4), (1, 2, 0, 2), (0, 1, 1, 2))
 _FRAMES = (0xC0, 0xC1, 0xC2)  # baseline, extended, progressive: what every viewer reads
 _OTHER_FRAMES = frozenset(range(0xC3, 0xD0)) - {0xC4, 0xC8, 0xCC}
@@ -22,14 +22,14 @@ _SCAN, _END = 0xDA, b"\xff\xd9"
 
 
 class NoPicture(StrEnum):
-    """Why a picture cannot be shown."""
+    """Why a page cannot show a picture: it is damaged, or too large."""
 
     KAPOT = "kapot"
     TE_GROOT = "te groot"
 
 
 class Picture(NamedTuple):
-    """A picture: width and height in pixels, and how many bytes it takes when it is unpacked."""
+    """The size of a picture: width and height in pixels, and bytes when decompressed."""
 
     width: int
     height: int
@@ -37,12 +37,12 @@ class Picture(NamedTuple):
 
 
 def media_type(data: bytes) -> str | None:
-    """Return the media type of a PNG or JPEG, told by its first bytes; else None."""
+    """Return the media type of a PNG or JPEG by its first bytes, else None."""
     return "image/png" if data.startswith(_PNG) else "image/jpeg" if data.startswith(_JPEG) else None
 
 
 def look(data: bytes) -> Picture | NoPicture:
-    """Return the size of a picture that can be shown, or why it cannot. Nothing is unpacked when it is too large."""
+    """Return the size of a picture, or why a page cannot show it. A too large one is not decompressed."""
     if len(data) > MAX_PICTURE_BYTES:
         return NoPicture.TE_GROOT
     try:
@@ -77,7 +77,7 @@ def _png(data: bytes) -> Picture | NoPicture:
 
 
 def _chunks(data: bytes) -> Iterator[tuple[bytes, bytes]]:
-    """Yield the parts of a PNG up to its end; one that it cannot do without must have the right check sum."""
+    """Yield (name, data) of the chunks of a PNG; raises IndexError if one is cut off, or critical with a wrong CRC."""
     at = len(_PNG)
     while True:
         size, name = int.from_bytes(data[at : at + 4]), data[at + 4 : at + 8]
@@ -93,7 +93,7 @@ def _chunks(data: bytes) -> Iterator[tuple[bytes, bytes]]:
 
 
 def _whole(packed: bytes, passes: list[tuple[int, int]]) -> bool:
-    """Tell whether every row is there and begins as a row does. `passes`: bytes of a row, number of rows."""
+    """Tell whether all rows are there, each with a known filter. `passes`: (bytes of a row, number of rows)."""
     reader = zlib.decompressobj()
     for size, count in passes:
         for _ in range(count):
@@ -125,7 +125,7 @@ def _jpeg(data: bytes) -> Picture | NoPicture:
 
 
 def _segments(data: bytes) -> Iterator[tuple[int, bytes]]:
-    """Yield the parts of a JPEG before its first scan; that one must have an end."""
+    """Yield (marker, data) of the segments of a JPEG before its first scan; raises IndexError if it is cut off."""
     if not data.startswith(_JPEG):
         raise IndexError
     at = 2
@@ -149,5 +149,5 @@ def _segments(data: bytes) -> Iterator[tuple[int, bytes]]:
 
 
 def picture_type(data: bytes) -> str | None:
-    """Return the media type of a PNG or JPEG that a page can show; else None."""
+    """Return the media type of a PNG or JPEG that a page can show, else None."""
     return media_type(data) if isinstance(look(data), Picture) else None

@@ -1,6 +1,6 @@
-"""What stands in a text and where: links, pictures, HTML, headings, tables and code, as they will be printed.
+"""Parses a body into links, pictures, HTML, headings, tables and code, each with its position.
 
-Only a text that is not ordinary comes here, because the parser takes about as long to load as a check of a small table.
+Only a text that is not ordinary is parsed, because loading the parser takes about as long as checking a small table.
 """
 
 import re
@@ -31,10 +31,10 @@ _ESCAPED = re.compile(r"\\(?=\|)")
 
 
 class ShownText(NamedTuple):
-    """A text: `shown` is what is read, with spaces for addresses; `code` has a 1 for each character between backticks.
+    """One text: `shown` has spaces in place of addresses; `code` has a 1 for each character that is code.
 
-    `kind` is paragraph, heading, th, td or code. `level` is that of a heading; 0 in a list or quote, because it is
-    printed there as bold text.
+    `kind` is paragraph, heading, th, td or code. `level` is that of a heading; 0 in a list or quote, because a heading
+    is printed there as bold text.
     """
 
     kind: str
@@ -44,7 +44,7 @@ class ShownText(NamedTuple):
     code: bytearray
 
     def span(self, start: int, end: int) -> tuple[int, int, int]:
-        """Return the line, first column and end of a stretch; of one on more lines the first character."""
+        """Return (line, column, end column) of a range of `shown`; if it runs over lines, of its first character."""
         (line, column), (last, after) = self._place(start), self._place(end)
         return line, column, after if last == line else column + 1
 
@@ -54,9 +54,9 @@ class ShownText(NamedTuple):
 
 
 class LinkMark(NamedTuple):
-    """A link, picture or piece of HTML: `soort` is link, named, autolink, image, html or definition.
+    """A link, picture or HTML tag: `soort` is link, named, autolink, image, html or definition.
 
-    `doel` is the address as it is meant; `tekst` what stands between the brackets, or the HTML itself.
+    `doel`: the address without escapes; `tekst`: the text between the brackets, or the HTML itself.
     """
 
     soort: str
@@ -68,7 +68,7 @@ class LinkMark(NamedTuple):
 
 
 class Reading(NamedTuple):
-    """All that was seen; lines and columns count from 0. `depth`: quotes and lists around the deepest line, `deep`."""
+    """A parsed body; lines and columns count from 0. `depth`: nested quotes and lists at the deepest line, `deep`."""
 
     marks: list[LinkMark]
     texts: list[ShownText]
@@ -78,7 +78,7 @@ class Reading(NamedTuple):
 
 
 def read_body(body: str) -> Reading:
-    """Read a body that `limits.excess` does not call too much."""
+    """Parse a body that passes no bound of limits.py."""
     lines = body.replace("\r\n", "\n").split("\n")
     tokens = parser().parse(body)
     found = Reading([], [], [], *deepest(tokens))
@@ -107,7 +107,7 @@ def read_body(body: str) -> Reading:
 
 
 def _of_cell(cell: Piece) -> list[Piece]:
-    """Find the words of a cell; a backslash before a `|` is gone from them."""
+    """Return the words of a cell in pieces, split where the parser drops a backslash before `|`."""
     pieces, start = [], 0
     for gone, words in enumerate(_ESCAPED.split(cell.words)):
         pieces.append(Piece(start, cell.line, cell.column + start + gone, words))
@@ -116,14 +116,14 @@ def _of_cell(cell: Piece) -> list[Piece]:
 
 
 def _of_lines(content: str, first: int, lines: list[str], heading: str = "") -> list[Piece]:
-    """Find the words that the parser took from lines; what stood around them is gone. `heading`: the `#` before it."""
+    """Return where the parser's words stand on their lines, as it strips the rest. `heading`: the `#` before it."""
     if heading.startswith("#"):
         marks = lines[first].index("#")
         column = lines[first].find(content, marks + len(heading)) if content else marks
         return [Piece(0, first, column, content)]
     pieces, start, parts = [], 0, content.split("\n")
     while not mdTrim(lines[first]).endswith(mdTrim(parts[0])):
-        first += 1  # the parser dropped a line of spaces that do not end a text, such as those of a word processor
+        first += 1  # the parser dropped a line of unusual spaces, such as a word processor leaves
     for line, typed in enumerate(parts, first):
         words = typed.lstrip(" \t")
         pieces.append(Piece(start + len(typed) - len(words), line, lines[line].rfind(words), words))
@@ -132,7 +132,7 @@ def _of_lines(content: str, first: int, lines: list[str], heading: str = "") -> 
 
 
 def _notes(tokens: list[Token], before: int) -> Iterator[Note]:
-    """Yield what the parser noted, also in the description of a picture, which it reads as a text of its own."""
+    """Yield the notes of tokens, also those in the alt text of a picture, because it is parsed as a text of its own."""
     for token in tokens:
         if "note" in token.meta:
             note: Note = token.meta["note"]
@@ -164,7 +164,7 @@ def _marks(text: ShownText, content: str, notes: list[Note]) -> Iterator[LinkMar
 
 
 def _definition(line: int, typed: str) -> Iterator[LinkMark]:
-    """Yield the address that a text from `line` names at its begin: `[label]: address`."""
+    """Yield the address of a reference definition (`[label]: address`) that begins at `line`."""
     found = _DEFINITION.match(typed)
     if found:
         doel, start = found["doel"], found.start("doel")

@@ -1,4 +1,4 @@
-"""Characters that the fonts of a PDF cannot draw, in running text, in code and in the fields of the header."""
+"""Finds characters that the fonts of the PDF cannot draw, in the body and in the front matter."""
 
 import re
 from collections.abc import Iterator
@@ -19,7 +19,7 @@ _SHOWN = 12
 
 
 def in_header(document: Document) -> Iterator[Finding]:
-    """Yield the values of the header that cannot be printed as they are."""
+    """Yield findings on front matter values with such characters, at most ten."""
     found = 0
     for scalar in _scalars(document.fields):
         for _, stretch in rare(scalar.text):
@@ -42,7 +42,7 @@ def _scalars(node: HeaderNode | None) -> Iterator[Scalar]:
 
 
 def in_body(texts: list[ShownText]) -> Iterator[Misprint]:
-    """Yield each stretch of characters that cannot be printed as it is, where it stands first."""
+    """Yield each run of such characters once, where it stands first."""
     judged: set[tuple[str, str]] = set()
     seen: set[tuple[str, Code]] = set()
     for text in texts:
@@ -65,7 +65,7 @@ def _typed(text: ShownText) -> Iterator[tuple[int, int, str]]:
 
 
 def _entities(text: ShownText) -> Iterator[tuple[int, int, str]]:
-    """Yield the characters that are written by their name or number."""
+    """Yield the characters that are typed as an HTML entity (`&rarr;`, `&#8594;`)."""
     if "&" in text.shown and text.kind != "code":
         for match in _ENTITY.finditer(text.shown):
             for _, stretch in rare(unescape(match.group())):
@@ -73,7 +73,7 @@ def _entities(text: ShownText) -> Iterator[tuple[int, int, str]]:
 
 
 def _say(stretch: str, use: str) -> tuple[Code, str, str] | None:
-    """Say what happens to characters in print: the first that no font has, or else the first that this font lacks."""
+    """Return (code, message, hint) on characters that no font has, or else on those in another font; else None."""
     missing = [character for character in stretch if not drawn(character, use)]
     other = "tekst" if use == "code" else "code"
     lost = [character for character in missing if not drawn(character, other)]

@@ -1,1 +1,1 @@
-"""Bytes become a document, and its header becomes the fields of a kind; wrong data become findings."""
+"""Parses bytes into documents, and decodes their front matter by kind. Wrong data become findings."""

@@ -1,4 +1,4 @@
-"""Advice on slips in a header and its fences: what is probably wrong, and what to type instead."""
+"""Advice on slips in front matter and its `---` lines: what is probably wrong, and what to type instead."""
 
 import re
 from collections.abc import Sequence
@@ -9,7 +9,7 @@ from tafel_cli.finding import Code
 from tafel_cli.reading.characters import NO_BREAK
 from tafel_cli.reading.header import ONGELDIG, TAB
 
-_NEAR = 2  # lines between a mistake and where the parser stops
+_NEAR = 2  # the parser stops at most so many lines below the slip
 _UNREADABLE = "De controle kan deze regel in de kop van het bestand niet lezen."
 _NO_FENCE = (
     "Dit bestand begint niet met een kop tussen twee regels `---`.",
@@ -20,7 +20,7 @@ _LIKE_A_FENCE = (
     "typ vooraan op deze regel drie keer het minteken, en verder niets: `---`",
 )
 
-# These are compiled when something is wrong: most headers never pay for it.
+# Compiled at first use, because most files have no slip.
 _FENCE = r"---[ \t]*$"
 _LOOKS = r"(?!---[ \t]*$)[ \t\u00a0`]*(?:[\u2012-\u2015]|[-\u2010-\u2015]{2,3})[ \t\u00a0`]*$"
 _DOTS = r"\.\.\.[ \t]*$"
@@ -37,9 +37,9 @@ _SIGNS = tuple("@`%&*!|>[]{},?-#")
 
 
 class Advice(NamedTuple):
-    """A Dutch sentence, what to type instead, and the line and column in the lines it is on, both from 0.
+    """A Dutch sentence and what to type instead; `place` is (line, column) in the given lines, both from 0.
 
-    `place` is None when the slip is where the parser stopped, because only the parser knows the column.
+    `place` is None if the slip is where the parser stopped, because only the parser knows the column.
     """
 
     message: str
@@ -49,13 +49,13 @@ class Advice(NamedTuple):
 
 
 def advise(lines: Sequence[str], line: int) -> Advice:
-    """Return the advice on the lines of a header (without their endings) whose parser stopped at `line`, from 0."""
+    """Return the advice on front matter (lines without endings) in which the parser stopped at `line`, from 0."""
     found = (look(lines, line) for look in _SLIPS)
     return next((advice for advice in found if advice), Advice(_UNREADABLE, _LOOK_ABOVE))
 
 
 def on_begins(lines: Sequence[str]) -> Advice | None:
-    """Find a no-break space before a dash or a field of a header; the parser may take it for text and not stop."""
+    """Find a no-break space before a dash or key. Searched first, because the parser may take it for text and go on."""
     number = _first(_NO_BREAK_BEGIN, lines)
     if number is None:
         return None
@@ -64,7 +64,7 @@ def on_begins(lines: Sequence[str]) -> Advice | None:
 
 
 def on_fences(lines: Sequence[str]) -> Advice | None:
-    """Return the advice on the fences of a file (its lines without their endings) that has no filled header."""
+    """Return the advice on a file (lines without endings) without filled front matter; None if that is just empty."""
     if not re.match(_FENCE, lines[0]):
         return Advice(*(_LIKE_A_FENCE if re.match(_LOOKS, lines[0]) else _NO_FENCE), (0, 0))
     second = _first(_FENCE, lines, 1)
@@ -72,7 +72,7 @@ def on_fences(lines: Sequence[str]) -> Advice | None:
 
 
 def in_quotes(text: str) -> str:
-    """Return a text as a value between straight quotes, without the curly ones or backticks that stand around it."""
+    """Return a text as a YAML value in double quotes, without curly quotes or backticks around it."""
     text = text.strip()
     while len(text) > 1 and _PAIRS.get(text[0]) == text[-1] and not {text[0], text[-1]} & {*text[1:-1]}:
         text = text[1:-1].strip()
@@ -81,7 +81,7 @@ def in_quotes(text: str) -> str:
 
 
 def belongs_above(above: str, line: str) -> str:
-    """Return what to do with a key that may have lost the spaces of the part above it; empty when it has not."""
+    """Return the hint on a key that may have lost its indentation below the line above; empty if it has not."""
     if line.startswith(" ") or not above.startswith((" ", "-")):
         return ""
     room = len(above) - len(above.lstrip(" -"))  # a dash and its space count as two
@@ -89,18 +89,18 @@ def belongs_above(above: str, line: str) -> str:
 
 
 def spaces(count: int) -> str:
-    """Spell an indentation: `4 spaties`."""
+    """Spell an indentation in Dutch: `4 spaties`."""
     return quantity(count, "spatie", "spaties")
 
 
 def _first(pattern: str, lines: Sequence[str], start: int = 0) -> int | None:
-    """Return the number of the first line that begins with a pattern; no pattern begins an empty line."""
+    """Return the index of the first line, from `start` on, that begins with a pattern; empty lines never do."""
     begins = re.compile(pattern).match
     return next((at for at, line in enumerate(lines) if line and at >= start and begins(line)), None)
 
 
 def _unclosed(lines: Sequence[str]) -> Advice:
-    """Say that no second fence follows, or that what stands in its place only looks like one."""
+    """Say that the second `---` line is missing, or that a line only looks like it."""
     like = _first(_LOOKS, lines[: _first(_HEAD, lines)], 1)
     if like is not None:
         return Advice(*_LIKE_A_FENCE, (like, 0))
@@ -110,7 +110,7 @@ def _unclosed(lines: Sequence[str]) -> Advice:
 
 
 def _too_high(lines: Sequence[str], line: int) -> Advice | None:
-    """Find a second fence, at `line`, with the fields below it."""
+    """Find keys below the second `---` line, which is at `line`."""
     below = next((one for one in lines[line + 1 :] if one.strip()), "")
     if not re.match(_FILLED, below):
         return None
@@ -120,7 +120,7 @@ def _too_high(lines: Sequence[str], line: int) -> Advice | None:
 
 
 def _fence_above(lines: Sequence[str]) -> str:
-    """Say where the second fence belongs: above the first heading of the text, if there is one."""
+    """Say where the second `---` line belongs: above the first heading, or else below the last key."""
     head = _first(_HEAD, lines)
     where = "onder het laatste veld" if head is None else f"vlak boven `{lines[head][:60].rstrip()}`"
     return f"typ `---` op een eigen regel {where}"
@@ -132,7 +132,7 @@ def _room(line: str) -> int:
 
 
 def _leading_tab(lines: Sequence[str], _: int) -> Advice | None:
-    """Find the first line that begins with a tab, anywhere: the parser tells of a tab in many ways."""
+    """Find the first line with a tab in its indentation. It looks anywhere, because the parser may stop elsewhere."""
     for number, one in enumerate(lines):
         if tab := re.match(_LEADING_TAB, one):
             hint = "haal de lege ruimte voor de tekst weg en druk twee keer op de spatiebalk"
@@ -141,7 +141,7 @@ def _leading_tab(lines: Sequence[str], _: int) -> Advice | None:
 
 
 def _no_break_space(lines: Sequence[str], line: int) -> Advice | None:
-    """Find a space that does not count as one; it looks like one, and the parser stops lines later."""
+    """Find a no-break space up to `_NEAR` lines above, because the parser takes it for text and stops later."""
     for number in range(line, max(line - _NEAR, 0) - 1, -1):
         if found := re.search(_NO_BREAK_ROOM, lines[number]):
             message = "In deze regel staat een bijzondere spatie, bijvoorbeeld uit Word."
@@ -151,7 +151,7 @@ def _no_break_space(lines: Sequence[str], line: int) -> Advice | None:
 
 
 def _lost_dash(lines: Sequence[str], line: int) -> Advice | None:
-    """Find a line below a list, or below an empty field, that stands as if it had the dash of another line."""
+    """Find a line below a list item or an empty key that lacks the dash of an item."""
     for number in (line, line - 1):
         if number > 0 and _dashless(lines[number - 1], lines[number]):
             hint = f"hoort de regel bij wat erboven staat, typ dan: `  - {lines[number].strip()}`"
@@ -166,7 +166,7 @@ def _dashless(above: str, line: str) -> bool:
 
 
 def _lost_spaces(lines: Sequence[str], line: int) -> Advice | None:
-    """Find the first field below an empty field without the spaces that the next one has."""
+    """Find a first key below an empty key that lacks the indentation of the key after it."""
     here, above = lines[line], lines[:line][-2:]
     field = re.match(_FIELD, here)
     holder = re.match(_VALUE, above[1]) if len(above) > 1 else None
@@ -177,7 +177,7 @@ def _lost_spaces(lines: Sequence[str], line: int) -> Advice | None:
 
 
 def _too_many_spaces(lines: Sequence[str], line: int) -> Advice | None:
-    """Find a field that stands further in than the field above it, which has a plain value and can hold no other."""
+    """Find a key that is indented deeper than the key above. That one has a plain value, so it can hold no keys."""
     field = re.match(_FIELD, lines[line])
     above = (one for one in reversed(lines[:line]) if one.strip() and not one.lstrip().startswith("#"))
     holder = re.match(_VALUE, next(above, ""))
@@ -193,7 +193,7 @@ def _too_many_spaces(lines: Sequence[str], line: int) -> Advice | None:
 
 
 def _quotes(lines: Sequence[str], line: int) -> Advice | None:
-    """Find a value that needs quotes because of what it begins with or holds, or that has too few of them."""
+    """Find a value that needs quotes, because of its first sign or a colon in it, or that lacks one of its quotes."""
     key, _, value = (part.rstrip() for part in lines[line].partition(": "))
     value = value.lstrip()
     quote = f"zet de tekst tussen aanhalingstekens: `{key}: {in_quotes(value)}`"
@@ -205,7 +205,7 @@ def _quotes(lines: Sequence[str], line: int) -> Advice | None:
     return Advice(_UNREADABLE, quote) if value.startswith(_SIGNS) else None
 
 
-# Each looks at the lines of a header and the line where the parser stopped; the first that speaks wins.
+# Each gets the lines and where the parser stopped; the first that returns advice wins.
 _SLIPS = (_leading_tab, _no_break_space, _lost_dash, _lost_spaces, _too_many_spaces, _quotes)
 _LOOK_ABOVE = (
     "kijk of de spaties aan het begin kloppen, "

@@ -1,4 +1,4 @@
-"""Characters that must not stand in a text: found first, and spelt so that they are harmless."""
+"""Characters that may not be in a text, such as control and bidi characters: how to find and how to escape them."""
 
 import re
 from collections.abc import Iterator
@@ -14,7 +14,7 @@ REGELEINDE = Code("T015", "tekst-regeleinde")
 _STEERING = re.compile(
     r"[\x00-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ud800-\udfff\ufffe\uffff]"
 )
-# A command in square brackets counts wherever it stands in a line: `##[x]` for GitHub, `##vso[x]` for Azure.
+# A CI service obeys `##[x]` (GitHub) or `##vso[x]` (Azure) anywhere in a line.
 NO_BREAK = "\u00a0"
 ORDER = re.compile(r"##(?=\w*\[)")
 LONE_CR = "\r(?!\n)"
@@ -26,12 +26,12 @@ _JOINERS = re.compile("[\u200c\u200d\u00ad]")
 _BIDI = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 _RETYPE = "haal het woord op deze plek weg en typ het opnieuw"
 _HIDDEN = frozenset("\u200b\u200c\u200d\u2060\ufeff\u00ad")
-# Compiled when a pack is made: a check does not print.
+# Compiled when a pack is made, because a check does not print.
 _NEVER_SHOWN = r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]"
 
 
 class Stray(NamedTuple):
-    """A character that does not belong: where in the text, its code, a Dutch sentence and what to do."""
+    """A character that may not be in a text: its index, the code of the finding, a Dutch sentence and what to do."""
 
     place: int
     code: Code
@@ -40,27 +40,27 @@ class Stray(NamedTuple):
 
 
 def toon(text: str) -> str:
-    """Return text in which nothing can steer a screen or a reader: every such character becomes `<U+....>`.
+    """Return a text with every control, bidi and zero-width character as `<U+....>`.
 
-    The only door from content to a screen or a report.
+    All content that goes to a screen or a report passes here, because such characters can steer a terminal.
     """
-    # Nothing that Python calls printable steers: most texts need no second look.
+    # Quick exit: str.isprintable is False for every character of _STEERING.
     return text if text.isprintable() else _STEERING.sub(lambda match: show(match.group()), text)
 
 
 def inert(line: str) -> str:
-    """Return a line that no CI service takes for a command: `::x::` at its start, or `##[x]` anywhere in it."""
+    """Return a line that no CI service takes for a command (`::x::` at its start, `##[x]` anywhere)."""
     plain = ORDER.sub("#<U+0023>", line)
     return f"| {plain}" if plain.lstrip().startswith("::") else plain
 
 
 def show(character: str) -> str:
-    """Spell a character that must not reach a screen as `<U+202E>`."""
+    """Spell a character by its code point: `<U+202E>`."""
     return f"<U+{ord(character):04X}>"
 
 
 def strays(text: str, start: int = 0) -> Iterator[Stray]:
-    """Yield the first character of each code that does not belong in a text."""
+    """Yield the first character of each code (T012 to T015) from `start` on."""
     seen: set[Code] = set()
     for match in _STRAY.finditer(text, start):
         found = _judge(match.group(), match.start())
@@ -70,12 +70,12 @@ def strays(text: str, start: int = 0) -> Iterator[Stray]:
 
 
 def shown_anywhere(text: str) -> str:
-    """Replace what no page can show, such as a sign that steers a printer, by U+FFFD."""
+    """Return a text for print, with U+FFFD for each control or bidi character."""
     return re.sub(_NEVER_SHOWN, "\ufffd", text)
 
 
 def joiner(header: str) -> Stray | None:
-    """Return the first joiner or soft hyphen: meant in running text, a disguise in a header."""
+    """Return the first joiner or soft hyphen in front matter. A body may hold them, because there they shape words."""
     match = _JOINERS.search(header)
     return _judge(match.group(), match.start()) if match else None
 

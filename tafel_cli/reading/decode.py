@@ -1,4 +1,4 @@
-"""A Document becomes a typed record: fields decoded by annotation, all findings at once, each at its place."""
+"""Decodes a Document into a typed record by the annotations of its kind; collects all findings, each at its place."""
 
 import re
 from collections import Counter
@@ -22,7 +22,7 @@ _ONE_FIELD = r"(?:- )?[a-z_]+: [^\s|>\[{&*!].{0,80}"
 
 
 class Decoded(NamedTuple):
-    """What one file yields: a record unless something is wrong with its shape, and always its references."""
+    """What one file yields: its references, its findings, and its record; None if any of its keys is wrong."""
 
     record: Record | None
     references: tuple[Reference, ...]
@@ -30,7 +30,7 @@ class Decoded(NamedTuple):
 
 
 def decode(kind: type[Record], document: Document) -> Decoded:
-    """Decode a document's header as `kind`; never raises."""
+    """Decode the front matter of a document as `kind`. Never raises, because wrong data become findings."""
     if document.fields is None:
         return Decoded(None, (), ())
     context = Decoding(document)
@@ -47,12 +47,12 @@ class _Field(NamedTuple):
 
 @cache
 def layout(kind: type) -> dict[str, _Field]:
-    """Return the decoder of each key of a record or of a part of one."""
+    """Return key → decoder for a kind, or for a group of keys in one."""
     return {name: _Field(key.required, _decoder(key.mark), key.mark) for name, key in marks.keys(kind).items()}
 
 
 def _fields(kind: type, mapping: Mapping, context: Decoding, keys: Keys) -> dict[str, object] | None:
-    """Decode the keys of one mapping; None when any of them is wrong."""
+    """Decode the keys of one mapping; None if a key is wrong, unknown or missing."""
     table = layout(kind)
     values: dict[str, object] = {}
     for name, (_, node) in mapping.entries.items():
@@ -71,24 +71,24 @@ def _fields(kind: type, mapping: Mapping, context: Decoding, keys: Keys) -> dict
 
 
 def _below(name: str, mapping: Mapping, document: Document, keys: Keys) -> bool:
-    """Tell whether a key that a part lacks stands just below it, without its spaces: then that is what is told."""
+    """Tell whether a missing key of a group stands below it without indentation, because then T102 reports that."""
     found = document.fields.entries.get(name) if keys and document.fields else None
     return found is not None and found[0].span.line == mapping.span.end_line
 
 
 def _beside(mapping: Mapping, document: Document, keys: Keys) -> str:
-    """Say where a key of a part belongs: under the part's first line, as far from the edge."""
+    """Say where a missing key of a group belongs: below its first line, with the same indentation."""
     first = next((key.span for key, _ in mapping.entries.values()), None)
     line = document.line(first.line).strip() if first else ""
     if first is None or not re.fullmatch(_ONE_FIELD, line):
         return f"typ bij `{name_of(keys)}`"
-    from tafel_cli.reading.advice import spaces  # most headers have no slip
+    from tafel_cli.reading.advice import spaces  # loaded only for a slip
 
     return f"typ direct onder `{line}`, met {spaces(first.column - 1)} ervoor,"
 
 
 def _line(name: str, mark: marks.Mark) -> str:
-    """Say which line to type for a key that is missing."""
+    """Say which line to type for a missing key."""
     match mark:
         case marks.Choice(vocabulary):
             known = [member.value for member in vocabulary]
@@ -109,8 +109,8 @@ def _line(name: str, mark: marks.Mark) -> str:
 def _unknown(
     unknown: list[str], table: dict[str, _Field], mapping: Mapping, context: Decoding, keys: Keys
 ) -> Collection[str]:
-    """Say which keys there are not, and which one was meant; return the missing keys that were meant."""
-    from tafel_cli.reading.slips import guess, meant, only_word  # most headers have no slip
+    """Report the unknown keys, each with the key that was meant; return those meant, so that T101 skips them."""
+    from tafel_cli.reading.slips import guess, meant, only_word  # loaded only for a slip
 
     missing = [known for known in table if known not in mapping.entries]
     guesses = {name: found.word for name in unknown if (found := guess(name, missing))}
@@ -124,7 +124,7 @@ def _unknown(
             hint = f"zet {room} voor deze regel, en zet haar onder `{parent}:`"
         elif word := guesses.get(name):
             hint = meant(word)
-            sure = only_word(name, table) == word and times[word] == 1  # no other key wants to be called so
+            sure = only_word(name, table) == word and times[word] == 1  # no other unknown key was meant as this one
             if sure and _fits(table[word].decoder, node, context.document, (*keys, word)):
                 edit = context.document.exchange(key.span, name, word)
         context.reject(VELD_ONBEKEND, key.span, (*keys, name), message, hint, edit=edit)
@@ -132,27 +132,27 @@ def _unknown(
 
 
 def _room(name: str, mark: marks.Mark) -> str:
-    """Spell what stands before a key below another one; the first key of a part of a list comes behind its dash."""
+    """Spell in Dutch the indentation of a key in a group; the first key in a list item comes after its dash."""
     if not isinstance(mark, marks.Many):
         return "twee spaties"
     return "twee spaties, een streepje en een spatie" if name == _parts(mark)[0] else "vier spaties"
 
 
 def _parts(mark: marks.Mark) -> tuple[str, ...]:
-    """Return the keys that belong below a key."""
+    """Return the keys of the group (or list of groups) that a key holds; empty if it holds none."""
     inner = mark.item if isinstance(mark, marks.Many) else mark
     return tuple(marks.keys(inner.kind)) if isinstance(inner, marks.Group) else ()
 
 
 def _fits(decoder: Decoder, node: HeaderNode, document: Document, keys: Keys) -> bool:
-    """Tell whether a value reads as another field's would, apart from what has one right answer of its own."""
+    """Tell whether a decoder accepts a value, apart from faults that `tafel check --fix` corrects anyway."""
     trial = Decoding(document)
     decoder(node, trial, keys)
     return all(finding.edit for finding in trial.findings)
 
 
 def _decoder(mark: marks.Mark) -> Decoder:  # noqa: C901, PLR0911  (one line for each type of field)
-    """Choose how a field is read."""
+    """Return the decoder for a type of field."""
     match mark:
         case marks.Text(limit, one_line):
             return fields.text_field(limit, one_line=one_line)

@@ -1,4 +1,4 @@
-"""Bytes become a Document: its located fields, its body, and every finding of the text. Never raises on bad data."""
+"""Parses bytes into a Document: front matter with positions, body, and findings. Never raises on bad data."""
 
 import re
 from collections.abc import Iterator
@@ -19,16 +19,16 @@ _OURS = re.compile(r"^<<<<<<<(?: .*)?\r?$", re.MULTILINE)
 _THEIRS = re.compile(r"^>>>>>>>(?: .*)?\r?$", re.MULTILINE)
 _HANDLER = StrictHandler()
 
-Keys = tuple[str | int, ...]  # the way to a value: names of keys, and numbers in lists
+Keys = tuple[str | int, ...]  # a key path: names of keys, and indexes in lists
 
 
 def id_of(path: str) -> str:
-    """Return the id of the document in a file: the file's stem."""
+    """Return the id of the document at a path: the stem of the file name."""
     return path.rpartition("/")[2].removesuffix(".md")
 
 
 class Document(NamedTuple):
-    """A file that was read: `fields` is None when its header could not be understood."""
+    """A parsed file. `fields`: the front matter, None if it could not be parsed; `body_start`: an index in `text`."""
 
     path: str
     text: str
@@ -38,12 +38,12 @@ class Document(NamedTuple):
 
     @property
     def id(self) -> str:
-        """The file's stem; nothing in the file repeats it."""
+        """The stem of the file name; no key repeats it."""
         return id_of(self.path)
 
     @property
     def body(self) -> str:
-        """The Markdown after the header."""
+        """The Markdown after the front matter; the whole text if that could not be parsed."""
         return self.text[self.body_start :]
 
     @property
@@ -52,21 +52,21 @@ class Document(NamedTuple):
         return self.text.count("\n", 0, self.body_start) + 1
 
     def line(self, number: int) -> str:
-        """Return line `number` (1-based) without its ending; empty past the end."""
+        """Return line `number` (1-based) without its ending; empty beyond the end."""
         lines = self.text.split("\n", number)
         return lines[number - 1].removesuffix("\r") if 0 < number <= len(lines) else ""
 
     def finding(  # noqa: PLR0913  (one parameter for each part of a finding)
         self, code: Code, span: Span, message: str, hint: str, key: str = "", *, edit: Edit | None = None
     ) -> Finding:
-        """Make a finding in this file that carries the line it points at."""
+        """Return a finding in this file, with the text of the line that it points at. `key`: the key path as text."""
         place = self.path.removeprefix("data/").removesuffix(".md") + (f"#{key}" if key else "")
         return Finding(self.path, span, code, message, hint, place, self.line(span.line), edit)
 
     def exchange(self, span: Span, old: str, new: str) -> Edit | None:
-        """Return the edit that puts one word in the place of another and leaves its quotes.
+        """Return the edit that replaces one word by another and leaves its quotes.
 
-        None when the file does not hold that word there letter for letter (escapes, folded over lines).
+        None if the span does not hold `old` letter for letter, because it has escapes or is folded over lines.
         """
         typed = self.line(span.line)[span.column - 1 : span.end_column - 1] if span.line == span.end_line else ""
         if typed in (f'"{old}"', f"'{old}'"):
@@ -76,7 +76,7 @@ class Document(NamedTuple):
         return Edit(span, new, f"`{old[:40]}` wordt `{new}`")
 
     def place(self, keys: Keys) -> str:
-        """Return a key path as text; a part of a list goes by what it says, so that it may move in its list."""
+        """Return a key path as text. A list item is named by its first value, because its index may change."""
         return ".".join(key if isinstance(key, str) else self._said(keys[: at + 1]) for at, key in enumerate(keys))
 
     def _said(self, keys: Keys) -> str:
@@ -86,7 +86,7 @@ class Document(NamedTuple):
         return node.text if isinstance(node, Scalar) else str(keys[-1])
 
     def node(self, *keys: str | int) -> HeaderNode | None:
-        """Return the value at a key path, or None when the file has no such place."""
+        """Return the value at a key path, or None if there is none."""
         found: HeaderNode | None = self.fields
         for key in keys:
             if isinstance(found, Mapping) and isinstance(key, str) and key in found.entries:
@@ -99,16 +99,14 @@ class Document(NamedTuple):
 
 
 def parse(path: str, data: bytes) -> Document:
-    """Read one file. All findings of the text are found first; then, at most, one of its header's syntax."""
+    """Parse one file. The text gives all its findings; the YAML syntax at most one, because the parser stops there."""
     try:
         text = data.decode()
     except UnicodeDecodeError as error:
         return _undecodable(path, data, error.start)
     document = Document(path, text, None, 0, ())
     findings = list(_of_the_text(document))
-    if any(
-        finding.code is CONFLICT for finding in findings
-    ):  # somebody must choose first: nothing has one right answer
+    if any(finding.code is CONFLICT for finding in findings):  # no edits: somebody must choose a side first
         findings = [finding._replace(edit=None) for finding in findings]
     opening = text.removeprefix("\ufeff")
     try:
@@ -117,7 +115,7 @@ def parse(path: str, data: bytes) -> Document:
         if found:
             findings.append(_at(document, found._replace(place=found.place + text.index(fm))))
         if any(finding.code in (STUURTEKEN, REGELEINDE, CONFLICT) for finding in findings):
-            return document._replace(findings=tuple(findings))  # the parser would only stumble over the same place
+            return document._replace(findings=tuple(findings))  # the parser would report the same place again
         header = _HANDLER.load(fm)
     except HeaderError as error:
         if not any(finding.code in (REGELEINDE, CONFLICT) for finding in findings):
@@ -126,7 +124,7 @@ def parse(path: str, data: bytes) -> Document:
             findings.append(document.finding(error.code, span, error.message, error.hint))
         return document._replace(findings=tuple(findings))
     for first, second in header.doubles:
-        from tafel_cli.reading.advice import belongs_above  # most headers have no slip
+        from tafel_cli.reading.advice import belongs_above  # loaded only for a slip
 
         lines = f"op regel {first.span.line} en op regel {second.span.line}"
         message = f"Het veld `{second.text}` staat er twee keer: {lines}."
@@ -171,7 +169,7 @@ def _of_the_text(document: Document) -> Iterator[Finding]:
 
 
 def _unended(document: Document) -> Finding:
-    """Say that the last line has no end; the one it gets is that of the line above it."""
+    """Return the tip that the last line has no ending. Its edit adds the ending that the line above has."""
     text = document.text
     line, column = _place(text, len(text))
     last = text.rfind("\n")
@@ -179,7 +177,7 @@ def _unended(document: Document) -> Finding:
     edit = Edit(Span(line, column, line, column), ending, "de laatste regel krijgt een regeleinde")
     message = "De laatste regel van dit bestand heeft geen regeleinde."
     hint = "druk aan het eind van het bestand op Enter"
-    return document.finding(EINDE, edit.span, message, hint, edit=edit)._replace(source="")  # its words do not matter
+    return document.finding(EINDE, edit.span, message, hint, edit=edit)._replace(source="")  # words do not matter
 
 
 def _at(document: Document, found: Stray) -> Finding:
@@ -193,5 +191,5 @@ def _at(document: Document, found: Stray) -> Finding:
 
 
 def _place(text: str, index: int) -> tuple[int, int]:
-    """Return the 1-based line and column of a place in a text."""
+    """Return the 1-based (line, column) of an index in a text."""
     return text.count("\n", 0, index) + 1, index - text.rfind("\n", 0, index)

@@ -1,4 +1,4 @@
-"""What the readers of fields share: where each leaves its findings and references, and words for the wrong shape."""
+"""What the decoders of fields share: the collector of findings and references, and the faults any value can have."""
 
 from collections.abc import Callable
 from typing import NamedTuple
@@ -14,7 +14,7 @@ LONGEST_LINE = 200
 
 
 class Reference(NamedTuple):
-    """A name that a file gives, and what it may name."""
+    """A name in a file that must be the id of something: one of `kinds` has to know `target`."""
 
     keys: Keys
     target: str
@@ -23,7 +23,7 @@ class Reference(NamedTuple):
 
 
 class Invalid:
-    """The value that stands for "could not be decoded"."""
+    """The type of INVALID, which a decoder returns for a value that it rejects."""
 
 
 INVALID = Invalid()
@@ -42,13 +42,13 @@ class Decoding:
     def reject(  # noqa: PLR0913  (one parameter for each part of a finding)
         self, code: Code, span: Span, keys: Keys, message: str, hint: str, *, edit: Edit | None = None
     ) -> Invalid:
-        """Add a finding at a key path; what stands there counts as not decoded."""
+        """Add a finding at a key path and return INVALID."""
         place = self.document.place(keys)
         self.findings.append(self.document.finding(code, span, message, hint, place, edit=edit))
         return INVALID
 
     def wrong_shape(self, node: HeaderNode, keys: Keys, wanted: str, hint: str) -> Invalid:
-        """Say which shape belongs at a key, and which one stands there."""
+        """Reject a value of the wrong shape: say which shape is wanted, and which one is there."""
         shapes = {Scalar: "een tekst", Sequence: "een lijst", Mapping: "een groep velden"}
         found = "niets" if isinstance(node, Scalar) and not node.text else shapes[type(node)]
         return self.reject(
@@ -63,8 +63,8 @@ class Decoding:
         known: tuple[str, ...],
         fits: Callable[[str], bool] | None = None,
     ) -> Invalid:
-        """Say that a word is none of those to choose from; when only one can be meant, and fits, it is the answer."""
-        from tafel_cli.reading.slips import choose, only_word  # most headers have no slip
+        """Reject a word that is not in `known`. If only one of those can be meant, and `fits`, an edit replaces it."""
+        from tafel_cli.reading.slips import choose, only_word  # loaded only for a slip
 
         word = only_word(typed, known)
         edit = self.document.exchange(node.span, typed, word) if word and (not fits or fits(word)) else None
@@ -76,12 +76,12 @@ Decoder = Callable[[HeaderNode, Decoding, Keys], object]
 
 
 def words(node: HeaderNode, context: Decoding, keys: Keys, wanted: str = "een tekst") -> str | None:
-    """Return a scalar's text, or None after saying what is wrong with it."""
+    """Return the stripped text of a scalar; None for an empty value or another shape, which is then rejected."""
     if isinstance(node, Mapping) and (text := _listed(context.document, node)):
         line, column = node.span[:2]
         message = "In deze regel staat een dubbele punt. Dan moet de tekst tussen aanhalingstekens staan."
         span = Span(line, column, line, len(context.document.line(line)) + 1)
-        from tafel_cli.reading.advice import in_quotes  # most headers have no slip
+        from tafel_cli.reading.advice import in_quotes  # loaded only for a slip
 
         context.reject(VELD_TYPE, span, keys, message, f"schrijf `  - {in_quotes(text)}`")
         return None
@@ -104,17 +104,17 @@ def words(node: HeaderNode, context: Decoding, keys: Keys, wanted: str = "een te
 
 
 def _listed(document: Document, node: Mapping) -> str:
-    """Return the text of a line of a list that was read as a field because of its colon; empty when it is no such."""
+    """Return a list item that YAML took for a mapping because of the colon in it; empty for any other mapping."""
     text = document.line(node.span.line).strip()
     alone = len(node.entries) == 1 and text.startswith("- ") and len(text) <= LONGEST_LINE
     return without_dash(text) if alone else ""
 
 
 def without_dash(text: str) -> str:
-    """Return the text of a line without the dash, or the dot, that makes it a part of a list."""
+    """Return the text of a line without the dash or bullet before it."""
     return text.strip().lstrip("-–—•·* \u00a0")
 
 
 def name_of(keys: Keys) -> str:
-    """Return the last name in a key path."""
+    """Return the last name in a key path, list indexes skipped."""
     return next((key for key in reversed(keys) if isinstance(key, str)), "")

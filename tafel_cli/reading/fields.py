@@ -1,4 +1,4 @@
-"""What a typed text means: one reader for each type of field, each saying in Dutch what is wrong and where."""
+"""The decoders, one for each type of field. A decoder returns the value, or INVALID after a Dutch finding."""
 
 import re
 from datetime import date, time
@@ -41,7 +41,7 @@ _MINUTES = {
 
 
 def text_field(limit: int, *, one_line: bool = False) -> Decoder:
-    """Read a text of at most `limit` code points."""
+    """Return the decoder of a text of at most `limit` code points; with `one_line` it may hold no line break."""
 
     def decoder(node: HeaderNode, context: Decoding, keys: Keys) -> object:
         text = words(node, context, keys)
@@ -60,7 +60,7 @@ def text_field(limit: int, *, one_line: bool = False) -> Decoder:
 
 
 def number_field(low: int, high: int) -> Decoder:
-    """Read a whole number between two bounds, both allowed."""
+    """Return the decoder of a whole number between two bounds, both included."""
 
     def decoder(node: HeaderNode, context: Decoding, keys: Keys) -> object:
         text = words(node, context, keys, "een getal")
@@ -77,7 +77,7 @@ def number_field(low: int, high: int) -> Decoder:
 
 
 def _number_hint(name: str, text: str, low: int, high: int) -> str:
-    """Propose the number that was probably meant: minutes for a clock (`0:30`), or the only number in a text."""
+    """Return a hint with the number that was meant: minutes of a time (`0:30`), or the only number in a text."""
     if re.fullmatch("[0-9]+", text):
         return "kies een hoger getal" if len(text) < _LONG and int(text) < low else "kies een lager getal"
     lasts = name.endswith("duur")
@@ -85,9 +85,9 @@ def _number_hint(name: str, text: str, low: int, high: int) -> str:
     clock = re.fullmatch("([0-9]{1,2})[:.]([0-9]{2})", text)
     numbers = [str(int(clock[1]) * 60 + int(clock[2]))] if clock else re.findall("[0-9]+", text)
     if lasts and ("uur" in text or spoken):
-        numbers = [str(spoken)] if spoken else []  # hours: the number in the text is not that of the minutes
+        numbers = [str(spoken)] if spoken else []  # the number in the text counts hours, not minutes
     if len(numbers) == 1 and len(numbers[0]) < _LONG and low <= int(numbers[0]) <= high:
-        from tafel_cli.reading.slips import meant  # most headers have no slip
+        from tafel_cli.reading.slips import meant  # loaded only for a slip
 
         return f"schrijf alleen een getal; {meant(numbers[0])}"
     what, example = ("het aantal minuten", QUARTER) if lasts else ("een getal", SMALL)
@@ -95,7 +95,7 @@ def _number_hint(name: str, text: str, low: int, high: int) -> str:
 
 
 def date_field(node: HeaderNode, context: Decoding, keys: Keys) -> object:
-    """Read an ISO date."""
+    """Decode an ISO 8601 date between 1900 and 2199."""
     text = words(node, context, keys, "een datum")
     if text is None:
         return INVALID
@@ -107,7 +107,7 @@ def date_field(node: HeaderNode, context: Decoding, keys: Keys) -> object:
     order = "schrijf in cijfers eerst het jaar, dan de maand en dan de dag"
     hint = f"{order}, bijvoorbeeld `2026-12-03`"
     if dutch and parse_date(turned):
-        from tafel_cli.reading.slips import meant  # most headers have no slip
+        from tafel_cli.reading.slips import meant  # loaded only for a slip
 
         hint = f"{order}; {meant(turned)}" if dutch[3] else meant(turned)
     elif re.fullmatch("[0-9]{4}-[0-9]{2}-[0-9]{2}", text):
@@ -117,7 +117,7 @@ def date_field(node: HeaderNode, context: Decoding, keys: Keys) -> object:
 
 
 def parse_date(text: str) -> date | None:
-    """Return the day that an ISO date names, or None; a table lives between 1900 and 2199, another year is a slip."""
+    """Return the day of an ISO 8601 date, else None. A year before 1900 or after 2199 is taken for a slip."""
     if not re.fullmatch("(19|20|21)[0-9]{2}-[0-9]{2}-[0-9]{2}", text):
         return None
     try:
@@ -127,7 +127,7 @@ def parse_date(text: str) -> date | None:
 
 
 def time_field(node: HeaderNode, context: Decoding, keys: Keys) -> object:
-    """Read hours and minutes."""
+    """Decode a time of day as H:MM or HH:MM."""
     text = words(node, context, keys, "een tijd")
     if text is None:
         return INVALID
@@ -143,14 +143,14 @@ def time_field(node: HeaderNode, context: Decoding, keys: Keys) -> object:
 
 
 def _clock(text: str) -> str:
-    """Return the time that was probably meant: `15 uur` and `15.00 uur` are `15:00`."""
+    """Return the time that was meant as HH:MM (`15 uur` and `15.00 uur` are `15:00`), or an empty text."""
     said = re.fullmatch("([0-9]{1,2})(?:[.:u]([0-9]{2}))?(?: ?u(?:ur)?)?", text)
     clock = _time(said[1], said[2] or "0") if said else None
     return f"{clock:%H:%M}" if clock else ""
 
 
 def _time(hours: str, minutes: str) -> time | None:
-    """Return a time of the day, or None when there is no such time."""
+    """Return a time of day, or None if there is no such time."""
     try:
         return time(int(hours), int(minutes))
     except ValueError:
@@ -158,7 +158,7 @@ def _time(hours: str, minutes: str) -> time | None:
 
 
 def choice_field(vocabulary: type[StrEnum]) -> Decoder:
-    """Read one word of a vocabulary."""
+    """Return the decoder of one word of a vocabulary."""
     members = {member.value: member for member in vocabulary}
 
     def decoder(node: HeaderNode, context: Decoding, keys: Keys) -> object:
@@ -173,7 +173,7 @@ def choice_field(vocabulary: type[StrEnum]) -> Decoder:
 
 
 def reference_field(kinds: tuple[str, ...], *, or_date: bool) -> Decoder:
-    """Read a name and remember what it may name."""
+    """Return the decoder of an id, which is collected as a reference to one of `kinds`; a date is not, if allowed."""
 
     def decoder(node: HeaderNode, context: Decoding, keys: Keys) -> object:
         text = words(node, context, keys)
@@ -187,7 +187,7 @@ def reference_field(kinds: tuple[str, ...], *, or_date: bool) -> Decoder:
 
 
 def list_field(item: Decoder) -> Decoder:
-    """Read a list of values."""
+    """Return the decoder of a list of values, as a tuple."""
 
     def decoder(node: HeaderNode, context: Decoding, keys: Keys) -> object:
         if isinstance(node, Scalar) and not node.text and not node.quoted:
@@ -196,7 +196,7 @@ def list_field(item: Decoder) -> Decoder:
         if not isinstance(node, Sequence):
             typed = node.text if isinstance(node, Scalar) else context.document.line(node.span.line)
             typed = without_dash(typed.replace(NO_BREAK, " "))
-            from tafel_cli.reading.advice import in_quotes  # most headers have no slip
+            from tafel_cli.reading.advice import in_quotes  # loaded only for a slip
 
             shown = in_quotes(typed) if ": " in typed and not re.match("[a-z_]+: ", typed) else typed
             example = f": `  - {shown}`" if 0 < len(typed) <= LONGEST_LINE and "\n" not in typed else ""
@@ -210,7 +210,7 @@ def list_field(item: Decoder) -> Decoder:
 
 
 def table_field(item: Decoder, kinds: tuple[str, ...] = ()) -> Decoder:
-    """Read a group of names with values of one type; `kinds` is what the names refer to, if they refer to anything."""
+    """Return the decoder of a mapping with values of one type, as a dict; its keys refer to `kinds`, if any."""
 
     def decoder(node: HeaderNode, context: Decoding, keys: Keys) -> object:
         if not isinstance(node, Mapping):

@@ -1,4 +1,4 @@
-"""A text becomes its front matter and its body, and the front matter a located tree, strictly."""
+"""Splits a text into front matter and body, and parses the front matter into a tree with positions."""
 
 import re
 from collections.abc import Iterator
@@ -30,22 +30,22 @@ _DIRECTIVE = re.compile(r"^%", re.MULTILINE)
 
 
 class StrictHandler(YAMLHandler):
-    """python-frontmatter's handler with an exact fence and a loader that keeps text and place.
+    """The handler of python-frontmatter, with exact `---` lines and a loader that keeps text and position.
 
-    `split` raises HeaderError (T020, T021); `load` raises HeaderError (T012, T022-T024, T026-T032).
+    `split` raises HeaderError (T020, T021); `load` raises HeaderError (T012-T014, T022-T024, T026-T032).
     """
 
     def split(self, text: str) -> tuple[str, str]:
-        """Return (header, body) of an untouched text; the fence is `---` on the first line and the next such line."""
+        """Return (front matter, body) of a text as read. Front matter ends at the first `---` line after line 1."""
         header, body = "", text
         if (opening := _OPEN.match(text)) and (closing := _CLOSE.search(text, opening.end())):
             header, body = text[opening.end() : closing.start()], text[closing.end() :]
-        if not header.strip():  # a fence is missing, or there is nothing between the two
+        if not header.strip():  # a `---` line is missing, or nothing is between the two
             _check_fences(text, NIET_AFGESLOTEN if opening else ONTBREEKT)
         return header, body
 
     def load(self, fm: str, **_: object) -> Header:  # type: ignore[override]  # (located values, no plain ones)
-        """Return the located fields of a header that starts on line 2 of its file."""
+        """Return the tree of front matter that starts on line 2 of its file."""
         if len(fm.encode()) > MAX_HEADER_BYTES:
             raise HeaderError(KOP_TE_GROOT, (2, 1), "De kop van het bestand is groter dan 64 kB.", LONG_TEXT)
         if directive := _DIRECTIVE.search(fm):
@@ -60,23 +60,23 @@ class StrictHandler(YAMLHandler):
 
 
 def _check_fences(text: str, code: Code) -> None:
-    """Raise HeaderError when a text lacks a fence, or has its fields below the second one."""
-    from tafel_cli.reading.advice import on_fences  # most headers have no slip
+    """Raise HeaderError if a text lacks a `---` line, or has its keys below the second one."""
+    from tafel_cli.reading.advice import on_fences  # loaded only for a slip
 
     if advice := on_fences(_lines(text)):
         raise _told(advice._replace(code=code), first=1)
 
 
 def _check_begins(header: str) -> None:
-    """Raise HeaderError when a line begins with a space that the parser takes for text."""
-    from tafel_cli.reading.advice import on_begins  # most headers have no such space
+    """Raise HeaderError if a line begins with a no-break space, because the parser takes that for text."""
+    from tafel_cli.reading.advice import on_begins  # loaded only for such a space
 
     if advice := on_begins(_lines(header)):
         raise _told(advice)
 
 
 def _events(header: str) -> Iterator[Any]:
-    """Yield libyaml's events; raises HeaderError where they stop."""
+    """Yield the events of the YAML parser; raises HeaderError where it stops."""
     parser = Parser(header)
     try:
         while (event := parser.get_event()) is not None:
@@ -91,8 +91,8 @@ def _events(header: str) -> Iterator[Any]:
 
 
 def _syntax(header: str, mark: Any) -> HeaderError:  # noqa: ANN401  (either parser's mark)
-    """Give advice on where the parser stopped."""
-    from tafel_cli.reading.advice import advise  # most headers have no slip
+    """Return the error with advice on the line where the parser stopped."""
+    from tafel_cli.reading.advice import advise  # loaded only for a slip
 
     lines = _lines(header)
     stop = (min(mark.line, len(lines) - 1), mark.column) if mark else (0, 0)
@@ -104,6 +104,6 @@ def _lines(text: str) -> list[str]:
 
 
 def _told(advice: "Advice", stop: tuple[int, int] = (0, 0), first: int = 2) -> HeaderError:
-    """Make an error of advice; `first` is the line of the file where the lines begin that the advice is on."""
+    """Return advice as an error; `first`: the line in the file of the first line that the advice is about."""
     line, column = advice.place or stop
     return HeaderError(advice.code, (line + first, column + 1), advice.message, advice.hint)

@@ -1,6 +1,6 @@
-"""A parser's events become a located tree of raw text, strictly: one pass with its own stack, never recursing.
+"""Builds a tree with positions from YAML events, with its own stack, because recursion could overflow.
 
-No scalar is interpreted here: the type of a field decides later what the typed text means.
+Scalars stay the text that was typed, because only the type of a field tells whether `12:30` is a time.
 """
 
 import re
@@ -27,11 +27,11 @@ RICHTLIJN = Code("T032", "fm-richtlijn")
 
 LONG_TEXT = "haal lange teksten en lijsten uit de kop, en zet ze eronder of in een bijlage"
 _ONE_FIELD = "schrijf elk veld op een eigen regel: de naam, een dubbele punt, een spatie en de waarde"
-_SURROGATE = "[\ud800-\udfff]"  # compiled when a value holds an escape
+_SURROGATE = "[\ud800-\udfff]"  # compiled at first use, because few values hold an escape
 
 
 class Scalar(NamedTuple):
-    """A value as it was typed (quotes and escapes undone), with its place."""
+    """A value as typed, quotes and escapes undone."""
 
     text: str
     span: Span
@@ -39,14 +39,14 @@ class Scalar(NamedTuple):
 
 
 class Mapping(NamedTuple):
-    """Keys to (key, value), in the order of the file."""
+    """Key text → (key, value), in the order of the file."""
 
     entries: "dict[str, tuple[Scalar, HeaderNode]]"
     span: Span
 
 
 class Sequence(NamedTuple):
-    """A list of values, in the order of the file."""
+    """A list of values."""
 
     items: "tuple[HeaderNode, ...]"
     span: Span
@@ -56,14 +56,14 @@ HeaderNode = Scalar | Mapping | Sequence
 
 
 class Header(NamedTuple):
-    """The fields of a header, and every key that stands there twice: (first, second)."""
+    """Front matter, and its duplicate keys as (first, second); the first one counts."""
 
     fields: Mapping
     doubles: tuple[tuple[Scalar, Scalar], ...]
 
 
 class HeaderError(Exception):
-    """The header breaks a rule of the format; `place` is (line, column) in the file, 1-based."""
+    """Front matter breaks a rule of the format; `place` is (line, column) in the file, 1-based."""
 
     def __init__(self, code: Code, place: tuple[int, int], message: str, hint: str) -> None:
         super().__init__(message)
@@ -71,7 +71,7 @@ class HeaderError(Exception):
 
 
 class _Frame:
-    """A mapping or list that is still open; a list has no entries."""
+    """A mapping or list that is still open; `entries` is None for a list."""
 
     __slots__ = ("entries", "items", "key", "start")
 
@@ -83,7 +83,7 @@ class _Frame:
 
 
 class Builder:
-    """Builds the tree from events with its own stack, so that nothing overflows."""
+    """Builds the tree, event by event."""
 
     def __init__(self) -> None:
         self.count = 0
@@ -93,7 +93,7 @@ class Builder:
         self.result: HeaderNode | None = None
 
     def take(self, event: Any) -> None:  # noqa: ANN401  (the stubs type no event)
-        """Add what the next event brings; raises HeaderError for what may not stand in a header."""
+        """Add an event; raises HeaderError for what front matter may not hold, such as anchors and tags."""
         self.count += 1
         if self.count > MAX_EVENTS:
             raise _error(KOP_TE_GROOT, event, "De kop van het bestand heeft te veel onderdelen.", LONG_TEXT)
@@ -124,7 +124,7 @@ class Builder:
             raise _error(KOP_TE_DIEP, event, message, "haal de haken en de spaties weg die u niet nodig hebt")
 
     def _place(self, done: HeaderNode) -> None:
-        """Put a finished value where it belongs: the root, a list, or under a key."""
+        """Put a finished value in the root, a list or a mapping, where it is a key or the value of one."""
         if not self.frames:
             self.result = done
             return
@@ -141,7 +141,7 @@ class Builder:
                 frame.entries[key.text] = (key, done)
 
     def header(self) -> Header:
-        """Return what was built; nothing at all counts as no fields."""
+        """Return the tree; empty front matter has no fields. Raises HeaderError if it is not a mapping."""
         result = self.result
         if result is None or (isinstance(result, Scalar) and not result.text and not result.quoted):
             return Header(Mapping({}, Span(1, 1, 1, 4)), ())

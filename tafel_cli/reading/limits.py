@@ -1,12 +1,12 @@
-"""How much of a text the Markdown parser gets to see: what would keep it busy for long is shown as it was typed."""
+"""Bounds on Markdown input. A text over a bound is printed as typed, never parsed, because that could take minutes."""
 
 import re
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
-DEPTH = 20  # quotes and lists inside each other; a PDF goes no deeper, and no reader follows it
+DEPTH = 20  # nested quotes and lists; a PDF goes no deeper
 BRACKETS = 2_000  # 5,000 of `![` take 0.4 s
-NEAR = 2_000  # for each bracket the parser looks at all signs and lines behind it: 0.06 µs for each pair
+NEAR = 2_000  # for each bracket the parser scans all signs and lines after it: 0.06 µs for each pair
 SIGNS = 20_000  # 5 µs for each that opens or closes something, and twice that to write it
 LINES = 10_000  # 25 µs for an item of a list; more, the deeper it lies
 CELLS = 2_000  # 0.2 ms for each in a PDF
@@ -17,7 +17,7 @@ _RULER = "|-: "
 
 
 class Excess(NamedTuple):
-    """What there is too much of, how much is allowed, and the line (from 0) on which it becomes too much."""
+    """What a text has too much of (Dutch), the bound, and the line (from 0) on which the text passes it."""
 
     what: str
     most: int
@@ -25,7 +25,7 @@ class Excess(NamedTuple):
 
 
 def excess(text: str) -> Excess | None:
-    """Tell whether a text is more than the parser gets, in time that grows with its length alone."""
+    """Return the first bound that a text passes; None if it may be parsed. Takes time linear in its length."""
     if text.count("[") > BRACKETS:
         return Excess("vierkante haken", BRACKETS, _where(text, BRACKETS, lambda line: line.count("[")))
     if len(text) > SIGNS and sum(map(text.count, _SIGNS)) > SIGNS:
@@ -36,7 +36,7 @@ def excess(text: str) -> Excess | None:
 
 
 def _where(text: str, most: int, count: Callable[[str], int]) -> int:
-    """Return the line on which a count goes over its limit."""
+    """Return the line (from 0) on which a total passes its bound."""
     total = 0
     for number, line in enumerate(text.split("\n")):
         total += count(line)
@@ -46,7 +46,7 @@ def _where(text: str, most: int, count: Callable[[str], int]) -> int:
 
 
 def _too_near_brackets(text: str) -> Excess | None:
-    """Weigh what stands in one paragraph with brackets that may not be closed, and with addresses that may not end."""
+    """Bound the work on brackets in one paragraph: each may scan the rest of it for an end, and so may an address."""
     if 3 * text.count("[") * len(text) <= BRACKETS * NEAR:
         return None
     for first, lines in _runs(text):
@@ -58,7 +58,7 @@ def _too_near_brackets(text: str) -> Excess | None:
 
 
 def _too_much_work(text: str) -> Excess | None:
-    """Weigh every line by the room before its first word; each `>` makes the parser look at all lines once more."""
+    """Bound the work on nesting: indentation makes a line cost more, and each `>` makes the parser redo all lines."""
     if 2 * len(text) < LINES and ">" not in text:
         return None
     total = quotes = 0
@@ -73,7 +73,7 @@ def _too_much_work(text: str) -> Excess | None:
 
 
 def _too_many_cells(text: str) -> Excess | None:
-    """Count cells as if every line below or above a row of dashes had all its columns: the parser fills them up."""
+    """Bound the cells of tables. Every row counts as full, because the parser adds the missing cells."""
     if "|" not in text or (text.count("|") + 1) * (text.count("\n") + 1) <= CELLS:
         return None
     total = 0
@@ -86,12 +86,12 @@ def _too_many_cells(text: str) -> Excess | None:
 
 
 def _rules(line: str) -> bool:
-    """Tell whether a line may be the one that divides the head of a table from its rows."""
+    """Tell whether a line may be the delimiter row of a table (`|---|---|`)."""
     return "-" in line and not line.lstrip(_PREFIX + "\t").strip(_RULER + "\t\r")
 
 
 def _runs(text: str) -> Iterator[tuple[int, list[str]]]:
-    """Yield each stretch without an empty line, with the number of its first line."""
+    """Yield (first line from 0, lines) for each block without an empty line."""
     run: list[str] = []
     for number, line in enumerate(text.split("\n")):
         if line.strip(" \t>\r"):

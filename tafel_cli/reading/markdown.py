@@ -1,4 +1,4 @@
-"""Markdown → the nodes of text_tree.py, and the pieces between its headings. How the parser is set is said here."""
+"""Parses Markdown into the nodes of text_tree.py, or splits it at headings. The parser's options stand here."""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -14,13 +14,13 @@ from tafel_cli.reading.limits import DEPTH, excess
 from tafel_cli.reading.sections import below_data
 from tafel_cli.reading.text_tree import Node, Soort, plain_text
 
-_NESTING = 3 * DEPTH  # levels of the parser: a list is two, and the text in it one
+_NESTING = 3 * DEPTH  # levels of the parser: a list takes two, the text in it one
 OPTIONS = {"html": False, "linkify": False, "typographer": False, "maxNesting": _NESTING}
 _SCHEMES = re.compile(r"(?:https?://|mailto:|tel:)[^\s\\]+", re.IGNORECASE)
 
 
 class Targets(NamedTuple):
-    """What relative links lead to: paths below data/ (`agenda/x.md`, `bijlagen/x.pdf`) → where that is in the pack."""
+    """Paths below data/ (`agenda/x.md`, `bijlagen/x.pdf`) → their address in the pack, for links and for images."""
 
     links: Mapping[str, str]
     images: Mapping[str, str]
@@ -30,9 +30,9 @@ _Named = Mapping[str, Mapping[str, str]]
 
 
 class MarkdownSection(NamedTuple):
-    """A heading of the second level with the text below it; `target` is the path below data/ that its link names.
+    """A heading of level 2 with the text below it; `target`: the path below data/ that the heading links to.
 
-    `named`: addresses that a link in it may use by name, because they are named somewhere in the whole text.
+    `named`: the reference definitions (`[name]: address`) of the whole text, because links in `text` may use them.
     """
 
     titel: str
@@ -66,7 +66,7 @@ def _parser() -> MarkdownIt:
 
 
 def parse_markdown(text: str, targets: Targets = NOWHERE, named: _Named | None = None) -> tuple[Node, ...]:
-    """Return the blocks of a Markdown text. One that is too deep or too much comes back whole, as it was typed."""
+    """Return the blocks of a Markdown text. A text over a bound (limits.py) is one code block, as typed."""
     tokens = None if excess(text) else _parser().parse(text, {"references": dict(named or {})})
     if tokens is None or deepest(tokens)[0] > DEPTH:
         return (Node(Soort.CODE, tekst=shown_anywhere(text)),)
@@ -74,9 +74,9 @@ def parse_markdown(text: str, targets: Targets = NOWHERE, named: _Named | None =
 
 
 def sections(text: str) -> Iterator[MarkdownSection]:
-    """Yield the sections that headings of the second level open; what stands before the first has an empty title.
+    """Yield a section for each heading of level 2; text before the first has an empty title.
 
-    A text that is too much for the parser is one section.
+    A text over a bound (limits.py) is one section, because it is not parsed.
     """
     lines = text.split("\n")
     heads, named = _heads(text, ("h2",))
@@ -90,10 +90,10 @@ def sections(text: str) -> Iterator[MarkdownSection]:
 
 
 def parts(text: str) -> Iterator[tuple[str | None, str]]:
-    """Yield what headings of the first and the second level open, as it was typed, heading included.
+    """Yield (target, text as typed with its heading) for each heading of level 1 or 2, and for the text before them.
 
-    With each comes the path below data/ that a heading of the second level links to. What stands before the first
-    heading has none, nor has a text that is too much for the parser.
+    The target is the path below data/ that a heading of level 2 links to, else None. A text over a bound (limits.py)
+    is one part, because it is not parsed.
     """
     lines = text.split("\n")
     heads, _ = _heads(text, ("h1", "h2"))
@@ -104,7 +104,7 @@ def parts(text: str) -> Iterator[tuple[str | None, str]]:
 
 
 def _heads(text: str, tags: tuple[str, ...]) -> tuple[list[tuple[int, int, str, Token]], _Named]:
-    """Return the headings that lie in nothing else (first line, line below it, tag, words), and addresses by name."""
+    """Return the top-level headings (first line, line after it, tag, inline token) and the reference definitions."""
     named: dict[str, dict[str, str]] = {}
     tokens = [] if excess(text) else _parser().parse(text, {"references": named})
     heads = [
@@ -121,7 +121,7 @@ def _target(heading: Token) -> str | None:
 
 
 def deepest(tokens: list[Token]) -> tuple[int, int]:
-    """Return how many quotes and items of lists lie inside each other at the deepest place, and its first line."""
+    """Return the greatest depth of nested quotes and list items, and the line (from 0) where it begins."""
     depth = most = line = 0
     for token in tokens:
         if token.type.startswith(("blockquote", "list_item")):
@@ -132,9 +132,9 @@ def deepest(tokens: list[Token]) -> tuple[int, int]:
 
 
 def _tree(tokens: list[Token], targets: Targets) -> list[Node]:
-    """Turn the parser's flat list into nodes, with a stack of our own: nothing recurses.
+    """Turn the parser's flat list of tokens into nodes, with its own stack, because recursion could overflow.
 
-    Form inside form inside form goes as deep as blocks do; what lies deeper keeps its words and loses its form.
+    Nodes nest at most `_NESTING` deep. Deeper text keeps its words and loses its markup.
     """
     stack: list[tuple[Token | None, list[Node]]] = [(None, [])]
     waiting = list(reversed(tokens))
@@ -156,7 +156,7 @@ def _tree(tokens: list[Token], targets: Targets) -> list[Node]:
 def _closed(  # noqa: PLR0911  (one for each kind of node)
     token: Token | None, inside: list[Node], targets: Targets
 ) -> list[Node]:
-    """Return the node that a pair of tokens makes; its inside alone where the pair has no meaning of its own."""
+    """Return the node of an opening and closing token; only its content if that pair has no kind of node."""
     if token is None or token.hidden or token.type.removesuffix("_open") not in _BLOCKS:
         return inside
     name = token.type.removesuffix("_open")
@@ -165,7 +165,7 @@ def _closed(  # noqa: PLR0911  (one for each kind of node)
         case "heading":
             if not plain_text(content).strip():
                 return []
-            if token.level:  # inside a list or quote it would break the order of headings
+            if token.level:  # in a list or quote it would break the outline
                 return [Node(Soort.ALINEA, (Node(Soort.STERK, content),))]
             return [Node(soort, content, niveau=int(token.tag[1]))]
         case "ordered_list":
@@ -204,7 +204,7 @@ def _leaf(token: Token, targets: Targets) -> Node:  # noqa: PLR0911  (the same)
 
 
 def _closed_up(nodes: list[Node]) -> Iterator[Node]:
-    """Count heading levels from 1 without jumps, and give each table the heading above it."""
+    """Renumber heading levels from 1 without gaps, and give each table the heading above it as its name."""
     above: list[int] = []
     heading = ""
     for node in nodes:

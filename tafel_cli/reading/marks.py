@@ -1,4 +1,4 @@
-"""What an annotation says about a field: read here once, followed by the decoder, the JSON Schema and the guide."""
+"""The types of fields, as read from annotations. The decoder, the JSON Schema and velden.md follow them."""
 
 from dataclasses import MISSING, fields, is_dataclass
 from datetime import date, time
@@ -9,35 +9,35 @@ from typing import Annotated, NamedTuple, Union, get_args, get_origin
 
 
 class Text(NamedTuple):
-    """Marks a text field; `max` in code points; `one_line`: what is printed as a title has no line breaks."""
+    """Marks a text of at most `max` code points; `one_line`: it may hold no line break, because it is a title."""
 
     max: int = 2_000
     one_line: bool = False
 
 
 class Number(NamedTuple):
-    """Marks a whole number between two bounds, both allowed."""
+    """Marks a whole number between two bounds, both included."""
 
     low: int
     high: int
 
 
 class Ref(NamedTuple):
-    """Marks a text field that names a document (or an actor, theme, kind of party, standing item)."""
+    """Marks the id of a document, or the name of an actor, theme, kind of party or standing item."""
 
     kinds: tuple[str, ...]
     or_date: bool = False
 
 
 class Variant(NamedTuple):
-    """Marks a group of fields in which one key decides which other keys there are: its value → class."""
+    """Marks a group of keys in which the value of `key` decides the others; `kinds`: (value, class) pairs."""
 
     key: str
     kinds: tuple[tuple[str, type], ...]
 
 
 class Attachment(NamedTuple):
-    """Marks a text field that names a file below data/bijlagen/."""
+    """Marks the name of a file below data/bijlagen/."""
 
 
 class Choice(NamedTuple):
@@ -51,11 +51,11 @@ class Day(NamedTuple):
 
 
 class Clock(NamedTuple):
-    """Hours and minutes."""
+    """A time of day, HH:MM."""
 
 
 class Group(NamedTuple):
-    """Fields that belong together: a class whose attributes are the keys."""
+    """A group of keys: the attributes of a class."""
 
     kind: type
 
@@ -67,7 +67,7 @@ class Many(NamedTuple):
 
 
 class Named(NamedTuple):
-    """Names with values of one type; `kinds` is what the names refer to, if they refer to anything."""
+    """A mapping with values of one type; `kinds`: what its keys refer to, empty for nothing."""
 
     value: "Mark"
     kinds: tuple[str, ...]
@@ -86,7 +86,7 @@ Bijlagenaam = Annotated[str, Attachment()]
 
 
 class Key(NamedTuple):
-    """A key of a record or of a part of one: what its value is, and whether it must be there."""
+    """A key of a record or group: the type of its value, and whether it is required."""
 
     mark: Mark
     required: bool
@@ -94,7 +94,7 @@ class Key(NamedTuple):
 
 @cache
 def keys(kind: type) -> dict[str, Key]:
-    """Return the keys of a record or of a part of one, in the order in which they are declared."""
+    """Return the keys of a record or group, in the order of declaration."""
     return {
         field.name: Key(mark_of(field.type), field.default is MISSING and field.default_factory is MISSING)
         for field in fields(kind)
@@ -103,7 +103,7 @@ def keys(kind: type) -> dict[str, Key]:
 
 
 def mark_of(hint: object) -> Mark:
-    """Return what an annotation says; raises TypeError for one that no reader of fields knows."""
+    """Return the mark of an annotation; raises TypeError for a type without a decoder."""
     origin = get_origin(hint)
     if origin in (Union, UnionType):
         return mark_of(next(arm for arm in get_args(hint) if arm is not NoneType))
@@ -129,7 +129,7 @@ def _plain(hint: object) -> Mark:
 
 
 def inner(mark: Mark) -> Mark:
-    """Return what a list or a table is made of, or the mark itself."""
+    """Return the mark of the values in a list or mapping, however nested, or the mark itself."""
     while isinstance(mark, Many | Named):
         mark = mark.item if isinstance(mark, Many) else mark.value
     return mark

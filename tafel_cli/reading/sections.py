@@ -1,4 +1,4 @@
-"""The sections of a body, found line by line: what rules need to know of a text without parsing all of its Markdown."""
+"""Splits a body into sections line by line, for rules. It parses no Markdown, because that is too slow for a check."""
 
 import re
 from typing import NamedTuple
@@ -8,15 +8,15 @@ from tafel_cli.finding import Span
 from tafel_cli.reading.document import Document
 
 _MARK = re.compile(r"^(?:##(?!#)(?P<head>[ \t].*|)|(?P<fence>`{3,}[^`\n]*|~{3,}.*))$", re.MULTILINE)
-# Possessive (`++`, `*+`): what matched is not tried again, or a heading of a megabyte would take hours.
+# Possessive (`++`, `*+`), because backtracking over a heading of a megabyte would take hours.
 _LINK = re.compile(r"\[(?P<text>.*)\]\((?P<href>[^()\s]++)[^()]*+\)")
 _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 
 
 class Sectie(NamedTuple):
-    """A heading of the second level with what stands below it.
+    """A heading of level 2 with the text below it.
 
-    `doel` is the path below data/ that a link in the heading names; `line` is 1-based, in the file.
+    `doel`: the path below data/ that the heading links to; `line`: 1-based, in the file; `head`: the heading as typed.
     """
 
     titel: str
@@ -27,17 +27,17 @@ class Sectie(NamedTuple):
 
     @property
     def span(self) -> Span:
-        """Where the heading stands."""
+        """The span of the heading."""
         return Span(self.line, 1, self.line, len(self.head) + 1)
 
     @property
     def woorden(self) -> str:
-        """What the writer wrote: the text without comments and without space around it."""
+        """The text without HTML comments and surrounding space."""
         return _COMMENT.sub("", self.text).strip() if "<!--" in self.text else self.text.strip()
 
 
 def secties(document: Document) -> tuple[Sectie, ...]:
-    """Return the sections of a body. Only a heading at the start of a line counts; one between fences is text."""
+    """Return the sections of a body. A `##` inside a code block counts as text, and so does an indented one."""
     body = document.body.replace("\r\n", "\n") if "\r" in document.text else document.body
     heads: list[re.Match[str]] = []
     fence = ""
@@ -58,13 +58,13 @@ def secties(document: Document) -> tuple[Sectie, ...]:
         title = _closed(match["head"].strip())
         link = _LINK.fullmatch(title)
         target = below_data(link["href"]) if link else None
-        shown = " ".join((link["text"] if link else title).split())  # a space of another kind is a space
+        shown = " ".join((link["text"] if link else title).split())  # any white space counts as one space
         found.append(Sectie(shown, target, line, match.group(), body[match.end() : end]))
     return tuple(found)
 
 
 def bijna_kop(document: Document, title: str) -> Span | None:
-    """Return the line that was meant as a heading: bold, without marks, or with a space that Markdown does not know."""
+    """Return the line that was meant as a heading: bold, without `##`, or with a no-break space; else None."""
     words = r"[^\S\n]+".join(map(re.escape, title.split()))
     marks = r"^[^\S\n]*+(?:#{1,6}+[^\S\n]*+(?:\d+\.[^\S\n]*+)?)?(?:\*\*|__|`)?"
     pattern = rf"(?im){marks}{words}[^\S\n]*+:?(?:\*\*|__|`)?:?[^\S\n]*+#*+[^\S\n]*+$"
@@ -77,12 +77,12 @@ def bijna_kop(document: Document, title: str) -> Span | None:
 
 
 def _closed(title: str) -> str:
-    """Return a heading without the `##` that may close it; no pattern, for that would try every space anew."""
+    """Return a heading without closing `##`. It uses no pattern, because that would backtrack over every space."""
     open_ = title.rstrip("#")
     return open_.rstrip() if open_ == "" or open_[-1] in " \t" else title
 
 
 def below_data(href: str) -> str | None:
-    """Return the path below data/ that a relative link in a text names."""
+    """Return the path below data/ of a relative link (`../agenda/x.md`); None for any other address."""
     path = unquote(href).split("#", 1)[0]
     return path.removeprefix("../") if path.startswith("../") else None

@@ -1,4 +1,4 @@
-"""What was meant by a mistyped word: a close word is proposed, and only a sure one is put in its place by a repair."""
+"""Guesses which known word a mistyped word was meant to be: a close one is proposed, a sure one may become an edit."""
 
 from collections.abc import Collection
 from typing import NamedTuple
@@ -11,18 +11,18 @@ _SLIPS = 2
 
 
 class Guess(NamedTuple):
-    """The known word that is most like a typed one; it is `sure` when nothing else can have been meant."""
+    """The known word that is most like a typed one; `sure`: nothing else can have been meant."""
 
     word: str
     sure: bool
 
 
 def guess(word: str, known: Collection[str]) -> Guess | None:
-    """Return the known word that is most like a typed one, or None when none is close (0.6 alike, difflib's own bound).
+    """Return the known word that is most like a typed one; None if none is close (ratio 0.6, difflib's default).
 
-    Capitals, and `-` or a space for `_`, never make a difference. A guess is sure when the word begins with the same
-    letter, is at least 0.8 alike, 0.15 more so than any other known word, and has at most two letters too many, too
-    few or swapped; a letter in the place of another counts for two, because it more often makes another real word.
+    Case is ignored, and `-`, space and `_` are equal. A guess is sure if nothing else differs, or if the known word has
+    four letters or more, the first the same, the ratio is at least 0.8 and 0.15 above that of any other, and the
+    `distance` is at most two.
     """
     from difflib import SequenceMatcher, get_close_matches  # only a slip needs it
 
@@ -37,24 +37,24 @@ def guess(word: str, known: Collection[str]) -> Guess | None:
 
 
 def only_word(word: str, known: Collection[str]) -> str | None:
-    """Return the one known word that was meant, or None when that is not sure."""
+    """Return the known word that was surely meant, or None."""
     found = guess(word, known)
     return found.word if found and found.sure else None
 
 
 def meant(word: str) -> str:
-    """Return the hint that proposes a word."""
+    """Return the Dutch hint that proposes a word."""
     return f"bedoelde u `{word}`?"
 
 
 def suggest(word: str, known: Collection[str]) -> str:
-    """Return the hint that proposes the closest known word, or an empty string."""
+    """Return the hint that proposes the closest known word; empty if none is close."""
     found = guess(word, known)
     return meant(found.word) if found else ""
 
 
 def choose(word: str, known: Collection[str]) -> str:
-    """Return the hint that proposes the closest known word, or names all of them."""
+    """Return the hint that proposes the closest known word, or lists all of them."""
     return suggest(word, known) or "kies uit: " + ", ".join(known)
 
 
@@ -68,7 +68,7 @@ def _slipped(typed: str, name: str) -> bool:
 
 
 def distance(one: str, other: str) -> int:
-    """Count the letters to add, drop or swap with the next (Damerau); replacing one is a drop and an addition."""
+    """Count the letters to add, drop or swap (Damerau). Replacing one counts as two: that often makes a real word."""
     before: list[int] = []
     above = list(range(len(other) + 1))
     for row, letter in enumerate(one, start=1):

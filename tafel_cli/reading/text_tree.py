@@ -1,11 +1,11 @@
-"""A text as it was read: a tree of a few known kinds of node, none of it markup, from which every renderer writes."""
+"""A parsed Markdown text as a tree of a few kinds of node, without markup. Every renderer writes from it."""
 
 from dataclasses import dataclass
 from enum import StrEnum
 
 
 class Soort(StrEnum):
-    """Every kind of node there is."""
+    """The kinds of node."""
 
     ALINEA = "alinea"
     KOP = "kop"
@@ -29,10 +29,10 @@ class Soort(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Node:
-    """A piece of text. `tekst` is what is read (of a table: the heading above it; of an image: what it shows).
+    """A node. `tekst`: its words (of a table: the heading above it; of an image: its alt text).
 
-    `niveau` of a heading counts from 1 without jumps; of an ordered list it is the first number, else 0; of a cell it
-    is 1 in the row of headings. `doel` is where a link leads, or the name of an image's file; of a cell its alignment.
+    `niveau`: of a heading its level, from 1 without gaps; of a list its first number, 0 if unordered; of a cell 1 in
+    the head of the table. `doel`: of a link its address; of an image its file; of a cell its alignment.
     """
 
     soort: Soort
@@ -43,7 +43,7 @@ class Node:
 
 
 def plain_text(nodes: tuple[Node, ...] | list[Node]) -> str:
-    """Return what a reader hears, without any form."""
+    """Return the words of nodes without markup, as a screen reader would read them; a line break becomes a space."""
     parts: list[str] = []
     waiting = list(reversed(nodes))
     while waiting:

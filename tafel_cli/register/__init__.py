@@ -1,1 +1,1 @@
-"""The whole table, and what follows from it: standing, the proposal to judge, what is public."""
+"""The whole table as data, and what is computed from it: standing, pull request to judge, public documents."""

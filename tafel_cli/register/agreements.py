@@ -1,4 +1,4 @@
-"""The work agreements in force: their rules of one kind, and the last day for papers that follows from a rule."""
+"""The work agreements in force: their rules by kind, and the last day for papers that a rule sets."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -14,13 +14,13 @@ Termijn = Inbrengtermijn | Verzendtermijn
 
 
 def geldend(register: Register) -> tuple[Werkafspraak, ...]:
-    """Return the agreements in force, by number."""
+    """Return the agreements in force, sorted by number (`2` before `10`)."""
     found = [a for a in register.all(Werkafspraak) if a.status is Werkafspraakstatus.GELDEND]
     return tuple(sorted(found, key=lambda a: (len(a.nummer), a.nummer)))
 
 
 def regels(register: Register, kind: type[R]) -> Iterator[tuple[Werkafspraak, R]]:
-    """Yield every rule of a kind in the agreements in force, each with its agreement."""
+    """Yield (agreement, rule) for every rule of a kind in the agreements in force."""
     for agreement in geldend(register):
         for rule in agreement.regels:
             if isinstance(rule, kind):
@@ -33,11 +33,11 @@ def regel(register: Register, kind: type[R]) -> R | None:
 
 
 def laatste_dag(rule: Termijn, meeting: Bijeenkomst) -> date:
-    """Return the last day on which papers for a meeting may come in, or go out."""
+    """Return the last day for papers: `rule.werkdagen` working days before the meeting."""
     return werkdagen_na(meeting.datum, -rule.werkdagen)
 
 
 def uiterlijk(register: Register, kind: type[Termijn], meeting: Bijeenkomst) -> date | None:
-    """Return the last day for papers by the rule of a kind in force; None when no agreement has one."""
+    """Return the last day for papers by the first rule of a kind; None if no agreement in force has such a rule."""
     rule = regel(register, kind)
     return laatste_dag(rule, meeting) if rule else None

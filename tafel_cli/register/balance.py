@@ -1,4 +1,4 @@
-"""How agenda time, items and actions are spread over the parties, for the chair who guards the balance."""
+"""How agenda time, items and actions are divided over the parties (`tafel balans`), for the chair."""
 
 from collections import Counter
 from collections.abc import Iterator
@@ -18,9 +18,10 @@ VOOR_DE_VOORZITTER = "Deze cijfers zijn voor de voorzitter. Deel ze niet zonder 
 
 
 class PartyShare(NamedTuple):
-    """What one party brought in and does. `minuten` and `procent`: time for its items; `mede`: items it joined.
+    """The share of one party. `punten`, `minuten`, `procent`: items it submitted; `mede`: items it co-submitted.
 
-    `laatst` is the day of the last meeting with an item of it, `sindsdien` how many meetings there were after that.
+    `laatst`: day of the last meeting with an item of its own (None: no such meeting); `sindsdien`: number of meetings
+    after that; `acties`: actions from these meetings that it holds; `open`: how many of those are open.
     """
 
     id: str
@@ -37,7 +38,7 @@ class PartyShare(NamedTuple):
 
 
 class KindShare(NamedTuple):
-    """What the parties of one kind brought in together."""
+    """What the active parties of one kind submitted together."""
 
     id: str
     naam: str
@@ -48,7 +49,7 @@ class KindShare(NamedTuple):
 
 
 class Balance(NamedTuple):
-    """The balance over the meetings of a period; `minuten` is all time for items, those of the chair included."""
+    """The balance of a period. `minuten` is the time of all items, also of those by the chair or a former party."""
 
     vanaf: date | None
     tot: date | None
@@ -71,7 +72,7 @@ BALANCE_LEAST = ("naam", "soort", "mede", "acties", "bijeenkomsten sindsdien", "
 
 
 def balance_of(register: Register, vanaf: date | None, tot: date | None) -> Balance:
-    """Return the balance over the meetings, held or planned, from one day to another, both included."""
+    """Return the balance over the meetings, held or planned, between two days, both included (None: no bound)."""
     meetings = sorted(
         (
             m
@@ -145,7 +146,7 @@ def _procent(part: int, whole: int) -> int:
 
 
 def balance_remarks(view: Balance) -> Iterator[str]:
-    """Yield in words what a chair may want to do something about."""
+    """Yield Dutch sentences on imbalance: parties without items, or without recent ones, and most open actions."""
     period = quantity(view.bijeenkomsten, "bijeenkomst", "bijeenkomsten")
     for party in view.partijen:
         if party.punten == 0:

@@ -1,4 +1,4 @@
-"""A register becomes a case: what is judged, on which day, and beside which version before a change."""
+"""What rules judge: a register, the day, and for a pull request the version before it, its diff and its author."""
 
 from collections.abc import Iterable
 from dataclasses import replace
@@ -16,12 +16,12 @@ if TYPE_CHECKING:
 
 @frozen
 class Case(Remembers):
-    """What rules get: a table, the day on which rules about the calendar look (None: they rest), and what changed.
+    """What rules get: a table, the day, and what changed. Without a day, rules about the calendar find nothing.
 
-    `before`: the table before the change, judged by the same rules. `upstream`: the table as everybody has it now, from
-    which rights are read because it may have moved on since. `change`: what git knows of the change. `actor`: the login
-    of who proposes it; None when nobody said. `changed`: the files whose text is new, another, gone or unreadable since
-    `before`. `asked`: the files and folders whose text is looked at although no pack prints it.
+    `before`: the table before the change, judged by the same rules. `upstream`: the newest table, from which rights are
+    read because it may be newer than `before`. `change`: the diff from git. `actor`: the login of the author; None if
+    not given. `changed`: the paths that were added, edited or deleted since `before`, or can be read in only one of the
+    two. `asked`: files and folders whose text is checked although no pack prints it.
     """
 
     register: Register
@@ -35,25 +35,25 @@ class Case(Remembers):
 
     @property
     def base(self) -> Register:
-        """The table before the change; the table itself when there is none, so that nothing differs."""
+        """The table before the change; without a change the table itself, so that nothing differs."""
         return self.before.register if self.before else self.register
 
     def asking(self, places: Iterable[str]) -> "Case":
-        """Return the case that looks at these texts too; of the version before the change, also at what it changed."""
+        """Return the case that checks these texts too. In the version before, changed texts stay asked for as well."""
         asked = frozenset(places)
         before = replace(self.before, asked=asked | self.changed) if self.before else None
         return replace(self, before=before, asked=asked)
 
     def asked_for(self, path: str) -> bool:
-        """Tell whether the text of this file was asked for, by its own name or by a folder's."""
+        """Tell whether `asked` holds this file, its folder, or the whole of `data`."""
         return not self.asked.isdisjoint((path, path.rpartition("/")[0], "data"))
 
     @cached_property
     def stappen(self) -> "tuple[Stap, ...]":
-        """The steps of the proposal, one for each file that it touches, by path; none without a change to judge."""
+        """The steps of the pull request, one for each file that it touches, by path; empty without a diff from git."""
         if self.before is None or self.upstream is None or self.change is None:
             return ()
-        from tafel_cli.register.proposal import Sides, stappen  # most checks judge no change
+        from tafel_cli.register.proposal import Sides, stappen  # loaded only with a change to judge
 
         sides = Sides(self.before.register, self.register, self.upstream)
         return tuple(stappen(self.change, self.changed, sides, self.actor))
@@ -68,7 +68,7 @@ def compared(  # noqa: PLR0913  (one parameter for each side of a change)
     upstream: Register | None = None,
     actor: str | None = None,
 ) -> Case:
-    """Return the case of a table that was changed since `base`. Without `upstream` nothing has moved on since then."""
+    """Return the case of a table that was changed since `base`. Without `upstream`, `base` is the newest table."""
     changed = _changed(base, register)
     return Case(
         register=register,
@@ -82,7 +82,7 @@ def compared(  # noqa: PLR0913  (one parameter for each side of a change)
 
 
 def _changed(base: Register, register: Register) -> frozenset[str]:
-    """Return the files that came or went, and those of which the text is another or cannot be read on one side."""
+    """Return the paths that one of the two lacks, and those whose text differs or can be read in only one."""
     before, after = {*base.paths}, {*register.paths}
     other = {path for path in before & after if base.document(path) != register.document(path)}
     return frozenset((before ^ after) | other)

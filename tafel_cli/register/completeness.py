@@ -1,4 +1,4 @@
-"""What an item must have to be complete, part by part: the check complains of it, the meter counts it."""
+"""The parts that a complete agenda item has. Rules T401 to T409 report what a part lacks; the meter counts parts."""
 
 import re
 from collections.abc import Iterator
@@ -55,7 +55,7 @@ _COMMANDS = frozenset((
 
 
 class Deel(NamedTuple):
-    """One thing that an item must have, what is wrong with it (nothing: complete), the line to add for it and where."""
+    """One part of an item. `gebreken`: its findings (empty: complete); `regel`: lines to paste; `plek`: where."""
 
     naam: str
     gebreken: tuple[Finding, ...]
@@ -64,15 +64,12 @@ class Deel(NamedTuple):
 
     @property
     def hulp(self) -> list[str]:
-        """Return the lines to add, or else what to do in a sentence."""
+        """Return the lines to paste, or else the hint of the first finding; empty for a complete part."""
         return (self.regel or self.gebreken[0].hint).split("\n") if self.gebreken else []
 
 
 class Meter(NamedTuple):
-    """How complete an item is: `klaar` of `totaal` parts, and what is still needed of each of the others.
-
-    `concept`: its submitter has not submitted it yet.
-    """
+    """How complete an item is: `klaar` of `totaal` parts; `nodig`: the others; `concept`: it was not submitted yet."""
 
     path: str
     titel: str
@@ -83,22 +80,22 @@ class Meter(NamedTuple):
 
     @property
     def wacht(self) -> str:
-        """Say what remains when every part is there; nothing of an item that was submitted."""
+        """Say how to submit a complete draft; empty for any other item."""
         return INDIENEN if self.concept and not self.nodig else ""
 
     @property
     def stand(self) -> str:
-        """Say it in short: `8 van 10`."""
+        """The count in short: `8 van 10`."""
         return f"{self.klaar} van {self.totaal}"
 
     @property
     def zin(self) -> str:
-        """Say it in a sentence: `8 van 10, nog nodig: gevraagd besluit, duur`."""
+        """The count with the parts that are needed: `8 van 10, nog nodig: gevraagd besluit, duur`."""
         return self.stand + (f", nog nodig: {', '.join(deel.naam for deel in self.nodig)}" if self.nodig else "")
 
 
 def delen(item: Agendapunt) -> tuple[Deel, ...]:
-    """Return the parts of a complete item with this aim, keys first, then sections in their order."""
+    """Return the parts of an item with this aim: keys, then sections. Form text outside them counts at the first."""
     fields, sections = [*_velden(item)], [*_secties(item)]
     left = [*resten(item.document, (*keys(Agendapunt), *keys(Inleider)))] if heeft_resten(item.document) else []
     if onaf(item.titel):
@@ -109,7 +106,7 @@ def delen(item: Agendapunt) -> tuple[Deel, ...]:
 
 
 def meter(item: Agendapunt) -> Meter:
-    """Say how complete an item is; full means that nothing of it would be held against an item that was submitted."""
+    """Return how complete an item is. If it is full, submitting the item gives no finding on its parts."""
     parts = delen(item)
     missing = tuple(part for part in parts if part.gebreken)
     return Meter(
@@ -118,7 +115,7 @@ def meter(item: Agendapunt) -> Meter:
 
 
 def tips(item: Agendapunt) -> Iterator[Finding]:
-    """Yield what could be better in an item that is complete."""
+    """Yield a tip if the item asks for more than `BESLISPUNTEN` decisions."""
     if item.doel is Doel.BESLUITVORMEND and len(item.gevraagd) > BESLISPUNTEN:
         message = (
             f"Dit voorstel heeft {len(item.gevraagd)} beslispunten. Bij meer dan {BESLISPUNTEN} wordt kiezen lastig."
@@ -159,7 +156,7 @@ def _velden(item: Agendapunt) -> Iterator[Deel]:
 
 
 def _open(item: Agendapunt, key: str) -> Iterator[Finding]:
-    """Yield where a field still holds the sign that the form has for what is to come."""
+    """Yield a finding for each value that is still a placeholder or the example of the form."""
     texts: list[tuple[tuple[str | int, ...], str, str]] = []
     if key == "gevraagd":
         texts = [((key, index), point, UITLEG[key]) for index, point in enumerate(item.gevraagd)]
@@ -210,7 +207,7 @@ def _secties(item: Agendapunt) -> Iterator[Deel]:
 
 
 def _missing(item: Agendapunt, title: str, question: str, before: str) -> Deel:
-    """Return the part for a section that is not there, or whose heading is none."""
+    """Return the part for an absent section. If a line looks like its heading, the finding points at that line."""
     place = f"## {title}"
     almost = bijna_kop(item.document, title)
     if almost:

@@ -1,4 +1,4 @@
-"""Entries of a source become a register: each file is read once, and what does not belong in `data/` is told."""
+"""Reads the entries of a source into a register. Files and folders that do not belong in `data/` become findings."""
 
 import gc
 from collections.abc import Mapping
@@ -16,17 +16,17 @@ HOORT_NIET = Code("T208", "hoort-niet-hier")
 
 
 def read(source: Source, like: Register | None = None) -> Register:
-    """Read a whole table. A file of which `like` holds the same bytes is not decoded again."""
+    """Read a whole table. A file with the same bytes in `like` is taken from there and not decoded again."""
     attachments = source.attachments()
     reading = _Reading(like.decoded if like else {})
     enabled = gc.isenabled()
-    gc.disable()  # nothing here is cyclic; collecting while loading costs a fifth of the time
+    gc.disable()  # a table holds no reference cycles; collecting while loading costs a fifth of the time
     try:
         for entry in source.entries():
             reading.take(entry)
     finally:
         if enabled:
-            gc.freeze()  # and no later collection walks over a whole table that will be held anyway
+            gc.freeze()  # later collections skip the table, which stays in memory anyway
             gc.enable()
     return Register(
         root=source.root,
@@ -42,7 +42,7 @@ def read(source: Source, like: Register | None = None) -> Register:
 
 
 class _Reading:
-    """Collects what a register holds while one entry after another is read."""
+    """Collects the parts of a register, entry by entry."""
 
     def __init__(self, like: Mapping[str, tuple[Document, Decoded]]) -> None:
         self.like = like
@@ -54,7 +54,7 @@ class _Reading:
         self.findings: list[Finding] = []
 
     def take(self, entry: Entry) -> None:
-        """Add an entry of data/, or say why it does not belong there."""
+        """Add an entry of data/, or a finding that says why it does not belong there."""
         path = entry.path
         steps = path.split("/")
         kind = kind_at(steps)

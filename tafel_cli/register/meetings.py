@@ -1,4 +1,4 @@
-"""Which meeting is meant: the one that is named, or else the first that is planned; and the table that it is of."""
+"""Finds the meeting that a command is about: the one that was named, or else the first planned one."""
 
 from tafel_cli.dutch import enumeration
 from tafel_cli.errors import TafelError
@@ -11,7 +11,7 @@ from tafel_cli.value_class import frozen
 
 @frozen
 class Occasion:
-    """A meeting with its table, both readable: what papers, a script and a plan of the meeting are made from."""
+    """A sound meeting with its register and table: what papers, script and plan are made from."""
 
     register: Register
     tafel: Tafel
@@ -19,13 +19,13 @@ class Occasion:
 
 
 def occasion(register: Register, meeting_id: str) -> Occasion | None:
-    """Return the meeting with an id and its table; None when the file of either is not there or cannot be read."""
+    """Return the meeting with an id and its table; None if the file of either is absent or broken."""
     meeting, tafel = register.get(Bijeenkomst, meeting_id), register.tafel
     return Occasion(register=register, tafel=tafel, meeting=meeting) if meeting and tafel else None
 
 
 def to_plan(register: Register, name: str | None) -> Occasion:
-    """Return a planned meeting with its table; raises TafelError."""
+    """Return the planned meeting of `for_agenda` with its table; raises TafelError, also if tafel.md is broken."""
     meeting, tafel = for_agenda(register, name), register.tafel
     if tafel is None:
         raise TafelError("`data/tafel.md` is niet te lezen: bekijk wat er mis is met `tafel check`.", exit_code=1)
@@ -33,7 +33,7 @@ def to_plan(register: Register, name: str | None) -> Occasion:
 
 
 def for_papers(register: Register, name: str | None) -> str:
-    """Return the id of a meeting that goes on, whether or not its file can be read; raises TafelError."""
+    """Return the id of a meeting, also if its file is broken; raises TafelError if it is unknown or cancelled."""
     if name is None:
         return _first_planned(register).id
     meeting = _named(register, name)
@@ -43,7 +43,7 @@ def for_papers(register: Register, name: str | None) -> str:
 
 
 def for_agenda(register: Register, name: str | None) -> Bijeenkomst:
-    """Return a meeting that is planned; raises TafelError."""
+    """Return a planned meeting; raises TafelError if it is unknown, broken, held or cancelled."""
     if name is None:
         return _first_planned(register)
     meeting = _named(register, name)
@@ -56,13 +56,13 @@ def for_agenda(register: Register, name: str | None) -> Bijeenkomst:
 
 
 def unreadable(register: Register) -> str | None:
-    """Name the files of meetings that cannot be read; None when all can."""
+    """Return the paths of broken meeting files, as a Dutch enumeration; None if all are sound."""
     broken = [id_ for id_ in register.ids("bijeenkomst") if register.get(Bijeenkomst, id_) is None]
     return enumeration([f"`{register.path_of('bijeenkomst', id_)}`" for id_ in broken]) if broken else None
 
 
 def _named(register: Register, name: str) -> Bijeenkomst | None:
-    """Return the meeting by a name, None when its file cannot be read; raises TafelError when nothing bears it."""
+    """Return the meeting with an id, None if its file is broken; raises TafelError if no file has that id."""
     known = register.ids("bijeenkomst")
     if name not in known:
         hint = choose(name, known) if known else "er is nog geen bijeenkomst."
@@ -71,7 +71,7 @@ def _named(register: Register, name: str) -> Bijeenkomst | None:
 
 
 def _first_planned(register: Register) -> Bijeenkomst:
-    """Return the first planned meeting; raises TafelError, and names what may be one when it cannot be read."""
+    """Return the first planned meeting; raises TafelError, which names broken files because one may be it."""
     planned = register.planned()
     if planned:
         return planned[0]

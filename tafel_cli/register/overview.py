@@ -1,4 +1,4 @@
-"""What the chair and the secretary look at in the morning: what must happen before the next meeting, and what hangs."""
+"""The overview of `tafel status`: what must be done before the next meeting, and what is waiting or late."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -20,7 +20,7 @@ from tafel_cli.value_class import plain
 
 
 class Moment(NamedTuple):
-    """A day on the way to a meeting, and what is still missing before it."""
+    """A deadline before a meeting. `over_dagen`: days from today (negative: past); `nog_nodig`: what is missing."""
 
     naam: str
     dag: date
@@ -29,7 +29,7 @@ class Moment(NamedTuple):
 
 
 class Volgende(NamedTuple):
-    """The next meeting."""
+    """The next planned meeting with its deadlines; `aanvang` and `einde` as HH:MM."""
 
     id: str
     datum: date
@@ -40,7 +40,7 @@ class Volgende(NamedTuple):
 
 
 class Wachtend(NamedTuple):
-    """An item that waits for an agenda; `voor` is the day before which a decision is needed."""
+    """An item, draft or not, that waits for an agenda. `voor`: a decision is needed before this day."""
 
     id: str
     titel: str
@@ -50,7 +50,7 @@ class Wachtend(NamedTuple):
 
 
 class Lopend(NamedTuple):
-    """An action or a promise that is late, or due before the next meeting."""
+    """An open action or promise (`toezegging`) that is late, or due by the next meeting."""
 
     id: str
     actie: str
@@ -61,7 +61,7 @@ class Lopend(NamedTuple):
 
 
 class Verwacht(NamedTuple):
-    """A board that a decision waits for, and the day on which its answer is expected."""
+    """A party whose board has yet to ratify a decision; `dag`: when its answer is expected (None: unknown)."""
 
     besluit: str
     partij: str
@@ -70,14 +70,14 @@ class Verwacht(NamedTuple):
 
 
 class Afwijking(NamedTuple):
-    """A work agreement that was not kept."""
+    """A file that breaks a work agreement, with the sentence of the finding."""
 
     bestand: str
     tekst: str
 
 
 class Overzicht(NamedTuple):
-    """How the table stands on a day."""
+    """The state of the table on a day."""
 
     dag: date
     volgende: Volgende | None
@@ -93,7 +93,7 @@ class Overzicht(NamedTuple):
 
 
 def overzicht(register: Register, today: date, found: list[Finding]) -> Overzicht:
-    """Return how the table stands; `found` are the findings of a check on the same day."""
+    """Return the state of the table; `found`: the findings of a check on the same day."""
     meeting = next((m for m in register.planned() if m.datum >= today), None)
     return Overzicht(
         dag=today,

@@ -1,7 +1,7 @@
-"""A proposal, one step for each file that it touches: by whom, what the document was and is, and to whom it belongs.
+"""A pull request as steps, one for each file that it touches: its author, the document before and after, its owners.
 
-Who is who, and what belongs to whom, is read from the table as everybody has it now, never from the proposal. An old
-version to start from gives nobody a right that was taken away since.
+Roles and owners are read from the newest table, never from the pull request, because one that starts from an old
+version must not give back a right that was taken away since.
 """
 
 from collections.abc import Iterable, Iterator
@@ -23,13 +23,13 @@ ABSENT, ORDINARY = "000000", "100644"
 ATTACHED = f"data/{ATTACHMENTS}/"
 MOST_LINES = 3
 MOST_QUOTED = 160
-MOST_DIGITS = len("20260115")  # a date may be repeated; a number that belongs to a person is longer
+MOST_DIGITS = len("20260115")  # a date may be quoted; a personal number has more digits
 ANEW = "lukt dat niet, vraag dan de secretaris om hulp"
 WHOLE = f"zet het bestand terug zoals het was ({ANEW})"
 
 
 class Rol(Enum):
-    """What somebody is to the table."""
+    """What a login is to the table: chair or secretary, a party, unknown, or not checked because none was given."""
 
     BEHEERDER = auto()
     PARTIJ = auto()
@@ -38,7 +38,7 @@ class Rol(Enum):
 
 
 class Actor(NamedTuple):
-    """Who proposes: the login, the role, and the parties that the login speaks for. Without a login nobody can tell."""
+    """The author of a pull request: the login, its role, and the parties that it speaks for."""
 
     login: str
     rol: Rol
@@ -46,7 +46,7 @@ class Actor(NamedTuple):
 
 
 class Verschil(NamedTuple):
-    """The one stretch of lines outside which two texts are the same: its first line, 1-based, and both its contents."""
+    """The one block of lines outside which two texts are equal: its first line (1-based), its lines before and now."""
 
     regel: int
     was: list[str]
@@ -54,7 +54,7 @@ class Verschil(NamedTuple):
 
     @property
     def terug(self) -> str:
-        """What to do so that it is again as it was; of one line that went, or a few that changed, what it was."""
+        """Say in Dutch how to restore the old lines. It quotes them if they are few and `_quotable`."""
         at, last = f"regel {self.regel}", self.regel + len(self.nu) - 1
         if not self.was:
             lines = at if len(self.nu) == 1 else f"de regels {self.regel} tot en met {last}"
@@ -71,7 +71,7 @@ class Verschil(NamedTuple):
 
 
 class Sides(NamedTuple):
-    """The tables that a proposal is read from: before it, after it, and as everybody has it now."""
+    """The tables that a pull request is judged by: at its merge base, at its head, and the newest."""
 
     base: Register
     after: Register
@@ -79,9 +79,10 @@ class Sides(NamedTuple):
 
 
 class Stap(NamedTuple):
-    """One file that a proposal touches, by whom, and the document it was and is (None: none, or a broken one).
+    """One file that a pull request touches, with the document before and after (None: absent, broken or tafel.md).
 
-    `nu` is the table as everybody has it, `voor` the document in it. `bestond`: the file is not new, whatever it holds.
+    `nu`: the newest table. `voor`: the document there, or at the merge base if `nu` lacks the file. `bestond`: the file
+    existed before, sound or broken.
     """
 
     nu: Register
@@ -92,7 +93,7 @@ class Stap(NamedTuple):
     na: Record | None
 
     def finding(self, code: Code, message: str, hint: str) -> Finding:
-        """Make a finding about the file, at the first line that changed; of a file that is gone it shows no line."""
+        """Return a finding at the first changed line. It shows no line of a deleted file, because there is none."""
         record = self.na or self.voor
         if record is None:
             return Finding(self.file.path, START, code, message, hint, self.file.path)
@@ -107,12 +108,12 @@ class Stap(NamedTuple):
 
     @property
     def verschil(self) -> Verschil | None:
-        """What changed in the document; None when one of the two is not there, or nothing differs."""
+        """What changed in the document; None if it is absent before or after, or nothing differs."""
         return verschil(self.voor.document.text, self.na.document.text) if self.voor and self.na else None
 
     @property
     def terug(self) -> str:
-        """What to do so that the file is as everybody has it."""
+        """Say in Dutch how to restore the file."""
         if not self.bestond:
             return "haal het bestand weg"
         changed = self.verschil
@@ -120,7 +121,7 @@ class Stap(NamedTuple):
 
 
 def actor_of(table: Register, login: str) -> Actor:
-    """Return who a login is to a table; a party that left it has no say any more."""
+    """Return the role and parties of a login. Former parties are left out, because they have no say any more."""
     name = login.casefold()
     tafel = table.tafel
     leads = (*tafel.voorzitter.accounts, *tafel.secretaris.accounts) if tafel else ()
@@ -132,7 +133,7 @@ def actor_of(table: Register, login: str) -> Actor:
 
 
 def stappen(change: Change, changed: Iterable[str], sides: Sides, login: str | None) -> Iterator[Stap]:
-    """Yield every file that a proposal touches, by path; `changed` holds also what was edited and not recorded yet."""
+    """Yield a step for each file of a pull request, by path; `changed` adds files that were edited, not committed."""
     base, after, upstream = sides
     actor = actor_of(upstream, login) if login is not None else Actor("", Rol.NIET_NAGEGAAN, frozenset())
     files = {file.path: file for file in change.files}
@@ -146,18 +147,18 @@ def stappen(change: Change, changed: Iterable[str], sides: Sides, login: str | N
 
 
 def nagegaan(steps: Iterable[Stap]) -> Iterator[Stap]:
-    """Yield the steps of somebody whose login was given: without one nobody's rights are looked at."""
+    """Yield the steps if the author's login was given. Without one rights are not checked."""
     return (step for step in steps if step.actor.rol is not Rol.NIET_NAGEGAAN)
 
 
 def record_at(table: Register, path: str) -> Record | None:
-    """Return the sound document of a file; none for the table itself, which belongs to nobody."""
+    """Return the sound document of a file. None for tafel.md, because it belongs to no party."""
     record = table.record(path)
     return None if isinstance(record, Tafel) else record
 
 
 def namens(record: Record | None) -> frozenset[str]:
-    """Return the parties (or actors) to whom a document belongs."""
+    """Return the parties (or actors) that own an item, action or ratification; empty for other documents."""
     match record:
         case Agendapunt():
             return frozenset({record.indiener, *record.mede_indieners})
@@ -170,12 +171,12 @@ def namens(record: Record | None) -> frozenset[str]:
 
 
 def gebruikers(table: Register, path: str) -> list[str]:
-    """Return the files, broken ones too, that name an attachment."""
+    """Return the paths of the files that name an attachment, broken ones included."""
     return [link.path for link in table.pointing_at("bijlage", path.removeprefix(ATTACHED))]
 
 
 def verschil(was: str, nu: str) -> Verschil | None:
-    """Return where two texts differ; None when they are the same."""
+    """Return the block of lines in which two texts differ; None if they are equal."""
     if was == nu:
         return None
     before, after = was.split("\n"), nu.split("\n")
@@ -186,7 +187,7 @@ def verschil(was: str, nu: str) -> Verschil | None:
 
 
 def _quotable(line: str) -> bool:
-    """Tell whether a line can stand in a sentence: short, legible, and no number or address of a person in it."""
+    """Tell whether a sentence may quote a line: short, printable, and without a personal number or mail address."""
     if not 0 < len(line) <= MOST_QUOTED or line.isspace() or not line.isprintable() or "`" in line:
         return False
     return "@" not in line and sum(character.isdigit() for character in line) <= MOST_DIGITS

@@ -1,6 +1,6 @@
-"""What everybody may read: an allow-list of documents and attachments, closed under every reference there is.
+"""What the public may read: an allow-list of documents and attachments. A kind that is not listed is not public.
 
-A kind of document that is not named here is not public. Nor is a document that leads to one, over any number of steps.
+Nor is a document that refers to a closed one, directly or through others, because it may tell of that one.
 """
 
 import re
@@ -19,22 +19,22 @@ from tafel_cli.register.register import Register
 
 Stuk = tuple[str, str]  # kind and id
 Stukken = frozenset[Stuk]
-# Public as far as pack/public.py names their keys. What they lead to is cut out of them there, so it is not followed.
+# Public as far as pack/public.py names their keys. References are not followed: it cuts out what is closed.
 FRAME = ("tafel", "organisatie", "bijeenkomst")
-# Names that hide nothing. A standing item is not among them: nobody said that what is said there is public.
+# Names that give nothing away. A standing item is not among them: nothing declares public what is said there.
 _NAMES = ("actor", "allen", "pauze", "soort", "thema", "bijlage")
-_DRAFTS = ("verslag", "werkafspraak")  # when these are not public they wait for the table, and hide nothing
+_DRAFTS = ("verslag", "werkafspraak")  # a draft of these waits for the table, and hides nothing
 _ON_THE_WEB = re.compile(r"://|www\.|[a-z]\.[a-z]{2,}/", re.IGNORECASE)
 _WORD = re.compile(r"[A-Za-z0-9_](?:[A-Za-z0-9._-]*[A-Za-z0-9_])?")
 
 
 def _agreement(agreement: Werkafspraak, register: Register) -> bool:
-    """An agreement has no word of its own: it was made, and the table says that everybody may read its folder."""
+    """Tell whether an agreement is public: it is no draft, and the folder is public. It has no key for this."""
     made = agreement.status is not Werkafspraakstatus.CONCEPT
     return made and register.tafel is not None and register.tafel.openbaarheid is Tafelopenbaarheid.OPENBAAR
 
 
-# What a document says of itself; whatever has no word of its own is public by what it leads to.
+# Whether a document declares itself public. A kind without a key for that depends on its references only.
 SAYS: dict[str, Callable[[Any, Register], bool]] = {
     **dict.fromkeys((*FRAME, "besluit", "bekrachtiging", "actie"), lambda *_: True),
     "agendapunt": lambda item, _: item.openbaarheid is Agendapuntopenbaarheid.OPENBAAR,
@@ -44,10 +44,10 @@ SAYS: dict[str, Callable[[Any, Register], bool]] = {
 
 
 def openbare_stukken(register: Register) -> Stukken:
-    """Return the documents that everybody may read, by kind and id.
+    """Return the (kind, id) of every public document.
 
-    A decision that was replaced by one that is not public is left out too: it would seem to hold. What refers to it
-    stays.
+    A decision that was replaced by a closed one is left out too, because it would seem to be in force. Documents that
+    refer to it stay.
     """
     held = {
         (kind, record.id)
@@ -71,9 +71,9 @@ def openbare_stukken(register: Register) -> Stukken:
 
 
 def openbare_bijlagen(register: Register, stukken: Stukken) -> frozenset[str]:
-    """Return the attachments that everybody may read: a public document names them, and nothing closed does.
+    """Return the names of the public attachments: a public document names them, and no closed text does.
 
-    In something closed a name counts wherever it stands, in capitals or not: it could be any text, or a broken one.
+    In closed text the file name counts anywhere, in any case, because that text may be prose or a broken file.
     """
     named = {link.reference.target for link in register.attaching if _stuk(link.path) in stukken}
     sound = {name for name, flaw in register.attachments.items() if flaw is None}
@@ -87,7 +87,7 @@ def _said(text: str) -> Iterator[str]:
 
 
 def besloten_namen(register: Register, stukken: Stukken, bijlagen: frozenset[str]) -> frozenset[str]:
-    """Return the ids and file names that no public text may hold, as `words` cuts a text; a public name stays."""
+    """Return the words (`words_of`) that no public text may hold: ids and file names of what is closed."""
     ids = {id_ for kind in KINDS for id_ in register.ids(kind) if (kind, id_) not in stukken}
     files = {
         word for name in {*register.attachments} - bijlagen if re.search("[.-]", name) for word in words_of(last(name))
@@ -97,7 +97,7 @@ def besloten_namen(register: Register, stukken: Stukken, bijlagen: frozenset[str
 
 
 def openbare_locatie(meeting: Bijeenkomst) -> str | None:
-    """Return the place of a meeting; an address on the web lets people in, so it is no place to tell everybody."""
+    """Return the place of a meeting. None if online or a web address, because that would let anybody in."""
     place = meeting.locatie
     return None if meeting.vorm is Vorm.ONLINE or _ON_THE_WEB.search(place or "") else place
 
@@ -108,23 +108,23 @@ def last(name: str) -> str:
 
 
 def words_of(text: str) -> Iterator[str]:
-    """Yield what in a text could be an id or the name of a file; an id also when `.md` stands behind it."""
+    """Yield the words of a text that can be an id or a file name, without `.md` at the end."""
     return (match.group().removesuffix(".md") for match in _WORD.finditer(text))
 
 
 def without(text: str, names: frozenset[str]) -> str:
-    """Return a text with an ellipsis where one of these names stands."""
+    """Return a text with `…` in place of each of these names."""
     return _WORD.sub(lambda match: "…" if match.group().removesuffix(".md") in names else match.group(), text)
 
 
 def _names(kind: str, id_: str) -> Iterator[tuple[tuple[str, ...], str]]:
-    """Yield the documents that an id names, as references."""
+    """Yield (kinds, id) for each document that an id contains, such as the meeting in the id of a decision."""
     match = re.fullmatch(KINDS[kind].id_pattern, id_)
     return (((part,), value) for part, value in (match.groupdict() if match else {}).items() if part in KINDS)
 
 
 def _is_open(register: Register, held: set[Stuk], kinds: tuple[str, ...], target: str) -> bool:
-    """Tell whether a reference leads to what is public; a name that nothing has leads nowhere, so it is not."""
+    """Tell whether a reference leads to something public. An unknown name does not, because it leads nowhere."""
     found = [(kind, target) for kind in kinds if kind in KINDS and register.path_of(kind, target)]
     if found:
         return held.issuperset(found)
@@ -132,9 +132,9 @@ def _is_open(register: Register, held: set[Stuk], kinds: tuple[str, ...], target
 
 
 def _closed(register: Register, stukken: Stukken, asked: frozenset[str]) -> Iterator[str]:
-    """Yield the texts of what is closed: whole documents, and in minutes the sections on items that are not public.
+    """Yield the closed texts: whole documents, and of minutes the sections on closed items.
 
-    Minutes that hold none of the words that are asked for are left out: cutting them up takes the parser.
+    Minutes without any of the words `asked` are skipped, because splitting them loads the Markdown parser.
     """
     for document in register.documents:
         kind, id_ = _stuk(document.path)
@@ -155,7 +155,7 @@ def _closed_sections(document: Document, stukken: Stukken) -> Iterator[str]:
 
 
 def item_of(target: str | None) -> str | None:
-    """Return the id of the item that the heading of a section leads to."""
+    """Return the id of the item at a path below data/ (`agenda/<id>.md`); None for another path."""
     inside = target is not None and target.startswith("agenda/")
     return target.removeprefix("agenda/").removesuffix(".md") if inside and target else None
 

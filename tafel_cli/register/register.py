@@ -1,4 +1,4 @@
-"""Documents become records by kind and id, with references both ways; broken files stay known by their id."""
+"""The register: all records of a table by kind and id, with references both ways. Broken files stay known by id."""
 
 from collections.abc import Callable, Collection, Iterator, Mapping
 from datetime import date
@@ -25,7 +25,7 @@ R = TypeVar("R", bound=Record)
 
 
 class Link(NamedTuple):
-    """A reference with the file it stands in."""
+    """A reference with the kind and path of the file it stands in."""
 
     kind: str
     path: str
@@ -33,7 +33,7 @@ class Link(NamedTuple):
 
     @property
     def place(self) -> str:
-        """The keys that lead to it in its file, as text."""
+        """The key path of the reference in its file, joined with dots."""
         return ".".join(map(str, self.reference.keys))
 
 
@@ -41,8 +41,8 @@ class Link(NamedTuple):
 class Register(Remembers):
     """The whole table as it was read, and nothing else; everything in it is sorted by path.
 
-    `paths`: every file of a kind, broken ones too; `decoded`: those with a text; `records`: the sound ones, by kind and
-    id; `known`: the path of every id, by kind. `attachment` reads the bytes of one attachment.
+    `paths`: every file of a kind, broken ones too; `decoded`: those whose bytes could be read; `records`: kind → id →
+    sound record; `known`: kind → id → path. `attachment` reads the bytes of one attachment; raises TafelError.
     """
 
     root: Path
@@ -57,11 +57,11 @@ class Register(Remembers):
 
     @cached_property
     def documents(self) -> tuple[Document, ...]:
-        """Every file with a text, broken ones too."""
+        """Every document whose bytes could be read, broken ones included."""
         return tuple(document for document, _ in self.decoded.values())
 
     def document(self, path: str) -> Document | None:
-        """Return the text of a file; None when the table has no such file, or nobody can read it."""
+        """Return the document of a path; None if the table has no such file, or its bytes cannot be read."""
         return self.decoded[path][0] if path in self.decoded else None
 
     def record(self, path: str) -> Record | None:
@@ -70,7 +70,7 @@ class Register(Remembers):
 
     @property
     def tafel(self) -> Tafel | None:
-        """The table itself, when its file is sound."""
+        """The record of tafel.md; None if that file is broken."""
         return self.get(Tafel, "tafel")
 
     def all(self, kind: type[R]) -> tuple[R, ...]:
@@ -78,24 +78,28 @@ class Register(Remembers):
         return cast("tuple[R, ...]", tuple(self.records[kind.kind_name].values()))
 
     def get(self, kind: type[R], id_: str) -> R | None:
-        """Return one sound record, or None."""
+        """Return the sound record of an id, or None."""
         return cast("R | None", self.records[kind.kind_name].get(id_))
 
     def path_of(self, kind: str, id_: str) -> str | None:
-        """Return the file of an id, also when that file is broken."""
+        """Return the path of an id, also if its file is broken; None if no file has it."""
         return self.known[kind].get(id_)
 
     def ids(self, kind: str) -> list[str]:
-        """Return every known id of a kind (also of broken files), or the names a pseudo-kind has."""
+        """Return the ids of a kind, broken files included, or the names of a pseudo-kind such as `thema`."""
         return sorted(self.known[kind]) if kind in self.known else list(self._names[kind] or ())
 
     def knows(self, kinds: tuple[str, ...], id_: str) -> bool:
-        """Tell whether any of these kinds has this id; a broken tafel.md knows everything it would name."""
+        """Tell whether any of these kinds has this id.
+
+        If tafel.md is broken, every theme, party kind and standing item counts as known, because one broken file must
+        not cause a wave of T201.
+        """
         return any((names := self._names[kind]) is None or id_ in names for kind in kinds)
 
     @cached_property
     def _names(self) -> dict[str, Collection[str] | None]:
-        """The ids of every kind and the names of every pseudo-kind; None for what a broken tafel.md would name."""
+        """The ids of each kind and the names of each pseudo-kind; None for names that stand in a broken tafel.md."""
         tafel = self.tafel
         return {
             **self.known,
@@ -107,17 +111,17 @@ class Register(Remembers):
         }
 
     def pointing_at(self, kind: str, id_: str) -> tuple[Link, ...]:
-        """Return what refers to a document, by path."""
+        """Return the references to a document, by path."""
         return tuple(self._inverse.get((kind, id_), ()))
 
     @cached_property
     def attaching(self) -> tuple[Link, ...]:
-        """What names an attachment, by path; broken files too."""
+        """The references to attachments, by path, also those in broken files."""
         return tuple(link for link in self.links if link.reference.kinds == ("bijlage",))
 
     @cached_property
     def _inverse(self) -> dict[tuple[str, str], list[Link]]:
-        """What refers to what, turned round for the first who asks: most lists never do."""
+        """The references by their target (kind, id). Made at first use, because most lists need none."""
         found: dict[tuple[str, str], list[Link]] = {}
         for link in self.links:
             for target in link.reference.kinds:
@@ -125,15 +129,15 @@ class Register(Remembers):
         return found
 
     def planned(self) -> tuple[Bijeenkomst, ...]:
-        """Return the planned meetings, the first day first."""
+        """Return the planned meetings, by day and start."""
         return self._meetings(Bijeenkomststatus.GEPLAND)
 
     def held(self) -> tuple[Bijeenkomst, ...]:
-        """Return the meetings that were held, the first day first."""
+        """Return the meetings that were held, by day and start."""
         return self._meetings(Bijeenkomststatus.GEHOUDEN)
 
     def that_go_on(self, after: date | None) -> tuple[Bijeenkomst, ...]:
-        """Return the meetings after a day (None: all) that were not cancelled, the first day first."""
+        """Return the meetings after a day (None: all) that were not cancelled, by day and start."""
         meetings = self._meetings(Bijeenkomststatus.GEPLAND, Bijeenkomststatus.GEHOUDEN)
         return tuple(meeting for meeting in meetings if after is None or meeting.datum > after)
 
@@ -142,14 +146,14 @@ class Register(Remembers):
         return tuple(sorted(found, key=lambda meeting: (meeting.datum, meeting.aanvang, meeting.id)))
 
     def items_of(self, meeting: Bijeenkomst) -> Iterator[tuple[int, Agendapunt]]:
-        """Yield the readable items of an agenda with their place in it."""
+        """Yield (index in the agenda, item) for each sound item on an agenda."""
         for index, id_ in enumerate(meeting.agenda):
             item = self.get(Agendapunt, id_) if id_ != PAUZE else None
             if item:
                 yield index, item
 
     def meetings_of(self, item: Agendapunt) -> tuple[Bijeenkomst, ...]:
-        """Return the meetings, not cancelled, whose agenda holds an item, the first day first."""
+        """Return the meetings, not cancelled, with an item on their agenda, by day."""
         held = {
             link.path
             for link in self.pointing_at("agendapunt", item.id)
@@ -159,11 +163,11 @@ class Register(Remembers):
         return tuple(sorted(found, key=lambda meeting: (meeting.datum, meeting.id)))
 
     def bijeenkomst_van(self, record: Record) -> Bijeenkomst | None:
-        """Return the meeting that the id of a decision, action or the minutes begins with."""
+        """Return the meeting in the id of a decision, action or minutes; None if its file is absent or broken."""
         return self.get(Bijeenkomst, record.bijeenkomst_id)
 
     def verslag_of(self, meeting: Bijeenkomst) -> Verslag | None:
-        """Return the sound minutes of a meeting: they bear its id."""
+        """Return the minutes of a meeting, which have its id; None if they are absent or broken."""
         return self.get(Verslag, meeting.id)
 
     def besluiten_of(self, item: Agendapunt) -> tuple[Besluit, ...]:
@@ -172,6 +176,6 @@ class Register(Remembers):
         return tuple(besluit for besluit in self.all(Besluit) if besluit.path in paths)
 
     def bekrachtigingen_of(self, besluit: Besluit) -> dict[str, Bekrachtiging | None]:
-        """Return what each party's board said; None for one that the decision waits for."""
+        """Return party → ratification: the parties in `voorbehoud` (None: no answer yet), then others that answered."""
         said = {b.organisatie: b for b in self.all(Bekrachtiging) if b.besluit == besluit.id}
         return {party: said.get(party) for party in (*besluit.voorbehoud, *sorted(said.keys() - {*besluit.voorbehoud}))}

@@ -1,4 +1,4 @@
-"""What is computed of records, and never typed: where an item is on its way, and whether a decision holds."""
+"""Standings that are computed from records and never typed: of an item, and whether a decision is in force."""
 
 from datetime import date, timedelta
 from enum import StrEnum
@@ -14,7 +14,7 @@ from tafel_cli.register.register import Register
 
 
 class Stand(StrEnum):
-    """Where an item is on its way."""
+    """The standing of an item: waiting, on a planned agenda, treated, or held over."""
 
     WACHT = "wacht"
     GEAGENDEERD = "geagendeerd"
@@ -23,7 +23,7 @@ class Stand(StrEnum):
 
 
 class Geldigheid(StrEnum):
-    """Whether a decision holds."""
+    """Whether a decision is in force, waits for a board, was rejected by one, or was replaced."""
 
     GELDT = "geldt"
     NA_BEKRACHTIGING = "geldt na bekrachtiging"
@@ -32,7 +32,7 @@ class Geldigheid(StrEnum):
 
 
 def stand_of(register: Register, item: Agendapunt) -> Stand | None:
-    """Return where an item is; None for a concept or withdrawn item that no meeting has."""
+    """Return the standing of an item; None for a draft or withdrawn item that is on no agenda."""
     meetings = register.meetings_of(item)
     if any(m.status is Bijeenkomststatus.GEPLAND for m in meetings):
         return Stand.GEAGENDEERD
@@ -45,7 +45,7 @@ def stand_of(register: Register, item: Agendapunt) -> Stand | None:
 
 
 def keten(register: Register, item: Agendapunt) -> tuple[Agendapunt, ...]:
-    """Return an item and what it follows on, the youngest first; what cannot be read ends the chain."""
+    """Return an item and its predecessors (`vervolg_op`), newest first, up to one that is broken or seen before."""
     found: dict[str, Agendapunt] = {}
     here: Agendapunt | None = item
     while here and here.id not in found:
@@ -60,26 +60,26 @@ def actieve_partijen(register: Register) -> list[Organisatie]:
 
 
 def punt_titel(register: Register, id_: str) -> str:
-    """Return the title of an item or a standing item, or its id when nothing that can be read has it."""
+    """Return the title of an item or a standing item; its id if no sound file has it."""
     item = register.get(Agendapunt, id_)
     standing = {punt.id: punt.titel for punt in register.tafel.vaste_punten} if register.tafel else {}
     return item.titel if item else standing.get(id_, id_)
 
 
 def dag_van(register: Register, text: str | None) -> date | None:
-    """Return the day that a date, or the id of a meeting, names."""
+    """Return the day of a meeting id or of an ISO date; None for any other text."""
     meeting = register.get(Bijeenkomst, text) if text else None
     return meeting.datum if meeting else parse_date(text or "")
 
 
 def vastgesteld_op(register: Register, verslag: Verslag) -> date | None:
-    """Return the day on which minutes were adopted: that of the meeting that did, else the day that was written."""
+    """Return the day on which minutes were adopted: that of the meeting `vastgesteld_in`, else `vastgesteld_op`."""
     meeting = register.get(Bijeenkomst, verslag.vastgesteld_in) if verslag.vastgesteld_in else None
     return meeting.datum if meeting else verslag.vastgesteld_op
 
 
 def geldigheid_of(register: Register, besluit: Besluit) -> Geldigheid | None:
-    """Return whether a decision holds; None when the table did not agree."""
+    """Return whether a decision is in force; None if the table did not agree, unless it was replaced."""
     if any(link.reference.keys[0] == "vervangt" for link in register.pointing_at("besluit", besluit.id)):
         return Geldigheid.VERVANGEN
     if besluit.uitkomst not in (Uitkomst.INGESTEMD, Uitkomst.GEWIJZIGD_INGESTEMD):
@@ -91,7 +91,7 @@ def geldigheid_of(register: Register, besluit: Besluit) -> Geldigheid | None:
 
 
 def verwacht_op(register: Register, besluit: Besluit, id_: str) -> date | None:
-    """Return the day on which a party's board is expected to have answered: its own number of weeks later."""
+    """Return the day by which a board should answer: `achterban.weken` after the meeting; None if either is unknown."""
     party = register.get(Organisatie, id_)
     weeks = party.achterban.weken if party and party.achterban else None
     meeting = register.bijeenkomst_van(besluit)

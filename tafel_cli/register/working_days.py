@@ -37,7 +37,7 @@ def is_werkdag(day: date) -> bool:
 
 
 def werkdagen_na(day: date, count: int) -> date:
-    """Return the working day that lies `count` working days after a day, or before it when `count` is below zero."""
+    """Return the day that is `count` working days after a day, or before it if negative; for 0 the day itself."""
     step = 1 if count > 0 else -1
     while count:
         day += timedelta(days=step)

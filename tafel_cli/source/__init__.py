@@ -1,4 +1,4 @@
-"""Where the bytes come from: a working copy or a revision. The only rooms that know git or read the table's disk."""
+"""Where bytes come from: a work tree, a commit or memory. The only room that runs git or reads the table's files."""
 
 import re
 from codecs import BOM_UTF16_BE, BOM_UTF16_LE
@@ -31,7 +31,7 @@ _IGNORED = re.compile(r"README\.md|\.gitkeep|\.DS_Store|Thumbs\.db|\.tafel-.*\.t
 
 
 class Flaw(NamedTuple):
-    """What is wrong with an entry as a file, whatever its text."""
+    """What is wrong with an entry as a file, apart from its text."""
 
     code: Code
     message: str
@@ -62,7 +62,7 @@ TOO_BIG_ATTACHMENT = Flaw(TE_GROOT, "Deze bijlage is groter dan 100 MB.", "maak 
 
 
 class Entry(NamedTuple):
-    """One thing in data/: a text with its bytes, something else without, or something flawed."""
+    """A path in data/: Markdown with its bytes, a folder, something flawed, or another file, which is not read."""
 
     path: str
     data: bytes | None = None
@@ -71,7 +71,7 @@ class Entry(NamedTuple):
 
 
 class State(NamedTuple):
-    """Which version the bytes belong to: full commit id (None without git), its time in ISO 8601, edited since."""
+    """The version of the bytes: full commit id and its time in ISO 8601 (None without git), and edited since or not."""
 
     commit: str | None
     time: str | None
@@ -79,7 +79,7 @@ class State(NamedTuple):
 
 
 class FileChange(NamedTuple):
-    """A file that differs between two versions: its path from the table's root, git's modes (`000000`: not there)."""
+    """A file that differs between two commits: its path from the table's root, and git's modes (`000000`: absent)."""
 
     path: str
     before: str
@@ -87,10 +87,10 @@ class FileChange(NamedTuple):
 
 
 class Change(NamedTuple):
-    """What a proposal does: the files it touches, and every content that its versions brought.
+    """The diff of a pull request: the files it touches, and every content that its commits added.
 
-    `contents` yields (path, bytes), also of what a later version of the proposal took away again; of a text over 2 MiB,
-    in which nobody looks, (path, None), and of a picture and the like of that size nothing.
+    `contents` yields (path, bytes), also of content that a later commit removed. A text over 2 MiB, or any file over
+    100 MiB, gives (path, None), because it is too large to search; a smaller binary file over 2 MiB gives nothing.
     """
 
     files: tuple[FileChange, ...]
@@ -98,30 +98,30 @@ class Change(NamedTuple):
 
 
 class Source(Protocol):
-    """A table's bytes; entries and attachments are sorted by path."""
+    """The bytes of a table; entries and attachments are sorted by path."""
 
     @property
     def root(self) -> Path:
         """The table's root folder on disk."""
 
     def entries(self) -> list[Entry]:
-        """Return every entry of data/ but what lies below data/bijlagen/."""
+        """Return every entry of data/, except those below data/bijlagen/."""
 
     def attachments(self) -> dict[str, Flaw | None]:
-        """Return the names below data/bijlagen/, with what is wrong with each."""
+        """Return name → flaw (None: sound) of the files below data/bijlagen/."""
 
     def attachment(self, name: str) -> bytes:
-        """Return one attachment's bytes; raises TafelError when it cannot be read."""
+        """Return the bytes of an attachment; raises TafelError if it cannot be read."""
 
     def state(self) -> State:
-        """Return the version; starts git."""
+        """Return the version; runs git."""
 
     def at(self, ref: str) -> "Source":
-        """Return the same table as another version has it; raises TafelError."""
+        """Return the same table at another commit; raises TafelError if that is unknown."""
 
 
 def find_root(start: Path) -> Path:
-    """Return the nearest folder upward that holds data/tafel.md; raises TafelError when there is none."""
+    """Return the nearest folder, from `start` upward, with data/tafel.md; raises TafelError if there is none."""
     here = start.absolute()
     for folder in (here, *here.parents):
         if (folder / "data" / "tafel.md").is_file():
@@ -133,18 +133,18 @@ def find_root(start: Path) -> Path:
 
 
 def readable(data: bytes) -> bool:
-    """Tell from how a file begins whether a person can read it: a picture, a PDF and the like are for programs."""
+    """Tell by its first bytes whether a file is text, UTF-16 with a BOM included. A PDF never is."""
     wide = data.startswith((BOM_UTF16_LE, BOM_UTF16_BE))
     return wide or not (b"\0" in data[:BEGINNING] or data.startswith(b"%PDF-"))
 
 
 def ignored(name: str) -> bool:
-    """Tell whether a name is one that every folder may hold."""
+    """Tell whether any folder may hold a file of this name, because tools put it there."""
     return _IGNORED.fullmatch(name) is not None
 
 
 def misnamed(name: str) -> Flaw | None:
-    """Return what is wrong with a name that fails on some computer, with one that works; None when it is sound."""
+    """Return the flaw of a name that fails on some operating system, with a name that works; None if it is sound."""
     if SAFE.fullmatch(name):
         return None
     stem, dot, ending = name.rpartition(".")

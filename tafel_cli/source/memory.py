@@ -1,4 +1,4 @@
-"""A table whose bytes are held in memory: made of a few texts, or of another source with some bytes exchanged."""
+"""A table in memory: made of a few texts, or of another source with some files replaced."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
@@ -10,7 +10,7 @@ from tafel_cli.source import Entry, Flaw, Source, State
 
 @dataclass(frozen=True)
 class Memory:
-    """The files as they are held here. `beyond` is asked for what is not held: attachments and other versions."""
+    """The files in memory. `beyond` gives attachments and other versions; without it those raise TafelError."""
 
     root: Path
     held: tuple[Entry, ...]
@@ -23,7 +23,7 @@ class Memory:
         return cls(source.root, tuple(source.entries()), source.attachments(), source)
 
     def exchanged(self, new: Mapping[str, bytes]) -> "Memory":
-        """Return the same table with other bytes at these paths."""
+        """Return the same table with the bytes at these paths replaced; a path that it lacks is not added."""
         return replace(self, held=tuple(each._replace(data=new.get(each.path, each.data)) for each in self.held))
 
     def entries(self) -> list[Entry]:

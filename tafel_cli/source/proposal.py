@@ -1,4 +1,4 @@
-"""What changed since the tables of a proposal and of everybody went their own ways."""
+"""The diff of a pull request, from its merge base to its head."""
 
 from functools import partial
 from pathlib import Path
@@ -10,7 +10,7 @@ from tafel_cli.source.revision import Revision
 
 
 class Proposal(NamedTuple):
-    """What a proposal changed, the version that it began from, and `against` itself when that has moved on since."""
+    """A pull request: merge base, diff, and the newest commit of the target (None if that still is the merge base)."""
 
     base: Revision
     upstream: Revision | None
@@ -18,9 +18,9 @@ class Proposal(NamedTuple):
 
 
 def compare(root: Path, against: str, head: str | None) -> Proposal:
-    """Return what `head` (None: the newest) changed since it and `against` went their own ways.
+    """Return what `head` (None: HEAD) changed since its merge base with `against`.
 
-    Raises TafelError when git is missing, a name is unknown, or nobody can tell where the two parted.
+    Raises TafelError if git is missing, a name is unknown or ambiguous, or there is not exactly one merge base.
     """
     repository = Repository(root)
     tip = repository.resolve(head or "HEAD")

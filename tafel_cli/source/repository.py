@@ -1,4 +1,4 @@
-"""The only module that starts git: through GitPython, which is loaded when a repository is opened."""
+"""The only module that runs git, through GitPython, which is imported only when a repository is opened."""
 
 import os
 import posixpath
@@ -15,14 +15,14 @@ from tafel_cli.source import BEGINNING, MAX_ATTACHMENT, MAX_SEARCHED, FileChange
 PORTION = 32 << 20
 _UNSHALLOW = "Haal alles op (`git fetch --unshallow`; in een controle: `fetch-depth: 0`)."
 _CHECK_NAME = "Controleer de naam, of haal eerst de laatste stand op."
-_NAME = re.compile(r"[~^:]|@\{")  # what follows the name of a branch or tag in a longer expression
+_NAME = re.compile(r"[~^:]|@\{")  # what can follow the name of a branch or tag
 _FULL_ID = re.compile("[0-9a-f]{40}|[0-9a-f]{64}")
 _SHORT_ID = re.compile("[0-9a-f]{4,63}")
 _PLACES = ("refs/{}", "refs/tags/{}", "refs/heads/{}", "refs/remotes/{}", "refs/remotes/{}/HEAD")
 
 
 class TreeEntry(NamedTuple):
-    """A file in a commit: git's mode, the id and size in bytes of its content, its path from the table's root."""
+    """A file in a commit: git's mode, the id and size in bytes of its blob, its path from the table's root."""
 
     mode: str
     sha: str
@@ -31,7 +31,7 @@ class TreeEntry(NamedTuple):
 
 
 class Repository:
-    """Git, started by GitPython with list arguments, a clean environment and fixed settings."""
+    """A git repository. Git gets a clean environment and fixed settings, because those of others could run programs."""
 
     def __init__(self, root: Path) -> None:
         for name in [name for name in os.environ if name.startswith("GIT_")]:
@@ -44,7 +44,7 @@ class Repository:
         self.root = root
         self.git: Git = Git(str(root))
         self.failures = (CommandError, OSError)
-        # Git may not take a bare repository that it happens to find; this one was named.
+        # Git may not discover a bare repository (safe.bareRepository); this one was given by name.
         self.settings: list[str] = ["--git-dir", str(root)] if _is_bare(root) else []
         top, prefix, shallow = self._run(
             "rev-parse",
@@ -81,7 +81,7 @@ class Repository:
         return bytes(out)
 
     def resolve(self, ref: str) -> str:
-        """Return the full id of the commit that a name means; raises TafelError, also when two things bear the name."""
+        """Return the full id of the commit of a name; raises TafelError if it is unknown or ambiguous."""
         self._demand_one(_NAME.split(ref, maxsplit=1)[0])
         remedy = f"Een deel van de oude versies ontbreekt. {_UNSHALLOW}" if self.shallow else _CHECK_NAME
         said = f"De versie `{ref}` bestaat hier niet. {remedy}"
@@ -89,12 +89,12 @@ class Repository:
         return self._run("rev-parse", *wanted, said=said).decode().strip()
 
     def own_file(self, name: str) -> Path:
-        """Return where a file of ours lies in git's own folder for this work tree."""
+        """Return the path of a file of our own in the git directory of this work tree."""
         out = self._run("rev-parse", "--git-path", name)
         return self.root / os.fsdecode(out.removesuffix(b"\n"))
 
     def _demand_one(self, name: str) -> None:
-        """Raise TafelError when a name means more than one thing: whoever may add a tag could choose the version."""
+        """Raise TafelError if a name is ambiguous, because whoever may add a tag could choose the version."""
         if not name or name == "HEAD" or _FULL_ID.fullmatch(name):
             return
         places = [place.format(name) for place in _PLACES]
@@ -105,15 +105,15 @@ class Repository:
             raise TafelError(f"{said} Schrijf hem voluit, bijvoorbeeld `{meanings[-1]}`.")
 
     def time(self, commit: str) -> str:
-        """Return the committer's time in ISO 8601."""
+        """Return the committer date in ISO 8601."""
         return self._run("show", "--no-patch", "--no-show-signature", "--format=%cI", commit).decode().strip()
 
     def holds(self, commit: str, path: str) -> bool:
-        """Tell whether a commit has an ordinary file at a path, from the top of the repository."""
+        """Tell whether a commit has an ordinary file at a path, from the root of the repository."""
         return self._run("ls-tree", "-z", "--full-tree", commit, "--", path).startswith(b"100")
 
     def tree(self, commit: str, *folders: str) -> list[TreeEntry]:
-        """Return every file below these folders of the table in a commit."""
+        """Return every file below these folders, from the table's root, in a commit."""
         places = [f"{self.prefix}{folder}" for folder in folders]
         out = self._run("ls-tree", "-r", "-l", "-z", "--full-tree", commit, "--", *places)
         rows = []
@@ -124,7 +124,7 @@ class Repository:
         return rows
 
     def merge_base(self, one: str, other: str) -> str:
-        """Return the one commit from which two went their own ways; raises TafelError when nobody can tell."""
+        """Return the merge base of two commits; raises TafelError for none, for several, and for a shallow clone."""
         if self.shallow:
             said = "Niet te bepalen wat hier veranderd is: een deel van de oude versies ontbreekt."
             raise TafelError(f"{said} {_UNSHALLOW}")
@@ -139,7 +139,7 @@ class Repository:
         raise TafelError(f"{said} Breng uw voorstel eerst bij de laatste versie van de tafel.")
 
     def changes(self, base: str, head: str) -> list[FileChange]:
-        """Return every file that differs between two commits, also outside the table's folder (`../…`), by path."""
+        """Return every file that differs between two commits, by path. Outside the table's folder it is `../…`."""
         whole = ("--no-renames", "--ignore-submodules=none", "--no-ext-diff", "--no-textconv", "--no-abbrev")
         parts = os.fsdecode(self._run("diff-tree", "-r", "-z", "--raw", *whole, base, head, "--")).split("\0")[:-1]
         rows = []
@@ -149,9 +149,9 @@ class Repository:
         return sorted(rows)
 
     def added(self, base: str, head: str) -> Iterator[tuple[str, bytes | None]]:
-        """Yield every content that the commits after `base` brought, with a path it had, whatever became of it later.
+        """Yield (path, bytes) for every blob that the commits after `base` added, also if a later one removed it.
 
-        Read in portions of at most 32 MiB, each by one process; for what is too large to look in, see `Change`.
+        Blobs are read in portions of at most 32 MiB, each by one process. `Change` tells of too large ones.
         """
         said = "Niet te bepalen wat hier veranderd is: git heeft niet alle oude versies."
         listed = self._run("rev-list", "--objects", "--filter=object:type=blob", head, f"^{base}", "--", said=said)
@@ -172,12 +172,12 @@ class Repository:
             yield from ((self._inside(paths[sha]), data) for sha, data in self.blobs(portion).items())
 
     def _beginning(self, sha: str) -> bytes:
-        """Return the first 8,000 bytes of a large content; git is stopped there, so that it never holds all of it."""
+        """Return the first 8,000 bytes of a large blob. Git is stopped there, because it must never load all of it."""
         streamed = ["-c", f"core.bigFileThreshold={MAX_SEARCHED}", "cat-file", "blob", sha]
         process = self.git.execute(["git", *self.settings, *streamed], as_process=True)
         start = bytes(process.stdout.read(BEGINNING))
         process.stdout.close()
-        with suppress(*self.failures):  # it was stopped
+        with suppress(*self.failures):  # it was stopped, which counts as a failure
             process.wait()
         return start
 
@@ -193,7 +193,7 @@ class Repository:
         return [(sha, int(size)) for sha, kind, size in rows if kind == "blob"]
 
     def _ask(self, how: str, shas: list[str]) -> bytes:
-        """Ask one process about many objects; the names go through a pipe, for reading writes nothing."""
+        """Ask one `cat-file` process about many objects. The ids go through a pipe, because a check writes no file."""
         reader, writer = os.pipe()
         names = "".join(f"{sha}\n" for sha in shas).encode()
         with os.fdopen(reader, "rb") as wanted, ThreadPoolExecutor(1) as pool:
@@ -201,7 +201,7 @@ class Repository:
             return self._run("cat-file", how, stdin=wanted)
 
     def blobs(self, shas: list[str]) -> dict[str, bytes]:
-        """Read all objects through one `cat-file --batch`."""
+        """Return id → bytes of blobs, read by one `cat-file --batch`."""
         out = self._ask("--batch", shas)
         blobs: dict[str, bytes] = {}
         at = 0
@@ -214,11 +214,11 @@ class Repository:
 
 
 def _feed(descriptor: int, data: bytes) -> None:
-    """Write all of it and close; a reader that left has said so itself."""
+    """Write data to a pipe and close it. Errors are ignored, because a git that stops reading fails by itself."""
     with suppress(OSError), os.fdopen(descriptor, "wb") as pipe:
         pipe.write(data)
 
 
 def _is_bare(root: Path) -> bool:
-    """Tell whether a folder is itself a repository, without files of its own beside it."""
+    """Tell whether a folder is a bare repository."""
     return (root / "HEAD").is_file() and (root / "objects").is_dir() and (root / "refs").is_dir()

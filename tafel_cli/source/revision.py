@@ -1,4 +1,4 @@
-"""The files as a commit holds them; nothing on disk is read."""
+"""The files of a table at a commit, read through git only."""
 
 from pathlib import Path
 
@@ -8,9 +8,9 @@ from tafel_cli.source.repository import Repository, TreeEntry
 
 
 def find_recorded_root(start: Path, ref: str) -> Path | None:
-    """Return the nearest folder upward where a version has data/tafel.md, though the disk has not; else None.
+    """Return the nearest folder, from `start` upward, with data/tafel.md in a commit; None if there is none.
 
-    Raises TafelError when the version is unknown, or there is no git.
+    None too without git or outside a repository, as there is no commit then. Raises TafelError if `ref` is unknown.
     """
     here = start.absolute()
     try:
@@ -26,10 +26,10 @@ def find_recorded_root(start: Path, ref: str) -> Path | None:
 
 
 class Revision:
-    """The files as a commit holds them; nothing on disk is read."""
+    """A table at a commit (a Source)."""
 
     def __init__(self, root: Path, ref: str, opened: Repository | None = None) -> None:
-        """Resolve the revision and read its tree and blobs; raises TafelError. `opened`: the repository, if it is."""
+        """Read the files of a commit; raises TafelError if it has no data/tafel.md. `opened`: its repository."""
         self.root = root
         self._repository = opened or Repository(root)
         self._commit = self._repository.resolve(ref)
@@ -39,7 +39,7 @@ class Revision:
             raise TafelError(f"In versie `{ref}` staat geen `data/tafel.md`.")
 
     def entries(self) -> list[Entry]:
-        """See Source.entries; a folder exists as far as files lie in it."""
+        """See Source.entries. Empty folders are absent, because git does not record them."""
         found: dict[str, Entry] = {}
         for row in self._rows:
             steps = row.path.split("/")
@@ -92,6 +92,6 @@ class Revision:
 
 
 def _is_text(row: TreeEntry) -> bool:
-    """Tell whether a check reads this file: an ordinary text within the limit, no attachment."""
+    """Tell whether the bytes of a file are read: Markdown of at most 1 MiB, no attachment, an ordinary file."""
     attachment = row.path.startswith(f"data/{ATTACHMENTS}/")
     return row.mode.startswith("100") and row.path.endswith(".md") and not attachment and row.size <= MAX_BYTES

@@ -1,4 +1,4 @@
-"""The files as they lie on disk now: no link is followed, no pipe waited for, every file opened once."""
+"""The files of a table on disk. No symbolic link is followed, no pipe waited for, and each file is opened once."""
 
 import os
 import stat
@@ -34,7 +34,7 @@ _FLAGS = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 
 
 
 class _Head(NamedTuple):
-    """The version that was recorded last, with what it has of this table."""
+    """The HEAD commit, with its files of this table."""
 
     repository: "Repository"
     commit: str
@@ -43,7 +43,7 @@ class _Head(NamedTuple):
 
 @dataclass(frozen=True, eq=False, repr=False)  # nobody compares or prints one, and each method costs every start
 class WorkTree:
-    """The files as they lie on disk now."""
+    """A table in a folder on disk (a Source)."""
 
     root: Path
 
@@ -67,7 +67,7 @@ class WorkTree:
         return data
 
     def state(self) -> State:
-        """See Source.state; without git there is no version."""
+        """See Source.state. All is None or False without git, or if no file of the table was ever committed."""
         head = self._head
         if head is None:
             return State(None, None, edited=False)
@@ -85,7 +85,7 @@ class WorkTree:
 
     @cached_property
     def _head(self) -> _Head | None:
-        """The last version, opened once; None without git, or when the table was never recorded."""
+        """HEAD, opened once; None without git, or if no file of the table was ever committed."""
         try:
             from tafel_cli.source.repository import Repository
 
@@ -97,8 +97,8 @@ class WorkTree:
         return _Head(repository, commit, rows) if any(_counts(row) for row in rows) else None
 
     def _hashes(self, digits: int) -> dict[str, tuple[str, ...]]:
-        """Hash as git does (`digits`: how long a name is), text with CRLF also as LF: git may have put that there."""
-        import hashlib  # only a pack asks whether the folder was edited
+        """Return path → git's blob ids (of `digits` hex digits): as is, and with LF for CRLF, which git may convert."""
+        import hashlib  # only a pack needs it
 
         algorithm = "sha1" if digits == 40 else "sha256"  # noqa: PLR2004  (hex digits of a SHA-1)
 
@@ -116,14 +116,14 @@ class WorkTree:
 
 
 def _counts(row: "TreeEntry") -> bool:
-    """Tell whether a recorded file is one that a table is made of."""
+    """Tell whether a committed file is part of the table: Markdown or an attachment."""
     name = row.path.rsplit("/", 1)[-1]
     ours = name.endswith(".md") or row.path.startswith(f"data/{ATTACHMENTS}/")
     return ours and row.mode.startswith("100") and not ignored(name)
 
 
 def _read(path: str, limit: int = MAX_BYTES) -> bytes | Flaw:
-    """Read a regular file without following a link, waiting or reading more than the limit."""
+    """Return the bytes of a regular file, or its flaw. It follows no link, never waits, and obeys the limit."""
     try:
         descriptor = os.open(path, _FLAGS)
     except OSError:
@@ -160,7 +160,7 @@ def _entry(path: str, entry: os.DirEntry[str]) -> Entry:
 
 
 def _inside(path: str, folder: str) -> Iterator[Entry]:
-    """Yield what lies in data/ and in the folders there, but no deeper, and nothing of the attachments."""
+    """Yield the entries in data/ and in its folders, but no deeper; nothing of data/bijlagen/."""
     for entry in _listing(folder):
         below = f"{path}/{entry.name}"
         if ignored(entry.name):

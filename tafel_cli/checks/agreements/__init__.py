@@ -1,4 +1,4 @@
-"""How each kind of work agreement is judged: a few kinds a file, found by being here."""
+"""Judges of work agreements, one for each kind of rule. A new file here needs no registration."""
 
 from functools import cache
 from importlib import import_module
@@ -9,7 +9,7 @@ from tafel_cli.checks.agreements.verdict import AgreementJudge
 
 @cache
 def afspraken() -> tuple[AgreementJudge, ...]:
-    """Return every kind of rule that can be judged, by code."""
+    """Return the judge of every kind of rule, by code."""
     modules = [import_module(f"{__name__}.{info.name}") for info in iter_modules(__path__)]
     found = [value for module in modules for value in vars(module).values() if isinstance(value, AgreementJudge)]
     return tuple(sorted(found, key=lambda each: each.code))

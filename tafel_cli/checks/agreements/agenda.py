@@ -1,4 +1,4 @@
-"""When papers come in and go out, and what an agenda holds."""
+"""Work agreements on papers and agendas: when papers come in and go out, and what an agenda may hold."""
 
 from collections import Counter
 from collections.abc import Iterator
@@ -18,7 +18,7 @@ _TWEE = 2
 
 @per_bijeenkomst("W005", "stuk-te-laat", Inbrengtermijn)
 def inbrengtermijn(zaak: Zaak, regel: Inbrengtermijn, meeting: Bijeenkomst) -> Iterator[Oordeel]:
-    """An item on an agenda came in so many working days before the meeting."""
+    """Judge whether each item on the agenda came in on time: `werkdagen` working days before the meeting."""
     last = laatste_dag(regel, meeting)
     clock = f" om {oclock(regel.uur)}" if regel.uur else ""
     for _, item in zaak.register.items_of(meeting):
@@ -39,7 +39,7 @@ def inbrengtermijn(zaak: Zaak, regel: Inbrengtermijn, meeting: Bijeenkomst) -> I
 
 @per_bijeenkomst("W006", "agenda-te-laat-verzonden", Verzendtermijn)
 def verzendtermijn(_: Zaak, regel: Verzendtermijn, meeting: Bijeenkomst) -> Iterator[Oordeel]:
-    """The pack was sent so many working days before the meeting."""
+    """Judge whether the pack was first sent on time: `werkdagen` working days before the meeting."""
     if not meeting.verzonden:
         yield onbeoordeeld(meeting, "er staat niet bij wanneer de stukken zijn verzonden")
         return
@@ -59,7 +59,7 @@ def verzendtermijn(_: Zaak, regel: Verzendtermijn, meeting: Bijeenkomst) -> Iter
 
 @per_bijeenkomst("W007", "agenda-te-vol", Omvang)
 def omvang(zaak: Zaak, regel: Omvang, meeting: Bijeenkomst) -> Iterator[Oordeel]:
-    """A meeting is not too long, does not decide too much, and has a break in time."""
+    """Judge the length, the decision points and the breaks of a meeting. A written one is not judged."""
     if meeting.vorm is Vorm.SCHRIFTELIJK:
         yield onbeoordeeld(meeting, "schriftelijk: er is geen vergadertijd")
         return
@@ -81,7 +81,7 @@ def _too_much(zaak: Zaak, meeting: Bijeenkomst, regel: Omvang) -> Iterator[Oorde
 
 
 def _stretch(zaak: Zaak, meeting: Bijeenkomst) -> int:
-    """Return the longest time without a break, in minutes."""
+    """Return the longest stretch without a break, in minutes, standing items included."""
     tafel = zaak.register.tafel
     standing = tafel.vaste_punten if tafel else ()
     longest = here = sum(punt.duur for punt in standing if punt.plaats is Plaats.BEGIN)
@@ -94,7 +94,7 @@ def _stretch(zaak: Zaak, meeting: Bijeenkomst) -> int:
 
 @per_bijeenkomst("W008", "agenda-uit-balans", Balans)
 def balans(zaak: Zaak, regel: Balans, meeting: Bijeenkomst) -> Iterator[Oordeel]:
-    """No party fills more than its part of the time for items."""
+    """Judge the share of each party in the time for items. Fewer than two items with time are not judged."""
     items = [item for _, item in zaak.register.items_of(meeting) if item.duur]
     if len(items) < _TWEE:
         yield onbeoordeeld(meeting, "er staan minder dan twee punten met tijd op de agenda")
@@ -125,7 +125,7 @@ def balans(zaak: Zaak, regel: Balans, meeting: Bijeenkomst) -> Iterator[Oordeel]
 
 @per_bijeenkomst("W013", "hamerstuk-te-lang", HamerstukRegel)
 def hamerstuk(zaak: Zaak, regel: HamerstukRegel, meeting: Bijeenkomst) -> Iterator[Oordeel]:
-    """An item by consent is short."""
+    """Judge the minutes of each item by consent (`hamerstuk`)."""
     for _, item in zaak.register.items_of(meeting):
         if item.behandeling is not Behandeling.HAMERSTUK or item.duur is None:
             continue

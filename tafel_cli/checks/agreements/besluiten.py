@@ -1,4 +1,4 @@
-"""How the table comes to decisions, and what happens after them."""
+"""Work agreements on decisions: what comes before them, who is present, and what must follow."""
 
 from collections.abc import Iterator
 from datetime import date, timedelta
@@ -30,9 +30,9 @@ from tafel_cli.register.working_days import werkdagen_na
 
 
 def eerder_behandeld(register: Register, item: Agendapunt, before: date | None) -> bool:
-    """Tell whether an item, or one that it follows on, stood on a held meeting before a day (None: on any).
+    """Tell whether a held meeting before a day (None: any) had an item or a predecessor (`vervolg_op`) on its agenda.
 
-    What it follows on counts as treated when that file cannot be read: another finding says so.
+    A predecessor that cannot be read counts as treated, because that file has a finding of its own.
     """
     chain = keten(register, item)
     oldest = chain[-1].vervolg_op
@@ -44,7 +44,7 @@ def eerder_behandeld(register: Register, item: Agendapunt, before: date | None) 
 
 @afspraak("W009", "niet-eerst-besproken", EerstBespreken)
 def eerst_bespreken(zaak: Zaak, regel: EerstBespreken) -> Iterator[Oordeel]:
-    """What is to be decided has been talked about in an earlier meeting."""
+    """Judge whether an item for decision was discussed in an earlier meeting, but for the exceptions of the rule."""
     since = zaak.vanaf
     for item in zaak.register.all(Agendapunt):
         if item.doel is not Doel.BESLUITVORMEND or item.status is not Agendapuntstatus.INGEDIEND:
@@ -72,7 +72,7 @@ def _talk_first(regel: EerstBespreken) -> str:
 
 @per_bijeenkomst("W010", "soort-afwezig", AanwezigPerSoort)
 def aanwezig_per_soort(zaak: Zaak, regel: AanwezigPerSoort, meeting: Bijeenkomst) -> Iterator[Oordeel]:
-    """Somebody of every kind of party was there when an item with this aim was treated."""
+    """Judge whether every kind of party was present when an item with aim `regel.bij` was treated."""
     tafel = zaak.register.tafel
     items = [item for _, item in zaak.register.items_of(meeting) if item.doel is regel.bij]
     if meeting.status is not Bijeenkomststatus.GEHOUDEN or not items or tafel is None:
@@ -101,7 +101,7 @@ def aanwezig_per_soort(zaak: Zaak, regel: AanwezigPerSoort, meeting: Bijeenkomst
 
 @afspraak("W011", "bekrachtiging-te-laat", Bekrachtigingstermijn)
 def bekrachtigingstermijn(zaak: Zaak, regel: Bekrachtigingstermijn) -> Iterator[Oordeel]:
-    """A party's own board answered within so many weeks."""
+    """Judge whether each board ratified a decision, or refused to, within `weken` weeks after the meeting."""
     since = zaak.vanaf
     for besluit in zaak.register.all(Besluit):
         meeting = zaak.register.bijeenkomst_van(besluit)
@@ -126,7 +126,7 @@ def bekrachtigingstermijn(zaak: Zaak, regel: Bekrachtigingstermijn) -> Iterator[
 
 @per_bijeenkomst("W012", "verslag-te-laat", Verslagtermijn)
 def verslagtermijn(zaak: Zaak, regel: Verslagtermijn, meeting: Bijeenkomst) -> Iterator[Oordeel]:
-    """The minutes were there within so many working days, as far as the data can tell."""
+    """Judge whether minutes were ready in time. It can tell only from adoption or a later meeting."""
     if meeting.status is not Bijeenkomststatus.GEHOUDEN:
         return
     last = werkdagen_na(meeting.datum, regel.werkdagen)

@@ -1,4 +1,4 @@
-"""Who is at the table, how often and in what form it meets."""
+"""Work agreements on the table: its chair, its seats, and how often and in what form it meets."""
 
 import itertools
 from collections import Counter
@@ -24,7 +24,7 @@ TOGETHER = "verander de afspraak alleen samen met de tafel"
 
 @afspraak("W001", "voorzitter-niet-onafhankelijk", OnafhankelijkeVoorzitter)
 def onafhankelijke_voorzitter(zaak: Zaak, _: OnafhankelijkeVoorzitter) -> Iterator[Oordeel]:
-    """The chair has no party, and no party shares an account with the chair."""
+    """Judge whether the chair has no party, and shares no account with one."""
     tafel = zaak.register.tafel
     if tafel is None:
         return
@@ -48,7 +48,7 @@ def onafhankelijke_voorzitter(zaak: Zaak, _: OnafhankelijkeVoorzitter) -> Iterat
 
 @afspraak("W002", "samenstelling-past-niet", Samenstelling)
 def samenstelling(zaak: Zaak, regel: Samenstelling) -> Iterator[Oordeel]:
-    """Every kind of party has its seats, and there are not too many seats together."""
+    """Judge the seats of each kind of party, and the total. Not judged if a party or its kind cannot be read."""
     tafel = zaak.register.tafel
     if tafel is None:
         return
@@ -84,7 +84,7 @@ def samenstelling(zaak: Zaak, regel: Samenstelling) -> Iterator[Oordeel]:
 
 @afspraak("W003", "te-weinig-bijeenkomsten", Frequentie)
 def frequentie(zaak: Zaak, regel: Frequentie) -> Iterator[Oordeel]:
-    """Every year that is over had its meetings, and no gap between two of them is too long."""
+    """Judge the meetings of each year, and each gap in weeks. The last year is not judged, because it is not over."""
     meetings = [m for m in zaak.meetings() if regel.vanaf is None or m.datum.year >= regel.vanaf]
     for before, after in itertools.pairwise(meetings):
         if regel.hoogstens_weken_ertussen is not None:
@@ -119,7 +119,7 @@ def _gap(before: Bijeenkomst, after: Bijeenkomst, weeks: int) -> Oordeel:
 
 @per_bijeenkomst("W004", "vorm-niet-toegestaan", VormRegel)
 def vorm(_: Zaak, regel: VormRegel, meeting: Bijeenkomst) -> Iterator[Oordeel]:
-    """A meeting has a form that was agreed on."""
+    """Judge whether a meeting has a form that was agreed on."""
     if meeting.vorm is None:
         yield onbeoordeeld(meeting, "de vorm staat er niet bij")
     elif meeting.vorm in regel.toegestaan:

@@ -1,4 +1,4 @@
-"""What a work agreement says of an instance: kept, not kept with the figures, let through, or not judged."""
+"""Verdicts on work agreements, each on one instance: kept, broken (with the figures), waived, or not judged."""
 
 from collections.abc import Callable, Iterator
 from datetime import date
@@ -17,7 +17,7 @@ from tafel_cli.register.standing import dag_van
 
 
 class Uitslag(StrEnum):
-    """How an instance came out."""
+    """Kept, broken, waived by the chair, or not judged."""
 
     NAGEKOMEN = "nagekomen"
     NIET_NAGEKOMEN = "niet nagekomen"
@@ -26,10 +26,10 @@ class Uitslag(StrEnum):
 
 
 class Oordeel(NamedTuple):
-    """One instance: the document and the keys that it is about, and in words the figures and what to do.
+    """One verdict: the document and keys that it is about, the figures in Dutch, and what to do.
 
-    `reden`: the chair's reason for letting it through, or why it could not be judged. `voorbij`: the meeting was
-    held, so that what the chair let through need not be said again.
+    `reden`: why the chair waived it, or why it could not be judged. `voorbij`: the meeting was held, so that a
+    waiver is not reported any more.
     """
 
     uitslag: Uitslag
@@ -42,14 +42,14 @@ class Oordeel(NamedTuple):
 
 
 def nagekomen(record: Record) -> Oordeel:
-    """Say that an instance was kept."""
+    """Return the verdict that the agreement was kept."""
     return Oordeel(Uitslag.NAGEKOMEN, record)
 
 
 def geschonden(  # noqa: PLR0913  (one parameter for each part of a verdict)
     record: Record, keys: Keys, tekst: str, hulp: str, *, meeting: Bijeenkomst | None = None, item: str = ""
 ) -> Oordeel:
-    """Say that one was not kept, with the figures; it is lifted when the chair let this item into this meeting."""
+    """Return the verdict that the agreement was broken, or waived if `toegelaten` of this meeting has this item."""
     found = Oordeel(Uitslag.NIET_NAGEKOMEN, record, keys, tekst, hulp)
     reden = next((one.reden for one in meeting.toegelaten if one.agendapunt == item), None) if meeting else None
     if meeting is None or reden is None:
@@ -58,27 +58,27 @@ def geschonden(  # noqa: PLR0913  (one parameter for each part of a verdict)
 
 
 def onbeoordeeld(record: Record, reden: str) -> Oordeel:
-    """Say that nobody can tell from the data, and why."""
+    """Return the verdict that the data do not tell, and why."""
     return Oordeel(Uitslag.NIET_BEOORDEELD, record, reden=reden)
 
 
 class Zaak(NamedTuple):
-    """What a work agreement is judged on: the table, and its own words."""
+    """What a judge gets: the table, and the agreement that holds the rule."""
 
     register: Register
     afspraak: Werkafspraak
 
     @property
     def vanaf(self) -> date | None:
-        """The day on which the agreement was made."""
+        """The day on which the agreement was made; None if unknown."""
         return dag_van(self.register, self.afspraak.vastgesteld)
 
     def plek(self, regel: Regel, *keys: str) -> Keys:
-        """Return where a key of a rule stands in the agreement."""
+        """Return the key path of a key of a rule in the agreement."""
         return ("regels", next(i for i, each in enumerate(self.afspraak.regels) if each is regel), *keys)
 
     def meetings(self) -> tuple[Bijeenkomst, ...]:
-        """Return the meetings after the day of the agreement that were not cancelled, the first day first."""
+        """Return the meetings after the day of the agreement that were not cancelled, by day."""
         return self.register.that_go_on(self.vanaf)
 
 
@@ -87,7 +87,7 @@ Oordelen = Callable[[Zaak, Any, Bijeenkomst], Iterator[Oordeel]]
 
 
 class AgreementJudge(NamedTuple):
-    """A kind of rule, its code, and the function that judges it."""
+    """The judge of one kind of rule, and the code of its findings."""
 
     code: Code
     soort: type[Regel]
@@ -95,19 +95,19 @@ class AgreementJudge(NamedTuple):
 
 
 def afspraak(code: str, slug: str, soort: type[Regel]) -> Callable[[Rechter], AgreementJudge]:
-    """Make the judge of one kind of rule of a function (case, rule) → verdicts."""
+    """Make a judge of a function (zaak, rule) → verdicts."""
     return lambda rechter: AgreementJudge(Code(code, slug, Severity.WAARSCHUWING), soort, rechter)
 
 
 def per_bijeenkomst(code: str, slug: str, soort: type[Regel]) -> Callable[[Oordelen], AgreementJudge]:
-    """Make the judge of one kind of rule of a function (case, rule, one meeting) → verdicts on that meeting."""
+    """Make a judge of a function (zaak, rule, meeting) → verdicts, called for each meeting of `Zaak.meetings`."""
     return lambda oordelen: afspraak(code, slug, soort)(
         lambda zaak, regel: chain.from_iterable(oordelen(zaak, regel, meeting) for meeting in zaak.meetings())
     )
 
 
 def findings(register: Register, judge: AgreementJudge) -> Iterator[Finding]:
-    """Yield a finding for each case that an agreement in force was not kept in, in the table's own words."""
+    """Yield a finding for each verdict `broken`, and a tip for each waiver of a meeting that was not held yet."""
     for agreement, regel in regels(register, judge.soort):
         code = judge.code._replace(severity=Severity(regel.ernst.value))
         for verdict in judge.rechter(Zaak(register, agreement), regel):

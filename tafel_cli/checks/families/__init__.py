@@ -1,1 +1,1 @@
-"""Families of rules: one file each, found by being here."""
+"""Families of rules, one module each. A new file here needs no registration, because checks/rules.py lists them."""

@@ -1,4 +1,4 @@
-"""T6: pictures among the attachments that no page can show, however well they are named."""
+"""T6: attached pictures that a page cannot show, because they are damaged or too large."""
 
 from collections.abc import Iterator
 from functools import cache, partial
@@ -23,7 +23,7 @@ _BROKEN = (
 
 @rule("T617", "afbeelding-onbruikbaar")
 def bruikbaar(case: Case, code: Code) -> Iterator[Finding]:
-    """A PNG or JPEG that a printed paper names as attachment can be shown: it is whole, and not too large."""
+    """A PNG or JPEG that a printed document attaches is whole, and not too large to show."""
     links = [link for link in case.register.attaching if link.reference.target.lower().endswith(PICTURES)]
     printed = {document.path: document for document in printed_documents(case)} if links else {}
     judge = cache(partial(_judge, case.register))
@@ -35,7 +35,7 @@ def bruikbaar(case: Case, code: Code) -> Iterator[Finding]:
 
 
 def _judge(register: Register, name: str) -> tuple[str, str] | None:
-    """Say what is wrong with a picture, and what to do; a file that is not there is the business of T204."""
+    """Return what is wrong with a picture and a hint; None if it is sound, or absent, because T204 reports that."""
     from tafel_cli.proof.pictures import NoPicture, look
 
     if name not in register.attachments or register.attachments[name] is not None:

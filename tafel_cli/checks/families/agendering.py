@@ -1,4 +1,4 @@
-"""T3: what stands on an agenda: which items, when, and for how long."""
+"""T3: the items on an agenda: which ones, when, and for how long."""
 
 from collections.abc import Iterator
 
@@ -14,13 +14,13 @@ from tafel_cli.register.register import Register
 
 
 def _planned(register: Register) -> Iterator[tuple[Bijeenkomst, int, Agendapunt]]:
-    """Yield each readable item on the agenda of a planned meeting, with its place there."""
+    """Yield (meeting, index in its agenda, item) for each sound item on the agenda of a planned meeting."""
     return ((meeting, *found) for meeting in register.planned() for found in register.items_of(meeting))
 
 
 @rule("T301", "dubbel-geagendeerd")
 def dubbel(case: Case, code: Code) -> Iterator[Finding]:
-    """An item waits for one planned meeting, and stands there once."""
+    """An item is on the agenda of at most one planned meeting, and only once."""
     first: dict[str, Bijeenkomst] = {}
     for meeting, index, item in _planned(case.register):
         other = first.setdefault(item.id, meeting)
@@ -38,7 +38,7 @@ def dubbel(case: Case, code: Code) -> Iterator[Finding]:
 
 @rule("T302", "stuk-volgt", Severity.WAARSCHUWING)
 def stuk_volgt(case: Case, code: Code) -> Iterator[Finding]:
-    """What stands on the agenda of a planned meeting has been submitted."""
+    """An item on the agenda of a planned meeting is no draft."""
     for meeting, index, item in _planned(case.register):
         if item.status is Agendapuntstatus.CONCEPT:
             message = f"`{item.titel}` is nog een concept. In de vergaderstukken komt te staan: stuk volgt."
@@ -48,7 +48,7 @@ def stuk_volgt(case: Case, code: Code) -> Iterator[Finding]:
 
 @rule("T303", "ingetrokken-geagendeerd")
 def ingetrokken(case: Case, code: Code) -> Iterator[Finding]:
-    """What was withdrawn stands on no agenda of a planned meeting."""
+    """A withdrawn item is on no agenda of a planned meeting."""
     for meeting, index, item in _planned(case.register):
         if item.status is Agendapuntstatus.INGETROKKEN:
             message = f"`{item.titel}` is ingetrokken en staat toch op deze agenda."
@@ -57,7 +57,7 @@ def ingetrokken(case: Case, code: Code) -> Iterator[Finding]:
 
 @rule("T304", "concept-behandeld")
 def concept_behandeld(case: Case, code: Code) -> Iterator[Finding]:
-    """What was treated is not a draft any more."""
+    """An item that was treated is no draft."""
     for meeting in case.register.held():
         for id_ in meeting.agenda:
             item = case.register.get(Agendapunt, id_)
@@ -68,7 +68,7 @@ def concept_behandeld(case: Case, code: Code) -> Iterator[Finding]:
 
 @rule_of(Agendapunt, "T305", "hamerstuk-past-niet")
 def hamerstuk_past_niet(item: Agendapunt, code: Code) -> Iterator[Finding]:
-    """Only a decision can be treated by consent."""
+    """Only an item for decision has `behandeling`."""
     if item.behandeling and item.doel is not Doel.BESLUITVORMEND:
         what = "een hamerstuk" if item.behandeling is Behandeling.HAMERSTUK else "een bespreekstuk"
         message = f"Alleen een punt met `doel: besluitvormend` kan {what} zijn. Hier staat `doel: {item.doel.value}`."
@@ -78,7 +78,7 @@ def hamerstuk_past_niet(item: Agendapunt, code: Code) -> Iterator[Finding]:
 
 @rule("T306", "direct-besluit", Severity.WAARSCHUWING)
 def direct_besluit(case: Case, code: Code) -> Iterator[Finding]:
-    """A decision comes after a talk, or says why not. A table with an agreement about this is judged by that."""
+    """A decision follows on an earlier item, or says why not. Not judged if W009 does that, by a work agreement."""
     for item in case.register.all(Agendapunt) if regel(case.register, EerstBespreken) is None else ():
         direct = item.doel is Doel.BESLUITVORMEND and item.status is Agendapuntstatus.INGEDIEND
         if direct and not (item.vervolg_op or item.reden_direct_besluit or item.behandeling is Behandeling.HAMERSTUK):
@@ -89,7 +89,7 @@ def direct_besluit(case: Case, code: Code) -> Iterator[Finding]:
 
 @rule("T310", "agenda-te-lang", Severity.WAARSCHUWING)
 def te_lang(case: Case, code: Code) -> Iterator[Finding]:
-    """What stands on an agenda fits in the time of the meeting."""
+    """Items, standing items and breaks fit in the time of a planned meeting. One in writing takes no time."""
     register = case.register
     tafel = register.tafel
     standing = sum(punt.duur for punt in tafel.vaste_punten) if tafel else 0
@@ -111,7 +111,7 @@ def te_lang(case: Case, code: Code) -> Iterator[Finding]:
 
 @rule_on(Agendapunt, "T307", "ingediend-in-de-toekomst", Severity.WAARSCHUWING)
 def toekomst(case: Case, item: Agendapunt, code: Code) -> Iterator[Finding]:
-    """The day on which an item was submitted has been: a day to come makes it late, or was copied from an example."""
+    """`ingediend_op` does not lie in the future, because then it is a slip or copied from an example."""
     day = item.ingediend_op
     if case.today and day and day > case.today and item.status is not Agendapuntstatus.INGETROKKEN:
         message = f"De dag van indienen is nog niet geweest: {long_date(day)}."

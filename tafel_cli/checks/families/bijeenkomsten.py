@@ -1,4 +1,4 @@
-"""T3: the meeting itself: its times, place, name and number, and what the table says of every meeting."""
+"""T3: the meeting itself (times, place, name, calendar number), and the chair and standing items of every meeting."""
 
 from collections.abc import Iterator
 
@@ -16,7 +16,7 @@ from tafel_cli.register.case import Case
 
 @rule_of(Bijeenkomst, "T311", "einde-voor-aanvang")
 def einde(meeting: Bijeenkomst, code: Code) -> Iterator[Finding]:
-    """A meeting ends on its own day, after it began."""
+    """A meeting ends after it begins, on the same day."""
     if meeting.minuten <= 0:
         message = f"Het einde ({oclock(meeting.einde)}) moet later zijn dan het begin ({oclock(meeting.aanvang)})."
         hint = "schrijf bij `einde` een latere tijd, of bij `aanvang` een vroegere"
@@ -25,7 +25,7 @@ def einde(meeting: Bijeenkomst, code: Code) -> Iterator[Finding]:
 
 @rule_of(Bijeenkomst, "T312", "locatie-ontbreekt")
 def locatie(meeting: Bijeenkomst, code: Code) -> Iterator[Finding]:
-    """A meeting has a place, unless it is in writing."""
+    """A meeting has a place, unless it is in writing or cancelled."""
     if (
         not meeting.locatie
         and meeting.vorm is not Vorm.SCHRIFTELIJK
@@ -37,7 +37,7 @@ def locatie(meeting: Bijeenkomst, code: Code) -> Iterator[Finding]:
 
 @rule_of(Tafel, "T313", "opening-of-sluiting-ontbreekt", Severity.WAARSCHUWING)
 def opening(tafel: Tafel, code: Code) -> Iterator[Finding]:
-    """Standing items open the meeting and close it."""
+    """The standing items include an opening at the beginning and a closing at the end. A table may have none at all."""
     if not tafel.vaste_punten:
         return
     for soort, plaats in ((VastSoort.OPENING, Plaats.BEGIN), (VastSoort.SLUITING, Plaats.EINDE)):
@@ -49,7 +49,7 @@ def opening(tafel: Tafel, code: Code) -> Iterator[Finding]:
 
 @rule_of(Bijeenkomst, "T314", "naam-en-datum", Severity.TIP)
 def naam(meeting: Bijeenkomst, code: Code) -> Iterator[Finding]:
-    """A meeting is named after its day, or says from which day it was moved."""
+    """The day in the id of a meeting is `datum`, or `verplaatst_van` if it was moved."""
     day = parse_date(meeting.id[:10])
     if day and day not in (meeting.datum, meeting.verplaatst_van):
         message = (
@@ -64,7 +64,7 @@ def naam(meeting: Bijeenkomst, code: Code) -> Iterator[Finding]:
 
 @rule("T315", "voorzitter-met-partij")
 def voorzitter(case: Case, code: Code) -> Iterator[Finding]:
-    """The chair belongs to no party. A table with an agreement about this is judged by that."""
+    """The chair belongs to no party. Not judged if W001 does that, by a work agreement."""
     tafel = case.register.tafel
     if tafel and tafel.voorzitter.organisatie and not regel(case.register, OnafhankelijkeVoorzitter):
         message = "Bij de voorzitter staat een organisatie, maar de voorzitter hoort bij geen van de partijen."
@@ -73,7 +73,7 @@ def voorzitter(case: Case, code: Code) -> Iterator[Finding]:
 
 @rule_of(Bijeenkomst, "T316", "verplaatst-zonder-volgnummer", Severity.WAARSCHUWING)
 def verplaatst(meeting: Bijeenkomst, code: Code) -> Iterator[Finding]:
-    """A planned meeting that was moved has a number that tells calendars so."""
+    """A planned meeting that was moved has a `volgnummer_kalender` above 0, because calendars ignore it otherwise."""
     if meeting.status is Bijeenkomststatus.GEPLAND and meeting.verplaatst_van and not meeting.volgnummer_kalender:
         message = (
             f"De bijeenkomst is verplaatst van {long_date(meeting.verplaatst_van)}, maar het volgnummer voor kalenders "
@@ -83,6 +83,6 @@ def verplaatst(meeting: Bijeenkomst, code: Code) -> Iterator[Finding]:
 
 
 def hoger(meeting: Bijeenkomst, number: int) -> str:
-    """Say which number for calendars to write."""
+    """Return the hint to write this `volgnummer_kalender`."""
     typed = meeting.document.node("volgnummer_kalender") is not None
     return f"{'schrijf' if typed else f'{IN_HEADER}:'} `volgnummer_kalender: {number}`"

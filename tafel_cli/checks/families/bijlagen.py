@@ -1,4 +1,4 @@
-"""T2: what an attachment is. Everybody at the table opens it, so it is safe, and it is what it is called."""
+"""T2: the file type of attachments. It must be safe and fit the name, because everybody at the table opens them."""
 
 from collections.abc import Iterator
 
@@ -20,10 +20,10 @@ _BASE = f"data/{ATTACHMENTS}/"
 
 @rule("T210", "bijlage-soort")
 def soort(case: Case, code: Code) -> Iterator[Finding]:
-    """An attachment is a file that is safe to open, and it is what its name says.
+    """An attachment has a type that is safe and common, and its bytes fit its name.
 
-    What is in it is looked at where a text is too: what a planned meeting prints, what changed, what was asked for.
-    Pictures are looked into by T617, and a logo by T616.
+    The bytes are read only if the text that names it is (`printed_documents`), or if the change touches it, because
+    reading all is slow. Pictures are left to T617, a logo to T616.
     """
     register = case.register
     sound = {name for name, flaw in register.attachments.items() if flaw is None}
@@ -56,7 +56,7 @@ def _content(register: Register, record: Record, keys: Keys, name: str, code: Co
     try:
         data = register.attachment(name)
     except TafelError:
-        return  # said where it is read for a pack, and by T003
+        return  # reported when a pack is made, and by T003
     if not past(name, data):
         kind = uitgang(name)
         message = f"De bijlage `{name}` heeft de naam van een {kind.upper()}, maar het is {lijkt_op(data)}."

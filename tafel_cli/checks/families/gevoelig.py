@@ -1,4 +1,4 @@
-"""T5: what must not stand in a folder that many can read: personal data, closed items, and talk about prices."""
+"""T5: what may not be in a folder that many people read: personal data, closed items, and talk about prices."""
 
 from collections.abc import Callable, Iterator
 
@@ -16,7 +16,7 @@ SENT = "bel de secretaris als het stuk al verstuurd is, want in oude versies bli
 
 
 def _secrets(document: Document, code: Code, find: Callable[[str], Found], what: str, hint: str) -> Iterator[Finding]:
-    """Say where something stands, and do not repeat that line: what stands there must not travel further."""
+    """Yield a finding for each match, without its source line, because a report must not spread what is on it."""
     for match in find(document.text):
         span = Span.of(document.text, match)
         message = f"Op regel {span.line} staat {what}."
@@ -25,33 +25,33 @@ def _secrets(document: Document, code: Code, find: Callable[[str], Found], what:
 
 @rule_of(Document, "T501", "burgerservicenummer")
 def bsn(document: Document, code: Code) -> Iterator[Finding]:
-    """No number that passes the test of a citizen service number (BSN)."""
+    """No text holds a number that passes the test of a citizen service number (BSN)."""
     what = "een getal dat een burgerservicenummer (BSN) kan zijn"
     return _secrets(document, code, bsns, what, "haal het getal weg")
 
 
 @rule_of(Document, "T502", "rekeningnummer")
 def iban(document: Document, code: Code) -> Iterator[Finding]:
-    """No number of a bank account (IBAN)."""
+    """No text holds a bank account number (IBAN)."""
     return _secrets(document, code, ibans, "een rekeningnummer (IBAN)", "haal het nummer weg")
 
 
 @rule_of(Document, "T503", "telefoonnummer", Severity.WAARSCHUWING)
 def telefoon(document: Document, code: Code) -> Iterator[Finding]:
-    """No telephone number, which is mostly somebody's own."""
+    """No text holds a telephone number. Only a warning, because it may be that of an organisation."""
     return _secrets(document, code, phones, "een telefoonnummer", "haal het nummer weg als het van een persoon is")
 
 
 @rule_of(Document, "T504", "prive-mailadres")
 def mail(document: Document, code: Code) -> Iterator[Finding]:
-    """No private mail address."""
+    """No text holds a private mail address."""
     what = "een mailadres dat van een persoon lijkt te zijn"
     return _secrets(document, code, mails, what, "gebruik het adres van de organisatie of van het secretariaat")
 
 
 @rule_of(Document, "T505", "bijzondere-persoonsgegevens", Severity.WAARSCHUWING)
 def bijzonder(document: Document, code: Code) -> Iterator[Finding]:
-    """No words that mostly stand beside special personal data."""
+    """No text holds words that often go with special categories of personal data."""
     for match in specials(document.text):
         said = f"Hier staat `{match.group()}`."
         message = f"{said} Zulke gegevens van een persoon horen niet in een stuk voor de tafel."
@@ -70,7 +70,7 @@ ASKED = {
 
 @rule_of(Agendapunt, "T506", "besloten-zonder-grond")
 def zonder_grond(item: Agendapunt, code: Code) -> Iterator[Finding]:
-    """A closed item says why it is closed, and until when."""
+    """A closed item says why it is closed, and until when. A withdrawn one need not."""
     closed = item.openbaarheid is Agendapuntopenbaarheid.BESLOTEN and item.status is not Agendapuntstatus.INGETROKKEN
     missing = [said for key, said in ASKED.items() if closed and not getattr(item, key)]
     if missing:
@@ -82,7 +82,7 @@ def zonder_grond(item: Agendapunt, code: Code) -> Iterator[Finding]:
 
 @rule_on(Agendapunt, "T507", "besloten-in-openbare-map")
 def openbare_map(case: Case, item: Agendapunt, code: Code) -> Iterator[Finding]:
-    """A folder that everybody can read holds no closed item."""
+    """A public folder holds no closed item."""
     closed, tafel = item.openbaarheid is Agendapuntopenbaarheid.BESLOTEN, case.register.tafel
     if closed and tafel and tafel.openbaarheid is Tafelopenbaarheid.OPENBAAR:
         message = "Dit punt is besloten (niet iedereen mag het lezen), maar iedereen kan deze map lezen."
@@ -92,7 +92,7 @@ def openbare_map(case: Case, item: Agendapunt, code: Code) -> Iterator[Finding]:
 
 @rule_of(Agendapunt, "T508", "mededinging-niet-getoetst", Severity.WAARSCHUWING)
 def mededinging(item: Agendapunt, code: Code) -> Iterator[Finding]:
-    """Prices, bids, margins or customers with figures were tested against competition law."""
+    """An item on prices, bids, margins or customers with figures was tested against competition law (`mededinging`)."""
     if item.mededinging or item.status is Agendapuntstatus.INGETROKKEN:
         return
     for match in trade(item.document.text):

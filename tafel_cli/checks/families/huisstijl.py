@@ -1,4 +1,4 @@
-"""T6: the table's own look. A colour that cannot be read, or a logo that cannot be shown, would spoil every page."""
+"""T6: the house style: whether the colour is readable and the logo can be shown, because every page has them."""
 
 from collections.abc import Iterator
 
@@ -13,7 +13,7 @@ from tafel_cli.register.case import Case
 
 @rule_of(Tafel, "T615", "huisstijl-kleur")
 def accent(tafel: Tafel, code: Code) -> Iterator[Finding]:
-    """The colour is one, and reads on white paper."""
+    """The accent is a colour, and has enough contrast on white (WCAG 2.2, 1.4.3). Too little is only a warning."""
     if tafel.huisstijl is None or tafel.huisstijl.accent is None:
         return
     made = colour.gelezen(tafel.huisstijl.accent)
@@ -32,7 +32,7 @@ def accent(tafel: Tafel, code: Code) -> Iterator[Finding]:
 
 @rule("T616", "huisstijl-logo")
 def logo(case: Case, code: Code) -> Iterator[Finding]:
-    """The logo is a picture that can be shown. That the file is there at all is asked of every attachment (T204)."""
+    """The logo is a picture that a page can show. An absent file is left to T204."""
     register = case.register
     tafel = register.tafel
     name = tafel.huisstijl.logo if tafel and tafel.huisstijl else None

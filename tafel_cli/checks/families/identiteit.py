@@ -1,4 +1,4 @@
-"""T2: names and references. Who is meant must exist, once, and be reachable on every computer."""
+"""T2: names and references. A name must exist, be unique, and work on every computer."""
 
 import re
 from collections.abc import Collection, Iterator
@@ -17,8 +17,8 @@ from tafel_cli.source import ATTACHMENTS, SAFE
 
 FEW = 15
 _LONGEST = 80
-TABLE = ["data", "tafel.md"]  # who works in a folder that holds these would be shown that table
-_NOUNS = {"soort": "soort organisatie", "vast_punt": "vast punt"}  # the others are called as users type them
+TABLE = ["data", "tafel.md"]  # a folder that holds this is taken for a table (source.find_root)
+_NOUNS = {"soort": "soort organisatie", "vast_punt": "vast punt"}  # other kinds have their Dutch name
 
 
 def _finding(register: Register, link: Link, code: Code, message: str, hint: str) -> Finding:
@@ -29,7 +29,7 @@ def _finding(register: Register, link: Link, code: Code, message: str, hint: str
 
 @rule("T201", "verwijzing-onbekend")
 def onbekend(case: Case, code: Code) -> Iterator[Finding]:
-    """A reference names something that the table has."""
+    """A reference names something that the table has. Attachments are left to T204."""
     register = case.register
     for link in register.links:
         target, kinds = link.reference.target, link.reference.kinds
@@ -42,7 +42,7 @@ def onbekend(case: Case, code: Code) -> Iterator[Finding]:
 
 
 def _suggest(word: str, known: Collection[str]) -> str:
-    from tafel_cli.reading.slips import suggest  # most names are right
+    from tafel_cli.reading.slips import suggest  # loaded only for an unknown name
 
     return suggest(word, known)
 
@@ -57,7 +57,7 @@ def _known(kind: str, known: list[str]) -> str:
 
 @rule("T202", "verwijzing-kring")
 def kring(case: Case, code: Code) -> Iterator[Finding]:
-    """A chain of documents of one kind (`vervolg_op`, `vervangt`) comes to an end."""
+    """References between documents of one kind (`vervolg_op`, `vervangt`) make no cycle."""
     chains = {
         (link.kind, id_of(link.path)): link for link in case.register.links if link.reference.kinds == (link.kind,)
     }
@@ -77,7 +77,7 @@ def kring(case: Case, code: Code) -> Iterator[Finding]:
 
 @rule("T203", "naam-botsing")
 def botsing(case: Case, code: Code) -> Iterator[Finding]:
-    """Two files of one folder are two files on every computer."""
+    """No two paths differ only in case or Unicode form, because many computers take them for one file."""
     names: dict[str, dict[str, None]] = {}
     for path in (*case.register.paths, *_attached(case.register)):
         names.setdefault(normalize("NFC", path).casefold(), {})[path] = None
@@ -89,21 +89,21 @@ def botsing(case: Case, code: Code) -> Iterator[Finding]:
 
 
 def _attached(register: Register) -> Iterator[str]:
-    """Yield the paths of attachments and of the folders they lie in: a folder can take the name of a file too."""
+    """Yield the paths of attachments and of their folders, because a folder can collide with a file too."""
     for name in register.attachments:
         steps = name.split("/")
         yield from ("/".join(["data", ATTACHMENTS, *steps[: depth + 1]]) for depth in range(len(steps)))
 
 
 def _unsafe(name: str) -> bool:
-    """Tell whether a name fails on some computer, means something to git or a shell, or makes a folder a table."""
+    """Tell whether the name of an attachment is unsafe: for some file system, git or shell, or as a nested table."""
     steps = name.split("/")
     return not all(SAFE.fullmatch(step) and not step.startswith(".") for step in steps) or steps[-2:] == TABLE
 
 
 @rule("T204", "pad-ontbreekt")
 def ontbreekt(case: Case, code: Code) -> Iterator[Finding]:
-    """A named attachment lies in data/bijlagen/."""
+    """A named attachment is in data/bijlagen/. Another case counts as present, because T206 reports that."""
     register = case.register
     folded = {name.casefold() for name in register.attachments}
     for link in register.attaching:
@@ -115,7 +115,7 @@ def ontbreekt(case: Case, code: Code) -> Iterator[Finding]:
 
 @rule("T205", "pad-onveilig")
 def onveilig(case: Case, code: Code) -> Iterator[Finding]:
-    """An attachment is a plain file below data/bijlagen/, by a name that works everywhere."""
+    """A named attachment has a safe name, and is an ordinary file."""
     register = case.register
     for link in register.attaching:
         name = link.reference.target
@@ -132,7 +132,7 @@ def onveilig(case: Case, code: Code) -> Iterator[Finding]:
 
 @rule("T206", "pad-hoofdletters")
 def hoofdletters(case: Case, code: Code) -> Iterator[Finding]:
-    """An attachment is spelt as the file is, capitals included."""
+    """A named attachment is spelt as its file, in the same case."""
     register = case.register
     folded = {name.casefold(): name for name in register.attachments}
     for link in register.attaching:
@@ -145,7 +145,7 @@ def hoofdletters(case: Case, code: Code) -> Iterator[Finding]:
 
 
 def _spelt(register: Register, link: Link, name: str) -> Edit | None:
-    """Spell a name as the one ordinary file is that differs from it only in capitals."""
+    """Return the edit to the spelling of the file; None unless one sound file differs only in case."""
     real = [other for other in register.attachments if other.casefold() == name.casefold()]
     if len(real) != 1 or register.attachments[real[0]] or _unsafe(real[0]):
         return None
@@ -154,7 +154,7 @@ def _spelt(register: Register, link: Link, name: str) -> Edit | None:
 
 @rule("T207", "id-past-niet")
 def past_niet(case: Case, code: Code) -> Iterator[Finding]:
-    """A file's name has the form of its kind, and the meeting or decision in it exists."""
+    """A file name has the form of its kind, and the ids in it exist and are those in its keys."""
     for path in case.register.paths:
         steps = path.split("/")
         kind = FOLDERS.get(steps[1])
@@ -164,7 +164,7 @@ def past_niet(case: Case, code: Code) -> Iterator[Finding]:
 
 
 def _faults(register: Register, kind: type[Record], id_: str) -> Iterator[tuple[str, str]]:
-    """Yield what is wrong with a file's name, and what it could be."""
+    """Yield (message, hint) for what is wrong with an id."""
     match = re.fullmatch(kind.id_pattern, id_)
     if not re.fullmatch(f"[a-z0-9-]{{1,{_LONGEST}}}", id_):
         rule = f"kleine letters, cijfers en streepjes, hoogstens {_LONGEST} tekens"
@@ -189,7 +189,7 @@ def _faults(register: Register, kind: type[Record], id_: str) -> Iterator[tuple[
 
 
 def _spelling(id_: str) -> str:
-    """Say what is wrong with the letters or the length of a name."""
+    """Return the message on the characters or the length of an id."""
     if len(id_) > _LONGEST:
         return f"De naam van dit bestand heeft {len(id_)} tekens, maar {at_most(_LONGEST)}."
     if re.search("[A-Z]", id_):
@@ -199,7 +199,7 @@ def _spelling(id_: str) -> str:
 
 @rule("T209", "git-ingebed")
 def git_ingebed(case: Case, code: Code) -> Iterator[Finding]:
-    """No folder of attachments is a git repository in disguise: its settings would run programs."""
+    """No folder of attachments looks like a bare git repository, because git would run programs from its settings."""
     names = set(case.register.attachments)
     for name in sorted(names):
         folder, _, last = name.rpartition("/")

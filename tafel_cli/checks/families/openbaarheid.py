@@ -1,4 +1,4 @@
-"""T5: what says that it is public, and yet does not come into the public papers, or names what does not."""
+"""T5: items that declare themselves public, but stay out of the public papers or name something closed."""
 
 import re
 from collections.abc import Iterator
@@ -15,7 +15,7 @@ _ID = re.compile(r"(?:19|20|21)\d\d-\d\d-\d\d-[a-z0-9-]*[a-z0-9]")
 
 @rule("T510", "openbaar-leidt-naar-besloten", Severity.WAARSCHUWING)
 def leidt_naar_besloten(case: Case, code: Code) -> Iterator[Finding]:
-    """What is public leads to nothing that is not."""
+    """A public item does not refer to a closed one, nor name it, nor share an attachment with something closed."""
     register = case.register
     items = register.all(Agendapunt)
     said = [item for item in items if item.openbaarheid is Agendapuntopenbaarheid.OPENBAAR]
@@ -50,7 +50,7 @@ def _mentions(item: Agendapunt, closed: set[str], code: Code) -> Iterator[Findin
 
 
 def _shared(register: Register, items: list[Agendapunt], stukken: Stukken, code: Code) -> Iterator[Finding]:
-    """Say which attachments of public items stay out, because something that is not public names them too."""
+    """Yield the attachments of public items that stay out of the public papers, because closed text names them too."""
     named = [(item, place, each.bestand) for item in items for place, each in enumerate(item.bijlagen)]
     bijlagen = openbare_bijlagen(register, stukken) if named else frozenset()
     for item, place, name in named:

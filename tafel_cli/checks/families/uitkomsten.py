@@ -22,7 +22,7 @@ from tafel_cli.register.standing import Geldigheid, geldigheid_of, verwacht_op
 
 @rule_on(Besluit, "T320", "besluit-zonder-behandeling")
 def zonder_behandeling(case: Case, besluit: Besluit, code: Code) -> Iterator[Finding]:
-    """A decision is about an item that its own meeting, which was held, had on the agenda."""
+    """A decision names an item on the agenda of its own meeting, and that meeting was held."""
     meeting = case.register.bijeenkomst_van(besluit)
     known = case.register.path_of("agendapunt", besluit.agendapunt)
     if meeting and meeting.status is not Bijeenkomststatus.GEHOUDEN:
@@ -35,7 +35,7 @@ def zonder_behandeling(case: Case, besluit: Besluit, code: Code) -> Iterator[Fin
 
 @rule_on(Besluit, "T321", "beslispunt-past-niet")
 def beslispunt(case: Case, besluit: Besluit, code: Code) -> Iterator[Finding]:
-    """A decision says which decision point of its item it is about."""
+    """A decision names a decision point that its item has."""
     item = case.register.get(Agendapunt, besluit.agendapunt)
     points = len(item.gevraagd) if item else 0
     if besluit.beslispunt is None and points and item and item.doel is Doel.BESLUITVORMEND:
@@ -55,14 +55,14 @@ def _are(points: int) -> str:
 
 @rule_on(Verslag, "T322", "uitkomst-niet-eenduidig")
 def uitkomst(case: Case, verslag: Verslag, code: Code) -> Iterator[Finding]:
-    """Every decision point of a meeting with minutes has exactly one outcome; while they are a draft this warns."""
+    """Every decision point of a meeting with minutes has exactly one decision; of draft minutes this is a warning."""
     register = case.register
     meeting = register.bijeenkomst_van(verslag)
     if meeting is None or meeting.status is not Bijeenkomststatus.GEHOUDEN:
         return
     draft = verslag.status is Verslagstatus.CONCEPT
     given: dict[tuple[str, int | None], list[str]] = defaultdict(list)
-    astray = len(register.all(Besluit)) < len(register.ids("besluit"))  # a broken one may be what is missing
+    astray = len(register.all(Besluit)) < len(register.ids("besluit"))  # a broken file may be the one
     for besluit in register.all(Besluit):
         if register.bijeenkomst_van(besluit) is meeting:
             given[besluit.agendapunt, besluit.beslispunt].append(f"`{besluit.path}`")
@@ -91,7 +91,7 @@ def uitkomst(case: Case, verslag: Verslag, code: Code) -> Iterator[Finding]:
 
 
 def _placed(register: Register, meeting: Bijeenkomst, besluit: Besluit) -> bool:
-    """Tell whether a decision is where it belongs; T201, T320 or T321 speaks of one that is not."""
+    """Tell whether a decision belongs to an item and point of its meeting. If not, T201, T320 or T321 reports it."""
     item = register.get(Agendapunt, besluit.agendapunt)
     if item is None:
         return register.knows(("vast_punt",), besluit.agendapunt)
@@ -101,14 +101,14 @@ def _placed(register: Register, meeting: Bijeenkomst, besluit: Besluit) -> bool:
 
 
 def _free(register: Register, meeting: Bijeenkomst) -> Iterator[str]:
-    """Yield names for new decisions of a meeting, each once."""
+    """Yield unused ids for new decisions of a meeting."""
     names = (f"{meeting.id}-b{number}" for number in count(1))
     return (name for name in names if not register.path_of("besluit", name))
 
 
 @rule_of(Actie, "T330", "actie-niet-afgerond")
 def afgerond(actie: Actie, code: Code) -> Iterator[Finding]:
-    """An action that ended says when and how; one that is open has no day on which it ended."""
+    """A finished action has a day and a result, a cancelled one a result, and an open one no day."""
     needed = {Actiestatus.GEREED: ("gereed_op", "resultaat"), Actiestatus.VERVALLEN: ("resultaat",)}
     missing = [key for key in needed.get(actie.status, ()) if not getattr(actie, key)]
     if missing:
@@ -127,7 +127,7 @@ def afgerond(actie: Actie, code: Code) -> Iterator[Finding]:
 
 @rule_of(Actie, "T331", "actie-verschoven")
 def verschoven(actie: Actie, code: Code) -> Iterator[Finding]:
-    """The earlier last days of an action are earlier. That none is left out is asked when a change is compared."""
+    """The days in `eerder_uiterlijk` lie before `uiterlijk`. Whether one is missing is judged in of_a_change/."""
     later = next((day for day in actie.eerder_uiterlijk if day >= actie.uiterlijk), None)
     if later:
         message = (
@@ -149,19 +149,19 @@ def _overdue(case: Case, actie: Actie, code: Code, soort: Actiesoort, what: str)
 
 @rule_on(Actie, "T332", "actie-te-laat", Severity.WAARSCHUWING)
 def actie_te_laat(case: Case, actie: Actie, code: Code) -> Iterator[Finding]:
-    """An open action is not past its last day (looks at the calendar)."""
+    """An open action is not past its last day. Not judged without a day."""
     return _overdue(case, actie, code, Actiesoort.ACTIE, "Deze actie moest klaar zijn")
 
 
 @rule_on(Actie, "T333", "toezegging-te-laat", Severity.WAARSCHUWING)
 def toezegging_te_laat(case: Case, actie: Actie, code: Code) -> Iterator[Finding]:
-    """An open promise is not past its last day (looks at the calendar)."""
+    """An open promise is not past its last day. Not judged without a day."""
     return _overdue(case, actie, code, Actiesoort.TOEZEGGING, "Deze toezegging moest nagekomen zijn")
 
 
 @rule_on(Bekrachtiging, "T340", "bekrachtiging-niet-gevraagd")
 def niet_gevraagd(case: Case, said: Bekrachtiging, code: Code) -> Iterator[Finding]:
-    """A board answers a decision that waits for it."""
+    """A ratification is by a party in `voorbehoud` of the decision."""
     besluit = case.register.get(Besluit, said.besluit)
     if besluit and said.organisatie not in besluit.voorbehoud:
         message = f"Het besluit `{besluit.id}` wacht niet op een antwoord van `{said.organisatie}`."
@@ -171,7 +171,7 @@ def niet_gevraagd(case: Case, said: Bekrachtiging, code: Code) -> Iterator[Findi
 
 @rule_on(Bekrachtiging, "T341", "bekrachtiging-te-vroeg")
 def te_vroeg(case: Case, said: Bekrachtiging, code: Code) -> Iterator[Finding]:
-    """A board answers after the table decided."""
+    """A ratification is not dated before the meeting that decided."""
     besluit = case.register.get(Besluit, said.besluit)
     meeting = case.register.bijeenkomst_van(besluit) if besluit else None
     if meeting and said.op < meeting.datum:
@@ -181,7 +181,7 @@ def te_vroeg(case: Case, said: Bekrachtiging, code: Code) -> Iterator[Finding]:
 
 @rule_on(Besluit, "T342", "bekrachtiging-verlopen", Severity.WAARSCHUWING)
 def verlopen(case: Case, besluit: Besluit, code: Code) -> Iterator[Finding]:
-    """A board that a decision waits for has answered in its own number of weeks (looks at the calendar)."""
+    """A board answers a decision within the `weken` of its party. Not judged without a day."""
     register, today = case.register, case.today
     waits = today is not None and geldigheid_of(register, besluit) is Geldigheid.NA_BEKRACHTIGING
     for index, id_ in enumerate(besluit.voorbehoud if waits else ()):

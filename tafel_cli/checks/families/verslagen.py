@@ -1,4 +1,4 @@
-"""T3: the minutes of a meeting, and what they tell of its agenda."""
+"""T3: the minutes of a meeting: whether they are there, were adopted, and cover its agenda."""
 
 from collections.abc import Iterator
 
@@ -27,7 +27,7 @@ def verslag_ontbreekt(case: Case, code: Code) -> Iterator[Finding]:
 
 
 def niet_gehouden(meeting: Bijeenkomst, what: str) -> tuple[str, str]:
-    """Say that a meeting was not held, and yet has minutes or a decision; and what to do."""
+    """Return message and hint on minutes or a decision (`what`) of a meeting that was not held."""
     message = f"De bijeenkomst van {long_date(meeting.datum)} is {meeting.status.value}, maar er is al een {what}."
     held = f"schrijf `status: gehouden` in `{meeting.path}` als die bijeenkomst is geweest"
     return message, f"{held}; haal anders dit {what} weg"
@@ -35,7 +35,7 @@ def niet_gehouden(meeting: Bijeenkomst, what: str) -> tuple[str, str]:
 
 @rule_on(Verslag, "T324", "verslag-te-vroeg")
 def verslag_te_vroeg(case: Case, verslag: Verslag, code: Code) -> Iterator[Finding]:
-    """Minutes are of a meeting that was held."""
+    """The meeting of minutes was held."""
     meeting = case.register.bijeenkomst_van(verslag)
     if meeting and meeting.status is not Bijeenkomststatus.GEHOUDEN:
         yield verslag.finding(code, (), *niet_gehouden(meeting, "verslag"))
@@ -43,7 +43,7 @@ def verslag_te_vroeg(case: Case, verslag: Verslag, code: Code) -> Iterator[Findi
 
 @rule_on(Verslag, "T325", "vaststelling-past-niet")
 def vaststelling(case: Case, verslag: Verslag, code: Code) -> Iterator[Finding]:
-    """Minutes are adopted in a later meeting that was held, or on a later day; drafts are not adopted yet."""
+    """Adopted minutes name one later meeting that was held, or one later day; drafts name neither."""
     said = [key for key in ("vastgesteld_in", "vastgesteld_op") if getattr(verslag, key)]
     if verslag.status is Verslagstatus.CONCEPT:
         if said:
@@ -79,7 +79,7 @@ def _adopted(register: Register, verslag: Verslag, key: str, code: Code) -> Iter
 
 @rule_on(Verslag, "T326", "punt-niet-in-verslag")
 def niet_in_verslag(case: Case, verslag: Verslag, code: Code) -> Iterator[Finding]:
-    """The minutes have a section on each item that was treated; while they are a draft this is a warning."""
+    """The minutes have a section on each item of the agenda. While they are a draft this is a warning."""
     meeting = case.register.bijeenkomst_van(verslag)
     told = {item_of(section.doel) for section in secties(verslag.document)}
     weight = code.mild if verslag.status is Verslagstatus.CONCEPT else code
@@ -93,7 +93,7 @@ def niet_in_verslag(case: Case, verslag: Verslag, code: Code) -> Iterator[Findin
 
 @rule_on(Verslag, "T327", "verslag-zonder-punt")
 def zonder_punt(case: Case, verslag: Verslag, code: Code) -> Iterator[Finding]:
-    """Each section of the minutes is on an item that was treated, or on a standing item."""
+    """Each section of minutes is on an item of the agenda or a standing item. With none of those, any title passes."""
     tafel, meeting = case.register.tafel, case.register.bijeenkomst_van(verslag)
     standing = {punt.titel.casefold() for punt in tafel.vaste_punten} if tafel else set()
     for section in secties(verslag.document) if meeting else ():

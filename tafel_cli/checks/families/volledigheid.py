@@ -1,4 +1,4 @@
-"""T4: what an item lacks. A draft is warned, what was submitted fails, and the chair's word goes above both."""
+"""T4: incomplete items. A draft gets warnings, a submitted item errors; a waiver of the chair makes both a tip."""
 
 from collections.abc import Iterable, Iterator
 
@@ -19,7 +19,7 @@ def _volledig(item: Agendapunt) -> Iterator[Finding]:
 
 
 def _toegelaten(case: Case, found: Iterable[Finding]) -> Iterator[Finding]:
-    """Lift what the chair lets into a planned meeting all the same."""
+    """Turn the findings on items that the chair waived for a planned meeting (`toegelaten`) into tips."""
     meetings = case.register.planned()
     waived = {f"data/agenda/{one.agendapunt}.md": one.reden for meeting in meetings for one in meeting.toegelaten}
     for finding in found:

@@ -1,4 +1,4 @@
-"""T6: what would be lost or come out wrong when a text is printed. Ordinary texts are passed over at a glance."""
+"""T6: what would be lost or wrong in print. Ordinary texts are not parsed, because a quick look proves them sound."""
 
 from collections.abc import Iterator
 
@@ -23,7 +23,7 @@ def _weergave(case: Case) -> Iterator[Finding]:
 
 
 def _mentions(register: Register) -> Iterator[tuple[str, str]]:
-    """Yield which file names which attachment; broken files too. A logo is shown and not handed out."""
+    """Yield (path, attachment) for each mention, also in broken files; not the logo, because readers get no copy."""
     return ((link.path, link.reference.target) for link in register.attaching if link.kind != "tafel")
 
 
@@ -31,7 +31,7 @@ WEERGAVE = Rule(_weergave)
 
 
 def printed_documents(case: Case) -> Iterator[Document]:
-    """Yield the papers that count: what a planned meeting's pack prints, what was changed, and what was asked for."""
+    """Yield the documents to check for print: in the pack of a planned meeting, changed, or asked for."""
     printed = _printed(case.register)
     wanted = printed | case.changed
     for document in case.register.documents:
@@ -42,7 +42,7 @@ def printed_documents(case: Case) -> Iterator[Document]:
 
 
 def _printed(register: Register) -> set[str]:
-    """Return the meetings that are planned, the items on their agendas, and the minutes of the meeting before each."""
+    """Return the paths of the planned meetings, the items on their agendas, and the minutes before each."""
     held = register.held()
     paths: set[str] = set()
     for meeting in register.planned():

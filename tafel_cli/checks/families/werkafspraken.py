@@ -1,4 +1,4 @@
-"""W: the table's own work agreements, each finding in the table's words with the figures."""
+"""W: the table's own work agreements, judged in checks/agreements/."""
 
 from collections.abc import Iterator
 

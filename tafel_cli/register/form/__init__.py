@@ -1,1 +1,1 @@
-"""How complete the form of an agenda item is, and what was left of the empty one."""
+"""The form of an agenda item: its parts, the empty form, and what is left of the empty form in an item."""

@@ -1,4 +1,4 @@
-"""The empty form of an agenda item: the keys and the sections of its aim, each with its question."""
+"""The empty form of an agenda item (`tafel agenda new`): the keys and sections of its aim, each with its question."""
 
 import json
 import re
@@ -17,7 +17,7 @@ _LONGEST = 80
 
 
 class Formulier(NamedTuple):
-    """What the form begins with. `indiener` and `thema` are ids; `dag` is only part of the name of the file."""
+    """The values that a form starts with. `indiener` and `thema` are ids; `dag` is used only in the file name."""
 
     titel: str
     indiener: str
@@ -27,12 +27,12 @@ class Formulier(NamedTuple):
 
     @property
     def path(self) -> str:
-        """Where the form belongs, from the table's root."""
+        """The path of the file, from the table's root."""
         start = f"{self.dag.isoformat()}-{self.indiener}-"
         return f"data/agenda/{start}{_slug(self.titel, _LONGEST - len(start))}.md"
 
     def text(self) -> str:
-        """Return the form, with what must be filled in behind `#`; raises TafelError for an impossible title."""
+        """Return the Markdown, with keys to fill in behind `#`; raises TafelError if the title gives a finding."""
         lines = [
             "---",
             f"titel: {_scalar(self.titel)}",
@@ -61,18 +61,18 @@ class Formulier(NamedTuple):
             if informs and key in {"gevraagd", "inleider"}:
                 continue
             first, *rest = PLAKREGELS[key].format(self.indiener).split("\n")
-            lines += [f"#{first}  # {what}", *(f"#{line}" for line in rest)]  # no space: one would be left over
+            lines += [f"#{first}  # {what}", *(f"#{line}" for line in rest)]  # no space: deleting `#` would leave it
         return lines
 
 
 def _scalar(text: str) -> str:
-    """Write a text as a value: bare when nothing in it can be taken for something else, else between quotes."""
+    """Return a text as a YAML value: in double quotes, unless plain text can only mean itself."""
     bare = re.fullmatch(r"[^\W\d_][\w ,.()/?!'’–-]*[\w.)?!]", text)
     return text if bare else json.dumps(text, ensure_ascii=False)
 
 
 def _slug(text: str, longest: int) -> str:
-    """Return a name of small letters, digits and dashes, cut at a word."""
+    """Return a file stem of at most `longest` lower-case letters, digits and dashes, cut between words."""
     name = file_stem(text.casefold(), longest + 1)  # one letter more shows whether the last word is whole
     whole = name if len(name) <= longest else name.rpartition("-")[0]
     return whole or name[:longest] or "punt"

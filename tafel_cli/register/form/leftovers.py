@@ -1,4 +1,4 @@
-"""What of the empty form was left in an item: its questions, its comments, and the signs for what is still to come."""
+"""What is left of the empty form in an item: questions, comments and placeholders such as `…`."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -12,7 +12,7 @@ from tafel_cli.reading.sections import Sectie
 LEEG = Code("T404", "sectie-leeg")
 SJABLOON = Code("T405", "sjabloontekst")
 VRIJ = "(mag weg)"
-_MOST = 5  # lines that are told of
+_MOST = 5  # findings of a kind
 AANWIJZINGEN = (
     "# Vervang onder elk kopje de regel met <!-- en --> door uw antwoord.",
     "# Vul ook de regels hieronder in, en haal daar het eerste teken (#) weg.",
@@ -26,32 +26,32 @@ _PLACEHOLDER = re.compile(
 )
 _COMMENT = re.compile(r"<!--(.*?)(?:-->|\Z)", re.DOTALL)
 _MARKS = "`<!--` en `-->`"
-_STARTS = tuple(" ".join(line[2:].split()[:5]) for line in AANWIJZINGEN)  # the rest of a line may have been changed
+_STARTS = tuple(" ".join(line[2:].split()[:5]) for line in AANWIJZINGEN)  # writers change the rest of the line
 _AANWIJZING = rf"(?m)^[# \t]*(?:{'|'.join(map(re.escape, _STARTS))}).*$"
 _HEAD = r"(?m)^##(?:[ \t]|$)"
-_LOOSE = r"(?m)-->[ \t]*$"  # what closes a comment that is gone; an arrow has something after it
+_LOOSE = r"(?m)-->[ \t]*$"  # the end of a comment whose begin was deleted; after an arrow comes text
 _KOPJE = r"#{1,6}(?:[ \t]|$)"
 
 
 def onaf(text: str) -> bool:
-    """Tell whether a value is only a sign for what is still to come, as the form has it."""
+    """Tell whether a value is only a placeholder, such as `…` or `todo`."""
     return bool(_PLACEHOLDER.fullmatch(text))
 
 
 def geschreven(section: Sectie, question: str) -> str:
-    """Return what the writer answered: without the question, comments, and signs for what is still to come."""
+    """Return the answer in a section, or an empty text: what is left without question, comments and placeholders."""
     text = _PLACEHOLDER.sub("", section.woorden).replace(question, "").strip()
     return text if text[:1].isalnum() else "\n".join(filter(_zegt_iets, text.split("\n"))).strip()
 
 
 def _zegt_iets(line: str) -> bool:
-    """Tell whether a line holds words, and is no heading of its own: a dash or an empty sign is no answer."""
+    """Tell whether a line is part of an answer. A heading is not, nor a line without letters or digits."""
     words = line.strip()
     return any(map(str.isalnum, words.replace("&nbsp;", ""))) and not re.match(_KOPJE, words)
 
 
 def in_kop(document: Document, key: str) -> list[int]:
-    """Return the lines of the header on which the form's own lines for a key still stand, each behind its mark."""
+    """Return the numbers of the front matter lines that still hold the form's commented-out lines for a key."""
     lines = document.text[: len(document.text) - len(document.body)].split("\n")
     at = next((number for number, line in enumerate(lines, 1) if line.startswith(f"#{key}:")), 0)
     more = takewhile(lambda number: lines[number - 1].startswith("#  "), range(at + 1, len(lines) + 1))
@@ -59,13 +59,13 @@ def in_kop(document: Document, key: str) -> list[int]:
 
 
 def heeft_resten(document: Document) -> bool:
-    """Tell at a glance whether something may stand in the text that `resten` is about; in most items nothing does."""
+    """Tell whether `resten` can find anything. Asked first because `resten` is slow and most items hold nothing."""
     body = document.body
     return body[:8].lstrip()[:3] != "## " or any(start in body for start in _STARTS)
 
 
 def resten(document: Document, keys: Iterable[str]) -> Iterator[Finding]:
-    """Yield what belongs in the header, or nowhere, but stands in the text: explanations of the form, and fields."""
+    """Yield a finding for each line of the body that is an instruction of the form or a key of the front matter."""
     body = document.body
     found = []
     if any(start in body for start in _STARTS):
@@ -85,7 +85,7 @@ def resten(document: Document, keys: Iterable[str]) -> Iterator[Finding]:
 
 
 def beantwoord(section: Sectie, question: str) -> bool:
-    """Tell at a glance that a section holds an answer and nothing of the form; most sections do."""
+    """Tell whether a section holds an answer and nothing of the form. If not, `antwoord` says what is wrong."""
     text = section.text
     if "<!--" in text or question in text or _PLACEHOLDER.search(text):
         return False
@@ -95,7 +95,7 @@ def beantwoord(section: Sectie, question: str) -> bool:
 
 
 def antwoord(document: Document, section: Sectie, question: str, *, optional: bool) -> Iterator[Finding]:
-    """Yield what stands in the way of an answer, below a heading that is not `beantwoord`: there is none, or more."""
+    """Yield the finding on a section that is not `beantwoord`: it has no answer, or text of the form beside it."""
     hidden = "<!--" in section.text
     written = geschreven(section, question)
     head = f"Onder het kopje `{section.titel}` staat"
@@ -126,13 +126,13 @@ def antwoord(document: Document, section: Sectie, question: str, *, optional: bo
 
 
 def _own(section: Sectie, question: str) -> bool:
-    """Tell whether a comment holds words of the writer's own; another question is one of an older form."""
+    """Tell whether a comment holds the writer's own words. A question does not, because older forms asked others."""
     said = (match[1].replace(question, "").replace(VRIJ, "").strip() for match in _COMMENT.finditer(section.text))
     return any(words and not words.endswith("?") and words not in question for words in said)
 
 
 def _place(section: Sectie, question: str) -> Span:
-    """Return the line on which text of the form was left."""
+    """Return the first line of a section that holds text of the form."""
     starts = [match.start() for pattern in (_COMMENT, _PLACEHOLDER) if (match := pattern.search(section.text))]
     if question in section.text:
         starts.append(section.text.index(question))

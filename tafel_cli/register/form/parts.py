@@ -1,4 +1,4 @@
-"""What a complete item has, by its aim: keys with the lines to paste, and sections with the question each answers."""
+"""The parts of a complete item, by its aim: keys with lines to paste, and sections with the question they answer."""
 
 from tafel_cli.kinds.agendapunt import Doel
 

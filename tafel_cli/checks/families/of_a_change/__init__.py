@@ -1,1 +1,1 @@
-"""Families of rules about a change: loaded only when there is a version before to compare with."""
+"""Families of rules that compare two versions of the table. They are loaded only if there is a version before."""

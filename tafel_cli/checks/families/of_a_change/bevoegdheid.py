@@ -1,4 +1,4 @@
-"""T7: what a proposal may touch, and to whom that belongs."""
+"""T7: which files a pull request may touch, by the owner of each."""
 
 from collections.abc import Iterator
 
@@ -19,7 +19,7 @@ WIJZEN = {"100755": "een programma", "120000": "een snelkoppeling", "160000": "e
 
 @rule("T701", "niet-van-uw-partij")
 def niet_van_u(case: Case, code: Code) -> Iterator[Finding]:
-    """A participant touches only what belongs to its own party, before and after."""
+    """A participant touches only documents that its own party owns, before and after. Table files are left to T703."""
     for stap in nagegaan(case.stappen):
         if stap.actor.rol is Rol.BEHEERDER or _beheer(stap.file.path):
             continue
@@ -34,7 +34,10 @@ def niet_van_u(case: Case, code: Code) -> Iterator[Finding]:
 
 
 def _eigen(register: Register, stap: Stap) -> bool:
-    """Tell whether a document was the actor's own, and still is. A new one that is broken fails by its own findings."""
+    """Tell whether the actor's party owned the document before the change and still does.
+
+    A broken new file passes, because its own errors fail the check.
+    """
     mine, voor, na = stap.actor.partijen, stap.voor, stap.na
     if stap.bestond and not namens(voor) & mine:
         return False
@@ -47,7 +50,7 @@ def _eigen(register: Register, stap: Stap) -> bool:
 
 
 def _vreemd(code: Code, stap: Stap) -> Finding:
-    """Say whose a document is: whose it was, or to whom the actor gives its own."""
+    """Return the finding that names the owner: the one before, or the one that the actor gives its own document to."""
     given = not stap.bestond or namens(stap.voor) & stap.actor.partijen
     owners = enumeration([f"`{id_}`" for id_ in sorted(namens(stap.na if given else stap.voor))])
     is_of = f"Dit stuk is van {owners}, niet" if owners else "Dit bestand hoort niet bij een stuk"
@@ -56,7 +59,7 @@ def _vreemd(code: Code, stap: Stap) -> Finding:
 
 
 def _bijlage(case: Case, code: Code, stap: Stap) -> Iterator[Finding]:
-    """Yield when an attachment belongs to others, or to nobody: then it is the table's (a logo, a link in minutes)."""
+    """Yield a finding if another party's document names an attachment, or if none does: then it is the table's."""
     users = gebruikers(stap.nu, stap.file.path)
     foreign = [path for path in users if not namens(record_at(stap.nu, path)) & stap.actor.partijen]
     unused = stap.file.after != ABSENT and not gebruikers(case.register, stap.file.path)
@@ -73,7 +76,7 @@ def _bijlage(case: Case, code: Code, stap: Stap) -> Iterator[Finding]:
 
 
 def _unread(case: Case) -> bool:
-    """Tell whether this change broke an item's header: nobody knows which attachments it names, and it fails anyway."""
+    """Tell whether the change broke the front matter of a file, because that may be what names an attachment."""
     now, before = (
         {path for path, (document, _) in table.decoded.items() if not document.fields}
         for table in (case.register, case.base)
@@ -83,7 +86,7 @@ def _unread(case: Case) -> bool:
 
 @rule("T703", "van-het-secretariaat")
 def beheer(case: Case, code: Code) -> Iterator[Finding]:
-    """The table's own files are the chair's and the secretary's."""
+    """Only chair and secretary touch files other than items, actions, ratifications and attachments."""
     for stap in nagegaan(case.stappen):
         if stap.actor.rol is not Rol.BEHEERDER and _beheer(stap.file.path):
             message = "Dit bestand is van de voorzitter en de secretaris."
@@ -97,7 +100,7 @@ def _beheer(path: str) -> bool:
 
 @rule("T704", "geen-gewoon-bestand")
 def wijze(case: Case, code: Code) -> Iterator[Finding]:
-    """What comes into the table is an ordinary file."""
+    """A changed file has the mode of an ordinary file. Outside data/, chair and secretary may use other modes."""
     for stap in nagegaan(case.stappen):
         ours = stap.file.path.startswith("data/") or stap.actor.rol is not Rol.BEHEERDER
         if ours and stap.file.after not in (ABSENT, ORDINARY):

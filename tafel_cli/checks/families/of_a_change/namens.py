@@ -1,4 +1,4 @@
-"""T7: who speaks for another party shows that this party agrees; these are warnings."""
+"""T7: who commits another party shows that it agrees. These are warnings, because the data cannot show that."""
 
 from collections.abc import Iterator
 
@@ -18,7 +18,7 @@ ROLLEN = {"mede_indieners": "als mede-indiener", "inleider": "als inleider", "me
 
 @rule("T705", "namens-een-ander", Severity.WAARSCHUWING)
 def namens_een_ander(case: Case, code: Code) -> Iterator[Finding]:
-    """Who names another party, ends what it brought in too, or says that the secretariat filed it, shows they agree."""
+    """A participant is warned if it commits another party, ends its item, uses its name or sets `ingebracht_via`."""
     for stap in case.stappen:
         if stap.actor.rol is Rol.PARTIJ:
             yield from _noemt(code, stap)
@@ -28,7 +28,7 @@ def namens_een_ander(case: Case, code: Code) -> Iterator[Finding]:
 
 
 def _genoemd(record: Record | None) -> dict[Keys, str]:
-    """Return the parties that a document commits, by the place where it names them."""
+    """Return key path → party for each party that a document commits."""
     match record:
         case Agendapunt():
             named: dict[Keys, str] = {("mede_indieners", at): id_ for at, id_ in enumerate(record.mede_indieners)}
@@ -52,7 +52,7 @@ def _vraag(id_: str) -> str:
 
 
 def _zonder(code: Code, stap: Stap) -> Iterator[Finding]:
-    """Yield when a party loses an item that was also its own: it is taken off, or the item ends."""
+    """Yield a finding for each other party that loses an item of its own: it is taken off, or the item ends."""
     if not isinstance(stap.voor, Agendapunt) or not namens(stap.voor) & stap.actor.partijen:
         return
     after = stap.na if isinstance(stap.na, Agendapunt) else None
@@ -66,7 +66,7 @@ def _zonder(code: Code, stap: Stap) -> Iterator[Finding]:
 
 
 def _naam(code: Code, stap: Stap) -> Iterator[Finding]:
-    """Yield when the name of a new item begins with another party than those who bring it in."""
+    """Yield a finding if the file name of a new item has a party that does not submit it."""
     item = stap.na
     if stap.bestond or not isinstance(item, Agendapunt):
         return

@@ -1,4 +1,4 @@
-"""T509: what is sensitive stands in no version of a proposal; judged when a change is compared."""
+"""T509: sensitive text in any commit of a pull request, also if a later commit removed it."""
 
 from codecs import BOM_UTF16_BE, BOM_UTF16_LE
 from collections.abc import Callable, Iterator
@@ -12,12 +12,12 @@ from tafel_cli.source import readable
 
 
 def _untested_trade(text: str) -> Found:
-    """Find talk about prices in a text that does not say that it was tested against competition law."""
+    """Find talk about prices, but not in a text that declares `mededinging: getoetst`."""
     return iter(()) if "\nmededinging: getoetst" in text else trade(text)
 
 
 class Spoor(NamedTuple):
-    """What is looked for in every version of a proposal: how it is found, what it is called, how heavy it weighs."""
+    """One kind of sensitive text: how to find it, its Dutch name, and the severity of the finding."""
 
     zoek: Callable[[str], Found]
     naam: str
@@ -36,7 +36,7 @@ SPOREN = (
 
 @rule("T509", "gevoelig-in-oude-versie")
 def oude_versie(case: Case, code: Code) -> Iterator[Finding]:
-    """Nothing of the kind stands in any version of a proposal: what was taken away again can still be read."""
+    """No commit of a pull request holds sensitive text, because what a later commit removed can still be read."""
     if case.change is None:
         return
     now = {document.path: document.text for document in case.register.documents}
@@ -52,7 +52,7 @@ def oude_versie(case: Case, code: Code) -> Iterator[Finding]:
         for spoor in SPOREN:
             for match in spoor.zoek(text):
                 if match.group() in there:
-                    continue  # said already, or not of this proposal
+                    continue  # reported by T501 to T508, or older than this pull request
                 line = Span.of(text, match).line
                 message = f"In een eerdere versie van dit bestand staat op regel {line} {spoor.naam}."
                 hint = (
@@ -64,7 +64,7 @@ def oude_versie(case: Case, code: Code) -> Iterator[Finding]:
 
 
 def _niet_bekeken(path: str, code: Code) -> Finding:
-    """Say of a text that is too large to look in that nobody did."""
+    """Return the warning that a text is too large to search."""
     message = (
         "Een versie van dit bestand is groter dan 2 MB. `tafel` heeft daarin niet naar gevoelige gegevens gezocht."
     )
@@ -73,7 +73,7 @@ def _niet_bekeken(path: str, code: Code) -> Finding:
 
 
 def _text(data: bytes) -> str | None:
-    """Return what a person can read in a file; None for a picture, a PDF and the like."""
+    """Return the text of a file (UTF-8, or UTF-16 with a BOM); None for a binary file."""
     if not readable(data):
         return None
     wide = data.startswith((BOM_UTF16_LE, BOM_UTF16_BE))

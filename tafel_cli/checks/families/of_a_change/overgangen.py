@@ -1,4 +1,4 @@
-"""T3: how a document may change from one version of the table to the next; judged when a change is compared."""
+"""T3: what may change between two versions of a document: status, existence, meeting times, last days."""
 
 from collections.abc import Iterator
 
@@ -22,7 +22,7 @@ def _status(record: Record) -> str:
 
 @rule("T350", "statusovergang")
 def overgang(case: Case, code: Code) -> Iterator[Finding]:
-    """A status moves only along the road of its kind."""
+    """A status changes only as its kind allows (`overgangen`). An item on an agenda does not become a draft again."""
     register, base = case.register, case.base
     for kind in KINDS.values():
         for record in register.all(kind) if kind.overgangen else ():
@@ -42,7 +42,7 @@ def overgang(case: Case, code: Code) -> Iterator[Finding]:
 
 @rule("T351", "stuk-verdwenen")
 def verdwenen(case: Case, code: Code) -> Iterator[Finding]:
-    """What was submitted, held, decided or in force stays in the folder."""
+    """A document stays in the folder, unless it had a status in which its kind may be deleted (`mag_weg`)."""
     for kind in KINDS.values():
         for before in case.base.all(kind):
             if case.register.path_of(kind.kind_name, before.id) or _status(before) in kind.mag_weg:
@@ -57,7 +57,7 @@ def verdwenen(case: Case, code: Code) -> Iterator[Finding]:
 
 @rule_on(Bijeenkomst, "T352", "kalender-niet-bijgewerkt")
 def verzet(case: Case, meeting: Bijeenkomst, code: Code) -> Iterator[Finding]:
-    """A meeting that moves gets a higher number, without which no calendar moves it; the number never goes down."""
+    """`volgnummer_kalender` rises if a meeting moves, and never falls, because calendars ignore the move otherwise."""
     before = case.base.get(Bijeenkomst, meeting.id)
     if before is None or Bijeenkomststatus.GEHOUDEN in (before.status, meeting.status):
         return
@@ -81,7 +81,7 @@ def verzet(case: Case, meeting: Bijeenkomst, code: Code) -> Iterator[Finding]:
 
 
 def _moved(before: Bijeenkomst, meeting: Bijeenkomst) -> dict[str, str]:
-    """Return the keys whose change a calendar must hear of, each with what to call it."""
+    """Return key → Dutch name for each changed key that calendars show."""
     found = {key: word for key, word in _IN_CALENDARS.items() if getattr(before, key) != getattr(meeting, key)}
     if (before.vorm is Vorm.SCHRIFTELIJK) != (meeting.vorm is Vorm.SCHRIFTELIJK):
         found["vorm"] = "de vorm"
@@ -90,7 +90,7 @@ def _moved(before: Bijeenkomst, meeting: Bijeenkomst) -> dict[str, str]:
 
 @rule_on(Actie, "T331", "actie-verschoven")
 def oude_dag_weg(case: Case, actie: Actie, code: Code) -> Iterator[Finding]:
-    """When the last day of an action moves, the earlier day stays on record."""
+    """If `uiterlijk` of an action moves, the old day is added to `eerder_uiterlijk`."""
     before = case.base.get(Actie, actie.id)
     if before and before.uiterlijk != actie.uiterlijk and before.uiterlijk not in actie.eerder_uiterlijk:
         message = f"De uiterste dag is veranderd. De oude dag, {long_date(before.uiterlijk)}, moet bewaard blijven."

@@ -1,4 +1,4 @@
-"""T7: what was adopted, decided or in force stays as it is, and what was sent does not change unnoticed."""
+"""T7: documents that may not change any more, because they were adopted, or only with a warning: they were sent."""
 
 from collections.abc import Iterator
 
@@ -20,7 +20,7 @@ from tafel_cli.register.standing import Stand, stand_of
 
 @rule("T702", "staat-vast")
 def staat_vast(case: Case, code: Code) -> Iterator[Finding]:
-    """What was adopted, decided or in force does not change, whoever asks; its attachments neither."""
+    """Nobody changes what was adopted or is in force, nor its attachments, but for `_vervalt` and `_loopt`."""
     for stap in case.stappen:
         why = next(filter(None, (_vast(stap.nu, record) for record in _geraakt(stap))), "")
         if why and not (_vervalt(stap) or _loopt(stap)):
@@ -33,7 +33,7 @@ def staat_vast(case: Case, code: Code) -> Iterator[Finding]:
 
 @rule("T706", "stuk-al-verzonden", Severity.WAARSCHUWING)
 def verzonden(case: Case, code: Code) -> Iterator[Finding]:
-    """What people have received for a meeting that is still to come does not change unnoticed."""
+    """An item whose pack was sent for a planned meeting does not change unnoticed, nor do its attachments."""
     for stap in nagegaan(case.stappen):
         items = [record for record in _geraakt(stap) if isinstance(record, Agendapunt)]
         meetings = [meeting for item in items for meeting in stap.nu.meetings_of(item)]
@@ -44,12 +44,12 @@ def verzonden(case: Case, code: Code) -> Iterator[Finding]:
 
 
 def _geraakt(stap: Stap) -> list[Record | None]:
-    """Return the documents that a step changes: the file itself, or those that name it as attachment."""
+    """Return the documents that a step changes: that of the file, and those that attach it."""
     return [stap.voor, *(record_at(stap.nu, path) for path in gebruikers(stap.nu, stap.file.path))]
 
 
 def _vast(table: Register, record: Record | None) -> str:
-    """Say why a document may not change any more; empty when it may."""
+    """Return in Dutch why a document may not change any more; empty if it may."""
     match record:
         case Verslag() if record.status is Verslagstatus.VASTGESTELD:
             return "Dit verslag is vastgesteld."
@@ -66,7 +66,7 @@ def _vast(table: Register, record: Record | None) -> str:
 
 
 def _vastgesteld(table: Register, record: Record) -> bool:
-    """Tell whether the minutes of the meeting that a decision or action belongs to were adopted."""
+    """Tell whether the minutes of the meeting of a decision or action were adopted."""
     meeting = table.bijeenkomst_van(record)
     return meeting is not None and _aangenomen(table, meeting)
 
@@ -77,7 +77,7 @@ def _aangenomen(table: Register, meeting: Bijeenkomst) -> bool:
 
 
 def _vervalt(stap: Stap) -> bool:
-    """Tell whether the only thing that changed is that an agreement in force came to its end."""
+    """Tell whether the only change is that an agreement in force expired (`status: vervallen`)."""
     voor, na = stap.voor, stap.na
     if not isinstance(voor, Werkafspraak) or not isinstance(na, Werkafspraak):
         return False
@@ -86,7 +86,7 @@ def _vervalt(stap: Stap) -> bool:
 
 
 def _loopt(stap: Stap) -> bool:
-    """Tell whether an action stays what was agreed, and only how far it came has changed."""
+    """Tell whether only the progress of an action changed, and not what was agreed."""
     voor, na = stap.voor, stap.na
     agreed = ("actie", "actiehouder", "agendapunt", "soort", "besluit", "met")
     both = isinstance(voor, Actie) and isinstance(na, Actie)
