@@ -8,13 +8,13 @@ from tafel_cli.dutch import duration
 from tafel_cli.layout.blocks import Bar
 
 HEIGHT = 28
-_MARK = 4  # pixels that the mark of the end is wide
+_MARK, _BEYOND = 4, 5  # pixels that the mark of the end is wide, and stands out above and below the bar
 _WIDE, _ENOUGH = 9, 5  # per cent of the bar: room for the minutes too; room for a number on a small screen
 _BAR = Markup('<svg class="bar" role="img" aria-label="{}" width="100%" height="{}">{}</svg>')
 _PART = Markup(
     '<g class="{}"><title>{}</title><rect x="{}%" width="{}%" height="{}"></rect><text x="{}%" y="19">{}</text></g>'
 )
-_END = Markup('<rect class="end" x="{}%" width="{}" height="{}"></rect>')
+_END = Markup('<rect class="end" x="{}%" y="{}" width="{}" height="{}"></rect>')
 
 
 def bar_drawing(bar: Bar) -> Markup:
@@ -22,7 +22,7 @@ def bar_drawing(bar: Bar) -> Markup:
     whole = max(bar.room, sum(part.minutes for part in bar.parts))
     parts = Markup("").join(_parts(bar, whole))
     if bar.room < whole:
-        parts += _END.format(f"{100 * bar.room / whole:.3f}", _MARK, HEIGHT)
+        parts += _END.format(f"{100 * bar.room / whole:.3f}", -_BEYOND, _MARK, HEIGHT + 2 * _BEYOND)
     return _BAR.format(bar.alt, HEIGHT, parts)
 
 
