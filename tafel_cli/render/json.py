@@ -1,4 +1,4 @@
-"""The whole pack as data for any program: version 1, which only ever gains keys; see docs/vergaderstukken.md."""
+"""Renders the whole pack as JSON for programs: version 1, which only gains keys; see docs/vergaderstukken.md."""
 
 import json
 

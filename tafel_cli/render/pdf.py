@@ -1,11 +1,11 @@
-"""The pack as a PDF for print and archive (PDF/A and PDF/UA), with the attachments inside; typeset/ draws it."""
+"""Renders the pack as a PDF (PDF/A and PDF/UA) with the attachments embedded; typeset/ draws it."""
 
 from tafel_cli.pack.pack import Pack
 from tafel_cli.render import Renderer
 
 
 def missing() -> str | None:
-    """Say why there can be no PDF here: on Windows on ARM there is no Typst to install."""
+    """Return why no PDF can be made here, or None; Typst is not available on Windows on ARM."""
     try:
         import typst  # noqa: F401
     except ImportError:
@@ -17,7 +17,7 @@ def missing() -> str | None:
 
 
 def render(pack: Pack) -> bytes:
-    """Return the PDF; raises TooMuchError when there is too much for one."""
+    """Return the bytes of the PDF. Raises TooMuchError if the pack is too large for one."""
     from tafel_cli.render.typeset.draw import pdf_of  # a pack without a PDF need not load how it is laid out
 
     return pdf_of(pack)
