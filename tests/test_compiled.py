@@ -1,4 +1,4 @@
-"""Compiled templates are kept where Python keeps compiled modules, and are never trusted further than those."""
+"""Compiled templates are cached where Python caches compiled modules, and are used only if they fit."""
 
 from pathlib import Path
 

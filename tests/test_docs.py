@@ -1,4 +1,4 @@
-"""What is made from the code is up to date."""
+"""The generated pages in docs/ are up to date."""
 
 from pathlib import Path
 
