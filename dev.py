@@ -30,11 +30,11 @@ INTERRUPTED = 130
 
 
 class SetupError(Exception):
-    """The surroundings are wrong; the message is one sentence for the person who started us."""
+    """The set-up cannot go on; the message is one Dutch sentence for the user."""
 
 
 def interpreter() -> dict[str, str]:
-    """Return what ties `.venv` to this machine: when it differs, `.venv` is made anew."""
+    """Return the Python version, system and folder that `.venv` belongs to; if one differs, it is made anew."""
     return {"python": platform.python_version(), "system": platform.system(), "root": str(ROOT)}
 
 
@@ -49,7 +49,7 @@ def fingerprint() -> str:
 
 
 def read_stamp() -> dict[str, object]:
-    """Return what the last complete set-up left behind, or nothing when there was none."""
+    """Return the stamp of the last complete set-up; empty if there is none or it cannot be read."""
     try:
         stamp = json.loads(STAMP.read_text(encoding="utf-8"))
     except (OSError, ValueError):
@@ -85,8 +85,8 @@ def demand(*command: str | Path, failure: str) -> None:
 def set_up(lock: str) -> None:
     """Make sure that `.venv` holds the packages of `lock` and the project itself.
 
-    The development lock holds everything of the runtime lock, so it serves for both. The stamp goes first and
-    comes back last: a set-up that was cut short is done again.
+    The development lock holds everything of the runtime lock, so it serves for both. The stamp is deleted first and
+    written last, so that an interrupted set-up is done again.
     """
     demand_venv()
     stamp = read_stamp()
@@ -102,7 +102,7 @@ def set_up(lock: str) -> None:
         demand(sys.executable, "-m", "venv", "--clear", VENV, failure="De map .venv kon niet worden gemaakt.")
     print(f"dev.py: de pakketten uit {lock} worden geïnstalleerd", file=sys.stderr)
     pip = (PYTHON, "-I", "-m", "pip", "install", "--quiet", "--disable-pip-version-check")
-    # The lock is complete. Without --no-deps pip tries newer releases of what a package asks for with an extra.
+    # The lock is complete. Without --no-deps, pip tries newer releases of packages that are required with an extra.
     demand(
         *pip,
         "--require-hashes",

@@ -22,12 +22,12 @@ for path in sorted(Path(sys.argv[1]).rglob("*.md")):
 """
 
 
-# An installed tafel has its byte code; without this, some machines would measure compiling it.
+# Byte code may be written, as in an installed tafel; else some machines would measure the compilation.
 ENVIRONMENT = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
 
 
 def seconds(command: list[str], ends: int = 0) -> float:
-    """Return how long one process takes, its output thrown away; it must end with this exit code."""
+    """Return the seconds that one process takes; raises SystemExit unless its exit code is `ends`."""
     start = time.perf_counter()
     quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
     done = subprocess.run(command, cwd=ROOT, env=ENVIRONMENT, check=False, **quiet)
@@ -47,19 +47,19 @@ def memory(command: list[str]) -> float:
 
 
 def ratio(one: list[str], other: list[str], rounds: int, ends: int = 0) -> float:
-    """Return the median of time(one) / time(other), measured in turns."""
+    """Return the median of time(one) / time(other); the two run in turns, because a machine's speed varies."""
     return statistics.median(seconds(one, ends) / seconds(other, ends) for _ in range(rounds))
 
 
 def reports(folder: Path, rounds: int) -> float:
-    """Return what every report together makes of the time of a check that gives 1,000 findings."""
+    """Return time(check with every form of report) / time(check alone), for a table with 1,000 findings."""
     check = [sys.executable, "-P", "-m", "tafel_cli", "-C", str(generate(folder, 1_000, WITH_ERROR)), "check"]
     every = [f"--report={name}:{folder / name}" for name in ("json", "gitlab", "sarif", "junit", "markdown")]
     return ratio([*check, *every, "--report=github"], check, rounds, ends=1)
 
 
 def generate(root: Path, items: int, text: str = ITEM) -> Path:
-    """Lay `items` agenda items over the smallest table."""
+    """Write the smallest table with `items` more agenda items to `root`, and return `root`."""
     data = root / "data"
     for path in sorted((ROOT / "tests" / "smallest" / "data").rglob("*")):
         target = data / path.relative_to(ROOT / "tests" / "smallest" / "data")
@@ -74,7 +74,7 @@ def generate(root: Path, items: int, text: str = ITEM) -> Path:
 
 
 def history(root: Path, items: int, commits: int) -> Path:
-    """Record a table of `items` items on `main`, and a branch `voorstel` that changes one of them `commits` times."""
+    """Commit a table of `items` items on `main`, and `commits` commits on a branch `voorstel`, one item each."""
     generate(root, items)
     git = ["git", "-C", str(root), "-c", "user.name=Proef", "-c", "user.email=proef@tafel.example"]
     for arguments in (["init", "-q", "-b", "main"], ["add", "-A"], ["commit", "-qm", "Begin"]):
@@ -93,7 +93,7 @@ def history(root: Path, items: int, commits: int) -> Path:
 
 
 def against(folder: Path, commits: int, items: int) -> None:
-    """Print what comparing costs: over checking alone twice, one `git log`, and 20 MB of contents a second."""
+    """Print the time of `check --against` over that of two checks, one `git log`, and contents at 20 MB a second."""
     root = history(folder / "voorstel", items, commits)
     check = [sys.executable, "-P", "-m", "tafel_cli", "-C", str(root), "check"]
     alone = statistics.median(seconds(check) for _ in range(3))

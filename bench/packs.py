@@ -1,4 +1,4 @@
-"""What a pack costs: by format, by length, and beside two other ways to print the same page."""
+"""Measures the time and memory of a pack: by format, by length, and against two other ways to print its page."""
 
 import importlib.util
 import shutil
@@ -25,7 +25,7 @@ TABLE = "| partij | krijgt | geeft |\n|---|---|---|\n" + "| gemeente | zekerheid
 
 
 def table(root: Path, smallest: Path, length: int) -> Path:
-    """Lay a table whose next meeting has ten items of `length` pieces of text each."""
+    """Write a table to `root` whose next meeting has ITEMS items of `length` pieces of text each; return `root`."""
     shutil.copytree(smallest, root)
     item = (root / "data/agenda/2026-01-05-gemeente-plein.md").read_text(encoding="utf-8")
     names = [f"2026-01-06-gemeente-punt-{number}" for number in range(ITEMS)]
@@ -53,7 +53,7 @@ def pages(root: Path) -> int:
 
 
 def others(page: Path, out: Path) -> dict[str, list[str] | None]:
-    """Return other ways to print a page, each with its command, or None where it is not installed."""
+    """Return the commands of other programs that print a page, by name; None for one that is not installed."""
     browser = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
     weasyprint = importlib.util.find_spec("weasyprint")
     quiet = ["--headless", "--no-sandbox", "--disable-gpu", "--no-pdf-header-footer"]
@@ -64,7 +64,7 @@ def others(page: Path, out: Path) -> dict[str, list[str] | None]:
 
 
 def packs(folder: Path, rounds: int, ratio: Callable[..., float], memory: Callable[[list[str]], float]) -> None:
-    """Print what packs cost, as ratios of whole processes."""
+    """Print the cost of packs: time as a ratio of whole processes, memory in MiB."""
     nothing = [sys.executable, "-c", "pass"]
     smallest = ROOT / "tests" / "smallest"
     roots = {length: table(folder / f"pack-{length}", smallest, length) for length in (2, 7, 28)}

@@ -1,4 +1,4 @@
-"""What somebody may try with git, each in a repository of its own: rows 66 to 79 of what must never work."""
+"""Attacks by way of git, each a function that prepares one in a repository of its own, and what a check says of it."""
 
 import os
 import subprocess
@@ -34,7 +34,7 @@ MODULES = ("yaml.py", "git.py", "frontmatter.py", "sitecustomize.py")
 
 
 class Attempt(NamedTuple):
-    """What is done on the branch `voorstel`; how a comparison with `main` ends, and what it says, with the place."""
+    """An attack on the branch `voorstel`: its edit, the exit code of a comparison with `main`, and what that says."""
 
     lay: Edit
     ends: int
@@ -44,17 +44,17 @@ class Attempt(NamedTuple):
 
     @property
     def check(self) -> list[str]:
-        """The arguments of the check that judges it."""
+        """The arguments of the check that judges the attempt."""
         return ["--against", "main", "--actor", self.actor, *self.arguments]
 
 
 def step(*changes: Edit) -> Edit:
-    """Return changes that are recorded as one version."""
+    """Return an edit that makes these changes and commits them."""
     return edits(*changes, commit)
 
 
 def ahead(*changes: Edit) -> Edit:
-    """Return changes of the table itself, from which the proposal then begins."""
+    """Return an edit that commits changes on `main`, and restarts `voorstel` from there."""
 
     def edit(root: Path) -> None:
         git(root, "switch", "-q", "main")
@@ -65,7 +65,7 @@ def ahead(*changes: Edit) -> Edit:
 
 
 def meanwhile(*changes: Edit) -> Edit:
-    """Return changes of the table itself, which the proposal does not have."""
+    """Return an edit that commits changes on `main`, which `voorstel` does not have."""
 
     def edit(root: Path) -> None:
         git(root, "switch", "-q", "main")
@@ -92,7 +92,7 @@ def move(path: str, to: str) -> Edit:
 
 
 def trap(root: Path) -> Path:
-    """Lay a program beside the table that leaves `gestart` there when it runs."""
+    """Write a program beside the table that creates the file `gestart` when it runs, and return its path."""
     path = root.parent / "val.sh"
     path.write_text(f"#!/bin/sh\ntouch '{root.parent}/gestart'\n", encoding="utf-8")
     path.chmod(0o755)
@@ -127,24 +127,24 @@ def give_away(root: Path) -> None:
 
 
 def replaced(root: Path) -> None:
-    """Lay the table itself over the proposal, as its replacement."""
+    """Replace the commit of `voorstel` by that of `main` with `git replace`."""
     git(root, "replace", git(root, "rev-parse", "voorstel"), git(root, "rev-parse", "main"))
 
 
 def shallow(root: Path) -> None:
-    """Make it look as if only the newest version was fetched."""
+    """Make the repository look like a shallow clone of depth 1."""
     (root / ".git/shallow").write_text(f"{git(root, 'rev-parse', 'HEAD')}\n", encoding="utf-8")
 
 
 def unrelated(root: Path) -> None:
-    """Let the proposal begin anew, with the same files."""
+    """Move the files of `voorstel` to a branch `los` that shares no history with `main`."""
     git(root, "switch", "-q", "--orphan", "los")
     git(root, "checkout", "-q", "voorstel", "--", ".")
     git(root, "commit", "-qm", "Een ander begin")
 
 
 def crossed(root: Path) -> None:
-    """Let the table and the proposal take each other over, so that they parted in two places."""
+    """Merge `main` and `voorstel` into each other, so that they have two merge bases."""
     git(root, "commit", "-q", "--allow-empty", "-m", "Een")
     git(root, "switch", "-q", "main")
     git(root, "commit", "-q", "--allow-empty", "-m", "Twee")
@@ -155,34 +155,34 @@ def crossed(root: Path) -> None:
 
 
 def link(root: Path) -> None:
-    """Put a link in the place of an attachment."""
+    """Replace an attachment by a symbolic link."""
     (root / PLATTEGROND).unlink()
     (root / PLATTEGROND).symlink_to("/etc/passwd")
 
 
 def program(root: Path) -> None:
-    """Make an attachment a program, whatever the disk knows of programs."""
+    """Commit an attachment as executable, also on a file system without that bit."""
     (root / PLATTEGROND).chmod(0o755)
     git(root, "update-index", "--chmod=+x", PLATTEGROND)
     git(root, "commit", "-qm", "Bijlage")
 
 
 def submodule(root: Path) -> None:
-    """Put another repository among the attachments."""
+    """Commit a submodule among the attachments."""
     of = git(root, "rev-parse", "HEAD")
     git(root, "update-index", "--add", "--cacheinfo", f"160000,{of},data/bijlagen/map")
     git(root, "commit", "-qm", "Bijlage")
 
 
 def merged(root: Path) -> None:
-    """Change a party in the version that only brings two branches together."""
+    """Change a party in a merge commit only."""
     git(root, "merge", "-q", "--no-commit", "main")
     replace(root / PARTIJ, "weken: 6", "weken: 1")
     git(root, "commit", "-qam", "Samen")
 
 
 def taken_away(path: str, text: str = BSN) -> Edit:
-    """Return an edit that adds something, and takes it away again in the next version."""
+    """Return an edit that adds a text in one commit and removes it in the next."""
 
     def edit(root: Path) -> None:
         before = (root / path).read_bytes() if (root / path).exists() else None
@@ -194,7 +194,7 @@ def taken_away(path: str, text: str = BSN) -> Edit:
 
 
 def forged(root: Path) -> None:
-    """Record the proposal in the secretary's name, years ago."""
+    """Commit the change in the secretary's name and with a date years ago."""
     who = {f"GIT_{role}_{what}": SECRETARIS for role in ("AUTHOR", "COMMITTER") for what in ("NAME", "EMAIL")}
     when = {f"GIT_{role}_DATE": "2020-01-01T00:00:00Z" for role in ("AUTHOR", "COMMITTER")}
     subprocess.run(["git", "commit", "-qam", "x"], cwd=root, check=True, env={**os.environ, **who, **when})
@@ -203,7 +203,7 @@ def forged(root: Path) -> None:
 IGNORED = '[submodule "map"]\n\tpath = data/bijlagen/map\n\turl = ./map\n\tignore = all\n'
 OTHER_NAME = "data/agenda/2026-01-05-huurders-plein.md"
 NEW = "data/agenda/2026-01-07-gemeente-x.md"
-OF_THE_TABLE = {  # by the line that words at the end come to stand on; 1 of what is no document
+OF_THE_TABLE = {  # the line of a text that is added at the end; 1 for a file that is no document
     TAFEL: 1,
     PARTIJ: 16,
     AFSPRAAK: 12,
@@ -297,5 +297,5 @@ ATTEMPTS = {
         for name in MODULES
     },
 }
-if os.name == "posix" and os.geteuid() == 0:  # only an administrator can give a folder away
+if os.name == "posix" and os.geteuid() == 0:  # only an administrator can change the owner
     ATTEMPTS["69 a repository of somebody else"] = Attempt(edits(step(LONGER), give_away), 3, "vertrouwt")

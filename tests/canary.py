@@ -1,6 +1,6 @@
-"""Canaries: marks planted wherever a closed document can hold something, and a reader that finds them in any file.
+"""Canaries: marks planted wherever a closed document can hold something, and a search for them in any file.
 
-What is planted follows the schema, not a list: a new kind or key is planted from the day it exists.
+Planting follows the schema and not a list, so a new kind or key is planted from the day it exists.
 """
 
 import base64
@@ -35,13 +35,13 @@ from tafel_cli.reading.marks import (
     keys,
 )
 
-# No vowels: no language breaks it over two lines. Small letters and digits: it fits in an id and in a file's name.
+# Without vowels no language hyphenates it; with small letters and digits only, it fits in an id and a file name.
 MARK = re.compile(r"zqx\d{4}", re.IGNORECASE)
 MONTHS = (
     *("januari", "februari", "maart", "april", "mei", "juni"),
     *("juli", "augustus", "september", "oktober", "november", "december"),
 )
-BIG = 100_000  # a number with room for this much tells one document from another
+BIG = 100_000  # a number with a range of at least this can be unique to a document
 PNG = b"\x89PNG\r\n\x1a\n"
 
 
@@ -59,7 +59,7 @@ class Planter:
         return name
 
     def value(self, mark: Mark, place: str, refs: dict[str, str]) -> Any:  # noqa: ANN401, C901, PLR0911  (any field)
-        """Return a value for a key of this type that nothing else in the table has, as far as the type allows."""
+        """Return a value for a key of this type, unique in the table as far as the type allows."""
         match mark:
             case Text():
                 return f"{self.mark(place)} in woorden"
@@ -89,16 +89,16 @@ class Planter:
                 return {**self.fields(part, place, refs), key: name}
 
     def fields(self, kind: type, place: str, refs: dict[str, str]) -> dict[str, Any]:
-        """Return every key that a kind, or a part of one, has."""
+        """Return a value for every key of a kind, or of a part of one."""
         return {name: self.value(key.mark, f"{place}.{name}", refs) for name, key in keys(kind).items()}
 
     def document(self, kind: str, place: str, refs: dict[str, str], **fixed: Any) -> str:  # noqa: ANN401  (any value)
-        """Return a document in which everything holds a mark, but for what is `fixed` (None: left out)."""
+        """Return a document with a mark in every key and text, except the keys in `fixed` (None: left out)."""
         values = merged(self.fields(KINDS[kind], place, refs), fixed)
         return header(values) + self.body(place, refs)
 
     def body(self, place: str, refs: dict[str, str]) -> str:
-        """Return a text with a mark in every form that Markdown has."""
+        """Return a Markdown body with a mark in every construct."""
 
         def mark(what: str) -> str:
             return self.mark(f"{place}, {what}")
@@ -131,13 +131,13 @@ class Planter:
 
 
 def header(values: dict[str, Any]) -> str:
-    """Return a header."""
+    """Return front matter with these values."""
     lines = [f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in values.items()]
     return "\n".join(["---", *lines, "---", ""])
 
 
 def merged(values: dict[str, Any], fixed: dict[str, Any]) -> dict[str, Any]:
-    """Lay fixed values over others, group by group; None takes a key away."""
+    """Return `values` with the fixed ones in their place, also within groups; None removes a key."""
     made = dict(values)
     for key, value in fixed.items():
         if value is None:
@@ -159,7 +159,7 @@ def pdf(*marks: str) -> bytes:
     made.pages[0].Contents = made.make_stream(zlib.compress(f"BT /F1 12 Tf 9 9 Td ({text}) Tj ET".encode()))
     made.pages[0].Contents.Filter = pikepdf.Name.FlateDecode
     made.Root.Hidden = made.make_stream(hidden.encode())
-    with made.open_metadata(set_pikepdf_as_editor=False) as metadata:  # else it holds the moment of this run
+    with made.open_metadata(set_pikepdf_as_editor=False) as metadata:  # else it holds the time of this run
         metadata["dc:description"] = xmp
     made.docinfo["/Title"] = title
     made.attachments["bijlage.txt"] = pikepdf.AttachedFileSpec(made, plain_file(inside))
@@ -179,7 +179,7 @@ def chunk(kind: bytes, data: bytes) -> bytes:
 
 
 def png(*marks: str) -> bytes:
-    """Return a picture of one dot with marks in its metadata, plain and compressed."""
+    """Return a PNG of one pixel, with marks in its metadata, plain and compressed."""
     plain, packed = (marks * 2)[:2]
     ihdr = (1).to_bytes(4, "big") * 2 + b"\x08\x00\x00\x00\x00"
     texts = chunk(b"tEXt", b"Title\0" + plain.encode()) + chunk(
@@ -200,10 +200,10 @@ def docx(*marks: str) -> bytes:
 
 
 def texts(data: bytes, depth: int = 0) -> Iterator[str]:
-    """Yield everything that a reader could make of these bytes, whatever is packed in them."""
+    """Yield every text that these bytes may hold: decoded, unescaped, unfolded and unpacked, also recursively."""
     for coding in ("latin-1", "utf-16-le", "utf-16-be"):
         yield data.decode(coding, "replace")
-    if depth > 4:  # a file in a file in a file
+    if depth > 4:  # files nested deeper are not unpacked
         return
     plain = data.decode("utf-8", "replace")
     unfolded = re.sub(r"\r?\n[ \t]", "", plain)
@@ -263,7 +263,7 @@ def _pdf(data: bytes, depth: int) -> Iterator[str]:
 
 
 def _of_object(thing: Any, depth: int, level: int = 0) -> Iterator[str]:  # noqa: ANN401  (any object of a PDF)
-    """Yield the strings and names in an object; what has a number of its own comes by itself."""
+    """Yield the strings and names in an object of a PDF, except those of indirect objects, which are visited apart."""
     if isinstance(thing, pikepdf.Stream):
         try:
             yield from texts(thing.read_bytes(), depth)
@@ -277,14 +277,14 @@ def _of_object(thing: Any, depth: int, level: int = 0) -> Iterator[str]:  # noqa
         inside = list(thing)
     elif isinstance(thing, pikepdf.String | pikepdf.Name):
         yield str(thing)
-    if level < 20:  # a page leads to its parent, and that to the page
+    if level < 20:  # objects can form a cycle: a page refers to its parent, and that to the page
         for value in inside:
             if not getattr(value, "is_indirect", False):
                 yield from _of_object(value, depth, level + 1)
 
 
 def shown(page: pikepdf.Page) -> str:
-    """Return the text that a page shows, by the tables in which its fonts say which letters their signs are."""
+    """Return the text that a page shows, decoded by the ToUnicode tables of its fonts."""
     fonts = page.get("/Resources", {}).get("/Font", {})
     known = {str(name): _letters(font) for name, font in fonts.items()}
     said, now = [], {}
@@ -337,7 +337,7 @@ _PACKED: dict[bytes, Callable[[bytes, int], Iterator[str]]] = {
 
 
 def sung(folder: Path, planter: Planter) -> dict[str, set[str]]:
-    """Return by file which marks it holds, each with the place where it was planted."""
+    """Return the marks that each file below a folder holds, with the place where each was planted."""
     found: dict[str, set[str]] = {}
     for path in sorted(folder.rglob("*")):
         name = path.relative_to(folder).as_posix()

@@ -1,4 +1,4 @@
-"""Changes of a table that may not be, by what is wrong with them: what was, what somebody makes of it, what is said."""
+"""Forbidden changes of a table, by what is wrong with them: the table before, the change, and what a check says."""
 
 from attempts import GEMEENTE, HUURDERS, SECRETARIS
 from proposals import (

@@ -1,4 +1,4 @@
-"""Every code that the program can give, found by loading every module: nothing of it is listed by hand."""
+"""Every code that the program can give, found by importing every module, so that no list can be out of date."""
 
 from functools import cache
 from importlib import import_module
@@ -12,7 +12,7 @@ from tafel_cli.finding import Code
 
 @cache
 def given() -> tuple[Code, ...]:
-    """Return every code that stands at the top of a module, itself or in a rule, in order."""
+    """Return every code that a module defines at its top level, itself or in a rule, in order."""
     modules = [import_module(info.name) for info in walk_packages(tafel_cli.__path__, "tafel_cli.")]
     values = [value for module in modules for value in vars(module).values()]
     codes = {value.code if isinstance(value, Rule | AgreementJudge) else value for value in values if _may_hold(value)}
@@ -24,5 +24,5 @@ def _may_hold(value: object) -> bool:
 
 
 def of_rules() -> set[str]:
-    """Return the codes that rules give: all but those of reading a file (T0, T1) and of finding it (T208)."""
+    """Return the codes that rules give: all except those of reading a file (T0, T1) and of finding it (T208)."""
     return {code.code for code in given() if not code.code.startswith(("T0", "T1")) and code.code != "T208"}

@@ -1,4 +1,4 @@
-"""What whole-command tests share: the smallest table in a real git repository."""
+"""Fixtures and helpers for tests of whole commands: the smallest table in a real git repository."""
 
 import atexit
 import os
@@ -25,10 +25,10 @@ SMALLEST = ROOT / "tests" / "smallest"
 Record = Callable[[Path], None]
 
 for _name in [name for name in os.environ if name.startswith(("GITHUB_", "GITLAB_", "CI"))]:
-    del os.environ[_name]  # the service that runs the tests is not what they are about
-os.environ.pop("COLUMNS", None)  # nor is the width of somebody's terminal
+    del os.environ[_name]  # tests must not depend on the CI service that runs them
+os.environ.pop("COLUMNS", None)  # nor on the width of a terminal
 
-# The processes that tests start share byte code, as an installed program does, in a folder that goes with the tests.
+# The processes that tests start share byte code, as an installed program does, in a folder that is deleted after them.
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 _BYTE_CODE = pytest.StashKey[tempfile.TemporaryDirectory[str]]()
 
@@ -38,14 +38,14 @@ settings.load_profile("tafel")
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Lay the folder for byte code; the workers of one run find it in their environment."""
+    """Make a folder for byte code; the workers of one run find it in their environment."""
     if "PYTEST_XDIST_WORKER" not in os.environ:
         config.stash[_BYTE_CODE] = tempfile.TemporaryDirectory(prefix="tafel-bytecode-", ignore_cleanup_errors=True)
         os.environ["PYTHONPYCACHEPREFIX"] = config.stash[_BYTE_CODE].name
 
 
 def pytest_unconfigure(config: pytest.Config) -> None:
-    """Take it away."""
+    """Delete that folder."""
     if _BYTE_CODE in config.stash:
         config.stash[_BYTE_CODE].cleanup()
 
@@ -56,7 +56,7 @@ def tafel(folder: Path, *arguments: str, **settings: str) -> subprocess.Complete
 
 
 def tafel_process(folder: Path, *arguments: str, **settings: str) -> subprocess.CompletedProcess[str]:
-    """Run the command in a folder as a process of its own, where the process is what matters."""
+    """Run the command in a folder as a process of its own, for tests that are about the process itself."""
     environment = {**os.environ, "PYTHONPATH": str(ROOT), "NO_COLOR": "1", **settings}
     command = [sys.executable, "-P", "-m", "tafel_cli", *arguments]
     return subprocess.run(
@@ -75,7 +75,7 @@ SOMEBODY = ("-c", "user.name=Proef", "-c", "user.email=proef@tafel.example", "-c
 
 
 def commit(folder: Path) -> None:
-    """Record everything in a folder as the next version."""
+    """Commit everything in a folder."""
     steps = [["add", "-A"], ["commit", "-qm", "Versie"]]
     for arguments in steps if (folder / ".git").exists() else [["init", "-q"], *steps]:
         subprocess.run(["git", *SOMEBODY, *arguments], cwd=folder, check=True, capture_output=True)
@@ -83,7 +83,7 @@ def commit(folder: Path) -> None:
 
 @cache
 def _recorded(*branches: str) -> Path:
-    """Return the smallest table in its first version, on these branches; whoever wants to write takes a copy."""
+    """Return a shared repository with the smallest table on these branches; a test that writes must copy it."""
     folder = tempfile.TemporaryDirectory(prefix="tafel-smallest-")
     atexit.register(folder.cleanup)
     root = Path(folder.name) / "tafel"
@@ -96,15 +96,15 @@ def _recorded(*branches: str) -> Path:
 
 
 def lay_recorded(root: Path, *branches: str) -> Path:
-    """Lay the smallest table, recorded in git, on the last of these branches."""
+    """Copy the smallest table in git to `root`, on the last of these branches, and return `root`."""
     shutil.copytree(_recorded(*branches), root)
-    git(root, "update-index", "-q", "--refresh")  # the copies are other files to git until it has seen them
+    git(root, "update-index", "-q", "--refresh")  # git compares file times, so it must see the copies once
     return root
 
 
 @cache
 def example_table() -> Path:
-    """Return the example table as it was on 24 November 2026: what came later is left out, so that it may grow."""
+    """Return a copy of the example table without files of after 24 November 2026, because the table itself grows."""
     folder = tempfile.TemporaryDirectory(prefix="tafel-voorbeeld-")
     atexit.register(folder.cleanup)
 
@@ -118,12 +118,12 @@ def example_table() -> Path:
 
 @pytest.fixture
 def record() -> Record:
-    """Give a function that records everything in a folder as the next version."""
+    """Give a function that commits everything in a folder."""
     return commit
 
 
 def lay_fork(root: Path) -> Path:
-    """Lay the smallest table, recorded in git, on a branch `voorstel` that began at the branch `main`."""
+    """Copy the smallest table in git to `root`, on a branch `voorstel` that begins at `main`; return `root`."""
     return lay_recorded(root, "main", "voorstel")
 
 
@@ -142,7 +142,7 @@ def planned(tmp_path: Path) -> Path:
 
 @pytest.fixture(scope="session")
 def ordinary_pack(tmp_path_factory: pytest.TempPathFactory) -> "Cost":
-    """Give what it costs to make the pack of the smallest table."""
+    """Give the cost of making the pack of the smallest table."""
     from measuring import cost  # it knows this file
 
     root = tmp_path_factory.mktemp("gewoon") / "tafel"
@@ -151,7 +151,7 @@ def ordinary_pack(tmp_path_factory: pytest.TempPathFactory) -> "Cost":
 
 
 def git(folder: Path, *arguments: str, when: str = "") -> str:
-    """Run git as somebody; return what it says. `when`: the moment that a version gets, instead of this one."""
+    """Run git with a fixed name; return its output. `when`: the date of a commit, instead of now."""
     command = ["git", *SOMEBODY, "-c", "init.defaultBranch=main", *arguments]
     moment = {"GIT_AUTHOR_DATE": when, "GIT_COMMITTER_DATE": when} if when else {}
     environment = {**os.environ, **moment}
@@ -161,13 +161,13 @@ def git(folder: Path, *arguments: str, when: str = "") -> str:
 
 @pytest.fixture
 def fork(tmp_path: Path) -> Path:
-    """Give the smallest table on a branch `voorstel` that began at the branch `main`."""
+    """Give the smallest table on a branch `voorstel` that begins at `main`."""
     return lay_fork(tmp_path / "tafel")
 
 
 @pytest.fixture
 def judge(tmp_path: Path) -> "Judge":
-    """Give a judge of proposals on the smallest table, in which the tenants have an item of their own too."""
+    """Give a judge of proposals on the smallest table, to which an item of the tenants is added."""
     from proposals import Judge  # it knows this file
 
     return Judge(tmp_path)

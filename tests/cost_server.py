@@ -1,7 +1,7 @@
-"""Run commands one by one, each in a fork of a process that is warm already, and tell what each costs.
+"""Run commands one by one, each in a fork of a process that is warm already, and report the cost of each.
 
-A line in, `[table, arguments]`, gives a line out: seconds of work, MiB of memory, exit code, and what it said on
-stderr. The work counts that of the start, of which every fork has its share, and of the git that a command starts.
+Each line of stdin, `[table, arguments]`, gives a line of JSON: seconds of processor time, MiB of memory, exit code, and
+what the command wrote to stderr. The time includes that of the start of the process, and of the git that it starts.
 """
 
 import json
@@ -30,7 +30,7 @@ def ended(*arguments: str) -> int:
 
 
 def work() -> float:
-    """Return the seconds that this process and those that it started have worked."""
+    """Return the seconds of processor time of this process and of those it started."""
     used = [resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
     return sum(one.ru_utime + one.ru_stime for one in used)
 
@@ -63,7 +63,7 @@ def forked(table: str, arguments: Sequence[str], begin: float) -> list[object]:
 
 
 def main() -> None:
-    """Get warm in the smallest table, and answer until nobody asks any more."""
+    """Run the commands of WARM in the smallest table, and then answer until stdin ends."""
     answers = os.fdopen(os.dup(1), "w", encoding="utf-8")
     os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
     for stream in (sys.stdout, sys.stderr):

@@ -1,4 +1,4 @@
-"""What a command opens and starts, counted in a process of its own."""
+"""Counts the files that a command opens and the processes it starts, in a process of its own."""
 
 import json
 import os
@@ -22,7 +22,7 @@ print(json.dumps(seen), file=sys.stderr)
 
 
 def counts(table: Path, *arguments: str) -> dict[str, list[str]]:
-    """Return what a command opens and which processes it starts."""
+    """Return which files a command opens and which processes it starts."""
     command = [sys.executable, "-c", COUNT, json.dumps(["-C", str(table), *arguments])]
     environment = {**os.environ, "PYTHONPATH": str(ROOT)}
     done = subprocess.run(command, cwd=table, env=environment, check=True, capture_output=True, text=True)

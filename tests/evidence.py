@@ -1,7 +1,7 @@
-"""Programs of the system with which tests prove something, and what a test does without one.
+"""Finds programs of the system that some tests need, and decides what a test does without one.
 
-On somebody's own machine such a test is skipped and says why. Where `TAFEL_BEWIJS` is set (`.ci/run` does that) nothing
-may be left unproven: there it fails.
+On a developer's machine such a test is skipped and says why. With `TAFEL_BEWIJS` set, as `.ci/run` does, it fails,
+because CI must run every test.
 """
 
 import os
@@ -13,7 +13,7 @@ BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stab
 
 
 def need(names: tuple[str, ...], what: str) -> str:
-    """Return where the first of these programs is; skip the test, or fail it where everything must be proven."""
+    """Return the path of the first of these programs that exists; else skip the test, or fail with `TAFEL_BEWIJS`."""
     found = next((path for path in map(shutil.which, names) if path), None)
     if found:
         return found

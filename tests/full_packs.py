@@ -1,4 +1,4 @@
-"""Packs that are as large as a PDF takes."""
+"""Makes packs that are as large as a PDF may be."""
 
 from dataclasses import replace as changed
 from pathlib import Path
@@ -26,7 +26,7 @@ FULL = {
 
 
 def pack_of(root: Path, meeting_id: str, audience: Doelgroep = Doelgroep.DEELNEMERS) -> Pack:
-    """Return the pack of a table, errors or not."""
+    """Return the pack of a table, also if the table has errors."""
     source = WorkTree(root)
     asked = occasion(read(source), meeting_id)
     assert asked
@@ -34,7 +34,7 @@ def pack_of(root: Path, meeting_id: str, audience: Doelgroep = Doelgroep.DEELNEM
 
 
 def full(kind: str, times: float = 1) -> Pack:
-    """Return a pack with so many papers of one kind as a PDF takes; `times` that."""
+    """Return a pack with `times` as many papers of one kind as fit in a PDF."""
     pack = pack_of(SMALLEST, "2026-01-15")
     text = parse_markdown(FULL[kind])
     (sheet,) = pack.bladen

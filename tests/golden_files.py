@@ -1,4 +1,4 @@
-"""Texts that are held against a file, word for word."""
+"""Compares texts with golden files, word for word."""
 
 from difflib import unified_diff
 
@@ -9,7 +9,7 @@ GOLDEN = ROOT / "tests" / "golden"
 
 
 def compare(request: pytest.FixtureRequest, name: str, now: str) -> None:
-    """Hold a text against its golden file, or refresh that file when asked to."""
+    """Compare a text with its golden file; with `--update-golden` that file is written first."""
     path = GOLDEN / name
     if request.config.getoption("--update-golden"):
         path.parent.mkdir(parents=True, exist_ok=True)

@@ -1,4 +1,4 @@
-"""Bytes, files, paths and texts that try something, each with the code of its finding."""
+"""Hostile bytes, files, paths and texts, each with the code of its finding."""
 
 import os
 from collections.abc import Callable
@@ -10,7 +10,7 @@ VALID = "naam: Voorbeeldhuurders\nsoort: huurders\nstatus: actief\n"
 
 
 def header(text: str, body: str = "") -> bytes:
-    """Return a file with this header."""
+    """Return a file with these lines as front matter."""
     return f"---\n{text}---\n{body}".encode()
 
 
@@ -125,7 +125,7 @@ PROEF = "data/agenda/2026-01-05-gemeente-proef.md"
 FOLLOWS = ("doel: beeldvormend", f"doel: beeldvormend\nvervolg_op: {Path(SPEELPLEK).stem}")
 BACK = ("doel: besluitvormend", f"doel: besluitvormend\nvervolg_op: {Path(PLEIN).stem}")
 CASE = "data/organisaties/{}.md"
-# What is wrong only beside something else: rows 51, 54 and 58 of what must never work.
+# Edits that are only wrong together with another file, with the path, code and line of each finding.
 TOGETHER: dict[str, tuple[Edit, set[tuple[str, str, int]]]] = {
     "51 an attachment that is not there": (cite("er-niet.pdf", PLEIN), {(PLEIN, "T204", 15)}),
     "51 an attachment in other letters": (cite("Plattegrond.PDF", PLEIN), {(PLEIN, "T206", 15)}),
@@ -152,7 +152,7 @@ TOGETHER: dict[str, tuple[Edit, set[tuple[str, str, int]]]] = {
     ),
 }
 _STARS = "".join(map(chr, range(0x2600, 0x2730)))
-# What a text may try, and the code of each; "" for what is plain text to us. Rows 41 to 46 of what must never work.
+# Hostile texts, and the code of each; "" if the program treats it as plain text.
 TEXTS: dict[str, tuple[str, str]] = {
     "a link that runs a script": ("[a](javascript:alert(1))", "T602"),
     "a link that runs a script, in capitals": ("[a](JaVaScRiPt:alert(1))", "T602"),
@@ -213,5 +213,5 @@ WORDS_OF_PLEIN = "Bewoners zeggen dat zij het plein niet prettig vinden."
 
 
 def hostile_text(case: str) -> Edit:
-    """Return an edit that adds such a text to the item on the square."""
+    """Return an edit that adds such a text to the item PLEIN."""
     return swap(PLEIN, WORDS_OF_PLEIN, f"{WORDS_OF_PLEIN}\n\n{TEXTS[case][0]}\n")

@@ -1,7 +1,7 @@
-"""Run the command in this process, as its own process would: the same folder, environment, streams and exit code.
+"""Run the command in this process, as a process of its own would: same folder, environment, streams and exit code.
 
-Nothing that a run remembers depends on the table, the environment or the folder it ran in: every cache of the code is
-keyed by a class, a text or a code. `test_in_process.py` holds both ways of running together for every command.
+This is safe because no cache depends on the table, the environment or the folder: each is keyed by a class, a text or a
+code. `test_in_process.py` compares both ways of running for every command.
 """
 
 import gc
@@ -15,12 +15,12 @@ from subprocess import CompletedProcess
 
 from tafel_cli.__main__ import main
 
-# What Python, the system or an import reads once, when a process begins.
+# Variables that Python, the system or an import reads only once, when a process starts.
 OF_A_PROCESS = ("PYTHON", "PATH", "TZ", "LC_", "LANG", "GIT_PYTHON_")
 
 
 def run(folder: Path, arguments: Sequence[str], settings: Mapping[str, str]) -> CompletedProcess[str]:
-    """Run the command in a folder; with a setting of a whole process it fails, because it would have no effect."""
+    """Run the command in a folder; fails on a setting that only takes effect when a process starts."""
     assert not [name for name in settings if name.startswith(OF_A_PROCESS)], "this needs `tafel_process`"
     stdin, stdout, stderr = (TextIOWrapper(BytesIO(), encoding="utf-8") for _ in range(3))
     with _environment(settings), chdir(folder), _argv(arguments), _streams(stdin, stdout, stderr), _collector():
@@ -35,7 +35,7 @@ def run(folder: Path, arguments: Sequence[str], settings: Mapping[str, str]) -> 
 
 
 def _text(stream: TextIOWrapper) -> str:
-    """Return what was written, with the line ends that a pipe read as text has."""
+    """Return what was written, with line endings as in a pipe that is read as text."""
     assert isinstance(stream.buffer, BytesIO)
     written = stream.buffer.getvalue().decode("utf-8", "replace")
     return written.replace("\r\n", "\n").replace("\r", "\n")
@@ -74,7 +74,7 @@ def _streams(*streams: TextIOWrapper) -> Iterator[None]:
 
 @contextmanager
 def _collector() -> Iterator[None]:
-    """Put back what a short-lived process may set for good: how often, and of what, the garbage is collected."""
+    """Restore the settings of the garbage collector, because the command changes them for a short-lived process."""
     before = gc.get_threshold()
     try:
         yield

@@ -1,4 +1,4 @@
-"""Every key that a kind has, and every word that one can choose: what the page of a kind must explain."""
+"""Lists every key of a kind and every word of a vocabulary: what the page of a kind must explain."""
 
 from collections.abc import Iterator
 
@@ -8,12 +8,12 @@ from tafel_cli.report.reference.pages import Steps, shared_keys
 
 
 def needed(kind: str) -> set[Steps]:
-    """Return every key of a kind, those of its groups and variants too."""
+    """Return the paths of all keys of a kind, those of its groups and variants included."""
     return {steps for steps, _ in _walk(KINDS[kind], ())}
 
 
 def kind_words(kind: str) -> dict[Steps, tuple[str, ...]]:
-    """Return by key the words that one can choose; a page explains all of them or none."""
+    """Return the words of each vocabulary by the path of its key; a page explains all of them or none."""
     found = {steps: marks.inner(mark) for steps, mark in _walk(KINDS[kind], ())}
     return {
         steps: tuple(member.value for member in mark.vocabulary)
@@ -33,7 +33,7 @@ def _walk(kind: type, base: Steps) -> Iterator[tuple[Steps, marks.Mark]]:
 
 
 def _variants(mark: marks.Variant, base: Steps) -> Iterator[tuple[Steps, marks.Mark]]:
-    """Yield the keys that all variants share, then each variant, below the key that decides, with its own keys."""
+    """Yield the keys that all variants share, then each variant with its own keys below the key that decides."""
     shared = shared_keys(mark)
     first = mark.kinds[0][1]
     yield from [pair for pair in _walk(first, base) if pair[0][len(base)] in shared]

@@ -1,4 +1,4 @@
-"""What a command costs: seconds of work and MiB of memory of a whole process and of the git that it starts."""
+"""Measures the cost of a command: processor seconds and MiB of its process and of the git that it starts."""
 
 import atexit
 import json
@@ -36,7 +36,7 @@ PROC = pytest.mark.skipif(
 
 
 class Server:
-    """Runs commands one by one, each in a fork of a process that has started already, and tells what each costs."""
+    """Runs commands one by one, each in a fork of a process that has started already, and returns the cost of each."""
 
     def __init__(self, environment: Mapping[str, str]) -> None:
         self._folder = tempfile.TemporaryDirectory(prefix="tafel-kosten-")
@@ -57,21 +57,21 @@ class Server:
         return work, memory, code, said
 
     def stop(self) -> None:
-        """Let the process end."""
+        """End the process."""
         self._process.communicate()
         self._folder.cleanup()
 
 
 @cache
 def _server(environment: tuple[tuple[str, str], ...]) -> Server:
-    """Return the one process that measures in this environment; it goes with the tests."""
+    """Return the one process that measures in this environment; it ends with the tests."""
     server = Server(dict(environment))
     atexit.register(server.stop)
     return server
 
 
 class Cost(NamedTuple):
-    """Seconds of work, of git too; MiB of memory of the largest process; the exit code."""
+    """Seconds of processor time, git included; MiB of memory of the largest process; the exit code."""
 
     work: float
     memory: float
@@ -79,7 +79,7 @@ class Cost(NamedTuple):
 
 
 def cost(table: Path, *arguments: str, most: float = SECONDS) -> Cost:
-    """Return what a command costs in a process of its own, its start included; it leaves nothing on stderr."""
+    """Return the cost of a command in a process of its own, its start included; fails if it writes to stderr."""
     server = _server(tuple(sorted(untraced().items())))
 
     def once() -> tuple[float, float, int]:
@@ -91,10 +91,10 @@ def cost(table: Path, *arguments: str, most: float = SECONDS) -> Cost:
 
 
 def cost_of_a_reader_who_leaves(table: Path, *arguments: str) -> tuple[Cost, str]:
-    """Return what a command costs whose reader closes the pipe before the first letter, and what it says of that.
+    """Return the cost of a command whose reader closes the pipe at once, and what it writes to stderr.
 
-    A small process starts it and reads its figures: the memory that the system counts for a process begins with the
-    memory of who started it, and that of a long run of tests is far more than any command needs.
+    A small process starts the command and measures it, because the system counts memory of the parent too, and a long
+    test run uses far more than any command.
     """
     said: list[str] = []
 
@@ -108,9 +108,9 @@ def cost_of_a_reader_who_leaves(table: Path, *arguments: str) -> tuple[Cost, str
 
 
 def least(run: Callable[[], tuple[float, float, int]], most: float) -> Cost:
-    """Return the least work of three runs, and the most memory.
+    """Return the least time of at most TRIES runs, and the most memory.
 
-    A machine that others use too makes work look longer, never shorter: one try within `most` seconds is enough.
+    One run within `most` seconds is enough, because a busy machine makes a run longer and never shorter.
     """
     best, highest, code = float("inf"), 0.0, 0
     for _ in range(TRIES):
@@ -122,7 +122,7 @@ def least(run: Callable[[], tuple[float, float, int]], most: float) -> Cost:
 
 
 def measured(script: str, table: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
-    """Run a script that measures, in the table; nothing traces it, whatever traces the tests."""
+    """Run a measuring script in the table, without coverage tracing."""
     return subprocess.run(
         [sys.executable, "-P", "-c", script, *arguments],
         cwd=table,
@@ -136,21 +136,21 @@ def measured(script: str, table: Path, *arguments: str) -> subprocess.CompletedP
 
 
 def untraced() -> dict[str, str]:
-    """Return the environment without what lets coverage trace a process, and without the name of the test."""
+    """Return the environment without the variables of coverage and pytest."""
     foreign = ("COV_", "COVERAGE_", "PYTEST_")
     kept = {name: value for name, value in os.environ.items() if not name.startswith(foreign)}
     return {**kept, "PYTHONPATH": str(ROOT)}
 
 
 def assert_bounded(table: Path, *arguments: str, most: float = SECONDS, ends: tuple[int, ...] = FOUND) -> None:
-    """A check of this table answers with at most `most` seconds of work and 256 MiB, and leaves nothing on stderr."""
+    """Assert that a check of this table takes at most `most` seconds and 256 MiB, with nothing on stderr."""
     taken = cost(table, "check", *arguments, most=most)
     assert taken.code in ends
     assert_within(taken, most)
 
 
 def assert_pack_bounded(table: Path, ordinary: Cost) -> None:
-    """A pack of this table is made with at most a second of work more than an ordinary one, and within 256 MiB."""
+    """Assert that a pack of this table takes at most a second more than an ordinary one, and 256 MiB."""
     most = ordinary.work + SECONDS
     taken = cost(table, "agenda", "build", "--concept", "--format", "html", most=most)
     assert taken.code == 0
@@ -158,6 +158,6 @@ def assert_pack_bounded(table: Path, ordinary: Cost) -> None:
 
 
 def assert_within(taken: Cost, most: float = SECONDS) -> None:
-    """A command took at most `most` seconds of work, and 256 MiB of memory."""
+    """Assert that a command took at most `most` seconds of processor time, and 256 MiB."""
     assert taken.work <= most
     assert taken.memory <= MEBIBYTES

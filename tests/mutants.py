@@ -1,7 +1,7 @@
 """Break the example table in hundreds of ways and see which rule notices: `python tests/mutants.py [AANTAL]`.
 
-A planned mutant breaks one rule on purpose, at a place drawn by chance, and must be caught by that rule. A blind mutant
-drops, doubles, swaps or moves lines anywhere; whatever comes of it, the check must end with findings and nothing else.
+A planned mutant breaks one rule on purpose, at a random place, and that rule must catch it. A blind mutant drops,
+doubles, swaps or changes lines at random; the check may find anything, but must not crash.
 """
 
 import random
@@ -48,7 +48,7 @@ class Mutant(NamedTuple):
     today: date = TODAY
 
     def proposal(self) -> source.Change:
-        """Return the same change as git would tell of it."""
+        """Return the change as git would report it."""
         mode = "100755" if self.code == "T704" else "100644"
         files = [
             source.FileChange(path, "100644", mode if text is not None else "000000")
@@ -59,12 +59,12 @@ class Mutant(NamedTuple):
 
     @property
     def actor(self) -> str | None:
-        """Whose proposal it is, where that matters."""
+        """The login that makes the proposal, for codes about rights; else None."""
         return "voorbeeld-lindepark" if (self.code or "").startswith("T7") else None
 
 
 class Result(NamedTuple):
-    """What a run of mutants came to: how often each code was new, which planned mutants lived, how many there were."""
+    """The result of a run: how often each code was new, the planned mutants that no rule caught, and counts."""
 
     kills: Counter[str]
     survivors: list[str]
@@ -82,13 +82,13 @@ def files() -> Files:
 
 
 def one(table: Files, path: str, old: str, new: str) -> Change:
-    """Change one piece of one file."""
+    """Return a change that replaces one piece of one file."""
     assert old in table[path], (path, old)
     return {path: table[path].replace(old, new, 1)}
 
 
 def without(table: Files, path: str, key: str) -> Change:
-    """Take a key with all that belongs to it out of a header."""
+    """Return a change that removes a key and its value from front matter."""
     text = re.sub(rf"^{key}:.*\n(?:[ \t]+.*\n)*", "", table[path], count=1, flags=re.MULTILINE)
     assert text != table[path], (path, key)
     return {path: text}
@@ -110,7 +110,7 @@ def heads(text: str) -> list[str]:
 
 
 def sub(table: Files, path: str, pattern: str, new: str) -> Change:
-    """Change what matches in one file."""
+    """Return a change that replaces every match in one file."""
     return {path: re.sub(pattern, new, table[path])}
 
 
@@ -468,7 +468,7 @@ MAKERS: dict[str, Callable[[random.Random, Files], Change]] = {
 
 
 def blind(rng: random.Random, table: Files) -> Change:
-    """Change lines anywhere without a plan."""
+    """Return a change of lines at random."""
     path = rng.choice(sorted(table))
     lines = table[path].split("\n")
     index, other = rng.randrange(len(lines)), rng.randrange(len(lines))
@@ -489,7 +489,7 @@ def blind(rng: random.Random, table: Files) -> Change:
 
 
 def mutants(rng: random.Random, table: Files, count: int) -> Iterator[Mutant]:
-    """Yield `count` mutants: half of them planned, each code in turn, half of them blind."""
+    """Yield `count` mutants, in turn a planned one (each code in turn) and a blind one."""
     codes = sorted(MAKERS)
     for number in range(count):
         if number % 2:
@@ -502,13 +502,13 @@ def mutants(rng: random.Random, table: Files, count: int) -> Iterator[Mutant]:
 def judge(
     root: Path, base: Register, today: date, proposal: source.Change | None = None, actor: str | None = None
 ) -> Counter[tuple[str, str, str]]:
-    """Return the findings of a table: path, code and message."""
+    """Return the findings of a table, counted by path, code and message."""
     found: list[Finding] = rules.findings_of(compared(read(WorkTree(root), base), today, base, proposal, actor=actor))
     return Counter((f.path, f.code.code, f.message) for f in found)
 
 
 def run(count: int, seed: int) -> Result:
-    """Judge `count` mutants of the example table; raises whatever the check raises."""
+    """Check `count` mutants of the example table, one at a time; raises whatever the check raises."""
     rng, table = random.Random(seed), files()
     kills: Counter[str] = Counter()
     survivors, blind_caught = [], 0
@@ -543,7 +543,7 @@ def run(count: int, seed: int) -> Result:
 
 
 def main() -> None:
-    """Print which rule noticed how many mutants."""
+    """Print how many mutants each rule noticed."""
     count = int(sys.argv[1]) if len(sys.argv) > 1 else 600
     result = run(count, seed=1)
     for code, slug in codes():

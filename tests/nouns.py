@@ -1,4 +1,4 @@
-"""The nouns that have a list, with that list: found in the code, so that a new one is tested by being there."""
+"""The nouns of the command line that have a list, found in the code, so that a new one is tested by itself."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -25,7 +25,7 @@ def folders() -> dict[str, str]:
 
 
 def takes_day(noun: str) -> bool:
-    """Tell whether the list of a noun looks at the calendar."""
+    """Tell whether the list of a noun depends on the day."""
     group: Any = get_command(import_module(f"tafel_cli.cli.{noun}").app)
     return any(option.name == "as_of" for option in group.commands["list"].params)
 

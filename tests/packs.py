@@ -1,4 +1,4 @@
-"""A pack as a test makes it and reads it."""
+"""Builds a pack for a test, and reads it."""
 
 import hashlib
 import json
@@ -25,7 +25,7 @@ def page(folder: Path) -> str:
 
 
 def words(html: str) -> str:
-    """Return what a reader reads of a page."""
+    """Return the visible text of a page."""
     return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", html.split("</style>", 1)[1]))
 
 
@@ -35,7 +35,7 @@ def contents(folder: Path) -> dict[str, bytes]:
 
 
 def assert_whole(folder: Path) -> None:
-    """A folder holds exactly what its manifest says, byte for byte."""
+    """Assert that a folder holds exactly the files of its manifest, byte for byte."""
     there = contents(folder)
     rows = json.loads(there.pop("manifest.json"))["bestanden"]
     assert {row["naam"]: row["sha256"] for row in rows} == {n: hashlib.sha256(d).hexdigest() for n, d in there.items()}

@@ -1,4 +1,4 @@
-"""Reads a tagged PDF as a screen reader does: the tree of tags with the text of each, and what else a file tells."""
+"""Reads a tagged PDF as a screen reader does: the tree of tags with the text of each, its links and bookmarks."""
 
 import re
 from collections.abc import Iterator
@@ -27,7 +27,7 @@ class Tag(NamedTuple):
             yield from part.walk()
 
     def all(self, *names: str) -> "list[Tag]":
-        """Return the tags by these names."""
+        """Return the tags with these names, in reading order."""
         return [tag for tag in self.walk() if tag.name in names]
 
 
@@ -58,7 +58,7 @@ class Pdf:
 
     @property
     def text(self) -> str:
-        """All that is read out."""
+        """All text that is read out."""
         return self.tree.text
 
     def bookmarks(self) -> list[str]:
@@ -78,7 +78,7 @@ class Pdf:
 
 
 def squeezed(text: str) -> str:
-    """Return a text without any space, also the kind that nobody sees: lines end elsewhere in print."""
+    """Return a text without white space, also invisible kinds, because lines end elsewhere in print."""
     return re.sub(r"[\s\u200b\u00ad]+", "", text)
 
 
@@ -87,7 +87,7 @@ def _list(value: pikepdf.Object) -> list[pikepdf.Object]:
 
 
 def _marked(page: pikepdf.Page) -> dict[int, str]:
-    """Return the text of each marked stretch of a page, by its number."""
+    """Return the text of each marked-content sequence of a page, by its MCID."""
     fonts = {name: _letters(font) for name, font in page.resources.get("/Font", {}).items()}
     found: dict[int, str] = {}
     stack: list[tuple[int | None, bool]] = []
@@ -118,7 +118,7 @@ def _read(data: bytes, font: tuple[int, dict[int, str]]) -> str:
 
 
 def _letters(font: pikepdf.Object) -> tuple[int, dict[int, str]]:
-    """Return how many bytes a letter takes, and which letter each number is."""
+    """Return how many bytes a character code of a font takes, and the text of each code."""
     size = 2 if font.Subtype == "/Type0" else 1
     if "/ToUnicode" not in font:
         return size, {}
@@ -136,12 +136,12 @@ def _letters(font: pikepdf.Object) -> tuple[int, dict[int, str]]:
 
 
 def page_text(page: pikepdf.Page) -> str:
-    """Return all text of a page as it is drawn, also what is not read out."""
+    """Return all text that is drawn on a page, also what is not read out."""
     return "".join(page_strokes(page))
 
 
 def page_strokes(page: pikepdf.Page) -> "Iterator[str]":
-    """Yield the text of a page as it is drawn, a line at most at a time."""
+    """Yield the text that is drawn on a page, at most a line at a time."""
     fonts = {name: _letters(font) for name, font in page.resources.get("/Font", {}).items()}
     font: tuple[int, dict[int, str]] = (1, {})
     for instruction in pikepdf.parse_content_stream(page):

@@ -1,4 +1,4 @@
-"""Proposals made in process, without git: what the table was, what it is by now, and what somebody makes of it."""
+"""Makes proposals in memory, without git: the table before, the table by now, and the change."""
 
 import shutil
 from collections.abc import Callable
@@ -29,7 +29,7 @@ Edit = Callable[[Path], object]
 
 
 def nothing(_: Path) -> None:
-    """Leave a table as it is."""
+    """Change nothing."""
 
 
 def edits(*steps: Edit) -> Edit:
@@ -53,12 +53,12 @@ def put(path: str, data: bytes = b"iets") -> Edit:
 
 
 def drop(path: str) -> Edit:
-    """Return an edit that takes a file away."""
+    """Return an edit that deletes a file."""
     return lambda root: (root / path).unlink()
 
 
 def copy(path: str, to: str, *changes: tuple[str, str]) -> Edit:
-    """Return an edit that makes a file after another one."""
+    """Return an edit that copies a file under another name, with replacements."""
 
     def edit(root: Path) -> None:
         text = (root / path).read_text(encoding="utf-8")
@@ -71,7 +71,7 @@ def copy(path: str, to: str, *changes: tuple[str, str]) -> Edit:
 
 
 def cite(name: str, item: str = OWN) -> Edit:
-    """Return an edit that names an attachment in an item."""
+    """Return an edit that adds an attachment to the list of an item."""
     line = f"bijlagen:\n  - bestand: {name}\n    titel: Iets\nopenbaarheid: openbaar"
     return swap(item, "openbaarheid: openbaar", line)
 
@@ -88,7 +88,7 @@ NEW_PARTY = copy(PARTIJ, "data/organisaties/gemeente-noord.md", ("voorbeeld-huur
 
 
 class Judge:
-    """Judges a proposal: what the table was, what it is by now, and what somebody makes of it."""
+    """Judges a proposal on a table, which may have changed since the proposal began."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
@@ -106,7 +106,7 @@ class Judge:
         modes: dict[str, str] | None = None,
         recorded: bool = True,
     ) -> Case:
-        """Return what is judged. `since`: what others did meanwhile; `modes`: of what is no ordinary file."""
+        """Return the case. `since`: what others changed meanwhile; `modes`: git modes of files that are not regular."""
         before(self.folder / "begin")
         shutil.copytree(self.folder / "begin", self.folder / "nu")
         shutil.copytree(self.folder / "begin", self.folder / "straks")

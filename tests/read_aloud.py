@@ -1,4 +1,4 @@
-"""Papers as lines of text, in reading order: what a page and a PDF say, whatever they look like."""
+"""Reads papers as lines of text in reading order: what a page and a PDF say, without their looks."""
 
 import re
 from collections.abc import Iterable
@@ -24,7 +24,7 @@ _STARTS = {
 
 
 def page(html: str) -> str:
-    """Return the words of a page: `# heading`, a row's cells joined by ` | `, `[names]` that are only heard."""
+    """Return the lines of a page: `# heading`, cells joined by ` | `, and `[names]` for what is only heard."""
     reader = _Page()
     reader.feed(html)
     reader.close()
@@ -32,7 +32,7 @@ def page(html: str) -> str:
 
 
 class _Page(HTMLParser):
-    """Collects lines; a mark of a hidden kind begins a line or a cell."""
+    """Collects lines; a hidden mark begins a line or a cell."""
 
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
@@ -41,7 +41,7 @@ class _Page(HTMLParser):
         self.lists: list[int] = []
 
     def lines(self) -> list[str]:
-        """Return what was read, without lines that say nothing."""
+        """Return the lines that were read, without empty ones."""
         tidy = (re.sub(r"[ \t\n\r]+", " ", line).strip() for line in self.text.split("\v"))
         return [line for line in tidy if line.strip("|> -#") or line == "---"]
 
@@ -53,7 +53,7 @@ class _Page(HTMLParser):
         self.text += self._start(tag) + self._heard(tag, told)
 
     def _start(self, tag: str) -> str:
-        """Return how the line begins that a tag begins."""
+        """Return the text with which a tag begins a line."""
         if re.fullmatch("h[1-6]", tag):
             return "\v" + "#" * int(tag[1]) + " "
         if tag == "li" and self.lists and self.lists[-1]:
@@ -65,7 +65,7 @@ class _Page(HTMLParser):
 
     @staticmethod
     def _heard(tag: str, told: dict[str, str]) -> str:
-        """Return what is heard and not seen, and where a link to another place leads."""
+        """Return what is heard but not seen, and the target of a link to elsewhere."""
         said = f" [{told['aria-label']}] " if told.get("aria-label") else ""
         said += f" [{told['title']}] " if told.get("title") else ""
         said += f"[taal] {told.get('lang')}\v" if tag == "html" else ""
@@ -89,7 +89,7 @@ class _Page(HTMLParser):
 
 
 def pdf(data: bytes) -> str:
-    """Return what a screen reader reads of a PDF, a line for each block, and its bookmarks, links and files."""
+    """Return what a screen reader reads of a PDF: a line for each block, then its bookmarks, links and files."""
     document = Pdf(data)
     about = document.file.docinfo
     said = [f"[titel] {about.get('/Title', '')}", f"[taal] {document.file.Root.get('/Lang', '')}"]
@@ -100,7 +100,7 @@ def pdf(data: bytes) -> str:
 
 
 def _lines(tag: Tag) -> list[str]:
-    """Return the lines of a tag; a row of a table is one, and so are words that no paragraph holds together."""
+    """Return the lines of a tag; a table row is one line, and so is text outside a paragraph."""
     if re.fullmatch("H[1-6]", tag.name):
         return [f"{'#' * int(tag.name[1])} {_tidy(tag.text)}"]
     if tag.name == "TR":
@@ -134,5 +134,5 @@ def _said(tag: Tag) -> str:
 
 
 def _tidy(text: str) -> str:
-    """Return a text without what nobody sees: where a line may end is not the same on every machine."""
+    """Return a text without invisible characters, because line breaks differ between machines."""
     return re.sub(r"\s+", " ", re.sub("[\u200b\u00ad]", "", text)).strip()

@@ -1,4 +1,4 @@
-"""Readers of reports that share nothing with what writes them: each follows the rules of who reads it in earnest."""
+"""Independent parsers of reports: each follows the rules of the program that reads the report in practice."""
 
 import re
 from html.parser import HTMLParser
@@ -18,7 +18,7 @@ ACT = re.compile(r"^(?:::([^ ]+)( (.+))?::|##\[([^ ]+)( (.+))?\])")
 
 
 class Command(NamedTuple):
-    """A workflow command as the runner of GitHub understands it."""
+    """A workflow command, as the runner of GitHub parses it."""
 
     name: str
     properties: dict[str, str]
@@ -26,7 +26,7 @@ class Command(NamedTuple):
 
 
 def command(line: str) -> Command | None:
-    """Read one line of output as GitHub's runner does: `::name a=b::data`, or else `##[name a=b]data` anywhere."""
+    """Parse one line of output as GitHub's runner does: `::name a=b::data`, or else `##[name a=b]data` anywhere."""
     return _newer(line.lstrip()) or _older(line)
 
 
@@ -61,7 +61,7 @@ def _back(text: str, *also: str) -> str:
 
 
 def lines(text: str) -> list[str]:
-    """Split output as runners do: CR ends a line too."""
+    """Split output into lines as runners do: CR ends a line too."""
     return re.split(r"\r\n|\r|\n", text)
 
 
@@ -71,14 +71,14 @@ def commands(text: str) -> list[Command]:
 
 
 def orders(text: str) -> list[str]:
-    """Return what any CI service would take for an order in an output: none, in text that is only shown."""
+    """Return the lines in an output that a CI service would take for a command; text that is only shown has none."""
     found = [line for line in lines(text) if command(line) or ACT.search(line) or ELSEWHERE.search(line)]
     return found + SECTION.findall(text)
 
 
 VOID = frozenset(("br", "hr", "img", "input", "meta", "link"))
 ALLOWED = frozenset("h2 h3 p ul li strong code pre table thead tbody tr th td".split())  # noqa: SIM905
-# What a forge makes a link, a mention or a picture of, in the text of a finished page outside code.
+# Text that a forge turns into a link, a mention or a picture, in a rendered page outside code.
 LIVE = re.compile(
     r"@\w|[#!&~^$]\d|(?<!\d)%\w|~\w|\bGH-\d|\b[A-Z]{2,}-\d|\b[0-9a-f]{7,}\b|\w:/|://|\bwww\.|:[+\w-]+:|"
     r"\b[^\W\d_]{2,}\.[^\W\d_]{2,}\b|[A-Za-z]\w*@|\bmailto:|\bjavascript:"
@@ -102,7 +102,7 @@ class Page(HTMLParser):
         self.close()
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """Open an element. Only a cell may have an attribute, which says how it is aligned."""
+        """Open an element. Only a cell may have an attribute, for its alignment."""
         self.tags.append(tag if not attrs or tag in ("td", "th") else f"{tag} {attrs}")
         if tag not in VOID:
             self.open.append(tag)
@@ -125,7 +125,7 @@ class Page(HTMLParser):
         assert self.open.pop() == tag
 
     def handle_data(self, data: str) -> None:
-        """Put text where it stands."""
+        """Add text to the element that is open."""
         if not {"code", "pre"} & set(self.open):
             self.text.append(data)
         if "pre" in self.open:
@@ -138,22 +138,22 @@ class Page(HTMLParser):
             self.items[-1] += data
 
     def handle_comment(self, data: str) -> None:
-        """See what is hidden."""
+        """Record a comment, because no report may hold one."""
         self.tags.append(f"<!--{data}-->")
 
     def handle_decl(self, decl: str) -> None:
-        """See a declaration."""
+        """Record a declaration."""
         self.tags.append(f"<!{decl}>")
 
     def handle_pi(self, data: str) -> None:
-        """See a processing instruction."""
+        """Record a processing instruction."""
         self.tags.append(f"<?{data}>")
 
     def unknown_decl(self, data: str) -> None:
-        """See any other declaration."""
+        """Record any other declaration."""
         self.tags.append(f"<![{data}]>")
 
     @property
     def live(self) -> list[str]:
-        """Return what works in this page, or would after a forge has looked at its text: nothing, in a report."""
+        """The elements that are active in this page, and texts that a forge would make links; a report has none."""
         return [tag for tag in self.tags if tag not in ALLOWED] + [text for text in self.text if LIVE.search(text)]

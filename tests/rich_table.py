@@ -7,7 +7,7 @@ from pathlib import Path
 
 LAYERS = Path(__file__).resolve().parent / "rich"
 PLANNED = "data/bijeenkomsten/2026-11-26.md"
-SENT = "VERZONDEN"  # stands in the layers where the version that was sent must be named
+SENT = "VERZONDEN"  # placeholder in the layers for the commit that was sent
 _VERSIONS = {
     "STUKKEN": "2026-11-27T09:00:00+01:00",
     "VERZENDING": "2026-11-27T09:30:00+01:00",
@@ -16,7 +16,7 @@ _VERSIONS = {
 
 
 def lay(root: Path) -> dict[str, str]:
-    """Lay the rich table with its three versions; return the id of each by its name, the youngest last."""
+    """Lay the rich table with its three versions in git; return the commit of each by its name, the newest last."""
     shutil.copytree(LAYERS / "verzonden", root)
     _git(root, "init", "--quiet", "--initial-branch=main")
     made = {"STUKKEN": _commit(root, "STUKKEN")}
@@ -31,7 +31,7 @@ def lay(root: Path) -> dict[str, str]:
 
 
 def record(root: Path) -> str:
-    """Record everything in the table as one more version; return its id."""
+    """Commit everything in the table; return the commit."""
     return _commit(root, "NAZENDING")
 
 
@@ -42,7 +42,7 @@ def _commit(root: Path, name: str) -> str:
 
 
 def _git(root: Path, *arguments: str, when: str = "2026-11-27T09:00:00+01:00") -> str:
-    """Run git with nothing of this machine in it: no settings, no name, no clock."""
+    """Run git without the settings, name and clock of this machine."""
     who = {f"GIT_{role}_{key}": value for role in ("AUTHOR", "COMMITTER") for key, value in _WHO.items()}
     surroundings = {
         "PATH": os.environ.get("PATH", os.defpath),

@@ -1,4 +1,4 @@
-"""The page of each rule: its sections, and what a check says of the tables that its examples make."""
+"""Reads the page of each rule: its sections, and the findings in the tables that its examples make."""
 
 import re
 import shutil
@@ -22,13 +22,13 @@ SHOWN = [stem for stem in STEMS if "Geval: hostile/" not in (PAGES / f"{stem}.md
 
 
 def judge(root: Path, about: str = "", before: Path = SMALLEST) -> list[Finding]:
-    """Return all findings of a table on a fixed day; compared with the one before where the page is about changes.
+    """Return all findings of a table on a fixed day; compared with `before` if `about` speaks of comparing.
 
-    A page that names a login is about what that person may change.
+    If `about` names a login, that is the author of the change.
     """
     login = re.search(r"inlognaam in dit voorbeeld is `([^`]+)`", about)
     if not login and not re.search("vergel(?:ijk|eken)", about):
-        # An example need not stand on an agenda for its text to be looked at.
+        # `asked` makes rules look at the text of every document, also of one that is on no agenda.
         return rules.findings_of(Case(register=read(WorkTree(root)), today=TODAY, asked=frozenset({"data"})))
     old, new = _bytes(before), _bytes(root)
     touched = sorted(path for path in old | new if old.get(path) != new.get(path))
@@ -44,14 +44,14 @@ def _bytes(root: Path) -> dict[str, bytes]:
 
 
 def laid(root: Path, stem: str, side: str) -> list[Finding]:
-    """Judge one side of a page: its examples, laid over what it says stood there before."""
+    """Return the findings for one side of a page (Fout, Goed): its examples, laid over those of its section Wat."""
     said = sections(stem)
     before = overlay(root.parent / "voor", said["Wat"]) if EXAMPLE.search(said["Wat"]) else SMALLEST
     return judge(overlay(root, said[side], before), said["Wat"], before)
 
 
 def overlay(root: Path, section: str, before: Path = SMALLEST) -> Path:
-    """Lay the examples of a section over a table: the smallest valid one, or another."""
+    """Lay the examples of a section over the smallest table, or over another."""
     shutil.copytree(before, root)
     examples = list(EXAMPLE.finditer(section))
     gone = GONE.findall(section)

@@ -1,11 +1,11 @@
-"""Titles, names and numbers that would steer what reads a report."""
+"""Titles, names and numbers that would be commands or markup for a program that reads a report."""
 
 import json
 
 from proposals import PLEIN, Edit, copy, swap
 
 TITLE = "titel: Hoe gebruiken we het plein?"
-# A title as it is typed, and what is said of it: never a line, a colour or a hidden sign on the screen.
+# A title as it is typed, and what is said of it. On the screen it must not give a line, a colour or a hidden character.
 REFUSED = {
     "a line break with commands": (r'"a\n::add-mask::geheim\n::stop-commands::x\n::error::y"', "T103", 8),
     "a carriage return that hides a line": (r'"goed\rslecht"', "T012", 8),
@@ -22,7 +22,7 @@ REFUSED = {
     "half a character": (r'"\ud800"', "T024", 11),
     "a section of GitLab": (r'"section_start:1:x\r\e[0K"', "T012", 8),
 }
-# Words that are harmless in a file, and an order or markup somewhere else.
+# Words that are harmless in a file, but a command or markup elsewhere.
 WORDS = {
     "a command": "::error::x",
     "a command after spaces": "  ::stop-commands::x",
@@ -41,7 +41,7 @@ WORDS = {
 
 
 def spelt(word: str) -> str:
-    """Return a text as a header spells it."""
+    """Return a text as a quoted value of front matter."""
     return json.dumps(word, ensure_ascii=False)
 
 
@@ -56,11 +56,11 @@ SHEETS = ("=1+1", "+1", "-1", "@som", "\uff1d1+1", "\uff0b1", "\uff0d1", "\uff20
 
 
 def titled(typed: str) -> Edit:
-    """Return an edit that gives the item on the square this title, as it is typed."""
+    """Return an edit that gives the item PLEIN this title, as it is typed."""
     return swap(PLEIN, TITLE, f"titel: {typed}")
 
 
-# Rows 30 to 40 of what must never work: everything above, as something that is done to a table.
+# All of the above, each as an edit of a table.
 STEERING: dict[str, Edit] = {
     **{case: titled(typed) for case, (typed, _, _) in REFUSED.items()},
     **{case: titled(spelt(word)) for case, word in WORDS.items()},

@@ -1,4 +1,4 @@
-"""What a change is judged on: what it did itself, seen from where it began."""
+"""`tafel check --against`: only findings that a change brings count, seen from the version it began from."""
 
 import json
 import subprocess
@@ -73,7 +73,7 @@ def test_stricter_status_is_judged_in_full(fork: Path, record: Record) -> None:
 
 
 def test_base_that_moved_on(fork: Path, record: Record) -> None:
-    """What others did meanwhile is not held against a proposal, and not praised either."""
+    """What others commit on `main` meanwhile gives a proposal no findings, neither new nor old."""
     replace(fork / PLEIN, "duur: 20", "duur: 25")
     record(fork)
     git(fork, "switch", "-q", "main")
@@ -84,7 +84,7 @@ def test_base_that_moved_on(fork: Path, record: Record) -> None:
 
 
 def test_meter_of_the_change(fork: Path) -> None:
-    """The items of the change say how complete they are, with a line to paste for each thing they need."""
+    """The items of the change get a meter, with a line to paste for each thing they need."""
     drop(fork / PLEIN, "## Vervolg")
     replace(fork / PLEIN, "duur: 20\n", "")
     done = tafel(fork, "check", "--against", "main")
@@ -98,7 +98,7 @@ def test_meter_of_the_change(fork: Path) -> None:
 
 
 def test_full_meter_means_no_finding(fork: Path) -> None:
-    """An item with a full meter has nothing left that T4 would hold against it."""
+    """An item with a full meter has no findings of T4."""
     report = json.loads(tafel(fork, "check", "--meter", "--format", "json").stdout)
     assert report["meters"]
     assert all(meter["klaar"] == meter["totaal"] for meter in report["meters"])

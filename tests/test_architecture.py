@@ -1,4 +1,4 @@
-"""Imports point downward, nothing runs in a circle, and reading costs what it must and no more."""
+"""Imports follow the order of the rooms without cycles, and a command opens no more files than it needs."""
 
 import ast
 import re
@@ -13,7 +13,7 @@ ROOT = Path(__file__).resolve().parent.parent
 
 
 def modules() -> list[Path]:
-    """Return every module of the program; that there are many is what a loop over them needs."""
+    """Return every module of the program; fails if there are few, because a loop over none would prove nothing."""
     found = sorted((ROOT / "tafel_cli").rglob("*.py"))
     assert len(found) > 100
     return found
@@ -34,7 +34,7 @@ def test_the_order_of_rooms_is_kept_by_counting() -> None:
     assert rooms.upward([*wrong, unknown, *right]) == [*wrong, unknown]
 
 
-# Names that several modules give on purpose: what each plug-in of a folder must offer, and type variables.
+# Names that several modules define on purpose: those that each plug-in must have, and type variables.
 OFFERED = {
     "app": "the commands of a noun (cli/)",
     "draw": "a format for people: from a paper to bytes (render/)",

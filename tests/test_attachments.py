@@ -1,4 +1,4 @@
-"""What an attachment may be: told by its name and by its first bytes, whatever lies behind them."""
+"""Which attachments are accepted: the name and the first bytes of a file decide."""
 
 import io
 import zipfile

@@ -1,4 +1,4 @@
-"""The page in a real browser, and before a real validator: accessible, one column wide, printable, and never alive."""
+"""The page in a real browser and a real validator: accessible, one column wide, printable, without active content."""
 
 import json
 import os
@@ -35,7 +35,7 @@ JUDGE = """async tags => {
   const found = await axe.run(document, options);
   return found.violations.map(v => [v.id, ...v.nodes.map(n => n.target.join(" "))]);
 }"""
-# What sticks out to the right, but for what lies in a box that scrolls or that cuts off on purpose.
+# Elements that stick out to the right, except those in a box that scrolls or clips on purpose.
 OUTSIDE = """() => [...document.querySelectorAll("body *")]
   .filter(e => !e.closest(".scroll *, .bar *, .sla-over") && e.checkVisibility())
   .filter(e => e.getBoundingClientRect().right > document.documentElement.clientWidth + 1)
@@ -102,7 +102,7 @@ def packs(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
 
 
 def _hostile(root: Path) -> None:
-    """Make a table that tries everything: markup in every text, wide tables, too little time, a colour of no use."""
+    """Make a table with hostile content: markup in every text, wide tables, too little time, an unusable colour."""
     shutil.copytree(SMALLEST, root)
     agenda = root / "data/agenda"
     item = agenda / "2026-01-05-gemeente-plein.md"
@@ -127,7 +127,7 @@ def _hostile(root: Path) -> None:
 
 
 def opened(browser: Browser, page: Path, *, width: int = WIDE, scheme: Any = "light") -> Opened:  # noqa: ANN401
-    """Open a page; keep what it asks of others, what it says in a dialog and what goes wrong."""
+    """Open a page; record its requests, its dialogs and its errors."""
     made = browser.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme).new_page()
     made.set_default_timeout(PATIENCE)
     deeds: list[str] = []
@@ -144,7 +144,7 @@ def opened(browser: Browser, page: Path, *, width: int = WIDE, scheme: Any = "li
 def test_accessible_and_never_wider_than_the_screen(browser: Browser, packs: dict[str, Path], name: str) -> None:
     """Wide and narrow, light and dark: axe finds nothing, nothing sticks out of the page, and nothing leaves it.
 
-    A width changes no colour and a colour no width, so two of the four combinations will do for long pages.
+    Long pages are tested in two of the four combinations, because width and colour do not influence each other.
     """
     page, deeds = opened(browser, packs[name])
     page.evaluate(AXE)
@@ -181,7 +181,7 @@ def test_everything_works_with_the_keyboard(browser: Browser, packs: dict[str, P
 
 @pytest.mark.parametrize("name", PACKS)
 def test_nothing_is_cut_off_in_print(browser: Browser, packs: dict[str, Path], name: str) -> None:
-    """On A4 every table and code block fits between the margins, and the browser makes pages of it."""
+    """On A4 every table and code block fits between the margins, and the browser can print it."""
     page, deeds = opened(browser, packs[name], width=A4, scheme="dark")
     page.emulate_media(media="print")
     assert page.evaluate(CLIPPED) == []
@@ -211,7 +211,7 @@ def test_hostile_texts_are_read_to_the_letter(browser: Browser, packs: dict[str,
 
 
 def test_a_second_lock_on_the_door(browser: Browser, packs: dict[str, Path], tmp_path: Path) -> None:
-    """Would markup come through after all, then the page's own policy still lets nothing run and nothing out."""
+    """If markup came through after all, the page's content security policy would let nothing run or load."""
     asked: list[str] = []
 
     class Elsewhere(BaseHTTPRequestHandler):
@@ -220,7 +220,7 @@ def test_a_second_lock_on_the_door(browser: Browser, packs: dict[str, Path], tmp
             self.send_error(404)
 
         def log_message(self, *_: object) -> None:
-            """Say nothing."""
+            """Write no log."""
 
     text = packs["kleinste-deelnemers"].read_text(encoding="utf-8")
     policy = re.compile('<meta http-equiv="Content-Security-Policy"[^>]*>')
@@ -236,7 +236,7 @@ def test_a_second_lock_on_the_door(browser: Browser, packs: dict[str, Path], tmp
             titles.append(page.title())
             page.context.close()
             if name == "zonder":
-                assert sorted(asked) == ["/a.png", "/b"]  # so the policy is what keeps them in
+                assert sorted(asked) == ["/a.png", "/b"]  # without the policy they are requested
                 asked.clear()
         server.shutdown()
     assert asked == []

@@ -1,4 +1,4 @@
-"""What is closed stays out of everything public: marks planted wherever a table can hold something never come out."""
+"""Closed documents stay out of public output: marks planted wherever a table can hold something are never found."""
 
 import base64
 import json
@@ -25,7 +25,7 @@ from tafel_cli.writing.manifest import Options
 
 PLAN, HELD = "2026-01-15", "2025-12-04"
 PLEIN, SPEELPLEK = "2026-01-05-gemeente-plein", "2025-11-20-gemeente-speelplek"
-# What of these kinds everybody may read. Everything else they can hold is planted with marks.
+# The public keys of these kinds. All other keys are planted with marks.
 SAID: dict[str, dict[str, Any]] = {
     "organisatie": {"naam": "Huurders Voorbeelddorp", "soort": "huurdersvereniging", "status": "actief"},
     "tafel": {
@@ -49,7 +49,7 @@ FORMATS = {each.format: each.filename for each in renderers() if each.missing() 
 
 
 def record_all(root: Path) -> None:
-    """Record everything in a folder as the next version, at a moment that is none of the marks: those are at night."""
+    """Commit everything in a folder, at a time of day that is no mark, because those are at night."""
     for arguments in (["init", "-q"], ["add", "-A"], ["commit", "-qm", "Versie"]):
         git(root, *arguments, when="2026-01-10T12:00:00+01:00")
 
@@ -165,7 +165,7 @@ class Table:
         self._open_item()
 
     def _open_item(self) -> None:
-        """Let the public item hold what may be read, what never is, and references to what is closed."""
+        """Fill the public item with what is public, what never is, and references to closed documents."""
         quiet = ("gewenst", "knelpunt", "woningen", "ingediend_op", "ingebracht_via", "besloten_grond", "besloten_tot")
         planted = self.planter.fields(KINDS["agendapunt"], "een openbaar punt", self.refs)
         files = [("open.pdf", self.public()), ("gedeeld.png", "x"), ("gelinkt.pdf", "x")]
@@ -196,7 +196,7 @@ class Table:
         replace(path, "titel: Een nieuwe speelplek", f"titel: Een nieuwe speelplek {self.public()}")
 
     def _decided(self) -> None:
-        """Decide and promise on closed and on standing items, and on public ones by way of what is closed."""
+        """Make decisions and actions on closed, standing and public items, some of which refer to closed documents."""
         held = self.closed("gehouden")
         self.refs["besluit"] = f"{HELD}-b2"
         ways = {
@@ -254,7 +254,7 @@ class Table:
             self.plant("werkafspraak", "1-voorzitter", **holds)
 
     def _sent(self) -> None:
-        """Record a version in which what is closed now was public, and write down that it was sent."""
+        """Commit a version in which closed documents were public, and note that it was sent."""
         closed = [path for path in (self.root / "data/agenda").iterdir() if '"besloten"' in path.read_text()]
         for path in closed:
             replace(path, 'openbaarheid: "besloten"', 'openbaarheid: "openbaar"')
@@ -282,7 +282,7 @@ VARIANTS = [("openbaar", "vastgesteld"), ("openbaar", "concept"), ("besloten", "
 
 @pytest.mark.parametrize(("map_", "verslag"), VARIANTS)
 def test_no_canary_sings(map_: str, verslag: str, tmp_path: Path) -> None:
-    """No file of the public pack, in any format, nor the screen shows a mark of what is closed; the rest is there."""
+    """No file of a public pack, nor the screen, has a mark of a closed document; every public mark is there."""
     table = Table(tmp_path / "tafel", map_, verslag)
     every = [f"--format={each}" for each in FORMATS]
     done = tafel(table.root, "agenda", "build", PLAN, "--concept", "--audience=openbaar", *every)
@@ -298,7 +298,7 @@ def test_no_canary_sings(map_: str, verslag: str, tmp_path: Path) -> None:
 
 
 def test_they_sing_for_participants(tmp_path: Path) -> None:
-    """The same reader hears the same marks in every file that participants get: planted well, and read well."""
+    """The same search finds the same marks in the participants' files, so planting and search both work."""
     table = Table(tmp_path / "tafel")
     heard = canary.sung(table.build(Doelgroep.DEELNEMERS), table.planter)
     for name in FORMATS.values():
@@ -315,16 +315,16 @@ def test_they_sing_for_participants(tmp_path: Path) -> None:
 
 
 def say_all(keys: dict[str, Any], *more: str) -> dict[str, Any]:
-    """Return what may be said of a kind with more keys in it."""
+    """Return the public keys of a kind, with more keys added."""
     return keys | dict.fromkeys(more)
 
 
 def whole(verslag: Any, values: Any, *_: Any) -> tuple[Any, str]:  # noqa: ANN401  (what pack/public.py gives)
-    """Leave all sections in minutes."""
+    """Return the minutes with all their sections: a replacement for the filter of pack/public.py."""
     return values, verslag.document.body
 
 
-# Where a slip would let something out, the slip, what would be heard then, and which table has that.
+# By the name of a mistake: how to make it, the place of a mark that then comes out, and the table that has it.
 LEAKS: dict[str, tuple[Callable[[pytest.MonkeyPatch], None], str, tuple[str, str]]] = {
     "an item need not say that it is public": (
         lambda m: m.setitem(public.SAYS, "agendapunt", lambda *_: True),
@@ -434,7 +434,7 @@ LEAKS: dict[str, tuple[Callable[[pytest.MonkeyPatch], None], str, tuple[str, str
 @pytest.mark.proof
 @pytest.mark.parametrize("slip", LEAKS)
 def test_a_leak_is_heard(slip: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Each guard is needed: with a slip in it, a mark comes out and is heard."""
+    """Each guard is needed: with a mistake in it, a mark comes out and is found."""
     leak, place, variant = LEAKS[slip]
     table = Table(tmp_path / "tafel", *variant)
     leak(monkeypatch)
@@ -467,7 +467,7 @@ HIDDEN: dict[str, Callable[[str], bytes]] = {
 
 @pytest.mark.parametrize("way", HIDDEN)
 def test_the_reader_hears_what_is_packed(way: str, tmp_path: Path) -> None:
-    """However a mark is packed in a file, the reader finds it."""
+    """However a mark is packed in a file, the search finds it."""
     planter = Planter()
     data = HIDDEN[way](planter.mark("hier"))
     (tmp_path / "bestand").write_bytes(data)

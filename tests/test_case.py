@@ -1,4 +1,4 @@
-"""What rules get: a table that does not change any more, what a change did to it, and for some rules one document."""
+"""The case that rules get: a frozen table, what a change did to it, and for some rules one document."""
 
 import subprocess
 import sys
@@ -44,14 +44,14 @@ def test_read_again(judge: Judge) -> None:
 
 @pytest.mark.parametrize("unreadable", [put(OWN, b"x" * (1 << 21)), lambda root: _link(root / OWN)])
 def test_unreadable_is_a_change(unreadable: object, judge: Judge) -> None:
-    """A file that nobody can read any more was changed, also when that is not recorded yet."""
+    """A file that can no longer be read counts as changed, also when the change is not committed."""
     case = judge.case(unreadable, None, recorded=False)  # type: ignore[arg-type]
     assert case.changed == {OWN}
     assert [(step.file.path, step.bestond, step.na) for step in case.stappen] == [(OWN, True, None)]
 
 
 def test_readable_again(judge: Judge) -> None:
-    """Nor does a file count as unchanged that can be read again."""
+    """A file that can be read again counts as changed too."""
     case = judge.case(lambda root: _whole(root / OWN), None, before=lambda root: _link(root / OWN))
     assert case.changed == {OWN}
 
@@ -67,7 +67,7 @@ def _whole(path: Path) -> None:
 
 
 def test_nobody_said_who(judge: Judge) -> None:
-    """A proposal has its steps without a login too: whose it is was not looked at, so nobody's rights are."""
+    """Without a login a proposal has its steps too, but no role and no parties, because nobody's rights are judged."""
     change = edits(swap(TAFEL, "fijne", "mooie"), drop(OWN), swap(AFSPRAAK, "voorzitter hoort", "voorzitter hoorde"))
     case = judge.case(change, None)
     assert [step.file.path for step in case.stappen] == sorted((TAFEL, OWN, AFSPRAAK))
@@ -76,7 +76,7 @@ def test_nobody_said_who(judge: Judge) -> None:
 
 
 def test_asked_for(judge: Judge) -> None:
-    """Of the version before a change the same texts are looked at, and those that the change touched."""
+    """In the version before a change, rules look at the same texts, and at those that the change touched."""
     case = judge.case(swap(OWN, "duur: 20", "duur: 25"), None).asking(["data/verslagen"])
     assert case.before
     assert (case.asked, case.before.asked) == ({"data/verslagen"}, {"data/verslagen", OWN})

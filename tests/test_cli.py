@@ -1,4 +1,4 @@
-"""The border of the program: wrong use, wrong surroundings, our own bugs, and readers that leave."""
+"""The outside of the program: wrong use, wrong surroundings, bugs, and pipes that are closed."""
 
 import os
 import subprocess
@@ -69,7 +69,7 @@ def test_explain_what_is_gone(table: Path, code: str) -> None:
 
 
 def test_where(table: Path) -> None:
-    """The table is found from a folder inside it, with `-C`, and through TAFEL_MAP."""
+    """The table is found from a folder inside it, with `-C`, and with TAFEL_MAP."""
     away = table.parent
     inside = tafel(table / "data/agenda", "check").stdout
     assert inside == tafel(away, "-C", str(table), "check").stdout == tafel(away, "check", TAFEL_MAP=str(table)).stdout

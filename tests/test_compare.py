@@ -36,7 +36,7 @@ def sides(judge: Judge) -> Sides:
 
 
 def test_there_before(sides: Sides) -> None:
-    """What was wrong before at the same place does not count, wherever the file was touched."""
+    """What was wrong at the same place before does not count, also in a file that the change touched."""
     assert sides(NO_TIME, swap(OWN, "Het plein is vaak", "Het plein is soms")) == {"nieuw": [], "bestond": ["T401"]}
 
 
@@ -46,7 +46,7 @@ def test_new(sides: Sides) -> None:
 
 
 def test_elsewhere(sides: Sides) -> None:
-    """The same fault in another file is another fault."""
+    """The same error in another file is another finding."""
     change = copy(OWN, "data/agenda/2026-01-07-huurders-boom.md")
     assert sides(NO_TIME, change) == {"nieuw": ["T401"], "bestond": ["T401"]}
 
@@ -79,13 +79,13 @@ def test_stricter(sides: Sides) -> None:
 
 
 def test_stricter_elsewhere(sides: Sides) -> None:
-    """Only that document does; what is wrong in others was there."""
+    """A stricter status counts for that document only; errors in others were there before."""
     before = edits(UNKNOWN, swap(PARTIJ, "soort: huurdersvereniging", "soort: club"))
     assert sides(before, ADOPT) == {"nieuw": [], "bestond": ["T201", "T201"]}
 
 
 def test_less_strict(sides: Sides) -> None:
-    """A document that goes back to a draft keeps what was there."""
+    """A document that goes back to concept gets no new findings."""
     assert sides(UNKNOWN, DRAFT) == {"nieuw": [], "bestond": ["T201"]}
 
 

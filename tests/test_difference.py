@@ -1,4 +1,4 @@
-"""Who must undo a change reads where it is, and what stood there."""
+"""The hint of a forbidden change says which lines to put back, and what they said."""
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -10,7 +10,7 @@ LINES = st.lists(st.sampled_from(["een", "twee", "drie", ""]), max_size=6).map("
 
 
 def terug(nu: str, was: str = WAS) -> str:
-    """Return what is said of a change."""
+    """Return the hint for a change."""
     changed = verschil(was, nu)
     assert changed is not None
     return changed.terug
@@ -42,7 +42,7 @@ def test_what_is_not_repeated() -> None:
 
 @given(LINES, LINES)
 def test_only_there(was: str, nu: str) -> None:
-    """To put those lines back gives the old text, and the stretch is not longer than it must be."""
+    """Putting those lines back gives the old text, and the lines cannot be fewer."""
     changed = verschil(was, nu)
     if changed is None:
         assert was == nu

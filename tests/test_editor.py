@@ -1,4 +1,4 @@
-"""A list in a header gets other words, and every other byte stays as it was."""
+"""A list in front matter is edited, and every other byte stays as it was."""
 
 import pytest
 from hypothesis import given
@@ -15,14 +15,14 @@ WORDS = st.from_regex(r"[a-z0-9][a-z0-9-]{0,12}", fullmatch=True)
 
 
 def words(text: str, key: str = "agenda") -> list[str]:
-    """Return the list of a key as a reader gets it."""
+    """Return the list of a key as the parser reads it."""
     node = parse(PATH, text.encode()).node(key)
     assert isinstance(node, Sequence)
     return [item.text for item in node.items if isinstance(item, Scalar)]
 
 
 def header(*lines: str, ending: str = "\n") -> str:
-    """Return a file with these lines in its header."""
+    """Return a file with these lines as front matter."""
     return ("---\n" + "".join(f"{line}\n" for line in lines) + BODY).replace("\n", ending)
 
 

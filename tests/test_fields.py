@@ -99,7 +99,7 @@ def test_wrong_value(case: str) -> None:
 
 
 def told(kind: str, text: str) -> str:
-    """Return what is said of a header, without the keys at its edge that it lacks: place, code, words and repair."""
+    """Return what is said of front matter, except its missing keys: place, code, message, hint and repair."""
     lines = []
     for f in decode(KINDS[kind], parse("data/x.md", f"---\n{text}\n---\n".encode())).findings:
         if not f.message.startswith("In de kop van dit bestand ontbreekt") or not text:

@@ -1,4 +1,4 @@
-"""What has one right answer gets it, and nothing else: for any document, any slip and any bytes."""
+"""Repairs correct what can only mean one thing, and nothing else: for any document, any slip and any bytes."""
 
 import re
 from codecs import BOM_UTF8
@@ -43,7 +43,7 @@ def memory(data: bytes, names: list[str] = NAMES, path: str = PATH) -> Memory:
 
 
 def mend(data: bytes, names: list[str] = NAMES, path: str = PATH) -> Plan:
-    """Put right what can be in one item."""
+    """Return the planned repairs of one item."""
     return plan_repairs(memory(data, names, path), lambda _: True)
 
 
@@ -375,7 +375,7 @@ def test_any_bytes(data: bytes) -> None:
     again = mend(file.new)
     assert again.files == ()
     hidden = any(finding.code.code == "T015" for finding in file.done) or data.startswith(BOM_UTF8 * 2)
-    if not hidden:  # behind old line endings, or a second sign of the kind that one may be, nothing could be read
+    if not hidden:  # behind CR line endings or a second BOM nothing could be parsed before, so findings may be new
         assert {each for each in findings(file.new) if each[0] < "T2"} <= set(findings(data))
 
 
@@ -431,7 +431,7 @@ def test_attachment_without_one_answer(names: list[str]) -> None:
 
 
 def test_mixed_versions_are_refused() -> None:
-    """A file with two versions of its text is left alone, also when old line endings hid that, and that is said."""
+    """A file with marks of a merge conflict is refused, also when old line endings hid them."""
     open_ = b"---\ntitel: x\n---\n<<<<<<< a\nx\n=======\ny\n>>>>>>> b"
     assert mend(open_) == Plan((), {})
     hidden = mend(open_.replace(b"\n", b"\r"))
@@ -487,7 +487,7 @@ def test_splice(text: str, wanted: list[tuple[int, int, str]]) -> None:
 
 
 def test_every_recorded_file_has_nothing_to_repair() -> None:
-    """In the example tables there is nothing to put right, so that a repair never touches a sound file."""
+    """In the example tables there is nothing to repair, so a repair never touches a correct file."""
     for root in (ROOT, SMALLEST):
         paths = sorted((root / "data").rglob("*.md"))
         assert paths
@@ -498,7 +498,7 @@ def test_every_recorded_file_has_nothing_to_repair() -> None:
 
 
 def test_a_page_names_each_repair() -> None:
-    """Every code that can be put right says so on its page."""
+    """The page of every code with a repair says so."""
     for code in ("T011", "T015", "T017", "T102", "T104", "T206"):
         page = next(Path(ROOT / "tafel_cli/checks/pages").glob(f"{code}-*.md"))
         assert "tafel check --fix" in page.read_text(encoding="utf-8"), code

@@ -1,4 +1,4 @@
-"""What stays as it is whoever asks, and what does not change unnoticed; judged in process."""
+"""Documents that may not change any more, whoever proposes it, and those that change with a warning; in process."""
 
 import pytest
 from attempts import GEMEENTE, SECRETARIS
@@ -45,14 +45,14 @@ def test_fixed(case: str, judge: Judge) -> None:
 
 @pytest.mark.parametrize("case", FIXED)
 def test_fixed_whoever_asks(case: str, judge: Judge) -> None:
-    """What stands fast is judged also when nobody says who proposes; nobody's rights are looked at then."""
+    """Fixed documents are judged without a login too, but rights are not."""
     change, path = FIXED[case]
     assert judge.rights(edits(change, swap(TAFEL, "fijne", "mooie")), None, before=ADOPT) == {path: {"T702"}}
 
 
 @pytest.mark.parametrize("case", STILL)
 def test_still_moves(case: str, judge: Judge) -> None:
-    """What goes on after a meeting goes on."""
+    """With the minutes adopted, work that continues after the meeting may still change."""
     assert judge.rights(STILL[case], SECRETARIS, before=ADOPT) == {}
 
 
@@ -103,7 +103,7 @@ def test_one_of_two_minutes(judge: Judge) -> None:
 
 @pytest.mark.parametrize("case", SENT_CASES)
 def test_sent(case: str, judge: Judge) -> None:
-    """What people have received for a meeting to come does not change without a warning, whoever changes it."""
+    """A change to what was sent for a coming meeting is a warning, whoever makes it."""
     before, change, expected = SENT_CASES[case]
     found = [f for f in judge.findings(change, SECRETARIS, before=before) if f.code.code == "T706"]
     assert {f.path for f in found} == expected

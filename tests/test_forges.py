@@ -1,4 +1,4 @@
-"""What forges and hooks run: nothing of a proposal's own, with nothing to steal, and the same on each forge."""
+"""The workflows and hooks run no code of a pull request, hold no secrets, and do the same on each forge."""
 
 import json
 import os
@@ -47,7 +47,7 @@ def scripts(path: Path) -> list[str]:
 
 @pytest.mark.parametrize("path", [GITHUB, FORGEJO], ids=["github", "forgejo"])
 def test_what_a_workflow_may(path: Path) -> None:
-    """A workflow runs for proposals and for main, reads and never writes, and ends within ten minutes."""
+    """A workflow runs for pull requests and for main, reads and never writes, and ends within ten minutes."""
     whole = read(path)
     assert whole["on"] == {"pull_request": "", "push": {"branches": ["main"]}}
     assert whole["permissions"] == {}
@@ -82,7 +82,7 @@ def test_actions(path: Path) -> None:
 
 @pytest.mark.parametrize("path", FILES, ids=["github", "forgejo", "gitlab"])
 def test_shell(path: Path) -> None:
-    """No word of a proposal becomes shell or code: values come through the environment, Python runs isolated."""
+    """No word of a pull request becomes shell or code: values come as variables, and Python runs isolated."""
     text = "\n".join(scripts(path))
     assert "${{" not in text
     calls = re.findall(r"(?:\bpython|/python\"?|\"\$python\") (?!-I )\S*", text)
@@ -94,7 +94,7 @@ def test_shell(path: Path) -> None:
 
 @pytest.mark.parametrize("path", FILES, ids=["github", "forgejo", "gitlab"])
 def test_judge_comes_from_the_base(path: Path) -> None:
-    """The tool and the locked packages come from the version that a proposal is made for, never from the proposal."""
+    """The tool and its locked packages come from the target branch, never from the pull request."""
     text = "\n".join(scripts(path))
     assert re.search(r'git worktree add --detach "\$work/base" "\$(BASE_SHA|base)"', text)
     lock = next(line for line in text.split("\n") if "requirements.lock" in line)
@@ -176,12 +176,12 @@ def test_hooks_for_other_repositories() -> None:
 
 
 def install(table: Path, hook: str, kind: str) -> dict[str, str]:
-    """Let git run the entry of a hook, as pre-commit does; return the environment for git."""
+    """Install the entry of a hook in a table, as pre-commit does; return the environment for git."""
     entries = {one["id"]: one["entry"] for one in yaml.safe_load(HOOKS.read_text(encoding="utf-8"))}
     command = entries[hook].replace("tafel ", f'"{sys.executable}" -P -m tafel_cli ', 1)
     script = table / ".git/hooks" / kind
     script.parent.mkdir(exist_ok=True)
-    # What git itself sets is not everywhere the same; these are what a commit of a part of the files sets.
+    # The variables that git sets differ between versions; these are those of a commit of some of the files.
     script.write_text(f'#!/bin/sh\nexport GIT_DIR="$PWD/.git" GIT_INDEX_FILE="$PWD/.git/index"\nexec {command}\n')
     script.chmod(0o755)
     who = {"GIT_AUTHOR_NAME": "P", "GIT_AUTHOR_EMAIL": "p@tafel.example"}
@@ -234,7 +234,7 @@ def test_hook_before_sending(table: Path, tmp_path: Path) -> None:
     ],
 )
 def test_hook_refuses_what_it_cannot_judge(table: Path, path: str, old: str, new: str, code: str) -> None:
-    """A file that cannot be read, or that nobody reads, may hold anything: the hook for privacy stops it too."""
+    """The hook for privacy also refuses a file that cannot be read, because it may hold anything."""
     environment = install(table, "tafel-gevoelig", "pre-commit")
     if old:
         replace(table / path, old, new)

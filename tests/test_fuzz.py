@@ -1,4 +1,4 @@
-"""What the fuzzer found, what it starts from, and texts that are only long: no input breaks a promise."""
+"""Replays the fuzzer's findings and starting texts, and tests very long texts: none breaks a promise."""
 
 import pytest
 from fuzz.targets import HOSTILE, TARGETS, bounded, reader, seeds
@@ -40,5 +40,5 @@ def test_no_finding_without_a_target() -> None:
 
 @pytest.mark.parametrize("case", LONG)
 def test_long(case: str) -> None:
-    """A text of a megabyte costs the reader less than a second, whatever its form: time grows as its length does."""
+    """The parser takes less than a second for a text of a megabyte, whatever its form."""
     bounded(reader, HEAD + LONG[case])

@@ -1,4 +1,4 @@
-"""What exists and what it says, word for word. Refresh on purpose with `python3 dev.py test --update-golden`."""
+"""Inventories and texts, word for word. Refresh on purpose with `python3 dev.py test --update-golden`."""
 
 import re
 import shutil
@@ -35,7 +35,7 @@ def page_of(code: Code) -> str:
 
 
 def test_inventory(request: pytest.FixtureRequest) -> None:
-    """Nothing that is found by being in a folder can vanish or appear unnoticed: each code with its page."""
+    """Plug-ins that are found by their folder cannot vanish or appear unnoticed, and each code has its page."""
     lines = [
         *[f"soort {name}" for name in sorted(KINDS)],
         *[f"code {c.code} {c.slug} {c.severity} · {page_of(c)}" for c in given()],

@@ -1,4 +1,4 @@
-"""What a person is told about a change that may not be: the words, the place and the help, to the letter."""
+"""What a person is told about a forbidden change: the words, the place and the help, to the letter."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -15,7 +15,7 @@ ENDED = swap(AFSPRAAK, "geldend", "vervallen")
 
 
 def cases() -> Iterator[tuple[str, Edit, str | None, dict[str, object]]]:
-    """Yield what is tried, the change, who proposes it, and what else there is to know."""
+    """Yield the name of an attempt, its edit, its author, and the other arguments of the judge."""
     for name, (change, _) in REFUSED.items():
         yield name, change, HUURDERS, {}
     yield "a stranger", REFUSED["an item of another"][0], "iemand", {}
@@ -37,7 +37,7 @@ def cases() -> Iterator[tuple[str, Edit, str | None, dict[str, object]]]:
 
 
 def told(findings: list[Finding]) -> Iterator[str]:
-    """Yield what is said about rights and about the road of a status."""
+    """Yield what is said about rights and about a status that goes a wrong way."""
     for f in findings:
         if f.code.code.startswith(("T35", "T7")):
             yield f"    {f.path}:{':'.join(map(str, f.span))} {f.code.code} {f.message}"

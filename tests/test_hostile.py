@@ -64,7 +64,7 @@ def test_bad_bytes(case: str, table: Path) -> None:
 
 @pytest.mark.parametrize("case", HARMLESS)
 def test_harmless_bytes(case: str, table: Path) -> None:
-    """What only looks odd is accepted."""
+    """Bytes that only look odd give no finding."""
     soort = (table / "data/organisaties/gemeente.md").read_text(encoding="utf-8").split("soort: ")[1].split("\n")[0]
     data = HARMLESS[case].replace(b"soort: huurders", f"soort: {soort}".encode())
     (table / "data/organisaties/goed.md").write_bytes(data)
@@ -100,7 +100,7 @@ def test_any_bytes(data: bytes) -> None:
 
 
 def test_places_of_bad_bytes() -> None:
-    """So does every place in the texts that are known to be bad, and most of them have one."""
+    """In texts that are known to be bad every place lies in the text too, and most of them have one."""
     documents = [parse("data/organisaties/x.md", data) for data, _ in BYTES.values()]
     assert sum(bool(document.findings) for document in documents) > len(documents) // 2
     for document in documents:
@@ -108,7 +108,7 @@ def test_places_of_bad_bytes() -> None:
 
 
 def assert_in_text(document: Document) -> None:
-    """Every place that the reader of a file names lies in that file."""
+    """Assert that every place of a finding of the parser lies in the text."""
     lines = document.text.count("\n") + 1
     for flaw in document.findings:
         assert 1 <= flaw.span.line <= lines
@@ -126,7 +126,7 @@ def test_bad_bytes_are_bounded(case: str, table: Path) -> None:
 @PROC
 @pytest.mark.parametrize("case", HARMLESS)
 def test_harmless_bytes_are_bounded(case: str, table: Path) -> None:
-    """Nor does what only looks odd."""
+    """Text that only looks odd stays within the same bounds."""
     (table / "data/organisaties/goed.md").write_bytes(HARMLESS[case])
     assert_bounded(table)
 
@@ -134,7 +134,7 @@ def test_harmless_bytes_are_bounded(case: str, table: Path) -> None:
 @PROC
 @pytest.mark.parametrize("case", FILES)
 def test_bad_files_are_bounded(case: str, table: Path) -> None:
-    """No bad file does either."""
+    """A bad file stays within the same bounds."""
     name, make, _ = FILES[case]
     make(table / "data" / name)
     assert_bounded(table)
@@ -142,7 +142,7 @@ def test_bad_files_are_bounded(case: str, table: Path) -> None:
 
 @pytest.mark.parametrize("path", PATHS)
 def test_paths_of_attachments(path: str, table: Path) -> None:
-    """A path that leaves data/bijlagen/, or would on some computer, is a finding on the item and is never opened."""
+    """A path that leaves data/bijlagen/ on any operating system is a finding on the item and is never opened."""
     put(PROEF, ITEM.format(path=path).encode())(table)
     found = codes(table)
     assert set(found) == {PROEF}
@@ -154,14 +154,14 @@ def test_paths_of_attachments(path: str, table: Path) -> None:
 @PROC
 @pytest.mark.parametrize("path", PATHS)
 def test_paths_of_attachments_are_bounded(path: str, table: Path) -> None:
-    """To judge such a path costs no more than any check."""
+    """Such a path stays within the bounds of a check."""
     put(PROEF, ITEM.format(path=path).encode())(table)
     assert_bounded(table)
 
 
 @pytest.mark.parametrize("case", TOGETHER)
 def test_together(case: str, planned: Path) -> None:
-    """What is wrong only beside something else has its code at its place, in each file that has part in it."""
+    """What is only wrong together with another file is found at its place, in each file concerned."""
     edit, expected = TOGETHER[case]
     edit(planned)
     found = {(f.path, f.code.code, f.span.line) for f in rules.findings_of(Case(register=read(WorkTree(planned))))}
@@ -172,7 +172,7 @@ def test_together(case: str, planned: Path) -> None:
 @PROC
 @pytest.mark.parametrize("case", TOGETHER)
 def test_together_is_bounded(case: str, planned: Path) -> None:
-    """To see it costs no more than any check."""
+    """Files that are wrong together stay within the bounds of a check."""
     TOGETHER[case][0](planned)
     assert_bounded(planned)
 
@@ -189,7 +189,7 @@ def test_screen_without_our_letters(table: Path) -> None:
 @PROC
 @pytest.mark.parametrize("encoding", ["ascii", "cp1252"])
 def test_a_screen_without_our_letters_is_bounded(encoding: str, table: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Such a screen costs no more than another."""
+    """A check for such a screen stays within the same bounds."""
     (table / "data/organisaties/slecht.md").write_bytes(header("naam: \u2192 caf\u00e9\nsoort: x\n"))
     monkeypatch.setenv("PYTHONIOENCODING", encoding)
     monkeypatch.setenv("PYTHONUTF8", "0")
@@ -198,7 +198,7 @@ def test_a_screen_without_our_letters_is_bounded(encoding: str, table: Path, mon
 
 @pytest.mark.parametrize("case", TEXTS)
 def test_hostile_texts(case: str, planned: Path) -> None:
-    """What a text tries is found, on the item and nowhere else."""
+    """A hostile text is found, on the item and nowhere else."""
     _, code = TEXTS[case]
     hostile_text(case)(planned)
     found = codes(planned)
@@ -211,7 +211,7 @@ def test_hostile_texts(case: str, planned: Path) -> None:
 @PROC
 @pytest.mark.parametrize("case", TEXTS)
 def test_hostile_texts_are_bounded(case: str, planned: Path, ordinary_pack: Cost) -> None:
-    """It costs a check at most a second of work, and a pack at most a second more than any pack; 256 MiB for each."""
+    """A hostile text costs a check at most a second, a pack at most a second more than any pack, and 256 MiB."""
     hostile_text(case)(planned)
     assert_bounded(planned)
     assert_pack_bounded(planned, ordinary_pack)
@@ -219,7 +219,7 @@ def test_hostile_texts_are_bounded(case: str, planned: Path, ordinary_pack: Cost
 
 @pytest.mark.parametrize("case", TEXTS)
 def test_hostile_texts_in_a_pack(case: str, planned: Path) -> None:
-    """In the pack it is text: no element of its own, no address but those that are allowed, and no letter lost."""
+    """In a pack a hostile text is text: no elements of its own, only allowed addresses, and no letter lost."""
     text, _ = TEXTS[case]
     hostile_text(case)(planned)
     done = tafel(planned, "agenda", "build", "--concept", "--format", "html")

@@ -1,4 +1,4 @@
-"""Calendars of any make read the right hour, follow a meeting that moves, and find nothing in a text but text."""
+"""Calendars, read by two independent parsers: the right hour, meetings that move, and text that stays text."""
 
 import os
 import re
@@ -90,7 +90,7 @@ READERS = (by_ical, by_vobject)
 
 
 def same(data: bytes) -> list[Event]:
-    """Return the events on which both readers must agree, to the letter."""
+    """Return the events of a calendar, on which both parsers must agree."""
     (first, second) = (read(data) for read in READERS)
     assert first == second
     return first
@@ -120,7 +120,7 @@ def lines(data: bytes) -> list[str]:
 
 
 def assert_only_ours(data: bytes, events: int = 1) -> None:
-    """Nothing stands in a calendar but our own components and properties."""
+    """Assert that a calendar holds only the components and properties that the program writes."""
     unfolded = "\r\n".join(lines(data)).replace("\r\n ", "").split("\r\n")
     assert unfolded.count("BEGIN:VEVENT") == unfolded.count("END:VEVENT") == events
     assert sum(line.startswith("BEGIN:") for line in unfolded) == 4 + events
@@ -182,7 +182,7 @@ def test_what_it_says(table: Path) -> None:
 
 
 def test_no_invitation(table: Path) -> None:
-    """It announces: nobody is asked for an answer, nothing rings, and no file travels in it."""
+    """A calendar asks nobody for an answer, sets no alarm and has no attachment."""
     for data in (built(table), listed(table)):
         assert b"\r\nMETHOD:PUBLISH\r\n" in data
         for name in (b"ORGANIZER", b"ATTENDEE", b"ATTACH", b"VALARM", b"REQUEST", b"RDATE"):
@@ -219,7 +219,7 @@ def test_another_table_has_other_meetings() -> None:
 
 
 def test_called_off(table: Path) -> None:
-    """A meeting that is called off stays among all meetings, with a number at which calendars take it away."""
+    """A cancelled meeting stays in the calendar of all meetings, with a higher number, so that calendars remove it."""
     replace(table / MEETING, "status: gepland", "status: gepland\nvolgnummer_kalender: 2")
     (before,) = same(listed(table))
     replace(table / MEETING, "status: gepland", "status: geannuleerd")
@@ -230,7 +230,7 @@ def test_called_off(table: Path) -> None:
 
 
 def test_in_writing(table: Path) -> None:
-    """A written round is on its day, the whole of it, and keeps nobody from other things."""
+    """A written round is an event of a whole day that blocks no time."""
     replace(table / MEETING, "locatie: dorpshuis", "vorm: schriftelijk")
     for data in (built(table), listed(table)):
         (event,) = same(data)
@@ -245,7 +245,7 @@ def test_in_writing(table: Path) -> None:
     "place", ["locatie: https://overleg.voorbeeld/kamer-7", "vorm: online\nlocatie: kamer 7, code 1234"]
 )
 def test_a_way_in_is_not_for_everybody(place: str, table: Path) -> None:
-    """Who subscribes is not told how to get into a meeting on the web; who gets the papers is."""
+    """The calendar of all meetings hides how to join a meeting online; the one in a pack tells it."""
     replace(table / MEETING, "locatie: dorpshuis", place)
     (mine,) = same(built(table))
     (anybodys,) = same(listed(table))
@@ -263,7 +263,7 @@ def test_end_before_start(table: Path) -> None:
 
 
 def test_when_it_was_recorded(table: Path) -> None:
-    """A calendar bears the time of its version; where nothing was recorded, the meeting's own day and no clock."""
+    """A calendar bears the time of its commit; without one, the meeting's own day and not the clock."""
     day = {"GIT_COMMITTER_DATE": "2026-01-08T23:30:00-02:00", "GIT_AUTHOR_DATE": "2026-01-08T23:30:00-02:00"}
     who = ["-c", "user.name=Proef", "-c", "user.email=proef@tafel.example"]
     again = ["git", *who, "commit", "-q", "--amend", "--no-edit"]
@@ -286,7 +286,7 @@ def test_same_bytes_everywhere(table: Path) -> None:
 
 
 def test_all_meetings(table: Path, record: Record) -> None:
-    """All meetings to come are in one calendar, in order, with when and where and nothing about what or whom."""
+    """All coming meetings are in one calendar, in order, with time and place but without subjects or persons."""
     text = (table / MEETING).read_text(encoding="utf-8")
     later = text.replace("datum: 2026-01-15", "datum: 2026-07-02").split("agenda:")[0]
     (table / "data/bijeenkomsten/2026-01-01-zomer.md").write_text(
@@ -380,7 +380,7 @@ def test_a_text_stays_a_text(case: str) -> None:
 @given(st.text(max_size=300) | st.lists(st.sampled_from([*EVIL.values(), *":;,\\#[ \n", "::", "##["])).map("".join))
 @example("x" * 60 + "::::error::")
 def test_any_text_stays_a_text(text: str) -> None:
-    """The same for any text at all; and no line of the file is an order to a service that prints it."""
+    """Any text at all is read back the same, and no line of the file is a command for a CI service."""
     data = calendar_file([meeting(locatie=text, toelichting=f"a{text}")])
     assert_only_ours(data)
     event = same(data)[0]
@@ -390,7 +390,7 @@ def test_any_text_stays_a_text(text: str) -> None:
 
 @pytest.mark.parametrize("spaces", range(80))
 def test_no_order_in_a_log(spaces: int) -> None:
-    """Wherever a line is broken, a service that prints the file finds no order in it, and calendars the same text."""
+    """Wherever a line is folded, a CI service finds no command in it, and calendars read the same text."""
     text = f"{'x' * spaces} ::error::a :::warning::b ##[error]c ##vso[task.complete]d"
     data = calendar_file([meeting(locatie=text)])
     assert orders("\n".join(lines(data))) == []
@@ -399,7 +399,7 @@ def test_no_order_in_a_log(spaces: int) -> None:
 
 
 def test_hostile_files(table: Path) -> None:
-    """The same through the whole command: a title, a place and the table's name come out as they were typed."""
+    """Through the whole command too, a title, a place and the table's name come out as they were typed."""
     replace(table / PLEIN, "titel: Hoe gebruiken we het plein?", r'titel: "a;b,c\\nBEGIN:VEVENT ::error::x"')
     replace(table / MEETING, "locatie: dorpshuis", "locatie: |\n  zaal 1\n  BEGIN:VEVENT\n  ATTENDEE:x")
     replace(table / "data/tafel.md", "naam: Samenwerkingstafel Voorbeelddorp", r'naam: "T;a,f\\,e:l"')

@@ -1,4 +1,4 @@
-"""What stands in the files of a table gives no order: not to a screen, a CI service, a program or a sheet."""
+"""Content of a table is never a command: not for a terminal, a CI service, a program or a spreadsheet."""
 
 import csv
 import io
@@ -27,7 +27,7 @@ SERVICES = ({"CI": "true", "GITHUB_ACTIONS": "true"}, {"TF_BUILD": "True"})
 
 
 def colours_away(text: str) -> str:
-    """Take from what a terminal got our own colours, and the carriage returns that a terminal adds."""
+    """Return terminal output without our own colours, and without the carriage returns that a terminal adds."""
     return re.sub(r"\x1b\[[0-9;]*m", "", text).replace("\r\n", "\n")
 
 
@@ -53,7 +53,7 @@ def on_a_terminal(folder: Path, *arguments: str, columns: int = 200) -> str:
 
 
 def harmless(text: str) -> bool:
-    """Tell whether a screen only shows a text."""
+    """Tell whether a terminal only displays a text."""
     return not re.search(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]", text)
 
 
@@ -65,7 +65,7 @@ def first(folder: Path, **settings: str) -> dict[str, object]:
 
 @pytest.mark.parametrize("case", REFUSED)
 def test_a_title_that_steers_is_refused(case: str, table: Path) -> None:
-    """A title with a sign that steers is an error at its place, and the sign is spelt out wherever it is shown."""
+    """A title with a control character is an error at its place, and the character is spelt out wherever shown."""
     typed, code, column = REFUSED[case]
     replace(table / PLEIN, TITLE, f"titel: {typed}")
     found = first(table)
@@ -88,7 +88,7 @@ def test_a_title_that_steers_is_refused(case: str, table: Path) -> None:
 
 @pytest.mark.parametrize("case", WORDS)
 def test_words_stay_words(case: str, table: Path) -> None:
-    """Words that are an order somewhere are shown as they are typed, on a screen, in a log and in every report."""
+    """Words that are a command somewhere are shown as they are typed: on a terminal, in a log, in every report."""
     word = WORDS[case]
     replace(table / PLEIN, TITLE, f"titel: {spelt(word)}")
     replace(table / PLEIN, "doel: beeldvormend", f"doel: {spelt(word)}")
@@ -107,7 +107,7 @@ def test_words_stay_words(case: str, table: Path) -> None:
 
 
 def assert_reports(table: Path, codes: list[str], message: str = "") -> None:
-    """Hold what every report says against what was found."""
+    """Assert that every report has findings with these codes, whose message starts with this text."""
     rows = json.loads((table / "uit.json").read_text(encoding="utf-8"))["findings"]
     assert [row["code"] for row in rows] == codes
     assert all(row["message"].startswith(message) for row in rows)
@@ -130,7 +130,7 @@ def assert_reports(table: Path, codes: list[str], message: str = "") -> None:
 
 @pytest.mark.parametrize("case", WORDS)
 def test_a_title_is_shown_as_it_is(case: str, table: Path) -> None:
-    """The title of an item that is listed, shown or measured gives no order, and is there to the letter."""
+    """A title that is listed, shown or measured is no command, and is there to the letter."""
     word = WORDS[case]
     replace(table / PLEIN, TITLE, f"titel: {spelt(word)}")
     replace(table / PLEIN, "duur: 20\n", "")
@@ -178,7 +178,7 @@ def test_a_number_that_is_none(table: Path) -> None:
 
 @pytest.mark.parametrize("start", SHEETS)
 def test_a_sheet_calculates_nothing(start: str, table: Path) -> None:
-    """A title that begins as a formula is text in a sheet; a number stays a number."""
+    """A title that begins as a formula is text in a spreadsheet; a number stays a number."""
     replace(table / PLEIN, TITLE, f"titel: {json.dumps(start)}")
     rows = list(csv.DictReader(io.StringIO(tafel(table, "agenda", "list", "--format", "csv").stdout)))
     title = next(row["titel"] for row in rows if row["id"] == Path(PLEIN).stem)
@@ -203,7 +203,7 @@ def test_a_terminal_of_any_width(columns: int, table: Path) -> None:
 @PROC
 @pytest.mark.parametrize("case", STEERING)
 def test_steering_is_bounded(case: str, planned: Path) -> None:
-    """A check of it that writes every report takes a second of work at most, and 256 MiB of memory."""
+    """A check of such a title that writes every report takes at most a second of work and 256 MiB."""
     STEERING[case](planned)
     assert_bounded(planned, *REPORTS)
     assert len(list(planned.glob("uit.*"))) == len(REPORTS)
@@ -212,7 +212,7 @@ def test_steering_is_bounded(case: str, planned: Path) -> None:
 @PROC
 @pytest.mark.parametrize("case", WORDS)
 def test_a_pack_with_words_is_bounded(case: str, planned: Path, ordinary_pack: Cost) -> None:
-    """A pack with such a title costs a second more than any pack at most, and 256 MiB of memory."""
+    """A pack with such a title takes at most a second more than any pack, and 256 MiB."""
     STEERING[case](planned)
     assert_pack_bounded(planned, ordinary_pack)
 
@@ -220,7 +220,7 @@ def test_a_pack_with_words_is_bounded(case: str, planned: Path, ordinary_pack: C
 @PROC
 @pytest.mark.parametrize("start", SHEETS)
 def test_a_sheet_is_bounded(start: str, planned: Path) -> None:
-    """A sheet with a title that begins as a formula is made within the bounds of a check."""
+    """A CSV list with a title that begins as a formula is made within the bounds of a check."""
     titled(json.dumps(start))(planned)
     taken = cost(planned, "agenda", "list", "--format", "csv")
     assert taken.code == 0

@@ -55,7 +55,7 @@ def test_decision_forgotten(table: Path) -> None:
 
 
 def test_chair_outranks_the_robot(table: Path) -> None:
-    """What the chair lets in is not held against an item: the finding stays, as a tip with the reason."""
+    """What the chair admits is not held against an item: the finding becomes a tip with the reason."""
     replace(table / PLEIN, "duur: 20\n", "")
     replace(
         table / MEETING,
@@ -86,7 +86,7 @@ def test_item_on_two_agendas(table: Path) -> None:
 
 
 def test_ratified_twice(table: Path) -> None:
-    """A second answer of the same board has no name to be filed under."""
+    """A second answer of the same board is an error, because the file name of that answer is taken."""
     text = (table / "data/bekrachtigingen/2025-12-04-b1-huurders.md").read_text(encoding="utf-8")
     (table / "data/bekrachtigingen/2025-12-04-b1-gemeente.md").write_text(text, encoding="utf-8")
     assert found(table) == [("data/bekrachtigingen/2025-12-04-b1-gemeente.md", "T207", "fout")]

@@ -1,4 +1,4 @@
-"""The table's own colour, logo and lines of text: read with care, always readable, and never more than that."""
+"""The table's own colour, logo and lines of text: validated, always readable, and never markup."""
 
 import json
 import re
@@ -21,7 +21,7 @@ colours = st.integers(0, 0xFFFFFF).map(lambda number: f"#{number:06x}")
 
 
 def style(table: Path, *lines: str) -> None:
-    """Give the table a look."""
+    """Give the table a style."""
     replace(table / TAFEL, "themas:\n", "".join(("huisstijl:\n", *(f"  {line}\n" for line in lines), "themas:\n")))
 
 

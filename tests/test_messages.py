@@ -44,7 +44,7 @@ def test_examples_are_plain(stem: str, tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("case", BYTES)
 def test_bad_bytes_are_plain(case: str) -> None:
-    """So does what it says of a file that cannot be read."""
+    """What the check says of a file that cannot be read keeps the house style too."""
     document = parse("data/organisaties/slecht.md", BYTES[case][0])
     found = (*document.findings, *decode(KINDS["organisatie"], document).findings)
     assert found
@@ -53,7 +53,7 @@ def test_bad_bytes_are_plain(case: str) -> None:
 
 
 def test_pages_are_plain() -> None:
-    """The pages use the reader's words, never those of the machinery."""
+    """The pages use the words of users, never those of the machinery."""
     assert NOT_OURS.search("Zet het in de YAML van je bericht.")
     said = handbook()
     assert "tafel check" in said

@@ -1,4 +1,4 @@
-"""Reading is harmless: whatever lies in the folder, a check reads the table and does nothing else."""
+"""A check has no side effects, whatever lies in the folder: it reads the table and does nothing else."""
 
 import json
 import os
@@ -63,8 +63,8 @@ print(json.dumps(seen), file=sys.stderr)
 def effects(beside: Path, tables: list[tuple[str, list[str]]]) -> list[list[str]]:
     """Return what checks of these folders did besides reading them: the folder, the event, and what it was about.
 
-    What git does, the one program that they start, shows in its traces: everything `beside` the folders, and in them,
-    is held against what it was.
+    The effects of git, the only program that a check starts, are found by comparing all files in and `beside` the
+    folders with what they were.
     """
     before = traces(beside)
     zones = [path for path in zoneinfo.TZPATH if Path(path).is_dir()]
@@ -85,13 +85,13 @@ def effects(beside: Path, tables: list[tuple[str, list[str]]]) -> list[list[str]
 
 
 def traces(folder: Path) -> set[tuple[str, tuple[int, int, int]]]:
-    """Return everything below a folder, with its kind and rights, its size and when it changed."""
+    """Return everything below a folder, with its kind, permissions, size and time of change."""
     every = [(path, path.lstat()) for path in folder.rglob("*")]
     return {(os.fspath(path), (about.st_mode, about.st_size, about.st_mtime_ns)) for path, about in every}
 
 
 def lay(root: Path, name: str, make: Callable[[Path], object]) -> str:
-    """Put one thing in a copy of the smallest data, small as it is; return the table's folder."""
+    """Put one file in a copy of the smallest data, of which only tafel.md is kept; return the table's folder."""
     (root / "data" / "organisaties").mkdir(parents=True)
     (root / "data" / "tafel.md").write_bytes((SMALLEST / "data" / "tafel.md").read_bytes())
     make(root / "data" / name)
@@ -99,7 +99,7 @@ def lay(root: Path, name: str, make: Callable[[Path], object]) -> str:
 
 
 def test_hostile_files(tmp_path: Path) -> None:
-    """Over every hostile text and file a check has no effect at all."""
+    """A check of any hostile bytes or file has no effect."""
     tables = []
     for number, (data, _) in enumerate([*BYTES.values(), *((text, "") for text in HARMLESS.values())]):
         folder = lay(tmp_path / f"tekst-{number}", "organisaties/x.md", lambda path, data=data: path.write_bytes(data))
@@ -122,21 +122,21 @@ def laid(root: Path, cases: dict[str, Edit]) -> list[str]:
 
 
 def test_hostile_texts(tmp_path: Path) -> None:
-    """Over every text that tries something, and what is wrong only beside something else, neither."""
+    """A check of any hostile text or path, or of files that are wrong together, has no effect."""
     cases = {case: hostile_text(case) for case in TEXTS} | {case: edit for case, (edit, _) in TOGETHER.items()}
     cases |= {f"path {path}": put(PROEF, ITEM.format(path=path).encode()) for path in PATHS}
     assert effects(tmp_path, [(folder, []) for folder in laid(tmp_path, cases)]) == []
 
 
 def test_hostile_titles(tmp_path: Path) -> None:
-    """Over every title, name and number that would steer what reads a report, neither, whatever report is asked."""
+    """A check of any title, name or number that looks like a command has no effect, whatever report is asked."""
     forms = [["--meter"], *(["--report", f"{form}:-"] for form in form_names() if form != "github")]
     tables = [(folder, form) for folder in laid(tmp_path, STEERING) for form in forms]
     assert effects(tmp_path, tables) == []
 
 
 def test_hostile_proposals(tmp_path: Path) -> None:
-    """Over everything that is tried with git, neither: git starts nothing, and leaves its own folder as it was."""
+    """A check of any attack by way of git has no effect: git starts nothing and its folder stays as it was."""
     tables = []
     for number, attempt in enumerate(ATTEMPTS.values()):
         fork = lay_fork(tmp_path / str(number) / "tafel")
@@ -149,7 +149,7 @@ def test_hostile_proposals(tmp_path: Path) -> None:
     "arguments", [["--ref", "HEAD"], ["--against", "main"], ["--ref", "HEAD", "--against", "main"]]
 )
 def test_hostile_versions(arguments: list[str], fork: Path, record: Record) -> None:
-    """With git the same holds: it is the only program that starts, and not even a temporary file is written."""
+    """With versions too, git is the only program that starts, and no temporary file is written."""
     for number, (data, _) in enumerate(BYTES.values()):
         (fork / f"data/organisaties/x-{number}.md").write_bytes(data)
     (fork / "data/bijlagen/link.pdf").symlink_to("/etc/passwd")
@@ -165,7 +165,7 @@ def test_hostile_versions(arguments: list[str], fork: Path, record: Record) -> N
 
 
 def test_the_watch_sees(tmp_path: Path) -> None:
-    """The watch itself works: a check that writes a report is caught writing, and what it wrote is found."""
+    """The watch itself works: a check that writes a report is seen writing it."""
     table = lay(tmp_path / "tafel", "organisaties/x.md", Path.touch)
     seen = {(event, path) for _, event, path in effects(tmp_path, [(table, ["--report", "json:verslag.json"])])}
     assert "write" in {event for event, _ in seen}

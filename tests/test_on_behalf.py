@@ -1,4 +1,4 @@
-"""Who speaks for another party is told to ask that party; judged in process."""
+"""Rules about proposals for another party, which must be asked; judged in process."""
 
 import pytest
 from attempts import GEMEENTE, HUURDERS, SECRETARIS
@@ -86,7 +86,7 @@ def test_not_spoken_for(case: str, judge: Judge) -> None:
 
 
 def test_broken_joint_item(judge: Judge) -> None:
-    """An item that the change breaks is no item that ends: its own findings say what is wrong."""
+    """An item that the change breaks does not count as ended, because its own findings say what is wrong."""
     assert judge.rights(swap(PLEIN, "titel:", "titl:"), GEMEENTE, before=joint()) == {}
 
 

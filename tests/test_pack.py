@@ -1,4 +1,4 @@
-"""The meeting pack: what it says, when it is refused, and that it is the same everywhere and never half there."""
+"""The meeting pack: its contents, when it is refused, the same bytes everywhere, and never half written."""
 
 import base64
 import hashlib
@@ -23,7 +23,7 @@ MEETING = "data/bijeenkomsten/2026-01-15.md"
 
 @pytest.mark.parametrize("kind", ["names of ours", "a waiting pipe", "a link", "a file"])
 def test_a_folder_of_templates_is_nobodys_business(kind: str, table: Path) -> None:
-    """What lies in `templates/` beside `data/`, or in its place, is not told, not counted, not read and not used."""
+    """A `templates` beside `data/`, of whatever kind, changes no check, no output and no pack."""
     before = (tafel(table, "check").stdout, build(table).stdout, contents(table / FOLDER))
     place = table / "templates"
     match kind:
@@ -42,7 +42,7 @@ def test_a_folder_of_templates_is_nobodys_business(kind: str, table: Path) -> No
 
 
 def test_written_round_on_the_screen(table: Path) -> None:
-    """Of a written round the screen tells no clock and no time that is left."""
+    """For a written round the screen shows no times and no time left."""
     replace(table / MEETING, "status: gepland", "status: gepland\nvorm: schriftelijk")
     said = build(table).stdout
     assert "Hoe gebruiken we het plein?" in said

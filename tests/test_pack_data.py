@@ -1,4 +1,4 @@
-"""The pack as data: the schema tells all of it, and holds for every audience and everything that a pack may hold."""
+"""The pack as JSON: its schema describes every key, and every pack follows it."""
 
 import json
 import shutil
@@ -53,7 +53,7 @@ def pack(name: str, audience: Doelgroep) -> Pack:
 
 
 def closed(known: Any) -> Any:  # noqa: ANN401  (any part of a schema)
-    """Return a schema that refuses what it does not tell; ours lets that pass, for the sake of later versions."""
+    """Return a schema that refuses unknown keys; the published one allows them, because later versions add keys."""
     if isinstance(known, list):
         return [closed(part) for part in known]
     if not isinstance(known, dict):
@@ -64,13 +64,13 @@ def closed(known: Any) -> Any:  # noqa: ANN401  (any part of a schema)
 
 @cache
 def validator(*, strict: bool) -> Draft202012Validator:
-    """Return the schema as it is published, or one that refuses what it does not tell."""
+    """Return a validator of the schema as it is published, or of one that refuses unknown keys."""
     known = closed(pack_schema()) if strict else pack_schema()
     return Draft202012Validator(known, format_checker=Draft202012Validator.FORMAT_CHECKER)
 
 
 def assert_fits(value: object) -> None:
-    """A value follows the schema and holds nothing that the schema does not tell."""
+    """Assert that a value follows the schema and has no unknown keys."""
     assert [error.message for error in validator(strict=True).iter_errors(value)] == []
     assert validator(strict=False).is_valid(value)
 
@@ -110,7 +110,7 @@ def _pair(inside: tuple[Any, ...], *, full: bool) -> tuple[Any, ...]:
 
 
 def field_type(kind: type, name: str) -> Any:  # noqa: ANN401  (the same)
-    """Return the type of a key, also of one that is no data."""
+    """Return the type of a field, also of one that is not in the JSON."""
     return get_type_hints(kind)[name]
 
 

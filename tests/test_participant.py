@@ -281,7 +281,7 @@ def test_an_example_is_no_answer(old: str, new: str, table: Path) -> None:
 
 
 def summary(table: Path) -> str:
-    """Return what a participant sees at the proposal."""
+    """Return the summary that a participant sees at the pull request."""
     tafel(table, "check", "--against", "main", "--actor", "voorbeeld-gemeente", "--report=markdown")
     return (table / "tafel.md").read_text(encoding="utf-8")
 

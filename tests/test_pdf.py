@@ -1,4 +1,4 @@
-"""The PDF: what it says, to whom it can be read out, and that no text, picture or attachment stops it or runs in it."""
+"""The PDF: its text, its accessibility, and that no text, picture or attachment breaks it or is executed."""
 
 import hashlib
 import io
@@ -63,7 +63,7 @@ def printed(root: Path) -> Pdf:
 
 
 def demand_standards(data: bytes, *, attached: bool) -> None:
-    """Demand that a file passes the rules that a machine can check."""
+    """Fail if a file breaks a rule of PDF/UA-1 or PDF/A that a machine can check."""
     for profile in ("ua1", "3a" if attached else "2a"):
         report = page.validate_pdf_bytes(data, profile=page.ValidationProfile(profile))
         failures = [(one.rule_id, one.message) for one in report.failures]
@@ -71,7 +71,7 @@ def demand_standards(data: bytes, *, attached: bool) -> None:
 
 
 def _lengths(data: bytes) -> bool:
-    """Tell whether every stream is as long as it says: the checker is mistaken when one ends in what ends a line."""
+    """Tell whether every stream has its stated length; the checker misreads one that ends in a line ending."""
     heads = list(re.finditer(rb"/Length (\d+)[^>]*>>\s*stream\n", data))
     return bool(heads) and all(data[h.end() + int(h[1]) :].startswith(b"\nendstream") for h in heads)
 
@@ -437,7 +437,7 @@ def test_any_text_is_printed(table: Path, text: str) -> None:
     "text", ["", " ", "漢" * 9, "\u202e\u0000", "x" * 40_000, "woord " * 9_000, "a\nb\n\nc", "\ud800"]
 )
 def test_any_value_is_printed(text: str) -> None:
-    """The same holds for what stands in a header, also when it is empty."""
+    """No value of front matter stops the PDF or makes it break a rule either, also when it is empty."""
     pack = pack_of(SMALLEST, "2026-01-15")
     (sheet,) = pack.bladen
     row = changed(sheet.regel, titel=text, indiener=text, reden=text)

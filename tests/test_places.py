@@ -1,4 +1,4 @@
-"""What a check sees in a text, held against the parser that prints it; and the glance that passes most texts."""
+"""Compares what a check sees in a text with the Markdown parser that prints it, and tests the quick test before it."""
 
 import html
 import string
@@ -43,7 +43,7 @@ def walk(tokens: list[Token]) -> Iterator[Token]:
 
 
 def addresses(seen: Reading, *kinds: str) -> set[str]:
-    """Return the addresses that were seen and that the pack may link to, spelt as the parser spells them."""
+    """Return the addresses that were seen and that a pack may link to, normalised as the parser does."""
     spelt = {normalizeLink(mark.doel) for mark in seen.marks if mark.soort in kinds}
     return {doel for doel in spelt if markdown._parser().validateLink(doel)}
 
@@ -57,7 +57,7 @@ def addresses(seen: Reading, *kinds: str) -> set[str]:
 @example("[a [b](javascript:x)](c)")
 @example("[a]: < javascript:x>")
 def test_what_is_printed_is_what_is_seen(text: str) -> None:
-    """Whatever is typed: the links, pictures and code of the pack are seen, and no others that it would print."""
+    """In any text the check sees exactly the links, pictures and code that the pack prints."""
     if excess(text):
         return
     env: dict[str, dict[str, dict[str, str]]] = {}
@@ -269,18 +269,18 @@ def test_a_refused_picture_is_no_link() -> None:
 
 @given(ANY)
 def test_no_html_is_missed(text: str) -> None:
-    """Where another reader of Markdown would see HTML, and the pack shows it as text, a check sees HTML."""
+    """Where other Markdown parsers would see HTML, and the pack shows it as text, a check sees HTML."""
     html_is_seen(text)
 
 
 @pytest.mark.parametrize("text", ["a <b> c", "<div", "<div>\na\n</div>", "- a\n\n  <!-- b -->", "> a </p>"])
 def test_html_is_compared(text: str) -> None:
-    """Such a place is there in texts with HTML, so something is compared."""
+    """These texts do have such HTML, so the test above compares something."""
     assert html_is_seen(text)
 
 
 def html_is_seen(text: str) -> bool:
-    """Look for the first HTML that the pack shows as text, which a check must see; tell whether there was any."""
+    """Assert that a check sees the first HTML that the pack shows as text; return whether there was any."""
     if excess(text):
         return False
     shown = markdown._parser().parse(text)
@@ -293,7 +293,7 @@ def html_is_seen(text: str) -> bool:
             if any(begin in part.content for part in walk(words) if part.type == "text"):
                 assert any(first <= mark.line <= last for mark in read_body(text).marks if mark.soort == "html")
                 return True
-            return False  # what comes after it would be read in another way
+            return False  # the parsers differ from here on
     return False
 
 
@@ -354,12 +354,12 @@ def test_places_lie_in_the_text(text: str) -> None:
 
 @pytest.mark.parametrize("text", ["a <b> c", "\ta\n\n- \t[a](javascript:x)", "> \t![ ](../bijlagen/a.png)", "# Top"])
 def test_places_are_compared(text: str) -> None:
-    """There are such findings in texts with something wrong, so something is compared."""
+    """These texts do have such findings, so the test above compares something."""
     assert findings_in_text(text)
 
 
 def findings_in_text(text: str) -> int:
-    """Find what is wrong in a text, each in a place that is in its file; return how much that is."""
+    """Assert that every finding in a text has a place in its file; return the number of findings."""
     document = parse("data/agenda/x.md", f"---\na: b\n---\n{text}\n".encode())
     if document.fields is None:
         return 0
@@ -392,7 +392,7 @@ PROSE = (
 @given(st.lists(st.sampled_from(PROSE) | st.sampled_from(PROSE[:22]), max_size=14).map("".join) | ANY)
 @example("  - a\n| a | b |\n|---|---|\n")
 def test_what_is_passed_over_is_sound(text: str) -> None:
-    """A text that is passed over at a glance has nothing in it that reading with care would find."""
+    """A text that passes the quick test has no findings in the full one."""
     document = parse("data/agenda/x.md", f"---\na: b\n---\n{text}".encode())
     if document.fields is not None and ordinary(document, PAPERS):
         assert list(proef(document, PAPERS)) == []
@@ -420,7 +420,7 @@ def test_what_is_shown_as_typed_is_said(text: str) -> None:
     ],
 )
 def test_how_deep(text: str, said: str) -> None:
-    """It is said how deep a text is, where it becomes so; the parser stops counting somewhere, and then so is that."""
+    """A finding says how deep a text is, where it becomes so; beyond the parser's limit it says "at least"."""
     (found,) = proef(parse("data/agenda/x.md", f"---\na: b\n---\n{text}\n".encode()), PAPERS)
     assert found.message.startswith(said)
     assert found.span.line == 4 + text.count("\n")
@@ -435,5 +435,5 @@ def test_how_deep(text: str, said: str) -> None:
     ],
 )
 def test_letters(letter: str, text: bool, code: bool) -> None:  # noqa: FBT001  (one for each font)
-    """Letters of European languages, arrows and ticks can be printed; faces and Chinese cannot."""
+    """Letters of European languages, arrows and ticks can be printed; emoji and Chinese cannot."""
     assert (drawn(letter, "tekst"), drawn(letter, "code")) == (text, code)

@@ -1,4 +1,4 @@
-"""What holds for any input: of the reader, of Markdown, of working days and of the order of files."""
+"""Properties that hold for any input: of the parser, Markdown, working days and the order of files."""
 
 import string
 from datetime import date, timedelta

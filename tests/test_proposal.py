@@ -1,4 +1,4 @@
-"""What a proposal may touch, attack by attack: the guard of the command, judged in process."""
+"""Rights: what a proposal may change, attack by attack; judged in process."""
 
 import pytest
 from attempts import GEMEENTE, HUURDERS, SECRETARIS
@@ -84,7 +84,7 @@ def test_nobody_proposes(judge: Judge) -> None:
 
 
 def test_not_recorded_yet(judge: Judge) -> None:
-    """What was edited but not recorded counts as well: a change, a new file and one that is gone."""
+    """Uncommitted changes count as well: a change, a new file and one that is gone."""
     change = edits(
         swap(PLEIN, "duur: 20", "duur: 60"), drop(ACTIE), copy(PLEIN, "data/agenda/2026-01-07-gemeente-x.md")
     )
@@ -93,14 +93,14 @@ def test_not_recorded_yet(judge: Judge) -> None:
 
 
 def test_own_and_not_recorded_yet(judge: Judge) -> None:
-    """The same holds for what is its own: a new item, and a draft that goes."""
+    """Uncommitted changes to one's own files are allowed: a new item, and a draft that goes."""
     draft = copy(OWN, "data/agenda/2026-01-08-huurders-y.md", ("status: ingediend", "status: concept"))
     change = edits(copy(OWN, "data/agenda/2026-01-07-huurders-x.md"), drop("data/agenda/2026-01-08-huurders-y.md"))
     assert judge.rights(change, HUURDERS, before=draft, recorded=False) == {}
 
 
 def test_not_recorded_and_gone_since(judge: Judge) -> None:
-    """An item of another that was taken away meanwhile is not up for grabs, recorded or not."""
+    """An item that its party deleted meanwhile still belongs to that party, committed or not."""
     change = swap(PLEIN, "duur: 20", "duur: 60")
     assert judge.rights(change, HUURDERS, since=drop(PLEIN), recorded=False) == {PLEIN: {"T701"}}
 
@@ -135,12 +135,12 @@ BANK, BROKEN = "data/bijlagen/bank.pdf", swap(OWN, "titel: ", "titel: a: ")
 
 
 def test_an_attachment_of_a_broken_item(judge: Judge) -> None:
-    """Who breaks the header of an item hears of that, not of the attachments that it may name."""
+    """If a proposal breaks an item, its attachments are not judged, because the item has findings itself."""
     assert judge.rights(edits(BROKEN, put(BANK)), HUURDERS) == {}
 
 
 def test_an_attachment_beside_an_item_that_was_broken(judge: Judge) -> None:
-    """What was broken already hides no attachment."""
+    """If the item was broken before, its attachments are judged all the same."""
     change = edits(swap(OWN, "titel: a: ", "titel: b: "), put(BANK))
     assert judge.rights(change, HUURDERS, before=BROKEN)[BANK] == {"T701"}
 
@@ -154,7 +154,7 @@ def test_a_line_that_was_made_empty(judge: Judge) -> None:
 
 
 def test_orphan(judge: Judge) -> None:
-    """An attachment that no item names is the table's: a logo, or what minutes link to. Naming it takes no hold."""
+    """An attachment that no item names belongs to the table, and naming it in an item does not change that."""
     logo = "data/bijlagen/logo.png"
     mine = edits(put(logo, b"anders"), cite("logo.png"))
     assert judge.rights(mine, HUURDERS, before=put(logo)) == {logo: {"T701"}}
@@ -172,7 +172,7 @@ def test_what_is_said_of_an_orphan(judge: Judge) -> None:
 
 
 def test_orphan_taken_away(judge: Judge) -> None:
-    """It is not for a participant to take away either."""
+    """A participant may not delete such an attachment either."""
     logo = "data/bijlagen/logo.png"
     assert judge.rights(drop(logo), HUURDERS, before=put(logo)) == {logo: {"T701"}}
 
@@ -191,7 +191,7 @@ def test_attachment_of_a_broken_item(judge: Judge) -> None:
 
 
 def test_attachment_somebody_waits_for(judge: Judge) -> None:
-    """Nobody else brings the attachment that an item names and that is still to come."""
+    """An attachment that an item names but that is missing can only be added by the item's party."""
     before = cite("kaart.pdf", PLEIN)
     change = edits(put("data/bijlagen/kaart.pdf"), cite("kaart.pdf"))
     assert judge.rights(change, HUURDERS, before=before) == {"data/bijlagen/kaart.pdf": {"T701"}}
@@ -250,7 +250,7 @@ def test_former_party(judge: Judge) -> None:
 
 
 def test_table_without_head(judge: Judge) -> None:
-    """While nobody can read who leads the table, nobody leads it; parties keep what is theirs."""
+    """If tafel.md cannot be read, nobody is chair or secretary; parties keep their rights."""
     broken = swap(TAFEL, "naam:", "nam:")
     change = edits(swap(TAFEL, "nam:", "naam:"), swap(OWN, "duur: 20", "duur: 25"))
     assert judge.rights(change, HUURDERS, before=broken) == {TAFEL: {"T703"}}
@@ -279,6 +279,6 @@ def test_nothing_to_judge(judge: Judge) -> None:
 
 @pytest.mark.parametrize("case", SINCE)
 def test_since(case: str, judge: Judge) -> None:
-    """Whoever begins from an old version has the rights of today: what the table did since counts."""
+    """A proposal that begins from an old version has the rights of today, because the table may have changed them."""
     since, change, actor, expected = SINCE[case]
     assert judge.rights(change, actor, since=since) == expected

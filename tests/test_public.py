@@ -145,7 +145,7 @@ class World(NamedTuple):
         assert asked
         return build_pack(asked, read=source.attachment, state=source.state(), doelgroep=Doelgroep.OPENBAAR)
 
-    # What follows says again what is public, from the issue's own words and not from the code's.
+    # The methods below decide what is public without using the code under test, so that both can be compared.
     def open_item(self, number: int) -> bool:
         """Tell whether an item and all that it follows, over any number of steps, say that they are public."""
         return all(self.items[other].word == "openbaar" for other in self._chain(number))

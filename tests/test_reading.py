@@ -1,4 +1,4 @@
-"""The reader to the letter: what it says of a bad text and where, what it makes of a good one, and its limits."""
+"""The parser of documents: its findings in a bad text, its result for a good one, and its limits."""
 
 import pytest
 import yaml
@@ -128,7 +128,7 @@ MORE: dict[str, bytes] = {
 
 
 def told(document: Document) -> str:
-    """Return what a reader is told of a text: each flaw with its place, its key, the line it shows and its repair."""
+    """Return the findings of the parser in a text: each with its place, its key, the line it shows and its repair."""
     lines = []
     for flaw in document.findings:
         place = "-".join(f"{line}:{column}" for line, column in (flaw.span[:2], flaw.span[2:]))

@@ -50,7 +50,7 @@ def old_endings(path: Path) -> None:
 
 
 def run(table: Path, script: str, *arguments: str) -> subprocess.CompletedProcess[str]:
-    """Run a script that calls the command itself, so that something can happen while it works."""
+    """Run a Python script that calls the command, so that something can happen while it works."""
     command = [sys.executable, "-c", script, *arguments]
     environment = {**os.environ, "PYTHONPATH": str(ROOT), "NO_COLOR": "1"}
     return subprocess.run(command, cwd=table, env=environment, check=False, capture_output=True, encoding="utf-8")
@@ -434,7 +434,7 @@ def test_disk_full(table: Path) -> None:
 
 
 def test_rests_of_a_crash(table: Path, tmp_path: Path) -> None:
-    """What a crash left is no file of the table; after a day the next repair removes it, and nothing else."""
+    """A temporary file of a crash is no file of the table; a repair removes it after a day, and nothing else."""
     folder = table / "data" / "agenda"
     bom(table / PLEIN)
     old, young, link = (folder / f".tafel-{name}.tmp" for name in ("oud", "jong", "link"))

@@ -1,4 +1,4 @@
-"""Every form of report, for any findings: an independent reader gets exactly those back, and no text gives an order."""
+"""Every form of report, for any findings: an independent parser reads exactly those back, and no text is a command."""
 
 import io
 import json
@@ -108,7 +108,7 @@ MANY = [
 
 
 def render(name: str, report: Report) -> str:
-    """Return a report in one form, which is text that any file can hold, and no command in any log."""
+    """Return a report in one form, which must be valid UTF-8 with LF as its only line break."""
     text = form(name).render(report)
     text.encode("utf-8")
     assert text.splitlines(keepends=True) == [f"{line}\n" for line in text.split("\n")[:-1]], "no other line break"
@@ -126,7 +126,7 @@ def said(finding: Finding) -> str:
 
 
 def kind(code: Code) -> str:
-    """Return how a page for people names a code: only what is no error says what it is."""
+    """Return a code as Markdown shows it: with its severity, unless it is an error."""
     return code.code if code.severity is Severity.FOUT else f"{code.severity} {code.code}"
 
 
@@ -406,13 +406,13 @@ class Terminal(io.StringIO):
     """A screen that knows colours."""
 
     def isatty(self) -> bool:
-        """Say that a person looks."""
+        """Claim to be a terminal."""
         return True
 
 
 @contextmanager
 def environment(**settings: str | None) -> Iterator[None]:
-    """Be in other surroundings for a while; None takes a variable away."""
+    """Set environment variables for a while; None unsets one."""
     before = {name: os.environ.pop(name, None) for name in settings}
     os.environ.update({name: value for name, value in settings.items() if value is not None})
     try:
@@ -456,7 +456,7 @@ def test_a_report_in_a_log(report: Report, name: str) -> None:
 
 @given(WORDS)
 def test_inert(text: str) -> None:
-    """A line that is made inert is no order to any service, and otherwise stays what it is."""
+    """A line that is made inert is no command for any CI service, and otherwise stays what it is."""
     line = toon(text)
     assert orders(inert(line)) == []
     assert inert(line).removeprefix("| ").replace("#<U+0023>", "##") == line.removeprefix("| ").replace(

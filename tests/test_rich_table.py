@@ -301,7 +301,7 @@ def _full_disk(rich: Rich, root: Path) -> str:
 
 
 def _damage(path: Path) -> None:
-    """Cut a document in the middle of its header, as a crash of another program may."""
+    """Cut a document in the middle of its front matter, as a crash of another program may."""
     path.write_bytes(path.read_bytes()[:90])
 
 

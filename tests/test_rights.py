@@ -1,4 +1,4 @@
-"""Who may change what: nobody speaks for another, and what stands fast stays; over real git repositories."""
+"""Rights over real git repositories: nobody changes what belongs to another, and fixed documents stay."""
 
 import json
 import os
@@ -73,7 +73,7 @@ def test_actor_of_the_service(event: str, fork: Path, tmp_path: Path) -> None:
     assert "T701" in tafel(fork, "check", "--against", "main", **settings).stdout
     payload.write_text("{}", encoding="utf-8")
     assert tafel(fork, "check", "--against", "main", **settings).returncode == 3
-    for other, code in (("issue_comment", 3), ("push", 0)):  # who comments on a proposal is not its author
+    for other, code in (("issue_comment", 3), ("push", 0)):  # who comments on a pull request is not its author
         settings |= {"GITHUB_EVENT_NAME": other}
         assert tafel(fork, "check", "--against", "main", **settings).returncode == code
     gitlab = {"CI": "true", "GITLAB_CI": "true", "GITLAB_USER_LOGIN": GEMEENTE}
@@ -87,7 +87,7 @@ def test_stranger(fork: Path) -> None:
 
 
 def laid(case: str, fork: Path) -> Attempt:
-    """Lay an attempt in a fork; return it."""
+    """Prepare an attempt in a fork; return it."""
     attempt = ATTEMPTS[case]
     attempt.lay(fork)
     return attempt
@@ -188,7 +188,7 @@ def test_two_things_of_one_name(name: str, fork: Path, record: Record) -> None:
 
 
 def test_hidden_in_a_merge(fork: Path) -> None:
-    """An edit that only a merge makes is seen like any other."""
+    """An edit that only a merge commit makes is seen like any other."""
     laid("76 hidden in a merge", fork)
     assert rights(fork, GEMEENTE) == {PARTIJ: {"T703"}}
 
@@ -225,7 +225,7 @@ def test_what_the_base_had_is_not_ours(fork: Path, record: Record) -> None:
 
 
 def test_joint_submitter_is_asked(fork: Path) -> None:
-    """Naming another party as joint submitter asks that party's word; the secretariat's mark is the secretariat's."""
+    """Naming another party as joint submitter or the secretariat as its way in is told, except to the secretary."""
     replace(fork / PLEIN, "thema:", "mede_indieners:\n  - huurders\ningebracht_via: secretariaat\nthema:")
     assert rights(fork, GEMEENTE) == {PLEIN: {"T705"}}
     assert rights(fork, SECRETARIS) == {}
@@ -252,7 +252,7 @@ def test_hidden_repository(fork: Path) -> None:
 
 
 def test_replaced_objects(fork: Path, record: Record) -> None:
-    """A replacement that somebody laid over a version does not count: the version itself is read."""
+    """`git replace` has no effect: the commit itself is read."""
     replace(fork / PLEIN, "thema: buurt", "thema: buren")
     record(fork)
     replaced(fork)

@@ -1,4 +1,4 @@
-"""`tafel schema` tells an editor what a header holds: the same as `tafel check`, read by another parser."""
+"""`tafel schema` describes front matter for an editor: the same as `tafel check`, read by another parser."""
 
 import json
 import re
@@ -39,7 +39,7 @@ def kind_of(path: str) -> str:
 
 
 def as_json(value: object) -> object:
-    """Return a value of PyYAML as JSON has it: keys are text, and a day is written in ISO 8601."""
+    """Return a value of PyYAML as JSON has it: keys are text, and days are ISO 8601."""
     if isinstance(value, dict):
         return {str(key): as_json(part) for key, part in value.items()}
     if isinstance(value, list):
@@ -48,7 +48,7 @@ def as_json(value: object) -> object:
 
 
 def values(text: str) -> object:
-    """Return what PyYAML, which knows nothing of us, makes of the header of a file."""
+    """Return the front matter of a file as PyYAML reads it."""
     return as_json(yaml.safe_load(text.split("---\n")[1]))
 
 

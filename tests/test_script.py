@@ -92,7 +92,7 @@ def point(made: Data, title: str) -> Data:
 
 @pytest.fixture
 def hall(table: Path) -> Path:
-    """Give the smallest table with standing items."""
+    """Give the smallest table, to which standing items are added."""
     replace(table / "data/tafel.md", "openbaarheid: openbaar\n", f"openbaarheid: openbaar\n{STANDING}")
     return table
 
@@ -265,7 +265,7 @@ def test_a_party_that_left_is_not_asked(table: Path) -> None:
     ("needed", "urgent"), [("2026-02-12", True), ("2026-02-13", False), ("2026-02-01", True)], ids=str
 )
 def test_whether_it_can_wait(table: Path, needed: str, urgent: bool) -> None:  # noqa: FBT001  (a parameter of a test)
-    """A decision can wait when the table meets again before the day for which it is needed."""
+    """A decision can wait if the table meets again before the day on which it is needed."""
     shutil.copy(table / MEETING, table / "data/bijeenkomsten/2026-02-12.md")
     replace(table / "data/bijeenkomsten/2026-02-12.md", "datum: 2026-01-15", "datum: 2026-02-12")
     replace(table / "data/bijeenkomsten/2026-02-12.md", "agenda:\n  - 2026-01-05-gemeente-plein", "agenda: []")

@@ -1,4 +1,4 @@
-"""What the chair looks at in the morning."""
+"""`tafel status` and `tafel balans`: what has to be done, and how time is spread over the parties."""
 
 import csv
 import io

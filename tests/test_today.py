@@ -1,4 +1,4 @@
-"""What day it is, is asked of the clock in Amsterdam."""
+"""The current day is that of the clock in Amsterdam."""
 
 from datetime import UTC, datetime
 from zoneinfo import ZoneInfo

@@ -47,7 +47,7 @@ MAY_GO: dict[str, tuple[Edit, str]] = {
 
 @pytest.mark.parametrize("case", WRONG)
 def test_wrong_way(case: str, judge: Judge) -> None:
-    """A status that leaves the road of its kind is an error at that line, with where it may go."""
+    """A status that its kind does not allow after the old one is an error at that line, with the allowed ones."""
     before, change, message, hint = WRONG[case]
     (found,) = [f for f in judge.findings(change, before=before) if f.code.code == "T350"]
     assert (found.message, found.hint) == (message, hint)
@@ -56,14 +56,14 @@ def test_wrong_way(case: str, judge: Judge) -> None:
 
 @pytest.mark.parametrize("case", RIGHT)
 def test_right_way(case: str, judge: Judge) -> None:
-    """A status that follows the road is fine."""
+    """A status that its kind allows after the old one is fine."""
     before, change = RIGHT[case]
     assert not [f for f in judge.findings(change, before=before) if f.code.code == "T350"]
 
 
 @pytest.mark.parametrize("case", GONE)
 def test_gone(case: str, judge: Judge) -> None:
-    """What the table has seen is missed when it is gone, under its own name and without a line."""
+    """A document that the table has treated may not be deleted; the finding has its path and no line."""
     path, message = GONE[case]
     (found,) = [f for f in judge.findings(drop(path)) if f.code.code == "T351"]
     assert (found.path, found.source, found.span.line) == (path, "", 1)
@@ -74,7 +74,7 @@ def test_gone(case: str, judge: Judge) -> None:
 
 @pytest.mark.parametrize("case", MAY_GO)
 def test_may_go(case: str, judge: Judge) -> None:
-    """What was only planned or a draft may go."""
+    """What was only planned or a draft may be deleted."""
     before, path = MAY_GO[case]
     assert not [f for f in judge.findings(drop(path), before=before) if f.code.code == "T351"]
 
@@ -194,6 +194,6 @@ def test_last_day_of_an_action(earlier: str, hint: str, judge: Judge) -> None:
 
 
 def test_broken_is_not_gone(judge: Judge) -> None:
-    """A file that a change breaks is not gone, and its status not wrong."""
+    """A file that a change breaks does not count as deleted, and its status is not judged."""
     change = edits(swap(OWN, "titel:", "titl:"), swap(TAFEL, "naam:", "nam:"))
     assert not [f for f in judge.findings(change) if f.code.code in {"T350", "T351"}]

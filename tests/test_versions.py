@@ -1,4 +1,4 @@
-"""What was sent stays findable: numbers stay, what came since is told, and a folder can be held against the table."""
+"""Versions that were sent: numbers stay, changes are listed, and a folder of papers can be compared with the table."""
 
 import json
 import re
@@ -245,7 +245,7 @@ A_TEMPLATE = '  "sjablonen": [\n    {\n      "naam": "vergaderstukken.css",\n   
 
 
 def as_before(table: Path, said: str) -> None:
-    """Let the manifest of a pack speak of templates, as those made before November 2026 do."""
+    """Give the manifest of a pack the key about templates, as manifests from before November 2026 have it."""
     replace(table / FOLDER / "manifest.json", '  "programma": ', f'{said}  "programma": ')
 
 

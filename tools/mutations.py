@@ -1,4 +1,4 @@
-"""Copy what is recorded, ready for mutation testing of the reader and the guard: `python tools/mutations.py MAP`.
+"""Copy the last commit, prepared for mutation testing of parser and checks: `python tools/mutations.py MAP`.
 
 MAP must not exist yet. mutmut passes over functions with a decorator, so in the copy `@rule(…)` above a function
 becomes `name = rule(…)(name)` below it. `docs/mutation-and-fuzzing.md` says how to go on.
@@ -63,7 +63,7 @@ def undecorated(text: str) -> str:
 
 
 def main(folder: Path) -> None:
-    """Make the copy."""
+    """Write the copy to a folder, which must not exist yet."""
     archive = subprocess.run(["git", "archive", "HEAD"], cwd=ROOT, check=True, capture_output=True).stdout  # noqa: S607
     folder.mkdir(parents=True)
     with tarfile.open(fileobj=BytesIO(archive)) as tar:

@@ -1,4 +1,4 @@
-"""Print how `tafel_cli/` hangs together: `python tools/rooms.py`.
+"""Print figures about the structure of `tafel_cli/`: `python tools/rooms.py`.
 
 The figures: the entries at the top, the longest chain of imports between them, imports against the order of the rooms,
 lines of Python, and imports with an alias. `tests/test_architecture.py` takes the order of the rooms from here.
@@ -51,13 +51,13 @@ def targets(node: ast.AST) -> list[tuple[str, ...]]:
 
 
 def upward(found: list[Arrow]) -> list[Arrow]:
-    """Return the imports from a room that stands lower in the order, or from an entry that the order does not know."""
+    """Return the imports of a room that is later in the order than the importer, or of an entry that is not in it."""
     place = dict.fromkeys(EVERYBODYS, -1) | {name: at for at, name in enumerate(ROOMS)}
     return [arrow for arrow in found if place.get(arrow.there, len(ROOMS)) >= max(place.get(arrow.here, 0), 0)]
 
 
 def longest(below: Mapping[str, set[str]]) -> list[str]:
-    """Return the longest chain of imports; the imports must not run in a circle."""
+    """Return the longest chain of imports; there must be no import cycle."""
 
     @cache
     def chain(name: str) -> tuple[str, ...]:

@@ -1,4 +1,4 @@
-"""Commands: options → library call → report → exit code. One file per noun; no logic."""
+"""The commands: options → library call → report → exit code. One module per command or noun, without logic."""
 
 from collections.abc import Sequence
 from importlib import import_module
@@ -18,19 +18,19 @@ FIRST = ("status", "check", "explain", "schema", "agenda")  # in the help; the o
 
 
 def nouns() -> list[str]:
-    """Return the commands in the order of the help: the files of this folder that have an `app`."""
+    """Return the commands in the order of the help: the modules of this folder that have an `app`."""
     found = sorted(info.name for info in iter_modules(__path__) if _command(info.name))
     return [*FIRST, *(name for name in found if name not in FIRST)]
 
 
 def _command(name: str) -> typer.Typer | None:
-    """Return the commands in a file of this folder; None when there is no such file, or it is no noun."""
+    """Return the `app` of a module of this folder; None if there is no such module, or it has none."""
     known = name.isidentifier() and not name.startswith("_") and find_spec(f"{__name__}.{name}")
     return getattr(import_module(f"{__name__}.{name}"), "app", None) if known else None
 
 
 class _Commands(DutchGroup):
-    """Loads the file of a command when it is named, so that each pays only for itself."""
+    """Imports the module of a command when it is named, so that no command waits for another's imports."""
 
     def list_commands(self, ctx: object) -> list[str]:
         del ctx
@@ -81,7 +81,7 @@ def tafel(
 
 
 def run(arguments: Sequence[str]) -> int:
-    """Run one command; return its exit code. Raises TafelError for wrong use (2) and surroundings (3)."""
+    """Run one command; return its exit code. Raises TafelError: 2 for wrong use, 3 for surroundings (no table, …)."""
     command = typer.main.get_command(app)
     try:
         result = command.main(list(arguments), prog_name="tafel", standalone_mode=False)
@@ -91,7 +91,7 @@ def run(arguments: Sequence[str]) -> int:
         return 130
     except SystemExit as stop:
         if isinstance(stop.__context__, BrokenPipeError):
-            raise stop.__context__ from None  # Typer would call a reader that left a failure
+            raise stop.__context__ from None  # Typer would report a closed pipe as a failure
         raise
     except Exception as error:
         if error.__class__.__name__ == "NoArgsIsHelpError":
@@ -104,7 +104,7 @@ def run(arguments: Sequence[str]) -> int:
 
 
 def _dutch(error: Exception) -> str:
-    """Say in Dutch what was wrong with a command line."""
+    """Return a Dutch message for an error of Typer in a command line."""
     from tafel_cli.reading.slips import suggest
 
     name = error.__class__.__name__

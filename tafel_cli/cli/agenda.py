@@ -1,4 +1,4 @@
-"""tafel agenda: what waits, what stands on an agenda, and one item with what points to it."""
+"""tafel agenda: lists and shows agenda items, makes an empty form for one, and holds the commands for papers."""
 
 import os
 from typing import Annotated

@@ -1,4 +1,4 @@
-"""tafel agenda build, verify and send: the papers of a meeting, from making them to having sent them."""
+"""tafel agenda build, verify and send: makes the papers of a meeting, rebuilds them, and prepares them for mailing."""
 
 from enum import StrEnum
 from pathlib import Path
@@ -161,7 +161,7 @@ def send(context: typer.Context, bijeenkomst: MeetingArgument = None) -> int:
 
 
 def _version(since: str | None) -> str | None:
-    """Return the version that is meant: a folder of papers says itself from which one it was made."""
+    """Return the version that `--since` means: as typed, or of a folder of papers; TafelError if that has none."""
     if since == "":
         raise TafelError("Noem bij `--since` een versie, of een map met stukken.", exit_code=2)
     if since is None or not Path(since).is_dir():

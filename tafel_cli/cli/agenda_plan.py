@@ -1,4 +1,4 @@
-"""tafel agenda plan: a proposal for an agenda, and writing it down."""
+"""tafel agenda plan: proposes an agenda, and with `--write` writes it to the meeting's file."""
 
 from typing import Annotated
 

@@ -1,4 +1,4 @@
-"""tafel check: what is missing, in Dutch, at the right line."""
+"""tafel check: what is wrong or missing, in Dutch, at the right line."""
 
 import os
 from pathlib import Path
@@ -107,7 +107,7 @@ def _codes(words: list[str]) -> frozenset[str]:
 
 
 def _actor(against: str | None, typed: str | None) -> str | None:
-    """Return whose proposal is judged; raises TafelError when it must be known and nobody says."""
+    """Return the login whose pull request is judged, or None. Raises TafelError if a CI service does not tell it."""
     if not against:
         if typed:
             raise TafelError(
@@ -122,7 +122,7 @@ def _actor(against: str | None, typed: str | None) -> str | None:
 
 
 def _inside(path: Path, root: Path, case: Case) -> str:
-    """Return a typed path as the table spells it; wrong use when the table has no such place."""
+    """Return a typed path relative to root, with `/`. Raises TafelError (exit code 2) if the table has no such path."""
     known = [*case.register.paths, *case.changed]
     for base in (Path.cwd(), root):
         try:

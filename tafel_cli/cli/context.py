@@ -1,4 +1,4 @@
-"""What every command shares: where the table is, and how its register is read."""
+"""The state that all commands share: where the table is, and how to read it."""
 
 from enum import StrEnum
 from pathlib import Path
@@ -37,7 +37,7 @@ class Context:
     start: Path
 
     def root(self, ref: str | None = None) -> Path:
-        """Return the table's root; with a recorded version no file of it need be on disk. Raises TafelError."""
+        """Return the table's root; with `ref` it may exist in that version only. Raises TafelError if there is none."""
         try:
             return find_root(self.start)
         except TafelError:
@@ -51,7 +51,7 @@ class Context:
             return found
 
     def source(self, ref: str | None) -> Source:
-        """Return the working copy, or a revision; raises TafelError."""
+        """Return the work tree, or the version `ref`. Raises TafelError if there is none."""
         if not ref:
             from tafel_cli.source.worktree import WorkTree
 
@@ -67,12 +67,12 @@ class Context:
         return read(self.source(ref))
 
     def dated(self, ref: str | None, as_of: str | None) -> "tuple[Register, date]":
-        """Read the whole table, and return it with the day that was typed, or else today; raises TafelError."""
+        """Read the whole table; return it with the day `as_of`, or today. Raises TafelError."""
         day = today(as_of)
         return self.register(ref), day
 
     def case(self, ref: str | None, against: str | None, actor: str | None, as_of: str | None) -> "Case":
-        """Read what is judged: the whole table on a day, beside the version to compare it with."""
+        """Return the case for the rules: the table on a day and, with `against`, the version to compare it with."""
         from tafel_cli.register.case import Case, compared
 
         day = today(as_of)
@@ -89,7 +89,7 @@ class Context:
 
 
 def today(typed: str | None = None) -> "date":
-    """Return the day that was typed, or else the day it is in Amsterdam; raises TafelError (wrong use)."""
+    """Return the typed day, or the current day in Amsterdam. Raises TafelError (exit code 2) if it is no date."""
     if typed:
         from tafel_cli.reading.fields import parse_date
 
@@ -103,10 +103,9 @@ def today(typed: str | None = None) -> "date":
 
 
 def amsterdam(moment: "datetime") -> "datetime":
-    """Return a moment (UTC) as clocks in Amsterdam show it, by the rule of the European Union.
+    """Return a moment (UTC) as clock time in Amsterdam, by the rule of the European Union.
 
-    Summer time runs from the last Sunday of March to the last of October, 1.00 UTC. Loading a database of time zones
-    for this alone would cost a small check more than reading the table; a test holds the two together.
+    No time zone database is used, because loading it takes longer than a small check; a test compares the two.
     """
     from datetime import datetime, timedelta
 

@@ -1,4 +1,4 @@
-"""Help in Dutch: Typer writes it, and its few English words are put into ours."""
+"""Translates the English words in the help texts of Typer into Dutch."""
 
 import re
 from typing import Any
@@ -22,14 +22,14 @@ _SHOW = re.compile(r"Show completion for the current shell, to copy it or\s+cust
 
 
 def dutch(text: str) -> str:
-    """Put the words of a help text that are not ours into Dutch."""
+    """Return a help text with the words of Typer in Dutch."""
     for english, word in _WORDS:
         text = text.replace(english, word)
     return _SHOW.sub("Toon wat daarvoor nodig is.", text)
 
 
 class Command(TyperCommand):
-    """A command that explains itself in Dutch."""
+    """A command with its help in Dutch."""
 
     def get_help(self, ctx: Any) -> str:  # noqa: ANN401  (Typer's own copy of click is private)
         """Return the help."""
@@ -37,7 +37,7 @@ class Command(TyperCommand):
 
 
 class DutchGroup(TyperGroup):
-    """A group of commands that explains itself in Dutch."""
+    """A group of commands with its help in Dutch."""
 
     def get_help(self, ctx: Any) -> str:  # noqa: ANN401  (the same)
         """Return the help."""

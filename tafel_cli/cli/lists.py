@@ -1,4 +1,4 @@
-"""What every noun has: `list` writes its documents, `show` writes one with what is computed and what points to it."""
+"""The commands of every noun: `list` writes its documents, `show` one of them with computed values and references."""
 
 from collections.abc import Callable, Sequence
 from datetime import date
@@ -18,11 +18,11 @@ from tafel_cli.report import screen
 from tafel_cli.report.lists import Lijst, demand_known
 
 R = TypeVar("R", bound=Record)
-OfDay = Callable[[date], Lijst[R]]  # a list that says of a document what depends on the day
+OfDay = Callable[[date], Lijst[R]]  # a list with columns that depend on the day
 
 
 def noun(explained: str, example: str) -> typer.Typer:
-    """Return the commands of a noun, of which there are none yet."""
+    """Return the Typer app of a noun, without commands."""
     return typer.Typer(
         cls=DutchGroup,
         no_args_is_help=True,
@@ -33,7 +33,7 @@ def noun(explained: str, example: str) -> typer.Typer:
     )
 
 
-def add_list(  # noqa: PLR0913  (what makes a list is all that its help says)
+def add_list(  # noqa: PLR0913  (each argument is a part of the command)
     app: typer.Typer,
     lijst: Lijst[R] | OfDay[R],
     explained: str,
@@ -43,10 +43,9 @@ def add_list(  # noqa: PLR0913  (what makes a list is all that its help says)
     dated: bool = True,
     **own: object,
 ) -> None:
-    """Add `list` to a noun, with its `own` options; a name that one of those takes must be known.
+    """Add `list` to a noun: its `own` options, which refuse unknown ids, and then those of every list.
 
-    The options that every list has come behind those; one that is not `dated` looks at no calendar. `when_open`: the
-    list to write when only what is open was asked for.
+    `dated`: with `--as-of`, because a column depends on the day. `when_open`: the list to write with `--open`.
     """
     names = {name: mark for name, hint in own.items() if isinstance(mark := get_args(hint)[-1], OptionName)}
 
@@ -77,7 +76,7 @@ def add_list(  # noqa: PLR0913  (what makes a list is all that its help says)
 
 
 def shown(app: typer.Typer, lijst: Lijst[R] | OfDay[R], the_kind: str, example: str, *, one: str = "één") -> None:
-    """Add `show` to a noun: one document by its name. `the_kind`: what users call it, with "the"; `one`: "a"."""
+    """Add `show` to a noun: one document by its id. `the_kind`: its Dutch name with "de" or "het"; `one`: its "een"."""
     kind, (_, _, called) = _on(lijst, date.min).soort.kind_name, the_kind.partition(" ")
     explained, id_help = f"Toon {one} {called}, met wat ernaar verwijst.", f"De naam van {the_kind}."
 
@@ -113,7 +112,7 @@ def write_list(lijst: Lijst[R], register: Register, records: Sequence[R], form: 
 
 
 def show_record(lijst: Lijst[R], register: Register, id_: str, called: str) -> int:
-    """Write one document whole; raises TafelError: wrong use for an unknown name, a finding for a broken file."""
+    """Write a document as typed, and what refers to it. Raises TafelError: unknown id (2), unreadable file (1)."""
     kind = lijst.soort.kind_name
     demand_known(register, (kind,), id_, called)
     record = register.get(lijst.soort, id_)
@@ -124,7 +123,7 @@ def show_record(lijst: Lijst[R], register: Register, id_: str, called: str) -> i
         screen.write(toon(line.removesuffix("\r")))
     screen.write("")
     for name, value in zip(lijst.kolommen, lijst.rows(register, [record])[0], strict=True):
-        if name != "id" and record.document.node(name) is None:  # what the header does not say itself
+        if name != "id" and record.document.node(name) is None:  # only what the front matter does not hold
             screen.write(toon(f"{name}: {screen.cell_text(value) or 'niets'}"))
     links = register.pointing_at(kind, id_)
     screen.write("Hiernaar verwijst:" if links else "Niets verwijst hiernaar.", "bold")

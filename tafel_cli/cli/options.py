@@ -1,4 +1,4 @@
-"""Options that several commands share, and what TAB completes."""
+"""Options that several commands share, and their shell completion."""
 
 import os
 from collections.abc import Callable
@@ -15,7 +15,7 @@ Completion = Callable[[typer.Context, str], list[str]]
 
 
 def completion(*kinds: str) -> Completion:
-    """Complete the names that kinds of document have in the table at hand; outside a table nothing completes."""
+    """Return a completion of the ids of these kinds in the table; it finds nothing outside a table."""
 
     def complete(ctx: typer.Context, incomplete: str) -> list[str]:
         root = ctx.find_root().params.get("map_") or os.environ.get("TAFEL_MAP") or "."
@@ -42,19 +42,19 @@ ListOption = Annotated[ListFormat, typer.Option("--format", help="Vorm van de li
 
 
 def flag(name: str, about: str) -> object:
-    """Make an option that is there or not."""
+    """Make a boolean option."""
     return Annotated[bool, typer.Option(name, help=about)]
 
 
 class OptionName(NamedTuple):
-    """Marks an option that takes a name: what it names, in the words of a refusal, and of which kinds."""
+    """Marks an option that takes an id: what it names (`what`, for error messages), and of which kinds."""
 
     what: str
     kinds: tuple[str, ...]
 
 
 def name_option(about: str, what: str, kinds: tuple[str, ...]) -> object:
-    """Make an option that takes the name of a document, or of what tafel.md names."""
+    """Make an option that takes the id of a document, or a name that tafel.md defines."""
     option = typer.Option(metavar="NAAM", help=about, autocompletion=completion(*kinds))
     return Annotated[str | None, option, OptionName(what, kinds)]
 

@@ -1,4 +1,4 @@
-"""tafel schema: what an editor must know of the header of a kind, and a program of a pack."""
+"""tafel schema: the JSON Schema of the front matter of a kind, for editors, or of a pack, for programs."""
 
 from typing import Annotated
 
@@ -13,7 +13,7 @@ app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
 
 def _kinds(ctx: typer.Context, incomplete: str) -> list[str]:
-    """Complete what has a schema."""
+    """Complete the names of schemas."""
     from tafel_cli.report.reference.kinds import schema_names
 
     del ctx

@@ -1,4 +1,4 @@
-"""tafel status: how the table stands this morning."""
+"""tafel status: what has to be done at the table, as of a day."""
 
 from typing import Annotated
 

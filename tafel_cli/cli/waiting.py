@@ -1,4 +1,4 @@
-"""On a terminal, work that takes longer than a second says that it goes on."""
+"""Shows on a terminal that work goes on, when it takes longer than a second."""
 
 import sys
 from collections.abc import Iterator
@@ -10,7 +10,7 @@ PATIENCE = 1.0
 
 @contextmanager
 def busy(said: str) -> Iterator[None]:
-    """Show a sentence on stderr from the first second until the work is done; a pipe gets nothing."""
+    """Show a sentence on stderr after PATIENCE seconds until the work is done; nothing if stderr is no terminal."""
     if not sys.stderr.isatty():
         yield
         return

@@ -1,4 +1,4 @@
-"""The agenda: standing items around the meeting's own list, numbered, with clock times and what is late."""
+"""Makes the rows of an agenda: standing items around the meeting's own list, with numbers, times and what is late."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -18,9 +18,9 @@ from tafel_cli.register.meetings import Occasion
 
 @dataclass(frozen=True, slots=True)
 class Stop:
-    """One thing on an agenda before it has a time; `soort` and `titel` as in its row, a break has no number.
+    """An entry of an agenda before it has a time; `soort` and `titel` as in its AgendaRow. A break has no number.
 
-    `item`: None when unreadable. An item of which this pack may say nothing (besloten) has no id here either.
+    `item`: None if its file cannot be read. A closed item in a public pack (`besloten`) has no item and an empty id.
     """
 
     id: str
@@ -33,9 +33,9 @@ class Stop:
 
 
 def stops(occasion: Occasion, sent: Mapping[str, str]) -> tuple[Stop, ...]:
-    """Return what happens in a meeting, in order and numbered; a break has no number.
+    """Return the entries of a meeting's agenda, in order and numbered; a break has no number.
 
-    `sent`: numbers by id as they stand on an agenda that was sent. Those stay; what came in between gets a letter.
+    `sent`: numbers by id, from an agenda that was sent. They stay, because people refer to them; see `point_numbers`.
     """
     found = tuple(_in_order(occasion))
     numbers = iter(point_numbers([stop.id for stop in found if stop.soort != PAUZE], sent))
@@ -43,7 +43,7 @@ def stops(occasion: Occasion, sent: Mapping[str, str]) -> tuple[Stop, ...]:
 
 
 def point_numbers(ids: Sequence[str], sent: Mapping[str, str]) -> tuple[str, ...]:
-    """Return a number for each id. Nobody gets a number that was sent for something else: after 5 comes 5a."""
+    """Return a number for each id. A number that was sent is never given to another id: a new item after 5 is 5a."""
     if not sent:
         return tuple(str(count) for count in range(1, len(ids) + 1))
     taken = set(sent.values())
@@ -60,7 +60,7 @@ def point_numbers(ids: Sequence[str], sent: Mapping[str, str]) -> tuple[str, ...
 
 
 def _added(number: str) -> Iterator[str]:
-    """Yield what comes after a number that was sent: 5a to 5z, then 5za and on."""
+    """Yield the numbers to try after a number that was sent: 5a to 5z, then 5za and on."""
     yield from (f"{number}{letter}" for letter in ascii_lowercase)
     yield from _added(f"{number}z")
 
@@ -71,7 +71,7 @@ def _in_order(occasion: Occasion) -> Iterator[Stop]:
     einde = [punt for punt in tafel.vaste_punten if punt.plaats is Plaats.EINDE]
     for entry in (*begin, *meeting.agenda, *einde):
         if entry == PAUZE and meeting.vorm is Vorm.SCHRIFTELIJK:
-            continue  # people write when they like
+            continue  # a written round has no breaks
         if entry == PAUZE:
             yield Stop(PAUZE, PAUZE, "Pauze", meeting.pauze_duur)
         elif isinstance(entry, VastPunt):
@@ -85,7 +85,7 @@ def _in_order(occasion: Occasion) -> Iterator[Stop]:
 def agenda(
     occasion: Occasion, plan: tuple[Stop, ...], judged_on: date, numbers: Mapping[str, tuple[str, ...]] | None = None
 ) -> AgendaTable:
-    """Return the agenda with times. `judged_on`: the day of judging; `numbers`: attachments of an item by its id."""
+    """Return the agenda with times. `judged_on`: when unsubmitted items arrive; `numbers`: attachments by item id."""
     meeting = occasion.meeting
     last = uiterlijk(occasion.register, Inbrengtermijn, meeting)
     reasons = {waiver.agendapunt: waiver.reden for waiver in meeting.toegelaten}
@@ -117,10 +117,10 @@ def _to_come(item: Agendapunt | None) -> bool:
 
 
 def minute_of(clock: time) -> int:
-    """Return how many minutes after midnight a time is."""
+    """Return a time as minutes after midnight."""
     return clock.hour * 60 + clock.minute
 
 
 def time_at(minutes: int) -> time:
-    """Return the time that lies so many minutes after midnight."""
+    """Return the time at so many minutes after midnight; after 24 hours it starts again."""
     return time(minutes // 60 % 24, minutes % 60)

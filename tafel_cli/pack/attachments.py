@@ -1,4 +1,4 @@
-"""Attachments: numbered B1… in the order of the agenda, read once, with their hash."""
+"""Numbers the attachments of a pack (B1, B2, …) in the order of the agenda; reads each once, for its SHA-256."""
 
 import hashlib
 import itertools
@@ -15,10 +15,10 @@ Reader = Callable[[str], bytes]
 def attachments(
     register: Register, items: Iterable[tuple[str, Agendapunt]], read: Reader, sent: Mapping[str, str]
 ) -> tuple[dict[str, AttachmentRow], dict[str, bytes]]:
-    """Return the attachments of numbered items by their name below data/bijlagen/, and bytes by place in the pack.
+    """Return the attachments of numbered items by name below data/bijlagen/, and their bytes by path in the pack.
 
-    A file that two items name is one attachment. One that is not there (only a concept gets that far) has no place.
-    `sent`: numbers by name that were sent before, which stay.
+    A file that two items name is one attachment. A missing file, which only a concept can have, gets no path and no
+    bytes. `sent`: numbers by name that were sent before, which stay.
     """
     titles: dict[str, str] = {}
     users: dict[str, dict[str, None]] = {}
@@ -48,13 +48,13 @@ def attachments(
 
 
 def attachment_numbers(names: Iterable[str], sent: Mapping[str, str]) -> dict[str, str]:
-    """Return a number for each attachment: the one that was sent, or the first that nobody has had."""
+    """Return a number for each name: the one that was sent, or else the next above all that were sent."""
     new = (f"B{count}" for count in itertools.count(1 + max((int(nr[1:]) for nr in sent.values()), default=0)))
     return {naam: sent[naam] if naam in sent else next(new) for naam in names}
 
 
 def data_of(register: Register, naam: str, read: Reader) -> bytes | None:
-    """Read an attachment that the listing of data/bijlagen/ knows as sound; no other name is ever opened."""
+    """Return an attachment's bytes or None. Only names listed in data/bijlagen/ are read: a text may name any path."""
     if naam not in register.attachments or register.attachments[naam] is not None:
         return None
     try:

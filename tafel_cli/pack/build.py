@@ -1,4 +1,4 @@
-"""Register + meeting → Pack. Pure: knows no clock, no disk and no git; all it is told comes in as arguments."""
+"""Builds a Pack from a register and a meeting. Pure: reads no clock, no disk and no git; all input is arguments."""
 
 from collections.abc import Mapping
 from datetime import date
@@ -26,10 +26,10 @@ from tafel_cli.source import State
 
 
 def blockers(register: Register, meeting_id: str, findings: list[Finding]) -> tuple[Finding, ...]:
-    """Return the errors among findings that stand in a file of the pack: with these it may not be sent.
+    """Return the errors among findings that block a pack, because they are in a file that it uses.
 
-    Of agenda items and minutes only those of this meeting and before it count. Every party, decision, action,
-    ratification, agreement and meeting counts: a broken one could be one that belongs.
+    Of agenda items only those on this agenda count, of minutes only those of the meeting before. Of other kinds every
+    file counts, because a file that cannot be read might belong to the pack.
     """
     used = {
         register.path_of(kind, id_)
@@ -45,7 +45,7 @@ def blockers(register: Register, meeting_id: str, findings: list[Finding]) -> tu
 
 
 class SentNumbers(NamedTuple):
-    """Numbers that were sent: of points by id, of attachments by name."""
+    """Numbers that were sent: of agenda entries by id, of attachments by name below data/bijlagen/."""
 
     punten: Mapping[str, str]
     bijlagen: Mapping[str, str]
@@ -55,14 +55,14 @@ NOTHING_SENT = SentNumbers({}, {})
 
 
 def numbers_of(occasion: Occasion, sent: SentNumbers) -> SentNumbers:
-    """Return every number that has been sent when a table's pack is sent after `sent`."""
+    """Return `sent` with the numbers that a pack of this occasion adds to it."""
     plan = stops(occasion, sent.punten)
     names = dict.fromkeys(bijlage.bestand for stop in plan if stop.item for bijlage in stop.item.bijlagen)
     points = {stop.id: stop.nr for stop in plan if stop.nr}
     return SentNumbers({**sent.punten, **points}, {**sent.bijlagen, **attachment_numbers(names, sent.bijlagen)})
 
 
-def build_pack(  # noqa: PLR0913  (what makes a pack is all that may shape its bytes)
+def build_pack(  # noqa: PLR0913  (each argument may shape the bytes of a pack)
     occasion: Occasion,
     *,
     read: Reader,
@@ -72,10 +72,10 @@ def build_pack(  # noqa: PLR0913  (what makes a pack is all that may shape its b
     concept: bool = False,
     sent: SentNumbers = NOTHING_SENT,
 ) -> Pack:
-    """Return the pack for an audience. `read` gives an attachment's bytes; `as_of` is another day of judging.
+    """Return the pack for an audience. `read` returns the bytes of an attachment; TafelError in it means: missing.
 
-    `sent`: the numbers of points and attachments that were sent before, which stay. The public pack is built from a
-    smaller table: below that line nothing else of the table can be reached, nor how many attachments were sent.
+    `as_of`: judge lateness on this day, not the meeting's. `sent`: numbers that were sent before, which stay. A public
+    pack is built from a smaller table, and numbers its attachments anew, because a gap would betray closed documents.
     """
     plan = stops(occasion, sent.punten)
     if doelgroep is Doelgroep.OPENBAAR:
@@ -132,10 +132,9 @@ def build_pack(  # noqa: PLR0913  (what makes a pack is all that may shape its b
 
 
 def _huisstijl(occasion: Occasion, read: Reader) -> tuple[Style, dict[str, bytes]]:
-    """Return the table's look, and its logo by place.
+    """Return the table's style, and the bytes of its logo by path.
 
-    What is no colour does not get in, and one that hardly reads only as a darker shade (a draft gets that far); a logo
-    that is no sound picture is not shown.
+    An invalid colour or logo is left out and a pale colour is darkened, because a concept is made in spite of errors.
     """
     style = occasion.tafel.huisstijl
     if style is None:

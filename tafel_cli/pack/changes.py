@@ -1,4 +1,4 @@
-"""Two packs of one meeting, before and now → what is new, changed or withdrawn, item by item."""
+"""Compares two packs of one meeting: which items are new, changed or withdrawn since the first was sent."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -12,9 +12,9 @@ NIEUW, GEWIJZIGD, INGETROKKEN = "nieuw", "gewijzigd", "ingetrokken"
 
 
 def nazending(before: Pack, now: Pack, op: date | None) -> ChangesBlock | None:
-    """Return what changed since a pack that was sent on a day (None: nobody wrote that down); None when nothing did.
+    """Return what changed since the pack `before` was sent; None if nothing did. `op`: that day, None if not recorded.
 
-    Only what both packs show is compared, so that a public pack never tells of what it does not hold.
+    Only the two packs are compared, not their tables, so that a pack tells nothing that is closed to its audience.
     """
     changes = tuple(_changes(before, now))
     return ChangesBlock(op=op, versie=before.versie.commit or "", wijzigingen=changes) if changes else None
@@ -47,7 +47,7 @@ def _meeting(before: MeetingFacts, now: MeetingFacts) -> Iterator[str]:
 
 
 def _sheet(before: ItemSheet, now: ItemSheet) -> Iterator[str]:
-    """Yield what is different about an item, a sentence each; its clock time follows from other points."""
+    """Yield a sentence for each change in an item, except its clock time, because that follows from other items."""
     if before.regel.stuk_volgt and not now.regel.stuk_volgt:
         yield "Het stuk is er nu."
     elif now.regel.stuk_volgt and not before.regel.stuk_volgt:

@@ -1,4 +1,4 @@
-"""What a meeting looks back on: the minutes of the one before, actions, decisions and their ratification."""
+"""Collects what earlier meetings left for a meeting: the last minutes, actions, decisions and their ratification."""
 
 from collections.abc import Collection, Iterable
 from datetime import date
@@ -20,7 +20,7 @@ from tafel_cli.register.standing import Geldigheid, geldigheid_of, punt_titel, v
 
 
 class Terugblik:
-    """Reads what earlier meetings left, as it is on the day of one meeting."""
+    """What the meetings that were held before `meeting` left, as the register has it now."""
 
     def __init__(self, register: Register, meeting: Bijeenkomst, targets: Targets) -> None:
         self.register = register
@@ -32,7 +32,7 @@ class Terugblik:
         self._acties = [a for a in register.all(Actie) if _meeting(a) in self.earlier]
 
     def verslag(self) -> MinutesBlock | None:
-        """Return the minutes of the meeting before, when there are any."""
+        """Return the minutes of the meeting before; None if there are none or they cannot be read."""
         found = self.register.verslag_of(self.before) if self.before else None
         if found is None or self.before is None:
             return None
@@ -70,35 +70,35 @@ class Terugblik:
         return tuple(parts)
 
     def acties(self) -> tuple[ActionRow, ...]:
-        """Return what is still open, and what was finished or dropped since the meeting before; the first day first."""
+        """Return open actions, and those whose `gereed_op` (else `uiterlijk`) is since the last meeting, by due day."""
         since = self.before.datum if self.before else date.min
         return self._rows(a for a in self._acties if _open(a) or (a.gereed_op or a.uiterlijk) >= since)
 
     def besluiten(self) -> tuple[DecisionBlock, ...]:
-        """Return the decisions of the meeting before, and older ones that still wait for a board."""
+        """Return the decisions of the meeting before, and older ones that still wait for a ratification."""
         before = self.before.id if self.before else None
         return tuple(self.besluit(b) for b in self._besluiten if _meeting(b) == before or self._waits(b))
 
     def open_acties(self, ids: Collection[str]) -> tuple[ActionRow, ...]:
-        """Return the open actions that came out of these items, the first day first."""
+        """Return the open actions that came out of the items with these ids, by due day."""
         return self._rows(a for a in self._acties if _open(a) and a.agendapunt in ids)
 
     def _rows(self, found: Iterable[Actie]) -> tuple[ActionRow, ...]:
         return tuple(self.actie(a) for a in sorted(found, key=lambda a: (a.uiterlijk, a.id)))
 
     def besluiten_over(self, ids: Collection[str]) -> tuple[Besluit, ...]:
-        """Return the decisions of earlier meetings on these items, by id."""
+        """Return the decisions of earlier meetings on the items with these ids."""
         return tuple(b for b in self._besluiten if b.agendapunt in ids)
 
     def wachtend(self) -> tuple[Besluit, ...]:
-        """Return the decisions of earlier meetings that still wait for a board, by id."""
+        """Return the decisions of earlier meetings that still wait for a ratification."""
         return tuple(b for b in self._besluiten if self._waits(b))
 
     def _waits(self, found: Besluit) -> bool:
         return geldigheid_of(self.register, found) is Geldigheid.NA_BEKRACHTIGING
 
     def actie(self, found: Actie) -> ActionRow:
-        """Return an action in words."""
+        """Return the row of an action, with parties by name."""
         return ActionRow(
             id=found.id,
             actie=found.actie,
@@ -113,7 +113,7 @@ class Terugblik:
         )
 
     def besluit(self, found: Besluit) -> DecisionBlock:
-        """Return a decision in words, with who has said yes at home and who is still expected to."""
+        """Return the block of a decision, with each board's answer or the day it is expected."""
         meeting = self.register.bijeenkomst_van(found)
         holds = geldigheid_of(self.register, found)
         said = self.register.bekrachtigingen_of(found)
@@ -154,7 +154,7 @@ def _open(found: Actie) -> bool:
 
 
 def _meeting(found: Record) -> str:
-    """Return the id of the meeting that the id of a decision or action begins with."""
+    """Return the id of the meeting of a decision or action: its own id without the last part."""
     return found.id.rpartition("-")[0]
 
 

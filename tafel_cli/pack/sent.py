@@ -1,4 +1,4 @@
-"""What was sent of a meeting before: every number, and the version to compare with. Old versions are read here."""
+"""Reads the versions of a meeting that were sent: the numbers they used, and the one to compare with."""
 
 from datetime import date
 from typing import NamedTuple
@@ -12,7 +12,7 @@ from tafel_cli.source import Source
 
 
 class Before(NamedTuple):
-    """A version to make papers of: its table, the day it was sent (None: not written down), and what was before it."""
+    """A version to build a pack from. `op`: the day it was sent, or None; `sent`: the numbers that were sent before."""
 
     source: Source
     occasion: Occasion
@@ -21,9 +21,9 @@ class Before(NamedTuple):
 
 
 def what_was_sent(source: Source, meeting: Bijeenkomst, since: str | None = None) -> tuple[SentNumbers, Before | None]:
-    """Return every number that was sent, and the version to compare with: `since`, or else the last that was sent.
+    """Return every number that was sent, and the version to compare with: `since`, else the last sent, else None.
 
-    Raises TafelError when a version is not there, or when the meeting cannot be read in it.
+    The numbers of `since` count only if nothing was sent. Raises TafelError if a version or its meeting is unreadable.
     """
     before = None
     sent = NOTHING_SENT

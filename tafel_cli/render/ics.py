@@ -1,4 +1,4 @@
-"""The meeting for a calendar, with the agenda as plain text; what else belongs to it is in the other files."""
+"""Renders the meeting of a pack as a calendar file, with the agenda as plain text; the papers are in other files."""
 
 from collections.abc import Iterator
 
@@ -48,7 +48,7 @@ def _paragraphs(pack: Pack) -> Iterator[str]:
 
 
 def _line(row: AgendaRow, *, timed: bool) -> str:
-    """Return a row of the agenda on one line, whatever its title holds."""
+    """Return a row of the agenda on one line; line endings in its title become spaces."""
     parts = (clock_time(row.van) if timed else "", f"{row.nr}." if row.nr else "", *row.titel.split())
     return " ".join(part for part in parts if part) + (f" ({row.doel.lower()})" if row.doel else "")
 

@@ -5,7 +5,7 @@ from tafel_cli.render import Renderer
 
 
 def missing() -> str | None:
-    """Say why there can be no PDF here: on Windows on ARM there is no Typst to install."""
+    """Return why no PDF can be made here, or None; Typst is not available on Windows on ARM."""
     try:
         import typst  # noqa: F401
     except ImportError:

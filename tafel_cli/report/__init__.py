@@ -1,4 +1,4 @@
-"""What a person or a program sees of a check: the screen, and a file for each form of report in `forms/`."""
+"""Writes results for people and programs: on the screen, and as a file in each form of report of `forms/`."""
 
 from collections.abc import Callable
 from functools import cache
@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 
 class ReportForm(NamedTuple):
-    """A form of report: its name, where it goes when nobody says (None: the screen), and the function that makes it."""
+    """A form of report: its name, its default file (None: the screen), and the function that makes its text."""
 
     name: str
     filename: str | None
@@ -20,11 +20,11 @@ class ReportForm(NamedTuple):
 
 @cache
 def form_names() -> tuple[str, ...]:
-    """Return the names of the forms of report, without loading any."""
+    """Return the names of the forms of report, without importing them."""
     return tuple(sorted(path.stem for path in (Path(__file__).parent / "forms").glob("[a-z]*.py")))
 
 
 def form(name: str) -> ReportForm:
-    """Load one form of report by a name that there is."""
+    """Import one form of report; its name must be one of `form_names`."""
     module = import_module(f"{__name__}.forms.{name}")
     return ReportForm(name, module.FILENAME, module.render)

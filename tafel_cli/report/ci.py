@@ -1,4 +1,4 @@
-"""What a CI service tells of a run: whether there is one, and whose proposal it judges."""
+"""Reads the environment of a CI service: whether one runs this process, and who made the pull request."""
 
 import json
 from collections.abc import Mapping
@@ -8,16 +8,16 @@ _NAMES = ("CI", "GITHUB_ACTIONS", "GITLAB_CI", "TF_BUILD")
 
 
 def inside(environment: Mapping[str, str]) -> bool:
-    """Tell whether a CI service runs us: most say `CI`, each its own name, Azure only that."""
+    """Tell whether a CI service runs this process. Most set `CI` and a name of their own; Azure only the latter."""
     return any(environment.get(name, "").casefold() in {"1", "true", "yes"} for name in _NAMES)
 
 
 def actor(environment: Mapping[str, str]) -> str | None:
-    """Return the login of who made the proposal, or None when the service does not say.
+    """Return the login of the author of a pull request or push; None if the service does not say.
 
-    GitHub, Forgejo and Gitea: the author of the pull request in the event file, and of what was pushed or started by
-    hand who did that; who comments on a proposal or queues it is not its author. GitLab: who started the pipeline,
-    which is all it tells. Never a name from a commit: anybody can write that.
+    GitHub, Forgejo and Gitea: the author in the event file, or who pushed or started by hand; None for other events,
+    because who comments or queues is no author. GitLab: who started the pipeline, because it tells nothing else. Never
+    a name from a commit, because anybody can write that.
     """
     if environment.get("GITHUB_ACTIONS") == "true":
         event = environment.get("GITHUB_EVENT_PATH")

@@ -1,4 +1,4 @@
-"""Where reports go: what was asked for, and what the CI service that runs us can show."""
+"""Sends reports to their destinations: those that were asked for, and those that the CI service can show."""
 
 import os
 import sys
@@ -16,9 +16,9 @@ SUMMARY = 1 << 20
 
 
 class Destination(NamedTuple):
-    """One report on its way: a file (None: the screen), added to what is there or in its place.
+    """A form of report and its file (None: the screen). `added`: append to the file instead of replacing it.
 
-    `asked`: somebody typed it, so that a file that cannot be written is a failure. `piped`: it has stdout for itself.
+    `asked`: the user typed it, so a file that cannot be written is an error. `piped`: it has stdout for itself.
     """
 
     format: ReportForm
@@ -29,9 +29,10 @@ class Destination(NamedTuple):
 
 
 def destinations(typed: Sequence[str], environment: Mapping[str, str], *, piped: str = "") -> list[Destination]:
-    """Return where reports go; `piped` names the form that stdout is for, as `-` behind a form does.
+    """Return the destinations of the typed reports, and of what the CI service shows by itself.
 
-    Raises TafelError (wrong use) for a form that there is not, and for two reports in one place.
+    `piped`: a form that has stdout for itself, as with `VORM:-`; then the CI service gets nothing. Raises TafelError
+    (exit code 2) for an unknown form, and for two reports in one place.
     """
     found = list(dict.fromkeys(_typed(word) for word in ([f"{piped}:-"] if piped else []) + list(typed)))
     places = Counter(str((one.path or Path("-")).absolute()) for one in found if one.path or one.piped)
@@ -58,7 +59,7 @@ def _typed(word: str) -> Destination:
 
 
 def _of_service(environment: Mapping[str, str]) -> Iterable[Destination]:
-    """Yield what a service shows by itself; most checks run elsewhere and load no report."""
+    """Yield the reports that a CI service shows without being asked."""
     if environment.get("GITHUB_ACTIONS") == "true":
         yield Destination(form("github"), None, asked=False)
     if summary := environment.get("GITHUB_STEP_SUMMARY"):
@@ -69,9 +70,9 @@ def _of_service(environment: Mapping[str, str]) -> Iterable[Destination]:
 
 
 def deliver(report: Report, places: Sequence[Destination], text: Callable[[], None]) -> None:
-    """Write the text and every report; when one has stdout for itself, the text is on stderr.
+    """Write the text and every report; if a report has stdout for itself, all else on the screen goes to stderr.
 
-    Raises TafelError, after all the others, when a file that was asked for cannot be written.
+    Raises TafelError, after writing all others, if a file that was asked for cannot be written.
     """
     piped = [place for place in places if place.piped]
     with redirect_stdout(sys.stderr) if piped else nullcontext():
@@ -87,7 +88,7 @@ def deliver(report: Report, places: Sequence[Destination], text: Callable[[], No
 
 
 def _file(report: Report, place: Destination) -> str:
-    """Write the file of a report, if it has one; return what went wrong with one that was asked for."""
+    """Write a report to its file, if it has one; return the error as a sentence, or warn if nobody asked for it."""
     if place.path is None:
         return ""
     text = place.format.render(report)
@@ -107,10 +108,10 @@ def _file(report: Report, place: Destination) -> str:
 
 
 def _add(path: Path, text: str) -> None:
-    """Add to the summary of a job, of which GitHub drops the whole when it is over 1 MiB."""
+    """Append to the summary of a job, cut to SUMMARY bytes, because GitHub drops a longer one as a whole."""
     from tafel_cli.report.forms.markdown import fit
 
-    # A pipe that nobody reads would keep us waiting for ever.
+    # Without this flag, opening a pipe that nobody reads would wait for ever.
     at_once = getattr(os, "O_NONBLOCK", 0)
     descriptor = os.open(path, os.O_WRONLY | os.O_APPEND | os.O_CREAT | at_once, 0o666)
     with os.fdopen(descriptor, "ab") as file:

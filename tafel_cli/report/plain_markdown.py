@@ -1,7 +1,7 @@
-"""Text as Markdown in which nothing works: no markup, and nothing that a forge makes a link of afterwards.
+"""Escapes text for Markdown, so that it shows as typed: no markup, and nothing that a forge turns into a link.
 
-A forge looks for `@name`, `#12`, addresses and hashes in the text of the finished page, so a backslash does not help
-against those; it skips code. What could be one of those is therefore shown as code.
+A forge looks for `@name`, `#12`, addresses and hashes in the rendered page, where a backslash does not stop it, but it
+skips code. A word that could be one of those is therefore written as code.
 """
 
 import re
@@ -33,9 +33,9 @@ class _Piece(NamedTuple):
 
 
 def unmarked(text: str) -> str:
-    """Return text that a reader of Markdown shows as it is, in a heading or a list; `quoted` words as code."""
+    """Return text escaped for a Markdown heading or list; words in backticks, and risky words, become code."""
     written = []
-    # Two pieces of code that touch would become one with the wrong end.
+    # Pieces of code that touch are joined, because their backticks would run together.
     for is_code, pieces in groupby(_pieces(toon(text)), key=lambda piece: piece.code):
         joined = "".join(piece.text for piece in pieces)
         written.append(code(joined) if is_code else _escape(joined))
@@ -43,7 +43,7 @@ def unmarked(text: str) -> str:
 
 
 def code(text: str) -> str:
-    """Return text as code that it cannot end itself."""
+    """Return text as inline code, with more backticks around it than it holds in a row."""
     shown = toon(text)
     ticks = "`" * (max(map(len, _TICKS.findall(shown)), default=0) + 1)
     spaced = shown[:1] == shown[-1:] == " " and shown.strip(" ")  # Markdown takes one space off both ends
@@ -52,7 +52,7 @@ def code(text: str) -> str:
 
 
 def markdown_cell(markdown: str) -> str:
-    """Return what stands in one cell of a table, where a pipe must be marked in code too."""
+    """Return Markdown for one cell of a table, with pipes escaped; a table needs that in code too."""
     return markdown.replace("|", r"\|")
 
 
@@ -67,7 +67,7 @@ def _pieces(text: str) -> Iterator[_Piece]:
 
 @lru_cache(maxsize=4096)  # messages share most of their words
 def _word(word: str) -> tuple[_Piece, ...]:
-    """Return a word without the brackets and full stops around it as code, when it could be more than a word."""
+    """Return a word in pieces: code if a forge could turn it into a link, without the punctuation around it."""
     core = word if "`" in word else word.lstrip(_BEFORE).rstrip(_AFTER)
     before, after = word.split(core, 1) if core else (word, "")
     risky = "`" in core or (_LIVING.search(core) and (_HASH.search(core) or not _HARMLESS.fullmatch(core)))

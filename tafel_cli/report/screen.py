@@ -1,4 +1,4 @@
-"""What a person sees; what a program reads of a list."""
+"""Writes to the terminal: findings, tables and lines for people, JSON and CSV for programs."""
 
 import os
 import shutil
@@ -29,18 +29,18 @@ LITTLE = 8
 
 
 def width() -> int:
-    """Return how many columns there are; a pipe has no edge."""
+    """Return the width of the terminal, or COLUMNS; NO_EDGE for a pipe, because a pipe has no width."""
     return shutil.get_terminal_size((100, 24)).columns if sys.stdout.isatty() or "COLUMNS" in os.environ else NO_EDGE
 
 
 def near(path: Path) -> str:
-    """Return a path as one types it from here, when it lies below this folder."""
+    """Return a path with a separator behind it, relative to the current folder if it lies below that."""
     here = Path.cwd()
     return f"{path.relative_to(here) if path.is_relative_to(here) else path}{os.sep}"
 
 
 def write(text: str, style: str = "") -> None:
-    """Write one line on stdout, in colour on a terminal that wants it. In CI no line can be taken for a command."""
+    """Write one line on stdout, guarded, and in colour on a terminal unless NO_COLOR is set."""
     text = guarded(text)
     if style and sys.stdout.isatty() and not os.environ.get("NO_COLOR"):
         from rich.console import Console
@@ -52,24 +52,24 @@ def write(text: str, style: str = "") -> None:
 
 
 def guarded(line: str) -> str:
-    """Return a line that a CI service, when one runs us, takes for text."""
+    """Return a line; if a CI service runs this process, changed so that it is not taken for a workflow command."""
     plain = inert(line)
     return plain if plain is not line and ci.inside(os.environ) else line
 
 
 def write_text(text: str) -> None:
-    """Write what a program reads. JSON and XML spell a command of a CI service another way themselves."""
+    """Write text for a program, guarded; JSON and XML need no guard, because they escape such commands themselves."""
     sys.stdout.write("".join(map(guarded, text.splitlines(keepends=True))))
 
 
 def write_bytes(data: bytes) -> None:
-    """Write what a program reads, to the byte: it must be harmless in a log by itself."""
+    """Write bytes for a program unchanged, so the caller must make them harmless in a log."""
     sys.stdout.flush()
     sys.stdout.buffer.write(data)
 
 
 def warn(text: str) -> None:
-    """Write one line beside the result, on stderr."""
+    """Write one line on stderr, after `tafel: `, with control characters made visible."""
     sys.stderr.write(guarded(f"tafel: {toon(text)}\n"))
 
 
@@ -84,9 +84,9 @@ def summary(findings: Sequence[Finding], files: int) -> str:
 
 
 def print_report(report: "Report", *, advise: bool = False) -> None:
-    """Write what a check found: what counts, what was there already, and how complete the items are.
+    """Write the report of a check: findings that count, findings that existed before, and meters of items.
 
-    `advise`: say also how many of the findings tafel can put right by itself.
+    `advise`: say also how many findings `tafel check --fix` can correct.
     """
     print_findings([noted.finding for noted in report.new])
     if report.existed:
@@ -120,7 +120,7 @@ def print_meter(meter: "Meter") -> None:
 
 
 def print_findings(findings: Sequence[Finding]) -> None:
-    """Write findings with the marked line and what to write instead."""
+    """Write findings, each with its line, the place marked, and the hint."""
     columns = width()
     for finding in findings:
         print_wrapped(_said(finding), COLOURS[finding.code.severity])
@@ -137,9 +137,9 @@ def _said(finding: Finding) -> str:
 
 
 def print_wrapped(line: str, style: str = "") -> None:
-    """Write a line; what does not fit on a terminal goes on below, four columns further in. No word is broken.
+    """Write a line, wrapped between words to the width of a terminal; later lines are indented by four more.
 
-    Elsewhere a finding is one line, whatever `COLUMNS` says: programs read it.
+    Outside a terminal it stays one line, whatever `COLUMNS` says, because programs read it.
     """
     room = width() if sys.stdout.isatty() else NO_EDGE
     if len(line) <= room:
@@ -156,9 +156,9 @@ def print_wrapped(line: str, style: str = "") -> None:
 
 
 def snippet(finding: Finding, columns: int) -> list[str]:
-    """Return the line with the place marked under it, cut to the width around the place.
+    """Return the line of a finding and a line of carets under the place, cut to `columns` around it.
 
-    The line that opens a file says nothing: what is found there is something that is not in the file.
+    Empty for a blank line or `---`, because a finding there is about something that is missing.
     """
     if finding.source.strip() in ("", "---"):
         return []
@@ -175,14 +175,14 @@ def snippet(finding: Finding, columns: int) -> list[str]:
 
 
 def dump(value: object) -> None:
-    """Write a value as JSON that every strict reader takes."""
+    """Write a value as JSON for strict parsers."""
     from tafel_cli.report.strict_json import dumps  # only this format needs it
 
     sys.stdout.write(dumps(value))
 
 
 def csv_cell(value: object) -> str:
-    """Return a cell that no spreadsheet takes for a formula; numbers stay numbers."""
+    """Return a CSV cell; text that a spreadsheet would take for a formula gets a `'` before it."""
     text = "" if value is None else toon(str(value))
     return f"'{text}" if not isinstance(value, int) and text.startswith(_FORMULA) else text
 
@@ -200,14 +200,14 @@ def print_csv(columns: Sequence[str], rows: Sequence[Sequence[object]]) -> None:
 
 
 def cell_text(value: object) -> str:
-    """Return what a person reads in a table: days in Dutch (`3 dec 2026`), nothing for None."""
+    """Return a value as text for a table: a day in Dutch (`3 dec 2026`), nothing for None."""
     if isinstance(value, date):
         return short_date(value)
     return "" if value is None else str(value)
 
 
 def print_table(columns: Sequence[str], rows: Sequence[Sequence[object]], least: Sequence[str] = ()) -> None:
-    """Write an aligned table. A narrow terminal cuts long texts first, then loses the columns of `least`."""
+    """Write an aligned table. If it is too wide with texts cut to ENOUGH, columns of `least` go, in that order."""
     kept = list(columns)
     cells = [{name: toon(cell_text(value)) for name, value in zip(columns, row, strict=True)} for row in rows]
     natural = {name: max([len(name), *(len(row[name]) for row in cells)]) for name in columns}
@@ -230,7 +230,7 @@ def _cut(text: str, size: int) -> str:
 
 
 def print_lines(lines: Sequence[str], style: str = "", indent: str = "  ") -> None:
-    """Write indented lines; what is too long for the screen goes on below, two columns further in."""
+    """Write indented lines, wrapped to the width of the screen; later lines are indented by two more."""
     from textwrap import wrap
 
     room = max(_ONE_LINE, width())

@@ -1,4 +1,4 @@
-"""A meter as things to do: what a participant pastes where, in as few steps as possible."""
+"""Turns a meter into steps for a participant: which lines to paste where, in as few steps as possible."""
 
 from collections.abc import Iterator
 from itertools import groupby
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 class Step(NamedTuple):
-    """The parts of an item that it completes, what to do in a sentence or two, and the lines to paste (maybe none)."""
+    """A step: the names of the parts of an item it completes, what to do in sentences, and lines to paste, if any."""
 
     parts: str
     what: str
@@ -23,7 +23,7 @@ class Step(NamedTuple):
 
 
 def steps(meter: "Meter") -> Iterator[Step]:
-    """Yield what to do, in the order of the item; lines for the same place go together. Nothing in it steers."""
+    """Yield the steps in the order of the item; lines for one place are one step. Control characters are shown."""
     for (place, _), group in groupby(enumerate(meter.nodig), key=lambda one: _place(*one)):
         parts = [part for _, part in group]
         lines = tuple(toon(line) for part in parts if part.regel for line in part.hulp)
@@ -31,17 +31,17 @@ def steps(meter: "Meter") -> Iterator[Step]:
 
 
 def _place(number: int, part: "Deel") -> tuple[str, int]:
-    """Return where lines go, and something that keeps apart what has no line."""
+    """Return the key to group by: the place of a line, or a number for a part without one, so that it stands alone."""
     return (part.plek, 0) if part.regel and part.plek else ("", number + 1)
 
 
 def _advice(part: "Deel") -> str:
-    """Return what is wrong with a part and what to do about it, as sentences."""
+    """Return the messages and hints of a part's flaws, as sentences."""
     hints = (_sentence(flaw.hint) for flaw in part.gebreken)
     return " ".join(f"{flaw.message} {hint}".strip() for flaw, hint in zip(part.gebreken, hints, strict=True))
 
 
 def _sentence(hint: str) -> str:
-    """Return a hint with a capital and an end; a text to copy that ends a sentence ends this one too."""
+    """Return a hint with a capital and a full stop; a text to copy that ends with one (`.` in backticks) is enough."""
     end = "" if not hint or hint.endswith((".", ".`")) else "."
     return f"{hint[:1].upper()}{hint[1:]}{end}"

@@ -1,4 +1,4 @@
-"""JSON that every strict reader takes, and that gives no command either when a CI service finds it in its log."""
+"""Writes JSON for strict parsers, in which a CI service that prints it finds no command either."""
 
 import json
 
@@ -8,7 +8,7 @@ _ENCODER = json.JSONEncoder(ensure_ascii=True, allow_nan=False)
 
 
 def dumps(value: object, depth: int = 99) -> str:
-    """Return a value as JSON, `depth` levels indented; what lies deeper is on one line, which C writes much faster."""
+    """Return a value as JSON, indented `depth` levels; deeper values are on one line, because C writes those faster."""
     return ORDER.sub(r"\\u0023#", _lines(value, depth, "")) + "\n"
 
 

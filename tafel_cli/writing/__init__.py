@@ -1,1 +1,1 @@
-"""What changes a table, and the folders of papers."""
+"""Everything that writes: files of the table, and folders of papers."""

@@ -1,4 +1,4 @@
-"""The proposed list is written in the meeting's file; nothing else in that file changes."""
+"""Writes a proposed agenda to the meeting's file: the key `agenda` changes, and nothing else in that file."""
 
 from datetime import date
 from pathlib import Path
@@ -15,16 +15,16 @@ from tafel_cli.writing.table_files import Replacement, replace_files
 
 
 def voorstel(source: Source, occasion: Occasion, today: date) -> Agendaplan:
-    """Return the proposal for a planned meeting; raises TafelError when a version that was sent cannot be read."""
+    """Return the agenda plan for a planned meeting. Raises TafelError if a version that was sent cannot be read."""
     sent, _ = what_was_sent(source, occasion.meeting)
     return agendaplan(occasion, today, sent.punten)
 
 
 def schrijf_op(root: Path, name: str, today: date) -> Agendaplan:
-    """Write the proposal for a meeting in its file and return it; a list that stands there already is left alone.
+    """Write the proposed agenda to the meeting's file and return the plan; skip a file that holds that list already.
 
-    What is written follows from what was read under the lock. Raises TafelError, having changed nothing, when the table
-    is busy, or when the file is written in a way that cannot be changed safely; OSError when the disk does not take it.
+    The plan is computed under the lock, because another command may have written meanwhile. Raises TafelError, having
+    changed nothing, if the table is locked or the front matter cannot be edited safely; OSError if the write fails.
     """
     with locked(root):
         source = WorkTree(root)

@@ -1,4 +1,4 @@
-"""What was made is written here: a folder is wholly old or wholly new, and only what is known is replaced."""
+"""Writes folders of papers: a folder is replaced as a whole or not at all, and never if it holds unknown files."""
 
 import hashlib
 import json
@@ -13,7 +13,7 @@ MANIFEST = "manifest.json"
 
 
 def recover(folder: Path) -> None:
-    """Undo what a crash left between two steps of `replace`: an old folder comes back, half a new one goes."""
+    """Clean up after a crash in `replace`: move `<folder>.oud` back if `folder` is gone, and delete the leftovers."""
     old, new = _beside(folder)
     if old.is_dir() and not old.is_symlink():
         if folder.exists():
@@ -25,10 +25,10 @@ def recover(folder: Path) -> None:
 
 
 def replace(folder: Path, files: Mapping[str, bytes]) -> None:
-    """Put files (by their place, with `/`; one is their manifest) in a folder, instead of what it held.
+    """Replace the contents of a folder by `files`: bytes by relative path with `/`, the manifest among them.
 
-    Raises TafelError, having changed nothing, when the folder holds anything that tafel did not write or that was
-    changed since; OSError when the disk does not take it.
+    Raises TafelError, having changed nothing, if the folder holds a file that its manifest does not list or that was
+    edited since; OSError if the write fails, and then the old folder is moved back.
     """
     recover(folder)
     _demand_ours(folder)
@@ -48,13 +48,13 @@ def replace(folder: Path, files: Mapping[str, bytes]) -> None:
 
 
 def files_below(folder: Path) -> dict[str, Path]:
-    """Return what lies below a folder by place, but for the folders; links are not followed."""
+    """Return everything below a folder except directories, by relative path; symbolic links are not followed."""
     found = (path for path in folder.rglob("*") if path.is_symlink() or not path.is_dir())
     return {path.relative_to(folder).as_posix(): path for path in found}
 
 
 def create(path: Path, data: bytes) -> None:
-    """Write a new file; raises TafelError (wrong use) when something with that name is there already."""
+    """Write a new document in data/<kind>/. Raises TafelError (exit code 2) if a file with that name exists."""
     demand_plain(path.parent, path.parent.parent.parent)
     try:
         _write(path, data)
@@ -64,14 +64,14 @@ def create(path: Path, data: bytes) -> None:
 
 
 def ignore_all(folder: Path) -> None:
-    """Keep a folder of made files out of git; a `.gitignore` that is there already stays as it is."""
+    """Keep a folder of generated files out of git with a `.gitignore`; an existing `.gitignore` stays as it is."""
     path = folder / ".gitignore"
     if not path.exists():
         _write(path, b"*\n")
 
 
 def demand_plain(folder: Path, root: Path) -> None:
-    """Raise TafelError when a step from root to folder is a link to elsewhere or no folder; nothing is followed."""
+    """Raise TafelError if folder, or a directory between it and root, is a symbolic link or no directory."""
     for step in (folder, *folder.parents):
         if step == root or root not in step.parents:
             return
@@ -81,7 +81,7 @@ def demand_plain(folder: Path, root: Path) -> None:
 
 
 def demand_elsewhere(root: Path, place: Path) -> None:
-    """Raise TafelError (wrong use) when a place to write to lies in the data of the table at root."""
+    """Raise TafelError (exit code 2) if an output path lies in data/ of the table, after following symbolic links."""
     led = place.resolve()
     if (root / "data").resolve() in (led, *led.parents):
         raise TafelError(
@@ -99,7 +99,7 @@ def _write(path: Path, data: bytes) -> None:
 
 
 def _demand_ours(folder: Path) -> None:
-    """Raise TafelError unless a folder is absent, empty, or holds exactly what its manifest says."""
+    """Raise TafelError if a folder holds a file that its manifest does not list with the same SHA-256."""
     try:
         rows = json.loads((folder / MANIFEST).read_bytes())["bestanden"]
         known = {str(row["naam"]): str(row["sha256"]) for row in rows}

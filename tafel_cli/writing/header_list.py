@@ -1,6 +1,6 @@
-"""One key of a header gets another list; every other byte of the file stays as it was. Touches no disk.
+"""Edits one list in the front matter of a text; every other byte stays as it was. Touches no disk.
 
-Only what can be changed safely is changed: the new text is read again, and all the rest must read as it did.
+The new text is parsed again and refused if another key or the body differs, because YAML can be written in many ways.
 """
 
 import re
@@ -17,9 +17,9 @@ _STEP = "  "
 
 
 class _Place(NamedTuple):
-    """Where a list stands: lines [first, last) of the file hold its items, from 0, each line with its ending.
+    """The lines of a list in a file: [first, last), from 0, hold its items.
 
-    `head` is the line of the key, made ready for items below it; None when the key is not there yet.
+    `at`: the line of the key, or of the closing `---` if it is missing; `head`: the key's line without `[]`, or None.
     """
 
     at: int
@@ -30,9 +30,9 @@ class _Place(NamedTuple):
 
 
 def set_list(path: str, text: str, key: str, values: abc.Sequence[str]) -> str:
-    """Return a text in which the list of a key holds these words; the line of a word that stays is not touched.
+    """Return the text with `values` as the list of `key`; an item that stays keeps its line, with its comment.
 
-    Raises TafelError, with what to type by hand, when that cannot be done without touching anything else.
+    Raises TafelError, with the lines to type by hand, if the list cannot be edited without changing something else.
     """
     document = _read(path, text)
     lines = _lines(text)
@@ -59,7 +59,7 @@ def set_list(path: str, text: str, key: str, values: abc.Sequence[str]) -> str:
 
 
 def add_entry(path: str, text: str, key: str, entry: abc.Mapping[str, str]) -> str:
-    """Return a text in which the list of a key has one more entry, at its end. Raises TafelError as `set_list` does."""
+    """Return the text with a mapping appended to the list of `key`. Raises TafelError as `set_list` does."""
     document = _read(path, text)
     lines = _lines(text)
     place = _place(document, lines, key)
@@ -85,7 +85,7 @@ def _read(path: str, text: str) -> Document:
 
 
 def _place(document: Document, lines: list[str], key: str) -> _Place:
-    """Return where the list of a key stands; raises TafelError when its form is one that is not edited."""
+    """Return the lines of a key's list. Raises TafelError for a form that is not edited, such as `[a, b]`."""
     fields = document.fields
     if fields is None or key not in fields.entries:
         header = document.text[: document.body_start]
@@ -112,7 +112,7 @@ def _place(document: Document, lines: list[str], key: str) -> _Place:
 
 
 def _last_line(node: HeaderNode) -> int:
-    """Return the number, from 1, of the line on which the last word of a value ends."""
+    """Return the line, from 1, on which the last scalar of a node ends."""
     if isinstance(node, Scalar):
         return node.span.end_line
     parts = [value for _, value in node.entries.values()] if isinstance(node, Mapping) else list(node.items)
@@ -122,7 +122,7 @@ def _last_line(node: HeaderNode) -> int:
 def _written(
     document: Document, lines: list[str], place: _Place, new: list[str], meant: tuple[str, list[list[str]]]
 ) -> str:
-    """Return the new text; raises TafelError unless it reads as meant and all the rest as before."""
+    """Return the edited text. Raises TafelError unless it parses to the meant list and the rest parses as before."""
     key, words = meant
     head = [] if place.head is None else [place.head]
     start = place.at if place.head is not None else place.first
@@ -142,18 +142,18 @@ def _written(
 
 
 def _rest(document: Document, key: str) -> list[tuple[str, list[str]]]:
-    """Return the other keys in their order, with what they say."""
+    """Return the other keys in order, each with the words of its value."""
     entries = document.fields.entries if document.fields else {}
     return [(name, _words(value)) for name, (_, value) in entries.items() if name != key]
 
 
 def _lines(text: str) -> list[str]:
-    """Return the lines of a text with their endings, counted as places in a file are: by LF alone."""
+    """Return the lines of a text with their endings; only LF ends a line, because spans count lines that way."""
     return re.findall(r"[^\n]*\n|[^\n]+", text)
 
 
 def _words(node: HeaderNode) -> list[str]:
-    """Return the keys and values of a node in their order."""
+    """Return the keys and scalars of a node in order, with `-` before each list item."""
     if isinstance(node, Scalar):
         return [node.text]
     if isinstance(node, Mapping):

@@ -1,4 +1,4 @@
-"""One command at a time may write in a table: a lock file that git never sees."""
+"""Locks a table, so that one command writes at a time; the lock file lies in git's own folder, not in the work tree."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -13,10 +13,10 @@ WAIT = 10.0
 
 @contextmanager
 def locked(root: Path, wait: float = WAIT) -> Iterator[None]:
-    """Hold the lock of a table; whoever is killed lets go of it at once.
+    """Hold the lock of a table. The operating system releases it when the process is killed.
 
-    Raises TafelError when another command still holds it after `wait` seconds, or when a link or anything else that
-    is no lock lies in its place.
+    Raises TafelError if another command still holds it after `wait` seconds, or if the path of the lock is a symbolic
+    link or cannot be opened for writing.
     """
     from filelock import FileLock, Timeout  # only a command that writes needs it
 
@@ -39,7 +39,7 @@ def locked(root: Path, wait: float = WAIT) -> Iterator[None]:
 
 
 def place(root: Path) -> Path:
-    """Return where the lock of a table lies: in git's own folder (each work tree has one), else beside data/."""
+    """Return the path of the lock: in the git folder of this work tree, or `.tafel.lock` at root without git."""
     try:
         return Repository(root).own_file(_NAME)
     except TafelError:

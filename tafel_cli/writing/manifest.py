@@ -1,4 +1,4 @@
-"""What a made folder says of itself: from which version, with which options and programs, and which files."""
+"""The manifest of a pack: the version, options and programs it was made with, and the SHA-256 of each file."""
 
 import hashlib
 import json
@@ -21,7 +21,7 @@ from tafel_cli.writing.folders import MANIFEST
 
 _MAX_BYTES = 4 << 20
 FORMAT_VERSION = 1
-# What manifests said of templates before November 2026, when a table could still have its own.
+# A line in manifests from before November 2026, when a table could have its own templates; verify.py skips it.
 NO_TEMPLATES = b'  "sjablonen": [],\n'
 _VERSION = re.compile(r"[0-9a-f]{40}|[0-9a-f]{64}")
 
@@ -30,7 +30,7 @@ _VERSION = re.compile(r"[0-9a-f]{40}|[0-9a-f]{64}")
 class Options:
     """What may shape the bytes of a pack, besides the table itself.
 
-    `since`: the version to compare with, instead of the last that was sent; `state`: say this version on it.
+    `since`: the commit to compare with, instead of the last that was sent. `state`: the version to print on the papers.
     """
 
     as_of: date | None = None
@@ -43,9 +43,9 @@ class Options:
 
 @frozen
 class Manifest:
-    """A manifest that was read. `state`: the version that the papers name; `programs`: versions by name.
+    """A parsed manifest. `state`: the version printed on the papers. `programs`: their versions, by name.
 
-    `own_templates`: an older version made these papers with templates of the table's own.
+    `own_templates`: True if the papers were made with the table's own templates, which is no longer possible.
     """
 
     meeting: str
@@ -58,7 +58,7 @@ class Manifest:
 def with_manifest(
     files: Mapping[str, bytes], pack: Pack, chosen: Iterable[Renderer], since: str | None
 ) -> dict[str, bytes]:
-    """Return the files of a pack by place, and last the manifest: the version, options and engines, and these files."""
+    """Return the files of a pack by relative path, with their manifest as the last one."""
     version = pack.versie
     rows = [
         {"naam": name, "bytes": len(data), "sha256": hashlib.sha256(data).hexdigest()}
@@ -90,7 +90,7 @@ def programs(chosen: Iterable[Renderer]) -> dict[str, str]:
 
 
 def read_manifest(folder: Path) -> Manifest:
-    """Read the manifest of a folder; raises TafelError (wrong use) when there is none that tafel wrote."""
+    """Parse the manifest of a folder. Raises TafelError (exit code 2) if the folder has none that tafel wrote."""
     if not folder.is_dir():
         raise TafelError(f"`{folder}` is geen map met vergaderstukken.", exit_code=2)
     try:
@@ -101,13 +101,13 @@ def read_manifest(folder: Path) -> Manifest:
 
 
 def _bytes(path: Path) -> bytes:
-    """Return the bytes of an ordinary file; nothing when it is none or too big."""
+    """Return the bytes of a regular file; b"" if it is a symbolic link or larger than _MAX_BYTES."""
     if path.is_symlink() or not path.is_file() or path.stat().st_size > _MAX_BYTES:
         return b""
     return path.read_bytes()
 
 
-def _read(raw: Any) -> Manifest:  # noqa: ANN401  (JSON of anybody; a wrong shape raises what `read` expects)
+def _read(raw: Any) -> Manifest:  # noqa: ANN401  (JSON from anybody; `read_manifest` catches what a wrong shape raises)
     if raw["versie"] != FORMAT_VERSION:
         raise ValueError
     options = raw["opties"]

@@ -1,4 +1,4 @@
-"""From a meeting to a folder of files: what forbids it, every format, and one atomic write."""
+"""Makes the packs of a meeting in every format, unless errors block them, and writes each to its folder."""
 
 from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -31,7 +31,7 @@ OUTPUT = "uitvoer"
 
 @frozen
 class Content:
-    """A pack for one audience with its files, by their place; the last is their manifest."""
+    """A pack for one audience with the bytes of its files, by relative path; the manifest is the last."""
 
     pack: Pack
     files: Mapping[str, bytes]
@@ -39,10 +39,10 @@ class Content:
 
 @frozen
 class Bundle:
-    """The packs of a meeting, nothing of which is written yet. Without packs `blockers` says what must be mended first.
+    """The packs of a meeting, not written yet. If `contents` is empty, the errors in `blockers` must be solved first.
 
-    `occasion`: None when not even a concept can be made. `missing`: why formats were left out, in sentences.
-    `steer`: how to make an agenda fit that is too long; not when all packs are public, for it names every item.
+    `occasion`: None if the meeting or tafel.md cannot be read. `missing`: why formats were left out, in sentences.
+    `steer`: how to shorten an agenda that is too long; None if all packs are public, because it names every item.
     """
 
     meeting: str
@@ -55,7 +55,7 @@ class Bundle:
 
 @frozen
 class Written:
-    """The pack of one audience as it is on the disk: its folder, and its files by their place in it."""
+    """A pack that is on disk: its folder, and the paths of its files relative to that folder."""
 
     pack: Pack
     folder: Path
@@ -63,7 +63,7 @@ class Written:
 
 
 def make(source: Source, register: Register, meeting_id: str, options: Options) -> Bundle:
-    """Make the packs of a meeting; writes nothing. Raises TafelError when a format or an old version is not there."""
+    """Make the packs of a meeting in memory. Raises TafelError if a format or a version that was sent is missing."""
     chosen, missing = _formats(options.formats)
     wrong = blockers(register, meeting_id, rules.findings_of(Case(register=register)))
     asked = occasion(register, meeting_id)
@@ -93,7 +93,7 @@ def make(source: Source, register: Register, meeting_id: str, options: Options) 
 
 
 def _rendered(pack: Pack, chosen: Sequence[Renderer], options: Options) -> tuple[dict[str, bytes], list[str]]:
-    """Return the files of a pack, and why some are left out; raises TafelError when somebody asked for one of those."""
+    """Return the files of a pack, and why formats it is too large for are left out; TafelError if one was asked for."""
     document = meeting_pack(pack)
     files, left_out = {}, []
     with ThreadPoolExecutor() as pool:
@@ -110,7 +110,7 @@ def _rendered(pack: Pack, chosen: Sequence[Renderer], options: Options) -> tuple
 
 
 def _steer(asked: Occasion, contents: Sequence[Content], sent: SentNumbers, options: Options) -> "Bijsturing | None":
-    """Return how to make an agenda fit that is too long; the public is not told."""
+    """Return how to shorten an agenda that is too long; None if it fits or if all packs are public."""
     if not any(c.pack.agenda.over < 0 and c.pack.doelgroep is not Doelgroep.OPENBAAR for c in contents):
         return None
     from tafel_cli.pack.script.cuts import op_de_agenda  # most agendas fit
@@ -131,7 +131,7 @@ def _pack(table: Before, audience: Doelgroep, options: Options) -> Pack:
 
 
 def _added(before: Before, pack: Pack, options: Options) -> ChangesBlock | None:
-    """Return what a pack holds that the version before did not; None when that is nothing."""
+    """Return what changed in a pack since the version before; None if nothing did."""
     from tafel_cli.pack.changes import nazending  # most packs were not sent before
 
     then = _pack(before, pack.doelgroep, replace(options, state=None))
@@ -139,9 +139,9 @@ def _added(before: Before, pack: Pack, options: Options) -> ChangesBlock | None:
 
 
 def demand_folders(root: Path, output: Path | None, meeting_id: str, audiences: Sequence[Doelgroep]) -> list[Path]:
-    """Return the folders for the packs of these audiences below `output` (by default `uitvoer/` in the table's root).
+    """Return the folder for each audience's pack, below `output` (default: `uitvoer/` in the table's root).
 
-    What a crash left there is put right first. Raises TafelError when a folder is not one that may be written.
+    What a crash left there is cleaned up first. Raises TafelError for a folder in data/ or behind a symbolic link.
     """
     base = (output or root / OUTPUT).absolute()
     folders.demand_elsewhere(root, base)
@@ -153,9 +153,9 @@ def demand_folders(root: Path, output: Path | None, meeting_id: str, audiences: 
 
 
 def write_packs(bundle: Bundle, places: Sequence[Path], *, hide: bool) -> tuple[Written, ...]:
-    """Write each pack in its folder, wholly or not at all; `hide`: keep the folder above out of git.
+    """Write each pack to its folder, as a whole or not at all; `hide`: keep the output folder out of git.
 
-    Raises TafelError when a folder is not ours to replace, OSError when the disk refuses.
+    Raises TafelError if a folder holds files that tafel did not write or that were edited; OSError if the write fails.
     """
     written = []
     for content, folder in zip(bundle.contents, places if bundle.contents else (), strict=True):
@@ -167,7 +167,7 @@ def write_packs(bundle: Bundle, places: Sequence[Path], *, hide: bool) -> tuple[
 
 
 def _formats(wanted: tuple[str, ...]) -> tuple[tuple[Renderer, ...], tuple[str, ...]]:
-    """Return the formats that were asked for, or those that a pack has by itself, and why others are left out."""
+    """Return the wanted or else standard formats, and why others are unavailable; TafelError if such is wanted."""
     found = [each for each in renderers() if (each.format in wanted if wanted else each.standard)]
     reasons = {each.format: each.missing() for each in found}
     said = tuple(reason for reason in reasons.values() if reason)

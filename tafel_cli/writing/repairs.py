@@ -1,4 +1,4 @@
-"""What has one right answer is put right in the whole table: which files, in which rounds, and one write."""
+"""Corrects what can only mean one thing, in all files of a table: the edits of findings, in rounds, then one write."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -20,7 +20,7 @@ ROUNDS = 12
 
 
 class Repaired(NamedTuple):
-    """One file: its bytes before and after, the findings that are gone, and lines that may not be shown."""
+    """A corrected file: its bytes before and after, the findings that were solved, and lines with personal data."""
 
     path: str
     old: bytes
@@ -30,17 +30,17 @@ class Repaired(NamedTuple):
 
 
 class Plan(NamedTuple):
-    """The files that can be put right, by path, and why others with a right answer cannot."""
+    """The files that can be corrected, sorted by path. `refused`: by path, why a file with edits cannot (Dutch)."""
 
     files: tuple[Repaired, ...]
     refused: dict[str, str]
 
 
 def plan_repairs(source: Source, wanted: Callable[[str], bool]) -> Plan:
-    """Return what can be put right in the wanted files.
+    """Return the corrections for the files whose path is wanted; writes nothing.
 
-    What one repair brings to light (a header that could not be read, the value of a mistyped key) is put right in the
-    next round, so that a second run finds nothing more to do.
+    Each round checks the result of the last one, because a correction can reveal the next error: front matter that did
+    not parse, the value of a mistyped key. So a second run finds nothing to do.
     """
     held = Memory.of(source)
     new: dict[str, bytes] = {}
@@ -68,7 +68,7 @@ def plan_repairs(source: Source, wanted: Callable[[str], bool]) -> Plan:
 
 
 def _hide(register: Register, found: list[Finding], private: dict[str, set[str]]) -> None:
-    """Add the lines that a finding about personal data (T5) does not show either."""
+    """Add to `private` the lines that findings about personal data (T5) do not quote, so that no diff shows them."""
     for finding in found:
         if finding.code.code.startswith("T5") and not finding.source:
             document, _ = register.decoded[finding.path]
@@ -76,7 +76,7 @@ def _hide(register: Register, found: list[Finding], private: dict[str, set[str]]
 
 
 def _round(register: Register, found: list[Finding], refused: dict[str, str]) -> dict[str, bytes]:
-    """Return the files in which what was found is right; one whose repairs do not go together stays as it is."""
+    """Return the new bytes of each file with edits; a file whose edits conflict goes to `refused` instead."""
     new: dict[str, bytes] = {}
     edits: dict[str, list[Edit]] = {}
     for finding in found:
@@ -92,16 +92,16 @@ def _round(register: Register, found: list[Finding], refused: dict[str, str]) ->
 
 
 def preview(root: Path, wanted: Callable[[str], bool]) -> Plan:
-    """Return what can be put right in the files on disk; changes nothing."""
+    """Return the corrections for the files on disk; changes nothing."""
     return plan_repairs(WorkTree(root), wanted)
 
 
 def carry_out(root: Path, wanted: Callable[[str], bool]) -> Plan:
-    """Put right what can be, in the files on disk, and return what was done.
+    """Correct the files on disk and return what was done.
 
-    What is written was read under the lock, so that nobody else's change is lost; without anything to do there is no
-    lock. Raises TafelError when the table is busy or a file may not be written to; OSError when the disk does not take
-    it. A file is wholly old or wholly new.
+    The corrections are computed again under the lock, because another command may have written meanwhile; no lock is
+    taken if there is nothing to correct. Raises TafelError if the table is locked or a file may not be written to;
+    OSError if the write fails. Each file is replaced as a whole.
     """
     made = preview(root, wanted)
     if not made.files:

@@ -1,4 +1,4 @@
-"""What is sent: one archive to mail, and in the meeting's file that it was sent. Nothing leaves this computer."""
+"""Prepares a pack for mailing: a zip archive, and an entry in the meeting's file. Nothing leaves this computer."""
 
 import io
 from collections.abc import Mapping
@@ -18,12 +18,12 @@ from tafel_cli.writing.table_files import Replacement, replace_files
 from tafel_cli.writing.whole_file import replace_file
 
 _MODE = 0o100644 << 16
-_DAY_ZERO = (1980, 1, 1, 0, 0, 0)  # the earliest that an archive can say; the day would make other bytes of the same
+_DAY_ZERO = (1980, 1, 1, 0, 0, 0)  # the earliest in a zip; the real day would give the same papers other bytes
 
 
 @frozen
 class Sent:
-    """What was done: the archive, and the meeting's file, which is unchanged when this version was noted before."""
+    """The outcome: the archive (None: errors block it), and the changed meeting's file (None: noted before)."""
 
     bundle: papers.Bundle
     archive: Path | None = None
@@ -31,10 +31,10 @@ class Sent:
 
 
 def send_pack(source: WorkTree, meeting_id: str, day: date) -> Sent:
-    """Make the participants' pack, put it in an archive, and note in the meeting's file that it was sent on a day.
+    """Write the participants' pack and a zip archive of it, and note day and commit in the meeting's file.
 
-    Raises TafelError when the table is not wholly recorded, is busy, or the meeting's file cannot be changed safely;
-    OSError when the disk refuses. A pack with errors in it is not sent: the bundle says what is wrong.
+    If errors block the pack nothing is written, and the bundle names them. Raises TafelError if the table has
+    uncommitted changes or is locked or, with pack and zip written, if the meeting's file cannot be edited; or OSError.
     """
     with locked(source.root):
         state = source.state()
@@ -53,7 +53,7 @@ def send_pack(source: WorkTree, meeting_id: str, day: date) -> Sent:
 
 
 def zipped(folder: str, files: Mapping[str, bytes]) -> bytes:
-    """Return an archive of files below one folder; without clock or compression the same files give the same bytes."""
+    """Return a zip with the files below `folder`, without times or compression: the same files give the same bytes."""
     target = io.BytesIO()
     with ZipFile(target, "w", ZIP_STORED) as archive:
         for name, data in sorted(files.items()):
@@ -65,7 +65,7 @@ def zipped(folder: str, files: Mapping[str, bytes]) -> bytes:
 
 
 def _note(source: Source, bundle: papers.Bundle, entry: Mapping[str, str]) -> str | None:
-    """Write in the meeting's file what was sent, and return its path; None when it said so already."""
+    """Add an entry to `verzonden` in the meeting's file and return its path; None if it has that version already."""
     meeting = bundle.occasion.meeting if bundle.occasion else None
     if meeting is None or any(each.versie == entry["versie"] for each in meeting.verzonden):
         return None

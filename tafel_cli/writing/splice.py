@@ -1,4 +1,4 @@
-"""One text and the edits of its findings become one new text, in which nothing else changed. Touches no disk."""
+"""Applies the edits of findings to a text and checks that nothing else changed. Touches no disk."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -12,14 +12,14 @@ Stretch = tuple[int, int, str]
 
 
 class RepairError(Exception):
-    """The edits of a file do not go together; the message says so in Dutch, and nothing is changed."""
+    """The edits of a file overlap, or would change more than they name. The message is Dutch."""
 
 
 def repair(document: Document, edits: Sequence[Edit]) -> Document:
-    """Return the document as it is after all of these edits.
+    """Return the document after all of these edits, parsed again.
 
-    Raises RepairError when two of them touch the same place, when anything but what they name would read otherwise,
-    or when two versions of the text turn out to be mixed.
+    Raises RepairError if two edits touch the same place, if the front matter differs in anything they do not name, if
+    the text exceeds MAX_BYTES, or if it holds the marks of a merge conflict.
     """
     text = splice(document.text, edits)
     data = text.encode()
@@ -32,10 +32,7 @@ def repair(document: Document, edits: Sequence[Edit]) -> Document:
 
 
 def splice(text: str, edits: Sequence[Edit]) -> str:
-    """Return a text with each stretch that an edit names replaced, and all the rest as it was.
-
-    Raises RepairError when two edits touch the same place.
-    """
+    """Return the text with the spans of the edits replaced. Raises RepairError if two edits touch the same place."""
     starts = [0, *(match.end() for match in re.finditer("\n", text))]
     stretches = sorted(stretch for edit in edits for stretch in _stretches(text, starts, edit))
     parts: list[str] = []
@@ -50,7 +47,7 @@ def splice(text: str, edits: Sequence[Edit]) -> str:
 
 
 def _stretches(text: str, starts: list[int], edit: Edit) -> Iterator[Stretch]:
-    """Yield the places in a text, from 0, that an edit names, with what comes there."""
+    """Yield start, end (offsets from 0) and new text for an edit; with `each`, for every match within its span."""
     span = edit.span
     start, end = starts[span.line - 1] + span.column - 1, starts[span.end_line - 1] + span.end_column - 1
     if not edit.each:
@@ -61,9 +58,9 @@ def _stretches(text: str, starts: list[int], edit: Edit) -> Iterator[Stretch]:
 
 
 def _as_meant(before: Document, after: Document, edits: Sequence[Edit]) -> bool:
-    """Tell whether the header reads as it did, but for the words that were replaced, and has no new finding."""
+    """Tell whether the front matter differs only in the replaced words, and no finding has a new code."""
     if before.fields is None:
-        return True  # nothing could be read, so only the whole text was mended, never a word
+        return True  # the front matter did not parse, so these edits are about characters and not about values
     if after.fields is None:
         return False
     known = {finding.code for finding in before.findings}
@@ -74,7 +71,7 @@ def _as_meant(before: Document, after: Document, edits: Sequence[Edit]) -> bool:
 
 
 def _shape(node: HeaderNode, new: dict[Span, str]) -> object:
-    """Return the words of a node in their order, with those that are replaced as they will be."""
+    """Return the words of a node, nested as it is, with the replacements of `new` (by span) applied."""
     if isinstance(node, Scalar):
         span = node.span
         inside = span._replace(column=span.column + 1, end_column=span.end_column - 1)

@@ -1,4 +1,4 @@
-"""Files of the table itself change here: all of them or none, and only those that still hold what was read."""
+"""Replaces files of the table itself: all or none, and only if each still holds the bytes that were read."""
 
 import os
 import re
@@ -18,18 +18,18 @@ _REST = re.compile(r"\.tafel-.*\.tmp")
 
 
 class Replacement(NamedTuple):
-    """The bytes that a file must still hold, and those that come in their place."""
+    """The bytes that a file must still hold (`old`), and those that replace them (`new`)."""
 
     old: bytes
     new: bytes
 
 
 def replace_files(root: Path, changes: Mapping[str, Replacement]) -> None:
-    """Change files, by their place below `root` with `/`; whoever calls this holds the lock of the table.
+    """Replace files, by their path relative to `root` with `/`. The caller must hold the lock of the table.
 
-    All new bytes are on the disk, beside their files, before the first file changes. Raises TafelError when a file is
-    a link or lies behind one, may not be written to, or no longer holds the old bytes; OSError when the disk does not
-    take it. Nothing is changed then, unless the last step failed half-way: the message then says how many files were.
+    All new bytes are on disk, in temporary files, before the first file is replaced. Raises TafelError if a file is a
+    symbolic link or behind one, is read-only, or no longer holds the old bytes; OSError if the write fails. Nothing has
+    changed then, unless a later file failed after the first was replaced: the message says how many were.
     """
     about = {name: _demand_same(root, name, change.old) for name, change in changes.items()}
     staged: dict[str, Path] = {}
@@ -56,7 +56,7 @@ def replace_files(root: Path, changes: Mapping[str, Replacement]) -> None:
 
 
 def _demand_same(root: Path, name: str, old: bytes) -> os.stat_result:
-    """Return what is known of a file; raises TafelError unless it is ordinary, writable and holds these bytes."""
+    """Return the stat result of a file. Raises TafelError unless it is regular, writable and holds these bytes."""
     path = root / name
     for folder in path.parents:
         if folder == root:
@@ -65,7 +65,7 @@ def _demand_same(root: Path, name: str, old: bytes) -> os.stat_result:
             raise _refusal(name, f"`{folder.name}` is een snelkoppeling naar een andere plek")
     if path.is_symlink():
         raise _refusal(name, "het is nu een snelkoppeling naar een andere plek")
-    # Permission bits count for an administrator too: whoever closed a folder or a file did so on purpose.
+    # The permission bits count for an administrator too, because somebody made the folder read-only on purpose.
     if not path.parent.stat().st_mode & _WRITABLE:
         raise _refusal(name, f"in de map `{path.parent.name}` mag niet worden geschreven")
     try:
@@ -88,18 +88,18 @@ def _refusal(name: str, why: str) -> TafelError:
 
 
 def _sweep(folder: Path, before: float) -> None:
-    """Remove what crashes left in a folder before a moment, by the clock of the disk itself."""
+    """Remove temporary files that crashes left in a folder before a moment (seconds, by the clock of the disk)."""
     with os.scandir(folder) as found:
         for entry in found:
             rest = _REST.fullmatch(entry.name) and entry.is_file(follow_symlinks=False)
             if rest and entry.stat(follow_symlinks=False).st_mtime < before:
-                with suppress(OSError):  # it is only in the way
+                with suppress(OSError):  # a leftover does no harm
                     os.unlink(entry.path)  # noqa: PTH108  (the listing has this path already)
 
 
 def _settle(folder: Path) -> None:
-    """Ask the disk to keep the names in a folder, so that a power cut does not undo what was said to be done."""
-    with suppress(OSError):  # not every disk can; each file is whole either way
+    """Flush the entries of a folder to disk, so that a power cut does not undo a rename that was reported as done."""
+    with suppress(OSError):  # not every file system can; each file is whole either way
         descriptor = os.open(folder, os.O_RDONLY)
         try:
             os.fsync(descriptor)

@@ -1,4 +1,4 @@
-"""A folder of papers against the table: made again from the version that it names, and held side by side."""
+"""Rebuilds a pack from its recorded version and reports whether its folder is identical, or the first difference."""
 
 import hashlib
 from collections.abc import Callable, Iterator, Mapping
@@ -19,11 +19,10 @@ SHOWN = 60
 
 
 class Verdict(NamedTuple):
-    """What holding a folder against the table gave.
+    """The result of a comparison. `difference`: the first one, in a sentence; None if the folder is identical.
 
-    `difference`: the first, in a sentence, or None. `doubts`: why a difference says nothing about the folder, in
-    sentences: other programs, papers of something that was never recorded, or papers made with templates of the
-    table's own. `files`: how many were held side by side.
+    `doubts`: sentences on why a difference may not be the folder's fault: other versions of programs, papers of
+    uncommitted changes, or templates of the table's own. `files`: how many were rebuilt.
     """
 
     version: str
@@ -33,10 +32,10 @@ class Verdict(NamedTuple):
 
 
 def verify_folder(version_of_table: Callable[[str], Source], folder: Path, ref: str | None) -> Verdict:
-    """Make the papers of a folder again, from the version that they name or from `ref`, and compare every byte.
+    """Rebuild the papers of a folder, from the version in their manifest or from `ref`, and compare every byte.
 
-    The table is opened at that version; no file of it need be on disk. Raises TafelError when the folder holds no
-    papers, or when the version cannot be found.
+    `version_of_table` opens the table at a commit; the work tree is not used. Raises TafelError if the folder has no
+    manifest, if that names no version and `ref` is None, or if the version cannot be found.
     """
     told = manifest.read_manifest(folder)
     version = ref or told.state.commit
@@ -44,8 +43,8 @@ def verify_folder(version_of_table: Callable[[str], Source], folder: Path, ref: 
         said = "Deze stukken zijn gemaakt zonder git: er staat niet bij van welke versie ze zijn."
         raise TafelError(f"{said} Noem zelf een versie om mee te vergelijken: `--ref VERSIE`.")
     old = version_of_table(version)
-    # Git says of when a version is, not the papers: those may hold any day. Against another version than their own only
-    # the rest counts.
+    # The time of the version comes from git, because a manifest can name any. With `ref` the version line is copied
+    # from the manifest, because only the rest is compared.
     state = told.state if ref else old.state()._replace(edited=told.state.edited)
     register = read(old)
     bundle = papers.make(old, register, told.meeting, replace(told.options, state=state))
@@ -80,7 +79,7 @@ def _doubts(told: Manifest) -> Iterator[str]:
 
 
 def _difference(there: Mapping[str, bytes | None], made: Mapping[str, bytes]) -> str | None:
-    """Return the first difference by place, the manifest last: it only repeats what the files are."""
+    """Return the first difference by path, or None; the manifest comes last, because it only repeats the others."""
     for name in sorted({*there, *made}, key=lambda name: (name == MANIFEST, name)):
         old, new = there.get(name), made.get(name)
         if name not in there:
@@ -95,7 +94,7 @@ def _difference(there: Mapping[str, bytes | None], made: Mapping[str, bytes]) ->
 
 
 def _place(old: bytes, new: bytes) -> str:
-    """Say where two files part: the line of a text, or the byte."""
+    """Say where two files first differ: the line of a text, the byte of anything else."""
     at = next((i for i, (a, b) in enumerate(zip(old, new, strict=False)) if a != b), min(len(old), len(new)))
     try:
         ours, theirs = old.decode(), new.decode()
@@ -111,7 +110,7 @@ def _place(old: bytes, new: bytes) -> str:
 
 
 def _piece(line: str, column: int) -> str:
-    """Return the piece of a line around a place."""
+    """Return at most SHOWN characters of a line, around a column from 0."""
     start = max(0, column - SHOWN // 2)
     piece = line[start : start + SHOWN].strip()
     return f"{'…' if start else ''}{piece}{'…' if len(line) > start + SHOWN else ''}"

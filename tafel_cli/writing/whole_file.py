@@ -1,4 +1,4 @@
-"""One file is made here, whole or not at all: written beside its place, on the disk, and only then moved there."""
+"""Writes one file as a whole or not at all: to a temporary file beside it, flushed to disk, then renamed."""
 
 import errno
 import os
@@ -9,9 +9,9 @@ from pathlib import Path
 
 
 def write_new(path: Path, data: bytes, like: os.stat_result | None = None) -> None:
-    """Write a file that is not there yet, and return when the disk has it; nothing stays when that fails.
+    """Write a file that does not exist yet and flush it to disk; if that fails it is deleted. Raises OSError.
 
-    `like`: the file whose owner and permissions it gets; until then only its maker can read it. Raises OSError.
+    `like`: the stat result whose owner and permissions it gets; until then only its maker can read it.
     """
     mode = 0o666 if like is None else 0o600
     with open(path, "xb", opener=lambda name, flags: os.open(name, flags, mode)) as file:
@@ -34,17 +34,17 @@ def _rights(path: Path, now: os.stat_result, like: os.stat_result) -> None:
 
 
 def stage(path: Path, data: bytes, like: os.stat_result | None = None) -> Path:
-    """Write bytes beside a file, under a name that nobody types, and return where; see `write_new`."""
+    """Write a temporary file beside `path` with `write_new` and return its path."""
     staged = path.with_name(f".tafel-{os.urandom(8).hex()}.tmp")
     write_new(staged, data, like)
     return staged
 
 
 def replace_file(path: Path, data: bytes) -> None:
-    """Put a whole new file in place of an old one; raises OSError, having changed nothing.
+    """Replace a file as a whole, or create it. Raises OSError, having changed nothing.
 
-    A link is not followed and not replaced: it came with the table's folder, perhaps, and leads anywhere. Nor is
-    anything else that is no ordinary file: the system's administrator would replace `/dev/null` for everybody.
+    A symbolic link is refused, because it may come with the table's folder and lead anywhere. So is everything else
+    that is no regular file, because an administrator would replace `/dev/null` for everybody.
     """
     try:
         mode = path.lstat().st_mode

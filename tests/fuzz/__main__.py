@@ -1,4 +1,4 @@
-"""Look for inputs that break a promise: guided by coverage, or by repeating short texts until something gets slow.
+"""Search for inputs that break a promise: with a fuzzer, or by repeating short texts until one is slow.
 
     python tests/fuzz reader   FOLDER [OPTION]...    bytes → document → every kind of record
     python tests/fuzz markdown FOLDER [OPTION]...    text → tree → HTML, and the sections of a body
@@ -23,7 +23,7 @@ ROOT = Path(__file__).resolve().parents[2]
 sys.path[:0] = [str(ROOT), str(ROOT / "tests")]
 ALPHABETS = {"reader": "a:- \n\"'[]{},#|>?&*!%\\\t~", "markdown": 'a *_`[]()!<>#-+|~\n\\&:1."\t='}
 LENGTH = 32_000
-WATCHED = 5  # times as slow as code that nobody counts the branches of
+WATCHED = 5  # times as slow as code that is not instrumented
 
 
 def guided(name: str, folder: str, options: list[str]) -> None:
@@ -46,7 +46,7 @@ def guided(name: str, folder: str, options: list[str]) -> None:
 
 
 def repeated(name: str, longest: str = "2") -> None:
-    """Say which short texts take over a second when they are repeated."""
+    """Print the short texts that take over a second when they are repeated."""
     from fuzz import targets
 
     for length in range(1, int(longest) + 1):

@@ -1,4 +1,4 @@
-"""What must hold of any bytes and any text that a table can contain: the oracles of the fuzzer, and of its replay.
+"""The oracles of the fuzzer and of its replay: what must hold for any bytes and any text in a table.
 
 Each target takes one input and raises AssertionError when a promise is broken; any other exception breaks one too.
 """

@@ -1,4 +1,4 @@
-"""A proposal for an agenda: what goes on it, in which order, with a break in time, and a sentence about each choice."""
+"""Proposes an agenda for a meeting: its items, their order and the breaks, with a sentence to explain each choice."""
 
 from collections.abc import Mapping
 from dataclasses import replace
@@ -16,7 +16,7 @@ from tafel_cli.value_class import plain
 
 
 class Gepland(NamedTuple):
-    """A row of the proposed agenda. `soort`: vast, punt or pauze; `id` is empty for a break."""
+    """A row of the proposed agenda. `soort`: vast, punt or pauze; `id` is empty for a break, `uitleg` for vast."""
 
     nr: str
     id: str
@@ -31,7 +31,7 @@ class Gepland(NamedTuple):
 
 
 class NietGepland(NamedTuple):
-    """What is not proposed, and why; `dringend`: a decision is needed before the table meets again."""
+    """An item that is not proposed, and why; `dringend`: its decision cannot wait for the next meeting."""
 
     id: str
     titel: str
@@ -41,9 +41,9 @@ class NietGepland(NamedTuple):
 
 
 class Agendaplan(NamedTuple):
-    """The whole proposal. `agenda`: what would stand in the meeting's file; `ongewijzigd`: it stands there now.
+    """The proposed agenda. `agenda`: the list for the meeting's file; `ongewijzigd`: True if the file has that list.
 
-    `over`: minutes that are left, below zero when what was sent is too long already; None in a written round.
+    `over`: minutes left, negative if what cannot be moved is too long already; None in a written round.
     """
 
     bijeenkomst: str
@@ -72,7 +72,7 @@ class Agendaplan(NamedTuple):
 
 
 def agendaplan(occasion: Occasion, today: date, sent: Mapping[str, str]) -> Agendaplan:
-    """Return the proposal for a planned meeting. `today` judges what is late; `sent`: numbers that were sent, by id."""
+    """Return the plan for a planned meeting. `today`: the day to judge lateness; `sent`: numbers sent before, by id."""
     planning = Planning.of(occasion, today)
     choice = choose_items(planning)
     meeting = occasion.meeting

@@ -1,4 +1,4 @@
-"""What may go on an agenda: what waits and what the chair put there, with all that decides about its place."""
+"""Gathers the items that may go on an agenda: those that wait and those on the chair's list, with what ranks them."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -19,7 +19,7 @@ from tafel_cli.value_class import frozen
 
 
 class Groep(IntEnum):
-    """What goes before what: decisions while everybody is fresh, what came late at the end."""
+    """The groups of an agenda, in order: decisions early, while everybody is fresh; late items at the end."""
 
     HAMERSTUK = 0
     HAAST = 1
@@ -40,9 +40,10 @@ _GROEPEN = {
 
 
 class Kandidaat(NamedTuple):
-    """An item that may go on the agenda. `partij` is None for the chair and the secretary: they take no turns.
+    """An item that may go on the agenda. `partij`: None for the chair and the secretary, because they take no turns.
 
-    `gekregen`: the minutes that its party had in earlier meetings. `op_lijst`: the chair put it on this agenda.
+    `haast`: its decision cannot wait for the next meeting. `aangehouden`: the table held it over. `op_lijst`: it is on
+    the chair's list. `gekregen`: the minutes that its party had in earlier meetings. `thema`: the rank of its theme.
     """
 
     item: Agendapunt
@@ -58,32 +59,32 @@ class Kandidaat(NamedTuple):
 
     @property
     def duur(self) -> int:
-        """The minutes that it takes; none while nobody wrote them down."""
+        """The minutes that it takes; 0 if its file does not say."""
         return self.item.duur or 0
 
     @property
     def beslispunten(self) -> int:
-        """How many decision points it has."""
+        """The number of its decision points; 0 if it is not for decision."""
         return len(self.item.gevraagd) if self.item.doel is Doel.BESLUITVORMEND else 0
 
     def volgorde(self) -> tuple[object, ...]:
-        """Return the key that sorts a group: what is urgent by its day, what is late by aim, then who had less time."""
+        """Return the sort key within a group: urgent items by day, late ones by aim, then the party with less time."""
         day = self.item.besluit_nodig_voor if self.haast else None
         urgent = (day or date.max) if self.groep is Groep.HAAST else date.max
         aim = _GROEPEN[self.item.doel] if self.groep is Groep.LAAT else 0
         return (urgent, aim, self.gekregen, self.thema, self.item.ingediend_op or date.max, self.item.id)
 
     def voorrang(self) -> tuple[object, ...]:
-        """Return the key that decides who gets the time that there is."""
+        """Return the sort key for getting time: the chair's list, urgent, not late or admitted, held over, group."""
         uninvited = self.laat and not self.toegelaten
         return (not self.op_lijst, not self.haast, uninvited, not self.aangehouden, self.groep, *self.volgorde())
 
 
 @frozen
 class Planning(Occasion):
-    """All that a proposal is made from. `vast`: the entries of an agenda that was sent, else only what nobody can read.
+    """The input of a plan. `vast`: entries that stay: the agenda that was sent, or else the items that cannot be read.
 
-    `kamer`: minutes for items and breaks (None: a written round). `pauze_na`, `punten`: what the agreements allow.
+    `kamer`: minutes for items and breaks; None in a written round. `pauze_na`, `punten`: limits by agreement, or None.
     """
 
     today: date
@@ -95,7 +96,7 @@ class Planning(Occasion):
 
     @classmethod
     def of(cls, occasion: Occasion, today: date) -> "Planning":
-        """Gather it for one meeting."""
+        """Return the planning of a meeting. `today`: the day on which an unsubmitted item counts as arriving."""
         register, tafel, meeting = occasion.register, occasion.tafel, occasion.meeting
         rule = regel(register, Omvang)
         room = meeting.minuten - sum(punt.duur for punt in tafel.vaste_punten)
@@ -141,7 +142,7 @@ def _kandidaten(occasion: Occasion, today: date) -> Iterator[Kandidaat]:
 
 
 def later_gewenst(register: Register, meeting: Bijeenkomst, item: Agendapunt) -> Bijeenkomst | None:
-    """Return the later meeting for which an item was brought in, when there is one and it goes on."""
+    """Return the later meeting that an item asks for (`gewenst`); None if there is none or it was cancelled."""
     wanted = register.get(Bijeenkomst, item.gewenst) if item.gewenst else None
     later = wanted and (wanted.datum, wanted.id) > (meeting.datum, meeting.id)
     return wanted if wanted and later and wanted.status is not Bijeenkomststatus.GEANNULEERD else None

@@ -1,4 +1,4 @@
-"""Which items get the time that there is, and the list that comes of it."""
+"""Chooses the items that fit in a meeting, and makes the list for its file."""
 
 from collections.abc import Iterable
 from typing import NamedTuple
@@ -10,7 +10,7 @@ from tafel_cli.pack.plan.order import op_volgorde, pauzes
 
 
 class Keuze(NamedTuple):
-    """The list for the meeting's file, the items on it in order, and those for which there is no room."""
+    """The list for the meeting's file, the items on it in order (`gekozen`), and those that do not fit (`over`)."""
 
     agenda: tuple[str, ...]
     gekozen: tuple[Kandidaat, ...]
@@ -18,7 +18,10 @@ class Keuze(NamedTuple):
 
 
 def choose_items(planning: Planning) -> Keuze:
-    """Return the items that fit: first what the chair chose, then what cannot wait. Nothing that fits is left out."""
+    """Return the items that fit, in order of `voorrang`; none that fits is left out.
+
+    The chair's list is kept as a whole if it fits or was sent. An item without minutes and decision points always fits.
+    """
     waiting = sorted(planning.kandidaten, key=lambda k: k.voorrang())
     listed = [k for k in waiting if k.op_lijst]
     chosen = listed if planning.meeting.verzonden or fits(planning, listed) else []
@@ -36,7 +39,7 @@ def choose_items(planning: Planning) -> Keuze:
 
 
 def _rested(planning: Planning, chosen: list[Kandidaat]) -> tuple[tuple[str, ...], list[Kandidaat]]:
-    """Return the list with as many breaks as the chair had on it, when there is time for them."""
+    """Return the list with as many breaks as the chair's list has, or with as many of them as there is time for."""
     wanted = 0 if planning.kamer is None else planning.meeting.agenda.count(PAUZE)
     while wanted:
         entries, ordered = lijst(planning, chosen, wanted)
@@ -50,20 +53,20 @@ def _rested(planning: Planning, chosen: list[Kandidaat]) -> tuple[tuple[str, ...
 
 
 def fits(planning: Planning, chosen: list[Kandidaat]) -> bool:
-    """Tell whether these items fit in the time, with the breaks that they need, and are not too many decisions."""
+    """Tell whether these items and the breaks they need fit in the time, and in the limit on decision points."""
     if planning.punten is not None and sum(k.beslispunten for k in chosen) > planning.punten:
         return False
     if planning.kamer is None:
         return True
     if sum(k.duur for k in chosen) > planning.kamer:
         return False
-    # What takes no time comes after everything else and moves nothing; there may be much of it.
+    # Items without time are left out to save work, because they come last and move no break.
     entries, _ = lijst(planning, [k for k in chosen if k.groep is not Groep.ZONDER_TIJD])
     return minutes_of(planning, chosen, entries) <= planning.kamer
 
 
 def minutes_of(planning: Planning, chosen: Iterable[Kandidaat], entries: tuple[str, ...]) -> int:
-    """Return how many minutes a list takes with these items on it and its breaks."""
+    """Return the minutes of these items and of the breaks on a list; `entries` are ids and PAUZE."""
     length = sum(k.duur * entries.count(k.item.id) for k in chosen)
     return length + entries.count(PAUZE) * planning.meeting.pauze_duur
 
@@ -71,7 +74,7 @@ def minutes_of(planning: Planning, chosen: Iterable[Kandidaat], entries: tuple[s
 def lijst(planning: Planning, chosen: list[Kandidaat], least: int = 0) -> tuple[tuple[str, ...], list[Kandidaat]]:
     """Return the list of an agenda with these items, and the items in that order. What was sent keeps its place.
 
-    `least`: how many breaks there are at any rate, if there is anything to rest from.
+    `least`: the least number of breaks, unless no item takes time.
     """
     if planning.meeting.verzonden:
         by_id = {k.item.id: k for k in chosen}
@@ -80,7 +83,7 @@ def lijst(planning: Planning, chosen: list[Kandidaat], least: int = 0) -> tuple[
         return (*planning.vast, *(k.item.id for k in added)), [*held, *added]
     ordered = op_volgorde(chosen)
     begin, einde = (sum(p.duur for p in planning.tafel.vaste_punten if p.plaats is where) for where in Plaats)
-    # What takes no time never follows a break: it would be all that people come back for.
+    # No break comes right before items without time, because people would come back for those alone.
     timed = [k for k in ordered if k.duur]
     lengths = [begin, *(k.duur for k in timed), einde]
     first = 0 if begin else 1

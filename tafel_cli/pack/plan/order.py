@@ -1,4 +1,4 @@
-"""In which order: group by group, the parties in turn, and where the breaks come."""
+"""Orders the items of a proposed agenda, by group and with the parties in turn, and places the breaks."""
 
 from collections import Counter
 from collections.abc import Iterable
@@ -8,9 +8,9 @@ from tafel_cli.pack.plan.candidates import Kandidaat
 
 
 def op_volgorde(found: Iterable[Kandidaat], before: str | None = None) -> list[Kandidaat]:
-    """Return items group by group; within a group no party comes twice in a row when that can be avoided.
+    """Return items group by group; within a group no party comes twice in a row if that can be avoided.
 
-    `before`: the party whose item comes just before these.
+    `before`: the party of the item just before these.
     """
     ordered: list[Kandidaat] = []
     last = before
@@ -26,9 +26,10 @@ def op_volgorde(found: Iterable[Kandidaat], before: str | None = None) -> list[K
 
 
 def _repeats(waiting: list[Kandidaat], last: str | None) -> dict[str | None, int]:
-    """Return for each party how often one comes twice in a row at least, when its item comes next in this group.
+    """Return for each party how often, at least, one comes twice in a row in this group if its item is next.
 
-    A party can stand between all others, and before them unless it has just been there. Nobody (None) is no party.
+    A party needs an item of others between every two of its own, and one more before them if it is the next. None (the
+    chair, the secretary) is no party.
     """
     counts = Counter(k.partij for k in waiting)
     rest = len(waiting) - 1
@@ -43,10 +44,10 @@ def _repeats(waiting: list[Kandidaat], last: str | None) -> dict[str | None, int
 
 
 def pauzes(lengths: list[int], limit: int | None, least: int) -> list[int]:
-    """Return before which of these stretches a break comes (never before the first).
+    """Return the indexes of the stretches (in minutes) that a break comes before; never 0.
 
-    `limit`: the minutes after which there is a break; `least`: how many breaks there are at any rate. A stretch that
-    is longer by itself cannot be helped.
+    `limit`: the most minutes without a break; `least`: the least number of breaks. A stretch above the limit stays
+    whole, because an item is not split.
     """
     full = _filled(lengths, limit) if limit is not None else []
     for count in range(min(least, max(len(lengths) - 1, 0)), len(lengths)):
@@ -59,7 +60,7 @@ def pauzes(lengths: list[int], limit: int | None, least: int) -> list[int]:
 
 
 def _filled(lengths: list[int], most: int) -> list[int]:
-    """Return breaks that come as late as they may."""
+    """Return the breaks if each comes as late as `most` minutes allow."""
     cuts, here = [], 0
     for place, length in enumerate(lengths):
         if here and here + length > most:
@@ -70,7 +71,7 @@ def _filled(lengths: list[int], most: int) -> list[int]:
 
 
 def _halved(lengths: list[int], count: int) -> list[int]:
-    """Return so many breaks that the parts are about even; each comes after the middle rather than before it."""
+    """Return `count` breaks that make about even parts; each comes just after the even point rather than before it."""
     cuts: list[int] = []
     total, done = sum(lengths), 0
     for place, length in enumerate(lengths):

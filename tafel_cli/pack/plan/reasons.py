@@ -1,4 +1,4 @@
-"""Why an item stands where it stands, why another does not, and what else a chair should know: a sentence each."""
+"""Explains a plan in Dutch sentences: why an item has its place, why another has none, and remarks for the chair."""
 
 from collections import Counter
 from collections.abc import Iterator
@@ -28,7 +28,7 @@ _GROEP = {
 
 
 def gepland(planning: Planning, choice: Keuze) -> dict[str, str]:
-    """Return a sentence for each entry of the proposed list, by its id."""
+    """Return the explanation of each item on the proposed list, by its id."""
     said = {
         id_: "Dit stuk is niet te lezen. Het blijft staan waar u het zette." for id_ in planning.vast if id_ != PAUZE
     }
@@ -74,7 +74,7 @@ def _late(planning: Planning, k: Kandidaat) -> str:
 
 
 def _turn(planning: Planning, choice: Keuze, k: Kandidaat, plain: list[Kandidaat]) -> Iterator[str]:
-    """Yield why an item comes before another of its group: who had less time, or who is next in turn."""
+    """Yield why an item comes before another of its group: parties take turns, or its party had less time."""
     group = [other for other in choice.gekozen if other.groep is k.groep]
     place = group.index(k)
     if place and group != [other for other in plain if other.groep is k.groep] and k.partij != group[place - 1].partij:
@@ -102,7 +102,7 @@ def why_breaks(planning: Planning, choice: Keuze) -> Iterator[str]:
 
 
 def niet_gepland(planning: Planning, choice: Keuze) -> Iterator[tuple[Agendapunt, str, bool]]:
-    """Yield what is not on the proposal, why, and whether a decision on it cannot wait; what presses comes first."""
+    """Yield each item that is not proposed, why, and whether its decision cannot wait; those that cannot come first."""
     for k in sorted(choice.over, key=lambda k: (not k.haast, k.volgorde())):
         yield k.item, _no_room(planning, choice, k) + _presses(planning, k), k.haast
     held = {k.item.id for k in planning.kandidaten}
@@ -148,7 +148,7 @@ def _presses(planning: Planning, k: Kandidaat) -> str:
 
 
 def plan_remarks(planning: Planning, choice: Keuze) -> Iterator[str]:
-    """Yield what else a chair should know of the proposal."""
+    """Yield remarks for the chair: missing durations, a full agenda, an uneven balance, items that cannot be read."""
     for k in choice.gekozen:
         if k.item.duur is None:
             yield f"Bij “{k.item.titel}” staat nog niet hoe lang het duurt. Het telt nu als 0 minuten."

@@ -1,1 +1,1 @@
-"""The chair's script: what to say and do, minute by minute."""
+"""The chair's script: what to do and say at each row of the agenda."""

@@ -1,11 +1,11 @@
-"""What the chair says when a point is done: a decision point as it was written becomes a sentence that concludes."""
+"""Turns a decision point into the sentence with which the chair concludes it; an unknown form is quoted as written."""
 
 import re
 
 from tafel_cli.pack.rows import Question
 
 STEL_VAST = "Ik stel vast"
-# What a decision point opens with, how it sounds after `dat de tafel`, and the words that may follow there.
+# Openings of a decision point, the verb that replaces them after `dat de tafel`, and the words that may come next.
 _QUESTIONS = ("hoe", "wie", "wat", "wanneer", "welke", "hoeveel")
 _OPENINGS = (
     (("in te stemmen ", "instemmen "), "instemt", ("met",)),
@@ -22,7 +22,7 @@ _OPENINGS = (
     (("door te gaan ",), "doorgaat", ("met",)),
     (("af te zien ",), "afziet", ("van",)),
 )
-# What a decision point may end with: `De data vast te stellen.`
+# Endings of a decision point (`De data vast te stellen.`), and the verb that replaces each.
 _ENDINGS = {
     "vast te stellen": "vaststelt",
     "goed te keuren": "goedkeurt",
@@ -41,7 +41,7 @@ _ENDINGS = {
     "te starten": "start",
     "te verlengen": "verlengt",
 }
-# Only before these words does a sentence lose its capital: any other first word may be a name.
+# First words that lose their capital within a sentence. Any other first word keeps it, because it may be a name.
 _SMALL = frozenset(
     "de het een één geen elk elke alle deze dit die dat onze ons samen hiermee twee drie vier vijf zes zeven acht "  # noqa: SIM905
     "negen tien twaalf twintig in op voor met van om na vanaf binnen jaarlijks".split()
@@ -55,7 +55,7 @@ _WHOLE = ("de tafel ", "we ", "wij ")
 
 
 def besluit(vraag: Question) -> str:
-    """Return what the chair says when the table agrees with a decision point, in words that are right in any case."""
+    """Return what the chair says if the table agrees. A question or an unknown form is quoted, with its number."""
     text = " ".join(vraag.tekst.split())
     if text.endswith("?"):
         return f"{STEL_VAST} dat de tafel ja zegt op punt {vraag.nr}: {text}"
@@ -64,13 +64,13 @@ def besluit(vraag: Question) -> str:
 
 
 def niet_eens(vragen: tuple[Question, ...]) -> str:
-    """Return what the chair says of decision points that the table does not agree on."""
+    """Return what the chair says if the table does not agree on a decision point; only a single one is named."""
     which = f"punt {vragen[0].nr}" if len(vragen) == 1 else "dit beslispunt"
     return f"{STEL_VAST} dat de tafel het nu niet eens is over {which}."
 
 
 def _known(text: str) -> str | None:
-    """Return the sentence for a form that is known, else None: then the words stay as they are."""
+    """Return the concluding sentence for a text with a known form, else None."""
     low = text.lower()
     if low.startswith(_WHOLE):
         return f"{STEL_VAST}: {text[0].lower()}{text[1:]}"

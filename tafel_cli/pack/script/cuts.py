@@ -1,4 +1,4 @@
-"""An agenda that is too long: what to leave out or to shorten, in which order, until it fits."""
+"""Proposes how to make an agenda fit that is too long: items to move or to shorten, until it fits."""
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
@@ -27,7 +27,7 @@ BLIJFT = (VastSoort.OPENING, VastSoort.SLUITING)
 
 
 class Bijsturing(NamedTuple):
-    """The proposals, the minutes that each row keeps, and how many minutes are too many even then."""
+    """The proposed cuts, the minutes that each row keeps, and the minutes that are too many even then."""
 
     ingrepen: tuple[CutRow, ...]
     duren: tuple[int, ...]
@@ -35,7 +35,7 @@ class Bijsturing(NamedTuple):
 
 
 class _Snede(NamedTuple):
-    """A way to save minutes on a row of `duur` minutes, of which it keeps `minst`; None: the whole point goes."""
+    """A possible cut in row `rij` of `duur` minutes, which keeps at least `minst`; None: the whole item goes."""
 
     rij: int
     duur: int
@@ -66,7 +66,7 @@ class _Rij(NamedTuple):
 
 
 def bijsturing(occasion: Occasion, plan: tuple[Stop, ...], timed: AgendaTable) -> Bijsturing:
-    """Return how to make an agenda fit; nothing to do when it fits, or when people write instead of meet."""
+    """Return how to make an agenda fit; no cuts if it fits, or in a written round, because that takes no time."""
     lengths = [row.duur or 0 for row in timed.regels]
     short = -timed.over
     if short <= 0 or occasion.meeting.vorm is Vorm.SCHRIFTELIJK:
@@ -89,7 +89,7 @@ def bijsturing(occasion: Occasion, plan: tuple[Stop, ...], timed: AgendaTable) -
 
 
 def op_de_agenda(occasion: Occasion, sent: Mapping[str, str], judged_on: date) -> Bijsturing:
-    """Return how to make the agenda of a meeting fit. `sent`: numbers of points that were sent, by id."""
+    """Return how to make the agenda of a meeting fit; `sent` and `judged_on` as in `stops` and `agenda`."""
     plan = stops(occasion, sent)
     return bijsturing(occasion, plan, agenda(occasion, plan, judged_on))
 
@@ -99,9 +99,9 @@ def _rank(themes: list[str], stop: Stop) -> int:
 
 
 def _fit(cuts: list[_Snede], short: int) -> list[tuple[_Snede, int]]:
-    """Return as many cuts as are needed, in order, with the minutes of each; a later one on a row replaces the first.
+    """Return the cuts that are needed, in order, with their minutes; a later cut on a row replaces an earlier one.
 
-    What turns out not to be needed after all is given back, the heaviest cut first.
+    Minutes beyond `short` are given back, the most painful cut first.
     """
     chosen: dict[int, tuple[int, _Snede, int]] = {}
     for order, cut in enumerate(cuts):
@@ -120,7 +120,7 @@ def _fit(cuts: list[_Snede], short: int) -> list[tuple[_Snede, int]]:
 
 
 def _cuts(register: Register, rows: Sequence[_Rij]) -> list[_Snede]:
-    """Return what can be saved, first what hurts least: which rows, what they keep (None: nothing), and why."""
+    """Return all possible cuts, the least painful first; a row may have more than one."""
     rule = regel(register, HamerstukRegel)
     hammer = rule.minuten if rule else HAMERSTUK
     timed = [row for row in rows if row.duur and row.rij.soort == "punt"]

@@ -1,4 +1,4 @@
-"""The days that matter after a meeting: when the table meets again, what is due before, and who answers when."""
+"""Finds the days that matter after a meeting: the next meetings, their deadlines, and the answers of boards."""
 
 from collections import defaultdict
 from collections.abc import Iterator
@@ -17,12 +17,12 @@ from tafel_cli.register.working_days import werkdagen_na
 
 
 def hierna(occasion: Occasion) -> tuple[Bijeenkomst, ...]:
-    """Return the meetings after this one that were not cancelled, the first day first."""
+    """Return the meetings after this one that were not cancelled, by day."""
     return occasion.register.that_go_on(occasion.meeting.datum)
 
 
 def dringend(occasion: Occasion, item: Agendapunt) -> bool:
-    """Tell whether a decision on an item is needed before the table meets again."""
+    """Tell whether an item has a last day for its decision, and no later meeting is held before that day."""
     if item.besluit_nodig_voor is None:
         return False
     later = hierna(occasion)
@@ -30,7 +30,7 @@ def dringend(occasion: Occasion, item: Agendapunt) -> bool:
 
 
 def waiting_items(register: Register) -> tuple[Agendapunt, ...]:
-    """Return the items that wait for an agenda: those that were submitted, and those that the table held over."""
+    """Return the submitted items that wait for an agenda, for the first time or because the table held them over."""
     return tuple(
         item
         for item in register.all(Agendapunt)
@@ -39,7 +39,7 @@ def waiting_items(register: Register) -> tuple[Agendapunt, ...]:
 
 
 def termijnen(occasion: Occasion, items: tuple[Agendapunt, ...], boards: tuple[BoardRow, ...]) -> tuple[DateRow, ...]:
-    """Return the days from this meeting on, the first one first. `items`: those of today; `boards`: who may answer."""
+    """Return the days from this meeting on, in order. `items`: those of this meeting; `boards`: those yet to answer."""
     found = (*_meetings(occasion), *_decisions(occasion.register, items), *_answers(boards))
     days = {(term.datum, term.wat): term for term in found if term.datum >= occasion.meeting.datum}
     return tuple(days[key] for key in sorted(days))

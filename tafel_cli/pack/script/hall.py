@@ -1,4 +1,4 @@
-"""What is known while a script is written: the meeting, its rows, what earlier meetings left; and what a row gets."""
+"""The input of the chair's script (`Zaal`), and `point`, which makes a ScriptPoint of an agenda row."""
 
 from typing import Any
 
@@ -16,9 +16,9 @@ from tafel_cli.value_class import frozen
 
 @frozen
 class Zaal(Occasion):
-    """All that a standing item may have to do with: the meeting, its rows, and what earlier meetings left.
+    """What a ScriptPoint is made from: the meeting, its agenda rows, and what earlier meetings left.
 
-    `achterban`: boards that earlier decisions wait for.
+    `acties`: those that are open. `achterban`: boards that earlier decisions wait for.
     """
 
     back: Terugblik
@@ -28,7 +28,7 @@ class Zaal(Occasion):
 
     @property
     def schriftelijk(self) -> bool:
-        """Whether people answer on paper: there is no room and no clock then."""
+        """True in a written round, in which nobody meets and nothing has a clock time."""
         return self.meeting.vorm is Vorm.SCHRIFTELIJK
 
     def items(self) -> list[tuple[Agendapunt, AgendaRow]]:
@@ -36,7 +36,7 @@ class Zaal(Occasion):
         return [(stop.item, row) for stop, row in self.rows if stop.item]
 
     def loopt_na(self) -> VastPunt | None:
-        """Return the standing item at which actions are gone through: that for actions, else the minutes."""
+        """Return the standing item for open actions: ACTIES, else VERSLAG, MEDEDELINGEN, OPENING or the first."""
         standing = self.tafel.vaste_punten
         order = (VastSoort.ACTIES, VastSoort.VERSLAG, VastSoort.MEDEDELINGEN, VastSoort.OPENING)
         found = (punt for soort in order for punt in standing if punt.soort is soort)
@@ -44,11 +44,11 @@ class Zaal(Occasion):
 
 
 def numbers(rows: list[AgendaRow]) -> str:
-    """Name points by their numbers: `punt 4`, `punt 4, 5 en 6`."""
+    """Return the numbers of rows in words: `punt 4`, `punt 4, 5 en 6`."""
     return f"punt {enumeration([row.nr for row in rows])}"
 
 
 def point(row: AgendaRow, aan_het_eind: str, *aanpak: str, **more: Any) -> ScriptPoint:  # noqa: ANN401  (the values of its keys)
-    """Return a row of the agenda with what the chair does there, step by step; `more` are other keys of the point."""
+    """Return the ScriptPoint of an agenda row. `aanpak`: what the chair does, step by step; `more`: other fields."""
     facts = {key: getattr(row, key) for key in ("soort", "nr", "titel", "van", "tot", "duur", "doel")}
     return ScriptPoint(aan_het_eind=aan_het_eind, aanpak=aanpak, **facts, **more)

@@ -1,4 +1,4 @@
-"""Where an item comes from: what it follows on, what came of that, and whose board has still to say yes."""
+"""Finds the history of an item: its earlier treatments, what came of them, and which boards have yet to answer."""
 
 from datetime import timedelta
 
@@ -22,7 +22,7 @@ LANGSTE = 300
 
 
 def eerder(back: Terugblik, chain: tuple[Agendapunt, ...]) -> tuple[EarlierRow, ...]:
-    """Return the earlier treatments of an item and of what it follows on, the first day first."""
+    """Return the earlier treatments of the items in `chain` (an item and those it follows on), by day."""
     taken = [(meeting, item) for item in chain for meeting in back.register.meetings_of(item)]
     treated = [(meeting, item) for meeting, item in taken if meeting.id in back.earlier]
     return tuple(
@@ -47,7 +47,7 @@ def _decision(register: Register, made: Besluit) -> str:
 
 
 def _concluded(register: Register, meeting: Bijeenkomst, item: Agendapunt) -> str:
-    """Return the first paragraph of the conclusion in the minutes, when they are there and it is short enough."""
+    """Return the first paragraph under `### Conclusie` in the minutes; empty if it is missing or too long."""
     minutes = register.verslag_of(meeting)
     for sectie in secties(minutes.document) if minutes else ():
         if sectie.doel == f"agenda/{item.id}.md":
@@ -57,13 +57,13 @@ def _concluded(register: Register, meeting: Bijeenkomst, item: Agendapunt) -> st
 
 
 def voor_te_lezen(text: str) -> str:
-    """Return the first paragraph of a text in plain words, or nothing when it is too long to read aloud."""
+    """Return the first paragraph of a Markdown text without markup; empty above LANGSTE characters."""
     said = " ".join(plain_text(parse_markdown(text.split("\n\n", 1)[0])).split())
     return said if len(said) <= LANGSTE else ""
 
 
 def waiting_boards(back: Terugblik, ids: tuple[str, ...] | None = None) -> tuple[BoardRow, ...]:
-    """Return the boards that decisions on these items still wait for; None: on any item."""
+    """Return the boards that have yet to answer on decisions about these item ids; None: about any item."""
     register = back.register
     return tuple(
         BoardRow(
@@ -80,7 +80,7 @@ def waiting_boards(back: Terugblik, ids: tuple[str, ...] | None = None) -> tuple
 
 
 def straks(occasion: Occasion) -> tuple[BoardRow, ...]:
-    """Return the boards that may have to say yes to what is decided today, and when they would have answered."""
+    """Return the boards that may have to ratify a decision of today, with the day their answer would be due."""
     agreed = regel(occasion.register, Bekrachtigingstermijn)
     today = occasion.meeting.datum
     found = []

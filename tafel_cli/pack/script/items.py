@@ -1,4 +1,4 @@
-"""What the chair does at an item: where it must lead, how the time is spent, what to conclude and what to beware of."""
+"""Writes the chair's script for an agenda item: its aim, the steps, the use of time, the conclusion and warnings."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -22,7 +22,7 @@ ZONDER_REDEN = "Er staat geen reden bij om het toch te bespreken. Vraag aan het 
 
 
 def punt(hall: Zaal, item: Agendapunt, row: AgendaRow) -> ScriptPoint:
-    """Return what the chair does at an item."""
+    """Return the ScriptPoint of an item for a meeting; `op_papier` rewrites it for a written round."""
     register = hall.register
     asked = vragen(row.nr, item)
     by = item.inleider
@@ -53,7 +53,7 @@ def _hamerstuk(item: Agendapunt) -> bool:
 
 
 def _talked(hall: Zaal, item: Agendapunt) -> tuple[str, ...]:
-    """Return what may come of a point on which nothing is decided."""
+    """Return the outcomes to tick for an item that is not for decision."""
     if item.doel is Doel.TER_KENNISNAME:
         return ()
     up = (UITKOMST[Uitkomst.OPGESCHAALD],) if hall.tafel.opschalen_naar else ()

@@ -1,4 +1,4 @@
-"""How the minutes of an item are split: who introduces, what is asked, and time to conclude. They always add up."""
+"""Divides the minutes of an item: introduction, questions, conclusion. The parts always add up to its duration."""
 
 from tafel_cli.kinds.agendapunt import Agendapunt, Behandeling, Doel
 from tafel_cli.pack.rows import Question
@@ -25,7 +25,7 @@ MIDDEN = {
 def verdeling(
     item: Agendapunt, minuten: int, inleider: str | None, vragen: tuple[Question, ...]
 ) -> tuple[TimePart, ...]:
-    """Return the parts of an item's minutes, in order; nothing for an item without time."""
+    """Return the parts of an item's minutes, in order; empty for an item without time."""
     if minuten <= 0:
         return ()
     if item.behandeling is Behandeling.HAMERSTUK:

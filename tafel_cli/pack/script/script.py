@@ -1,4 +1,4 @@
-"""The chair's script of a meeting: what to do and say at each point, what to tick, and what to read back at the end."""
+"""Assembles the chair's script of a meeting: its points, the proposed cuts, what to read back, and days to name."""
 
 from collections.abc import Iterator
 from dataclasses import replace
@@ -26,7 +26,7 @@ from tafel_cli.register.standing import actieve_partijen
 
 
 def draaiboek(occasion: Occasion, plan: tuple[Stop, ...], timed: AgendaTable, back: Terugblik) -> ChairScript:
-    """Return the script of a meeting. `plan` and `timed` are its agenda, `back` what earlier meetings left."""
+    """Return the script of a meeting. `plan` and `timed`: its agenda; `back`: what earlier meetings left."""
     register, meeting = occasion.register, occasion.meeting
     steer = bijsturing(occasion, plan, timed)
     hall = Zaal(
@@ -68,7 +68,7 @@ def _seats(register: Register, tafel: Tafel) -> Iterator[SeatRow]:
 
 
 def _scripts(hall: Zaal) -> Iterator[ScriptPoint]:
-    """Yield every row of the agenda with what the chair does there."""
+    """Yield the ScriptPoint of every agenda row."""
     for stop, row in hall.rows:
         made = (
             punt(hall, stop.item, row) if stop.item else script_of(hall, stop.vast, row) if stop.vast else _other(row)
@@ -77,7 +77,7 @@ def _scripts(hall: Zaal) -> Iterator[ScriptPoint]:
 
 
 def _other(row: AgendaRow) -> ScriptPoint:
-    """Return what the chair does in a break, or at a point whose file cannot be read."""
+    """Return the ScriptPoint of a break, or of an item whose file cannot be read."""
     if row.soort == PAUZE:
         return point(row, "Iedereen heeft even pauze gehad.", f"Zeg dat we om {oclock(row.tot)} verdergaan.")
     return point(
@@ -89,7 +89,7 @@ def _other(row: AgendaRow) -> ScriptPoint:
 
 
 def _read_back(hall: Zaal) -> Iterator[str]:
-    """Yield what the chair reads at the end, so that everybody hears what was decided."""
+    """Yield the lines that the chair reads aloud at the end: decision points, new actions, and reservations."""
     for item, row in hall.items():
         for vraag in vragen(row.nr, item) if item.doel is Doel.BESLUITVORMEND else ():
             yield f"Punt {vraag.nr}: {vraag.tekst} De uitkomst is …"

@@ -1,4 +1,4 @@
-"""What the chair does at the points that every meeting has, from the opening to the close."""
+"""Writes the chair's script for standing items, from the opening to the close."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
@@ -23,7 +23,7 @@ GEEN_PRIJZEN = (
 
 
 def script_of(hall: Zaal, punt: VastPunt, row: AgendaRow) -> ScriptPoint:
-    """Return what the chair does at a standing item, with the actions where this table goes through them."""
+    """Return the ScriptPoint of a standing item; the steps for open actions join the item that `loopt_na` names."""
     made = _SCRIPTS[punt.soort](hall, row)
     if hall.loopt_na() is not punt or punt.soort is VastSoort.ACTIES:
         return made

@@ -1,4 +1,4 @@
-"""What the chair does in a written round: ask every party for an answer, and write down what comes of it."""
+"""Rewrites the chair's script for a written round, in which the chair asks every party for an answer in writing."""
 
 from collections.abc import Iterator
 from dataclasses import replace
@@ -19,9 +19,10 @@ VRAAG_VERSLAG = "Vraag elke partij of het verslag klopt. Het gaat niet opnieuw o
 
 
 def op_papier(hall: Zaal, at: Agendapunt | VastPunt | None, made: ScriptPoint) -> ScriptPoint:
-    """Return a point's script for people who do not meet; `made` is the one for the room.
+    """Return the ScriptPoint of an item (`at`) for a written round; `made` is the one for a meeting.
 
-    Nobody introduces it, talks or is timed. What is known, what is asked and what to conclude stays.
+    Steps are replaced; `inleider`, `verdeling` and `aan_het_eind` are emptied. A conclusion stays at items with
+    questions and at the minutes, because nothing else is concluded in writing. All else stays.
     """
     steps = _punt(at, made.vragen) if isinstance(at, Agendapunt) else _vast(hall, at, made) if at else made.aanpak
     ends = made.conclusie if made.vragen or _verslag(at) else ()
@@ -29,7 +30,7 @@ def op_papier(hall: Zaal, at: Agendapunt | VastPunt | None, made: ScriptPoint) -
 
 
 def te_doen(script: ScriptPoint) -> bool:
-    """Tell whether there is anything to do at a point, or to know."""
+    """Tell whether a point has anything to do or to know; the script of a written round leaves out the others."""
     return any((script.aanpak, script.acties, script.achterban, script.let_op, script.vragen))
 
 

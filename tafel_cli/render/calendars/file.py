@@ -1,4 +1,4 @@
-"""Meetings as a calendar file (RFC 5545) that calendars of any make read; a text in it can only ever be a text."""
+"""Writes meetings as a calendar file (RFC 5545); text from the table is escaped, so that it stays text."""
 
 import re
 from collections.abc import Iterable
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from icalendar import Event, Timezone
 
 ZONE = "Europe/Amsterdam"
-_HOST = "tafel.invalid"  # a name that can never be anybody's (RFC 2606)
+_HOST = "tafel.invalid"  # a domain that nobody can own (RFC 2606)
 _SUMMER = ("CEST", datetime(1981, 3, 29, 2), (1, 2), 3)  # noqa: DTZ001  (a clock time of the zone itself)
 _WINTER = ("CET", datetime(1996, 10, 27, 3), (2, 1), 10)  # noqa: DTZ001  (the same)
 _COLONS = re.compile(r"(?<=\r\n )([^\S\r\n]*):(?=:)")
@@ -21,9 +21,9 @@ _COLONS = re.compile(r"(?<=\r\n )([^\S\r\n]*):(?=:)")
 
 @frozen
 class CalendarEntry:
-    """A meeting as a calendar shows it; a written one takes the day and nobody's hours.
+    """A meeting as a calendar shows it; a written round (`schriftelijk`) is a whole day that blocks no time.
 
-    `gewijzigd`: when this version of it was recorded (ISO 8601), None when it was not.
+    `gewijzigd`: the time of the commit (ISO 8601), None without one. `volgnummer`: counts its changes.
     """
 
     tafel: str
@@ -41,18 +41,18 @@ class CalendarEntry:
 
 
 def calendar_file(afspraken: Iterable[CalendarEntry], naam: str = "") -> bytes:
-    """Return a calendar that announces and invites nobody: an invitation would ask whoever imports it for an answer.
+    """Return the bytes of a calendar. It invites nobody, because an invitation asks whoever imports it for an answer.
 
-    `naam`: what the calendar is called by those who subscribe to it; they look once a day.
+    `naam`: the name of a calendar to subscribe to; calendars then refresh it once a day.
     """
-    from icalendar import Calendar, vText  # as slow to load as a small check, and few commands make a calendar
+    from icalendar import Calendar, vText  # slow to load, and few commands make a calendar
 
     made = Calendar()
     about = {"prodid": "-//tafel//tafel//NL", "version": "2.0", "calscale": "GREGORIAN", "method": "PUBLISH"}
     for name, value in about.items():
         made.add(name, value)
     if naam:
-        made.add("x-wr-calname", vText(_text(naam)))  # what icalendar does not know, it would not escape
+        made.add("x-wr-calname", vText(_text(naam)))  # icalendar escapes no plain string under a name it does not know
         made.add("refresh-interval", timedelta(days=1), parameters={"VALUE": "DURATION"})
         made.add("x-published-ttl", "P1D")
     made.add_component(_amsterdam())
@@ -62,7 +62,7 @@ def calendar_file(afspraken: Iterable[CalendarEntry], naam: str = "") -> bytes:
 
 
 def uid(tafel: str, id_: str) -> str:
-    """Return what a meeting is known by in every calendar: the name that it keeps when it moves, and its table's."""
+    """Return the UID of a meeting, made of its id and the name of its table, because those stay when it is moved."""
     from uuid import NAMESPACE_URL, uuid5  # a pack without a calendar needs none
 
     return f"{uuid5(NAMESPACE_URL, f'https://{_HOST}/{_text(tafel)}/bijeenkomsten/{id_}')}@{_HOST}"
@@ -75,7 +75,7 @@ def _event(afspraak: CalendarEntry) -> "Event":
     made.add("uid", uid(afspraak.tafel, afspraak.id))
     for name in ("dtstamp", "last-modified"):
         made.add(name, _recorded(afspraak))
-    # A calendar takes a change only from a higher number, and calling a meeting off is a change.
+    # A calendar accepts a change only with a higher number, and a cancellation is a change.
     made.add("sequence", afspraak.volgnummer + afspraak.geannuleerd)
     made.add("status", "CANCELLED" if afspraak.geannuleerd else "CONFIRMED")
     made.add("summary", _text(f"{afspraak.tafel} (schriftelijk)" if afspraak.schriftelijk else afspraak.tafel))
@@ -85,7 +85,7 @@ def _event(afspraak: CalendarEntry) -> "Event":
         made.add("transp", "TRANSPARENT")
     else:
         made.add("dtstart", datetime.combine(afspraak.datum, afspraak.aanvang), parameters={"TZID": ZONE})
-        if afspraak.einde > afspraak.aanvang:  # else the check says so, and a calendar would refuse the file
+        if afspraak.einde > afspraak.aanvang:  # a calendar refuses any other end, and `tafel check` reports it
             made.add("dtend", datetime.combine(afspraak.datum, afspraak.einde), parameters={"TZID": ZONE})
     for name, text in (("location", afspraak.locatie), ("description", _description(afspraak))):
         if text:
@@ -105,15 +105,15 @@ def _description(afspraak: CalendarEntry) -> str:
 
 
 def _recorded(afspraak: CalendarEntry) -> datetime:
-    """Return when this was recorded; without a version the meeting's own day, for no clock may shape a file."""
+    """Return the time of the commit (UTC); without one the meeting's own day, because no clock may shape a file."""
     return datetime.fromisoformat(afspraak.gewijzigd or f"{afspraak.datum}T00:00+00:00").astimezone(UTC)
 
 
 def _amsterdam() -> "Timezone":
-    """Return the zone by the rule of the European Union, in the one form that every calendar reads right.
+    """Return the time zone as the rule of the European Union, because every calendar reads that form right.
 
-    A list of days, as icalendar makes of a time zone database, changes with that database, ends, and is read by some
-    calendars as if it were always winter.
+    The list of days that icalendar makes from a time zone database changes with that database, comes to an end, and
+    some calendars read it as if it were always winter.
     """
     from icalendar import Timezone, TimezoneDaylight, TimezoneStandard
 
@@ -130,12 +130,12 @@ def _amsterdam() -> "Timezone":
 
 
 def _text(text: str) -> str:
-    """Return text that a calendar may hold: of all signs that steer, only the end of a line is left."""
+    """Return text with line endings as LF and all other control characters made visible."""
     return "\n".join(toon(line) for line in text.splitlines())
 
 
 def _inert(lines: str) -> str:
-    """Break lines (a line may be broken anywhere) where a CI service that prints them would read a command."""
+    """Return the lines, folded where a CI service would read a command; RFC 5545 allows a fold anywhere in a line."""
     lines = ORDER.sub("#\r\n #", lines)
     while (broken := _COLONS.sub("\\1:\r\n ", lines)) != lines:
         lines = broken

@@ -1,4 +1,4 @@
-"""All meetings as one calendar to subscribe to. Anybody may have it: it tells when and where, and not about what."""
+"""Makes one calendar of all meetings, to subscribe to. It is public, so it has days and places but no subjects."""
 
 from tafel_cli.errors import TafelError
 from tafel_cli.kinds.bijeenkomst import Bijeenkomst, Bijeenkomststatus, Vorm
@@ -9,9 +9,9 @@ from tafel_cli.render.calendars.file import CalendarEntry, calendar_file
 
 
 def meetings(register: Register) -> list[Bijeenkomst]:
-    """Return the planned meetings and those that were called off, the first day first.
+    """Return the planned and the cancelled meetings, by day.
 
-    Raises TafelError when one of them cannot be read: what is not in the file disappears from everybody's calendar.
+    Raises TafelError if one cannot be read, because a meeting that the file lacks disappears from every calendar.
     """
     if what := unreadable(register):
         raise TafelError(
@@ -24,9 +24,9 @@ def meetings(register: Register) -> list[Bijeenkomst]:
 
 
 def abonnement(register: Register, recorded: str | None) -> bytes:
-    """Return the calendar; `recorded`: when this version of the table was recorded (ISO 8601), None when it was not.
+    """Return the bytes of the calendar. `recorded`: the time of the commit (ISO 8601), None without one.
 
-    Raises TafelError when the table or a meeting cannot be read.
+    Raises TafelError if tafel.md or a meeting cannot be read.
     """
     tafel = register.tafel
     if tafel is None:

@@ -1,1 +1,1 @@
-"""The forms of report, found by being here: a file each with `FILENAME` (None: the screen) and `render(Report)`."""
+"""The forms of report: each module in this folder is one, with `FILENAME` (None: the screen) and `render(Report)`."""

@@ -1,4 +1,4 @@
-"""Annotations for GitHub, Forgejo and Gitea: workflow commands on the screen, of which a forge shows ten a level."""
+"""Annotations for GitHub, Forgejo and Gitea: workflow commands on the screen; a forge shows at most ten a level."""
 
 from tafel_cli.checks.report import Report, sentence
 from tafel_cli.finding import Finding, Severity

@@ -1,7 +1,7 @@
 """GitLab's code quality report (a subset of Code Climate's): an array of findings.
 
-What existed is in it too: GitLab compares it with the report of the target branch itself, and calls what is missing
-solved.
+Findings that existed before are included, because GitLab compares the report with that of the target branch and would
+call them solved.
 """
 
 from tafel_cli.checks.report import Report, sentence

@@ -9,7 +9,7 @@ FILENAME = "tafel.json"
 
 
 def render(report: Report) -> str:
-    """Return the findings as JSON that every strict reader takes."""
+    """Return the findings, meters and counts as JSON for strict parsers."""
     rows = [
         {
             "code": f.code.code,

@@ -1,4 +1,4 @@
-"""JUnit XML, which nearly every CI service shows: an error failed, what existed was skipped, the rest passed."""
+"""JUnit XML for CI services: an error is a failed test, a finding that existed is skipped, any other finding passes."""
 
 from tafel_cli.checks.report import Noted, Report, sentence
 from tafel_cli.finding import Severity
@@ -31,5 +31,5 @@ def _case(noted: Noted) -> str:
 
 
 def _escape(text: str) -> str:
-    """Return text for between tags and for an attribute; `toon` has taken what no XML may hold."""
+    """Return text escaped for an XML element or attribute; `toon` replaces the characters that XML forbids."""
     return toon(text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace('"', "&quot;")

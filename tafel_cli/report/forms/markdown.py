@@ -1,4 +1,4 @@
-"""Markdown for a participant: what the item still needs, then what to mend, then the rest; for a job's summary."""
+"""Markdown for a participant, in a file or a job summary: what items still need, then errors, then other findings."""
 
 from collections.abc import Sequence
 
@@ -11,7 +11,7 @@ from tafel_cli.report.steps import Step, steps
 
 FILENAME = "tafel.md"
 _MOST = 200
-UNREAD = ("T0", "T1")  # a file with one of these is no record, and no other rule has seen it
+UNREAD = ("T0", "T1")  # a file with such a code gives no record, so no other rule has seen it
 EXPOSED = "T5"  # personal data, closed items and prices
 MOST_METERS = 50
 AGAIN = "Wat hierboven nog nodig is, staat onderaan deze tabel nog eens."
@@ -26,7 +26,7 @@ TOO_LONG = (
 
 
 def render(report: Report) -> str:
-    """Return a heading that sums up, the items of the change, and tables; no text of the table is markup in it."""
+    """Return a heading with a summary, the meters of items, and tables of findings; text of the table is escaped."""
     above = {_key(flaw) for meter in report.meters for part in meter.nodig for flaw in part.gebreken}
     errors = [noted for noted in report.new if noted.finding.code.severity is Severity.FOUT]
     errors.sort(key=lambda noted: _key(noted.finding) in above)
@@ -52,9 +52,9 @@ def render(report: Report) -> str:
 
 
 def fit(text: str, room: int) -> str:
-    """Return as much as fits in `room` bytes, whole lines only, with a sentence when that is not everything.
+    """Return whole lines of a text, up to `room` bytes, and a sentence if lines are missing; empty if that is too long.
 
-    Every block of code stands in a list, so that the sentence cannot become part of one.
+    Every code block is inside a list, so the sentence cannot become part of one.
     """
     if len(text.encode("utf-8")) <= room:
         return text
@@ -64,7 +64,7 @@ def fit(text: str, room: int) -> str:
 
 
 def _key(finding: Finding) -> tuple[str, str, str]:
-    """Return what a finding has in common with the flaw of a part of an item that it is about."""
+    """Return the key by which a finding matches a flaw in a meter."""
     return (finding.path, finding.code.code, finding.place)
 
 
@@ -87,9 +87,9 @@ def _heading(report: Report, errors: Sequence[Finding]) -> list[str]:
 
 
 def _meters(meters: Sequence[Meter], left: set[str], *, done: bool) -> list[str]:
-    """Say of each item how complete it is, with lines to paste for what it still needs.
+    """Return how complete each item is, with lines to paste for what it still needs.
 
-    `left`: files in which something else must be mended or looked at; `done`: nothing of that kind is left anywhere.
+    `left`: files with errors or warnings; `done`: the report has no errors and no exposed data.
     """
     lines = []
     for meter in meters[:MOST_METERS]:
@@ -108,7 +108,7 @@ def _meters(meters: Sequence[Meter], left: set[str], *, done: bool) -> list[str]
 
 
 def _step(step: Step) -> list[str]:
-    """Return an item of a list; its block of code is indented, which nothing in it can end."""
+    """Return a list item; its lines to paste are an indented code block, because no text can end that."""
     pasted = [f"      {line}" for line in step.lines]
     return [f"- **{unmarked(step.parts.strip())}**. {unmarked(step.what)}", "", *pasted, *([""] if pasted else [])]
 

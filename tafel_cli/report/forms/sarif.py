@@ -1,4 +1,4 @@
-"""SARIF 2.1.0 (OASIS), which code hosts and editors read."""
+"""SARIF 2.1.0 (OASIS), for code hosts and editors."""
 
 from functools import cache
 
@@ -15,7 +15,7 @@ _PLAIN = frozenset(b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456
 
 
 def render(report: Report) -> str:
-    """Return one run with the codes that were found and a result for each finding."""
+    """Return one run, with a rule for each code that was found and a result for each finding."""
     codes = {noted.finding.code.code: noted.finding.code for noted in report.noted}
     rules = [_rule(codes[name]) for name in sorted(codes)]
     places = {name: index for index, name in enumerate(sorted(codes))}
@@ -60,5 +60,5 @@ def _result(noted: Noted, rule: int, compared: bool) -> dict[str, object]:  # no
 
 @cache
 def _uri(path: str) -> str:
-    """Return a path of which no character means anything in an address."""
+    """Return a path as a relative URI: all but plain characters percent-encoded."""
     return "".join(chr(byte) if byte in _PLAIN else f"%{byte:02X}" for byte in toon(path).encode("utf-8"))

@@ -1,4 +1,4 @@
-"""Lists of documents: which columns, in which order, with what is computed. One file a kind."""
+"""Lists of documents: the columns, order, filters and computed values of each kind. One module a kind."""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -20,10 +20,10 @@ Cel = str | int | date | None
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class Lijst(Generic[R]):
-    """A list of one kind: its columns by name, those that a narrow screen loses first, and what is computed.
+    """A list of one kind. `kolommen`: a function for each column; `minst`: those to drop first on a narrow screen.
 
-    `volgorde` is the key to sort by; an id comes after it. `keuzes` tells by the name of an option whether a document
-    is what was asked for; an option that is not in it asks for a value of the key that it is named after.
+    `berekend`: computed values for JSON. `volgorde`: the sort key, before the id. `keuzes`: by the name of an option,
+    whether a record matches its value; an option that is not in it matches the attribute of that name.
     """
 
     soort: type[R]
@@ -34,18 +34,18 @@ class Lijst(Generic[R]):
     keuzes: Mapping[str, Callable[[Register, R, Any], bool]] = field(default_factory=dict)
 
     def rows(self, register: Register, records: Sequence[R]) -> list[list[object]]:
-        """Return the cells of records, a row each: texts, whole numbers and days."""
+        """Return a row of cells for each record: texts, whole numbers, days and None."""
         return [[value(register, record) for value in self.kolommen.values()] for record in records]
 
     def items(self, register: Register, records: Sequence[R]) -> list[dict[str, object]]:
-        """Return records as plain values: the keys as in their header, and apart from them what is computed."""
+        """Return records as JSON-able values: the keys of their front matter, and what is computed in `berekend`."""
         return [
             {"id": record.id, **record.as_data(), "berekend": plain(self.berekend(register, record))}
             for record in records
         ]
 
     def chosen(self, register: Register, wanted: Mapping[str, object]) -> list[R]:
-        """Return the sound records that are wanted, in order; an option that is None or False asks for nothing."""
+        """Return the readable records that match all options, in order; None and False match every record."""
         found = list(register.all(self.soort))
         for name, value in wanted.items():
             if value not in (None, False):
@@ -57,29 +57,29 @@ class Lijst(Generic[R]):
         return fits(register, record, value) if fits else getattr(record, name) == value
 
     def unreadable(self, register: Register) -> int:
-        """Return how many documents a list cannot show because their files are broken."""
+        """Return the number of documents that the list lacks, because their files cannot be read."""
         return len(register.ids(self.soort.kind_name)) - len(register.all(self.soort))
 
 
 def demand_known(register: Register, kinds: tuple[str, ...], value: str | None, what: str) -> None:
-    """Raise TafelError (wrong use) when a name is typed that none of these kinds has."""
+    """Raise TafelError (exit code 2) if a typed name is not an id of any of these kinds; None is accepted."""
     if value and not register.knows(kinds, value):
         known = [id_ for kind in kinds for id_ in register.ids(kind)]
         raise TafelError(f"Er is geen {what} met de naam `{value}`; {choose(value, known)}", exit_code=2)
 
 
 def on_day(register: Register, record: Record) -> date | None:
-    """Return the day of the meeting that a decision or the minutes are of."""
+    """Return the day of the meeting of a decision or minutes; None if that meeting cannot be read."""
     meeting = register.bijeenkomst_van(record)
     return meeting.datum if meeting else None
 
 
 def in_meeting(_: Register, record: Record, id_: str) -> bool:
-    """Tell whether a decision or an action is of a meeting; an empty name asks for nothing."""
+    """Tell whether a decision or an action is of a meeting; an empty id matches all."""
     return id_ in ("", record.bijeenkomst_id)
 
 
 def on_theme(register: Register, record: Actie | Besluit, thema: str) -> bool:
-    """Tell whether a decision or an action is on an item with a theme (a standing item has none); the same."""
+    """Tell whether a decision or an action is on an item with a theme (a standing item has none); "" matches all."""
     item = register.get(Agendapunt, record.agendapunt)
     return thema in ("", item.thema if item else None)

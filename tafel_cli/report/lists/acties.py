@@ -1,4 +1,4 @@
-"""The actions and promises, the first last day first."""
+"""The list of actions and promises, by due day."""
 
 from datetime import date
 
@@ -8,7 +8,7 @@ from tafel_cli.report.lists import Lijst, in_meeting, on_theme
 
 
 def of_day(today: date) -> Lijst[Actie]:
-    """Return the list as it is on a day: it says which actions are late."""
+    """Return the list for a day, which decides which actions are late."""
     return Lijst(
         soort=Actie,
         kolommen={
@@ -35,5 +35,5 @@ def of_day(today: date) -> Lijst[Actie]:
 
 
 def is_late(actie: Actie, today: date) -> bool:
-    """Tell whether an action is open and past its last day."""
+    """Tell whether an action is open and past its due day."""
     return actie.status is Actiestatus.OPEN and actie.uiterlijk < today

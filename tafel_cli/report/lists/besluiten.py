@@ -1,4 +1,4 @@
-"""The decisions: what came out, whether it holds, and whose board must still answer."""
+"""The list of decisions: the outcome, in force or not, and which boards have yet to answer."""
 
 from dataclasses import replace
 from datetime import date
@@ -14,7 +14,7 @@ def _geldigheid(register: Register, besluit: Besluit) -> str:
 
 
 def wacht_op(register: Register, besluit: Besluit) -> list[str]:
-    """Return the parties whose boards a decision still waits for."""
+    """Return the ids of the parties whose boards have yet to answer on a decision."""
     return [party for party, said in register.bekrachtigingen_of(besluit).items() if said is None]
 
 
@@ -42,4 +42,4 @@ BESLUITEN = Lijst(
         "thema": on_theme,
     },
 )
-OPEN = replace(BESLUITEN, minst=("agendapunt", "datum", "stand", "uitkomst"))  # whose board waits is what was asked
+OPEN = replace(BESLUITEN, minst=("agendapunt", "datum", "stand", "uitkomst"))  # `--open` is about "wacht op": keep it

@@ -1,4 +1,4 @@
-"""The meetings, the first day first."""
+"""The list of meetings, by day and time."""
 
 from tafel_cli.dutch import clock_time
 from tafel_cli.kinds.bijeenkomst import PAUZE, Bijeenkomst, Bijeenkomststatus

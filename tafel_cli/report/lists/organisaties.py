@@ -1,4 +1,4 @@
-"""The parties at the table."""
+"""The list of parties, by kind, former ones last."""
 
 from tafel_cli.dutch import quantity
 from tafel_cli.kinds.organisatie import Organisatie, Organisatiestatus
@@ -30,6 +30,6 @@ ORGANISATIES = Lijst(
 
 
 def _rank(register: Register, soort: str) -> int:
-    """Return the place of a kind of party in tafel.md."""
+    """Return the position of a kind of party in tafel.md; an unknown kind comes last."""
     order = register.ids("soort")
     return order.index(soort) if soort in order else len(order)

@@ -1,4 +1,4 @@
-"""The minutes, by the day of their meeting."""
+"""The list of minutes, by the day of their meeting."""
 
 from datetime import date
 

@@ -1,4 +1,4 @@
-"""The work agreements: how often each was kept, was not, or could not be judged, and why not."""
+"""The list of work agreements: how often each was kept or broken, and why some cases could not be judged."""
 
 from collections import Counter
 from typing import NamedTuple
@@ -12,7 +12,7 @@ from tafel_cli.report.lists import Lijst
 
 
 class Telling(NamedTuple):
-    """One rule of an agreement with its verdicts."""
+    """The kind of one rule of an agreement, and its verdicts."""
 
     soort: str
     oordelen: tuple[Oordeel, ...]
@@ -23,7 +23,7 @@ class Telling(NamedTuple):
 
 
 def tellingen(register: Register, agreement: Werkafspraak) -> list[Telling]:
-    """Return the verdicts on each rule of an agreement; none while it does not hold."""
+    """Return the verdicts on each rule of an agreement; none if the agreement is not in force."""
     if agreement.status is not Werkafspraakstatus.GELDEND:
         return []
     return [_telling(register, agreement, regel) for regel in agreement.regels]

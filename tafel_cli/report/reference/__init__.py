@@ -1,1 +1,1 @@
-"""The pages and schemas that are made from the code."""
+"""Makes reference pages and JSON schemas from the code."""

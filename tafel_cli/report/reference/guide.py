@@ -1,4 +1,4 @@
-"""docs/nl/velden.md: every kind and every key, for a reader; made from the classes and their pages."""
+"""Makes docs/nl/velden.md, which explains every kind and key, from the classes and their pages."""
 
 from collections.abc import Iterator
 
@@ -37,7 +37,7 @@ stukken horen onder de kop."""
 
 
 def field_guide() -> str:
-    """Return docs/nl/velden.md: the kinds in the order of a meeting, then the others."""
+    """Return the text of docs/nl/velden.md: the kinds in the order of a meeting, then the others."""
     order = [*_ORDER, *[name for name in KINDS if name not in _ORDER]]
     contents = [f"- [{kind_page(name).title}](#{name})" for name in order if name in KINDS]
     chapters = [line for name in order if name in KINDS for line in _chapter(name, KINDS[name])]
@@ -66,7 +66,7 @@ def _lines(kind: type, about: Page, base: Steps, name: str) -> Iterator[str]:
 
 
 def _entry(steps: Steps, key: marks.Key, about: Page, name: str) -> Iterator[str]:
-    """Yield the line of a key, and below it those of its group or the words that one can choose."""
+    """Yield the line of a key, and below it the keys of its group or the words of its vocabulary."""
     later = name == Agendapunt.kind_name and len(steps) == 1 and steps[0] in GEVRAAGDE_VELDEN
     need = "**nodig**, " if key.required else "**nodig**°, " if later else ""
     innermost = marks.inner(key.mark)

@@ -1,7 +1,7 @@
-"""The header of a kind as JSON Schema, for editors; made from the same annotations as the decoder.
+"""Makes a JSON Schema of the front matter of a kind, for editors, from the annotations that the decoder uses.
 
-Draft-07, in words that later drafts share: what editors and front-matter tools understand best. An editor has let a
-YAML parser read the values before it looks at the schema, so text may come as a number, and `15:00` as minutes.
+Draft-07, in words that later drafts share, because editors and front-matter tools support it best. An editor applies
+the schema to values that a YAML parser made, so a text may be a number, and `15:00` a number of minutes.
 """
 
 import re
@@ -29,14 +29,14 @@ FILE = r"[A-Za-z0-9._-]{1,120}(?:/[A-Za-z0-9._-]{1,120})*"
 
 
 def schema_names() -> tuple[str, ...]:
-    """Return everything that has a schema: the kinds, and the pack that is made of them."""
+    """Return the names of all schemas: the kinds, and PACK."""
     return (*KINDS, PACK)
 
 
 def kind_schema(kind: str | None = None, ids: Ids | None = None) -> _Schema:
-    """Return the schema of one kind, of a pack, or of all kinds below `$defs`; raises TafelError for another name.
+    """Return the schema of one kind, of PACK, or (None) of all kinds below `$defs`; TafelError for another name.
 
-    `ids` gives the names that a table has of a kind; with it a reference becomes a list to choose from.
+    `ids`: returns the ids that a table has of a kind; with it a reference becomes an enum of those.
     """
     if kind is None:
         each = {name: _Maker(kind_page(name), ids).kind(record) for name, record in KINDS.items()}
@@ -53,7 +53,7 @@ def kind_schema(kind: str | None = None, ids: Ids | None = None) -> _Schema:
 
 
 class _Maker(NamedTuple):
-    """Writes the schema of one kind with the words of its page."""
+    """Makes the schema of one kind, with descriptions from its page."""
 
     page: Page
     ids: Ids | None
@@ -71,7 +71,7 @@ class _Maker(NamedTuple):
         return {"type": "object", "properties": properties, "required": required, "additionalProperties": False}
 
     def key(self, mark: marks.Mark, steps: Steps) -> _Schema:
-        """Return what a key holds, with what it is for and what each word means that one can choose."""
+        """Return the schema of a key; its description explains the key and each word of its vocabulary."""
         innermost = marks.inner(mark)
         words = [member.value for member in innermost.vocabulary] if isinstance(innermost, marks.Choice) else []
         return {"description": self.about(steps, words), **self.value(mark, steps)}
@@ -110,7 +110,7 @@ class _Maker(NamedTuple):
                 return self.variant(mark, steps)
 
     def names(self, kinds: Sequence[str]) -> _Schema:
-        """Return the names of these kinds as a list to choose from; nothing when it is not known or empty."""
+        """Return an enum of the ids of these kinds; {} without `ids`, or if the table has none."""
         found = dict.fromkeys(name for kind in kinds for name in (self.ids(kind) if self.ids else ()))
         numbers = [int(name) for name in found if name.isdecimal()]  # how a YAML parser reads such a name
         values: _Schema = {"enum": [*found, *numbers]}
@@ -123,7 +123,7 @@ class _Maker(NamedTuple):
         return {"anyOf": [schema_names, {"type": "string", "pattern": f"^{_DAY}$"}]} if mark.or_date else schema_names
 
     def variant(self, mark: marks.Variant, steps: Steps) -> _Schema:
-        """Return a group of which one key decides the others; `if` keeps an editor to the rule that was chosen."""
+        """Return a group of which one key decides the others; an `if` for each, so that only the chosen one applies."""
         shared = {name: None if name == mark.key else steps for name in shared_keys(mark)}
         words = [name for name, _ in mark.kinds]
         about = self.about((*steps, mark.key), words)
@@ -136,7 +136,7 @@ class _Maker(NamedTuple):
 
 
 def _pattern(kinds: Sequence[str]) -> str:
-    """Return the form of a name: that of any of these kinds. What tafel.md names itself may have any form."""
+    """Return the pattern of the ids of these kinds; SOME if tafel.md defines one, because those have any form."""
     forms = []
     for kind in kinds:
         if kind in KINDS:

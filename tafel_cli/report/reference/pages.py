@@ -1,4 +1,4 @@
-"""The Dutch page of a kind, beside its class: what each key is for. No check reads it."""
+"""Reads the Dutch page of a kind, kinds/<kind>.md: what each key is for. Schemas and docs use it; a check does not."""
 
 import re
 from pathlib import Path
@@ -12,7 +12,7 @@ LINE = re.compile(r"(?P<indent> *)- `(?P<name>[^`]+)`: (?P<text>.+)")
 
 
 class Page(NamedTuple):
-    """A title, what the kind is, and for each key (or word that one can choose) what it is for."""
+    """A page: its title, what the kind is, and a text for each key or word of a vocabulary, by its path."""
 
     title: str
     about: str
@@ -20,7 +20,7 @@ class Page(NamedTuple):
 
 
 def kind_page(kind: str) -> Page:
-    """Read the page of a kind; a key within a group is indented by two spaces, and so is a word of a vocabulary."""
+    """Parse the page of a kind. A key in a group is two spaces further in, and so is a word of a vocabulary."""
     lines = (FOLDER / f"{kind}.md").read_text(encoding="utf-8").splitlines()
     texts: dict[Steps, str] = {}
     about: list[str] = []

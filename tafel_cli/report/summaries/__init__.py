@@ -1,4 +1,4 @@
-"""What a command says when it is done, for a person."""
+"""The tables and sentences that a command writes for a person when it is done."""
 
 from tafel_cli.dutch import duration
 

@@ -1,4 +1,4 @@
-"""What the chair and the secretary read of how the table stands: headings with lines."""
+"""Shows the chair and the secretary the overview of a table (`tafel status`): headings with lines."""
 
 from collections.abc import Iterator
 from datetime import time
@@ -51,7 +51,7 @@ def _momenten(here: Volgende) -> Iterator[str]:
 
 
 def _over(days: int) -> str:
-    """Say how far away a day is."""
+    """Return how far away a day is, in Dutch; a negative number is in the past."""
     if days == 0:
         return "vandaag"
     return f"over {quantity(days, 'dag', 'dagen')}" if days > 0 else f"{quantity(-days, 'dag', 'dagen')} geleden"

@@ -1,4 +1,4 @@
-"""What a chair reads on the screen after making a pack: the agenda, what needs attention, or why there is no pack."""
+"""Tells a chair the result of a build: the agenda, what needs attention and the files, or why there is no pack."""
 
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
@@ -18,7 +18,7 @@ _LEAST = ("indiener",)
 
 
 def tell_papers(made: Bundle, written: Sequence[Written]) -> None:
-    """Say what the first of these packs holds and what needs attention, and where all of them were written."""
+    """Write the agenda and remarks of the first pack, and the folder and files of all packs."""
     pack = written[0].pack
     screen.write(toon(heading(pack)), "bold")
     screen.write("")
@@ -34,7 +34,7 @@ def tell_papers(made: Bundle, written: Sequence[Written]) -> None:
 
 
 def refusal(made: Bundle) -> str:
-    """Say why there is no pack, and what to do."""
+    """Return why there is no pack, and what to do."""
     said = f"De stukken voor {made.meeting} zijn niet gemaakt."
     if made.occasion is None:
         return f"{said} Zonder een goede `tafel.md` en een goede bijeenkomst kan dat niet, ook niet met `--concept`."
@@ -46,7 +46,7 @@ def refusal(made: Bundle) -> str:
 
 
 def agenda_rows(pack: Pack) -> list[list[object]]:
-    """Return the agenda as the chair reads it on the screen, a row each; a written round has no clock."""
+    """Return the rows of the agenda for the screen; without times in a written round."""
     rows: list[list[object]] = []
     for row in pack.agenda.regels:
         marks = ("te laat" if row.te_laat else "", "stuk volgt" if row.stuk_volgt else "")
@@ -56,9 +56,9 @@ def agenda_rows(pack: Pack) -> list[list[object]]:
 
 
 def remarks(pack: Pack, errors: int, steer: "Bijsturing | None" = None) -> list[str]:
-    """Return what a chair wants to know before sending: time, errors, what is late, to come or not recorded.
+    """Return remarks for a chair before sending: time left, errors, late or missing papers, uncommitted changes.
 
-    `steer`: how to make an agenda fit that is too long.
+    `errors`: how many block the pack. `steer`: how to shorten an agenda that is too long.
     """
     said = [] if pack.agenda.regels else ["Er staat nog niets op de agenda."]
     if not pack.kop.schriftelijk:
@@ -100,5 +100,5 @@ def heading(pack: Pack) -> str:
 
 
 def to_open(files: tuple[str, ...]) -> str:
-    """Return the file that a person wants to see first."""
+    """Return the file to open for a person: the page, else the PDF, else the first."""
     return next((name for ending in (".html", ".pdf") for name in files if name.endswith(ending)), files[0])

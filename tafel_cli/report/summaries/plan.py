@@ -1,4 +1,4 @@
-"""What a chair reads of a proposal: the agenda as a table, a sentence about each choice, and what does not fit."""
+"""Shows a chair a proposed agenda: a table, the reason for each choice, and what does not fit."""
 
 from collections.abc import Iterator
 
@@ -13,12 +13,12 @@ _VAST = "vast"
 
 
 def kop(plan: Agendaplan) -> str:
-    """Return the line above the proposal."""
+    """Return the heading of the proposed agenda."""
     return f"Voorstel voor de agenda van {long_date(plan.datum)}"
 
 
 def rijen(plan: Agendaplan) -> list[list[object]]:
-    """Return the agenda, a row each; a written round has no clock."""
+    """Return the rows of the agenda; without times in a written round."""
     written = plan.over is None
     return [
         [
@@ -30,7 +30,7 @@ def rijen(plan: Agendaplan) -> list[list[object]]:
 
 
 def csv_rijen(plan: Agendaplan) -> list[list[object]]:
-    """Return what is planned and then, without a number, what is not."""
+    """Return the rows of CSV: the proposed agenda, and then the items that are not on it, without a number."""
     rows: list[list[object]] = [
         [
             *(row.nr, row.id, row.titel, row.indiener, row.doel),
@@ -45,20 +45,20 @@ def csv_rijen(plan: Agendaplan) -> list[list[object]]:
 
 
 def waarom(plan: Agendaplan) -> Iterator[str]:
-    """Yield a sentence about the place of each item and break."""
+    """Yield the reason for the place of each item and break."""
     for row in plan.regels:
         if row.soort != _VAST:
             yield f"Punt {row.nr}. {row.uitleg}" if row.nr else row.uitleg
 
 
 def niet(plan: Agendaplan) -> Iterator[str]:
-    """Yield what is not on the agenda, with the reason."""
+    """Yield each item that is not on the agenda, with the reason."""
     for row in plan.niet_gepland:
         yield f"“{row.titel}” ({row.indiener}). {row.reden}"
 
 
 def slot(plan: Agendaplan, *, written: bool) -> Iterator[str]:
-    """Yield what else is to be known, and what happened or can happen with the list."""
+    """Yield the remarks, the time left, and whether the list was written to the meeting's file."""
     yield from plan.opmerkingen
     if plan.over is not None:
         yield time_left(plan.over)

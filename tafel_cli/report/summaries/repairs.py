@@ -1,4 +1,4 @@
-"""What a person sees of repairs: what changed and where, and the lines before and after."""
+"""Tells a person which corrections were made or can be made: a list of places, and the lines before and after."""
 
 import re
 import sys
@@ -18,7 +18,7 @@ _COLOURS = {"-": "red", "+": "green", "@": "cyan"}
 
 
 def tell_repairs(made: Plan, *, written: bool, differences: bool, beside: bool) -> None:
-    """Say what was put right, or can be; `beside`: on stderr, because stdout belongs to a report."""
+    """Write what was corrected, or can be; `beside`: write to stderr, because stdout belongs to a report."""
 
     def say(line: str, style: str = "") -> None:
         harmless = toon(line).replace("##[", f"##{show('[')}")  # GitHub's runner looks for this anywhere in a line
@@ -37,7 +37,7 @@ def tell_repairs(made: Plan, *, written: bool, differences: bool, beside: bool) 
 
 
 def _sentences(made: Plan, *, written: bool) -> Iterator[str]:
-    """Yield what was put right (or can be: nothing was written), place by place, and which files were left alone."""
+    """Yield the corrections by place, made (`written`) or possible, and why other files stayed as they were."""
     places = sum(len(file.done) for file in made.files)
     if places:
         counted = f"{quantity(places, 'plek', 'plekken')} in {quantity(len(made.files), 'bestand', 'bestanden')}"
@@ -53,12 +53,12 @@ def _sentences(made: Plan, *, written: bool) -> Iterator[str]:
 
 
 def _diff(file: Repaired) -> Iterator[str]:
-    """Yield the difference between a file and what becomes of it, as a unified diff.
+    """Yield the unified diff of a corrected file, cut to _MOST lines.
 
-    An old line ending is spelt out; a line with personal data in it is not shown. What is very long is cut.
+    A CR that ends a line is kept, to be made visible. A line with personal data is replaced by a remark.
     """
     old, new = (_LINE.findall(data.decode()) for data in (file.old, file.new))
-    found = list(unified_diff(old, new, lineterm=""))[2:]  # two heads without a name
+    found = list(unified_diff(old, new, lineterm=""))[2:]  # the first two lines name no file
     yield from (f"--- {file.path}", f"+++ {file.path}")
     for line in found[:_MOST]:
         yield from _shown(line[0], line[1:], file.private)
