@@ -434,12 +434,31 @@ LEAKS: dict[str, tuple[Callable[[pytest.MonkeyPatch], None], str, tuple[str, str
 @pytest.mark.proof
 @pytest.mark.parametrize("slip", LEAKS)
 def test_a_leak_is_heard(slip: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Each guard is needed: with a mistake in it, a mark comes out and is found."""
+    """Each guard of the smaller table is needed: with a mistake in it alone, a mark comes out and is found."""
+    leak, place, variant = LEAKS[slip]
+    table = Table(tmp_path / "tafel", *variant)
+    leak(monkeypatch)
+    monkeypatch.setattr(pack_openbaar, "opened", lambda pack: pack)
+    heard = canary.sung(table.build(), table.planter)
+    assert place in "\n".join(mark for marks in heard.values() for mark in marks)
+
+
+@pytest.mark.parametrize(
+    "slip",
+    [
+        "the guests are said",
+        "the invitation is said",
+        "the day of handing in is said",
+        "the guests of earlier minutes are said",
+    ],
+)
+def test_a_key_is_closed_until_it_is_named(slip: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What the smaller table holds by mistake stays out of a pack for everybody when its key is not a public one."""
     leak, place, variant = LEAKS[slip]
     table = Table(tmp_path / "tafel", *variant)
     leak(monkeypatch)
     heard = canary.sung(table.build(), table.planter)
-    assert place in "\n".join(mark for marks in heard.values() for mark in marks)
+    assert place not in "\n".join(mark for marks in heard.values() for mark in marks)
 
 
 HIDDEN: dict[str, Callable[[str], bytes]] = {

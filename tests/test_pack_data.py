@@ -19,7 +19,8 @@ from tafel_cli.cli.agenda_papers import PackFormat
 from tafel_cli.errors import TafelError
 from tafel_cli.pack.audience import Doelgroep
 from tafel_cli.pack.build import build_pack
-from tafel_cli.pack.pack import BYTES, Pack
+from tafel_cli.pack.pack import BYTES, PUBLIC_KEYS, Pack
+from tafel_cli.pack.public import opened
 from tafel_cli.reading.text_tree import Node, Soort
 from tafel_cli.register.loading import read
 from tafel_cli.register.meetings import occasion
@@ -123,6 +124,17 @@ def test_everything_fits(*, full: bool) -> None:
     if full:
         assert value["draaiboek"]["punten"][0]["uiterlijk"] == "09:05"
         assert value["nazending"]["wijzigingen"][0]["details"] == ["é", "é"]
+
+
+def test_keys_for_everybody_are_keys() -> None:
+    """Every key that is named as public is a key of its class, and every class of a public pack is named."""
+    for kind, names in PUBLIC_KEYS.items():
+        assert set(names) <= {field.name for field in fields(kind)}, kind
+    value = opened(filled(Pack, full=True))
+    assert (value.draaiboek, value.nazending, value.kop.gasten, value.bladen[0].ingediend_op) == (None, None, (), None)
+    assert value.bladen[0].vragen[0].tekst
+    assert value.verslag
+    assert value.verslag.secties[0].besluiten[0].bekrachtigingen[0].partij
 
 
 def places(value: object, path: tuple[str | int, ...] = ()) -> Iterator[tuple[str | int, ...]]:

@@ -101,7 +101,7 @@ def build_pack(  # noqa: PLR0913  (each argument may shape the bytes of a pack)
 
         script = draaiboek(occasion, plan, timed, back)
     style, logo = _huisstijl(occasion, read)
-    return Pack(
+    pack = Pack(
         doelgroep=doelgroep,
         huisstijl=style,
         versie=Version(commit=state.commit, tijd=state.time, bewerkt=state.edited, concept=concept, peildatum=as_of),
@@ -129,6 +129,11 @@ def build_pack(  # noqa: PLR0913  (each argument may shape the bytes of a pack)
         files=files,
         pictures=files | logo,
     )
+    if pack.openbaar:
+        from tafel_cli.pack.public import opened  # the same
+
+        return opened(pack)
+    return pack
 
 
 def _huisstijl(occasion: Occasion, read: Reader) -> tuple[Style, dict[str, bytes]]:

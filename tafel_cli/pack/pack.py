@@ -9,6 +9,7 @@ from tafel_cli.pack.rows import (
     ActionRow,
     AgendaRow,
     AttachmentRow,
+    BoardAnswer,
     ChangeRow,
     DecisionBlock,
     MarkdownText,
@@ -195,3 +196,38 @@ class Pack:
     def as_data(self) -> dict[str, Any]:
         """Return the pack as plain, JSON-able values: days in ISO 8601, times as HH:MM. This is the JSON format."""
         return {f.name: plain(getattr(self, f.name)) for f in fields(self) if f.name not in BYTES}
+
+
+# The keys that a pack for everybody may have, by class. Every other key is closed to the public: it is left empty.
+PUBLIC_KEYS: dict[type, tuple[str, ...]] = {
+    Pack: (
+        *("doelgroep", "huisstijl", "versie", "kop", "gevraagd_besluit", "hamerstukken", "gevraagd", "agenda"),
+        *("bladen", "verslag", "acties", "besluiten", "werkafspraken", "bijlagen", *BYTES),
+    ),
+    Style: ("accent", "logo", "accent_donker", "briefhoofd", "voettekst"),
+    Version: ("commit", "tijd", "bewerkt", "concept", "peildatum"),
+    MeetingFacts: (
+        *("id", "tafel", "datum", "aanvang", "einde", "locatie", "vorm", "schriftelijk", "voorzitter", "secretaris"),
+        *("postbus", "verplaatst_van", "volgnummer_kalender"),
+    ),
+    Request: ("nr", "titel", "vragen"),
+    Question: ("nr", "tekst"),
+    AgendaTable: ("regels", "beschikbaar", "gepland", "over"),
+    AgendaRow: ("soort", "nr", "titel", "van", "tot", "duur", "indiener", "doel", "bijlagen", "stuk_volgt"),
+    AttachmentRow: ("nr", "titel", "naam", "bestand", "bytes", "sha256", "punten"),
+    ItemSheet: (
+        *("id", "regel", "thema", "besluitvormend", "hamerstuk", "mede_indieners", "bron", "inleider"),
+        *("besluit_nodig_voor", "vervolg_op", "reden_direct_besluit", "openbaar", "vragen", "bijlagen", "tekst"),
+    ),
+    BoardAnswer: ("partij", "orgaan", "stand", "op", "verwacht", "voorwaarde"),
+    DecisionBlock: (
+        *("id", "tekst", "punt", "uitkomst", "stand", "datum", "bekrachtigingen", "aantekeningen"),
+        *("opgeschaald_naar", "toelichting"),
+    ),
+    ActionRow: (
+        *("id", "actie", "houder", "met", "uiterlijk", "status", "toezegging", "punt", "gereed_op", "resultaat"),
+    ),
+    MinutesSection: ("titel", "tekst", "besluiten", "acties"),
+    MinutesBlock: ("datum", "vastgesteld", "notulist", "aanwezig", "afgemeld", "secties"),
+    AgreementBlock: ("nummer", "titel", "sinds", "tekst"),
+}

@@ -7,7 +7,7 @@ the full table's.
 
 import json
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import replace
+from dataclasses import fields, is_dataclass, replace
 from typing import Any
 
 from tafel_cli.errors import TafelError
@@ -17,6 +17,7 @@ from tafel_cli.kinds.bijeenkomst import PAUZE, Bijeenkomst
 from tafel_cli.kinds.verslag import Verslag
 from tafel_cli.pack.agenda import Stop
 from tafel_cli.pack.attachments import Reader
+from tafel_cli.pack.pack import PUBLIC_KEYS, Pack
 from tafel_cli.reading.markdown import parts
 from tafel_cli.register.loading import read
 from tafel_cli.register.meetings import Occasion, occasion
@@ -82,6 +83,32 @@ def kleiner(full: Occasion, plan: tuple[Stop, ...], reader: Reader) -> tuple[Occ
     if own is None:
         raise TafelError("De openbare stukken kunnen niet worden gemaakt: de tafel of de bijeenkomst ontbreekt.")
     return own, tuple(_stop(own, stop) for stop in plan), _only(reader, bijlagen)
+
+
+def opened(pack: Pack) -> Pack:
+    """Return a pack in which every key that is closed to the public is empty.
+
+    The smaller table holds nothing closed. A key that somebody adds later is closed all the same until it is named,
+    because it may come from somewhere else.
+    """
+    made: Pack = _opened(pack)
+    return made
+
+
+def _opened(value: Any) -> Any:  # noqa: ANN401  (a pack, or anything that it holds)
+    if isinstance(value, tuple):
+        return tuple(map(_opened, value))
+    if not type(value).__module__.startswith(f"{__package__}.") or not is_dataclass(value):
+        return value
+    named = PUBLIC_KEYS.get(type(value), ())
+    held = {field.name: getattr(value, field.name) for field in fields(value)}
+    kind: Any = type(value)
+    return kind(**{name: _opened(part) if name in named else _empty(part) for name, part in held.items()})
+
+
+def _empty(value: object) -> object:
+    """Return what a key holds when there is nothing to say: an empty value of its own type, or None."""
+    return next((kind() for kind in (bool, int, str, tuple, dict) if isinstance(value, kind)), None)
 
 
 def _stop(own: Occasion, stop: Stop) -> Stop:
