@@ -10,6 +10,8 @@ from tafel_cli.register.register import Register
 from tafel_cli.register.standing import dag_van
 from tafel_cli.report.lists import Lijst
 
+_WHY = "niet beoordeeld, want"  # the name of the column that gives the reasons
+
 
 class Telling(NamedTuple):
     """The kind of one rule of an agreement, and its verdicts."""
@@ -76,9 +78,9 @@ WERKAFSPRAKEN = Lijst(
         "nagekomen": lambda register, a: _count(register, a, Uitslag.NAGEKOMEN),
         "niet": lambda register, a: _count(register, a, Uitslag.NIET_NAGEKOMEN),
         "toegelaten": lambda register, a: _count(register, a, Uitslag.TOEGELATEN),
-        "niet beoordeeld, want": _why,
+        _WHY: _why,
     },
-    minst=("sinds", "status", "toegelaten", "niet beoordeeld, want"),
+    minst=("sinds", "status", "toegelaten", _WHY),
     berekend=_berekend,
     volgorde=lambda _, a: (len(a.nummer), a.nummer),
 )

@@ -8,7 +8,7 @@ from tafel_cli.kinds.agendapunt import Agendapunt
 from tafel_cli.reading import marks
 from tafel_cli.reading.record import Record
 from tafel_cli.register.form.parts import GEVRAAGDE_VELDEN
-from tafel_cli.report.reference.pages import Page, Steps, kind_page, shared_keys
+from tafel_cli.report.reference.pages import DAY_IN_WORDS, Page, Steps, kind_page, shared_keys
 
 _ORDER = ("agendapunt", "bijeenkomst", "verslag", "besluit", "bekrachtiging", "actie")
 _LONG = 10_000  # shorter numbers read well without a point, and years have none
@@ -102,7 +102,7 @@ def _how(mark: marks.Mark, *, explained: bool) -> str:  # noqa: C901, PLR0911  (
         case marks.Number(low, high):
             return f"heel getal van {_number(low)} tot en met {_number(high)}"
         case marks.Day():
-            return "dag, zoals `2026-12-03`"
+            return DAY_IN_WORDS
         case marks.Clock():
             return 'tijd, zoals `"15:00"`'
         case marks.Ref(kinds, or_date):

@@ -8,7 +8,7 @@ from types import NoneType, UnionType
 from typing import Any, NamedTuple, get_args, get_origin, get_type_hints
 
 from tafel_cli.pack.pack import BYTES, VERSION, Pack
-from tafel_cli.report.reference.pages import LINE
+from tafel_cli.report.reference.pages import DAY_IN_WORDS, LINE
 
 _Schema = dict[str, object]
 _NAME = "vergaderstukken"
@@ -17,7 +17,7 @@ _VALUES: dict[Any, tuple[_Schema, str]] = {
     str: ({"type": "string"}, "tekst"),
     int: ({"type": "integer"}, "geheel getal"),
     bool: ({"type": "boolean"}, "`true` of `false`"),
-    date: ({"type": "string", "format": "date", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"}, "dag, zoals `2026-12-03`"),
+    date: ({"type": "string", "format": "date", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"}, DAY_IN_WORDS),
     time: ({"type": "string", "pattern": "^[0-2][0-9]:[0-5][0-9]$"}, "tijd, zoals `15:00`"),
     NoneType: ({"type": "null"}, "`null`"),
 }

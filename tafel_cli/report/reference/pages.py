@@ -8,6 +8,7 @@ from tafel_cli.reading import marks
 
 FOLDER = Path(__file__).parents[2] / "kinds"
 Steps = tuple[str, ...]
+DAY_IN_WORDS = "dag, zoals `2026-12-03`"  # what a key of a day holds, in words
 LINE = re.compile(r"(?P<indent> *)- `(?P<name>[^`]+)`: (?P<text>.+)")
 
 
