@@ -67,7 +67,10 @@ DRAWN: dict[type, Block] = {
     ),
     Columns: Columns(groups=((Paragraph(text="links"),), (Paragraph(text="rechts"),))),
     Bar: Bar(
-        parts=(Part(name="1", title="1. Opening", minutes=5, look="vast"),), room=4, alt="5 minuten", caption="Dat past."
+        parts=(Part(name="1", title="1. Opening", minutes=5, look="vast"),),
+        room=4,
+        alt="5 minuten",
+        caption="Dat past.",
     ),
     Flow: Flow(nodes=parse_markdown("# Kop in de tekst\n\nTekst met `code`.\n"), about="proef"),
     NewPage: NewPage(),
