@@ -24,6 +24,7 @@ def draw(document: Paper) -> bytes:
         loader=FileSystemLoader(folder()),
         autoescape=True,
         undefined=StrictUndefined,
+        optimized=False,  # each template runs once, and optimizing it takes longer than it saves
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,

@@ -1,8 +1,9 @@
 """Makes the packs of a meeting in every format, unless errors block them, and writes each to its folder."""
 
-from collections.abc import Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import ExitStack
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -95,13 +96,18 @@ def make(source: Source, register: Register, meeting_id: str, options: Options) 
 def _rendered(pack: Pack, chosen: Sequence[Renderer], options: Options) -> tuple[dict[str, bytes], list[str]]:
     """Return the files of a pack, and why formats it is too large for are left out; TafelError if one was asked for."""
     document = meeting_pack(pack)
+    work: dict[str, Callable[[], bytes]] = {each.format: partial(each.file_of, pack, document) for each in chosen}
+    outside = [each.format for each in chosen if each.outside]
     files, left_out = {}, []
-    with ThreadPoolExecutor() as pool:
-        begun = {each.format: pool.submit(each.file_of, pack, document) for each in chosen if each.outside}
+    with ExitStack() as stack:
+        if outside:
+            from concurrent.futures import ThreadPoolExecutor  # a page alone needs no threads
+
+            pool = stack.enter_context(ThreadPoolExecutor())
+            work |= {name: pool.submit(work[name]).result for name in outside}
         for each in sorted(chosen, key=lambda each: each.outside):
             try:
-                work = begun.get(each.format)
-                files[each.filename] = work.result() if work else each.file_of(pack, document)
+                files[each.filename] = work[each.format]()
             except TooMuchError as error:
                 if options.formats:
                     raise TafelError(str(error)) from None

@@ -19,7 +19,6 @@ _TAGS = {
     Soort.DOORGEHAALD: "s",
 }
 _LEAVES = {
-    Soort.TEKST: Markup("{}"),
     Soort.CODETEKST: Markup("<code>{}</code>"),
     Soort.CODE: Markup(
         '<div class="scroll" role="group" tabindex="0" aria-label="Letterlijke tekst bij {1}">'
@@ -78,6 +77,8 @@ class Writer:
 
     def _node(self, node: Node, level: int, about: str) -> Markup:  # noqa: PLR0911  (one for each kind of node)
         soort = node.soort
+        if soort is Soort.TEKST:
+            return escape(node.tekst)
         if soort in _LEAVES:
             return _LEAVES[soort].format(node.tekst, about)
         if soort is Soort.TABEL:
