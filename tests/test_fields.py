@@ -50,6 +50,10 @@ SLIPS = {
     "a list's part in braces without a key": ("agendapunt", "bijlagen:\n  - {bestand: x.pdf}"),
     "a list's part of one space without a key": ("agendapunt", "inleider:\n functie: x"),
     "a key just below its group": ("agendapunt", "inleider:\n  functie: x\norganisatie: y"),
+    "a list's part without a key that the item has too": (
+        "agendapunt",
+        "bijlagen:\n  - bestand: x.pdf\ntitel: Mijn titel",
+    ),
     "an empty group": ("agendapunt", "inleider:"),
     "a choice with a slip": ("agendapunt", "doel: Besluitvormnd"),
     "a choice that is only close": ("agendapunt", "doel: besluitvormende zaak"),
@@ -116,6 +120,15 @@ def test_what_is_told(request: pytest.FixtureRequest) -> None:
     cases = {case: (kind, line) for case, (kind, line, _, _) in CASES.items()} | SLIPS
     cases |= {f"nothing of {kind}": (kind, "") for kind in KINDS}
     compare(request, "fields.txt", "\n".join(f"{case}\n{told(*wrong)}\n" for case, wrong in cases.items()))
+
+
+def test_no_record_is_never_silent() -> None:
+    """A group that lacks a key is told, also when the line below it is a key of the document with the same name."""
+    text = "bijlagen:\n  - bestand: x.pdf\ntitel: Mijn titel"
+    kept = "indiener: g\nthema: t\ndoel: beeldvormend\nstatus: ingediend\n"
+    decoded = decode(KINDS["agendapunt"], parse("data/agenda/2026-01-01-x.md", f"---\n{kept}{text}\n---\n".encode()))
+    assert decoded.record is None
+    assert [(f.code.code, f.place) for f in decoded.findings] == [("T101", "agenda/2026-01-01-x#bijlagen.x.pdf.titel")]
 
 
 def test_hints_are_lines_to_paste() -> None:

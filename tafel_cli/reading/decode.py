@@ -33,7 +33,7 @@ def decode(kind: type[Record], document: Document) -> Decoded:
     """Decode the front matter of a document as `kind`. Never raises, because wrong data become findings."""
     if document.fields is None:
         return Decoded(None, (), ())
-    context = Decoding(document)
+    context = Decoding(document, layout(kind))
     values = _fields(kind, document.fields, context, ())
     record = None if values is None else kind(document=document, **values)
     return Decoded(record, tuple(context.references), tuple(context.findings))
@@ -62,7 +62,7 @@ def _fields(kind: type, mapping: Mapping, context: Decoding, keys: Keys) -> dict
     mistyped = _unknown(unknown, table, mapping, context, keys) if unknown else ()
     missing = [name for name, field in table.items() if field.required and name not in mapping.entries]
     for name in missing:
-        if name not in mistyped and not _below(name, mapping, context.document, keys):
+        if name not in mistyped and not _below(name, mapping, context, keys):
             where = f"Bij `{name_of(keys)}`" if keys else "In de kop van dit bestand"
             place = _beside(mapping, context.document, keys) if keys else f"{IN_HEADER},"
             message, hint = f"{where} ontbreekt het veld `{name}`.", f"{place} {_line(name, table[name].mark)}"
@@ -70,9 +70,13 @@ def _fields(kind: type, mapping: Mapping, context: Decoding, keys: Keys) -> dict
     return None if unknown or missing or INVALID in values.values() else values
 
 
-def _below(name: str, mapping: Mapping, document: Document, keys: Keys) -> bool:
-    """Tell whether a missing key of a group stands below it without indentation, because then T102 reports that."""
-    found = document.fields.entries.get(name) if keys and document.fields else None
+def _below(name: str, mapping: Mapping, context: Decoding, keys: Keys) -> bool:
+    """Tell whether a missing key of a group stands below it without indentation, because then T102 reports that.
+
+    A key that the kind has itself is where it belongs, so T102 reports nothing there.
+    """
+    top = context.document.fields
+    found = top.entries.get(name) if keys and top and name not in context.own else None
     return found is not None and found[0].span.line == mapping.span.end_line
 
 

@@ -1,6 +1,6 @@
 """What the decoders of fields share: the collector of findings and references, and the faults any value can have."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from typing import NamedTuple
 
 from tafel_cli.finding import Code, Edit, Finding, Span
@@ -30,12 +30,13 @@ INVALID = Invalid()
 
 
 class Decoding:
-    """Collects findings and references while one document is decoded."""
+    """Collects findings and references while one document is decoded; `own` are the keys of its kind."""
 
-    __slots__ = ("document", "findings", "references")
+    __slots__ = ("document", "findings", "own", "references")
 
-    def __init__(self, document: Document) -> None:
+    def __init__(self, document: Document, own: Collection[str] = ()) -> None:
         self.document = document
+        self.own = own
         self.findings: list[Finding] = []
         self.references: list[Reference] = []
 
