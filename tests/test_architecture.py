@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
+import mutations
 import rooms
 from conftest import Record
 from counting import counts
@@ -32,6 +33,12 @@ def test_the_order_of_rooms_is_kept_by_counting() -> None:
     unknown = rooms.Arrow("cli/x", "cli", "helpers")
     right = [rooms.Arrow("cli/x", "cli", "errors"), rooms.Arrow("kinds/x", "kinds", "reading")]
     assert rooms.upward([*wrong, unknown, *right]) == [*wrong, unknown]
+
+
+def test_mutations_name_what_there_is() -> None:
+    """The modules and test files that `tools/mutations.py` names are there."""
+    named = [*mutations.MUTATED, *(test.split("::")[0] for test in mutations.TESTS)]
+    assert [path for path in named if not (ROOT / path).is_file()] == []
 
 
 # Names that several modules define on purpose: those that each plug-in must have, and type variables.

@@ -27,15 +27,15 @@ GUARD = (
 MUTATED = [f"tafel_cli/{name}.py" for name in READER + GUARD]
 WHOLE = (
     "case",
-    "voorstel",
-    "verschil",
-    "vastheid",
-    "namens",
-    "overgangen",
+    "proposal",
+    "difference",
+    "fixed",
+    "on_behalf",
+    "transitions",
     "compare",
     "ci",
-    "lezer",
-    "woorden",
+    "reading",
+    "guard_words",
     "fields",
 )
 TESTS = [

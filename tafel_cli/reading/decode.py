@@ -33,7 +33,8 @@ def decode(kind: type[Record], document: Document) -> Decoded:
     """Decode the front matter of a document as `kind`. Never raises, because wrong data become findings."""
     if document.fields is None:
         return Decoded(None, (), ())
-    context = Decoding(document, layout(kind))
+    own: type = kind
+    context = Decoding(document, layout(own))
     values = _fields(kind, document.fields, context, ())
     record = None if values is None else kind(document=document, **values)
     return Decoded(record, tuple(context.references), tuple(context.findings))
