@@ -149,6 +149,17 @@ def test_levels_are_depth() -> None:
     assert tags == expected
 
 
+def test_a_long_heading_skips_no_level() -> None:
+    """A heading that is too long for a PDF is strong text there, and those below it move up to its level."""
+    text = parse_markdown(f"# {'lang ' * 1_200}\n\n## Onder\n\n### Dieper\n")
+    document = paper(
+        Section(title="lang " * 1_200, blocks=(Section(title="Binnen", blocks=()), Flow(nodes=text, about="x")))
+    )
+    tags = [tag for tag in Pdf(pdf.draw(document)).tree.walk() if re.fullmatch("H[1-6]", tag.name)]
+    found = [(tag.name, tag.text.strip()) for tag in tags[2:]]
+    assert found == [("H3", "Binnen"), ("H3", "Onder"), ("H4", "Dieper")]
+
+
 def test_links_lead_where_they_say() -> None:
     """A link to an anchor, or to a file that a cell tells of, leads there in the PDF; one to nowhere is plain text."""
     told = Cell(text=(link("Cijfers", "bijlagen/B1.pdf"),), anchor="bijlage-B1")
