@@ -4,6 +4,7 @@ import ast
 import re
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace as changed
 from datetime import date
 from pathlib import Path
 
@@ -29,7 +30,6 @@ from tafel_cli.layout.blocks import (
     Item,
     Items,
     NewPage,
-    Paper,
     Paragraph,
     Part,
     Row,
@@ -39,6 +39,7 @@ from tafel_cli.layout.blocks import (
     link,
     strong,
 )
+from tafel_cli.layout.paper import EmbeddedFile, Paper
 from tafel_cli.pack.pack import Style
 from tafel_cli.reading.markdown import parse_markdown
 from tafel_cli.render import html, pdf
@@ -202,3 +203,21 @@ def test_no_sentence_stands_twice() -> None:
 def test_jinja_stays_small() -> None:
     """The templates are the elements of blocks and no sentences: at most 260 lines."""
     assert sum(len(path.read_text(encoding="utf-8").splitlines()) for path in TEMPLATES.glob("*.j2")) <= 260
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [
+        ("nota.docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document"),
+        ("Kaart.PNG", "image/png"),
+        ("cijfers.csv", "text/csv"),
+        ("tekening.dwg", "application/octet-stream"),
+    ],
+)
+def test_a_file_inside_says_what_it_is(name: str, kind: str) -> None:
+    """A PDF carries a file under its own name, with its type and what it is; an unknown type is just bytes."""
+    one = EmbeddedFile(place=f"bijlagen/{name}", data=b"inhoud", about="Bijlage B1: Een bijlage")
+    file = Pdf(pdf.draw(changed(paper(), files=(one,)))).file
+    (found,) = file.attachments.values()
+    assert (found.filename, found.description) == (name, "Bijlage B1: Een bijlage")
+    assert (found.get_file().mime_type, found.get_file().read_bytes()) == (kind, b"inhoud")

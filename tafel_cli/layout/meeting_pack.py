@@ -1,11 +1,11 @@
-"""The papers of a meeting as one document."""
+"""The papers of a meeting, laid out as one paper."""
 
 from datetime import date
 
 from tafel_cli.dutch import long_date, weekday_date
-from tafel_cli.layout.blocks import EmbeddedFile, Logo, Paper
 from tafel_cli.layout.front_page import background, first_page, opening_blocks
 from tafel_cli.layout.lookback import lookback
+from tafel_cli.layout.paper import EmbeddedFile, Logo, Paper
 from tafel_cli.layout.script import script_pages
 from tafel_cli.layout.sheets import sheets
 from tafel_cli.layout.wording import recorded_version

@@ -6,20 +6,20 @@ from pkgutil import iter_modules
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:  # the command line asks for the names of formats, and loads no pack for them
-    from tafel_cli.layout.blocks import Paper
+    from tafel_cli.layout.paper import Paper
     from tafel_cli.pack.pack import Pack
 
 _MODULES = {"markdown-it-py": "markdown_it"}
 
 
 class TooMuchError(Exception):
-    """A format cannot hold this document; the message says so in Dutch. The other formats can be made all the same."""
+    """A format cannot hold this paper; the message says so in Dutch. The other formats can be made all the same."""
 
 
 class Renderer(NamedTuple):
     """An output format: its name, the file it makes of a pack, what it needs, and whether it is made unasked.
 
-    A format for people has `draw`, which makes the file of any document and can raise TooMuchError. A format for
+    A format for people has `draw`, which makes the file of any paper and can raise TooMuchError. A format for
     programs has `encode`, which makes the file of a pack, because a program needs the data and no page. `engines`: the
     distributions whose version shapes the bytes. `outside`: most of the work is done outside Python, so others can be
     made meanwhile. `missing` says in a sentence why this format cannot be made here, or None.
@@ -34,10 +34,10 @@ class Renderer(NamedTuple):
     outside: bool = False
     missing: Callable[[], str | None] = lambda: None
 
-    def file_of(self, pack: "Pack", document: "Paper") -> bytes:
-        """Return the file of a pack, which `document` is the layout of."""
+    def file_of(self, pack: "Pack", paper: "Paper") -> bytes:
+        """Return the file of a pack, which `paper` is the layout of."""
         if self.draw:
-            return self.draw(document)
+            return self.draw(paper)
         if self.encode:
             return self.encode(pack)
         raise NotImplementedError(self.format)

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from tafel_cli.layout.blocks import Block, Paper
+from tafel_cli.layout.blocks import Block
+from tafel_cli.layout.paper import Paper
 from tafel_cli.render import Renderer
 from tafel_cli.render.web.bar import bar_drawing
 from tafel_cli.render.web.words import LOWEST_HEADING, Writer
@@ -17,9 +18,9 @@ if TYPE_CHECKING:
     from jinja2.environment import TemplateModule
 
 
-def draw(document: Paper) -> bytes:
-    """Return the page of a document; pure."""
-    writer = Writer(document.pictures)
+def draw(paper: Paper) -> bytes:
+    """Return the page of a paper; pure."""
+    writer = Writer(paper.pictures)
     environment = Environment(
         loader=FileSystemLoader(folder()),
         autoescape=True,
@@ -43,7 +44,7 @@ def draw(document: Paper) -> bytes:
 
     environment.globals |= {"blocks": blocks, "lowest": LOWEST_HEADING}
     macros: TemplateModule = environment.get_template("blocks.html.j2").module
-    return environment.get_template("document.html.j2").render(document=document).encode("utf-8")
+    return environment.get_template("paper.html.j2").render(paper=paper).encode("utf-8")
 
 
 def folder() -> Path:

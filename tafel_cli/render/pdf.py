@@ -1,6 +1,6 @@
-"""A document as a PDF for print and archive (PDF/A and PDF/UA), with the attachments inside; typeset/ draws it."""
+"""A paper as a PDF for print and archive (PDF/A and PDF/UA), with the attachments inside; typeset/ draws it."""
 
-from tafel_cli.layout.blocks import Paper
+from tafel_cli.layout.paper import Paper
 from tafel_cli.render import Renderer
 
 
@@ -16,11 +16,11 @@ def missing() -> str | None:
     return None
 
 
-def draw(document: Paper) -> bytes:
-    """Return the PDF of a document; raises TooMuchError when there is too much for one."""
+def draw(paper: Paper) -> bytes:
+    """Return the PDF of a paper; raises TooMuchError when there is too much for one."""
     from tafel_cli.render.typeset.draw import pdf_of  # a pack without a PDF need not load how it is drawn
 
-    return pdf_of(document)
+    return pdf_of(paper)
 
 
 RENDERER = Renderer("pdf", "vergaderstukken.pdf", engines=("typst",), draw=draw, outside=True, missing=missing)

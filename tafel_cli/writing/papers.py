@@ -95,8 +95,8 @@ def make(source: Source, register: Register, meeting_id: str, options: Options) 
 
 def _rendered(pack: Pack, chosen: Sequence[Renderer], options: Options) -> tuple[dict[str, bytes], list[str]]:
     """Return the files of a pack, and why formats it is too large for are left out; TafelError if one was asked for."""
-    document = meeting_pack(pack)
-    work: dict[str, Callable[[], bytes]] = {each.format: partial(each.file_of, pack, document) for each in chosen}
+    paper = meeting_pack(pack)
+    work: dict[str, Callable[[], bytes]] = {each.format: partial(each.file_of, pack, paper) for each in chosen}
     outside = [each.format for each in chosen if each.outside]
     files, left_out = {}, []
     with ExitStack() as stack:

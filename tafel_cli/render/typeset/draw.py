@@ -1,4 +1,4 @@
-"""Draws a document with Typst, which gets a folder of its own: our file of code, the texts as JSON, the pictures."""
+"""Draws a paper with Typst, which gets a folder of its own: our file of code, the texts as JSON, the pictures."""
 
 import json
 from collections.abc import Mapping
@@ -9,7 +9,7 @@ from tempfile import TemporaryDirectory
 import typst
 
 from tafel_cli.dutch import long_date
-from tafel_cli.layout.blocks import EmbeddedFile, Paper
+from tafel_cli.layout.paper import EmbeddedFile, Paper
 from tafel_cli.proof.pictures import picture_type
 from tafel_cli.render.typeset.prepare import LONGEST_TITLE, Data, Preparer
 
@@ -36,17 +36,17 @@ _TYPES = {
 }
 
 
-def pdf_of(document: Paper) -> bytes:
-    """Return the PDF of a document; raises TooMuchError when there is too much for one."""
-    pictures = document.pictures
+def pdf_of(paper: Paper) -> bytes:
+    """Return the PDF of a paper; raises TooMuchError when there is too much for one."""
+    pictures = paper.pictures
     try:
-        return _drawn(document, pictures)
+        return _drawn(paper, pictures)
     except typst.TypstError:
         # A picture can look whole and yet not be: those are left out. Without one, the fault is ours.
         sound = {place: data for place, data in pictures.items() if picture_type(data) is None or _draws(data)}
         if len(sound) == len(pictures):
             raise
-        return _drawn(document, sound)
+        return _drawn(paper, sound)
 
 
 def _draws(picture: bytes) -> bool:
@@ -58,41 +58,41 @@ def _draws(picture: bytes) -> bool:
     return True
 
 
-def _drawn(document: Paper, pictures: Mapping[str, bytes]) -> bytes:
+def _drawn(paper: Paper, pictures: Mapping[str, bytes]) -> bytes:
     """Return the PDF with these pictures and no others."""
-    preparer = Preparer(document.anchors(), pictures)
-    page = page_of(document, preparer)
-    embedded = [_embedded(file, number) for number, file in enumerate(document.files, 1)]
+    preparer = Preparer(paper.anchors(), pictures)
+    page = page_of(paper, preparer)
+    embedded = [_embedded(file, number) for number, file in enumerate(paper.files, 1)]
     files = {name: pictures[place] for place, name in preparer.used.items()}
-    files |= {one["source"]: file.data for one, file in zip(embedded, document.files, strict=True)}
-    return _compiled({**page, "files": embedded}, files, _moment(document))
+    files |= {one["source"]: file.data for one, file in zip(embedded, paper.files, strict=True)}
+    return _compiled({**page, "files": embedded}, files, _moment(paper))
 
 
-def page_of(document: Paper, preparer: Preparer) -> Data:
-    """Return what Typst reads of a document, without the files that the PDF carries inside it."""
-    first = preparer.blocks((*document.opening, *document.first))
-    style = document.style
+def page_of(paper: Paper, preparer: Preparer) -> Data:
+    """Return what Typst reads of a paper, without the files that the PDF carries inside it."""
+    first = preparer.blocks((*paper.opening, *paper.first))
+    style = paper.style
     return {
-        "title": preparer.text(document.title[:LONGEST_TITLE]),
-        "name": preparer.text(document.name),
-        "table": preparer.text(document.table[:LONGEST_TITLE]),
-        "day": long_date(document.day),
-        "language": document.language,
-        "draft": document.draft,
+        "title": preparer.text(paper.title[:LONGEST_TITLE]),
+        "name": preparer.text(paper.name),
+        "table": preparer.text(paper.table[:LONGEST_TITLE]),
+        "day": long_date(paper.day),
+        "language": paper.language,
+        "draft": paper.draft,
         "accent": style.accent or ACCENT,
         "letterhead": preparer.text(style.briefhoofd or ""),
         "footline": preparer.text(style.voettekst or ""),
-        "foot": preparer.text(document.foot),
+        "foot": preparer.text(paper.foot),
         "sizes": SIZES if len(str(first)) < MOST_ON_A_PAGE else SIZES[:1],
         "first": first,
-        "rest": preparer.blocks(document.rest),
-        "logo": _logo(document, preparer),
+        "rest": preparer.blocks(paper.rest),
+        "logo": _logo(paper, preparer),
     }
 
 
-def _logo(document: Paper, preparer: Preparer) -> Data | None:
+def _logo(paper: Paper, preparer: Preparer) -> Data | None:
     """Return the logo: its file, what it shows, and how many times as wide as high it is."""
-    logo = document.logo
+    logo = paper.logo
     size = preparer.size(logo.place) if logo else None
     if logo is None or size is None:
         return None
@@ -110,9 +110,9 @@ def _embedded(file: EmbeddedFile, number: int) -> dict[str, str]:
     }
 
 
-def _moment(document: Paper) -> int:
-    """Return the time of the version, or the day that the document is about, in seconds since 1970."""
-    told = datetime.fromisoformat(document.time) if document.time else datetime.combine(document.day, time(), UTC)
+def _moment(paper: Paper) -> int:
+    """Return the time of the version, or the day that the paper is about, in seconds since 1970."""
+    told = datetime.fromisoformat(paper.time) if paper.time else datetime.combine(paper.day, time(), UTC)
     return int(told.timestamp())
 
 

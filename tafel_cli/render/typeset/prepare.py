@@ -38,7 +38,7 @@ _NO_TEXT = frozenset(("look", "tone", "only", "mark", "anchor", "menu", "about")
 
 
 class Preparer:
-    """Walks over blocks once. `anchors`: where links of the document lead; `pictures`: bytes by place in it.
+    """Walks over blocks once. `anchors`: where links of the paper lead; `pictures`: bytes by place in it.
 
     `work` and `characters` count what there is; `used` becomes the pictures that are drawn, each by its new name.
     """

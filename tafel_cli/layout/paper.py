@@ -1,0 +1,82 @@
+"""A paper: what people get of a table, laid out in blocks and ready to be drawn."""
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+
+from tafel_cli.layout.blocks import BLOCKS, Block, Cell, Row, Section, as_fields
+from tafel_cli.pack.pack import Style
+from tafel_cli.reading.text_tree import Node, Soort
+from tafel_cli.value_class import frozen
+
+
+@frozen
+class EmbeddedFile:
+    """A file that a PDF carries inside it: its place beside the paper, its bytes and what it is, in a sentence."""
+
+    place: str
+    data: bytes
+    about: str
+
+
+@frozen
+class Logo:
+    """A picture by its place among those of the paper, with what it shows in words."""
+
+    place: str
+    alt: str
+
+
+@frozen
+class Paper:
+    """A paper for one audience.
+
+    `title` is that of the file, `name` the heading of the first page, `table` who it is from and `day` the day it is
+    about. `opening` stands before the menu, `first` must fit page 1, `rest` follows, `foot` is the line at the foot of
+    each page. `draft`: it may still change. `time`: when this version was recorded (ISO 8601), None when it was not.
+    `pictures`: the bytes of pictures by the place that the blocks know them by.
+    """
+
+    title: str
+    name: str
+    table: str
+    day: date
+    time: str | None
+    draft: bool
+    style: Style
+    logo: Logo | None
+    opening: tuple[Block, ...]
+    first: tuple[Block, ...]
+    rest: tuple[Block, ...]
+    foot: str
+    files: tuple[EmbeddedFile, ...]
+    pictures: Mapping[str, bytes]
+    language: str = "nl"
+
+    def menu(self) -> tuple[Section, ...]:
+        """Return the sections that the menu leads to, in their order."""
+        return tuple(block for block in (*self.first, *self.rest) if isinstance(block, Section) and block.menu)
+
+    def anchors(self) -> dict[str, str]:
+        """Return the anchor that each target of a link has in this paper.
+
+        A target is an anchor (`#punt-6`), or the place of a file: then it leads to the cell that links to that file,
+        because that is where the paper tells of it.
+        """
+        found: dict[str, str] = {}
+        for block in walk((*self.first, *self.rest)):
+            if isinstance(block, Section | Cell) and block.anchor:
+                found[f"#{block.anchor}"] = block.anchor
+            if isinstance(block, Cell) and block.anchor and isinstance(block.text, tuple):
+                targets = [part.doel for part in block.text if isinstance(part, Node) and part.soort is Soort.LINK]
+                found |= dict.fromkeys(targets, block.anchor)
+        return found
+
+
+def walk(value: object) -> Iterator[object]:
+    """Yield the blocks in a tuple, and all that lies in them, but not the nodes of a text."""
+    if isinstance(value, tuple):
+        for part in value:
+            yield from walk(part)
+    elif isinstance(value, (*BLOCKS, Row, Cell)):
+        yield value
+        yield from walk(tuple(as_fields(value).values()))
