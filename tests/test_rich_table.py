@@ -49,6 +49,7 @@ SAYS: dict[str, tuple[str, ...]] = {
     "plan-leeg": ("agenda", "plan", "2027-03-11", *DAY),
     "plan-json": ("agenda", "plan", "2027-03-11", *DAY, "--format", "json"),
     "plan-csv": ("agenda", "plan", "2026-11-26", *DAY, "--format", "csv"),
+    "plan-schriftelijk-csv": ("agenda", "plan", "2027-01-14", *DAY, "--format", "csv"),
     "balans": ("balans",),
     "balans-json": ("balans", "--format", "json"),
     "balans-najaar": ("balans", "--vanaf", "2026-09-10", "--tot", "2026-10-15"),

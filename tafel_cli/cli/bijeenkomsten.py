@@ -1,4 +1,4 @@
-"""tafel bijeenkomsten: the meetings."""
+"""`tafel bijeenkomsten` lists and shows the meetings, and makes a calendar file of them to subscribe to (`ics`)."""
 
 from pathlib import Path
 from typing import Annotated

@@ -116,7 +116,7 @@ class Column:
 
 @frozen
 class Cell:
-    """A cell of a table: a text, badges behind it, a small line below it, and the name that links to it lead to."""
+    """A cell of a table: its text, badges after it and a small line below it; `anchor`: the name that links lead to."""
 
     text: Words
     marks: tuple[str, ...] = ()

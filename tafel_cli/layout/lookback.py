@@ -1,4 +1,4 @@
-"""What a meeting looks back on and what came with it: minutes, actions, decisions, work agreements, attachments."""
+"""Lays out the sections behind the sheets: the last minutes, actions, decisions, work agreements and attachments."""
 
 from collections.abc import Iterator
 

@@ -194,7 +194,7 @@ class Pack:
         return self.versie.concept or self.versie.bewerkt
 
     def as_data(self) -> dict[str, Any]:
-        """Return the pack as plain, JSON-able values: days in ISO 8601, times as HH:MM. This is the JSON format."""
+        """Return the pack as JSON-able values: days in ISO 8601, times as HH:MM; `render/json.py` adds `version`."""
         return {f.name: plain(getattr(self, f.name)) for f in fields(self) if f.name not in BYTES}
 
 

@@ -18,11 +18,11 @@ class Question:
 
 @frozen
 class AgendaRow:
-    """A row of the agenda. `nr` is empty for a break; `van` and `tot` are clock times, `duur` minutes or None.
+    """A row of the agenda. `nr` is empty for a break; `van` and `tot` are clock times, `duur` minutes.
 
-    `soort`: vast, punt, pauze, or besloten in the public pack: then `titel` is the table's own line and nothing else is
-    said.
-    `reden`: why the chair lets a late or unfinished item in.
+    `soort`: vast, punt or pauze; besloten in the public pack, where the row has only its number, its times and the
+    sentence `besloten_regel` of tafel.md. `duur` is None there, and for an item without a duration. `reden`: why the
+    chair lets a late or unfinished item in.
     """
 
     soort: str
@@ -69,7 +69,7 @@ class BoardAnswer:
 
 @frozen
 class DecisionBlock:
-    """A decision; `stand` says in words whether it holds."""
+    """A decision as the papers show it; `stand`: is it in force, in Dutch; empty if the table did not agree."""
 
     id: str
     tekst: str

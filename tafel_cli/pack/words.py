@@ -1,4 +1,4 @@
-"""The words in which readers meet the values of the data."""
+"""Spells values of front matter as the papers print them: `hybride` becomes `in de zaal of via een scherm`."""
 
 from tafel_cli.kinds.agendapunt import Agendapunt, Behandeling, Doel, Inleider
 from tafel_cli.kinds.bekrachtiging import Bekrachtigingsstand
@@ -52,6 +52,9 @@ def vragen(nr: str, item: Agendapunt) -> tuple[Question, ...]:
 
 
 def inleider(register: Register, by: Inleider) -> str:
-    """Say who introduces an item: the function, and the party that it is of."""
+    """Return who introduces an item: `function (party)`.
+
+    For the chair or secretary, and a broken party file, it is the function alone, because no party is found.
+    """
     party = register.get(Organisatie, by.organisatie)
     return f"{by.functie} ({party.naam})" if party else by.functie

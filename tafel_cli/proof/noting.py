@@ -114,7 +114,7 @@ class NotingParser(MarkdownIt):
 
 @cache
 def parser() -> NotingParser:
-    """Return the one parser, because making it takes a few milliseconds."""
+    """Return the NotingParser. Every call returns the same one, because making it takes a few milliseconds."""
     return NotingParser()
 
 

@@ -17,7 +17,7 @@ _RULER = "|-: "
 
 
 class Excess(NamedTuple):
-    """What a text has too much of (Dutch), the bound, and the line (from 0) on which the text passes it."""
+    """What a text has too much of (Dutch), the bound, and the line (from 0) on which the text exceeds it."""
 
     what: str
     most: int
@@ -25,7 +25,7 @@ class Excess(NamedTuple):
 
 
 def excess(text: str) -> Excess | None:
-    """Return the first bound that a text passes; None if it may be parsed. Takes time linear in its length."""
+    """Return the first bound that a text exceeds; None if the parser may read it. Takes time linear in its length."""
     if text.count("[") > BRACKETS:
         return Excess("vierkante haken", BRACKETS, _where(text, BRACKETS, lambda line: line.count("[")))
     if len(text) > SIGNS and sum(map(text.count, _SIGNS)) > SIGNS:
@@ -36,7 +36,7 @@ def excess(text: str) -> Excess | None:
 
 
 def _where(text: str, most: int, count: Callable[[str], int]) -> int:
-    """Return the line (from 0) on which a total passes its bound."""
+    """Return the line (from 0) on which a total exceeds its bound."""
     total = 0
     for number, line in enumerate(text.split("\n")):
         total += count(line)

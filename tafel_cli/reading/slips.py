@@ -11,7 +11,7 @@ _SLIPS = 2
 
 
 class Guess(NamedTuple):
-    """The known word that is most like a typed one; `sure`: nothing else can have been meant."""
+    """The known word that is most like a typed one; `sure`: close enough that `tafel check --fix` may put it there."""
 
     word: str
     sure: bool

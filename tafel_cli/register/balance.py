@@ -72,7 +72,10 @@ BALANCE_LEAST = ("naam", "soort", "mede", "acties", "bijeenkomsten sindsdien", "
 
 
 def balance_of(register: Register, vanaf: date | None, tot: date | None) -> Balance:
-    """Return the balance over the meetings, held or planned, between two days, both included (None: no bound)."""
+    """Return how items, minutes and actions are divided over the active parties in a period.
+
+    It counts every meeting from `vanaf` up to and including `tot` (None: no bound) except cancelled ones.
+    """
     meetings = sorted(
         (
             m

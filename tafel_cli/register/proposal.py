@@ -133,7 +133,10 @@ def actor_of(table: Register, login: str) -> Actor:
 
 
 def stappen(change: Change, changed: Iterable[str], sides: Sides, login: str | None) -> Iterator[Stap]:
-    """Yield a step for each file of a pull request, by path; `changed` adds files that were edited, not committed."""
+    """Yield a `Stap` for each file of a pull request, by path.
+
+    `changed` adds files that the diff lacks, because they were edited and not committed.
+    """
     base, after, upstream = sides
     actor = actor_of(upstream, login) if login is not None else Actor("", Rol.NIET_NAGEGAAN, frozenset())
     files = {file.path: file for file in change.files}

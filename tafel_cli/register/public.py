@@ -108,7 +108,7 @@ def last(name: str) -> str:
 
 
 def words_of(text: str) -> Iterator[str]:
-    """Yield the words of a text that can be an id or a file name, without `.md` at the end."""
+    """Yield the words of a text in the form of an id or a file name; a `.md` at the end of a word is dropped."""
     return (match.group().removesuffix(".md") for match in _WORD.finditer(text))
 
 

@@ -71,7 +71,10 @@ class Entry(NamedTuple):
 
 
 class State(NamedTuple):
-    """The version of the bytes: full commit id and its time in ISO 8601 (None without git), and edited since or not."""
+    """The version of a table: its full commit id, that commit's time (ISO 8601), and whether files changed since.
+
+    Without git, or if nothing was ever committed, it is (None, None, False), because there is no commit.
+    """
 
     commit: str | None
     time: str | None
@@ -105,10 +108,13 @@ class Source(Protocol):
         """The table's root folder on disk."""
 
     def entries(self) -> list[Entry]:
-        """Return every entry of data/, except those below data/bijlagen/."""
+        """Return the entries in data/ and in its folders, by path, except data/bijlagen/.
+
+        Names that tools leave (`ignored`) are left out too, because they are no documents.
+        """
 
     def attachments(self) -> dict[str, Flaw | None]:
-        """Return name → flaw (None: sound) of the files below data/bijlagen/."""
+        """Return path below data/bijlagen/ → flaw (None: sound) of each attachment, except files that tools leave."""
 
     def attachment(self, name: str) -> bytes:
         """Return the bytes of an attachment; raises TafelError if it cannot be read."""

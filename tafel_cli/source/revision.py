@@ -39,7 +39,7 @@ class Revision:
             raise TafelError(f"In versie `{ref}` staat geen `data/tafel.md`.")
 
     def entries(self) -> list[Entry]:
-        """See Source.entries. Empty folders are absent, because git does not record them."""
+        """Return the files of data/ at a commit (see Source.entries). Empty folders are absent: git has none."""
         found: dict[str, Entry] = {}
         for row in self._rows:
             steps = row.path.split("/")

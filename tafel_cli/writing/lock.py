@@ -1,4 +1,4 @@
-"""Locks a table, so that one command writes at a time; the lock file lies in git's own folder, not in the work tree."""
+"""Locks a table, so that one command writes at a time. Without git the lock lies at its root, else in git's folder."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager

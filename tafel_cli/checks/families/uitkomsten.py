@@ -171,7 +171,7 @@ def niet_gevraagd(case: Case, said: Bekrachtiging, code: Code) -> Iterator[Findi
 
 @rule_on(Bekrachtiging, "T341", "bekrachtiging-te-vroeg")
 def te_vroeg(case: Case, said: Bekrachtiging, code: Code) -> Iterator[Finding]:
-    """A ratification is not dated before the meeting that decided."""
+    """A ratification has no day before that of the meeting of its decision, because a board cannot answer earlier."""
     besluit = case.register.get(Besluit, said.besluit)
     meeting = case.register.bijeenkomst_van(besluit) if besluit else None
     if meeting and said.op < meeting.datum:

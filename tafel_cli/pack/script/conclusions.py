@@ -64,7 +64,10 @@ def besluit(vraag: Question) -> str:
 
 
 def niet_eens(vragen: tuple[Question, ...]) -> str:
-    """Return what the chair says if the table does not agree on a decision point; only a single one is named."""
+    """Return what the chair says if the table does not agree.
+
+    It names a decision point by number only if the item has one, because else nobody knows which was meant.
+    """
     which = f"punt {vragen[0].nr}" if len(vragen) == 1 else "dit beslispunt"
     return f"{STEL_VAST} dat de tafel het nu niet eens is over {which}."
 

@@ -1,4 +1,7 @@
-"""Divides the minutes of an item: introduction, questions, conclusion. The parts always add up to its duration."""
+"""Divides the time of an item into introduction, questions and conclusion; the parts add up to its `duur`.
+
+A consent item (hamerstuk), and one of less than five minutes, is one part, because there is nothing to split.
+"""
 
 from tafel_cli.kinds.agendapunt import Agendapunt, Behandeling, Doel
 from tafel_cli.pack.rows import Question
@@ -25,7 +28,7 @@ MIDDEN = {
 def verdeling(
     item: Agendapunt, minuten: int, inleider: str | None, vragen: tuple[Question, ...]
 ) -> tuple[TimePart, ...]:
-    """Return the parts of an item's minutes, in order; empty for an item without time."""
+    """Return the parts of an item's time, in order; none if it has no time."""
     if minuten <= 0:
         return ()
     if item.behandeling is Behandeling.HAMERSTUK:

@@ -1,4 +1,4 @@
-"""Annotations for GitHub, Forgejo and Gitea: workflow commands on the screen; a forge shows at most ten a level."""
+"""Writes findings as workflow commands of GitHub, Forgejo and Gitea: at most ten of each severity, as forges show."""
 
 from tafel_cli.checks.report import Report, sentence
 from tafel_cli.finding import Finding, Severity

@@ -1,4 +1,4 @@
-"""SARIF 2.1.0 (OASIS), for code hosts and editors."""
+"""Writes a report as SARIF 2.1.0 (OASIS), for code hosts and editors."""
 
 from functools import cache
 

@@ -30,11 +30,15 @@ def rijen(plan: Agendaplan) -> list[list[object]]:
 
 
 def csv_rijen(plan: Agendaplan) -> list[list[object]]:
-    """Return the rows of CSV: the proposed agenda, and then the items that are not on it, without a number."""
+    """Return CSV rows, without a header: the proposed agenda, then the items left out, which have no number or time.
+
+    In a written round nothing has a time.
+    """
     rows: list[list[object]] = [
         [
             *(row.nr, row.id, row.titel, row.indiener, row.doel),
-            *(f"{row.van:%H:%M}", f"{row.tot:%H:%M}", row.duur, row.uitleg),
+            *(["", ""] if plan.over is None else [f"{row.van:%H:%M}", f"{row.tot:%H:%M}"]),
+            *(row.duur, row.uitleg),
         ]
         for row in plan.regels
     ]
@@ -52,7 +56,7 @@ def waarom(plan: Agendaplan) -> Iterator[str]:
 
 
 def niet(plan: Agendaplan) -> Iterator[str]:
-    """Yield each item that is not on the agenda, with the reason."""
+    """Yield a sentence for each item that the plan leaves out: its title, its party and the reason."""
     for row in plan.niet_gepland:
         yield f"“{row.titel}” ({row.indiener}). {row.reden}"
 
