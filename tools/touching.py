@@ -1,0 +1,92 @@
+"""Note which tests run each line, or run only the tests of a list, in its order: `pytest -p touching`.
+
+Without either variable below the plug-in does nothing. A process that a test starts counts as that test, because
+coverage reads the name of the test from the environment.
+"""
+
+import json
+import os
+from collections.abc import Iterable
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+from coverage import Coverage, CoverageData
+
+ORDER = "TAFEL_TEST_ORDER"  # a file with the tests to run, one a line
+SECONDS = "TAFEL_TEST_SECONDS"  # a file that is to say how many seconds each test took
+NAME = "TAFEL_TEST_NAME"  # the test that runs, for the configuration of coverage
+FIRST = "tests/test_rich_table.py"  # reads every sentence, so it notices most
+MOST = 400
+_took: dict[str, float] = {}
+
+
+def settings(into: Path) -> str:
+    """Return how coverage notes lines in a folder, in the processes that tests start too."""
+    lines = (
+        "[run]",
+        "source_pkgs = tafel_cli",
+        "parallel = true",
+        f"context = ${{{NAME}-}}",
+        f"data_file = {into}/coverage",
+    )
+    return "\n".join([*lines, ""])
+
+
+class Measured(NamedTuple):
+    """What is known of the tests: how many seconds each takes, the data of coverage, and which tests there are now."""
+
+    seconds: dict[str, float]
+    data: Path
+    tests: list[str]
+
+    def touching(self, path: str, lines: Iterable[int]) -> list[str]:
+        """Return the tests that run any of these lines of a file: a few hundred, and the quickest first.
+
+        If the rich table is among them, all of its tests come first, because they share what one of them made. Tests
+        that were added since the measuring may run anything.
+        """
+        data = CoverageData(str(self.data))
+        data.read()
+        file = next((file for file in data.measured_files() if file.endswith(f"/tafel_cli/{path}")), "")
+        by_line = data.contexts_by_lineno(file)
+        found = {test for line in lines or by_line for test in by_line.get(line, ())} & {*self.tests}
+        rich = any(test.startswith(FIRST) for test in found)
+        first = [test for test in self.tests if test not in self.seconds or (rich and test.startswith(FIRST))]
+        return [*first, *sorted(found - {*first}, key=self.took)][:MOST]
+
+    def others(self, tests: Iterable[str]) -> list[str]:
+        """Return all the tests but these, the quickest first."""
+        return sorted({*self.tests}.difference(tests), key=self.took)
+
+    def took(self, test: str) -> float:
+        """Return how many seconds a test takes."""
+        return self.seconds.get(test, 1)
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Keep the tests of the list, in its order."""
+    if ORDER in os.environ:
+        names = Path(os.environ[ORDER]).read_text(encoding="utf-8").splitlines()
+        by_name = {item.nodeid: item for item in items}
+        items[:] = [by_name[name] for name in names if name in by_name]
+
+
+def pytest_runtest_logstart(nodeid: str) -> None:
+    """Let coverage note the test that begins, here and in the processes that it starts."""
+    current = Coverage.current()
+    if SECONDS in os.environ and current:
+        current.switch_context(nodeid)
+        os.environ[NAME] = nodeid
+
+
+def pytest_runtest_logreport(report: pytest.TestReport) -> None:
+    """Add up the seconds of a test, with what it lays and clears away."""
+    _took[report.nodeid] = _took.get(report.nodeid, 0) + report.duration
+
+
+def pytest_unconfigure() -> None:
+    """Say how many seconds each test took."""
+    if SECONDS in os.environ:
+        Path(os.environ[SECONDS]).write_text(json.dumps(_took), encoding="utf-8")
