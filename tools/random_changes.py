@@ -180,7 +180,8 @@ def main() -> None:
     if not asked.list:
         measured = Measured(json.loads((folder / "seconds.json").read_bytes()), folder / "coverage", copy.tests())
         for state in (UNTRIED, MISSED):
-            wanted = [at for at, change in enumerate(chosen) if known.get(change.name, UNTRIED) == state]
+            asking = asked.only or range(len(chosen))
+            wanted = [at for at in sorted(asking) if known.get(chosen[at].name, UNTRIED) == state]
             with ThreadPoolExecutor(asked.jobs) as pool:
                 list(pool.map(partial(attempt, first=state == UNTRIED), wanted))
     told = [known.get(change.name, UNTRIED) for change in chosen]

@@ -6,7 +6,7 @@ coverage reads the name of the test from the environment.
 
 import json
 import os
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from pathlib import Path
 from typing import NamedTuple
 
@@ -40,7 +40,7 @@ class Measured(NamedTuple):
     data: Path
     tests: list[str]
 
-    def touching(self, path: str, lines: Iterable[int]) -> list[str]:
+    def touching(self, path: str, lines: Collection[int]) -> list[str]:
         """Return the tests that run any of these lines of a file: a few hundred, and the quickest first.
 
         If the rich table is among them, all of its tests come first, because they share what one of them made. Tests
@@ -48,9 +48,11 @@ class Measured(NamedTuple):
         """
         data = CoverageData(str(self.data))
         data.read()
-        file = next((file for file in data.measured_files() if file.endswith(f"/tafel_cli/{path}")), "")
-        by_line = data.contexts_by_lineno(file)
-        found = {test for line in lines or by_line for test in by_line.get(line, ())} & {*self.tests}
+        files = [file for file in data.measured_files() if file.endswith(f"/tafel_cli/{path}")]  # one test installs it
+        ran = [
+            (line, test) for file in files for line, tests in data.contexts_by_lineno(file).items() for test in tests
+        ]
+        found = {test for line, test in ran if line in lines or not lines} & {*self.tests}
         rich = any(test.startswith(FIRST) for test in found)
         first = [test for test in self.tests if test not in self.seconds or (rich and test.startswith(FIRST))]
         return [*first, *sorted(found - {*first}, key=self.took)][:MOST]
