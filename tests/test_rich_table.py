@@ -22,6 +22,7 @@ from nouns import listed, takes_day
 from read_aloud import page, pdf
 from rich_table import PLANNED, lay, record
 
+from tafel_cli.kinds.agendapunt import Doel
 from tafel_cli.report import form_names
 from tafel_cli.report.reference.kinds import schema_names
 
@@ -29,6 +30,7 @@ GOLDEN = ROOT / "tests" / "golden" / "rich"
 LINE = 160
 DAY = ("--as-of", "2026-11-30")
 REPORTED = (PLANNED, "data/agenda/2026-11-15-stadsbouw-houtbouw.md", "data/agenda/2026-11-20-spaarfonds-huurprijzen.md")
+NEW = ("--indiener", "gemeente", "--thema", "participatie", "--toon")
 AUDIENCES = ("deelnemers", "voorzitter", "openbaar")
 EVERYBODY = tuple(word for audience in AUDIENCES for word in ("--audience", audience))
 FORMS = ("--format", "html", "--format", "pdf", "--format", "ics", "--format", "json")
@@ -71,6 +73,7 @@ SAYS: dict[str, tuple[str, ...]] = {
     "versie-weg": ("agenda", "build", "2026-07-02"),
     "niet-op-tijd": ("agenda", "plan", "2026-11-12", *DAY),
     "kalender": ("bijeenkomsten", "ics"),
+    **{f"nieuw-{aim}": ("agenda", "new", "Een laadpaal", "--doel", aim, *NEW) for aim in Doel},
     "schema-agendapunt-tafel": ("schema", "agendapunt", "--resolved"),
     **{f"schema-{name}": ("schema", name) for name in schema_names()},
     **{f"{noun}-list": (noun, "list", *(DAY if takes_day(noun) else ())) for noun in listed()},
@@ -285,8 +288,8 @@ def _typed_on_a_terminal(root: Path, *typed: str) -> str:
     return f"$ tafel {' '.join(typed)}\n{said.decode()}".replace("\r\n", "\n").replace("\x1b", "␛")
 
 
-def _make_sloppy(root: Path) -> tuple[str, str]:
-    """Type two documents with slips of many kinds: keys, words, tabs, line endings and personal data."""
+def _make_sloppy(root: Path) -> tuple[str, ...]:
+    """Type documents with slips of many kinds: keys, words, tabs, endings, personal data, and too many decisions."""
     slips = {
         "doel: oordeelsvormend": "doel: Oordeelsvormend",
         "gevraagd:": "gevraagt:",
@@ -301,7 +304,10 @@ def _make_sloppy(root: Path) -> tuple[str, str]:
     first.write_text(text, encoding="utf-8")
     second = root / "data/agenda/2026-11-06-secretariaat-bezoek.md"
     second.write_bytes(second.read_bytes().replace(b"\n", b"\r\n").replace(b"status:", b"Status:"))
-    return first.relative_to(root).as_posix(), second.relative_to(root).as_posix()
+    third = root / "data/agenda/2026-12-14-gemeente-wijkplan.md"
+    points = "".join(f"  - In te stemmen met deel {number}.\n" for number in range(8))
+    third.write_text(third.read_text(encoding="utf-8").replace("gevraagd:\n", f"gevraagd:\n{points}"), encoding="utf-8")
+    return tuple(path.relative_to(root).as_posix() for path in (first, second, third))
 
 
 def _broken_item(rich: Rich, root: Path) -> str:

@@ -17,7 +17,7 @@ from tafel_cli.kinds.bijeenkomst import Bijeenkomst
 from tafel_cli.kinds.organisatie import Deelnemer, Organisatie, Organisatiestatus
 from tafel_cli.pack.audience import Doelgroep
 from tafel_cli.pack.build import build_pack
-from tafel_cli.pack.script.conclusions import besluit
+from tafel_cli.pack.script.conclusions import _ENDINGS, besluit
 from tafel_cli.pack.script.minutes import verdeling
 from tafel_cli.pack.values import Question
 from tafel_cli.reading.document import parse
@@ -313,6 +313,54 @@ def test_a_conclusion_that_can_be_read_aloud(asked: str, said: str) -> None:
     """A decision point becomes a sentence of right Dutch; one in a form that is not known is read as it stands."""
     joined = f"Ik stel vast{said}" if said.startswith(":") else f"Ik stel vast {said}"
     assert besluit(Question(nr="5.1", tekst=asked)) == joined
+
+
+FORMS = """
+in te stemmen met|instemt met
+akkoord te gaan met|akkoord gaat met
+kennis te nemen van|kennisneemt van
+af te spreken dat|afspreekt dat
+afspreken wie|afspreekt wie
+vast te stellen dat|vaststelt dat
+vaststellen hoeveel|vaststelt hoeveel
+te bepalen welke|bepaalt welke
+uit te spreken dat|uitspreekt dat
+te besluiten tot|besluit tot
+besluiten om|besluit om
+te kiezen voor|kiest voor
+te beginnen met|begint met
+te stoppen met|stopt met
+door te gaan met|doorgaat met
+af te zien van|afziet van
+"""
+ENDS = """
+vast te stellen|vaststelt
+goed te keuren|goedkeurt
+aan te wijzen|aanwijst
+op te richten|opricht
+uit te voeren|uitvoert
+in te stellen|instelt
+te onderschrijven|onderschrijft
+te ondertekenen|ondertekent
+te steunen|steunt
+te onderzoeken|onderzoekt
+te bekijken|bekijkt
+te betalen|betaalt
+te kiezen|kiest
+te beginnen|begint
+te starten|start
+te verlengen|verlengt
+"""
+
+
+def test_every_form_of_a_conclusion() -> None:
+    """What a decision point opens or ends with, in each form that is known, becomes its verb in a sentence."""
+    forms, ends = (dict(line.split("|") for line in text.split("\n")[1:-1]) for text in (FORMS, ENDS))
+    opened = {f"{asked.capitalize()} het plan.": f"{said} het plan." for asked, said in forms.items()}
+    ended = {f"De proef {asked}.": f"de proef {said}." for asked, said in ends.items()}
+    for asked, said in (opened | ended).items():
+        assert besluit(Question(nr="5.1", tekst=asked)) == f"Ik stel vast dat de tafel {said}"
+    assert ends.keys() == _ENDINGS.keys()
 
 
 @given(st.text("indrtes maevoku.?:,", min_size=1, max_size=60).filter(str.strip))
