@@ -92,9 +92,7 @@ class Copy:
         """Return which test notices a change, of those that run it (`first`) or of the others, or that none does."""
         file = self.folder / "tafel_cli" / change.path
         known = file.read_bytes()
-        inside = [place for place in Module(known).places() if place.inside]
-        lines = {line for place in ([change.place] if change.place.inside else inside) for line in place.lines}
-        tests = measured.touching(change.path, lines)
+        tests = measured.touching(change.path, change.place.lines if change.place.inside else ())
         file.write_bytes(change.content)
         try:
             return self._noticed(tests, measured) if first else self._noticed(measured.others(tests), measured)

@@ -41,10 +41,10 @@ class Measured(NamedTuple):
     tests: list[str]
 
     def touching(self, path: str, lines: Collection[int]) -> list[str]:
-        """Return the tests that run any of these lines of a file: a few hundred, and the quickest first.
+        """Return the tests that run any of these lines of a file (none: any line of it): some hundreds, quickest first.
 
-        If the rich table is among them, all of its tests come first, because they share what one of them made. Tests
-        that were added since the measuring may run anything.
+        All tests of the rich table come first if one of them is among these, because they share what one of them made;
+        and if no line is named, because a module is run only once. Tests added since the measuring may run anything.
         """
         data = CoverageData(str(self.data))
         data.read()
@@ -53,7 +53,7 @@ class Measured(NamedTuple):
             (line, test) for file in files for line, tests in data.contexts_by_lineno(file).items() for test in tests
         ]
         found = {test for line, test in ran if line in lines or not lines} & {*self.tests}
-        rich = any(test.startswith(FIRST) for test in found)
+        rich = not lines or any(test.startswith(FIRST) for test in found)
         first = [test for test in self.tests if test not in self.seconds or (rich and test.startswith(FIRST))]
         return [*first, *sorted(found - {*first}, key=self.took)][:MOST]
 
