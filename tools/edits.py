@@ -29,7 +29,7 @@ class Edit(NamedTuple):
 
 
 class Place(NamedTuple):
-    """A node that may be changed, with the lines of its statement, and whether a function holds it."""
+    """A node that may be changed, with the lines of its statement, and whether it runs when a function does."""
 
     node: ast.expr | ast.stmt
     lines: range
@@ -69,7 +69,7 @@ class Module:
 
     def _below(self, node: ast.AST, lines: range, *, inside: bool) -> Iterator[Place]:
         for child in _children(node):
-            here, within = lines, inside or isinstance(node, ast.FunctionDef | ast.Lambda)
+            here, within = lines, inside or (isinstance(node, ast.FunctionDef) and child in node.body)
             if isinstance(child, ast.stmt):
                 body = getattr(child, "body", None)
                 here = range(child.lineno, body[0].lineno if body else (child.end_lineno or child.lineno) + 1)

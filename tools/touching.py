@@ -16,7 +16,8 @@ from coverage import Coverage, CoverageData
 ORDER = "TAFEL_TEST_ORDER"  # a file with the tests to run, one a line
 SECONDS = "TAFEL_TEST_SECONDS"  # a file that is to say how many seconds each test took
 NAME = "TAFEL_TEST_NAME"  # the test that runs, for the configuration of coverage
-FIRST = "tests/test_rich_table.py"  # reads every sentence, so it notices most
+RICH = "tests/test_rich_table.py"  # reads every sentence, so it notices most
+WHOLE = (RICH, "tests/test_golden.py", "tests/test_docs.py")  # read what stands in modules
 MOST = 400
 _took: dict[str, float] = {}
 
@@ -44,7 +45,7 @@ class Measured(NamedTuple):
         """Return the tests that run any of these lines of a file (none: any line of it): some hundreds, quickest first.
 
         All tests of the rich table come first if one of them is among these, because they share what one of them made;
-        and if no line is named, because a module is run only once. Tests added since the measuring may run anything.
+        and if no line is named, because a module runs only once. Tests that were added since may run anything.
         """
         data = CoverageData(str(self.data))
         data.read()
@@ -53,8 +54,8 @@ class Measured(NamedTuple):
             (line, test) for file in files for line, tests in data.contexts_by_lineno(file).items() for test in tests
         ]
         found = {test for line, test in ran if line in lines or not lines} & {*self.tests}
-        rich = not lines or any(test.startswith(FIRST) for test in found)
-        first = [test for test in self.tests if test not in self.seconds or (rich and test.startswith(FIRST))]
+        likely = WHOLE if not lines else (RICH,) if any(test.startswith(RICH) for test in found) else ()
+        first = [test for test in self.tests if test not in self.seconds or test.startswith(likely)]
         return [*first, *sorted(found - {*first}, key=self.took)][:MOST]
 
     def others(self, tests: Iterable[str]) -> list[str]:
