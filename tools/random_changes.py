@@ -28,7 +28,7 @@ ROOT = Path(__file__).resolve().parent.parent
 ROOMS = ("pack", "layout", "render", "register", "report", "writing", "checks/agreements")
 PATIENCE = (120, 5)  # seconds for a run of tests: to begin with, and for each second that they take
 NOTHING_RAN = 5  # the exit code of pytest when no test is left
-UNTRIED, MISSED, SURVIVED = "not tried", "not by the tests that run it", "by no test"
+UNTRIED, MISSED, SURVIVED = "not tried", "not by the tests tried first", "by no test"
 
 
 class Change(NamedTuple):

@@ -7,6 +7,7 @@ coverage reads the name of the test from the environment.
 import json
 import os
 from collections.abc import Collection, Iterable
+from itertools import accumulate
 from pathlib import Path
 from typing import NamedTuple
 
@@ -18,7 +19,7 @@ SECONDS = "TAFEL_TEST_SECONDS"  # a file that is to say how many seconds each te
 NAME = "TAFEL_TEST_NAME"  # the test that runs, for the configuration of coverage
 RICH = "tests/test_rich_table.py"  # reads every sentence, so it notices most
 WHOLE = (RICH, "tests/test_golden.py", "tests/test_docs.py")  # read what stands in modules
-MOST = 400
+LONGEST = 100  # seconds that the tests take which are tried first
 _took: dict[str, float] = {}
 
 
@@ -42,7 +43,7 @@ class Measured(NamedTuple):
     tests: list[str]
 
     def touching(self, path: str, lines: Collection[int]) -> list[str]:
-        """Return the tests that run any of these lines of a file (none: any line of it): some hundreds, quickest first.
+        """Return the tests that run any of these lines of a file (none: any line of it), as far as there is time for.
 
         All tests of the rich table come first if one of them is among these, because they share what one of them made;
         and if no line is named, because a module runs only once. Tests that were added since may run anything.
@@ -56,7 +57,9 @@ class Measured(NamedTuple):
         found = {test for line, test in ran if line in lines or not lines} & {*self.tests}
         likely = WHOLE if not lines else (RICH,) if any(test.startswith(RICH) for test in found) else ()
         first = [test for test in self.tests if test not in self.seconds or test.startswith(likely)]
-        return [*first, *sorted(found - {*first}, key=self.took)][:MOST]
+        rest = sorted(found - {*first}, key=self.took)
+        spent = accumulate(map(self.took, rest))
+        return [*first, *(test for test, so_far in zip(rest, spent, strict=True) if so_far < LONGEST)]
 
     def others(self, tests: Iterable[str]) -> list[str]:
         """Return all the tests but these, the quickest first."""
