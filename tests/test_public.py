@@ -20,6 +20,7 @@ from tafel_cli.pack.pack import Pack
 from tafel_cli.pack.public import kleiner
 from tafel_cli.register.loading import read
 from tafel_cli.register.meetings import occasion
+from tafel_cli.register.public import openbare_stukken
 from tafel_cli.source import Entry
 from tafel_cli.source.memory import Memory
 from tafel_cli.source.worktree import WorkTree
@@ -298,6 +299,14 @@ def test_the_smaller_table_names_what_it_holds(closed: Path) -> None:
     assert [*small.meeting.agenda] == held
     assert {*held} <= {*small.register.ids("agendapunt")}
     assert GEHEIM not in repr([stop.item for stop in plan])
+
+
+def test_a_decision_of_a_meeting_that_cannot_be_read(table: Path) -> None:
+    """What is named after a meeting is not public while nobody can read that meeting."""
+    named = {("besluit", "2025-12-04-b1"), ("actie", "2025-12-04-a1")}
+    assert named <= openbare_stukken(read(WorkTree(table)))
+    replace(table / "data/bijeenkomsten/2025-12-04.md", "datum:", "dag:")
+    assert not named & openbare_stukken(read(WorkTree(table)))
 
 
 def test_attachments_are_counted_anew(closed: Path) -> None:

@@ -31,6 +31,7 @@ LINE = 160
 DAY = ("--as-of", "2026-11-30")
 REPORTED = (PLANNED, "data/agenda/2026-11-15-stadsbouw-houtbouw.md", "data/agenda/2026-11-20-spaarfonds-huurprijzen.md")
 NEW = ("--indiener", "gemeente", "--thema", "participatie", "--toon")
+WAITING = ("data/agenda/2026-11-13-gemeente-groen.md", "data/agenda/2026-11-15-stadsbouw-houtbouw.md")
 AUDIENCES = ("deelnemers", "voorzitter", "openbaar")
 EVERYBODY = tuple(word for audience in AUDIENCES for word in ("--audience", audience))
 FORMS = ("--format", "html", "--format", "pdf", "--format", "ics", "--format", "json")
@@ -47,6 +48,7 @@ SAYS: dict[str, tuple[str, ...]] = {
     "status-json": ("status", *DAY, "--format", "json"),
     "status-op-de-dag": ("status", "--as-of", "2026-11-26", "--ref", "STUKKEN"),
     "status-fouten": ("status", "--as-of", "2027-02-01"),
+    "status-uit-balans": ("status", "--as-of", "2027-01-10"),
     "status-lege-agenda": ("status", "--as-of", "2027-03-01"),
     "status-niets-gepland": ("status", "--as-of", "2027-03-12"),
     "plan-verzonden": ("agenda", "plan", "2026-11-26", *DAY),
@@ -59,6 +61,7 @@ SAYS: dict[str, tuple[str, ...]] = {
     "balans-najaar": ("balans", "--vanaf", "2026-09-10", "--tot", "2026-10-15"),
     "check": ("check", *DAY),
     "check-meter": ("check", *DAY, "--meter", "--only", "T4"),
+    "check-meter-markdown": ("check", *WAITING, *DAY, "--meter", "--report", "markdown:-"),
     "check-voorstel": ("check", *DAY, "--against", "STUKKEN", "--actor", "stadsbouw-account"),
     "explain": ("explain", "W005"),
     "agenda-wacht": ("agenda", "list", "--stand", "wacht"),
@@ -244,7 +247,14 @@ def _same(rich: Rich, root: Path) -> str:
 
 def _other_version(rich: Rich, root: Path) -> str:
     _made(rich, root)
-    return rich.run("agenda", "verify", "uitvoer/2026-11-26/deelnemers", "--ref", "STUKKEN", root=root)
+    verify = ("agenda", "verify", "uitvoer/2026-11-26/deelnemers", "--ref")
+    said = rich.run(*verify, "STUKKEN", root=root)
+    _damage(root / "data/agenda/2026-11-04-stadsbouw-begane-grond.md")
+    versions = {"KAPOT": record(root)}
+    (root / PLANNED).unlink()
+    versions["ZONDER"] = record(root)
+    other = Rich(root, versions, {})
+    return said + other.run(*verify, "KAPOT") + other.run(*verify, "ZONDER")
 
 
 def _touched(rich: Rich, root: Path) -> str:
