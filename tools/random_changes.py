@@ -170,10 +170,11 @@ def main() -> None:
         known[change.name] = SURVIVED if noticed == MISSED and not first else noticed
         copies.put(own)
         print(f"{at:>4} {change.name}\n     {known[change.name]}", flush=True)
-        with results.open("a", encoding="utf-8") as file:
+        if known[change.name] != MISSED:
             told = {"number": at, "file": change.path, "line": change.place.node.lineno, "before": change.before}
             told |= {"after": change.after, "noticed": known[change.name], "name": change.name}
-            file.write(json.dumps(told, ensure_ascii=False) + "\n")
+            with results.open("a", encoding="utf-8") as file:
+                file.write(json.dumps(told, ensure_ascii=False) + "\n")
 
     if not asked.list:
         measured = Measured(json.loads((folder / "seconds.json").read_bytes()), folder / "coverage", copy.tests())
