@@ -77,7 +77,7 @@ SAYS: dict[str, tuple[str, ...]] = {
     "niet-op-tijd": ("agenda", "plan", "2026-11-12", *DAY),
     "kalender": ("bijeenkomsten", "ics"),
     **{f"nieuw-{aim}": ("agenda", "new", "Een laadpaal", "--doel", aim, *NEW) for aim in Doel},
-    "schema-agendapunt-tafel": ("schema", "agendapunt", "--resolved"),
+    **{f"schema-{name}-tafel": ("schema", name, "--resolved") for name in ("agendapunt", "tafel", "werkafspraak")},
     **{f"schema-{name}": ("schema", name) for name in schema_names()},
     **{f"{noun}-list": (noun, "list", *(DAY if takes_day(noun) else ())) for noun in listed()},
     **{f"{noun}-json": (noun, "list", *(DAY if takes_day(noun) else ()), "--format", "json") for noun in listed()},
