@@ -95,7 +95,15 @@ PAPERS = [
 HAPPENS = (
     *("verzenden", "nog-eens-verzenden", "niet-vastgelegd", "plan-schrijven", "gelijk", "andere-versie", "veranderd"),
     *("slordig", "op-een-terminal"),
-    *("kapot-punt", "kapot-punt-concept", "kapotte-bijeenkomst", "ontbrekende-bijlage", "volle-map", "volle-schijf"),
+    *(
+        "kapot-oud-verslag",
+        "kapot-punt",
+        "kapot-punt-concept",
+        "kapotte-bijeenkomst",
+        "ontbrekende-bijlage",
+        "volle-map",
+        "volle-schijf",
+    ),
 )
 
 
@@ -325,6 +333,11 @@ def _broken_item(rich: Rich, root: Path) -> str:
     return rich.run("agenda", "build", "2026-11-26", *DAY, root=root) + _made_nothing(root)
 
 
+def _broken_old_minutes(rich: Rich, root: Path) -> str:
+    _damage(root / "data/verslagen/2026-09-10.md")
+    return rich.run("agenda", "build", "2026-11-26", *DAY, "--format", "ics", root=root)
+
+
 def _broken_concept(rich: Rich, root: Path) -> str:
     _damage(root / "data/agenda/2026-11-04-stadsbouw-begane-grond.md")
     arguments = ("agenda", "build", "2026-11-26", *DAY, "--concept", "--audience", "voorzitter", "--format", "html")
@@ -411,6 +424,7 @@ _HAPPENS: dict[str, Callable[[Rich, Path], str]] = {
     "slordig": _sloppy,
     "op-een-terminal": _on_a_terminal,
     "kapot-punt": _broken_item,
+    "kapot-oud-verslag": _broken_old_minutes,
     "kapot-punt-concept": _broken_concept,
     "kapotte-bijeenkomst": _broken_meeting,
     "ontbrekende-bijlage": _missing_attachment,
