@@ -116,3 +116,12 @@ def test_no_test_is_imported() -> None:
     files = [path for folder in ("tests", "tafel_cli", "bench", "tools") for path in (ROOT / folder).rglob("*.py")]
     assert len(files) > 100
     assert [path for path in files if named.search(path.read_text(encoding="utf-8"))] == []
+
+
+def test_tests_run_with_what_users_get() -> None:
+    """Every package of the runtime lock has the same version in the lock for development."""
+    users, ours = (
+        dict(re.findall(r"(?m)^([\w.-]+)==(\S+)", (ROOT / name).read_text(encoding="utf-8")))
+        for name in ("requirements.lock", "requirements-dev.lock")
+    )
+    assert {name: ours.get(name) for name in users} == users

@@ -76,6 +76,14 @@ def test_broken_header() -> None:
             set_list(PATH, header(*lines), "agenda", ["b"])
 
 
+def test_a_word_that_needs_quotes() -> None:
+    """A word that would be read as something else is written between quotes, and read again as it is."""
+    wanted = ['a "b"', "c\\d", "e: f", "# g", "één", " h"]
+    made = set_list(PATH, header("agenda: []"), "agenda", wanted)
+    assert words(made) == wanted
+    assert made.startswith('---\nagenda:\n  - "a \\"b\\""\n  - "c\\\\d"\n  - "e: f"\n')
+
+
 def test_empty() -> None:
     """An empty list is written as one, and can be filled again."""
     text = header("agenda:", "  - a", "x: 1")

@@ -66,6 +66,20 @@ def test_this_repository(tmp_path: Path) -> None:
     assert_whole(tmp_path / "2026-12-03/deelnemers")
 
 
+def test_links_between_papers(table: Path) -> None:
+    """A link to an item or an attachment leads there when it is in the pack; of another only the words are left."""
+    to = {"dit punt": Path(PLEIN).name, "een ander": "2025-11-20-gemeente-speelplek.md"}
+    told = "".join(f"[{said}](../agenda/{name}), " for said, name in to.items()) + "[plaat](../bijlagen/b.txt)"
+    replace(table / PLEIN, "openbaarheid:", "bijlagen:\n  - bestand: b.txt\n    titel: Plaat\nopenbaarheid:")
+    (table / "data/bijlagen").mkdir(exist_ok=True)
+    (table / "data/bijlagen/b.txt").write_text("Tekst.", encoding="utf-8")
+    replace(table / PLEIN, "aan het plein woont.", f"aan het plein woont: {told}.")
+    assert build(table, "--concept").returncode == 0
+    shown = re.search(r"aan het plein woont: (.*?)\.</p>", page(table))
+    assert shown
+    assert shown[1] == '<a href="#punt-1">dit punt</a>, een ander, <a href="bijlagen/B1-b.txt">plaat</a>'
+
+
 def test_self_contained(table: Path) -> None:
     """The page runs no script and fetches nothing; its links lead to addresses, to itself and to files beside it."""
     build(table)

@@ -266,6 +266,25 @@ def test_who_had_less_time_goes_first() -> None:
     assert "Partij zuid kreeg eerder minder tijd (0 minuten) en gaat voor." in plan.regels[0].uitleg
 
 
+def test_the_first_day_goes_first() -> None:
+    """Of decisions that cannot wait the one that is needed first comes first, whoever had less time."""
+    presses = {"doel": "besluitvormend", "indiener": "oost"}
+    items = [
+        item(1, **presses, besluit_nodig_voor="2026-02-20"),
+        item(2, **presses | {"indiener": "zuid"}, besluit_nodig_voor="2026-02-01"),
+        item(3, **presses | {"indiener": "noord"}, besluit_nodig_voor="2026-02-10"),
+        item(9, duur=30, indiener="zuid"),
+    ]
+    files = table(items, HOUR)
+    files["data/bijeenkomsten/2025-12-04.md"] = (
+        "---\ndatum: 2025-12-04\naanvang: '15:00'\neinde: '16:00'\nlocatie: hier\nstatus: gehouden\n"
+        "agenda:\n  - 2026-01-05-punt-09\n---\n"
+    )
+    plan = proposal(files)
+    assert order(plan) == ["2", "3", "1"]
+    assert plan.regels[0].uitleg == "Dit komt vooraan, want er is een besluit nodig vóór 1 februari 2026."
+
+
 def test_what_cannot_wait_is_said_loudly() -> None:
     """A decision that is needed before the table meets again and does not fit is first among what is left out."""
     files = table(
@@ -317,6 +336,17 @@ def test_reasons() -> None:
         "4": "Dit is nog een concept: 3 van 9 onderdelen klaar.",
         "6": "Dit past niet: het duurt 25 minuten, en dan is er nog een pauze nodig.",
     }
+
+
+def test_what_was_withdrawn_after_it_was_sent() -> None:
+    """An item that its party withdrew stays on an agenda that was sent, and the chair reads to say so."""
+    sent = "einde: '16:00'\nverzonden:\n  - op: 2026-01-09\n    versie: abcdef0\nagenda:\n  - 2026-01-05-punt-01\n"
+    plan = proposal(table([item(1, status="ingetrokken"), item(2)], sent))
+    stays = "Dit staat op de agenda die al is verzonden, en houdt zijn plaats."
+    assert [row.uitleg for row in plan.regels] == [
+        f"{stays} Het is ingetrokken. Zeg dat in de bijeenkomst.",
+        "Dit komt achter de agenda die al is verzonden.",
+    ]
 
 
 def test_late_comes_last_with_what_the_chair_said() -> None:

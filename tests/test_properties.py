@@ -26,7 +26,7 @@ from tafel_cli.register.case import Case
 from tafel_cli.register.completeness import delen
 from tafel_cli.register.form.parts import VRAGEN
 from tafel_cli.register.loading import read
-from tafel_cli.register.working_days import is_werkdag, werkdagen_na, werkdagen_tussen
+from tafel_cli.register.working_days import easter, is_werkdag, werkdagen_na, werkdagen_tussen
 from tafel_cli.render.web.words import Writer
 from tafel_cli.source import Entry
 from tafel_cli.source.worktree import WorkTree
@@ -169,6 +169,18 @@ def test_working_days(day: date, count: int) -> None:
     start = werkdagen_na(day, -count)
     assert sum(is_werkdag(start + timedelta(days=step)) for step in range((day - start).days)) == count
     assert count == 0 or is_werkdag(start)
+
+
+EASTER = """
+1583-04-10 1818-03-22 1886-04-25 1943-04-25 1954-04-18 1961-04-02 1981-04-19 2000-04-23
+2008-03-23 2076-04-19 2100-03-28 2203-04-03 2285-03-22 2400-04-16 2512-04-03 3165-04-18 4099-04-19
+"""
+
+
+def test_easter() -> None:
+    """Easter falls where the calendars of many centuries have it: the earliest and the latest days among them."""
+    days = [date.fromisoformat(day) for day in EASTER.split()]
+    assert [easter(day.year) for day in days] == days
 
 
 @pytest.mark.parametrize("year", range(2020, 2041))

@@ -13,13 +13,17 @@ from conftest import replace, tafel
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tafel_cli.pack.agenda import stops
 from tafel_cli.pack.audience import Doelgroep
 from tafel_cli.pack.build import build_pack
 from tafel_cli.pack.pack import Pack
+from tafel_cli.pack.public import kleiner
 from tafel_cli.register.loading import read
 from tafel_cli.register.meetings import occasion
+from tafel_cli.register.public import openbare_stukken
 from tafel_cli.source import Entry
 from tafel_cli.source.memory import Memory
+from tafel_cli.source.worktree import WorkTree
 
 ROOT_TEXT = {
     "naam": "Tafel",
@@ -282,6 +286,27 @@ def test_a_closed_item_is_one_line(closed: Path) -> None:
     ]
     assert "href" not in rows[0][1]
     assert "Van een besloten punt ziet u alleen het nummer en de tijd." in words(page)
+
+
+def test_the_smaller_table_names_what_it_holds(closed: Path) -> None:
+    """The table that a public pack is made from names on its agendas only items that it holds itself."""
+    source = WorkTree(closed)
+    asked = occasion(read(source), "2026-01-15")
+    assert asked
+    assert GEHEIM in asked.meeting.agenda
+    small, plan, _ = kleiner(asked, stops(asked, {}), source.attachment)
+    held = [id_ for id_ in asked.meeting.agenda if id_ != GEHEIM]
+    assert [*small.meeting.agenda] == held
+    assert {*held} <= {*small.register.ids("agendapunt")}
+    assert GEHEIM not in repr([stop.item for stop in plan])
+
+
+def test_a_decision_of_a_meeting_that_cannot_be_read(table: Path) -> None:
+    """What is named after a meeting is not public while nobody can read that meeting."""
+    named = {("besluit", "2025-12-04-b1"), ("actie", "2025-12-04-a1")}
+    assert named <= openbare_stukken(read(WorkTree(table)))
+    replace(table / "data/bijeenkomsten/2025-12-04.md", "datum:", "dag:")
+    assert not named & openbare_stukken(read(WorkTree(table)))
 
 
 def test_attachments_are_counted_anew(closed: Path) -> None:

@@ -5,12 +5,14 @@ Every paper for every audience, every list and every summary is a text in `tests
 
 import json
 import os
+import pty
 import re
 import resource
 import shutil
 import subprocess
 import sys
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
@@ -20,12 +22,16 @@ from nouns import listed, takes_day
 from read_aloud import page, pdf
 from rich_table import PLANNED, lay, record
 
+from tafel_cli.kinds.agendapunt import Doel
 from tafel_cli.report import form_names
+from tafel_cli.report.reference.kinds import schema_names
 
 GOLDEN = ROOT / "tests" / "golden" / "rich"
 LINE = 160
 DAY = ("--as-of", "2026-11-30")
 REPORTED = (PLANNED, "data/agenda/2026-11-15-stadsbouw-houtbouw.md", "data/agenda/2026-11-20-spaarfonds-huurprijzen.md")
+NEW = ("--indiener", "gemeente", "--thema", "participatie", "--toon")
+WAITING = ("data/agenda/2026-11-13-gemeente-groen.md", "data/agenda/2026-11-15-stadsbouw-houtbouw.md")
 AUDIENCES = ("deelnemers", "voorzitter", "openbaar")
 EVERYBODY = tuple(word for audience in AUDIENCES for word in ("--audience", audience))
 FORMS = ("--format", "html", "--format", "pdf", "--format", "ics", "--format", "json")
@@ -42,6 +48,7 @@ SAYS: dict[str, tuple[str, ...]] = {
     "status-json": ("status", *DAY, "--format", "json"),
     "status-op-de-dag": ("status", "--as-of", "2026-11-26", "--ref", "STUKKEN"),
     "status-fouten": ("status", "--as-of", "2027-02-01"),
+    "status-uit-balans": ("status", "--as-of", "2027-01-10"),
     "status-lege-agenda": ("status", "--as-of", "2027-03-01"),
     "status-niets-gepland": ("status", "--as-of", "2027-03-12"),
     "plan-verzonden": ("agenda", "plan", "2026-11-26", *DAY),
@@ -55,6 +62,7 @@ SAYS: dict[str, tuple[str, ...]] = {
     "balans-najaar": ("balans", "--vanaf", "2026-09-10", "--tot", "2026-10-15"),
     "check": ("check", *DAY),
     "check-meter": ("check", *DAY, "--meter", "--only", "T4"),
+    "check-meter-markdown": ("check", *WAITING, *DAY, "--meter", "--report", "markdown:-"),
     "check-voorstel": ("check", *DAY, "--against", "STUKKEN", "--actor", "stadsbouw-account"),
     "explain": ("explain", "W005"),
     "agenda-wacht": ("agenda", "list", "--stand", "wacht"),
@@ -69,6 +77,9 @@ SAYS: dict[str, tuple[str, ...]] = {
     "versie-weg": ("agenda", "build", "2026-07-02"),
     "niet-op-tijd": ("agenda", "plan", "2026-11-12", *DAY),
     "kalender": ("bijeenkomsten", "ics"),
+    **{f"nieuw-{aim}": ("agenda", "new", "Een laadpaal", "--doel", aim, *NEW) for aim in Doel},
+    **{f"schema-{name}-tafel": ("schema", name, "--resolved") for name in ("agendapunt", "tafel", "werkafspraak")},
+    **{f"schema-{name}": ("schema", name) for name in schema_names()},
     **{f"{noun}-list": (noun, "list", *(DAY if takes_day(noun) else ())) for noun in listed()},
     **{f"{noun}-json": (noun, "list", *(DAY if takes_day(noun) else ()), "--format", "json") for noun in listed()},
     **{f"{noun}-smal": (noun, "list", *(DAY if takes_day(noun) else ())) for noun in listed()},
@@ -84,7 +95,16 @@ PAPERS = [
 ]  # fmt: skip
 HAPPENS = (
     *("verzenden", "nog-eens-verzenden", "niet-vastgelegd", "plan-schrijven", "gelijk", "andere-versie", "veranderd"),
-    *("kapot-punt", "kapot-punt-concept", "kapotte-bijeenkomst", "ontbrekende-bijlage", "volle-map", "volle-schijf"),
+    *("slordig", "op-een-terminal"),
+    *(
+        "kapot-oud-verslag",
+        "kapot-punt",
+        "kapot-punt-concept",
+        "kapotte-bijeenkomst",
+        "ontbrekende-bijlage",
+        "volle-map",
+        "volle-schijf",
+    ),
 )
 
 
@@ -236,7 +256,14 @@ def _same(rich: Rich, root: Path) -> str:
 
 def _other_version(rich: Rich, root: Path) -> str:
     _made(rich, root)
-    return rich.run("agenda", "verify", "uitvoer/2026-11-26/deelnemers", "--ref", "STUKKEN", root=root)
+    verify = ("agenda", "verify", "uitvoer/2026-11-26/deelnemers", "--ref")
+    said = rich.run(*verify, "STUKKEN", root=root)
+    _damage(root / "data/agenda/2026-11-04-stadsbouw-begane-grond.md")
+    versions = {"KAPOT": record(root)}
+    (root / PLANNED).unlink()
+    versions["ZONDER"] = record(root)
+    other = Rich(root, versions, {})
+    return said + other.run(*verify, "KAPOT") + other.run(*verify, "ZONDER")
 
 
 def _touched(rich: Rich, root: Path) -> str:
@@ -249,18 +276,78 @@ def _touched(rich: Rich, root: Path) -> str:
     return said + rich.run("agenda", "verify", "uitvoer/2026-11-26/deelnemers", root=root)
 
 
+def _sloppy(rich: Rich, root: Path) -> str:
+    typed = ("check", *_make_sloppy(root), *DAY)
+    shown = rich.run(*typed, "--diff", root=root)
+    return shown + rich.run(*typed, "--fix", root=root)
+
+
+def _on_a_terminal(_: Rich, root: Path) -> str:
+    typed = [("check", *_make_sloppy(root), *DAY, "--diff"), ("balans",), ("agenda", "plan", "2027-03-11", *DAY)]
+    return "\n".join(_typed_on_a_terminal(root, *each) for each in typed)
+
+
+def _typed_on_a_terminal(root: Path, *typed: str) -> str:
+    """Run the command as somebody does who looks at it; return what the terminal got, its codes made visible."""
+    terminal, end = pty.openpty()
+    surroundings = {
+        "PATH": os.environ.get("PATH", os.defpath),
+        "PYTHONPATH": str(ROOT),
+        "TERM": "xterm",
+        "COLUMNS": "72",
+    }
+    command = [sys.executable, "-P", "-B", "-m", "tafel_cli", *typed]
+    said = b""
+    with subprocess.Popen(command, cwd=root, env=surroundings, stdin=end, stdout=end, stderr=end):
+        os.close(end)
+        with suppress(OSError):  # how Linux says that nobody writes there any more
+            while part := os.read(terminal, 1 << 16):
+                said += part
+    os.close(terminal)
+    return f"$ tafel {' '.join(typed)}\n{said.decode()}".replace("\r\n", "\n").replace("\x1b", "␛")
+
+
+def _make_sloppy(root: Path) -> tuple[str, ...]:
+    """Type documents with slips of many kinds: keys, words, tabs, endings, personal data, and too many decisions."""
+    slips = {
+        "doel: oordeelsvormend": "doel: Oordeelsvormend",
+        "gevraagd:": "gevraagt:",
+        "Bewoners willen eerder meepraten.": "Bewoners\twillen\teerder [meepraten](../agenda/weg.md).",
+        "keuze uit.\n": "keuze uit. Bel Jan de Vries: 06 12345678.\nOf de secretaris.",
+    }
+    first = root / "data/agenda/2026-11-03-huurdersraad-startafspraken.md"
+    text = first.read_text(encoding="utf-8")
+    for was, now in slips.items():
+        assert was in text
+        text = text.replace(was, now)
+    first.write_text(text, encoding="utf-8")
+    second = root / "data/agenda/2026-11-06-secretariaat-bezoek.md"
+    second.write_bytes(second.read_bytes().replace(b"\n", b"\r\n").replace(b"status:", b"Status:"))
+    third = root / "data/agenda/2026-12-14-gemeente-wijkplan.md"
+    points = "".join(f"  - In te stemmen met deel {number}.\n" for number in range(8))
+    third.write_text(third.read_text(encoding="utf-8").replace("gevraagd:\n", f"gevraagd:\n{points}"), encoding="utf-8")
+    return tuple(path.relative_to(root).as_posix() for path in (first, second, third))
+
+
 def _broken_item(rich: Rich, root: Path) -> str:
     _damage(root / "data/agenda/2026-11-04-stadsbouw-begane-grond.md")
     return rich.run("agenda", "build", "2026-11-26", *DAY, root=root) + _made_nothing(root)
 
 
+def _broken_old_minutes(rich: Rich, root: Path) -> str:
+    _damage(root / "data/verslagen/2026-09-10.md")
+    return rich.run("agenda", "build", "2026-11-26", *DAY, "--format", "ics", root=root)
+
+
 def _broken_concept(rich: Rich, root: Path) -> str:
     _damage(root / "data/agenda/2026-11-04-stadsbouw-begane-grond.md")
     arguments = ("agenda", "build", "2026-11-26", *DAY, "--concept", "--audience", "voorzitter", "--format", "html")
-    said = rich.run(*arguments, root=root)
-    paper = (root / "uitvoer/2026-11-26/voorzitter/vergaderstukken.html").read_text(encoding="utf-8")
+    said = rich.run(*arguments, "--format", "json", root=root)
+    papers = root / "uitvoer/2026-11-26/voorzitter/vergaderstukken"
+    sheets = json.loads(papers.with_suffix(".json").read_bytes())["bladen"]
+    broken = next(sheet for sheet in sheets if sheet["id"] == "2026-11-04-stadsbouw-begane-grond")
     plan = rich.run("agenda", "plan", "2026-11-26", *DAY, root=root)
-    return f"{said}{plan}\n{page(paper)}"
+    return f"{said}{plan}\n{page(papers.with_suffix('.html').read_text(encoding='utf-8'))}{_outlined(broken)}\n"
 
 
 def _broken_meeting(rich: Rich, root: Path) -> str:
@@ -335,7 +422,10 @@ _HAPPENS: dict[str, Callable[[Rich, Path], str]] = {
     "gelijk": _same,
     "andere-versie": _other_version,
     "veranderd": _touched,
+    "slordig": _sloppy,
+    "op-een-terminal": _on_a_terminal,
     "kapot-punt": _broken_item,
+    "kapot-oud-verslag": _broken_old_minutes,
     "kapot-punt-concept": _broken_concept,
     "kapotte-bijeenkomst": _broken_meeting,
     "ontbrekende-bijlage": _missing_attachment,

@@ -18,7 +18,7 @@ from tafel_cli.kinds.organisatie import Deelnemer, Organisatie, Organisatiestatu
 from tafel_cli.pack.audience import Doelgroep
 from tafel_cli.pack.build import build_pack
 from tafel_cli.pack.rows import Question
-from tafel_cli.pack.script.conclusions import besluit
+from tafel_cli.pack.script.conclusions import _ENDINGS, besluit
 from tafel_cli.pack.script.minutes import verdeling
 from tafel_cli.reading.document import parse
 from tafel_cli.register.loading import read
@@ -315,6 +315,54 @@ def test_a_conclusion_that_can_be_read_aloud(asked: str, said: str) -> None:
     assert besluit(Question(nr="5.1", tekst=asked)) == joined
 
 
+FORMS = """
+in te stemmen met|instemt met
+akkoord te gaan met|akkoord gaat met
+kennis te nemen van|kennisneemt van
+af te spreken dat|afspreekt dat
+afspreken wie|afspreekt wie
+vast te stellen dat|vaststelt dat
+vaststellen hoeveel|vaststelt hoeveel
+te bepalen welke|bepaalt welke
+uit te spreken dat|uitspreekt dat
+te besluiten tot|besluit tot
+besluiten om|besluit om
+te kiezen voor|kiest voor
+te beginnen met|begint met
+te stoppen met|stopt met
+door te gaan met|doorgaat met
+af te zien van|afziet van
+"""
+ENDS = """
+vast te stellen|vaststelt
+goed te keuren|goedkeurt
+aan te wijzen|aanwijst
+op te richten|opricht
+uit te voeren|uitvoert
+in te stellen|instelt
+te onderschrijven|onderschrijft
+te ondertekenen|ondertekent
+te steunen|steunt
+te onderzoeken|onderzoekt
+te bekijken|bekijkt
+te betalen|betaalt
+te kiezen|kiest
+te beginnen|begint
+te starten|start
+te verlengen|verlengt
+"""
+
+
+def test_every_form_of_a_conclusion() -> None:
+    """What a decision point opens or ends with, in each form that is known, becomes its verb in a sentence."""
+    forms, ends = (dict(line.split("|") for line in text.split("\n")[1:-1]) for text in (FORMS, ENDS))
+    opened = {f"{asked.capitalize()} het plan.": f"{said} het plan." for asked, said in forms.items()}
+    ended = {f"De proef {asked}.": f"de proef {said}." for asked, said in ends.items()}
+    for asked, said in (opened | ended).items():
+        assert besluit(Question(nr="5.1", tekst=asked)) == f"Ik stel vast dat de tafel {said}"
+    assert ends.keys() == _ENDINGS.keys()
+
+
 @given(st.text("indrtes maevoku.?:,", min_size=1, max_size=60).filter(str.strip))
 def test_any_decision_point_gets_a_conclusion(text: str) -> None:
     """Whatever somebody asks, there is a sentence: it concludes, it ends, and it is one line."""
@@ -544,6 +592,61 @@ def test_too_long(hall: Path) -> None:
     assert made["punten"][-1]["uiterlijk"] == "16:00"
     shown = tafel(hall, "agenda", "build", "--concept", "--format", "html").stdout
     assert "De agenda duurt 25 minuten te lang.\nZo past het wel:\n  Punt 5 (weten). Praat hier nu niet over" in shown
+
+
+GIVEN_WAY = {
+    "16:00": [
+        "weten: Praat hier nu niet over: het punt is ter informatie en iedereen kan het stuk zelf lezen.",
+        "laat: Verplaats dit punt: het kwam te laat binnen en er is geen reden opgeschreven om het toch te bespreken.",
+        "mag: Verplaats dit punt naar een volgende keer: het kwam laat binnen en er is nu geen besluit nodig.",
+        "toch: Verplaats dit punt naar een volgende keer: het kwam laat binnen en het besluit kan tot dan wachten.",
+        "straks: Verplaats dit punt naar een volgende keer: het besluit kan tot dan wachten.",
+        "zien: Verplaats dit punt naar een volgende keer: er is nu geen besluit nodig.",
+        "besluit: Verplaats dit punt naar een volgende keer: het besluit kan tot dan wachten.",
+        (
+            "haast: Schuif het niet door, want het besluit is nodig voordat de tafel weer bij elkaar komt: 24 "
+            "minuten in plaats van 40."
+        ),
+        "hamer: Een hamerstuk is kort: 11 minuten in plaats van 15.",
+    ],
+    "17:10": [
+        "weten: Praat hier nu niet over: het punt is ter informatie en iedereen kan het stuk zelf lezen.",
+        "laat: Verplaats dit punt: het kwam te laat binnen en er is geen reden opgeschreven om het toch te bespreken.",
+        "toch: Het kwam laat binnen, dus anderen konden zich minder goed voorbereiden: 9 minuten in plaats van 15.",
+        "straks: Er is nu geen besluit nodig: 12 minuten in plaats van 20.",
+        "zien: Er is nu geen besluit nodig: 12 minuten in plaats van 20.",
+        "besluit: Houd de vragen kort en ga eerder naar de beslispunten: 17 minuten in plaats van 20.",
+        "mag: Verplaats dit punt naar een volgende keer: het kwam laat binnen en er is nu geen besluit nodig.",
+    ],
+}
+
+
+@pytest.mark.parametrize("end", GIVEN_WAY)
+def test_why_this_gives_way(hall: Path, end: str) -> None:
+    """What gives way goes to another day or gets less time, and a chair reads why exactly this does."""
+    rule = "---\ntitel: Tijd\nnummer: 2\nstatus: geldend\nregels:\n  - soort: inbrengtermijn\n    werkdagen: 5\n---\n"
+    (hall / "data/werkafspraken/2-tijd.md").write_text(rule, encoding="utf-8")
+    fill(
+        hall,
+        ("weten", "ter_kennisname", 5, ""),
+        ("laat", "beeldvormend", 10, LATE),
+        ("mag", "oordeelsvormend", 15, LATE),
+        ("toch", "besluitvormend", 15, LATE),
+        ("zien", "beeldvormend", 20, ""),
+        ("straks", "beeldvormend", 20, "besluit_nodig_voor: 2026-09-01\n"),
+        ("besluit", "besluitvormend", 20, ""),
+        ("hamer", "besluitvormend", 15, "behandeling: hamerstuk\n"),
+        ("haast", "besluitvormend", 40, "besluit_nodig_voor: 2026-02-01\n"),
+    )
+    meeting = (hall / MEETING).read_text(encoding="utf-8")
+    begin, agenda = meeting.split("agenda:\n")
+    later = begin.replace("2026-01-15", "2026-02-12")
+    (hall / "data/bijeenkomsten/2026-02-12.md").write_text(f"{later}agenda: []\n---\n", encoding="utf-8")
+    waived = "".join(f"  - agendapunt: 2026-01-05-gemeente-{name}\n    reden: Het mag.\n" for name in ("mag", "toch"))
+    begin = f"{begin}toegelaten:\n{waived}".replace("16:00", end)
+    (hall / MEETING).write_text(f"{begin}agenda:\n{agenda}", encoding="utf-8")
+    made = script(hall, "2026-01-15")
+    assert [f"{each['titel']}: {each['wat']}" for each in made["bijsturen"]] == GIVEN_WAY[end]
 
 
 def test_too_long_for_anything(hall: Path) -> None:

@@ -379,6 +379,8 @@ def test_verify_needs_papers(table: Path) -> None:
     version = git(table, "rev-parse", "HEAD")
     bad = [good.replace(version, said) for said in ("HEAD", "--help", "", version[:10])]
     bad += [re.sub(r'"tijd": "[^"]*"', '"tijd": "gisteren"', good)]
+    bad += [re.sub(rf'"{key}": "[^"]*"', f'"{key}": 3', good) for key in ("bijeenkomst", "naam", "sha256")]
+    assert good not in bad
     for content in ("[]", '{"versie": 1}', "[" * 100_000, '{"versie": 1, "opties": 3}', *bad):
         (table / "vreemd/manifest.json").write_text(content, encoding="utf-8")
         assert tafel(table, "agenda", "verify", "vreemd").returncode == 2
