@@ -1,4 +1,7 @@
-"""The entry point. It turns every exception into one Dutch sentence on stderr and an exit code."""
+"""Starts a command and turns every exception into an exit code, with one Dutch sentence on stderr.
+
+An interruption and a closed pipe get no sentence. The details of a bug go to a file, or in CI to stderr.
+"""
 
 import gc
 import os
@@ -9,7 +12,10 @@ if __name__ == "__main__" and sys.path and not getattr(sys.flags, "safe_path", F
 
 
 def main() -> None:
-    """Run the command and exit: 70 for a bug, 130 if interrupted, 141 if the pipe closed, else its own code."""
+    """Run the command and exit with its code or that of its TafelError.
+
+    Else: 3 if the operating system refused, 70 for a bug, 130 if interrupted, 141 if the pipe closed.
+    """
     if sys.argv[1:] == ["--version"]:
         from tafel_cli import __version__
 

@@ -1,4 +1,4 @@
-"""Dutch spelling for messages, tables and papers: days, times, durations, counts, numbers and enumerations.
+"""Spells Dutch for messages, tables and papers: days, times, durations, counts, numbers and enumerations.
 
 Babel spells the same, but no command imports it, because its import takes longer than reading a small table. Tests
 compare this module with it: `tests/test_dutch.py`.
@@ -35,7 +35,7 @@ def weekday_date(day: date) -> str:
 
 
 def month_number(word: str) -> int:
-    """Return which month a word names, whole or by three letters or more (`dec`, `mrt`); 0 when none."""
+    """Return the number of the month that a word names, whole or by its first three letters or more; 0 if none."""
     name = word.casefold().replace("mrt", "maart")
     if not re.match("[a-z]{3}", name):
         return 0
@@ -88,7 +88,7 @@ def thousands(number: int) -> str:
 
 
 def decimal(number: float, places: int) -> str:
-    """Spell a number below a thousand with so many digits after a comma: `4,50`."""
+    """Spell a number below a thousand with `places` digits after a comma: `4,50`; it gets no point for thousands."""
     return f"{number:.{places}f}".replace(".", ",")
 
 
@@ -98,7 +98,7 @@ def percentage(share: int) -> str:
 
 
 def file_size(size: int) -> str:
-    """Spell a number of bytes in kB (1,000) or MB, with one digit after the comma unless that is 0."""
+    """Spell a number of bytes in kB (1,000) or MB, with one digit after the comma unless that is 0; at least 0,1 kB."""
     unit, zeros = ("MB", 5) if size >= _MILLION else ("kB", 2)  # a tenth of the unit is 1 with so many zeros
     tenths = round(max(size, _LEAST_SHOWN), -zeros) // 10**zeros  # a half goes to the even digit
     whole, tenth = divmod(tenths, 10)
@@ -106,7 +106,7 @@ def file_size(size: int) -> str:
 
 
 def enumeration(words: Sequence[str], join: str = "en") -> str:
-    """Join words as a sentence does: `a, b en c`."""
+    """Join words as a sentence does, with `join` before the last: `a, b en c`; empty if there are no words."""
     return f" {join} ".join([*([", ".join(words[:-1])] if words[:-1] else []), *words[-1:]])
 
 
@@ -121,6 +121,9 @@ def uncapitalized(text: str) -> str:
 
 
 def file_stem(text: str, most: int = 80) -> str:
-    """Return a name for a file that works on every computer: `Café de Linde` becomes `cafe-de-linde`."""
+    """Return a name for a file that works on every computer: `Café de Linde` becomes `cafe-de-linde`.
+
+    It has at most `most` characters, and is empty if the text has no letter or digit with an ASCII form.
+    """
     plain = normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
     return re.sub("[^a-z0-9]+", "-", plain).strip("-")[:most].rstrip("-")

@@ -1,4 +1,4 @@
-"""Errors outside the data, such as wrong use or a full disk, that end a command with one Dutch sentence."""
+"""Defines the error that ends a command with one Dutch sentence, and spells what the operating system refused."""
 
 import errno
 
@@ -22,7 +22,7 @@ _REASONS = {
 
 
 def reason(error: OSError) -> str:
-    """Return in Dutch why the operating system refused."""
+    """Return in Dutch why the operating system refused; `onbekende oorzaak` if `_REASONS` does not say."""
     return _REASONS.get(error.errno or 0, "onbekende oorzaak")
 
 

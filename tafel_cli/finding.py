@@ -1,4 +1,4 @@
-"""Findings: what every parser and rule reports. A finding has a place, a code and a total order."""
+"""Defines findings, which every parser and rule reports: a code at a place, in one order for all of them."""
 
 import re
 from collections import Counter
@@ -16,7 +16,7 @@ class Severity(StrEnum):
 
 
 class Code(NamedTuple):
-    """A kind of offence: its code (`T305`), its slug, and its default severity."""
+    """A kind of finding: its code (`T305`), its slug, and its severity unless a finding says another."""
 
     code: str
     slug: str
@@ -38,7 +38,7 @@ class Span(NamedTuple):
 
     @classmethod
     def of(cls, text: str, match: re.Match[str]) -> "Span":
-        """Return the span of a match in a text; of a match over lines only its part on the first."""
+        """Return the span of a match in a text. If it runs over lines, the span ends with the first of them."""
         line = text.count("\n", 0, match.start()) + 1
         column = match.start() - text.rfind("\n", 0, match.start())
         return cls(line, column, line, column + len(match.group().split("\n")[0]))
@@ -48,9 +48,9 @@ START = Span(1, 1, 1, 1)
 
 
 class Edit(NamedTuple):
-    """The one right correction of a finding: `text` replaces `span`, or each match of the pattern `each` in it.
+    """The one right correction of a finding: `text` replaces `span`, or each match of the pattern `each` inside it.
 
-    `about` says in Dutch what changes. `each` is never content, because a pattern from a file could run for hours.
+    `about` says in Dutch what changes. `each` never comes from a file, because such a pattern could run for hours.
     """
 
     span: Span
@@ -60,9 +60,9 @@ class Edit(NamedTuple):
 
 
 class Finding(NamedTuple):
-    """One offence at one place, with a Dutch message, and in `hint` what to write instead.
+    """One thing that is wrong at one place, with a Dutch message, and in `hint` what to write instead.
 
-    `place`: path and key, for `Identity`; `source`: the line in the file; `edit`: only if one correction is right.
+    `place`: path and key, for `Identity`; `source`: the line as typed; `edit`: only if one correction is right.
     """
 
     path: str

@@ -1,4 +1,4 @@
-"""The decorator of value classes (frozen, slotted, keyword-only), and the conversion of any value to plain data."""
+"""Makes value classes (frozen, slotted, keyword-only), and turns any value into JSON-able data."""
 
 from dataclasses import MISSING, dataclass, fields, is_dataclass
 from datetime import date, time
@@ -10,12 +10,12 @@ T = TypeVar("T", bound=type)
 
 
 class Remembers:
-    """The base of a value class with `cached_property`. It has a `__dict__`, because slots hold no cached values."""
+    """A base for a value class with `cached_property`. It has a `__dict__`, because slots hold no cached values."""
 
 
 @dataclass_transform(frozen_default=True, kw_only_default=True, eq_default=False)
 def frozen(kind: T) -> T:
-    """Make a value class. Two values are equal only if they are the same object, because nobody compares them.
+    """Make a value class of a class with annotations. A value equals only itself, because nobody compares values.
 
     All classes share the methods below, because generating them for each class, as dataclass does, takes a tenth of the
     time of a small check.

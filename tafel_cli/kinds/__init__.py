@@ -1,4 +1,4 @@
-"""The kinds of document, one module each; a document has the kind of its folder. The data model is in velden.md."""
+"""Finds the kinds of document: one module each. A document has the kind of its folder; see docs/nl/velden.md."""
 
 from importlib import import_module
 from pkgutil import iter_modules
@@ -20,7 +20,10 @@ FOLDERS = {kind.folder: kind for kind in KINDS.values() if kind.folder}
 
 
 def kind_at(steps: list[str]) -> type[Record] | None:
-    """Return the kind of a file by its folder, or None; `steps`: its path from the table's root, split at each `/`."""
+    """Return the kind of a file by its folder. `steps`: its path from the root of the table, split at each `/`.
+
+    None if it is no `.md` file, lies deeper, or is in a folder that no kind has.
+    """
     if steps[-1].endswith(".md"):
         if len(steps) == 3:  # noqa: PLR2004  (data/<folder>/<file>)
             return FOLDERS.get(steps[1])

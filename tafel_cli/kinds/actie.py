@@ -1,4 +1,4 @@
-"""An action or promise (`toezegging`) that was agreed in a meeting, with its holder."""
+"""Defines an action or promise (`toezegging`) that was agreed in a meeting, with its holder."""
 
 from datetime import date
 from enum import StrEnum

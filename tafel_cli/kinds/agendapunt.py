@@ -1,4 +1,4 @@
-"""An agenda item: what a party submits to the table."""
+"""Defines an agenda item: what a party submits to the table."""
 
 from datetime import date
 from enum import StrEnum
@@ -46,7 +46,7 @@ class Knelpunt(StrEnum):
 
 
 class Bijdrage(StrEnum):
-    """The goals of the mission that an item can serve."""
+    """A goal of the mission that an item serves."""
 
     VERSNELLEN = "versnellen"
     KWALITEIT = "kwaliteit"
@@ -62,20 +62,20 @@ class Agendapuntopenbaarheid(StrEnum):
 
 
 class Mededinging(StrEnum):
-    """Whether the item was tested against competition law."""
+    """The only value of a key that is there if the item was tested against competition law."""
 
     GETOETST = "getoetst"
 
 
 class Via(StrEnum):
-    """Who filed the item for the submitter."""
+    """Who filed the item for the submitter; without this key the submitter did."""
 
     SECRETARIAAT = "secretariaat"
 
 
 @frozen
 class Inleider:
-    """Who introduces the item."""
+    """Who introduces the item: a function at a party, the chair or the secretary."""
 
     organisatie: PartijId
     functie: str

@@ -1,4 +1,4 @@
-"""A ratification: the answer of a party's own board (`achterban`) to a decision."""
+"""Defines a ratification: the answer of a party's own board (`achterban`) to a decision."""
 
 from datetime import date
 from enum import StrEnum

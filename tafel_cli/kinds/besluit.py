@@ -1,4 +1,4 @@
-"""A decision: what the table concluded on one decision point of an item."""
+"""Defines a decision: what the table concluded on one decision point of an item."""
 
 from enum import StrEnum
 from typing import Annotated, ClassVar
@@ -9,7 +9,7 @@ from tafel_cli.value_class import frozen
 
 
 class Uitkomst(StrEnum):
-    """The conclusion of the chair."""
+    """The outcome that the chair concluded: agreed (with a change), not agreed, held over, or escalated."""
 
     INGESTEMD = "ingestemd"
     GEWIJZIGD_INGESTEMD = "gewijzigd_ingestemd"

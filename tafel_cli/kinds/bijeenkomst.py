@@ -1,4 +1,4 @@
-"""A meeting with its agenda. Only this file says which items are on it, because the chair decides that."""
+"""Defines a meeting with its agenda. Only its file says which items are on it, because the chair decides that."""
 
 from datetime import date, time
 from enum import StrEnum
@@ -75,5 +75,5 @@ class Bijeenkomst(Record):
 
     @property
     def was_gepland_op(self) -> date | None:
-        """The day from which the meeting was moved; None if that is still its day."""
+        """The day for which the meeting was planned first; None if it was not moved, or moved back."""
         return self.verplaatst_van if self.verplaatst_van != self.datum else None

@@ -1,4 +1,4 @@
-"""A party at the table."""
+"""Defines a party at the table: its seats, its own board, and the logins that speak for it."""
 
 from datetime import date
 from enum import StrEnum
@@ -26,7 +26,7 @@ class Deelnemer:
 
 @frozen
 class Achterban:
-    """The party's own board that must ratify decisions, and how many weeks it needs."""
+    """The party's own board that may have to ratify decisions, and how many weeks it needs for that."""
 
     orgaan: str | None = None
     weken: Annotated[int, Number(0, 104)] | None = None
@@ -34,7 +34,7 @@ class Achterban:
 
 @frozen
 class Organisatie(Record):
-    """A party at the table."""
+    """A party at the table; `soort`: its kind, of those in tafel.md; `accounts`: logins that speak for it."""
 
     folder: ClassVar[str] = "organisaties"
 

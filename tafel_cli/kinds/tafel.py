@@ -1,4 +1,4 @@
-"""The table itself: `data/tafel.md`, with its mission as body."""
+"""Defines the table itself: `data/tafel.md`, with its mission as body."""
 
 from dataclasses import field
 from datetime import date
@@ -51,7 +51,7 @@ class Voorzitter:
 
 @frozen
 class Secretaris:
-    """The secretary."""
+    """The secretary, by function; `postbus`: the mail address of the secretariat."""
 
     functie: str
     accounts: tuple[str, ...] = ()

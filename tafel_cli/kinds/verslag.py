@@ -1,4 +1,4 @@
-"""The minutes of a meeting; they have the id of the meeting."""
+"""Defines the minutes of a meeting; they have the id of the meeting."""
 
 from datetime import date
 from enum import StrEnum

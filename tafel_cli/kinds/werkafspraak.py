@@ -1,4 +1,4 @@
-"""A work agreement: plain words in the body, and in `regels` what checks/agreements/ can judge."""
+"""Defines a work agreement: plain words in the body, and in `regels` what checks/agreements/ can judge."""
 
 from datetime import time
 from enum import StrEnum
@@ -33,7 +33,7 @@ class Ernst(StrEnum):
 
 
 class Uitzondering(StrEnum):
-    """Items that may be decided without an earlier discussion."""
+    """An exception of EerstBespreken: a consent item, or an item with the key `reden_direct_besluit`."""
 
     HAMERSTUK = "hamerstuk"
     REDEN_DIRECT_BESLUIT = "reden_direct_besluit"
@@ -62,7 +62,7 @@ class Samenstelling(Regel):
 
 @frozen
 class Frequentie(Regel):
-    """Meetings: at least `per_jaar` in each year from `vanaf` on, with gaps of at most so many weeks."""
+    """Meetings: at least `per_jaar` in each year from `vanaf` on, at most `hoogstens_weken_ertussen` apart."""
 
     per_jaar: Aantal
     vanaf: Annotated[int, Number(1900, 2199)] | None = None
@@ -93,7 +93,7 @@ class Verzendtermijn(Regel):
 
 @frozen
 class Omvang(Regel):
-    """At most so many minutes, so many decision points, and so many minutes without a break in a meeting."""
+    """A meeting has at most `minuten`, `beslispunten`, and minutes without a break (`pauze_na`); None: no limit."""
 
     minuten: Minuten | None = None
     beslispunten: Aantal | None = None
@@ -123,7 +123,7 @@ class AanwezigPerSoort(Regel):
 
 @frozen
 class Bekrachtigingstermijn(Regel):
-    """A board ratifies within so many weeks after the meeting."""
+    """A board answers, yes or no, within so many weeks after the meeting that decided."""
 
     weken: Weken
 

@@ -1,4 +1,4 @@
-"""The kinds of block that papers are made of; each drawer in render/ has one case for each kind."""
+"""Defines the kinds of block that papers are made of; each drawer in render/ has one case for each kind."""
 
 from collections.abc import Iterable
 from dataclasses import fields, replace
@@ -29,7 +29,7 @@ Words = str | tuple[str | Node | Badge | SpelledDay, ...]
 
 @frozen
 class Section:
-    """A heading with the blocks below it. A heading's level is the number of sections and frames that it lies in.
+    """A heading with the blocks below it. Its level is not stored: it follows from the sections and frames around it.
 
     `anchor`: the name that links lead to. `menu`: the name of the section in the paper's menu, because a heading
     can be too long for one. `article`: the section can be read without the rest.
@@ -57,7 +57,7 @@ class Paragraph:
 
 @frozen
 class Fact:
-    """A name with its value, or with several `values`, which are drawn as a list."""
+    """A name with its `value`, or else with `values`, which are drawn as a list."""
 
     name: Words
     value: Words = ""
@@ -66,7 +66,7 @@ class Fact:
 
 @frozen
 class Facts:
-    """Names with their values."""
+    """A list of names with their values; `small`: in small letters."""
 
     rows: tuple[Fact, ...]
     small: bool = False
@@ -74,7 +74,7 @@ class Facts:
 
 @frozen
 class Item:
-    """An item of a list, with a list of its own below it when there are texts for one."""
+    """An item of a list; `below`: the texts of a list inside it."""
 
     text: Words
     below: tuple[str, ...] = ()
@@ -152,7 +152,7 @@ class Columns:
 
 @frozen
 class Part:
-    """A part of a bar: `name` stands in it, `title` names it in full; `look` is a row's, or `over` for what is left."""
+    """A part of a bar: `name` stands in it, `title` names it in full; `look`: as of a Row, or `over` (time left)."""
 
     name: str
     title: str
@@ -162,7 +162,7 @@ class Part:
 
 @frozen
 class Bar:
-    """Where the time goes: parts as wide as their minutes, with a mark at `room` when they take more than that.
+    """A bar of time: parts as wide as their minutes. `room`: the minutes there are, marked if the parts take more.
 
     `alt` says the same in words, `caption` what it means.
     """
@@ -177,7 +177,7 @@ class Bar:
 class Flow:
     """A whole Markdown text. Its headings are drawn below the heading of the section that holds it.
 
-    `about` names its blocks of code for who hears them.
+    `about`: what the text is, so that a screen reader can name its blocks of code.
     """
 
     nodes: tuple[Node, ...]
@@ -186,7 +186,7 @@ class Flow:
 
 @frozen
 class NewPage:
-    """The end of a printed page."""
+    """The end of a printed page; it shows on no screen."""
 
 
 Block = Section | Paragraph | Facts | Items | Asked | Frame | Table | Columns | Bar | Flow | NewPage
@@ -194,21 +194,21 @@ BLOCKS: tuple[type, ...] = get_args(Block)
 
 
 def facts(*rows: Fact, small: bool = False) -> tuple[Facts, ...]:
-    """Return names with their values, without those that have none; nothing when none has one."""
+    """Return a Facts of the rows that have a value, in a tuple; an empty tuple if none has one."""
     found = tuple(row for row in rows if row.value or row.values)
     return (Facts(rows=found, small=small),) if found else ()
 
 
 def items(texts: Iterable[Words], mark: Literal["bullet", "number", "tick"] = "bullet") -> tuple[Items, ...]:
-    """Return a list; nothing when there are no texts."""
+    """Return an Items of these texts, in a tuple; an empty tuple if there are none."""
     found = tuple(Item(text=text) for text in texts)
     return (Items(items=found, mark=mark),) if found else ()
 
 
 def flow(nodes: tuple[Node, ...], about: str) -> tuple[Flow, ...]:
-    """Return a Markdown text with its tables named after `about` and the heading above them; nothing when it is empty.
+    """Return a Flow of a Markdown text, in a tuple; an empty tuple if the text is empty.
 
-    Of several tables with one name the later ones get a number.
+    Its tables are named after `about` and the heading above them. If a name comes again, a number is added.
     """
     return (Flow(nodes=_named(nodes, about, {}), about=about),) if nodes else ()
 
@@ -218,7 +218,7 @@ def _named(nodes: tuple[Node, ...], about: str, names: dict[str, int]) -> tuple[
 
 
 def _with_name(node: Node, about: str, names: dict[str, int]) -> Node:
-    """Return a node whose tables have their names; a table is only found where blocks are."""
+    """Return a node with names for its tables. Only lists and quotes are searched, because no others hold one."""
     if node.soort is Soort.TABEL:
         name = f"{about}: {node.tekst}" if node.tekst else about
         names[name] = names.get(name, 0) + 1
@@ -247,5 +247,5 @@ def _node(part: str | Node) -> Node:
 
 
 def as_fields(value: Any) -> dict[str, Any]:  # noqa: ANN401  (any kind of block, or a value inside one)
-    """Return what a block holds by the names of its fields."""
+    """Return the values of a block by field name; blocks inside it stay blocks."""
     return {field.name: getattr(value, field.name) for field in fields(value)}

@@ -1,4 +1,4 @@
-"""Page 1, from which the meeting can be led, and what readers need to know before the meeting."""
+"""Lays out page 1, from which the meeting can be led, and what readers need to know before the meeting."""
 
 from collections.abc import Iterator
 
@@ -41,7 +41,7 @@ from tafel_cli.pack.rows import AgendaRow, ChangeRow
 
 
 def opening_blocks(pack: Pack) -> tuple[Block, ...]:
-    """Return what a reader must know first: that a pack is a draft, or that it is for everybody."""
+    """Return what a reader must know first: that a pack is a draft, that it is public, or both; else an empty tuple."""
     return tuple(_opening(pack))
 
 
@@ -58,7 +58,10 @@ def _opening(pack: Pack) -> Iterator[Block]:
 
 
 def first_page(pack: Pack) -> tuple[Block, ...]:
-    """Return the facts of the meeting, what is asked, the agenda with its time, and what was sent later."""
+    """Return the sections of page 1: the meeting, what is asked, the agenda with its time, and what was sent later.
+
+    The last is left out if nothing was, and so is what is asked if a public pack asks nothing.
+    """
     return tuple(section for section in (_meeting(pack), _questions(pack), _agenda(pack), _later(pack)) if section)
 
 
@@ -104,7 +107,7 @@ def _questions(pack: Pack) -> Section | None:
 
 
 def _groups(title: str, requests: tuple[Request, ...], said: str = "") -> Iterator[tuple[Block, ...]]:
-    """Yield what each item asks; the heading stands in the group of the first, because it must not stand alone."""
+    """Yield a group of blocks for each request; the first holds the heading, because that must not stand alone."""
     for number, request in enumerate(requests):
         name = link(request.titel, f"#punt-{request.nr}")
         group = (Paragraph(text=(strong(name),)), Asked(questions=tuple((v.nr, v.tekst) for v in request.vragen)))
@@ -178,7 +181,7 @@ def _time(pack: Pack) -> str:
 
 
 def _later(pack: Pack) -> Section | None:
-    """Return what became of the items since the pack that was sent."""
+    """Return the section on what changed since the pack that was sent; None if the pack has none."""
     sent = pack.nazending
     if sent is None:
         return None
@@ -206,7 +209,7 @@ def _change(change: ChangeRow, *, linked: bool) -> Item:
 
 
 def background(pack: Pack) -> Section:
-    """Return the invitation, the words for what an item is for, and what the law says."""
+    """Return the section with the invitation, what each aim of an item means, and what the law says."""
     who, board = (
         ("De partijen praten hier", "het bestuur van die partij") if pack.openbaar else ("Praat hier", "uw bestuur")
     )

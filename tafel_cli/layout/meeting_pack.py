@@ -1,4 +1,4 @@
-"""The papers of a meeting, laid out as one paper."""
+"""Lays out the pack of a meeting as one paper."""
 
 from datetime import date
 
@@ -49,7 +49,7 @@ def paper_of(pack: Pack, name: str, *, first: tuple[Block, ...] = (), rest: tupl
 
 
 def _foot(pack: Pack) -> list[str]:
-    """Return what the foot of each page says: which version this is, and on which day it was judged if not the day."""
+    """Return what the foot of each page says: the meeting, the version, `peildatum` if there is one, and CONCEPT."""
     version = pack.versie
     of = f" van {long_date(date.fromisoformat(version.tijd[:10]))}" if version.commit and version.tijd else ""
     edited = ", daarna nog gewijzigd en niet vastgelegd" * version.bewerkt

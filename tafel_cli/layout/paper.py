@@ -1,4 +1,4 @@
-"""A paper: what people get of a table, laid out in blocks and ready to be drawn."""
+"""Defines a paper: what people get of a table, laid out in blocks and ready to be drawn."""
 
 from collections.abc import Iterator, Mapping
 from datetime import date
@@ -32,7 +32,7 @@ class Paper:
 
     `title` is that of the file, `name` the heading of the first page, `table` who it is from and `day` the day it is
     about. `opening` stands before the menu, `first` must fit page 1, `rest` follows, `foot` is the line at the foot of
-    each page. `draft`: it may still change. `time`: when this version was recorded (ISO 8601), None when it was not.
+    each page. `draft`: it may still change. `time`: that of the commit it was made from (ISO 8601), None without one.
     `pictures`: the bytes of pictures by the place that the blocks know them by.
     """
 
@@ -73,7 +73,10 @@ class Paper:
 
 
 def walk(value: object) -> Iterator[object]:
-    """Yield the blocks in a tuple, and all that lies in them, but not the nodes of a text."""
+    """Yield the blocks in a tuple and the blocks, rows and cells inside those, each before what it holds.
+
+    Any other value yields nothing, so the nodes of a text are passed over.
+    """
     if isinstance(value, tuple):
         for part in value:
             yield from walk(part)

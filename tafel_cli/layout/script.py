@@ -1,4 +1,4 @@
-"""The chair's script: what to do, say and tick at each point of the agenda."""
+"""Lays out the chair's script: what to do, say and tick at each point of the agenda."""
 
 from collections.abc import Iterable, Iterator
 from datetime import date
@@ -24,7 +24,7 @@ from tafel_cli.pack.script.values import BoardRow, ChairScript, EarlierRow, Scri
 
 
 def script_pages(pack: Pack) -> tuple[Block, ...]:
-    """Return the script on pages of its own; nothing when this pack is not the chair's."""
+    """Return the script and the end of its last page; an empty tuple if this pack is not the chair's."""
     found, written = pack.draaiboek, pack.kop.schriftelijk
     if not found:
         return ()

@@ -1,4 +1,4 @@
-"""The sheet of each agenda item: what it is for, what it asks, and its text."""
+"""Lays out the sheet of each agenda item: what it is for, what it asks, and its text."""
 
 from collections.abc import Iterator
 
@@ -21,7 +21,7 @@ from tafel_cli.pack.pack import ItemSheet, Pack
 
 
 def sheets(pack: Pack) -> tuple[Block, ...]:
-    """Return the sheets of all items in one section; nothing when there are none.
+    """Return the sheets of all items in one section; an empty tuple if there are none.
 
     The section begins on a new page. It does not in the chair's pack, because the script has just ended a page there.
     """

@@ -1,4 +1,4 @@
-"""Sentences and names that more than one page or file of a pack needs."""
+"""Spells the sentences and names that several parts or formats of a pack need."""
 
 from tafel_cli.dutch import capitalized, enumeration, long_date
 from tafel_cli.pack.pack import Pack
@@ -6,7 +6,7 @@ from tafel_cli.pack.rows import ActionRow
 
 
 def numbered(nr: str, title: str) -> str:
-    """Return a title behind its number: `6. Woningen aan de Vliet`. A break has no number."""
+    """Return a title behind its number: `6. Woningen aan de Vliet`; the title alone if `nr` is empty, as of a break."""
     return f"{nr}. {title}" if nr else title
 
 
@@ -24,6 +24,6 @@ def answer_asked(pack: Pack) -> tuple[str, str]:
 
 
 def recorded_version(pack: Pack) -> str:
-    """Say which version of the table a pack was made from."""
+    """Say which version a pack was made from, by the start of its commit id; `niet vastgelegd` if it has none."""
     version = pack.versie
     return f"versie {version.commit[:10]}" if version.commit else "niet vastgelegd"

@@ -1,1 +1,1 @@
-"""Register + meeting → one frozen value that holds all papers; `pack.py` is that value."""
+"""Makes the pack of a meeting from the register: one frozen value (`pack.py`) with all that its papers say."""

@@ -18,7 +18,7 @@ from tafel_cli.register.meetings import Occasion
 
 @dataclass(frozen=True, slots=True)
 class Stop:
-    """An entry of an agenda before it has a time; `soort` and `titel` as in its AgendaRow. A break has no number.
+    """An entry of an agenda before it has a time; `soort` and `titel` as in its AgendaRow. A break has an empty `nr`.
 
     `item`: None if its file cannot be read. A closed item in a public pack (`besloten`) has no item and an empty id.
     """
@@ -43,7 +43,10 @@ def stops(occasion: Occasion, sent: Mapping[str, str]) -> tuple[Stop, ...]:
 
 
 def point_numbers(ids: Sequence[str], sent: Mapping[str, str]) -> tuple[str, ...]:
-    """Return a number for each id. A number that was sent is never given to another id: a new item after 5 is 5a."""
+    """Return a number for each id: 1, 2, 3 and on, if nothing was sent.
+
+    Else an id keeps the number that was sent and a new item after 5 is 5a, because people refer to those numbers.
+    """
     if not sent:
         return tuple(str(count) for count in range(1, len(ids) + 1))
     taken = set(sent.values())
@@ -60,7 +63,7 @@ def point_numbers(ids: Sequence[str], sent: Mapping[str, str]) -> tuple[str, ...
 
 
 def _added(number: str) -> Iterator[str]:
-    """Yield the numbers to try after a number that was sent: 5a to 5z, then 5za and on."""
+    """Yield the numbers to try for a new item after 5: 5a to 5z, then 5za and on."""
     yield from (f"{number}{letter}" for letter in ascii_lowercase)
     yield from _added(f"{number}z")
 
@@ -85,7 +88,10 @@ def _in_order(occasion: Occasion) -> Iterator[Stop]:
 def agenda(
     occasion: Occasion, plan: tuple[Stop, ...], judged_on: date, numbers: Mapping[str, tuple[str, ...]] | None = None
 ) -> AgendaTable:
-    """Return the agenda with times. `judged_on`: when unsubmitted items arrive; `numbers`: attachments by item id."""
+    """Return the agenda with times. `numbers`: those of attachments, by item id.
+
+    `judged_on`: the day on which an unsubmitted item counts as arriving, which decides whether it is late.
+    """
     meeting = occasion.meeting
     last = uiterlijk(occasion.register, Inbrengtermijn, meeting)
     reasons = {waiver.agendapunt: waiver.reden for waiver in meeting.toegelaten}
@@ -113,6 +119,7 @@ def agenda(
 
 
 def _to_come(item: Agendapunt | None) -> bool:
+    """Tell whether the text of an item is still to come: it is not submitted, was withdrawn or cannot be read."""
     return item is None or item.status is not Agendapuntstatus.INGEDIEND
 
 

@@ -54,7 +54,10 @@ def attachment_numbers(names: Iterable[str], sent: Mapping[str, str]) -> dict[st
 
 
 def data_of(register: Register, naam: str, read: Reader) -> bytes | None:
-    """Return an attachment's bytes or None. Only names listed in data/bijlagen/ are read: a text may name any path."""
+    """Return the bytes of an attachment; None if it is missing, flawed or cannot be read.
+
+    Only names that the register found in data/bijlagen/ are read, because front matter may name any path.
+    """
     if naam not in register.attachments or register.attachments[naam] is not None:
         return None
     try:

@@ -1,4 +1,4 @@
-"""Who a pack is for. A room of its own, so that a list of agenda items need not load a pack."""
+"""Names the audiences of a pack. A module of its own, because `tafel agenda list` needs them but no pack."""
 
 from enum import StrEnum
 

@@ -1,4 +1,4 @@
-"""Compares two packs of one meeting: which items are new, changed or withdrawn since the first was sent."""
+"""Compares two packs of one meeting: what is new, changed or withdrawn since the first was sent."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -12,9 +12,10 @@ NIEUW, GEWIJZIGD, INGETROKKEN = "nieuw", "gewijzigd", "ingetrokken"
 
 
 def nazending(before: Pack, now: Pack, op: date | None) -> ChangesBlock | None:
-    """Return what changed since the pack `before` was sent; None if nothing did. `op`: that day, None if not recorded.
+    """Return what changed in the meeting, its items and the minutes since the pack `before`; None if nothing did.
 
-    Only the two packs are compared, not their tables, so that a pack tells nothing that is closed to its audience.
+    `op`: the day on which `before` was sent; None if it is not recorded. Only the two packs are compared, not their
+    tables, so that a pack tells nothing that is closed to its audience.
     """
     changes = tuple(_changes(before, now))
     return ChangesBlock(op=op, versie=before.versie.commit or "", wijzigingen=changes) if changes else None
@@ -47,7 +48,10 @@ def _meeting(before: MeetingFacts, now: MeetingFacts) -> Iterator[str]:
 
 
 def _sheet(before: ItemSheet, now: ItemSheet) -> Iterator[str]:
-    """Yield a sentence for each change in an item, except its clock time, because that follows from other items."""
+    """Yield a sentence for each change in what an item is and asks: text, title, minutes, aim, questions, attachments.
+
+    Its clock time is not compared, because that follows from other items.
+    """
     if before.regel.stuk_volgt and not now.regel.stuk_volgt:
         yield "Het stuk is er nu."
     elif now.regel.stuk_volgt and not before.regel.stuk_volgt:

@@ -20,7 +20,7 @@ from tafel_cli.register.standing import Geldigheid, geldigheid_of, punt_titel, v
 
 
 class Terugblik:
-    """What the meetings that were held before `meeting` left, as the register has it now."""
+    """Collects what the meetings held before `meeting` left, as the register has it now. `before`: the last of them."""
 
     def __init__(self, register: Register, meeting: Bijeenkomst, targets: Targets) -> None:
         self.register = register
@@ -144,7 +144,7 @@ class Terugblik:
 
 
 def eerder_gehouden(register: Register, meeting: Bijeenkomst) -> list[Bijeenkomst]:
-    """Return the meetings that were held before a meeting, the first day first."""
+    """Return the meetings that were held before a meeting, by day."""
     found = [m for m in register.held() if (m.datum, m.id) < (meeting.datum, meeting.id)]
     return sorted(found, key=lambda m: (m.datum, m.id))
 

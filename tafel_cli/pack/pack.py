@@ -1,4 +1,4 @@
-"""The meeting pack as one frozen value, and its parts: all that any paper prints, and nothing to be looked up."""
+"""Defines the meeting pack, one frozen value with all that its papers print, so that no paper looks anything up."""
 
 from dataclasses import fields
 from datetime import date, time
@@ -19,7 +19,7 @@ from tafel_cli.pack.script.values import ChairScript
 from tafel_cli.value_class import frozen, plain
 
 VERSION = 1  # of the data, which only ever gains keys
-BYTES = ("files", "pictures")  # what is no part of the data
+BYTES = ("files", "pictures")  # keys of Pack that are no part of the data
 
 
 @frozen
@@ -39,9 +39,10 @@ class Style:
 
 @frozen
 class Version:
-    """Which version of the table this is: commit id and time (ISO 8601), both None when nothing was recorded.
+    """Which version of the table this is: commit id and time (ISO 8601), both None without a commit.
 
-    `bewerkt`: the folder differs from that commit. `peildatum`: the day of judging that was asked for, else None.
+    `bewerkt`: the folder differs from that commit. `concept`: it was asked for, in spite of errors (`--concept`).
+    `peildatum`: the day on which to judge lateness, if one was asked for (`--as-of`), else None.
     """
 
     commit: str | None
@@ -53,7 +54,7 @@ class Version:
 
 @frozen
 class MeetingFacts:
-    """The facts of the meeting, as page 1 opens with them; `volgnummer_kalender` counts moves, for calendars."""
+    """The facts of the meeting, as page 1 opens with them; `volgnummer_kalender` counts changes, for calendars."""
 
     id: str
     tafel: str
@@ -83,7 +84,7 @@ class Request:
 
 @frozen
 class AgendaTable:
-    """The rows with their sum; `over` is how many minutes are left, below zero when there are too few."""
+    """The rows with their sum in minutes; `over`: how many are left, below zero if the agenda is too long."""
 
     regels: tuple[AgendaRow, ...]
     beschikbaar: int
@@ -116,7 +117,7 @@ class ItemSheet:
 
 @frozen
 class MinutesSection:
-    """What the minutes say of one item."""
+    """A section of the minutes with the decisions and actions of its item. `titel`: empty above the first heading."""
 
     titel: str
     tekst: MarkdownText
@@ -140,7 +141,7 @@ class MinutesBlock:
 
 @frozen
 class AgreementBlock:
-    """A work agreement that holds."""
+    """A work agreement that is in force; `sinds`: the day since when, None if it does not say."""
 
     nummer: str
     titel: str
@@ -150,7 +151,7 @@ class AgreementBlock:
 
 @frozen
 class ChangesBlock:
-    """What is new since a pack that was sent: `op` the day when that is known, `versie` the commit."""
+    """What is new since a pack that was sent: on `op` (None if not recorded), from the commit `versie`."""
 
     op: date | None
     versie: str
@@ -161,7 +162,8 @@ class ChangesBlock:
 class Pack:
     """The whole pack. `files` holds the attachments' bytes by their place beside it, `pictures` also the logo's.
 
-    `draaiboek` is only there for the chair, `nazending` only when a pack was sent before.
+    `draaiboek`: None unless the pack is the chair's. `nazending`: None if no pack was sent before, if nothing changed
+    since, and for the public.
     """
 
     doelgroep: Doelgroep
@@ -190,7 +192,7 @@ class Pack:
 
     @property
     def voorlopig(self) -> bool:
-        """True if this pack may still change: it was made with errors, or of files that were not recorded."""
+        """True if this pack may still change: it was made with `--concept`, or of files that differ from the commit."""
         return self.versie.concept or self.versie.bewerkt
 
     def as_data(self) -> dict[str, Any]:

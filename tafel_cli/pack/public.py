@@ -1,4 +1,4 @@
-"""The table as everybody may read it: a smaller table, built of nothing but what may be said.
+"""Makes the smaller table that the public may read, of public documents and their public keys only.
 
 The public pack is made from this table, as any pack is from its own. So what is not public cannot come into it,
 whatever a pack learns to show: there is no record, no reference and no attachment of it. Only numbers and times are
@@ -35,7 +35,8 @@ from tafel_cli.source import Entry
 from tafel_cli.source.memory import Memory
 
 _ANY = "*"
-# The keys that may be said; of a list those of each part, of a table by name (`*`) those of each value.
+# The public keys of each kind; None: all that a key holds. For a list they are the keys of each part, and below `*`
+# those of each value of a mapping by name.
 OPENBARE_VELDEN: dict[str, dict[str, Any]] = {
     "tafel": {
         **dict.fromkeys(("naam", "gebied", "openbaarheid", "soorten", "vaste_punten", "besloten_regel")),
@@ -68,12 +69,15 @@ OPENBARE_VELDEN: dict[str, dict[str, Any]] = {
         "resultaat",
     )),
 }  # fmt: skip
-TEKSTEN = ("agendapunt", "besluit", "werkafspraak")  # whose whole body may be read; minutes are cut up
+TEKSTEN = ("agendapunt", "besluit", "werkafspraak")  # kinds whose whole body is public; minutes are cut up
 _UNSENT = ("titel", "indiener", "thema", "doel", "status", "behandeling", "duur", "openbaarheid")
 
 
 def kleiner(full: Occasion, plan: tuple[Stop, ...], reader: Reader) -> tuple[Occasion, tuple[Stop, ...], Reader]:
-    """Return what a public pack is made from: the meeting in the smaller table, a plan that names nothing else."""
+    """Return the meeting in the smaller table, its plan, and a reader that refuses closed attachments (TafelError).
+
+    Raises TafelError if the smaller table has no such meeting, or no tafel.md.
+    """
     register = full.register
     stukken = openbare_stukken(register)
     bijlagen = openbare_bijlagen(register, stukken)
@@ -107,12 +111,12 @@ def _opened(value: Any) -> Any:  # noqa: ANN401  (a pack, or anything that it ho
 
 
 def _empty(value: object) -> object:
-    """Return what a key holds when there is nothing to say: an empty value of its own type, or None."""
+    """Return the empty value of the same type; None for a type without one, such as a day."""
     return next((kind() for kind in (bool, int, str, tuple, dict) if isinstance(value, kind)), None)
 
 
 def _stop(own: Occasion, stop: Stop) -> Stop:
-    """Return a stop as everybody may know it: of a closed item the number, the time and the table's own words."""
+    """Return a stop as the public may know it: of a closed item only its number, its minutes and `besloten_regel`."""
     if stop.soort != "punt":
         return stop
     if item := own.register.get(Agendapunt, stop.id):
@@ -144,7 +148,7 @@ def _entries(register: Register, stukken: Stukken, bijlagen: frozenset[str]) -> 
 
 
 def _kept(value: Any, allowed: Mapping[str, Any] | None) -> Any:  # noqa: ANN401  (whatever a header holds)
-    """Return what may be said of a value; None allows all of it."""
+    """Return a value with only the keys of `allowed`, at any depth; None allows all of it."""
     if allowed is None:
         return value
     if isinstance(value, list):
@@ -155,7 +159,7 @@ def _kept(value: Any, allowed: Mapping[str, Any] | None) -> Any:  # noqa: ANN401
 
 
 def _unnamed(value: Any, hidden: frozenset[str]) -> Any:  # noqa: ANN401  (the same)
-    """Return a value in whose texts these names do not stand."""
+    """Return a value with `…` in its texts in place of these names."""
     if isinstance(value, list):
         return [_unnamed(part, hidden) for part in value]
     if isinstance(value, dict):
@@ -168,7 +172,10 @@ Special = Callable[[Any, Values, str, Stukken, frozenset[str]], tuple[Values, st
 
 
 def _item(item: Agendapunt, values: Values, body: str, _: Stukken, bijlagen: frozenset[str]) -> tuple[Values, str]:
-    """Of an item that was not handed in, or was taken back, everybody reads what it is about and no more."""
+    """Return what the public reads of an item: all public keys and the body, but only public attachments.
+
+    Of a draft or a withdrawn item it is what it is about and no more: the keys `_UNSENT`.
+    """
     if item.status is not Agendapuntstatus.INGEDIEND:
         return {key: value for key, value in values.items() if key in _UNSENT}, ""
     named = [each for each in values.pop("bijlagen", ()) if each["bestand"] in bijlagen]
@@ -178,7 +185,7 @@ def _item(item: Agendapunt, values: Values, body: str, _: Stukken, bijlagen: fro
 def _meeting(
     meeting: Bijeenkomst, values: Values, body: str, stukken: Stukken, _: frozenset[str]
 ) -> tuple[Values, str]:
-    """A meeting names public items only, and no place that is a way in."""
+    """Return what the public reads of a meeting: only public items on its agenda, and no address to join it online."""
     agenda = [id_ for id_ in meeting.agenda if id_ == PAUZE or ("agendapunt", id_) in stukken]
     if openbare_locatie(meeting) is None:
         values.pop("locatie", None)
@@ -186,7 +193,7 @@ def _meeting(
 
 
 def _minutes(verslag: Verslag, values: Values, _body: str, stukken: Stukken, _: frozenset[str]) -> tuple[Values, str]:
-    """Of minutes everybody reads the sections on public items."""
+    """Return what the public reads of minutes: of their body only the sections on public items."""
     kept = [text for target, text in parts(verslag.document.body) if ("agendapunt", item_of(target)) in stukken]
     return values, "\n".join(f"{text.lstrip(' ')}\n" for text in kept)
 

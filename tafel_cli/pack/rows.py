@@ -1,4 +1,4 @@
-"""The rows of a pack as frozen values: what stands in several of its parts. Attributes are the keys of the data."""
+"""Defines the rows that several parts of a pack show, as frozen values. Attributes are the keys of the data."""
 
 from datetime import date, time
 
@@ -10,7 +10,7 @@ MarkdownText = tuple[Node, ...]
 
 @frozen
 class Question:
-    """One thing that is asked of the table; `nr` is that of the item and of the point: `5.2`."""
+    """One thing that an item asks of the table; `nr` joins the numbers of item and question: `5.2`."""
 
     nr: str
     tekst: str
@@ -22,7 +22,7 @@ class AgendaRow:
 
     `soort`: vast, punt or pauze; besloten in the public pack, where the row has only its number, its times and the
     sentence `besloten_regel` of tafel.md. `duur` is None there, and for an item without a duration. `reden`: why the
-    chair lets a late or unfinished item in.
+    chair lets a late or incomplete item in. `stuk_volgt`: it is not submitted, or cannot be read.
     """
 
     soort: str
@@ -57,7 +57,10 @@ class AttachmentRow:
 
 @frozen
 class BoardAnswer:
-    """Whether a party's own board says yes too; `stand` in words, `op` the day it did, else `verwacht`."""
+    """The answer of a party's own board on a decision, in words (`stand`), and its day.
+
+    Before there is one, `op` is None and `verwacht` the day by which it is due, or None.
+    """
 
     partij: str
     orgaan: str | None
@@ -69,7 +72,7 @@ class BoardAnswer:
 
 @frozen
 class DecisionBlock:
-    """A decision as the papers show it; `stand`: is it in force, in Dutch; empty if the table did not agree."""
+    """A decision as the papers show it; `stand`: whether it is in force, in Dutch; empty if the table did not agree."""
 
     id: str
     tekst: str
@@ -85,7 +88,7 @@ class DecisionBlock:
 
 @frozen
 class ActionRow:
-    """An action or a promise."""
+    """An action or promise as the papers show it: parties by name; `punt`: the title of the item."""
 
     id: str
     actie: str
@@ -103,7 +106,8 @@ class ActionRow:
 class ChangeRow:
     """What became of an item since the pack that was sent: `wat` is nieuw, gewijzigd or ingetrokken.
 
-    `details` say more; `nr` is the number that it has, or had.
+    `details`: a sentence for each change. `nr`: the number that the item has or had; empty if the row is about the
+    meeting itself or the minutes.
     """
 
     nr: str

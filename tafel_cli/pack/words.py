@@ -36,18 +36,18 @@ _ACTOREN = {"voorzitter": "de voorzitter", "secretariaat": "het secretariaat", "
 
 
 def doel(item: Agendapunt) -> str:
-    """Say what an item is for, and that it goes by consent when it does."""
+    """Say what an item is for, followed by `, hamerstuk` if it goes by consent."""
     return DOEL[item.doel] + (", hamerstuk" if item.behandeling is Behandeling.HAMERSTUK else "")
 
 
 def partij(register: Register, id_: str) -> str:
-    """Return the name of a party, or what a reserved actor is called."""
+    """Return the name of a party or a reserved actor; the id itself if the party's file cannot be read."""
     found = register.get(Organisatie, id_)
     return found.naam if found else _ACTOREN.get(id_, id_)
 
 
 def vragen(nr: str, item: Agendapunt) -> tuple[Question, ...]:
-    """Number what an item asks."""
+    """Return what an item asks, numbered below the item: `5.1`, `5.2`."""
     return tuple(Question(nr=f"{nr}.{count}", tekst=text) for count, text in enumerate(item.gevraagd, 1))
 
 

@@ -30,11 +30,11 @@ REGEL = 100  # a printed line holds about so many characters
 PICTURES = (".png", ".jpg", ".jpeg")
 BIJLAGEN = "bijlagen/"
 _SMALL = 5_000  # a smaller text passes no bound of limits.py, except that on tables
-_CELLS = 2_000
+_CELLS = 2_000  # and the bound on tables, counted roughly
 _DEPTH = 20
-_SIGNS = ("<", "`", "~~~", "\\", "&", "\t", "\r", "][", "]:")
-_STARTS = frozenset(" +-*0123456789.)")
-_UNCLEAR = ("", "#", "=", ">")
+_SIGNS = ("<", "`", "~~~", "\\", "&", "\t", "\r", "][", "]:")  # no ordinary text holds one
+_STARTS = frozenset(" +-*0123456789.)")  # of lines that `_starts` judges
+_UNCLEAR = ("", "#", "=", ">")  # what may not come next there
 _WEB = ("https://", "http://", "mailto:", "tel:")
 _COMMON = frozenset(map(chr, (*range(0x20, 0x7F), *range(0xA0, 0x180)))) | frozenset("\n–—‘’“”„•…€")
 
@@ -58,7 +58,7 @@ class Papers:
 
     @cached_property
     def known(self) -> set[str]:
-        """The paths below data/, attachments included."""
+        """The paths that a link can lead to, attachments included, as written below data/: `bijlagen/plan.pdf`."""
         return {path.removeprefix("data/") for path in self._paths} | {BIJLAGEN + name for name in self._attachments}
 
     @cached_property
@@ -74,11 +74,17 @@ class Papers:
         return {path for path, name in self._named if BIJLAGEN + name not in self.known}
 
     def delivered(self, name: str) -> bool:
-        """Tell whether the pack has an attachment: a document names it, or an absent file, because that may mean it."""
+        """Tell whether readers get an attachment, because a document names it.
+
+        True for every name if a document names an absent file, because that may be a slip for this one.
+        """
         return name in self._anywhere or bool(self._misspelt)
 
     def shown(self, name: str, path: str) -> bool:
-        """Tell whether a text may show a picture. An item must attach it itself; for other texts any document may."""
+        """Tell whether the text at `path` may show a picture: an item must name it itself, for other texts any may.
+
+        True for every name if that document names an absent file, as in `delivered`.
+        """
         if not is_item(path):
             return self.delivered(name)
         return (path, name) in self._named or path in self._misspelt
@@ -150,7 +156,7 @@ def _starts(line: str) -> bool:
 
 
 def _wide(line: str) -> bool:
-    """Tell whether a line of more than `REGEL` characters holds a word that is longer than that."""
+    """Tell whether a line holds a word of more than `REGEL` characters; `/` and `-` end a word too."""
     if len(line) <= 2 * REGEL:  # then a longer word must cross the middle
         end = line.find(" ", REGEL)
         if (len(line) if end < 0 else end) - line.rfind(" ", 0, REGEL + 1) - 1 <= REGEL:
@@ -189,6 +195,7 @@ def _links(body: str, path: str, papers: Papers) -> bool:
 
 
 def _leads(doel: str, path: str, papers: Papers, *, picture: bool) -> bool:
+    """Tell whether an address is surely a safe one of the web, or that of a file that readers get."""
     if not doel.startswith("../"):
         plain = doel.isascii() and doel.isprintable() and " " not in doel and "%" not in doel
         return plain and not picture and doel.startswith(_WEB) and doel not in _WEB

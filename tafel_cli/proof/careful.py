@@ -27,7 +27,10 @@ _PIPES = 3  # a row of two cells
 
 
 def proef(document: Document, papers: Papers) -> Iterator[Finding]:
-    """Yield the findings on a document in print, at most ten of each code."""
+    """Yield the findings on a document in print: at most ten in its front matter, and in its body ten of each code.
+
+    A body over a bound of limits.py gives one finding (T612), because it is not parsed.
+    """
     yield from in_header(document)
     seen: Counter[str] = Counter()
     first = document.body_line
@@ -66,7 +69,7 @@ def _faults(document: Document, papers: Papers) -> Iterator[Misprint]:
 
 
 def _html(seen: Reading, path: str) -> Iterator[Misprint]:
-    """Yield one fault for each run of lines with HTML, except in an item what T404 or T405 reports as form text."""
+    """Yield one fault for each run of lines with HTML. Form text in an item has none, as T404 and T405 report it."""
     heads = [text.pieces[0].line for text in seen.texts if text.level] if is_item(path) else []
     last = -2
     for mark in sorted((m for m in seen.marks if m.soort == "html"), key=lambda m: (m.line, m.column)):
@@ -128,7 +131,7 @@ def _at(words: Piece, code: Code, message: str, hint: str) -> Misprint:
 
 
 def _rows_without_head(text: ShownText) -> Iterator[Misprint]:
-    """Yield text that was meant as a table: rows of cells below each other, without a delimiter row that fits."""
+    """Yield a fault for text that looks like a table but is none, as its delimiter row is missing or does not fit."""
     if text.kind != "paragraph" or "|" not in text.shown:
         return
     run: list[Piece] = []

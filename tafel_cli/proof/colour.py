@@ -1,4 +1,4 @@
-"""Colours of a house style: parsing, contrast, and the nearest readable shade.
+"""Parses the colour of a house style, measures contrast, and finds the nearest readable shade.
 
 Contrast is the ratio of WCAG 2.2 (1.4.3), from 1 to 21. Only what `gelezen` returns may enter a style sheet.
 """

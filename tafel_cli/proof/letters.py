@@ -1,4 +1,4 @@
-"""The characters that the fonts of the PDF can draw; tools/letters.py makes their list, letters.txt."""
+"""Knows the characters that the fonts of the PDF can draw, from letters.txt, which tools/letters.py makes."""
 
 import re
 from bisect import bisect_right
@@ -20,12 +20,12 @@ def _ranges(use: str) -> tuple[list[int], list[int]]:
 
 
 def drawn(character: str, use: str) -> bool:
-    """Tell whether a font has a character; `use` is `tekst` or `code`."""
+    """Tell whether the font for a use has a character; `use` is `tekst` or `code`."""
     firsts, lasts = _ranges(use)
     index = bisect_right(firsts, ord(character)) - 1
     return index >= 0 and ord(character) <= lasts[index]
 
 
 def rare(text: str) -> list[tuple[int, str]]:
-    """Return (index, characters) of each run that may be missing from a font. Common characters never are."""
+    """Return (index, characters) of each run of characters that a font may lack; ask `drawn` whether it does."""
     return [(match.start(), match.group()) for match in _RARE.finditer(text)]

@@ -33,7 +33,10 @@ class Misprint(NamedTuple):
 
 
 def judge(mark: LinkMark, path: str, papers: Papers) -> Iterator[Misprint]:
-    """Yield the faults of a link, a reference definition or a picture in the text at `path`."""
+    """Yield the faults of a link, a reference definition or a picture in the text at `path`.
+
+    A link to a definition (`named`) has none, because its definition has them; HTML is judged in careful.py.
+    """
     if mark.soort == "image":
         yield from _picture(mark, path, papers)
     elif mark.soort in ("link", "autolink", "definition"):
@@ -84,7 +87,7 @@ def _inside(doel: str, path: str) -> str | None:
 
 
 def _spelt(inside: str, path: str) -> str:
-    """Return the address of a path below data/ in the one spelling that the pack resolves."""
+    """Return the one address of a path below data/ that works in the text at `path`: `../agenda/plein.md`."""
     return "../" * (path.count("/") - 1) + inside
 
 

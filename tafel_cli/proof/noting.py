@@ -1,4 +1,4 @@
-"""The Markdown parser of the pack, extended to note where links, pictures, code and table cells begin and end."""
+"""Extends the Markdown parser of the pack: it notes where links, pictures, code and table cells begin and end."""
 
 import re
 from collections.abc import Callable
@@ -59,11 +59,14 @@ class NotingParser(MarkdownIt):
         self.block.ruler.at("table", _table, {"alt": ["paragraph", "reference"]})
 
     def normalizeLink(self, url: str) -> str:  # noqa: N802  (the parser's name)
-        """Return an address as typed."""
+        """Return an address as typed, because messages quote it; the parser would encode it."""
         return url
 
     def validateLink(self, url: str) -> bool:  # noqa: N802  (the parser's name)
-        """Tell whether the pack may link to an address. A refused one is remembered, because it must be noted."""
+        """Tell whether the pack may link to an address; a refused one is kept in `refused`, because it is noted too.
+
+        While `lenient` it accepts every address, so that the parser finds where a refused link ends.
+        """
         if super().validateLink(normalizeLink(url)):
             return True
         self.refused = url

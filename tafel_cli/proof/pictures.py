@@ -22,7 +22,7 @@ _SCAN, _END = 0xDA, b"\xff\xd9"
 
 
 class NoPicture(StrEnum):
-    """Why a page cannot show a picture: it is damaged, or too large."""
+    """Why a page cannot show a picture: it is too large, or it is damaged or of another kind (KAPOT)."""
 
     KAPOT = "kapot"
     TE_GROOT = "te groot"
@@ -37,7 +37,7 @@ class Picture(NamedTuple):
 
 
 def media_type(data: bytes) -> str | None:
-    """Return the media type of a PNG or JPEG by its first bytes, else None."""
+    """Return the media type of a PNG or JPEG by its first bytes alone, else None."""
     return "image/png" if data.startswith(_PNG) else "image/jpeg" if data.startswith(_JPEG) else None
 
 
@@ -149,5 +149,5 @@ def _segments(data: bytes) -> Iterator[tuple[int, bytes]]:
 
 
 def picture_type(data: bytes) -> str | None:
-    """Return the media type of a PNG or JPEG that a page can show, else None."""
+    """Return the media type of a PNG or JPEG if a page can show it (`look`), else None."""
     return media_type(data) if isinstance(look(data), Picture) else None

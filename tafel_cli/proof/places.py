@@ -54,7 +54,7 @@ class ShownText(NamedTuple):
 
 
 class LinkMark(NamedTuple):
-    """A link, picture or HTML tag: `soort` is link, named, autolink, image, html or definition.
+    """A link, picture, HTML tag or definition: `soort` is link, named, autolink, image, html or definition.
 
     `doel`: the address without escapes; `tekst`: the text between the brackets, or the HTML itself.
     """
@@ -68,7 +68,7 @@ class LinkMark(NamedTuple):
 
 
 class Reading(NamedTuple):
-    """A parsed body; lines and columns count from 0. `depth`: nested quotes and lists at the deepest line, `deep`."""
+    """A parsed body; lines and columns count from 0. `depth`: the lists and quotes around the deepest line, `deep`."""
 
     marks: list[LinkMark]
     texts: list[ShownText]
@@ -78,7 +78,7 @@ class Reading(NamedTuple):
 
 
 def read_body(body: str) -> Reading:
-    """Parse a body that passes no bound of limits.py."""
+    """Parse a body. It must pass no bound of limits.py, because parsing such a text could take minutes."""
     lines = body.replace("\r\n", "\n").split("\n")
     tokens = parser().parse(body)
     found = Reading([], [], [], *deepest(tokens))
@@ -116,7 +116,10 @@ def _of_cell(cell: Piece) -> list[Piece]:
 
 
 def _of_lines(content: str, first: int, lines: list[str], heading: str = "") -> list[Piece]:
-    """Return where the parser's words stand on their lines, as it strips the rest. `heading`: the `#` before it."""
+    """Return the words of a text as pieces of the typed lines, because the parser drops indents and quote marks.
+
+    `heading`: the `#` before it, if it is a heading of that form.
+    """
     if heading.startswith("#"):
         marks = lines[first].index("#")
         column = lines[first].find(content, marks + len(heading)) if content else marks

@@ -19,7 +19,7 @@ _SHOWN = 12
 
 
 def in_header(document: Document) -> Iterator[Finding]:
-    """Yield findings on front matter values with such characters, at most ten."""
+    """Yield findings on characters in the values of front matter that the fonts cannot draw, at most ten."""
     found = 0
     for scalar in _scalars(document.fields):
         for _, stretch in rare(scalar.text):
@@ -42,7 +42,7 @@ def _scalars(node: HeaderNode | None) -> Iterator[Scalar]:
 
 
 def in_body(texts: list[ShownText]) -> Iterator[Misprint]:
-    """Yield each run of such characters once, where it stands first."""
+    """Yield a fault for each run of characters that the fonts cannot draw; once for equal runs, where the first is."""
     judged: set[tuple[str, str]] = set()
     seen: set[tuple[str, Code]] = set()
     for text in texts:
@@ -73,7 +73,10 @@ def _entities(text: ShownText) -> Iterator[tuple[int, int, str]]:
 
 
 def _say(stretch: str, use: str) -> tuple[Code, str, str] | None:
-    """Return (code, message, hint) on characters that no font has, or else on those in another font; else None."""
+    """Return (code, message, hint) on characters that no font has, else on those that only the font of code has.
+
+    None if there are none, and for those in code that the font of texts has.
+    """
     missing = [character for character in stretch if not drawn(character, use)]
     other = "tekst" if use == "code" else "code"
     lost = [character for character in missing if not drawn(character, other)]

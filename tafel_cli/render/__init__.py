@@ -1,4 +1,4 @@
-"""Output formats: each module of this room is one, and makes a file of a pack."""
+"""Makes files of papers and packs: each module of this room is an output format."""
 
 from collections.abc import Callable
 from importlib import import_module
@@ -36,11 +36,14 @@ class Renderer(NamedTuple):
     missing: Callable[[], str | None] = lambda: None
 
     def filename(self, paper: str) -> str:
-        """Return the name of the file of a paper, which itself is called `paper`."""
+        """Return the name of the file for a paper called `paper`, or called `stem` if the format has one."""
         return f"{self.stem or paper}.{self.format}"
 
     def file_of(self, paper: "Paper", pack: "Pack") -> bytes:
-        """Return the file of a paper, or of the pack that it was laid out from."""
+        """Return the file of a paper (`draw`), or of the pack that it was laid out from (`encode`).
+
+        Raises TooMuchError if the format cannot hold the paper.
+        """
         if self.draw:
             return self.draw(paper)
         if self.encode:
@@ -54,12 +57,15 @@ def formats() -> tuple[str, ...]:
 
 
 def renderers() -> tuple[Renderer, ...]:
-    """Return every format by name."""
+    """Load every format and return them, sorted by name."""
     return tuple(import_module(f"{__name__}.{name}").RENDERER for name in formats())
 
 
 def version_of(engine: str) -> str:
-    """Return the version of an engine. Asking importlib.metadata would make every pack load email and zipfile."""
+    """Return the version of an engine, as its module gives it.
+
+    importlib.metadata is asked only if the module gives none, because it loads email and zipfile.
+    """
     version = getattr(import_module(_MODULES.get(engine, engine)), "__version__", None)
     if version is None:
         from importlib.metadata import version as recorded

@@ -1,4 +1,4 @@
-"""One self-contained, accessible HTML file: no script, no request, pictures inside it."""
+"""Draws a paper as one self-contained, accessible HTML file: no script, no request, pictures inside it."""
 
 import re
 from collections.abc import Iterable
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 def draw(paper: Paper) -> bytes:
-    """Return the page of a paper; pure."""
+    """Return the HTML file of a paper, in UTF-8; the same paper always gives the same bytes."""
     writer = Writer(paper.pictures)
     environment = Environment(
         loader=FileSystemLoader(folder()),

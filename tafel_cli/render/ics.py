@@ -10,7 +10,7 @@ from tafel_cli.render import Renderer
 
 
 def encode(pack: Pack) -> bytes:
-    """Return a calendar of this one meeting; pure."""
+    """Return a calendar of this one meeting; the same pack always gives the same bytes."""
     from tafel_cli.render.calendars.file import (  # a pack without a calendar need not load it
         CalendarEntry,
         calendar_file,

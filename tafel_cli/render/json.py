@@ -1,4 +1,4 @@
-"""The whole pack as data for any program: version 1, which only ever gains keys; see docs/nl/vergaderstukken.md."""
+"""Writes a pack as JSON for programs: version 1, which only ever gains keys; see docs/nl/vergaderstukken.md."""
 
 import json
 
@@ -7,7 +7,7 @@ from tafel_cli.render import Renderer
 
 
 def encode(pack: Pack) -> bytes:
-    """Return the pack as JSON in UTF-8, its keys in the order of the schema; pure."""
+    """Return the pack as JSON in UTF-8, without the bytes of its files; its keys have the order of the schema."""
     data = {"version": VERSION, **pack.as_data()}
     return (json.dumps(data, ensure_ascii=False, allow_nan=False, indent=2) + "\n").encode("utf-8")
 

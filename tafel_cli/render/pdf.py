@@ -1,4 +1,4 @@
-"""A paper as a PDF for print and archive (PDF/A and PDF/UA), with the attachments inside; typeset/ draws it."""
+"""Draws a paper as a PDF for print and archive (PDF/A and PDF/UA), with its files inside; typeset/ does the work."""
 
 from tafel_cli.layout.paper import Paper
 from tafel_cli.render import Renderer

@@ -72,7 +72,10 @@ class Agendaplan(NamedTuple):
 
 
 def agendaplan(occasion: Occasion, today: date, sent: Mapping[str, str]) -> Agendaplan:
-    """Return the plan for a planned meeting. `today`: the day to judge lateness; `sent`: numbers sent before, by id."""
+    """Return the plan for a planned meeting. `sent`: numbers that were sent before, by item id.
+
+    `today`: the day on which an item without a day of submission counts as arriving.
+    """
     planning = Planning.of(occasion, today)
     choice = choose_items(planning)
     meeting = occasion.meeting

@@ -19,7 +19,10 @@ from tafel_cli.value_class import frozen
 
 
 class Groep(IntEnum):
-    """The groups of an agenda, in order: decisions early, while everybody is fresh; late items at the end."""
+    """The groups of an agenda, in order: decisions early, while all are fresh; late items near the end.
+
+    What takes no time comes last, late or not.
+    """
 
     HAMERSTUK = 0
     HAAST = 1
@@ -96,7 +99,7 @@ class Planning(Occasion):
 
     @classmethod
     def of(cls, occasion: Occasion, today: date) -> "Planning":
-        """Return the planning of a meeting. `today`: the day on which an unsubmitted item counts as arriving."""
+        """Return the planning of a meeting. `today`: when an item without a day of submission counts as arriving."""
         register, tafel, meeting = occasion.register, occasion.tafel, occasion.meeting
         rule = regel(register, Omvang)
         room = meeting.minuten - sum(punt.duur for punt in tafel.vaste_punten)
@@ -142,7 +145,7 @@ def _kandidaten(occasion: Occasion, today: date) -> Iterator[Kandidaat]:
 
 
 def later_gewenst(register: Register, meeting: Bijeenkomst, item: Agendapunt) -> Bijeenkomst | None:
-    """Return the later meeting that an item asks for (`gewenst`); None if there is none or it was cancelled."""
+    """Return the meeting that an item asks for (`gewenst`) if it is later and was not cancelled, else None."""
     wanted = register.get(Bijeenkomst, item.gewenst) if item.gewenst else None
     later = wanted and (wanted.datum, wanted.id) > (meeting.datum, meeting.id)
     return wanted if wanted and later and wanted.status is not Bijeenkomststatus.GEANNULEERD else None

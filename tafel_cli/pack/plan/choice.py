@@ -1,4 +1,4 @@
-"""Chooses the items that fit in a meeting, and makes the list for its file."""
+"""Chooses the items that fit in a meeting, and makes the `agenda` list for the file of the meeting."""
 
 from collections.abc import Iterable
 from typing import NamedTuple
@@ -18,7 +18,7 @@ class Keuze(NamedTuple):
 
 
 def choose_items(planning: Planning) -> Keuze:
-    """Return the items that fit, in order of `voorrang`; none that fits is left out.
+    """Return the items that fit, taken in the order of `voorrang`; none that still fits is left out.
 
     The chair's list is kept as a whole if it fits or was sent. An item without minutes and decision points always fits.
     """
@@ -66,15 +66,16 @@ def fits(planning: Planning, chosen: list[Kandidaat]) -> bool:
 
 
 def minutes_of(planning: Planning, chosen: Iterable[Kandidaat], entries: tuple[str, ...]) -> int:
-    """Return the minutes of these items and of the breaks on a list; `entries` are ids and PAUZE."""
+    """Return the minutes that these items and the breaks take on a list of ids and PAUZE; another item counts as 0."""
     length = sum(k.duur * entries.count(k.item.id) for k in chosen)
     return length + entries.count(PAUZE) * planning.meeting.pauze_duur
 
 
 def lijst(planning: Planning, chosen: list[Kandidaat], least: int = 0) -> tuple[tuple[str, ...], list[Kandidaat]]:
-    """Return the list of an agenda with these items, and the items in that order. What was sent keeps its place.
+    """Return the list of an agenda with these items and the breaks they need, and the items in that order.
 
-    `least`: the least number of breaks, unless no item takes time.
+    `least`: the least number of breaks, unless no item takes time. What was sent keeps its place, its breaks included:
+    items are only added behind it.
     """
     if planning.meeting.verzonden:
         by_id = {k.item.id: k for k in chosen}

@@ -26,7 +26,7 @@ def op_volgorde(found: Iterable[Kandidaat], before: str | None = None) -> list[K
 
 
 def _repeats(waiting: list[Kandidaat], last: str | None) -> dict[str | None, int]:
-    """Return for each party how often, at least, one comes twice in a row in this group if its item is next.
+    """Return, for each party, how many times some party must come twice in a row if this party's item is next.
 
     A party needs an item of others between every two of its own, and one more before them if it is the next. None (the
     chair, the secretary) is no party.
@@ -60,7 +60,7 @@ def pauzes(lengths: list[int], limit: int | None, least: int) -> list[int]:
 
 
 def _filled(lengths: list[int], most: int) -> list[int]:
-    """Return the breaks if each comes as late as `most` minutes allow."""
+    """Return the breaks if each comes as late as `most` minutes without one allow."""
     cuts, here = [], 0
     for place, length in enumerate(lengths):
         if here and here + length > most:
@@ -85,5 +85,6 @@ def _halved(lengths: list[int], count: int) -> list[int]:
 
 
 def _rested(lengths: list[int], cuts: list[int], limit: int) -> bool:
+    """Tell whether no part between breaks takes more than `limit` minutes; a part of one stretch may."""
     parts = [lengths[a:b] for a, b in pairwise([0, *cuts, len(lengths)])]
     return all(sum(part) <= limit or len(part) == 1 for part in parts)

@@ -74,7 +74,7 @@ def _late(planning: Planning, k: Kandidaat) -> str:
 
 
 def _turn(planning: Planning, choice: Keuze, k: Kandidaat, plain: list[Kandidaat]) -> Iterator[str]:
-    """Yield why an item comes before another of its group: parties take turns, or its party had less time."""
+    """Yield why an item has its place in its group: parties take turns, or its party had less time than a later one."""
     group = [other for other in choice.gekozen if other.groep is k.groep]
     place = group.index(k)
     if place and group != [other for other in plain if other.groep is k.groep] and k.partij != group[place - 1].partij:
@@ -102,7 +102,10 @@ def why_breaks(planning: Planning, choice: Keuze) -> Iterator[str]:
 
 
 def niet_gepland(planning: Planning, choice: Keuze) -> Iterator[tuple[Agendapunt, str, bool]]:
-    """Yield each item that is not proposed, why, and whether its decision cannot wait; those that cannot come first."""
+    """Yield (item, reason, urgent) for each item that is not proposed; first the urgent, whose decision cannot wait.
+
+    These do not fit, wait for a later meeting, are drafts that were on no agenda, or were withdrawn from this one.
+    """
     for k in sorted(choice.over, key=lambda k: (not k.haast, k.volgorde())):
         yield k.item, _no_room(planning, choice, k) + _presses(planning, k), k.haast
     held = {k.item.id for k in planning.kandidaten}

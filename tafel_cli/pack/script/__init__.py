@@ -1,1 +1,1 @@
-"""The chair's script: what to do and say at each row of the agenda."""
+"""Makes the chair's script of a meeting: what to do and say at each row of the agenda."""

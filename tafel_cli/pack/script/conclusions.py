@@ -66,7 +66,7 @@ def besluit(vraag: Question) -> str:
 def niet_eens(vragen: tuple[Question, ...]) -> str:
     """Return what the chair says if the table does not agree.
 
-    It names a decision point by number only if the item has one, because else nobody knows which was meant.
+    It gives the number only if the item has a single decision point, because else nobody knows which was meant.
     """
     which = f"punt {vragen[0].nr}" if len(vragen) == 1 else "dit beslispunt"
     return f"{STEL_VAST} dat de tafel het nu niet eens is over {which}."
@@ -88,6 +88,7 @@ def _known(text: str) -> str | None:
 
 
 def _ended(text: str) -> str | None:
+    """Return the concluding sentence for a text that ends as one of `_ENDINGS`, else None."""
     for ending, finite in _ENDINGS.items():
         rest = text.removesuffix(f" {ending}")
         plain = rest != text and not re.search(r"[.!:;]", rest) and not _FINITE.search(rest.lower())

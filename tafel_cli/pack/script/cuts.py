@@ -19,15 +19,15 @@ from tafel_cli.register.meetings import Occasion
 from tafel_cli.register.register import Register
 
 MINSTENS = 10  # minutes that a talk needs to be a talk
-MINSTENS_LAAT = 5
+MINSTENS_LAAT = 5  # the same for a late item
 PER_BESLISPUNT = 2
-HAMERSTUK = 5
-_VAST = 2
-BLIJFT = (VastSoort.OPENING, VastSoort.SLUITING)
+HAMERSTUK = 5  # minutes of a consent item, if no agreement says how many
+_VAST = 2  # minutes that a standing item keeps
+BLIJFT = (VastSoort.OPENING, VastSoort.SLUITING)  # standing items that are not shortened
 
 
 class Bijsturing(NamedTuple):
-    """The proposed cuts, the minutes that each row keeps, and the minutes that are too many even then."""
+    """The proposed cuts, the minutes that each row keeps, and the minutes by which the agenda is too long even then."""
 
     ingrepen: tuple[CutRow, ...]
     duren: tuple[int, ...]
@@ -174,5 +174,6 @@ def _short_talk(row: _Rij) -> str:
 
 
 def _least_talk(row: _Rij) -> int:
+    """Return the minutes that a talk keeps: three fifths, and enough for a talk and for its decision points."""
     talk = MINSTENS_LAAT if row.rij.te_laat else MINSTENS
     return max(talk, PER_BESLISPUNT * len(row.item.gevraagd if row.item else ()), -(-row.duur * 3 // 5))

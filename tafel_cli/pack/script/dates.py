@@ -17,12 +17,12 @@ from tafel_cli.register.working_days import werkdagen_na
 
 
 def hierna(occasion: Occasion) -> tuple[Bijeenkomst, ...]:
-    """Return the meetings after this one that were not cancelled, by day."""
+    """Return the meetings on a later day than this one that were not cancelled, by day."""
     return occasion.register.that_go_on(occasion.meeting.datum)
 
 
 def dringend(occasion: Occasion, item: Agendapunt) -> bool:
-    """Tell whether an item has a last day for its decision, and no later meeting is held before that day."""
+    """Tell whether an item needs a decision (`besluit_nodig_voor`), and no later meeting is before that day."""
     if item.besluit_nodig_voor is None:
         return False
     later = hierna(occasion)
@@ -39,7 +39,10 @@ def waiting_items(register: Register) -> tuple[Agendapunt, ...]:
 
 
 def termijnen(occasion: Occasion, items: tuple[Agendapunt, ...], boards: tuple[BoardRow, ...]) -> tuple[DateRow, ...]:
-    """Return the days from this meeting on, in order. `items`: those of this meeting; `boards`: those yet to answer."""
+    """Return the days to name, from the day of this meeting on, in order.
+
+    `items`: those of this meeting, to which those that wait for an agenda are added. `boards`: those yet to answer.
+    """
     found = (*_meetings(occasion), *_decisions(occasion.register, items), *_answers(boards))
     days = {(term.datum, term.wat): term for term in found if term.datum >= occasion.meeting.datum}
     return tuple(days[key] for key in sorted(days))

@@ -1,4 +1,4 @@
-"""The input of the chair's script (`Zaal`), and `point`, which makes a ScriptPoint of an agenda row."""
+"""Defines the input of the chair's script (`Zaal`), and makes a ScriptPoint of an agenda row (`point`)."""
 
 from typing import Any
 

@@ -32,6 +32,7 @@ def eerder(back: Terugblik, chain: tuple[Agendapunt, ...]) -> tuple[EarlierRow, 
 
 
 def _came_of_it(back: Terugblik, meeting: Bijeenkomst, item: Agendapunt) -> str:
+    """Return what came of an item at a meeting: its decisions, else what the minutes conclude, else a sentence."""
     made = [b for b in back.besluiten_over((item.id,)) if back.register.bijeenkomst_van(b) is meeting]
     if made:
         return " ".join(_decision(back.register, one) for one in made)
@@ -80,7 +81,10 @@ def waiting_boards(back: Terugblik, ids: tuple[str, ...] | None = None) -> tuple
 
 
 def straks(occasion: Occasion) -> tuple[BoardRow, ...]:
-    """Return the boards that may have to ratify a decision of today, with the day their answer would be due."""
+    """Return the boards that may have to ratify a decision of this meeting, by the day their answer would be due.
+
+    That day follows from `achterban.weken`, else from the agreement on ratification; None if neither says it.
+    """
     agreed = regel(occasion.register, Bekrachtigingstermijn)
     today = occasion.meeting.datum
     found = []

@@ -1,4 +1,4 @@
-"""The chair's script as frozen values: what to do, say and tick at each point of the agenda."""
+"""Defines the chair's script as frozen values: what to do, say and tick at each point of the agenda."""
 
 from datetime import date, time
 
@@ -10,7 +10,7 @@ VANDAAG = "een besluit van vandaag"  # what a board may still be asked about
 
 @frozen
 class SeatRow:
-    """A seat at the table: who takes it for a party, and who does when that one cannot; both are functions."""
+    """A seat of a party at the table: the function of its holder and that of the substitute; no names of people."""
 
     partij: str
     functie: str
@@ -36,7 +36,7 @@ class EarlierRow:
 
 @frozen
 class BoardRow:
-    """A party whose own board has still to say yes: about what, and the day it is expected to."""
+    """A party whose own board has yet to answer: about what, and by which day; None if that is unknown."""
 
     partij: str
     orgaan: str | None
@@ -88,7 +88,7 @@ class CutRow:
 
 @frozen
 class DateRow:
-    """A day to name at the end."""
+    """A day that the chair names at the end, and what happens or is due then, in a sentence."""
 
     datum: date
     wat: str
@@ -98,7 +98,7 @@ class DateRow:
 class ChairScript:
     """The chair's script. `bijsturen`: only when the agenda is too long, first what hurts least.
 
-    `tekort`: minutes that are too many even then. `voorlezen`: what to read back at the end.
+    `tekort`: minutes by which it is too long even then. `voorlezen`: what to read aloud at the end.
     """
 
     aanwezigheid: tuple[SeatRow, ...]

@@ -1,1 +1,1 @@
-"""Meetings as iCalendar files: one meeting for a pack, or all planned meetings to subscribe to."""
+"""Writes meetings as iCalendar files: one meeting for a pack, or all that were not held yet to subscribe to."""

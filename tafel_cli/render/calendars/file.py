@@ -23,7 +23,7 @@ _COLONS = re.compile(r"(?<=\r\n )([^\S\r\n]*):(?=:)")
 class CalendarEntry:
     """A meeting as a calendar shows it; a written round (`schriftelijk`) is a whole day that blocks no time.
 
-    `gewijzigd`: the time of the commit (ISO 8601), None without one. `volgnummer`: counts its changes.
+    `gewijzigd`: the time of the commit (ISO 8601), None without one. `volgnummer`: how many times it was changed.
     """
 
     tafel: str
@@ -130,7 +130,7 @@ def _amsterdam() -> "Timezone":
 
 
 def _text(text: str) -> str:
-    """Return text with line endings as LF and all other control characters made visible."""
+    """Return text with LF between its lines and all other control characters made visible."""
     return "\n".join(toon(line) for line in text.splitlines())
 
 

@@ -1,4 +1,4 @@
-"""Makes one calendar of all meetings, to subscribe to. It is public, so it has days and places but no subjects."""
+"""Makes one calendar of the planned and cancelled meetings, to subscribe to. It is public, so it has no subjects."""
 
 from tafel_cli.errors import TafelError
 from tafel_cli.kinds.bijeenkomst import Bijeenkomst, Bijeenkomststatus, Vorm
@@ -11,7 +11,7 @@ from tafel_cli.render.calendars.file import CalendarEntry, calendar_file
 def meetings(register: Register) -> list[Bijeenkomst]:
     """Return the planned and the cancelled meetings, by day.
 
-    Raises TafelError if one cannot be read, because a meeting that the file lacks disappears from every calendar.
+    Raises TafelError if a meeting cannot be read, because a meeting that the file lacks disappears from every calendar.
     """
     if what := unreadable(register):
         raise TafelError(

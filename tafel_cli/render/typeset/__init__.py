@@ -1,4 +1,4 @@
-"""A paper as print sees it: blocks of a few known kinds, in the order of the page, that one fixed Typst file draws.
+"""Draws a paper as a PDF: its blocks become JSON, which one fixed file of Typst code (main.typ) draws.
 
-Blocks are plain JSON. Every text in them is a value that Typst shows; none is ever read as Typst code.
+Every text is a value that Typst shows; none is ever read as Typst code.
 """

@@ -1,4 +1,4 @@
-"""Draws a paper with Typst, which gets a folder of its own: our file of code, the texts as JSON, the pictures."""
+"""Runs Typst on a paper, in a temporary folder with our file of code, the blocks as JSON and the pictures."""
 
 import json
 from collections.abc import Mapping
@@ -37,7 +37,10 @@ _TYPES = {
 
 
 def pdf_of(paper: Paper) -> bytes:
-    """Return the PDF of a paper; raises TooMuchError when there is too much for one."""
+    """Return the PDF of a paper. A picture that Typst cannot draw is left out.
+
+    Raises TooMuchError if the paper is too long, and TypstError or RuntimeError for a fault of ours.
+    """
     pictures = paper.pictures
     try:
         return _drawn(paper, pictures)
@@ -69,7 +72,7 @@ def _drawn(paper: Paper, pictures: Mapping[str, bytes]) -> bytes:
 
 
 def page_of(paper: Paper, preparer: Preparer) -> Data:
-    """Return what Typst reads of a paper, without the files that the PDF carries inside it."""
+    """Return the JSON-able data that Typst reads of a paper, without the files that the PDF carries inside it."""
     first = preparer.blocks((*paper.opening, *paper.first))
     style = paper.style
     return {
@@ -91,7 +94,7 @@ def page_of(paper: Paper, preparer: Preparer) -> Data:
 
 
 def _logo(paper: Paper, preparer: Preparer) -> Data | None:
-    """Return the logo: its file, what it shows, and how many times as wide as high it is."""
+    """Return the logo: its file, what it shows, and its width divided by its height; None if there is none to draw."""
     logo = paper.logo
     size = preparer.size(logo.place) if logo else None
     if logo is None or size is None:
@@ -111,13 +114,16 @@ def _embedded(file: EmbeddedFile, number: int) -> dict[str, str]:
 
 
 def _moment(paper: Paper) -> int:
-    """Return the time of the version, or the day that the paper is about, in seconds since 1970."""
+    """Return the time of the commit in seconds since 1970; without one the day that the paper is about."""
     told = datetime.fromisoformat(paper.time) if paper.time else datetime.combine(paper.day, time(), UTC)
     return int(told.timestamp())
 
 
 def _compiled(page: Data, files: Mapping[str, bytes], moment: int, code: bytes | None = None) -> bytes:
-    """Let Typst draw the page in an empty folder; a warning means that something is missing, so it is an error."""
+    """Return the PDF that Typst makes in a folder with these files alone. `code`: instead of main.typ.
+
+    Raises RuntimeError for a warning, because it means that something is missing on the page.
+    """
     with TemporaryDirectory(prefix="tafel-") as folder:
         root = Path(folder)
         (root / "main.typ").write_bytes(CODE.read_bytes() if code is None else code)

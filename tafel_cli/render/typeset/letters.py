@@ -1,4 +1,4 @@
-"""Makes a text fit for print: what the fonts cannot draw is spelt out, and nothing is too long to break off."""
+"""Makes a text fit for print: what the fonts cannot draw is spelt out, and every long word can be broken."""
 
 import re
 import unicodedata
@@ -13,7 +13,7 @@ _WORDS = re.compile(r"[\s\u200b-]+")
 
 
 def spelt(text: str) -> str:
-    """Return a text in which every character can be drawn: `[U+6F22]` for one that cannot."""
+    """Return a text with `[U+6F22]` in place of each character that no font can draw."""
     if text.isascii() and text.isprintable():
         return text
     text = shown_anywhere(unicodedata.normalize("NFC", text))
@@ -23,7 +23,7 @@ def spelt(text: str) -> str:
 
 
 def _drawn(character: str) -> str:
-    """Spell out what no font has, and an accent that the text's font cannot set on the letter before it."""
+    """Return a character, or its number if no font has it. An accent must be in the text's font, as its letter is."""
     known = drawn(character, "tekst") or (drawn(character, "code") and not unicodedata.combining(character))
     return character if known else f"[U+{ord(character):04X}]"
 
@@ -35,7 +35,7 @@ def running(text: str) -> str:
 
 
 def broken(text: str, longest: int = LONGEST) -> str:
-    """Give every stretch of more than `longest` characters without a space places where a line may end."""
+    """Return a text with a BREAK after each `longest` characters of a word that is longer; a hyphen ends a word too."""
     if len(text) <= longest:
         return text
     return re.sub(rf"[^\s\u200b-]{{{longest + 1},}}", lambda match: _pieces(match.group(), longest), text)
@@ -46,5 +46,5 @@ def _pieces(word: str, size: int) -> str:
 
 
 def longest_word(text: str) -> str:
-    """Return the longest stretch of a text within which a line cannot end."""
+    """Return the longest part of a text within which a line cannot end."""
     return max(_WORDS.split(text), key=len)

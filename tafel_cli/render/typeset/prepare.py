@@ -1,4 +1,4 @@
-"""Makes blocks ready for Typst: texts fit for print, links that lead somewhere, pictures by their place, and bounds."""
+"""Turns blocks into JSON-able data for Typst: texts fit for print, links that lead somewhere, bounds on size."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -22,14 +22,14 @@ from tafel_cli.render import TooMuchError
 from tafel_cli.render.typeset.letters import LONGEST, broken, longest_word, running, spelt
 
 Data = dict[str, Any]
-MOST_UNPACKED = 200_000_000
+MOST_UNPACKED = 200_000_000  # bytes of all pictures of a paper, decompressed
 MOST_WORK = 32_000  # pieces of text: about 330 pages, 3 seconds and 480 MB; what takes more counts for more
 MOST_CHARACTERS = 1_200_000
 LONGEST_ADDRESS = 2_000
 LONGEST_TITLE = 5_000  # a PDF keeps titles and descriptions in strings of at most 32,767 bytes
 _CELL = 22  # characters that fit side by side in a column of our own tables
 _ROW = 80  # and in all columns of a table in a text
-_HASH = 32
+_HASH = 32  # the same in a column of code
 _CODE = 4  # pieces of text that take as much as one block of code
 _LINE = 60  # characters that fit on a line of code
 _WHOLE = 2_500  # characters of a frame that surely fits on one page
@@ -38,9 +38,10 @@ _NO_TEXT = frozenset(("look", "tone", "only", "mark", "anchor", "menu", "about")
 
 
 class Preparer:
-    """Walks over blocks once. `anchors`: where links of the paper lead; `pictures`: bytes by place in it.
+    """Prepares the blocks of one paper. `anchors`: where its links lead; `pictures`: their bytes by place.
 
-    `work` and `characters` count what there is; `used` becomes the pictures that are drawn, each by its new name.
+    It counts pieces of text (`work`) and `characters`, and raises TooMuchError if a paper passes MOST_WORK or
+    MOST_CHARACTERS. `used`: place → file name of each picture that is drawn.
     """
 
     def __init__(self, anchors: Mapping[str, str], pictures: Mapping[str, bytes]) -> None:
@@ -52,16 +53,16 @@ class Preparer:
         self.used: dict[str, str] = {}
 
     def blocks(self, found: tuple[object, ...]) -> list[Data]:
-        """Return blocks as Typst gets them: an object for each, with the name of its kind."""
+        """Return a dict for each block, with the name of its kind; blocks for another format only are left out."""
         made: list[Data] = self._value(found, LONGEST)
         return made
 
     def text(self, text: str) -> str:
-        """Return a text that is no block fit for print."""
+        """Return a text from outside the blocks, such as a title, fit for print."""
         return self._text(text, LONGEST)
 
     def _value(self, value: Any, longest: int) -> Any:  # noqa: ANN401  (any value in a block)
-        """Return a value; `longest`: how many characters of a word fit where it stands."""
+        """Return a value of a block as JSON-able data; `longest`: how many characters of a word fit where it stands."""
         if isinstance(value, str):
             return self._text(value, longest)
         if isinstance(value, tuple):
@@ -134,7 +135,10 @@ class Preparer:
         return made | {"heel": len(inside) <= _ROWS} if soort is Soort.TABEL else made
 
     def _target(self, address: str) -> str:
-        """Return where a link leads, `#` before an anchor; nothing when that is here already, or not in this file."""
+        """Return where a link leads, `#` before an anchor.
+
+        Empty if that is the cell it stands in, or neither an anchor of this paper nor an address outside.
+        """
         if anchor := self._anchors.get(address):
             return f"#{anchor}" if anchor != self._here else ""
         outside = address.isprintable() and ":" in address[1:] and len(address) <= LONGEST_ADDRESS
@@ -161,7 +165,10 @@ class Preparer:
         return {"soort": "afbeelding", "tekst": alt, "bestand": name, "breedte": size.width, "hoogte": size.height}
 
     def size(self, place: str) -> Picture | None:
-        """Return the size of a picture; None when it is not to be drawn: broken, too large, or one too many."""
+        """Return the size of a picture; None if it is not to be drawn: absent, damaged or too large.
+
+        It is also None if all pictures together would pass MOST_UNPACKED, because Typst unpacks each in memory.
+        """
         if place not in self._found:
             seen = look(self._pictures[place]) if place in self._pictures else None
             room = MOST_UNPACKED - sum(one.unpacked for one in self._found.values() if one)
@@ -182,7 +189,10 @@ def _with_heading(node: Data) -> Data:
 
 
 def _heading(words: Any) -> tuple[Any, bool]:  # noqa: ANN401  (prepared words)
-    """Return the words of a heading, and whether they are too long for one: then they are strong text."""
+    """Return the words of a heading, `(zonder titel)` if it has none, and whether they are too long for one.
+
+    Too long ones are drawn as strong text, because a PDF bounds the length of a title.
+    """
     said = _read(words)
     return words if said.strip() else "(zonder titel)", len(said) > LONGEST_TITLE
 

@@ -1,1 +1,1 @@
-"""The page as HTML: what writes its texts and its bar of time; the elements of blocks stand in templates/."""
+"""Writes the texts of a page as HTML and draws its bar of time; the elements of blocks stand in templates/."""

@@ -18,7 +18,7 @@ _END = Markup('<rect class="end" x="{}%" y="{}" width="{}" height="{}"></rect>')
 
 
 def bar_drawing(bar: Bar) -> Markup:
-    """Return a bar as SVG, with a thick mark where the time ends when its parts take more."""
+    """Return a bar as SVG, with a thick mark where the time ends if its parts take more than that."""
     whole = max(bar.room, sum(part.minutes for part in bar.parts))
     parts = Markup("").join(_parts(bar, whole))
     if bar.room < whole:

@@ -1,4 +1,4 @@
-"""Writes texts as HTML. Every text of a page is escaped here or by the templates, and no text is markup."""
+"""Writes texts as HTML. Every text of a page is escaped, here or by the templates, so no text becomes markup."""
 
 from base64 import b64encode
 from collections.abc import Iterator, Mapping
@@ -45,13 +45,13 @@ _DAY = Markup('<time datetime="{}">{}</time>')
 
 
 class Writer:
-    """Writes words and Markdown texts. `pictures`: bytes by the place that the texts know them by."""
+    """Writes words and Markdown texts as HTML. `pictures`: the bytes of each by the place that texts give."""
 
     def __init__(self, pictures: Mapping[str, bytes]) -> None:
         self._pictures = pictures
 
     def words(self, words: Words) -> Markup:
-        """Return a text of a block."""
+        """Return the words of a block as HTML."""
         if isinstance(words, str):
             return escape(words)
         return Markup("").join(map(self._part, words))
@@ -64,11 +64,11 @@ class Writer:
         return escape(part) if isinstance(part, str) else self._node(part, 0, "")
 
     def flow(self, flow: Flow, level: int) -> Markup:
-        """Return a Markdown text; `level` is that of its highest heading."""
+        """Return a Markdown text as HTML; `level`: that of its highest headings, from which the others count."""
         return Markup("\n").join(self._node(node, level, flow.about) for node in flow.nodes)
 
     def picture(self, place: str, alt: str) -> Markup:
-        """Return a picture, with what it shows in words."""
+        """Return an `<img>` that holds the bytes of a picture; `alt`: what it shows, in words."""
         data = self._pictures[place]
         return _PICTURE.format(media_type(data), b64encode(data).decode("ascii"), alt)
 

@@ -1,1 +1,1 @@
-"""The forms of report: each module in this folder is one, with `FILENAME` (None: the screen) and `render(Report)`."""
+"""Writes the report of a check: each module here is one form, with `FILENAME` (None: the screen) and `render`."""

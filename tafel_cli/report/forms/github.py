@@ -1,4 +1,4 @@
-"""Writes findings as workflow commands of GitHub, Forgejo and Gitea: at most ten of each severity, as forges show."""
+"""Writes new findings as workflow commands of GitHub, Forgejo and Gitea, ten a severity, because they show no more."""
 
 from tafel_cli.checks.report import Report, sentence
 from tafel_cli.finding import Finding, Severity
@@ -15,7 +15,7 @@ _NOUNS = {
 
 
 def render(report: Report) -> str:
-    """Return at most ten commands a level, and after them a line that says how many more there are."""
+    """Return a command for each new finding, at most ten a severity; then a line says how many more there are."""
     lines = []
     for severity in _LEVELS:
         found = [noted.finding for noted in report.new if noted.finding.code.severity is severity]

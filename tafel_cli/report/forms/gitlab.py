@@ -1,4 +1,4 @@
-"""GitLab's code quality report (a subset of Code Climate's): an array of findings.
+"""Writes GitLab's code quality report (a subset of Code Climate's): an array of findings.
 
 Findings that existed before are included, because GitLab compares the report with that of the target branch and would
 call them solved.

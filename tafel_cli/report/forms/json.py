@@ -1,4 +1,4 @@
-"""JSON for any program: version 1, which only ever gains keys; see `docs/reports.md` and the schema it names."""
+"""Writes JSON for any program: version 1, which only ever gains keys; see `docs/reports.md` and the schema it names."""
 
 from tafel_cli.checks.report import Report
 from tafel_cli.finding import Severity
@@ -9,7 +9,7 @@ FILENAME = "tafel.json"
 
 
 def render(report: Report) -> str:
-    """Return the findings, meters and counts as JSON for strict parsers."""
+    """Return all findings, the meters and the counts as JSON. What existed before counts only as `bestond_al`."""
     rows = [
         {
             "code": f.code.code,

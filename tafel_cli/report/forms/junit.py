@@ -1,4 +1,4 @@
-"""JUnit XML for CI services: an error is a failed test, a finding that existed is skipped, any other finding passes."""
+"""Writes JUnit XML for CI services: an error is a failed test, what existed before is skipped, the rest passes."""
 
 from tafel_cli.checks.report import Noted, Report, sentence
 from tafel_cli.finding import Severity
@@ -8,7 +8,7 @@ FILENAME = "tafel-junit.xml"
 
 
 def render(report: Report) -> str:
-    """Return one suite; a check without findings is one test that passed."""
+    """Return one suite with a test for each finding; a check without findings is one test that passed."""
     cases = [_case(noted) for noted in report.noted] or ['<testcase classname="tafel" name="check"/>']
     counts = f'tests="{len(cases)}" failures="{report.count(Severity.FOUT)}" skipped="{len(report.existed)}"'
     head = f'<testsuite name="tafel check" errors="0" {counts}>'

@@ -1,4 +1,4 @@
-"""Markdown for a participant, in a file or a job summary: what items still need, then errors, then other findings."""
+"""Writes Markdown for a participant, in a file or a job summary: what items still need, errors, other findings."""
 
 from collections.abc import Sequence
 
@@ -26,7 +26,10 @@ TOO_LONG = (
 
 
 def render(report: Report) -> str:
-    """Return a heading with a summary, the meters of items, and tables of findings; text of the table is escaped."""
+    """Return a heading with a summary, meters of items (the first 50), and tables of findings (the first 200 in each).
+
+    Text from documents is escaped, because it must not become Markdown.
+    """
     above = {_key(flaw) for meter in report.meters for part in meter.nodig for flaw in part.gebreken}
     errors = [noted for noted in report.new if noted.finding.code.severity is Severity.FOUT]
     errors.sort(key=lambda noted: _key(noted.finding) in above)
@@ -52,7 +55,7 @@ def render(report: Report) -> str:
 
 
 def fit(text: str, room: int) -> str:
-    """Return whole lines of a text, up to `room` bytes, and a sentence if lines are missing; empty if that is too long.
+    """Return whole lines of a text, up to `room` bytes with a sentence if lines are missing; empty if that has no room.
 
     Every code block is inside a list, so the sentence cannot become part of one.
     """

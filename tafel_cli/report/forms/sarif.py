@@ -15,7 +15,10 @@ _PLAIN = frozenset(b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456
 
 
 def render(report: Report) -> str:
-    """Return one run, with a rule for each code that was found and a result for each finding."""
+    """Return one run, with a rule for each code that was found and a result for each finding.
+
+    A result says whether the finding is new (`baselineState`) only if the check compared two versions.
+    """
     codes = {noted.finding.code.code: noted.finding.code for noted in report.noted}
     rules = [_rule(codes[name]) for name in sorted(codes)]
     places = {name: index for index, name in enumerate(sorted(codes))}

@@ -1,4 +1,4 @@
-"""Lists of documents: the columns, order, filters and computed values of each kind. One module a kind."""
+"""Defines lists of documents: the columns, order, filters and computed values of each kind. One module a kind."""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -20,7 +20,7 @@ Cel = str | int | date | None
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class Lijst(Generic[R]):
-    """A list of one kind. `kolommen`: a function for each column; `minst`: those to drop first on a narrow screen.
+    """A list of one kind. `kolommen`: a function for each column; `minst`: those that a narrow screen drops, in order.
 
     `berekend`: computed values for JSON. `volgorde`: the sort key, before the id. `keuzes`: by the name of an option,
     whether a record matches its value; an option that is not in it matches the attribute of that name.
@@ -62,7 +62,7 @@ class Lijst(Generic[R]):
 
 
 def demand_known(register: Register, kinds: tuple[str, ...], value: str | None, what: str) -> None:
-    """Raise TafelError (exit code 2) if a typed name is not an id of any of these kinds; None is accepted."""
+    """Raise TafelError (exit code 2) if a typed name is no id of any of these kinds; None and "" are accepted."""
     if value and not register.knows(kinds, value):
         known = [id_ for kind in kinds for id_ in register.ids(kind)]
         raise TafelError(f"Er is geen {what} met de naam `{value}`; {choose(value, known)}", exit_code=2)
@@ -75,11 +75,14 @@ def on_day(register: Register, record: Record) -> date | None:
 
 
 def in_meeting(_: Register, record: Record, id_: str) -> bool:
-    """Tell whether a decision or an action is of a meeting; an empty id matches all."""
+    """Tell whether a decision or an action came out of the meeting with an id; an empty id matches all."""
     return id_ in ("", record.bijeenkomst_id)
 
 
 def on_theme(register: Register, record: Actie | Besluit, thema: str) -> bool:
-    """Tell whether a decision or an action is on an item with a theme (a standing item has none); "" matches all."""
+    """Tell whether a decision or an action is on an item with a theme; "" matches all.
+
+    One on a standing item, or on an item that cannot be read, matches no theme.
+    """
     item = register.get(Agendapunt, record.agendapunt)
     return thema in ("", item.thema if item else None)

@@ -1,4 +1,4 @@
-"""The list of actions and promises, by due day."""
+"""Lists actions and promises, by due day."""
 
 from datetime import date
 
@@ -8,7 +8,7 @@ from tafel_cli.report.lists import Lijst, in_meeting, on_theme
 
 
 def of_day(today: date) -> Lijst[Actie]:
-    """Return the list for a day, which decides which actions are late."""
+    """Return the list of actions as on a day, because that decides which are late."""
     return Lijst(
         soort=Actie,
         kolommen={

@@ -1,4 +1,4 @@
-"""The list of agenda items: the standing of each, and how complete it is."""
+"""Lists agenda items: the standing of each, and how complete it is."""
 
 from tafel_cli.kinds.agendapunt import Agendapunt
 from tafel_cli.register.completeness import delen, meter

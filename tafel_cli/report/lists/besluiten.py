@@ -1,4 +1,4 @@
-"""The list of decisions: the outcome, in force or not, and which boards have yet to answer."""
+"""Lists decisions: the outcome, in force or not, and which boards have yet to answer."""
 
 from dataclasses import replace
 from datetime import date

@@ -1,4 +1,4 @@
-"""The list of meetings, by day and time."""
+"""Lists meetings, by day and time."""
 
 from tafel_cli.dutch import clock_time
 from tafel_cli.kinds.bijeenkomst import PAUZE, Bijeenkomst, Bijeenkomststatus

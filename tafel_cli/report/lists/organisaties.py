@@ -1,4 +1,4 @@
-"""The list of parties, by kind, former ones last."""
+"""Lists parties, by kind in the order of tafel.md, former ones last."""
 
 from tafel_cli.dutch import quantity
 from tafel_cli.kinds.organisatie import Organisatie, Organisatiestatus

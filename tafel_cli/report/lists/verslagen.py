@@ -1,4 +1,4 @@
-"""The list of minutes, by the day of their meeting."""
+"""Lists minutes, by the day of their meeting; those without a readable meeting first."""
 
 from datetime import date
 

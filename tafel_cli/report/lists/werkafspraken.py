@@ -1,4 +1,4 @@
-"""The list of work agreements: how often each was kept or broken, and why some cases could not be judged."""
+"""Lists work agreements: how often each was kept or broken, and why some cases could not be judged."""
 
 from collections import Counter
 from typing import NamedTuple
@@ -14,7 +14,7 @@ _WHY = "niet beoordeeld, want"  # the name of the column that gives the reasons
 
 
 class Telling(NamedTuple):
-    """The kind of one rule of an agreement, and its verdicts."""
+    """One rule of an agreement: its kind (`soort`) and the verdicts on it."""
 
     soort: str
     oordelen: tuple[Oordeel, ...]
@@ -25,7 +25,7 @@ class Telling(NamedTuple):
 
 
 def tellingen(register: Register, agreement: Werkafspraak) -> list[Telling]:
-    """Return the verdicts on each rule of an agreement; none if the agreement is not in force."""
+    """Return the verdicts on each rule of an agreement; an empty list if the agreement is not in force."""
     if agreement.status is not Werkafspraakstatus.GELDEND:
         return []
     return [_telling(register, agreement, regel) for regel in agreement.regels]

@@ -1,7 +1,7 @@
 """Makes a JSON Schema of the front matter of a kind, for editors, from the annotations that the decoder uses.
 
-Draft-07, in words that later drafts share, because editors and front-matter tools support it best. An editor applies
-the schema to values that a YAML parser made, so a text may be a number, and `15:00` a number of minutes.
+It is draft-07, with keywords that later drafts share, because editors and front-matter tools support that best. An
+editor applies it to values that a YAML parser made, so a text may be a number, and `15:00` a number of minutes.
 """
 
 import re
@@ -62,7 +62,10 @@ class _Maker(NamedTuple):
         return {"title": self.page.title, "description": self.page.about, **self.group(record, ())}
 
     def group(self, kind: type, base: Steps, places: dict[str, Steps | None] | None = None) -> _Schema:
-        """Return the fields of a class; `places`: where the page explains a key if not at `base` (None: nowhere)."""
+        """Return the schema of a class of fields. `base`: where the page explains its keys.
+
+        `places`: other places, by key; None: nowhere, because the schema around it explains the key.
+        """
         properties: _Schema = {}
         for name, key in marks.keys(kind).items():
             place = (places or {}).get(name, base)
@@ -110,7 +113,7 @@ class _Maker(NamedTuple):
                 return self.variant(mark, steps)
 
     def names(self, kinds: Sequence[str]) -> _Schema:
-        """Return an enum of the ids of these kinds; {} without `ids`, or if the table has none."""
+        """Return an enum of the ids of these kinds; empty without `ids`, or if the table has none."""
         found = dict.fromkeys(name for kind in kinds for name in (self.ids(kind) if self.ids else ()))
         numbers = [int(name) for name in found if name.isdecimal()]  # how a YAML parser reads such a name
         values: _Schema = {"enum": [*found, *numbers]}
@@ -123,7 +126,7 @@ class _Maker(NamedTuple):
         return {"anyOf": [schema_names, {"type": "string", "pattern": f"^{_DAY}$"}]} if mark.or_date else schema_names
 
     def variant(self, mark: marks.Variant, steps: Steps) -> _Schema:
-        """Return a group of which one key decides the others; an `if` for each, so that only the chosen one applies."""
+        """Return the schema of a group of which one key decides the others: an `if` for each value of that key."""
         shared = {name: None if name == mark.key else steps for name in shared_keys(mark)}
         words = [name for name, _ in mark.kinds]
         about = self.about((*steps, mark.key), words)
@@ -136,7 +139,7 @@ class _Maker(NamedTuple):
 
 
 def _pattern(kinds: Sequence[str]) -> str:
-    """Return the pattern of the ids of these kinds; SOME if tafel.md defines one, because those have any form."""
+    """Return the pattern of the ids of these kinds; SOME if tafel.md defines some, because those have any form."""
     forms = []
     for kind in kinds:
         if kind in KINDS:

@@ -1,4 +1,4 @@
-"""The pack as data: its JSON Schema and its page, both made from the values of pack/ and one page of Dutch words."""
+"""Makes the JSON Schema and the page of the pack as data, from the classes of pack/ and one page of Dutch words."""
 
 import re
 from collections.abc import Iterator
@@ -27,7 +27,7 @@ _HEADING = re.compile(r"## (?P<name>\w+)(?: \((?P<kind>\w+)\))?")
 
 
 class ClassWords(NamedTuple):
-    """What a class is, and what each of its keys is for; below a key, what each word is that it may hold."""
+    """The Dutch words on a class: what it is, what each key is for, and (`choices`) what each word of a key means."""
 
     about: str
     keys: dict[str, str]
@@ -35,7 +35,7 @@ class ClassWords(NamedTuple):
 
 
 def pack_schema() -> _Schema:
-    """Return the JSON Schema (2020-12) of a pack. What a reader does not know may be there: later tafels add keys."""
+    """Return the JSON Schema (2020-12) of a pack. It allows unknown keys, because later versions of tafel add some."""
     known = pack_words()
     top = _object(Pack, known)
     version: _Schema = {"version": {"description": known[""].keys["version"], "const": VERSION}}
@@ -52,7 +52,7 @@ def pack_schema() -> _Schema:
 
 
 def pack_guide() -> str:
-    """Return docs/nl/vergaderstukken.md: every class and every key."""
+    """Return the text of docs/nl/vergaderstukken.md: every class and every key."""
     known = pack_words()
     lines = [
         "# Vergaderstukken als gegevens",
@@ -78,7 +78,7 @@ def pack_guide() -> str:
 
 
 def pack_classes() -> tuple[type, ...]:
-    """Return every class of a pack, each before those inside it that were not met yet."""
+    """Return every class of a pack once: Pack, then the classes of its keys, each followed by those of its own keys."""
     found: dict[type, None] = {}
     waiting: list[type] = [Pack]
     while waiting:
@@ -95,10 +95,9 @@ def _keys(kind: type) -> list[str]:
 
 
 def called(kind: type) -> str:
-    """Return what the schema and the page call a class.
+    """Return the public name of a class, in the schema and on the page: `Kop` if the words say `## Kop (MeetingFacts)`.
 
-    Programs read that name, so it stays when the class gets another. The page of words gives it, before the name of the
-    class: `## Kop (MeetingFacts)`.
+    Without such a heading it is the name of the class. It stays when the class is renamed, because programs read it.
     """
     return _names().get(kind.__name__, kind.__name__)
 
@@ -110,7 +109,7 @@ def _names() -> dict[str, str]:
 
 
 def pack_words() -> dict[str, ClassWords]:
-    """Read the page of words by class; `""` is what stands above the first."""
+    """Return the words on the classes of a pack, by public name; `""`: what the page says above the first class."""
     found = {"": ClassWords("", {}, {})}
     here = key = ""
     for line in WORDS.read_text(encoding="utf-8").splitlines()[1:]:
@@ -166,7 +165,7 @@ def _value(hint: Any) -> _Schema:  # noqa: ANN401  (any type that a value of a p
 
 
 def _said(hint: Any) -> str:  # noqa: ANN401  (the same)
-    """Say in Dutch what a key holds."""
+    """Say in Dutch what type of value a key holds."""
     if hint in _VALUES:
         return _VALUES[hint][1]
     if isinstance(hint, EnumType):

@@ -13,7 +13,7 @@ LINE = re.compile(r"(?P<indent> *)- `(?P<name>[^`]+)`: (?P<text>.+)")
 
 
 class Page(NamedTuple):
-    """A page: its title, what the kind is, and a text for each key or word of a vocabulary, by its path."""
+    """The page of a kind: its title, what the kind is, and a text for each key or word, by its path of keys."""
 
     title: str
     about: str
@@ -21,7 +21,7 @@ class Page(NamedTuple):
 
 
 def kind_page(kind: str) -> Page:
-    """Parse the page of a kind. A key in a group is two spaces further in, and so is a word of a vocabulary."""
+    """Return the page of a kind. A key of a group, or a word of a vocabulary, is indented two spaces below its key."""
     lines = (FOLDER / f"{kind}.md").read_text(encoding="utf-8").splitlines()
     texts: dict[Steps, str] = {}
     about: list[str] = []
@@ -38,5 +38,5 @@ def kind_page(kind: str) -> Page:
 
 
 def shared_keys(mark: marks.Variant) -> set[str]:
-    """Return the keys that every variant has."""
+    """Return the keys that all variants have in common."""
     return set.intersection(*[set(marks.keys(kind)) for _, kind in mark.kinds])

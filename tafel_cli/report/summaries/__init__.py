@@ -1,10 +1,10 @@
-"""The tables and sentences that a command writes for a person when it is done."""
+"""Writes the tables and sentences that a person reads when a command is done."""
 
 from tafel_cli.dutch import duration
 
 
 def time_left(over: int) -> str:
-    """Say how an agenda fits in its time; `over` in minutes."""
+    """Say how an agenda fits in its time; `over`: the minutes left, negative if it is too long."""
     if over == 0:
         return "De agenda past precies in de tijd."
     if over > 0:

@@ -8,7 +8,7 @@ from tafel_cli.register.overview import Overzicht, Volgende
 
 
 def blokken(view: Overzicht) -> Iterator[tuple[str, list[str]]]:
-    """Yield the overview as headings with the lines below each."""
+    """Yield (heading, lines) for each part of the overview; a part with nothing to do has no lines."""
     if view.volgende:
         here = view.volgende
         place = f", {here.locatie}" if here.locatie else ""

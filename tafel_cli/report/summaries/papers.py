@@ -34,7 +34,7 @@ def tell_papers(made: Bundle, written: Sequence[Written]) -> None:
 
 
 def refusal(made: Bundle) -> str:
-    """Return why there is no pack, and what to do."""
+    """Say why there is no pack, and what to do; errors can be skipped with `--concept`, a missing meeting cannot."""
     said = f"De stukken voor {made.meeting} zijn niet gemaakt."
     if made.occasion is None:
         return f"{said} Zonder een goede `tafel.md` en een goede bijeenkomst kan dat niet, ook niet met `--concept`."
@@ -58,7 +58,7 @@ def agenda_rows(pack: Pack) -> list[list[object]]:
 def remarks(pack: Pack, errors: int, steer: "Bijsturing | None" = None) -> list[str]:
     """Return remarks for a chair before sending: time left, errors, late or missing papers, uncommitted changes.
 
-    `errors`: how many block the pack. `steer`: how to shorten an agenda that is too long.
+    `errors`: how many would block the pack without `--concept`. `steer`: how to shorten an agenda that is too long.
     """
     said = [] if pack.agenda.regels else ["Er staat nog niets op de agenda."]
     if not pack.kop.schriftelijk:
@@ -93,7 +93,7 @@ def _shorter(steer: "Bijsturing") -> Iterator[str]:
 
 
 def heading(pack: Pack) -> str:
-    """Return the line that names the meeting."""
+    """Return the line that names the table and says when its meeting is."""
     kop = pack.kop
     how = "schriftelijk" if kop.schriftelijk else f"van {from_to(kop.aanvang, kop.einde)}"
     return f"{kop.tafel}: {weekday_date(kop.datum)}, {how}"

@@ -49,7 +49,7 @@ def csv_rijen(plan: Agendaplan) -> list[list[object]]:
 
 
 def waarom(plan: Agendaplan) -> Iterator[str]:
-    """Yield the reason for the place of each item and break."""
+    """Yield the reason for the place of each item and break; standing items need none."""
     for row in plan.regels:
         if row.soort != _VAST:
             yield f"Punt {row.nr}. {row.uitleg}" if row.nr else row.uitleg

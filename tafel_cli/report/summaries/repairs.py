@@ -18,7 +18,10 @@ _COLOURS = {"-": "red", "+": "green", "@": "cyan"}
 
 
 def tell_repairs(made: Plan, *, written: bool, differences: bool, beside: bool) -> None:
-    """Write what was corrected, or can be; `beside`: write to stderr, because stdout belongs to a report."""
+    """Write what was corrected (`written`), or can be; `differences`: write the lines before and after too.
+
+    `beside`: write to stderr, because stdout belongs to a report.
+    """
 
     def say(line: str, style: str = "") -> None:
         harmless = toon(line).replace("##[", f"##{show('[')}")  # GitHub's runner looks for this anywhere in a line
