@@ -60,7 +60,7 @@ def page(code: str) -> str:
 
 
 def named(words: Iterable[str]) -> frozenset[str]:
-    """Return the codes that words name: a code, a slug, or a prefix of codes; raises TafelError (exit 2) if none."""
+    """Return the codes that words name: code, slug or prefix of codes; raises TafelError (exit 2) if one names none."""
     found: set[str] = set()
     for word in (word.casefold() for word in words):
         meant = {code for code, slug in codes() if word and (code.casefold().startswith(word) or slug == word)}
@@ -88,7 +88,7 @@ def gone(word: str) -> str | None:
 
 
 def overview(pages: Path = PAGES) -> list[tuple[str, str, str]]:
-    """Return (code, slug, first sentence) of every page in a folder, by code."""
+    """Return (code, slug, first line below the title) of every page in a folder, by code."""
     texts = ((code, slug, _text(code, slug, pages).splitlines()[1:]) for code, slug in codes(pages))
     return [(code, slug, next(filter(str.strip, lines))) for code, slug, lines in texts]
 

@@ -1,4 +1,4 @@
-"""The type of an attachment, by its name and by its bytes."""
+"""Tells the type of an attachment, by its name and by its bytes."""
 
 from collections.abc import Callable
 

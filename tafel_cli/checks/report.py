@@ -1,4 +1,4 @@
-"""The result of a check: its findings, which of them are new, and how complete its items are."""
+"""Holds the result of a check: its findings, which of them are new, and how complete its items are."""
 
 from collections.abc import Sequence
 from typing import NamedTuple

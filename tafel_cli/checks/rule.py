@@ -1,4 +1,4 @@
-"""The class of rules, and the decorators that make a rule of a function."""
+"""Defines rules, and the decorators that make a rule of a function."""
 
 from collections.abc import Callable, Iterable
 from itertools import chain

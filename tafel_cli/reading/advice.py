@@ -1,4 +1,4 @@
-"""Advice on slips in front matter and its `---` lines: what is probably wrong, and what to type instead."""
+"""Finds slips in front matter and its `---` lines: what is probably wrong, and what to type instead."""
 
 import re
 from collections.abc import Sequence
@@ -49,13 +49,16 @@ class Advice(NamedTuple):
 
 
 def advise(lines: Sequence[str], line: int) -> Advice:
-    """Return the advice on front matter (lines without endings) in which the parser stopped at `line`, from 0."""
+    """Return the advice on front matter (lines without endings) in which the parser stopped at `line`, from 0.
+
+    If no slip is recognized, the advice is a general one.
+    """
     found = (look(lines, line) for look in _SLIPS)
     return next((advice for advice in found if advice), Advice(_UNREADABLE, _LOOK_ABOVE))
 
 
 def on_begins(lines: Sequence[str]) -> Advice | None:
-    """Find a no-break space before a dash or key. Searched first, because the parser may take it for text and go on."""
+    """Find a no-break space before a dash or key, else None. Runs first, because the parser may take it for text."""
     number = _first(_NO_BREAK_BEGIN, lines)
     if number is None:
         return None

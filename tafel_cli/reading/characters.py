@@ -1,4 +1,4 @@
-"""Characters that may not be in a text, such as control and bidi characters: how to find and how to escape them."""
+"""Finds and escapes characters that may not be in a text, such as control and bidi characters."""
 
 import re
 from collections.abc import Iterator
@@ -14,8 +14,8 @@ REGELEINDE = Code("T015", "tekst-regeleinde")
 _STEERING = re.compile(
     r"[\x00-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ud800-\udfff\ufffe\uffff]"
 )
-# A CI service obeys `##[x]` (GitHub) or `##vso[x]` (Azure) anywhere in a line.
 NO_BREAK = "\u00a0"
+# A CI service obeys `##[x]` (GitHub) or `##vso[x]` (Azure) anywhere in a line.
 ORDER = re.compile(r"##(?=\w*\[)")
 LONE_CR = "\r(?!\n)"
 _STRAY = re.compile(
@@ -40,7 +40,7 @@ class Stray(NamedTuple):
 
 
 def toon(text: str) -> str:
-    """Return a text with every control, bidi and zero-width character as `<U+....>`.
+    """Return a text with every control, bidi and zero-width character as `<U+....>`, line ends and tabs too.
 
     All content that goes to a screen or a report passes here, because such characters can steer a terminal.
     """
@@ -60,7 +60,7 @@ def show(character: str) -> str:
 
 
 def strays(text: str, start: int = 0) -> Iterator[Stray]:
-    """Yield the first character of each code (T012 to T015) from `start` on."""
+    """Yield the first forbidden character of each code (T012 to T015) from index `start` on."""
     seen: set[Code] = set()
     for match in _STRAY.finditer(text, start):
         found = _judge(match.group(), match.start())
@@ -70,12 +70,12 @@ def strays(text: str, start: int = 0) -> Iterator[Stray]:
 
 
 def shown_anywhere(text: str) -> str:
-    """Return a text for print, with U+FFFD for each control or bidi character."""
+    """Return a text for print, with U+FFFD for each control or bidi character except tab and line feed."""
     return re.sub(_NEVER_SHOWN, "\ufffd", text)
 
 
 def joiner(header: str) -> Stray | None:
-    """Return the first joiner or soft hyphen in front matter. A body may hold them, because there they shape words."""
+    """Return the first joiner or soft hyphen in front matter, else None. A body may hold them, as they shape words."""
     match = _JOINERS.search(header)
     return _judge(match.group(), match.start()) if match else None
 

@@ -22,7 +22,10 @@ _ONE_FIELD = r"(?:- )?[a-z_]+: [^\s|>\[{&*!].{0,80}"
 
 
 class Decoded(NamedTuple):
-    """What one file yields: its references, its findings, and its record; None if any of its keys is wrong."""
+    """What one file yields: references, findings, and its record.
+
+    The record is None if the front matter could not be parsed, or if a key is wrong, unknown or missing.
+    """
 
     record: Record | None
     references: tuple[Reference, ...]
@@ -30,7 +33,10 @@ class Decoded(NamedTuple):
 
 
 def decode(kind: type[Record], document: Document) -> Decoded:
-    """Decode the front matter of a document as `kind`. Never raises, because wrong data become findings."""
+    """Decode the front matter of a document as `kind`. Never raises, because wrong data become findings.
+
+    Front matter that could not be parsed gives nothing, because the document itself has that finding.
+    """
     if document.fields is None:
         return Decoded(None, (), ())
     own: type = kind
@@ -48,7 +54,7 @@ class _Field(NamedTuple):
 
 @cache
 def layout(kind: type) -> dict[str, _Field]:
-    """Return key → decoder for a kind, or for a group of keys in one."""
+    """Return key → (required, decoder, mark) for a kind, or for a group of keys in one."""
     return {name: _Field(key.required, _decoder(key.mark), key.mark) for name, key in marks.keys(kind).items()}
 
 

@@ -99,7 +99,7 @@ class Document(NamedTuple):
 
 
 def parse(path: str, data: bytes) -> Document:
-    """Parse one file. The text gives all its findings; the YAML syntax at most one, because the parser stops there."""
+    """Parse one file. Its text can give several findings, its YAML syntax only one, because the parser stops there."""
     try:
         text = data.decode()
     except UnicodeDecodeError as error:
@@ -177,7 +177,7 @@ def _unended(document: Document) -> Finding:
     edit = Edit(Span(line, column, line, column), ending, "de laatste regel krijgt een regeleinde")
     message = "De laatste regel van dit bestand heeft geen regeleinde."
     hint = "druk aan het eind van het bestand op Enter"
-    return document.finding(EINDE, edit.span, message, hint, edit=edit)._replace(source="")  # words do not matter
+    return document.finding(EINDE, edit.span, message, hint, edit=edit)._replace(source="")  # its words do not matter
 
 
 def _at(document: Document, found: Stray) -> Finding:

@@ -1,4 +1,4 @@
-"""What the decoders of fields share: the collector of findings and references, and the faults any value can have."""
+"""Collects the findings and references of one document, and rejects values for the faults that any field can have."""
 
 from collections.abc import Callable, Collection
 from typing import NamedTuple
@@ -64,7 +64,7 @@ class Decoding:
         known: tuple[str, ...],
         fits: Callable[[str], bool] | None = None,
     ) -> Invalid:
-        """Reject a word that is not in `known`. If only one of those can be meant, and `fits`, an edit replaces it."""
+        """Reject a word that is not in `known`. An edit replaces it if only one can be meant and `fits` accepts it."""
         from tafel_cli.reading.slips import choose, only_word  # loaded only for a slip
 
         word = only_word(typed, known)
@@ -117,5 +117,5 @@ def without_dash(text: str) -> str:
 
 
 def name_of(keys: Keys) -> str:
-    """Return the last name in a key path, list indexes skipped."""
+    """Return the last name in a key path, list indexes skipped; empty if it holds no name."""
     return next((key for key in reversed(keys) if isinstance(key, str)), "")

@@ -1,4 +1,4 @@
-"""The decoders, one for each type of field. A decoder returns the value, or INVALID after a Dutch finding."""
+"""Makes a decoder for each type of field. A decoder returns the value, or INVALID after it added a Dutch finding."""
 
 import re
 from datetime import date, time
@@ -173,7 +173,10 @@ def choice_field(vocabulary: type[StrEnum]) -> Decoder:
 
 
 def reference_field(kinds: tuple[str, ...], *, or_date: bool) -> Decoder:
-    """Return the decoder of an id, which is collected as a reference to one of `kinds`; a date is not, if allowed."""
+    """Return the decoder of an id, which is collected as a reference to one of `kinds`.
+
+    With `or_date` it accepts a date too, which is no reference.
+    """
 
     def decoder(node: HeaderNode, context: Decoding, keys: Keys) -> object:
         text = words(node, context, keys)

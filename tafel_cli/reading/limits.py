@@ -1,4 +1,4 @@
-"""Bounds on Markdown input. A text over a bound is printed as typed, never parsed, because that could take minutes."""
+"""Bounds Markdown input. A text over a bound is printed as typed and never parsed, because that could take minutes."""
 
 import re
 from collections.abc import Callable, Iterator

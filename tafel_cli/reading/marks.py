@@ -1,4 +1,4 @@
-"""The types of fields, as read from annotations. The decoder, the JSON Schema and velden.md follow them."""
+"""Reads the types of fields (marks) from annotations. The decoder, the JSON Schema and velden.md follow them."""
 
 from dataclasses import MISSING, fields, is_dataclass
 from datetime import date, time
@@ -23,7 +23,10 @@ class Number(NamedTuple):
 
 
 class Ref(NamedTuple):
-    """Marks the id of a document, or the name of an actor, theme, kind of party or standing item."""
+    """Marks the id of a document, or the name of an actor, theme, kind of party or standing item.
+
+    `or_date`: a date may stand there instead.
+    """
 
     kinds: tuple[str, ...]
     or_date: bool = False

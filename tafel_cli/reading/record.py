@@ -1,4 +1,4 @@
-"""The base of the kinds of document: a typed value that knows the position of each key in its file."""
+"""Defines the base of the kinds of document: a typed value that knows the position of each key in its file."""
 
 from dataclasses import fields
 from typing import Any, ClassVar
@@ -40,7 +40,7 @@ class Record:
 
     @property
     def bijeenkomst_id(self) -> str:
-        """The id of the meeting of a decision, action or minutes, taken from its own id."""
+        """The id of the meeting of a decision or action: its own id without the last part; of minutes the whole id."""
         return self.id.rpartition("-")[0]
 
     def at(self, *keys: str | int) -> Span:
@@ -68,7 +68,7 @@ class Record:
 
 
 def _given(value: Any) -> Any:  # noqa: ANN401  (plain data of any shape)
-    """Drop the keys that a group does not have."""
+    """Return plain data without the keys that are None, because front matter lacks those."""
     if isinstance(value, dict):
         return {name: _given(part) for name, part in value.items() if part is not None}
     return [_given(part) for part in value] if isinstance(value, list) else value

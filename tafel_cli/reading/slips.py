@@ -22,7 +22,7 @@ def guess(word: str, known: Collection[str]) -> Guess | None:
 
     Case is ignored, and `-`, space and `_` are equal. A guess is sure if nothing else differs, or if the known word has
     four letters or more, the first the same, the ratio is at least 0.8 and 0.15 above that of any other, and the
-    `distance` is at most two.
+    `distance` is at most two. A word of more than 80 characters is never sure.
     """
     from difflib import SequenceMatcher, get_close_matches  # only a slip needs it
 
@@ -37,7 +37,7 @@ def guess(word: str, known: Collection[str]) -> Guess | None:
 
 
 def only_word(word: str, known: Collection[str]) -> str | None:
-    """Return the known word that was surely meant, or None."""
+    """Return the known word that was surely meant; None if no guess is sure."""
     found = guess(word, known)
     return found.word if found and found.sure else None
 

@@ -1,4 +1,4 @@
-"""A parsed Markdown text as a tree of a few kinds of node, without markup. Every renderer writes from it."""
+"""Holds a parsed Markdown text as a tree of a few kinds of node, without markup. Every renderer writes from it."""
 
 from dataclasses import dataclass
 from enum import StrEnum
@@ -45,7 +45,10 @@ class Node:
 
 
 def plain_text(nodes: tuple[Node, ...] | list[Node]) -> str:
-    """Return the words of nodes without markup, as a screen reader would read them; a line break becomes a space."""
+    """Return the words of nodes without markup, as a screen reader would read them.
+
+    A forced line break becomes a space. The name of a table is left out, because the heading above it says the same.
+    """
     parts: list[str] = []
     waiting = list(reversed(nodes))
     while waiting:

@@ -1,1 +1,1 @@
-"""The whole table as data, and what is computed from it: standing, pull request to judge, public documents."""
+"""Holds the whole table as data, and computes what follows from it, such as standings and what is public."""

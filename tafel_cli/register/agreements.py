@@ -1,4 +1,4 @@
-"""The work agreements in force: their rules by kind, and the last day for papers that a rule sets."""
+"""Finds the rules of the work agreements in force, and the last day for papers that such a rule sets."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -28,7 +28,7 @@ def regels(register: Register, kind: type[R]) -> Iterator[tuple[Werkafspraak, R]
 
 
 def regel(register: Register, kind: type[R]) -> R | None:
-    """Return the first rule of a kind in the agreements in force, or None."""
+    """Return the first rule of a kind in the agreements in force; None if they have no such rule."""
     return next((rule for _, rule in regels(register, kind)), None)
 
 

@@ -1,4 +1,4 @@
-"""How agenda time, items and actions are divided over the parties (`tafel balans`), for the chair."""
+"""Computes how agenda time, items and actions are divided over the parties (`tafel balans`), for the chair."""
 
 from collections import Counter
 from collections.abc import Iterator
@@ -18,10 +18,11 @@ VOOR_DE_VOORZITTER = "Deze cijfers zijn voor de voorzitter. Deel ze niet zonder 
 
 
 class PartyShare(NamedTuple):
-    """The share of one party. `punten`, `minuten`, `procent`: items it submitted; `mede`: items it co-submitted.
+    """The share of one party in a period. `punten`, `minuten`, `procent`: number, time and share of its own items.
 
-    `laatst`: day of the last meeting with an item of its own (None: no such meeting); `sindsdien`: number of meetings
-    after that; `acties`: actions from these meetings that it holds; `open`: how many of those are open.
+    `mede`: number of items it co-submitted; `laatst`: day of the last meeting with an item of its own (None: no such
+    meeting); `sindsdien`: number of meetings after that, or of all if there is none; `acties`: actions from these
+    meetings that it holds; `open`: how many of those are open.
     """
 
     id: str
@@ -74,7 +75,8 @@ BALANCE_LEAST = ("naam", "soort", "mede", "acties", "bijeenkomsten sindsdien", "
 def balance_of(register: Register, vanaf: date | None, tot: date | None) -> Balance:
     """Return how items, minutes and actions are divided over the active parties in a period.
 
-    It counts every meeting from `vanaf` up to and including `tot` (None: no bound) except cancelled ones.
+    It counts every meeting from `vanaf` up to and including `tot` (None: no bound), planned ones too, except cancelled
+    ones. An item on two agendas counts twice, because it takes time at both.
     """
     meetings = sorted(
         (
@@ -149,7 +151,7 @@ def _procent(part: int, whole: int) -> int:
 
 
 def balance_remarks(view: Balance) -> Iterator[str]:
-    """Yield Dutch sentences on imbalance: parties without items, or without recent ones, and most open actions."""
+    """Yield Dutch sentences on parties without items, with none in the last two meetings, or with most open actions."""
     period = quantity(view.bijeenkomsten, "bijeenkomst", "bijeenkomsten")
     for party in view.partijen:
         if party.punten == 0:

@@ -1,4 +1,4 @@
-"""What rules judge: a register, the day, and for a pull request the version before it, its diff and its author."""
+"""Holds what rules judge: a register, the day, and for a pull request the version before, its diff and its author."""
 
 from collections.abc import Iterable
 from dataclasses import replace
@@ -18,10 +18,11 @@ if TYPE_CHECKING:
 class Case(Remembers):
     """What rules get: a table, the day, and what changed. Without a day, rules about the calendar find nothing.
 
-    `before`: the table before the change, judged by the same rules. `upstream`: the newest table, from which rights are
-    read because it may be newer than `before`. `change`: the diff from git. `actor`: the login of the author; None if
-    not given. `changed`: the paths that were added, edited or deleted since `before`, or can be read in only one of the
-    two. `asked`: files and folders whose text is checked although no pack prints it.
+    `before`: the table before the change, judged by the same rules; None if nothing is compared. `upstream`: the newest
+    table, from which rights are read because it may be newer than `before`. `change`: the diff from git; None without a
+    pull request. `actor`: the login of the author; None if not given. `changed`: the paths that were added, edited or
+    deleted since `before`, or can be read in only one of the two. `asked`: files and folders whose text is checked
+    although no pack prints it.
     """
 
     register: Register
@@ -39,7 +40,10 @@ class Case(Remembers):
         return self.before.register if self.before else self.register
 
     def asking(self, places: Iterable[str]) -> "Case":
-        """Return the case that checks these texts too. In the version before, changed texts stay asked for as well."""
+        """Return the case in which the texts in these files and folders, and no others, are `asked` for.
+
+        In the version before, changed texts are asked for too, because what it had already must not count as new.
+        """
         asked = frozenset(places)
         before = replace(self.before, asked=asked | self.changed) if self.before else None
         return replace(self, before=before, asked=asked)

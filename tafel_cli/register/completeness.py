@@ -1,4 +1,4 @@
-"""The parts that a complete agenda item has. Rules T401 to T409 report what a part lacks; the meter counts parts."""
+"""Finds what the parts of an agenda item lack (T401 to T409), and counts the complete ones (the meter)."""
 
 import re
 from collections.abc import Iterator
@@ -95,7 +95,10 @@ class Meter(NamedTuple):
 
 
 def delen(item: Agendapunt) -> tuple[Deel, ...]:
-    """Return the parts of an item with this aim: keys, then sections. Form text outside them counts at the first."""
+    """Return the parts of an item by its aim: keys, then sections. An optional section is a part only if it is there.
+
+    The first section also gets the findings on what is left of the form elsewhere, because no part is there for them.
+    """
     fields, sections = [*_velden(item)], [*_secties(item)]
     left = [*resten(item.document, (*keys(Agendapunt), *keys(Inleider)))] if heeft_resten(item.document) else []
     if onaf(item.titel):
@@ -106,7 +109,7 @@ def delen(item: Agendapunt) -> tuple[Deel, ...]:
 
 
 def meter(item: Agendapunt) -> Meter:
-    """Return how complete an item is. If it is full, submitting the item gives no finding on its parts."""
+    """Return how complete an item is. A part with any finding, even a warning, counts as still needed."""
     parts = delen(item)
     missing = tuple(part for part in parts if part.gebreken)
     return Meter(
@@ -115,7 +118,7 @@ def meter(item: Agendapunt) -> Meter:
 
 
 def tips(item: Agendapunt) -> Iterator[Finding]:
-    """Yield a tip if the item asks for more than `BESLISPUNTEN` decisions."""
+    """Yield a tip if an item for decision asks for more than `BESLISPUNTEN` decisions."""
     if item.doel is Doel.BESLUITVORMEND and len(item.gevraagd) > BESLISPUNTEN:
         message = (
             f"Dit voorstel heeft {len(item.gevraagd)} beslispunten. Bij meer dan {BESLISPUNTEN} wordt kiezen lastig."

@@ -25,7 +25,7 @@ def occasion(register: Register, meeting_id: str) -> Occasion | None:
 
 
 def to_plan(register: Register, name: str | None) -> Occasion:
-    """Return the planned meeting of `for_agenda` with its table; raises TafelError, also if tafel.md is broken."""
+    """Return the meeting of `for_agenda` with its table; raises TafelError as that does, or if tafel.md is broken."""
     meeting, tafel = for_agenda(register, name), register.tafel
     if tafel is None:
         raise TafelError("`data/tafel.md` is niet te lezen: bekijk wat er mis is met `tafel check`.", exit_code=1)
@@ -33,7 +33,10 @@ def to_plan(register: Register, name: str | None) -> Occasion:
 
 
 def for_papers(register: Register, name: str | None) -> str:
-    """Return the id of a meeting, also if its file is broken; raises TafelError if it is unknown or cancelled."""
+    """Return the id of the meeting with a name, also if its file is broken, or of the first planned one without a name.
+
+    Raises TafelError if there is no such meeting, or if it was cancelled.
+    """
     if name is None:
         return _first_planned(register).id
     meeting = _named(register, name)
@@ -43,7 +46,10 @@ def for_papers(register: Register, name: str | None) -> str:
 
 
 def for_agenda(register: Register, name: str | None) -> Bijeenkomst:
-    """Return a planned meeting; raises TafelError if it is unknown, broken, held or cancelled."""
+    """Return the planned meeting with a name, or the first planned one without a name.
+
+    Raises TafelError if there is no such meeting, or if it is broken, held or cancelled.
+    """
     if name is None:
         return _first_planned(register)
     meeting = _named(register, name)
@@ -71,7 +77,7 @@ def _named(register: Register, name: str) -> Bijeenkomst | None:
 
 
 def _first_planned(register: Register) -> Bijeenkomst:
-    """Return the first planned meeting; raises TafelError, which names broken files because one may be it."""
+    """Return the first planned meeting. If there is none, TafelError names the broken files, because one may be it."""
     planned = register.planned()
     if planned:
         return planned[0]

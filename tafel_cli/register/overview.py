@@ -1,4 +1,4 @@
-"""The overview of `tafel status`: what must be done before the next meeting, and what is waiting or late."""
+"""Computes the overview of `tafel status`: what must be done before the next meeting, and what is waiting or late."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -50,7 +50,7 @@ class Wachtend(NamedTuple):
 
 
 class Lopend(NamedTuple):
-    """An open action or promise (`toezegging`) that is late, or due by the next meeting."""
+    """An open action or promise (`toezegging`) that is late, or due by the next meeting (without one: today)."""
 
     id: str
     actie: str
@@ -77,7 +77,10 @@ class Afwijking(NamedTuple):
 
 
 class Overzicht(NamedTuple):
-    """The state of the table on a day."""
+    """The state of the table on a day. `volgende`: None if no meeting is planned from that day on.
+
+    `missie_niet_ondertekend`: names of the active parties that have not signed the mission.
+    """
 
     dag: date
     volgende: Volgende | None

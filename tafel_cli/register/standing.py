@@ -1,4 +1,4 @@
-"""Standings that are computed from records and never typed: of an item, and whether a decision is in force."""
+"""Computes from records what nobody types: the standing of an item, and whether a decision is in force."""
 
 from datetime import date, timedelta
 from enum import StrEnum
@@ -32,7 +32,7 @@ class Geldigheid(StrEnum):
 
 
 def stand_of(register: Register, item: Agendapunt) -> Stand | None:
-    """Return the standing of an item; None for a draft or withdrawn item that is on no agenda."""
+    """Return the standing of an item; None for a draft or withdrawn one on no agenda but that of cancelled meetings."""
     meetings = register.meetings_of(item)
     if any(m.status is Bijeenkomststatus.GEPLAND for m in meetings):
         return Stand.GEAGENDEERD
@@ -45,7 +45,7 @@ def stand_of(register: Register, item: Agendapunt) -> Stand | None:
 
 
 def keten(register: Register, item: Agendapunt) -> tuple[Agendapunt, ...]:
-    """Return an item and its predecessors (`vervolg_op`), newest first, up to one that is broken or seen before."""
+    """Return an item and its predecessors (`vervolg_op`), newest first, until one is absent, broken or seen before."""
     found: dict[str, Agendapunt] = {}
     here: Agendapunt | None = item
     while here and here.id not in found:
@@ -73,7 +73,7 @@ def dag_van(register: Register, text: str | None) -> date | None:
 
 
 def vastgesteld_op(register: Register, verslag: Verslag) -> date | None:
-    """Return the day on which minutes were adopted: that of the meeting `vastgesteld_in`, else `vastgesteld_op`."""
+    """Return the day that minutes were adopted: of the meeting `vastgesteld_in`, else `vastgesteld_op`, else None."""
     meeting = register.get(Bijeenkomst, verslag.vastgesteld_in) if verslag.vastgesteld_in else None
     return meeting.datum if meeting else verslag.vastgesteld_op
 

@@ -1,4 +1,4 @@
-"""Working days as the Algemene termijnenwet counts them (articles 1 and 3)."""
+"""Counts working days as the Algemene termijnenwet does (articles 1 and 3)."""
 
 from datetime import date, timedelta
 from functools import cache
@@ -46,5 +46,5 @@ def werkdagen_na(day: date, count: int) -> date:
 
 
 def werkdagen_tussen(first: date, last: date) -> int:
-    """Return how many working days lie after one day, up to and including another."""
+    """Return how many working days lie after `first`, up to and including `last`; 0 if `last` is not later."""
     return sum(is_werkdag(first + timedelta(days=days)) for days in range(1, (last - first).days + 1))

@@ -1,4 +1,4 @@
-"""Judges of work agreements, one for each kind of rule. A new file here needs no registration."""
+"""Lists the judges of work agreements, one for each kind of rule. A new file here needs no registration."""
 
 from functools import cache
 from importlib import import_module

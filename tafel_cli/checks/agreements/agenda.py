@@ -1,4 +1,4 @@
-"""Work agreements on papers and agendas: when papers come in and go out, and what an agenda may hold."""
+"""Judges work agreements on papers and agendas: when papers come in and go out, and what an agenda may hold."""
 
 from collections import Counter
 from collections.abc import Iterator
@@ -18,7 +18,10 @@ _TWEE = 2
 
 @per_bijeenkomst("W005", "stuk-te-laat", Inbrengtermijn)
 def inbrengtermijn(zaak: Zaak, regel: Inbrengtermijn, meeting: Bijeenkomst) -> Iterator[Oordeel]:
-    """Judge whether each item on the agenda came in on time: `werkdagen` working days before the meeting."""
+    """Judge whether each item on the agenda came in on time: `werkdagen` working days before the meeting.
+
+    An item that is not submitted, or without `ingediend_op`, is not judged, nor is the hour, because no key holds it.
+    """
     last = laatste_dag(regel, meeting)
     clock = f" om {oclock(regel.uur)}" if regel.uur else ""
     for _, item in zaak.register.items_of(meeting):
@@ -39,7 +42,10 @@ def inbrengtermijn(zaak: Zaak, regel: Inbrengtermijn, meeting: Bijeenkomst) -> I
 
 @per_bijeenkomst("W006", "agenda-te-laat-verzonden", Verzendtermijn)
 def verzendtermijn(_: Zaak, regel: Verzendtermijn, meeting: Bijeenkomst) -> Iterator[Oordeel]:
-    """Judge whether the pack was first sent on time: `werkdagen` working days before the meeting."""
+    """Judge whether the pack was first sent on time: `werkdagen` working days before the meeting.
+
+    Not judged if `verzonden` is empty.
+    """
     if not meeting.verzonden:
         yield onbeoordeeld(meeting, "er staat niet bij wanneer de stukken zijn verzonden")
         return
@@ -59,7 +65,10 @@ def verzendtermijn(_: Zaak, regel: Verzendtermijn, meeting: Bijeenkomst) -> Iter
 
 @per_bijeenkomst("W007", "agenda-te-vol", Omvang)
 def omvang(zaak: Zaak, regel: Omvang, meeting: Bijeenkomst) -> Iterator[Oordeel]:
-    """Judge the length, the decision points and the breaks of a meeting. A written one is not judged."""
+    """Judge the length, the decision points and the longest time without a break, as far as the rule bounds them.
+
+    A meeting in writing is not judged, because it takes no time.
+    """
     if meeting.vorm is Vorm.SCHRIFTELIJK:
         yield onbeoordeeld(meeting, "schriftelijk: er is geen vergadertijd")
         return
@@ -125,7 +134,7 @@ def balans(zaak: Zaak, regel: Balans, meeting: Bijeenkomst) -> Iterator[Oordeel]
 
 @per_bijeenkomst("W013", "hamerstuk-te-lang", HamerstukRegel)
 def hamerstuk(zaak: Zaak, regel: HamerstukRegel, meeting: Bijeenkomst) -> Iterator[Oordeel]:
-    """Judge the minutes of each item by consent (`hamerstuk`)."""
+    """Judge the minutes of each item by consent (`hamerstuk`). One without `duur` is left to T401."""
     for _, item in zaak.register.items_of(meeting):
         if item.behandeling is not Behandeling.HAMERSTUK or item.duur is None:
             continue

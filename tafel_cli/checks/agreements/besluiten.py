@@ -1,4 +1,4 @@
-"""Work agreements on decisions: what comes before them, who is present, and what must follow."""
+"""Judges work agreements on decisions: what comes before them, who is present, and what must follow."""
 
 from collections.abc import Iterator
 from datetime import date, timedelta
@@ -44,7 +44,10 @@ def eerder_behandeld(register: Register, item: Agendapunt, before: date | None) 
 
 @afspraak("W009", "niet-eerst-besproken", EerstBespreken)
 def eerst_bespreken(zaak: Zaak, regel: EerstBespreken) -> Iterator[Oordeel]:
-    """Judge whether an item for decision was discussed in an earlier meeting, but for the exceptions of the rule."""
+    """Judge whether each submitted item for decision was discussed in an earlier meeting, or is an `uitzondering`.
+
+    An item whose first meeting was not after the day of the agreement is skipped, because nothing was agreed then.
+    """
     since = zaak.vanaf
     for item in zaak.register.all(Agendapunt):
         if item.doel is not Doel.BESLUITVORMEND or item.status is not Agendapuntstatus.INGEDIEND:
@@ -72,7 +75,10 @@ def _talk_first(regel: EerstBespreken) -> str:
 
 @per_bijeenkomst("W010", "soort-afwezig", AanwezigPerSoort)
 def aanwezig_per_soort(zaak: Zaak, regel: AanwezigPerSoort, meeting: Bijeenkomst) -> Iterator[Oordeel]:
-    """Judge whether every kind of party was present when an item with aim `regel.bij` was treated."""
+    """Judge whether every kind with an active party was present when an item with aim `regel.bij` was treated.
+
+    Not judged if a party cannot be read, or without minutes, because they hold who was present.
+    """
     tafel = zaak.register.tafel
     items = [item for _, item in zaak.register.items_of(meeting) if item.doel is regel.bij]
     if meeting.status is not Bijeenkomststatus.GEHOUDEN or not items or tafel is None:
@@ -101,7 +107,10 @@ def aanwezig_per_soort(zaak: Zaak, regel: AanwezigPerSoort, meeting: Bijeenkomst
 
 @afspraak("W011", "bekrachtiging-te-laat", Bekrachtigingstermijn)
 def bekrachtigingstermijn(zaak: Zaak, regel: Bekrachtigingstermijn) -> Iterator[Oordeel]:
-    """Judge whether each board ratified a decision, or refused to, within `weken` weeks after the meeting."""
+    """Judge whether each board ratified a decision, or refused to, within `weken` weeks after the meeting.
+
+    An answer that is not there yet is not judged, not even after those weeks.
+    """
     since = zaak.vanaf
     for besluit in zaak.register.all(Besluit):
         meeting = zaak.register.bijeenkomst_van(besluit)
@@ -126,7 +135,11 @@ def bekrachtigingstermijn(zaak: Zaak, regel: Bekrachtigingstermijn) -> Iterator[
 
 @per_bijeenkomst("W012", "verslag-te-laat", Verslagtermijn)
 def verslagtermijn(zaak: Zaak, regel: Verslagtermijn, meeting: Bijeenkomst) -> Iterator[Oordeel]:
-    """Judge whether minutes were ready in time. It can tell only from adoption or a later meeting."""
+    """Judge whether the minutes of a held meeting were ready within `werkdagen` working days.
+
+    They were if they were adopted by then. They were not if a meeting was held after that day and there are still none.
+    Else it is not judged, because no key holds the day on which they were ready.
+    """
     if meeting.status is not Bijeenkomststatus.GEHOUDEN:
         return
     last = werkdagen_na(meeting.datum, regel.werkdagen)

@@ -1,4 +1,4 @@
-"""Work agreements on the table: its chair, its seats, and how often and in what form it meets."""
+"""Judges work agreements on the table: its chair, its seats, and how often and in what form it meets."""
 
 import itertools
 from collections import Counter
@@ -48,7 +48,10 @@ def onafhankelijke_voorzitter(zaak: Zaak, _: OnafhankelijkeVoorzitter) -> Iterat
 
 @afspraak("W002", "samenstelling-past-niet", Samenstelling)
 def samenstelling(zaak: Zaak, regel: Samenstelling) -> Iterator[Oordeel]:
-    """Judge the seats of each kind of party, and the total. Not judged if a party or its kind cannot be read."""
+    """Judge the participants of active parties: at least `minimaal` of each kind, and at most `stoelen` in all.
+
+    Not judged if a party cannot be read, or has a kind that the table does not know.
+    """
     tafel = zaak.register.tafel
     if tafel is None:
         return
@@ -84,7 +87,10 @@ def samenstelling(zaak: Zaak, regel: Samenstelling) -> Iterator[Oordeel]:
 
 @afspraak("W003", "te-weinig-bijeenkomsten", Frequentie)
 def frequentie(zaak: Zaak, regel: Frequentie) -> Iterator[Oordeel]:
-    """Judge the meetings of each year, and each gap in weeks. The last year is not judged, because it is not over."""
+    """Judge whether each year has `per_jaar` meetings, and no gap is over `hoogstens_weken_ertussen` weeks.
+
+    The year of the last meeting, planned or held, is not judged, because it may not be over.
+    """
     meetings = [m for m in zaak.meetings() if regel.vanaf is None or m.datum.year >= regel.vanaf]
     for before, after in itertools.pairwise(meetings):
         if regel.hoogstens_weken_ertussen is not None:
@@ -119,7 +125,7 @@ def _gap(before: Bijeenkomst, after: Bijeenkomst, weeks: int) -> Oordeel:
 
 @per_bijeenkomst("W004", "vorm-niet-toegestaan", VormRegel)
 def vorm(_: Zaak, regel: VormRegel, meeting: Bijeenkomst) -> Iterator[Oordeel]:
-    """Judge whether a meeting has a form that was agreed on."""
+    """Judge whether a meeting has a form that was agreed on. Not judged without `vorm`."""
     if meeting.vorm is None:
         yield onbeoordeeld(meeting, "de vorm staat er niet bij")
     elif meeting.vorm in regel.toegestaan:

@@ -1,4 +1,4 @@
-"""Verdicts on work agreements, each on one instance: kept, broken (with the figures), waived, or not judged."""
+"""Makes verdicts on work agreements, each about one document: kept, broken, waived or not judged."""
 
 from collections.abc import Callable, Iterator
 from datetime import date
@@ -78,7 +78,7 @@ class Zaak(NamedTuple):
         return ("regels", next(i for i, each in enumerate(self.afspraak.regels) if each is regel), *keys)
 
     def meetings(self) -> tuple[Bijeenkomst, ...]:
-        """Return the meetings after the day of the agreement that were not cancelled, by day."""
+        """Return the meetings after the day of the agreement (all if it is unknown) that were not cancelled, by day."""
         return self.register.that_go_on(self.vanaf)
 
 
@@ -107,7 +107,10 @@ def per_bijeenkomst(code: str, slug: str, soort: type[Regel]) -> Callable[[Oorde
 
 
 def findings(register: Register, judge: AgreementJudge) -> Iterator[Finding]:
-    """Yield a finding for each verdict `broken`, and a tip for each waiver of a meeting that was not held yet."""
+    """Yield a finding, as severe as `ernst`, for each verdict `broken`.
+
+    A waiver is a tip, and nothing once its meeting was held.
+    """
     for agreement, regel in regels(register, judge.soort):
         code = judge.code._replace(severity=Severity(regel.ernst.value))
         for verdict in judge.rechter(Zaak(register, agreement), regel):

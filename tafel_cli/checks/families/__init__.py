@@ -1,1 +1,1 @@
-"""Families of rules, one module each. A new file here needs no registration, because checks/rules.py lists them."""
+"""Holds families of rules, one module each. A new file needs no registration, because checks/rules.py lists them."""

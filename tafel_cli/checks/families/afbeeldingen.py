@@ -23,7 +23,7 @@ _BROKEN = (
 
 @rule("T617", "afbeelding-onbruikbaar")
 def bruikbaar(case: Case, code: Code) -> Iterator[Finding]:
-    """A PNG or JPEG that a printed document attaches is whole, and not too large to show."""
+    """A PNG or JPEG that a printed document attaches is whole, and not too large to show. The logo is left to T616."""
     links = [link for link in case.register.attaching if link.reference.target.lower().endswith(PICTURES)]
     printed = {document.path: document for document in printed_documents(case)} if links else {}
     judge = cache(partial(_judge, case.register))

@@ -78,7 +78,10 @@ def hamerstuk_past_niet(item: Agendapunt, code: Code) -> Iterator[Finding]:
 
 @rule("T306", "direct-besluit", Severity.WAARSCHUWING)
 def direct_besluit(case: Case, code: Code) -> Iterator[Finding]:
-    """A decision follows on an earlier item, or says why not. Not judged if W009 does that, by a work agreement."""
+    """A submitted item for decision names the earlier item that it follows, says why not, or is a `hamerstuk`.
+
+    Not judged if W009 does that, by a work agreement.
+    """
     for item in case.register.all(Agendapunt) if regel(case.register, EerstBespreken) is None else ():
         direct = item.doel is Doel.BESLUITVORMEND and item.status is Agendapuntstatus.INGEDIEND
         if direct and not (item.vervolg_op or item.reden_direct_besluit or item.behandeling is Behandeling.HAMERSTUK):
@@ -111,7 +114,10 @@ def te_lang(case: Case, code: Code) -> Iterator[Finding]:
 
 @rule_on(Agendapunt, "T307", "ingediend-in-de-toekomst", Severity.WAARSCHUWING)
 def toekomst(case: Case, item: Agendapunt, code: Code) -> Iterator[Finding]:
-    """`ingediend_op` does not lie in the future, because then it is a slip or copied from an example."""
+    """The `ingediend_op` of an item is not in the future, because then it is a slip or copied from an example.
+
+    Not judged if the case has no day, or the item is withdrawn.
+    """
     day = item.ingediend_op
     if case.today and day and day > case.today and item.status is not Agendapuntstatus.INGETROKKEN:
         message = f"De dag van indienen is nog niet geweest: {long_date(day)}."

@@ -22,8 +22,9 @@ _BASE = f"data/{ATTACHMENTS}/"
 def soort(case: Case, code: Code) -> Iterator[Finding]:
     """An attachment has a type that is safe and common, and its bytes fit its name.
 
-    The bytes are read only if the text that names it is (`printed_documents`), or if the change touches it, because
-    reading all is slow. Pictures are left to T617, a logo to T616.
+    A type that is safe but not common is a warning. The bytes are read only if a document that is checked for print
+    (`printed_documents`) names the file, or if the change touches it, because reading all is slow. Pictures are left to
+    T617, a logo to T616.
     """
     register = case.register
     sound = {name for name, flaw in register.attachments.items() if flaw is None}

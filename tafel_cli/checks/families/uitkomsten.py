@@ -35,7 +35,7 @@ def zonder_behandeling(case: Case, besluit: Besluit, code: Code) -> Iterator[Fin
 
 @rule_on(Besluit, "T321", "beslispunt-past-niet")
 def beslispunt(case: Case, besluit: Besluit, code: Code) -> Iterator[Finding]:
-    """A decision names a decision point that its item has."""
+    """A decision names a decision point that its item has. It need not if there is none, or the aim is no decision."""
     item = case.register.get(Agendapunt, besluit.agendapunt)
     points = len(item.gevraagd) if item else 0
     if besluit.beslispunt is None and points and item and item.doel is Doel.BESLUITVORMEND:
@@ -55,7 +55,10 @@ def _are(points: int) -> str:
 
 @rule_on(Verslag, "T322", "uitkomst-niet-eenduidig")
 def uitkomst(case: Case, verslag: Verslag, code: Code) -> Iterator[Finding]:
-    """Every decision point of a meeting with minutes has exactly one decision; of draft minutes this is a warning."""
+    """Every decision point of a meeting with minutes has exactly one decision; of draft minutes this is a warning.
+
+    A missing decision is not reported if any other is broken or misplaced, because that may be the one.
+    """
     register = case.register
     meeting = register.bijeenkomst_van(verslag)
     if meeting is None or meeting.status is not Bijeenkomststatus.GEHOUDEN:
@@ -108,7 +111,7 @@ def _free(register: Register, meeting: Bijeenkomst) -> Iterator[str]:
 
 @rule_of(Actie, "T330", "actie-niet-afgerond")
 def afgerond(actie: Actie, code: Code) -> Iterator[Finding]:
-    """A finished action has a day and a result, a cancelled one a result, and an open one no day."""
+    """A finished action has `gereed_op` and `resultaat`, a cancelled one `resultaat`, an open one no `gereed_op`."""
     needed = {Actiestatus.GEREED: ("gereed_op", "resultaat"), Actiestatus.VERVALLEN: ("resultaat",)}
     missing = [key for key in needed.get(actie.status, ()) if not getattr(actie, key)]
     if missing:
@@ -149,13 +152,13 @@ def _overdue(case: Case, actie: Actie, code: Code, soort: Actiesoort, what: str)
 
 @rule_on(Actie, "T332", "actie-te-laat", Severity.WAARSCHUWING)
 def actie_te_laat(case: Case, actie: Actie, code: Code) -> Iterator[Finding]:
-    """An open action is not past its last day. Not judged without a day."""
+    """An open action is not past its last day (`uiterlijk`). Not judged if the case has no day."""
     return _overdue(case, actie, code, Actiesoort.ACTIE, "Deze actie moest klaar zijn")
 
 
 @rule_on(Actie, "T333", "toezegging-te-laat", Severity.WAARSCHUWING)
 def toezegging_te_laat(case: Case, actie: Actie, code: Code) -> Iterator[Finding]:
-    """An open promise is not past its last day. Not judged without a day."""
+    """An open promise is not past its last day (`uiterlijk`). Not judged if the case has no day."""
     return _overdue(case, actie, code, Actiesoort.TOEZEGGING, "Deze toezegging moest nagekomen zijn")
 
 
@@ -181,7 +184,10 @@ def te_vroeg(case: Case, said: Bekrachtiging, code: Code) -> Iterator[Finding]:
 
 @rule_on(Besluit, "T342", "bekrachtiging-verlopen", Severity.WAARSCHUWING)
 def verlopen(case: Case, besluit: Besluit, code: Code) -> Iterator[Finding]:
-    """A board answers a decision within the `weken` of its party. Not judged without a day."""
+    """A board answers a decision within the `weken` of its party.
+
+    Not judged if the case has no day, or if another board refused, because the decision then waits for nobody.
+    """
     register, today = case.register, case.today
     waits = today is not None and geldigheid_of(register, besluit) is Geldigheid.NA_BEKRACHTIGING
     for index, id_ in enumerate(besluit.voorbehoud if waits else ()):

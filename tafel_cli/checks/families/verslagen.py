@@ -93,7 +93,10 @@ def niet_in_verslag(case: Case, verslag: Verslag, code: Code) -> Iterator[Findin
 
 @rule_on(Verslag, "T327", "verslag-zonder-punt")
 def zonder_punt(case: Case, verslag: Verslag, code: Code) -> Iterator[Finding]:
-    """Each section of minutes is on an item of the agenda or a standing item. With none of those, any title passes."""
+    """Each section of minutes is on an item of the agenda or a standing item.
+
+    A table without standing items may use any title that links to no item.
+    """
     tafel, meeting = case.register.tafel, case.register.bijeenkomst_van(verslag)
     standing = {punt.titel.casefold() for punt in tafel.vaste_punten} if tafel else set()
     for section in secties(verslag.document) if meeting else ():

@@ -1,4 +1,4 @@
-"""T4: incomplete items. A draft gets warnings, a submitted item errors; a waiver of the chair makes both a tip."""
+"""T4: incomplete items. A draft gets warnings, a submitted one errors, a withdrawn one nothing; a waiver makes tips."""
 
 from collections.abc import Iterable, Iterator
 

@@ -31,7 +31,11 @@ WEERGAVE = Rule(_weergave)
 
 
 def printed_documents(case: Case) -> Iterator[Document]:
-    """Yield the documents to check for print: in the pack of a planned meeting, changed, or asked for."""
+    """Yield the documents to check for print: in the pack of a planned meeting, changed, or asked for.
+
+    If a meeting is planned, every document that is no item, meeting or minutes counts as in its pack. A document whose
+    front matter could not be parsed is left out.
+    """
     printed = _printed(case.register)
     wanted = printed | case.changed
     for document in case.register.documents:
@@ -42,7 +46,7 @@ def printed_documents(case: Case) -> Iterator[Document]:
 
 
 def _printed(register: Register) -> set[str]:
-    """Return the paths of the planned meetings, the items on their agendas, and the minutes before each."""
+    """Return the paths of the planned meetings, their items, and the minutes of the last meeting held before each."""
     held = register.held()
     paths: set[str] = set()
     for meeting in register.planned():

@@ -1,1 +1,1 @@
-"""The form of an agenda item: its parts, the empty form, and what is left of the empty form in an item."""
+"""Makes the empty form of an agenda item, lists its parts, and finds what is left of it in an item."""

@@ -1,4 +1,4 @@
-"""The empty form of an agenda item (`tafel agenda new`): the keys and sections of its aim, each with its question."""
+"""Makes the empty form of an item (`tafel agenda new`): the keys and sections of its aim, each with its question."""
 
 import json
 import re
@@ -72,7 +72,7 @@ def _scalar(text: str) -> str:
 
 
 def _slug(text: str, longest: int) -> str:
-    """Return a file stem of at most `longest` lower-case letters, digits and dashes, cut between words."""
+    """Return a file stem of at most `longest` characters, cut between words if it can be; `punt` if none is left."""
     name = file_stem(text.casefold(), longest + 1)  # one letter more shows whether the last word is whole
     whole = name if len(name) <= longest else name.rpartition("-")[0]
     return whole or name[:longest] or "punt"

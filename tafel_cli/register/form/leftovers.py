@@ -1,4 +1,4 @@
-"""What is left of the empty form in an item: questions, comments and placeholders such as `…`."""
+"""Finds what is left of the empty form in an item: questions, comments and placeholders such as `…`."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -39,7 +39,7 @@ def onaf(text: str) -> bool:
 
 
 def geschreven(section: Sectie, question: str) -> str:
-    """Return the answer in a section, or an empty text: what is left without question, comments and placeholders."""
+    """Return the answer in a section: its text without question, comments and placeholders; empty if none is left."""
     text = _PLACEHOLDER.sub("", section.woorden).replace(question, "").strip()
     return text if text[:1].isalnum() else "\n".join(filter(_zegt_iets, text.split("\n"))).strip()
 
@@ -51,7 +51,7 @@ def _zegt_iets(line: str) -> bool:
 
 
 def in_kop(document: Document, key: str) -> list[int]:
-    """Return the numbers of the front matter lines that still hold the form's commented-out lines for a key."""
+    """Return the numbers of the front matter lines where a key is still behind the `#` of the form; empty if none."""
     lines = document.text[: len(document.text) - len(document.body)].split("\n")
     at = next((number for number, line in enumerate(lines, 1) if line.startswith(f"#{key}:")), 0)
     more = takewhile(lambda number: lines[number - 1].startswith("#  "), range(at + 1, len(lines) + 1))
@@ -65,7 +65,10 @@ def heeft_resten(document: Document) -> bool:
 
 
 def resten(document: Document, keys: Iterable[str]) -> Iterator[Finding]:
-    """Yield a finding for each line of the body that is an instruction of the form or a key of the front matter."""
+    """Yield a finding for each instruction of the form in the body, and for each key above its first section.
+
+    Of each of these two, only the first `_MOST` are reported.
+    """
     body = document.body
     found = []
     if any(start in body for start in _STARTS):

@@ -1,4 +1,4 @@
-"""The parts of a complete item, by its aim: keys with lines to paste, and sections with the question they answer."""
+"""Lists the parts of a complete item by its aim: keys with lines to paste, and sections with their questions."""
 
 from tafel_cli.kinds.agendapunt import Doel
 
