@@ -72,12 +72,11 @@ def _bug() -> int:
         sys.stderr.write("".join(f"tafel | {inert(toon(line))}\n" for line in details.splitlines()))
         where = "hierboven"
     else:
-        descriptor, where = tempfile.mkstemp(prefix="tafel-", suffix=".txt")
+        descriptor, name = tempfile.mkstemp(prefix="tafel-", suffix=".txt")
         with os.fdopen(descriptor, "w", encoding="utf-8", errors="backslashreplace") as file:
             file.write(details)
-    _say(
-        f"Dit is een fout in tafel zelf, niet in uw stukken. De bijzonderheden staan in {where}; meld ze bij de makers."
-    )
+        where = f"in {name}"
+    _say(f"Dit is een fout in tafel zelf, niet in uw stukken. De bijzonderheden staan {where}; meld ze bij de makers.")
     return 70
 
 

@@ -9,7 +9,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from conftest import ROOT
+from conftest import ROOT, tafel
 from pdf_reader import Pdf
 from read_aloud import page
 from read_aloud import pdf as pdf_aloud
@@ -231,3 +231,20 @@ def test_a_file_inside_says_what_it_is(name: str, kind: str) -> None:
     (found,) = file.attachments.values()
     assert (found.filename, found.description) == (name, "Bijlage B1: Een bijlage")
     assert (found.get_file().mime_type, found.get_file().read_bytes()) == (kind, b"inhoud")
+
+
+@pytest.mark.parametrize("room", [0, 4])
+def test_a_bar_without_parts(room: int) -> None:
+    """An agenda without minutes has an empty bar, also when the meeting ends before it begins."""
+    document = paper(Bar(parts=(), room=room, alt="Minuten per punt: geen.", caption="De agenda is leeg."))
+    assert "De agenda is leeg." in html.draw(document).decode("utf-8")
+    assert "De agenda is leeg." in Pdf(pdf.draw(document)).text
+
+
+def test_a_meeting_that_ends_before_it_begins(table: Path) -> None:
+    """A draft of it can be made, without a single point on the agenda too."""
+    meeting = table / "data/bijeenkomsten/2026-01-15.md"
+    text = meeting.read_text(encoding="utf-8")
+    text = re.sub(r"(?m)^einde: .*", "einde: 14:00", re.sub(r"agenda:\n(  - .*\n)+", "agenda: []\n", text))
+    meeting.write_text(text, encoding="utf-8")
+    assert tafel(table, "agenda", "build", "--concept").returncode == 0

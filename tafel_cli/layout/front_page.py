@@ -162,7 +162,7 @@ def _bar(pack: Pack) -> Bar:
     left = [Part(name="over", title="Nog over", minutes=over, look="over")] if over > 0 else []
     return Bar(
         parts=(*(Part(name=row.nr, title=name, minutes=duur, look=row.soort) for row, name, duur in parts), *left),
-        room=agenda.beschikbaar,
+        room=max(agenda.beschikbaar, 0),  # a meeting may end before it begins while its file is being mended
         alt=f"Minuten per punt: {said}{rest}.",
         caption=_time(pack),
     )

@@ -125,9 +125,7 @@ def _end(found: ChairScript, *, written: bool) -> Iterator[Block]:
         yield Section(title="Als de tijd te kort is", blocks=(*cuts, *still))
     yield from _aloud("Stuur aan het eind rond" if written else "Voorlezen aan het eind", found.voorlezen)
     if found.termijnen:
-        days = (
-            Fact(name=(SpelledDay(day=one.datum, text=long_date(one.datum)),), value=one.wat) for one in found.termijnen
-        )
+        days = (Fact(name=(_day(one.datum),), value=one.wat) for one in found.termijnen)
         yield Section(title="Data om te noemen", blocks=facts(*days))
 
 

@@ -19,7 +19,7 @@ _END = Markup('<rect class="end" x="{}%" y="{}" width="{}" height="{}"></rect>')
 
 def bar_drawing(bar: Bar) -> Markup:
     """Return a bar as SVG, with a thick mark where the time ends if its parts take more than that."""
-    whole = max(bar.room, sum(part.minutes for part in bar.parts))
+    whole = max(bar.room, sum(part.minutes for part in bar.parts), 1)
     parts = Markup("").join(_parts(bar, whole))
     if bar.room < whole:
         parts += _END.format(f"{100 * bar.room / whole:.3f}", -_BEYOND, _MARK, HEIGHT + 2 * _BEYOND)
