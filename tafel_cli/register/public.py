@@ -12,9 +12,12 @@ from tafel_cli.kinds import FOLDERS, KINDS
 from tafel_cli.kinds.agendapunt import Agendapuntopenbaarheid
 from tafel_cli.kinds.bijeenkomst import Bijeenkomst, Vorm
 from tafel_cli.kinds.tafel import Tafelopenbaarheid
-from tafel_cli.kinds.verslag import Verslagstatus
+from tafel_cli.kinds.verslag import Verslag, Verslagstatus
 from tafel_cli.kinds.werkafspraak import Werkafspraak, Werkafspraakstatus
 from tafel_cli.reading.document import Document, id_of
+from tafel_cli.reading.minutes import sections_of
+from tafel_cli.reading.sections import Sectie
+from tafel_cli.register.minutes import foreign, items_of, untold
 from tafel_cli.register.register import Register
 
 Stuk = tuple[str, str]  # kind and id
@@ -25,6 +28,8 @@ FRAME = ("tafel", "organisatie", "bijeenkomst")
 _NAMES = ("actor", "allen", "pauze", "soort", "thema", "bijlage")
 _DRAFTS = ("verslag", "werkafspraak")  # a draft of these waits for the table, and hides nothing
 _ON_THE_WEB = re.compile(r"://|www\.|[a-z]\.[a-z]{2,}/", re.IGNORECASE)
+_ESCAPE = re.compile(r"\\(?=[!-/:-@\[-`{-~])")
+_ID = re.compile(r"[a-z0-9](?:[a-z0-9-]*[a-z0-9])?")
 _WORD = re.compile(r"[A-Za-z0-9_](?:[A-Za-z0-9._-]*[A-Za-z0-9_])?")
 
 
@@ -34,11 +39,20 @@ def _agreement(agreement: Werkafspraak, register: Register) -> bool:
     return made and register.tafel is not None and register.tafel.openbaarheid is Tafelopenbaarheid.OPENBAAR
 
 
+def _minutes(verslag: Verslag, register: Register) -> bool:
+    """Tell whether minutes are public: the table adopted them, and their headings are those of the agenda.
+
+    A heading that is missing or strange may stand in a form that nobody can read, above what is closed.
+    """
+    adopted = verslag.status is Verslagstatus.VASTGESTELD and register.bijeenkomst_van(verslag) is not None
+    return adopted and not untold(register, verslag) and not foreign(register, verslag)
+
+
 # Whether a document declares itself public. A kind without a key for that depends on its references only.
 SAYS: dict[str, Callable[[Any, Register], bool]] = {
     **dict.fromkeys((*FRAME, "besluit", "bekrachtiging", "actie"), lambda *_: True),
     "agendapunt": lambda item, _: item.openbaarheid is Agendapuntopenbaarheid.OPENBAAR,
-    "verslag": lambda verslag, _: verslag.status is Verslagstatus.VASTGESTELD,
+    "verslag": _minutes,
     "werkafspraak": _agreement,
 }
 
@@ -80,6 +94,31 @@ def openbare_bijlagen(register: Register, stukken: Stukken) -> frozenset[str]:
     asked = {name: frozenset(words_of(last(name).casefold())) for name in named & sound}
     closed = {word for text in _closed(register, stukken, frozenset().union(*asked.values())) for word in _said(text)}
     return frozenset(name for name, parts in asked.items() if not closed & parts)
+
+
+def besloten_punten(register: Register, stukken: Stukken) -> frozenset[str]:
+    """Return the ids of the items that are not public, broken ones included."""
+    return frozenset(id_ for id_ in register.ids("agendapunt") if ("agendapunt", id_) not in stukken)
+
+
+def openbaar_kopje(section: Sectie, stukken: Stukken, closed: frozenset[str]) -> bool:
+    """Tell whether a section of minutes is public: it is on items that all are, and names none of the `closed` ones."""
+    items = items_of(section)
+    return bool(items) and all(("agendapunt", item) in stukken for item in items) and not _names_any(section, closed)
+
+
+def _names_any(section: Sectie, closed: frozenset[str]) -> bool:
+    return not closed.isdisjoint(ids_in(section.head + section.text))
+
+
+def ids_in(text: str) -> set[str]:
+    """Return all that may be an id in a text, however the text hides it: with escapes, entities or percent signs."""
+    plain = text
+    if re.search(r"[\\&%]", text):
+        from html import unescape  # few texts hold a sign that hides another
+
+        plain = unquote(_ESCAPE.sub("", unescape(text)))
+    return {match.group() for match in _ID.finditer(plain.casefold())}
 
 
 def _said(text: str) -> Iterator[str]:
@@ -134,30 +173,24 @@ def _is_open(register: Register, held: set[Stuk], kinds: tuple[str, ...], target
 def _closed(register: Register, stukken: Stukken, asked: frozenset[str]) -> Iterator[str]:
     """Yield the closed texts: whole documents, and of minutes the sections on closed items.
 
-    Minutes without any of the words `asked` are skipped, because splitting them loads the Markdown parser.
+    Minutes without any of the words `asked` are skipped, because splitting them may load the Markdown parser.
     """
+    closed = besloten_punten(register, stukken)
     for document in register.documents:
         kind, id_ = _stuk(document.path)
         if kind == "verslag":
             if not asked.isdisjoint(_said(document.text)):
-                yield from _closed_sections(document, stukken)
+                yield from _closed_sections(document, stukken, closed)
         elif (kind, id_) not in stukken and kind not in _DRAFTS:
             yield document.text
 
 
-def _closed_sections(document: Document, stukken: Stukken) -> Iterator[str]:
-    from tafel_cli.reading.markdown import parts
-
-    for target, text in parts(document.body):
-        item = item_of(target)
-        if item and ("agendapunt", item) not in stukken:
-            yield text
-
-
-def item_of(target: str | None) -> str | None:
-    """Return the id of the item at a path below data/ (`agenda/<id>.md`); None for another path."""
-    inside = target is not None and target.startswith("agenda/")
-    return target.removeprefix("agenda/").removesuffix(".md") if inside and target else None
+def _closed_sections(document: Document, stukken: Stukken, closed: frozenset[str]) -> Iterator[str]:
+    """Yield the sections that are on a closed item or name one; without sections the whole text if it names one."""
+    sections = sections_of(document) or (Sectie("", (), document.body_line, "", document.body),)
+    for section in sections:
+        if any(("agendapunt", item) not in stukken for item in items_of(section)) or _names_any(section, closed):
+            yield section.head + section.text
 
 
 def _stuk(path: str) -> Stuk:
