@@ -6,7 +6,6 @@ Nor is a document that refers to a closed one, directly or through others, becau
 import re
 from collections.abc import Callable, Iterator
 from typing import Any
-from urllib.parse import unquote
 
 from tafel_cli.kinds import FOLDERS, KINDS
 from tafel_cli.kinds.agendapunt import Agendapuntopenbaarheid
@@ -18,6 +17,7 @@ from tafel_cli.reading.document import Document, id_of
 from tafel_cli.reading.minutes import sections_of
 from tafel_cli.reading.sections import Sectie
 from tafel_cli.register.minutes import foreign, items_of, untold
+from tafel_cli.register.names import ids_in, last, names_in, written
 from tafel_cli.register.register import Register
 
 Stuk = tuple[str, str]  # kind and id
@@ -28,9 +28,6 @@ FRAME = ("tafel", "organisatie", "bijeenkomst")
 _NAMES = ("actor", "allen", "pauze", "soort", "thema", "bijlage")
 _DRAFTS = ("verslag", "werkafspraak")  # a draft of these waits for the table, and hides nothing
 _ON_THE_WEB = re.compile(r"://|www\.|[a-z]\.[a-z]{2,}/", re.IGNORECASE)
-_ESCAPE = re.compile(r"\\(?=[!-/:-@\[-`{-~])")
-_ID = re.compile(r"[a-z0-9](?:[a-z0-9-]*[a-z0-9])?")
-_WORD = re.compile(r"[A-Za-z0-9_](?:[A-Za-z0-9._-]*[A-Za-z0-9_])?")
 
 
 def _agreement(agreement: Werkafspraak, register: Register) -> bool:
@@ -91,9 +88,10 @@ def openbare_bijlagen(register: Register, stukken: Stukken) -> frozenset[str]:
     """
     named = {link.reference.target for link in register.attaching if _stuk(link.path) in stukken}
     sound = {name for name, flaw in register.attachments.items() if flaw is None}
-    asked = {name: frozenset(words_of(last(name).casefold())) for name in named & sound}
-    closed = {word for text in _closed(register, stukken, frozenset().union(*asked.values())) for word in _said(text)}
-    return frozenset(name for name, parts in asked.items() if not closed & parts)
+    asked = {name: written(last(name)) for name in named & sound}
+    names = frozenset(asked.values())
+    closed = {name for text in _closed(register, stukken, names) for name in names_in(text, names)}
+    return frozenset(name for name, said in asked.items() if said not in closed)
 
 
 def besloten_punten(register: Register, stukken: Stukken) -> frozenset[str]:
@@ -111,49 +109,25 @@ def _names_any(section: Sectie, closed: frozenset[str]) -> bool:
     return not closed.isdisjoint(ids_in(section.head + section.text))
 
 
-def ids_in(text: str) -> set[str]:
-    """Return all that may be an id in a text, however the text hides it: with escapes, entities or percent signs."""
-    plain = text
-    if re.search(r"[\\&%]", text):
-        from html import unescape  # few texts hold a sign that hides another
-
-        plain = unquote(_ESCAPE.sub("", unescape(text)))
-    return {match.group() for match in _ID.finditer(plain.casefold())}
-
-
-def _said(text: str) -> Iterator[str]:
-    return (word.casefold() for word in words_of(unquote(text)))
-
-
 def besloten_namen(register: Register, stukken: Stukken, bijlagen: frozenset[str]) -> frozenset[str]:
-    """Return the words (`words_of`) that no public text may hold: ids and file names of what is closed."""
-    ids = {id_ for kind in KINDS for id_ in register.ids(kind) if (kind, id_) not in stukken}
-    files = {
-        word for name in {*register.attachments} - bijlagen if re.search("[.-]", name) for word in words_of(last(name))
-    }
-    open_ = {word for name in bijlagen for word in words_of(last(name))}
-    return frozenset((ids | files) - open_ - {id_ for _, id_ in stukken})
+    """Return the names that no public text may hold, as `written`: ids and whole file names of what is closed.
+
+    A name without a dot or hyphen is not among them, because it may be a word that everybody uses. Nor is the id of a
+    party or a meeting whose file is broken, because all parties and meetings are public; minutes have no other id.
+    """
+    kinds = KINDS.keys() - {*FRAME, "verslag"}
+    ids = {id_ for kind in kinds for id_ in register.ids(kind) if (kind, id_) not in stukken}
+    files = {*register.attachments, *(link.reference.target for link in register.attaching)} - bijlagen
+    open_ = {written(last(name)) for name in bijlagen} | {id_ for _, id_ in stukken}
+    return frozenset(
+        {name for name in ids | {written(last(file)) for file in files} if re.search("[.-]", name)} - open_
+    )
 
 
 def openbare_locatie(meeting: Bijeenkomst) -> str | None:
     """Return the place of a meeting. None if online or a web address, because that would let anybody in."""
     place = meeting.locatie
     return None if meeting.vorm is Vorm.ONLINE or _ON_THE_WEB.search(place or "") else place
-
-
-def last(name: str) -> str:
-    """Return the name of a file without its folders."""
-    return name.rsplit("/", 1)[-1]
-
-
-def words_of(text: str) -> Iterator[str]:
-    """Yield the words of a text that can be an id or a file name, without `.md` at the end."""
-    return (match.group().removesuffix(".md") for match in _WORD.finditer(text))
-
-
-def without(text: str, names: frozenset[str]) -> str:
-    """Return a text with `…` in place of each of these names."""
-    return _WORD.sub(lambda match: "…" if match.group().removesuffix(".md") in names else match.group(), text)
 
 
 def _names(kind: str, id_: str) -> Iterator[tuple[tuple[str, ...], str]]:
@@ -173,13 +147,13 @@ def _is_open(register: Register, held: set[Stuk], kinds: tuple[str, ...], target
 def _closed(register: Register, stukken: Stukken, asked: frozenset[str]) -> Iterator[str]:
     """Yield the closed texts: whole documents, and of minutes the sections on closed items.
 
-    Minutes without any of the words `asked` are skipped, because splitting them may load the Markdown parser.
+    Minutes without any of the names `asked` are skipped, because splitting them may load the Markdown parser.
     """
     closed = besloten_punten(register, stukken)
     for document in register.documents:
         kind, id_ = _stuk(document.path)
         if kind == "verslag":
-            if not asked.isdisjoint(_said(document.text)):
+            if names_in(document.text, asked):
                 yield from _closed_sections(document, stukken, closed)
         elif (kind, id_) not in stukken and kind not in _DRAFTS:
             yield document.text

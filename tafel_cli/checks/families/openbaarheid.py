@@ -14,7 +14,8 @@ from tafel_cli.kinds.werkafspraak import Werkafspraak
 from tafel_cli.reading.document import Document
 from tafel_cli.register.case import Case
 from tafel_cli.register.minutes import items_of
-from tafel_cli.register.public import Stukken, besloten_punten, ids_in, openbare_bijlagen, openbare_stukken
+from tafel_cli.register.names import ids_in
+from tafel_cli.register.public import Stukken, besloten_punten, openbare_bijlagen, openbare_stukken
 from tafel_cli.register.register import Register
 
 _ID = re.compile(r"(?:19|20|21)\d\d-\d\d-\d\d-[a-z0-9-]*[a-z0-9]")
