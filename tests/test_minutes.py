@@ -141,6 +141,8 @@ LINES = st.sampled_from(
 @settings(max_examples=400)
 @given(st.lists(LINES, max_size=9))
 @example(["- a", "  ## b", "## c"])
+@example(["## [Een](../agenda/a.md)\r", "", "twee\r", "---\r"])
+@example(["*\u2003 ", "===", "## \u3000##", "## \u1680#"])
 def test_the_quick_reader_is_the_careful_one(lines: list[str]) -> None:
     """Where no line looks odd, minutes are read line by line, and that finds what the Markdown parser finds."""
     document = parse("data/verslagen/x.md", "\n".join(["---", "a: b", "---", *lines, ""]).encode())

@@ -9,8 +9,8 @@ from tafel_cli.reading.document import Document
 from tafel_cli.reading.sections import Sectie, secties
 
 # A `#` or a fence behind white space, in a quote or in a list; a heading of level 1; an underlined heading.
-_ODD = re.compile(r"^[ \t>*+\-\d.)]++(?:#|`{3}|~{3})|^#(?!#)|\S[ \t]*\n {0,3}(?:=+|-+)[ \t]*$", re.MULTILINE)
-_WORDS = r"(?:[^\[\]\\`<>&*_~\n]|&(?![#\w]))*+"
+_ODD = re.compile(r"^[ \t>*+\-\d.)]++(?:#|`{3}|~{3})|^#(?!#)|[^ \t\n][ \t]*\n {0,3}(?:=+|-+)[ \t]*$", re.MULTILINE)
+_WORDS = r"(?:[^\[\]\\`<>&*_~\s]|[ \t]|&(?![#\w]))*+"
 _ORDINARY = re.compile(rf"##(?:[ \t]+(?:\[{_WORDS}\]\(\.\./agenda/[a-z0-9-]+\.md\)|{_WORDS}))?[ \t]*")
 
 
@@ -19,7 +19,7 @@ def sections_of(document: Document) -> tuple[Sectie, ...]:
 
     A text that must be parsed and is over a bound (limits.py) has no sections.
     """
-    if not _ODD.search(document.body):
+    if not _ODD.search(document.body.replace("\r\n", "\n")):
         quick = secties(document)
         if all(_ORDINARY.fullmatch(section.head) for section in quick):
             return quick
