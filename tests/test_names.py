@@ -89,6 +89,16 @@ def test_a_broken_file_takes_no_words_along(path: str, table: Path) -> None:
     assert "…" not in page
 
 
+def test_a_folder_of_a_closed_file(table: Path) -> None:
+    """The folder that a closed file lies in does not come out with its path, and a path on its own keeps its end."""
+    (table / "data/bijlagen/zqxgeheim").mkdir()
+    (table / "data/bijlagen/zqxgeheim/plan.pdf").write_bytes(b"%PDF-1.7")
+    say(table, "Zie [x](../bijlagen/zqxgeheim/plan.pdf), `../bijlagen/zqxgeheim/plan.pdf` en plan.pdf.")
+    page = build(table, "--concept")
+    assert "zqxgeheim" not in page
+    assert "plan.pdf" not in page
+
+
 def test_a_missing_file_has_a_name_too(table: Path) -> None:
     """The name of a file that is not there, and that only a closed item names, does not come out either."""
     text = (table / PLEIN).read_text(encoding="utf-8")

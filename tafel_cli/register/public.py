@@ -110,7 +110,9 @@ def _names_any(section: Sectie, closed: frozenset[str]) -> bool:
 
 
 def besloten_namen(register: Register, stukken: Stukken, bijlagen: frozenset[str]) -> frozenset[str]:
-    """Return the names that no public text may hold, as `written`: ids and whole file names of what is closed.
+    """Return the names that no public text may hold, as `written`: of what is closed the ids and whole file names.
+
+    A file in a folder has two: with that folder and without it.
 
     A name without a dot or hyphen is not among them, because it may be a word that everybody uses. Nor is the id of a
     party or a meeting whose file is broken, because all parties and meetings are public; minutes have no other id.
@@ -118,10 +120,9 @@ def besloten_namen(register: Register, stukken: Stukken, bijlagen: frozenset[str
     kinds = KINDS.keys() - {*FRAME, "verslag"}
     ids = {id_ for kind in kinds for id_ in register.ids(kind) if (kind, id_) not in stukken}
     files = {*register.attachments, *(link.reference.target for link in register.attaching)} - bijlagen
-    open_ = {written(last(name)) for name in bijlagen} | {id_ for _, id_ in stukken}
-    return frozenset(
-        {name for name in ids | {written(last(file)) for file in files} if re.search("[.-]", name)} - open_
-    )
+    open_ = {written(name) for file in bijlagen for name in (file, last(file))} | {id_ for _, id_ in stukken}
+    names = ids | {written(name) for file in files for name in (file, last(file))}
+    return frozenset(name for name in names - open_ if re.search("[.-]", name))
 
 
 def openbare_locatie(meeting: Bijeenkomst) -> str | None:
