@@ -12,6 +12,7 @@ from urllib.parse import quote, unquote
 _ID = re.compile(r"[a-z0-9](?:[a-z0-9-]*[a-z0-9])?")
 _WORD = re.compile(r"[A-Za-z0-9_](?:(?:[A-Za-z0-9._-]|\\[._-])*[A-Za-z0-9_])?")
 _PART = re.compile(r"[A-Za-z0-9]+(?:\\?-[A-Za-z0-9]+)*")
+_FEW = 20  # names that are sooner looked for one by one than among all words of a text
 _ESCAPE = re.compile(r"\\(?=[!-/:-@\[-`{-~])")
 # An entity for a sign of an id or file name. A sign between letters means nothing else in Markdown.
 _ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|period|lowbar|UnderBar);")
@@ -34,8 +35,15 @@ def ids_in(text: str) -> set[str]:
 
 def names_in(text: str, names: frozenset[str]) -> set[str]:
     """Return which of these names, as `written`, a text holds, however it hides them."""
+    if not names:
+        return set()
     plain = _plain(text)
-    found = {word for match in _WORD.finditer(plain) for word in _forms(match.group())} & names
+    low = plain.lower()
+    if len(names) <= _FEW and not any(_core(name) in low for name in names):
+        return set()
+    words = set(_WORD.findall(low))
+    words |= {form for word in words if "_" in word or word.endswith(".md") for form in _forms(word)}
+    found = words & names
     if pattern := _spaced(names):
         found |= {written(match.group()) for match in pattern.finditer(normalize("NFC", plain))}
     return found
@@ -81,6 +89,12 @@ def _decoded(match: re.Match[str]) -> str:
     before, after = match.string[: match.start()][-1:], match.string[match.end() :][:1]
     within = before.isalnum() and (after.isalnum() or after == "&")
     return sign if sign.isascii() and (sign.isalnum() or (within and sign in "-._")) else match.group()
+
+
+@lru_cache(maxsize=64)
+def _core(name: str) -> str:
+    """Return the longest run of letters and digits of a name, which every spelling of it has."""
+    return max(re.findall(r"[a-z0-9]+", name), key=len, default="")
 
 
 @lru_cache(maxsize=8)

@@ -18,7 +18,8 @@ from tafel_cli.register.names import ids_in
 from tafel_cli.register.public import Stukken, besloten_punten, openbare_bijlagen, openbare_stukken
 from tafel_cli.register.register import Register
 
-_ID = re.compile(r"(?:19|20|21)\d\d-\d\d-\d\d-[a-z0-9-]*[a-z0-9]")
+_ID = re.compile(r"(?:19|20|21)\d\d-\d\d-\d\d-[a-zA-Z0-9-]*[a-zA-Z0-9]")
+_HIDING = re.compile(r"\\[-\w]|&#?\w+;|%[0-9a-fA-F]{2}")  # an id may be spelt with such signs
 
 
 @rule("T510", "openbaar-leidt-naar-besloten", Severity.WAARSCHUWING)
@@ -86,13 +87,13 @@ def _named(text: str, span: Span, closed: frozenset[str]) -> Iterator[tuple[str,
     """
     seen: set[str] = set()
     for match in _ID.finditer(text):
-        name = match.group()
+        name = match.group().lower()
         if name in closed and name not in seen:
             seen.add(name)
             here = Span.of(text, match)
             line = span.line + here.line - 1
             yield name, here._replace(line=line, end_line=line)
-    if re.search(r"[\\&%A-Z]", text):
+    if _HIDING.search(text):
         yield from ((name, span) for name in sorted(ids_in(text) & closed - seen))
 
 
