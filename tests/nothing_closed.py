@@ -45,7 +45,6 @@ FRAMES: dict[str, dict[str, Any]] = {
         "soorten": {"gemeente": "Gemeente"},
         "themas": {"buurt": {"naam": "Buurt"}},
         "besloten_regel": "Besloten",
-        "huisstijl": None,
         "vaste_punten": [{"id": "rondvraag", "titel": "Rondvraag", "soort": "rondvraag", "duur": 5, "plaats": "einde"}],
     },
     "organisatie": {"naam": "De partij", "soort": "gemeente", "status": "actief", "achterban": {"orgaan": "raad"}},
@@ -121,6 +120,7 @@ class Table:
         self.texts: dict[str, str] = {}
         self.bytes: dict[str, bytes] = {}
         self.shown: list[str] = []
+        self.lost = self.chance.random() < 0.06  # the file of the meeting that was held is broken
         count = self.chance.randint(2, 7)
         self.items = [self._drawn(count) for _ in range(count)]
         self.ids = [self._id(number) for number in range(count)]
@@ -218,24 +218,29 @@ class Table:
         self.texts[path] = header(merged(held, values)) + body
 
     def _frames(self) -> None:
-        self.plant("tafel", "tafel", **FRAMES["tafel"], openbaarheid=self.chance.choice(("openbaar", "besloten")))
+        edges = {name: f"Rand.{self._mention()}" for name in ("briefhoofd", "voettekst")}
+        look = {"huisstijl": {"accent": "#1b4d63", "logo": None, **edges}, "naam": f"Tafel.{self._mention()}"}
+        opened = self.chance.choice(("openbaar", "besloten"))
+        self.plant("tafel", "tafel", **(FRAMES["tafel"] | look), openbaarheid=opened)
         for name in ("gemeente", "huurders"):
-            self.plant("organisatie", name, **FRAMES["organisatie"])
+            self.plant("organisatie", name, **(FRAMES["organisatie"] | {"naam": f"De {name}.{self._mention()}"}))
         for day, status in ((PLAN, "gepland"), (HELD, "gehouden")):
             agenda = [id_ for id_, item in zip(self.ids, self.items, strict=True) if item.meeting == day]
             self.chance.shuffle(agenda)
             fixed = {"datum": day, "status": status, "agenda": agenda, "verzonden": None, "volgnummer_kalender": None}
-            online = {"vorm": "online"} if self.chance.random() < 0.2 else {"locatie": "dorpshuis"}
+            online = {"vorm": "online"} if self.chance.random() < 0.2 else {"locatie": f"dorpshuis{self._mention()}"}
             self.plant("bijeenkomst", day, **(FRAMES["bijeenkomst"] | fixed | online))
+            if day == HELD and self.lost:
+                self._broken(f"bijeenkomsten/{day}.md")
 
     def _item(self, number: int) -> None:
         item = self.items[number]
         fixed: dict[str, Any] = {
             "indiener": "gemeente",
-            "doel": "beeldvormend",
-            "behandeling": None,
+            "doel": (goal := self.chance.choice(("beeldvormend", "oordeelsvormend", "besluitvormend"))),
+            "behandeling": self.chance.choice((None, "hamerstuk")) if goal == "besluitvormend" else None,
             "status": item.status,
-            "duur": 7,
+            "duur": self.chance.choice((0, 7, 300)),
             "openbaarheid": item.word,
             "vervolg_op": None if item.follows is None else self.ids[item.follows],
         }
@@ -246,8 +251,7 @@ class Table:
         if not self.open_item(number):
             self.plant("agendapunt", self.ids[number], **fixed, bijlagen=files or None)
             if item.broken:
-                path = f"agenda/{self.ids[number]}.md"
-                self.texts[path] = self.texts[path].replace("---\n", "---\nx: [\n", 1)
+                self._broken(f"agenda/{self.ids[number]}.md")
             return
         here = item.status == "ingediend" and item.meeting == PLAN
         handed = {"thema": "buurt", "bijlagen": files or None}
@@ -262,6 +266,10 @@ class Table:
         values = {key: value for key, value in values.items() if value is not None}
         quiet = ("gewenst", "knelpunt", "woningen", "ingediend_op", "besloten_grond", "besloten_tot", "mededinging")
         self.told("agendapunt", self.ids[number], quiet, values, body)
+
+    def _broken(self, path: str) -> None:
+        """Make a file that cannot be read of a document."""
+        self.texts[path] = self.texts[path].replace("---\n", "---\nx: [\n", 1)
 
     def _mention(self) -> str:
         """Return now and then, for a value, a closed id or file name in some spelling."""
@@ -299,12 +307,16 @@ class Table:
         on = [chance.choice((None, *range(len(self.items)))) for _ in range(chance.randrange(5))]
         replaces = [chance.choice((None, *range(number))) if number else None for number in range(len(on))]
 
+        broken = {number for number in range(len(on)) if chance.random() < 0.06}
+
         def told(number: int) -> bool:
             item, old = on[number], replaces[number]
-            return item is not None and self.open_item(item) and (old is None or told(old))
+            here = item is not None and self.open_item(item) and number not in broken and not self.lost
+            return here and (old is None or told(old))
 
         def is_open(number: int) -> bool:
-            return told(number) and all(is_open(new) for new, old in enumerate(replaces) if old == number)
+            newer = (new for new, old in enumerate(replaces) if old == number and new not in broken)
+            return told(number) and all(is_open(new) for new in newer)
 
         def point(item: int | None) -> str:
             return "rondvraag" if item is None else self.ids[item]
@@ -323,6 +335,8 @@ class Table:
                 self.told("besluit", f"{HELD}-b{number + 1}", (), said, f"\nTekst.\n\n{self._mentions()}\n")
             else:
                 self.plant("besluit", f"{HELD}-b{number + 1}", **values)
+            if number in broken:
+                self._broken(f"besluiten/{HELD}-b{number + 1}.md")
             if chance.random() < 0.5:
                 self.plant(
                     "bekrachtiging", f"{HELD}-b{number + 1}-huurders", **board, **self._open_board(is_open(number))
@@ -335,7 +349,7 @@ class Table:
                 "besluit": None if by is None else f"{HELD}-b{by + 1}",
                 "status": "open",
             }
-            if item is not None and self.open_item(item) and (by is None or told(by)):
+            if item is not None and self.open_item(item) and not self.lost and (by is None or told(by)):
                 said = {key: value for key, value in values.items() if value is not None} | {"actiehouder": "gemeente"}
                 said |= {"actie": f"Doe {self.word()}.{self._mention()}", "uiterlijk": "2026-03-01"}
                 self.told(
