@@ -20,7 +20,7 @@ from tafel_cli.pack.attachments import Reader
 from tafel_cli.pack.pack import PUBLIC_KEYS, Pack
 from tafel_cli.register.loading import read
 from tafel_cli.register.meetings import Occasion, occasion
-from tafel_cli.register.names import without
+from tafel_cli.register.mentions import without
 from tafel_cli.register.public import (
     Stukken,
     besloten_namen,

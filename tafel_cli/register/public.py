@@ -16,8 +16,8 @@ from tafel_cli.kinds.werkafspraak import Werkafspraak, Werkafspraakstatus
 from tafel_cli.reading.document import Document, id_of
 from tafel_cli.reading.minutes import sections_of
 from tafel_cli.reading.sections import Sectie
+from tafel_cli.register.mentions import ids_in, last, names_in, written
 from tafel_cli.register.minutes import foreign, items_of, untold
-from tafel_cli.register.names import ids_in, last, names_in, written
 from tafel_cli.register.register import Register
 
 Stuk = tuple[str, str]  # kind and id

@@ -12,7 +12,7 @@ from tafel_cli.proof import PICTURES
 from tafel_cli.reading.document import Keys
 from tafel_cli.reading.record import Record
 from tafel_cli.register.case import Case
-from tafel_cli.register.names import last, names_in, written
+from tafel_cli.register.mentions import last, names_in, written
 from tafel_cli.register.register import Register
 from tafel_cli.source import ATTACHMENTS
 
@@ -68,7 +68,7 @@ def _content(register: Register, record: Record, keys: Keys, name: str, code: Co
         yield record.finding(code, keys, message, "bewaar het stuk zonder macro's, of als PDF")
 
 
-@rule("T211", "bijlage-van-niemand", Severity.WAARSCHUWING)
+@rule("T212", "bijlage-van-niemand", Severity.WAARSCHUWING)
 def van_niemand(case: Case, code: Code) -> Iterator[Finding]:
     """Some document names each file among the attachments, in its header or anywhere in its text, in any case.
 

@@ -13,8 +13,8 @@ from tafel_cli.kinds.verslag import Verslag
 from tafel_cli.kinds.werkafspraak import Werkafspraak
 from tafel_cli.reading.document import Document
 from tafel_cli.register.case import Case
+from tafel_cli.register.mentions import ids_in
 from tafel_cli.register.minutes import items_of
-from tafel_cli.register.names import ids_in
 from tafel_cli.register.public import Stukken, besloten_punten, openbare_bijlagen, openbare_stukken
 from tafel_cli.register.register import Register
 

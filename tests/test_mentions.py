@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from conftest import replace, tafel
 
-from tafel_cli.register.names import ids_in, names_in, without
+from tafel_cli.register.mentions import ids_in, names_in, without
 
 PLEIN = "data/agenda/2026-01-05-gemeente-plein.md"
 CLOSED = "2026-01-06-huurders-geheim"
