@@ -41,7 +41,7 @@ def said(table: Path) -> str:
     """Return all that a check says on the screen and in every form of report."""
     forms = [f"--report={name}:{table / 'verslag'}.{name}" for name in form_names() if name != "github"]
     done = tafel(table, "check", "--all-text", "--meter", "--report=github", *forms)
-    assert done.returncode == 1
+    assert "bestanden gelezen" in done.stdout
     return done.stdout + done.stderr + "".join(path.read_text("utf-8") for path in sorted(table.glob("verslag.*")))
 
 
