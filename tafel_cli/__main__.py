@@ -56,9 +56,10 @@ def _run() -> int:
 
 
 def _say(sentence: str) -> None:
-    from tafel_cli.reading.characters import inert, toon
+    from tafel_cli.checks.discretion import discreet
+    from tafel_cli.reading.characters import inert
 
-    sys.stderr.write(f"tafel: {inert(toon(sentence))}\n")
+    sys.stderr.write(f"tafel: {inert(discreet(sentence))}\n")
 
 
 def _bug() -> int:
@@ -67,9 +68,10 @@ def _bug() -> int:
 
     details = traceback.format_exc()
     if os.environ.get("CI"):
-        from tafel_cli.reading.characters import inert, toon
+        from tafel_cli.checks.discretion import discreet
+        from tafel_cli.reading.characters import inert
 
-        sys.stderr.write("".join(f"tafel | {inert(toon(line))}\n" for line in details.splitlines()))
+        sys.stderr.write("".join(f"tafel | {inert(discreet(line))}\n" for line in details.splitlines()))
         where = "hierboven"
     else:
         descriptor, name = tempfile.mkstemp(prefix="tafel-", suffix=".txt")

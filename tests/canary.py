@@ -209,6 +209,8 @@ def texts(data: bytes, depth: int = 0) -> Iterator[str]:
     unfolded = re.sub(r"\r?\n[ \t]", "", plain)
     yield from (plain, unescape(plain), unquote(plain), unfolded, unescape(unquote(unfolded)))
     yield re.sub(r"\\(.)", r"\1", unfolded)
+    if "<" in plain or not plain.isascii():  # as somebody reads it: without tags and invisible signs
+        yield re.sub("[\u00ad\u200b-\u200d\u2060\ufeff]", "", unescape(re.sub(r"<[^<>]*>", "", plain)))
     for found in re.findall(r"[A-Za-z0-9+/]{24,}={0,2}", plain.replace("\\/", "/")):
         try:
             inside = base64.b64decode(found + "=" * (-len(found) % 4))
@@ -341,9 +343,15 @@ def sung(folder: Path, planter: Planter) -> dict[str, set[str]]:
     found: dict[str, set[str]] = {}
     for path in sorted(folder.rglob("*")):
         name = path.relative_to(folder).as_posix()
-        for text in (name, *(texts(path.read_bytes()) if path.is_file() else ())):
-            heard = {f"{mark}: {planter.places.get(mark.lower(), '?')}" for mark in MARK.findall(text)}
-            heard |= {f"{said}: {place}" for said, place in planter.tells.items() if said in text}
-            if heard:
-                found.setdefault(name, set()).update(heard)
+        if marks := heard(name, path.read_bytes() if path.is_file() else b"", planter):
+            found[name] = marks
+    return found
+
+
+def heard(name: str, data: bytes, planter: Planter) -> set[str]:
+    """Return the marks in the name and the bytes of a file, with the place where each was planted."""
+    found: set[str] = set()
+    for text in (name, *texts(data)):
+        found |= {f"{mark}: {planter.places.get(mark.lower(), '?')}" for mark in MARK.findall(text)}
+        found |= {f"{said}: {place}" for said, place in planter.tells.items() if said in text}
     return found

@@ -157,3 +157,34 @@ def test_two_branches_one_name(fork: Path, record: Record) -> None:
     with pytest.raises(subprocess.CalledProcessError):
         git(fork, "merge", "-q", "voorstel")
     assert found(fork)["nieuw"] == ["T016"]
+
+
+# By the code: what stood there, what stands there now, and what is the same text with other signs.
+REPLACED = {
+    "T501": ("BSN 123456782.", "BSN 111222333.", "BSN 123.456.782."),
+    "T502": ("NL91ABNA0417164300.", "NL20INGB0001234567.", "NL91 ABNA 0417 1643 00."),
+    "T503": ("Bel 0612345678.", "Bel 0687654321.", "Bel 06 12345678."),
+    "T504": ("Mail piet@gmail.com.", "Mail jan@gmail.com.", "Mail Piet@gmail.com."),
+    "T505": ("Een strafblad.", "Medische gegevens.", "Een Strafblad."),
+    "T508": ("De grondprijs is 100 euro.", "De grondprijs is 200 euro.", "De *grondprijs* is 100 euro."),
+    "T602": ("[x](javascript:a).", "[x](javascript:b).", "[x](javascript:a) ."),
+    "T604": ("![x](https://a.example/b.png)", "![x](https://c.example/b.png)", " ![x](https://a.example/b.png)"),
+}
+
+
+@pytest.mark.parametrize("code", REPLACED)
+def test_another_text_found_is_news(code: str, fork: Path, record: Record) -> None:
+    """Another number, address or price in the place of one that was there counts; the same one with other signs not."""
+    old, other, same = REPLACED[code]
+    git(fork, "switch", "-q", "main")
+    replace(fork / PLEIN, "Het plein is vaak leeg.", old)
+    record(fork)
+    git(fork, "switch", "-qC", "voorstel")
+    replace(fork / PLEIN, old, same)
+    assert code in found(fork, "--against", "main")["bestond"]
+    assert code not in found(fork, "--against", "main")["nieuw"]
+    replace(fork / PLEIN, same, other)
+    assert code in found(fork, "--against", "main")["nieuw"]
+    replace(fork / PLEIN, other, f"{other} {old}")
+    sides = found(fork, "--against", "main")
+    assert (sides["nieuw"].count(code), sides["bestond"].count(code)) in ((1, 1), (2, 0) if code == "T508" else (1, 1))

@@ -108,6 +108,14 @@ def test_rich_is_for_the_screen() -> None:
         assert path.name == "screen.py" or path.parent.name == "cli" or "from rich" not in text, path
 
 
+def test_one_door_to_the_screen_and_to_reports() -> None:
+    """Reports and commands show content with `discreet`, which hides personal data; only our own pages need it not."""
+    behind = [path for path in modules() if path.relative_to(ROOT / "tafel_cli").parts[0] in ("report", "cli")]
+    assert len(behind) > 30
+    named = [path.name for path in behind if re.search(r"import .*\btoon\b", path.read_text(encoding="utf-8"))]
+    assert named == ["explain.py"]
+
+
 def test_no_test_is_imported() -> None:
     """What tests share stands in a module of its own beside them; no test is imported, nor by a script in a text."""
     named = re.compile(r"^\s*(?:from\s+(?:\w+\.)*test_\w+\s+import|import\s[^\n]*\btest_)", re.MULTILINE)

@@ -305,7 +305,9 @@ def test_an_attachment_of_an_item_that_cannot_be_read(fork: Path) -> None:
     (fork / "data/bijlagen/nieuw.pdf").write_bytes(b"%PDF-1.7\n")
     commit(fork)
     asked = ("--against", "main", "--actor", "voorbeeld-gemeente")
-    assert [row[2] for row in told(fork, *asked)] == ["Geen punt van uw partij noemt deze bijlage."]
+    nobody = "Geen enkel stuk noemt dit bestand. Daarom komt het niet in de vergaderstukken."
+    assert [row[2] for row in told(fork, *asked)] == [nobody, "Geen punt van uw partij noemt deze bijlage."]
+    replace(fork / PLEIN, "Het plein is", "De nieuw.pdf hoort hierbij. Het plein is")
     replace(fork / PLEIN, FIELD, "titel: Het plein: leeg")
     commit(fork)
     assert [row[1] for row in told(fork, *asked)] == ["T024"]

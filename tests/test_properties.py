@@ -221,8 +221,8 @@ def test_sections_agree_with_markdown(lines: list[str]) -> None:
     """What rules take for a section is what the pack prints as one: same headings, links and text."""
     body = "\n".join(lines) + "\n"
     document = read_document("data/agenda/x.md", f"---\na: b\n---\n{body}".encode())
-    ours = [(s.titel, s.doel, s.text.strip()) for s in secties(document) if s.titel]
-    assert ours == [(s.titel, s.target, s.text.strip()) for s in sections(body) if s.titel]
+    ours = [(s.titel, s.doelen, s.text.strip()) for s in secties(document) if s.titel]
+    assert ours == [(s.titel, s.targets, s.text.strip()) for s in sections(body) if s.titel]
     for section in secties(document):
         assert document.line(section.line).startswith("##")
 

@@ -5,7 +5,7 @@ from enum import StrEnum
 
 from tafel_cli.checks import rules
 from tafel_cli.checks.report import Report, report_of
-from tafel_cli.finding import Finding, Severity, identities
+from tafel_cli.finding import Finding, Identity, Severity, identities
 from tafel_cli.kinds import KINDS
 from tafel_cli.kinds.agendapunt import Agendapunt, Agendapuntstatus
 from tafel_cli.reading.record import Record
@@ -13,6 +13,9 @@ from tafel_cli.register.case import Case
 from tafel_cli.register.completeness import Meter, meter
 from tafel_cli.register.register import Register
 
+# Codes of what may do harm by what it says: personal data, prices, unsafe addresses and pictures from outside.
+FOUND = frozenset(("T501", "T502", "T503", "T504", "T505", "T508", "T602", "T604"))
+WHOLE_LINE = ("T508",)  # it is found at a word, and the amount stands beside it
 WEIGHT = {Severity.TIP: 0, Severity.WAARSCHUWING: 1, Severity.FOUT: 2}
 
 
@@ -34,21 +37,40 @@ def inspect(case: Case, places: Sequence[str] = (), codes: Collection[str] = (),
 
 
 def existed(case: Case, findings: Sequence[Finding]) -> list[bool]:
-    """Return for each finding whether the version before had it, at the same place and as heavy.
+    """Return for each finding whether the version before had it, at the same place, as heavy and about the same text.
 
     If a document moved to a stricter status, all its findings are new: what a draft may hold is no excuse then.
     """
     if case.before is None:
         return [False] * len(findings)
     before = rules.findings_of(case.before)
-    weights = {
-        identity: WEIGHT[finding.code.severity] for identity, finding in zip(identities(before), before, strict=True)
-    }
+    known = zip(_recognised(case.before.register, before), before, strict=True)
+    weights = {which: WEIGHT[finding.code.severity] for which, finding in known}
     anew = _stricter(case.register, case.base)
     return [
-        finding.path not in anew and weights.get(identity, -1) >= WEIGHT[finding.code.severity]
-        for identity, finding in zip(identities(findings), findings, strict=True)
+        finding.path not in anew and weights.get(which, -1) >= WEIGHT[finding.code.severity]
+        for which, finding in zip(_recognised(case.register, findings), findings, strict=True)
     ]
+
+
+def _recognised(register: Register, findings: Sequence[Finding]) -> list[Identity]:
+    """Return by what a finding is recognised in another version: its identity, and for these codes what was found.
+
+    Another number in the place of one that was there is new. The same one with other signs between its digits is not.
+    The text found is no part of the identity itself, because anybody could try numbers on a fingerprint of it.
+    """
+    return identities([each._replace(place=f"{each.place}\0{_found(register, each)}") for each in findings])
+
+
+def _found(register: Register, finding: Finding) -> str:
+    """Return the letters and digits at the place of a finding of FOUND, of T508 those of its line; else empty."""
+    code, span = finding.code.code, finding.span
+    document = register.document(finding.path) if code in FOUND else None
+    if document is None:
+        return ""
+    line = document.line(span.line)
+    typed = line if code in WHOLE_LINE else line[span.column - 1 : span.end_column - 1]
+    return "".join(filter(str.isalnum, typed)).casefold()
 
 
 def _stricter(register: Register, base: Register) -> set[str]:

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from tafel_cli.checks.discretion import discreet
 from tafel_cli.finding import Finding, Identity, Severity, identities
-from tafel_cli.reading.characters import toon
 from tafel_cli.register.completeness import Meter
 
 
@@ -63,4 +63,4 @@ def report_of(
 
 def sentence(finding: Finding) -> str:
     """Return the message and hint of a finding as one line, safe for a screen."""
-    return toon(finding.message + (f" Hulp: {finding.hint}" if finding.hint else ""))
+    return discreet(finding.message + (f" Hulp: {finding.hint}" if finding.hint else ""))

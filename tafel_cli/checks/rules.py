@@ -8,6 +8,7 @@ from pkgutil import iter_modules
 from typing import Any
 
 from tafel_cli.checks import families
+from tafel_cli.checks.discretion import about_nobody
 from tafel_cli.checks.rule import Rule
 from tafel_cli.finding import Finding
 from tafel_cli.reading.document import Document
@@ -26,12 +27,12 @@ def all_rules(*, comparing: bool = True) -> tuple[Rule, ...]:
 
 
 def findings_of(case: Case) -> list[Finding]:
-    """Return the findings of reading the table and of every rule, sorted, without duplicates."""
+    """Return the findings of reading the table and of every rule, sorted, without duplicates and personal data."""
     found = {*case.register.findings}
     for each in all_rules(comparing=case.before is not None):
         offences: Iterable[Finding] = chain.from_iterable(map(each.judge, _looked_at(case, each.on)))
         found.update(each.weigh(case, offences) if each.weigh else offences)
-    return sorted(found, key=lambda finding: finding.order)
+    return sorted(about_nobody(found, case.register.documents), key=lambda finding: finding.order)
 
 
 def _looked_at(case: Case, on: Any) -> Iterable[object]:  # noqa: ANN401  (Case, Document or a kind of record)

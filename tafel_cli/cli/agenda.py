@@ -5,13 +5,13 @@ from typing import Annotated
 
 import typer
 
+from tafel_cli.checks.discretion import discreet
 from tafel_cli.cli import agenda_papers, agenda_plan
 from tafel_cli.cli.context import Context, today
 from tafel_cli.cli.dutch_help import Command
 from tafel_cli.cli.lists import add_list, noun, shown
 from tafel_cli.cli.options import BIJEENKOMST, THEMA, completion, name_option, one_of
 from tafel_cli.kinds.agendapunt import Agendapuntstatus, Doel
-from tafel_cli.reading.characters import toon
 from tafel_cli.register.standing import Stand
 from tafel_cli.report import screen
 from tafel_cli.report.lists import demand_known
@@ -62,11 +62,11 @@ def new(  # noqa: PLR0913  (one parameter for each thing that a form begins with
     text = form.text()
     if show_only:
         for line in text.rstrip("\n").split("\n"):
-            screen.write(toon(line))
+            screen.write(discreet(line))
         return 0
     path = table.root() / form.path
     folders.create(path, text.encode("utf-8"))
-    screen.write(f"Gemaakt: {toon(str(screen.near(path)).rstrip(os.sep))}", "bold")
+    screen.write(f"Gemaakt: {discreet(str(screen.near(path)).rstrip(os.sep))}", "bold")
     screen.write("Vul het formulier in, en kijk met `tafel check` wat er nog nodig is.")
     screen.write("Zet er geen prijzen, biedingen, winst of gegevens van personen in: alle partijen lezen mee.")
     return 0

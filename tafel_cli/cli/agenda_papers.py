@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from tafel_cli.checks.discretion import discreet
 from tafel_cli.cli.context import Context, today
 from tafel_cli.cli.options import RefOption, completion
 from tafel_cli.cli.waiting import busy
 from tafel_cli.errors import TafelError
 from tafel_cli.pack.audience import Doelgroep
-from tafel_cli.reading.characters import toon
 from tafel_cli.register.loading import read
 from tafel_cli.render import formats
 from tafel_cli.report import screen
@@ -124,11 +124,11 @@ def verify(
         verdict = verify.verify_folder(table.source, folder, ref)
     version = verdict.version[:10] if ref is None else verdict.version
     for doubt in verdict.doubts:
-        screen.write(toon(doubt))
+        screen.write(discreet(doubt))
     if verdict.difference is None:
-        screen.write(toon(f"Gelijk: alle {verdict.files} bestanden zijn precies die van versie {version}."), "bold")
+        screen.write(discreet(f"Gelijk: alle {verdict.files} bestanden zijn precies die van versie {version}."), "bold")
         return CANNOT_TELL if verdict.doubts and ref is None else 0
-    screen.write(toon(f"Niet gelijk aan versie {version}: {verdict.difference}"), "bold")
+    screen.write(discreet(f"Niet gelijk aan versie {version}: {verdict.difference}"), "bold")
     return CANNOT_TELL if verdict.doubts else 1
 
 
@@ -149,10 +149,10 @@ def send(context: typer.Context, bijeenkomst: MeetingArgument = None) -> int:
     if done.archive is None:
         return _refused(done.bundle)
     for sentence in done.bundle.missing:
-        screen.write(toon(sentence))
-    screen.write(f"Klaar om te mailen: {toon(screen.near(done.archive).rstrip('/'))}", "bold")
+        screen.write(discreet(sentence))
+    screen.write(f"Klaar om te mailen: {discreet(screen.near(done.archive).rstrip('/'))}", "bold")
     if done.noted:
-        screen.write(toon(f"In `{done.noted}` staat nu dat u deze versie hebt verzonden."))
+        screen.write(discreet(f"In `{done.noted}` staat nu dat u deze versie hebt verzonden."))
         screen.write('Leg dat vast: `git commit -am "Verzonden"`.')
     else:
         screen.write("Dat u deze versie verzendt, stond er al.")
@@ -185,5 +185,5 @@ def _refused(bundle: "Bundle") -> int:
     from tafel_cli.report.summaries.papers import refusal
 
     screen.print_findings(bundle.blockers)
-    screen.write(toon(refusal(bundle)), "bold")
+    screen.write(discreet(refusal(bundle)), "bold")
     return 1

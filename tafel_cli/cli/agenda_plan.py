@@ -4,10 +4,10 @@ from typing import Annotated
 
 import typer
 
+from tafel_cli.checks.discretion import discreet
 from tafel_cli.cli.agenda_papers import MeetingArgument
 from tafel_cli.cli.context import Context, ListFormat
 from tafel_cli.cli.options import AsOf, ListOption
-from tafel_cli.reading.characters import toon
 from tafel_cli.report import screen
 
 
@@ -35,7 +35,7 @@ def plan(
     if form is ListFormat.CSV:
         screen.print_csv(CSV, csv_rijen(made))
         return 0
-    screen.write(toon(kop(made)), "bold")
+    screen.write(discreet(kop(made)), "bold")
     screen.write("")
     screen.print_table(COLUMNS, rijen(made), LEAST)
     for heading, lines in (("Waarom zo:", [*waarom(made)]), ("Niet op deze agenda:", [*niet(made)])):

@@ -5,12 +5,12 @@ from typing import Annotated
 
 import typer
 
+from tafel_cli.checks.discretion import discreet
 from tafel_cli.cli.context import Context
 from tafel_cli.cli.dutch_help import Command
 from tafel_cli.cli.lists import add_list, noun, shown
 from tafel_cli.cli.options import RefOption, flag
 from tafel_cli.dutch import quantity
-from tafel_cli.reading.characters import toon
 from tafel_cli.report import screen
 from tafel_cli.report.lists.bijeenkomsten import BIJEENKOMSTEN
 
@@ -51,7 +51,7 @@ def ics(
     folders.demand_elsewhere(source.root, output)
     replace_file(output, data)
     count = quantity(len(subscription.meetings(register)), "bijeenkomst", "bijeenkomsten")
-    screen.write(f"Geschreven: {toon(str(output))}, met {count}.", "bold")
+    screen.write(f"Geschreven: {discreet(str(output))}, met {count}.", "bold")
     screen.write("Zet dit bestand op een vast adres. Wie zich daarop abonneert, ziet ook wat er later verandert.")
     screen.write("Er staat alleen in wanneer en waar de bijeenkomsten zijn. Onderwerpen staan er niet in.")
     return 0

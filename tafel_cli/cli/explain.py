@@ -31,5 +31,5 @@ def explain(
     if not code:
         raise TafelError("Noem een code, of vraag alle codes met `tafel explain --all`.", exit_code=2)
     for line in page(code).rstrip("\n").split("\n"):
-        screen.write(toon(line))
+        screen.write(toon(line), ours=True)
     return 0

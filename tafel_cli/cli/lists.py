@@ -7,11 +7,11 @@ from typing import Annotated, TypeVar, get_args
 
 import typer
 
+from tafel_cli.checks.discretion import discreet
 from tafel_cli.cli.context import Context, ListFormat, today
 from tafel_cli.cli.dutch_help import Command, DutchGroup
 from tafel_cli.cli.options import AsOf, ListOption, OptionName, RefOption, completion
 from tafel_cli.errors import TafelError
-from tafel_cli.reading.characters import toon
 from tafel_cli.reading.record import Record
 from tafel_cli.register.register import Register
 from tafel_cli.report import screen
@@ -118,15 +118,15 @@ def show_record(lijst: Lijst[R], register: Register, id_: str, called: str) -> i
     record = register.get(lijst.soort, id_)
     if record is None:
         raise TafelError(f"`{id_}` is niet te lezen: bekijk wat er mis is met `tafel check`.", exit_code=1)
-    screen.write(toon(record.path), "bold")
+    screen.write(discreet(record.path), "bold")
     for line in record.document.text.rstrip("\n").split("\n"):
-        screen.write(toon(line.removesuffix("\r")))
+        screen.write(discreet(line.removesuffix("\r")))
     screen.write("")
     for name, value in zip(lijst.kolommen, lijst.rows(register, [record])[0], strict=True):
         if name != "id" and record.document.node(name) is None:  # only what the front matter does not hold
-            screen.write(toon(f"{name}: {screen.cell_text(value) or 'niets'}"))
+            screen.write(discreet(f"{name}: {screen.cell_text(value) or 'niets'}"))
     links = register.pointing_at(kind, id_)
     screen.write("Hiernaar verwijst:" if links else "Niets verwijst hiernaar.", "bold")
     for link in links:
-        screen.write(toon(f"  {link.path}:{link.reference.span.line} ({link.reference.keys[0]})"))
+        screen.write(discreet(f"  {link.path}:{link.reference.span.line} ({link.reference.keys[0]})"))
     return 0

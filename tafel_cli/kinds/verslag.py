@@ -2,11 +2,14 @@
 
 from datetime import date
 from enum import StrEnum
+from functools import cached_property
 from typing import Annotated, ClassVar
 
 from tafel_cli.reading.marks import OrganisatieId, PartijId, Ref
+from tafel_cli.reading.minutes import sections_of
 from tafel_cli.reading.record import Record
-from tafel_cli.value_class import frozen
+from tafel_cli.reading.sections import Sectie
+from tafel_cli.value_class import Remembers, frozen
 
 
 class Verslagstatus(StrEnum):
@@ -32,7 +35,7 @@ class Aanwezige:
 
 
 @frozen
-class Verslag(Record):
+class Verslag(Record, Remembers):
     """The minutes; their body has a section for each item."""
 
     folder: ClassVar[str] = "verslagen"
@@ -56,3 +59,8 @@ class Verslag(Record):
     def bijeenkomst_id(self) -> str:
         """The id of the meeting, which is that of the minutes."""
         return self.id
+
+    @cached_property
+    def secties(self) -> tuple[Sectie, ...]:
+        """The sections of the body, as the check and the public pack read them."""
+        return sections_of(self.document)

@@ -14,7 +14,7 @@ from tafel_cli.pack.rows import ActionRow, BoardAnswer, DecisionBlock
 from tafel_cli.pack.words import BEKRACHTIGING, UITKOMST, partij
 from tafel_cli.reading.markdown import Targets, parse_markdown, sections
 from tafel_cli.reading.record import Record
-from tafel_cli.register.public import item_of
+from tafel_cli.register.minutes import item_of
 from tafel_cli.register.register import Register
 from tafel_cli.register.standing import Geldigheid, geldigheid_of, punt_titel, verwacht_op
 
@@ -56,9 +56,9 @@ class Terugblik:
         standing = {punt.titel.casefold(): punt.id for punt in tafel.vaste_punten} if tafel else {}
         parts = []
         for section in sections(found.document.body):
-            id_ = item_of(section.target) or standing.get(section.titel.casefold(), "")
-            of_meeting = [b for b in self._besluiten if _meeting(b) == found.id and b.agendapunt == id_]
-            given = [a for a in self._acties if _meeting(a) == found.id and a.agendapunt == id_]
+            ids = list(filter(None, map(item_of, section.targets))) or [standing.get(section.titel.casefold(), "")]
+            of_meeting = [b for b in self._besluiten if _meeting(b) == found.id and b.agendapunt in ids]
+            given = [a for a in self._acties if _meeting(a) == found.id and a.agendapunt in ids]
             parts.append(
                 MinutesSection(
                     titel=section.titel,

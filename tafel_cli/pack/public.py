@@ -18,17 +18,17 @@ from tafel_cli.kinds.verslag import Verslag
 from tafel_cli.pack.agenda import Stop
 from tafel_cli.pack.attachments import Reader
 from tafel_cli.pack.pack import PUBLIC_KEYS, Pack
-from tafel_cli.reading.markdown import parts
 from tafel_cli.register.loading import read
 from tafel_cli.register.meetings import Occasion, occasion
+from tafel_cli.register.mentions import without
 from tafel_cli.register.public import (
     Stukken,
     besloten_namen,
-    item_of,
+    besloten_punten,
+    openbaar_kopje,
     openbare_bijlagen,
     openbare_locatie,
     openbare_stukken,
-    without,
 )
 from tafel_cli.register.register import Register
 from tafel_cli.source import Entry
@@ -141,7 +141,7 @@ def _entries(register: Register, stukken: Stukken, bijlagen: frozenset[str]) -> 
                 values = _kept(record.as_data(), keys)
                 body = record.document.body if kind in TEKSTEN else ""
                 if special := _SPECIAL.get(kind):
-                    values, body = special(record, values, body, stukken, bijlagen)
+                    values, body = special(record, values, body, register, stukken, bijlagen)
                 said = {key: json.dumps(_unnamed(value, hidden), ensure_ascii=False) for key, value in values.items()}
                 lines = [f"{key}: {value}" for key, value in said.items()]
                 yield Entry(record.path, "\n".join(["---", *lines, "---", without(body, hidden)]).encode())
@@ -168,10 +168,12 @@ def _unnamed(value: Any, hidden: frozenset[str]) -> Any:  # noqa: ANN401  (the s
 
 
 Values = dict[str, Any]
-Special = Callable[[Any, Values, str, Stukken, frozenset[str]], tuple[Values, str]]
+Special = Callable[[Any, Values, str, Register, Stukken, frozenset[str]], tuple[Values, str]]
 
 
-def _item(item: Agendapunt, values: Values, body: str, _: Stukken, bijlagen: frozenset[str]) -> tuple[Values, str]:
+def _item(
+    item: Agendapunt, values: Values, body: str, _: Register, _stukken: Stukken, bijlagen: frozenset[str]
+) -> tuple[Values, str]:
     """Return what the public reads of an item: all public keys and the body, but only public attachments.
 
     Of a draft or a withdrawn item it is what it is about and no more: the keys `_UNSENT`.
@@ -183,7 +185,7 @@ def _item(item: Agendapunt, values: Values, body: str, _: Stukken, bijlagen: fro
 
 
 def _meeting(
-    meeting: Bijeenkomst, values: Values, body: str, stukken: Stukken, _: frozenset[str]
+    meeting: Bijeenkomst, values: Values, body: str, _: Register, stukken: Stukken, _bijlagen: frozenset[str]
 ) -> tuple[Values, str]:
     """Return what the public reads of a meeting: only public items on its agenda, and no address to join it online."""
     agenda = [id_ for id_ in meeting.agenda if id_ == PAUZE or ("agendapunt", id_) in stukken]
@@ -192,10 +194,13 @@ def _meeting(
     return values | {"agenda": agenda}, body
 
 
-def _minutes(verslag: Verslag, values: Values, _body: str, stukken: Stukken, _: frozenset[str]) -> tuple[Values, str]:
+def _minutes(
+    verslag: Verslag, values: Values, _body: str, register: Register, stukken: Stukken, _: frozenset[str]
+) -> tuple[Values, str]:
     """Return what the public reads of minutes: of their body only the sections on public items."""
-    kept = [text for target, text in parts(verslag.document.body) if ("agendapunt", item_of(target)) in stukken]
-    return values, "\n".join(f"{text.lstrip(' ')}\n" for text in kept)
+    closed = besloten_punten(register, stukken)
+    kept = [section for section in verslag.secties if openbaar_kopje(section, stukken, closed)]
+    return values, "\n".join(f"{section.head.lstrip(' ')}{section.text}\n" for section in kept)
 
 
 _SPECIAL: dict[str, Special] = {"agendapunt": _item, "bijeenkomst": _meeting, "verslag": _minutes}

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from functools import cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from markdown_it import MarkdownIt
@@ -30,15 +31,25 @@ _Named = Mapping[str, Mapping[str, str]]
 
 
 class MarkdownSection(NamedTuple):
-    """A heading of level 2 with the text below it; `target`: the path below data/ that the heading links to.
+    """A heading of level 2 with the text below it; `targets`: the paths below data/ that the heading links to.
 
     `named`: the reference definitions (`[name]: address`) of the whole text, because links in `text` may use them.
     """
 
     titel: str
-    target: str | None
+    targets: tuple[str, ...]
     text: str
     named: _Named
+
+
+class Heading(NamedTuple):
+    """A heading: its line and that of the text below it (from 0), its level, its words, and the paths it links to."""
+
+    line: int
+    below: int
+    niveau: int
+    titel: str
+    targets: tuple[str, ...]
 
 
 NOWHERE = Targets({}, {})
@@ -79,45 +90,32 @@ def sections(text: str) -> Iterator[MarkdownSection]:
     A text over a bound (limits.py) is one section, because it is not parsed.
     """
     lines = text.split("\n")
-    heads, named = _heads(text, ("h2",))
-    starts = [*[head[0] for head in heads], len(lines)]
+    heads, named = headings(text, ("h2",))
+    starts = [*[head.line for head in heads], len(lines)]
     before = "\n".join(lines[: starts[0]])
     if before.strip():
-        yield MarkdownSection("", None, before, named)
-    for (_, below, _, inline), end in zip(heads, starts[1:], strict=True):
-        title = plain_text(_tree([inline], NOWHERE))
-        yield MarkdownSection(title, _target(inline), "\n".join(lines[below:end]), named)
+        yield MarkdownSection("", (), before, named)
+    for head, end in zip(heads, starts[1:], strict=True):
+        yield MarkdownSection(head.titel, head.targets, "\n".join(lines[head.below : end]), named)
 
 
-def parts(text: str) -> Iterator[tuple[str | None, str]]:
-    """Yield (target, text as typed with its heading) for each heading of level 1 or 2, and for the text before them.
-
-    The target is the path below data/ that a heading of level 2 links to, else None. A text over a bound (limits.py)
-    is one part, because it is not parsed.
-    """
-    lines = text.split("\n")
-    heads, _ = _heads(text, ("h1", "h2"))
-    starts = [0, *[head[0] for head in heads], len(lines)]
-    names = [None, *[_target(inline) if tag == "h2" else None for _, _, tag, inline in heads]]
-    for target, start, end in zip(names, starts, starts[1:], strict=False):
-        yield target, "\n".join(lines[start:end])
-
-
-def _heads(text: str, tags: tuple[str, ...]) -> tuple[list[tuple[int, int, str, Token]], _Named]:
-    """Return the top-level headings (first line, line after it, tag, inline token) and the reference definitions."""
+def headings(text: str, tags: tuple[str, ...]) -> tuple[list[Heading], _Named]:
+    """Return the top-level headings and the reference definitions. A text over a bound (limits.py) has none."""
     named: dict[str, dict[str, str]] = {}
     tokens = [] if excess(text) else _parser().parse(text, {"references": named})
-    heads = [
-        (token.map[0], token.map[1], token.tag, tokens[index + 1])
-        for index, token in enumerate(tokens)
-        if token.type == "heading_open" and token.tag in tags and token.level == 0 and token.map
-    ]
+    heads = []
+    for token, inline in pairwise(tokens):
+        if token.type == "heading_open" and token.tag in tags and token.level == 0 and token.map:
+            line, below = token.map
+            title = plain_text(_tree([inline], NOWHERE))
+            heads.append(Heading(line, below, int(token.tag[1]), title, _targets(inline)))
     return heads, named
 
 
-def _target(heading: Token) -> str | None:
-    hrefs = [str(child.attrGet("href")) for child in heading.children or [] if child.type == "link_open"]
-    return below_data(hrefs[0]) if hrefs else None
+def _targets(heading: Token) -> tuple[str, ...]:
+    links = [child for child in heading.children or [] if child.type == "link_open"]
+    targets = [below_data(str(link.attrGet("href"))) for link in links]
+    return tuple(dict.fromkeys(target for target in targets if target))
 
 
 def deepest(tokens: list[Token]) -> tuple[int, int]:

@@ -14,21 +14,23 @@ _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 
 
 class Sectie(NamedTuple):
-    """A heading of level 2 with the text below it.
+    """A heading with the text below it.
 
-    `doel`: the path below data/ that the heading links to; `line`: 1-based, in the file; `head`: the heading as typed.
+    `doelen`: the paths below data/ that the heading links to; `line`: 1-based, in the file; `head`: the heading as
+    typed, on two lines if it is underlined. `niveau`: 2, or in minutes (minutes.py) also 1.
     """
 
     titel: str
-    doel: str | None
+    doelen: tuple[str, ...]
     line: int
     head: str
     text: str
+    niveau: int = 2
 
     @property
     def span(self) -> Span:
         """The span of the heading."""
-        return Span(self.line, 1, self.line, len(self.head) + 1)
+        return Span(self.line, 1, self.line, len(self.head.partition("\n")[0]) + 1)
 
     @property
     def woorden(self) -> str:
@@ -59,7 +61,7 @@ def secties(document: Document) -> tuple[Sectie, ...]:
         link = _LINK.fullmatch(title)
         target = below_data(link["href"]) if link else None
         shown = " ".join((link["text"] if link else title).split())  # any white space counts as one space
-        found.append(Sectie(shown, target, line, match.group(), body[match.end() : end]))
+        found.append(Sectie(shown, (target,) if target else (), line, match.group(), body[match.end() : end]))
     return tuple(found)
 
 

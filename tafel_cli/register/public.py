@@ -6,15 +6,18 @@ Nor is a document that refers to a closed one, directly or through others, becau
 import re
 from collections.abc import Callable, Iterator
 from typing import Any
-from urllib.parse import unquote
 
 from tafel_cli.kinds import FOLDERS, KINDS
 from tafel_cli.kinds.agendapunt import Agendapuntopenbaarheid
 from tafel_cli.kinds.bijeenkomst import Bijeenkomst, Vorm
 from tafel_cli.kinds.tafel import Tafelopenbaarheid
-from tafel_cli.kinds.verslag import Verslagstatus
+from tafel_cli.kinds.verslag import Verslag, Verslagstatus
 from tafel_cli.kinds.werkafspraak import Werkafspraak, Werkafspraakstatus
 from tafel_cli.reading.document import Document, id_of
+from tafel_cli.reading.minutes import sections_of
+from tafel_cli.reading.sections import Sectie
+from tafel_cli.register.mentions import ids_in, last, names_in, written
+from tafel_cli.register.minutes import foreign, items_of, untold
 from tafel_cli.register.register import Register
 
 Stuk = tuple[str, str]  # kind and id
@@ -25,7 +28,6 @@ FRAME = ("tafel", "organisatie", "bijeenkomst")
 _NAMES = ("actor", "allen", "pauze", "soort", "thema", "bijlage")
 _DRAFTS = ("verslag", "werkafspraak")  # a draft of these waits for the table, and hides nothing
 _ON_THE_WEB = re.compile(r"://|www\.|[a-z]\.[a-z]{2,}/", re.IGNORECASE)
-_WORD = re.compile(r"[A-Za-z0-9_](?:[A-Za-z0-9._-]*[A-Za-z0-9_])?")
 
 
 def _agreement(agreement: Werkafspraak, register: Register) -> bool:
@@ -34,11 +36,20 @@ def _agreement(agreement: Werkafspraak, register: Register) -> bool:
     return made and register.tafel is not None and register.tafel.openbaarheid is Tafelopenbaarheid.OPENBAAR
 
 
+def _minutes(verslag: Verslag, register: Register) -> bool:
+    """Tell whether minutes are public: the table adopted them, and their headings are those of the agenda.
+
+    A heading that is missing or strange may stand in a form that nobody can read, above what is closed.
+    """
+    adopted = verslag.status is Verslagstatus.VASTGESTELD and register.bijeenkomst_van(verslag) is not None
+    return adopted and not untold(register, verslag) and not foreign(register, verslag)
+
+
 # Whether a document declares itself public. A kind without a key for that depends on its references only.
 SAYS: dict[str, Callable[[Any, Register], bool]] = {
     **dict.fromkeys((*FRAME, "besluit", "bekrachtiging", "actie"), lambda *_: True),
     "agendapunt": lambda item, _: item.openbaarheid is Agendapuntopenbaarheid.OPENBAAR,
-    "verslag": lambda verslag, _: verslag.status is Verslagstatus.VASTGESTELD,
+    "verslag": _minutes,
     "werkafspraak": _agreement,
 }
 
@@ -77,44 +88,47 @@ def openbare_bijlagen(register: Register, stukken: Stukken) -> frozenset[str]:
     """
     named = {link.reference.target for link in register.attaching if _stuk(link.path) in stukken}
     sound = {name for name, flaw in register.attachments.items() if flaw is None}
-    asked = {name: frozenset(words_of(last(name).casefold())) for name in named & sound}
-    closed = {word for text in _closed(register, stukken, frozenset().union(*asked.values())) for word in _said(text)}
-    return frozenset(name for name, parts in asked.items() if not closed & parts)
+    asked = {name: written(last(name)) for name in named & sound}
+    names = frozenset(asked.values())
+    closed = {name for text in _closed(register, stukken, names) for name in names_in(text, names)}
+    return frozenset(name for name, said in asked.items() if said not in closed)
 
 
-def _said(text: str) -> Iterator[str]:
-    return (word.casefold() for word in words_of(unquote(text)))
+def besloten_punten(register: Register, stukken: Stukken) -> frozenset[str]:
+    """Return the ids of the items that are not public, broken ones included."""
+    return frozenset(id_ for id_ in register.ids("agendapunt") if ("agendapunt", id_) not in stukken)
+
+
+def openbaar_kopje(section: Sectie, stukken: Stukken, closed: frozenset[str]) -> bool:
+    """Tell whether a section of minutes is public: it is on items that all are, and names none of the `closed` ones."""
+    items = items_of(section)
+    return bool(items) and all(("agendapunt", item) in stukken for item in items) and not _names_any(section, closed)
+
+
+def _names_any(section: Sectie, closed: frozenset[str]) -> bool:
+    return not closed.isdisjoint(ids_in(section.head + section.text))
 
 
 def besloten_namen(register: Register, stukken: Stukken, bijlagen: frozenset[str]) -> frozenset[str]:
-    """Return the words (`words_of`) that no public text may hold: ids and file names of what is closed."""
-    ids = {id_ for kind in KINDS for id_ in register.ids(kind) if (kind, id_) not in stukken}
-    files = {
-        word for name in {*register.attachments} - bijlagen if re.search("[.-]", name) for word in words_of(last(name))
-    }
-    open_ = {word for name in bijlagen for word in words_of(last(name))}
-    return frozenset((ids | files) - open_ - {id_ for _, id_ in stukken})
+    """Return the names that no public text may hold, as `written`: of what is closed the ids and whole file names.
+
+    A file in a folder has two: with that folder and without it.
+
+    A name without a dot or hyphen is not among them, because it may be a word that everybody uses. Nor is the id of a
+    party or a meeting whose file is broken, because all parties and meetings are public; minutes have no other id.
+    """
+    kinds = KINDS.keys() - {*FRAME, "verslag"}
+    ids = {id_ for kind in kinds for id_ in register.ids(kind) if (kind, id_) not in stukken}
+    files = {*register.attachments, *(link.reference.target for link in register.attaching)} - bijlagen
+    open_ = {written(name) for file in bijlagen for name in (file, last(file))} | {id_ for _, id_ in stukken}
+    names = ids | {written(name) for file in files for name in (file, last(file))}
+    return frozenset(name for name in names - open_ if re.search("[.-]", name))
 
 
 def openbare_locatie(meeting: Bijeenkomst) -> str | None:
     """Return the place of a meeting. None if online or a web address, because that would let anybody in."""
     place = meeting.locatie
     return None if meeting.vorm is Vorm.ONLINE or _ON_THE_WEB.search(place or "") else place
-
-
-def last(name: str) -> str:
-    """Return the name of a file without its folders."""
-    return name.rsplit("/", 1)[-1]
-
-
-def words_of(text: str) -> Iterator[str]:
-    """Yield the words of a text in the form of an id or a file name; a `.md` at the end of a word is dropped."""
-    return (match.group().removesuffix(".md") for match in _WORD.finditer(text))
-
-
-def without(text: str, names: frozenset[str]) -> str:
-    """Return a text with `…` in place of each of these names."""
-    return _WORD.sub(lambda match: "…" if match.group().removesuffix(".md") in names else match.group(), text)
 
 
 def _names(kind: str, id_: str) -> Iterator[tuple[tuple[str, ...], str]]:
@@ -134,30 +148,24 @@ def _is_open(register: Register, held: set[Stuk], kinds: tuple[str, ...], target
 def _closed(register: Register, stukken: Stukken, asked: frozenset[str]) -> Iterator[str]:
     """Yield the closed texts: whole documents, and of minutes the sections on closed items.
 
-    Minutes without any of the words `asked` are skipped, because splitting them loads the Markdown parser.
+    Minutes without any of the names `asked` are skipped, because splitting them may load the Markdown parser.
     """
+    closed = besloten_punten(register, stukken)
     for document in register.documents:
         kind, id_ = _stuk(document.path)
         if kind == "verslag":
-            if not asked.isdisjoint(_said(document.text)):
-                yield from _closed_sections(document, stukken)
+            if names_in(document.text, asked):
+                yield from _closed_sections(document, stukken, closed)
         elif (kind, id_) not in stukken and kind not in _DRAFTS:
             yield document.text
 
 
-def _closed_sections(document: Document, stukken: Stukken) -> Iterator[str]:
-    from tafel_cli.reading.markdown import parts
-
-    for target, text in parts(document.body):
-        item = item_of(target)
-        if item and ("agendapunt", item) not in stukken:
-            yield text
-
-
-def item_of(target: str | None) -> str | None:
-    """Return the id of the item at a path below data/ (`agenda/<id>.md`); None for another path."""
-    inside = target is not None and target.startswith("agenda/")
-    return target.removeprefix("agenda/").removesuffix(".md") if inside and target else None
+def _closed_sections(document: Document, stukken: Stukken, closed: frozenset[str]) -> Iterator[str]:
+    """Yield the sections that are on a closed item or name one; without sections the whole text if it names one."""
+    sections = sections_of(document) or (Sectie("", (), document.body_line, "", document.body),)
+    for section in sections:
+        if any(("agendapunt", item) not in stukken for item in items_of(section)) or _names_any(section, closed):
+            yield section.head + section.text
 
 
 def _stuk(path: str) -> Stuk:

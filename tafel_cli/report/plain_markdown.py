@@ -10,7 +10,7 @@ from functools import lru_cache
 from itertools import groupby
 from typing import NamedTuple
 
-from tafel_cli.reading.characters import toon
+from tafel_cli.checks.discretion import discreet
 
 _QUOTED = re.compile(r"(?<!`)`([^`]+)`(?!`)")
 _SPACES = re.compile(r"(\s+)")
@@ -36,7 +36,7 @@ def unmarked(text: str) -> str:
     """Return text escaped for a Markdown heading or list; words in backticks, and risky words, become code."""
     written = []
     # Pieces of code that touch are joined, because their backticks would run together.
-    for is_code, pieces in groupby(_pieces(toon(text)), key=lambda piece: piece.code):
+    for is_code, pieces in groupby(_pieces(discreet(text)), key=lambda piece: piece.code):
         joined = "".join(piece.text for piece in pieces)
         written.append(code(joined) if is_code else _escape(joined))
     return "".join(written)
@@ -44,7 +44,7 @@ def unmarked(text: str) -> str:
 
 def code(text: str) -> str:
     """Return text as inline code, with more backticks around it than it holds in a row."""
-    shown = toon(text)
+    shown = discreet(text)
     ticks = "`" * (max(map(len, _TICKS.findall(shown)), default=0) + 1)
     spaced = shown[:1] == shown[-1:] == " " and shown.strip(" ")  # Markdown takes one space off both ends
     edge = " " if spaced or shown[:1] == "`" or shown[-1:] == "`" else ""

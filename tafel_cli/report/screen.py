@@ -4,14 +4,15 @@ import os
 import shutil
 import sys
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from tafel_cli.checks.discretion import discreet, hidden
 from tafel_cli.dutch import quantity, short_date
 from tafel_cli.finding import Finding, Severity
-from tafel_cli.reading.characters import inert, toon
+from tafel_cli.reading.characters import inert
 from tafel_cli.report import ci
 
 if TYPE_CHECKING:
@@ -39,9 +40,12 @@ def near(path: Path) -> str:
     return f"{path.relative_to(here) if path.is_relative_to(here) else path}{os.sep}"
 
 
-def write(text: str, style: str = "") -> None:
-    """Write one line on stdout, guarded, and in colour on a terminal unless NO_COLOR is set."""
-    text = guarded(text)
+def write(text: str, style: str = "", *, ours: bool = False) -> None:
+    """Write one line on stdout, guarded, and in colour on a terminal unless NO_COLOR is set.
+
+    `ours`: a line of a page of tafel itself, whose examples of personal data are of nobody.
+    """
+    text = guarded(text if ours else hidden(text))
     if style and sys.stdout.isatty() and not os.environ.get("NO_COLOR"):
         from rich.console import Console
         from rich.text import Text
@@ -59,7 +63,7 @@ def guarded(line: str) -> str:
 
 def write_text(text: str) -> None:
     """Write text for a program, guarded; JSON and XML need no guard, because they escape such commands themselves."""
-    sys.stdout.write("".join(map(guarded, text.splitlines(keepends=True))))
+    sys.stdout.write("".join(guarded(hidden(line)) for line in text.splitlines(keepends=True)))
 
 
 def write_bytes(data: bytes) -> None:
@@ -70,7 +74,7 @@ def write_bytes(data: bytes) -> None:
 
 def warn(text: str) -> None:
     """Write one line on stderr, after `tafel: `, with control characters made visible."""
-    sys.stderr.write(guarded(f"tafel: {toon(text)}\n"))
+    sys.stderr.write(guarded(f"tafel: {discreet(text)}\n"))
 
 
 def summary(findings: Sequence[Finding], files: int) -> str:
@@ -107,7 +111,7 @@ def print_report(report: "Report", *, advise: bool = False) -> None:
 def print_meter(meter: "Meter") -> None:
     """Write how complete an item is, with lines to paste for what it still needs."""
     end = ", nog nodig:" if meter.nodig else "."
-    print_wrapped(toon(f"{meter.titel}: {meter.stand} onderdelen klaar{end}"), "bold")
+    print_wrapped(discreet(f"{meter.titel}: {meter.stand} onderdelen klaar{end}"), "bold")
     if meter.wacht:
         print_wrapped(f"  {meter.wacht}")
     from tafel_cli.report.steps import steps  # only a meter needs it
@@ -127,13 +131,13 @@ def print_findings(findings: Sequence[Finding]) -> None:
         for line in snippet(finding, columns):
             write(line)
         if finding.hint:
-            print_wrapped(f"    hulp: {toon(finding.hint)}")
+            print_wrapped(f"    hulp: {discreet(finding.hint)}")
         write("")
 
 
 def _said(finding: Finding) -> str:
-    place = f"{toon(finding.path)}:{finding.span.line}:{finding.span.column}"
-    return f"{place}: {finding.code.severity} {finding.code.code} {toon(finding.message)}"
+    place = f"{discreet(finding.path)}:{finding.span.line}:{finding.span.column}"
+    return f"{place}: {finding.code.severity} {finding.code.code} {discreet(finding.message)}"
 
 
 def print_wrapped(line: str, style: str = "") -> None:
@@ -147,6 +151,7 @@ def print_wrapped(line: str, style: str = "") -> None:
         return
     from textwrap import TextWrapper
 
+    line = hidden(line)  # before it is cut into lines
     words = line.lstrip()
     first = line[: len(line) - len(words)]
     wrapper = TextWrapper(room, initial_indent=first, subsequent_indent=f"{first}    ")
@@ -162,28 +167,36 @@ def snippet(finding: Finding, columns: int) -> list[str]:
     """
     if finding.source.strip() in ("", "---"):
         return []
-    span = finding.span
+    span, source = finding.span, hidden(finding.source).replace("\t", " ")
     gutter = f"    {span.line} | "
     room = max(_ONE_LINE, min(columns, 200) - len(gutter) - 2)
-    end = span.end_column if span.end_line == span.line else len(finding.source) + 1
-    start = max(0, min(span.column - 1 - room // 3, len(finding.source) - room))
-    before = toon(finding.source[start : span.column - 1].replace("\t", " "))
-    marked = toon(finding.source[span.column - 1 : min(end - 1, start + room)].replace("\t", " "))
-    after = toon(finding.source[max(span.column - 1, min(end - 1, start + room)) : start + room].replace("\t", " "))
+    end = span.end_column if span.end_line == span.line else len(source) + 1
+    start = max(0, min(span.column - 1 - room // 3, len(source) - room))
+    before = discreet(source[start : span.column - 1])
+    marked = discreet(source[span.column - 1 : min(end - 1, start + room)])
+    after = discreet(source[max(span.column - 1, min(end - 1, start + room)) : start + room])
     carets = "^" * max(1, len(marked))
     return [f"{gutter}{before}{marked}{after}".rstrip(), " " * (len(gutter) - 2) + "| " + " " * len(before) + carets]
 
 
 def dump(value: object) -> None:
-    """Write a value as JSON for strict parsers."""
+    """Write a value as JSON for strict parsers, with its personal data hidden."""
     from tafel_cli.report.strict_json import dumps  # only this format needs it
 
-    sys.stdout.write(dumps(value))
+    sys.stdout.write(dumps(_without_personal_data(value)))
+
+
+def _without_personal_data(value: object) -> object:
+    if isinstance(value, str):
+        return hidden(value)
+    if isinstance(value, Mapping):
+        return {name: _without_personal_data(part) for name, part in value.items()}
+    return [_without_personal_data(part) for part in value] if isinstance(value, list | tuple) else value
 
 
 def csv_cell(value: object) -> str:
     """Return a CSV cell; text that a spreadsheet would take for a formula gets a `'` before it."""
-    text = "" if value is None else toon(str(value))
+    text = "" if value is None else discreet(str(value))
     return f"'{text}" if not isinstance(value, int) and text.startswith(_FORMULA) else text
 
 
@@ -209,7 +222,7 @@ def cell_text(value: object) -> str:
 def print_table(columns: Sequence[str], rows: Sequence[Sequence[object]], least: Sequence[str] = ()) -> None:
     """Write an aligned table. If it is too wide with texts cut to ENOUGH, columns of `least` go, in that order."""
     kept = list(columns)
-    cells = [{name: toon(cell_text(value)) for name, value in zip(columns, row, strict=True)} for row in rows]
+    cells = [{name: discreet(cell_text(value)) for name, value in zip(columns, row, strict=True)} for row in rows]
     natural = {name: max([len(name), *(len(row[name]) for row in cells)]) for name in columns}
     first = columns[0] if columns else ""
     smallest = {name: size if name == first else min(size, ENOUGH) for name, size in natural.items()}
@@ -236,5 +249,5 @@ def print_lines(lines: Sequence[str], style: str = "", indent: str = "  ") -> No
     room = max(_ONE_LINE, width())
     for line in lines:
         inner = indent + " " * (len(line) - len(line.lstrip()))
-        for part in wrap(toon(line.strip()), room, initial_indent=inner, subsequent_indent=inner + "  "):
+        for part in wrap(discreet(line.strip()), room, initial_indent=inner, subsequent_indent=inner + "  "):
             write(part, style)

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
+from tafel_cli.checks.discretion import discreet
 from tafel_cli.dutch import enumeration
-from tafel_cli.reading.characters import toon
 
 if TYPE_CHECKING:
     from tafel_cli.register.completeness import (  # the item and its kinds need not be loaded to show a page or a list
@@ -26,8 +26,8 @@ def steps(meter: "Meter") -> Iterator[Step]:
     """Yield the steps in the order of the item; lines for one place are one step. Control characters are shown."""
     for (place, _), group in groupby(enumerate(meter.nodig), key=lambda one: _place(*one)):
         parts = [part for _, part in group]
-        lines = tuple(toon(line) for part in parts if part.regel for line in part.hulp)
-        yield Step(toon(enumeration([part.naam for part in parts])), toon(place or _advice(parts[0])), lines)
+        lines = tuple(discreet(line) for part in parts if part.regel for line in part.hulp)
+        yield Step(discreet(enumeration([part.naam for part in parts])), discreet(place or _advice(parts[0])), lines)
 
 
 def _place(number: int, part: "Deel") -> tuple[str, int]:

@@ -17,7 +17,9 @@ from tafel_cli.layout.blocks import Flow
 from tafel_cli.reading.decode import decode
 from tafel_cli.reading.document import Document, parse
 from tafel_cli.reading.header import HeaderNode, Mapping, Scalar, Sequence
+from tafel_cli.reading.limits import excess
 from tafel_cli.reading.markdown import Targets, parse_markdown, sections
+from tafel_cli.reading.minutes import careful, sections_of
 from tafel_cli.reading.sections import secties
 from tafel_cli.reading.text_tree import plain_text
 from tafel_cli.render.web.words import Writer
@@ -180,3 +182,8 @@ def _sections(document: Document) -> None:
     for section in found:
         assert lines[section.line - 1].startswith("##")
         assert section.woorden in section.text or "<!--" in section.text
+    if document.fields is not None and not excess(document.body):
+        quick, slow = sections_of(document), careful(document)
+        assert [(s.titel, s.doelen, s.line, s.niveau) for s in quick] == [
+            (s.titel, s.doelen, s.line, s.niveau) for s in slow
+        ]

@@ -1,4 +1,4 @@
-"""T2: the file type of attachments. It must be safe and fit the name, because everybody at the table opens them."""
+"""T2: attachments. Their type must be safe and fit the name, because all parties open them, and somebody names them."""
 
 from collections.abc import Iterator
 
@@ -7,11 +7,12 @@ from tafel_cli.checks.file_types import GEVAARLIJK, GEWOON, MACRO, lijkt_op, pas
 from tafel_cli.checks.rule import rule
 from tafel_cli.dutch import enumeration
 from tafel_cli.errors import TafelError
-from tafel_cli.finding import Code, Finding
+from tafel_cli.finding import START, Code, Finding, Severity
 from tafel_cli.proof import PICTURES
 from tafel_cli.reading.document import Keys
 from tafel_cli.reading.record import Record
 from tafel_cli.register.case import Case
+from tafel_cli.register.mentions import last, names_in, written
 from tafel_cli.register.register import Register
 from tafel_cli.source import ATTACHMENTS
 
@@ -66,3 +67,23 @@ def _content(register: Register, record: Record, keys: Keys, name: str, code: Co
     elif MACRO in data:
         message = f"In de bijlage `{name}` zit een macro. Dat is een programma dat kan starten als iemand haar opent."
         yield record.finding(code, keys, message, "bewaar het stuk zonder macro's, of als PDF")
+
+
+@rule("T212", "bijlage-van-niemand", Severity.WAARSCHUWING)
+def van_niemand(case: Case, code: Code) -> Iterator[Finding]:
+    """Some document names each file among the attachments, in its header or anywhere in its text, in any case.
+
+    While the bytes of a document cannot be read, nothing is said, because that one may name the file.
+    """
+    register = case.register
+    if len(register.decoded) != len(register.paths):
+        return
+    named = {link.reference.target.lower() for link in register.attaching}
+    loose = {name: written(last(name)) for name in register.attachments if name.lower() not in named}
+    names = frozenset(loose.values())
+    said = {name for document in register.documents for name in names_in(document.text, names)} if loose else set()
+    for name, words in loose.items():
+        if words not in said:
+            message = "Geen enkel stuk noemt dit bestand. Daarom komt het niet in de vergaderstukken."
+            hint = "noem het bij `bijlagen` in de kop van het stuk waar het bij hoort, of haal het bestand weg"
+            yield Finding(_BASE + name, START, code, message, hint, _BASE + name)

@@ -9,9 +9,9 @@ from tafel_cli.kinds.agendapunt import Agendapunt
 from tafel_cli.kinds.bijeenkomst import Bijeenkomst, Bijeenkomststatus
 from tafel_cli.kinds.verslag import Verslag, Verslagstatus
 from tafel_cli.reading.record import IN_HEADER
-from tafel_cli.reading.sections import Sectie, secties
+from tafel_cli.reading.sections import Sectie
 from tafel_cli.register.case import Case
-from tafel_cli.register.public import item_of
+from tafel_cli.register.minutes import foreign, untold
 from tafel_cli.register.register import Register
 from tafel_cli.register.standing import vastgesteld_op
 
@@ -80,12 +80,9 @@ def _adopted(register: Register, verslag: Verslag, key: str, code: Code) -> Iter
 @rule_on(Verslag, "T326", "punt-niet-in-verslag")
 def niet_in_verslag(case: Case, verslag: Verslag, code: Code) -> Iterator[Finding]:
     """The minutes have a section on each item of the agenda. While they are a draft this is a warning."""
-    meeting = case.register.bijeenkomst_van(verslag)
-    told = {item_of(section.doel) for section in secties(verslag.document)}
     weight = code.mild if verslag.status is Verslagstatus.CONCEPT else code
-    for id_ in meeting.agenda if meeting and meeting.status is Bijeenkomststatus.GEHOUDEN else ():
-        item = case.register.get(Agendapunt, id_)
-        if item and id_ not in told:
+    for id_ in untold(case.register, verslag):
+        if item := case.register.get(Agendapunt, id_):
             message = f"Het verslag zegt nog niets over `{item.titel}`. Dat punt stond op de agenda."
             hint = f"typ onder aan het verslag het kopje `{_head(item)}`, en daaronder wat er is besproken"
             yield verslag.finding(weight, (), message, hint)
@@ -97,23 +94,19 @@ def zonder_punt(case: Case, verslag: Verslag, code: Code) -> Iterator[Finding]:
 
     A table without standing items may use any title that links to no item.
     """
-    tafel, meeting = case.register.tafel, case.register.bijeenkomst_van(verslag)
-    standing = {punt.titel.casefold() for punt in tafel.vaste_punten} if tafel else set()
-    for section in secties(verslag.document) if meeting else ():
-        id_ = item_of(section.doel)
-        told = id_ is None and (section.titel.casefold() in standing or not standing)
-        if meeting and not told and id_ not in meeting.agenda:
-            message = f"Het kopje `{section.titel[:80]}` hoort niet bij een punt dat op de agenda stond."
-            hint = _right_head(case.register, meeting, section)
-            yield verslag.document.finding(code, section.span, message, hint, section.titel)
+    for section in foreign(case.register, verslag):
+        message = f"Het kopje `{section.titel[:80]}` hoort niet bij een punt dat op de agenda stond."
+        hint = _right_head(case.register, verslag, section)
+        yield verslag.document.finding(code, section.span, message, hint, section.titel)
 
 
 def _head(item: Agendapunt) -> str:
     return f"## [{item.titel}](../agenda/{item.id}.md)"
 
 
-def _right_head(register: Register, meeting: Bijeenkomst, section: Sectie) -> str:
-    items = [item for id_ in meeting.agenda if (item := register.get(Agendapunt, id_))]
+def _right_head(register: Register, verslag: Verslag, section: Sectie) -> str:
+    meeting = register.bijeenkomst_van(verslag)
+    items = [item for _, item in register.items_of(meeting)] if meeting else []
     same = next((item for item in items if item.titel.casefold() == section.titel.casefold()), None)
     if same:
         return f"schrijf het kopje met een link naar het agendapunt: `{_head(same)}`"

@@ -11,10 +11,10 @@ from tafel_cli.pack.lookback import Terugblik
 from tafel_cli.pack.script.values import VANDAAG, BoardRow, EarlierRow
 from tafel_cli.pack.words import UITKOMST, partij
 from tafel_cli.reading.markdown import parse_markdown
-from tafel_cli.reading.sections import secties
 from tafel_cli.reading.text_tree import plain_text
 from tafel_cli.register.agreements import regel
 from tafel_cli.register.meetings import Occasion
+from tafel_cli.register.minutes import items_of
 from tafel_cli.register.register import Register
 from tafel_cli.register.standing import Geldigheid, actieve_partijen, geldigheid_of, verwacht_op
 
@@ -50,8 +50,8 @@ def _decision(register: Register, made: Besluit) -> str:
 def _concluded(register: Register, meeting: Bijeenkomst, item: Agendapunt) -> str:
     """Return the first paragraph under `### Conclusie` in the minutes; empty if it is missing or too long."""
     minutes = register.verslag_of(meeting)
-    for sectie in secties(minutes.document) if minutes else ():
-        if sectie.doel == f"agenda/{item.id}.md":
+    for sectie in minutes.secties if minutes else ():
+        if item.id in items_of(sectie):
             _, _, below = sectie.woorden.partition("### Conclusie\n")
             return voor_te_lezen(below.strip().partition("\n#")[0])
     return ""

@@ -1,8 +1,8 @@
 """Writes new findings as workflow commands of GitHub, Forgejo and Gitea, ten a severity, because they show no more."""
 
+from tafel_cli.checks.discretion import discreet
 from tafel_cli.checks.report import Report, sentence
 from tafel_cli.finding import Finding, Severity
-from tafel_cli.reading.characters import toon
 
 FILENAME = None
 _MOST = 10
@@ -28,7 +28,7 @@ def render(report: Report) -> str:
 
 def _command(finding: Finding) -> str:
     span = finding.span
-    places = {"file": toon(finding.path), "line": str(span.line), "endLine": str(span.end_line)}
+    places = {"file": discreet(finding.path), "line": str(span.line), "endLine": str(span.end_line)}
     if span.line == span.end_line:  # a forge refuses columns of more than one line
         places |= {"col": str(span.column), "endColumn": str(span.end_column)}
     places["title"] = f"{finding.code.code} {finding.code.slug}"

@@ -4,9 +4,9 @@ Findings that existed before are included, because GitLab compares the report wi
 call them solved.
 """
 
+from tafel_cli.checks.discretion import discreet
 from tafel_cli.checks.report import Report, sentence
 from tafel_cli.finding import Severity
-from tafel_cli.reading.characters import toon
 from tafel_cli.report.strict_json import dumps
 
 FILENAME = "gl-code-quality-report.json"
@@ -21,7 +21,7 @@ def render(report: Report) -> str:
             "check_name": f"{f.code.code}-{f.code.slug}",
             "fingerprint": noted.fingerprint,
             "severity": _LEVELS[f.code.severity],
-            "location": {"path": toon(f.path), "lines": {"begin": f.span.line, "end": f.span.end_line}},
+            "location": {"path": discreet(f.path), "lines": {"begin": f.span.line, "end": f.span.end_line}},
         }
         for noted in report.noted
         for f in (noted.finding,)

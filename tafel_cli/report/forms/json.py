@@ -1,8 +1,8 @@
 """Writes JSON for any program: version 1, which only ever gains keys; see `docs/reports.md` and the schema it names."""
 
+from tafel_cli.checks.discretion import discreet
 from tafel_cli.checks.report import Report
 from tafel_cli.finding import Severity
-from tafel_cli.reading.characters import toon
 from tafel_cli.report.strict_json import dumps
 
 FILENAME = "tafel.json"
@@ -15,13 +15,13 @@ def render(report: Report) -> str:
             "code": f.code.code,
             "slug": f.code.slug,
             "severity": f.code.severity.value,
-            "path": toon(f.path),
+            "path": discreet(f.path),
             "line": f.span.line,
             "column": f.span.column,
             "end_line": f.span.end_line,
             "end_column": f.span.end_column,
-            "message": toon(f.message),
-            "hint": toon(f.hint),
+            "message": discreet(f.message),
+            "hint": discreet(f.hint),
             "fingerprint": noted.fingerprint,
             "existed": noted.existed,
         }
@@ -37,11 +37,11 @@ def render(report: Report) -> str:
     }
     meters = [
         {
-            "path": toon(m.path),
-            "titel": toon(m.titel),
+            "path": discreet(m.path),
+            "titel": discreet(m.titel),
             "klaar": m.klaar,
             "totaal": m.totaal,
-            "nodig": [{"naam": toon(deel.naam), "regel": "\n".join(map(toon, deel.hulp))} for deel in m.nodig],
+            "nodig": [{"naam": discreet(deel.naam), "regel": "\n".join(map(discreet, deel.hulp))} for deel in m.nodig],
         }
         for m in report.meters
     ]

@@ -1,8 +1,9 @@
 """Writes JUnit XML for CI services: an error is a failed test, what existed before is skipped, the rest passes."""
 
+from tafel_cli.checks.discretion import discreet
 from tafel_cli.checks.report import Noted, Report, sentence
 from tafel_cli.finding import Severity
-from tafel_cli.reading.characters import ORDER, toon
+from tafel_cli.reading.characters import ORDER
 
 FILENAME = "tafel-junit.xml"
 
@@ -31,5 +32,5 @@ def _case(noted: Noted) -> str:
 
 
 def _escape(text: str) -> str:
-    """Return text escaped for an XML element or attribute; `toon` replaces the characters that XML forbids."""
-    return toon(text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace('"', "&quot;")
+    """Return text escaped for an XML element or attribute; `discreet` replaces the characters that XML forbids."""
+    return discreet(text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace('"', "&quot;")

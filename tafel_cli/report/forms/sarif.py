@@ -3,9 +3,9 @@
 from functools import cache
 
 from tafel_cli import __version__
+from tafel_cli.checks.discretion import discreet
 from tafel_cli.checks.report import Noted, Report, sentence
 from tafel_cli.finding import Code, Severity
-from tafel_cli.reading.characters import toon
 from tafel_cli.report.strict_json import dumps
 
 FILENAME = "tafel.sarif"
@@ -64,4 +64,4 @@ def _result(noted: Noted, rule: int, compared: bool) -> dict[str, object]:  # no
 @cache
 def _uri(path: str) -> str:
     """Return a path as a relative URI: all but plain characters percent-encoded."""
-    return "".join(chr(byte) if byte in _PLAIN else f"%{byte:02X}" for byte in toon(path).encode("utf-8"))
+    return "".join(chr(byte) if byte in _PLAIN else f"%{byte:02X}" for byte in discreet(path).encode("utf-8"))

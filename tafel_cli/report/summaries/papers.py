@@ -3,9 +3,9 @@
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from tafel_cli.checks.discretion import discreet
 from tafel_cli.dutch import duration, from_to, quantity, time_range, weekday_date
 from tafel_cli.pack.pack import Pack
-from tafel_cli.reading.characters import toon
 from tafel_cli.report import screen
 from tafel_cli.report.summaries import time_left
 from tafel_cli.writing.papers import Bundle, Written
@@ -20,7 +20,7 @@ _LEAST = ("indiener",)
 def tell_papers(made: Bundle, written: Sequence[Written]) -> None:
     """Write the agenda and remarks of the first pack, and the folder and files of all packs."""
     pack = written[0].pack
-    screen.write(toon(heading(pack)), "bold")
+    screen.write(discreet(heading(pack)), "bold")
     screen.write("")
     if rows := agenda_rows(pack):
         screen.print_table(_COLUMNS, rows, _LEAST)
@@ -28,9 +28,9 @@ def tell_papers(made: Bundle, written: Sequence[Written]) -> None:
     screen.print_lines([*remarks(pack, len(made.blockers), made.steer), *made.missing], indent="")
     for each in written:
         screen.write("")
-        screen.write(f"Geschreven in {toon(screen.near(each.folder))}:", "bold")
+        screen.write(f"Geschreven in {discreet(screen.near(each.folder))}:", "bold")
         for name in each.files:
-            screen.write(toon(f"  {name}"))
+            screen.write(discreet(f"  {name}"))
 
 
 def refusal(made: Bundle) -> str:

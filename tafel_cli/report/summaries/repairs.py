@@ -5,8 +5,9 @@ import sys
 from collections.abc import Collection, Iterator
 from difflib import unified_diff
 
+from tafel_cli.checks.discretion import discreet
 from tafel_cli.dutch import quantity
-from tafel_cli.reading.characters import show, toon
+from tafel_cli.reading.characters import show
 from tafel_cli.report import screen
 from tafel_cli.writing.repairs import Plan, Repaired
 
@@ -24,7 +25,7 @@ def tell_repairs(made: Plan, *, written: bool, differences: bool, beside: bool) 
     """
 
     def say(line: str, style: str = "") -> None:
-        harmless = toon(line).replace("##[", f"##{show('[')}")  # GitHub's runner looks for this anywhere in a line
+        harmless = discreet(line).replace("##[", f"##{show('[')}")  # GitHub's runner looks for this anywhere in a line
         if beside:
             sys.stderr.write(f"tafel: {harmless}\n")
         else:

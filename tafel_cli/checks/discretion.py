@@ -1,0 +1,93 @@
+"""The door of all content to the screen and to reports: shows signs that could steer, and hides personal data.
+
+What T501 to T504 find is never said, because a log of a CI service may be public and stays.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+from itertools import islice
+
+from tafel_cli.finding import Finding
+from tafel_cli.reading.characters import toon
+from tafel_cli.reading.document import Document
+
+SECRET = ("T501", "T502", "T503", "T504")  # the codes of what may not be said
+_SIGN = "•"
+_DAY = re.compile(r"\d{4}-\d\d-\d\d(?!\d)")
+_DIGITS = re.compile(r"\d(?:\D{0,20}\d){7}")
+_ANY = re.compile(r"\d|\S*@\S*")
+_MANY = 20  # matches of a kind; a search may stop after so many
+_LEAST = 6  # digits of a number that tell of it, because a message may be cut off in the middle
+
+
+def discreet(text: str) -> str:
+    """Return a text with its control characters shown (`toon`) and its personal data hidden."""
+    return hidden(toon(text))
+
+
+def hidden(text: str) -> str:
+    """Return a text with `•` in place of each sign of personal data."""
+    if not _worth_a_look(text):
+        return text
+    signs = list(text)
+    for start, end in _places(text):
+        signs[start:end] = _SIGN * (end - start)
+    return "".join(signs)
+
+
+def _worth_a_look(text: str) -> bool:
+    """Tell whether a text may hold personal data. Most texts may not, and a search for all of them takes time."""
+    if "@" in text or "&#" in text:
+        return True
+    return bool(_DIGITS.search(text) and _DIGITS.search(_DAY.sub("", text)))
+
+
+def about_nobody(findings: Iterable[Finding], documents: Sequence[Document]) -> list[Finding]:
+    """Return findings that say nothing of what T501 to T504 found in the same file, not even the first signs of it."""
+    found = list(findings)
+    paths = {finding.path for finding in found if finding.code.code in SECRET}
+    if not paths:
+        return found
+    patterns = {document.path: _pattern(document.text) for document in documents if document.path in paths}
+    return [_cleared(finding, patterns.get(finding.path)) for finding in found]
+
+
+def _cleared(finding: Finding, pattern: re.Pattern[str] | None) -> Finding:
+    if pattern is None:
+        return finding
+
+    def cleared(text: str) -> str:
+        return pattern.sub(lambda match: _SIGN * len(match.group()), text)
+
+    return finding._replace(
+        message=cleared(finding.message),
+        hint=cleared(finding.hint),
+        place=cleared(finding.place),
+        source=cleared(finding.source),
+        edit=finding.edit and finding.edit._replace(about=cleared(finding.edit.about)),
+    )
+
+
+def _pattern(text: str) -> re.Pattern[str] | None:
+    """Return the pattern of what was found in a text, and of any first part of it; None if nothing was."""
+    words = {text[start:end] for start, end in _places(text)}
+    parts = {word[:size] for word in words for size in range(_LEAST, len(word) + 1) if _tells(word[:size])}
+    ways = sorted(parts, key=lambda part: (-len(part), part))
+    return re.compile("|".join(map(re.escape, ways))) if ways else None
+
+
+def _tells(part: str) -> bool:
+    return "@" in part or sum(map(str.isdigit, part)) >= _LEAST
+
+
+def _places(text: str) -> list[tuple[int, int]]:
+    """Return where personal data stand in a text. Behind the twentieth of a kind every digit and address is one."""
+    from tafel_cli.checks.sensitive import bsns, ibans, mails, phones  # few texts are worth a look
+
+    found = []
+    for find in (bsns, ibans, phones, mails):
+        places = [match.span() for match in islice(find(text), _MANY)]
+        if len(places) >= _MANY:
+            places += [match.span() for match in _ANY.finditer(text, places[-1][1])]
+        found += places
+    return found
