@@ -218,16 +218,16 @@ def test_plain_names_of_attachments(judge: Judge) -> None:
 
 
 @pytest.mark.parametrize("mode", MODES)
-@pytest.mark.parametrize("actor", [GEMEENTE, SECRETARIS])
-def test_modes(mode: str, actor: str, judge: Judge) -> None:
+@pytest.mark.parametrize("actor", [GEMEENTE, SECRETARIS, None])
+def test_modes(mode: str, actor: str | None, judge: Judge) -> None:
     """A program, a link or another repository does not come into the table, whoever brings it."""
     found = judge.findings(nothing, actor, modes={PLEIN: mode})
     assert [f.code.code for f in found] == ["T704"]
     assert MODES[mode] in found[0].message
 
 
-@pytest.mark.parametrize(("actor", "codes"), [(GEMEENTE, {"T703", "T704"}), (SECRETARIS, set())])
-def test_modes_elsewhere(actor: str, codes: set[str], judge: Judge) -> None:
+@pytest.mark.parametrize(("actor", "codes"), [(GEMEENTE, {"T703", "T704"}), (SECRETARIS, set()), (None, set())])
+def test_modes_elsewhere(actor: str | None, codes: set[str], judge: Judge) -> None:
     """Outside the table a program is the secretary's own business, and not a party's."""
     found = judge.rights(nothing, actor, modes={"hulp.sh": "100755"})
     assert found.get("hulp.sh", set()) == codes

@@ -13,7 +13,7 @@ from tafel_cli.kinds.verslag import Verslag, Verslagstatus
 from tafel_cli.kinds.werkafspraak import Werkafspraak, Werkafspraakstatus
 from tafel_cli.reading.record import Record
 from tafel_cli.register.case import Case
-from tafel_cli.register.proposal import Stap, gebruikers, nagegaan, record_at
+from tafel_cli.register.proposal import Stap, gebruikers, record_at
 from tafel_cli.register.register import Register
 from tafel_cli.register.standing import Stand, stand_of
 
@@ -34,7 +34,7 @@ def staat_vast(case: Case, code: Code) -> Iterator[Finding]:
 @rule("T706", "stuk-al-verzonden", Severity.WAARSCHUWING)
 def verzonden(case: Case, code: Code) -> Iterator[Finding]:
     """An item whose pack was sent for a planned meeting does not change unnoticed, nor do its attachments."""
-    for stap in nagegaan(case.stappen):
+    for stap in case.stappen:
         items = [record for record in _geraakt(stap) if isinstance(record, Agendapunt)]
         meetings = [meeting for item in items for meeting in stap.nu.meetings_of(item)]
         sent = [meeting for meeting in meetings if meeting.status is Bijeenkomststatus.GEPLAND and meeting.verzonden]
