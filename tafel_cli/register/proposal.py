@@ -170,9 +170,9 @@ def namens(record: Record | None) -> frozenset[str]:
             return frozenset()
 
 
-def gebruikers(table: Register, path: str) -> list[str]:
-    """Return the paths of the files that name an attachment, broken ones included."""
-    return [link.path for link in table.pointing_at("bijlage", path.removeprefix(ATTACHED))]
+def gebruikers(table: Register, path: str) -> tuple[str, ...]:
+    """Return the paths of the files that use an attachment, broken ones included; none for any other file."""
+    return table.using(path.removeprefix(ATTACHED)) if path.startswith(ATTACHED) else ()
 
 
 def verschil(was: str, nu: str) -> Verschil | None:
