@@ -317,6 +317,44 @@ def test_modes_elsewhere(actor: str | None, codes: set[str], judge: Judge) -> No
     assert judge is not None
 
 
+@pytest.mark.parametrize("role", ["voorzitter", "secretariaat", "allen"])
+def test_party_with_the_name_of_a_role(role: str, judge: Judge) -> None:
+    """A party cannot be called as a role is, and one that is gives its accounts no right to anything."""
+    path = f"data/organisaties/{role}.md"
+    party = copy(PARTIJ, path, (HUURDERS, "iemand"))
+    found = [f for f in judge.findings(nothing, SECRETARIS, before=party) if f.code.code == "T207"]
+    assert [(f.path, f.message.split("`")[1]) for f in found] == [(path, role)]
+    assert actor_of(read(WorkTree(judge.folder / "begin")), "iemand").rol is Rol.ONBEKEND
+
+
+def test_item_of_a_role(judge: Judge) -> None:
+    """The chair's item stays the chair's, also if a party took that name."""
+    item = "data/agenda/2026-01-07-voorzitter-taak.md"
+    whose = ("indiener: gemeente", "indiener: voorzitter")
+    before = edits(copy(PARTIJ, "data/organisaties/voorzitter.md", (HUURDERS, "iemand")), copy(PLEIN, item, whose))
+    assert judge.rights(swap(item, "duur: 20", "duur: 60"), "iemand", before=before) == {item: {"T701"}}
+
+
+def test_account_of_two(judge: Judge) -> None:
+    """An account of two parties is a warning at both, however it is spelt; that of a party that left is not."""
+    both = swap("data/organisaties/gemeente.md", "  - voorbeeld-gemeente", "  - VOORBEELD-huurders")
+    found = [f for f in judge.findings(nothing, SECRETARIS, before=both) if f.code.code == "T211"]
+    assert {(f.path, f.source.strip()) for f in found} == {
+        ("data/organisaties/gemeente.md", "- VOORBEELD-huurders"),
+        (PARTIJ, "- voorbeeld-huurders"),
+    }
+    assert {f.code.severity for f in found} == {Severity.WAARSCHUWING}
+
+
+def test_account_of_one_that_left(judge: Judge) -> None:
+    """An account goes from a party that left to another without a remark, and one party may name it twice."""
+    left = edits(
+        swap(PARTIJ, "status: actief", "status: voormalig"),
+        swap("data/organisaties/gemeente.md", "  - voorbeeld-gemeente", f"  - {HUURDERS}\n  - {HUURDERS}"),
+    )
+    assert "T211" not in {f.code.code for f in judge.findings(nothing, SECRETARIS, before=left)}
+
+
 def test_who_is_who(judge: Judge) -> None:
     """A login counts for every party that has it, and a party that left the table has no say any more."""
     both = swap(
