@@ -5,25 +5,14 @@ import shutil
 from pathlib import Path
 
 import pytest
-from attempts import HUURDERS
+from attempts import GIT_NAMES, HUURDERS, plant
 from conftest import SMALLEST, Record, commit, git, replace, tafel
 from proposals import PLATTEGROND
 
 from tafel_cli.source.git_folder import git_options
 
-GIT_NAMES = ("HEAD", "objects", "refs", "packed-refs", "config")
 HIDES = "Niet te bepalen welke versies tellen"
 JUDGED = ("check", "--against", "main", "--actor", HUURDERS)
-
-
-def plant(folder: Path, of: Path) -> None:
-    """Lay the files of a repository in a folder. It has only the branch `main`, so that nothing differs from it."""
-    bare = of.parent / "geplant"
-    shutil.rmtree(bare, ignore_errors=True)
-    git(of, "clone", "-q", "--bare", "--single-branch", "--branch", "main", str(of), str(bare))
-    for name in GIT_NAMES:
-        copy = shutil.copytree if (bare / name).is_dir() else shutil.copy2
-        copy(bare / name, folder / name)
 
 
 def forbidden(root: Path) -> None:
