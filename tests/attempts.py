@@ -1,6 +1,7 @@
 """Attacks by way of git, each a function that prepares one in a repository of its own, and what a check says of it."""
 
 import os
+import shutil
 import subprocess
 from pathlib import Path
 from typing import NamedTuple
@@ -30,6 +31,7 @@ from proposals import (
 HUURDERS, GEMEENTE, SECRETARIS = "voorbeeld-huurders", "voorbeeld-gemeente", "voorbeeld-secretaris"
 BSN = "\nBel met 111222333.\n"
 LONGER = swap(PLEIN, "duur: 20", "duur: 60")
+GIT_NAMES = ("HEAD", "objects", "refs", "packed-refs", "config")
 MODULES = ("yaml.py", "git.py", "frontmatter.py", "sitecustomize.py")
 
 
@@ -118,6 +120,16 @@ def hidden_repository(root: Path) -> None:
     git(inside, "config", "core.fsmonitor", str(trap(root)))
     for folder in ("refs", "objects"):
         (inside / folder / "x").write_text("", encoding="utf-8")
+
+
+def plant(folder: Path, of: Path) -> None:
+    """Lay the files of a repository in a folder. It has only the branch `main`, so that nothing differs from it."""
+    bare = of.parent / "geplant"
+    shutil.rmtree(bare, ignore_errors=True)
+    git(of, "clone", "-q", "--bare", "--no-local", "--single-branch", "--branch", "main", str(of), str(bare))
+    for name in GIT_NAMES:
+        copy = shutil.copytree if (bare / name).is_dir() else shutil.copy2
+        copy(bare / name, folder / name)
 
 
 def give_away(root: Path) -> None:

@@ -209,6 +209,12 @@ MAKERS: dict[str, Callable[[random.Random, Files], Change]] = {
         ),
         f"data/bijlagen/{name}": "#!/bin/sh\n",
     },
+    "T211": lambda r, t: one(
+        t,
+        f"data/organisaties/{r.choice(('lindepark', 'stadsfonds'))}.md",
+        "accounts:\n",
+        "accounts:\n  - Voorbeeld-Stadsrand\n",
+    ),
     "T212": lambda r, t: {f"data/bijlagen/{r.choice(('oud.pdf', 'Notitie de van het.pdf'))}": "%PDF-1.7\n"},
     "T301": lambda r, t: _twice(t, item_of(r.choice(planned(t)))),
     "T302": lambda r, t: one(t, r.choice(planned(t)), "status: ingediend", "status: concept"),

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from attempts import crossed, unrelated
 from conftest import Record, git, replace, tafel
-from proposals import PLEIN, SPEELPLEK
+from proposals import ADOPT, AFSPRAAK, PLEIN, SPEELPLEK, VERSLAG
 
 
 def found(folder: Path, *arguments: str) -> dict[str, list[str]]:
@@ -123,6 +123,22 @@ def test_nobody_can_tell(case: str, fork: Path, tmp_path: Path, record: Record) 
     assert "Traceback" not in done.stderr
     if case == "shallow":
         assert "fetch-depth: 0" in done.stderr
+
+
+@pytest.mark.parametrize("path", [VERSLAG, AFSPRAAK])
+@pytest.mark.parametrize("recorded", [False, True])
+def test_fixed_in_every_comparison(path: str, recorded: bool, fork: Path, record: Record) -> None:  # noqa: FBT001
+    """A line added to adopted minutes or an agreement in force counts, recorded or not, and whoever asks."""
+    git(fork, "switch", "-q", "main")
+    ADOPT(fork)
+    record(fork)
+    git(fork, "switch", "-qC", "voorstel")
+    with (fork / path).open("a", encoding="utf-8") as file:
+        file.write("\nErbij.\n")
+    if recorded:
+        record(fork)
+    for arguments in (["main"], ["main", "--actor", "voorbeeld-secretaris"], [] if recorded else ["HEAD"]):
+        assert not arguments or found(fork, "--against", *arguments)["nieuw"] == ["T702"]
 
 
 @pytest.mark.parametrize("path", [PLEIN, "data/organisaties/huurders.md"])

@@ -11,11 +11,16 @@ GITHUB = {"GITHUB_ACTIONS": "true", "GITHUB_ACTOR": "starter"}
 
 
 @pytest.mark.parametrize(
-    ("said", "inside"), [("true", True), ("1", True), ("YES", True), ("false", False), ("", False)]
+    ("said", "inside"),
+    [
+        *[(word, True) for word in ("true", "1", "YES", "woodpecker", "drone", "no", "2")],
+        *[(word, False) for word in ("false", "False", "0", "", " ")],
+    ],
 )
 def test_inside(said: str, inside: bool) -> None:  # noqa: FBT001  (a row of the table above)
     """A CI service is recognised by the variables it sets."""
-    assert ci.inside({"CI": said}) is inside
+    for name in ("CI", "GITHUB_ACTIONS", "GITLAB_CI", "TF_BUILD", "JENKINS_URL", "TEAMCITY_VERSION"):
+        assert ci.inside({name: said}) is inside
     assert ci.inside({}) is False
 
 

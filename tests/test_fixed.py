@@ -1,5 +1,7 @@
 """Documents that may not change any more, whoever proposes it, and those that change with a warning; in process."""
 
+from pathlib import Path
+
 import pytest
 from attempts import GEMEENTE, SECRETARIS
 from cases import FIXED, SENT_CASES
@@ -56,6 +58,61 @@ def test_still_moves(case: str, judge: Judge) -> None:
     assert judge.rights(STILL[case], SECRETARIS, before=ADOPT) == {}
 
 
+AGREED = "Het ontwerp is van bureau [Zon].\n\nAlle partijen kijken mee:\n\n- de gemeente\n- de huurders"
+REWRITTEN = {
+    "rewritten": AGREED.replace("Alle partijen", "Wie wil"),
+    "taken away": "",
+    "a word before": f"Nee. {AGREED}",
+    "a paragraph before": f"Nooit besproken.\n\n{AGREED}",
+    "a paragraph between": AGREED.replace("\n\nAlle", "\n\nMaar niet waar.\n\nAlle"),
+    "cut": AGREED.removesuffix("\n- de huurders"),
+    "a word after": f"{AGREED} niet",
+    "a line after": f"{AGREED}\n  niet",
+    "a line under it": f"{AGREED}\n===",
+    "a link for its words": f"{AGREED}\n\n[Zon]: https://tafel.example/maan",
+    "other spaces": AGREED.replace("Zon].", "Zon].  "),
+}
+ADDED = {
+    "nothing": AGREED,
+    "a paragraph": f"{AGREED}\n\nIn januari gestuurd.",
+    "a list": f"{AGREED}\n\n- in januari gestuurd",
+    "a heading": f"{AGREED}\n\n## Stand\n\nIn januari gestuurd.",
+    "empty lines": f"{AGREED}\n\n",
+    "a link of its own": f"{AGREED}\n\nZie [het stuk].\n\n[het stuk]: https://tafel.example/",
+}
+
+
+def body(text: str) -> Edit:
+    """Return an edit that gives the action this text below its header."""
+
+    def edit(root: Path) -> None:
+        header = (root / ACTIE).read_text(encoding="utf-8").split("\n---\n")[0]
+        (root / ACTIE).write_text(f"{header}\n---\n\n{text}\n", encoding="utf-8")
+
+    return edit
+
+
+@pytest.mark.parametrize("actor", [GEMEENTE, SECRETARIS, None])
+@pytest.mark.parametrize("case", REWRITTEN)
+def test_text_of_an_action(case: str, actor: str | None, judge: Judge) -> None:
+    """With the minutes adopted, the text of an action stays too, also for its holder."""
+    assert judge.rights(body(REWRITTEN[case]), actor, before=edits(ADOPT, body(AGREED))) == {ACTIE: {"T702"}}
+
+
+@pytest.mark.parametrize("case", ADDED)
+def test_text_that_is_added_to(case: str, judge: Judge) -> None:
+    """The holder adds to that text, and its lines may end in another way."""
+    before = edits(ADOPT, body(AGREED))
+    assert judge.rights(body(ADDED[case]), GEMEENTE, before=before) == {}
+
+
+@pytest.mark.parametrize("ends", ["\n", "\r\n"])
+def test_first_text_of_an_action(ends: str, judge: Judge) -> None:
+    """An action without a text gets one, and a file that is saved with other line ends is the same."""
+    saved = edits(body(AGREED), lambda root: (root / ACTIE).write_text((root / ACTIE).read_text(), newline=ends))
+    assert judge.rights(saved, GEMEENTE, before=ADOPT) == {}
+
+
 @pytest.mark.parametrize("case", [case for case in FIXED if "agreement" not in case and "again" not in case])
 def test_not_fixed_yet(case: str, judge: Judge) -> None:
     """As long as the minutes are a draft, the secretary works on what they hold."""
@@ -101,10 +158,11 @@ def test_one_of_two_minutes(judge: Judge) -> None:
     assert judge.rights(change, GEMEENTE, before=edits(ADOPT, other)) == {SPEELPLEK: {"T702"}}
 
 
+@pytest.mark.parametrize("actor", [SECRETARIS, None])
 @pytest.mark.parametrize("case", SENT_CASES)
-def test_sent(case: str, judge: Judge) -> None:
+def test_sent(case: str, actor: str | None, judge: Judge) -> None:
     """A change to what was sent for a coming meeting is a warning, whoever makes it."""
     before, change, expected = SENT_CASES[case]
-    found = [f for f in judge.findings(change, SECRETARIS, before=before) if f.code.code == "T706"]
+    found = [f for f in judge.findings(change, actor, before=before) if f.code.code == "T706"]
     assert {f.path for f in found} == expected
     assert all("15 januari 2026" in f.message and f.code.severity is Severity.WAARSCHUWING for f in found)

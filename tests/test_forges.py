@@ -47,9 +47,10 @@ def scripts(path: Path) -> list[str]:
 
 @pytest.mark.parametrize("path", [GITHUB, FORGEJO], ids=["github", "forgejo"])
 def test_what_a_workflow_may(path: Path) -> None:
-    """A workflow runs for pull requests and for main, reads and never writes, and ends within ten minutes."""
+    """A workflow runs for main and for pull requests to it, also if pointed there later; it writes nothing."""
     whole = read(path)
-    assert whole["on"] == {"pull_request": "", "push": {"branches": ["main"]}}
+    moments = ["opened", "synchronize", "reopened", "edited"]
+    assert whole["on"] == {"pull_request": {"branches": ["main"], "types": moments}, "push": {"branches": ["main"]}}
     assert whole["permissions"] == {}
     (job,) = whole["jobs"].values()  # type: ignore[attr-defined]
     assert job["permissions"] == {"contents": "read"}
@@ -140,6 +141,27 @@ def test_gitlab() -> None:
     assert job["artifacts"]["reports"] == {"codequality": "gl-code-quality-report.json"}  # type: ignore[index]
     assert not {"include", "image", "services"} & set(whole)
     assert "://" not in GITLAB.read_text(encoding="utf-8")
+
+
+def test_gitlab_judges_by_the_default_branch() -> None:
+    """On GitLab a pipeline runs for a proposal to the default branch, and for that branch itself; for nothing else."""
+    default = "$CI_DEFAULT_BRANCH"
+    assert read(GITLAB)["workflow"] == {
+        "rules": [
+            {
+                "if": '$CI_PIPELINE_SOURCE == "merge_request_event" && '
+                f"$CI_MERGE_REQUEST_TARGET_BRANCH_NAME == {default}"
+            },
+            {"if": f'$CI_PIPELINE_SOURCE == "push" && $CI_COMMIT_BRANCH == {default}'},
+        ]
+    }
+
+
+def test_guide_says_what_the_default_branch_does() -> None:
+    """The guide tells which proposals are judged, and what to do if the branch has another name."""
+    text = " ".join((ROOT / "docs/nl/controle-op-voorstellen.md").read_text(encoding="utf-8").split())
+    assert "Alleen een voorstel voor de standaardtak wordt nagekeken" in text
+    assert "`branches: [main]`" in text
 
 
 def test_gitlab_report_is_where_it_is_looked_for(table: Path) -> None:

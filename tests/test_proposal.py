@@ -5,6 +5,7 @@ from attempts import GEMEENTE, HUURDERS, SECRETARIS
 from cases import MODES, REFUSED, SINCE
 from proposals import (
     ACTIE,
+    ADOPT,
     BEKRACHTIGING,
     MEETING,
     OWN,
@@ -14,6 +15,7 @@ from proposals import (
     SPEELPLEK,
     TAFEL,
     TODAY,
+    VERSLAG,
     Edit,
     Judge,
     cite,
@@ -157,7 +159,7 @@ def test_orphan(judge: Judge) -> None:
     """An attachment that no item names belongs to the table, and naming it in an item does not change that."""
     logo = "data/bijlagen/logo.png"
     mine = edits(put(logo, b"anders"), cite("logo.png"))
-    assert judge.rights(mine, HUURDERS, before=put(logo)) == {logo: {"T701"}}
+    assert judge.rights(mine, HUURDERS, before=put(logo)) == {logo: {"T701"}, OWN: {"T705"}}
 
 
 def test_what_is_said_of_an_orphan(judge: Judge) -> None:
@@ -197,6 +199,87 @@ def test_attachment_somebody_waits_for(judge: Judge) -> None:
     assert judge.rights(change, HUURDERS, before=before) == {"data/bijlagen/kaart.pdf": {"T701"}}
 
 
+KAART = "data/bijlagen/map/kaart_2.pdf"
+LINKS = [
+    "Zie [de kaart](../bijlagen/map/kaart_2.pdf).",
+    "Zie [de kaart](../bijlagen/map/kaart_2.pdf#page=2 'kaart').",
+    "Zie ![een kaart](../bijlagen/map/kaart_2.pdf).",
+    "Zie [de ![kaart](../bijlagen/map/kaart_2.pdf)](https://tafel.example/).",
+    "Zie [de kaart][k].\n\n[k]: <../bijlagen/map/kaart_2.pdf>",
+    "Zie [kaart].\n\n[kaart]:\n../bijlagen/map/kaart_2.pdf",
+    "Zie [de kaart](../bijlagen/./map/../map/kaart_2.pdf).",
+    "Zie [de kaart](/data/bijlagen/map/kaart_2.pdf?raw=true).",
+    "Zie [de kaart](../b%69jlagen/map%2Fkaart_2.pdf).",
+    "Zie [de kaart](../&#98;ijlagen/map/kaart\\_2.pdf).",
+    "Zie [de kaart](..\\bijlagen\\map\\kaart_2.pdf).",
+    "Zie [de kaart](../bijlagen/map/Kaart_2.PDF).",
+    "Zie <https://tafel.example/data/bijlagen/map/kaart_2.pdf>.",
+    "Zie <a href='../bijlagen/map/kaart_2.pdf'>de kaart</a>.",
+    "- > Zie [de kaart](../bijlagen/map/kaart_2.pdf).",
+    "Zie [de kaart](../bijlagen/map/kaart_2.pdf). " + "[ " * 2_100,
+]
+
+
+def linked(link: str, path: str = VERSLAG, before: str = "\n### Conclusie\n") -> Edit:
+    """Return an edit that puts an attachment in the table, and a link to it in the text of a document."""
+    return edits(put(KAART), swap(path, before, f"\n{link}\n{before}"))
+
+
+@pytest.mark.parametrize("link", LINKS)
+def test_attachment_of_a_text(link: str, judge: Judge) -> None:
+    """An attachment that a text links to, in whatever way, is used: naming it in an own item gives no right to it."""
+    named = edits(linked(link), cite("map/kaart_2.pdf"))
+    assert judge.rights(put(KAART, b"anders"), HUURDERS, before=named) == {KAART: {"T701"}}
+
+
+@pytest.mark.parametrize(("path", "line"), [(MEETING, "agenda:\n"), (PLEIN, "\n## Vervolg\n"), (TAFEL, "Samen maken")])
+def test_attachment_of_any_text(path: str, line: str, judge: Judge) -> None:
+    """The text of every kind of document counts, and who may change the document may change the attachment."""
+    if path == MEETING:
+        before: Edit = edits(put(KAART), lambda root: (root / path).open("a").write(f"\n{LINKS[0]}\n"))
+    else:
+        before = linked(LINKS[0], path, line)
+    change = edits(put(KAART, b"anders"))
+    expected = {KAART: {"T701"}}
+    assert judge.rights(change, HUURDERS, before=edits(before, cite("map/kaart_2.pdf"))) == expected
+
+
+@pytest.mark.parametrize(
+    "text", ["Zie bijlagen/map/kaart_2.pdf.", "Zie [de kaart](../bijlagen/kaart_2.pdf).", "[a] < &"]
+)
+def test_attachment_of_no_text(text: str, judge: Judge) -> None:
+    """A text that only says a name, or links to another file, does not use the attachment."""
+    named = edits(linked(text), cite("map/kaart_2.pdf"))
+    assert judge.rights(put(KAART, b"anders"), HUURDERS, before=named) == {}
+
+
+def test_own_attachment_of_a_text(judge: Judge) -> None:
+    """A new attachment that only the text of an own item links to is its own; other rules say how to name it."""
+    mine = linked(LINKS[0], OWN, "\n## Vervolg\n")
+    assert judge.rights(mine, HUURDERS) == {}
+
+
+def test_attachment_of_adopted_minutes(judge: Judge) -> None:
+    """With the minutes adopted, an attachment that they link to is fixed, for the secretary too."""
+    before = edits(linked(LINKS[0]), ADOPT, cite("map/kaart_2.pdf"))
+    assert judge.rights(put(KAART, b"anders"), SECRETARIS, before=before) == {KAART: {"T702"}}
+
+
+@pytest.mark.parametrize(
+    "place", [cite("logo.png"), swap(OWN, "\n## Vervolg\n", "\n[x](../bijlagen/logo.png)\n\n## Vervolg\n")]
+)
+def test_orphan_that_is_taken(place: Edit, judge: Judge) -> None:
+    """To use an attachment of the table gives a right to it in the next proposal, so that is told."""
+    logo = put("data/bijlagen/logo.png")
+    assert judge.rights(place, HUURDERS, before=logo) == {OWN: {"T705"}}
+
+
+@pytest.mark.parametrize(("name", "actor"), [("plattegrond.pdf", HUURDERS), ("logo.png", SECRETARIS)])
+def test_no_orphan_is_taken(name: str, actor: str, judge: Judge) -> None:
+    """Nothing is told of an attachment that others use, nor to the secretary."""
+    assert judge.rights(cite(name), actor, before=put("data/bijlagen/logo.png")) == {}
+
+
 NAMES = ["Plattegrond.pdf", "plattegrond.pdf/x.pdf", "PLATTEGROND.PDF/x.pdf", ".gitattributes", "map/.gitignore"]
 NAMES += ["con.pdf", "aux", "x.pdf.", "-rf", "map/-x", "data/tafel.md", "map/data/tafel.md", ".git/config", "..a"]
 
@@ -218,20 +301,58 @@ def test_plain_names_of_attachments(judge: Judge) -> None:
 
 
 @pytest.mark.parametrize("mode", MODES)
-@pytest.mark.parametrize("actor", [GEMEENTE, SECRETARIS])
-def test_modes(mode: str, actor: str, judge: Judge) -> None:
+@pytest.mark.parametrize("actor", [GEMEENTE, SECRETARIS, None])
+def test_modes(mode: str, actor: str | None, judge: Judge) -> None:
     """A program, a link or another repository does not come into the table, whoever brings it."""
     found = judge.findings(nothing, actor, modes={PLEIN: mode})
     assert [f.code.code for f in found] == ["T704"]
     assert MODES[mode] in found[0].message
 
 
-@pytest.mark.parametrize(("actor", "codes"), [(GEMEENTE, {"T703", "T704"}), (SECRETARIS, set())])
-def test_modes_elsewhere(actor: str, codes: set[str], judge: Judge) -> None:
+@pytest.mark.parametrize(("actor", "codes"), [(GEMEENTE, {"T703", "T704"}), (SECRETARIS, set()), (None, set())])
+def test_modes_elsewhere(actor: str | None, codes: set[str], judge: Judge) -> None:
     """Outside the table a program is the secretary's own business, and not a party's."""
     found = judge.rights(nothing, actor, modes={"hulp.sh": "100755"})
     assert found.get("hulp.sh", set()) == codes
     assert judge is not None
+
+
+@pytest.mark.parametrize("role", ["voorzitter", "secretariaat", "allen"])
+def test_party_with_the_name_of_a_role(role: str, judge: Judge) -> None:
+    """A party cannot be called as a role is, and one that is gives its accounts no right to anything."""
+    path = f"data/organisaties/{role}.md"
+    party = copy(PARTIJ, path, (HUURDERS, "iemand"))
+    found = [f for f in judge.findings(nothing, SECRETARIS, before=party) if f.code.code == "T207"]
+    assert [(f.path, f.message.split("`")[1]) for f in found] == [(path, role)]
+    assert actor_of(read(WorkTree(judge.folder / "begin")), "iemand").rol is Rol.ONBEKEND
+
+
+def test_item_of_a_role(judge: Judge) -> None:
+    """The chair's item stays the chair's, also if a party took that name."""
+    item = "data/agenda/2026-01-07-voorzitter-taak.md"
+    whose = ("indiener: gemeente", "indiener: voorzitter")
+    before = edits(copy(PARTIJ, "data/organisaties/voorzitter.md", (HUURDERS, "iemand")), copy(PLEIN, item, whose))
+    assert judge.rights(swap(item, "duur: 20", "duur: 60"), "iemand", before=before) == {item: {"T701"}}
+
+
+def test_account_of_two(judge: Judge) -> None:
+    """An account of two parties is a warning at both, however it is spelt; that of a party that left is not."""
+    both = swap("data/organisaties/gemeente.md", "  - voorbeeld-gemeente", "  - VOORBEELD-huurders")
+    found = [f for f in judge.findings(nothing, SECRETARIS, before=both) if f.code.code == "T211"]
+    assert {(f.path, f.source.strip()) for f in found} == {
+        ("data/organisaties/gemeente.md", "- VOORBEELD-huurders"),
+        (PARTIJ, "- voorbeeld-huurders"),
+    }
+    assert {f.code.severity for f in found} == {Severity.WAARSCHUWING}
+
+
+def test_account_of_one_that_left(judge: Judge) -> None:
+    """An account goes from a party that left to another without a remark, and one party may name it twice."""
+    left = edits(
+        swap(PARTIJ, "status: actief", "status: voormalig"),
+        swap("data/organisaties/gemeente.md", "  - voorbeeld-gemeente", f"  - {HUURDERS}\n  - {HUURDERS}"),
+    )
+    assert "T211" not in {f.code.code for f in judge.findings(nothing, SECRETARIS, before=left)}
 
 
 def test_who_is_who(judge: Judge) -> None:

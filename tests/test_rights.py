@@ -57,6 +57,24 @@ def test_no_actor(fork: Path) -> None:
     assert tafel(fork, "check", "--actor", GEMEENTE).returncode == 2
 
 
+@pytest.mark.parametrize("service", ["", "woodpecker", "false"])
+@pytest.mark.parametrize("value", ["", " "])
+@pytest.mark.parametrize("option", ["--actor", "--against", "--ref", "--as-of"])
+def test_empty_option(option: str, value: str, service: str, fork: Path) -> None:
+    """An option that is given and empty gives no verdict, because a variable that does not exist chose it."""
+    rest = {"--against": "main", "--actor": GEMEENTE} | {option: value}
+    words = [word for pair in rest.items() for word in pair]
+    done = tafel(fork, "check", *words, **({"CI": service} if service else {}))
+    assert (done.returncode, done.stdout) == (3, "")
+    assert f"Bij `{option}` staat niets." in done.stderr
+
+
+@pytest.mark.parametrize(("service", "code"), [("woodpecker", 3), ("0", 0), ("false", 0)])
+def test_no_actor_in_a_service(service: str, code: int, fork: Path) -> None:
+    """Any service that says that it runs the check must tell who proposes."""
+    assert tafel(fork, "check", "--against", "main", CI=service).returncode == code
+
+
 @pytest.mark.parametrize("event", ["pull_request", "pull_request_target"])
 def test_actor_of_the_service(event: str, fork: Path, tmp_path: Path) -> None:
     """On GitHub and Forgejo the author of the proposal counts, not who started the run; on GitLab who started it."""
@@ -268,3 +286,14 @@ def test_module_in_the_folder(fork: Path) -> None:
     done = subprocess.run(command, cwd=fork, env=environment, check=False, capture_output=True, text=True)
     assert done.returncode == 0, done.stderr
     assert not (fork / "gestart").exists()
+
+
+@pytest.mark.parametrize(
+    "command",
+    [("balans", "--vanaf"), ("balans", "--tot"), ("agenda", "build", "--as-of"), ("agenda", "verify", "x", "--ref")],
+)
+def test_empty_option_elsewhere(command: tuple[str, ...], table: Path) -> None:
+    """No other command takes an empty day or version for none."""
+    done = tafel(table, *command, "")
+    assert (done.returncode, done.stdout) == (3, "")
+    assert "staat niets" in done.stderr

@@ -197,3 +197,19 @@ def test_broken_is_not_gone(judge: Judge) -> None:
     """A file that a change breaks does not count as deleted, and its status is not judged."""
     change = edits(swap(OWN, "titel:", "titl:"), swap(TAFEL, "naam:", "nam:"))
     assert not [f for f in judge.findings(change) if f.code.code in {"T350", "T351"}]
+
+
+@pytest.mark.parametrize(
+    ("after", "gone", "hint"),
+    [
+        ("", "4 december 2025 en 11 december 2025", "en daaronder `  - 2025-12-04` en `  - 2025-12-11`"),
+        ("eerder_uiterlijk:\n  - 2025-12-11\n", "4 december 2025", "de regel `  - 2025-12-04`"),
+    ],
+)
+def test_earlier_days_of_an_action(after: str, gone: str, hint: str, judge: Judge) -> None:
+    """A day that an action once had to be done by does not leave the list, also if the last day stays as it is."""
+    listed = "eerder_uiterlijk:\n  - 2025-12-04\n  - 2025-12-11\n"
+    before = swap(ACTIE, "status:", f"{listed}status:")
+    (found,) = [f for f in judge.findings(swap(ACTIE, listed, after), before=before) if f.code.code == "T331"]
+    assert found.message == f"Bij `eerder_uiterlijk` is weg: {gone}. Wat daar stond, blijft bewaard."
+    assert found.hint.endswith(hint)

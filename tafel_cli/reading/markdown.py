@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from markdown_it import MarkdownIt
+from markdown_it.common.utils import unescapeAll
 from markdown_it.token import Token
 
 from tafel_cli.reading.characters import shown_anywhere
@@ -17,6 +18,8 @@ from tafel_cli.reading.text_tree import Node, Soort, plain_text
 
 _NESTING = 3 * DEPTH  # levels of the parser: a list takes two, the text in it one
 OPTIONS = {"html": False, "linkify": False, "typographer": False, "maxNesting": _NESTING}
+_HTML = re.compile(r"""(?:href|src)\s*=\s*["']?([^"'>\s]+)""", re.IGNORECASE)
+_WORD = re.compile(r"""[^\s"'()<>\[\]]+""")
 _SCHEMES = re.compile(r"(?:https?://|mailto:|tel:)[^\s\\]+", re.IGNORECASE)
 
 
@@ -110,6 +113,25 @@ def headings(text: str, tags: tuple[str, ...]) -> tuple[list[Heading], _Named]:
             title = plain_text(_tree([inline], NOWHERE))
             heads.append(Heading(line, below, int(token.tag[1]), title, _targets(inline)))
     return heads, named
+
+
+def addresses(text: str) -> Iterator[str]:
+    """Yield the address of every link, picture and reference definition, and those in HTML, which forges do show.
+
+    A text over a bound (limits.py) is not parsed. Of it, every word counts, because any may be an address.
+    """
+    yield from _HTML.findall(text)
+    if excess(text):
+        yield from _WORD.findall(unescapeAll(text))
+        return
+    named: dict[str, dict[str, str]] = {}
+    waiting = _parser().parse(text, {"references": named})
+    yield from (each["href"] for each in named.values())
+    while waiting:
+        token = waiting.pop()
+        waiting.extend(token.children or [])
+        if token.type in ("link_open", "image"):
+            yield str(token.attrGet("href") or token.attrGet("src") or "")
 
 
 def _targets(heading: Token) -> tuple[str, ...]:

@@ -79,6 +79,7 @@ class Named(NamedTuple):
 Mark = Text | Number | Ref | Variant | Attachment | Choice | Day | Clock | Group | Many | Named
 
 RESERVED = {"actor": ("voorzitter", "secretariaat"), "allen": ("allen",), "pauze": ("pauze",)}
+ROLES = frozenset((*RESERVED["actor"], *RESERVED["allen"]))  # they stand where a party may stand, so no party has one
 
 Titel = Annotated[str, Text(300, one_line=True)]
 OrganisatieId = Annotated[str, Ref(("organisatie",))]

@@ -13,10 +13,11 @@ from tafel_cli.finding import START, Code, Finding, Span
 from tafel_cli.kinds.actie import Actie
 from tafel_cli.kinds.agendapunt import Agendapunt
 from tafel_cli.kinds.bekrachtiging import Bekrachtiging
-from tafel_cli.kinds.organisatie import Organisatie, Organisatiestatus
 from tafel_cli.kinds.tafel import Tafel
+from tafel_cli.reading.marks import ROLES
 from tafel_cli.reading.record import Record
 from tafel_cli.register.register import Register
+from tafel_cli.register.standing import actieve_partijen
 from tafel_cli.source import ATTACHMENTS, Change, FileChange
 
 ABSENT, ORDINARY = "000000", "100644"
@@ -121,11 +122,11 @@ class Stap(NamedTuple):
 
 
 def actor_of(table: Register, login: str) -> Actor:
-    """Return the role and parties of a login. Former parties are left out, because they have no say any more."""
+    """Return the role and parties of a login. Former parties have no say, nor has one that is called as a role is."""
     name = login.casefold()
     tafel = table.tafel
     leads = (*tafel.voorzitter.accounts, *tafel.secretaris.accounts) if tafel else ()
-    active = [party for party in table.all(Organisatie) if party.status is Organisatiestatus.ACTIEF]
+    active = [party for party in actieve_partijen(table) if party.id not in ROLES]
     parties = frozenset(party.id for party in active if name in {one.casefold() for one in party.accounts})
     if name in {one.casefold() for one in leads}:
         return Actor(login, Rol.BEHEERDER, parties)
@@ -173,9 +174,9 @@ def namens(record: Record | None) -> frozenset[str]:
             return frozenset()
 
 
-def gebruikers(table: Register, path: str) -> list[str]:
-    """Return the paths of the files that name an attachment, broken ones included."""
-    return [link.path for link in table.pointing_at("bijlage", path.removeprefix(ATTACHED))]
+def gebruikers(table: Register, path: str) -> tuple[str, ...]:
+    """Return the paths of the files that use an attachment, broken ones included; none for any other file."""
+    return table.using(path.removeprefix(ATTACHED)) if path.startswith(ATTACHED) else ()
 
 
 def verschil(was: str, nu: str) -> Verschil | None:

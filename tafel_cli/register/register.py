@@ -119,6 +119,18 @@ class Register(Remembers):
         """The references to attachments, by path, also those in broken files."""
         return tuple(link for link in self.links if link.reference.kinds == ("bijlage",))
 
+    def using(self, attachment: str) -> tuple[str, ...]:
+        """Return the paths of the files that use an attachment, in the header or by a link in the text; see uses.py."""
+        from tafel_cli.register.uses import key  # needed only when an attachment changed
+
+        return self._uses.get(key(attachment), ())
+
+    @cached_property
+    def _uses(self) -> Mapping[str, tuple[str, ...]]:
+        from tafel_cli.register.uses import uses
+
+        return uses(self)
+
     @cached_property
     def _inverse(self) -> dict[tuple[str, str], list[Link]]:
         """The references by their target (kind, id). Made at first use, because most lists need none."""

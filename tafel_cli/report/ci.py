@@ -4,12 +4,12 @@ import json
 from collections.abc import Mapping
 from pathlib import Path
 
-_NAMES = ("CI", "GITHUB_ACTIONS", "GITLAB_CI", "TF_BUILD")
+_NAMES = ("CI", "GITHUB_ACTIONS", "GITLAB_CI", "TF_BUILD", "JENKINS_URL", "TEAMCITY_VERSION", "CODEBUILD_BUILD_ID")
 
 
 def inside(environment: Mapping[str, str]) -> bool:
-    """Tell whether a CI service runs this process. Most set `CI` and a name of their own; Azure only the latter."""
-    return any(environment.get(name, "").casefold() in {"1", "true", "yes"} for name in _NAMES)
+    """Tell whether a CI service runs this process. Most set `CI`, to `true` or their own name; some only the latter."""
+    return any(environment.get(name, "").strip().casefold() not in {"", "0", "false"} for name in _NAMES)
 
 
 def actor(environment: Mapping[str, str]) -> str | None:

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from tafel_cli.errors import TafelError
 from tafel_cli.source import BEGINNING, MAX_ATTACHMENT, MAX_SEARCHED, FileChange, readable
+from tafel_cli.source.git_folder import git_options
 
 PORTION = 32 << 20
 _UNSHALLOW = "Haal alles op (`git fetch --unshallow`; in een controle: `fetch-depth: 0`)."
@@ -44,11 +45,12 @@ class Repository:
         self.root = root
         self.git: Git = Git(str(root))
         self.failures = (CommandError, OSError)
-        # Git may not discover a bare repository (safe.bareRepository); this one was given by name.
-        self.settings: list[str] = ["--git-dir", str(root)] if _is_bare(root) else []
+        where = git_options(root)
+        # Git must never discover a repository among files of a table, so it may not from the first question on.
+        self.settings: list[str] = [*where, "-c", "safe.bareRepository=explicit"]
         top, prefix, shallow = self._run(
             "rev-parse",
-            *(["--absolute-git-dir"] if self.settings else ["--show-toplevel"]),
+            "--absolute-git-dir" if where else "--show-toplevel",
             "--show-prefix",
             "--is-shallow-repository",
             said="Deze map hoort niet bij een git-bewaarplaats, of git vertrouwt haar niet.",
@@ -64,8 +66,8 @@ class Repository:
             GIT_NO_LAZY_FETCH="1",
             LC_ALL="C",
         )
-        safe = f"safe.directory={os.fsdecode(top)}", "safe.bareRepository=explicit"
-        for setting in (*safe, "core.fsmonitor=false", f"core.hooksPath={os.devnull}"):
+        safe = f"safe.directory={os.fsdecode(top)}"
+        for setting in (safe, "core.fsmonitor=false", f"core.hooksPath={os.devnull}"):
             self.settings += ["-c", setting]
 
     def _run(self, *arguments: str, stdin: object = None, said: str = "Git kon deze opdracht niet uitvoeren.") -> bytes:
@@ -217,8 +219,3 @@ def _feed(descriptor: int, data: bytes) -> None:
     """Write data to a pipe and close it. Errors are ignored, because a git that stops reading fails by itself."""
     with suppress(OSError), os.fdopen(descriptor, "wb") as pipe:
         pipe.write(data)
-
-
-def _is_bare(root: Path) -> bool:
-    """Tell whether a folder is a bare repository."""
-    return (root / "HEAD").is_file() and (root / "objects").is_dir() and (root / "refs").is_dir()

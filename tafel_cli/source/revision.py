@@ -4,15 +4,18 @@ from pathlib import Path
 
 from tafel_cli.errors import TafelError
 from tafel_cli.source import ATTACHMENTS, LINK, MAX_BYTES, NO_FILE, TOO_BIG, Entry, Flaw, State, ignored
+from tafel_cli.source.git_folder import git_options
 from tafel_cli.source.repository import Repository, TreeEntry
 
 
 def find_recorded_root(start: Path, ref: str) -> Path | None:
     """Return the nearest folder, from `start` upward, with data/tafel.md in a commit; None if there is none.
 
-    None too without git or outside a repository, as there is no commit then. Raises TafelError if `ref` is unknown.
+    None too without git or outside a repository, as there is no commit then. Raises TafelError if `ref` is unknown, or
+    if files hide which repository counts.
     """
     here = start.absolute()
+    git_options(here)
     try:
         repository = Repository(here)
     except TafelError:

@@ -25,6 +25,7 @@ from tafel_cli.source import (
     State,
     ignored,
 )
+from tafel_cli.source.git_folder import git_options
 
 if TYPE_CHECKING:
     from tafel_cli.source.repository import Repository, TreeEntry
@@ -85,7 +86,11 @@ class WorkTree:
 
     @cached_property
     def _head(self) -> _Head | None:
-        """HEAD, opened once; None without git, or if no file of the table was ever committed."""
+        """HEAD, opened once; None without git, or if no file of the table was ever committed.
+
+        Raises TafelError if files hide which repository counts, because that is not the same as having none.
+        """
+        git_options(self.root)
         try:
             from tafel_cli.source.repository import Repository
 

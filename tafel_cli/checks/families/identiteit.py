@@ -5,14 +5,17 @@ from collections.abc import Collection, Iterator
 from unicodedata import normalize
 
 from tafel_cli.checks.rule import rule
-from tafel_cli.dutch import at_most, file_stem
-from tafel_cli.finding import START, Code, Edit, Finding
+from tafel_cli.dutch import at_most, enumeration, file_stem
+from tafel_cli.finding import START, Code, Edit, Finding, Severity
 from tafel_cli.kinds import FOLDERS, KINDS
+from tafel_cli.kinds.organisatie import Organisatie
 from tafel_cli.reading.document import id_of
 from tafel_cli.reading.fields import parse_date
+from tafel_cli.reading.marks import ROLES
 from tafel_cli.reading.record import HEAD, Record
 from tafel_cli.register.case import Case
 from tafel_cli.register.register import Link, Register
+from tafel_cli.register.standing import actieve_partijen
 from tafel_cli.source import ATTACHMENTS, SAFE
 
 FEW = 15
@@ -173,6 +176,9 @@ def _faults(register: Register, kind: type[Record], id_: str) -> Iterator[tuple[
     elif not match or (kind.folder == "agenda" and not parse_date(id_[:10])):
         message = f"De naam van een bestand in `data/{kind.folder}/` bestaat uit {kind.id_parts}."
         yield message, f"noem het bestand bijvoorbeeld `{kind.id_example}.md`"
+    elif kind is Organisatie and id_ in ROLES:
+        message = f"`{id_}` kan niet de naam van een partij zijn: in andere stukken betekent dat woord iets anders."
+        yield message, "noem het bestand naar de organisatie, bijvoorbeeld `gemeente.md`"
     else:
         record = register.get(kind, id_)
         for part, value in match.groupdict().items():
@@ -210,3 +216,21 @@ def git_ingebed(case: Case, code: Code) -> Iterator[Finding]:
             path = f"data/{ATTACHMENTS}/{folder}"
             message = "Hier zit een verborgen git-map. Die kan programma's starten op de computer van een ander."
             yield Finding(path, START, code, message, "haal deze map weg", path)
+
+
+@rule("T211", "account-bij-twee-partijen", Severity.WAARSCHUWING)
+def gedeeld_account(case: Case, code: Code) -> Iterator[Finding]:
+    """An account belongs to one party, because it may change the documents of each party that has it."""
+    parties = actieve_partijen(case.register)
+    for party in parties:
+        for index, account in enumerate(party.accounts):
+            others = [one.id for one in parties if one is not party and _has(one, account)]
+            if others:
+                named = enumeration([f"`{id_}`" for id_ in others])
+                message = f"Het account `{account}` staat ook bij {named}, en mag dus de stukken van beide veranderen."
+                hint = "laat het bij een partij staan, en geef de andere een eigen account"
+                yield party.finding(code, ("accounts", index), message, hint)
+
+
+def _has(party: Organisatie, account: str) -> bool:
+    return account.casefold() in {other.casefold() for other in party.accounts}

@@ -100,9 +100,9 @@ def _beheer(path: str) -> bool:
 
 @rule("T704", "geen-gewoon-bestand")
 def wijze(case: Case, code: Code) -> Iterator[Finding]:
-    """A changed file has the mode of an ordinary file. Outside data/, chair and secretary may use other modes."""
-    for stap in nagegaan(case.stappen):
-        ours = stap.file.path.startswith("data/") or stap.actor.rol is not Rol.BEHEERDER
+    """A changed file in data/ has the mode of an ordinary file, whoever asks; outside it if a participant asks."""
+    for stap in case.stappen:
+        ours = stap.file.path.startswith("data/") or stap.actor.rol in (Rol.PARTIJ, Rol.ONBEKEND)
         if ours and stap.file.after not in (ABSENT, ORDINARY):
             message = f"Dit is {WIJZEN.get(stap.file.after, 'iets bijzonders')}, geen gewoon bestand."
             yield stap.finding(code, message, "zet hier een gewoon bestand neer")

@@ -11,6 +11,8 @@ from tafel_cli.reading.document import Keys
 from tafel_cli.reading.record import Record
 from tafel_cli.register.case import Case
 from tafel_cli.register.proposal import ABSENT, Rol, Stap, namens
+from tafel_cli.register.register import Register
+from tafel_cli.register.uses import key, used_by
 
 _DAY = len("2026-01-05-")
 ROLLEN = {"mede_indieners": "als mede-indiener", "inleider": "als inleider", "met": "bij deze actie"}
@@ -18,13 +20,14 @@ ROLLEN = {"mede_indieners": "als mede-indiener", "inleider": "als inleider", "me
 
 @rule("T705", "namens-een-ander", Severity.WAARSCHUWING)
 def namens_een_ander(case: Case, code: Code) -> Iterator[Finding]:
-    """A participant is warned if it commits another party, ends its item, uses its name or sets `ingebracht_via`."""
+    """A participant is warned if it speaks for another party, or takes an attachment or a word of the table."""
     for stap in case.stappen:
         if stap.actor.rol is Rol.PARTIJ:
             yield from _noemt(code, stap)
             yield from _zonder(code, stap)
             yield from _naam(code, stap)
             yield from _via(code, stap)
+            yield from _van_de_tafel(case.register, code, stap)
 
 
 def _genoemd(record: Record | None) -> dict[Keys, str]:
@@ -85,3 +88,13 @@ def _via(code: Code, stap: Stap) -> Iterator[Finding]:
     if isinstance(item, Agendapunt) and item.ingebracht_via and not already:
         message = "Alleen het secretariaat schrijft `ingebracht_via`."
         yield item.finding(code, ("ingebracht_via",), message, "haal deze regel weg")
+
+
+def _van_de_tafel(table: Register, code: Code, stap: Stap) -> Iterator[Finding]:
+    """Yield a finding for each attachment of the table that a document uses, because from then on its party has it."""
+    used = used_by(table, stap.na.path) if stap.na else ()
+    names = [name for name in stap.nu.attachments if key(name) in used] if used else []
+    for name in names:
+        if not stap.nu.using(name):
+            message = f"U noemt de bijlage `{name}`, die van de tafel is. Daarna mag uw partij haar veranderen."
+            yield stap.finding(code, message, "vraag de secretaris of dat de bedoeling is")

@@ -1,6 +1,7 @@
 """T3: what may change between two versions of a document: status, existence, meeting times, last days."""
 
 from collections.abc import Iterator
+from datetime import date
 
 from tafel_cli.checks.families.bijeenkomsten import hoger
 from tafel_cli.checks.rule import rule, rule_on
@@ -90,11 +91,22 @@ def _moved(before: Bijeenkomst, meeting: Bijeenkomst) -> dict[str, str]:
 
 @rule_on(Actie, "T331", "actie-verschoven")
 def oude_dag_weg(case: Case, actie: Actie, code: Code) -> Iterator[Finding]:
-    """If `uiterlijk` of an action moves, the old day is added to `eerder_uiterlijk`."""
+    """If `uiterlijk` of an action moves, the old day is added to `eerder_uiterlijk`, and no day leaves that list."""
     before = case.base.get(Actie, actie.id)
-    if before and before.uiterlijk != actie.uiterlijk and before.uiterlijk not in actie.eerder_uiterlijk:
+    if before is None:
+        return
+    if before.uiterlijk != actie.uiterlijk and before.uiterlijk not in actie.eerder_uiterlijk:
         message = f"De uiterste dag is veranderd. De oude dag, {long_date(before.uiterlijk)}, moet bewaard blijven."
-        line = f"`  - {before.uiterlijk}`"
-        listed = f"typ onder `eerder_uiterlijk:` de regel {line}"
-        hint = listed if actie.eerder_uiterlijk else f"{IN_HEADER}: `eerder_uiterlijk:` en daaronder {line}"
-        yield actie.finding(code, ("uiterlijk",), message, hint)
+        yield actie.finding(code, ("uiterlijk",), message, _bewaar(actie, before.uiterlijk))
+    gone = [day for day in before.eerder_uiterlijk if day not in actie.eerder_uiterlijk]
+    if gone:
+        days = enumeration([long_date(day) for day in gone])
+        message = f"Bij `eerder_uiterlijk` is weg: {days}. Wat daar stond, blijft bewaard."
+        yield actie.finding(code, ("eerder_uiterlijk",), message, _bewaar(actie, *gone))
+
+
+def _bewaar(actie: Actie, *days: date) -> str:
+    """Return the hint that adds days to `eerder_uiterlijk`."""
+    lines = enumeration([f"`  - {day}`" for day in days])
+    listed = f"typ onder `eerder_uiterlijk:` de regel{'' if len(days) == 1 else 's'} {lines}"
+    return listed if actie.eerder_uiterlijk else f"{IN_HEADER}: `eerder_uiterlijk:` en daaronder {lines}"

@@ -11,9 +11,11 @@ from tafel_cli.kinds.besluit import Besluit
 from tafel_cli.kinds.bijeenkomst import Bijeenkomst, Bijeenkomststatus
 from tafel_cli.kinds.verslag import Verslag, Verslagstatus
 from tafel_cli.kinds.werkafspraak import Werkafspraak, Werkafspraakstatus
+from tafel_cli.reading.markdown import parse_markdown
 from tafel_cli.reading.record import Record
+from tafel_cli.reading.text_tree import plain_text
 from tafel_cli.register.case import Case
-from tafel_cli.register.proposal import Stap, gebruikers, nagegaan, record_at
+from tafel_cli.register.proposal import Stap, gebruikers, record_at
 from tafel_cli.register.register import Register
 from tafel_cli.register.standing import Stand, stand_of
 
@@ -34,7 +36,7 @@ def staat_vast(case: Case, code: Code) -> Iterator[Finding]:
 @rule("T706", "stuk-al-verzonden", Severity.WAARSCHUWING)
 def verzonden(case: Case, code: Code) -> Iterator[Finding]:
     """An item whose pack was sent for a planned meeting does not change unnoticed, nor do its attachments."""
-    for stap in nagegaan(case.stappen):
+    for stap in case.stappen:
         items = [record for record in _geraakt(stap) if isinstance(record, Agendapunt)]
         meetings = [meeting for item in items for meeting in stap.nu.meetings_of(item)]
         sent = [meeting for meeting in meetings if meeting.status is Bijeenkomststatus.GEPLAND and meeting.verzonden]
@@ -86,8 +88,20 @@ def _vervalt(stap: Stap) -> bool:
 
 
 def _loopt(stap: Stap) -> bool:
-    """Tell whether only the progress of an action changed, and not what was agreed."""
+    """Tell whether only the progress of an action changed, and not what was agreed. Its text may only be added to."""
     voor, na = stap.voor, stap.na
     agreed = ("actie", "actiehouder", "agendapunt", "soort", "besluit", "met")
-    both = isinstance(voor, Actie) and isinstance(na, Actie)
-    return both and all(getattr(voor, key) == getattr(na, key) for key in agreed)
+    if not isinstance(voor, Actie) or not isinstance(na, Actie):
+        return False
+    same = all(getattr(voor, key) == getattr(na, key) for key in agreed)
+    return same and _aangevuld(voor.document.body, na.document.body)
+
+
+def _aangevuld(was: str, nu: str) -> bool:
+    """Tell whether a text stayed, or got more after it: below an empty line, and its words still read the same."""
+    kept, lines = ([line.rstrip("\r") for line in text.split("\n")] for text in (was.rstrip(), nu))
+    if not was.strip():
+        return True
+    if lines[: len(kept)] != kept or "".join(lines[len(kept) : len(kept) + 1]).strip():
+        return False
+    return plain_text(parse_markdown(nu)).startswith(plain_text(parse_markdown(was)).rstrip())

@@ -1,0 +1,40 @@
+"""Decides which repository git reads for a folder, before git looks: files in a table must never decide that.
+
+Git takes a folder for a repository without a work tree if it holds `HEAD`, `objects` and `refs` (or `commondir` instead
+of the last two). All of these can come with a pull request; `.git` cannot, because git refuses to record that name.
+"""
+
+import os
+from pathlib import Path
+
+from tafel_cli.errors import TafelError
+
+
+def git_options(root: Path) -> list[str]:
+    """Return the options that make git read the repository of a folder: the nearest `.git`, from there upward.
+
+    A folder without any is named to git only if it is a repository itself and holds no table, because then a person
+    named it. Raises TafelError if a folder up to that `.git` looks like a repository too.
+    """
+    here = root.resolve()
+    folders = (here, *here.parents)
+    holder = next((folder for folder in folders if _has(folder, ".git")), None)
+    if holder is None:
+        named = _like_a_repository(here) and not _has(here, "data/tafel.md")
+        return ["--git-dir", str(here)] if named else []
+    for folder in folders[: folders.index(holder) + 1]:
+        if _like_a_repository(folder):
+            raise TafelError(
+                f"Niet te bepalen welke versies tellen: in de map `{folder.name}` staan bestanden waardoor zij zelf op "
+                "een git-bewaarplaats lijkt (`HEAD`, met `objects` en `refs` of met `commondir`). Haal die daar weg."
+            )
+    return []
+
+
+def _like_a_repository(folder: Path) -> bool:
+    """Tell whether git may take a folder for a repository. Links count, because git follows them."""
+    return _has(folder, "HEAD") and (_has(folder, "commondir") or (_has(folder, "objects") and _has(folder, "refs")))
+
+
+def _has(folder: Path, name: str) -> bool:
+    return os.path.lexists(folder / name)
