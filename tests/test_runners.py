@@ -99,7 +99,7 @@ def run(command: list[str], folder: Path, **settings: str) -> Result:
 
 def github(root: Path, login: str) -> Result:
     """Run the workflow of GitHub with act, for a proposal by a login or for a push."""
-    program = need(("act",), "De runner van GitHub")
+    program = need(("act",), "De runner van GitHub", always=False)
     workflow = root / ".github/workflows/tafel.yml"
     actions = root.parent / "acties"
     local = []
@@ -124,8 +124,8 @@ def github(root: Path, login: str) -> Result:
 
 def gitlab(root: Path, login: str) -> Result:
     """Run the job of GitLab with gitlab-ci-local, without its image, for a proposal by a login or for a push."""
-    program = need(("gitlab-ci-local",), "De runner van GitLab")
-    need(("rsync",), "Wat de runner van GitLab gebruikt")
+    program = need(("gitlab-ci-local",), "De runner van GitLab", always=False)
+    need(("rsync",), "Wat de runner van GitLab gebruikt", always=False)
     clone = root.parent / "kloon"
     git(root.parent, "clone", "-q", str(root), str(clone))
     git(clone, "switch", "-q", "voorstel" if login else "main")
