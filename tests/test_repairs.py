@@ -434,21 +434,25 @@ def test_disk_full(table: Path) -> None:
 
 
 def test_rests_of_a_crash(table: Path, tmp_path: Path) -> None:
-    """A temporary file of a crash is no file of the table; a repair removes it after a day, and nothing else."""
+    """A temporary file of a crash is no file of the table; a repair removes it after a day, and nothing else.
+
+    A file that somebody named nearly so stays.
+    """
     folder = table / "data" / "agenda"
     bom(table / PLEIN)
-    old, young, link = (folder / f".tafel-{name}.tmp" for name in ("oud", "jong", "link"))
-    old.touch()
-    young.touch()
+    old, young, link = (folder / f".tafel-{name * 16}.tmp" for name in "0af")
+    typed = folder / ".tafel-van-mij.tmp"
     other = tmp_path / "anders"
-    other.touch()
+    for path in (old, young, typed, other):
+        path.touch()
     link.symlink_to(other)
-    for path in (old, other):
+    for path in (old, typed, other):
         os.utime(path, (1_000_000_000, 1_000_000_000))
     os.utime(link, (1_000_000_000, 1_000_000_000), follow_symlinks=False)
     assert tafel(table, "check", "--fix").returncode == 0
     assert not old.exists()
     assert young.exists()
+    assert typed.exists()
     assert link.is_symlink()
     assert other.exists()
 

@@ -72,7 +72,6 @@ def build(  # noqa: PLR0913  (one parameter for each option)
     show: Annotated[bool, typer.Option("--open", help="Open het resultaat als het klaar is.")] = False,
 ) -> int:
     """Maak de vergaderstukken voor een bijeenkomst."""
-    from tafel_cli.register import meetings
     from tafel_cli.report.summaries.papers import tell_papers, to_open
     from tafel_cli.writing import papers
     from tafel_cli.writing.manifest import Options
@@ -82,7 +81,6 @@ def build(  # noqa: PLR0913  (one parameter for each option)
     source = table.source(ref)
     if output is None and not (source.root / "data").is_dir():
         raise TafelError("Hier is geen map om in te schrijven. Noem er een met `--output MAP`.", exit_code=2)
-    register = read(source)
     options = Options(
         as_of=day,
         concept=concept,
@@ -90,11 +88,8 @@ def build(  # noqa: PLR0913  (one parameter for each option)
         audiences=tuple(dict.fromkeys(audiences or (Doelgroep.DEELNEMERS,))),
         since=_version(since),
     )
-    meeting = meetings.for_papers(register, bijeenkomst)
-    folders = papers.demand_folders(source.root, output, meeting, options.audiences)
     with busy("De stukken worden gemaakt …"):
-        bundle = papers.make(source, register, meeting, options)
-        written = papers.write_packs(bundle, folders, hide=output is None)
+        bundle, written = papers.build_packs(source, bijeenkomst, options, output)
     if not written:
         return _refused(bundle)
     tell_papers(bundle, written)
