@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from conftest import ROOT, tafel
+from conftest import ROOT, Record, git, tafel
 from packs import FOLDER, assert_whole, build, contents
 
 HTML = ("--format", "html", "--format", "ics")
@@ -106,3 +106,110 @@ def test_three_builds_at_once(table: Path, output: tuple[str, ...]) -> None:
         assert ended == [("", 0)] * 3
         assert_whole(place)
         assert [path.name for path in place.parent.iterdir()] == ["deelnemers"]
+
+
+TRACKED, IN_GIT, IN_DATA, NOT_EMPTY = "is vastgelegd in git", "de map van git zelf", "In `data/`", "iets anders dan"
+ELSEWHERE = {
+    "the table itself": ("data/tafel.md", IN_DATA),
+    "a new file in data": ("data/agenda/nieuw.md", IN_DATA),
+    "data by another road": ("uit/../data/x.json", IN_DATA),
+    "data behind a link": ("link/x.json", IN_DATA),
+    "git": (".git/config", IN_GIT),
+    "a hook of git": (".git/hooks/pre-commit", IN_GIT),
+    "another repository's git": ("../elders/.git/config", IN_GIT),
+    "a bare repository": ("../kaal.git/config", IN_GIT),
+    "a recorded file": ("LEESMIJ.md", TRACKED),
+    "a recorded file of another repository": ("../elders/data/tafel.md", TRACKED),
+}
+WRITERS = {
+    "a report": ("check", "--report", "json:{}"),
+    "a calendar": ("bijeenkomsten", "ics", "--output", "{}"),
+    "papers": ("agenda", "build", *HTML, "--output", "{}"),
+}
+
+
+@pytest.fixture
+def recorded(table: Path, record: Record) -> Path:
+    """Give a table with a recorded file and folder of others, and repositories beside it."""
+    put(table / "LEESMIJ.md")
+    put(table / "sjablonen/brief.html")
+    record(table)
+    (table / "link").symlink_to(table / "data")
+    for name, arguments in (("elders", ()), ("kaal.git", ("--bare",))):
+        git(table.parent, "clone", "-q", *arguments, str(table), name)
+    return table
+
+
+@pytest.mark.parametrize("writer", WRITERS)
+@pytest.mark.parametrize("case", ELSEWHERE)
+def test_places_that_are_taken(recorded: Path, writer: str, case: str) -> None:
+    """No command writes in data/, in a folder of git or over a recorded file: wrong use, and nothing changes."""
+    place, said = ELSEWHERE[case]
+    before = contents(recorded.parent)
+    done = tafel(recorded, *(word.format(place) for word in WRITERS[writer]))
+    assert (done.returncode, done.stdout) == (2, "")
+    assert said in done.stderr
+    assert "Kies een andere plek" in done.stderr
+    assert contents(recorded.parent) == before
+
+
+@pytest.mark.parametrize("place", [".", "sjablonen", "../elders", "..", "vol"])
+def test_a_folder_of_others(recorded: Path, place: str) -> None:
+    """Papers never go into a folder that is not empty and has no papers of ours: wrong use, and nothing changes."""
+    put(recorded / "vol/2026-01-15/deelnemers/brief.txt")
+    before = contents(recorded.parent)
+    done = tafel(recorded, "agenda", "build", *HTML, "--output", place)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert contents(recorded.parent) == before
+
+
+def test_folders_that_are_free(table: Path) -> None:
+    """Papers go into a new folder, an empty one, one that a crash left without papers, and beside papers of ours."""
+    (table / "leeg").mkdir()
+    (table / "gestopt/2026-01-15").mkdir(parents=True)
+    put(table / "gestopt/2026-01-15/.tafel-0123456789abcdef.tmp")
+    for place in ("nieuw", "leeg", "gestopt", "leeg"):
+        build(table, *HTML, "--output", place)
+        put(table / place / "brief.txt")
+        assert_whole(table / place / Path(FOLDER).relative_to("uitvoer"))
+
+
+def test_recorded_papers(table: Path, record: Record) -> None:
+    """Papers that somebody recorded in git are not replaced: wrong use, with what to do."""
+    build(table, *HTML)
+    (table / "uitvoer/.gitignore").unlink()
+    record(table)
+    before = contents(table / "uitvoer")
+    done = tafel(table, "agenda", "build", *HTML, "--as-of", "2026-01-14")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert TRACKED in done.stderr
+    assert contents(table / "uitvoer") == before
+
+
+def test_where_a_command_stands(table: Path) -> None:
+    """A report whose own name is that of the table does not replace it when the command runs in data/."""
+    before = contents(table)
+    done = tafel(table / "data", "check", "--report", "markdown")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert IN_DATA in done.stderr
+    assert contents(table) == before
+
+
+def test_a_report_that_nobody_asked_for(table: Path) -> None:
+    """What a CI service gets by itself may not replace the table either; the check goes on and says so."""
+    before = contents(table)
+    done = tafel(table, "check", GITHUB_STEP_SUMMARY=str(table / "data/tafel.md"))
+    assert done.returncode == 0
+    assert "De controle zelf gaat door." in done.stderr
+    assert contents(table) == before
+
+
+def test_an_archive_of_the_user(table: Path) -> None:
+    """A file that stands in the place of the archive to mail, and is none, is named and kept."""
+    mine = put(table / "uitvoer/2026-01-15/2026-01-15-deelnemers.zip")
+    done = tafel(table, "agenda", "send")
+    assert (done.returncode, done.stdout) == (3, "")
+    assert f"`{mine.name}` staat al" in done.stderr
+    assert mine.read_text(encoding="utf-8") == "van mij"
+    mine.unlink()
+    assert [tafel(table, "agenda", "send").returncode for _ in range(2)] == [0, 3]

@@ -38,7 +38,7 @@ def ics(
     """Maak een kalender waarop u een abonnement kunt nemen."""
     from tafel_cli.register.loading import read
     from tafel_cli.render.calendars import subscription
-    from tafel_cli.writing import folders
+    from tafel_cli.writing.places import demand_free
     from tafel_cli.writing.whole_file import replace_file
 
     table: Context = context.obj
@@ -48,7 +48,7 @@ def ics(
     if output is None or str(output) == "-":
         screen.write_bytes(data)
         return 0
-    folders.demand_elsewhere(source.root, output)
+    demand_free(source.root, output)
     replace_file(output, data)
     count = quantity(len(subscription.meetings(register)), "bijeenkomst", "bijeenkomsten")
     screen.write(f"Geschreven: {toon(str(output))}, met {count}.", "bold")

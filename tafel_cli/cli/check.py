@@ -74,6 +74,7 @@ def check(  # noqa: PLR0913  (one parameter for each option)
     who = _actor(against, actor)
     if ref and (fix or diff):
         raise TafelError("Een vastgelegde versie verandert niet meer. Laat `--ref` of `--fix` weg.", exit_code=2)
+    places = destinations.allowed(places, table.root(ref))
     case = table.case(ref, against, who, as_of)
     wanted = [_inside(path, table.root(), case) for path in paths or []]
     if fix or diff:

@@ -45,7 +45,7 @@ class Repository:
         self.git: Git = Git(str(root))
         self.failures = (CommandError, OSError)
         # Git may not discover a bare repository (safe.bareRepository); this one was given by name.
-        self.settings: list[str] = ["--git-dir", str(root)] if _is_bare(root) else []
+        self.settings: list[str] = ["--git-dir", str(root)] if is_git_folder(root) else []
         top, prefix, shallow = self._run(
             "rev-parse",
             *(["--absolute-git-dir"] if self.settings else ["--show-toplevel"]),
@@ -92,6 +92,10 @@ class Repository:
         """Return the path of a file of our own in the git directory of this work tree."""
         out = self._run("rev-parse", "--git-path", name)
         return self.root / os.fsdecode(out.removesuffix(b"\n"))
+
+    def keeps(self, name: str) -> bool:
+        """Tell whether git keeps a file of the opened folder, or something in a folder of it, in its next commit."""
+        return bool(self._run("ls-files", "-z", "--", f":(literal){name}"))
 
     def _demand_one(self, name: str) -> None:
         """Raise TafelError if a name is ambiguous, because whoever may add a tag could choose the version."""
@@ -219,6 +223,6 @@ def _feed(descriptor: int, data: bytes) -> None:
         pipe.write(data)
 
 
-def _is_bare(root: Path) -> bool:
-    """Tell whether a folder is a bare repository."""
+def is_git_folder(root: Path) -> bool:
+    """Tell whether a folder is git's own: a bare repository, or the `.git` of a work tree."""
     return (root / "HEAD").is_file() and (root / "objects").is_dir() and (root / "refs").is_dir()

@@ -64,9 +64,15 @@ def replace(folder: Path, files: Mapping[str, bytes]) -> None:
         _clear(old)
 
 
-def files_below(folder: Path) -> dict[str, Path]:
-    """Return everything below a folder except directories, by relative path; symbolic links are not followed."""
-    return {name: path for name, path in _below(folder) if not _is_folder(path)}
+def files_below(folder: Path) -> Iterator[tuple[str, Path]]:
+    """Yield everything below a folder except directories, with its relative path; symbolic links are not followed."""
+    found = (path for path in folder.rglob("*") if not _is_folder(path))
+    return ((path.relative_to(folder).as_posix(), path) for path in found)
+
+
+def is_rest(path: Path) -> bool:
+    """Tell whether a path is a temporary file that a crash left; nobody types such a name."""
+    return REST.fullmatch(path.name) is not None and path.is_file() and not path.is_symlink()
 
 
 def listed(folder: Path) -> dict[str, Listed] | None:
@@ -106,23 +112,17 @@ def demand_plain(folder: Path, root: Path) -> None:
             raise TafelError(message)
 
 
-def demand_elsewhere(root: Path, place: Path) -> None:
-    """Raise TafelError (exit code 2) if an output path lies in data/ of the table, after following symbolic links."""
-    led = place.resolve()
-    if (root / "data").resolve() in (led, *led.parents):
-        raise TafelError(
-            "In `data/` staan alleen stukken van de tafel. Kies een andere plek voor de uitvoer.", exit_code=2
-        )
-
-
 def demand_ours(folder: Path) -> None:
-    """Raise TafelError, naming it, if a folder holds anything that its manifest does not list as it stands there."""
+    """Raise TafelError, naming it, if a folder holds anything that its manifest does not list as it stands there.
+
+    Without a manifest of ours it was the wrong place to begin with (exit code 2).
+    """
     for name in _foreign(folder):
         message = (
             f"In `{folder.name}` staat `{name}`, en dat schreef tafel niet zo. Er is niets veranderd. "
             "Zet dit ergens anders neer, of kies een andere plek met `--output`."
         )
-        raise TafelError(message)
+        raise TafelError(message, exit_code=2 if listed(folder) is None else 3)
 
 
 def _beside(folder: Path) -> tuple[Path, Path]:
@@ -147,14 +147,11 @@ def _is_folder(path: Path) -> bool:
 def _whole(folder: Path) -> bool:
     """Tell whether a folder holds all that its manifest lists, and nothing else."""
     known = listed(folder)
-    return known is not None and not any(_foreign(folder)) and known.keys() <= files_below(folder).keys()
+    return known is not None and not any(_foreign(folder)) and known.keys() <= dict(files_below(folder)).keys()
 
 
 def _foreign(folder: Path) -> Iterator[str]:
-    """Yield what is below a folder and not proved to be ours: files, and folders that hold nothing of ours.
-
-    A temporary file is ours, because nobody types its name.
-    """
+    """Yield what is below a folder and not proved to be ours: files, and folders that hold nothing of ours."""
     known = listed(folder)
     names = known or {}
     ours = {parent.as_posix() for name in names for parent in Path(name).parents}
@@ -163,10 +160,8 @@ def _foreign(folder: Path) -> Iterator[str]:
             proved = name in ours
         elif name == MANIFEST:
             proved = known is not None
-        elif REST.fullmatch(path.name):
-            proved = path.is_file() and not path.is_symlink()
         else:
-            proved = name in names and has_digest(path, *names[name])
+            proved = is_rest(path) or (name in names and has_digest(path, *names[name]))
         if not proved:
             yield name
 

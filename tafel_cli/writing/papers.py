@@ -25,6 +25,7 @@ from tafel_cli.value_class import frozen
 from tafel_cli.writing import folders
 from tafel_cli.writing.lock import locked
 from tafel_cli.writing.manifest import Options, with_manifest
+from tafel_cli.writing.places import demand_free, demand_ours_or_empty
 
 if TYPE_CHECKING:
     from tafel_cli.pack.script.cuts import Bijsturing
@@ -155,6 +156,9 @@ def build_packs(
     errors block the packs nothing is written. Raises TafelError as `demand_folders`, `make` and `write_packs` do; or
     OSError.
     """
+    if output is not None:  # before a lock could be made there
+        demand_free(source.root, output)
+        demand_ours_or_empty(output)
     with locked(source.root, output=output):
         register = read(source)
         meeting = for_papers(register, name)
@@ -166,13 +170,13 @@ def build_packs(
 def demand_folders(root: Path, output: Path | None, meeting_id: str, audiences: Sequence[Doelgroep]) -> list[Path]:
     """Return the folder for each audience's pack, below `output` (default: `uitvoer/` in the table's root).
 
-    What a crash left there is cleaned up first; the caller must hold the lock. Raises TafelError for a folder in data/
-    or behind a symbolic link.
+    What a crash left there is cleaned up first; the caller must hold the lock. Raises TafelError for a place that is
+    not free, or behind a symbolic link.
     """
     base = (output or root / OUTPUT).absolute()
-    folders.demand_elsewhere(root, base)
     places = [base / meeting_id / audience for audience in audiences]
     for folder in places:
+        demand_free(root, folder)
         folders.demand_plain(folder, base.parent if output is None else base)
         folders.recover(folder)
     return places

@@ -4,7 +4,7 @@ import io
 from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
-from zipfile import ZIP_STORED, ZipFile, ZipInfo
+from zipfile import ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 
 from tafel_cli.errors import TafelError
 from tafel_cli.register.loading import read
@@ -12,8 +12,10 @@ from tafel_cli.source import Source
 from tafel_cli.source.worktree import WorkTree
 from tafel_cli.value_class import frozen
 from tafel_cli.writing import header_list, papers
+from tafel_cli.writing.folders import MANIFEST
 from tafel_cli.writing.lock import locked
 from tafel_cli.writing.manifest import Options
+from tafel_cli.writing.places import demand_free
 from tafel_cli.writing.table_files import Replacement, replace_files
 from tafel_cli.writing.whole_file import replace_file
 
@@ -45,11 +47,28 @@ def send_pack(source: WorkTree, meeting_id: str, day: date) -> Sent:
         if not bundle.contents:
             return Sent(bundle=bundle)
         places = papers.demand_folders(source.root, None, meeting_id, [c.pack.doelgroep for c in bundle.contents])
-        papers.write_packs(bundle, places, hide=True)
+        inside = f"vergaderstukken-{meeting_id}"
         archive = places[0].with_name(f"{meeting_id}-{places[0].name}.zip")
-        replace_file(archive, zipped(f"vergaderstukken-{meeting_id}", bundle.contents[0].files))
+        demand_free(source.root, archive)
+        _demand_ours(archive, inside)
+        papers.write_packs(bundle, places, hide=True)
+        replace_file(archive, zipped(inside, bundle.contents[0].files))
         noted = _note(source, bundle, {"op": day.isoformat(), "versie": state.commit})
         return Sent(bundle=bundle, archive=archive, noted=noted)
+
+
+def _demand_ours(archive: Path, inside: str) -> None:
+    """Raise TafelError if a file stands in the place of the archive that is no archive of papers for this meeting."""
+    if not archive.is_file():
+        return  # whatever else stands there is refused when it is written
+    try:
+        with ZipFile(archive) as found:
+            ours = f"{inside}/{MANIFEST}" in found.namelist()
+    except (BadZipFile, OSError, ValueError):
+        ours = False
+    if not ours:
+        said = f"`{archive.name}` staat al in `{archive.parent.name}`, en dat schreef tafel niet."
+        raise TafelError(f"{said} Er is niets veranderd. Zet het ergens anders neer en probeer het opnieuw.")
 
 
 def zipped(folder: str, files: Mapping[str, bytes]) -> bytes:

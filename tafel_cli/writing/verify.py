@@ -56,7 +56,7 @@ def verify_folder(version_of_table: Callable[[str], Source], folder: Path, ref: 
     made = bundle.contents[0].files
     there = {
         name: path.read_bytes() if path.is_file() and not path.is_symlink() else None
-        for name, path in files_below(folder).items()
+        for name, path in files_below(folder)
     }
     there[MANIFEST] = (there[MANIFEST] or b"").replace(NO_TEMPLATES, b"", 1)
     return Verdict(version, _difference(there, made), doubts, len(made))
