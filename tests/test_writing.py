@@ -3,6 +3,7 @@
 import os
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -213,3 +214,100 @@ def test_an_archive_of_the_user(table: Path) -> None:
     assert mine.read_text(encoding="utf-8") == "van mij"
     mine.unlink()
     assert [tafel(table, "agenda", "send").returncode for _ in range(2)] == [0, 3]
+
+
+FULL = """
+import resource, sys
+from tafel_cli.__main__ import main
+sys.dont_write_bytecode = True  # Python would leave half a file of its own
+resource.setrlimit(resource.RLIMIT_FSIZE, (20,) * 2)
+sys.argv = ["tafel", *sys.argv[1:]]
+main()
+"""
+NEW = ("agenda", "new", "Bank", "--doel=beeldvormend", "--indiener=huurders", "--thema=buurt")
+
+
+def test_a_new_document_on_a_full_disk(table: Path) -> None:
+    """A form that does not fit on the disk leaves nothing under its name, and the next try makes it."""
+    before = contents(table / "data")
+    done = subprocess.run(
+        [sys.executable, "-c", FULL, *NEW],
+        cwd=table,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        check=False,
+        capture_output=True,
+        encoding="utf-8",
+    )
+    assert (done.returncode, done.stdout) == (3, "")
+    assert "het bestand wordt te groot" in done.stderr
+    assert contents(table / "data") == before
+    assert tafel(table, *NEW).returncode == 0
+    (made,) = contents(table / "data").keys() - before.keys()
+    assert made.startswith("agenda/")
+    again = tafel(table, *NEW)
+    assert again.returncode == 2
+    assert "bestaat al" in again.stderr
+
+
+def test_what_keeps_papers_out_of_git(table: Path) -> None:
+    """An empty `.gitignore` in the output, as a crash could leave it, is written again; one with a text stays."""
+    ignored = put(table / "uitvoer/.gitignore", "")
+    build(table, *HTML)
+    assert ignored.read_text(encoding="utf-8") == "*\n"
+    put(ignored, "# van mij\n")
+    build(table, *HTML)
+    assert ignored.read_text(encoding="utf-8") == "# van mij\n"
+
+
+def huge(path: Path) -> None:
+    """Put a file of 6 GB, without blocks on the disk, in a place."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.unlink(missing_ok=True)
+    with path.open("wb") as file:
+        file.truncate(6 << 30)
+
+
+def pipe(path: Path) -> None:
+    """Put a pipe that nobody reads or writes in a place."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.unlink(missing_ok=True)
+    os.mkfifo(path)
+
+
+KNOWN = {
+    **{name: f"{FOLDER}/{name}" for name in ("vergaderstukken.html", "bijeenkomst.ics", "manifest.json")},
+    "another": f"{FOLDER}/iets.pdf",
+    "a rest": f"{Path(FOLDER).parent}/.tafel-deelnemers.oud",
+    "in a rest": f"{Path(FOLDER).parent}/.tafel-deelnemers.nieuw/manifest.json",
+    "the archive": "uitvoer/2026-01-15/2026-01-15-deelnemers.zip",
+}
+
+
+@pytest.mark.parametrize("make", [huge, pipe])
+@pytest.mark.parametrize("case", KNOWN)
+def test_what_cannot_be_read(table: Path, case: str, make: Callable[[Path], None]) -> None:
+    """A pipe or a file of 6 GB where a file of ours stood is refused and kept: no command waits for it or reads it."""
+    build(table, *HTML)
+    make(table / KNOWN[case])
+    about = (table / KNOWN[case]).lstat()
+    started = start(table, "agenda", "send" if case == "the archive" else "build")
+    said, error = started.communicate(timeout=60)
+    assert (started.returncode, said) in {(2, ""), (3, "")}
+    assert error.startswith("tafel: ")
+    now = (table / KNOWN[case]).lstat()
+    assert (now.st_ino, now.st_size) == (about.st_ino, about.st_size)
+    if case == "bijeenkomst.ics":
+        checked = start(table, "agenda", "verify", FOLDER)
+        assert "bijeenkomst.ics" in checked.communicate(timeout=60)[0]
+        assert checked.returncode == 1
+
+
+@pytest.mark.parametrize("make", [huge, pipe])
+@pytest.mark.parametrize("place", ["uitvoer/.gitignore", ".git/tafel.lock"])
+def test_what_is_no_hindrance(table: Path, place: str, make: Callable[[Path], None]) -> None:
+    """A pipe or a file of 6 GB in the place of `.gitignore` or of the lock stops nothing."""
+    make(table / place)
+    started = start(table, "agenda", "build", *HTML)
+    started.communicate(timeout=60)
+    assert started.returncode == 0
+    assert_whole(table / FOLDER)

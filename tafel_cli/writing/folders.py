@@ -12,10 +12,11 @@ from typing import NamedTuple
 
 from tafel_cli.errors import TafelError
 from tafel_cli.writing.plain_file import has_digest, read_plain
-from tafel_cli.writing.whole_file import REST, write_new
+from tafel_cli.writing.whole_file import REST, replace_file, write_new
 
 MANIFEST = "manifest.json"
 MAX_MANIFEST = 4 << 20
+_ALL = b"*\n"
 
 
 class Listed(NamedTuple):
@@ -96,10 +97,15 @@ def create(path: Path, data: bytes) -> None:
 
 
 def ignore_all(folder: Path) -> None:
-    """Keep a folder of generated files out of git with a `.gitignore`; an existing `.gitignore` stays as it is."""
+    """Keep a folder of generated files out of git with a `.gitignore`; one with a text stays as it is.
+
+    An empty one is written again, because a crash of an older version left it so.
+    """
     path = folder / ".gitignore"
     if not os.path.lexists(path):
-        _write(path, b"*\n")
+        _write(path, _ALL)
+    elif read_plain(path, 0) == b"":
+        replace_file(path, _ALL)
 
 
 def demand_plain(folder: Path, root: Path) -> None:

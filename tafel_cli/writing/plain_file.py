@@ -15,14 +15,18 @@ def open_plain(path: Path) -> BufferedReader:
     return os.fdopen(os.open(path, _FLAGS), "rb")
 
 
+def beginning(path: Path, most: int) -> bytes | None:
+    """Return the first bytes of a file, at most `most`; None if it is no ordinary file or cannot be read."""
+    with suppress(OSError), open_plain(path) as file:
+        if stat.S_ISREG(os.fstat(file.fileno()).st_mode):
+            return file.read(most)
+    return None
+
+
 def read_plain(path: Path, most: int) -> bytes | None:
     """Return the bytes of a file; None if it is no ordinary file, cannot be read or has more than `most` bytes."""
-    with suppress(OSError), open_plain(path) as file:
-        about = os.fstat(file.fileno())
-        if stat.S_ISREG(about.st_mode) and about.st_size <= most:
-            data = file.read(most + 1)
-            return data if len(data) <= most else None
-    return None
+    data = beginning(path, most + 1)
+    return None if data is None or len(data) > most else data
 
 
 def has_digest(path: Path, size: int, digest: str) -> bool:
