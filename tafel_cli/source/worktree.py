@@ -85,12 +85,17 @@ class WorkTree:
 
     @cached_property
     def _head(self) -> _Head | None:
-        """HEAD, opened once; None without git, or if no file of the table was ever committed."""
-        try:
-            from tafel_cli.source.repository import Repository
+        """HEAD, opened once; None without git, or if no file of the table was ever committed.
 
+        Raises DamagedError if git cannot read it, because papers would say then that nothing was ever committed.
+        """
+        from tafel_cli.source.repository import DamagedError, Repository
+
+        try:
             repository = Repository(self.root)
             commit = repository.resolve("HEAD")
+        except DamagedError:
+            raise
         except TafelError:
             return None
         rows = repository.tree(commit, "data")
