@@ -157,3 +157,14 @@ def test_two_branches_one_name(fork: Path, record: Record) -> None:
     with pytest.raises(subprocess.CalledProcessError):
         git(fork, "merge", "-q", "voorstel")
     assert found(fork)["nieuw"] == ["T016"]
+
+
+def test_files_left_out_of_the_work_tree(fork: Path) -> None:
+    """Files that a sparse checkout leaves out are not held against the author: the answer is 3, with what to do."""
+    git(fork, "sparse-checkout", "set", "data/agenda")
+    done = tafel(fork, "check", "--against", "main", "--actor", "voorbeeld-huurders")
+    assert (done.returncode, done.stdout) == (3, "")
+    assert "`git sparse-checkout disable`" in done.stderr
+    assert tafel(fork, "check", "--against", "main", "--actor", "voorbeeld-huurders", "--ref", "HEAD").returncode == 0
+    git(fork, "sparse-checkout", "disable")
+    assert tafel(fork, "check", "--against", "main", "--actor", "voorbeeld-huurders").returncode == 0

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from conftest import ROOT, Record, git, tafel
+from conftest import ROOT, Record, git, replace, tafel
 from packs import FOLDER, assert_whole, build, contents
 
 HTML = ("--format", "html", "--format", "ics")
@@ -311,3 +311,39 @@ def test_what_is_no_hindrance(table: Path, place: str, make: Callable[[Path], No
     started.communicate(timeout=60)
     assert started.returncode == 0
     assert_whole(table / FOLDER)
+
+
+def test_what_is_not_recorded_is_named(table: Path) -> None:
+    """When papers cannot be sent because of files that git does not have like this, the first five are named."""
+    put(table / "data/agenda/nieuw.md")
+    (table / "data/tafel.md").write_bytes((table / "data/tafel.md").read_bytes() + b"\nMeer.\n")
+    (table / "data/acties/2025-12-04-a1.md").unlink()
+    done = tafel(table, "agenda", "send")
+    assert (done.returncode, done.stdout) == (3, "")
+    named = "Dit is anders dan in git: `data/acties/2025-12-04-a1.md`, `data/agenda/nieuw.md`, `data/tafel.md`. Leg"
+    assert named in done.stderr
+    for number in range(4):
+        put(table / f"data/agenda/nieuw-{number}.md")
+    assert "`data/agenda/nieuw-3.md` en nog 2. Leg" in tafel(table, "agenda", "send").stderr
+
+
+def test_an_empty_agenda_is_not_sent(table: Path, record: Record) -> None:
+    """Of a meeting with nothing on its agenda nothing is sent or noted: wrong use, with what to do."""
+    replace(table / "data/bijeenkomsten/2026-01-15.md", "agenda:\n  - 2026-01-05-gemeente-plein\n", "agenda: []\n")
+    record(table)
+    before = contents(table / "data")
+    done = tafel(table, "agenda", "send")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "`tafel agenda plan`" in done.stderr
+    assert contents(table / "data") == before
+    assert not (table / "uitvoer").exists()
+
+
+@pytest.mark.parametrize("words", [("build", *HTML), ("plan",), ("plan", "--write")])
+def test_an_unknown_version_that_was_sent(table: Path, words: tuple[str, ...]) -> None:
+    """A version that was sent and that git lacks stops papers and plan, with the file and the key that name it."""
+    path = "data/bijeenkomsten/2026-01-15.md"
+    replace(table / path, "status: gepland", f"status: gepland\nverzonden:\n  - op: 2026-01-07\n    versie: {'a' * 40}")
+    done = tafel(table, "agenda", *words)
+    assert (done.returncode, done.stdout) == (3, "")
+    assert f"Deze versie staat in `{path}` bij `verzonden`." in done.stderr

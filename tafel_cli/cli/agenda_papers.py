@@ -157,8 +157,6 @@ def send(context: typer.Context, bijeenkomst: MeetingArgument = None) -> int:
 
 def _version(since: str | None) -> str | None:
     """Return the version that `--since` means: as typed, or of a folder of papers; TafelError if that has none."""
-    if since == "":
-        raise TafelError("Noem bij `--since` een versie, of een map met stukken.", exit_code=2)
     if since is None or not Path(since).is_dir():
         return since
     from tafel_cli.writing import manifest

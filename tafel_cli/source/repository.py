@@ -98,7 +98,8 @@ class Repository:
             return self._run("rev-parse", *wanted, f"{ref}^{{commit}}", said=said).decode().strip()
         except TafelError:
             named = self._run("rev-parse", *wanted, ref, said=said).decode().strip()
-            self.blobs([named])  # raises if it is there but damaged
+            if named != ref:  # git knows the name, so it should have the version
+                self.blobs([named])
             raise
 
     def own_file(self, name: str) -> Path:
@@ -109,6 +110,10 @@ class Repository:
     def keeps(self, name: str) -> bool:
         """Tell whether git keeps a file of the opened folder, or something in a folder of it, in its next commit."""
         return bool(self._run("ls-files", "-z", "--", f":(literal){name}"))
+
+    def sparse(self) -> bool:
+        """Tell whether the work tree was told to leave out files of the table."""
+        return any(line.startswith(b"S ") for line in self._run("ls-files", "-t", "-z", "--", "data").split(b"\0"))
 
     def _demand_one(self, name: str) -> None:
         """Raise TafelError if a name is ambiguous, because whoever may add a tag could choose the version."""

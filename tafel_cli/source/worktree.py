@@ -71,10 +71,16 @@ class WorkTree:
         head = self._head
         if head is None:
             return State(None, None, edited=False)
+        return State(head.commit, head.repository.time(head.commit), edited=bool(self.edited()))
+
+    def edited(self) -> list[str]:
+        """Return the paths that differ from HEAD, sorted; empty without git, as nothing was ever committed there."""
+        head = self._head
+        if head is None:
+            return []
         there = {row.path: row.sha for row in head.rows if _counts(row)}
         here = self._hashes(len(head.commit))
-        edited = there.keys() != here.keys() or any(sha not in here[path] for path, sha in there.items())
-        return State(head.commit, head.repository.time(head.commit), edited=edited)
+        return sorted(path for path in there.keys() | here.keys() if there.get(path) not in here.get(path, ()))
 
     def at(self, ref: str) -> Source:
         """See Source.at."""

@@ -14,7 +14,7 @@ from tafel_cli.layout.meeting_pack import meeting_pack
 from tafel_cli.pack.audience import Doelgroep
 from tafel_cli.pack.build import SentNumbers, blockers, build_pack
 from tafel_cli.pack.pack import ChangesBlock, Pack
-from tafel_cli.pack.sent import Before, what_was_sent
+from tafel_cli.pack.sent import Before
 from tafel_cli.register.case import Case
 from tafel_cli.register.loading import read
 from tafel_cli.register.meetings import Occasion, for_papers, occasion
@@ -26,6 +26,7 @@ from tafel_cli.writing import folders
 from tafel_cli.writing.lock import locked
 from tafel_cli.writing.manifest import Options, with_manifest
 from tafel_cli.writing.places import demand_free, demand_ours_or_empty
+from tafel_cli.writing.sent_before import sent_before
 
 if TYPE_CHECKING:
     from tafel_cli.pack.script.cuts import Bijsturing
@@ -75,7 +76,7 @@ def make(source: Source, register: Register, meeting_id: str, options: Options) 
         return Bundle(meeting=meeting_id, blockers=wrong)
     if wrong and not options.concept:
         return Bundle(meeting=meeting_id, blockers=wrong, occasion=asked)
-    sent, before = what_was_sent(source, asked.meeting, options.since)
+    sent, before = sent_before(source, asked.meeting, options.since)
     since = before.source.state().commit if before and options.since else None
     options = replace(options, state=options.state or source.state())
     contents = []

@@ -1,7 +1,7 @@
 """Prepares a pack for mailing: a zip archive, and an entry in the meeting's file. Nothing leaves this computer."""
 
 import io
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from zipfile import ZIP_STORED, BadZipFile, ZipFile, ZipInfo
@@ -20,6 +20,7 @@ from tafel_cli.writing.table_files import Replacement, replace_files
 from tafel_cli.writing.whole_file import replace_file
 
 _MODE = 0o100644 << 16
+_SHOWN = 5
 _DAY_ZERO = (1980, 1, 1, 0, 0, 0)  # the earliest in a zip; the real day would give the same papers other bytes
 
 
@@ -36,17 +37,20 @@ def send_pack(source: WorkTree, meeting_id: str, day: date) -> Sent:
     """Write the participants' pack and a zip archive of it, and note day and commit in the meeting's file.
 
     If errors block the pack nothing is written, and the bundle names them. Raises TafelError if the table has
-    uncommitted changes or is locked or, with pack and zip written, if the meeting's file cannot be edited; or OSError.
+    uncommitted changes, the agenda is empty or the table is locked or, with pack and zip written, if the meeting's file
+    cannot be edited; or OSError.
     """
     with locked(source.root):
         state = source.state()
         if state.commit is None or state.edited:
-            said = "De stukken zijn nog niet (helemaal) vastgelegd. Wat u verstuurt, moet later terug te vinden zijn."
-            raise TafelError(f'{said} Leg eerst alles vast: `git add -A`, en daarna `git commit -m "Stukken"`.')
+            raise TafelError(_unrecorded(source.edited()))
         bundle = papers.make(source, read(source), meeting_id, Options())
         if not bundle.contents:
             return Sent(bundle=bundle)
         places = papers.demand_folders(source.root, None, meeting_id, [c.pack.doelgroep for c in bundle.contents])
+        if not bundle.contents[0].pack.agenda.regels:
+            said = f"Op de agenda van {meeting_id} staat nog niets, dus er is niets om te versturen."
+            raise TafelError(f"{said} Zet er iets op, of laat een agenda maken: `tafel agenda plan`.", exit_code=2)
         inside = f"vergaderstukken-{meeting_id}"
         archive = places[0].with_name(f"{meeting_id}-{places[0].name}.zip")
         demand_free(source.root, archive)
@@ -55,6 +59,15 @@ def send_pack(source: WorkTree, meeting_id: str, day: date) -> Sent:
         replace_file(archive, zipped(inside, bundle.contents[0].files))
         noted = _note(source, bundle, {"op": day.isoformat(), "versie": state.commit})
         return Sent(bundle=bundle, archive=archive, noted=noted)
+
+
+def _unrecorded(paths: Sequence[str]) -> str:
+    """Return what to do before papers can be sent, with the first files that git does not have like this."""
+    said = "De stukken zijn nog niet (helemaal) vastgelegd. Wat u verstuurt, moet later terug te vinden zijn."
+    if paths:
+        more = f" en nog {len(paths) - _SHOWN}" if len(paths) > _SHOWN else ""
+        said += f" Dit is anders dan in git: {', '.join(f'`{path}`' for path in paths[:_SHOWN])}{more}."
+    return f'{said} Leg eerst alles vast: `git add -A`, en daarna `git commit -m "Stukken"`.'
 
 
 def _demand_ours(archive: Path, inside: str) -> None:
