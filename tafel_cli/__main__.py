@@ -72,8 +72,10 @@ def _run() -> int:
 
 def _say(sentence: str) -> None:
     from tafel_cli.reading.characters import inert, toon
+    from tafel_cli.report.folding import fold, room_of
 
-    sys.stderr.write(f"tafel: {inert(toon(sentence))}\n")
+    for part in fold(f"tafel: {toon(sentence)}", room_of(sys.stderr), "    "):
+        sys.stderr.write(f"{inert(part)}\n")
 
 
 def _bug() -> int:

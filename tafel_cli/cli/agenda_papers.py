@@ -119,11 +119,12 @@ def verify(
         verdict = verify.verify_folder(table.source, folder, ref)
     version = verdict.version[:10] if ref is None else verdict.version
     for doubt in verdict.doubts:
-        screen.write(toon(doubt))
+        screen.print_wrapped(toon(doubt))
     if verdict.difference is None:
-        screen.write(toon(f"Gelijk: alle {verdict.files} bestanden zijn precies die van versie {version}."), "bold")
+        same = f"Gelijk: alle {verdict.files} bestanden zijn precies die van versie {version}."
+        screen.print_wrapped(toon(same), "bold")
         return CANNOT_TELL if verdict.doubts and ref is None else 0
-    screen.write(toon(f"Niet gelijk aan versie {version}: {verdict.difference}"), "bold")
+    screen.print_wrapped(toon(f"Niet gelijk aan versie {version}: {verdict.difference}"), "bold")
     return CANNOT_TELL if verdict.doubts else 1
 
 
@@ -144,14 +145,14 @@ def send(context: typer.Context, bijeenkomst: MeetingArgument = None) -> int:
     if done.archive is None:
         return _refused(done.bundle)
     for sentence in done.bundle.missing:
-        screen.write(toon(sentence))
-    screen.write(f"Klaar om te mailen: {toon(screen.near(done.archive).rstrip('/'))}", "bold")
+        screen.print_wrapped(toon(sentence))
+    screen.print_wrapped(f"Klaar om te mailen: {toon(screen.near(done.archive).rstrip('/'))}", "bold")
     if done.noted:
-        screen.write(toon(f"In `{done.noted}` staat nu dat u deze versie hebt verzonden."))
-        screen.write('Leg dat vast: `git commit -am "Verzonden"`.')
+        screen.print_wrapped(toon(f"In `{done.noted}` staat nu dat u deze versie hebt verzonden."))
+        screen.print_wrapped('Leg dat vast: `git commit -am "Verzonden"`.')
     else:
-        screen.write("Dat u deze versie verzendt, stond er al.")
-    screen.write("Mail het bestand zelf: tafel verstuurt niets.")
+        screen.print_wrapped("Dat u deze versie verzendt, stond er al.")
+    screen.print_wrapped("Mail het bestand zelf: tafel verstuurt niets.")
     return 0
 
 
@@ -178,5 +179,5 @@ def _refused(bundle: "Bundle") -> int:
     from tafel_cli.report.summaries.papers import refusal
 
     screen.print_findings(bundle.blockers)
-    screen.write(toon(refusal(bundle)), "bold")
+    screen.print_wrapped(toon(refusal(bundle)), "bold")
     return 1

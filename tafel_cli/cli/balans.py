@@ -40,7 +40,7 @@ def command(
         screen.print_csv(BALANCE_COLUMNS, rows)
     else:
         screen.print_lines([VOOR_DE_VOORZITTER], "bold", "")
-        screen.write(f"Bijeenkomsten: {view.bijeenkomsten}. Minuten voor punten: {view.minuten}.")
+        screen.print_wrapped(f"Bijeenkomsten: {view.bijeenkomsten}. Minuten voor punten: {view.minuten}.")
         screen.write("")
         screen.print_table(BALANCE_COLUMNS, rows, BALANCE_LEAST)
         screen.write("")

@@ -51,7 +51,9 @@ def ics(
     demand_free(source.root, output)
     replace_file(output, data)
     count = quantity(len(subscription.meetings(register)), "bijeenkomst", "bijeenkomsten")
-    screen.write(f"Geschreven: {toon(str(output))}, met {count}.", "bold")
-    screen.write("Zet dit bestand op een vast adres. Wie zich daarop abonneert, ziet ook wat er later verandert.")
-    screen.write("Er staat alleen in wanneer en waar de bijeenkomsten zijn. Onderwerpen staan er niet in.")
+    screen.print_wrapped(f"Geschreven: {toon(str(output))}, met {count}.", "bold")
+    screen.print_wrapped(
+        "Zet dit bestand op een vast adres. Wie zich daarop abonneert, ziet ook wat er later verandert."
+    )
+    screen.print_wrapped("Er staat alleen in wanneer en waar de bijeenkomsten zijn. Onderwerpen staan er niet in.")
     return 0

@@ -35,5 +35,5 @@ def status(
     for heading, lines in blokken(view):
         screen.print_lines([heading], "bold", "")
         screen.print_lines(lines or ["niets"])
-    screen.write(screen.summary(found, len(register.paths)))
+    screen.print_wrapped(screen.summary(found, len(register.paths)))
     return 0
