@@ -86,15 +86,21 @@ def summary(findings: Sequence[Finding], files: int) -> str:
 
 
 def print_report(report: "Report", *, advise: bool = False) -> None:
-    """Write the report of a check: findings that count, findings that existed before, and meters of items.
+    """Write the report of a check: findings that count, how many existed before, and meters of items.
 
     `advise`: say also how many findings `tafel check --fix` can correct.
     """
-    print_findings([noted.finding for noted in report.new])
+    print_findings([noted.finding for noted in report.told])
+    for draft in report.drafts:
+        said = (
+            f"{draft.path}: nog een concept, {draft.stand} onderdelen klaar. Wat nog nodig is: tafel check {draft.path}"
+        )
+        print_wrapped(toon(said))
+    if report.drafts:
+        write("")
     if report.existed:
-        write("Bestond al, en telt nu niet mee:", "bold")
-        for noted in report.existed:
-            print_wrapped(f"  {_said(noted.finding)}")
+        count = quantity(len(report.existed), "melding", "meldingen")
+        print_wrapped(f"Bestond al, en telt nu niet mee: {count}. U ziet ze met `tafel check`.")
         write("")
     for meter in report.meters:
         print_meter(meter)
