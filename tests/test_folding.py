@@ -127,6 +127,8 @@ def test_filters_take_a_title(table: Path) -> None:
     """The options of a list take it too."""
     by_id = tafel(table, "agenda", "list", "--indiener", "gemeente", "--bijeenkomst", "2026-01-15").stdout
     assert tafel(table, "agenda", "list", "--indiener", "Gemeente Voor", "--bijeenkomst", "15 januari").stdout == by_id
+    by_id = tafel(table, "agenda", "list", "--thema", "buurt").stdout
+    assert tafel(table, "agenda", "list", "--thema", "een fijne buurt").stdout == by_id
 
 
 def test_what_can_mean_two_things(table: Path) -> None:

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 
 from tafel_cli.dutch import enumeration, long_date
 from tafel_cli.kinds.bijeenkomst import Bijeenkomst
-from tafel_cli.reading.record import Record
 from tafel_cli.reading.slips import choose, meant
 from tafel_cli.register.register import Register
 
@@ -16,7 +15,7 @@ def meant_by(register: Register, kinds: tuple[str, ...], typed: str) -> list[str
     """Return the ids of these kinds that a typed name can mean, sorted; those with exactly this title come alone."""
     wanted = _folded(typed)
     known = [(kind, id_) for kind in kinds for id_ in register.ids(kind)]
-    titles = {(kind, id_): [*_titles(register.records.get(kind, {}).get(id_))] for kind, id_ in known}
+    titles = {(kind, id_): [_folded(title) for title in _titles(register, kind, id_)] for kind, id_ in known}
     same = {id_ for (_, id_), names in titles.items() if wanted in names}
     begins = {id_ for (_, id_), names in titles.items() if any(n.startswith(wanted) for n in (_folded(id_), *names))}
     return sorted(same or begins) if wanted else []
@@ -32,12 +31,15 @@ def proposed(register: Register, kinds: tuple[str, ...], typed: str) -> str:
     return choose(typed, [id_ for kind in kinds for id_ in register.ids(kind)])
 
 
-def _titles(record: Record | None) -> Iterator[str]:
+def _titles(register: Register, kind: str, id_: str) -> Iterator[str]:
+    record = register.records.get(kind, {}).get(id_)
     for name in _TITLES:
         if isinstance(title := getattr(record, name, None), str):
-            yield _folded(title)
+            yield title
     if isinstance(record, Bijeenkomst):
         yield long_date(record.datum)
+    if kind == "thema" and register.tafel and id_ in register.tafel.themas:
+        yield register.tafel.themas[id_].naam
 
 
 def _folded(text: str) -> str:
