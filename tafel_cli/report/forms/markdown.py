@@ -20,7 +20,7 @@ MILD = "Dit houdt uw voorstel niet tegen."
 READY = "Wat nodig is voor een punt, moet klaar zijn voordat u het indient."
 EXISTED = "Dit telt bij dit voorstel niet mee. U hoeft er nu niets aan te doen."
 DONE = "Het is ingediend. U hoeft niets meer te doen."
-OPEN, CLOSE = "<details>", "</details>"
+_OPEN, _CLOSE = "<details>", "</details>"
 TOO_LONG = (
     "\n\n**Dit verslag is te lang voor deze bladzijde.** Hier staat niet alles. "
     "De hele lijst staat in de uitvoer van de controle.\n"
@@ -61,11 +61,11 @@ def fit(text: str, room: int) -> str:
     """
     if len(text.encode("utf-8")) <= room:
         return text
-    end = f"\n{CLOSE}\n{TOO_LONG}"
+    end = f"\n{_CLOSE}\n{TOO_LONG}"
     kept = text.encode("utf-8")[: max(0, room - len(end.encode("utf-8")))]
     whole = kept[: kept.rfind(b"\n") + 1].decode("utf-8")
     lines = whole.split("\n")
-    if lines.count(OPEN) == lines.count(CLOSE):
+    if lines.count(_OPEN) == lines.count(_CLOSE):
         end = TOO_LONG
     return whole + end if len(end.encode("utf-8")) <= room else ""
 
@@ -123,7 +123,7 @@ def _step(step: Step) -> list[str]:
 def _folded(title: str, about: str, found: Sequence[Noted]) -> list[str]:
     """Return a table that a reader opens with a click, because it is about the papers of others."""
     heading, _, said, _, *lines = _table(title, about, found)
-    return [heading, "", said, "", OPEN, "<summary>Toon deze lijst</summary>", "", *lines, CLOSE, ""]
+    return [heading, "", said, "", _OPEN, "<summary>Toon deze lijst</summary>", "", *lines, _CLOSE, ""]
 
 
 def _table(title: str, about: str, found: Sequence[Noted]) -> list[str]:
