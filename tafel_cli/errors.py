@@ -17,6 +17,8 @@ _REASONS = {
     errno.ELOOP: "hier staat een snelkoppeling, geen gewoon bestand",
     errno.ENODEV: "hier staat geen gewoon bestand",
     errno.ENXIO: "hier staat geen gewoon bestand",
+    errno.EBADF: "de uitvoer is gesloten",
+    errno.EIO: "de schijf geeft een fout",
     errno.ENAMETOOLONG: "deze naam is te lang",
 }
 

@@ -204,3 +204,14 @@ def test_another_text_found_is_news(code: str, fork: Path, record: Record) -> No
     replace(fork / PLEIN, other, f"{other} {old}")
     sides = found(fork, "--against", "main")
     assert (sides["nieuw"].count(code), sides["bestond"].count(code)) in ((1, 1), (2, 0) if code == "T508" else (1, 1))
+
+
+def test_files_left_out_of_the_work_tree(fork: Path) -> None:
+    """Files that a sparse checkout leaves out are not held against the author: the answer is 3, with what to do."""
+    git(fork, "sparse-checkout", "set", "data/agenda")
+    done = tafel(fork, "check", "--against", "main", "--actor", "voorbeeld-huurders")
+    assert (done.returncode, done.stdout) == (3, "")
+    assert "`git sparse-checkout disable`" in done.stderr
+    assert tafel(fork, "check", "--against", "main", "--actor", "voorbeeld-huurders", "--ref", "HEAD").returncode == 0
+    git(fork, "sparse-checkout", "disable")
+    assert tafel(fork, "check", "--against", "main", "--actor", "voorbeeld-huurders").returncode == 0

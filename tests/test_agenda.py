@@ -46,7 +46,7 @@ def test_filters() -> None:
 
 def test_unknown_names() -> None:
     """A filter or id that the table does not have is wrong use, with the name that was probably meant."""
-    done = run("list", "--indiener", "gemeent")
+    done = run("list", "--indiener", "gemente")
     assert (done.returncode, done.stdout) == (2, "")
     assert "bedoelde u `gemeente`?" in done.stderr
     done = run("show", PLEIN + "s")

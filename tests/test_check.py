@@ -6,7 +6,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from conftest import ROOT, Record, replace, tafel
+from conftest import ROOT, Record, commit, replace, tafel
 
 from tafel_cli.source.revision import Revision
 
@@ -117,3 +117,29 @@ def test_only_one_room_knows_git() -> None:
     ]
     (only,) = importers
     assert only.startswith("tafel_cli/source/")
+
+
+FORM = ("--doel=besluitvormend", "--indiener=huurders", "--thema=buurt")
+
+
+def test_forms_that_nobody_asked_about(table: Path) -> None:
+    """A form that was just made takes one line, with the command for more; asked about, or changed, it tells all."""
+    for title in ("Bank", "Boom"):
+        assert tafel(table, "agenda", "new", title, *FORM).returncode == 0
+    made = sorted((table / "data/agenda").glob("*-huurders-*.md"))
+    one, other = (path.relative_to(table).as_posix() for path in made)
+    said = tafel(table, "check").stdout
+    for path in (one, other):
+        told = f"{path}: nog een concept, 0 van 12 onderdelen klaar. Wat nog nodig is: tafel check {path}\n"
+        assert told in said
+    assert "T40" not in said.partition("gelezen:")[0]
+    for arguments in ([one], ["--only", "T4"], ["--meter"]):
+        assert f"{one}:10:1: waarschuwing T401" in tafel(table, "check", *arguments).stdout
+    rows = json.loads(tafel(table, "check", "--format", "json").stdout)["findings"]
+    assert sum(row["path"] == one for row in rows) > 5
+    commit(table)
+    (table / one).write_bytes((table / one).read_bytes() + b"\n")
+    commit(table)
+    said = tafel(table, "check", "--against", "HEAD~1").stdout
+    assert "Bank: 0 van 12 onderdelen klaar, nog nodig:" in said
+    assert other not in said

@@ -36,6 +36,27 @@ def test_wrong_use(table: Path, arguments: list[str], sentence: str) -> None:
     assert done.stderr.count("\n") == 1
 
 
+@pytest.mark.parametrize(
+    ("arguments", "where"),
+    [
+        (["agenda", "show", ""], " "),
+        (["agenda", "new", "", "--doel=beeldvormend", "--indiener=huurders", "--thema=buurt"], " "),
+        (["check", "--ref", ""], " bij `--ref` "),
+        (["check", "--ref="], " bij `--ref` "),
+        (["check", "--against", "HEAD", "--actor", ""], " bij `--actor` "),
+        (["agenda", "list", "--indiener", ""], " bij `--indiener` "),
+        (["agenda", "build", "--output", ""], " bij `--output` "),
+        (["status", "--as-of", ""], " bij `--as-of` "),
+        (["-C", "", "status"], " bij `-C` "),
+    ],
+)
+def test_empty_words(table: Path, arguments: list[str], where: str) -> None:
+    """An empty word never means "as if it was not typed": it is wrong use, with the option that it stands at."""
+    done = tafel(table, *arguments)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr == f"tafel: Wat u{where}typt, is leeg. Vul het in, of laat het weg.\n"
+
+
 def test_no_arguments(table: Path) -> None:
     """Without a command the help is shown."""
     done = tafel(table)

@@ -355,7 +355,7 @@ def test_links_are_not_followed(table: Path, tmp_path: Path) -> None:
     assert list((tmp_path / "elders").iterdir()) == []
     (table / "uitvoer").unlink()
     (table / FOLDER).parent.mkdir(parents=True)
-    (table / f"{FOLDER}.nieuw").symlink_to(tmp_path / "elders")
+    (table / FOLDER).with_name(".tafel-deelnemers.nieuw").symlink_to(tmp_path / "elders")
     done = tafel(table, "agenda", "build")
     assert (done.returncode, done.stdout) == (3, "")
     assert list((tmp_path / "elders").iterdir()) == []

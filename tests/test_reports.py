@@ -91,7 +91,7 @@ def test_json_is_alone(wrong: Path) -> None:
         ("sarf:x", "bedoelde u `sarif`?"),
         ("JSON", "bedoelde u `json`?"),
         ("foo", KNOWN),
-        ("", KNOWN),
+        ("", "Wat u bij `--report` typt, is leeg."),
         ("screen", KNOWN),
     ],
 )
@@ -219,7 +219,7 @@ def test_gitlab_compares_for_itself(wrong: Path, record: Record) -> None:
     done = tafel(wrong, "check", "--against", "HEAD", "--actor", "anna", GITLAB_CI="true", CI="true")
     rows = json.loads((wrong / "gl-code-quality-report.json").read_text(encoding="utf-8"))
     assert {"T104", "T107"} <= {row["check_name"][:4] for row in rows}
-    assert "Bestond al, en telt nu niet mee:\n" in done.stdout
+    assert "Bestond al, en telt nu niet mee: 1 melding. U ziet ze met `tafel check`.\n" in done.stdout
     assert orders(done.stdout) == []
 
 

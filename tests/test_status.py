@@ -88,6 +88,26 @@ def test_errors_do_not_stop_it(table: Path) -> None:
     assert "Gemeente Voorbeelddorp" in done.stdout.split("Missie nog niet ondertekend")[1]
 
 
+@pytest.mark.parametrize("arguments", [["status", *DAY], ["status", *DAY, "--format", "json"], ["balans"]])
+def test_errors_in_the_table_itself(table: Path, arguments: list[str]) -> None:
+    """Without a sound tafel.md there is no overview that says "niets": 1, with the number of errors and what to do."""
+    replace(table / "data/tafel.md", "naam:", "nam:")
+    done = tafel(table, *arguments)
+    assert (done.returncode, done.stdout) == (1, "")
+    assert "In `data/tafel.md` staat 1 fout. Kijk met `tafel check data/tafel.md`" in done.stderr
+
+
+def test_errors_in_a_table_that_can_be_read(table: Path) -> None:
+    """With errors of another kind in tafel.md the overview is there, ends with their number, and with 1."""
+    replace(table / "data/tafel.md", "      - gemeente", "      - weg")
+    for form in ("text", "json"):
+        done = tafel(table, "status", *DAY, "--format", form)
+        assert done.returncode == 1
+        assert done.stdout
+    done = tafel(table, "status", *DAY)
+    assert "In `data/tafel.md` staat 1 fout." in done.stdout.splitlines()[-1]
+
+
 def test_no_meeting(table: Path) -> None:
     """Without a meeting to come it says so, and what to do."""
     done = tafel(table, "status", "--as-of", "2027-01-01")

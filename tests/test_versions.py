@@ -434,7 +434,7 @@ def test_since_nothing(table: Path) -> None:
     """`--since` with nothing in it, as from a variable that is empty, is wrong use; it is no folder."""
     done = tafel(table, "agenda", "build", "--since", "")
     assert done.returncode == 2
-    assert "Noem bij `--since` een versie, of een map met stukken." in done.stderr
+    assert "Wat u bij `--since` typt, is leeg." in done.stderr
 
 
 def test_unreadable_meeting(table: Path) -> None:

@@ -1,10 +1,11 @@
 """Makes the report of a case: its findings, which of them the change brought, and how complete its items are."""
 
+from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from enum import StrEnum
 
 from tafel_cli.checks import rules
-from tafel_cli.checks.report import Report, report_of
+from tafel_cli.checks.report import Report, needed, report_of
 from tafel_cli.finding import Finding, Identity, Severity, identities
 from tafel_cli.kinds import KINDS
 from tafel_cli.kinds.agendapunt import Agendapunt, Agendapuntstatus
@@ -33,7 +34,10 @@ def inspect(case: Case, places: Sequence[str] = (), codes: Collection[str] = (),
     files = sum(below(path, places) for path in case.register.paths)
     meters = [one for one in _meters(case, all_meters=all_meters) if below(one.path, places)]
     old = [old for _, old in pairs] if case.before else None
-    return report_of([finding for finding, _ in pairs], files, old, meters)
+    asked = {*places, *(meter.path for meter in meters)}
+    fresh = [finding for finding, was in pairs if not was and finding.path not in asked]
+    drafts = [] if codes else list(_drafts(case, fresh))
+    return report_of([finding for finding, _ in pairs], files, old, meters, drafts)
 
 
 def existed(case: Case, findings: Sequence[Finding]) -> list[bool]:
@@ -92,6 +96,14 @@ def _strictness(record: Record) -> int:
 def _meters(case: Case, *, all_meters: bool) -> Iterator[Meter]:
     for item in case.register.all(Agendapunt):
         if item.status is not Agendapuntstatus.INGETROKKEN and (all_meters or item.path in case.changed):
+            yield meter(item)
+
+
+def _drafts(case: Case, findings: Sequence[Finding]) -> Iterator[Meter]:
+    """Yield the meters of drafts of which more than one finding says what they need."""
+    count = Counter(finding.path for finding in findings if needed(finding))
+    for item in case.register.all(Agendapunt):
+        if item.status is Agendapuntstatus.CONCEPT and count[item.path] > 1:
             yield meter(item)
 
 

@@ -24,17 +24,28 @@ class Noted(NamedTuple):
 
 
 class Report(NamedTuple):
-    """The findings of a check, sorted, the number of files, and the meters; `compared`: there was a version before."""
+    """The findings of a check, sorted, the number of files, and the meters; `compared`: there was a version before.
+
+    `drafts`: the meters of drafts that nobody asked about and that need several things yet. For a person one line is
+    enough there, because a form that was just made needs everything.
+    """
 
     noted: tuple[Noted, ...]
     files: int
     meters: tuple[Meter, ...] = ()
     compared: bool = False
+    drafts: tuple[Meter, ...] = ()
 
     @property
     def new(self) -> tuple[Noted, ...]:
         """The findings that count: those that the change brought; without a change to judge all of them."""
         return tuple(noted for noted in self.noted if not noted.existed)
+
+    @property
+    def told(self) -> tuple[Noted, ...]:
+        """The findings that count, without what the drafts need that nobody asked about."""
+        paths = {meter.path for meter in self.drafts}
+        return tuple(noted for noted in self.new if noted.finding.path not in paths or not needed(noted.finding))
 
     @property
     def existed(self) -> tuple[Noted, ...]:
@@ -53,12 +64,22 @@ class Report(NamedTuple):
         return sum(noted.finding.code.severity is severity and not noted.existed for noted in self.noted)
 
 
+def needed(finding: Finding) -> bool:
+    """Tell whether a finding says what a draft needs before it is complete."""
+    return finding.code.code.startswith("T4") and finding.code.severity is Severity.WAARSCHUWING
+
+
 def report_of(
-    findings: Sequence[Finding], files: int, existed: Sequence[bool] | None = None, meters: Sequence[Meter] = ()
+    findings: Sequence[Finding],
+    files: int,
+    existed: Sequence[bool] | None = None,
+    meters: Sequence[Meter] = (),
+    drafts: Sequence[Meter] = (),
 ) -> Report:
     """Return the report of a check; `existed`: per finding, whether it is older than the change (None: no change)."""
     old = [False] * len(findings) if existed is None else existed
-    return Report(tuple(map(Noted, findings, identities(findings), old)), files, tuple(meters), existed is not None)
+    noted = tuple(map(Noted, findings, identities(findings), old))
+    return Report(noted, files, tuple(meters), existed is not None, tuple(drafts))
 
 
 def sentence(finding: Finding) -> str:

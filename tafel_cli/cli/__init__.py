@@ -82,6 +82,7 @@ def tafel(
 
 def run(arguments: Sequence[str]) -> int:
     """Run one command; return its exit code. Raises TafelError: 2 for wrong use, 3 for surroundings (no table, …)."""
+    _demand_filled(arguments)
     command = typer.main.get_command(app)
     try:
         result = command.main(list(arguments), prog_name="tafel", standalone_mode=False)
@@ -101,6 +102,18 @@ def run(arguments: Sequence[str]) -> int:
             raise TafelError(_dutch(error), exit_code=2) from None
         raise
     return result if isinstance(result, int) else 0
+
+
+def _demand_filled(arguments: Sequence[str]) -> None:
+    """Raise TafelError (exit code 2) for an empty word, because it would mean: as if it was not typed.
+
+    A script that fills in a variable which it does not have would check another version than it says.
+    """
+    for before, word in zip(("", *arguments), arguments, strict=False):
+        option = word.removesuffix("=") if word.startswith("--") and word.endswith("=") else before
+        if not word or option != before:
+            where = f" bij `{option}`" if option.startswith("-") else ""
+            raise TafelError(f"Wat u{where} typt, is leeg. Vul het in, of laat het weg.", exit_code=2)
 
 
 def _dutch(error: Exception) -> str:

@@ -66,9 +66,9 @@ def new(  # noqa: PLR0913  (one parameter for each thing that a form begins with
         return 0
     path = table.root() / form.path
     folders.create(path, text.encode("utf-8"))
-    screen.write(f"Gemaakt: {discreet(str(screen.near(path)).rstrip(os.sep))}", "bold")
-    screen.write("Vul het formulier in, en kijk met `tafel check` wat er nog nodig is.")
-    screen.write("Zet er geen prijzen, biedingen, winst of gegevens van personen in: alle partijen lezen mee.")
+    screen.print_wrapped(f"Gemaakt: {discreet(str(screen.near(path)).rstrip(os.sep))}", "bold")
+    screen.print_wrapped("Vul het formulier in, en kijk met `tafel check` wat er nog nodig is.")
+    screen.print_wrapped("Zet er geen prijzen, biedingen, winst of gegevens van personen in: alle partijen lezen mee.")
     return 0
 
 

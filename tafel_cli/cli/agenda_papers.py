@@ -75,7 +75,6 @@ def build(  # noqa: PLR0913  (one parameter for each option)
     show: Annotated[bool, typer.Option("--open", help="Open het resultaat als het klaar is.")] = False,
 ) -> int:
     """Maak de vergaderstukken voor een bijeenkomst."""
-    from tafel_cli.register import meetings
     from tafel_cli.report.summaries.papers import tell_papers, to_open
     from tafel_cli.writing import papers
     from tafel_cli.writing.manifest import Options
@@ -85,7 +84,6 @@ def build(  # noqa: PLR0913  (one parameter for each option)
     source = table.source(ref)
     if output is None and not (source.root / "data").is_dir():
         raise TafelError("Hier is geen map om in te schrijven. Noem er een met `--output MAP`.", exit_code=2)
-    register = read(source)
     options = Options(
         as_of=day,
         concept=concept,
@@ -93,11 +91,8 @@ def build(  # noqa: PLR0913  (one parameter for each option)
         audiences=tuple(dict.fromkeys(audiences or (Doelgroep.DEELNEMERS,))),
         since=_version(since),
     )
-    meeting = meetings.for_papers(register, bijeenkomst)
-    folders = papers.demand_folders(source.root, output, meeting, options.audiences)
     with busy("De stukken worden gemaakt …"):
-        bundle = papers.make(source, register, meeting, options)
-        written = papers.write_packs(bundle, folders, hide=output is None)
+        bundle, written = papers.build_packs(source, bijeenkomst, options, output)
     if not written:
         return _refused(bundle)
     tell_papers(bundle, written)
@@ -131,11 +126,12 @@ def verify(
         verdict = verify.verify_folder(table.source, folder, ref)
     version = verdict.version[:10] if ref is None else verdict.version
     for doubt in verdict.doubts:
-        screen.write(discreet(doubt))
+        screen.print_wrapped(discreet(doubt))
     if verdict.difference is None:
-        screen.write(discreet(f"Gelijk: alle {verdict.files} bestanden zijn precies die van versie {version}."), "bold")
+        same = f"Gelijk: alle {verdict.files} bestanden zijn precies die van versie {version}."
+        screen.print_wrapped(discreet(same), "bold")
         return CANNOT_TELL if verdict.doubts and ref is None else 0
-    screen.write(discreet(f"Niet gelijk aan versie {version}: {verdict.difference}"), "bold")
+    screen.print_wrapped(discreet(f"Niet gelijk aan versie {version}: {verdict.difference}"), "bold")
     return CANNOT_TELL if verdict.doubts else 1
 
 
@@ -156,21 +152,19 @@ def send(context: typer.Context, bijeenkomst: MeetingArgument = None) -> int:
     if done.archive is None:
         return _refused(done.bundle)
     for sentence in done.bundle.missing:
-        screen.write(discreet(sentence))
-    screen.write(f"Klaar om te mailen: {discreet(screen.near(done.archive).rstrip('/'))}", "bold")
+        screen.print_wrapped(discreet(sentence))
+    screen.print_wrapped(f"Klaar om te mailen: {discreet(screen.near(done.archive).rstrip('/'))}", "bold")
     if done.noted:
-        screen.write(discreet(f"In `{done.noted}` staat nu dat u deze versie hebt verzonden."))
-        screen.write('Leg dat vast: `git commit -am "Verzonden"`.')
+        screen.print_wrapped(discreet(f"In `{done.noted}` staat nu dat u deze versie hebt verzonden."))
+        screen.print_wrapped('Leg dat vast: `git commit -am "Verzonden"`.')
     else:
-        screen.write("Dat u deze versie verzendt, stond er al.")
-    screen.write("Mail het bestand zelf: tafel verstuurt niets.")
+        screen.print_wrapped("Dat u deze versie verzendt, stond er al.")
+    screen.print_wrapped("Mail het bestand zelf: tafel verstuurt niets.")
     return 0
 
 
 def _version(since: str | None) -> str | None:
     """Return the version that `--since` means: as typed, or of a folder of papers; TafelError if that has none."""
-    if since == "":
-        raise TafelError("Noem bij `--since` een versie, of een map met stukken.", exit_code=2)
     if since is None or not Path(since).is_dir():
         return since
     from tafel_cli.writing import manifest
@@ -192,5 +186,5 @@ def _refused(bundle: "Bundle") -> int:
     from tafel_cli.report.summaries.papers import refusal
 
     screen.print_findings(bundle.blockers)
-    screen.write(discreet(refusal(bundle)), "bold")
+    screen.print_wrapped(discreet(refusal(bundle)), "bold")
     return 1

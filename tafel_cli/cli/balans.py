@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from tafel_cli.cli.context import Context, ListFormat, today
+from tafel_cli.cli.context import Context, ListFormat, today, wrong_in_tafel
 from tafel_cli.cli.dutch_help import Command
 from tafel_cli.cli.options import ListOption, RefOption, filled
 from tafel_cli.register.balance import (
@@ -32,7 +32,9 @@ def command(
     """Toon wie hoeveel tijd en acties heeft."""
     table: Context = context.obj
     days = [today(typed) if typed else None for typed in (vanaf, tot)]
-    view = balance_of(table.register(ref), *days)
+    register = table.register(ref)
+    wrong_in_tafel(register, register.findings)
+    view = balance_of(register, *days)
     rows = [list(party) for party in view.partijen]
     if form is ListFormat.JSON:
         screen.dump(view.as_data())
@@ -40,7 +42,7 @@ def command(
         screen.print_csv(BALANCE_COLUMNS, rows)
     else:
         screen.print_lines([VOOR_DE_VOORZITTER], "bold", "")
-        screen.write(f"Bijeenkomsten: {view.bijeenkomsten}. Minuten voor punten: {view.minuten}.")
+        screen.print_wrapped(f"Bijeenkomsten: {view.bijeenkomsten}. Minuten voor punten: {view.minuten}.")
         screen.write("")
         screen.print_table(BALANCE_COLUMNS, rows, BALANCE_LEAST)
         screen.write("")

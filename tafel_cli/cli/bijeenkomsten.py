@@ -38,7 +38,7 @@ def ics(
     """Maak een kalender waarop u een abonnement kunt nemen."""
     from tafel_cli.register.loading import read
     from tafel_cli.render.calendars import subscription
-    from tafel_cli.writing import folders
+    from tafel_cli.writing.places import demand_free
     from tafel_cli.writing.whole_file import replace_file
 
     table: Context = context.obj
@@ -48,10 +48,12 @@ def ics(
     if output is None or str(output) == "-":
         screen.write_bytes(data)
         return 0
-    folders.demand_elsewhere(source.root, output)
+    demand_free(source.root, output)
     replace_file(output, data)
     count = quantity(len(subscription.meetings(register)), "bijeenkomst", "bijeenkomsten")
-    screen.write(f"Geschreven: {discreet(str(output))}, met {count}.", "bold")
-    screen.write("Zet dit bestand op een vast adres. Wie zich daarop abonneert, ziet ook wat er later verandert.")
-    screen.write("Er staat alleen in wanneer en waar de bijeenkomsten zijn. Onderwerpen staan er niet in.")
+    screen.print_wrapped(f"Geschreven: {discreet(str(output))}, met {count}.", "bold")
+    screen.print_wrapped(
+        "Zet dit bestand op een vast adres. Wie zich daarop abonneert, ziet ook wat er later verandert."
+    )
+    screen.print_wrapped("Er staat alleen in wanneer en waar de bijeenkomsten zijn. Onderwerpen staan er niet in.")
     return 0

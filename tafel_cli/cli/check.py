@@ -69,7 +69,10 @@ def check(  # noqa: PLR0913  (one parameter for each option)
         bool, typer.Option("--fix", help="Verbeter wat maar één goed antwoord heeft, en controleer dan opnieuw.")
     ] = False,
     diff: Annotated[
-        bool, typer.Option("--diff", help="Toon wat `--fix` verandert; zonder `--fix` verandert er niets.")
+        bool,
+        typer.Option(
+            "--diff", help="Toon alleen wat `--fix` zou veranderen. Er verandert niets, ook niet met `--fix`."
+        ),
     ] = False,
 ) -> int:
     """Controleer de hele tafel en zeg wat er nog nodig is."""
@@ -80,22 +83,23 @@ def check(  # noqa: PLR0913  (one parameter for each option)
     who = _actor(against, actor)
     if ref and (fix or diff):
         raise TafelError("Een vastgelegde versie verandert niet meer. Laat `--ref` of `--fix` weg.", exit_code=2)
+    places = destinations.allowed(places, table.root(ref))
     case = table.case(ref, against, who, as_of)
     wanted = [_inside(path, table.root(), case) for path in paths or []]
     if fix or diff:
         from tafel_cli.report.summaries.repairs import tell_repairs
         from tafel_cli.writing import repairs  # most checks change nothing
 
-        put_right = repairs.carry_out if fix else repairs.preview
+        put_right = repairs.preview if diff else repairs.carry_out
         made = put_right(table.root(), lambda path: below(path, wanted))
-        tell_repairs(made, written=fix, differences=diff, beside=as_json)
+        tell_repairs(made, written=not diff, differences=diff, beside=as_json)
         case = table.case(ref, against, who, as_of)
     report = inspect(case.asking(["data"] if all_text else wanted), wanted, kept, all_meters=all_meters)
 
     def text() -> None:
         if as_json:
             return
-        screen.print_report(report, advise=not (ref or fix))
+        screen.print_report(report, advise=diff or not (ref or fix))
         if family:
             screen.print_wrapped(f"Hier staat alleen {enumeration(family)}; `tafel check` meldt alles.")
         if against and not who:

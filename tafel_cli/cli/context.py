@@ -9,8 +9,10 @@ from tafel_cli.source import Source, find_root
 from tafel_cli.value_class import frozen
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from datetime import date, datetime
 
+    from tafel_cli.finding import Finding
     from tafel_cli.register.case import Case
     from tafel_cli.register.register import Register
 
@@ -86,6 +88,23 @@ class Context:
         upstream = read(proposal.upstream, base) if proposal.upstream else None
         register = read(self.source(ref), base)
         return compared(register, day, base, proposal.change, upstream=upstream, actor=actor)
+
+
+def wrong_in_tafel(register: "Register", findings: "Iterable[Finding]") -> str:
+    """Return how many errors are in tafel.md, in a sentence with what to do; "" for none.
+
+    Raises TafelError (exit code 1) if the file cannot be used at all, because an overview would say "niets" everywhere.
+    """
+    from tafel_cli.dutch import quantity
+    from tafel_cli.finding import Severity
+
+    path = "data/tafel.md"
+    count = sum(finding.path == path and finding.code.severity is Severity.FOUT for finding in findings)
+    verb = "staat" if count == 1 else "staan"
+    said = f"In `{path}` {verb} {quantity(count, 'fout', 'fouten')}. Kijk met `tafel check {path}` wat u kunt doen."
+    if register.tafel is None:
+        raise TafelError(f"{said} Zonder dit bestand is er geen overzicht te maken.", exit_code=1)
+    return said if count else ""
 
 
 def today(typed: str | None = None) -> "date":

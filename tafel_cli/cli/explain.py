@@ -8,7 +8,6 @@ from tafel_cli.checks.explain import overview, page
 from tafel_cli.cli.dutch_help import Command
 from tafel_cli.cli.options import code_names
 from tafel_cli.errors import TafelError
-from tafel_cli.reading.characters import toon
 from tafel_cli.report import screen
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None)
@@ -30,6 +29,5 @@ def explain(
         return 0
     if not code:
         raise TafelError("Noem een code, of vraag alle codes met `tafel explain --all`.", exit_code=2)
-    for line in page(code).rstrip("\n").split("\n"):
-        screen.write(toon(line), ours=True)
+    screen.print_page(page(code))
     return 0

@@ -15,7 +15,7 @@ from tafel_cli.errors import TafelError
 from tafel_cli.reading.record import Record
 from tafel_cli.register.register import Register
 from tafel_cli.report import screen
-from tafel_cli.report.lists import Lijst, demand_known
+from tafel_cli.report.lists import Lijst, understood
 
 R = TypeVar("R", bound=Record)
 OfDay = Callable[[date], Lijst[R]]  # a list with columns that depend on the day
@@ -59,7 +59,8 @@ def add_list(  # noqa: PLR0913  (each argument is a part of the command)
         table: Context = context.obj
         register, day = table.dated(ref, as_of)
         for name, mark in names.items():
-            demand_known(register, mark.kinds, str(wanted[name] or ""), mark.what)
+            if wanted[name]:
+                wanted[name] = understood(register, mark.kinds, str(wanted[name]), mark.what)
         written = when_open if when_open and wanted["alleen_open"] else _on(lijst, day)
         return write_list(written, register, written.chosen(register, wanted), form)
 
@@ -107,14 +108,14 @@ def write_list(lijst: Lijst[R], register: Register, records: Sequence[R], form: 
     if not rows:
         screen.write("Niets gevonden.")
     if broken := lijst.unreadable(register):
-        screen.write(f"Bestanden die niet te lezen zijn: {broken}. Bekijk ze met `tafel check`.")
+        screen.print_wrapped(f"Bestanden die niet te lezen zijn: {broken}. Bekijk ze met `tafel check`.")
     return 0
 
 
 def show_record(lijst: Lijst[R], register: Register, id_: str, called: str) -> int:
-    """Write a document as typed, and what refers to it. Raises TafelError: unknown id (2), unreadable file (1)."""
+    """Write a document as typed, and what refers to it. Raises TafelError: unknown name (2), unreadable file (1)."""
     kind = lijst.soort.kind_name
-    demand_known(register, (kind,), id_, called)
+    id_ = understood(register, (kind,), id_, called)
     record = register.get(lijst.soort, id_)
     if record is None:
         raise TafelError(f"`{id_}` is niet te lezen: bekijk wat er mis is met `tafel check`.", exit_code=1)
@@ -124,7 +125,7 @@ def show_record(lijst: Lijst[R], register: Register, id_: str, called: str) -> i
     screen.write("")
     for name, value in zip(lijst.kolommen, lijst.rows(register, [record])[0], strict=True):
         if name != "id" and record.document.node(name) is None:  # only what the front matter does not hold
-            screen.write(discreet(f"{name}: {screen.cell_text(value) or 'niets'}"))
+            screen.print_wrapped(discreet(f"{name}: {screen.cell_text(value) or 'niets'}"))
     links = register.pointing_at(kind, id_)
     screen.write("Hiernaar verwijst:" if links else "Niets verwijst hiernaar.", "bold")
     for link in links:

@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from tafel_cli.checks import rules
-from tafel_cli.cli.context import Context, TextFormat
+from tafel_cli.cli.context import Context, TextFormat, wrong_in_tafel
 from tafel_cli.cli.dutch_help import Command
 from tafel_cli.cli.options import AsOf, RefOption
 from tafel_cli.register.case import Case
@@ -28,12 +28,15 @@ def status(
     table: Context = context.obj
     register, day = table.dated(ref, as_of)
     found = rules.findings_of(Case(register=register, today=day))
+    said = wrong_in_tafel(register, found)
     view = overzicht(register, day, found)
     if form is TextFormat.JSON:
         screen.dump(view.as_data())
-        return 0
+        return int(bool(said))
     for heading, lines in blokken(view):
         screen.print_lines([heading], "bold", "")
         screen.print_lines(lines or ["niets"])
-    screen.write(screen.summary(found, len(register.paths)))
-    return 0
+    screen.print_wrapped(screen.summary(found, len(register.paths)))
+    if said:
+        screen.print_wrapped(said)
+    return int(bool(said))

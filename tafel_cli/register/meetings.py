@@ -4,7 +4,7 @@ from tafel_cli.dutch import enumeration
 from tafel_cli.errors import TafelError
 from tafel_cli.kinds.bijeenkomst import Bijeenkomst, Bijeenkomststatus
 from tafel_cli.kinds.tafel import Tafel
-from tafel_cli.reading.slips import choose
+from tafel_cli.register.names import proposed
 from tafel_cli.register.register import Register
 from tafel_cli.value_class import frozen
 
@@ -71,7 +71,7 @@ def _named(register: Register, name: str) -> Bijeenkomst | None:
     """Return the meeting with an id, None if its file is broken; raises TafelError if no file has that id."""
     known = register.ids("bijeenkomst")
     if name not in known:
-        hint = choose(name, known) if known else "er is nog geen bijeenkomst."
+        hint = proposed(register, ("bijeenkomst",), name) if known else "er is nog geen bijeenkomst."
         raise TafelError(f"Er is geen bijeenkomst met de naam `{name}`; {hint}", exit_code=2)
     return register.get(Bijeenkomst, name)
 

@@ -69,6 +69,26 @@ def _of_service(environment: Mapping[str, str]) -> Iterable[Destination]:
         yield Destination(gitlab, Path(gitlab.filename or ""), asked=False)
 
 
+def allowed(places: Sequence[Destination], root: Path) -> list[Destination]:
+    """Return the destinations whose file may be written, and warn of one that nobody asked for.
+
+    Raises TafelError (exit code 2) for one that the user typed.
+    """
+    found = []
+    for place in places:
+        try:
+            if place.path is not None:
+                from tafel_cli.writing.places import demand_free  # most checks write nothing
+
+                demand_free(root, place.path)
+            found.append(place)
+        except TafelError as error:
+            if place.asked:
+                raise
+            screen.warn(f"{error} Het verslag is niet geschreven. De controle zelf gaat door.")
+    return found
+
+
 def deliver(report: Report, places: Sequence[Destination], text: Callable[[], None]) -> None:
     """Write the text and every report; if a report has stdout for itself, all else on the screen goes to stderr.
 

@@ -10,10 +10,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tafel_cli.checks.discretion import discreet, hidden
-from tafel_cli.dutch import quantity, short_date
+from tafel_cli.dutch import enumeration, quantity, short_date
 from tafel_cli.finding import Finding, Severity
-from tafel_cli.reading.characters import inert
+from tafel_cli.reading.characters import inert, toon
 from tafel_cli.report import ci
+from tafel_cli.report.folding import NO_EDGE, fold, room_of
 
 if TYPE_CHECKING:
     from tafel_cli.checks.report import Report
@@ -23,10 +24,10 @@ if TYPE_CHECKING:
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\uff1d", "\uff0b", "\uff0d", "\uff20")
 COLOURS = {Severity.FOUT: "bold red", Severity.WAARSCHUWING: "bold yellow", Severity.TIP: "bold blue"}
-NO_EDGE = 1_000_000
 _ONE_LINE = 24
 ENOUGH = 28
 LITTLE = 8
+_FEW = 2
 
 
 def width() -> int:
@@ -74,7 +75,8 @@ def write_bytes(data: bytes) -> None:
 
 def warn(text: str) -> None:
     """Write one line on stderr, after `tafel: `, with control characters made visible."""
-    sys.stderr.write(guarded(f"tafel: {discreet(text)}\n"))
+    for part in fold(f"tafel: {discreet(text)}", room_of(sys.stderr), "    "):
+        sys.stderr.write(guarded(f"{part}\n"))
 
 
 def summary(findings: Sequence[Finding], files: int) -> str:
@@ -88,15 +90,21 @@ def summary(findings: Sequence[Finding], files: int) -> str:
 
 
 def print_report(report: "Report", *, advise: bool = False) -> None:
-    """Write the report of a check: findings that count, findings that existed before, and meters of items.
+    """Write the report of a check: findings that count, how many existed before, and meters of items.
 
     `advise`: say also how many findings `tafel check --fix` can correct.
     """
-    print_findings([noted.finding for noted in report.new])
+    print_findings([noted.finding for noted in report.told])
+    for draft in report.drafts:
+        said = (
+            f"{draft.path}: nog een concept, {draft.stand} onderdelen klaar. Wat nog nodig is: tafel check {draft.path}"
+        )
+        print_wrapped(discreet(said))
+    if report.drafts:
+        write("")
     if report.existed:
-        write("Bestond al, en telt nu niet mee:", "bold")
-        for noted in report.existed:
-            print_wrapped(f"  {_said(noted.finding)}")
+        count = quantity(len(report.existed), "melding", "meldingen")
+        print_wrapped(f"Bestond al, en telt nu niet mee: {count}. U ziet ze met `tafel check`.")
         write("")
     for meter in report.meters:
         print_meter(meter)
@@ -140,24 +148,27 @@ def _said(finding: Finding) -> str:
     return f"{place}: {finding.code.severity} {finding.code.code} {discreet(finding.message)}"
 
 
-def print_wrapped(line: str, style: str = "") -> None:
-    """Write a line, wrapped between words to the width of a terminal; later lines are indented by four more.
+def print_wrapped(line: str, style: str = "", *, later: int = 4, ours: bool = False) -> None:
+    """Write a line, wrapped between words to the width of a terminal; the next lines are indented by `later` more.
 
-    Outside a terminal it stays one line, whatever `COLUMNS` says, because programs read it.
+    Outside a terminal it stays one line, whatever `COLUMNS` says, because programs read it. `ours`: see `write`.
     """
-    room = width() if sys.stdout.isatty() else NO_EDGE
-    if len(line) <= room:
-        write(line, style)
-        return
-    from textwrap import TextWrapper
+    line = line if ours else hidden(line)  # before it is cut into lines
+    first = line[: len(line) - len(line.lstrip())]
+    for part in fold(line, room_of(sys.stdout), first + " " * later):
+        write(part, style, ours=ours)
 
-    line = hidden(line)  # before it is cut into lines
-    words = line.lstrip()
-    first = line[: len(line) - len(words)]
-    wrapper = TextWrapper(room, initial_indent=first, subsequent_indent=f"{first}    ")
-    wrapper.break_long_words = wrapper.break_on_hyphens = False
-    for part in wrapper.wrap(words):
-        write(part, style)
+
+def print_page(page: str) -> None:
+    """Write a page of explanation, its text wrapped; examples, which stand indented, in a fence or a table, do not."""
+    fenced = False
+    for line in page.rstrip("\n").split("\n"):
+        fence = line.lstrip().startswith("```")
+        fenced ^= fence
+        if fence or fenced or line.startswith(("    ", "|")):
+            write(toon(line), ours=True)
+        else:
+            print_wrapped(toon(line), later=2 if line.lstrip().startswith("- ") else 0, ours=True)
 
 
 def snippet(finding: Finding, columns: int) -> list[str]:
@@ -220,22 +231,41 @@ def cell_text(value: object) -> str:
 
 
 def print_table(columns: Sequence[str], rows: Sequence[Sequence[object]], least: Sequence[str] = ()) -> None:
-    """Write an aligned table. If it is too wide with texts cut to ENOUGH, columns of `least` go, in that order."""
+    """Write an aligned table. If it is too wide with texts cut to ENOUGH, columns of `least` go, in that order.
+
+    If it still is, the last columns go. The first column and ids are never cut, because people copy them. Below the
+    table stands which columns are gone.
+    """
     kept = list(columns)
     cells = [{name: discreet(cell_text(value)) for name, value in zip(columns, row, strict=True)} for row in rows]
     natural = {name: max([len(name), *(len(row[name]) for row in cells)]) for name in columns}
-    first = columns[0] if columns else ""
-    smallest = {name: size if name == first else min(size, ENOUGH) for name, size in natural.items()}
+    copied = {*columns[:1], "id"}
+    smallest = {name: size if name in copied else min(size, ENOUGH) for name, size in natural.items()}
     room = width()
     for name in least:
         if sum(smallest[column] for column in kept) + 2 * (len(kept) - 1) > room and len(kept) > 1:
             kept.remove(name)
-    sizes = [natural[name] for name in kept]
-    while sum(sizes) + 2 * (len(kept) - 1) > room and max(sizes, default=0) > LITTLE:
-        sizes[sizes.index(max(sizes))] -= 1
+    while (sizes := _fitted({name: natural[name] for name in kept}, copied, room)) is None:
+        kept.remove(next(name for name in reversed(kept) if name not in copied))
     for number, row in enumerate([{name: name for name in kept}, *cells]):
-        parts = [_cut(row[name], size).ljust(size) for name, size in zip(kept, sizes, strict=True)]
+        parts = [_cut(row[name], sizes[name]).ljust(sizes[name]) for name in kept]
         write("  ".join(parts).rstrip(), "" if number else "bold")
+    if gone := [name for name in columns if name not in kept]:
+        what = "deze kolom" if len(gone) == 1 else "deze kolommen"
+        print_lines([f"Het scherm is te smal voor {what}: {enumeration(gone)}."], indent="")
+
+
+def _fitted(sizes: dict[str, int], copied: set[str], room: int) -> dict[str, int] | None:
+    """Return the widths of columns, the widest cut until all fit; None if they do not, unless few are left.
+
+    Those of `copied` keep their width, and every other is as wide as its name, and LITTLE at least.
+    """
+    while sum(sizes.values()) + 2 * (len(sizes) - 1) > room:
+        wide = [name for name in sizes if name not in copied and sizes[name] > max(LITTLE, len(name))]
+        if not wide:
+            return sizes if len(sizes) <= _FEW else None
+        sizes[max(wide, key=sizes.__getitem__)] -= 1
+    return sizes
 
 
 def _cut(text: str, size: int) -> str:
@@ -244,10 +274,8 @@ def _cut(text: str, size: int) -> str:
 
 def print_lines(lines: Sequence[str], style: str = "", indent: str = "  ") -> None:
     """Write indented lines, wrapped to the width of the screen; later lines are indented by two more."""
-    from textwrap import wrap
-
     room = max(_ONE_LINE, width())
     for line in lines:
         inner = indent + " " * (len(line) - len(line.lstrip()))
-        for part in wrap(discreet(line.strip()), room, initial_indent=inner, subsequent_indent=inner + "  "):
+        for part in fold(inner + discreet(line.strip()), room, inner + "  "):
             write(part, style)

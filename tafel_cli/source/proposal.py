@@ -4,6 +4,7 @@ from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
+from tafel_cli.errors import TafelError
 from tafel_cli.source import Change
 from tafel_cli.source.repository import Repository
 from tafel_cli.source.revision import Revision
@@ -20,9 +21,13 @@ class Proposal(NamedTuple):
 def compare(root: Path, against: str, head: str | None) -> Proposal:
     """Return what `head` (None: HEAD) changed since its merge base with `against`.
 
-    Raises TafelError if git is missing, a name is unknown or ambiguous, or there is not exactly one merge base.
+    Raises TafelError if git is missing, a name is unknown or ambiguous, there is not exactly one merge base, or files
+    were left out of the work tree on purpose, because they would look as if the author deleted them.
     """
     repository = Repository(root)
+    if head is None and repository.sparse():
+        said = "Niet te bepalen wat hier veranderd is: in deze map staan niet alle bestanden (sparse checkout)."
+        raise TafelError(f"{said} Haal ze op met `git sparse-checkout disable`, of kijk met `--ref HEAD`.")
     tip = repository.resolve(head or "HEAD")
     now = repository.resolve(against)
     base = repository.merge_base(now, tip)

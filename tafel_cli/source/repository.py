@@ -22,6 +22,14 @@ _SHORT_ID = re.compile("[0-9a-f]{4,63}")
 _PLACES = ("refs/{}", "refs/tags/{}", "refs/heads/{}", "refs/remotes/{}", "refs/remotes/{}/HEAD")
 
 
+_REPAIR = "`git fsck` zegt wat er mis is. Haal anders de hele bewaarplaats opnieuw op."
+_DAMAGED = f"Git kan hier niet lezen wat is vastgelegd: iets is beschadigd, of ontbreekt. {_REPAIR}"
+
+
+class DamagedError(TafelError):
+    """Git has the name of something that it cannot read."""
+
+
 class TreeEntry(NamedTuple):
     """A file in a commit: git's mode, the id and size in bytes of its blob, its path from the table's root."""
 
@@ -70,7 +78,7 @@ class Repository:
         for setting in (safe, "core.fsmonitor=false", f"core.hooksPath={os.devnull}"):
             self.settings += ["-c", setting]
 
-    def _run(self, *arguments: str, stdin: object = None, said: str = "Git kon deze opdracht niet uitvoeren.") -> bytes:
+    def _run(self, *arguments: str, stdin: object = None, said: str = _DAMAGED) -> bytes:
         try:
             out = self.git.execute(
                 ["git", *self.settings, *arguments],
@@ -79,21 +87,35 @@ class Repository:
                 strip_newline_in_stdout=False,
             )
         except self.failures as error:
-            raise TafelError(said) from error
+            raise (DamagedError if said is _DAMAGED else TafelError)(said) from error
         return bytes(out)
 
     def resolve(self, ref: str) -> str:
-        """Return the full id of the commit of a name; raises TafelError if it is unknown or ambiguous."""
+        """Return the full id of the commit of a name; raises TafelError if it is unknown, ambiguous or damaged."""
         self._demand_one(_NAME.split(ref, maxsplit=1)[0])
         remedy = f"Een deel van de oude versies ontbreekt. {_UNSHALLOW}" if self.shallow else _CHECK_NAME
         said = f"De versie `{ref}` bestaat hier niet. {remedy}"
-        wanted = ("--verify", "--quiet", "--end-of-options", f"{ref}^{{commit}}")
-        return self._run("rev-parse", *wanted, said=said).decode().strip()
+        wanted = ("--verify", "--quiet", "--end-of-options")
+        try:
+            return self._run("rev-parse", *wanted, f"{ref}^{{commit}}", said=said).decode().strip()
+        except TafelError:
+            named = self._run("rev-parse", *wanted, ref, said=said).decode().strip()
+            if named != ref:  # git knows the name, so it should have the version
+                self.blobs([named])
+            raise
 
     def own_file(self, name: str) -> Path:
         """Return the path of a file of our own in the git directory of this work tree."""
         out = self._run("rev-parse", "--git-path", name)
         return self.root / os.fsdecode(out.removesuffix(b"\n"))
+
+    def keeps(self, name: str) -> bool:
+        """Tell whether git keeps a file of the opened folder, or something in a folder of it, in its next commit."""
+        return bool(self._run("ls-files", "-z", "--", f":(literal){name}"))
+
+    def sparse(self) -> bool:
+        """Tell whether the work tree was told to leave out files of the table."""
+        return any(line.startswith(b"S ") for line in self._run("ls-files", "-t", "-z", "--", "data").split(b"\0"))
 
     def _demand_one(self, name: str) -> None:
         """Raise TafelError if a name is ambiguous, because whoever may add a tag could choose the version."""
@@ -122,6 +144,8 @@ class Repository:
         for line in os.fsdecode(out).split("\0")[:-1]:
             about, path = line.split("\t", 1)
             mode, _, sha, size = about.split()
+            if size != "-" and not size.isdigit():  # `BAD`
+                raise DamagedError(_DAMAGED)
             rows.append(TreeEntry(mode, sha, 0 if size == "-" else int(size), path.removeprefix(self.prefix)))
         return rows
 
@@ -132,7 +156,7 @@ class Repository:
             raise TafelError(f"{said} {_UNSHALLOW}")
         try:
             found = self._run("merge-base", "--all", one, other).decode().split()
-        except TafelError:
+        except TafelError:  # git ends so if there is none
             found = []
         if len(found) == 1:
             return found[0]
@@ -155,7 +179,7 @@ class Repository:
 
         Blobs are read in portions of at most 32 MiB, each by one process. `Change` tells of too large ones.
         """
-        said = "Niet te bepalen wat hier veranderd is: git heeft niet alle oude versies."
+        said = f"Niet te bepalen wat hier veranderd is: git heeft niet alle oude versies. {_REPAIR}"
         listed = self._run("rev-list", "--objects", "--filter=object:type=blob", head, f"^{base}", "--", said=said)
         paths = dict(line.split(" ", 1) for line in os.fsdecode(listed).split("\n") if " " in line)
         portions: list[list[str]] = []
@@ -192,6 +216,8 @@ class Repository:
     def _sizes(self, shas: list[str]) -> list[tuple[str, int]]:
         out = self._ask("--batch-check=%(objectname) %(objecttype) %(objectsize)", shas).decode().split("\n")[:-1]
         rows = [line.split(" ") for line in out]
+        if len(rows) != len(shas) or any(len(row) != 3 for row in rows):  # noqa: PLR2004  (`<id> missing`)
+            raise DamagedError(_DAMAGED)
         return [(sha, int(size)) for sha, kind, size in rows if kind == "blob"]
 
     def _ask(self, how: str, shas: list[str]) -> bytes:
@@ -203,15 +229,17 @@ class Repository:
             return self._run("cat-file", how, stdin=wanted)
 
     def blobs(self, shas: list[str]) -> dict[str, bytes]:
-        """Return id → bytes of blobs, read by one `cat-file --batch`."""
+        """Return id → bytes of blobs, read by one `cat-file --batch`. Raises DamagedError if git lacks one."""
         out = self._ask("--batch", shas)
         blobs: dict[str, bytes] = {}
         at = 0
         for sha in shas:
-            end = out.index(b"\n", at)
-            size = int(out[at:end].split(b" ")[2])
-            blobs[sha] = out[end + 1 : end + 1 + size]
-            at = end + size + 2
+            end = out.find(b"\n", at)
+            about = out[at:end].split(b" ")
+            if len(about) != 3 or len(out) < end + 2 + int(about[2]):  # noqa: PLR2004  (`<id> missing`, or git stopped)
+                raise DamagedError(_DAMAGED)
+            blobs[sha] = out[end + 1 : end + 1 + int(about[2])]
+            at = end + int(about[2]) + 2
         return blobs
 
 
@@ -219,3 +247,8 @@ def _feed(descriptor: int, data: bytes) -> None:
     """Write data to a pipe and close it. Errors are ignored, because a git that stops reading fails by itself."""
     with suppress(OSError), os.fdopen(descriptor, "wb") as pipe:
         pipe.write(data)
+
+
+def is_git_folder(root: Path) -> bool:
+    """Tell whether a folder is git's own: a bare repository, or the `.git` of a work tree."""
+    return (root / "HEAD").is_file() and (root / "objects").is_dir() and (root / "refs").is_dir()

@@ -72,10 +72,16 @@ class WorkTree:
         head = self._head
         if head is None:
             return State(None, None, edited=False)
+        return State(head.commit, head.repository.time(head.commit), edited=bool(self.edited()))
+
+    def edited(self) -> list[str]:
+        """Return the paths that differ from HEAD, sorted; empty without git, as nothing was ever committed there."""
+        head = self._head
+        if head is None:
+            return []
         there = {row.path: row.sha for row in head.rows if _counts(row)}
         here = self._hashes(len(head.commit))
-        edited = there.keys() != here.keys() or any(sha not in here[path] for path, sha in there.items())
-        return State(head.commit, head.repository.time(head.commit), edited=edited)
+        return sorted(path for path in there.keys() | here.keys() if there.get(path) not in here.get(path, ()))
 
     def at(self, ref: str) -> Source:
         """See Source.at."""
@@ -88,14 +94,17 @@ class WorkTree:
     def _head(self) -> _Head | None:
         """HEAD, opened once; None without git, or if no file of the table was ever committed.
 
-        Raises TafelError if files hide which repository counts, because that is not the same as having none.
+        Raises TafelError if files hide which repository counts, because that is not the same as having none, and
+        DamagedError if git cannot read it, because papers would say then that nothing was ever committed.
         """
         git_options(self.root)
-        try:
-            from tafel_cli.source.repository import Repository
+        from tafel_cli.source.repository import DamagedError, Repository
 
+        try:
             repository = Repository(self.root)
             commit = repository.resolve("HEAD")
+        except DamagedError:
+            raise
         except TafelError:
             return None
         rows = repository.tree(commit, "data")

@@ -4,19 +4,19 @@ from datetime import date
 from pathlib import Path
 
 from tafel_cli.pack.plan import Agendaplan, agendaplan
-from tafel_cli.pack.sent import what_was_sent
 from tafel_cli.register.loading import read
 from tafel_cli.register.meetings import Occasion, to_plan
 from tafel_cli.source import Source
 from tafel_cli.source.worktree import WorkTree
 from tafel_cli.writing.header_list import set_list
 from tafel_cli.writing.lock import locked
+from tafel_cli.writing.sent_before import sent_before
 from tafel_cli.writing.table_files import Replacement, replace_files
 
 
 def voorstel(source: Source, occasion: Occasion, today: date) -> Agendaplan:
     """Return the agenda plan for a planned meeting. Raises TafelError if a version that was sent cannot be read."""
-    sent, _ = what_was_sent(source, occasion.meeting)
+    sent, _ = sent_before(source, occasion.meeting)
     return agendaplan(occasion, today, sent.punten)
 
 

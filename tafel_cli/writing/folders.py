@@ -1,56 +1,89 @@
-"""Writes folders of papers: a folder is replaced as a whole or not at all, and never if it holds unknown files."""
+"""Writes folders of papers: each is replaced as a whole or not at all, and only what a manifest proves ours goes.
 
-import hashlib
+Both the new folder and the old one stand beside the place, under names that nobody types, until the last rename.
+"""
+
 import json
-import shutil
-from collections.abc import Mapping
+import os
+from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from pathlib import Path
+from typing import NamedTuple
 
 from tafel_cli.errors import TafelError
-from tafel_cli.writing.whole_file import write_new
+from tafel_cli.writing.plain_file import has_digest, read_plain
+from tafel_cli.writing.whole_file import REST, replace_file, write_new
 
 MANIFEST = "manifest.json"
+MAX_MANIFEST = 4 << 20
+_ALL = b"*\n"
+
+
+class Listed(NamedTuple):
+    """What a manifest says of a file: its size in bytes and its SHA-256."""
+
+    size: int
+    digest: str
 
 
 def recover(folder: Path) -> None:
-    """Clean up after a crash in `replace`: move `<folder>.oud` back if `folder` is gone, and delete the leftovers."""
+    """Finish what a crash in `replace` left: the old folder gets its name back if that is free; what is ours goes.
+
+    Raises TafelError, naming it, if something that no manifest proves to be ours stands under such a name. The caller
+    must hold the lock, because the rests of a crash look like the work of a command that is busy.
+    """
     old, new = _beside(folder)
-    if old.is_dir() and not old.is_symlink():
-        if folder.exists():
-            shutil.rmtree(old)
-        else:
-            old.rename(folder)
-    if new.is_dir() and not new.is_symlink():
-        shutil.rmtree(new)
+    if old.is_dir() and not os.path.lexists(folder) and _whole(old):
+        old.rename(folder)
+    for rest in (new, old):
+        if os.path.lexists(rest):
+            _clear(rest)
 
 
 def replace(folder: Path, files: Mapping[str, bytes]) -> None:
     """Replace the contents of a folder by `files`: bytes by relative path with `/`, the manifest among them.
 
-    Raises TafelError, having changed nothing, if the folder holds a file that its manifest does not list or that was
-    edited since; OSError if the write fails, and then the old folder is moved back.
+    The caller must hold the lock. Raises TafelError, having changed nothing, if the folder holds anything that its
+    manifest does not list or that was edited since; OSError if the write fails, and then the old folder is moved back.
     """
     recover(folder)
-    _demand_ours(folder)
+    demand_ours(folder)
     old, new = _beside(folder)
     try:
         new.mkdir(parents=True)
-        for name, data in sorted(files.items()):
-            _write(new / name, data)
+        # The manifest comes first, so that after a crash it proves that the others are ours.
+        for name in sorted(files, key=lambda name: (name != MANIFEST, name)):
+            _write(new / name, files[name])
         if folder.exists():
             folder.rename(old)
         new.rename(folder)
-    except OSError:
-        recover(folder)
+    except BaseException:
+        with suppress(OSError, TafelError):
+            recover(folder)
         raise
-    if old.exists():
-        shutil.rmtree(old)
+    if os.path.lexists(old):
+        _clear(old)
 
 
-def files_below(folder: Path) -> dict[str, Path]:
-    """Return everything below a folder except directories, by relative path; symbolic links are not followed."""
-    found = (path for path in folder.rglob("*") if path.is_symlink() or not path.is_dir())
-    return {path.relative_to(folder).as_posix(): path for path in found}
+def files_below(folder: Path) -> Iterator[tuple[str, Path]]:
+    """Yield everything below a folder except directories, with its relative path; symbolic links are not followed."""
+    found = (path for path in folder.rglob("*") if not _is_folder(path))
+    return ((path.relative_to(folder).as_posix(), path) for path in found)
+
+
+def is_rest(path: Path) -> bool:
+    """Tell whether a path is a temporary file that a crash left; nobody types such a name."""
+    return REST.fullmatch(path.name) is not None and path.is_file() and not path.is_symlink()
+
+
+def listed(folder: Path) -> dict[str, Listed] | None:
+    """Return what the manifest of a folder lists, by relative path; None if there is none that tafel wrote."""
+    try:
+        told = json.loads(read_plain(folder / MANIFEST, MAX_MANIFEST) or b"")
+        rows = {str(row["naam"]): Listed(int(row["bytes"]), str(row["sha256"])) for row in told["bestanden"]}
+    except (ValueError, KeyError, TypeError, RecursionError):
+        return None
+    return rows if "doelgroep" in told and "programma" in told else None
 
 
 def create(path: Path, data: bytes) -> None:
@@ -64,10 +97,15 @@ def create(path: Path, data: bytes) -> None:
 
 
 def ignore_all(folder: Path) -> None:
-    """Keep a folder of generated files out of git with a `.gitignore`; an existing `.gitignore` stays as it is."""
+    """Keep a folder of generated files out of git with a `.gitignore`; one with a text stays as it is.
+
+    An empty one is written again, because a crash of an older version left it so.
+    """
     path = folder / ".gitignore"
-    if not path.exists():
-        _write(path, b"*\n")
+    if not os.path.lexists(path):
+        _write(path, _ALL)
+    elif read_plain(path, 0) == b"":
+        replace_file(path, _ALL)
 
 
 def demand_plain(folder: Path, root: Path) -> None:
@@ -80,17 +118,21 @@ def demand_plain(folder: Path, root: Path) -> None:
             raise TafelError(message)
 
 
-def demand_elsewhere(root: Path, place: Path) -> None:
-    """Raise TafelError (exit code 2) if an output path lies in data/ of the table, after following symbolic links."""
-    led = place.resolve()
-    if (root / "data").resolve() in (led, *led.parents):
-        raise TafelError(
-            "In `data/` staan alleen stukken van de tafel. Kies een andere plek voor de uitvoer.", exit_code=2
+def demand_ours(folder: Path) -> None:
+    """Raise TafelError, naming it, if a folder holds anything that its manifest does not list as it stands there.
+
+    Without a manifest of ours it was the wrong place to begin with (exit code 2).
+    """
+    for name in _foreign(folder):
+        message = (
+            f"In `{folder.name}` staat `{name}`, en dat schreef tafel niet zo. Er is niets veranderd. "
+            "Zet dit ergens anders neer, of kies een andere plek met `--output`."
         )
+        raise TafelError(message, exit_code=2 if listed(folder) is None else 3)
 
 
 def _beside(folder: Path) -> tuple[Path, Path]:
-    return folder.with_name(f"{folder.name}.oud"), folder.with_name(f"{folder.name}.nieuw")
+    return folder.with_name(f".tafel-{folder.name}.oud"), folder.with_name(f".tafel-{folder.name}.nieuw")
 
 
 def _write(path: Path, data: bytes) -> None:
@@ -98,19 +140,47 @@ def _write(path: Path, data: bytes) -> None:
     write_new(path, data)
 
 
-def _demand_ours(folder: Path) -> None:
-    """Raise TafelError if a folder holds a file that its manifest does not list with the same SHA-256."""
-    try:
-        rows = json.loads((folder / MANIFEST).read_bytes())["bestanden"]
-        known = {str(row["naam"]): str(row["sha256"]) for row in rows}
-    except (OSError, ValueError, KeyError, TypeError):
-        known = {}
-    for name, path in sorted(files_below(folder).items()):
-        if name == MANIFEST and known:
-            continue
-        if name not in known or path.is_symlink() or hashlib.sha256(path.read_bytes()).hexdigest() != known[name]:
-            message = (
-                f"In `{folder.name}` staat `{name}`, en dat schreef tafel niet zo. Er is niets veranderd. "
-                "Zet dit bestand ergens anders neer, of kies een andere plek met `--output`."
-            )
-            raise TafelError(message)
+def _below(folder: Path) -> list[tuple[str, Path]]:
+    """Return everything below a folder, with its relative path, each folder after what is in it."""
+    found = [(path.relative_to(folder).as_posix(), path) for path in folder.rglob("*")]
+    return sorted(found, key=lambda each: (-each[0].count("/"), each[0]))
+
+
+def _is_folder(path: Path) -> bool:
+    return path.is_dir() and not path.is_symlink()
+
+
+def _whole(folder: Path) -> bool:
+    """Tell whether a folder holds all that its manifest lists, and nothing else."""
+    known = listed(folder)
+    return known is not None and not any(_foreign(folder)) and known.keys() <= dict(files_below(folder)).keys()
+
+
+def _foreign(folder: Path) -> Iterator[str]:
+    """Yield what is below a folder and not proved to be ours: files, and folders that hold nothing of ours."""
+    known = listed(folder)
+    names = known or {}
+    ours = {parent.as_posix() for name in names for parent in Path(name).parents}
+    for name, path in sorted(_below(folder)):
+        if _is_folder(path):
+            proved = name in ours
+        elif name == MANIFEST:
+            proved = known is not None
+        else:
+            proved = is_rest(path) or (name in names and has_digest(path, *names[name]))
+        if not proved:
+            yield name
+
+
+def _clear(rest: Path) -> None:
+    """Delete a rest of ours, its manifest last. Raises TafelError, having deleted nothing, if it holds more."""
+    if _is_folder(rest) and not any(_foreign(rest)):
+        for name, path in _below(rest):
+            if name != MANIFEST:
+                path.rmdir() if _is_folder(path) else path.unlink()
+        (rest / MANIFEST).unlink(missing_ok=True)
+        rest.rmdir()
+        return
+    what = next(_foreign(rest), "") if _is_folder(rest) else ""
+    inside = f"In `{rest}` staat `{what}`, en dat" if what else f"Wat op de plek `{rest}` staat,"
+    raise TafelError(f"{inside} schreef tafel niet zo. Zet dat ergens anders neer en probeer het opnieuw.")

@@ -1,5 +1,6 @@
 """Locks a table, so that one command writes at a time. Without git the lock lies at its root, else in git's folder."""
 
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -12,15 +13,19 @@ WAIT = 10.0
 
 
 @contextmanager
-def locked(root: Path, wait: float = WAIT) -> Iterator[None]:
+def locked(root: Path, wait: float = WAIT, *, output: Path | None = None) -> Iterator[None]:
     """Hold the lock of a table. The operating system releases it when the process is killed.
 
-    Raises TafelError if another command still holds it after `wait` seconds, or if the path of the lock is a symbolic
-    link or cannot be opened for writing.
+    `output`: the folder that is written to, if that is all. A table that this user may not write to is then locked
+    there, because the papers of a table can be made by who may only read it. Raises TafelError if another command still
+    holds the lock after `wait` seconds, or if its path is a symbolic link or cannot be opened for writing; or OSError.
     """
     from filelock import FileLock, Timeout  # only a command that writes needs it
 
     path = place(root)
+    if output is not None and not os.access(path.parent, os.W_OK):
+        output.mkdir(parents=True, exist_ok=True)
+        path = output / f".{_NAME}"
     if path.is_symlink():
         raise TafelError(f"`{path}` is een snelkoppeling. Haal die weg en probeer het opnieuw. Er is niets veranderd.")
     lock = FileLock(path, timeout=wait)

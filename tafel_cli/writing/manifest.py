@@ -17,9 +17,9 @@ from tafel_cli.reading.fields import parse_date
 from tafel_cli.render import Renderer, version_of
 from tafel_cli.source import State
 from tafel_cli.value_class import frozen
-from tafel_cli.writing.folders import MANIFEST
+from tafel_cli.writing.folders import MANIFEST, MAX_MANIFEST
+from tafel_cli.writing.plain_file import read_plain
 
-_MAX_BYTES = 4 << 20
 FORMAT_VERSION = 1
 # A line in manifests from before November 2026, when a table could have its own templates; verify.py skips it.
 NO_TEMPLATES = b'  "sjablonen": [],\n'
@@ -94,17 +94,10 @@ def read_manifest(folder: Path) -> Manifest:
     if not folder.is_dir():
         raise TafelError(f"`{folder}` is geen map met vergaderstukken.", exit_code=2)
     try:
-        return _read(json.loads(_bytes(folder / MANIFEST)))
+        return _read(json.loads(read_plain(folder / MANIFEST, MAX_MANIFEST) or b""))
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
         said = f"In `{os.fspath(folder)}` staat geen `{MANIFEST}` die tafel heeft geschreven."
         raise TafelError(f"{said} Noem een map die `tafel agenda build` heeft gemaakt.", exit_code=2) from None
-
-
-def _bytes(path: Path) -> bytes:
-    """Return the bytes of a regular file; b"" if it is a symbolic link or larger than _MAX_BYTES."""
-    if path.is_symlink() or not path.is_file() or path.stat().st_size > _MAX_BYTES:
-        return b""
-    return path.read_bytes()
 
 
 def _read(raw: Any) -> Manifest:  # noqa: ANN401  (JSON from anybody; `read_manifest` catches what a wrong shape raises)

@@ -15,15 +15,19 @@ from tafel_cli.layout.paper import Paper
 from tafel_cli.pack.audience import Doelgroep
 from tafel_cli.pack.build import SentNumbers, blockers, build_pack
 from tafel_cli.pack.pack import ChangesBlock, Pack
-from tafel_cli.pack.sent import Before, what_was_sent
+from tafel_cli.pack.sent import Before
 from tafel_cli.register.case import Case
-from tafel_cli.register.meetings import Occasion, occasion
+from tafel_cli.register.loading import read
+from tafel_cli.register.meetings import Occasion, for_papers, occasion
 from tafel_cli.register.register import Register
 from tafel_cli.render import Renderer, TooMuchError, renderers
 from tafel_cli.source import Source
 from tafel_cli.value_class import frozen
 from tafel_cli.writing import folders
+from tafel_cli.writing.lock import locked
 from tafel_cli.writing.manifest import Options, with_manifest
+from tafel_cli.writing.places import demand_free, demand_ours_or_empty
+from tafel_cli.writing.sent_before import sent_before
 
 if TYPE_CHECKING:
     from tafel_cli.pack.script.cuts import Bijsturing
@@ -74,7 +78,7 @@ def make(source: Source, register: Register, meeting_id: str, options: Options) 
         return Bundle(meeting=meeting_id, blockers=wrong)
     if wrong and not options.concept:
         return Bundle(meeting=meeting_id, blockers=wrong, occasion=asked)
-    sent, before = what_was_sent(source, asked.meeting, options.since)
+    sent, before = sent_before(source, asked.meeting, options.since)
     since = before.source.state().commit if before and options.since else None
     options = replace(options, state=options.state or source.state())
     contents = []
@@ -151,15 +155,36 @@ def _added(before: Before, pack: Pack, options: Options) -> ChangesBlock | None:
     return nazending(then, pack, before.op)
 
 
+def build_packs(
+    source: Source, name: str | None, options: Options, output: Path | None
+) -> tuple[Bundle, tuple[Written, ...]]:
+    """Make the packs of a meeting (None: the first planned one) and write them below `output`, or else `uitvoer/`.
+
+    The lock is held from the first look to the last rename, so that of builds at once none undoes another's work. If
+    errors block the packs nothing is written. Raises TafelError as `demand_folders`, `make` and `write_packs` do; or
+    OSError.
+    """
+    if output is not None:  # before a lock could be made there
+        demand_free(source.root, output)
+        demand_ours_or_empty(output)
+    with locked(source.root, output=output):
+        register = read(source)
+        meeting = for_papers(register, name)
+        places = demand_folders(source.root, output, meeting, options.audiences)
+        bundle = make(source, register, meeting, options)
+        return bundle, write_packs(bundle, places, hide=output is None)
+
+
 def demand_folders(root: Path, output: Path | None, meeting_id: str, audiences: Sequence[Doelgroep]) -> list[Path]:
     """Return the folder for each audience's pack, below `output` (default: `uitvoer/` in the table's root).
 
-    What a crash left there is cleaned up first. Raises TafelError for a folder in data/ or behind a symbolic link.
+    What a crash left there is cleaned up first; the caller must hold the lock. Raises TafelError for a place that is
+    not free, or behind a symbolic link.
     """
     base = (output or root / OUTPUT).absolute()
-    folders.demand_elsewhere(root, base)
     places = [base / meeting_id / audience for audience in audiences]
     for folder in places:
+        demand_free(root, folder)
         folders.demand_plain(folder, base.parent if output is None else base)
         folders.recover(folder)
     return places
@@ -168,8 +193,12 @@ def demand_folders(root: Path, output: Path | None, meeting_id: str, audiences: 
 def write_packs(bundle: Bundle, places: Sequence[Path], *, hide: bool) -> tuple[Written, ...]:
     """Write each pack to its folder, as a whole or not at all; `hide`: keep the output folder out of git.
 
+    No folder is touched before all are known to be free, because a command that is refused changes nothing. The caller
+    must hold the lock.
     Raises TafelError if a folder holds files that tafel did not write or that were edited; OSError if the write fails.
     """
+    for folder in places if bundle.contents else ():
+        folders.demand_ours(folder)
     written = []
     for content, folder in zip(bundle.contents, places if bundle.contents else (), strict=True):
         if hide:

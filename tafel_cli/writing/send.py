@@ -1,10 +1,10 @@
 """Prepares a pack for mailing: a zip archive, and an entry in the meeting's file. Nothing leaves this computer."""
 
 import io
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
-from zipfile import ZIP_STORED, ZipFile, ZipInfo
+from zipfile import ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 
 from tafel_cli.errors import TafelError
 from tafel_cli.register.loading import read
@@ -12,12 +12,15 @@ from tafel_cli.source import Source
 from tafel_cli.source.worktree import WorkTree
 from tafel_cli.value_class import frozen
 from tafel_cli.writing import header_list, papers
+from tafel_cli.writing.folders import MANIFEST
 from tafel_cli.writing.lock import locked
 from tafel_cli.writing.manifest import Options
+from tafel_cli.writing.places import demand_free
 from tafel_cli.writing.table_files import Replacement, replace_files
 from tafel_cli.writing.whole_file import replace_file
 
 _MODE = 0o100644 << 16
+_SHOWN = 5
 _DAY_ZERO = (1980, 1, 1, 0, 0, 0)  # the earliest in a zip; the real day would give the same papers other bytes
 
 
@@ -34,22 +37,51 @@ def send_pack(source: WorkTree, meeting_id: str, day: date) -> Sent:
     """Write the participants' pack and a zip archive of it, and note day and commit in the meeting's file.
 
     If errors block the pack nothing is written, and the bundle names them. Raises TafelError if the table has
-    uncommitted changes or is locked or, with pack and zip written, if the meeting's file cannot be edited; or OSError.
+    uncommitted changes, the agenda is empty or the table is locked or, with pack and zip written, if the meeting's file
+    cannot be edited; or OSError.
     """
     with locked(source.root):
         state = source.state()
         if state.commit is None or state.edited:
-            said = "De stukken zijn nog niet (helemaal) vastgelegd. Wat u verstuurt, moet later terug te vinden zijn."
-            raise TafelError(f'{said} Leg eerst alles vast: `git add -A`, en daarna `git commit -m "Stukken"`.')
+            raise TafelError(_unrecorded(source.edited()))
         bundle = papers.make(source, read(source), meeting_id, Options())
         if not bundle.contents:
             return Sent(bundle=bundle)
         places = papers.demand_folders(source.root, None, meeting_id, [c.pack.doelgroep for c in bundle.contents])
-        papers.write_packs(bundle, places, hide=True)
+        if not bundle.contents[0].pack.agenda.regels:
+            said = f"Op de agenda van {meeting_id} staat nog niets, dus er is niets om te versturen."
+            raise TafelError(f"{said} Zet er iets op, of laat een agenda maken: `tafel agenda plan`.", exit_code=2)
+        inside = f"vergaderstukken-{meeting_id}"
         archive = places[0].with_name(f"{meeting_id}-{places[0].name}.zip")
-        replace_file(archive, zipped(f"vergaderstukken-{meeting_id}", bundle.contents[0].files))
+        demand_free(source.root, archive)
+        _demand_ours(archive, inside)
+        papers.write_packs(bundle, places, hide=True)
+        replace_file(archive, zipped(inside, bundle.contents[0].files))
         noted = _note(source, bundle, {"op": day.isoformat(), "versie": state.commit})
         return Sent(bundle=bundle, archive=archive, noted=noted)
+
+
+def _unrecorded(paths: Sequence[str]) -> str:
+    """Return what to do before papers can be sent, with the first files that git does not have like this."""
+    said = "De stukken zijn nog niet (helemaal) vastgelegd. Wat u verstuurt, moet later terug te vinden zijn."
+    if paths:
+        more = f" en nog {len(paths) - _SHOWN}" if len(paths) > _SHOWN else ""
+        said += f" Dit is anders dan in git: {', '.join(f'`{path}`' for path in paths[:_SHOWN])}{more}."
+    return f'{said} Leg eerst alles vast: `git add -A`, en daarna `git commit -m "Stukken"`.'
+
+
+def _demand_ours(archive: Path, inside: str) -> None:
+    """Raise TafelError if a file stands in the place of the archive that is no archive of papers for this meeting."""
+    if not archive.is_file():
+        return  # whatever else stands there is refused when it is written
+    try:
+        with ZipFile(archive) as found:
+            ours = f"{inside}/{MANIFEST}" in found.namelist()
+    except (BadZipFile, OSError, ValueError):
+        ours = False
+    if not ours:
+        said = f"`{archive.name}` staat al in `{archive.parent.name}`, en dat schreef tafel niet."
+        raise TafelError(f"{said} Er is niets veranderd. Zet het ergens anders neer en probeer het opnieuw.")
 
 
 def zipped(folder: str, files: Mapping[str, bytes]) -> bytes:

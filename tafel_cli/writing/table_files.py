@@ -1,7 +1,6 @@
 """Replaces files of the table itself: all or none, and only if each still holds the bytes that were read."""
 
 import os
-import re
 import stat
 from collections.abc import Mapping
 from contextlib import suppress
@@ -9,12 +8,10 @@ from pathlib import Path
 from typing import NamedTuple
 
 from tafel_cli.errors import TafelError, reason
+from tafel_cli.writing.plain_file import open_plain
 from tafel_cli.writing.whole_file import stage
 
-A_DAY = 86_400
-_READ = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_CLOEXEC", 0)
 _WRITABLE = stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH
-_REST = re.compile(r"\.tafel-.*\.tmp")
 
 
 class Replacement(NamedTuple):
@@ -37,8 +34,6 @@ def replace_files(root: Path, changes: Mapping[str, Replacement]) -> None:
     try:
         for name, change in changes.items():
             staged[name] = stage(root / name, change.new, about[name])
-        for rest in {path.parent: path for path in staged.values()}.values():
-            _sweep(rest.parent, rest.lstat().st_mtime - A_DAY)
         for name, change in changes.items():
             _demand_same(root, name, change.old)
             staged[name].replace(root / name)
@@ -69,11 +64,11 @@ def _demand_same(root: Path, name: str, old: bytes) -> os.stat_result:
     if not path.parent.stat().st_mode & _WRITABLE:
         raise _refusal(name, f"in de map `{path.parent.name}` mag niet worden geschreven")
     try:
-        descriptor = os.open(path, _READ)
+        opened = open_plain(path)
     except OSError as error:
         raise _refusal(name, reason(error)) from None
-    with os.fdopen(descriptor, "rb") as file:
-        about = os.fstat(descriptor)
+    with opened as file:
+        about = os.fstat(file.fileno())
         if not stat.S_ISREG(about.st_mode):
             raise _refusal(name, "het is geen gewoon bestand")
         if not about.st_mode & _WRITABLE or not os.access(path, os.W_OK):
@@ -85,16 +80,6 @@ def _demand_same(root: Path, name: str, old: bytes) -> os.stat_result:
 
 def _refusal(name: str, why: str) -> TafelError:
     return TafelError(f"`{name}` is niet veranderd: {why}.")
-
-
-def _sweep(folder: Path, before: float) -> None:
-    """Remove temporary files that crashes left in a folder before a moment (seconds, by the clock of the disk)."""
-    with os.scandir(folder) as found:
-        for entry in found:
-            rest = _REST.fullmatch(entry.name) and entry.is_file(follow_symlinks=False)
-            if rest and entry.stat(follow_symlinks=False).st_mtime < before:
-                with suppress(OSError):  # a leftover does no harm
-                    os.unlink(entry.path)  # noqa: PTH108  (the listing has this path already)
 
 
 def _settle(folder: Path) -> None:

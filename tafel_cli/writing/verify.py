@@ -14,6 +14,7 @@ from tafel_cli.source import Source
 from tafel_cli.writing import manifest, papers
 from tafel_cli.writing.folders import MANIFEST, files_below
 from tafel_cli.writing.manifest import NO_TEMPLATES, Manifest
+from tafel_cli.writing.plain_file import beginning
 
 SHOWN = 60
 
@@ -54,12 +55,7 @@ def verify_folder(version_of_table: Callable[[str], Source], folder: Path, ref: 
         why = "er zitten nog fouten in" if known else f"de bijeenkomst `{told.meeting}` staat er niet in"
         return Verdict(version, f"deze stukken zijn er niet van te maken, want {why}.", doubts, 0)
     made = bundle.contents[0].files
-    there = {
-        name: path.read_bytes() if path.is_file() and not path.is_symlink() else None
-        for name, path in files_below(folder).items()
-    }
-    there[MANIFEST] = (there[MANIFEST] or b"").replace(NO_TEMPLATES, b"", 1)
-    return Verdict(version, _difference(there, made), doubts, len(made))
+    return Verdict(version, _difference(dict(files_below(folder)), made), doubts, len(made))
 
 
 def _doubts(told: Manifest) -> Iterator[str]:
@@ -78,16 +74,22 @@ def _doubts(told: Manifest) -> Iterator[str]:
         yield "De stukken zijn gemaakt met een eigen sjabloon van de tafel, en dat kan niet meer."
 
 
-def _difference(there: Mapping[str, bytes | None], made: Mapping[str, bytes]) -> str | None:
-    """Return the first difference by path, or None; the manifest comes last, because it only repeats the others."""
+def _difference(there: Mapping[str, Path], made: Mapping[str, bytes]) -> str | None:
+    """Return the first difference by path, or None; the manifest comes last, because it only repeats the others.
+
+    Of a file that is there no more is read than was made, because it may be of any size.
+    """
     for name in sorted({*there, *made}, key=lambda name: (name == MANIFEST, name)):
-        old, new = there.get(name), made.get(name)
+        new = made.get(name)
         if name not in there:
             return f"`{name}` ontbreekt in de map."
         if new is None:
             return f"`{name}` hoort niet in de map."
+        old = beginning(there[name], len(new) + len(NO_TEMPLATES) + 1)
         if old is None:
             return f"`{name}` is geen gewoon bestand."
+        if name == MANIFEST:
+            old = old.replace(NO_TEMPLATES, b"", 1)
         if old != new:
             return f"`{name}` is anders: {_place(old, new)}"
     return None

@@ -1,29 +1,61 @@
-"""Writes one file as a whole or not at all: to a temporary file beside it, flushed to disk, then renamed."""
+"""Writes one file as a whole or not at all: to a temporary file beside it, flushed to disk, then given its name."""
 
 import errno
 import os
+import re
 import shutil
 import stat
 from contextlib import suppress
 from pathlib import Path
 
+A_DAY = 86_400
+REST = re.compile(r"\.tafel-[0-9a-f]{16}\.tmp")
+_NO_LINKS = {errno.EPERM, errno.ENOSYS, errno.EOPNOTSUPP, errno.ENOTSUP, errno.EMLINK}
 
-def write_new(path: Path, data: bytes, like: os.stat_result | None = None) -> None:
-    """Write a file that does not exist yet and flush it to disk; if that fails it is deleted. Raises OSError.
 
-    `like`: the stat result whose owner and permissions it gets; until then only its maker can read it.
+def write_new(path: Path, data: bytes) -> None:
+    """Write a file that does not exist yet. Raises OSError, having made nothing: FileExistsError if the name is taken.
+
+    The name is given with a link, because a link never takes the name of another file.
     """
+    staged = stage(path, data)
+    try:
+        _name(staged, path)
+    finally:
+        staged.unlink(missing_ok=True)
+
+
+def _name(staged: Path, path: Path) -> None:
+    try:
+        path.hardlink_to(staged)
+    except OSError as error:
+        if error.errno not in _NO_LINKS:
+            raise
+        if os.path.lexists(path):
+            raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), os.fspath(path)) from None
+        staged.rename(path)
+
+
+def stage(path: Path, data: bytes, like: os.stat_result | None = None) -> Path:
+    """Write a temporary file beside `path`, flush it to disk and return its path; if that fails it is deleted.
+
+    `like`: the stat result whose owner and permissions it gets; until then only its maker can read it. Rests of crashes
+    in that folder are removed when they are older than a day. Raises OSError.
+    """
+    staged = path.with_name(f".tafel-{os.urandom(8).hex()}.tmp")
     mode = 0o666 if like is None else 0o600
-    with open(path, "xb", opener=lambda name, flags: os.open(name, flags, mode)) as file:
+    with open(staged, "xb", opener=lambda name, flags: os.open(name, flags, mode)) as file:
         try:
             file.write(data)
             file.flush()
             if like is not None:
-                _rights(path, os.fstat(file.fileno()), like)
+                _rights(staged, os.fstat(file.fileno()), like)
             os.fsync(file.fileno())
         except BaseException:
-            path.unlink(missing_ok=True)
+            staged.unlink(missing_ok=True)
             raise
+    _sweep(staged.parent, staged.lstat().st_mtime - A_DAY)
+    return staged
 
 
 def _rights(path: Path, now: os.stat_result, like: os.stat_result) -> None:
@@ -33,11 +65,13 @@ def _rights(path: Path, now: os.stat_result, like: os.stat_result) -> None:
     path.chmod(stat.S_IMODE(like.st_mode))
 
 
-def stage(path: Path, data: bytes, like: os.stat_result | None = None) -> Path:
-    """Write a temporary file beside `path` with `write_new` and return its path."""
-    staged = path.with_name(f".tafel-{os.urandom(8).hex()}.tmp")
-    write_new(staged, data, like)
-    return staged
+def _sweep(folder: Path, before: float) -> None:
+    """Remove temporary files that crashes left in a folder before a moment (seconds, by the clock of the disk)."""
+    with suppress(OSError), os.scandir(folder) as found:  # a rest does no harm
+        for entry in found:
+            rest = REST.fullmatch(entry.name) and entry.is_file(follow_symlinks=False)
+            if rest and entry.stat(follow_symlinks=False).st_mtime < before:
+                os.unlink(entry.path)  # noqa: PTH108  (the listing has this path already)
 
 
 def replace_file(path: Path, data: bytes) -> None:
@@ -58,6 +92,6 @@ def replace_file(path: Path, data: bytes) -> None:
     staged = stage(path, data)
     try:
         staged.replace(path)
-    except OSError:
+    except BaseException:
         staged.unlink(missing_ok=True)
         raise

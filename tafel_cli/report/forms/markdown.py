@@ -18,7 +18,9 @@ AGAIN = "Wat hierboven nog nodig is, staat onderaan deze tabel nog eens."
 LEGIBLE = "Dit houdt uw voorstel niet tegen, maar anderen kunnen het lezen. Kijk er nu naar."
 MILD = "Dit houdt uw voorstel niet tegen."
 READY = "Wat nodig is voor een punt, moet klaar zijn voordat u het indient."
+EXISTED = "Dit telt bij dit voorstel niet mee. U hoeft er nu niets aan te doen."
 DONE = "Het is ingediend. U hoeft niets meer te doen."
+_OPEN, _CLOSE = "<details>", "</details>"
 TOO_LONG = (
     "\n\n**Dit verslag is te lang voor deze bladzijde.** Hier staat niet alles. "
     "De hele lijst staat in de uitvoer van de controle.\n"
@@ -42,12 +44,12 @@ def render(report: Report) -> str:
         ("Dit moet u herstellen", AGAIN if errors and _key(errors[-1].finding) in above else "", errors),
         ("Let op: gegevens die niet iedereen mag lezen", LEGIBLE, exposed),
         ("Kijk hier ook naar", f"{MILD} {READY}" if drafts else MILD, others),
-        ("Dit bestond al", "Dit telt bij dit voorstel niet mee. U hoeft er nu niets aan te doen.", report.existed),
     )
     lines = [
         *_heading(report, [noted.finding for noted in errors]),
         *_meters(report.meters, left, done=not errors and not exposed),
         *[line for title, about, found in tables if found for line in _table(title, about, found)],
+        *(_folded("Dit bestond al", EXISTED, report.existed) if report.existed else ()),
     ]
     if report.noted:
         lines += [f"Uitleg bij een code: {code(f'tafel explain {report.first}')}", ""]
@@ -57,13 +59,18 @@ def render(report: Report) -> str:
 def fit(text: str, room: int) -> str:
     """Return whole lines of a text, up to `room` bytes with a sentence if lines are missing; empty if that has no room.
 
-    Every code block is inside a list, so the sentence cannot become part of one.
+    Every code block is inside a list, so the sentence cannot become part of one; a folded table is closed before it. No
+    text of the table can be a line that folds, because it is escaped, indented or in a cell.
     """
     if len(text.encode("utf-8")) <= room:
         return text
-    kept = text.encode("utf-8")[: max(0, room - len(TOO_LONG.encode("utf-8")))]
+    end = f"\n{_CLOSE}\n{TOO_LONG}"
+    kept = text.encode("utf-8")[: max(0, room - len(end.encode("utf-8")))]
     whole = kept[: kept.rfind(b"\n") + 1].decode("utf-8")
-    return whole + TOO_LONG if len(TOO_LONG.encode("utf-8")) <= room else ""
+    lines = whole.split("\n")
+    if lines.count(_OPEN) == lines.count(_CLOSE):
+        end = TOO_LONG
+    return whole + end if len(end.encode("utf-8")) <= room else ""
 
 
 def _key(finding: Finding) -> tuple[str, str, str]:
@@ -114,6 +121,12 @@ def _step(step: Step) -> list[str]:
     """Return a list item; its lines to paste are an indented code block, because no text can end that."""
     pasted = [f"      {line}" for line in step.lines]
     return [f"- **{unmarked(step.parts.strip())}**. {unmarked(step.what)}", "", *pasted, *([""] if pasted else [])]
+
+
+def _folded(title: str, about: str, found: Sequence[Noted]) -> list[str]:
+    """Return a table that a reader opens with a click, because it is about the papers of others."""
+    heading, _, said, _, *lines = _table(title, about, found)
+    return [heading, "", said, "", _OPEN, "<summary>Toon deze lijst</summary>", "", *lines, _CLOSE, ""]
 
 
 def _table(title: str, about: str, found: Sequence[Noted]) -> list[str]:

@@ -21,7 +21,7 @@ def of_day(today: date) -> Lijst[Actie]:
             "verschoven": lambda _, a: len(a.eerder_uiterlijk) or None,
             "agendapunt": lambda register, a: punt_titel(register, a.agendapunt),
         },
-        minst=("agendapunt", "verschoven", "soort", "id"),
+        minst=("agendapunt", "verschoven", "soort"),
         berekend=lambda _, a: {"bijeenkomst": a.bijeenkomst_id, "te_laat": is_late(a, today)},
         volgorde=lambda _, a: (a.uiterlijk,),
         keuzes={

@@ -20,7 +20,7 @@ _LEAST = ("indiener",)
 def tell_papers(made: Bundle, written: Sequence[Written]) -> None:
     """Write the agenda and remarks of the first pack, and the folder and files of all packs."""
     pack = written[0].pack
-    screen.write(discreet(heading(pack)), "bold")
+    screen.print_wrapped(discreet(heading(pack)), "bold")
     screen.write("")
     if rows := agenda_rows(pack):
         screen.print_table(_COLUMNS, rows, _LEAST)
@@ -28,7 +28,7 @@ def tell_papers(made: Bundle, written: Sequence[Written]) -> None:
     screen.print_lines([*remarks(pack, len(made.blockers), made.steer), *made.missing], indent="")
     for each in written:
         screen.write("")
-        screen.write(f"Geschreven in {discreet(screen.near(each.folder))}:", "bold")
+        screen.print_wrapped(f"Geschreven in {discreet(screen.near(each.folder))}:", "bold")
         for name in each.files:
             screen.write(discreet(f"  {name}"))
 

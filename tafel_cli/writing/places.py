@@ -1,0 +1,52 @@
+"""Says where output may go: not among files of the table or of git, not over what git keeps, not beside other files."""
+
+import os
+from pathlib import Path
+
+from tafel_cli.errors import TafelError
+from tafel_cli.source.repository import Repository, is_git_folder
+from tafel_cli.writing.folders import MANIFEST, files_below, is_rest, listed
+
+_BESIDE = (".gitignore", ".tafel.lock")  # what tafel itself puts in a folder of papers
+
+
+def demand_free(root: Path, place: Path) -> None:
+    """Raise TafelError (exit code 2) unless a file or folder may be written at a place, links followed.
+
+    Refused are data/ of the table, the folder of git, and everything that git keeps. Git is asked only if something
+    stands there, because nothing can be lost otherwise; without git nothing is kept.
+    """
+    led = Path(os.path.realpath(place))
+    data = root / "data"
+    there = [step for step in (led, *led.parents) if os.path.exists(step)]  # noqa: PTH110  (also for impossible names)
+    if data.exists() and any(step.samefile(data) for step in there):
+        said = "In `data/` staan alleen stukken van de tafel."
+    elif any(part.casefold() == ".git" for part in led.parts) or any(map(is_git_folder, there)):
+        said = f"`{place}` ligt in de map van git zelf."
+    elif os.path.lexists(led) and _kept(led):
+        said = f"`{place}` is vastgelegd in git, en daar schrijft tafel niet overheen."
+    else:
+        return
+    raise TafelError(f"{said} Kies een andere plek voor de uitvoer.", exit_code=2)
+
+
+def demand_ours_or_empty(folder: Path) -> None:
+    """Raise TafelError (exit code 2) if a folder holds files, but no papers with a manifest of ours."""
+    if not folder.is_dir() or any(listed(path.parent) is not None for path in folder.glob(f"*/*/{MANIFEST}")):
+        return
+    if any(name not in _BESIDE and not is_rest(path) for name, path in files_below(folder)):
+        raise TafelError(
+            f"In `{folder}` staat al iets anders dan stukken die tafel maakte. Er is niets veranderd. "
+            "Kies een lege map, of een map die er nog niet is.",
+            exit_code=2,
+        )
+
+
+def _kept(path: Path) -> bool:
+    """Tell whether git keeps a file, or something in a folder; without a repository above it no git starts."""
+    if not any(os.path.lexists(step / ".git") for step in path.parents):
+        return False
+    try:
+        return Repository(path.parent).keeps(path.name)
+    except TafelError:
+        return False

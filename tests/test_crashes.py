@@ -1,0 +1,151 @@
+"""Every command that writes, killed or refused at each of its steps: nothing lost, no false success, no traceback."""
+
+import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from conftest import ROOT, lay_recorded, replace
+from packs import FOLDER, assert_whole, contents
+
+pytestmark = pytest.mark.proof
+HTML = ("--format", "html", "--format", "ics")
+NEW = ("agenda", "new", "Bank", "--doel=beeldvormend", "--indiener=huurders", "--thema=buurt")
+COMMANDS: dict[str, tuple[str, ...]] = {
+    "build": ("agenda", "build", *HTML),
+    "send": ("agenda", "send"),
+    "plan": ("agenda", "plan", "--write"),
+    "new": NEW,
+    "fix": ("check", "--fix"),
+    "report": ("check", "--report=json", "--report=sarif"),
+    "calendar": ("bijeenkomsten", "ics", "--output=kalender.ics"),
+}
+REST = re.compile(r"(.*/)?\.tafel-([0-9a-f]{16}\.tmp|.+\.(oud|nieuw)(/.*)?)|\.tafel\.lock")
+PLEIN = "data/agenda/2026-01-05-gemeente-plein.md"
+
+
+def lay(table: Path, name: str) -> Path:
+    """Lay a table where a command has something to do, and where its files of an earlier time stand already."""
+    lay_recorded(table)
+    if name == "plan":
+        replace(table / "data/bijeenkomsten/2026-01-15.md", "agenda:\n  - 2026-01-05-gemeente-plein\n", "agenda: []\n")
+    if name == "fix":
+        for path in (PLEIN, "data/acties/2025-12-04-a1.md"):
+            (table / path).write_bytes(b"\xef\xbb\xbf" + (table / path).read_bytes())
+    if name == "build":
+        run(table, *COMMANDS[name], "--as-of", "2026-01-14").communicate()
+    if name != "send":
+        shutil.rmtree(table / ".git")  # starting git is no step of our own
+    for made in ("tafel.json", "tafel.sarif", "kalender.ics"):
+        (table / made).write_text("oud", encoding="utf-8")
+    return table
+
+
+def run(table: Path, *words: str) -> subprocess.Popen[str]:
+    """Start a command."""
+    return subprocess.Popen(
+        [sys.executable, "-P", "-m", "tafel_cli", *words],
+        cwd=table,
+        env={**os.environ, "PYTHONPATH": str(ROOT), "NO_COLOR": "1"},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        encoding="utf-8",
+    )
+
+
+def kept(files: dict[str, str]) -> dict[str, str]:
+    """Return the files without the rests of a crash, and without empty folders."""
+    return {name: digest for name, digest in files.items() if digest and not REST.fullmatch(name)}
+
+
+@pytest.mark.parametrize(
+    ("name", "way"),
+    [
+        (name, way)
+        for name in COMMANDS
+        for way in ("kill", "full", "cut", "short")
+        if name != "send" or way in ("kill", "cut")  # each of its runs starts git many times
+    ],
+)
+def test_disturbed(name: str, way: str, tmp_path: Path) -> None:
+    """Wherever it is disturbed, each file is wholly old or wholly new, 0 means all is new, and the next try ends it."""
+    table = lay(tmp_path / "tafel", name)
+    command = [sys.executable, "-P", str(ROOT / "tests/dying.py"), str(table), way, *COMMANDS[name]]
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    done = subprocess.run(command, env=environment, check=False, capture_output=True, text=True, timeout=300)
+    assert done.returncode == 0, done.stderr
+    rows = [json.loads(line) for line in done.stdout.splitlines()]
+    sound, *others = rows
+    old = kept({path: digest for path, digest in digests(table).items() if not path.startswith(".git/")})
+    new = kept(sound["files"])
+    assert (sound["code"], sound["said"]) == (0, "")
+    assert old != new
+    assert len(others) >= 3
+    seen = set()
+    for row in others:
+        now = kept(row["files"])
+        assert row["code"] in ((-9, -25, 0) if way in ("kill", "cut") else (0, 3)), row
+        assert "Traceback" not in row["said"], row
+        assert row["code"] != 3 or row["said"].startswith("tafel: "), row
+        for path in old.keys() | now.keys() | new.keys():
+            moved = "/".join(path.split("/")[:3]) if path.startswith("uitvoer/") else ""
+            gone = moved and not any(other.startswith(f"{moved}/") for other in now)
+            assert gone or now.get(path) in (old.get(path), new.get(path)), (row["at"], path)
+        assert row["code"] != 0 or now == new, row
+        assert row["again"] in (0, 2, 3), row
+        assert kept(row["then"]) == new, row
+        seen.add((row["code"], now == new))
+    assert any(code != 0 for code, _ in seen)
+
+
+def digests(table: Path) -> dict[str, str]:
+    """Return the digest of every file of a table, as `dying.py` tells it."""
+    import hashlib
+
+    return {name: hashlib.sha256(data).hexdigest() for name, data in contents(table).items()}
+
+
+TOGETHER = {
+    "two reports": ("report", "report"),
+    "two calendars": ("calendar", "calendar"),
+    "papers and their sending": ("build", "send", "build"),
+    "a plan, a repair and papers": ("plan", "fix", "build"),
+    "one new form twice": ("new", "new", "fix"),
+}
+
+
+@pytest.mark.parametrize("case", TOGETHER)
+def test_together(case: str, tmp_path: Path) -> None:
+    """Commands at once do each their work, or say why not; files are whole, and nothing of one undoes the other's."""
+    names = TOGETHER[case]
+    table = lay_recorded(tmp_path / "tafel")
+    if "plan" in names:
+        lay_plan = "agenda:\n  - 2026-01-05-gemeente-plein\n"
+        replace(table / "data/bijeenkomsten/2026-01-15.md", lay_plan, "agenda: []\n")
+    if "fix" in names:
+        (table / PLEIN).write_bytes(b"\xef\xbb\xbf" + (table / PLEIN).read_bytes())
+    before = contents(table / "data")
+    started = [run(table, *COMMANDS[name]) for name in names]
+    said = [(*process.communicate(timeout=120), process.returncode) for process in started]
+    codes = [code for *_, code in said]
+    assert not any("Traceback" in error for _, error, _ in said)
+    if names.count("new") > 1:
+        assert sorted(codes[:2]) == [0, 2]
+        assert len(contents(table / "data").keys() - before.keys()) == 1
+    else:
+        assert codes == [0] * len(names), said
+    if "build" in names:
+        assert_whole(table / FOLDER)
+    if "fix" in names:
+        assert not (table / PLEIN).read_bytes().startswith(b"\xef\xbb\xbf")
+    if "plan" in names:
+        assert "- 2026-01-05-gemeente-plein" in (table / "data/bijeenkomsten/2026-01-15.md").read_text(encoding="utf-8")
+    if "send" in names:
+        assert "verzonden:" in (table / "data/bijeenkomsten/2026-01-15.md").read_text(encoding="utf-8")
+    if "report" in names:
+        assert json.loads((table / "tafel.json").read_text(encoding="utf-8"))["findings"] == []
+    assert list(table.rglob(".tafel-*")) == []
