@@ -113,7 +113,7 @@ def test_one_door_to_the_screen_and_to_reports() -> None:
     behind = [path for path in modules() if path.relative_to(ROOT / "tafel_cli").parts[0] in ("report", "cli")]
     assert len(behind) > 30
     named = [path.name for path in behind if re.search(r"import .*\btoon\b", path.read_text(encoding="utf-8"))]
-    assert named == ["explain.py"]
+    assert named == ["screen.py"]
 
 
 def test_no_test_is_imported() -> None:

@@ -20,10 +20,10 @@ def git_options(root: Path) -> list[str]:
     folders = (here, *here.parents)
     holder = next((folder for folder in folders if _has(folder, ".git")), None)
     if holder is None:
-        named = _like_a_repository(here) and not _has(here, "data/tafel.md")
+        named = like_a_repository(here) and not _has(here, "data/tafel.md")
         return ["--git-dir", str(here)] if named else []
     for folder in folders[: folders.index(holder) + 1]:
-        if _like_a_repository(folder):
+        if like_a_repository(folder):
             raise TafelError(
                 f"Niet te bepalen welke versies tellen: in de map `{folder.name}` staan bestanden waardoor zij zelf op "
                 "een git-bewaarplaats lijkt (`HEAD`, met `objects` en `refs` of met `commondir`). Haal die daar weg."
@@ -31,7 +31,7 @@ def git_options(root: Path) -> list[str]:
     return []
 
 
-def _like_a_repository(folder: Path) -> bool:
+def like_a_repository(folder: Path) -> bool:
     """Tell whether git may take a folder for a repository. Links count, because git follows them."""
     return _has(folder, "HEAD") and (_has(folder, "commondir") or (_has(folder, "objects") and _has(folder, "refs")))
 

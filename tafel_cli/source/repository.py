@@ -247,8 +247,3 @@ def _feed(descriptor: int, data: bytes) -> None:
     """Write data to a pipe and close it. Errors are ignored, because a git that stops reading fails by itself."""
     with suppress(OSError), os.fdopen(descriptor, "wb") as pipe:
         pipe.write(data)
-
-
-def is_git_folder(root: Path) -> bool:
-    """Tell whether a folder is git's own: a bare repository, or the `.git` of a work tree."""
-    return (root / "HEAD").is_file() and (root / "objects").is_dir() and (root / "refs").is_dir()

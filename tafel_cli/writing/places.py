@@ -4,7 +4,8 @@ import os
 from pathlib import Path
 
 from tafel_cli.errors import TafelError
-from tafel_cli.source.repository import Repository, is_git_folder
+from tafel_cli.source.git_folder import git_options, like_a_repository
+from tafel_cli.source.repository import Repository
 from tafel_cli.writing.folders import MANIFEST, files_below, is_rest, listed
 
 _BESIDE = (".gitignore", ".tafel.lock")  # what tafel itself puts in a folder of papers
@@ -14,14 +15,16 @@ def demand_free(root: Path, place: Path) -> None:
     """Raise TafelError (exit code 2) unless a file or folder may be written at a place, links followed.
 
     Refused are data/ of the table, the folder of git, and everything that git keeps. Git is asked only if something
-    stands there, because nothing can be lost otherwise; without git nothing is kept.
+    stands there, because nothing can be lost otherwise; without git nothing is kept. Raises TafelError (exit code 3)
+    if files in the table hide which repository that is.
     """
+    git_options(root)
     led = Path(os.path.realpath(place))
     data = root / "data"
     there = [step for step in (led, *led.parents) if os.path.exists(step)]  # noqa: PTH110  (also for impossible names)
     if data.exists() and any(step.samefile(data) for step in there):
         said = "In `data/` staan alleen stukken van de tafel."
-    elif any(part.casefold() == ".git" for part in led.parts) or any(map(is_git_folder, there)):
+    elif any(part.casefold() == ".git" for part in led.parts) or any(map(like_a_repository, there)):
         said = f"`{place}` ligt in de map van git zelf."
     elif os.path.lexists(led) and _kept(led):
         said = f"`{place}` is vastgelegd in git, en daar schrijft tafel niet overheen."
