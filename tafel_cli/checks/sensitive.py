@@ -3,11 +3,11 @@
 import re
 from collections.abc import Callable, Iterator
 from itertools import islice
+from typing import NamedTuple
 
-_MOST = 20
+MOST = 20
 # Patterns are compiled at first use, because most tables hold no text that could match most of them. A lookbehind comes
 # after the first character, so that the engine can jump to that character.
-_NINE = r"\d(?<![\w.,-].)(?:[. ]?\d){7,8}(?![\w-]|[.,]\d)"
 _IBAN = r"[A-Z](?<!\w.)[A-Z]\d{2}(?: ?[A-Z0-9]{4}){2,7}(?: ?[A-Z0-9]{1,3})?\b"
 _PHONE = r"[+0](?<![\w.+-].)(?:(?<=\+)31|(?<=0)031|(?<=0))[ -]?(?:\(0\)[ -]?)?[1-9](?:[ -]?\d){8}(?![\w-])"
 _MAIL = (
@@ -27,7 +27,18 @@ _TRADE = r"(?i)\b(?:grondprij[sz]|verkoopprij[sz]|bieding|bod\b|winstmarge|marge
 _TRADE_SIGNS = ("grondprij", "verkoopprij", "bieding", "bod", "marge", "klanten")
 _SUM = r"(?i)€|\beuro\b|\bprocent\b|%"
 _NEAR = 60
-Found = Iterator[re.Match[str]]
+
+
+class Hit(NamedTuple):
+    """Sensitive words: their range in the text, and whether they are surely what they seem."""
+
+    start: int
+    end: int
+    words: str
+    sure: bool = True
+
+
+Found = Iterator[Hit]
 
 
 def _matches(text: str, pattern: str, signs: tuple[str, ...] = (), holds: Callable[[str], bool] = bool) -> Found:
@@ -35,18 +46,11 @@ def _matches(text: str, pattern: str, signs: tuple[str, ...] = (), holds: Callab
     low = text.lower() if signs else ""
     if signs and not any(sign in low for sign in signs):
         return iter(())
-    return islice((match for match in re.finditer(pattern, text) if holds(match.group())), _MOST)
+    return islice((_hit(match) for match in re.finditer(pattern, text) if holds(match.group())), MOST)
 
 
-def bsns(text: str) -> Found:
-    """Find citizen service numbers (BSN): 8 or 9 digits that pass the eleven test."""
-    return _matches(text, _NINE, holds=lambda found: _is_bsn(re.sub(r"\D", "", found)))
-
-
-def _is_bsn(digits: str) -> bool:
-    padded = digits.zfill(9)
-    total = sum(int(digit) * weight for digit, weight in zip(padded, (9, 8, 7, 6, 5, 4, 3, 2, -1), strict=True))
-    return total % 11 == 0 and len(set(padded)) > 1
+def _hit(match: re.Match[str]) -> Hit:
+    return Hit(*match.span(), match.group())
 
 
 def ibans(text: str) -> Found:
@@ -63,8 +67,8 @@ def phones(text: str) -> Found:
     if not re.search(_PHONE, text):
         return iter(())
     accounts = [match.span() for match in re.finditer(_IBAN, text)]
-    inside = (m for m in re.finditer(_PHONE, text) if not any(low <= m.start() < high for low, high in accounts))
-    return islice(inside, _MOST)
+    inside = (_hit(m) for m in re.finditer(_PHONE, text) if not any(low <= m.start() < high for low, high in accounts))
+    return islice(inside, MOST)
 
 
 def mails(text: str) -> Found:
@@ -79,13 +83,13 @@ def specials(text: str) -> Found:
 
 def trade(text: str) -> Found:
     """Find words on prices, bids, margins and customers with a figure close by in the same sentence."""
-    return (match for match in _matches(text, _TRADE, _TRADE_SIGNS) if figure(text, match))
+    return (hit for hit in _matches(text, _TRADE, _TRADE_SIGNS) if figure(text, hit))
 
 
-def figure(text: str, match: re.Match[str]) -> str:
+def figure(text: str, hit: Hit) -> str:
     """Return the kind of figure within 60 characters and the same sentence: `bedrag`, `percentage` or empty."""
-    before = re.split(r"[.\n]", text[max(0, match.start() - _NEAR) : match.start()])[-1]
-    after = re.split(r"[.\n]", text[match.end() : match.end() + _NEAR])[0]
+    before = re.split(r"[.\n]", text[max(0, hit.start - _NEAR) : hit.start])[-1]
+    after = re.split(r"[.\n]", text[hit.end : hit.end + _NEAR])[0]
     found = re.search(_SUM, before) or re.search(_SUM, after)
     if not found:
         return ""

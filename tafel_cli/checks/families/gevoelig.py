@@ -2,8 +2,9 @@
 
 from collections.abc import Callable, Iterator
 
+from tafel_cli.checks.citizen_numbers import bsns
 from tafel_cli.checks.rule import rule_of, rule_on
-from tafel_cli.checks.sensitive import Found, bsns, figure, ibans, mails, phones, specials, trade
+from tafel_cli.checks.sensitive import Found, Hit, figure, ibans, mails, phones, specials, trade
 from tafel_cli.dutch import enumeration
 from tafel_cli.finding import Code, Finding, Severity, Span
 from tafel_cli.kinds.agendapunt import Agendapunt, Agendapuntopenbaarheid, Agendapuntstatus
@@ -16,18 +17,36 @@ SENT = "bel de secretaris als het stuk al verstuurd is, want in oude versies bli
 
 
 def _secrets(document: Document, code: Code, find: Callable[[str], Found], what: str, hint: str) -> Iterator[Finding]:
-    """Yield a finding for each match, without its source line, because a report must not spread what is on it."""
-    for match in find(document.text):
-        span = Span.of(document.text, match)
-        message = f"Op regel {span.line} staat {what}."
-        yield document.finding(code, span, message, f"{hint}; {SENT}")._replace(source="")
+    """Yield a finding for each hit, without its source line, because a report must not spread what is on it."""
+    for hit in find(document.text):
+        yield _secret(document, code, hit, what, hint)
+
+
+def _secret(document: Document, code: Code, hit: Hit, what: str, hint: str) -> Finding:
+    span = _span(document, hit)
+    return document.finding(code, span, f"Op regel {span.line} staat {what}.", f"{hint}; {SENT}")._replace(source="")
+
+
+def _span(document: Document, hit: Hit) -> Span:
+    """Return the span of a hit; of one over lines only its part on the first."""
+    text = document.text
+    line, column = text.count("\n", 0, hit.start) + 1, hit.start - text.rfind("\n", 0, hit.start)
+    return Span(line, column, line, column + len(hit.words.split("\n")[0]))
 
 
 @rule_of(Document, "T501", "burgerservicenummer")
 def bsn(document: Document, code: Code) -> Iterator[Finding]:
-    """No text holds a number that passes the test of a citizen service number (BSN)."""
-    what = "een getal dat een burgerservicenummer (BSN) kan zijn"
-    return _secrets(document, code, bsns, what, "haal het getal weg")
+    """No text holds a number that passes the test of a citizen service number (BSN).
+
+    It is only a warning if its sentence does not name a BSN, because one in eleven numbers passes that test.
+    """
+    for hit in bsns(document.text):
+        if hit.sure:
+            yield _secret(document, code, hit, "een burgerservicenummer (BSN)", "haal het nummer weg")
+        else:
+            what = "een getal dat een burgerservicenummer (BSN) kan zijn"
+            hint = "haal het weg als het dat is; zet er anders voor wat het wel is, zoals `KvK` of `zaaknummer`"
+            yield _secret(document, code.mild, hit, what, hint)
 
 
 @rule_of(Document, "T502", "rekeningnummer")
@@ -52,11 +71,11 @@ def mail(document: Document, code: Code) -> Iterator[Finding]:
 @rule_of(Document, "T505", "bijzondere-persoonsgegevens", Severity.WAARSCHUWING)
 def bijzonder(document: Document, code: Code) -> Iterator[Finding]:
     """No text holds words that often go with special categories of personal data."""
-    for match in specials(document.text):
-        said = f"Hier staat `{match.group()}`."
+    for hit in specials(document.text):
+        said = f"Hier staat `{hit.words}`."
         message = f"{said} Zulke gegevens van een persoon horen niet in een stuk voor de tafel."
         hint = "haal het weg als de lezer kan zien over wie het gaat"
-        yield document.finding(code, Span.of(document.text, match), message, hint)
+        yield document.finding(code, _span(document, hit), message, hint)
 
 
 ASKED = {
@@ -95,8 +114,8 @@ def mededinging(item: Agendapunt, code: Code) -> Iterator[Finding]:
     """An item on prices, bids, margins or customers with figures was tested against competition law (`mededinging`)."""
     if item.mededinging or item.status is Agendapuntstatus.INGETROKKEN:
         return
-    for match in trade(item.document.text):
-        word, kind = match.group(), figure(item.document.text, match)
+    for hit in trade(item.document.text):
+        word, kind = hit.words, figure(item.document.text, hit)
         message = f"Bij `{word}` staat een {kind}. Bedrijven mogen elkaar geen prijzen, biedingen of winst vertellen."
         hint = f"haal het {kind} weg; of laat het nakijken door de secretaris en zet in de kop `mededinging: getoetst`"
-        yield item.document.finding(code, Span.of(item.document.text, match), message, hint)
+        yield item.document.finding(code, _span(item.document, hit), message, hint)

@@ -4,9 +4,10 @@ from codecs import BOM_UTF16_BE, BOM_UTF16_LE
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
+from tafel_cli.checks.citizen_numbers import bsns
 from tafel_cli.checks.rule import rule
-from tafel_cli.checks.sensitive import Found, bsns, ibans, mails, phones, specials, trade
-from tafel_cli.finding import START, Code, Finding, Severity, Span
+from tafel_cli.checks.sensitive import Found, ibans, mails, phones, specials, trade
+from tafel_cli.finding import START, Code, Finding, Severity
 from tafel_cli.register.case import Case
 from tafel_cli.source import readable
 
@@ -50,16 +51,16 @@ def oude_versie(case: Case, code: Code) -> Iterator[Finding]:
             continue
         there = now.get(path, "") + before.get(path, "")
         for spoor in SPOREN:
-            for match in spoor.zoek(text):
-                if match.group() in there:
+            for hit in spoor.zoek(text):
+                if hit.words in there:
                     continue  # reported by T501 to T508, or older than this pull request
-                line = Span.of(text, match).line
+                line = text.count("\n", 0, hit.start) + 1
                 message = f"In een eerdere versie van dit bestand staat op regel {line} {spoor.naam}."
                 hint = (
                     "bel de secretaris, want in de oude versie blijft het te lezen; "
                     "maak daarna een nieuw voorstel waar dit nooit in heeft gestaan"
                 )
-                heavy = code._replace(severity=spoor.ernst)
+                heavy = code._replace(severity=spoor.ernst) if hit.sure else code.mild
                 yield Finding(path, START, heavy, message, hint, f"{path}#{spoor.naam}")
 
 
