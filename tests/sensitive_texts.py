@@ -185,3 +185,87 @@ def sound(kinds: dict[str, tuple[str, ...]], count: int) -> Iterator[str]:
     templates = [each for some in kinds.values() for each in some]
     for index in range(count):
         yield filled(templates[index % len(templates)], chance)
+
+
+def _grouped(*sizes: int) -> Callable[[str, str], str]:
+    def group(number: str, mark: str) -> str:
+        parts, at = [], 0
+        for size in sizes:
+            parts.append(number[at : at + size])
+            at += size
+        return mark.join(parts)
+
+    return group
+
+
+FORMS = {
+    "together": _grouped(9),
+    "three by three": _grouped(3, 3, 3),
+    "four two three": _grouped(4, 2, 3),
+    "two three four": _grouped(2, 3, 4),
+}
+MARKS = (" ", ".", "-", "/", "_")
+# How a number that people read as usual can be typed in a body.
+IN_BODY: dict[str, Callable[[str], str]] = {
+    "as it is": str,
+    "entities": lambda text: "".join(f"&#{ord(one)};" for one in text),
+    "one entity": lambda text: text.replace(text[4], f"&#x{ord(text[4]):x};", 1),
+    "named spaces": lambda text: text.replace(" ", "&nbsp;"),
+    "no-break spaces": lambda text: text.replace(" ", "\u00a0"),
+    "narrow spaces": lambda text: text.replace(" ", "\u202f"),
+    "soft hyphens": "\u00ad".join,
+    "zero width joiners": "\u200d".join,
+    "variation selectors": "\ufe0f".join,
+    "keycaps": lambda text: "".join(f"{one}\ufe0f\u20e3" if one.isdigit() else one for one in text),
+    "full width": lambda text: "".join(chr(ord(one) + 0xFEE0) if one.isdigit() else one for one in text),
+    "bold letters": lambda text: "".join(chr(0x1D7CE + int(one)) if one.isdigit() else one for one in text),
+    "superscripts": lambda text: text.translate(str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")),
+    "Arabic digits": lambda text: "".join(chr(0x660 + int(one)) if one.isdigit() else one for one in text),
+    "en dashes": lambda text: text.replace("-", "–"),
+    "figure dashes": lambda text: text.replace("-", "\u2012"),
+    "middle dots": lambda text: text.replace(".", "\u00b7"),
+    "strong": lambda text: f"**{text[:3]}**{text[3:]}",
+    "strong all over": lambda text: " ".join(f"**{part}**" for part in text.split(" ")),
+    "emphasis": lambda text: f"{text[:2]}*{text[2:5]}*{text[5:]}",
+    "low lines": lambda text: " ".join(f"_{part}_" for part in text.split(" ")),
+    "struck": lambda text: f"{text[:4]}~~{text[4:6]}~~{text[6:]}",
+    "code": lambda text: f"`{text[:3]}`{text[3:]}",
+    "escapes": lambda text: text.replace(".", "\\.").replace("-", "\\-").replace("_", "\\_"),
+    "a link in it": lambda text: f"{text[:3]}[{text[3:6]}](https://example.org){text[6:]}",
+    "a comment in it": lambda text: f"{text[:3]}<!-- x -->{text[3:]}",
+    "in a comment": lambda text: f"<!-- {text} -->",
+    "between commas": lambda text: f"Jan,{text},Leiden",
+    "behind a low line": lambda text: f"lid_{text}",
+    "behind a dash": lambda text: f"lid-{text}-a",
+    "in brackets": lambda text: f"({text})",
+}
+# How it can be typed as the value of a key.
+IN_HEADER: dict[str, Callable[[str], str]] = {
+    "as it is": lambda text: f"Jan {text}",
+    "quoted": lambda text: f'"{text}"',
+    "by code": lambda text: '"' + "".join(f"\\x{ord(one):02x}" for one in text) + '"',
+    "by long code": lambda text: '"' + "".join(f"\\u{ord(one):04x}" for one in text) + '"',
+    "one by code": lambda text: f'"{text[:4]}\\x{ord(text[4]):02x}{text[5:]}"',
+    "over two lines": lambda text: '"' + text[:5] + "\\\n    " + text[5:] + '"',
+    "no-break spaces": lambda text: "Jan " + text.replace(" ", "\u00a0"),
+    "full width": lambda text: "".join(chr(ord(one) + 0xFEE0) if one.isdigit() else one for one in text),
+}
+
+
+def numbers_written(chance: random.Random) -> Iterator[str]:
+    """Yield a number in each form: together, and grouped by each mark."""
+    for name, form in FORMS.items():
+        for mark in MARKS if name != "together" else ("",):
+            yield form(nine(chance), mark)
+
+
+def disguised() -> Iterator[tuple[str, str, str]]:
+    """Yield (name, text of a file, the line of the number) for each way to write a number in a body or in a key."""
+    chance = random.Random(9)  # noqa: S311  (test data)
+    for name, hide in IN_BODY.items():
+        for number in numbers_written(chance):
+            if (hidden := hide(number)) != number or name == "as it is":
+                yield f"{name}: {number}", f"---\ntitel: Een stuk\n---\n\nWij noemen {hidden} hier.\n", "5"
+    for name, hide in IN_HEADER.items():
+        for number in numbers_written(chance):
+            yield f"key, {name}: {number}", f"---\ntitel: {hide(number)}\n---\n\nTekst.\n", "2"

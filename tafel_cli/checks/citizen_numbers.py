@@ -4,9 +4,8 @@ import re
 from collections.abc import Iterator
 from itertools import islice
 
-from tafel_cli.checks.sensitive import MOST, Found, Hit
+from tafel_cli.checks.sensitive import END, JUDGED, MOST, Found, Hit, lowered, shape
 
-_JUDGED = 2_000  # candidates whose sentence is read; a later one is a warning, because a text may take no second
 _NEAR = 300  # characters of a sentence, on each side
 _CLOSE = 100
 _TOKEN = 2_000
@@ -15,9 +14,10 @@ _LINES = 100
 _WEIGHTS = (9, 8, 7, 6, 5, 4, 3, 2, -1)
 # Nine or eight digits together, or nine as 3-3-3, 4-2-3 or 2-3-4 with one kind of separator. The lookbehind comes after
 # the first digit, so that the engine can jump to that digit.
-_FORMS = r"\d(?<!\d\d)(?:\d{7,8}|\d\d([ ./-])\d{3}\1\d{3}|\d{3}([ ./-])\d\d\2\d{3}|\d([ ./-])\d{3}\3\d{4})(?!\d)"
+_FORMS = r"\d(?<!\d\d)(?:\d{7,8}|\d\d([ ./_-])\d{3}\1\d{3}|\d{3}([ ./_-])\d\d\2\d{3}|\d([ ./_-])\d{3}\3\d{4})(?!\d)"
+_SHAPES = (b"9" * 8, b"999-999-999", b"9999-99-999", b"99-999-9999")
 # Any other grouping. It counts only if the sentence says that it is a citizen service number.
-_GROUPED = r"\d(?<!\d\d)\d{0,7}([ ./-])\d+(?:\1\d+)*"
+_GROUPED = r"\d(?<!\d\d)\d{0,7}([ ./_-])\d+(?:\1\d+)*"
 _NAMES = (
     r"(?:b\.?s\.?n\.?(?=['’]?s?(?:[ -]?n(?:umme)?rs?)?(?![^\W\d_]))"
     r"|burger[ -]?service[ -]?(?:nummer|nr)|sofi[ -]?(?:nummer|nr))"
@@ -54,7 +54,6 @@ _GOES_ON = r"[-/_]\d|[.,]\d{3}(?!\d)"
 _CASE = r"(?:19|20)\d\d[./-](?:0[1-9]|1[0-2])[./-]"
 _ADDRESS = r"(?i)://|www\.|@|(?<![^\W_])[\w-]+\.[a-z]{2,}/"
 _HEX = r"(?i)[0-9a-f-]*"
-_END = r"[.!?][\"')\]*_]*\s+(?=[A-ZÀ-Þ\"'(*_])|\n\s*\n|\n(?=\s*(?:[-*+#|>]|\d+[.)] ))|\n(?=\s*[\w-]+:(?:\s|$))"
 _ITEM = r"\s|[-*+]|\d+[.)] |$"
 
 
@@ -68,17 +67,18 @@ def bsns(text: str) -> Found:
 
 def _judged(text: str) -> Iterator[Hit]:
     for count, (start, end, known_form) in enumerate(_candidates(text)):
-        named = _judge(text, start, end, known_form=known_form) if count < _JUDGED else False
+        named = _judge(text, start, end, known_form=known_form) if count < JUDGED else False
         if named is not None:
             yield Hit(start, end, text[start:end], sure=named)
 
 
 def _candidates(text: str) -> Iterator[tuple[int, int, bool]]:
     """Yield (start, end, known form) of the digits that pass the test. Other forms wait for a text that names a BSN."""
-    for match in re.finditer(_FORMS, text):
-        if _passes(match.group()):
-            yield match.start(), match.end(), True
-    low = text.lower()
+    if any(form in shape(text) for form in _SHAPES):
+        for match in re.finditer(_FORMS, text):
+            if _passes(match.group()):
+                yield match.start(), match.end(), True
+    low = lowered(text)
     if any(sign in low for sign in _SIGNS):
         for match in re.finditer(_GROUPED, text):
             if len(match.group()) < 18 and not re.fullmatch(_FORMS, match.group()) and _passes(match.group()):  # noqa: PLR2004  (nine digits with separators)
@@ -114,10 +114,10 @@ def _sentence(text: str, start: int, end: int) -> tuple[str, str]:
     """Return the sentence before and after a number. In a list it begins with the line that the list is about."""
     before = text[max(0, start - _NEAR) : start]
     line_start = text.rfind("\n", max(0, start - _TOKEN), start) + 1
-    ends = list(re.finditer(_END, before))
+    ends = list(re.finditer(END, before))
     if ends:
         before = before[ends[-1].end() :]
-    after = re.split(_END, text[end : end + _NEAR], maxsplit=1)[0]
+    after = re.split(END, text[end : end + _NEAR], maxsplit=1)[0]
     if re.match(_ITEM, text[line_start : line_start + 4]):
         before = _above(text, line_start) + before.lstrip(" -*+\n")
     return before, after

@@ -1,18 +1,35 @@
-"""Finds sensitive text: patterns for personal data and for talk about prices, at most 20 matches each."""
+"""Finds sensitive text: patterns for personal data and for talk about prices, at most 20 hits each."""
 
 import re
 from collections.abc import Callable, Iterator
+from functools import lru_cache
 from itertools import islice
 from typing import NamedTuple
 
+from tafel_cli.finding import Span
+from tafel_cli.reading.folded import Folded
+
 MOST = 20
-# Patterns are compiled at first use, because most tables hold no text that could match most of them. A lookbehind comes
-# after the first character, so that the engine can jump to that character.
-_IBAN = r"[A-Z](?<!\w.)[A-Z]\d{2}(?: ?[A-Z0-9]{4}){2,7}(?: ?[A-Z0-9]{1,3})?\b"
-_PHONE = r"[+0](?<![\w.+-].)(?:(?<=\+)31|(?<=0)031|(?<=0))[ -]?(?:\(0\)[ -]?)?[1-9](?:[ -]?\d){8}(?![\w-])"
+JUDGED = 2_000  # hits whose sentence is read; a later one counts without, because no text may take over a second
+# A text is searched with a pattern only if its shape could match, because that is some ten times as quick. Patterns are
+# compiled at first use. A lookbehind comes after the first character, so that the engine can jump to that character.
+_ACCOUNT, _TEN = b"aa99", b"9" * 10
+_LETTERS = "".join(chr(code) for code in range(256) if chr(code).isalpha())
+_SHAPE = bytes.maketrans(
+    f"{_LETTERS}0123456789 ./_-()".encode("latin-1"), b"a" * len(_LETTERS) + b"9" * 10 + b"-" * 5 + b"||"
+)
+_IBAN = r"\d\d(?<=[A-Za-z]{2}\d\d)(?<![^\W_]....)[ .-]?[A-Za-z0-9]{2}"
+_LENGTHS = (
+    "AD24 AT20 BE16 BG22 CH21 CY28 CZ24 DE22 DK18 EE20 ES24 FI18 FR27 GB22 GI23 GR27 HR21 HU28 IE22 IS26 IT27 LI21 LT20"
+    " LU20 LV21 MC27 MT31 NL18 NO15 PL28 PT25 RO24 SE24 SI19 SK24 SM27 TR26 UA29 VA22 MA28"
+)
+_PHONE = (
+    r"[+0](?<![\w.+-].)(?:(?<=\+)31|(?<=0)031|(?<=0))(?:[ -]?(?:\(0\)[ -]?)?[1-9](?:[ -]?\d){8}|6[./]\d{8})(?![\w-])"
+)
 _MAIL = (
-    r"(?i)(?<![\w.+-])[\w.+-]{1,64}@(?:gmail|googlemail|hotmail|outlook|live|msn|yahoo|icloud|me|proton|protonmail|ziggo|"
-    r"kpnmail|kpnplanet|planet|xs4all|upcmail|home|casema|chello|hetnet|quicknet|telfort|tele2|solcon|zeelandnet)\.\w{2,4}\b"
+    r"(?i)(?:@| ?[(\[]at[)\]] ?)(?:gmail|googlemail|hotmail|outlook|live|msn|yahoo|icloud|me"
+    r"|proton|protonmail|ziggo|kpnmail|kpnplanet|planet|xs4all|upcmail|home|casema|chello|hetnet|quicknet|telfort|tele2"
+    r"|solcon|zeelandnet)\.\w{2,4}\b"
 )
 _SPECIAL = (
     r"(?i)\b(?:burgerservicenummers?|medische gegevens|medisch dossier|strafblad|"
@@ -25,37 +42,76 @@ _SPECIAL_SIGNS = (
 )
 _TRADE = r"(?i)\b(?:grondprij[sz]|verkoopprij[sz]|bieding|bod\b|winstmarge|marge|klanten\b)"
 _TRADE_SIGNS = ("grondprij", "verkoopprij", "bieding", "bod", "marge", "klanten")
-_SUM = r"(?i)€|\beuro\b|\bprocent\b|%"
+_SUM = r"(?i)€|\beur(?:o|os)?\b|\bprocent\b|%"
 _NEAR = 60
+_LONGEST_NAME = 64
+# Where a sentence ends. A dot in a number or an abbreviation does not end one, nor does a line within a paragraph.
+END = r"[.!?][\"')\]*_]*\s+(?=[A-ZÀ-Þ\"'(*_])|\n\s*\n|\n(?=\s*(?:[-*+#|>]|\d+[.)] ))|\n(?=\s*[\w-]+:(?:\s|$))"
 
 
 class Hit(NamedTuple):
-    """Sensitive words: their range in the text, and whether they are surely what they seem."""
+    """Sensitive words: their range in the text. `sure`: they are surely what they seem; `kind`: of a sum, in Dutch."""
 
     start: int
     end: int
     words: str
     sure: bool = True
+    kind: str = ""
 
 
 Found = Iterator[Hit]
 
 
-def _matches(text: str, pattern: str, signs: tuple[str, ...] = (), holds: Callable[[str], bool] = bool) -> Found:
-    """Yield the first matches whose text `holds`. A text with none of the `signs` is skipped, for speed."""
-    low = text.lower() if signs else ""
-    if signs and not any(sign in low for sign in signs):
+@lru_cache(maxsize=2)
+def lowered(text: str) -> str:
+    """Return a text in lower case, made once for all finders."""
+    return text.lower()
+
+
+@lru_cache(maxsize=2)
+def shape(text: str) -> bytes:
+    """Return a text with `a` for each letter, `9` for a digit, `-` for a separator of digits and `|` for a bracket."""
+    return text.encode("latin-1", "replace").translate(_SHAPE)
+
+
+def hits(folded: Folded, find: Callable[[str], Found]) -> Iterator[tuple[Span, Hit]]:
+    """Yield each hit in a folded text, and those in its source that folding took apart, with the span in the source."""
+    ranges = []
+    for hit in find(folded.text):
+        low, high = folded.place(hit.start, hit.end)
+        ranges.append((low, high))
+        yield folded.span(low, high), hit
+    if folded.places is not None:
+        for hit in find(folded.source):
+            if not any(low < hit.end and hit.start < high for low, high in ranges):
+                yield folded.span(hit.start, hit.end), hit
+
+
+def _matches(text: str, pattern: str, signs: tuple[str, ...]) -> Found:
+    """Yield the matches. A text with none of the `signs` is skipped, for speed."""
+    low = lowered(text)
+    if not any(sign in low for sign in signs):
         return iter(())
-    return islice((_hit(match) for match in re.finditer(pattern, text) if holds(match.group())), MOST)
-
-
-def _hit(match: re.Match[str]) -> Hit:
-    return Hit(*match.span(), match.group())
+    return (Hit(*match.span(), match.group()) for match in re.finditer(pattern, text))
 
 
 def ibans(text: str) -> Found:
-    """Find bank account numbers (IBAN) whose check digits are right (ISO 13616: 1 modulo 97)."""
-    return _matches(text, _IBAN, holds=lambda found: _is_iban(found.replace(" ", "")))
+    """Find bank account numbers (IBAN) of a known length whose check digits are right (ISO 13616: 1 modulo 97)."""
+    return islice(_ibans(text), MOST)
+
+
+def _ibans(text: str) -> Found:
+    if _ACCOUNT not in shape(text):
+        return
+    for match in re.finditer(_IBAN, text):
+        start = match.start() - 2
+        known = _LENGTHS.find(text[start : start + 2].upper())
+        if known < 0 or known % 5:
+            continue
+        length = int(_LENGTHS[known + 2 : known + 4])
+        whole = re.compile(rf"[A-Za-z0-9](?:[ .-]?[A-Za-z0-9]){{{length - 1}}}(?![^\W_])").match(text, start)
+        if whole and _is_iban(re.sub(r"[ .-]", "", whole.group()).upper()):
+            yield Hit(*whole.span(), whole.group())
 
 
 def _is_iban(text: str) -> bool:
@@ -64,32 +120,66 @@ def _is_iban(text: str) -> bool:
 
 def phones(text: str) -> Found:
     """Find Dutch telephone numbers, except digits in an IBAN."""
-    if not re.search(_PHONE, text):
+    if _TEN not in shape(text).translate(None, b"-|"):
         return iter(())
-    accounts = [match.span() for match in re.finditer(_IBAN, text)]
-    inside = (_hit(m) for m in re.finditer(_PHONE, text) if not any(low <= m.start() < high for low, high in accounts))
-    return islice(inside, MOST)
+    return islice(_phones(text), MOST)
+
+
+def _phones(text: str) -> Found:
+    accounts = [(hit.start, hit.end) for hit in _ibans(text)]
+    at = 0
+    for match in re.finditer(_PHONE, text):
+        while at < len(accounts) and accounts[at][1] <= match.start():
+            at += 1
+        if at == len(accounts) or match.start() < accounts[at][0]:
+            yield Hit(*match.span(), match.group())
 
 
 def mails(text: str) -> Found:
     """Find mail addresses at consumer services, such as gmail.com."""
-    return _matches(text, _MAIL, ("@",))
+    if "@" not in text and "at)" not in text and "at]" not in text:
+        return iter(())
+    return islice(_mails(text), MOST)
+
+
+def _mails(text: str) -> Found:
+    for match in re.finditer(_MAIL, text):
+        name = re.search(r"[\w.+-]+\Z", text[max(0, match.start() - _LONGEST_NAME) : match.start()])
+        if name:
+            start = match.start() - len(name.group())
+            yield Hit(start, match.end(), text[start : match.end()])
 
 
 def specials(text: str) -> Found:
     """Find words that often go with special categories of personal data, such as `strafblad`."""
-    return _matches(text, _SPECIAL, _SPECIAL_SIGNS)
+    return islice(_matches(text, _SPECIAL, _SPECIAL_SIGNS), MOST)
 
 
 def trade(text: str) -> Found:
     """Find words on prices, bids, margins and customers with a figure close by in the same sentence."""
-    return (hit for hit in _matches(text, _TRADE, _TRADE_SIGNS) if figure(text, hit))
+    words = _matches(text, _TRADE, _TRADE_SIGNS)
+    first = next(words, None)
+    if first is None:
+        return
+    sums = [match.start() for match in re.finditer(_SUM, text)]
+    at = judged = found = 0
+    for hit in (first, *words):
+        while at < len(sums) and sums[at] < hit.start - _NEAR:
+            at += 1
+        if at == len(sums) or sums[at] >= hit.end + _NEAR:
+            continue
+        judged += 1
+        if kind := _figure(text, hit) if judged <= JUDGED else "bedrag":
+            yield hit._replace(kind=kind)
+            found += 1
+        if found == MOST:
+            return
 
 
-def figure(text: str, hit: Hit) -> str:
+def _figure(text: str, hit: Hit) -> str:
     """Return the kind of figure within 60 characters and the same sentence: `bedrag`, `percentage` or empty."""
-    before = re.split(r"[.\n]", text[max(0, hit.start - _NEAR) : hit.start])[-1]
-    after = re.split(r"[.\n]", text[hit.end : hit.end + _NEAR])[0]
+    before = re.split(END, text[max(0, hit.start - _NEAR) : hit.start])[-1]
+    after = re.split(END, text[hit.end : hit.end + _NEAR], maxsplit=1)[0]
     found = re.search(_SUM, before) or re.search(_SUM, after)
     if not found:
         return ""

@@ -1,81 +1,70 @@
 """T5: what may not be in a folder that many people read: personal data, closed items, and talk about prices."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 from tafel_cli.checks.citizen_numbers import bsns
-from tafel_cli.checks.rule import rule_of, rule_on
-from tafel_cli.checks.sensitive import Found, Hit, figure, ibans, mails, phones, specials, trade
+from tafel_cli.checks.rule import Rule, rule_of, rule_on
+from tafel_cli.checks.sensitive import hits, ibans, mails, phones, specials, trade
 from tafel_cli.dutch import enumeration
 from tafel_cli.finding import Code, Finding, Severity, Span
 from tafel_cli.kinds.agendapunt import Agendapunt, Agendapuntopenbaarheid, Agendapuntstatus
 from tafel_cli.kinds.tafel import Tafelopenbaarheid
 from tafel_cli.reading.document import Document
+from tafel_cli.reading.folded import fold
 from tafel_cli.reading.record import IN_HEADER
 from tafel_cli.register.case import Case
 
 SENT = "bel de secretaris als het stuk al verstuurd is, want in oude versies blijft het staan"
 
 
-def _secrets(document: Document, code: Code, find: Callable[[str], Found], what: str, hint: str) -> Iterator[Finding]:
-    """Yield a finding for each hit, without its source line, because a report must not spread what is on it."""
-    for hit in find(document.text):
-        yield _secret(document, code, hit, what, hint)
+BSN = Code("T501", "burgerservicenummer")
+IBAN = Code("T502", "rekeningnummer")
+TELEFOON = Code("T503", "telefoonnummer", Severity.WAARSCHUWING)
+MAIL = Code("T504", "prive-mailadres")
+BIJZONDER = Code("T505", "bijzondere-persoonsgegevens", Severity.WAARSCHUWING)
+_NUMBERS = (
+    (IBAN, ibans, "een rekeningnummer (IBAN)", "haal het nummer weg"),
+    (TELEFOON, phones, "een telefoonnummer", "haal het nummer weg als het van een persoon is"),
+    (
+        *(MAIL, mails, "een mailadres dat van een persoon lijkt te zijn"),
+        "gebruik het adres van de organisatie of van het secretariaat",
+    ),
+)
 
 
-def _secret(document: Document, code: Code, hit: Hit, what: str, hint: str) -> Finding:
-    span = _span(document, hit)
-    return document.finding(code, span, f"Op regel {span.line} staat {what}.", f"{hint}; {SENT}")._replace(source="")
+def _personal(document: Document) -> Iterator[Finding]:
+    """No text holds personal data, however it is spelt. One rule for all kinds, because it folds the text once.
 
-
-def _span(document: Document, hit: Hit) -> Span:
-    """Return the span of a hit; of one over lines only its part on the first."""
-    text = document.text
-    line, column = text.count("\n", 0, hit.start) + 1, hit.start - text.rfind("\n", 0, hit.start)
-    return Span(line, column, line, column + len(hit.words.split("\n")[0]))
-
-
-@rule_of(Document, "T501", "burgerservicenummer")
-def bsn(document: Document, code: Code) -> Iterator[Finding]:
-    """No text holds a number that passes the test of a citizen service number (BSN).
-
-    It is only a warning if its sentence does not name a BSN, because one in eleven numbers passes that test.
+    A telephone number is only a warning, because it may be that of an organisation.
     """
-    for hit in bsns(document.text):
-        if hit.sure:
-            yield _secret(document, code, hit, "een burgerservicenummer (BSN)", "haal het nummer weg")
-        else:
-            what = "een getal dat een burgerservicenummer (BSN) kan zijn"
-            hint = "haal het weg als het dat is; zet er anders voor wat het wel is, zoals `KvK` of `zaaknummer`"
-            yield _secret(document, code.mild, hit, what, hint)
-
-
-@rule_of(Document, "T502", "rekeningnummer")
-def iban(document: Document, code: Code) -> Iterator[Finding]:
-    """No text holds a bank account number (IBAN)."""
-    return _secrets(document, code, ibans, "een rekeningnummer (IBAN)", "haal het nummer weg")
-
-
-@rule_of(Document, "T503", "telefoonnummer", Severity.WAARSCHUWING)
-def telefoon(document: Document, code: Code) -> Iterator[Finding]:
-    """No text holds a telephone number. Only a warning, because it may be that of an organisation."""
-    return _secrets(document, code, phones, "een telefoonnummer", "haal het nummer weg als het van een persoon is")
-
-
-@rule_of(Document, "T504", "prive-mailadres")
-def mail(document: Document, code: Code) -> Iterator[Finding]:
-    """No text holds a private mail address."""
-    what = "een mailadres dat van een persoon lijkt te zijn"
-    return _secrets(document, code, mails, what, "gebruik het adres van de organisatie of van het secretariaat")
-
-
-@rule_of(Document, "T505", "bijzondere-persoonsgegevens", Severity.WAARSCHUWING)
-def bijzonder(document: Document, code: Code) -> Iterator[Finding]:
-    """No text holds words that often go with special categories of personal data."""
-    for hit in specials(document.text):
-        said = f"Hier staat `{hit.words}`."
-        message = f"{said} Zulke gegevens van een persoon horen niet in een stuk voor de tafel."
+    folded = fold(document)
+    for span, hit in hits(folded, bsns):
+        yield _bsn(document, span, sure=hit.sure)
+    for code, find, what, hint in _NUMBERS:
+        for span, _ in hits(folded, find):
+            yield _secret(document, code, span, what, hint)
+    for span, hit in hits(folded, specials):
+        message = f"Hier staat `{hit.words}`. Zulke gegevens van een persoon horen niet in een stuk voor de tafel."
         hint = "haal het weg als de lezer kan zien over wie het gaat"
-        yield document.finding(code, _span(document, hit), message, hint)
+        yield document.finding(BIJZONDER, span, message, hint)
+
+
+GEVOELIG = Rule(_personal, Document)
+
+
+def _bsn(document: Document, span: Span, *, sure: bool) -> Finding:
+    """Return the finding of a number: only a warning if nothing near it names a BSN, because one in eleven fits."""
+    if sure:
+        return _secret(document, BSN, span, "een burgerservicenummer (BSN)", "haal het nummer weg")
+    what = "een getal dat een burgerservicenummer (BSN) kan zijn"
+    hint = "haal het weg als het dat is; zet er anders voor wat het wel is, zoals `KvK` of `zaaknummer`"
+    return _secret(document, BSN.mild, span, what, hint)
+
+
+def _secret(document: Document, code: Code, span: Span, what: str, hint: str) -> Finding:
+    """Return a finding without its source line, because a report must not spread what is on it."""
+    message = f"Op regel {span.line} staat {what}."
+    return document.finding(code, span, message, f"{hint}; {SENT}")._replace(source="")
 
 
 ASKED = {
@@ -114,8 +103,10 @@ def mededinging(item: Agendapunt, code: Code) -> Iterator[Finding]:
     """An item on prices, bids, margins or customers with figures was tested against competition law (`mededinging`)."""
     if item.mededinging or item.status is Agendapuntstatus.INGETROKKEN:
         return
-    for hit in trade(item.document.text):
-        word, kind = hit.words, figure(item.document.text, hit)
-        message = f"Bij `{word}` staat een {kind}. Bedrijven mogen elkaar geen prijzen, biedingen of winst vertellen."
-        hint = f"haal het {kind} weg; of laat het nakijken door de secretaris en zet in de kop `mededinging: getoetst`"
-        yield item.document.finding(code, _span(item.document, hit), message, hint)
+    for span, hit in hits(fold(item.document), trade):
+        about = "Bedrijven mogen elkaar geen prijzen, biedingen of winst vertellen."
+        message = f"Bij `{hit.words}` staat een {hit.kind}. {about}"
+        hint = (
+            f"haal het {hit.kind} weg; of laat het nakijken door de secretaris en zet in de kop `mededinging: getoetst`"
+        )
+        yield item.document.finding(code, span, message, hint)
