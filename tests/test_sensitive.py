@@ -8,6 +8,7 @@ from sensitive_texts import IN_BODY, MILD, NUMBERS, disguised, nine, numbers_wri
 
 from tafel_cli.checks.citizen_numbers import bsns
 from tafel_cli.checks.rules import all_rules
+from tafel_cli.checks.sensitive import trade
 from tafel_cli.finding import Finding, Severity
 from tafel_cli.reading.document import Document, parse
 from tafel_cli.reading.folded import fold, fold_text
@@ -185,6 +186,48 @@ def test_other_data_in_disguise() -> None:
     assert codes == ["T502"] * 2 + ["T503"] * 2 + ["T504"] * 2 + ["T505"] * 2
 
 
+def trade_in(text: str) -> list[str]:
+    """Return what is said of prices and the like in a text: the word and the kind of figure."""
+    return [
+        f"{hit.words} {hit.kind}" for hit in trade(fold(parse("data/agenda/x.md", f"{HEAD}{text}\n".encode())).text)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("De grondprijs is 500 euro.", "grondprijs bedrag"),
+        ("Wij halen 5.000.000 euro uit de grondprijs.", "grondprijs bedrag"),
+        ("De grondprijs wordt ca. 5.000.000 euro.", "grondprijs bedrag"),
+        ("De grondprijs wordt\n500 euro.", "grondprijs bedrag"),
+        ("De grondprijs wordt EUR 500.", "grondprijs bedrag"),
+        ("De grondprijs wordt 2 miljoen.", "grondprijs bedrag"),
+        ("De grondprijs wordt 500&nbsp;eu&shy;ro.", "grondprijs bedrag"),
+        ("De marge is 5 percent.", "marge percentage"),
+        ("marge " * 30 + "\n\nDe winstmarge is 5%.", "winstmarge percentage"),
+        ("| partij | bod |\n|---|---|\n| Rijnzicht | € 500 |", "bod bedrag"),
+    ],
+)
+def test_talk_about_prices(text: str, said: str) -> None:
+    """A figure counts up to the end of the sentence or column, however many words on prices stand in front of it."""
+    assert trade_in(text) == [said]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "De grondprijs is geheim. Het plein kost 500 euro.",
+        "De grondprijs is geheim.\n\nHet plein kost 500 euro.",
+        "- De grondprijs is geheim\n- Het plein kost 500 euro",
+        "| bod | plein |\n|---|---|\n| geheim | € 500 |",
+        "De grondprijs is geheim.",
+    ],
+)
+def test_no_talk_about_prices(text: str) -> None:
+    """A figure in another sentence, another line of a list or another column says nothing about a price."""
+    assert trade_in(text) == []
+
+
 @pytest.mark.parametrize(
     "unit",
     [
@@ -215,4 +258,5 @@ def test_no_text_takes_long(unit: str) -> None:
     start = process_time()
     for rule in rules:
         list(rule.judge(document))
+    list(trade(document.text))
     assert process_time() - start < 2.5

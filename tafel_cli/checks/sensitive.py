@@ -42,9 +42,10 @@ _SPECIAL_SIGNS = (
 )
 _TRADE = r"(?i)\b(?:grondprij[sz]|verkoopprij[sz]|bieding|bod\b|winstmarge|marge|klanten\b)"
 _TRADE_SIGNS = ("grondprij", "verkoopprij", "bieding", "bod", "marge", "klanten")
-_SUM = r"(?i)€|\beur(?:o|os)?\b|\bprocent\b|%"
+_SUM = r"(?i)€|\b(?:eur|euro|euros|miljoen|mln|miljard)\b|\b(?:procent|percent)\b|%|‰"
 _NEAR = 60
 _LONGEST_NAME = 64
+_BLOCK = 4_000  # characters of a table that are looked through
 # Where a sentence ends. A dot in a number or an abbreviation does not end one, nor does a line within a paragraph.
 END = r"[.!?][\"')\]*_]*\s+(?=[A-ZÀ-Þ\"'(*_])|\n\s*\n|\n(?=\s*(?:[-*+#|>]|\d+[.)] ))|\n(?=\s*[\w-]+:(?:\s|$))"
 
@@ -162,14 +163,15 @@ def trade(text: str) -> Found:
     if first is None:
         return
     sums = [match.start() for match in re.finditer(_SUM, text)]
-    at = judged = found = 0
-    for hit in (first, *words):
+    at = found = 0
+    for judged, hit in enumerate((first, *words) if sums else ()):
         while at < len(sums) and sums[at] < hit.start - _NEAR:
             at += 1
-        if at == len(sums) or sums[at] >= hit.end + _NEAR:
-            continue
-        judged += 1
-        if kind := _figure(text, hit) if judged <= JUDGED else "bedrag":
+        near = at < len(sums) and sums[at] < hit.end + _NEAR
+        kind = "bedrag" if near else ""
+        if judged < JUDGED:
+            kind = (near and _figure(text, hit)) or _in_column(text, hit)
+        if kind:
             yield hit._replace(kind=kind)
             found += 1
         if found == MOST:
@@ -180,7 +182,20 @@ def _figure(text: str, hit: Hit) -> str:
     """Return the kind of figure within 60 characters and the same sentence: `bedrag`, `percentage` or empty."""
     before = re.split(END, text[max(0, hit.start - _NEAR) : hit.start])[-1]
     after = re.split(END, text[hit.end : hit.end + _NEAR], maxsplit=1)[0]
-    found = re.search(_SUM, before) or re.search(_SUM, after)
-    if not found:
+    return _kind(before) or _kind(after)
+
+
+def _in_column(text: str, hit: Hit) -> str:
+    """Return the kind of figure in a column of a table whose head holds a hit."""
+    start = text.rfind("\n", max(0, hit.start - _BLOCK), hit.start) + 1
+    if text[start : start + 1] != "|":
         return ""
-    return "percentage" if found.group().lower() in ("procent", "%") else "bedrag"
+    column = text.count("|", start, hit.start)
+    rows = text[start : start + _BLOCK].split("\n\n", 1)[0].split("\n")[1:]
+    cells = [row.split("|")[column : column + 1] for row in rows]
+    return next((kind for cell in cells if cell and (kind := _kind(cell[0]))), "")
+
+
+def _kind(text: str) -> str:
+    found = re.search(_SUM, text)
+    return "" if not found else "percentage" if found.group().lower() in ("procent", "percent", "%", "‰") else "bedrag"
