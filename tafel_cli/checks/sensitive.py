@@ -26,11 +26,12 @@ _LENGTHS = (
 _PHONE = (
     r"[+0](?<![\w.+-].)(?:(?<=\+)31|(?<=0)031|(?<=0))(?:[ -]?(?:\(0\)[ -]?)?[1-9](?:[ -]?\d){8}|6[./]\d{8})(?![\w-])"
 )
-_MAIL = (
-    r"(?i)(?:@| ?[(\[]at[)\]] ?)(?:gmail|googlemail|hotmail|outlook|live|msn|yahoo|icloud|me"
-    r"|proton|protonmail|ziggo|kpnmail|kpnplanet|planet|xs4all|upcmail|home|casema|chello|hetnet|quicknet|telfort|tele2"
-    r"|solcon|zeelandnet)\.\w{2,4}\b"
+_SERVICES = (
+    *("gmail", "googlemail", "hotmail", "outlook", "live", "msn", "yahoo", "icloud", "me", "proton", "protonmail"),
+    *("ziggo", "kpnmail", "kpnplanet", "planet", "xs4all", "upcmail", "home", "casema", "chello", "hetnet", "quicknet"),
+    *("telfort", "tele2", "solcon", "zeelandnet"),
 )
+_MAIL = rf"(?i)(?:@| ?[(\[]at[)\]] ?)(?:{'|'.join(_SERVICES)})\.\w{{2,4}}\b"
 _SPECIAL = (
     r"(?i)\b(?:burgerservicenummers?|medische gegevens|medisch dossier|strafblad|"
     r"strafrechtelijke? (?:gegevens|verleden)|seksuele (?:geaardheid|voorkeur)|etnische afkomst|"
@@ -43,6 +44,7 @@ _SPECIAL_SIGNS = (
 _TRADE = r"(?i)\b(?:grondprij[sz]|verkoopprij[sz]|bieding|bod\b|winstmarge|marge|klanten\b)"
 _TRADE_SIGNS = ("grondprij", "verkoopprij", "bieding", "bod", "marge", "klanten")
 _SUM = r"(?i)€|\b(?:eur|euro|euros|miljoen|mln|miljard)\b|\b(?:procent|percent)\b|%|‰"
+_SUM_SIGNS = ("€", "euro", "miljoen", "mln", "miljard", "procent", "percent", "%", "‰")
 _NEAR = 60
 _LONGEST_NAME = 64
 _BLOCK = 4_000  # characters of a table that are looked through
@@ -138,7 +140,9 @@ def _phones(text: str) -> Found:
 
 def mails(text: str) -> Found:
     """Find mail addresses at consumer services, such as gmail.com."""
-    if "@" not in text and "at)" not in text and "at]" not in text:
+    low = lowered(text)
+    at_all = "@" in text and any(f"@{service}." in low for service in _SERVICES)
+    if not at_all and "at)" not in low and "at]" not in low:
         return iter(())
     return islice(_mails(text), MOST)
 
@@ -158,6 +162,9 @@ def specials(text: str) -> Found:
 
 def trade(text: str) -> Found:
     """Find words on prices, bids, margins and customers with a figure close by in the same sentence."""
+    low = lowered(text)
+    if not any(sign in low for sign in _SUM_SIGNS) and not _stands_alone("eur", low):
+        return
     words = _matches(text, _TRADE, _TRADE_SIGNS)
     first = next(words, None)
     if first is None:
@@ -176,6 +183,14 @@ def trade(text: str) -> Found:
             found += 1
         if found == MOST:
             return
+
+
+def _stands_alone(word: str, text: str) -> bool:
+    """Tell whether a text holds a word that is not part of another."""
+    at = text.find(word)
+    while at >= 0 and (text[max(0, at - 1) : at].isalnum() or text[at + len(word) : at + len(word) + 1].isalnum()):
+        at = text.find(word, at + 1)
+    return at >= 0
 
 
 def _figure(text: str, hit: Hit) -> str:
