@@ -36,11 +36,11 @@ class AttachmentText(NamedTuple):
     lines: bool = True
 
 
-def attachment_words(name: str, data: bytes) -> AttachmentText | None:
-    """Return the words of an attachment; None if it has none to read, or more than the bounds."""
+def attachment_words(name: str, data: bytes, most: int = MAX_TEXT) -> AttachmentText | None:
+    """Return the words of an attachment; None if it has none to read, or more than `most` bytes or the other bounds."""
     if data.startswith(ZIP):
         return _of_office(data)
-    if len(data) > MAX_TEXT:
+    if len(data) > most:
         return None
     text = decoded(data)
     return AttachmentText(_as_table(text) if uitgang(name) == "csv" else text)

@@ -2,9 +2,8 @@
 
 import re
 from collections.abc import Iterator
-from itertools import islice
 
-from tafel_cli.checks.sensitive import END, JUDGED, MOST, Found, Hit, lowered, shape
+from tafel_cli.checks.sensitive import END, JUDGED, Found, Hit, lowered, shape
 
 _NEAR = 300  # characters of a sentence, on each side
 _CLOSE = 100
@@ -62,10 +61,6 @@ def bsns(text: str) -> Found:
 
     A hit is `sure` if its sentence, its key or the head of its column names a BSN.
     """
-    return islice(_judged(text), MOST)
-
-
-def _judged(text: str) -> Iterator[Hit]:
     for count, (start, end, known_form) in enumerate(_candidates(text)):
         named = _judge(text, start, end, known_form=known_form) if count < JUDGED else False
         if named is not None:

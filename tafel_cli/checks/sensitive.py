@@ -1,4 +1,4 @@
-"""Finds sensitive text: patterns for personal data and for talk about prices, at most 20 hits each."""
+"""Finds sensitive text: patterns for personal data and for talk about prices."""
 
 import re
 from collections.abc import Callable, Iterator
@@ -10,6 +10,7 @@ from tafel_cli.finding import Span
 from tafel_cli.reading.folded import Folded
 
 MOST = 20
+_LOOKED_AT = 10_000
 JUDGED = 2_000  # hits whose sentence is read; a later one counts without, because no text may take over a second
 # A text is searched with a pattern only if its shape could match, because that is some ten times as quick. Patterns are
 # compiled at first use. A lookbehind comes after the first character, so that the engine can jump to that character.
@@ -77,17 +78,36 @@ def shape(text: str) -> bytes:
     return text.encode("latin-1", "replace").translate(_SHAPE)
 
 
-def hits(folded: Folded, find: Callable[[str], Found]) -> Iterator[tuple[Span, Hit]]:
-    """Yield each hit in a folded text, and those in its source that folding took apart, with the span in the source."""
-    ranges = []
-    for hit in find(folded.text):
-        low, high = folded.place(hit.start, hit.end)
-        ranges.append((low, high))
-        yield folded.span(low, high), hit
+def hits(
+    folded: Folded, find: Callable[[str], Found], wanted: Callable[[Hit], bool] = bool
+) -> Iterator[tuple[Span, Hit]]:
+    """Yield the first 20 hits that are wanted, each with its span in the source.
+
+    They are those in the folded text, and then those in its source that folding took apart.
+    """
+    ranges: list[tuple[int, int]] = []
+    left = MOST
+    for hit in islice(find(folded.text), _LOOKED_AT):
+        place = folded.place(hit.start, hit.end)
+        ranges.append(place)
+        if left and wanted(hit):
+            yield folded.span(*place), hit
+            left -= 1
+        if not left:
+            return
     if folded.places is not None:
-        for hit in find(folded.source):
-            if not any(low < hit.end and hit.start < high for low, high in ranges):
-                yield folded.span(hit.start, hit.end), hit
+        apart = (hit for hit in _outside(find(folded.source), sorted(ranges)) if wanted(hit))
+        yield from ((folded.span(hit.start, hit.end), hit) for hit in islice(apart, left))
+
+
+def _outside(found: Found, ranges: list[tuple[int, int]]) -> Found:
+    """Yield the hits that overlap none of these ranges; both are in the order of the text."""
+    at = 0
+    for hit in islice(found, _LOOKED_AT):
+        while at < len(ranges) and ranges[at][1] <= hit.start:
+            at += 1
+        if at == len(ranges) or hit.end <= ranges[at][0]:
+            yield hit
 
 
 def _matches(text: str, pattern: str, signs: tuple[str, ...]) -> Found:
@@ -100,7 +120,7 @@ def _matches(text: str, pattern: str, signs: tuple[str, ...]) -> Found:
 
 def ibans(text: str) -> Found:
     """Find bank account numbers (IBAN) of a known length whose check digits are right (ISO 13616: 1 modulo 97)."""
-    return islice(_ibans(text), MOST)
+    return _ibans(text)
 
 
 def _ibans(text: str) -> Found:
@@ -125,17 +145,12 @@ def phones(text: str) -> Found:
     """Find Dutch telephone numbers, except digits in an IBAN."""
     if _TEN not in shape(text).translate(None, b"-|"):
         return iter(())
-    return islice(_phones(text), MOST)
+    return _phones(text)
 
 
 def _phones(text: str) -> Found:
-    accounts = [(hit.start, hit.end) for hit in _ibans(text)]
-    at = 0
-    for match in re.finditer(_PHONE, text):
-        while at < len(accounts) and accounts[at][1] <= match.start():
-            at += 1
-        if at == len(accounts) or match.start() < accounts[at][0]:
-            yield Hit(*match.span(), match.group())
+    found = (Hit(*match.span(), match.group()) for match in re.finditer(_PHONE, text))
+    return _outside(found, [(hit.start, hit.end) for hit in _ibans(text)])
 
 
 def mails(text: str) -> Found:
@@ -144,7 +159,7 @@ def mails(text: str) -> Found:
     at_all = "@" in text and any(f"@{service}." in low for service in _SERVICES)
     if not at_all and "at)" not in low and "at]" not in low:
         return iter(())
-    return islice(_mails(text), MOST)
+    return _mails(text)
 
 
 def _mails(text: str) -> Found:
@@ -157,7 +172,7 @@ def _mails(text: str) -> Found:
 
 def specials(text: str) -> Found:
     """Find words that often go with special categories of personal data, such as `strafblad`."""
-    return islice(_matches(text, _SPECIAL, _SPECIAL_SIGNS), MOST)
+    return _matches(text, _SPECIAL, _SPECIAL_SIGNS)
 
 
 def trade(text: str) -> Found:
@@ -170,7 +185,7 @@ def trade(text: str) -> Found:
     if first is None:
         return
     sums = [match.start() for match in re.finditer(_SUM, text)]
-    at = found = 0
+    at = 0
     for judged, hit in enumerate((first, *words) if sums else ()):
         while at < len(sums) and sums[at] < hit.start - _NEAR:
             at += 1
@@ -180,9 +195,6 @@ def trade(text: str) -> Found:
             kind = (near and _figure(text, hit)) or _in_column(text, hit)
         if kind:
             yield hit._replace(kind=kind)
-            found += 1
-        if found == MOST:
-            return
 
 
 def _stands_alone(word: str, text: str) -> bool:
