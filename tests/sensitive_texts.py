@@ -62,6 +62,7 @@ NUMBERS: dict[str, tuple[str, ...]] = {
         "Het verbruik was {nine} kWh in een jaar.",
         "Er is {eight} m2 grond.",
         "Het budget van {nine} is op.",
+        "| plein | bedrag (€) |\n|---|---|\n| noord | {nine} |",
         "De wijk telt {dotted} inwoners; dat is {dotted8} minder.",
     ),
     "days": (
@@ -88,6 +89,8 @@ NUMBERS: dict[str, tuple[str, ...]] = {
         "Het algemene nummer is +31 (0){phone}.",
         "Bel 14 071 of 0031 {phone}.",
         "De balie is er op 071-516 50 00.",
+        "De buurtapp is 06 {eight} en 06-{eight}.",
+        "Bel +31 6 {eight}.",
     ),
     "addresses": (
         "Zie https://www.example.org/nieuws/{eight}.",

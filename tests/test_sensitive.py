@@ -62,6 +62,7 @@ def test_sound_codes(text: str) -> None:
         "BSN 10000008",
         "De BSN's van:\n\n- Jan: 111222333",
         "| naam | BSN |\n|---|---|\n| Jan | 111222333 |",
+        "Jan,111222333,45 is een rij met BSN.",
         "BSN 20010102",  # reads as a day, but the sentence says what it is
     ],
 )
@@ -75,6 +76,7 @@ def test_named_by_its_key() -> None:
     """A key counts as a sentence, also when its value is a list."""
     assert levels(found_in("---\nbsn: 111222333\n---\n")) == [("T501", "fout")]
     assert levels(found_in("---\nbsn:\n  - 111222333\n---\n")) == [("T501", "fout")]
+    assert levels(found_in("---\nbsn: |\n  111222333\n---\n")) == [("T501", "fout")]
     assert levels(found_in("---\nbsn: geen\ncode: 111222333\n---\n")) == [("T501", "waarschuwing")]
 
 
@@ -85,6 +87,8 @@ def test_named_by_its_key() -> None:
         "Nummer 10000008.",
         "Dit nummer is 111222333. Het BSN staat er niet bij.",
         "Wij vragen geen BSN.\n\nNummer 111222333.",
+        "Het BSN is geheim. 111222333 is wat anders.",
+        "Jan,111222333,45",
         "In de zaak van Jan staat 111222333.",  # far from `zaak`
         "Het BSN is niet nodig: KvK 111222333.",  # both are named
     ],

@@ -36,19 +36,24 @@ _OTHER = (
     r"|oin|isbn|issn|ean|gtin|bag|kadaster|kadastra\w{1,4}|postbus)(?:[^\d.!?\n]|\.(?! [A-Z])){0,30}[A-Z]{0,2}"
     r"|(?:(?:(?<!oor)zaak|dossier|kenmerk|referentie|factuur|order|offerte|project|besluit|vergunning|perceel|sectie|artikel"
     r"|melding|ticket|document|bestek|versie|inschrijving|registratie)"
-    r"(?:[- ]?(?:nummers?|nrs?\.?|code|id))?|(?<![^\W_])(?:ref\.?|doc|id))"
+    r"(?:[- ]?(?:nummers?|nrs?\.?|code|id))?|(?<![^\W_])(?:ref\.?|doc))"
     r"(?: (?:is|was|met|onder|van|nummers?|nr\.?)){0,3}[\s:=#(]{0,3}(?-i:[A-Z]{1,6}\d{0,4}[-/.]?){0,3}"
     r"(?:(?:19|20)?\d\d[-/.])?(?: ?nummer )?"
     r"|(?:bedrag|budget|krediet|subsidie|begroting|omzet|kosten|bijdrage)"
     r"(?: (?:van|is|was|tot|met|bedraagt)){0,2}[\s:=]*)\Z"
 )
 _MONEY = r"(?i)(?:[€$£]|(?<![^\W_])(?:eur|euro))\s*(?:\d[\d.,]*(?:,-+)?\s*(?:-|–|/|tot|en|of|à|t/m|plus|\+)\s*)*\Z"
+_CENTS = r",(?:\d\d(?!\d)|-|–|=)"
 _COUNTED = (
-    r"(?i)(?:,(?:\d\d(?!\d)|-|–|=)|\s*(?:€|%|(?:eur|euro|miljoen|miljard|mln|duizend|procent|m[23²³]|km[2²]?|meter|ha"
+    r"(?i)(?:\s*(?:€|%|(?:eur|euro|miljoen|miljard|mln|duizend|procent|m[23²³]|km[2²]?|meter|ha"
     r"|[kmg]wh|kg|ton|liter|stuks|keer|inwoners|bewoners|mensen|personen|huishoudens|woningen|stemmen|bytes|[kmg]b)"
     r"(?![^\W_])))"
 )
-_LONGER = r"\d[-/_]\Z|(?<!\d)\d{1,3}[.,]\Z|[^\W\d_]\d+[./_-]\Z|(?:\+|\b00)\d{2}[ -]?(?:\(0\)[ -]?)?\Z"
+_COLUMN = r"(?i)€|\beuro?\b|bedrag|kosten|budget|krediet|aantal|totaal|datum|kvk|rsin|btw|zaak|dossier|kenmerk"
+_LONGER = (
+    r"\d[-/_]\Z|(?<!\d)\d{1,3}[.,]\Z|[^\W\d_]\d+[./_-]\Z"
+    r"|(?:\+|\b00)\d{2}[ -]?(?:\(0\)[ -]?)?(?:6[ -]?)?\Z|(?<!\d)06[ ./-]\Z"
+)
 _GOES_ON = r"[-/_]\d|[.,]\d{3}(?!\d)"
 _CASE = r"(?:19|20)\d\d[./-](?:0[1-9]|1[0-2])[./-]"
 _ADDRESS = r"(?i)://|www\.|@|(?<![^\W_])[\w-]+\.[a-z]{2,}/"
@@ -93,8 +98,8 @@ def _judge(text: str, start: int, end: int, *, known_form: bool) -> bool | None:
     before, after = _sentence(text, start, end)
     head = _head(text, start)
     before = re.sub(_MORE, "", before)
-    other = re.search(_OTHER, before[-_CLOSE:]) or (head and re.search(_OTHER, head.strip()))
-    if (not other and re.search(_DIRECT, before)) or (head and re.search(_NAMED, head)):
+    other = re.search(_OTHER, before[-_CLOSE:]) or re.search(_COLUMN, head)
+    if (not other and re.search(_DIRECT, before)) or re.search(_NAMED, head):
         return True
     glued = text[start - 1 : start].isalpha() or text[end : end + 1].isalpha()
     if glued or _is_day(text[start:end]) or _is_counted(before, after) or _is_hash(text, start, end):
@@ -107,11 +112,10 @@ def _judge(text: str, start: int, end: int, *, known_form: bool) -> bool | None:
 
 def _sentence(text: str, start: int, end: int) -> tuple[str, str]:
     """Return the sentence before and after a number. In a list it begins with the line that the list is about."""
-    before = text[max(0, start - _NEAR) : start]
+    before = text[max(0, start - _NEAR) : start + 1]  # with one digit, before which a sentence may end
     line_start = text.rfind("\n", max(0, start - _TOKEN), start) + 1
     ends = list(re.finditer(END, before))
-    if ends:
-        before = before[ends[-1].end() :]
+    before = before[ends[-1].end() if ends else 0 : -1]
     after = re.split(END, text[end : end + _NEAR], maxsplit=1)[0]
     if re.match(_ITEM, text[line_start : line_start + 4]):
         before = _above(text, line_start) + before.lstrip(" -*+\n")
@@ -124,7 +128,7 @@ def _above(text: str, line_start: int) -> str:
         if line_start <= 0:
             return ""
         low = text.rfind("\n", max(0, line_start - _TOKEN), line_start - 1) + 1
-        line = text[low : line_start - 1].rstrip()
+        line = text[low : line_start - 1].rstrip(" \t\r|>+-")  # in front matter `|` or `>-` may stand behind the colon
         if line.endswith(":"):
             return line + " "
         if not re.match(_ITEM, line):
@@ -156,7 +160,9 @@ def _is_day(found: str) -> bool:
 
 
 def _is_counted(before: str, after: str) -> bool:
-    return bool(re.search(_MONEY, before) or re.match(_COUNTED, after))
+    """Tell whether a number is an amount or a count. Behind a comma it stands in a row, so no cents follow it."""
+    cents = not before.endswith(",") and re.match(_CENTS, after)
+    return bool(cents or re.search(_MONEY, before) or re.match(_COUNTED, after))
 
 
 def _is_longer(text: str, start: int, end: int) -> bool:

@@ -50,7 +50,10 @@ _NEAR = 60
 _LONGEST_NAME = 64
 _BLOCK = 4_000  # characters of a table that are looked through
 # Where a sentence ends. A dot in a number or an abbreviation does not end one, nor does a line within a paragraph.
-END = r"[.!?][\"')\]*_]*\s+(?=[A-ZÀ-Þ\"'(*_])|\n\s*\n|\n(?=\s*(?:[-*+#|>]|\d+[.)] ))|\n(?=\s*[\w-]+:(?:\s|$))"
+END = (
+    r"[.!?][\"')\]*_]*\s+(?=[A-ZÀ-Þ\"'(*_])|(?<=[^\W\d_]{5})[.!?]\s+(?=\d)|\n\s*\n|\n(?=\s*(?:[-*+#|>]|\d+[.)] ))"
+    r"|\n(?=\s*[\w-]+:(?:\s|$))"
+)
 
 
 class Hit(NamedTuple):
