@@ -5,7 +5,7 @@ because folding takes time.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from tafel_cli.finding import Span
@@ -21,15 +21,18 @@ _WRAPPED = r"\n(?<=[\d\r ]\n) *\d"
 
 
 class Folded(NamedTuple):
-    """A folded text. `places`: for each character its index in `source`; None if the two are equal."""
+    """A folded text. `places` gives for each character its index in `source`; None if the two are equal."""
 
     text: str
     source: str
-    places: Sequence[int] | None = None
+    places: Callable[[], Sequence[int]] | None = None
 
     def place(self, start: int, end: int) -> tuple[int, int]:
         """Return the range in the source of a range in the folded text."""
-        return (start, end) if self.places is None else (self.places[start], self.places[end - 1] + 1)
+        if self.places is None:
+            return start, end
+        places = self.places()
+        return places[start], places[end - 1] + 1
 
     def span(self, start: int, end: int) -> Span:
         """Return the span of a range in the source; of one over lines only its part on the first."""
@@ -37,25 +40,31 @@ class Folded(NamedTuple):
         return Span(line, column, line, column + len(self.source[start:end].split("\n", 1)[0]))
 
 
+_KEPT: dict[str, Folded] = {}  # folds of the last texts, because several rules ask for them
+_MOST_KEPT = 8
+
+
 def fold(document: Document) -> Folded:
     """Return the fold of a document: front matter decoded, the body without markup, both in plain characters."""
     if not _hides(document.text, document.text[document.body_start :]):
         return Folded(document.text, document.text)
-    from tafel_cli.reading.folding import folded  # few texts need it
+    kept = _KEPT.get(document.text)
+    if kept is None:
+        from tafel_cli.reading.folding import folded  # few texts need it
 
-    return Folded(*folded(document))
+        kept = _KEPT[document.text] = Folded(*folded(document))
+        if len(_KEPT) > _MOST_KEPT:
+            del _KEPT[next(iter(_KEPT))]
+    return kept
 
 
 def fold_text(text: str) -> Folded:
     """Return the fold of a text without front matter and markup: plain characters only."""
     if not is_odd(text):
         return Folded(text, text)
-    from array import array
+    from tafel_cli.reading.folding import folded_text
 
-    from tafel_cli.reading.folding import in_plain_characters
-
-    words, places = in_plain_characters(text, array("I", range(len(text))))
-    return Folded(words, text, places)
+    return Folded(*folded_text(text))
 
 
 def _hides(text: str, body: str) -> bool:
@@ -64,7 +73,7 @@ def _hides(text: str, body: str) -> bool:
         "\\" in text
         or is_odd(text)
         or "&" in body
-        or "<!--" in body
+        or ("<!--" in body and "-->" in body)
         or (any(sign in body for sign in "*~`") and re.search(_TOUCHING, body) is not None)
         or ("_" in body and re.search(r"_(?:(?<=\d_)|(?=\d))", body) is not None)
         or ("](" in body and re.search(_LINKED, body) is not None)
