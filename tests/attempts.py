@@ -29,7 +29,7 @@ from proposals import (
 )
 
 HUURDERS, GEMEENTE, SECRETARIS = "voorbeeld-huurders", "voorbeeld-gemeente", "voorbeeld-secretaris"
-BSN = "\nBel met 111222333.\n"
+BSN = "\nZijn BSN is 111222333.\n"
 LONGER = swap(PLEIN, "duur: 20", "duur: 60")
 GIT_NAMES = ("HEAD", "objects", "refs", "packed-refs", "config")
 MODULES = ("yaml.py", "git.py", "frontmatter.py", "sitecustomize.py")

@@ -19,6 +19,8 @@ ROOT = Path(__file__).resolve().parent.parent
 if __name__ == "__main__":
     sys.path.insert(0, str(ROOT))
 
+from photos import exif_with_place  # noqa: E402
+
 from tafel_cli import source  # noqa: E402
 from tafel_cli.checks import rules  # noqa: E402
 from tafel_cli.checks.explain import codes  # noqa: E402
@@ -35,8 +37,13 @@ PLAN = "data/bijeenkomsten/2026-12-03.md"
 HELD = ("2026-09-24", "2026-11-05")
 OTHER = "## [Iets anders](../agenda/2026-11-13-stadsfonds-begane-grond.md)\n\nTekst.\n"
 FIXED = ("verslagen/2026-09-24", "besluiten/2026-09-24-b1", "werkafspraken/5-omvang-en-balans")
-GONE = "Mijn nummer is 111222333."
+GONE = "Mijn BSN is 111222333."
 AFSPRAAK = "data/werkafspraken/{}.md"
+
+
+def _bytes(text: str) -> bytes:
+    """Return the bytes of a file; those that are no text were read with `surrogateescape`."""
+    return text.encode("utf-8", "surrogateescape")
 
 
 class Mutant(NamedTuple):
@@ -54,7 +61,7 @@ class Mutant(NamedTuple):
             source.FileChange(path, "100644", mode if text is not None else "000000")
             for path, text in self.change.items()
         ]
-        seen = [(path, f"{text}{GONE}".encode()) for path, text in self.change.items()]
+        seen = [(path, _bytes(f"{text}{GONE}")) for path, text in self.change.items()]
         return source.Change(tuple(files), lambda: iter(seen if self.code == "T509" else []))
 
     @property
@@ -423,6 +430,10 @@ MAKERS: dict[str, Callable[[random.Random, Files], Change]] = {
         "data/bijlagen/schets.png": r.choice(("Dit is geen afbeelding.\n", "x" * (6 << 20))),
         _WITH_PICTURE: t[_WITH_PICTURE].replace("bijlagen:\n", "bijlagen:\n  - bestand: schets.png\n    titel: X\n", 1),
     },
+    "T511": lambda r, t: {
+        "data/bijlagen/foto.jpg": exif_with_place(turned=r.randrange(1, 9)).decode("utf-8", "surrogateescape"),
+        _WITH_PICTURE: t[_WITH_PICTURE].replace("bijlagen:\n", "bijlagen:\n  - bestand: foto.jpg\n    titel: X\n", 1),
+    },
     "W001": lambda r, t: one(
         t, "data/tafel.md", "voorzitter:\n", f"voorzitter:\n  organisatie: {r.choice(('gemeente', 'rijnzicht'))}\n"
     ),
@@ -532,7 +543,7 @@ def run(count: int, seed: int) -> Result:
             for path, text in mutant.change.items():
                 target = root / path
                 target.parent.mkdir(parents=True, exist_ok=True)
-                target.write_text(text, encoding="utf-8") if text is not None else target.unlink()
+                target.write_bytes(_bytes(text)) if text is not None else target.unlink()
             fresh = (
                 judge(root, bases.get(mutant.code or "", base), mutant.today, mutant.proposal(), mutant.actor) - known
             )

@@ -222,11 +222,11 @@ def git(table: Path, environment: dict[str, str], *arguments: str) -> subprocess
 def test_hook_before_recording(table: Path, hook: str) -> None:
     """With a hook in place, what must not be read by all is not recorded; after it is gone, it is."""
     environment = install(table, hook, "pre-commit")
-    replace(table / ITEM, "Het plein is vaak leeg.", "Mijn nummer is 111222333.")
+    replace(table / ITEM, "Het plein is vaak leeg.", "Mijn BSN is 111222333.")
     refused = git(table, environment, "commit", "-qam", "Voorstel")
     assert refused.returncode == 1
     assert "T501" in refused.stdout + refused.stderr
-    replace(table / ITEM, "Mijn nummer is 111222333.", "Het plein is leeg.")
+    replace(table / ITEM, "Mijn BSN is 111222333.", "Het plein is leeg.")
     assert git(table, environment, "commit", "-qam", "Voorstel").returncode == 0
 
 
@@ -252,7 +252,7 @@ def test_hook_before_sending(table: Path, tmp_path: Path) -> None:
     [
         (ITEM, "titel:", "\ttitel:", "T031"),
         (ITEM, "doel: beeldvormend", "doel: beeldvormendd", "T104"),
-        ("data/agenda/los.txt", "", "Mijn nummer is 111222333.", "T208"),
+        ("data/agenda/los.txt", "", "Mijn BSN is 111222333.", "T208"),
     ],
 )
 def test_hook_refuses_what_it_cannot_judge(table: Path, path: str, old: str, new: str, code: str) -> None:

@@ -82,11 +82,12 @@ def _tells(part: str) -> bool:
 
 def _places(text: str) -> list[tuple[int, int]]:
     """Return where personal data stand in a text. Behind the twentieth of a kind every digit and address is one."""
-    from tafel_cli.checks.sensitive import bsns, ibans, mails, phones  # few texts are worth a look
+    from tafel_cli.checks.citizen_numbers import bsns  # few texts are worth a look
+    from tafel_cli.checks.sensitive import ibans, mails, phones
 
     found = []
     for find in (bsns, ibans, phones, mails):
-        places = [match.span() for match in islice(find(text), _MANY)]
+        places = [(hit.start, hit.end) for hit in islice(find(text), _MANY)]
         if len(places) >= _MANY:
             places += [match.span() for match in _ANY.finditer(text, places[-1][1])]
         found += places

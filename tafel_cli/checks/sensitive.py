@@ -1,19 +1,38 @@
-"""Finds sensitive text: patterns for personal data and for talk about prices, at most 20 matches each."""
+"""Finds sensitive text: patterns for personal data and for talk about prices."""
 
 import re
 from collections.abc import Callable, Iterator
+from functools import lru_cache
 from itertools import islice
+from typing import NamedTuple
 
-_MOST = 20
-# Patterns are compiled at first use, because most tables hold no text that could match most of them. A lookbehind comes
-# after the first character, so that the engine can jump to that character.
-_NINE = r"\d(?<![\w.,-].)(?:[. ]?\d){7,8}(?![\w-]|[.,]\d)"
-_IBAN = r"[A-Z](?<!\w.)[A-Z]\d{2}(?: ?[A-Z0-9]{4}){2,7}(?: ?[A-Z0-9]{1,3})?\b"
-_PHONE = r"[+0](?<![\w.+-].)(?:(?<=\+)31|(?<=0)031|(?<=0))[ -]?(?:\(0\)[ -]?)?[1-9](?:[ -]?\d){8}(?![\w-])"
-_MAIL = (
-    r"(?i)(?<![\w.+-])[\w.+-]{1,64}@(?:gmail|googlemail|hotmail|outlook|live|msn|yahoo|icloud|me|proton|protonmail|ziggo|"
-    r"kpnmail|kpnplanet|planet|xs4all|upcmail|home|casema|chello|hetnet|quicknet|telfort|tele2|solcon|zeelandnet)\.\w{2,4}\b"
+from tafel_cli.finding import Span
+from tafel_cli.reading.folded import Folded
+
+MOST = 20
+_LOOKED_AT = 10_000
+JUDGED = 2_000  # hits whose sentence is read; a later one counts without, because no text may take over a second
+# A text is searched with a pattern only if its shape could match, because that is some ten times as quick. Patterns are
+# compiled at first use. A lookbehind comes after the first character, so that the engine can jump to that character.
+_ACCOUNT, _TEN = b"aa99", b"9" * 10
+_LETTERS = "".join(chr(code) for code in range(256) if chr(code).isalpha())
+_SHAPE = bytes.maketrans(
+    f"{_LETTERS}0123456789 ./_-()".encode("latin-1"), b"a" * len(_LETTERS) + b"9" * 10 + b"-" * 5 + b"||"
 )
+_IBAN = r"\d\d(?<=[A-Za-z]{2}\d\d)(?<![^\W_]....)[ .-]?[A-Za-z0-9]{2}"
+_LENGTHS = (
+    "AD24 AT20 BE16 BG22 CH21 CY28 CZ24 DE22 DK18 EE20 ES24 FI18 FR27 GB22 GI23 GR27 HR21 HU28 IE22 IS26 IT27 LI21 LT20"
+    " LU20 LV21 MC27 MT31 NL18 NO15 PL28 PT25 RO24 SE24 SI19 SK24 SM27 TR26 UA29 VA22 MA28"
+)
+_PHONE = (
+    r"[+0](?<![\w.+-].)(?:(?<=\+)31|(?<=0)031|(?<=0))(?:[ -]?(?:\(0\)[ -]?)?[1-9](?:[ -]?\d){8}|6[./]\d{8})(?![\w-])"
+)
+_SERVICES = (
+    *("gmail", "googlemail", "hotmail", "outlook", "live", "msn", "yahoo", "icloud", "me", "proton", "protonmail"),
+    *("ziggo", "kpnmail", "kpnplanet", "planet", "xs4all", "upcmail", "home", "casema", "chello", "hetnet", "quicknet"),
+    *("telfort", "tele2", "solcon", "zeelandnet"),
+)
+_MAIL = rf"(?i)(?:@| ?[(\[]at[)\]] ?)(?:{'|'.join(_SERVICES)})\.\w{{2,4}}\b"
 _SPECIAL = (
     r"(?i)\b(?:burgerservicenummers?|medische gegevens|medisch dossier|strafblad|"
     r"strafrechtelijke? (?:gegevens|verleden)|seksuele (?:geaardheid|voorkeur)|etnische afkomst|"
@@ -25,33 +44,100 @@ _SPECIAL_SIGNS = (
 )
 _TRADE = r"(?i)\b(?:grondprij[sz]|verkoopprij[sz]|bieding|bod\b|winstmarge|marge|klanten\b)"
 _TRADE_SIGNS = ("grondprij", "verkoopprij", "bieding", "bod", "marge", "klanten")
-_SUM = r"(?i)€|\beuro\b|\bprocent\b|%"
+_SUM = r"(?i)€|\b(?:eur|euro|euros|miljoen|mln|miljard)\b|\b(?:procent|percent)\b|%|‰"
+_SUM_SIGNS = ("€", "euro", "miljoen", "mln", "miljard", "procent", "percent", "%", "‰")
 _NEAR = 60
-Found = Iterator[re.Match[str]]
+_LONGEST_NAME = 64
+_BLOCK = 4_000  # characters of a table that are looked through
+# Where a sentence ends. A dot in a number or an abbreviation does not end one, nor does a line within a paragraph.
+END = (
+    r"[.!?][\"')\]*_]*\s+(?=[A-ZÀ-Þ\"'(*_])|(?<=[^\W\d_]{5})[.!?]\s+(?=\d)|\n\s*\n|\n(?=\s*(?:[-*+#|>]|\d+[.)] ))"
+    r"|\n(?=\s*[\w-]+:(?:\s|$))"
+)
 
 
-def _matches(text: str, pattern: str, signs: tuple[str, ...] = (), holds: Callable[[str], bool] = bool) -> Found:
-    """Yield the first matches whose text `holds`. A text with none of the `signs` is skipped, for speed."""
-    low = text.lower() if signs else ""
-    if signs and not any(sign in low for sign in signs):
+class Hit(NamedTuple):
+    """Sensitive words: their range in the text. `sure`: they are surely what they seem; `kind`: of a sum, in Dutch."""
+
+    start: int
+    end: int
+    words: str
+    sure: bool = True
+    kind: str = ""
+
+
+Found = Iterator[Hit]
+
+
+@lru_cache(maxsize=2)
+def lowered(text: str) -> str:
+    """Return a text in lower case, made once for all finders."""
+    return text.lower()
+
+
+@lru_cache(maxsize=2)
+def shape(text: str) -> bytes:
+    """Return a text with `a` for each letter, `9` for a digit, `-` for a separator of digits and `|` for a bracket."""
+    return text.encode("latin-1", "replace").translate(_SHAPE)
+
+
+def hits(
+    folded: Folded, find: Callable[[str], Found], wanted: Callable[[Hit], bool] = bool
+) -> Iterator[tuple[Span, Hit]]:
+    """Yield the first 20 hits that are wanted, each with its span in the source.
+
+    They are those in the folded text, and then those in its source that folding took apart.
+    """
+    ranges: list[tuple[int, int]] = []
+    left = MOST
+    for hit in islice(find(folded.text), _LOOKED_AT):
+        place = folded.place(hit.start, hit.end)
+        ranges.append(place)
+        if left and wanted(hit):
+            yield folded.span(*place), hit
+            left -= 1
+        if not left:
+            return
+    if folded.places is not None:
+        apart = (hit for hit in _outside(find(folded.source), sorted(ranges)) if wanted(hit))
+        yield from ((folded.span(hit.start, hit.end), hit) for hit in islice(apart, left))
+
+
+def _outside(found: Found, ranges: list[tuple[int, int]]) -> Found:
+    """Yield the hits that overlap none of these ranges; both are in the order of the text."""
+    at = 0
+    for hit in islice(found, _LOOKED_AT):
+        while at < len(ranges) and ranges[at][1] <= hit.start:
+            at += 1
+        if at == len(ranges) or hit.end <= ranges[at][0]:
+            yield hit
+
+
+def _matches(text: str, pattern: str, signs: tuple[str, ...]) -> Found:
+    """Yield the matches. A text with none of the `signs` is skipped, for speed."""
+    low = lowered(text)
+    if not any(sign in low for sign in signs):
         return iter(())
-    return islice((match for match in re.finditer(pattern, text) if holds(match.group())), _MOST)
-
-
-def bsns(text: str) -> Found:
-    """Find citizen service numbers (BSN): 8 or 9 digits that pass the eleven test."""
-    return _matches(text, _NINE, holds=lambda found: _is_bsn(re.sub(r"\D", "", found)))
-
-
-def _is_bsn(digits: str) -> bool:
-    padded = digits.zfill(9)
-    total = sum(int(digit) * weight for digit, weight in zip(padded, (9, 8, 7, 6, 5, 4, 3, 2, -1), strict=True))
-    return total % 11 == 0 and len(set(padded)) > 1
+    return (Hit(*match.span(), match.group()) for match in re.finditer(pattern, text))
 
 
 def ibans(text: str) -> Found:
-    """Find bank account numbers (IBAN) whose check digits are right (ISO 13616: 1 modulo 97)."""
-    return _matches(text, _IBAN, holds=lambda found: _is_iban(found.replace(" ", "")))
+    """Find bank account numbers (IBAN) of a known length whose check digits are right (ISO 13616: 1 modulo 97)."""
+    return _ibans(text)
+
+
+def _ibans(text: str) -> Found:
+    if _ACCOUNT not in shape(text):
+        return
+    for match in re.finditer(_IBAN, text):
+        start = match.start() - 2
+        known = _LENGTHS.find(text[start : start + 2].upper())
+        if known < 0 or known % 5:
+            continue
+        length = int(_LENGTHS[known + 2 : known + 4])
+        whole = re.compile(rf"[A-Za-z0-9](?:[ .-]?[A-Za-z0-9]){{{length - 1}}}(?![^\W_])").match(text, start)
+        if whole and _is_iban(re.sub(r"[ .-]", "", whole.group()).upper()):
+            yield Hit(*whole.span(), whole.group())
 
 
 def _is_iban(text: str) -> bool:
@@ -60,16 +146,31 @@ def _is_iban(text: str) -> bool:
 
 def phones(text: str) -> Found:
     """Find Dutch telephone numbers, except digits in an IBAN."""
-    if not re.search(_PHONE, text):
+    if _TEN not in shape(text).translate(None, b"-|"):
         return iter(())
-    accounts = [match.span() for match in re.finditer(_IBAN, text)]
-    inside = (m for m in re.finditer(_PHONE, text) if not any(low <= m.start() < high for low, high in accounts))
-    return islice(inside, _MOST)
+    return _phones(text)
+
+
+def _phones(text: str) -> Found:
+    found = (Hit(*match.span(), match.group()) for match in re.finditer(_PHONE, text))
+    return _outside(found, [(hit.start, hit.end) for hit in _ibans(text)])
 
 
 def mails(text: str) -> Found:
     """Find mail addresses at consumer services, such as gmail.com."""
-    return _matches(text, _MAIL, ("@",))
+    low = lowered(text)
+    at_all = "@" in text and any(f"@{service}." in low for service in _SERVICES)
+    if not at_all and "at)" not in low and "at]" not in low:
+        return iter(())
+    return _mails(text)
+
+
+def _mails(text: str) -> Found:
+    for match in re.finditer(_MAIL, text):
+        name = re.search(r"[\w.+-]+\Z", text[max(0, match.start() - _LONGEST_NAME) : match.start()])
+        if name:
+            start = match.start() - len(name.group())
+            yield Hit(start, match.end(), text[start : match.end()])
 
 
 def specials(text: str) -> Found:
@@ -79,14 +180,52 @@ def specials(text: str) -> Found:
 
 def trade(text: str) -> Found:
     """Find words on prices, bids, margins and customers with a figure close by in the same sentence."""
-    return (match for match in _matches(text, _TRADE, _TRADE_SIGNS) if figure(text, match))
+    low = lowered(text)
+    if not any(sign in low for sign in _SUM_SIGNS) and not _stands_alone("eur", low):
+        return
+    words = _matches(text, _TRADE, _TRADE_SIGNS)
+    first = next(words, None)
+    if first is None:
+        return
+    sums = [match.start() for match in re.finditer(_SUM, text)]
+    at = 0
+    for judged, hit in enumerate((first, *words) if sums else ()):
+        while at < len(sums) and sums[at] < hit.start - _NEAR:
+            at += 1
+        near = at < len(sums) and sums[at] < hit.end + _NEAR
+        kind = "bedrag" if near else ""
+        if judged < JUDGED:
+            kind = (near and _figure(text, hit)) or _in_column(text, hit)
+        if kind:
+            yield hit._replace(kind=kind)
 
 
-def figure(text: str, match: re.Match[str]) -> str:
+def _stands_alone(word: str, text: str) -> bool:
+    """Tell whether a text holds a word that is not part of another."""
+    at = text.find(word)
+    while at >= 0 and (text[max(0, at - 1) : at].isalnum() or text[at + len(word) : at + len(word) + 1].isalnum()):
+        at = text.find(word, at + 1)
+    return at >= 0
+
+
+def _figure(text: str, hit: Hit) -> str:
     """Return the kind of figure within 60 characters and the same sentence: `bedrag`, `percentage` or empty."""
-    before = re.split(r"[.\n]", text[max(0, match.start() - _NEAR) : match.start()])[-1]
-    after = re.split(r"[.\n]", text[match.end() : match.end() + _NEAR])[0]
-    found = re.search(_SUM, before) or re.search(_SUM, after)
-    if not found:
+    before = re.split(END, text[max(0, hit.start - _NEAR) : hit.start])[-1]
+    after = re.split(END, text[hit.end : hit.end + _NEAR], maxsplit=1)[0]
+    return _kind(before) or _kind(after)
+
+
+def _in_column(text: str, hit: Hit) -> str:
+    """Return the kind of figure in a column of a table whose head holds a hit."""
+    start = text.rfind("\n", max(0, hit.start - _BLOCK), hit.start) + 1
+    if text[start : start + 1] != "|":
         return ""
-    return "percentage" if found.group().lower() in ("procent", "%") else "bedrag"
+    column = text.count("|", start, hit.start)
+    rows = text[start : start + _BLOCK].split("\n\n", 1)[0].split("\n")[1:]
+    cells = [row.split("|")[column : column + 1] for row in rows]
+    return next((kind for cell in cells if cell and (kind := _kind(cell[0]))), "")
+
+
+def _kind(text: str) -> str:
+    found = re.search(_SUM, text)
+    return "" if not found else "percentage" if found.group().lower() in ("procent", "percent", "%", "‰") else "bedrag"

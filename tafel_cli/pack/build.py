@@ -16,6 +16,7 @@ from tafel_cli.pack.pack import AgreementBlock, ItemSheet, MeetingFacts, Pack, R
 from tafel_cli.pack.rows import AgendaRow, AttachmentRow
 from tafel_cli.pack.words import VORM, inleider, partij, vragen
 from tafel_cli.proof import colour
+from tafel_cli.proof.metadata import bare
 from tafel_cli.proof.pictures import picture_type
 from tafel_cli.reading.markdown import Targets, parse_markdown
 from tafel_cli.register.agreements import geldend
@@ -127,7 +128,7 @@ def build_pack(  # noqa: PLR0913  (each argument may shape the bytes of a pack)
         ),
         bijlagen=tuple(found.values()),
         files=files,
-        pictures=files | logo,
+        pictures={place: bare(data) for place, data in (files | logo).items()},
     )
     if pack.openbaar:
         from tafel_cli.pack.public import opened  # the same

@@ -1,62 +1,142 @@
 """T5: what may not be in a folder that many people read: personal data, closed items, and talk about prices."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
-from tafel_cli.checks.rule import rule_of, rule_on
-from tafel_cli.checks.sensitive import Found, bsns, figure, ibans, mails, phones, specials, trade
+from tafel_cli.checks.citizen_numbers import bsns
+from tafel_cli.checks.families.weergave import printed_documents
+from tafel_cli.checks.rule import Rule, rule_of, rule_on
+from tafel_cli.checks.sensitive import Hit, hits, ibans, mails, phones, specials, trade
 from tafel_cli.dutch import enumeration
+from tafel_cli.errors import TafelError
 from tafel_cli.finding import Code, Finding, Severity, Span
 from tafel_cli.kinds.agendapunt import Agendapunt, Agendapuntopenbaarheid, Agendapuntstatus
 from tafel_cli.kinds.tafel import Tafelopenbaarheid
+from tafel_cli.proof import PICTURES
 from tafel_cli.reading.document import Document
-from tafel_cli.reading.record import IN_HEADER
+from tafel_cli.reading.folded import Folded, fold, fold_text
+from tafel_cli.reading.record import IN_HEADER, Record
 from tafel_cli.register.case import Case
+from tafel_cli.register.register import Link, Register
+from tafel_cli.source import ATTACHMENTS, NO_FILE
 
 SENT = "bel de secretaris als het stuk al verstuurd is, want in oude versies blijft het staan"
 
 
-def _secrets(document: Document, code: Code, find: Callable[[str], Found], what: str, hint: str) -> Iterator[Finding]:
-    """Yield a finding for each match, without its source line, because a report must not spread what is on it."""
-    for match in find(document.text):
-        span = Span.of(document.text, match)
+BSN = Code("T501", "burgerservicenummer")
+IBAN = Code("T502", "rekeningnummer")
+TELEFOON = Code("T503", "telefoonnummer", Severity.WAARSCHUWING)
+MAIL = Code("T504", "prive-mailadres")
+BIJZONDER = Code("T505", "bijzondere-persoonsgegevens", Severity.WAARSCHUWING)
+FOTO = Code("T511", "foto-met-plaats", Severity.WAARSCHUWING)
+_ATTACHED = (".csv", ".txt", ".md", ".docx", ".odt", ".pptx", ".odp", ".xlsx", ".ods", *PICTURES)
+_NUMBERS = (
+    (BSN, bsns, "een burgerservicenummer (BSN)", "haal het nummer weg"),
+    (IBAN, ibans, "een rekeningnummer (IBAN)", "haal het nummer weg"),
+    (TELEFOON, phones, "een telefoonnummer", "haal het nummer weg als het van een persoon is"),
+    (
+        *(MAIL, mails, "een mailadres dat van een persoon lijkt te zijn"),
+        "gebruik het adres van de organisatie of van het secretariaat",
+    ),
+)
+# One in eleven numbers passes the test of a BSN.
+_MAYBE = "een getal dat een burgerservicenummer (BSN) kan zijn"
+_UNSURE = "haal het weg als het dat is; zet er anders voor wat het wel is, zoals `KvK` of `zaaknummer`"
+_ABOUT_PEOPLE = "Zulke gegevens van een persoon horen niet in een stuk voor de tafel."
+_WITHOUT_PEOPLE = "haal het weg als de lezer kan zien over wie het gaat"
+_ABOUT_PRICES = "Bedrijven mogen elkaar geen prijzen, biedingen of winst vertellen."
+_Told = tuple[Code, Span, str, str]  # where in the text, the Dutch name of what is there, and what to do
+
+
+def _numbers(folded: Folded) -> Iterator[_Told]:
+    """Yield what a text holds of T501 to T504. A hit that is not sure is a warning."""
+    for code, find, what, hint in _NUMBERS:
+        for span, hit in hits(folded, find):
+            yield (code, span, what, hint) if hit.sure else (code.mild, span, _MAYBE, _UNSURE)
+
+
+def _personal(document: Document) -> Iterator[Finding]:
+    """No text holds personal data, however it is spelt. One rule for all kinds, because it folds the text once.
+
+    A telephone number is only a warning, because it may be that of an organisation. A finding has no source line,
+    because a report must not spread what is on it.
+    """
+    folded = fold(document)
+    for code, span, what, hint in _numbers(folded):
         message = f"Op regel {span.line} staat {what}."
         yield document.finding(code, span, message, f"{hint}; {SENT}")._replace(source="")
+    for span, hit in hits(folded, specials):
+        yield document.finding(BIJZONDER, span, f"Hier staat `{hit.words}`. {_ABOUT_PEOPLE}", _WITHOUT_PEOPLE)
 
 
-@rule_of(Document, "T501", "burgerservicenummer")
-def bsn(document: Document, code: Code) -> Iterator[Finding]:
-    """No text holds a number that passes the test of a citizen service number (BSN)."""
-    what = "een getal dat een burgerservicenummer (BSN) kan zijn"
-    return _secrets(document, code, bsns, what, "haal het getal weg")
+GEVOELIG = Rule(_personal, Document)
 
 
-@rule_of(Document, "T502", "rekeningnummer")
-def iban(document: Document, code: Code) -> Iterator[Finding]:
-    """No text holds a bank account number (IBAN)."""
-    return _secrets(document, code, ibans, "een rekeningnummer (IBAN)", "haal het nummer weg")
+def _attached(case: Case) -> Iterator[Finding]:
+    """The attachments that a printed or changed document names hold no personal data, and no place of a photo."""
+    register = case.register
+    links = [
+        link
+        for link in register.attaching
+        if link.kind != "tafel" and link.reference.target.lower().endswith(_ATTACHED)
+    ]
+    printed = {document.path: document for document in printed_documents(case)} if links else {}
+    changed = {file.path for file in case.change.files} if case.change else set()
+    for link in links:
+        name = link.reference.target
+        document = printed.get(link.path)
+        if document is None and f"data/{ATTACHMENTS}/{name}" in changed:
+            document = register.document(link.path)
+        if document is not None and register.attachments.get(name, NO_FILE) is None:
+            yield from _in_attachment(register, document, link)
 
 
-@rule_of(Document, "T503", "telefoonnummer", Severity.WAARSCHUWING)
-def telefoon(document: Document, code: Code) -> Iterator[Finding]:
-    """No text holds a telephone number. Only a warning, because it may be that of an organisation."""
-    return _secrets(document, code, phones, "een telefoonnummer", "haal het nummer weg als het van een persoon is")
+def _in_attachment(register: Register, document: Document, link: Link) -> Iterator[Finding]:
+    """Yield the findings in one attachment, at the place that names it."""
+    name, item = link.reference.target, register.record(link.path)
+    try:
+        data = register.attachment(name)
+    except TafelError:
+        return  # reported when a pack is made, and by T003
+    told = _of_photo if name.lower().endswith(PICTURES) else _of_words
+    for code, message, hint in told(name, data, item):
+        yield document.finding(code, link.reference.span, message, hint, f"{link.place}#{name}")
 
 
-@rule_of(Document, "T504", "prive-mailadres")
-def mail(document: Document, code: Code) -> Iterator[Finding]:
-    """No text holds a private mail address."""
-    what = "een mailadres dat van een persoon lijkt te zijn"
-    return _secrets(document, code, mails, what, "gebruik het adres van de organisatie of van het secretariaat")
+def _of_photo(name: str, data: bytes, item: Record | None) -> Iterator[tuple[Code, str, str]]:
+    """Tell that a photo says where it was made: a warning, but an error if everybody gets it."""
+    if not any(sign in data for sign in (b"Exif", b"eXIf", b"GPSLatitude", b"zTXt", b"iTXt")):
+        return
+    from tafel_cli.proof.metadata import shows_place  # few pictures are photos
+
+    if shows_place(data):
+        public = isinstance(item, Agendapunt) and item.openbaarheid is Agendapuntopenbaarheid.OPENBAAR
+        message = f"In het bestand van de foto `{name}` staat waar zij is gemaakt (GPS)."
+        hint = f"bewaar haar opnieuw zonder locatie, of maak er een schermafbeelding van; {SENT}"
+        yield FOTO._replace(severity=Severity.FOUT) if public else FOTO, message, hint
 
 
-@rule_of(Document, "T505", "bijzondere-persoonsgegevens", Severity.WAARSCHUWING)
-def bijzonder(document: Document, code: Code) -> Iterator[Finding]:
-    """No text holds words that often go with special categories of personal data."""
-    for match in specials(document.text):
-        said = f"Hier staat `{match.group()}`."
-        message = f"{said} Zulke gegevens van een persoon horen niet in een stuk voor de tafel."
-        hint = "haal het weg als de lezer kan zien over wie het gaat"
-        yield document.finding(code, Span.of(document.text, match), message, hint)
+def _of_words(name: str, data: bytes, item: Record | None) -> Iterator[tuple[Code, str, str]]:
+    """Tell what the words of an attachment hold. Prices count for an item that was not tested, as in its own text."""
+    from tafel_cli.checks.attachment_text import attachment_words  # few tables attach what is searched
+
+    words = attachment_words(name, data)
+    if words is None:
+        return
+    folded = fold_text(words.text)
+
+    def at(span: Span) -> str:
+        return f"In de bijlage `{name}` staat " + (f"op regel {span.line} " if words.lines else "")
+
+    for code, span, what, hint in _numbers(folded):
+        yield code, f"{at(span)}{what}.", f"{hint}; {SENT}"
+    for span, hit in hits(folded, specials):
+        yield BIJZONDER, f"{at(span)}`{hit.words}`. {_ABOUT_PEOPLE}", _WITHOUT_PEOPLE
+    if isinstance(item, Agendapunt) and _may_tell_prices(item):
+        for span, hit in hits(folded, trade):
+            yield PRIJZEN, f"{at(span)}een {hit.kind} bij `{hit.words}`. {_ABOUT_PRICES}", _tested(hit)
+
+
+IN_BIJLAGEN = Rule(_attached)
 
 
 ASKED = {
@@ -90,13 +170,22 @@ def openbare_map(case: Case, item: Agendapunt, code: Code) -> Iterator[Finding]:
         yield item.finding(code, ("openbaarheid",), message, hint)
 
 
-@rule_of(Agendapunt, "T508", "mededinging-niet-getoetst", Severity.WAARSCHUWING)
-def mededinging(item: Agendapunt, code: Code) -> Iterator[Finding]:
+PRIJZEN = Code("T508", "mededinging-niet-getoetst", Severity.WAARSCHUWING)
+
+
+def _prices(item: Agendapunt) -> Iterator[Finding]:
     """An item on prices, bids, margins or customers with figures was tested against competition law (`mededinging`)."""
-    if item.mededinging or item.status is Agendapuntstatus.INGETROKKEN:
-        return
-    for match in trade(item.document.text):
-        word, kind = match.group(), figure(item.document.text, match)
-        message = f"Bij `{word}` staat een {kind}. Bedrijven mogen elkaar geen prijzen, biedingen of winst vertellen."
-        hint = f"haal het {kind} weg; of laat het nakijken door de secretaris en zet in de kop `mededinging: getoetst`"
-        yield item.document.finding(code, Span.of(item.document.text, match), message, hint)
+    for span, hit in hits(fold(item.document), trade) if _may_tell_prices(item) else ():
+        message = f"Bij `{hit.words}` staat een {hit.kind}. {_ABOUT_PRICES}"
+        yield item.document.finding(PRIJZEN, span, message, _tested(hit))
+
+
+MEDEDINGING = Rule(_prices, Agendapunt, PRIJZEN)
+
+
+def _may_tell_prices(item: Agendapunt) -> bool:
+    return not item.mededinging and item.status is not Agendapuntstatus.INGETROKKEN
+
+
+def _tested(hit: Hit) -> str:
+    return f"haal het {hit.kind} weg; of laat het nakijken door de secretaris en zet in de kop `mededinging: getoetst`"

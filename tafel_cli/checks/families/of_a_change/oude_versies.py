@@ -1,14 +1,29 @@
 """T509: sensitive text in any commit of a pull request, also if a later commit removed it."""
 
-from codecs import BOM_UTF16_BE, BOM_UTF16_LE
+import re
 from collections.abc import Callable, Iterator
+from functools import cache, partial
+from itertools import islice
 from typing import NamedTuple
 
+from tafel_cli.checks.attachment_text import attachment_words, decoded
+from tafel_cli.checks.citizen_numbers import bsns
 from tafel_cli.checks.rule import rule
-from tafel_cli.checks.sensitive import Found, bsns, ibans, mails, phones, specials, trade
-from tafel_cli.finding import START, Code, Finding, Severity, Span
+from tafel_cli.checks.sensitive import Found, Hit, hits, ibans, mails, phones, specials, trade
+from tafel_cli.errors import TafelError
+from tafel_cli.finding import START, Code, Finding, Severity
+from tafel_cli.reading.document import Document, parse
+from tafel_cli.reading.folded import Folded, fold, fold_text
 from tafel_cli.register.case import Case
-from tafel_cli.source import readable
+from tafel_cli.register.register import Register
+from tafel_cli.source import ATTACHMENTS, MAX_SEARCHED, readable
+
+_BELOW = f"data/{ATTACHMENTS}/"
+_MOST_KNOWN = 10_000
+_HINT = (
+    "bel de secretaris, want in de oude versie blijft het te lezen; "
+    "maak daarna een nieuw voorstel waar dit nooit in heeft gestaan"
+)
 
 
 def _untested_trade(text: str) -> Found:
@@ -34,33 +49,115 @@ SPOREN = (
 )
 
 
+_IN_NAMES = SPOREN[:3]
+_IN_BINARY = tuple(spoor for spoor in SPOREN if spoor.zoek is not phones)  # rows of figures in a PDF look like phones
+
+
 @rule("T509", "gevoelig-in-oude-versie")
 def oude_versie(case: Case, code: Code) -> Iterator[Finding]:
-    """No commit of a pull request holds sensitive text, because what a later commit removed can still be read."""
+    """No commit of a pull request holds sensitive text, because what a later commit removed can still be read.
+
+    Nor does a file have a name that holds it.
+    """
     if case.change is None:
         return
-    now = {document.path: document.text for document in case.register.documents}
-    before = {document.path: document.text for document in case.base.documents}
+    there = {*case.base.paths, *(_BELOW + name for name in case.base.attachments)}
+    names = {file.path for file in case.change.files if file.after.strip("0")}
     for path, data in case.change.contents():
+        names.add(path)
         if data is None:
             yield _niet_bekeken(path, code)
-            continue
-        text = _text(data)
-        if text is None or text == now.get(path):
-            continue
-        there = now.get(path, "") + before.get(path, "")
-        for spoor in SPOREN:
-            for match in spoor.zoek(text):
-                if match.group() in there:
-                    continue  # reported by T501 to T508, or older than this pull request
-                line = Span.of(text, match).line
-                message = f"In een eerdere versie van dit bestand staat op regel {line} {spoor.naam}."
-                hint = (
-                    "bel de secretaris, want in de oude versie blijft het te lezen; "
-                    "maak daarna een nieuw voorstel waar dit nooit in heeft gestaan"
-                )
-                heavy = code._replace(severity=spoor.ernst)
-                yield Finding(path, START, heavy, message, hint, f"{path}#{spoor.naam}")
+        else:
+            yield from _in_text(case, path, data, code)
+    for path in sorted(names - there):
+        yield from _in_name(path, code)
+
+
+def _in_text(case: Case, path: str, data: bytes, code: Code) -> Iterator[Finding]:
+    """Yield what one version of a file tells and neither the newest nor the version before the change does."""
+    now = case.register.document(path)
+    if now is not None and data == now.text.encode():
+        return  # reported by T501 to T508
+    folded, lines = _folded(path, data)
+    same = path.startswith(_BELOW) and data == _attached(case.register, path.removeprefix(_BELOW))
+    which = "dit bestand" if same else "een eerdere versie van dit bestand"
+    for spoor in _IN_BINARY if _is_binary(data) else SPOREN:
+        new = partial(_is_new, cache(partial(_known, case, path, spoor.zoek)))
+        for span, hit in hits(folded, spoor.zoek, new):
+            where = f"op regel {span.line} " if lines else ""
+            message = f"In {which} staat {where}{spoor.naam}."
+            yield Finding(path, START, _weighed(code, spoor, hit), message, _HINT, f"{path}#{spoor.naam}")
+
+
+def _in_name(path: str, code: Code) -> Iterator[Finding]:
+    """Yield what the name of a file tells. The finding stands at the folder, because it may not repeat the name."""
+    folder, _, name = path.rpartition("/")
+    for spoor in _IN_NAMES:
+        for _, hit in hits(fold_text(name), spoor.zoek):
+            message = f"De naam van een bestand in deze map bevat {spoor.naam}."
+            hint = f"geef het bestand een andere naam en {_HINT}"
+            yield Finding(folder or ".", START, _weighed(code, spoor, hit), message, hint, f"{folder}#{spoor.naam}")
+
+
+def _weighed(code: Code, spoor: Spoor, hit: Hit) -> Code:
+    return code._replace(severity=spoor.ernst) if hit.sure else code.mild
+
+
+def _key(hit: Hit) -> str:
+    """Return what was found without its spelling, so that a number is compared with whole numbers only."""
+    return re.sub(r"[\W_]", "", hit.words).casefold()
+
+
+def _is_new(known: Callable[[], dict[str, bool]], hit: Hit) -> bool:
+    """Tell whether a hit is not known, or known only as a number that nobody called a BSN."""
+    return hit.sure > known().get(_key(hit), -1)
+
+
+def _known(case: Case, path: str, find: Callable[[str], Found]) -> dict[str, bool]:
+    """Return what the newest version of a file tells, which T501 to T508 report, and what stood in the table before.
+
+    For each key: whether a hit with it is sure.
+    """
+    versions = [_folded(path, document.text.encode())[0] for document in _documents(case, path)]
+    if path.startswith(_BELOW) and (data := _attached(case.base, path.removeprefix(_BELOW))) is not None:
+        versions.append(_folded(path, data)[0])
+    texts = [text for folded in versions for text in {folded.text, folded.source}]
+    known: dict[str, bool] = {}
+    for text in texts:
+        for hit in islice(find(text), _MOST_KNOWN):
+            known[_key(hit)] = hit.sure or known.get(_key(hit), False)
+    return known
+
+
+def _documents(case: Case, path: str) -> Iterator[Document]:
+    return (found for register in (case.register, case.base) if (found := register.document(path)) is not None)
+
+
+def _attached(register: Register, name: str) -> bytes | None:
+    if name not in register.attachments:
+        return None
+    try:
+        return register.attachment(name)
+    except TafelError:
+        return None
+
+
+def _is_binary(data: bytes) -> bool:
+    """Tell whether bytes are no text, also when the NUL or `%PDF-` in front of them is no reason to think so."""
+    if not readable(data):
+        try:
+            data.decode()
+        except UnicodeDecodeError:
+            return True
+    return False
+
+
+def _folded(path: str, data: bytes) -> tuple[Folded, bool]:
+    """Return the fold of a file, and whether it has lines. Of a binary file all that can be read is folded."""
+    if path.endswith(".md"):
+        return fold(parse(path, decoded(data).encode())), True
+    words = attachment_words(path, data, MAX_SEARCHED)
+    return (fold_text(words.text), words.lines) if words else (fold_text(decoded(data)), False)
 
 
 def _niet_bekeken(path: str, code: Code) -> Finding:
@@ -70,11 +167,3 @@ def _niet_bekeken(path: str, code: Code) -> Finding:
     )
     hint = "kijk zelf of er gegevens van personen of prijzen in staan; is dat zo, begin dan een nieuw, schoon voorstel"
     return Finding(path, START, code.mild, message, hint, f"{path}#te groot")
-
-
-def _text(data: bytes) -> str | None:
-    """Return the text of a file (UTF-8, or UTF-16 with a BOM); None for a binary file."""
-    if not readable(data):
-        return None
-    wide = data.startswith((BOM_UTF16_LE, BOM_UTF16_BE))
-    return data.decode("utf-16" if wide else "utf-8", "replace")

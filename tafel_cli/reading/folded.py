@@ -1,0 +1,97 @@
+"""Says what a reader sees of a text, with the place of each character, so that no spelling can hide a number.
+
+A text of plain words is its own fold. It is folded (folding.py) only if it holds a sign that could hide something,
+because folding takes time.
+"""
+
+import re
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
+
+from tafel_cli.finding import Span
+from tafel_cli.reading.document import Document
+
+# Not ASCII, and no letter or quote of ordinary Dutch.
+ODD = r"[^\x00-\x7fÀ-ÖØ-öø-ž€‘’“”„•…]"
+_ODD_LATIN = "\xa0\xad\xaa\xb2\xb3\xb5\xb7\xb9\xba"
+# A sign of emphasis or code inside a word, or beside a digit.
+_TOUCHING = r"[*~`](?:(?<=\d.)|(?=\d)|(?<=[\w@.+-].)(?=[*~`]*[@.+-]?\w))"
+_LINKED = r"\)(?:\w|.\d)|\[(?<=\w\[)|\[(?<=\d.\[)"
+_WRAPPED = r"\n(?<=[\d\r ]\n) *\d"
+
+
+class Folded(NamedTuple):
+    """A folded text. `places` gives for each character its index in `source`; None if the two are equal."""
+
+    text: str
+    source: str
+    places: Callable[[], Sequence[int]] | None = None
+
+    def place(self, start: int, end: int) -> tuple[int, int]:
+        """Return the range in the source of a range in the folded text."""
+        if self.places is None:
+            return start, end
+        places = self.places()
+        return places[start], places[end - 1] + 1
+
+    def span(self, start: int, end: int) -> Span:
+        """Return the span of a range in the source; of one over lines only its part on the first."""
+        line, column = self.source.count("\n", 0, start) + 1, start - self.source.rfind("\n", 0, start)
+        return Span(line, column, line, column + len(self.source[start:end].split("\n", 1)[0]))
+
+
+_KEPT: dict[str, Folded] = {}  # folds of the last texts, because several rules ask for them
+_MOST_KEPT = 8
+
+
+def fold(document: Document) -> Folded:
+    """Return the fold of a document: front matter decoded, the body without markup, both in plain characters."""
+    if not _hides(document.text, document.text[document.body_start :]):
+        return Folded(document.text, document.text)
+    kept = _KEPT.get(document.text)
+    if kept is None:
+        from tafel_cli.reading.folding import folded  # few texts need it
+
+        kept = _KEPT[document.text] = Folded(*folded(document))
+        if len(_KEPT) > _MOST_KEPT:
+            del _KEPT[next(iter(_KEPT))]
+    return kept
+
+
+def fold_text(text: str) -> Folded:
+    """Return the fold of a text without front matter and markup: plain characters only."""
+    if not is_odd(text):
+        return Folded(text, text)
+    from tafel_cli.reading.folding import folded_text
+
+    return Folded(*folded_text(text))
+
+
+def _hides(text: str, body: str) -> bool:
+    """Tell whether a text might read otherwise than it was typed."""
+    return (
+        "\\" in text
+        or is_odd(text)
+        or "&" in body
+        or ("<!--" in body and "-->" in body)
+        or (any(sign in body for sign in "*~`") and re.search(_TOUCHING, body) is not None)
+        or ("_" in body and re.search(r"_(?:(?<=\d_)|(?=\d))", body) is not None)
+        or ("](" in body and re.search(_LINKED, body) is not None)
+        or _wraps(text)
+    )
+
+
+def _wraps(text: str) -> bool:
+    """Tell whether a line that begins with a digit stands below one that ends in a digit."""
+    return re.search(_WRAPPED, text) is not None
+
+
+def is_odd(text: str) -> bool:
+    """Tell whether a text holds a character that is not ASCII and not of ordinary Dutch; quick if all is Latin-1."""
+    if text.isascii():
+        return False
+    try:
+        text.encode("latin-1")
+    except UnicodeEncodeError:
+        return re.search(ODD, text) is not None
+    return any(one in text for one in _ODD_LATIN)

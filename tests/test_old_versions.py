@@ -1,0 +1,152 @@
+"""What T509 finds in the versions of a proposal: nothing hides a text from it, and what was there already is spared."""
+
+import json
+from pathlib import Path
+
+import pytest
+from conftest import commit, git, replace, tafel
+from office_files import paragraph, word
+from proposals import PLEIN
+
+NOTES = "notities.txt"
+LIST = "data/bijlagen/lijst.txt"
+SECRET = b"Zijn BSN is 111222333 en hij woont hier.\n"
+
+
+def put(folder: Path, path: str, data: bytes) -> None:
+    """Write and record a file."""
+    (folder / path).write_bytes(data)
+    commit(folder)
+
+
+def taken_away(folder: Path, path: str, data: bytes) -> None:
+    """Record a file, and record that it is gone."""
+    put(folder, path, data)
+    (folder / path).unlink()
+    commit(folder)
+
+
+def found_in(folder: Path) -> list[dict[str, str]]:
+    """Return the findings of T509 on the proposal."""
+    report = json.loads(tafel(folder, "check", "--against", "main", "--report", "json:-").stdout)
+    return [one for one in report["findings"] if one["code"] == "T509"]
+
+
+HIDDEN = {
+    "a NUL in front": b"\0" + SECRET,
+    "NULs all over": b"\0\0".join((b"Tekst.\n", SECRET, b"Meer.\n")),
+    "a PDF in front": b"%PDF-1.7\n" + SECRET,
+    "wide without a BOM": SECRET.decode().encode("utf-16-le"),
+    "wide the other way": SECRET.decode().encode("utf-16-be"),
+    "wide with a BOM": SECRET.decode().encode("utf-16"),
+    "a picture in front": b"\x89PNG\r\n\x1a\n\0\xff\xfe" + bytes(range(256)) * 20 + SECRET,
+    "of Windows": "Café. ".encode("cp1252") + SECRET,
+    "no-break spaces": "Zijn BSN is 111\u00a0222\u00a0333.".encode(),
+    "Word": word(paragraph("Zijn BSN is 111", "222333")),
+}
+
+
+@pytest.mark.parametrize("case", HIDDEN)
+@pytest.mark.parametrize("path", [NOTES, "data/bijlagen/lijst.docx"])
+def test_nothing_hides_a_text(case: str, path: str, fork: Path) -> None:
+    """A text is searched whatever stands in front of it and however it is encoded, and never repeated."""
+    taken_away(fork, path, HIDDEN[case])
+    (found,) = found_in(fork)
+    assert (found["path"], found["severity"]) == (path, "fout")
+    assert "In een eerdere versie van dit bestand staat " in found["message"]
+    assert "111222333" not in json.dumps(found)
+
+
+def test_other_data_behind_a_nul(fork: Path) -> None:
+    """Telephone numbers, addresses and prices are found there too."""
+    taken_away(fork, NOTES, b"\0Bel 06-12345678 of mail jan@gmail.com; de grondprijs is 500 euro, zegt zijn strafblad.")
+    said = " ".join(one["message"] for one in found_in(fork))
+    assert len(found_in(fork)) == 4
+    assert all(each in said for each in ("telefoonnummer", "mailadres", "een prijs", "een woord dat"))
+
+
+@pytest.mark.parametrize("name", ["verhuizingen-per-wijk.pdf", "doorsnede-begane-grond.png"])
+def test_real_files_tell_nothing(name: str, fork: Path) -> None:
+    """In a real PDF or picture no row of figures is taken for a number of somebody."""
+    data = (Path(__file__).parent.parent / "data/bijlagen" / name).read_bytes()
+    taken_away(fork, f"data/bijlagen/{name}", data)
+    assert found_in(fork) == []
+
+
+@pytest.mark.parametrize("number", ["111222333", "111 222 333", "1112.22.333"])
+def test_part_of_a_longer_number(number: str, fork: Path) -> None:
+    """A number that was taken away is found although the newest version holds a longer one that contains it."""
+    replace(fork / PLEIN, "Het plein is vaak leeg.", f"Het plein is vaak leeg. BSN {number}.")
+    commit(fork)
+    replace(fork / PLEIN, f"BSN {number}.", f"Zie zaak 55{number}44 of {number}9.")
+    commit(fork)
+    (found,) = found_in(fork)
+    assert (found["path"], found["severity"]) == (PLEIN, "fout")
+
+
+def test_the_same_number_in_another_form(fork: Path) -> None:
+    """A number that stands in the newest version in another form is told once, by the rule on that version."""
+    replace(fork / PLEIN, "Het plein is vaak leeg.", "Het plein is vaak leeg. BSN 111222333.")
+    commit(fork)
+    replace(fork / PLEIN, "BSN 111222333.", "BSN 111 222 333.")
+    commit(fork)
+    assert found_in(fork) == []
+    assert "T501" in tafel(fork, "check", "--against", "main").stdout
+
+
+def test_a_number_that_lost_its_name(fork: Path) -> None:
+    """A number that an earlier version called a BSN is an error, also when the newest version says only `nummer`."""
+    replace(fork / PLEIN, "Het plein is vaak leeg.", "Het plein is vaak leeg. BSN 111222333.")
+    commit(fork)
+    replace(fork / PLEIN, "BSN 111222333.", "Nummer 111222333.")
+    commit(fork)
+    (found,) = found_in(fork)
+    assert found["severity"] == "fout"
+
+
+def test_behind_many_known_numbers(fork: Path) -> None:
+    """A number is found also when more than twenty others stood there before it."""
+    many = "".join(f"Bel 06-123456{number}.\n" for number in range(10, 50))
+    git(fork, "switch", "-q", "main")
+    put(fork, LIST, many.encode())
+    git(fork, "switch", "-qC", "voorstel")
+    put(fork, LIST, f"{many}Bel 06-87654321.\n".encode())
+    put(fork, LIST, many.encode())
+    (found,) = found_in(fork)
+    assert "regel 41 een telefoonnummer" in found["message"]
+
+
+def test_what_the_base_had_in_an_attachment(fork: Path) -> None:
+    """A number that the attachment held before the proposal is not held against it."""
+    git(fork, "switch", "-q", "main")
+    put(fork, LIST, SECRET)
+    git(fork, "switch", "-qC", "voorstel")
+    put(fork, LIST, SECRET + b"Meer.\n")
+    assert found_in(fork) == []
+
+
+def test_an_attachment_that_is_still_there(fork: Path) -> None:
+    """Of the newest version the message does not say that it is an earlier one."""
+    put(fork, LIST, SECRET)
+    (found,) = found_in(fork)
+    assert found["message"].startswith("In dit bestand staat op regel 1 ")
+
+
+@pytest.mark.parametrize(
+    "name", ["bsn-111222333.pdf", "Jansen_111.222.333.txt", "jan@gmail.com.txt", "NL91ABNA0417164300.txt"]
+)
+def test_names_of_files(name: str, fork: Path) -> None:
+    """A name that tells a number or an address is told at its folder, without the name."""
+    put(fork, f"data/bijlagen/{name}", b"%PDF-1.7\n%%EOF\n")
+    (found,) = [one for one in found_in(fork) if one["path"] == "data/bijlagen"]
+    assert found["message"].startswith("De naam van een bestand in deze map bevat ")
+    assert name not in json.dumps(found)
+
+
+def test_a_name_that_was_there(fork: Path) -> None:
+    """A name that the table had before the proposal is not held against it."""
+    git(fork, "switch", "-q", "main")
+    put(fork, "data/bijlagen/bsn-111222333.txt", b"Een.\n")
+    git(fork, "switch", "-qC", "voorstel")
+    put(fork, "data/bijlagen/bsn-111222333.txt", b"Twee.\n")
+    assert found_in(fork) == []

@@ -1,0 +1,268 @@
+"""What the rules on sensitive data (T5) find, and what they leave alone."""
+
+import random
+from time import process_time
+
+import pytest
+from sensitive_texts import IN_BODY, MILD, NUMBERS, disguised, nine, numbers_written, sound
+
+from tafel_cli.checks.citizen_numbers import bsns
+from tafel_cli.checks.rules import all_rules
+from tafel_cli.checks.sensitive import hits, ibans, mails, phones, specials, trade
+from tafel_cli.finding import Finding, Severity
+from tafel_cli.reading.document import Document, parse
+from tafel_cli.reading.folded import Folded, fold, fold_text
+from tafel_cli.reading.markdown import parse_markdown
+from tafel_cli.reading.text_tree import plain_text
+
+HEAD = "---\ntitel: Een stuk\n---\n\n"
+WITHOUT_A_NUMBER = list(sound(NUMBERS, 340))
+WITHOUT_AN_ERROR = list(sound(MILD, 60))
+
+
+def found_in(text: str, path: str = "data/agenda/2026-01-05-gemeente-plein.md") -> list[Finding]:
+    """Return what the rules on one text find in it."""
+    document = parse(path, text.encode())
+    rules = [each for each in all_rules() if each.on is Document]
+    return [finding for rule in rules for finding in rule.judge(document) if finding.code.code.startswith("T5")]
+
+
+def in_body(text: str) -> list[Finding]:
+    """Return what the rules find in a body."""
+    return found_in(f"{HEAD}{text}\n")
+
+
+def levels(findings: list[Finding]) -> list[tuple[str, str]]:
+    """Return code and severity of findings."""
+    return [(one.code.code, one.code.severity.value) for one in findings]
+
+
+@pytest.mark.parametrize("text", WITHOUT_A_NUMBER, ids=range(340))
+def test_sound_numbers(text: str) -> None:
+    """An amount, a day, a number of an organisation or case, an address and a hash are no number of a citizen."""
+    found = in_body(text)
+    assert "T501" not in {one.code.code for one in found}
+    assert Severity.FOUT not in {one.code.severity for one in found}
+
+
+@pytest.mark.parametrize("text", WITHOUT_AN_ERROR, ids=range(60))
+def test_sound_codes(text: str) -> None:
+    """A number of which nothing is said, a code of a project and a telephone number are no errors."""
+    assert Severity.FOUT not in {one.code.severity for one in in_body(text)}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "BSN 111222333",
+        "Het burgerservicenummer van mevrouw Jansen is 111222333.",
+        "Zijn sofinummer: 111222333",
+        "Noem 111222333 als BSN.",
+        "BSN's: 123456782, 111222333",
+        "BSN 10000008",
+        "De BSN's van:\n\n- Jan: 111222333",
+        "| naam | BSN |\n|---|---|\n| Jan | 111222333 |",
+        "Jan,111222333,45 is een rij met BSN.",
+        "BSN 20010102",  # reads as a day, but the sentence says what it is
+    ],
+)
+def test_named_is_an_error(text: str) -> None:
+    """A number that its own sentence, list or column calls a citizen service number is an error."""
+    found = [one for one in in_body(text) if one.code.code == "T501"]
+    assert {one.code.severity for one in found} == {Severity.FOUT}
+
+
+def test_named_by_its_key() -> None:
+    """A key counts as a sentence, also when its value is a list."""
+    assert levels(found_in("---\nbsn: 111222333\n---\n")) == [("T501", "fout")]
+    assert levels(found_in("---\nbsn:\n  - 111222333\n---\n")) == [("T501", "fout")]
+    assert levels(found_in("---\nbsn: |\n  111222333\n---\n")) == [("T501", "fout")]
+    assert levels(found_in("---\nbsn: geen\ncode: 111222333\n---\n")) == [("T501", "waarschuwing")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Nummer 111222333.",
+        "Nummer 10000008.",
+        "Dit nummer is 111222333. Het BSN staat er niet bij.",
+        "Wij vragen geen BSN.\n\nNummer 111222333.",
+        "Het BSN is geheim. 111222333 is wat anders.",
+        "Jan,111222333,45",
+        "In de zaak van Jan staat 111222333.",  # far from `zaak`
+        "Het BSN is niet nodig: KvK 111222333.",  # both are named
+    ],
+)
+def test_unnamed_is_a_warning(text: str) -> None:
+    """Any other number that passes the test is a warning, which says how to go on, and stops no pack."""
+    (found,) = in_body(text)
+    assert (found.code.code, found.code.severity) == ("T501", Severity.WAARSCHUWING)
+    assert "zet er anders voor wat het wel is, zoals `KvK` of `zaaknummer`" in found.hint
+    assert "111222333" not in f"{found.message}{found.hint}{found.source}{found.place}"
+
+
+def test_the_way_out() -> None:
+    """Who follows the advice of the warning has no finding left."""
+    assert levels(in_body("Het nummer is 111222333.")) == [("T501", "waarschuwing")]
+    assert in_body("Het nummer is zaaknummer 111222333.") == []
+    assert in_body("Het nummer is KvK 111222333.") == []
+
+
+DISGUISED = list(disguised())
+
+
+def test_there_are_many_ways() -> None:
+    """The ways to write a number are at least two hundred."""
+    assert len(DISGUISED) >= 200
+
+
+@pytest.mark.parametrize(("text", "line"), [each[1:] for each in DISGUISED], ids=[each[0] for each in DISGUISED])
+def test_disguised(text: str, line: str) -> None:
+    """A number is found at its line however it is written, and never repeated."""
+    found = [one for one in found_in(text) if one.code.code == "T501"]
+    assert [str(one.span.line) for one in found] == [line]
+    digits = "".join(one for one in text if one.isdigit())
+    said = "".join(f"{one.message}{one.hint}{one.source}{one.place}" for one in found)
+    assert not digits or digits not in said.replace(" ", "")
+
+
+@pytest.mark.parametrize("name", IN_BODY)
+def test_fold_holds_what_is_printed(name: str) -> None:
+    """Every number in the words that the parser prints is in the folded text too, for each way to write it."""
+    chance = random.Random(name)  # noqa: S311  (test data)
+    for number in numbers_written(chance):
+        text = f"Wij noemen {IN_BODY[name](number)} hier.\n"
+        printed = plain_text(parse_markdown(text))
+        folded = fold(parse("data/agenda/x.md", f"{HEAD}{text}".encode())).text
+        assert {hit.words for hit in bsns(printed)} <= {hit.words for hit in bsns(folded)}
+
+
+SIGNS = (
+    "*",
+    "**",
+    "_",
+    "~~",
+    "`",
+    "\\",
+    "[",
+    "](x)",
+    "&#8203;",
+    "&#x31;",
+    "\u00ad",
+    "\u00a0",
+    " ",
+    "\n",
+    "-",
+    "<!--",
+    "-->",
+    "|",
+)
+
+
+def test_fold_of_random_texts() -> None:
+    """What the parser prints of random markup around a number holds no number that the fold or the source lacks."""
+    chance = random.Random(23)  # noqa: S311  (test data)
+    for _ in range(1_500):
+        parts = list(nine(chance))
+        for _ in range(chance.randrange(1, 6)):
+            parts.insert(chance.randrange(len(parts) + 1), chance.choice(SIGNS))
+        text = f"Wij noemen {''.join(parts)} hier.\n"
+        document = parse("data/agenda/x.md", f"{HEAD}{text}".encode())
+        for block in parse_markdown(text):
+            printed = fold_text(plain_text([block])).text
+            whole = not set("*~`[]") & set(printed)  # a sign that is printed may be taken for markup
+            assert not whole or not list(bsns(printed)) or found_in(document.text), text
+
+
+def test_fold_keeps_places() -> None:
+    """A number points at its own column, also behind characters that folding drops or adds."""
+    (found,) = found_in("---\ntitel: x\n---\n\n**Hoi** &amp; ½ `x`: BSN 111\u00a0222\u00ad333 en meer.\n")
+    assert (found.span.line, found.span.column, found.span.end_column) == (5, 26, 37)
+
+
+def test_other_data_in_disguise() -> None:
+    """Bank accounts, mail addresses, telephone numbers and words are found in a disguise too."""
+    text = (
+        "Jan&#64;gmail.com, nl91 abna 0417\u00a01643 00, NL91.ABNA.0417.1643.00, 06\u201112345678, 06.12345678, "
+        "jan (at) gmail.com, straf\u00adblad en medische&nbsp;gegevens\n"
+    )
+    codes = [one.code.code for one in in_body(text)]
+    assert codes == ["T502"] * 2 + ["T503"] * 2 + ["T504"] * 2 + ["T505"] * 2
+
+
+def trade_in(text: str) -> list[str]:
+    """Return what is said of prices and the like in a text: the word and the kind of figure."""
+    return [
+        f"{hit.words} {hit.kind}" for hit in trade(fold(parse("data/agenda/x.md", f"{HEAD}{text}\n".encode())).text)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("De grondprijs is 500 euro.", "grondprijs bedrag"),
+        ("Wij halen 5.000.000 euro uit de grondprijs.", "grondprijs bedrag"),
+        ("De grondprijs wordt ca. 5.000.000 euro.", "grondprijs bedrag"),
+        ("De grondprijs wordt\n500 euro.", "grondprijs bedrag"),
+        ("De grondprijs wordt EUR 500.", "grondprijs bedrag"),
+        ("De grondprijs wordt 2 miljoen.", "grondprijs bedrag"),
+        ("De grondprijs wordt 500&nbsp;eu&shy;ro.", "grondprijs bedrag"),
+        ("De marge is 5 percent.", "marge percentage"),
+        ("marge " * 30 + "\n\nDe winstmarge is 5%.", "winstmarge percentage"),
+        ("| partij | bod |\n|---|---|\n| Rijnzicht | € 500 |", "bod bedrag"),
+    ],
+)
+def test_talk_about_prices(text: str, said: str) -> None:
+    """A figure counts up to the end of the sentence or column, however many words on prices stand in front of it."""
+    assert trade_in(text) == [said]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "De grondprijs is geheim. Het plein kost 500 euro.",
+        "De grondprijs is geheim.\n\nHet plein kost 500 euro.",
+        "- De grondprijs is geheim\n- Het plein kost 500 euro",
+        "| bod | plein |\n|---|---|\n| geheim | € 500 |",
+        "De grondprijs is geheim.",
+    ],
+)
+def test_no_talk_about_prices(text: str) -> None:
+    """A figure in another sentence, another line of a list or another column says nothing about a price."""
+    assert trade_in(text) == []
+
+
+@pytest.mark.parametrize(
+    "unit",
+    [
+        *(
+            "a\u00a0",
+            "a*",
+            "&#49;",
+            "\\!",
+            "[a](b)1",
+            "<!-- a",
+            "<!-- a -->",
+            "1\n",
+            "1\u200b",
+            "1_",
+            "0",
+            "bod ",
+            "bod. € ",
+        ),
+        *("KvK 111222333 ", "BSN 1 2 3 ", "marge %. Z ", "a@gmail.com ", "NL91ABNA0417164300 ", "0612345678 "),
+        *("| 111222333 |\n", "strafblad "),
+    ],
+)
+def test_no_text_takes_long(unit: str) -> None:
+    """A text of a megabyte of anything is searched in about a second of the processor, whatever it is made of."""
+    text = f"{HEAD}{unit * ((1 << 20) // len(unit.encode()))}"
+    document = parse("data/agenda/2026-01-05-gemeente-plein.md", text.encode())
+    rules = [each for each in all_rules() if each.on is Document]
+    start = process_time()
+    for rule in rules:
+        list(rule.judge(document))
+    list(trade(document.text))
+    for find in (bsns, ibans, mails, phones, specials, trade):
+        assert not list(hits(Folded(document.text, document.text), find, lambda _: False))
+    assert process_time() - start < 3
