@@ -77,9 +77,9 @@ def _run() -> int:
 def _say(sentence: str) -> None:
     from tafel_cli.checks.discretion import discreet
     from tafel_cli.reading.characters import inert
-    from tafel_cli.report.folding import fold, room_of
+    from tafel_cli.report.wrapping import room_of, wrap_line
 
-    for part in fold(f"tafel: {discreet(sentence)}", room_of(sys.stderr), "    "):
+    for part in wrap_line(f"tafel: {discreet(sentence)}", room_of(sys.stderr), "    "):
         sys.stderr.write(f"{inert(part)}\n")
 
 

@@ -14,7 +14,7 @@ from tafel_cli.dutch import enumeration, quantity, short_date
 from tafel_cli.finding import Finding, Severity
 from tafel_cli.reading.characters import inert, toon
 from tafel_cli.report import ci
-from tafel_cli.report.folding import NO_EDGE, fold, room_of
+from tafel_cli.report.wrapping import NO_EDGE, room_of, wrap_line
 
 if TYPE_CHECKING:
     from tafel_cli.checks.report import Report
@@ -75,7 +75,7 @@ def write_bytes(data: bytes) -> None:
 
 def warn(text: str) -> None:
     """Write one line on stderr, after `tafel: `, with control characters made visible."""
-    for part in fold(f"tafel: {discreet(text)}", room_of(sys.stderr), "    "):
+    for part in wrap_line(f"tafel: {discreet(text)}", room_of(sys.stderr), "    "):
         sys.stderr.write(guarded(f"{part}\n"))
 
 
@@ -155,7 +155,7 @@ def print_wrapped(line: str, style: str = "", *, later: int = 4, ours: bool = Fa
     """
     line = line if ours else hidden(line)  # before it is cut into lines
     first = line[: len(line) - len(line.lstrip())]
-    for part in fold(line, room_of(sys.stdout), first + " " * later):
+    for part in wrap_line(line, room_of(sys.stdout), first + " " * later):
         write(part, style, ours=ours)
 
 
@@ -277,5 +277,5 @@ def print_lines(lines: Sequence[str], style: str = "", indent: str = "  ") -> No
     room = max(_ONE_LINE, width())
     for line in lines:
         inner = indent + " " * (len(line) - len(line.lstrip()))
-        for part in fold(inner + discreet(line.strip()), room, inner + "  "):
+        for part in wrap_line(inner + discreet(line.strip()), room, inner + "  "):
             write(part, style)

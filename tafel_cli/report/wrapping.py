@@ -20,7 +20,7 @@ def room_of(stream: TextIO) -> int:
     return shutil.get_terminal_size((own or 100, 24)).columns if "COLUMNS" in os.environ or not own else own
 
 
-def fold(line: str, room: int, later: str) -> list[str]:
+def wrap_line(line: str, room: int, later: str) -> list[str]:
     """Return a line in parts of at most `room` characters; each after the first begins with `later`.
 
     A word that is longer stays whole, because half an id or a path is none. Text in backticks is cut only if it is

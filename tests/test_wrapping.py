@@ -15,7 +15,7 @@ from conftest import ROOT, example_table, replace, tafel
 from nouns import folders
 
 from tafel_cli.dutch import enumeration
-from tafel_cli.report.folding import fold
+from tafel_cli.report.wrapping import wrap_line
 
 NARROW = 60
 
@@ -64,12 +64,12 @@ def test_text_to_copy_keeps_its_spaces() -> None:
     """Text in backticks stays on one line with its spaces; only if it is longer than a line it is cut, at a space."""
     hint = "    hulp: zet onder `agenda:` de regel `  - 2026-01-05-gemeente-plein` en sla het bestand op"
     for room in range(50, len(hint) + 2):
-        parts = fold(hint, room, "        ")
+        parts = wrap_line(hint, room, "        ")
         assert any("`  - 2026-01-05-gemeente-plein`" in part for part in parts)
         assert max(map(len, parts)) <= room
         assert [word for part in parts for word in part.split()] == hint.split()
     long = "`" + "  aap noot mies" * 10 + "`"
-    parts = fold(long, 40, "")
+    parts = wrap_line(long, 40, "")
     assert "".join(parts) == long
     assert len(parts) > 3
 
@@ -77,9 +77,9 @@ def test_text_to_copy_keeps_its_spaces() -> None:
 def test_words_that_are_too_long() -> None:
     """An id, a path or an address is never broken, because half of one is none."""
     path = "data/agenda/2026-01-05-gemeente-plein.md"
-    assert fold(f"Kijk in {path} wat er staat.", 20, "  ") == ["Kijk in", f"  {path}", "  wat er staat."]
-    assert fold("kort", 20, "  ") == ["kort"]
-    assert fold("", 20, "  ") == [""]
+    assert wrap_line(f"Kijk in {path} wat er staat.", 20, "  ") == ["Kijk in", f"  {path}", "  wat er staat."]
+    assert wrap_line("kort", 20, "  ") == ["kort"]
+    assert wrap_line("", 20, "  ") == [""]
 
 
 @pytest.mark.parametrize("noun", folders())
