@@ -165,7 +165,8 @@ def test_orphan(judge: Judge) -> None:
 def test_what_is_said_of_an_orphan(judge: Judge) -> None:
     """Who changed one reads that it belongs to none of its items, and whom to ask."""
     logo = "data/bijlagen/logo.png"
-    (found,) = [one for one in judge.findings(put(logo, b"anders"), HUURDERS, before=put(logo)) if one.path == logo]
+    said = judge.findings(put(logo, b"anders"), HUURDERS, before=put(logo))
+    (found,) = [one for one in said if one.path == logo and one.code.code != "T212"]
     assert (found.code.code, found.message) == ("T701", "Deze bijlage hoort bij geen punt van uw partij.")
     assert found.hint == (
         "zet het bestand terug zoals het was (lukt dat niet, vraag dan de secretaris om hulp), "

@@ -38,6 +38,9 @@ def test_early_draft_is_let_be(table: Path) -> None:
     path.write_text(re.sub(r"duur: .*\n|ingediend_op: .*\n", "", text.split("## Kern")[0]), encoding="utf-8")
     done = tafel(table, "check")
     assert done.returncode == 0
+    assert "nog een concept, 2 van 9 onderdelen klaar" in done.stdout
+    done = tafel(table, "check", str(path.relative_to(table)))
+    assert done.returncode == 0
     assert "waarschuwing T401 Nog nodig: duur." in done.stdout
 
 

@@ -105,15 +105,19 @@ def run(arguments: Sequence[str]) -> int:
 
 
 def _demand_filled(arguments: Sequence[str]) -> None:
-    """Raise TafelError (exit code 2) for an empty word, because it would mean: as if it was not typed.
+    """Raise TafelError for an empty word, because it would mean: as if it was not typed.
 
-    A script that fills in a variable which it does not have would check another version than it says.
+    Exit code 3 for the value of an option, because a script that lost a variable would check another version than it
+    says; 2 for any other word.
     """
     for before, word in zip(("", *arguments), arguments, strict=False):
-        option = word.removesuffix("=") if word.startswith("--") and word.endswith("=") else before
-        if not word or option != before:
-            where = f" bij `{option}`" if option.startswith("-") else ""
-            raise TafelError(f"Wat u{where} typt, is leeg. Vul het in, of laat het weg.", exit_code=2)
+        option = word.rstrip().removesuffix("=") if word.startswith("--") and word.rstrip().endswith("=") else before
+        if word.strip() and option == before:
+            continue
+        if option.startswith("-"):
+            said = f"Bij `{option}` staat niets. Misschien is de variabele leeg waar de waarde uit moest komen."
+            raise TafelError(f"{said} Geef een waarde, of laat `{option}` weg.")
+        raise TafelError("Wat u typt, is leeg. Vul het in, of laat het weg.", exit_code=2)
 
 
 def _dutch(error: Exception) -> str:

@@ -8,7 +8,7 @@ import typer
 
 from tafel_cli.checks.discretion import discreet
 from tafel_cli.cli.context import Context, today
-from tafel_cli.cli.options import RefOption, completion, filled
+from tafel_cli.cli.options import RefOption, completion
 from tafel_cli.cli.waiting import busy
 from tafel_cli.errors import TafelError
 from tafel_cli.pack.audience import Doelgroep
@@ -64,9 +64,7 @@ def build(  # noqa: PLR0913  (one parameter for each option)
     ] = None,
     as_of: Annotated[
         str | None,
-        typer.Option(
-            metavar="DATUM", help="Beoordeel op deze dag wat te laat is, bijvoorbeeld 2026-12-03.", callback=filled
-        ),
+        typer.Option(metavar="DATUM", help="Beoordeel op deze dag wat te laat is, bijvoorbeeld 2026-12-03."),
     ] = None,
     output: Annotated[
         Path | None, typer.Option(metavar="MAP", help="Schrijf in deze map; anders in `uitvoer`.", show_default=False)
@@ -111,11 +109,7 @@ def verify(
     *,
     ref: Annotated[
         str | None,
-        typer.Option(
-            metavar="VERSIE",
-            help="Vergelijk met deze versie, niet met die waar de map van is gemaakt.",
-            callback=filled,
-        ),
+        typer.Option(metavar="VERSIE", help="Vergelijk met deze versie, niet met die waar de map van is gemaakt."),
     ] = None,
 ) -> int:
     """Kijk of vergaderstukken nog precies zijn wat de tafel toen had vastgelegd."""

@@ -6,7 +6,7 @@ import typer
 
 from tafel_cli.cli.context import Context, ListFormat, today, wrong_in_tafel
 from tafel_cli.cli.dutch_help import Command
-from tafel_cli.cli.options import ListOption, RefOption, filled
+from tafel_cli.cli.options import ListOption, RefOption
 from tafel_cli.register.balance import (
     BALANCE_COLUMNS,
     BALANCE_LEAST,
@@ -24,8 +24,8 @@ app = typer.Typer(add_completion=False, rich_markup_mode=None)
 def command(
     context: typer.Context,
     *,
-    vanaf: Annotated[str | None, typer.Option(metavar="DATUM", help="Vanaf deze dag.", callback=filled)] = None,
-    tot: Annotated[str | None, typer.Option(metavar="DATUM", help="Tot en met deze dag.", callback=filled)] = None,
+    vanaf: Annotated[str | None, typer.Option(metavar="DATUM", help="Vanaf deze dag.")] = None,
+    tot: Annotated[str | None, typer.Option(metavar="DATUM", help="Tot en met deze dag.")] = None,
     form: ListOption = ListFormat.TABLE,
     ref: RefOption = None,
 ) -> int:

@@ -9,7 +9,7 @@ import typer
 from tafel_cli.checks.inspection import below, inspect
 from tafel_cli.cli.context import Context, TextFormat
 from tafel_cli.cli.dutch_help import Command
-from tafel_cli.cli.options import AsOf, code_names, filled
+from tafel_cli.cli.options import AsOf, code_names
 from tafel_cli.dutch import enumeration
 from tafel_cli.errors import TafelError
 from tafel_cli.finding import Severity
@@ -26,20 +26,14 @@ def check(  # noqa: PLR0913  (one parameter for each option)
         list[Path] | None, typer.Argument(metavar="[BESTAND]...", help="Meld alleen deze bestanden of mappen.")
     ] = None,
     *,
-    ref: Annotated[
-        str | None, typer.Option(metavar="VERSIE", help="Controleer een vastgelegde versie.", callback=filled)
-    ] = None,
+    ref: Annotated[str | None, typer.Option(metavar="VERSIE", help="Controleer een vastgelegde versie.")] = None,
     against: Annotated[
         str | None,
-        typer.Option(
-            metavar="VERSIE", help="Vergelijk met deze versie: alleen wat daarna veranderde telt mee.", callback=filled
-        ),
+        typer.Option(metavar="VERSIE", help="Vergelijk met deze versie: alleen wat daarna veranderde telt mee."),
     ] = None,
     actor: Annotated[
         str | None,
-        typer.Option(
-            metavar="INLOGNAAM", help="Kijk met --against ook of deze persoon dit mag veranderen.", callback=filled
-        ),
+        typer.Option(metavar="INLOGNAAM", help="Kijk met --against ook of deze persoon dit mag veranderen."),
     ] = None,
     all_meters: Annotated[
         bool, typer.Option("--meter", help="Zeg van alle agendapunten hoe volledig ze zijn.")

@@ -36,18 +36,10 @@ def code_names(ctx: typer.Context, incomplete: str) -> list[str]:
     return [code for code, _ in explain.codes() if code.casefold().startswith(incomplete.casefold())]
 
 
-def filled(ctx: typer.Context, param: typer.CallbackParam, value: str | None) -> str | None:
-    """Return the value of an option. Raises TafelError if it is given and empty, because a script lost it then."""
-    if value is not None and not value.strip() and not ctx.resilient_parsing:
-        said = f"Bij `{param.opts[0]}` staat niets. Misschien is de variabele leeg waar de waarde uit moest komen."
-        raise TafelError(f"{said} Geef een waarde, of laat `{param.opts[0]}` weg.")
-    return value
-
-
-RefOption = Annotated[str | None, typer.Option(metavar="VERSIE", help="Lees een vastgelegde versie.", callback=filled)]
+RefOption = Annotated[str | None, typer.Option(metavar="VERSIE", help="Lees een vastgelegde versie.")]
 AsOf = Annotated[
     str | None,
-    typer.Option(metavar="DATUM", help="Kijk op deze dag wat te laat is; anders vandaag.", callback=filled),
+    typer.Option(metavar="DATUM", help="Kijk op deze dag wat te laat is; anders vandaag."),
 ]
 ListOption = Annotated[ListFormat, typer.Option("--format", help="Vorm van de lijst.")]
 
