@@ -45,7 +45,7 @@ SAID: dict[str, dict[str, Any]] = {
     "bijeenkomst": {"aanvang": "15:00", "einde": "17:00", "locatie": "dorpshuis", "vorm": "fysiek", "pauze_duur": 10},
 }
 OPEN = "pub{:04}"
-FORMATS = {each.format: each.filename for each in renderers() if each.missing() is None}
+FORMATS = {each.format: each.filename("vergaderstukken") for each in renderers() if each.missing() is None}
 
 
 def record_all(root: Path) -> None:

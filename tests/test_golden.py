@@ -40,7 +40,7 @@ def test_inventory(request: pytest.FixtureRequest) -> None:
         *[f"soort {name}" for name in sorted(KINDS)],
         *[f"code {c.code} {c.slug} {c.severity} · {page_of(c)}" for c in given()],
         *[f"verslag {form.name} {form.filename or 'scherm'}" for form in map(form, form_names())],
-        *[f"vorm {renderer.format} {renderer.filename}" for renderer in renderers()],
+        *[f"vorm {renderer.format} {renderer.filename('vergaderstukken')}" for renderer in renderers()],
     ]
     compare(request, "inventory.txt", "\n".join(lines) + "\n")
 

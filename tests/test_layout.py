@@ -3,7 +3,7 @@
 import ast
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace as changed
 from datetime import date
 from pathlib import Path
@@ -42,7 +42,7 @@ from tafel_cli.layout.blocks import (
 from tafel_cli.layout.paper import EmbeddedFile, Paper
 from tafel_cli.pack.pack import Style
 from tafel_cli.reading.markdown import parse_markdown
-from tafel_cli.render import html, pdf
+from tafel_cli.render import Renderer, html, pdf, renderers
 from tafel_cli.render.typeset.draw import CODE
 
 TEMPLATES = html.folder()
@@ -119,16 +119,26 @@ def test_a_case_for_each_kind() -> None:
     assert sorted(macros) == sorted(cases) == sorted(names) == sorted(kind.__name__ for kind in DRAWN)
 
 
+DRAWERS = [each for each in renderers() if each.draw]
+READERS: dict[str, Callable[[bytes], str]] = {"html": lambda data: page(data.decode("utf-8")), "pdf": pdf_aloud}
+
+
 @pytest.mark.parametrize("kind", BLOCKS)
-def test_drawn_alike(kind: type) -> None:
-    """A block says the same words in the same order on the page and in the PDF, below the heading that it lies in."""
-    document = paper(DRAWN[kind])
-    web = re.sub(r"\s+", " ", page(html.draw(document).decode("utf-8")))
-    printed = re.sub(r"\s+", " ", pdf_aloud(pdf.draw(document)))
-    for said in (web, printed):
-        places = [said.find(words, said.find("Blokken")) for words in SAID[kind]]
-        assert -1 not in places, (said, SAID[kind])
-        assert places == sorted(places)
+@pytest.mark.parametrize("drawer", DRAWERS, ids=[each.format for each in DRAWERS])
+def test_drawn_alike(drawer: Renderer, kind: type) -> None:
+    """Every format for people says the words of a block, in their order, below the heading that it lies in."""
+    assert drawer.draw
+    read = READERS.get(drawer.format, bytes.decode)
+    said = re.sub(r"\s+", " ", read(drawer.draw(paper(DRAWN[kind]))))
+    places = [said.find(words, said.find("Blokken")) for words in SAID[kind]]
+    assert -1 not in places, (said, SAID[kind])
+    assert places == sorted(places)
+
+
+def test_a_short_paper_is_one_page() -> None:
+    """A paper with nothing for page 1 begins right below its name."""
+    data = pdf.draw(paper(DRAWN[Paragraph]))
+    assert len(Pdf(data).file.pages) == 1
 
 
 def test_levels_are_depth() -> None:

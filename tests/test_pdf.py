@@ -623,7 +623,7 @@ def test_same_bytes_everywhere(table: Path, tmp_path: Path) -> None:
     finally:
         os.umask(before)
     assert done.returncode == 0
-    name = f"{FOLDER}/{pdf.RENDERER.filename}"
+    name = f"{FOLDER}/{pdf.RENDERER.filename('vergaderstukken')}"
     assert (other / name).read_bytes() == (table / name).read_bytes()
     assert [path for path in tmp_path.iterdir() if path.name.startswith("tafel-")] == []
 
@@ -654,7 +654,7 @@ def test_without_typst(table: Path) -> None:
     assert (done.returncode, done.stderr) == (0, "")
     assert "Er is geen pdf gemaakt: " in done.stdout
     assert {path.name for path in (table / FOLDER).iterdir()} >= {"vergaderstukken.html", "manifest.json"}
-    assert not (table / FOLDER / pdf.RENDERER.filename).exists()
+    assert not (table / FOLDER / "vergaderstukken.pdf").exists()
 
 
 COST = """

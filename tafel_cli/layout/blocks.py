@@ -52,7 +52,7 @@ class Paragraph:
 
     text: Words
     tone: Literal["plain", "meta", "emphasis", "attention", "draft"] = "plain"
-    only: Literal["", "html", "pdf"] = ""
+    only: str = ""
 
 
 @frozen
@@ -134,7 +134,7 @@ class Row:
 
 @frozen
 class Table:
-    """A table. `name` says what it holds, for who hears it; `row_head` is the column that names each row."""
+    """A table. `name` says what it holds, and the page shows it above. `row_head`: the column that names each row."""
 
     name: str
     columns: tuple[Column, ...]

@@ -22,6 +22,8 @@ from tafel_cli.layout.wording import action_line
 from tafel_cli.pack.pack import AgreementBlock, MinutesBlock, MinutesSection, Pack
 from tafel_cli.pack.rows import ActionRow, AttachmentRow, BoardAnswer, DecisionBlock
 
+_ACTIONS = "Acties en toezeggingen"
+
 
 def lookback(pack: Pack) -> tuple[Block, ...]:
     """Return everything behind the sheets, in the order of the pack.
@@ -75,9 +77,16 @@ def _of_an_item(section: MinutesSection) -> tuple[Block, ...]:
 
 
 def _actions(actions: tuple[ActionRow, ...]) -> Section:
-    name = "Acties en toezeggingen"
-    table = Table(
-        name=name,
+    nothing = Paragraph(text="Er staan geen acties of toezeggingen open.")
+    return Section(
+        title=_ACTIONS, anchor="acties", menu=_ACTIONS, blocks=(actions_table(actions) if actions else nothing,)
+    )
+
+
+def actions_table(actions: tuple[ActionRow, ...]) -> Table:
+    """Return a table of actions and promises: what, who, when, and how it stands."""
+    return Table(
+        name=_ACTIONS,
         columns=(
             Column(head="Wat", width="2fr"),
             Column(head="Wie", width="1.3fr"),
@@ -88,8 +97,6 @@ def _actions(actions: tuple[ActionRow, ...]) -> Section:
         row_head=0,
         look="actions",
     )
-    nothing = Paragraph(text="Er staan geen acties of toezeggingen open.")
-    return Section(title=name, anchor="acties", menu=name, blocks=(table if actions else nothing,))
 
 
 def _action(action: ActionRow) -> Row:

@@ -3,6 +3,7 @@
 from datetime import date
 
 from tafel_cli.dutch import long_date, weekday_date
+from tafel_cli.layout.blocks import Block
 from tafel_cli.layout.front_page import background, first_page, opening_blocks
 from tafel_cli.layout.lookback import lookback
 from tafel_cli.layout.paper import EmbeddedFile, Logo, Paper
@@ -14,8 +15,17 @@ from tafel_cli.pack.pack import Pack
 
 def meeting_pack(pack: Pack) -> Paper:
     """Return the pack of a meeting laid out: page 1, the chair's script, the background, the sheets, the rest."""
+    return paper_of(
+        pack,
+        "Openbare agenda en stukken" if pack.openbaar else "Vergaderstukken",
+        first=first_page(pack),
+        rest=(*script_pages(pack), background(pack), *sheets(pack), *lookback(pack)),
+    )
+
+
+def paper_of(pack: Pack, name: str, *, first: tuple[Block, ...] = (), rest: tuple[Block, ...] = ()) -> Paper:
+    """Return a paper on the meeting of a pack: its name, then `first`, which must fit page 1, then `rest`."""
     kop, logo = pack.kop, pack.huisstijl.logo
-    name = "Openbare agenda en stukken" if pack.openbaar else "Vergaderstukken"
     return Paper(
         title=f"{'CONCEPT: ' * pack.voorlopig}{name} {long_date(kop.datum)}, {kop.tafel}",
         name=f"{name} voor {weekday_date(kop.datum)}",
@@ -26,8 +36,8 @@ def meeting_pack(pack: Pack) -> Paper:
         style=pack.huisstijl,
         logo=Logo(place=logo, alt=f"Logo van {kop.tafel}") if logo else None,
         opening=opening_blocks(pack),
-        first=first_page(pack),
-        rest=(*script_pages(pack), background(pack), *sheets(pack), *lookback(pack)),
+        first=first,
+        rest=rest,
         foot=" · ".join(_foot(pack)),
         files=tuple(
             EmbeddedFile(place=one.bestand, data=pack.files[one.bestand], about=f"Bijlage {one.nr}: {one.titel}")

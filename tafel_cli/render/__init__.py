@@ -17,25 +17,30 @@ class TooMuchError(Exception):
 
 
 class Renderer(NamedTuple):
-    """An output format: its name, the file it makes of a pack, what it needs, and whether it is made unasked.
+    """An output format: its name, what it needs, and whether it is made unasked.
 
-    A format for people has `draw`, which makes the file of any paper and can raise TooMuchError. A format for
-    programs has `encode`, which makes the file of a pack, because a program needs the data and no page. `engines`: the
-    distributions whose version shapes the bytes. `outside`: most of the work is done outside Python, so others can be
-    made meanwhile. `missing` says in a sentence why this format cannot be made here, or None.
+    A format for people has `draw`, which makes the file of any paper and can raise TooMuchError. A format for programs
+    has `encode`, which makes the file of a pack, because a program needs the data and no page. `engines`: the
+    distributions whose version shapes the bytes. `stem`: the name of its file, if that is not the name of the paper.
+    `outside`: most of the work is done outside Python, so others can be made meanwhile. `missing` says in a sentence
+    why this format cannot be made here, or None.
     """
 
     format: str
-    filename: str
     engines: tuple[str, ...]
     draw: "Callable[[Paper], bytes] | None" = None
     encode: "Callable[[Pack], bytes] | None" = None
+    stem: str = ""
     standard: bool = True
     outside: bool = False
     missing: Callable[[], str | None] = lambda: None
 
-    def file_of(self, pack: "Pack", paper: "Paper") -> bytes:
-        """Return the file of a pack, which `paper` is the layout of."""
+    def filename(self, paper: str) -> str:
+        """Return the name of the file of a paper, which itself is called `paper`."""
+        return f"{self.stem or paper}.{self.format}"
+
+    def file_of(self, paper: "Paper", pack: "Pack") -> bytes:
+        """Return the file of a paper, or of the pack that it was laid out from."""
         if self.draw:
             return self.draw(paper)
         if self.encode:

@@ -58,4 +58,4 @@ def _css(text: str) -> Markup:
     return Markup(re.sub(r"[^\w .,:;·-]", lambda match: f"\\{ord(match.group()):06x}", text))  # noqa: S704
 
 
-RENDERER = Renderer("html", "vergaderstukken.html", engines=("jinja2", "markdown-it-py"), draw=draw)
+RENDERER = Renderer("html", engines=("jinja2", "markdown-it-py"), draw=draw)

@@ -12,4 +12,4 @@ def encode(pack: Pack) -> bytes:
     return (json.dumps(data, ensure_ascii=False, allow_nan=False, indent=2) + "\n").encode("utf-8")
 
 
-RENDERER = Renderer("json", "vergaderstukken.json", standard=False, engines=(), encode=encode)
+RENDERER = Renderer("json", standard=False, engines=(), encode=encode)

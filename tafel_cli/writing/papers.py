@@ -11,6 +11,7 @@ from tafel_cli.checks import rules
 from tafel_cli.errors import TafelError
 from tafel_cli.finding import Finding
 from tafel_cli.layout.meeting_pack import meeting_pack
+from tafel_cli.layout.paper import Paper
 from tafel_cli.pack.audience import Doelgroep
 from tafel_cli.pack.build import SentNumbers, blockers, build_pack
 from tafel_cli.pack.pack import ChangesBlock, Pack
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from tafel_cli.pack.script.cuts import Bijsturing
 
 OUTPUT = "uitvoer"
+PAPERS = "vergaderstukken"  # the name of the meeting pack on disk
 
 
 @frozen
@@ -65,7 +67,7 @@ class Written:
 
 def make(source: Source, register: Register, meeting_id: str, options: Options) -> Bundle:
     """Make the packs of a meeting in memory. Raises TafelError if a format or a version that was sent is missing."""
-    chosen, missing = _formats(options.formats)
+    chosen, missing = formats_for(options.formats)
     wrong = blockers(register, meeting_id, rules.findings_of(Case(register=register)))
     asked = occasion(register, meeting_id)
     if asked is None:
@@ -80,7 +82,7 @@ def make(source: Source, register: Register, meeting_id: str, options: Options) 
         pack = _pack(Before(source, asked, None, sent), audience, options)
         if before and audience is not Doelgroep.OPENBAAR:  # what was public when it was sent may be closed by now
             pack = replace(pack, nazending=_added(before, pack, options))
-        files, too_much = _rendered(pack, chosen, options)
+        files, too_much = files_of(meeting_pack(pack), chosen, PAPERS, pack, asked=bool(options.formats))
         missing = tuple(dict.fromkeys((*missing, *too_much)))
         contents.append(Content(pack=pack, files=with_manifest(files | pack.files, pack, chosen, since)))
     return Bundle(
@@ -93,10 +95,15 @@ def make(source: Source, register: Register, meeting_id: str, options: Options) 
     )
 
 
-def _rendered(pack: Pack, chosen: Sequence[Renderer], options: Options) -> tuple[dict[str, bytes], list[str]]:
-    """Return the files of a pack, and why formats it is too large for are left out; TafelError if one was asked for."""
-    paper = meeting_pack(pack)
-    work: dict[str, Callable[[], bytes]] = {each.format: partial(each.file_of, pack, paper) for each in chosen}
+def files_of(
+    paper: Paper, chosen: Sequence[Renderer], name: str, pack: Pack, *, asked: bool = False
+) -> tuple[dict[str, bytes], list[str]]:
+    """Return the files of a paper in these formats by name, and why formats that it is too large for are left out.
+
+    `name`: what the paper is called on disk. `pack`: what it was laid out from, for the formats for programs. Raises
+    TafelError when somebody `asked` for a format that it is too large for.
+    """
+    work: dict[str, Callable[[], bytes]] = {each.format: partial(each.file_of, paper, pack) for each in chosen}
     outside = [each.format for each in chosen if each.outside]
     files, left_out = {}, []
     with ExitStack() as stack:
@@ -104,12 +111,12 @@ def _rendered(pack: Pack, chosen: Sequence[Renderer], options: Options) -> tuple
             from concurrent.futures import ThreadPoolExecutor  # a page alone needs no threads
 
             pool = stack.enter_context(ThreadPoolExecutor())
-            work |= {name: pool.submit(work[name]).result for name in outside}
+            work |= {format_: pool.submit(work[format_]).result for format_ in outside}
         for each in sorted(chosen, key=lambda each: each.outside):
             try:
-                files[each.filename] = work[each.format]()
+                files[each.filename(name)] = work[each.format]()
             except TooMuchError as error:
-                if options.formats:
+                if asked:
                     raise TafelError(str(error)) from None
                 left_out.append(str(error))
     return files, left_out
@@ -172,7 +179,7 @@ def write_packs(bundle: Bundle, places: Sequence[Path], *, hide: bool) -> tuple[
     return tuple(written)
 
 
-def _formats(wanted: tuple[str, ...]) -> tuple[tuple[Renderer, ...], tuple[str, ...]]:
+def formats_for(wanted: tuple[str, ...]) -> tuple[tuple[Renderer, ...], tuple[str, ...]]:
     """Return the wanted or else standard formats, and why others are unavailable; TafelError if such is wanted."""
     found = [each for each in renderers() if (each.format in wanted if wanted else each.standard)]
     reasons = {each.format: each.missing() for each in found}

@@ -1,8 +1,10 @@
 """The pack as data: its JSON Schema and its page, both made from the values of pack/ and one page of Dutch words."""
 
+import re
 from collections.abc import Iterator
 from datetime import date, time
 from enum import EnumType, StrEnum
+from functools import cache
 from pathlib import Path
 from types import NoneType, UnionType
 from typing import Any, NamedTuple, get_args, get_origin, get_type_hints
@@ -21,34 +23,7 @@ _VALUES: dict[Any, tuple[_Schema, str]] = {
     time: ({"type": "string", "pattern": "^[0-2][0-9]:[0-5][0-9]$"}, "tijd, zoals `15:00`"),
     NoneType: ({"type": "null"}, "`null`"),
 }
-# What the schema and the page call a class: programs read these names, so they stay when a class gets another.
-_NAMES = {
-    "Style": "Huisstijl",
-    "Version": "Versie",
-    "MeetingFacts": "Kop",
-    "Question": "Vraag",
-    "Request": "Gevraagd",
-    "AgendaRow": "Regel",
-    "AgendaTable": "Agenda",
-    "AttachmentRow": "Bijlage",
-    "ItemSheet": "Blad",
-    "BoardAnswer": "Bekrachtiging",
-    "DecisionBlock": "Besluit",
-    "ActionRow": "Actie",
-    "MinutesSection": "Sectie",
-    "MinutesBlock": "Verslag",
-    "AgreementBlock": "Werkafspraak",
-    "ChangeRow": "Wijziging",
-    "ChangesBlock": "Nazending",
-    "SeatRow": "Plek",
-    "TimePart": "Deel",
-    "EarlierRow": "Eerder",
-    "BoardRow": "Achterban",
-    "ScriptPoint": "Regiepunt",
-    "CutRow": "Ingreep",
-    "DateRow": "Termijn",
-    "ChairScript": "Draaiboek",
-}
+_HEADING = re.compile(r"## (?P<name>\w+)(?: \((?P<kind>\w+)\))?")
 
 
 class ClassWords(NamedTuple):
@@ -120,8 +95,18 @@ def _keys(kind: type) -> list[str]:
 
 
 def called(kind: type) -> str:
-    """Return what the schema and the page call a class."""
-    return _NAMES.get(kind.__name__, kind.__name__)
+    """Return what the schema and the page call a class.
+
+    Programs read that name, so it stays when the class gets another. The page of words gives it, before the name of the
+    class: `## Kop (MeetingFacts)`.
+    """
+    return _names().get(kind.__name__, kind.__name__)
+
+
+@cache
+def _names() -> dict[str, str]:
+    headings = map(_HEADING.fullmatch, WORDS.read_text(encoding="utf-8").splitlines())
+    return {match["kind"] or match["name"]: match["name"] for match in headings if match}
 
 
 def pack_words() -> dict[str, ClassWords]:
@@ -129,8 +114,8 @@ def pack_words() -> dict[str, ClassWords]:
     found = {"": ClassWords("", {}, {})}
     here = key = ""
     for line in WORDS.read_text(encoding="utf-8").splitlines()[1:]:
-        if line.startswith("## "):
-            here, key = line.removeprefix("## "), ""
+        if heading := _HEADING.fullmatch(line):
+            here, key = heading["name"], ""
             found[here] = ClassWords("", {}, {})
         elif match := LINE.fullmatch(line):
             if match["indent"]:
