@@ -9,9 +9,9 @@ import pytest
 from conftest import ROOT
 from full_packs import pack_of
 from hostile_cases import TEXTS
+from pages import paper
 from pdf_reader import squeezed
 from read_aloud import page
-from test_layout import paper
 
 from tafel_cli.layout.blocks import Asked, Block, Cell, Column, Frame, Paragraph, Row, Section, Table, flow
 from tafel_cli.layout.meeting_pack import meeting_pack

@@ -18,7 +18,6 @@ _PARTS = re.compile(rf"[^{_KEPT}]*[{_KEPT}]?")
 _NARROW, _USUAL, _BROAD = 0.37, 0.62, 0.97
 _THIN = frozenset("ijlI!|.,:;'`()[]{}/\\ \u00a0\u202f\u2007")
 _THICK = frozenset("mwMWOQ@%&—…€CDGHNU")
-CODE = 0.52  # em: a letter of code, which is set smaller
 
 
 def spelt(text: str) -> str:
@@ -43,7 +42,7 @@ def running(text: str) -> str:
     return text if text.isprintable() and "  " not in text else _SPACE.sub(" ", text)
 
 
-def width(text: str) -> float:
+def ems(text: str) -> float:
     """Return about how wide a text is in em; never less than it is in print, in any of our fonts."""
     return sum(map(_width, text))
 
@@ -64,11 +63,11 @@ def broken(text: str, room: float = LONGEST) -> str:
 
 def _pieces(chain: str, room: float) -> str:
     """Break a chain behind its spaces where it can, and inside a word that is too wide itself."""
-    if width(chain) <= room:
+    if ems(chain) <= room:
         return chain
     lines, left = [""], room
     for part in _PARTS.findall(chain):
-        if width(part) > left and lines[-1]:
+        if ems(part) > left and lines[-1]:
             lines.append("")
             left = room
         for character in part:

@@ -19,7 +19,7 @@ from tafel_cli.layout.blocks import (
 from tafel_cli.proof.pictures import Picture, look
 from tafel_cli.reading.text_tree import Node, Soort, plain_text
 from tafel_cli.render import TooMuchError
-from tafel_cli.render.typeset.letters import LONGEST, broken, longest_word, running, spelt, width
+from tafel_cli.render.typeset.letters import LONGEST, broken, ems, longest_word, running, spelt
 
 Data = dict[str, Any]
 MOST_UNPACKED = 200_000_000
@@ -186,7 +186,7 @@ def _is_short(table: Node, room: float) -> bool:
 def _lines(row: Node, room: float) -> float:
     """Return about how many lines a row of a table takes."""
     breaks = [sum(part.soort is Soort.REGELEINDE for part in cell.inhoud) for cell in row.inhoud]
-    sizes = [width(plain_text(cell.inhoud)) / room for cell in row.inhoud]
+    sizes = [ems(plain_text(cell.inhoud)) / room for cell in row.inhoud]
     return 1 + max((size + more for size, more in zip(sizes, breaks, strict=True)), default=0)
 
 
