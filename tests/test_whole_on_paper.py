@@ -10,7 +10,7 @@ from conftest import ROOT
 from full_packs import pack_of
 from hostile_cases import TEXTS
 from pages import paper
-from pdf_reader import squeezed
+from pdf_reader import Pdf, squeezed
 from read_aloud import page
 
 from tafel_cli.layout.blocks import Asked, Block, Cell, Column, Frame, Paragraph, Row, Section, Table, flow
@@ -150,3 +150,20 @@ def _word(chance: random.Random) -> str:
         "€\u00a01.000",
     )
     return chance.choice((*kinds, "https://voorbeeld.example/een/lang/adres?met=vragen&en=meer", "huur-en-koop"))
+
+
+@pytest.mark.parametrize(
+    ("text", "numbers"),
+    [
+        ("1. a\n3. b\n4. c\n", ["1.", "3.", "4."]),
+        ("1. a\n1. b\n1. c\n", ["1.", "2.", "3."]),
+        ("7. a\n8. b\n", ["7.", "8."]),
+        ("5. a\n1. b\n", ["5.", "1."]),
+    ],
+)
+def test_a_list_keeps_its_numbers(text: str, numbers: list[str]) -> None:
+    """A numbered list has the numbers that were typed; one of which all are alike counts up."""
+    document = paper(section(text, "lijst"))
+    on_screen = page(html.draw(document).decode("utf-8"))
+    in_print = [tag.text.strip() for tag in Pdf(pdf.draw(document)).tree.all("Lbl")]
+    assert re.findall(r"(?m)^(\d+\.) [abc]$", on_screen) == in_print == numbers
