@@ -111,13 +111,15 @@ def enumeration(words: Sequence[str], join: str = "en") -> str:
 
 
 def capitalized(text: str) -> str:
-    """Begin a sentence: `de voorzitter` becomes `De voorzitter`."""
-    return text[:1].upper() + text[1:]
+    """Begin a sentence: `de voorzitter` becomes `De voorzitter`; `ijkmeester` becomes `IJkmeester`."""
+    first = 2 if text.startswith("ij") else 1
+    return text[:first].upper() + text[first:]
 
 
 def uncapitalized(text: str) -> str:
     """Begin a sentence inside another one: `Wat is er?` becomes `wat is er?`."""
-    return text[:1].lower() + text[1:]
+    first = 2 if text.startswith("IJ") else 1
+    return text[:first].lower() + text[first:]
 
 
 def file_stem(text: str, most: int = 80) -> str:

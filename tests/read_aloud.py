@@ -50,14 +50,14 @@ class _Page(HTMLParser):
         self.deaf += tag in _SKIPPED
         if tag in ("ul", "ol"):
             self.lists.append(int(told.get("start") or 1) if tag == "ol" else 0)
-        self.text += self._start(tag) + self._heard(tag, told)
+        self.text += self._start(tag, told) + self._heard(tag, told)
 
-    def _start(self, tag: str) -> str:
+    def _start(self, tag: str, told: dict[str, str]) -> str:
         """Return the text with which a tag begins a line."""
         if re.fullmatch("h[1-6]", tag):
             return "\v" + "#" * int(tag[1]) + " "
         if tag == "li" and self.lists and self.lists[-1]:
-            self.lists[-1] += 1
+            self.lists[-1] = int(told.get("value") or self.lists[-1]) + 1
             return f"\v{self.lists[-1] - 1}. "
         if tag in _PLACES:
             return f"\v[{tag}]"

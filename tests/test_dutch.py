@@ -123,8 +123,8 @@ def test_enumerations(words: list[str]) -> None:
 
 def test_first_letters() -> None:
     """Only the first letter of a text changes, and an empty text stays empty."""
-    assert [dutch.capitalized(text) for text in ("de Linde", "", "één")] == ["De Linde", "", "Één"]
-    assert [dutch.uncapitalized(text) for text in ("Wat wil NS?", "")] == ["wat wil NS?", ""]
+    assert [dutch.capitalized(text) for text in ("de Linde", "", "één", "ijs")] == ["De Linde", "", "Één", "IJs"]
+    assert [dutch.uncapitalized(text) for text in ("Wat wil NS?", "", "IJs")] == ["wat wil NS?", "", "ijs"]
 
 
 def test_spelling_has_one_place() -> None:

@@ -342,6 +342,7 @@ def test_where_it_may_be_written(table: Path, tmp_path: Path) -> None:
 
 
 EVIL = {
+    "a folder on a disk": "M:\\Notulen\\nieuw",
     "a line break with a component": "x\nBEGIN:VEVENT\nSUMMARY:y\nEND:VEVENT",
     "a line break as calendars spell it": r"x\nBEGIN:VEVENT",
     "windows line breaks with a guest": "x\r\nATTENDEE:mailto:iemand@tafel.example",

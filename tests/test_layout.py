@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 from conftest import ROOT, tafel
+from pages import paper
 from pdf_reader import Pdf
 from read_aloud import page
 from read_aloud import pdf as pdf_aloud
@@ -39,8 +40,7 @@ from tafel_cli.layout.blocks import (
     link,
     strong,
 )
-from tafel_cli.layout.paper import EmbeddedFile, Paper
-from tafel_cli.pack.pack import Style
+from tafel_cli.layout.paper import EmbeddedFile
 from tafel_cli.reading.markdown import parse_markdown
 from tafel_cli.render import Renderer, html, pdf, renderers
 from tafel_cli.render.typeset.draw import CODE
@@ -89,26 +89,6 @@ SAID = {
     Flow: ["Kop in de tekst", "Tekst met code."],
     NewPage: [],
 }
-
-
-def paper(*blocks: Block) -> Paper:
-    """Return a paper with these blocks in its one section."""
-    return Paper(
-        title="Proefblad",
-        name="Een proefblad",
-        table="De tafel",
-        day=date(2026, 12, 3),
-        time=None,
-        draft=False,
-        style=Style(accent=None, logo=None),
-        logo=None,
-        opening=(),
-        first=(),
-        rest=(Section(title="Blokken", anchor="blokken", blocks=blocks),),
-        foot="Kenmerk proef",
-        files=(),
-        pictures={},
-    )
 
 
 def test_a_case_for_each_kind() -> None:

@@ -189,7 +189,9 @@ def _closed(  # noqa: PLR0911  (one for each kind of node)
                 return [Node(Soort.ALINEA, (Node(Soort.STERK, content),))]
             return [Node(soort, content, niveau=int(token.tag[1]))]
         case "ordered_list":
-            return [Node(soort, content, niveau=int(token.attrGet("start") or 1))]
+            return [Node(soort, _counted(content), niveau=int(token.attrGet("start") or 1))]
+        case "list_item":
+            return [Node(soort, content, niveau=int(token.info or 0))]
         case "th" | "td":
             style = str(token.attrGet("style") or "")
             return [Node(soort, content, niveau=int(name == "th"), doel=style.removeprefix("text-align:"))]
@@ -199,6 +201,17 @@ def _closed(  # noqa: PLR0911  (one for each kind of node)
             return [Node(soort, content, doel=target)] if target and content else inside
         case _:
             return [Node(soort, content)]
+
+
+def _counted(items: tuple[Node, ...]) -> tuple[Node, ...]:
+    """Return the items of a numbered list, without the numbers that counting up from the first gives anyway.
+
+    Numbers that are typed otherwise stay, because a text can speak of "punt 4". A list of which each item has the same
+    number counts up, because Markdown writers leave the counting to the program.
+    """
+    typed = [item.niveau for item in items]
+    usual = len(set(typed)) == 1 or typed == list(range(typed[0], typed[0] + len(typed)))
+    return tuple(replace(item, niveau=0) for item in items) if usual else items
 
 
 def _leaf(token: Token, targets: Targets) -> Node:  # noqa: PLR0911  (the same)

@@ -10,12 +10,13 @@ from tafel_cli.reading.characters import ORDER, toon
 from tafel_cli.value_class import frozen
 
 if TYPE_CHECKING:
-    from icalendar import Event, Timezone
+    from icalendar import Event, Timezone, vText
 
 ZONE = "Europe/Amsterdam"
 _HOST = "tafel.invalid"  # a domain that nobody can own (RFC 2606)
 _SUMMER = ("CEST", datetime(1981, 3, 29, 2), (1, 2), 3)  # noqa: DTZ001  (a clock time of the zone itself)
 _WINTER = ("CET", datetime(1996, 10, 27, 3), (2, 1), 10)  # noqa: DTZ001  (the same)
+_ESCAPES = str.maketrans({"\\": "\\\\", ";": "\\;", ",": "\\,", "\n": "\\n"})
 _COLONS = re.compile(r"(?<=\r\n )([^\S\r\n]*):(?=:)")
 
 
@@ -45,14 +46,14 @@ def calendar_file(afspraken: Iterable[CalendarEntry], naam: str = "") -> bytes:
 
     `naam`: the name of a calendar to subscribe to; calendars then refresh it once a day.
     """
-    from icalendar import Calendar, vText  # slow to load, and few commands make a calendar
+    from icalendar import Calendar  # slow to load, and few commands make a calendar
 
     made = Calendar()
     about = {"prodid": "-//tafel//tafel//NL", "version": "2.0", "calscale": "GREGORIAN", "method": "PUBLISH"}
     for name, value in about.items():
         made.add(name, value)
     if naam:
-        made.add("x-wr-calname", vText(_text(naam)))  # icalendar escapes no plain string under a name it does not know
+        made.add("x-wr-calname", _text(naam))
         made.add("refresh-interval", timedelta(days=1), parameters={"VALUE": "DURATION"})
         made.add("x-published-ttl", "P1D")
     made.add_component(_amsterdam())
@@ -65,7 +66,7 @@ def uid(tafel: str, id_: str) -> str:
     """Return the UID of a meeting, made of its id and the name of its table, because those stay when it is moved."""
     from uuid import NAMESPACE_URL, uuid5  # a pack without a calendar needs none
 
-    return f"{uuid5(NAMESPACE_URL, f'https://{_HOST}/{_text(tafel)}/bijeenkomsten/{id_}')}@{_HOST}"
+    return f"{uuid5(NAMESPACE_URL, f'https://{_HOST}/{_lines(tafel)}/bijeenkomsten/{id_}')}@{_HOST}"
 
 
 def _event(afspraak: CalendarEntry) -> "Event":
@@ -129,8 +130,19 @@ def _amsterdam() -> "Timezone":
     return made
 
 
-def _text(text: str) -> str:
-    """Return text with LF between its lines and all other control characters made visible."""
+def _text(text: str) -> "vText":
+    """Return a text as a value (RFC 5545, 3.3.11). icalendar would take a backslash before an N for an end of line."""
+    from icalendar import vText
+
+    class Escaped(vText):
+        def to_ical(self) -> bytes:
+            return str(self).translate(_ESCAPES).encode("utf-8")
+
+    return Escaped(_lines(text))
+
+
+def _lines(text: str) -> str:
+    """Return text with line endings as LF and all other control characters made visible."""
     return "\n".join(toon(line) for line in text.splitlines())
 
 

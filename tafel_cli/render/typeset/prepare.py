@@ -17,9 +17,9 @@ from tafel_cli.layout.blocks import (
     as_fields,
 )
 from tafel_cli.proof.pictures import Picture, look
-from tafel_cli.reading.text_tree import Node, Soort
+from tafel_cli.reading.text_tree import Node, Soort, plain_text
 from tafel_cli.render import TooMuchError
-from tafel_cli.render.typeset.letters import LONGEST, broken, longest_word, running, spelt
+from tafel_cli.render.typeset.letters import LONGEST, broken, ems, longest_word, running, spelt
 
 Data = dict[str, Any]
 MOST_UNPACKED = 200_000_000  # bytes of all pictures of a paper, decompressed
@@ -27,13 +27,16 @@ MOST_WORK = 32_000  # pieces of text: about 330 pages, 3 seconds and 480 MB; wha
 MOST_CHARACTERS = 1_200_000
 LONGEST_ADDRESS = 2_000
 LONGEST_TITLE = 5_000  # a PDF keeps titles and descriptions in strings of at most 32,767 bytes
-_CELL = 22  # characters that fit side by side in a column of our own tables
-_ROW = 80  # and in all columns of a table in a text
-_HASH = 32  # the same in a column of code
+_CELL = 12.0  # em of a word in a column of our own tables, which are made wide enough for it
+_PAGE = 42.0  # em: the width of the text
+_STEP = 2.2  # em that a list or a quote moves its text to the right
+_SIDES = 0.85  # em between the text of a cell and the next cell
+_LEAST = 1.2  # em: one letter
+_HASH = 20.0
 _CODE = 4  # pieces of text that take as much as one block of code
 _LINE = 60  # characters that fit on a line of code
 _WHOLE = 2_500  # characters of a frame that surely fits on one page
-_ROWS = 8  # a table of so few rows stays on one page
+_LINES = 20  # lines of a table that surely fits on one page, also when its words fill half of each
 _NO_TEXT = frozenset(("look", "tone", "only", "mark", "anchor", "menu", "about"))  # fields that Typst does not print
 
 
@@ -54,34 +57,32 @@ class Preparer:
 
     def blocks(self, found: tuple[object, ...]) -> list[Data]:
         """Return a dict for each block, with the name of its kind; blocks for another format only are left out."""
-        made: list[Data] = self._value(found, LONGEST)
+        made: list[Data] = self._value(found, _PAGE)
         return made
 
     def text(self, text: str) -> str:
         """Return a text from outside the blocks, such as a title, fit for print."""
         return self._text(text, LONGEST)
 
-    def _value(self, value: Any, longest: int) -> Any:  # noqa: ANN401  (any value in a block)
-        """Return a value of a block as JSON-able data; `longest`: how many characters of a word fit where it stands."""
+    def _value(self, value: Any, room: float) -> Any:  # noqa: ANN401  (any value in a block)
+        """Return a value of a block as JSON-able data; `room`: how wide a word can be where it stands, in em."""
         if isinstance(value, str):
-            return self._text(value, longest)
+            return self._text(value, room)
         if isinstance(value, tuple):
-            return [self._value(part, longest) for part in value if not _left_out(part)]
+            return [self._value(part, room) for part in value if not _left_out(part)]
         if isinstance(value, Node):
-            return self._node(value, longest)
+            return self._node(value, room)
         if isinstance(value, SpelledDay):
-            return self._text(value.text, longest)
+            return self._text(value.text, room)
         if isinstance(value, Badge):
-            return {"soort": "merk", "tekst": self._text(value.text, longest)}
-        return self._block(value, longest) if hasattr(value, "__dataclass_fields__") else value
+            return {"soort": "merk", "tekst": self._text(value.text, room)}
+        return self._block(value, room) if hasattr(value, "__dataclass_fields__") else value
 
-    def _block(self, block: object, longest: int) -> Data:
+    def _block(self, block: object, room: float) -> Data:
         if isinstance(block, Table):
             return self._table(block)
         here, self._here = self._here, block.anchor if isinstance(block, Cell) else ""
-        made = {
-            name: part if name in _NO_TEXT else self._value(part, longest) for name, part in as_fields(block).items()
-        }
+        made = {name: part if name in _NO_TEXT else self._value(part, room) for name, part in as_fields(block).items()}
         self._here = here
         if isinstance(block, BLOCKS):
             made["kind"] = type(block).__name__
@@ -97,8 +98,8 @@ class Preparer:
 
     def _table(self, table: Table) -> Data:
         """Return a table, with the longest word of each column; only a column of code holds longer words."""
-        room = [_HASH if column.form == "code" else _CELL for column in table.columns]
-        rows = [[self._block(cell, most) for cell, most in zip(row.cells, room, strict=True)] for row in table.rows]
+        rooms = [_HASH if column.form == "code" else _CELL for column in table.columns]
+        rows = [[self._block(cell, most) for cell, most in zip(row.cells, rooms, strict=True)] for row in table.rows]
         columns = [
             {"head": self._text(column.head, _CELL), "width": column.width, "form": column.form}
             for column in table.columns
@@ -116,23 +117,24 @@ class Preparer:
             "words": words,
         }
 
-    def _node(self, node: Node, longest: int) -> Data:
+    def _node(self, node: Node, room: float) -> Data:
         soort = node.soort
         if soort in (Soort.CODE, Soort.CODETEKST):
             self.work += _CODE if soort is Soort.CODE else 0
             text = self._counted(node.tekst, node.tekst.count("\n"))
-            return {"soort": soort.value, "tekst": broken(spelt(text), longest)}
+            return {"soort": soort.value, "tekst": broken(spelt(text), min(room - _SIDES, LONGEST))}
         if soort is Soort.AFBEELDING:
-            return self._picture(node, longest)
-        if soort is Soort.TABEL:
-            longest = max(6, _ROW // len(node.inhoud[0].inhoud))
-        inside = [self._node(part, longest) for part in node.inhoud]
+            return self._picture(node, room)
+        inner = max(_LEAST, _within(node, room))
+        inside = [self._node(part, inner) for part in node.inhoud]
         target = self._target(node.doel) if soort is Soort.LINK else node.doel
         if soort is Soort.LINK and not target:
             return {"soort": "groep", "inhoud": inside}
-        text = self._text(node.tekst, longest)
+        text = self._text(node.tekst, room)
         made = {"soort": soort.value, "inhoud": inside, "tekst": text, "niveau": node.niveau, "doel": target}
-        return made | {"heel": len(inside) <= _ROWS} if soort is Soort.TABEL else made
+        if soort is Soort.TABEL:
+            made |= {"heel": _is_short(node, inner), "hoog": _lines(node.inhoud[0], inner) > _LINES}
+        return made
 
     def _target(self, address: str) -> str:
         """Return where a link leads, `#` before an anchor.
@@ -144,8 +146,8 @@ class Preparer:
         outside = address.isprintable() and ":" in address[1:] and len(address) <= LONGEST_ADDRESS
         return address if outside else ""
 
-    def _text(self, text: str, longest: int) -> str:
-        return broken(running(self._counted(text)), longest)
+    def _text(self, text: str, room: float) -> str:
+        return broken(running(self._counted(text)), min(room, LONGEST))
 
     def _counted(self, text: str, lines: int = 0) -> str:
         self.work += 1
@@ -155,8 +157,8 @@ class Preparer:
             raise TooMuchError(said)
         return text
 
-    def _picture(self, node: Node, longest: int) -> Data:
-        alt = self._text(node.tekst, longest)
+    def _picture(self, node: Node, room: float) -> Data:
+        alt = self._text(node.tekst, room)
         size = self.size(node.doel)
         if size is None:
             return {"soort": "tekst", "tekst": f"[afbeelding: {alt}]"}
@@ -174,6 +176,29 @@ class Preparer:
             room = MOST_UNPACKED - sum(one.unpacked for one in self._found.values() if one)
             self._found[place] = seen if isinstance(seen, Picture) and seen.unpacked <= room else None
         return self._found[place]
+
+
+def _within(node: Node, room: float) -> float:
+    """Return how wide the inside of a node is, in em."""
+    if node.soort is Soort.TABEL:
+        return room / len(node.inhoud[0].inhoud) - _SIDES
+    return room - _STEP if node.soort in (Soort.LIJST, Soort.CITAAT) else room
+
+
+def _is_short(table: Node, room: float) -> bool:
+    """Tell whether a table surely fits on one page; `room`: the width of its cells in em."""
+    return sum(_lines(row, room) for row in table.inhoud) <= _LINES and not _has_picture(table)
+
+
+def _lines(row: Node, room: float) -> float:
+    """Return about how many lines a row of a table takes."""
+    breaks = [sum(part.soort is Soort.REGELEINDE for part in cell.inhoud) for cell in row.inhoud]
+    sizes = [ems(plain_text(cell.inhoud)) / room for cell in row.inhoud]
+    return 1 + max((size + more for size, more in zip(sizes, breaks, strict=True)), default=0)
+
+
+def _has_picture(node: Node) -> bool:
+    return node.soort is Soort.AFBEELDING or any(map(_has_picture, node.inhoud))
 
 
 def _left_out(part: object) -> bool:

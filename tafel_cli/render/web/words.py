@@ -29,6 +29,7 @@ _LEAVES = {
 }
 _LIST = Markup("<ul>{}</ul>")
 _NUMBERED = Markup('<ol start="{}">{}</ol>')
+_ITEM = Markup('<li value="{}">{}</li>')
 _LINK = Markup('<a href="{}">{}</a>')
 _PICTURE = Markup('<img src="data:{};base64,{}" alt="{}">')
 _HEADING = Markup("<h{0}>{1}</h{0}>")
@@ -92,6 +93,8 @@ class Writer:
             return _LINK.format(node.doel, inside)
         if soort is Soort.LIJST:
             return _NUMBERED.format(node.niveau, inside) if node.niveau else _LIST.format(inside)
+        if soort is Soort.ONDERDEEL and node.niveau:
+            return _ITEM.format(node.niveau, inside)
         return Markup("<{0}>{1}</{0}>").format(_TAGS[soort], inside)
 
     def _rows(self, table: Node, level: int, about: str) -> Iterator[Markup]:

@@ -1,0 +1,169 @@
+"""Every word of a paper stands inside the text area of its page, over no other word, and on the page on the screen."""
+
+import random
+import re
+from pathlib import Path
+
+import on_paper
+import pytest
+from conftest import ROOT
+from full_packs import pack_of
+from hostile_cases import TEXTS
+from pages import paper
+from pdf_reader import Pdf, squeezed
+from read_aloud import page
+
+from tafel_cli.layout.blocks import Asked, Block, Cell, Column, Frame, Paragraph, Row, Section, Table, flow
+from tafel_cli.layout.meeting_pack import meeting_pack
+from tafel_cli.layout.paper import Paper
+from tafel_cli.pack.audience import Doelgroep
+from tafel_cli.reading.markdown import parse_markdown
+from tafel_cli.reading.text_tree import plain_text
+from tafel_cli.render import TooMuchError, html, pdf
+
+SEED = 20261126
+LARGEST = 5_000  # characters: what is larger is printed as it was typed, and takes long to look at
+IN_ONE = 30  # texts in a paper: making one takes longer than drawing thirty
+LONG_CELLS = "| a | b | c |\n|---|---|---|\n" + f"| {' | '.join(['woord ' * 50] * 3)} |\n" * 7
+
+
+def section(text: str, name: str) -> Section:
+    """Return a section with a Markdown text."""
+    return Section(title=name, blocks=flow(parse_markdown(text), name))
+
+
+def demand_whole(document: Paper, words: str = "") -> None:
+    """Demand that a paper is whole in print, and that the screen says the same words."""
+    assert on_paper.faults(document, pdf.draw(document)) == []
+    said = squeezed(page(html.draw(document).decode("utf-8")))
+    missing = [word for word in words.split() if squeezed(word) not in said]
+    assert missing == []
+
+
+@pytest.mark.parametrize("lines", [0, 20, 40])
+def test_a_table_with_long_cells_breaks(lines: int) -> None:
+    """A table of seven rows with 300 characters a cell goes on on the next page, wherever it begins."""
+    document = paper(section("tekst\n\n" * lines + LONG_CELLS, "tabel"))
+    data = pdf.draw(document)
+    assert on_paper.faults(document, data) == []
+    assert sum("".join(one.text for one in letters).count("woord") for letters in on_paper.pages(data)) == 7 * 3 * 50
+
+
+@pytest.mark.parametrize("size", [3, 8, 28, 400])
+def test_a_chain_of_kept_words_stays_on_the_page(size: int) -> None:
+    """Words that a space keeps together still end a line when they are too many for one, in every kind of block."""
+    chain = "\u00a0".join(["woorden"] * size)
+    columns = (Column(head="Nr", width="auto"), Column(head="Wat", width="2fr"), Column(head="Wie", width="1fr"))
+    row = Row(cells=(Cell(text="1"), Cell(text=chain, marks=("nieuw",), below=chain), Cell(text=chain)))
+    blocks: tuple[Block, ...] = (
+        section(f"# {chain}\n\n{chain}\n\n- {chain}\n\n> {chain}\n\n| a | b |\n|---|---|\n| {chain} | x |\n", "tekst"),
+        Frame(title="Gevraagd", look="asked", blocks=(Asked(questions=(("6.1", chain),), ticks=(chain,)),)),
+        Table(name="Tabel", columns=columns, rows=(row,), row_head=1),
+        Paragraph(text=chain, tone="attention"),
+    )
+    demand_whole(paper(*blocks), chain)
+
+
+PACKS = [(ROOT, "2026-12-03", one) for one in Doelgroep]
+
+
+@pytest.mark.proof
+@pytest.mark.parametrize(("root", "meeting", "audience"), PACKS)
+def test_the_example_is_whole(root: Path, meeting: str, audience: Doelgroep) -> None:
+    """Every pack of the example is whole on paper."""
+    demand_whole(meeting_pack(pack_of(root, meeting, audience)))
+
+
+@pytest.mark.proof
+def test_hostile_texts_are_whole() -> None:
+    """So is every hostile text that fits in a PDF."""
+    demand_all_whole([text for text, _ in TEXTS.values() if len(text) <= LARGEST])
+
+
+@pytest.mark.proof
+@pytest.mark.parametrize("part", range(4))
+def test_generated_texts_are_whole(part: int) -> None:
+    """So are tables of any shape, chains without a space, lists, quotes and notes, inside each other."""
+    chance = random.Random(SEED + part)  # noqa: S311  (no secret)
+    demand_all_whole([written(chance) for _ in range(IN_ONE)])
+
+
+def demand_all_whole(texts: list[str]) -> None:
+    """Demand that texts are whole: in papers together, and when one is not, the text itself is told."""
+    for start in range(0, len(texts), IN_ONE):
+        group = texts[start : start + IN_ONE]
+        try:
+            demand_whole(paper(*(section(text, f"tekst {number}") for number, text in enumerate(group))))
+        except (AssertionError, TooMuchError):
+            for text in group:
+                one = paper(section(text, "tekst"))
+                try:
+                    found = on_paper.faults(one, pdf.draw(one))
+                except TooMuchError:
+                    continue
+                assert (found, text[:400]) == ([], text[:400])
+                demand_whole(one, plain_text(parse_markdown(text)))
+
+
+def written(chance: random.Random) -> str:
+    """Return a Markdown text by chance: some blocks below each other."""
+    return "\n\n".join(_block(chance, 0) for _ in range(chance.randint(1, 5))) + "\n"
+
+
+def _block(chance: random.Random, depth: int) -> str:
+    kind = chance.choice(("paragraph", "table", "list", "quote", "code", "heading", "chain", "note"))
+    if kind == "table":
+        return _table(chance)
+    if kind == "code":
+        return f"~~~\n{_words(chance, 30)}\n{'x' * chance.randint(1, 300)}\n~~~"
+    if kind == "heading":
+        return f"{'#' * chance.randint(1, 6)} {_words(chance, 20)}"
+    if kind == "chain":
+        return chance.choice(("", "\u00a0", "/", "_", ".")).join(["ketting"] * chance.randint(2, 60))
+    if kind in ("list", "quote", "note") and depth < 6:
+        inside = "\n\n".join(_block(chance, depth + 1) for _ in range(chance.randint(1, 3)))
+        first = {"list": chance.choice(("- ", "1. ", "7. ")), "quote": "> ", "note": "[^1]: "}[kind]
+        rest = "> " if kind == "quote" else " " * len(first)
+        return first + re.sub("\n", f"\n{rest}", inside)
+    return _words(chance, 80)
+
+
+def _table(chance: random.Random) -> str:
+    columns, most = chance.randint(1, 9), chance.choice((2, 12, 60))
+    rows = [[_words(chance, most).replace("|", "") for _ in range(columns)] for _ in range(chance.randint(1, 14))]
+    return "\n".join(f"| {' | '.join(row)} |" for row in [rows[0], ["---"] * columns, *rows[1:]])
+
+
+def _words(chance: random.Random, most: int) -> str:
+    return " ".join(_word(chance) for _ in range(chance.randint(1, most)))
+
+
+def _word(chance: random.Random) -> str:
+    kinds = (
+        "woord",
+        "de",
+        "woningbouwprogrammering",
+        "a" * chance.randint(1, 70),
+        "**vet**",
+        "`code`",
+        "x\u00a0y",
+        "€\u00a01.000",
+    )
+    return chance.choice((*kinds, "https://voorbeeld.example/een/lang/adres?met=vragen&en=meer", "huur-en-koop"))
+
+
+@pytest.mark.parametrize(
+    ("text", "numbers"),
+    [
+        ("1. a\n3. b\n4. c\n", ["1.", "3.", "4."]),
+        ("1. a\n1. b\n1. c\n", ["1.", "2.", "3."]),
+        ("7. a\n8. b\n", ["7.", "8."]),
+        ("5. a\n1. b\n", ["5.", "1."]),
+    ],
+)
+def test_a_list_keeps_its_numbers(text: str, numbers: list[str]) -> None:
+    """A numbered list has the numbers that were typed; one of which all are alike counts up."""
+    document = paper(section(text, "lijst"))
+    on_screen = page(html.draw(document).decode("utf-8"))
+    in_print = [tag.text.strip() for tag in Pdf(pdf.draw(document)).tree.all("Lbl")]
+    assert re.findall(r"(?m)^(\d+\.) [abc]$", on_screen) == in_print == numbers
