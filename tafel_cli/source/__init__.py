@@ -61,6 +61,11 @@ TOO_BIG = Flaw(
 TOO_BIG_ATTACHMENT = Flaw(TE_GROOT, "Deze bijlage is groter dan 100 MB.", "maak het bestand kleiner")
 
 
+def unread(name: str, flaw: Flaw) -> TafelError:
+    """Return the error that an attachment cannot be read because of a flaw."""
+    return TafelError(f"Bijlage `{name}`: {flaw.message} {flaw.hint[:1].upper()}{flaw.hint[1:]}.")
+
+
 class Entry(NamedTuple):
     """A path in data/: Markdown with its bytes, a folder, something flawed, or another file, which is not read."""
 

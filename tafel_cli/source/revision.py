@@ -3,7 +3,20 @@
 from pathlib import Path
 
 from tafel_cli.errors import TafelError
-from tafel_cli.source import ATTACHMENTS, LINK, MAX_BYTES, NO_FILE, TOO_BIG, Entry, Flaw, State, ignored
+from tafel_cli.source import (
+    ATTACHMENTS,
+    LINK,
+    MAX_ATTACHMENT,
+    MAX_BYTES,
+    NO_FILE,
+    TOO_BIG,
+    TOO_BIG_ATTACHMENT,
+    Entry,
+    Flaw,
+    State,
+    ignored,
+    unread,
+)
 from tafel_cli.source.repository import Repository, TreeEntry
 
 
@@ -68,9 +81,8 @@ class Revision:
     def attachments(self) -> dict[str, Flaw | None]:
         """See Source.attachments."""
         base = f"data/{ATTACHMENTS}/"
-        flaws = {"120000": LINK, "160000": NO_FILE}
         return {
-            row.path.removeprefix(base): flaws.get(row.mode)
+            row.path.removeprefix(base): _flaw(row)
             for row in self._rows
             if row.path.startswith(base) and not ignored(row.path.rsplit("/", 1)[-1])
         }
@@ -78,7 +90,9 @@ class Revision:
     def attachment(self, name: str) -> bytes:
         """See Source.attachment."""
         for row in self._rows:
-            if row.path == f"data/{ATTACHMENTS}/{name}" and row.mode.startswith("100"):
+            if row.path == f"data/{ATTACHMENTS}/{name}":
+                if flaw := _flaw(row):
+                    raise unread(name, flaw)
                 return self._repository.blobs([row.sha])[row.sha]
         raise TafelError(f"Bijlage `{name}` staat niet in deze versie.")
 
@@ -89,6 +103,13 @@ class Revision:
     def at(self, ref: str) -> "Revision":
         """See Source.at."""
         return Revision(self.root, ref, self._repository)
+
+
+def _flaw(row: TreeEntry) -> Flaw | None:
+    """Return why an attachment is not read, by the limits that a folder on disk has."""
+    if row.mode.startswith("100"):
+        return TOO_BIG_ATTACHMENT if row.size > MAX_ATTACHMENT else None
+    return LINK if row.mode == "120000" else NO_FILE
 
 
 def _is_text(row: TreeEntry) -> bool:

@@ -24,6 +24,7 @@ from tafel_cli.source import (
     Source,
     State,
     ignored,
+    unread,
 )
 
 if TYPE_CHECKING:
@@ -63,7 +64,7 @@ class WorkTree:
         """See Source.attachment."""
         data = _read(str(self.root / "data" / ATTACHMENTS / name), MAX_ATTACHMENT)
         if isinstance(data, Flaw):
-            raise TafelError(f"Bijlage `{name}`: {data.message} {data.hint.capitalize()}.")
+            raise unread(name, data)
         return data
 
     def state(self) -> State:
@@ -188,4 +189,17 @@ def _walk(folder: str, prefix: str, depth: int) -> Iterator[tuple[str, Flaw | No
             if depth < MAX_DEPTH:
                 yield from _walk(entry.path, name + "/", depth + 1)
         else:
-            yield name, None if entry.is_file(follow_symlinks=False) else NO_FILE
+            yield name, _flaw(entry)
+
+
+def _flaw(entry: os.DirEntry[str]) -> Flaw | None:
+    """Return why an attachment cannot be read, without opening it, because a check opens few of them."""
+    if not entry.is_file(follow_symlinks=False):
+        return NO_FILE
+    try:
+        size = entry.stat(follow_symlinks=False).st_size
+    except OSError:
+        return UNREADABLE
+    if size > MAX_ATTACHMENT:
+        return TOO_BIG_ATTACHMENT
+    return None if os.access(entry.path, os.R_OK) else UNREADABLE

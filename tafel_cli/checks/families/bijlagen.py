@@ -1,10 +1,10 @@
-"""T2: the file type of attachments. It must be safe and fit the name, because everybody at the table opens them."""
+"""T2: attachments can be read, and their file type is safe and fits the name, because everybody opens them."""
 
 from collections.abc import Iterator
 
 from tafel_cli.checks.families.weergave import printed_documents
 from tafel_cli.checks.file_types import GEVAARLIJK, GEWOON, MACRO, lijkt_op, past, uitgang
-from tafel_cli.checks.rule import rule
+from tafel_cli.checks.rule import Rule, rule
 from tafel_cli.dutch import enumeration
 from tafel_cli.errors import TafelError
 from tafel_cli.finding import Code, Finding
@@ -13,9 +13,25 @@ from tafel_cli.reading.document import Keys
 from tafel_cli.reading.record import Record
 from tafel_cli.register.case import Case
 from tafel_cli.register.register import Register
-from tafel_cli.source import ATTACHMENTS
+from tafel_cli.source import ATTACHMENTS, ONLEESBAAR, TE_GROOT
 
 _BASE = f"data/{ATTACHMENTS}/"
+_UNREAD = {ONLEESBAAR: "`tafel` kan de bijlage `{}` niet openen.", TE_GROOT: "De bijlage `{}` is groter dan 100 MB."}
+
+
+def _gelezen(case: Case) -> Iterator[Finding]:
+    """Yield a finding where an attachment is named that cannot be read. Links and folders are left to T205."""
+    register = case.register
+    for link in register.attaching:
+        name = link.reference.target
+        flaw = register.attachments.get(name)
+        if flaw and flaw.code in _UNREAD:
+            document = register.decoded[link.path][0]
+            message = _UNREAD[flaw.code].format(name)
+            yield document.finding(flaw.code, link.reference.span, message, flaw.hint, link.place)
+
+
+GELEZEN = Rule(_gelezen)
 
 
 @rule("T210", "bijlage-soort")

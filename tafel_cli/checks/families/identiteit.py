@@ -13,7 +13,7 @@ from tafel_cli.reading.fields import parse_date
 from tafel_cli.reading.record import HEAD, Record
 from tafel_cli.register.case import Case
 from tafel_cli.register.register import Link, Register
-from tafel_cli.source import ATTACHMENTS, SAFE
+from tafel_cli.source import ATTACHMENTS, BESTAND_SOORT, SAFE, SYMLINK
 
 FEW = 15
 _LONGEST = 80
@@ -125,7 +125,7 @@ def onveilig(case: Case, code: Code) -> Iterator[Finding]:
             example = f": `{last}`" if last in register.attachments else ", met letters, cijfers, punten en streepjes"
             hint = f"schrijf alleen de naam van een bestand in `data/bijlagen/`{example}"
             yield _finding(register, link, code, message, hint)
-        elif register.attachments.get(name):
+        elif (flaw := register.attachments.get(name)) and flaw.code in (BESTAND_SOORT, SYMLINK):
             message = f"De bijlage `{name}` is geen gewoon bestand."
             yield _finding(register, link, code, message, "zet het bestand zelf in `data/bijlagen/`")
 
