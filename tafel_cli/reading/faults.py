@@ -10,6 +10,7 @@ from tafel_cli.reading.header import HeaderNode, Mapping, Scalar, Sequence
 VELD_TYPE = Code("T103", "veld-type")
 VELD_KEUZE = Code("T104", "veld-keuze")
 VELD_LEEG = Code("T109", "veld-leeg")
+VELD_HEKJE = Code("T110", "veld-hekje")
 LONGEST_LINE = 200
 
 
@@ -30,13 +31,18 @@ INVALID = Invalid()
 
 
 class Decoding:
-    """Collects findings and references while one document is decoded; `own` are the keys of its kind."""
+    """Collects findings and references while one document is decoded.
 
-    __slots__ = ("document", "findings", "own", "references")
+    `own` are the keys of its kind; `remarks` tells whether any `#` may end a value, because few headers have one.
+    """
+
+    __slots__ = ("document", "findings", "own", "references", "remarks")
 
     def __init__(self, document: Document, own: Collection[str] = ()) -> None:
         self.document = document
         self.own = own
+        header = document.text[: document.body_start]
+        self.remarks = " #" in header or "\t#" in header
         self.findings: list[Finding] = []
         self.references: list[Reference] = []
 
@@ -71,6 +77,28 @@ class Decoding:
         edit = self.document.exchange(node.span, typed, word) if word and (not fits or fits(word)) else None
         message = f"`{typed[:40]}` kunt u niet kiezen bij `{name_of(keys)}`."
         return self.reject(VELD_KEUZE, node.span, keys, message, choose(typed, known), edit=edit)
+
+
+def cut_off(node: Scalar, context: Decoding, keys: Keys) -> None:
+    """Report a plain text that ends before ` #3`, because YAML takes the rest of the line for a remark.
+
+    A `#` with a space behind it is left alone, because the empty form has such remarks.
+    """
+    line = context.document.line(node.span.end_line)
+    rest = line[node.span.end_column - 1 :]
+    words_of = rest.lstrip(" \t")
+    if node.quoted or words_of == rest or not words_of.startswith("#") or not words_of[1:2].strip():
+        return
+    message = f"Na een spatie en `#` telt de rest van de regel niet mee. Hier valt dit weg: `{words_of.rstrip()[:80]}`."
+    hint = "zet de tekst tussen aanhalingstekens"
+    if node.span.line == node.span.end_line and len(line) <= LONGEST_LINE:
+        from tafel_cli.reading.advice import in_quotes  # loaded only for a slip
+
+        start = node.span.column - 1
+        hint += f": `{line[:start].strip()} {in_quotes(line[start:])}`"
+    column = len(line) - len(words_of) + 1
+    span = Span(node.span.end_line, column, node.span.end_line, len(line.rstrip()) + 1)
+    context.reject(VELD_HEKJE, span, keys, message, hint)
 
 
 Decoder = Callable[[HeaderNode, Decoding, Keys], object]

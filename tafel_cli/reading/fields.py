@@ -16,6 +16,7 @@ from tafel_cli.reading.faults import (
     Decoder,
     Decoding,
     Reference,
+    cut_off,
     name_of,
     without_dash,
     words,
@@ -47,6 +48,8 @@ def text_field(limit: int, *, one_line: bool = False) -> Decoder:
         text = words(node, context, keys)
         if text is None:
             return INVALID
+        if context.remarks and isinstance(node, Scalar):
+            cut_off(node, context, keys)
         if one_line and "\n" in text:
             message = f"De tekst bij `{name_of(keys)}` moet op één regel staan."
             return context.reject(VELD_TYPE, node.span, keys, message, "zet de hele tekst achter de dubbele punt")
