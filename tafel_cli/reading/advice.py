@@ -192,6 +192,28 @@ def _too_many_spaces(lines: Sequence[str], line: int) -> Advice | None:
     return Advice(message, f"{belongs}; haal anders {spaces(more)} aan het begin van deze regel weg")
 
 
+def _never_closed(lines: Sequence[str], line: int) -> Advice | None:
+    """Find a quote or bracket that nothing closes; it may stand far above the line where the parser stopped."""
+    from tafel_cli.reading.unclosed import unclosed
+
+    found = unclosed(lines, line)
+    if found is None:
+        return None
+    sign, again = lines[found.line][found.column], lines[found.line].rstrip()
+    value = again[found.column + 1 :].rstrip(" ,")
+    what = f"Hier begint een tekst met `{sign}`" if sign == found.closing else f"Hier staat een haak `{sign}`"
+    message = f"{what}, maar het teken `{found.closing}` dat erbij hoort, ontbreekt."
+    hint = f"zet aan het eind van deze regel `{found.closing}`: `{again.rstrip(' ,')}{found.closing}`"
+    if sign != found.closing:
+        quoted = f"{again[: found.column]}{in_quotes(sign + value)}"
+        hint = f"zet `{found.closing}` aan het eind, of zet de tekst tussen aanhalingstekens: `{quoted}`"
+    if " #" in value:
+        hint = "zet een tekst waar `#` in staat tussen aanhalingstekens, want anders telt de rest van de regel niet mee"
+    if not value:
+        hint = f"haal `{sign}` weg, of typ `{found.closing}` waar de lijst of de tekst eindigt"
+    return Advice(message, hint, (found.line, found.column))
+
+
 def _quotes(lines: Sequence[str], line: int) -> Advice | None:
     """Find a value that needs quotes, because of its first sign or a colon in it, or that lacks one of its quotes."""
     key, _, value = (part.rstrip() for part in lines[line].partition(": "))
@@ -206,7 +228,7 @@ def _quotes(lines: Sequence[str], line: int) -> Advice | None:
 
 
 # Each gets the lines and where the parser stopped; the first that returns advice wins.
-_SLIPS = (_leading_tab, _no_break_space, _lost_dash, _lost_spaces, _too_many_spaces, _quotes)
+_SLIPS = (_leading_tab, _no_break_space, _never_closed, _lost_dash, _lost_spaces, _too_many_spaces, _quotes)
 _LOOK_ABOVE = (
     "kijk of de spaties aan het begin kloppen, "
     "en of in de regel erboven een dubbele punt, een haak of een aanhalingsteken ontbreekt"

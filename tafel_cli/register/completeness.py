@@ -11,6 +11,7 @@ from tafel_cli.kinds.agendapunt import Agendapunt, Agendapuntstatus, Doel, Inlei
 from tafel_cli.reading.marks import keys
 from tafel_cli.reading.record import IN_HEADER
 from tafel_cli.reading.sections import Sectie, bijna_kop, secties
+from tafel_cli.reading.unclosed import open_fence
 from tafel_cli.register.form.leftovers import (
     SJABLOON,
     antwoord,
@@ -191,7 +192,7 @@ def _secties(item: Agendapunt) -> Iterator[Deel]:
         section = found.get(title.casefold())
         if section is None:
             if title not in optional:
-                yield _missing(item, title, question, before)
+                yield _in_code(item, title) or _missing(item, title, question, before)
             continue
         gebreken: list[Finding] = []
         if not beantwoord(section, question):
@@ -204,6 +205,15 @@ def _secties(item: Agendapunt) -> Iterator[Deel]:
             gebreken.append(item.document.finding(VOLGORDE, section.span, message, hint, f"## {title}"))
         last, before = max(last, section.line), title
         yield Deel(title, tuple(gebreken))
+
+
+def _in_code(item: Agendapunt, title: str) -> Deel | None:
+    """Return the part for a section whose heading stands below a code fence that nothing closes; None for any other."""
+    fence = open_fence(item.document)
+    if fence is None:
+        return None
+    below = "\n".join(item.document.text.split("\n")[fence.span.line :])
+    return Deel(title, (fence,)) if re.search(rf"(?im)^##[ \t]+{re.escape(title)}[ \t]*\r?$", below) else None
 
 
 def _missing(item: Agendapunt, title: str, question: str, before: str) -> Deel:

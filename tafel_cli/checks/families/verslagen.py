@@ -10,6 +10,7 @@ from tafel_cli.kinds.bijeenkomst import Bijeenkomst, Bijeenkomststatus
 from tafel_cli.kinds.verslag import Verslag, Verslagstatus
 from tafel_cli.reading.record import IN_HEADER
 from tafel_cli.reading.sections import Sectie, secties
+from tafel_cli.reading.unclosed import open_fence
 from tafel_cli.register.case import Case
 from tafel_cli.register.public import item_of
 from tafel_cli.register.register import Register
@@ -83,6 +84,8 @@ def niet_in_verslag(case: Case, verslag: Verslag, code: Code) -> Iterator[Findin
     meeting = case.register.bijeenkomst_van(verslag)
     told = {item_of(section.doel) for section in secties(verslag.document)}
     weight = code.mild if verslag.status is Verslagstatus.CONCEPT else code
+    if open_fence(verslag.document):  # headings below it are there, but count as code
+        return
     for id_ in meeting.agenda if meeting and meeting.status is Bijeenkomststatus.GEHOUDEN else ():
         item = case.register.get(Agendapunt, id_)
         if item and id_ not in told:
