@@ -29,7 +29,8 @@ def blockers(register: Register, meeting_id: str, findings: list[Finding]) -> tu
     """Return the errors among findings that block a pack, because they are in a file that it uses.
 
     Of agenda items only those on this agenda count, of minutes only those of the meeting before. Of other kinds every
-    file counts, because a file that cannot be read might belong to the pack.
+    file counts, because a file that cannot be read might belong to the pack. A folder counts if it should hold such
+    files, or an attachment of one.
     """
     used = {
         register.path_of(kind, id_)
@@ -41,7 +42,16 @@ def blockers(register: Register, meeting_id: str, findings: list[Finding]) -> tu
     if meeting:
         used.update(register.path_of("verslag", before.id) for before in eerder_gehouden(register, meeting)[-1:])
         used.update(register.path_of("agendapunt", id_) for id_ in meeting.agenda)
-    return tuple(f for f in findings if f.path in used and f.code.severity is Severity.FOUT)
+    named = [f"data/bijlagen/{link.reference.target}" for link in register.attaching if link.path in used]
+    used.update(path for path in register.unread if path != "data/bijlagen")
+    return tuple(
+        f
+        for f in findings
+        if f.code.severity is Severity.FOUT
+        and (
+            f.path in used or any(path.startswith(f"{f.path}/") for path in named if f.path.startswith("data/bijlagen"))
+        )
+    )
 
 
 class SentNumbers(NamedTuple):

@@ -8,9 +8,11 @@ from tafel_cli.source import (
     LINK,
     MAX_ATTACHMENT,
     MAX_BYTES,
+    MAX_DEPTH,
     NO_FILE,
     TOO_BIG,
     TOO_BIG_ATTACHMENT,
+    TOO_DEEP,
     Entry,
     Flaw,
     State,
@@ -48,6 +50,8 @@ class Revision:
         self._commit = self._repository.resolve(ref)
         self._rows = self._repository.tree(self._commit, "data")
         self._blobs = self._repository.blobs(sorted({row.sha for row in self._rows if _is_text(row)}))
+        if any(row.path == "data" for row in self._rows):
+            raise TafelError(f"In versie `{ref}` is `data` geen map, maar bijvoorbeeld een snelkoppeling.")
         if not any(row.path == "data/tafel.md" for row in self._rows):
             raise TafelError(f"In versie `{ref}` staat geen `data/tafel.md`.")
 
@@ -81,11 +85,16 @@ class Revision:
     def attachments(self) -> dict[str, Flaw | None]:
         """See Source.attachments."""
         base = f"data/{ATTACHMENTS}/"
-        return {
-            row.path.removeprefix(base): _flaw(row)
-            for row in self._rows
-            if row.path.startswith(base) and not ignored(row.path.rsplit("/", 1)[-1])
-        }
+        found: dict[str, Flaw | None] = {}
+        for row in self._rows:
+            steps = row.path.removeprefix(base).split("/")
+            if not row.path.startswith(base) or (row.mode.startswith("100") and ignored(steps[-1])):
+                continue
+            if len(steps) > MAX_DEPTH + 1:
+                found["/".join(steps[: MAX_DEPTH + 1])] = TOO_DEEP
+            else:
+                found["/".join(steps)] = _flaw(row)
+        return dict(sorted(found.items()))
 
     def attachment(self, name: str) -> bytes:
         """See Source.attachment."""

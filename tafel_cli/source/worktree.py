@@ -18,6 +18,7 @@ from tafel_cli.source import (
     NO_FILE,
     TOO_BIG,
     TOO_BIG_ATTACHMENT,
+    TOO_DEEP,
     UNREADABLE,
     Entry,
     Flaw,
@@ -180,15 +181,15 @@ def _inside(path: str, folder: str) -> Iterator[Entry]:
 
 def _walk(folder: str, prefix: str, depth: int) -> Iterator[tuple[str, Flaw | None]]:
     for entry in _listing(folder):
-        if ignored(entry.name):
-            continue
         name = prefix + entry.name
         if entry.is_symlink():
             yield name, LINK
         elif entry.is_dir(follow_symlinks=False):
             if depth < MAX_DEPTH:
                 yield from _walk(entry.path, name + "/", depth + 1)
-        else:
+            else:
+                yield name, TOO_DEEP
+        elif not ignored(entry.name):
             yield name, _flaw(entry)
 
 

@@ -7,13 +7,13 @@ from tafel_cli.checks.file_types import GEVAARLIJK, GEWOON, MACRO, lijkt_op, pas
 from tafel_cli.checks.rule import Rule, rule
 from tafel_cli.dutch import enumeration
 from tafel_cli.errors import TafelError
-from tafel_cli.finding import Code, Finding
+from tafel_cli.finding import START, Code, Finding
 from tafel_cli.proof import PICTURES
 from tafel_cli.reading.document import Keys
 from tafel_cli.reading.record import Record
 from tafel_cli.register.case import Case
 from tafel_cli.register.register import Register
-from tafel_cli.source import ATTACHMENTS, ONLEESBAAR, TE_GROOT
+from tafel_cli.source import ATTACHMENTS, ONLEESBAAR, SAFE, TE_GROOT, Flaw, misnamed
 
 _BASE = f"data/{ATTACHMENTS}/"
 _UNREAD = {ONLEESBAAR: "`tafel` kan de bijlage `{}` niet openen.", TE_GROOT: "De bijlage `{}` is groter dan 100 MB."}
@@ -31,7 +31,26 @@ def _gelezen(case: Case) -> Iterator[Finding]:
             yield document.finding(flaw.code, link.reference.span, message, flaw.hint, link.place)
 
 
+def _ongenoemd(case: Case) -> Iterator[Finding]:
+    """Yield a finding for each odd file, folder or name in data/bijlagen/ that no document names."""
+    register = case.register
+    named = {link.reference.target for link in register.attaching}
+    odd: dict[str, Flaw] = {}
+    for name, flaw in register.attachments.items():
+        if name in named:
+            continue
+        steps = name.split("/")
+        if flaw:
+            odd[name] = flaw
+        for depth, step in enumerate(steps, 1):
+            if not SAFE.fullmatch(step) and (wrong := misnamed(step)):
+                odd.setdefault("/".join(steps[:depth]), wrong)
+    for name, (code, message, hint) in odd.items():
+        yield Finding(_BASE + name, START, code, message, hint, _BASE + name)
+
+
 GELEZEN = Rule(_gelezen)
+ONGENOEMD = Rule(_ongenoemd)
 
 
 @rule("T210", "bijlage-soort")

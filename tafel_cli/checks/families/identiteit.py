@@ -1,7 +1,7 @@
 """T2: names and references. A name must exist, be unique, and work on every computer."""
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from unicodedata import normalize
 
 from tafel_cli.checks.rule import rule
@@ -16,6 +16,7 @@ from tafel_cli.register.register import Link, Register
 from tafel_cli.source import ATTACHMENTS, BESTAND_SOORT, SAFE, SYMLINK
 
 FEW = 15
+_SHOWN = 5  # names of a cycle in a message
 _LONGEST = 80
 TABLE = ["data", "tafel.md"]  # a folder that holds this is taken for a table (source.find_root)
 _NOUNS = {"soort": "soort organisatie", "vast_punt": "vast punt"}  # other kinds have their Dutch name
@@ -61,18 +62,28 @@ def kring(case: Case, code: Code) -> Iterator[Finding]:
     chains = {
         (link.kind, id_of(link.path)): link for link in case.register.links if link.reference.kinds == (link.kind,)
     }
-    for (kind, start), link in chains.items():
-        here, seen = link.reference.target, [start]
-        while here not in seen and (kind, here) in chains:
-            seen.append(here)
-            here = chains[kind, here].reference.target
-        if here == start:
-            round_ = " → ".join([*seen, start])
-            message = f"Stukken verwijzen in een kring naar elkaar: {round_}."
-            if len(seen) == 1:
+    for kind, round_ in rounds(chains):
+        for at, start in enumerate(round_):
+            shown = (round_[at : at + _SHOWN] + round_[: min(at, _SHOWN)])[:_SHOWN]
+            shown += ["…"] if len(round_) > _SHOWN else []
+            message = f"Stukken verwijzen in een kring naar elkaar: {' → '.join([*shown, start])}."
+            if len(round_) == 1:
                 message = "Dit stuk verwijst naar zichzelf."
             hint = "noem hier een ouder stuk, of haal deze regel weg"
-            yield _finding(case.register, link, code, message, hint)
+            yield _finding(case.register, chains[kind, start], code, message, hint)
+
+
+def rounds(chains: Mapping[tuple[str, str], Link]) -> Iterator[tuple[str, list[str]]]:
+    """Yield (kind, ids) for each cycle. Every document is passed once, because a chain may be long."""
+    passed: set[tuple[str, str]] = set()
+    for kind, start in chains:
+        here, walked = start, dict[str, int]()
+        while (kind, here) in chains and (kind, here) not in passed:
+            passed.add((kind, here))
+            walked[here] = len(walked)
+            here = chains[kind, here].reference.target
+        if here in walked:
+            yield kind, [*walked][walked[here] :]
 
 
 @rule("T203", "naam-botsing")
@@ -200,13 +211,13 @@ def _spelling(id_: str) -> str:
 @rule("T209", "git-ingebed")
 def git_ingebed(case: Case, code: Code) -> Iterator[Finding]:
     """No folder of attachments looks like a bare git repository, because git would run programs from its settings."""
-    names = set(case.register.attachments)
-    for name in sorted(names):
-        folder, _, last = name.rpartition("/")
-        if last != "HEAD" or not folder:
-            continue
-        beside = {other.removeprefix(f"{folder}/").split("/")[0] for other in names if other.startswith(f"{folder}/")}
-        if beside & {"config", "objects", "refs"}:
+    held: dict[str, set[str]] = {}
+    for name in case.register.attachments:
+        steps = name.split("/")
+        for depth in range(1, len(steps)):
+            held.setdefault("/".join(steps[:depth]), set()).add(steps[depth])
+    for folder, beside in sorted(held.items()):
+        if "HEAD" in beside and beside & {"config", "objects", "refs"}:
             path = f"data/{ATTACHMENTS}/{folder}"
             message = "Hier zit een verborgen git-map. Die kan programma's starten op de computer van een ander."
             yield Finding(path, START, code, message, "haal deze map weg", path)
