@@ -187,7 +187,7 @@ def _kop(occasion: Occasion, targets: Targets) -> MeetingFacts:
         schriftelijk=meeting.vorm is Vorm.SCHRIFTELIJK,
         voorzitter=tafel.voorzitter.functie,
         secretaris=tafel.secretaris.functie,
-        postbus=tafel.secretaris.postbus,
+        postbus=tafel.secretaris.adres,
         gasten=meeting.gasten,
         verplaatst_van=meeting.was_gepland_op,
         volgnummer_kalender=meeting.volgnummer_kalender,

@@ -21,13 +21,14 @@ from tafel_cli.register.form.leftovers import (
     in_kop,
     onaf,
     resten,
+    zonder_leeg_commentaar,
 )
 from tafel_cli.register.form.parts import GEVRAAGDE_VELDEN, MAG_WEG, PLAKREGELS, UITLEG, VOORBEELD, VRAGEN
 
 NODIG = Code("T401", "veld-nodig")
 SECTIE = Code("T402", "sectie-ontbreekt")
 VOLGORDE = Code("T403", "sectie-volgorde")
-KERN = Code("T406", "kern-te-lang")
+KERN = Code("T406", "kern-te-lang", Severity.WAARSCHUWING)
 WERKWOORD = Code("T407", "beslispunt-zonder-werkwoord", Severity.WAARSCHUWING)
 TE_VEEL = Code("T408", "veel-beslispunten", Severity.TIP)
 PAST_NIET = Code("T409", "veld-past-niet-bij-doel")
@@ -40,8 +41,12 @@ IN_KOP = "Deze regels staan al in de kop. Haal daar alleen het teken # ervoor we
 INDIENEN = (
     "Het is nog een concept. Wilt u het indienen? Verander dan in de kop `status: concept` in `status: ingediend`."
 )
+_MONTH = "(?:jan|feb|febr|mrt|apr|jun|jul|aug|sep|sept|okt|nov|dec)"
 _SHORT = re.compile(
-    r"\b(?:bijv|o\.a|m\.n|d\.w\.z|ca|nr|art|dhr|mw|mr|dr|ir|enz|incl|excl|max|min|resp|evt|t/m)\.", re.IGNORECASE
+    r"\b(?:bijv|bv|ca|nrs?|art|dhr|mevr|mw|mr|dr|drs|ing|ir|prof|enz|incl|excl|max|min|resp|evt|t/m|blz|pag|afb|bijl|fig|"
+    r"hfst|par|tab|tel|vgl|zgn|jl|gem|mln|mld|st|[a-tv-z]|[a-z](?:\.[a-z]{1,2})+)\."
+    rf"|(?<=\d ){_MONTH}\.|\b{_MONTH}\.(?=\s+\d)",
+    re.IGNORECASE,
 )
 _SENTENCE = re.compile(r"(?<![.!?…])[.!?…]+[\"'”’)]*(?=\s+[\"'“‘(]?[A-ZÀ-Þ0-9]|\s*\Z)")
 _TODO = re.compile(r"(?:\w+ )?te \w+", re.IGNORECASE)
@@ -195,6 +200,7 @@ def _secties(item: Agendapunt) -> Iterator[Deel]:
                 yield _in_code(item, title) or _missing(item, title, question, before)
             continue
         gebreken: list[Finding] = []
+        section = zonder_leeg_commentaar(section)
         if not beantwoord(section, question):
             gebreken += antwoord(item.document, section._replace(titel=title), question, optional=title in optional)
         if title == "Kern":

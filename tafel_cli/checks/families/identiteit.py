@@ -13,7 +13,7 @@ from tafel_cli.reading.fields import parse_date
 from tafel_cli.reading.record import HEAD, Record
 from tafel_cli.register.case import Case
 from tafel_cli.register.register import Link, Register
-from tafel_cli.source import ATTACHMENTS, BESTAND_SOORT, SAFE, SYMLINK
+from tafel_cli.source import ATTACHMENTS, BESTAND_SOORT, SAFE, SYMLINK, misnamed
 
 FEW = 15
 _SHOWN = 5  # names of a cycle in a message
@@ -132,13 +132,22 @@ def onveilig(case: Case, code: Code) -> Iterator[Finding]:
         name = link.reference.target
         if _unsafe(name):
             message = f"`{name[:80]}` is geen veilige naam voor een bijlage."
-            last = re.split(r"[\\/]", name)[-1]
-            example = f": `{last}`" if last in register.attachments else ", met letters, cijfers, punten en streepjes"
-            hint = f"schrijf alleen de naam van een bestand in `data/bijlagen/`{example}"
-            yield _finding(register, link, code, message, hint)
+            yield _finding(register, link, code, message, _safe(register, name))
         elif (flaw := register.attachments.get(name)) and flaw.code in (BESTAND_SOORT, SYMLINK):
             message = f"De bijlage `{name}` is geen gewoon bestand."
             yield _finding(register, link, code, message, "zet het bestand zelf in `data/bijlagen/`")
+
+
+def _safe(register: Register, name: str) -> str:
+    """Return the hint on an unsafe name: the name to type, or how to rename the file if its own name is unsafe."""
+    last = re.split(r"[\\/]", name)[-1]
+    if last in register.attachments and not _unsafe(last):
+        return f"schrijf alleen de naam van een bestand in `data/bijlagen/`: `{last}`"
+    if name in register.attachments or last in register.attachments:
+        flaw = next(filter(None, map(misnamed, name.split("/") if name in register.attachments else [last])), None)
+        rename = flaw.hint if flaw else "kies voor het bestand een andere naam, die niet met een punt begint"
+        return f"{rename}; schrijf die naam daarna ook hier"
+    return "schrijf alleen de naam van een bestand in `data/bijlagen/`, met letters, cijfers, punten en streepjes"
 
 
 @rule("T206", "pad-hoofdletters")

@@ -1,14 +1,15 @@
 """T3: the minutes of a meeting: whether they are there, were adopted, and cover its agenda."""
 
+import re
 from collections.abc import Iterator
 
 from tafel_cli.checks.rule import rule, rule_on
-from tafel_cli.dutch import long_date
+from tafel_cli.dutch import enumeration, long_date
 from tafel_cli.finding import Code, Finding, Severity
 from tafel_cli.kinds.agendapunt import Agendapunt
 from tafel_cli.kinds.bijeenkomst import Bijeenkomst, Bijeenkomststatus
 from tafel_cli.kinds.verslag import Verslag, Verslagstatus
-from tafel_cli.reading.record import IN_HEADER
+from tafel_cli.reading.record import HEAD, IN_HEADER
 from tafel_cli.reading.sections import Sectie, secties
 from tafel_cli.reading.unclosed import open_fence
 from tafel_cli.register.case import Case
@@ -80,28 +81,65 @@ def _adopted(register: Register, verslag: Verslag, key: str, code: Code) -> Iter
 
 @rule_on(Verslag, "T326", "punt-niet-in-verslag")
 def niet_in_verslag(case: Case, verslag: Verslag, code: Code) -> Iterator[Finding]:
-    """The minutes have a section on each item of the agenda. While they are a draft this is a warning."""
+    """The minutes have a section on each item of the agenda. While they are a draft this is a warning.
+
+    Items that belong in one place are one finding there, in the order of the agenda. A heading with the title of an
+    item and no link is left to T327, because it is there.
+    """
     meeting = case.register.bijeenkomst_van(verslag)
-    told = {item_of(section.doel) for section in secties(verslag.document)}
+    if meeting is None or meeting.status is not Bijeenkomststatus.GEHOUDEN or open_fence(verslag.document):
+        return  # headings below an open fence are there, but count as code
     weight = code.mild if verslag.status is Verslagstatus.CONCEPT else code
-    if open_fence(verslag.document):  # headings below it are there, but count as code
-        return
-    for id_ in meeting.agenda if meeting and meeting.status is Bijeenkomststatus.GEHOUDEN else ():
+    sections = secties(verslag.document)
+    told = {id_: section for section in sections if (id_ := item_of(section.doel))}
+    loose = {_bare(section.titel) for section in sections if item_of(section.doel) is None} - _standing(case.register)
+    absent: list[Agendapunt] = []
+    for id_ in meeting.agenda:
         item = case.register.get(Agendapunt, id_)
-        if item and id_ not in told:
-            message = f"Het verslag zegt nog niets over `{item.titel}`. Dat punt stond op de agenda."
-            hint = f"typ onder aan het verslag het kopje `{_head(item)}`, en daaronder wat er is besproken"
-            yield verslag.finding(weight, (), message, hint)
+        if id_ in told and absent:
+            yield _absent(verslag, weight, absent, told[id_])
+            absent = []
+        elif item and id_ not in told and _bare(item.titel) not in loose:
+            absent.append(item)
+    if absent:
+        yield _absent(verslag, weight, absent, None)
+
+
+def _absent(verslag: Verslag, code: Code, items: list[Agendapunt], below: Sectie | None) -> Finding:
+    """Return the finding on items without a section, at the heading above which they belong, or else on line 1."""
+    that, heads = ("Dat punt stond", "het kopje") if len(items) == 1 else ("Die punten stonden", "de kopjes")
+    message = (
+        f"Het verslag zegt nog niets over {enumeration([f'`{item.titel}`' for item in items])}. {that} op de agenda."
+    )
+    where = f"boven `{below.head.strip()[:200]}`" if below else "onder aan het verslag"
+    typed = enumeration([f"`{_head(item)}`" for item in items])
+    hint = f"typ {where} {heads} {typed}, en daaronder wat er is besproken"
+    return verslag.document.finding(code, below.span if below else HEAD, message, hint)
+
+
+def _standing(register: Register) -> set[str]:
+    """Return the titles of the standing items, as `_bare` gives them."""
+    return {_bare(punt.titel) for punt in register.tafel.vaste_punten} if register.tafel else set()
+
+
+def _bare(title: str) -> str:
+    """Return a title without the number before it and the mark behind it, in small letters."""
+    words = title.strip().rstrip(" .:!?")
+    number = re.match(r"\d{1,3}[.)]?\s+", words)
+    return words[number.end() if number else 0 :].casefold()
 
 
 @rule_on(Verslag, "T327", "verslag-zonder-punt")
 def zonder_punt(case: Case, verslag: Verslag, code: Code) -> Iterator[Finding]:
-    """Each section of minutes is on an item of the agenda or a standing item. With none of those, any title passes."""
-    tafel, meeting = case.register.tafel, case.register.bijeenkomst_van(verslag)
-    standing = {punt.titel.casefold() for punt in tafel.vaste_punten} if tafel else set()
+    """Each section of minutes is on an item of the agenda or a standing item.
+
+    In a table without standing items any other title passes, but not that of an item: it lacks a link.
+    """
+    meeting, standing = case.register.bijeenkomst_van(verslag), _standing(case.register)
+    titles = {_bare(item.titel) for _, item in case.register.items_of(meeting)} if meeting else set()
     for section in secties(verslag.document) if meeting else ():
-        id_ = item_of(section.doel)
-        told = id_ is None and (section.titel.casefold() in standing or not standing)
+        id_, title = item_of(section.doel), _bare(section.titel)
+        told = id_ is None and (title in standing or (not standing and title not in titles))
         if meeting and not told and id_ not in meeting.agenda:
             message = f"Het kopje `{section.titel[:80]}` hoort niet bij een punt dat op de agenda stond."
             hint = _right_head(case.register, meeting, section)
@@ -114,7 +152,7 @@ def _head(item: Agendapunt) -> str:
 
 def _right_head(register: Register, meeting: Bijeenkomst, section: Sectie) -> str:
     items = [item for id_ in meeting.agenda if (item := register.get(Agendapunt, id_))]
-    same = next((item for item in items if item.titel.casefold() == section.titel.casefold()), None)
+    same = next((item for item in items if _bare(item.titel) == _bare(section.titel)), None)
     if same:
         return f"schrijf het kopje met een link naar het agendapunt: `{_head(same)}`"
     return "haal dit kopje weg, zet er een link naar een punt van de agenda in, of gebruik de naam van een vast punt"
