@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from conftest import replace, tafel
-from proposals import PLEIN, TAFEL, TODAY, VERSLAG
+from proposals import AFSPRAAK, PLEIN, TAFEL, TODAY, VERSLAG
 
 from tafel_cli.checks.rules import findings_of
 from tafel_cli.finding import Finding, Severity
@@ -15,6 +15,8 @@ from tafel_cli.source.worktree import WorkTree
 
 SPEELPLEK = "## [Een nieuwe speelplek](../agenda/2025-11-20-gemeente-speelplek.md)"
 HELD = "data/bijeenkomsten/2025-12-04.md"
+LEADS = "    trekkers:\n      - gemeente\n"
+KINDS_OF_PARTY = "soorten:\n  gemeente: Gemeente\n  huurdersvereniging: Huurdersvereniging\n"
 STANDING = "vaste_punten:\n" + "".join(
     f"  - id: {id_}\n    titel: {id_.capitalize()}\n    soort: {id_}\n    duur: 5\n    plaats: {place}\n"
     for id_, place in (("opening", "begin"), ("rondvraag", "einde"), ("sluiting", "einde"))
@@ -152,3 +154,70 @@ def test_other_headings(standing: str, count: int, planned: Path) -> None:
     replace(planned / TAFEL, "openbaarheid:", f"{standing}openbaarheid:")
     replace(planned / VERSLAG, SPEELPLEK, f"## Opening\n\nWelkom.\n\n## Iets anders\n\nTekst.\n\n{SPEELPLEK}")
     assert len(told(planned, "T326", "T327")) == count
+
+
+@pytest.mark.parametrize(
+    ("path", "old", "new", "hint"),
+    [
+        (TAFEL, "    naam: Een fijne", "\tnaam: Een fijne", "druk vier keer op de spatiebalk"),
+        (TAFEL, "      - gemeente\n", "\t- gemeente\n", "druk zes keer op de spatiebalk"),
+        (TAFEL, "    naam: Een fijne", "\u00a0 \u00a0 naam: Een fijne", "druk vier keer op de spatiebalk"),
+        (TAFEL, LEADS, "    trekkers: gemeente\n", "`      - gemeente`"),
+        (TAFEL, LEADS, "    trekkers:\n", "die begint met zes spaties en een streepje"),
+        (
+            TAFEL,
+            "  buurt:\n    naam: Een fijne buurt\n    trekkers:\n      - gemeente\n",
+            "  buurt: Fijn\n",
+            "met vier spaties",
+        ),
+        (TAFEL, "themas:\n", "opgave:\n  segmenten: huur\nthemas:\n", "eigen regel eronder: vier spaties, de naam"),
+        (TAFEL, LEADS, "    trekkers:\n      - a: gemeente\n", '`      - "a: gemeente"`'),
+        (
+            TAFEL,
+            KINDS_OF_PARTY,
+            "",
+            "en daaronder, met twee spaties ervoor",
+        ),
+        (VERSLAG, "aanwezig:", "afgemeld:", "`aanwezig:` en daaronder elk onderdeel op een eigen regel"),
+        (
+            AFSPRAAK,
+            "  - soort: onafhankelijke_voorzitter\n",
+            "  - soort: frequentie\n",
+            "`per_jaar:` en daarachter een heel getal van 0 tot en met",
+        ),
+    ],
+)
+def test_lines_to_type(path: str, old: str, new: str, hint: str, planned: Path) -> None:
+    """A hint has the indentation that its place needs, says what goes below, and invents no number."""
+    replace(planned / path, old, new)
+    hints = [f.hint for f in findings_of(Case(register=read(WorkTree(planned)), today=TODAY)) if f.path == path]
+    assert any(hint in each for each in hints), hints
+    assert not any(re.search(r"`[a-z_]+: [0-9]+`", each) for each in hints)
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("behandeling: hamerstuk", "staat geen uitzondering voor `behandeling: hamerstuk`."),
+        ("reden_direct_besluit: Het moet nu.", "staat geen uitzondering voor `reden_direct_besluit`."),
+        ("besluit_nodig_voor: 2026-06-01", ""),
+    ],
+)
+def test_exception_that_the_agreement_lacks(line: str, said: str, planned: Path) -> None:
+    """A reason to decide at once that the agreement does not know is named, because the item gives it in vain."""
+    replace(
+        planned / AFSPRAAK, "  - soort: onafhankelijke_voorzitter", "  - soort: eerst_bespreken\n    uitzondering: []"
+    )
+    replace(planned / PLEIN, "doel: beeldvormend", f"doel: besluitvormend\n{line}")
+    (found,) = told(planned, "W009")
+    assert ("geen uitzondering" in found.message) == bool(said)
+    assert said in found.message
+
+
+def test_first_day_of_an_agreement(planned: Path) -> None:
+    """An agreement is in force from the day after it was made, and papers and lists say that day."""
+    replace(planned / AFSPRAAK, "vastgesteld: 2025-12-04", "vastgesteld: 2025-11-30")
+    assert "2025-12-01" in tafel(planned, "werkafspraken", "list", "--format", "csv").stdout
+    assert tafel(planned, "agenda", "build", "--format", "html").returncode == 0
+    (page,) = planned.glob("uitvoer/*/*/*.html")
+    assert "Geldt sinds 1 december 2025" in page.read_text(encoding="utf-8")

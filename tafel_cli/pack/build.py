@@ -18,10 +18,9 @@ from tafel_cli.pack.words import VORM, inleider, partij, vragen
 from tafel_cli.proof import colour
 from tafel_cli.proof.pictures import picture_type
 from tafel_cli.reading.markdown import Targets, parse_markdown
-from tafel_cli.register.agreements import geldend
+from tafel_cli.register.agreements import geldend, geldt_vanaf
 from tafel_cli.register.meetings import Occasion
 from tafel_cli.register.register import Register
-from tafel_cli.register.standing import dag_van
 from tafel_cli.source import State
 
 
@@ -130,7 +129,7 @@ def build_pack(  # noqa: PLR0913  (each argument may shape the bytes of a pack)
             AgreementBlock(
                 nummer=a.nummer,
                 titel=a.titel,
-                sinds=dag_van(register, a.vastgesteld),
+                sinds=geldt_vanaf(register, a),
                 tekst=parse_markdown(a.document.body, targets),
             )
             for a in geldend(register)

@@ -59,7 +59,7 @@ def on_begins(lines: Sequence[str]) -> Advice | None:
     number = _first(_NO_BREAK_BEGIN, lines)
     if number is None:
         return None
-    hint = "haal alle ruimte voor de tekst weg, en druk twee keer op de spatiebalk"
+    hint = f"haal alle ruimte voor de tekst weg, en druk {_times(lines, number)} keer op de spatiebalk"
     return Advice("Deze regel begint met een bijzondere spatie, bijvoorbeeld uit Word.", hint, (number, 0))
 
 
@@ -131,11 +131,20 @@ def _room(line: str) -> int:
     return len(line) - len(line.lstrip(" "))
 
 
+def _times(lines: Sequence[str], number: int) -> str:
+    """Say how many spaces a line needs to stand below the line above: as many, or two more below an empty key."""
+    above = next((one for one in reversed(lines[:number]) if one.strip()), "")
+    dashed = lines[number].lstrip(" \t\u00a0").startswith("- ")
+    room = _room(above) if dashed else len(above) - len(above.lstrip(" -"))
+    room += 2 if re.search(r"[a-z_]:[ \t]*$", above) else 0
+    return {4: "vier", 6: "zes", 8: "acht"}.get(room, "twee")
+
+
 def _leading_tab(lines: Sequence[str], _: int) -> Advice | None:
     """Find the first line with a tab in its indentation. It looks anywhere, because the parser may stop elsewhere."""
     for number, one in enumerate(lines):
         if tab := re.match(_LEADING_TAB, one):
-            hint = "haal de lege ruimte voor de tekst weg en druk twee keer op de spatiebalk"
+            hint = f"haal de lege ruimte voor de tekst weg en druk {_times(lines, number)} keer op de spatiebalk"
             return Advice("Deze regel begint met een tab (de Tab-toets).", hint, (number, tab.end() - 1), TAB)
     return None
 
@@ -154,7 +163,9 @@ def _lost_dash(lines: Sequence[str], line: int) -> Advice | None:
     """Find a line below a list item or an empty key that lacks the dash of an item."""
     for number in (line, line - 1):
         if number > 0 and _dashless(lines[number - 1], lines[number]):
-            hint = f"hoort de regel bij wat erboven staat, typ dan: `  - {lines[number].strip()}`"
+            above = lines[number - 1]
+            room = _room(above) + (2 if re.match(_EMPTY, above) else 0)
+            hint = f"hoort de regel bij wat erboven staat, typ dan: `{' ' * room}- {lines[number].strip()}`"
             return Advice("Vooraan in deze regel ontbreekt een streepje.", hint, (number, 0))
     return None
 

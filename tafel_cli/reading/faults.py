@@ -28,6 +28,7 @@ class Invalid:
 
 
 INVALID = Invalid()
+_IN_WORDS = {2: "twee", 4: "vier", 6: "zes", 8: "acht"}
 
 
 class Decoding:
@@ -53,6 +54,12 @@ class Decoding:
         place = self.document.place(keys)
         self.findings.append(self.document.finding(code, span, message, hint, place, edit=edit))
         return INVALID
+
+    def room(self, keys: Keys) -> int:
+        """Return how many spaces come before what belongs below a key: two more than before the key itself."""
+        around = self.document.node(*keys[:-1])
+        key = around.entries.get(str(keys[-1])) if isinstance(around, Mapping) else None
+        return key[0].span.column + 1 if key else 2
 
     def wrong_shape(self, node: HeaderNode, keys: Keys, wanted: str, hint: str) -> Invalid:
         """Reject a value of the wrong shape: say which shape is wanted, and which one is there."""
@@ -101,6 +108,11 @@ def cut_off(node: Scalar, context: Decoding, keys: Keys) -> None:
     context.reject(VELD_HEKJE, span, keys, message, hint)
 
 
+def in_spaces(count: int) -> str:
+    """Spell an indentation in Dutch words: `vier spaties`."""
+    return f"{_IN_WORDS.get(count, count)} spaties"
+
+
 Decoder = Callable[[HeaderNode, Decoding, Keys], object]
 
 
@@ -112,7 +124,8 @@ def words(node: HeaderNode, context: Decoding, keys: Keys, wanted: str = "een te
         span = Span(line, column, line, len(context.document.line(line)) + 1)
         from tafel_cli.reading.advice import in_quotes  # loaded only for a slip
 
-        context.reject(VELD_TYPE, span, keys, message, f"schrijf `  - {in_quotes(text)}`")
+        item = f"{context.document.line(line).partition('-')[0]}- {in_quotes(text)}"
+        context.reject(VELD_TYPE, span, keys, message, f"schrijf `{item}`")
         return None
     if not isinstance(node, Scalar):
         hint = (
