@@ -8,6 +8,7 @@ from tafel_cli.reading.document import Document
 
 CODEBLOK = Code("T018", "codeblok-open")
 
+# Patterns are compiled at first use, because most files close what they open.
 _LONGEST = 2_000  # a pattern could take seconds on a longer line
 _BEGINS = r"(?P<room> *)(?:- +)*(?:[a-z_]+:[ \t]+)?(?:- +)*(?P<value>[\"'\[{|>].*)"
 _CLOSES = {'"': r'(?:[^"\\]|\\.)*"', "'": r"(?:[^']|'')*'(?!')"}
@@ -15,8 +16,8 @@ _NO_VALUE = r"\s*(?:#.*|[,\]}].*|:.*)?$"
 _KEY = r"[a-z_]+:(?:[ \t]|$)"
 _IN_BRACKETS = r"\"(?:[^\"\\]|\\.)*\"|'(?:[^']|'')*'|(?:^|[ \t])#.*|[\[\]{}]"
 _PAIRS = {"[": "]", "{": "}"}
-_FENCE = re.compile(r"^(?:`{3,}[^`\n]*|~{3,}.*)$", re.MULTILINE)
-_HEAD = re.compile(r"^##[ \t]", re.MULTILINE)
+_FENCE = r"(?m)^(?:`{3,}[^`\n]*|~{3,}.*)$"
+_HEAD = r"(?m)^##[ \t]"
 
 
 class Opening:
@@ -92,7 +93,7 @@ def open_fence(document: Document) -> Finding | None:
     if "```" not in body and "~~~" not in body:
         return None
     opening: re.Match[str] | None = None
-    for match in _FENCE.finditer(body.replace("\r", " ")):
+    for match in re.finditer(_FENCE, body.replace("\r", " ")):
         line = match.group().rstrip()
         if opening is None:
             opening = match
@@ -106,7 +107,7 @@ def open_fence(document: Document) -> Finding | None:
         "Hier begint een stuk code, maar het eindigt nergens. Alles wat eronder staat, komt als code in de stukken."
     )
     hint = f"typ `{sign}` op een eigen regel waar de code eindigt, of haal deze regel weg"
-    code = CODEBLOK if _HEAD.search(body, opening.end()) else CODEBLOK.mild
+    code = CODEBLOK if re.search(_HEAD, body[opening.end() :]) else CODEBLOK.mild
     return document.finding(code, Span(number, 1, number, len(document.line(number)) + 1), message, hint)
 
 
