@@ -130,6 +130,18 @@ def test_what_is_no_folder(name: str, kind: str, planned: Path) -> None:
         assert (done.returncode, f"`data{name}` is geen map" in done.stderr) == (1, True)
 
 
+def test_attachment_in_a_linked_folder(planned: Path) -> None:
+    """A link in the place of a folder of attachments is the one finding, and it stops the papers that need a file."""
+    replace(planned / PLEIN, "openbaarheid:", "bijlagen:\n  - bestand: foto/a.pdf\n    titel: x\nopenbaarheid:")
+    (planned / "data/bijlagen/foto").symlink_to("/etc")
+    assert codes(planned) == {"data/bijlagen/foto": {"T002"}}
+    done = tafel(planned, "agenda", "build")
+    assert (done.returncode, "data/bijlagen/foto" in done.stdout) == (1, True)
+    (planned / "data/bijlagen/kaart").symlink_to("/etc")
+    replace(planned / PLEIN, "bijlagen:\n  - bestand: foto/a.pdf\n    titel: x\n", "")
+    assert tafel(planned, "agenda", "build", "--format", "json").returncode == 0
+
+
 class Counted(dict[tuple[str, str], Link]):
     """Counts how often something is looked up."""
 

@@ -10,7 +10,7 @@ CODEBLOK = Code("T018", "codeblok-open")
 
 # Patterns are compiled at first use, because most files close what they open.
 _LONGEST = 2_000  # a pattern could take seconds on a longer line
-_BEGINS = r"(?P<room> *)(?:- +)*(?:[a-z_]+:[ \t]+)?(?:- +)*(?P<value>[\"'\[{|>].*)"
+_BEGINS = r"(?P<room> *+)(?:- ++)*+(?:[a-z_]++:[ \t]++)?(?P<value>[\"'\[{|>].*)"
 _CLOSES = {'"': r'(?:[^"\\]|\\.)*"', "'": r"(?:[^']|'')*'(?!')"}
 _NO_VALUE = r"\s*(?:#.*|[,\]}].*|:.*)?$"
 _KEY = r"[a-z_]+:(?:[ \t]|$)"
