@@ -223,6 +223,13 @@ MAKERS: dict[str, Callable[[random.Random, Files], Change]] = {
         "accounts:\n  - Voorbeeld-Stadsrand\n",
     ),
     "T212": lambda r, t: {f"data/bijlagen/{r.choice(('oud.pdf', 'Notitie de van het.pdf'))}": "%PDF-1.7\n"},
+    "T213": lambda r, t: r.choice(
+        (
+            one(t, _WITH_FILES, "mede_indieners:\n", "mede_indieners:\n  - rijnzicht\n"),
+            one(t, AFSPRAAK.format("6-besluiten-en-verslag"), "nummer: 6", "nummer: 5"),
+            one(t, "data/tafel.md", "themas:\n", "themas:\n  Werkwijze:\n    naam: X\n  WERKWIJZE:\n    naam: Y\n"),
+        )
+    ),
     "T301": lambda r, t: _twice(t, item_of(r.choice(planned(t)))),
     "T302": lambda r, t: one(t, r.choice(planned(t)), "status: ingediend", "status: concept"),
     "T303": lambda r, t: one(t, r.choice(planned(t)), "status: ingediend", "status: ingetrokken"),

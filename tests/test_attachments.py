@@ -1,6 +1,8 @@
-"""Which attachments are accepted: the name and the first bytes of a file decide."""
+"""Which attachments are accepted: the name, the size and the first bytes of a file decide."""
 
+import dataclasses
 import io
+import os
 import zipfile
 from pathlib import Path
 
@@ -9,6 +11,15 @@ from canary import docx, pdf, png
 from conftest import Record, replace, tafel
 
 from tafel_cli.checks.file_types import GEVAARLIJK, GEWOON
+from tafel_cli.checks.rules import findings_of
+from tafel_cli.errors import TafelError
+from tafel_cli.pack.attachments import data_of
+from tafel_cli.pack.build import blockers
+from tafel_cli.register.case import Case
+from tafel_cli.register.loading import read
+from tafel_cli.source import MAX_ATTACHMENT, ONLEESBAAR, UNREADABLE
+from tafel_cli.source.memory import Memory
+from tafel_cli.source.worktree import WorkTree
 
 PLEIN = "data/agenda/2026-01-05-gemeente-plein.md"
 
@@ -125,3 +136,57 @@ def test_of_a_version(table: Path, record: Record) -> None:
     (table / "data/bijlagen/a.pdf").write_bytes(pdf("x"))
     assert tafel(table, "check").returncode == 0
     assert "een programma" in " ".join(tafel(table, "check", "--ref", "HEAD").stdout.split())
+
+
+def sparse(path: Path, size: int) -> None:
+    """Make a file of this size that takes no room on disk."""
+    with path.open("wb") as file:
+        file.write(b"%PDF-1.7\n")
+        file.truncate(size)
+
+
+@pytest.mark.parametrize("options", [(), ("--ref", "HEAD")])
+def test_too_large(table: Path, record: Record, options: tuple[str, ...]) -> None:
+    """An attachment over 100 MB is an error where it is named, in a folder and in a version, and stops the pack."""
+    attach(table, "groot.pdf", b"")
+    sparse(table / "data/bijlagen/groot.pdf", MAX_ATTACHMENT + 1)
+    record(table)
+    done = tafel(table, "check", *options)
+    assert done.returncode == 1
+    assert f"{PLEIN}:{line_of(table, 'groot.pdf')}:" in done.stdout
+    assert "T004" in done.stdout
+    assert "De bijlage `groot.pdf` is groter dan 100 MB." in " ".join(done.stdout.split())
+    built = tafel(table, "agenda", "build", *options)
+    assert (built.returncode, "T004" in built.stdout) == (1, True)
+    assert not list((table / "uitvoer").glob("*/*/*.html"))
+
+
+def test_cannot_be_read(table: Path) -> None:
+    """An attachment that cannot be read is an error where it is named, and so is such a logo."""
+    attach(table, "dicht.pdf", pdf("x"))
+    replace(table / "data/tafel.md", "openbaarheid:", "huisstijl:\n  logo: logo.png\nopenbaarheid:")
+    held = Memory.of(WorkTree(table))
+    register = read(dataclasses.replace(held, names={**held.names, "dicht.pdf": UNREADABLE, "logo.png": UNREADABLE}))
+    found = [finding for finding in findings_of(Case(register=register)) if finding.code == ONLEESBAAR]
+    assert [(finding.path, finding.source.strip()) for finding in found] == [
+        (PLEIN, "- bestand: dicht.pdf"),
+        ("data/tafel.md", "logo: logo.png"),
+    ]
+    assert {*blockers(register, "2026-01-15", findings_of(Case(register=register)))} >= {*found}
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="de beheerder mag elk bestand lezen")
+def test_closed_on_disk(table: Path) -> None:
+    """A file without permission is known as such before anything reads it."""
+    (table / "data/bijlagen/plattegrond.pdf").chmod(0)
+    assert WorkTree(table).attachments()["plattegrond.pdf"] == UNREADABLE
+
+
+def test_that_fails_while_it_is_read(table: Path) -> None:
+    """A sound attachment whose bytes cannot be read after all stops the pack, because it is not absent."""
+
+    def broken(name: str) -> bytes:
+        raise TafelError(name)
+
+    with pytest.raises(TafelError, match=r"plattegrond\.pdf"):
+        data_of(read(WorkTree(table)), "plattegrond.pdf", broken)

@@ -6,6 +6,7 @@ from golden_files import compare
 from tafel_cli.kinds import KINDS
 from tafel_cli.reading.decode import decode
 from tafel_cli.reading.document import parse
+from tafel_cli.reading.header import Scalar
 
 CASES = {
     "a list for a text": ("agendapunt", "titel: [a, b]", "T103", "een lijst"),
@@ -13,6 +14,8 @@ CASES = {
     "a line break in a title": ("agendapunt", 'titel: "a\\n::error::b"', "T103", "op één regel"),
     "an empty text": ("agendapunt", "titel:", "T109", "is leeg"),
     "a comment for a text": ("agendapunt", "titel: #3", "T109", "is leeg"),
+    "a text with a number sign": ("agendapunt", "titel: Plan #3 voor het plein", "T110", "Hier valt dit weg: `#3 voor"),
+    "a number sign after a tab": ("agendapunt", "titel: Plan\t#plein", "T110", "`#plein`"),
     "a text that is too long": ("agendapunt", f"titel: {'x' * 301}", "T108", "hoogstens 300"),
     "a clock for minutes": ("agendapunt", "duur: 0:30", "T107", "0 tot en met 480"),
     "too many minutes": ("agendapunt", "duur: 481", "T107", "0 tot en met 480"),
@@ -33,6 +36,8 @@ CASES = {
 
 
 SLIPS = {
+    "a point with a number sign": ("agendapunt", "gevraagd:\n  - Plan #3"),
+    "a number sign on a second line": ("agendapunt", "bron: Een\n  plan #3"),
     "a mistyped key": ("agendapunt", "indeiner: gemeente"),
     "a mistyped key, and quotes around it": ("agendapunt", "'indeiner': gemeente"),
     "a mistyped key with another's value": ("agendapunt", "duurr: veel"),
@@ -201,3 +206,33 @@ def test_plain_values() -> None:
     ]
     table = parse("data/tafel.md", b"---\nsoorten:\n  a: A\n---\n")
     assert decode(KINDS["tafel"], table).record is None
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "titel: Plan # een opmerking",
+        "titel: Plan#3",
+        "titel: 'Plan #3'",
+        "bron: |\n  Plan #3",
+        "thema: buurt #zie_de_lijst",
+        "#titel: Plan #3",
+        "titel: Plan #",
+    ],
+)
+def test_remarks_that_are_meant(line: str) -> None:
+    """A remark behind a number sign and a space is none of the text, and no text loses anything in quotes."""
+    document = parse("data/agenda/2026-01-01-a-b.md", f"---\n{line}\n---\n".encode())
+    assert "T110" not in {finding.code.code for finding in decode(KINDS["agendapunt"], document).findings}
+
+
+def test_quotes_to_type() -> None:
+    """The hint on a number sign is the line to type, and typing it gives the whole text."""
+    document = parse("data/agenda/2026-01-01-a-b.md", b'---\ntitel: Plan #3 voor "het" plein\n---\n')
+    hint = next(f.hint for f in decode(KINDS["agendapunt"], document).findings if f.code.code == "T110")
+    typed = hint.split("`")[1]
+    assert typed == 'titel: "Plan #3 voor \\"het\\" plein"'
+    again = parse("data/agenda/2026-01-01-a-b.md", f"---\n{typed}\n---\n".encode())
+    title = again.node("titel")
+    assert isinstance(title, Scalar)
+    assert title.text == 'Plan #3 voor "het" plein'

@@ -1,12 +1,14 @@
 """Bad bytes and bad files get their finding, never a traceback, and never blame another file."""
 
+import json
 import os
 import re
+from collections.abc import Callable
 from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
-from conftest import tafel, tafel_process
+from conftest import replace, tafel, tafel_process
 from hostile_cases import (
     BYTES,
     FILES,
@@ -23,12 +25,16 @@ from hostile_cases import (
 from hypothesis import given
 from hypothesis import strategies as st
 from measuring import PROC, Cost, assert_bounded, assert_pack_bounded
-from proposals import PLEIN, put
+from proposals import PLEIN, SPEELPLEK, put
 
 from tafel_cli.checks import rules
+from tafel_cli.checks.families.identiteit import rounds
+from tafel_cli.finding import START
 from tafel_cli.reading.document import Document, parse
+from tafel_cli.reading.faults import Reference
 from tafel_cli.register.case import Case
 from tafel_cli.register.loading import read
+from tafel_cli.register.register import Link
 from tafel_cli.source.worktree import WorkTree
 
 
@@ -79,6 +85,104 @@ def test_bad_files(case: str, table: Path) -> None:
     found = codes(table)
     assert set(found) == {f"data/{name}"}
     assert code in found[f"data/{name}"]
+
+
+LOOSE: dict[str, tuple[str, Callable[[Path], object], str]] = {
+    "a pipe": ("x.pdf", os.mkfifo, "T001"),
+    "a link": ("x.pdf", lambda path: path.symlink_to("/etc/passwd"), "T002"),
+    "a linked folder": ("foto", lambda path: path.symlink_to("/etc"), "T002"),
+    "a space": ("a b.pdf", Path.touch, "T005"),
+    "a name of Windows": ("con.pdf", Path.touch, "T005"),
+    "a line break": ("x\n::error::y.pdf", Path.touch, "T005"),
+    "a name that is not UTF-8": (os.fsdecode(b"\xff.pdf"), Path.touch, "T005"),
+    "a folder with a space": ("mijn map", lambda path: (path.mkdir(), (path / "x.pdf").touch()), "T005"),
+    "a folder too deep": ("/".join("abcdefghi"), lambda path: path.mkdir(parents=True), "T001"),
+}
+
+
+@pytest.mark.parametrize("case", LOOSE)
+def test_odd_attachments_that_nobody_names(case: str, table: Path) -> None:
+    """An odd file, folder or name among the attachments is told of once, at its own path."""
+    name, make, code = LOOSE[case]
+    (table / "data/bijlagen").mkdir()
+    make(table / "data/bijlagen" / name)
+    assert codes(table) == {f"data/bijlagen/{name}": {code}}
+
+
+@pytest.mark.parametrize("name", ["", "/agenda", "/bijeenkomsten", "/verslagen", "/werkafspraken", "/bijlagen"])
+@pytest.mark.parametrize("kind", ["link", "pipe", "file"])
+def test_what_is_no_folder(name: str, kind: str, planned: Path) -> None:
+    """If data/ or a folder in it is a link or a file, that is the one finding, and commands say so."""
+    if not name and kind != "link":
+        pytest.skip("dan is er geen tafel")
+    replace(planned / PLEIN, "openbaarheid:", "bijlagen:\n  - bestand: plattegrond.pdf\n    titel: x\nopenbaarheid:")
+    path, elsewhere = planned / f"data{name}", planned / "elders"
+    path.rename(elsewhere)
+    make = {"link": lambda: path.symlink_to(elsewhere), "pipe": lambda: os.mkfifo(path), "file": path.touch}
+    make[kind]()
+    rows = json.loads(tafel(planned, "check", "--format", "json").stdout)["findings"]
+    assert [row["path"] for row in rows] == [f"data{name}"]
+    done = tafel(planned, "agenda", "build")
+    assert done.returncode == 1
+    assert f"data{name}" in done.stdout + done.stderr
+    for command in (["agenda", "list"], ["status"], ["bijeenkomsten", "list"]) if name != "/bijlagen" else ():
+        done = tafel(planned, *command)
+        assert (done.returncode, f"`data{name}` is geen map" in done.stderr) == (1, True)
+
+
+def test_attachment_in_a_linked_folder(planned: Path) -> None:
+    """A link in the place of a folder of attachments is the one finding, and it stops the papers that need a file."""
+    replace(planned / PLEIN, "openbaarheid:", "bijlagen:\n  - bestand: foto/a.pdf\n    titel: x\nopenbaarheid:")
+    (planned / "data/bijlagen/foto").symlink_to("/etc")
+    assert codes(planned) == {"data/bijlagen/foto": {"T002"}}
+    done = tafel(planned, "agenda", "build")
+    assert (done.returncode, "data/bijlagen/foto" in done.stdout) == (1, True)
+    (planned / "data/bijlagen/kaart").symlink_to("/etc")
+    replace(planned / PLEIN, "bijlagen:\n  - bestand: foto/a.pdf\n    titel: x\n", "")
+    assert tafel(planned, "agenda", "build", "--format", "json").returncode == 0
+
+
+class Counted(dict[tuple[str, str], Link]):
+    """Counts how often something is looked up."""
+
+    asked = 0
+
+    def __contains__(self, key: object) -> bool:
+        self.asked += 1
+        return super().__contains__(key)
+
+    def __getitem__(self, key: tuple[str, str]) -> Link:
+        self.asked += 1
+        return super().__getitem__(key)
+
+
+@pytest.mark.parametrize("end", [2_000, 0])
+def test_long_chain(end: int) -> None:
+    """A chain of 2,000 documents is walked once, whether it ends or goes round; the message stays short."""
+    chain = Counted()
+    for number in range(2_000):
+        target = f"x{end if number == 1_999 else number + 1}"
+        chain["agendapunt", f"x{number}"] = Link(
+            "agendapunt", f"data/agenda/x{number}.md", Reference(("vervolg_op",), target, ("agendapunt",), START)
+        )
+    found = list(rounds(chain))
+    assert [len(ids) for _, ids in found] == ([] if end else [2_000])
+    assert chain.asked <= 4 * 2_000
+
+
+def test_long_round(planned: Path) -> None:
+    """A round of many documents is told at each of them, with a few names."""
+    text = (planned / SPEELPLEK).read_text(encoding="utf-8")
+    for number in range(40):
+        follows = f"vervolg_op: 2025-11-20-gemeente-x{(number + 1) % 40}\nthema:"
+        path = planned / f"data/agenda/2025-11-20-gemeente-x{number}.md"
+        path.write_text(text.replace("thema:", follows, 1), encoding="utf-8")
+    found = [f for f in rules.findings_of(Case(register=read(WorkTree(planned)))) if f.code.code == "T202"]
+    assert len(found) == 40
+    assert {f.message.count("→") for f in found} == {6}
+    names = [f"2025-11-20-gemeente-x{number}" for number in (38, 39, 0, 1, 2)]
+    last = next(f for f in found if f.path.endswith("x38.md"))
+    assert last.message.endswith(f"{' → '.join(names)} → … → {names[0]}.")
 
 
 @PROC

@@ -68,6 +68,48 @@ def test_what_the_format_does_to_people(old: str, new: str, expected: tuple[str,
     assert all(word in found for word in expected)
 
 
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("titel: Hoe gebruiken we het plein?", 'titel: "Hoe gebruiken we het plein?'),
+        ("  - Herkent u dit beeld van het plein?", "  - 'Herkent u dit beeld van het plein?"),
+        ("gevraagd:\n  - Herkent u dit beeld van het plein?", "gevraagd: [Herkent u dit beeld?"),
+        ("inleider:\n  organisatie: gemeente\n  functie: projectleider", "inleider: {organisatie: gemeente"),
+        (
+            "titel: Hoe gebruiken we het plein?",
+            'titel: Wie zit er op het plein?\nbron: "\nbesluit_nodig_voor: "2026-02-01"',
+        ),
+    ],
+)
+def test_what_is_never_closed(old: str, new: str, table: Path) -> None:
+    """A quote or bracket that is never closed is told on the line where it begins, and nothing else is."""
+    replace(table / PLEIN, old, new)
+    text = (table / PLEIN).read_text(encoding="utf-8")
+    sign = next(sign for sign in "\"'[{" if sign in new)
+    line = text[: text.index(new) + new.index(sign)].count("\n") + 1
+    rows = json.loads(tafel(table, "check", "--format", "json").stdout)["findings"]
+    assert [(row["path"], row["code"], row["line"]) for row in rows] == [(PLEIN, "T024", line)]
+
+
+@pytest.mark.parametrize("fence", ["```", "~~~~", "``` tekst"])
+@pytest.mark.parametrize(
+    ("path", "head"),
+    [(PLEIN, "## Wat weten we\n"), ("data/verslagen/2025-12-04.md", "## [Een nieuwe speelplek]")],
+)
+def test_code_that_never_ends(fence: str, path: str, head: str, table: Path) -> None:
+    """A code fence that is never closed is told where it begins; what stands below it is not called absent."""
+    replace(table / path, head, f"{fence}\n\n{head}")
+    text = (table / path).read_text(encoding="utf-8")
+    rows = json.loads(tafel(table, "check", "--format", "json").stdout)["findings"]
+    line = text[: text.index(f"{fence}\n\n{head}")].count("\n") + 1
+    assert [(row["path"], row["code"], row["line"]) for row in rows] == [(path, "T018", line)]
+    sign = fence.split(maxsplit=1)[0]
+    (table / path).write_text(f"{text}\n{sign}\n", encoding="utf-8")
+    rows = json.loads(tafel(table, "check", "--format", "json").stdout)["findings"]
+    assert rows
+    assert {row["code"] for row in rows} <= {"T402", "T326"}
+
+
 def test_line_numbers_are_of_the_file(table: Path) -> None:
     """A line in a message is a line of the file, header and body alike (off by the fence elsewhere)."""
     replace(table / PLEIN, "Het plein is vaak leeg.", "Bel met 111222333.")

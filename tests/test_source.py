@@ -7,7 +7,7 @@ import pytest
 from conftest import Record
 
 from tafel_cli.errors import TafelError
-from tafel_cli.source import Source
+from tafel_cli.source import LINK, TOO_DEEP, Source
 from tafel_cli.source.revision import Revision
 from tafel_cli.source.worktree import WorkTree
 
@@ -50,6 +50,29 @@ def test_attachment_that_is_none(table: Path, record: Record, name: str) -> None
     for source in (WorkTree(table), Revision(table, "HEAD")):
         with pytest.raises(TafelError):
             source.attachment(name)
+
+
+def test_odd_attachments(table: Path, record: Record) -> None:
+    """Deep folders, links and names of tools are told of alike, on disk and in a version."""
+    here = table / "data/bijlagen"
+    for depth in (8, 9, 11):
+        folder = here.joinpath(*["map"] * depth)
+        folder.mkdir(parents=True, exist_ok=True)
+        (folder / f"{depth}.pdf").write_bytes(b"x")
+    (here / "Thumbs.db").mkdir()
+    (here / "Thumbs.db/HEAD").write_bytes(b"x")
+    (here / "map/Thumbs.db").write_bytes(b"x")
+    (here / "map/.DS_Store").symlink_to("/etc/passwd")
+    record(table)
+    found = WorkTree(table).attachments()
+    assert found == Revision(table, "HEAD").attachments()
+    deep = "/".join(["map"] * 8)
+    assert found[f"{deep}/8.pdf"] is None
+    assert found[f"{deep}/map"] == TOO_DEEP
+    assert [name for name in found if name.startswith(f"{deep}/map")] == [f"{deep}/map"]
+    assert found["map/.DS_Store"] == LINK
+    assert "Thumbs.db/HEAD" in found
+    assert "map/Thumbs.db" not in found
 
 
 def test_state(table: Path, record: Record) -> None:

@@ -27,9 +27,15 @@ def all_rules(*, comparing: bool = True) -> tuple[Rule, ...]:
 
 
 def findings_of(case: Case) -> list[Finding]:
-    """Return the findings of reading the table and of every rule, sorted, without duplicates and personal data."""
+    """Return the findings of reading the table and of every rule, sorted, without duplicates and personal data.
+
+    If a folder could not be read, rules on the whole table are left out, except on a change: there they guard rights.
+    """
     found = {*case.register.findings}
+    partly = case.before is None and case.register.unread
     for each in all_rules(comparing=case.before is not None):
+        if partly and each.on is Case:  # it would blame what stands in the other folders
+            continue
         offences: Iterable[Finding] = chain.from_iterable(map(each.judge, _looked_at(case, each.on)))
         found.update(each.weigh(case, offences) if each.weigh else offences)
     return sorted(about_nobody(found, case.register.documents), key=lambda finding: finding.order)

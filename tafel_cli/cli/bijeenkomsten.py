@@ -44,6 +44,7 @@ def ics(
     table: Context = context.obj
     source = table.source(ref)
     register = read(source)
+    register.demand_read("bijeenkomsten")
     data = subscription.abonnement(register, source.state().time)
     if output is None or str(output) == "-":
         screen.write_bytes(data)

@@ -63,10 +63,12 @@ class Context:
         return Revision(self.root(ref), ref)
 
     def register(self, ref: str | None = None) -> "Register":
-        """Read the whole table."""
+        """Read the whole table; raises TafelError if one of its folders is no folder."""
         from tafel_cli.register.loading import read  # not every command reads the table
 
-        return read(self.source(ref))
+        register = read(self.source(ref))
+        register.demand_read()
+        return register
 
     def dated(self, ref: str | None, as_of: str | None) -> "tuple[Register, date]":
         """Read the whole table; return it with the day `as_of`, or today. Raises TafelError."""
@@ -78,9 +80,10 @@ class Context:
         from tafel_cli.register.case import Case, compared
 
         day = today(as_of)
-        if against is None:
-            return Case(register=self.register(ref), today=day)
         from tafel_cli.register.loading import read
+
+        if against is None:
+            return Case(register=read(self.source(ref)), today=day)
         from tafel_cli.source.proposal import compare  # this needs git
 
         proposal = compare(self.root(ref), against, ref)

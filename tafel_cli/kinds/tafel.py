@@ -1,5 +1,6 @@
 """Defines the table itself: `data/tafel.md`, with its mission as body."""
 
+import re
 from dataclasses import field
 from datetime import date
 from enum import StrEnum
@@ -9,6 +10,7 @@ from tafel_cli.reading.marks import Bijlagenaam, Number, OrganisatieId, Text, Ti
 from tafel_cli.reading.record import Record
 from tafel_cli.value_class import frozen
 
+_MAIL = r"[A-Za-z0-9._+-]{1,64}@(?:[A-Za-z0-9-]{1,63}\.){1,8}[A-Za-z]{2,63}"
 Randtekst = Annotated[str, Text(120, one_line=True)]  # one line in the margin of a page
 
 
@@ -56,6 +58,11 @@ class Secretaris:
     functie: str
     accounts: tuple[str, ...] = ()
     postbus: str | None = None
+
+    @property
+    def adres(self) -> str | None:
+        """The mailbox; None if it is no plain address, because a `?` in a link can add hidden readers to a message."""
+        return self.postbus if self.postbus and re.fullmatch(_MAIL, self.postbus) else None
 
 
 @frozen

@@ -4,7 +4,6 @@ import hashlib
 import itertools
 from collections.abc import Callable, Iterable, Mapping
 
-from tafel_cli.errors import TafelError
 from tafel_cli.kinds.agendapunt import Agendapunt
 from tafel_cli.pack.rows import AttachmentRow
 from tafel_cli.register.register import Register
@@ -54,13 +53,11 @@ def attachment_numbers(names: Iterable[str], sent: Mapping[str, str]) -> dict[st
 
 
 def data_of(register: Register, naam: str, read: Reader) -> bytes | None:
-    """Return the bytes of an attachment; None if it is missing, flawed or cannot be read.
+    """Return an attachment's bytes; None for a flawed one, which only a concept can have, and for an absent one.
 
-    Only names that the register found in data/bijlagen/ are read, because front matter may name any path.
+    Only names listed in data/bijlagen/ are read, because a text may name any path. Raises TafelError if a sound file
+    cannot be read after all, because papers without it would say that it is absent.
     """
     if naam not in register.attachments or register.attachments[naam] is not None:
         return None
-    try:
-        return read(naam)
-    except TafelError:
-        return None
+    return read(naam)

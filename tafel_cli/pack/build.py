@@ -19,10 +19,9 @@ from tafel_cli.proof import colour
 from tafel_cli.proof.metadata import bare
 from tafel_cli.proof.pictures import picture_type
 from tafel_cli.reading.markdown import Targets, parse_markdown
-from tafel_cli.register.agreements import geldend
+from tafel_cli.register.agreements import geldend, geldt_vanaf
 from tafel_cli.register.meetings import Occasion
 from tafel_cli.register.register import Register
-from tafel_cli.register.standing import dag_van
 from tafel_cli.source import State
 
 
@@ -30,7 +29,8 @@ def blockers(register: Register, meeting_id: str, findings: list[Finding]) -> tu
     """Return the errors among findings that block a pack, because they are in a file that it uses.
 
     Of agenda items only those on this agenda count, of minutes only those of the meeting before. Of other kinds every
-    file counts, because a file that cannot be read might belong to the pack.
+    file counts, because a file that cannot be read might belong to the pack. A folder counts if it should hold such
+    files, or an attachment of one.
     """
     used = {
         register.path_of(kind, id_)
@@ -42,7 +42,16 @@ def blockers(register: Register, meeting_id: str, findings: list[Finding]) -> tu
     if meeting:
         used.update(register.path_of("verslag", before.id) for before in eerder_gehouden(register, meeting)[-1:])
         used.update(register.path_of("agendapunt", id_) for id_ in meeting.agenda)
-    return tuple(f for f in findings if f.path in used and f.code.severity is Severity.FOUT)
+    named = [f"data/bijlagen/{link.reference.target}" for link in register.attaching if link.path in used]
+    used.update(path for path in register.unread if path != "data/bijlagen")
+    return tuple(
+        f
+        for f in findings
+        if f.code.severity is Severity.FOUT
+        and (
+            f.path in used or any(path.startswith(f"{f.path}/") for path in named if f.path.startswith("data/bijlagen"))
+        )
+    )
 
 
 class SentNumbers(NamedTuple):
@@ -121,7 +130,7 @@ def build_pack(  # noqa: PLR0913  (each argument may shape the bytes of a pack)
             AgreementBlock(
                 nummer=a.nummer,
                 titel=a.titel,
-                sinds=dag_van(register, a.vastgesteld),
+                sinds=geldt_vanaf(register, a),
                 tekst=parse_markdown(a.document.body, targets),
             )
             for a in geldend(register)
@@ -178,7 +187,7 @@ def _kop(occasion: Occasion, targets: Targets) -> MeetingFacts:
         schriftelijk=meeting.vorm is Vorm.SCHRIFTELIJK,
         voorzitter=tafel.voorzitter.functie,
         secretaris=tafel.secretaris.functie,
-        postbus=tafel.secretaris.postbus,
+        postbus=tafel.secretaris.adres,
         gasten=meeting.gasten,
         verplaatst_van=meeting.was_gepland_op,
         volgnummer_kalender=meeting.volgnummer_kalender,

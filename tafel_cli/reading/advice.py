@@ -62,7 +62,7 @@ def on_begins(lines: Sequence[str]) -> Advice | None:
     number = _first(_NO_BREAK_BEGIN, lines)
     if number is None:
         return None
-    hint = "haal alle ruimte voor de tekst weg, en druk twee keer op de spatiebalk"
+    hint = f"haal alle ruimte voor de tekst weg, en druk {_times(lines, number)} keer op de spatiebalk"
     return Advice("Deze regel begint met een bijzondere spatie, bijvoorbeeld uit Word.", hint, (number, 0))
 
 
@@ -134,11 +134,20 @@ def _room(line: str) -> int:
     return len(line) - len(line.lstrip(" "))
 
 
+def _times(lines: Sequence[str], number: int) -> str:
+    """Say how many spaces a line needs to stand below the line above: as many, or two more below an empty key."""
+    above = next((one for one in reversed(lines[:number]) if one.strip()), "")
+    dashed = lines[number].lstrip(" \t\u00a0").startswith("- ")
+    room = _room(above) if dashed else len(above) - len(above.lstrip(" -"))
+    room += 2 if re.search(r"[a-z_]:[ \t]*$", above) else 0
+    return {4: "vier", 6: "zes", 8: "acht"}.get(room, "twee")
+
+
 def _leading_tab(lines: Sequence[str], _: int) -> Advice | None:
     """Find the first line with a tab in its indentation. It looks anywhere, because the parser may stop elsewhere."""
     for number, one in enumerate(lines):
         if tab := re.match(_LEADING_TAB, one):
-            hint = "haal de lege ruimte voor de tekst weg en druk twee keer op de spatiebalk"
+            hint = f"haal de lege ruimte voor de tekst weg en druk {_times(lines, number)} keer op de spatiebalk"
             return Advice("Deze regel begint met een tab (de Tab-toets).", hint, (number, tab.end() - 1), TAB)
     return None
 
@@ -157,7 +166,9 @@ def _lost_dash(lines: Sequence[str], line: int) -> Advice | None:
     """Find a line below a list item or an empty key that lacks the dash of an item."""
     for number in (line, line - 1):
         if number > 0 and _dashless(lines[number - 1], lines[number]):
-            hint = f"hoort de regel bij wat erboven staat, typ dan: `  - {lines[number].strip()}`"
+            above = lines[number - 1]
+            room = _room(above) + (2 if re.match(_EMPTY, above) else 0)
+            hint = f"hoort de regel bij wat erboven staat, typ dan: `{' ' * room}- {lines[number].strip()}`"
             return Advice("Vooraan in deze regel ontbreekt een streepje.", hint, (number, 0))
     return None
 
@@ -195,6 +206,28 @@ def _too_many_spaces(lines: Sequence[str], line: int) -> Advice | None:
     return Advice(message, f"{belongs}; haal anders {spaces(more)} aan het begin van deze regel weg")
 
 
+def _never_closed(lines: Sequence[str], line: int) -> Advice | None:
+    """Find a quote or bracket that nothing closes; it may stand far above the line where the parser stopped."""
+    from tafel_cli.reading.unclosed import unclosed
+
+    found = unclosed(lines, line)
+    if found is None:
+        return None
+    sign, again = lines[found.line][found.column], lines[found.line].rstrip()
+    value = again[found.column + 1 :].rstrip(" ,")
+    what = f"Hier begint een tekst met `{sign}`" if sign == found.closing else f"Hier staat een haak `{sign}`"
+    message = f"{what}, maar het teken `{found.closing}` dat erbij hoort, ontbreekt."
+    hint = f"zet aan het eind van deze regel `{found.closing}`: `{again.rstrip(' ,')}{found.closing}`"
+    if sign != found.closing:
+        quoted = f"{again[: found.column]}{in_quotes(sign + value)}"
+        hint = f"zet `{found.closing}` aan het eind, of zet de tekst tussen aanhalingstekens: `{quoted}`"
+    if " #" in value:
+        hint = "zet een tekst waar `#` in staat tussen aanhalingstekens, want anders telt de rest van de regel niet mee"
+    if not value:
+        hint = f"haal `{sign}` weg, of typ `{found.closing}` waar de lijst of de tekst eindigt"
+    return Advice(message, hint, (found.line, found.column))
+
+
 def _quotes(lines: Sequence[str], line: int) -> Advice | None:
     """Find a value that needs quotes, because of its first sign or a colon in it, or that lacks one of its quotes."""
     key, _, value = (part.rstrip() for part in lines[line].partition(": "))
@@ -209,7 +242,7 @@ def _quotes(lines: Sequence[str], line: int) -> Advice | None:
 
 
 # Each gets the lines and where the parser stopped; the first that returns advice wins.
-_SLIPS = (_leading_tab, _no_break_space, _lost_dash, _lost_spaces, _too_many_spaces, _quotes)
+_SLIPS = (_leading_tab, _no_break_space, _never_closed, _lost_dash, _lost_spaces, _too_many_spaces, _quotes)
 _LOOK_ABOVE = (
     "kijk of de spaties aan het begin kloppen, "
     "en of in de regel erboven een dubbele punt, een haak of een aanhalingsteken ontbreekt"

@@ -10,7 +10,7 @@ from tafel_cli.dutch import enumeration
 from tafel_cli.finding import Code, Finding
 from tafel_cli.reading import fields, marks
 from tafel_cli.reading.document import Document, Keys
-from tafel_cli.reading.faults import INVALID, VELD_TYPE, Decoder, Decoding, Reference, name_of, words
+from tafel_cli.reading.faults import INVALID, VELD_TYPE, Decoder, Decoding, Reference, in_spaces, name_of, words
 from tafel_cli.reading.header import HeaderNode, Mapping, Scalar
 from tafel_cli.reading.record import HEAD, IN_HEADER, Record
 
@@ -72,7 +72,8 @@ def _fields(kind: type, mapping: Mapping, context: Decoding, keys: Keys) -> dict
         if name not in mistyped and not _below(name, mapping, context, keys):
             where = f"Bij `{name_of(keys)}`" if keys else "In de kop van dit bestand"
             place = _beside(mapping, context.document, keys) if keys else f"{IN_HEADER},"
-            message, hint = f"{where} ontbreekt het veld `{name}`.", f"{place} {_line(name, table[name].mark)}"
+            room = next((key.span.column for key, _ in mapping.entries.values()), 1) + 1 if keys else 2
+            message, hint = f"{where} ontbreekt het veld `{name}`.", f"{place} {_line(name, table[name].mark, room)}"
             context.reject(VELD_ONTBREEKT, mapping.span if keys else HEAD, (*keys, name), message, hint)
     return None if unknown or missing or INVALID in values.values() else values
 
@@ -98,8 +99,8 @@ def _beside(mapping: Mapping, document: Document, keys: Keys) -> str:
     return f"typ direct onder `{line}`, met {spaces(first.column - 1)} ervoor,"
 
 
-def _line(name: str, mark: marks.Mark) -> str:
-    """Say which line to type for a missing key."""
+def _line(name: str, mark: marks.Mark, room: int) -> str:  # noqa: PLR0911  (one line for each type of field)
+    """Say which line to type for a missing key; `room`: the indentation of what belongs below it."""
     match mark:
         case marks.Choice(vocabulary):
             known = [member.value for member in vocabulary]
@@ -109,10 +110,17 @@ def _line(name: str, mark: marks.Mark) -> str:
             return f"een regel zoals `{name}: 2026-12-03`"
         case marks.Clock():
             return f"een regel zoals `{name}: 15:00`"
-        case marks.Number(low):
-            return f"een regel zoals `{name}: {max(low, 15)}`"
+        case marks.Number(low, high):
+            return f"een regel met `{name}:` en daarachter een heel getal van {low} tot en met {high}"
         case marks.Ref(kinds):
             return f"een regel met `{name}:` en daarachter de naam van een {kinds[0].replace('_', ' ')}"
+        case marks.Many():
+            dash = f"`{' ' * room}- `"
+            return f"een regel met `{name}:` en daaronder elk onderdeel op een eigen regel, die begint met {dash}"
+        case marks.Group() | marks.Named() | marks.Variant():
+            first = next(iter(_parts(mark)), "")
+            what = f"een regel met `{first}:`" if first else "elk onderdeel op een eigen regel"
+            return f"een regel met `{name}:` en daaronder, met {in_spaces(room)} ervoor, {what}"
         case _:
             return f"een regel met `{name}:` en daarachter wat er moet staan"
 
@@ -194,7 +202,8 @@ def _part(kind: type) -> Decoder:
         if not isinstance(node, Mapping):
             names = [f"{name}:" for name in layout(kind)]
             of = enumeration([f"`{name}`" for name in names], "of")
-            under = f"zet eronder regels die beginnen met twee spaties en {of}, elk met een waarde erachter"
+            room = in_spaces(context.room(keys))
+            under = f"zet eronder regels die beginnen met {room} en {of}, elk met een waarde erachter"
             said = node.text if isinstance(node, Scalar) else ""
             hint = f"laat achter `{name_of(keys)}:` niets staan, en {under}" if said else under
             if isinstance(keys[-1], int) and isinstance(node, Scalar):

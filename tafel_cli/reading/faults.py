@@ -10,6 +10,7 @@ from tafel_cli.reading.header import HeaderNode, Mapping, Scalar, Sequence
 VELD_TYPE = Code("T103", "veld-type")
 VELD_KEUZE = Code("T104", "veld-keuze")
 VELD_LEEG = Code("T109", "veld-leeg")
+VELD_HEKJE = Code("T110", "veld-hekje")
 LONGEST_LINE = 200
 
 
@@ -27,16 +28,22 @@ class Invalid:
 
 
 INVALID = Invalid()
+_IN_WORDS = {2: "twee", 4: "vier", 6: "zes", 8: "acht"}
 
 
 class Decoding:
-    """Collects findings and references while one document is decoded; `own` are the keys of its kind."""
+    """Collects findings and references while one document is decoded.
 
-    __slots__ = ("document", "findings", "own", "references")
+    `own` are the keys of its kind; `remarks` tells whether any `#` may end a value, because few headers have one.
+    """
+
+    __slots__ = ("document", "findings", "own", "references", "remarks")
 
     def __init__(self, document: Document, own: Collection[str] = ()) -> None:
         self.document = document
         self.own = own
+        header = document.text[: document.body_start]
+        self.remarks = " #" in header or "\t#" in header
         self.findings: list[Finding] = []
         self.references: list[Reference] = []
 
@@ -47,6 +54,12 @@ class Decoding:
         place = self.document.place(keys)
         self.findings.append(self.document.finding(code, span, message, hint, place, edit=edit))
         return INVALID
+
+    def room(self, keys: Keys) -> int:
+        """Return how many spaces come before what belongs below a key: two more than before the key itself."""
+        around = self.document.node(*keys[:-1])
+        key = around.entries.get(str(keys[-1])) if isinstance(around, Mapping) else None
+        return key[0].span.column + 1 if key else 2
 
     def wrong_shape(self, node: HeaderNode, keys: Keys, wanted: str, hint: str) -> Invalid:
         """Reject a value of the wrong shape: say which shape is wanted, and which one is there."""
@@ -73,6 +86,33 @@ class Decoding:
         return self.reject(VELD_KEUZE, node.span, keys, message, choose(typed, known), edit=edit)
 
 
+def cut_off(node: Scalar, context: Decoding, keys: Keys) -> None:
+    """Report a plain text that ends before ` #3`, because YAML takes the rest of the line for a remark.
+
+    A `#` with a space behind it is left alone, because the empty form has such remarks.
+    """
+    line = context.document.line(node.span.end_line)
+    rest = line[node.span.end_column - 1 :]
+    words_of = rest.lstrip(" \t")
+    if node.quoted or words_of == rest or not words_of.startswith("#") or not words_of[1:2].strip():
+        return
+    message = f"Na een spatie en `#` telt de rest van de regel niet mee. Hier valt dit weg: `{words_of.rstrip()[:80]}`."
+    hint = "zet de tekst tussen aanhalingstekens"
+    if node.span.line == node.span.end_line and len(line) <= LONGEST_LINE:
+        from tafel_cli.reading.advice import in_quotes  # loaded only for a slip
+
+        start = node.span.column - 1
+        hint += f": `{line[:start].strip()} {in_quotes(line[start:])}`"
+    column = len(line) - len(words_of) + 1
+    span = Span(node.span.end_line, column, node.span.end_line, len(line.rstrip()) + 1)
+    context.reject(VELD_HEKJE, span, keys, message, hint)
+
+
+def in_spaces(count: int) -> str:
+    """Spell an indentation in Dutch words: `vier spaties`."""
+    return f"{_IN_WORDS.get(count, count)} spaties"
+
+
 Decoder = Callable[[HeaderNode, Decoding, Keys], object]
 
 
@@ -84,7 +124,8 @@ def words(node: HeaderNode, context: Decoding, keys: Keys, wanted: str = "een te
         span = Span(line, column, line, len(context.document.line(line)) + 1)
         from tafel_cli.reading.advice import in_quotes  # loaded only for a slip
 
-        context.reject(VELD_TYPE, span, keys, message, f"schrijf `  - {in_quotes(text)}`")
+        item = f"{context.document.line(line).partition('-')[0]}- {in_quotes(text)}"
+        context.reject(VELD_TYPE, span, keys, message, f"schrijf `{item}`")
         return None
     if not isinstance(node, Scalar):
         hint = (

@@ -16,6 +16,8 @@ from tafel_cli.reading.faults import (
     Decoder,
     Decoding,
     Reference,
+    cut_off,
+    in_spaces,
     name_of,
     without_dash,
     words,
@@ -47,6 +49,8 @@ def text_field(limit: int, *, one_line: bool = False) -> Decoder:
         text = words(node, context, keys)
         if text is None:
             return INVALID
+        if context.remarks and isinstance(node, Scalar):
+            cut_off(node, context, keys)
         if one_line and "\n" in text:
             message = f"De tekst bij `{name_of(keys)}` moet op één regel staan."
             return context.reject(VELD_TYPE, node.span, keys, message, "zet de hele tekst achter de dubbele punt")
@@ -194,7 +198,8 @@ def list_field(item: Decoder) -> Decoder:
 
     def decoder(node: HeaderNode, context: Decoding, keys: Keys) -> object:
         if isinstance(node, Scalar) and not node.text and not node.quoted:
-            hint = "zet eronder een regel die begint met twee spaties en een streepje, of haal deze regel weg"
+            room = in_spaces(context.room(keys))
+            hint = f"zet eronder een regel die begint met {room} en een streepje, of haal deze regel weg"
             return context.reject(VELD_LEEG, node.span, keys, f"Het veld `{name_of(keys)}` is leeg.", hint)
         if not isinstance(node, Sequence):
             typed = node.text if isinstance(node, Scalar) else context.document.line(node.span.line)
@@ -202,7 +207,11 @@ def list_field(item: Decoder) -> Decoder:
             from tafel_cli.reading.advice import in_quotes  # loaded only for a slip
 
             shown = in_quotes(typed) if ": " in typed and not re.match("[a-z_]+: ", typed) else typed
-            example = f": `  - {shown}`" if 0 < len(typed) <= LONGEST_LINE and "\n" not in typed else ""
+            example = (
+                f": `{' ' * context.room(keys)}- {shown}`"
+                if 0 < len(typed) <= LONGEST_LINE and "\n" not in typed
+                else ""
+            )
             name = name_of(keys)
             hint = f"laat achter `{name}:` niets staan, en zet eronder elk onderdeel op een eigen regel{example}"
             return context.wrong_shape(node, keys, "een lijst", hint)
@@ -217,7 +226,8 @@ def table_field(item: Decoder, kinds: tuple[str, ...] = ()) -> Decoder:
 
     def decoder(node: HeaderNode, context: Decoding, keys: Keys) -> object:
         if not isinstance(node, Mapping):
-            hint = "zet elk onderdeel op een eigen regel eronder: twee spaties, de naam, een dubbele punt en de waarde"
+            room = in_spaces(context.room(keys))
+            hint = f"zet elk onderdeel op een eigen regel eronder: {room}, de naam, een dubbele punt en de waarde"
             return context.wrong_shape(node, keys, "een groep velden", hint)
         if kinds:
             named = node.entries.items()

@@ -1,12 +1,13 @@
 """Finds the rules of the work agreements in force, and the last day for papers that such a rule sets."""
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 from typing import TypeVar
 
 from tafel_cli.kinds.bijeenkomst import Bijeenkomst
 from tafel_cli.kinds.werkafspraak import Inbrengtermijn, Regel, Verzendtermijn, Werkafspraak, Werkafspraakstatus
 from tafel_cli.register.register import Register
+from tafel_cli.register.standing import dag_van
 from tafel_cli.register.working_days import werkdagen_na
 
 R = TypeVar("R", bound=Regel)
@@ -17,6 +18,12 @@ def geldend(register: Register) -> tuple[Werkafspraak, ...]:
     """Return the agreements in force, sorted by number (`2` before `10`)."""
     found = [a for a in register.all(Werkafspraak) if a.status is Werkafspraakstatus.GELDEND]
     return tuple(sorted(found, key=lambda a: (len(a.nummer), a.nummer)))
+
+
+def geldt_vanaf(register: Register, agreement: Werkafspraak) -> date | None:
+    """Return the first day on which an agreement is in force, the day after it was made; None if that is unknown."""
+    made = dag_van(register, agreement.vastgesteld)
+    return made + timedelta(days=1) if made else None
 
 
 def regels(register: Register, kind: type[R]) -> Iterator[tuple[Werkafspraak, R]]:

@@ -11,6 +11,7 @@ from tafel_cli.kinds.agendapunt import Agendapunt, Agendapuntstatus, Doel, Inlei
 from tafel_cli.reading.marks import keys
 from tafel_cli.reading.record import IN_HEADER
 from tafel_cli.reading.sections import Sectie, bijna_kop, secties
+from tafel_cli.reading.unclosed import open_fence
 from tafel_cli.register.form.leftovers import (
     SJABLOON,
     antwoord,
@@ -20,13 +21,14 @@ from tafel_cli.register.form.leftovers import (
     in_kop,
     onaf,
     resten,
+    zonder_leeg_commentaar,
 )
 from tafel_cli.register.form.parts import GEVRAAGDE_VELDEN, MAG_WEG, PLAKREGELS, UITLEG, VOORBEELD, VRAGEN
 
 NODIG = Code("T401", "veld-nodig")
 SECTIE = Code("T402", "sectie-ontbreekt")
 VOLGORDE = Code("T403", "sectie-volgorde")
-KERN = Code("T406", "kern-te-lang")
+KERN = Code("T406", "kern-te-lang", Severity.WAARSCHUWING)
 WERKWOORD = Code("T407", "beslispunt-zonder-werkwoord", Severity.WAARSCHUWING)
 TE_VEEL = Code("T408", "veel-beslispunten", Severity.TIP)
 PAST_NIET = Code("T409", "veld-past-niet-bij-doel")
@@ -39,8 +41,11 @@ IN_KOP = "Deze regels staan al in de kop. Haal daar alleen het teken # ervoor we
 INDIENEN = (
     "Het is nog een concept. Wilt u het indienen? Verander dan in de kop `status: concept` in `status: ingediend`."
 )
-_SHORT = re.compile(
-    r"\b(?:bijv|o\.a|m\.n|d\.w\.z|ca|nr|art|dhr|mw|mr|dr|ir|enz|incl|excl|max|min|resp|evt|t/m)\.", re.IGNORECASE
+_MONTH = "(?:jan|feb|febr|mrt|apr|jun|jul|aug|sep|sept|okt|nov|dec)"
+_SHORT = (  # compiled at first use, because few texts are long
+    r"\b(?:bijv|bv|ca|nrs?|art|dhr|mevr|mw|mr|dr|drs|ing|ir|prof|enz|incl|excl|max|min|resp|evt|t/m|blz|pag|afb|bijl|fig|"
+    r"hfst|par|tab|tel|vgl|zgn|jl|gem|mln|mld|st|[a-tv-z]|[a-z](?:\.[a-z]{1,2})+)\."
+    rf"|(?<=\d ){_MONTH}\.|\b{_MONTH}\.(?=\s+\d)"
 )
 _SENTENCE = re.compile(r"(?<![.!?…])[.!?…]+[\"'”’)]*(?=\s+[\"'“‘(]?[A-ZÀ-Þ0-9]|\s*\Z)")
 _TODO = re.compile(r"(?:\w+ )?te \w+", re.IGNORECASE)
@@ -194,9 +199,10 @@ def _secties(item: Agendapunt) -> Iterator[Deel]:
         section = found.get(title.casefold())
         if section is None:
             if title not in optional:
-                yield _missing(item, title, question, before)
+                yield _in_code(item, title) or _missing(item, title, question, before)
             continue
         gebreken: list[Finding] = []
+        section = zonder_leeg_commentaar(section)
         if not beantwoord(section, question):
             gebreken += antwoord(item.document, section._replace(titel=title), question, optional=title in optional)
         if title == "Kern":
@@ -207,6 +213,15 @@ def _secties(item: Agendapunt) -> Iterator[Deel]:
             gebreken.append(item.document.finding(VOLGORDE, section.span, message, hint, f"## {title}"))
         last, before = max(last, section.line), title
         yield Deel(title, tuple(gebreken))
+
+
+def _in_code(item: Agendapunt, title: str) -> Deel | None:
+    """Return the part for a section whose heading stands below a code fence that nothing closes; None for any other."""
+    fence = open_fence(item.document)
+    if fence is None:
+        return None
+    below = "\n".join(item.document.text.split("\n")[fence.span.line :])
+    return Deel(title, (fence,)) if re.search(rf"(?im)^##[ \t]+{re.escape(title)}[ \t]*\r?$", below) else None
 
 
 def _missing(item: Agendapunt, title: str, question: str, before: str) -> Deel:
@@ -226,7 +241,10 @@ def _missing(item: Agendapunt, title: str, question: str, before: str) -> Deel:
 
 
 def _kern(item: Agendapunt, section: Sectie, question: str) -> Iterator[Finding]:
-    count = len(_SENTENCE.findall(_SHORT.sub("", geschreven(section, question))))
+    written = geschreven(section, question)
+    count = len(_SENTENCE.findall(written))
+    if count > ZINNEN:
+        count = len(_SENTENCE.findall(re.sub(_SHORT, "", written, flags=re.IGNORECASE)))
     if count > ZINNEN:
         message = f"Onder het kopje `Kern` staan {count} zinnen, maar {at_most(ZINNEN)}."
         hint = f"maak de kern korter; de rest kan onder `## {list(VRAGEN[item.doel])[1]}`"

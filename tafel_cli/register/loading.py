@@ -13,6 +13,7 @@ from tafel_cli.register.register import Link, Register
 from tafel_cli.source import ATTACHMENTS, Entry, Source, misnamed
 
 HOORT_NIET = Code("T208", "hoort-niet-hier")
+_HOLDERS = frozenset(("data", *(f"data/{folder}" for folder in (*FOLDERS, ATTACHMENTS))))
 
 
 def read(source: Source, like: Register | None = None) -> Register:
@@ -38,6 +39,7 @@ def read(source: Source, like: Register | None = None) -> Register:
         findings=tuple(reading.findings),
         attachments=attachments,
         attachment=source.attachment,
+        unread=tuple(reading.unread),
     )
 
 
@@ -52,6 +54,7 @@ class _Reading:
         self.known: dict[str, dict[str, str]] = {kind: {} for kind in KINDS}
         self.links: list[Link] = []
         self.findings: list[Finding] = []
+        self.unread: list[str] = []
 
     def take(self, entry: Entry) -> None:
         """Add an entry of data/, or a finding that says why it does not belong there."""
@@ -60,6 +63,8 @@ class _Reading:
         kind = kind_at(steps)
         if flaw := misnamed(steps[-1]):
             self._say(path, *flaw)
+        if path in _HOLDERS and not entry.folder:
+            self.unread.append(path)
         if entry.flaw:
             self._say(path, *entry.flaw)
             if kind:

@@ -69,6 +69,7 @@ def unreadable(register: Register) -> str | None:
 
 def _named(register: Register, name: str) -> Bijeenkomst | None:
     """Return the meeting with an id, None if its file is broken; raises TafelError if no file has that id."""
+    register.demand_read("bijeenkomsten")
     known = register.ids("bijeenkomst")
     if name not in known:
         hint = proposed(register, ("bijeenkomst",), name) if known else "er is nog geen bijeenkomst."
@@ -78,6 +79,7 @@ def _named(register: Register, name: str) -> Bijeenkomst | None:
 
 def _first_planned(register: Register) -> Bijeenkomst:
     """Return the first planned meeting. If there is none, TafelError names the broken files, because one may be it."""
+    register.demand_read("bijeenkomsten")
     planned = register.planned()
     if planned:
         return planned[0]

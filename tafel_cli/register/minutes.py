@@ -1,5 +1,7 @@
 """Compares minutes with the agenda of their meeting: which items have no section, and which sections no item."""
 
+import re
+
 from tafel_cli.kinds.bijeenkomst import PAUZE, Bijeenkomststatus
 from tafel_cli.kinds.verslag import Verslag
 from tafel_cli.reading.sections import Sectie
@@ -26,18 +28,32 @@ def untold(register: Register, verslag: Verslag) -> list[str]:
 
 
 def foreign(register: Register, verslag: Verslag) -> list[Sectie]:
-    """Return the sections on neither an item of the agenda nor a standing item. Without those, any title passes."""
-    tafel, meeting = register.tafel, register.bijeenkomst_van(verslag)
+    """Return the sections on neither an item of the agenda nor a standing item.
+
+    Without standing items any other title passes, but not that of an item: it lacks a link.
+    """
+    meeting = register.bijeenkomst_van(verslag)
     if meeting is None:
         return []
-    standing = {punt.titel.casefold() for punt in tafel.vaste_punten} if tafel else set()
-    return [
-        section
-        for section in verslag.secties
-        if section.niveau > 1
-        and not (
-            {*items}.issubset(meeting.agenda)
-            if (items := items_of(section))
-            else not standing or section.titel.casefold() in standing
-        )
-    ]
+    standing = standing_titles(register)
+    titles = {bare(item.titel) for _, item in register.items_of(meeting)}
+
+    def known(section: Sectie) -> bool:
+        if items := items_of(section):
+            return {*items}.issubset(meeting.agenda)
+        title = bare(section.titel)
+        return title in standing or (not standing and title not in titles)
+
+    return [section for section in verslag.secties if section.niveau > 1 and not known(section)]
+
+
+def standing_titles(register: Register) -> set[str]:
+    """Return the titles of the standing items, as `bare` gives them."""
+    return {bare(punt.titel) for punt in register.tafel.vaste_punten} if register.tafel else set()
+
+
+def bare(title: str) -> str:
+    """Return a title without the number before it and the mark behind it, in small letters."""
+    words = title.strip().rstrip(" .:!?")
+    number = re.match(r"\d{1,3}[.)]?\s+", words)
+    return words[number.end() if number else 0 :].casefold()

@@ -6,6 +6,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple, TypeVar, cast
 
+from tafel_cli.errors import TafelError
 from tafel_cli.finding import Finding
 from tafel_cli.kinds.agendapunt import Agendapunt
 from tafel_cli.kinds.bekrachtiging import Bekrachtiging
@@ -18,7 +19,7 @@ from tafel_cli.reading.document import Document
 from tafel_cli.reading.faults import Reference
 from tafel_cli.reading.marks import RESERVED
 from tafel_cli.reading.record import Record
-from tafel_cli.source import Flaw
+from tafel_cli.source import ATTACHMENTS, Flaw
 from tafel_cli.value_class import Remembers, frozen
 
 R = TypeVar("R", bound=Record)
@@ -43,6 +44,7 @@ class Register(Remembers):
 
     `paths`: every file of a kind, broken ones too; `decoded`: those whose bytes could be read; `records`: kind → id →
     sound record; `known`: kind → id → path. `attachment` reads the bytes of one attachment; raises TafelError.
+    `unread`: data/, or folders in it, that are no folders, such as a link; nothing in them was read.
     """
 
     root: Path
@@ -54,6 +56,15 @@ class Register(Remembers):
     findings: tuple[Finding, ...]
     attachments: Mapping[str, Flaw | None]
     attachment: Callable[[str], bytes]
+    unread: tuple[str, ...] = ()
+
+    def demand_read(self, *folders: str) -> None:
+        """Raise TafelError if data/ or one of these folders in it (none: any that holds documents) was not read."""
+        wanted = {f"data/{folder}" for folder in folders}
+        for path in self.unread:
+            if path == "data" or path in wanted or (not folders and path != f"data/{ATTACHMENTS}"):
+                said = f"`{path}` is geen map, maar bijvoorbeeld een snelkoppeling."
+                raise TafelError(f"{said} Bekijk met `tafel check` wat u moet doen.", exit_code=1)
 
     @cached_property
     def documents(self) -> tuple[Document, ...]:

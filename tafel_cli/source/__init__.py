@@ -41,7 +41,7 @@ class Flaw(NamedTuple):
 NO_FILE = Flaw(
     BESTAND_SOORT,
     "Dit is geen gewoon bestand, maar bijvoorbeeld een map.",
-    "haal dit weg en zet hier een gewoon tekstbestand neer",
+    "haal dit weg en zet hier een gewoon bestand neer",
 )
 LINK = Flaw(
     SYMLINK,
@@ -58,7 +58,17 @@ TOO_BIG = Flaw(
     "Dit bestand is groter dan 1 MB.",
     "maak de tekst korter en zet lange stukken als bijlage in `data/bijlagen/`",
 )
+TOO_DEEP = Flaw(
+    BESTAND_SOORT,
+    f"Deze map ligt te diep: in `data/bijlagen/` mogen hoogstens {MAX_DEPTH} mappen in elkaar liggen.",
+    "zet de bestanden uit deze map in `data/bijlagen/` zelf",
+)
 TOO_BIG_ATTACHMENT = Flaw(TE_GROOT, "Deze bijlage is groter dan 100 MB.", "maak het bestand kleiner")
+
+
+def unread(name: str, flaw: Flaw) -> TafelError:
+    """Return the error that an attachment cannot be read because of a flaw."""
+    return TafelError(f"Bijlage `{name}`: {flaw.message} {flaw.hint[:1].upper()}{flaw.hint[1:]}.")
 
 
 class Entry(NamedTuple):
@@ -114,7 +124,10 @@ class Source(Protocol):
         """
 
     def attachments(self) -> dict[str, Flaw | None]:
-        """Return path below data/bijlagen/ → flaw (None: sound) of each attachment, except files that tools leave."""
+        """Return path below data/bijlagen/ → flaw (None: sound) of each attachment, except files that tools leave.
+
+        A folder stands there too if it is flawed: nothing below it is read.
+        """
 
     def attachment(self, name: str) -> bytes:
         """Return the bytes of an attachment; raises TafelError if it cannot be read."""

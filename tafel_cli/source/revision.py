@@ -3,7 +3,22 @@
 from pathlib import Path
 
 from tafel_cli.errors import TafelError
-from tafel_cli.source import ATTACHMENTS, LINK, MAX_BYTES, NO_FILE, TOO_BIG, Entry, Flaw, State, ignored
+from tafel_cli.source import (
+    ATTACHMENTS,
+    LINK,
+    MAX_ATTACHMENT,
+    MAX_BYTES,
+    MAX_DEPTH,
+    NO_FILE,
+    TOO_BIG,
+    TOO_BIG_ATTACHMENT,
+    TOO_DEEP,
+    Entry,
+    Flaw,
+    State,
+    ignored,
+    unread,
+)
 from tafel_cli.source.git_folder import git_options
 from tafel_cli.source.repository import Repository, TreeEntry
 
@@ -38,6 +53,8 @@ class Revision:
         self._commit = self._repository.resolve(ref)
         self._rows = self._repository.tree(self._commit, "data")
         self._blobs = self._repository.blobs(sorted({row.sha for row in self._rows if _is_text(row)}))
+        if any(row.path == "data" for row in self._rows):
+            raise TafelError(f"In versie `{ref}` is `data` geen map, maar bijvoorbeeld een snelkoppeling.")
         if not any(row.path == "data/tafel.md" for row in self._rows):
             raise TafelError(f"In versie `{ref}` staat geen `data/tafel.md`.")
 
@@ -71,17 +88,23 @@ class Revision:
     def attachments(self) -> dict[str, Flaw | None]:
         """See Source.attachments."""
         base = f"data/{ATTACHMENTS}/"
-        flaws = {"120000": LINK, "160000": NO_FILE}
-        return {
-            row.path.removeprefix(base): flaws.get(row.mode)
-            for row in self._rows
-            if row.path.startswith(base) and not ignored(row.path.rsplit("/", 1)[-1])
-        }
+        found: dict[str, Flaw | None] = {}
+        for row in self._rows:
+            steps = row.path.removeprefix(base).split("/")
+            if not row.path.startswith(base) or (row.mode.startswith("100") and ignored(steps[-1])):
+                continue
+            if len(steps) > MAX_DEPTH + 1:
+                found["/".join(steps[: MAX_DEPTH + 1])] = TOO_DEEP
+            else:
+                found["/".join(steps)] = _flaw(row)
+        return dict(sorted(found.items()))
 
     def attachment(self, name: str) -> bytes:
         """See Source.attachment."""
         for row in self._rows:
-            if row.path == f"data/{ATTACHMENTS}/{name}" and row.mode.startswith("100"):
+            if row.path == f"data/{ATTACHMENTS}/{name}":
+                if flaw := _flaw(row):
+                    raise unread(name, flaw)
                 return self._repository.blobs([row.sha])[row.sha]
         raise TafelError(f"Bijlage `{name}` staat niet in deze versie.")
 
@@ -92,6 +115,13 @@ class Revision:
     def at(self, ref: str) -> "Revision":
         """See Source.at."""
         return Revision(self.root, ref, self._repository)
+
+
+def _flaw(row: TreeEntry) -> Flaw | None:
+    """Return why an attachment is not read, by the limits that a folder on disk has."""
+    if row.mode.startswith("100"):
+        return TOO_BIG_ATTACHMENT if row.size > MAX_ATTACHMENT else None
+    return LINK if row.mode == "120000" else NO_FILE
 
 
 def _is_text(row: TreeEntry) -> bool:

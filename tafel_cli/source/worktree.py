@@ -18,12 +18,14 @@ from tafel_cli.source import (
     NO_FILE,
     TOO_BIG,
     TOO_BIG_ATTACHMENT,
+    TOO_DEEP,
     UNREADABLE,
     Entry,
     Flaw,
     Source,
     State,
     ignored,
+    unread,
 )
 from tafel_cli.source.git_folder import git_options
 
@@ -64,7 +66,7 @@ class WorkTree:
         """See Source.attachment."""
         data = _read(str(self.root / "data" / ATTACHMENTS / name), MAX_ATTACHMENT)
         if isinstance(data, Flaw):
-            raise TafelError(f"Bijlage `{name}`: {data.message} {data.hint.capitalize()}.")
+            raise unread(name, data)
         return data
 
     def state(self) -> State:
@@ -193,13 +195,26 @@ def _inside(path: str, folder: str) -> Iterator[Entry]:
 
 def _walk(folder: str, prefix: str, depth: int) -> Iterator[tuple[str, Flaw | None]]:
     for entry in _listing(folder):
-        if ignored(entry.name):
-            continue
         name = prefix + entry.name
         if entry.is_symlink():
             yield name, LINK
         elif entry.is_dir(follow_symlinks=False):
             if depth < MAX_DEPTH:
                 yield from _walk(entry.path, name + "/", depth + 1)
-        else:
-            yield name, None if entry.is_file(follow_symlinks=False) else NO_FILE
+            else:
+                yield name, TOO_DEEP
+        elif not ignored(entry.name):
+            yield name, _flaw(entry)
+
+
+def _flaw(entry: os.DirEntry[str]) -> Flaw | None:
+    """Return why an attachment cannot be read, without opening it, because a check opens few of them."""
+    if not entry.is_file(follow_symlinks=False):
+        return NO_FILE
+    try:
+        size = entry.stat(follow_symlinks=False).st_size
+    except OSError:
+        return UNREADABLE
+    if size > MAX_ATTACHMENT:
+        return TOO_BIG_ATTACHMENT
+    return None if os.access(entry.path, os.R_OK) else UNREADABLE

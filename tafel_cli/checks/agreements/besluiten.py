@@ -61,8 +61,21 @@ def eerst_bespreken(zaak: Zaak, regel: EerstBespreken) -> Iterator[Oordeel]:
         if consent or reason or eerder_behandeld(zaak.register, item, first.datum if first else None):
             yield nagekomen(item)
             continue
-        text = "de tafel heeft dit voorstel nog niet besproken."
+        text = f"de tafel heeft dit voorstel nog niet besproken.{_no_exception(item)}"
         yield geschonden(item, ("doel",), text, _talk_first(regel), meeting=first, item=item.id)
+
+
+def _no_exception(item: Agendapunt) -> str:
+    """Say which reason to skip the discussion the item gives in vain, because the agreement does not name it."""
+    given = [
+        f"`{key}`"
+        for key, there in (
+            ("behandeling: hamerstuk", item.behandeling is Behandeling.HAMERSTUK),
+            ("reden_direct_besluit", item.reden_direct_besluit is not None),
+        )
+        if there
+    ]
+    return f" In de afspraak staat geen uitzondering voor {enumeration(given)}." if given else ""
 
 
 def _talk_first(regel: EerstBespreken) -> str:

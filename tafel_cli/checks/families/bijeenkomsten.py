@@ -35,6 +35,15 @@ def locatie(meeting: Bijeenkomst, code: Code) -> Iterator[Finding]:
         yield meeting.finding(code, ("locatie",), message, f"{IN_HEADER}: `locatie:` en daarachter de plek")
 
 
+@rule_of(Tafel, "T111", "veld-mailadres")
+def postbus(tafel: Tafel, code: Code) -> Iterator[Finding]:
+    """The mailbox of the secretary is a plain address, because papers and page make a link of it."""
+    if tafel.secretaris.postbus and not tafel.secretaris.adres:
+        message = f"`{tafel.secretaris.postbus[:80]}` is geen gewoon mailadres."
+        hint = "schrijf alleen het adres, bijvoorbeeld `postbus: secretariaat@tafel.example`"
+        yield tafel.finding(code, ("secretaris", "postbus"), message, hint)
+
+
 @rule_of(Tafel, "T313", "opening-of-sluiting-ontbreekt", Severity.WAARSCHUWING)
 def opening(tafel: Tafel, code: Code) -> Iterator[Finding]:
     """The standing items include an opening at the beginning and a closing at the end. A table may have none at all."""

@@ -1,10 +1,10 @@
-"""T2: attachments. Their type must be safe and fit the name, because all parties open them, and somebody names them."""
+"""T2: attachments. They can be read, their type is safe and fits the name, and some document names each."""
 
 from collections.abc import Iterator
 
 from tafel_cli.checks.families.weergave import printed_documents
 from tafel_cli.checks.file_types import GEVAARLIJK, GEWOON, MACRO, lijkt_op, past, uitgang
-from tafel_cli.checks.rule import rule
+from tafel_cli.checks.rule import Rule, rule
 from tafel_cli.dutch import enumeration
 from tafel_cli.errors import TafelError
 from tafel_cli.finding import START, Code, Finding, Severity
@@ -14,9 +14,44 @@ from tafel_cli.reading.record import Record
 from tafel_cli.register.case import Case
 from tafel_cli.register.mentions import last, names_in, written
 from tafel_cli.register.register import Register
-from tafel_cli.source import ATTACHMENTS
+from tafel_cli.source import ATTACHMENTS, ONLEESBAAR, SAFE, TE_GROOT, Flaw, misnamed
 
 _BASE = f"data/{ATTACHMENTS}/"
+_UNREAD = {ONLEESBAAR: "`tafel` kan de bijlage `{}` niet openen.", TE_GROOT: "De bijlage `{}` is groter dan 100 MB."}
+
+
+def _gelezen(case: Case) -> Iterator[Finding]:
+    """Yield a finding where an attachment is named that cannot be read. Links and folders are left to T205."""
+    register = case.register
+    for link in register.attaching:
+        name = link.reference.target
+        flaw = register.attachments.get(name)
+        if flaw and flaw.code in _UNREAD:
+            document = register.decoded[link.path][0]
+            message = _UNREAD[flaw.code].format(name)
+            yield document.finding(flaw.code, link.reference.span, message, flaw.hint, link.place)
+
+
+def _ongenoemd(case: Case) -> Iterator[Finding]:
+    """Yield a finding for each odd file, folder or name in data/bijlagen/ that no document names."""
+    register = case.register
+    named = {link.reference.target for link in register.attaching}
+    odd: dict[str, Flaw] = {}
+    for name, flaw in register.attachments.items():
+        if name in named:
+            continue
+        steps = name.split("/")
+        if flaw:
+            odd[name] = flaw
+        for depth, step in enumerate(steps, 1):
+            if not SAFE.fullmatch(step) and (wrong := misnamed(step)):
+                odd.setdefault("/".join(steps[:depth]), wrong)
+    for name, (code, message, hint) in odd.items():
+        yield Finding(_BASE + name, START, code, message, hint, _BASE + name)
+
+
+GELEZEN = Rule(_gelezen)
+ONGENOEMD = Rule(_ongenoemd)
 
 
 @rule("T210", "bijlage-soort")

@@ -1,7 +1,7 @@
 """T2: names and references. A name must exist, be unique, and work on every computer."""
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from unicodedata import normalize
 
 from tafel_cli.checks.rule import rule
@@ -16,9 +16,10 @@ from tafel_cli.reading.record import HEAD, Record
 from tafel_cli.register.case import Case
 from tafel_cli.register.register import Link, Register
 from tafel_cli.register.standing import actieve_partijen
-from tafel_cli.source import ATTACHMENTS, SAFE
+from tafel_cli.source import ATTACHMENTS, BESTAND_SOORT, SAFE, SYMLINK, misnamed
 
 FEW = 15
+_SHOWN = 5  # names of a cycle in a message
 _LONGEST = 80
 TABLE = ["data", "tafel.md"]  # a folder that holds this is taken for a table (source.find_root)
 _NOUNS = {"soort": "soort organisatie", "vast_punt": "vast punt"}  # other kinds have their Dutch name
@@ -64,18 +65,28 @@ def kring(case: Case, code: Code) -> Iterator[Finding]:
     chains = {
         (link.kind, id_of(link.path)): link for link in case.register.links if link.reference.kinds == (link.kind,)
     }
-    for (kind, start), link in chains.items():
-        here, seen = link.reference.target, [start]
-        while here not in seen and (kind, here) in chains:
-            seen.append(here)
-            here = chains[kind, here].reference.target
-        if here == start:
-            round_ = " → ".join([*seen, start])
-            message = f"Stukken verwijzen in een kring naar elkaar: {round_}."
-            if len(seen) == 1:
+    for kind, round_ in rounds(chains):
+        for at, start in enumerate(round_):
+            shown = (round_[at : at + _SHOWN] + round_[: min(at, _SHOWN)])[:_SHOWN]
+            shown += ["…"] if len(round_) > _SHOWN else []
+            message = f"Stukken verwijzen in een kring naar elkaar: {' → '.join([*shown, start])}."
+            if len(round_) == 1:
                 message = "Dit stuk verwijst naar zichzelf."
             hint = "noem hier een ouder stuk, of haal deze regel weg"
-            yield _finding(case.register, link, code, message, hint)
+            yield _finding(case.register, chains[kind, start], code, message, hint)
+
+
+def rounds(chains: Mapping[tuple[str, str], Link]) -> Iterator[tuple[str, list[str]]]:
+    """Yield (kind, ids) for each cycle. Every document is passed once, because a chain may be long."""
+    passed: set[tuple[str, str]] = set()
+    for kind, start in chains:
+        here, walked = start, dict[str, int]()
+        while (kind, here) in chains and (kind, here) not in passed:
+            passed.add((kind, here))
+            walked[here] = len(walked)
+            here = chains[kind, here].reference.target
+        if here in walked:
+            yield kind, [*walked][walked[here] :]
 
 
 @rule("T203", "naam-botsing")
@@ -106,14 +117,23 @@ def _unsafe(name: str) -> bool:
 
 @rule("T204", "pad-ontbreekt")
 def ontbreekt(case: Case, code: Code) -> Iterator[Finding]:
-    """A named attachment is in data/bijlagen/. Another case counts as present, because T206 reports that."""
+    """A named attachment is in data/bijlagen/. Another case counts as present, because T206 reports that.
+
+    A file in a folder that is not read, such as a link, is left to the finding on that folder.
+    """
     register = case.register
     folded = {name.casefold() for name in register.attachments}
     for link in register.attaching:
         name = link.reference.target
-        if not _unsafe(name) and name.casefold() not in folded:
+        if not _unsafe(name) and name.casefold() not in folded and not _inside_flawed(register, name):
             hint = _suggest(name, register.attachments) or "zet het bestand in `data/bijlagen/`, of verbeter de naam"
             yield _finding(register, link, code, f"De bijlage `{name}` staat niet in `data/bijlagen/`.", hint)
+
+
+def _inside_flawed(register: Register, name: str) -> bool:
+    """Tell whether an attachment lies in a folder that was not read."""
+    steps = name.split("/")
+    return any(register.attachments.get("/".join(steps[:depth])) for depth in range(1, len(steps)))
 
 
 @rule("T205", "pad-onveilig")
@@ -124,13 +144,22 @@ def onveilig(case: Case, code: Code) -> Iterator[Finding]:
         name = link.reference.target
         if _unsafe(name):
             message = f"`{name[:80]}` is geen veilige naam voor een bijlage."
-            last = re.split(r"[\\/]", name)[-1]
-            example = f": `{last}`" if last in register.attachments else ", met letters, cijfers, punten en streepjes"
-            hint = f"schrijf alleen de naam van een bestand in `data/bijlagen/`{example}"
-            yield _finding(register, link, code, message, hint)
-        elif register.attachments.get(name):
+            yield _finding(register, link, code, message, _safe(register, name))
+        elif (flaw := register.attachments.get(name)) and flaw.code in (BESTAND_SOORT, SYMLINK):
             message = f"De bijlage `{name}` is geen gewoon bestand."
             yield _finding(register, link, code, message, "zet het bestand zelf in `data/bijlagen/`")
+
+
+def _safe(register: Register, name: str) -> str:
+    """Return the hint on an unsafe name: the name to type, or how to rename the file if its own name is unsafe."""
+    last = re.split(r"[\\/]", name)[-1]
+    if last in register.attachments and not _unsafe(last):
+        return f"schrijf alleen de naam van een bestand in `data/bijlagen/`: `{last}`"
+    if name in register.attachments or last in register.attachments:
+        flaw = next(filter(None, map(misnamed, name.split("/") if name in register.attachments else [last])), None)
+        rename = flaw.hint if flaw else "kies voor het bestand een andere naam, die niet met een punt begint"
+        return f"{rename}; schrijf die naam daarna ook hier"
+    return "schrijf alleen de naam van een bestand in `data/bijlagen/`, met letters, cijfers, punten en streepjes"
 
 
 @rule("T206", "pad-hoofdletters")
@@ -206,13 +235,13 @@ def _spelling(id_: str) -> str:
 @rule("T209", "git-ingebed")
 def git_ingebed(case: Case, code: Code) -> Iterator[Finding]:
     """No folder of attachments looks like a bare git repository, because git would run programs from its settings."""
-    names = set(case.register.attachments)
-    for name in sorted(names):
-        folder, _, last = name.rpartition("/")
-        if last != "HEAD" or not folder:
-            continue
-        beside = {other.removeprefix(f"{folder}/").split("/")[0] for other in names if other.startswith(f"{folder}/")}
-        if beside & {"config", "objects", "refs"}:
+    held: dict[str, set[str]] = {}
+    for name in case.register.attachments:
+        steps = name.split("/")
+        for depth in range(1, len(steps)):
+            held.setdefault("/".join(steps[:depth]), set()).add(steps[depth])
+    for folder, beside in sorted(held.items()):
+        if "HEAD" in beside and beside & {"config", "objects", "refs"}:
             path = f"data/{ATTACHMENTS}/{folder}"
             message = "Hier zit een verborgen git-map. Die kan programma's starten op de computer van een ander."
             yield Finding(path, START, code, message, "haal deze map weg", path)

@@ -3,15 +3,16 @@
 from collections.abc import Iterator
 
 from tafel_cli.checks.rule import rule, rule_on
-from tafel_cli.dutch import long_date
+from tafel_cli.dutch import enumeration, long_date
 from tafel_cli.finding import Code, Finding, Severity
 from tafel_cli.kinds.agendapunt import Agendapunt
 from tafel_cli.kinds.bijeenkomst import Bijeenkomst, Bijeenkomststatus
 from tafel_cli.kinds.verslag import Verslag, Verslagstatus
-from tafel_cli.reading.record import IN_HEADER
+from tafel_cli.reading.record import HEAD, IN_HEADER
 from tafel_cli.reading.sections import Sectie
+from tafel_cli.reading.unclosed import open_fence
 from tafel_cli.register.case import Case
-from tafel_cli.register.minutes import foreign, untold
+from tafel_cli.register.minutes import bare, foreign, items_of, standing_titles, untold
 from tafel_cli.register.register import Register
 from tafel_cli.register.standing import vastgesteld_op
 
@@ -79,20 +80,47 @@ def _adopted(register: Register, verslag: Verslag, key: str, code: Code) -> Iter
 
 @rule_on(Verslag, "T326", "punt-niet-in-verslag")
 def niet_in_verslag(case: Case, verslag: Verslag, code: Code) -> Iterator[Finding]:
-    """The minutes have a section on each item of the agenda. While they are a draft this is a warning."""
+    """The minutes have a section on each item of the agenda. While they are a draft this is a warning.
+
+    Items that belong in one place are one finding there, in the order of the agenda. A heading with the title of an
+    item and no link is left to T327, because it is there.
+    """
+    if open_fence(verslag.document):
+        return  # headings below an open fence are there, but count as code
     weight = code.mild if verslag.status is Verslagstatus.CONCEPT else code
-    for id_ in untold(case.register, verslag):
-        if item := case.register.get(Agendapunt, id_):
-            message = f"Het verslag zegt nog niets over `{item.titel}`. Dat punt stond op de agenda."
-            hint = f"typ onder aan het verslag het kopje `{_head(item)}`, en daaronder wat er is besproken"
-            yield verslag.finding(weight, (), message, hint)
+    register, meeting = case.register, case.register.bijeenkomst_van(verslag)
+    told = {id_: section for section in reversed(verslag.secties) for id_ in items_of(section)}
+    loose = {bare(one.titel) for one in verslag.secties if not items_of(one)} - standing_titles(register)
+    missing = {*untold(register, verslag)}
+    absent: list[Agendapunt] = []
+    for id_ in meeting.agenda if meeting else ():
+        item = register.get(Agendapunt, id_)
+        if id_ in told and absent:
+            yield _absent(verslag, weight, absent, told[id_])
+            absent = []
+        elif item and id_ in missing and bare(item.titel) not in loose:
+            absent.append(item)
+    if absent:
+        yield _absent(verslag, weight, absent, None)
+
+
+def _absent(verslag: Verslag, code: Code, items: list[Agendapunt], below: Sectie | None) -> Finding:
+    """Return the finding on items without a section, at the heading above which they belong, or else on line 1."""
+    that, heads = ("Dat punt stond", "het kopje") if len(items) == 1 else ("Die punten stonden", "de kopjes")
+    message = (
+        f"Het verslag zegt nog niets over {enumeration([f'`{item.titel}`' for item in items])}. {that} op de agenda."
+    )
+    where = f"boven `{below.head.strip()[:200]}`" if below else "onder aan het verslag"
+    typed = enumeration([f"`{_head(item)}`" for item in items])
+    hint = f"typ {where} {heads} {typed}, en daaronder wat er is besproken"
+    return verslag.document.finding(code, below.span if below else HEAD, message, hint)
 
 
 @rule_on(Verslag, "T327", "verslag-zonder-punt")
 def zonder_punt(case: Case, verslag: Verslag, code: Code) -> Iterator[Finding]:
     """Each section of minutes is on an item of the agenda or a standing item.
 
-    A table without standing items may use any title that links to no item.
+    In a table without standing items any other title passes, but not that of an item: it lacks a link.
     """
     for section in foreign(case.register, verslag):
         message = f"Het kopje `{section.titel[:80]}` hoort niet bij een punt dat op de agenda stond."
@@ -107,7 +135,7 @@ def _head(item: Agendapunt) -> str:
 def _right_head(register: Register, verslag: Verslag, section: Sectie) -> str:
     meeting = register.bijeenkomst_van(verslag)
     items = [item for _, item in register.items_of(meeting)] if meeting else []
-    same = next((item for item in items if item.titel.casefold() == section.titel.casefold()), None)
+    same = next((item for item in items if bare(item.titel) == bare(section.titel)), None)
     if same:
         return f"schrijf het kopje met een link naar het agendapunt: `{_head(same)}`"
     return "haal dit kopje weg, zet er een link naar een punt van de agenda in, of gebruik de naam van een vast punt"

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from tafel_cli.checks.rule import Rule
 from tafel_cli.finding import Finding, Severity
 from tafel_cli.kinds.agendapunt import Agendapunt, Agendapuntstatus
+from tafel_cli.reading.unclosed import CODEBLOK
 from tafel_cli.register.case import Case
 from tafel_cli.register.completeness import delen, tips
 
@@ -14,6 +15,8 @@ def _volledig(item: Agendapunt) -> Iterator[Finding]:
         return
     for part in delen(item):
         for finding in part.gebreken:
+            if finding.code.code == CODEBLOK.code:  # a rule of its own reports it, once and at any status
+                continue
             yield _as(finding, Severity.WAARSCHUWING) if item.status is Agendapuntstatus.CONCEPT else finding
     yield from tips(item)
 

@@ -25,6 +25,7 @@ _PLACEHOLDER = re.compile(
     re.IGNORECASE | re.MULTILINE,
 )
 _COMMENT = re.compile(r"<!--(.*?)(?:-->|\Z)", re.DOTALL)
+_EMPTY_COMMENT = r"<!--\s*-->"
 _MARKS = "`<!--` en `-->`"
 _STARTS = tuple(" ".join(line[2:].split()[:5]) for line in AANWIJZINGEN)  # writers change the rest of the line
 _AANWIJZING = rf"(?m)^[# \t]*(?:{'|'.join(map(re.escape, _STARTS))}).*$"
@@ -85,6 +86,14 @@ def resten(document: Document, keys: Iterable[str]) -> Iterator[Finding]:
         line = document.body_line + body.count("\n", 0, match.end())
         span = Span(line, 1, line, len(document.line(line)) + 1)
         yield document.finding(SJABLOON, span, message, hint, f"## {match.group().strip()[:40]}")
+
+
+def zonder_leeg_commentaar(section: Sectie) -> Sectie:
+    """Return a section with spaces for each comment that holds nothing, because nobody has to fill that in."""
+    if "<!--" not in section.text:
+        return section
+    blank = re.sub(_EMPTY_COMMENT, lambda match: re.sub(r"\S", " ", match.group()), section.text)
+    return section._replace(text=blank)
 
 
 def beantwoord(section: Sectie, question: str) -> bool:

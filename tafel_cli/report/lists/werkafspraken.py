@@ -6,8 +6,8 @@ from typing import NamedTuple
 from tafel_cli.checks.agreements import afspraken
 from tafel_cli.checks.agreements.verdict import Oordeel, Uitslag, Zaak
 from tafel_cli.kinds.werkafspraak import Regel, Werkafspraak, Werkafspraakstatus
+from tafel_cli.register.agreements import geldt_vanaf
 from tafel_cli.register.register import Register
-from tafel_cli.register.standing import dag_van
 from tafel_cli.report.lists import Lijst
 
 _WHY = "niet beoordeeld, want"  # the name of the column that gives the reasons
@@ -74,7 +74,7 @@ WERKAFSPRAKEN = Lijst(
         "nr": lambda _, a: a.nummer,
         "titel": lambda _, a: a.titel,
         "status": lambda _, a: a.status.value,
-        "sinds": lambda register, a: dag_van(register, a.vastgesteld),
+        "sinds": geldt_vanaf,
         "nagekomen": lambda register, a: _count(register, a, Uitslag.NAGEKOMEN),
         "niet": lambda register, a: _count(register, a, Uitslag.NIET_NAGEKOMEN),
         "toegelaten": lambda register, a: _count(register, a, Uitslag.TOEGELATEN),

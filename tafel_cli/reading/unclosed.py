@@ -1,0 +1,115 @@
+"""Finds the quote, bracket or code fence that a text opens and never closes, because the parser stops far below it."""
+
+import re
+from collections.abc import Sequence
+
+from tafel_cli.finding import Code, Finding, Span
+from tafel_cli.reading.document import Document
+
+CODEBLOK = Code("T018", "codeblok-open")
+
+# Patterns are compiled at first use, because most files close what they open.
+_LONGEST = 2_000  # a pattern could take seconds on a longer line
+_BEGINS = r"(?P<room> *+)(?:- ++)*+(?:[a-z_]++:[ \t]++)?(?P<value>[\"'\[{|>].*)"
+_CLOSES = {'"': r'(?:[^"\\]|\\.)*"', "'": r"(?:[^']|'')*'(?!')"}
+_NO_VALUE = r"\s*(?:#.*|[,\]}].*|:.*)?$"
+_KEY = r"[a-z_]+:(?:[ \t]|$)"
+_IN_BRACKETS = r"\"(?:[^\"\\]|\\.)*\"|'(?:[^']|'')*'|(?:^|[ \t])#.*|[\[\]{}]"
+_PAIRS = {"[": "]", "{": "}"}
+_FENCE = r"(?m)^(?:`{3,}[^`\n]*|~{3,}.*)$"
+_HEAD = r"(?m)^##[ \t]"
+
+
+class Opening:
+    """A sign that opens a value: its line and column (from 0), and what would close it."""
+
+    __slots__ = ("closing", "column", "line")
+
+    def __init__(self, line: int, column: int, closing: str) -> None:
+        self.line, self.column, self.closing = line, column, closing
+
+
+def unclosed(lines: Sequence[str], stop: int) -> Opening | None:
+    """Return the quote or bracket in front matter, up to the line where the parser stopped, that nothing closes.
+
+    A quote counts as unclosed too if the next one stands where a text begins, because that one opens another value.
+    """
+    number = 0
+    while number <= stop:
+        begins = re.match(_BEGINS, lines[number]) if len(lines[number]) <= _LONGEST else None
+        value = begins["value"] if begins else ""
+        last = number
+        if begins and value[0] in "|>":
+            last = _block_end(lines, number, len(begins["room"]))
+        elif begins:
+            found = (
+                _quote_end(lines, number, stop, value) if value[0] in _CLOSES else _flow_end(lines, number, stop, value)
+            )
+            if found is None:
+                return Opening(number, begins.start("value"), _PAIRS.get(value[0], value[0]))
+            last = found
+        number = last + 1
+    return None
+
+
+def _block_end(lines: Sequence[str], start: int, room: int) -> int:
+    """Return the last line of a text of more lines (`|`), which is indented deeper than its key."""
+    end = start
+    while end + 1 < len(lines) and (not lines[end + 1].strip() or lines[end + 1].startswith(" " * (room + 1))):
+        end += 1
+    return end
+
+
+def _quote_end(lines: Sequence[str], start: int, stop: int, value: str) -> int | None:
+    """Return the line on which a quoted text ends; None if nothing closes it up to `stop`."""
+    closes = re.compile(_CLOSES[value[0]])
+    if closes.match(value, 1):
+        return start
+    for number in range(start + 1, stop + 1):
+        if re.match(_KEY, lines[number]):
+            return None
+        if close := closes.match(lines[number]):
+            return number if re.match(_NO_VALUE, lines[number][close.end() :]) else None
+    return None
+
+
+def _flow_end(lines: Sequence[str], start: int, stop: int, value: str) -> int | None:
+    """Return the line on which a list or group in brackets ends; None if nothing closes it up to `stop`."""
+    depth = 0
+    for number in range(start, stop + 1):
+        text = value if number == start else lines[number][:_LONGEST]
+        if number > start and re.match(_KEY, text):
+            return None
+        for sign in re.findall(_IN_BRACKETS, text):
+            depth += {"[": 1, "{": 1, "]": -1, "}": -1}.get(sign, 0)
+        if depth <= 0:
+            return number
+    return None
+
+
+def open_fence(document: Document) -> Finding | None:
+    """Return the finding on a code fence that no line closes, because all that follows is printed as code."""
+    body = document.body
+    if "```" not in body and "~~~" not in body:
+        return None
+    opening: re.Match[str] | None = None
+    for match in re.finditer(_FENCE, body.replace("\r", " ")):
+        line = match.group().rstrip()
+        if opening is None:
+            opening = match
+        elif set(line) == {opening.group()[0]} and len(line) >= _length(opening.group()):
+            opening = None
+    if opening is None:
+        return None
+    number = document.body_line + body.count("\n", 0, opening.start())
+    sign = opening.group()[0] * _length(opening.group())
+    message = (
+        "Hier begint een stuk code, maar het eindigt nergens. Alles wat eronder staat, komt als code in de stukken."
+    )
+    hint = f"typ `{sign}` op een eigen regel waar de code eindigt, of haal deze regel weg"
+    code = CODEBLOK if re.search(_HEAD, body[opening.end() :]) else CODEBLOK.mild
+    return document.finding(code, Span(number, 1, number, len(document.line(number)) + 1), message, hint)
+
+
+def _length(fence: str) -> int:
+    return len(fence) - len(fence.lstrip(fence[0]))
