@@ -431,10 +431,10 @@ def test_only_what_is_to_come_is_sent(table: Path) -> None:
 
 
 def test_since_nothing(table: Path) -> None:
-    """`--since` with nothing in it, as from a variable that is empty, is wrong use; it is no folder."""
+    """`--since` with nothing in it, as from a variable that is empty, gives no papers; it is no folder."""
     done = tafel(table, "agenda", "build", "--since", "")
-    assert done.returncode == 2
-    assert "Wat u bij `--since` typt, is leeg." in done.stderr
+    assert done.returncode == 3
+    assert "Bij `--since` staat niets." in done.stderr
 
 
 def test_unreadable_meeting(table: Path) -> None:

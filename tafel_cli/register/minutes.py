@@ -36,23 +36,23 @@ def foreign(register: Register, verslag: Verslag) -> list[Sectie]:
     if meeting is None:
         return []
     standing = standing_titles(register)
-    titles = {bare(item.titel) for _, item in register.items_of(meeting)}
+    titles = {bare_title(item.titel) for _, item in register.items_of(meeting)}
 
     def known(section: Sectie) -> bool:
         if items := items_of(section):
             return {*items}.issubset(meeting.agenda)
-        title = bare(section.titel)
+        title = bare_title(section.titel)
         return title in standing or (not standing and title not in titles)
 
     return [section for section in verslag.secties if section.niveau > 1 and not known(section)]
 
 
 def standing_titles(register: Register) -> set[str]:
-    """Return the titles of the standing items, as `bare` gives them."""
-    return {bare(punt.titel) for punt in register.tafel.vaste_punten} if register.tafel else set()
+    """Return the titles of the standing items, as `bare_title` gives them."""
+    return {bare_title(punt.titel) for punt in register.tafel.vaste_punten} if register.tafel else set()
 
 
-def bare(title: str) -> str:
+def bare_title(title: str) -> str:
     """Return a title without the number before it and the mark behind it, in small letters."""
     words = title.strip().rstrip(" .:!?")
     number = re.match(r"\d{1,3}[.)]?\s+", words)

@@ -50,6 +50,10 @@ def _ongenoemd(case: Case) -> Iterator[Finding]:
         yield Finding(_BASE + name, START, code, message, hint, _BASE + name)
 
 
+def _misnamed(name: str) -> bool:
+    return any(not SAFE.fullmatch(step) and misnamed(step) for step in name.split("/"))
+
+
 GELEZEN = Rule(_gelezen)
 ONGENOEMD = Rule(_ongenoemd)
 
@@ -114,7 +118,11 @@ def van_niemand(case: Case, code: Code) -> Iterator[Finding]:
     if len(register.decoded) != len(register.paths):
         return
     named = {link.reference.target.lower() for link in register.attaching}
-    loose = {name: written(last(name)) for name in register.attachments if name.lower() not in named}
+    loose = {
+        name: written(last(name))
+        for name, flaw in register.attachments.items()
+        if name.lower() not in named and not flaw and not _misnamed(name)
+    }
     names = frozenset(loose.values())
     said = {name for document in register.documents for name in names_in(document.text, names)} if loose else set()
     for name, words in loose.items():

@@ -12,7 +12,7 @@ from tafel_cli.reading.record import HEAD, IN_HEADER
 from tafel_cli.reading.sections import Sectie
 from tafel_cli.reading.unclosed import open_fence
 from tafel_cli.register.case import Case
-from tafel_cli.register.minutes import bare, foreign, items_of, standing_titles, untold
+from tafel_cli.register.minutes import bare_title, foreign, items_of, standing_titles, untold
 from tafel_cli.register.register import Register
 from tafel_cli.register.standing import vastgesteld_op
 
@@ -90,7 +90,9 @@ def niet_in_verslag(case: Case, verslag: Verslag, code: Code) -> Iterator[Findin
     weight = code.mild if verslag.status is Verslagstatus.CONCEPT else code
     register, meeting = case.register, case.register.bijeenkomst_van(verslag)
     told = {id_: section for section in reversed(verslag.secties) for id_ in items_of(section)}
-    loose = {bare(one.titel) for one in verslag.secties if not items_of(one)} - standing_titles(register)
+    loose = {
+        bare_title(one.titel) for one in verslag.secties if one.niveau > 1 and not items_of(one)
+    } - standing_titles(register)
     missing = {*untold(register, verslag)}
     absent: list[Agendapunt] = []
     for id_ in meeting.agenda if meeting else ():
@@ -98,7 +100,7 @@ def niet_in_verslag(case: Case, verslag: Verslag, code: Code) -> Iterator[Findin
         if id_ in told and absent:
             yield _absent(verslag, weight, absent, told[id_])
             absent = []
-        elif item and id_ in missing and bare(item.titel) not in loose:
+        elif item and id_ in missing and bare_title(item.titel) not in loose:
             absent.append(item)
     if absent:
         yield _absent(verslag, weight, absent, None)
@@ -135,7 +137,7 @@ def _head(item: Agendapunt) -> str:
 def _right_head(register: Register, verslag: Verslag, section: Sectie) -> str:
     meeting = register.bijeenkomst_van(verslag)
     items = [item for _, item in register.items_of(meeting)] if meeting else []
-    same = next((item for item in items if bare(item.titel) == bare(section.titel)), None)
+    same = next((item for item in items if bare_title(item.titel) == bare_title(section.titel)), None)
     if same:
         return f"schrijf het kopje met een link naar het agendapunt: `{_head(same)}`"
     return "haal dit kopje weg, zet er een link naar een punt van de agenda in, of gebruik de naam van een vast punt"
