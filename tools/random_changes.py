@@ -113,7 +113,8 @@ class Copy:
 
 def changes(package: Path, rooms: Sequence[str], seed: int) -> Iterator[Change]:
     """Yield every change, in an order that is random but fixed, and in which other files change nothing."""
-    modules = {path: Module(path.read_bytes()) for room in rooms for path in sorted((package / room).rglob("*.py"))}
+    paths = [path for room in rooms for path in (sorted((package / room).rglob("*.py")) or [package / room])]
+    modules = {path: Module(path.read_bytes()) for path in paths}
     lots: list[tuple[bytes, Path, Place]] = []
     for path, module in modules.items():
         seen: Counter[bytes] = Counter()
@@ -145,7 +146,9 @@ def main() -> None:
     parser.add_argument("folder", type=Path, metavar="FOLDER")
     parser.add_argument("--number", type=int, default=200)
     parser.add_argument("--seed", type=int, default=20261126)
-    parser.add_argument("--rooms", type=lambda text: text.split(","), default=ROOMS, help="pack,register,…")
+    parser.add_argument(
+        "--rooms", type=lambda text: text.split(","), default=ROOMS, help="folders or files: pack,register/public.py,…"
+    )
     parser.add_argument("--jobs", type=int, default=1, help="how many copies work at the same time")
     parser.add_argument("--only", type=lambda text: {int(part) for part in text.split(",")}, help="try these again")
     parser.add_argument("--list", action="store_true", help="only say which changes there are")
