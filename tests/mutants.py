@@ -222,7 +222,7 @@ MAKERS: dict[str, Callable[[random.Random, Files], Change]] = {
         "accounts:\n",
         "accounts:\n  - Voorbeeld-Stadsrand\n",
     ),
-    "T212": lambda r, t: {f"data/bijlagen/{r.choice(('oud.pdf', 'Notitie de van het.pdf'))}": "%PDF-1.7\n"},
+    "T212": lambda r, t: {f"data/bijlagen/{r.choice(('oud.pdf', 'notitie-de-van-het.pdf'))}": "%PDF-1.7\n"},
     "T213": lambda r, t: r.choice(
         (
             one(t, _WITH_FILES, "mede_indieners:\n", "mede_indieners:\n  - rijnzicht\n"),

@@ -33,6 +33,7 @@ from tafel_cli.render import renderers  # noqa: E402
 from tafel_cli.source import Entry  # noqa: E402
 from tafel_cli.source.memory import Memory  # noqa: E402
 from tafel_cli.writing.manifest import with_manifest  # noqa: E402
+from tafel_cli.writing.papers import PAPERS  # noqa: E402
 
 PLAN, HELD = "2026-02-01", "2026-01-01"
 QUICK = ("html", "ics", "json")
@@ -447,7 +448,7 @@ def papers_of(
     pack = build_pack(asked, read=source.attachment, state=source.state(), doelgroep=audience, concept=concept)
     chosen = [each for each in renderers() if each.format in formats and each.missing() is None]
     paper = meeting_pack(pack)
-    files = {each.filename: each.file_of(pack, paper) for each in chosen}
+    files = {each.filename(PAPERS): each.file_of(paper, pack) for each in chosen}
     return with_manifest(files | dict(pack.files), pack, chosen, None)
 
 
