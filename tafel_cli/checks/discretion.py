@@ -6,10 +6,13 @@ What T501 to T504 find is never said, because a log of a CI service may be publi
 import re
 from collections.abc import Iterable, Sequence
 from itertools import islice
+from typing import TYPE_CHECKING
 
 from tafel_cli.finding import Finding
 from tafel_cli.reading.characters import toon
-from tafel_cli.reading.document import Document
+
+if TYPE_CHECKING:  # a page of explanation and an error need no document
+    from tafel_cli.reading.document import Document
 
 SECRET = ("T501", "T502", "T503", "T504")  # the codes of what may not be said
 _SIGN = "•"
@@ -42,7 +45,7 @@ def _worth_a_look(text: str) -> bool:
     return bool(_DIGITS.search(text) and _DIGITS.search(_DAY.sub("", text)))
 
 
-def about_nobody(findings: Iterable[Finding], documents: Sequence[Document]) -> list[Finding]:
+def about_nobody(findings: Iterable[Finding], documents: "Sequence[Document]") -> list[Finding]:
     """Return findings that say nothing of what T501 to T504 found in the same file, not even the first signs of it."""
     found = list(findings)
     paths = {finding.path for finding in found if finding.code.code in SECRET}

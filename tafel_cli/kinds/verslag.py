@@ -6,7 +6,6 @@ from functools import cached_property
 from typing import Annotated, ClassVar
 
 from tafel_cli.reading.marks import OrganisatieId, PartijId, Ref
-from tafel_cli.reading.minutes import sections_of
 from tafel_cli.reading.record import Record
 from tafel_cli.reading.sections import Sectie
 from tafel_cli.value_class import Remembers, frozen
@@ -63,4 +62,6 @@ class Verslag(Record, Remembers):
     @cached_property
     def secties(self) -> tuple[Sectie, ...]:
         """The sections of the body, as the check and the public pack read them."""
+        from tafel_cli.reading.minutes import sections_of  # most commands read no minutes
+
         return sections_of(self.document)
