@@ -32,6 +32,7 @@ def main() -> None:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     elif out and out.lost:
         code = _tell_lost(out.lost, code)
+    gc.freeze()  # the process ends, so looking for cycles in all that it made would be lost time
     sys.exit(code)
 
 

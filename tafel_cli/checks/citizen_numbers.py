@@ -22,7 +22,7 @@ _NAMES = (
     r"|burger[ -]?service[ -]?(?:nummer|nr)|sofi[ -]?(?:nummer|nr))"
 )
 _NAMED = rf"(?i)(?<![^\W_]){_NAMES}"
-_SIGNS = ("bsn", "b.s.n", "burger", "sofi")
+_SIGNS = (b"bsn", b"b.s.n", b"burger", b"sofi")
 _FILLING = r"[\s:=#\"'(\[*|/_–-]{0,6}"
 _DIRECT = (
     rf"(?i)(?<![^\W_]){_NAMES}(?:['’]?s)?(?:[ -]?n(?:umme)?rs?\.?)?"

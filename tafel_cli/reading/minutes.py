@@ -11,7 +11,7 @@ from tafel_cli.reading.sections import Sectie, secties
 # A `#` or a fence behind white space, in a quote or in a list; a heading of level 1; an underlined heading.
 _ODD = re.compile(r"^[ \t>*+\-\d.)]++(?:#|`{3}|~{3})|^#(?!#)|[^ \t\n][ \t]*\n {0,3}(?:=+|-+)[ \t]*$", re.MULTILINE)
 _WORDS = r"(?:[^\[\]\\`<>&*_~\s]|[ \t]|&(?![#\w]))*+"
-_ORDINARY = re.compile(rf"##(?:[ \t]+(?:\[{_WORDS}\]\(\.\./agenda/[a-z0-9-]+\.md\)|{_WORDS}))?[ \t]*")
+_ORDINARY = re.compile(rf"##(?:[ \t]+(?P<link>\[)?{_WORDS}(?(link)\]\(\.\./agenda/[a-z0-9-]+\.md\)))?[ \t]*")
 
 
 def sections_of(document: Document) -> tuple[Sectie, ...]:

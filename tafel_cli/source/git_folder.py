@@ -17,18 +17,24 @@ def git_options(root: Path) -> list[str]:
     named it. Raises TafelError if a folder up to that `.git` looks like a repository too.
     """
     here = root.resolve()
-    folders = (here, *here.parents)
-    holder = next((folder for folder in folders if _has(folder, ".git")), None)
+    holder = git_holder(here)
     if holder is None:
         named = like_a_repository(here) and not _has(here, "data/tafel.md")
         return ["--git-dir", str(here)] if named else []
-    for folder in folders[: folders.index(holder) + 1]:
+    for folder in (here, *here.parents):
         if like_a_repository(folder):
             raise TafelError(
                 f"Niet te bepalen welke versies tellen: in de map `{folder.name}` staan bestanden waardoor zij zelf op "
                 "een git-bewaarplaats lijkt (`HEAD`, met `objects` en `refs` of met `commondir`). Haal die daar weg."
             )
+        if folder == holder:
+            break
     return []
+
+
+def git_holder(folder: Path) -> Path | None:
+    """Return the nearest folder that has a `.git`, from a resolved folder upward; None if there is none."""
+    return next((step for step in (folder, *folder.parents) if _has(step, ".git")), None)
 
 
 def like_a_repository(folder: Path) -> bool:

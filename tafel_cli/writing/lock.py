@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from tafel_cli.errors import TafelError, reason
+from tafel_cli.source.git_folder import git_holder
 from tafel_cli.source.repository import Repository
 
 _NAME = "tafel.lock"
@@ -44,7 +45,15 @@ def locked(root: Path, wait: float = WAIT, *, output: Path | None = None) -> Ite
 
 
 def place(root: Path) -> Path:
-    """Return the path of the lock: in the git folder of this work tree, or `.tafel.lock` at root without git."""
+    """Return the path of the lock: in the git folder of this work tree, or `.tafel.lock` at root without git.
+
+    Git is asked only in a linked work tree, where `.git` is a file, because each process of git costs time.
+    """
+    holder = git_holder(root.resolve())
+    if holder is None:
+        return root / f".{_NAME}"
+    if (holder / ".git").is_dir():
+        return holder / ".git" / _NAME
     try:
         return Repository(root).own_file(_NAME)
     except TafelError:

@@ -184,7 +184,8 @@ def demand_folders(root: Path, output: Path | None, meeting_id: str, audiences: 
     base = (output or root / OUTPUT).absolute()
     places = [base / meeting_id / audience for audience in audiences]
     for folder in places:
-        demand_free(root, folder)
+        if output is None:  # else nothing below it is kept, and no link leads elsewhere
+            demand_free(root, folder)
         folders.demand_plain(folder, base.parent if output is None else base)
         folders.recover(folder)
     return places

@@ -4,7 +4,7 @@ import os
 from pathlib import Path
 
 from tafel_cli.errors import TafelError
-from tafel_cli.source.git_folder import git_options, like_a_repository
+from tafel_cli.source.git_folder import git_holder, git_options, like_a_repository
 from tafel_cli.source.repository import Repository
 from tafel_cli.writing.folders import MANIFEST, files_below, is_rest, listed
 
@@ -47,7 +47,7 @@ def demand_ours_or_empty(folder: Path) -> None:
 
 def _kept(path: Path) -> bool:
     """Tell whether git keeps a file, or something in a folder; without a repository above it no git starts."""
-    if not any(os.path.lexists(step / ".git") for step in path.parents):
+    if git_holder(path.parent) is None:
         return False
     try:
         return Repository(path.parent).keeps(path.name)
