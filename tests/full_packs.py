@@ -1,6 +1,5 @@
 """Makes packs that are as large as a PDF may be."""
 
-from dataclasses import replace as changed
 from pathlib import Path
 
 from conftest import SMALLEST
@@ -15,6 +14,7 @@ from tafel_cli.register.meetings import occasion
 from tafel_cli.render.typeset import draw
 from tafel_cli.render.typeset.prepare import MOST_CHARACTERS, MOST_WORK, Preparer
 from tafel_cli.source.worktree import WorkTree
+from tafel_cli.value_class import with_changes as changed
 
 FULL = {
     "items": "- punt\n" * 1_500,

@@ -3,7 +3,6 @@
 import re
 from codecs import BOM_UTF8
 from collections import Counter
-from dataclasses import is_dataclass
 from enum import StrEnum
 from importlib import import_module
 from itertools import pairwise
@@ -27,6 +26,7 @@ from tafel_cli.register.case import Case
 from tafel_cli.register.loading import read
 from tafel_cli.source import MAX_BYTES, Entry
 from tafel_cli.source.memory import Memory
+from tafel_cli.value_class import is_value_class
 from tafel_cli.writing.repairs import Plan, plan_repairs
 from tafel_cli.writing.splice import RepairError, repair, splice
 
@@ -68,7 +68,7 @@ def vocabularies() -> dict[str, tuple[str, ...]]:
         for name, value in vars(import_module(f"{kinds.__name__}.{info.name}")).items():
             if isinstance(value, type) and issubclass(value, StrEnum):
                 found[f"{info.name} {name}"] = tuple(member.value for member in value)
-            elif isinstance(value, type) and is_dataclass(value):
+            elif isinstance(value, type) and is_value_class(value):
                 found[f"{info.name} {name}()"] = tuple(layout(value))
             elif name == "REGELS":
                 found[f"{info.name} {name}"] = tuple(value)

@@ -4,7 +4,6 @@ import ast
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator
-from dataclasses import replace as changed
 from datetime import date
 from pathlib import Path
 
@@ -44,6 +43,7 @@ from tafel_cli.layout.paper import EmbeddedFile
 from tafel_cli.reading.markdown import parse_markdown
 from tafel_cli.render import Renderer, html, pdf, renderers
 from tafel_cli.render.typeset.draw import CODE
+from tafel_cli.value_class import with_changes as changed
 
 TEMPLATES = html.folder()
 LONGEST = 20  # characters of a literal that may stand in several places

@@ -10,7 +10,6 @@ import subprocess
 import sys
 import zlib
 from collections import Counter
-from dataclasses import replace as changed
 from datetime import date
 from html.parser import HTMLParser
 from itertools import pairwise
@@ -37,6 +36,7 @@ from tafel_cli.reading.text_tree import Node, Soort
 from tafel_cli.render import TooMuchError, html, pdf
 from tafel_cli.render.typeset import draw
 from tafel_cli.render.typeset.letters import spelt
+from tafel_cli.value_class import with_changes as changed
 
 PLEIN = "data/agenda/2026-01-05-gemeente-plein.md"
 FOLDER = "uitvoer/2026-01-15/deelnemers"

@@ -77,6 +77,7 @@ ENDS = {"link": ")", "named": "]", "image": ")]", "autolink": ">", "html": None}
 
 @given(ANY | ANY.map(lambda text: text.replace("a", "\U0001f600").replace("\n", "\r\n")))
 @example("| a | \\| [b](c) |\n|--|--|")
+@example("[a]: b<b>")
 @example("- | a | [b](c)\n  |-|-|\n   \t| ![d](e) |")
 @example("\u00a0\n\\x\u00a0")
 @example("1.|a\n|-|-|\n2.|[a](b)|")
@@ -93,7 +94,8 @@ def test_a_place_is_where_it_stands(text: str) -> None:
     for mark in seen.marks:
         typed = lines[mark.line][mark.column :]
         if mark.soort == "definition":
-            assert unescapeAll(typed[: mark.end - mark.column].removeprefix("<").removesuffix(">")) == mark.doel
+            target = typed[: mark.end - mark.column]
+            assert unescapeAll(target[1:-1] if target.startswith("<") else target) == mark.doel
         else:
             assert typed.startswith(BEGINS[mark.soort])
             ends = ENDS[mark.soort] if mark.end > mark.column + 1 else None  # else it ends on another line

@@ -1,7 +1,6 @@
 """Defines the table itself: `data/tafel.md`, with its mission as body."""
 
 import re
-from dataclasses import field
 from datetime import date
 from enum import StrEnum
 from typing import Annotated, ClassVar
@@ -11,6 +10,7 @@ from tafel_cli.reading.record import Record
 from tafel_cli.value_class import frozen
 
 _MAIL = r"[A-Za-z0-9._+-]{1,64}@(?:[A-Za-z0-9-]{1,63}\.){1,8}[A-Za-z]{2,63}"
+_NONE: dict[str, str] = {}  # nobody adds to a value of a record
 Randtekst = Annotated[str, Text(120, one_line=True)]  # one line in the margin of a page
 
 
@@ -90,7 +90,7 @@ class Opgave:
 
     woningen: Annotated[int, Number(0, 10_000_000)] | None = None
     voor_jaar: Annotated[int, Number(1900, 2200)] | None = None
-    segmenten: dict[str, str] = field(default_factory=dict)
+    segmenten: dict[str, str] = _NONE
 
 
 @frozen

@@ -1,12 +1,12 @@
 """Defines the kinds of block that papers are made of; each drawer in render/ has one case for each kind."""
 
 from collections.abc import Iterable
-from dataclasses import fields, replace
+from dataclasses import replace
 from datetime import date
 from typing import Any, Literal, get_args
 
 from tafel_cli.reading.text_tree import Node, Soort
-from tafel_cli.value_class import frozen
+from tafel_cli.value_class import fields, frozen
 
 
 @frozen
@@ -248,4 +248,4 @@ def _node(part: str | Node) -> Node:
 
 def as_fields(value: Any) -> dict[str, Any]:  # noqa: ANN401  (any kind of block, or a value inside one)
     """Return the values of a block by field name; blocks inside it stay blocks."""
-    return {field.name: getattr(value, field.name) for field in fields(value)}
+    return {field.name: getattr(value, field.name) for field in fields(value.__class__)}

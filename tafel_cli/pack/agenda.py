@@ -1,7 +1,6 @@
 """Makes the rows of an agenda: standing items around the meeting's own list, with numbers, times and what is late."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from datetime import date, time
 from string import ascii_lowercase
 
@@ -14,9 +13,10 @@ from tafel_cli.pack.rows import AgendaRow
 from tafel_cli.pack.words import doel, partij
 from tafel_cli.register.agreements import uiterlijk
 from tafel_cli.register.meetings import Occasion
+from tafel_cli.value_class import frozen, with_changes
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Stop:
     """An entry of an agenda before it has a time; `soort` and `titel` as in its AgendaRow. A break has an empty `nr`.
 
@@ -39,7 +39,7 @@ def stops(occasion: Occasion, sent: Mapping[str, str]) -> tuple[Stop, ...]:
     """
     found = tuple(_in_order(occasion))
     numbers = iter(point_numbers([stop.id for stop in found if stop.soort != PAUZE], sent))
-    return tuple(stop if stop.soort == PAUZE else replace(stop, nr=next(numbers)) for stop in found)
+    return tuple(stop if stop.soort == PAUZE else with_changes(stop, nr=next(numbers)) for stop in found)
 
 
 def point_numbers(ids: Sequence[str], sent: Mapping[str, str]) -> tuple[str, ...]:
@@ -76,13 +76,13 @@ def _in_order(occasion: Occasion) -> Iterator[Stop]:
         if entry == PAUZE and meeting.vorm is Vorm.SCHRIFTELIJK:
             continue  # a written round has no breaks
         if entry == PAUZE:
-            yield Stop(PAUZE, PAUZE, "Pauze", meeting.pauze_duur)
+            yield Stop(id=PAUZE, soort=PAUZE, titel="Pauze", duur=meeting.pauze_duur)
         elif isinstance(entry, VastPunt):
-            yield Stop(entry.id, "vast", entry.titel, entry.duur, vast=entry)
+            yield Stop(id=entry.id, soort="vast", titel=entry.titel, duur=entry.duur, vast=entry)
         else:
             item = occasion.register.get(Agendapunt, str(entry))
             titel, duur = (item.titel, item.duur) if item else (str(entry), None)
-            yield Stop(str(entry), "punt", titel, duur, item=item)
+            yield Stop(id=str(entry), soort="punt", titel=titel, duur=duur, item=item)
 
 
 def agenda(
@@ -103,7 +103,7 @@ def agenda(
         row = AgendaRow(soort=stop.soort, nr=stop.nr, titel=stop.titel, van=time_at(now), tot=time_at(end), duur=shown)
         if stop.soort == "punt":
             arrived = stop.item.ingediend_op if stop.item and not _to_come(stop.item) else None
-            row = replace(
+            row = with_changes(
                 row,
                 indiener=partij(occasion.register, stop.item.indiener) if stop.item else "",
                 doel=doel(stop.item) if stop.item else "",

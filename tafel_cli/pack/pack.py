@@ -1,6 +1,5 @@
 """Defines the meeting pack, one frozen value with all that its papers print, so that no paper looks anything up."""
 
-from dataclasses import fields
 from datetime import date, time
 from typing import Any
 
@@ -16,7 +15,7 @@ from tafel_cli.pack.rows import (
     Question,
 )
 from tafel_cli.pack.script.values import ChairScript
-from tafel_cli.value_class import frozen, plain
+from tafel_cli.value_class import fields, frozen, plain
 
 VERSION = 1  # of the data, which only ever gains keys
 BYTES = ("files", "pictures")  # keys of Pack that are no part of the data
@@ -197,7 +196,7 @@ class Pack:
 
     def as_data(self) -> dict[str, Any]:
         """Return the pack as JSON-able values: days in ISO 8601, times as HH:MM; `render/json.py` adds `version`."""
-        return {f.name: plain(getattr(self, f.name)) for f in fields(self) if f.name not in BYTES}
+        return {f.name: plain(getattr(self, f.name)) for f in fields(Pack) if f.name not in BYTES}
 
 
 # The keys that a pack for everybody may have, by class. Every other key is closed to the public: it is left empty.

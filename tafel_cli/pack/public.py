@@ -7,7 +7,6 @@ the full table's.
 
 import json
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import fields, is_dataclass, replace
 from typing import Any
 
 from tafel_cli.errors import TafelError
@@ -33,6 +32,7 @@ from tafel_cli.register.public import (
 from tafel_cli.register.register import Register
 from tafel_cli.source import Entry
 from tafel_cli.source.memory import Memory
+from tafel_cli.value_class import fields, is_value_class, with_changes
 
 _ANY = "*"
 # The public keys of each kind; None: all that a key holds. For a list they are the keys of each part, and below `*`
@@ -102,11 +102,11 @@ def opened(pack: Pack) -> Pack:
 def _opened(value: Any) -> Any:  # noqa: ANN401  (a pack, or anything that it holds)
     if isinstance(value, tuple):
         return tuple(map(_opened, value))
-    if not type(value).__module__.startswith(f"{__package__}.") or not is_dataclass(value):
-        return value
-    named = PUBLIC_KEYS.get(type(value), ())
-    held = {field.name: getattr(value, field.name) for field in fields(value)}
     kind: Any = type(value)
+    if not kind.__module__.startswith(f"{__package__}.") or not is_value_class(kind):
+        return value
+    named = PUBLIC_KEYS.get(kind, ())
+    held = {field.name: getattr(value, field.name) for field in fields(kind)}
     return kind(**{name: _opened(part) if name in named else _empty(part) for name, part in held.items()})
 
 
@@ -120,8 +120,8 @@ def _stop(own: Occasion, stop: Stop) -> Stop:
     if stop.soort != "punt":
         return stop
     if item := own.register.get(Agendapunt, stop.id):
-        return replace(stop, titel=item.titel, item=item)
-    return replace(stop, id="", soort="besloten", titel=own.tafel.besloten_regel, item=None)
+        return with_changes(stop, titel=item.titel, item=item)
+    return with_changes(stop, id="", soort="besloten", titel=own.tafel.besloten_regel, item=None)
 
 
 def _only(reader: Reader, names: frozenset[str]) -> Reader:

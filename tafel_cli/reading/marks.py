@@ -1,11 +1,12 @@
 """Reads the types of fields (marks) from annotations. The decoder, the JSON Schema and velden.md follow them."""
 
-from dataclasses import MISSING, fields, is_dataclass
 from datetime import date, time
 from enum import StrEnum
 from functools import cache
 from types import NoneType, UnionType
 from typing import Annotated, NamedTuple, Union, get_args, get_origin
+
+from tafel_cli.value_class import fields, is_value_class
 
 
 class Text(NamedTuple):
@@ -99,11 +100,7 @@ class Key(NamedTuple):
 @cache
 def keys(kind: type) -> dict[str, Key]:
     """Return the keys of a record or group, in the order of declaration."""
-    return {
-        field.name: Key(mark_of(field.type), field.default is MISSING and field.default_factory is MISSING)
-        for field in fields(kind)
-        if field.name != "document"
-    }
+    return {field.name: Key(mark_of(field.type), field.required) for field in fields(kind) if field.name != "document"}
 
 
 def mark_of(hint: object) -> Mark:
@@ -124,7 +121,7 @@ def mark_of(hint: object) -> Mark:
 def _plain(hint: object) -> Mark:
     if isinstance(hint, type) and issubclass(hint, StrEnum):
         return Choice(hint)
-    if isinstance(hint, type) and is_dataclass(hint):
+    if isinstance(hint, type) and is_value_class(hint):
         return Group(hint)
     plain: dict[object, Mark] = {str: Text(), date: Day(), time: Clock()}
     if hint not in plain:

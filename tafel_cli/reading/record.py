@@ -1,12 +1,11 @@
 """Defines the base of the kinds of document: a typed value that knows the position of each key in its file."""
 
-from dataclasses import fields
 from typing import Any, ClassVar
 
 from tafel_cli.finding import START, Code, Finding, Span
 from tafel_cli.reading.document import Document, Keys
 from tafel_cli.reading.header import Mapping, Scalar
-from tafel_cli.value_class import frozen, plain
+from tafel_cli.value_class import fields, frozen, plain
 
 HEAD = Span(1, 1, 1, 4)
 IN_HEADER = "typ in de kop, tussen de twee regels `---`"
@@ -63,7 +62,7 @@ class Record:
 
     def as_data(self) -> dict[str, Any]:
         """Return the keys in the front matter as plain, JSON-able values: dates in ISO 8601, times as HH:MM."""
-        names = (field.name for field in fields(self) if field.name != "document")
+        names = (field.name for field in fields(self.__class__) if field.name != "document")
         return {name: _given(plain(getattr(self, name))) for name in names if self.document.node(name) is not None}
 
 

@@ -1,14 +1,13 @@
 """Holds what rules judge: a register, the day, and for a pull request the version before, its diff and its author."""
 
 from collections.abc import Iterable
-from dataclasses import replace
 from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from tafel_cli.register.register import Register
 from tafel_cli.source import Change
-from tafel_cli.value_class import Remembers, frozen
+from tafel_cli.value_class import Remembers, frozen, with_changes
 
 if TYPE_CHECKING:
     from tafel_cli.register.proposal import Stap
@@ -45,8 +44,8 @@ class Case(Remembers):
         In the version before, changed texts are asked for too, because what it had already must not count as new.
         """
         asked = frozenset(places)
-        before = replace(self.before, asked=asked | self.changed) if self.before else None
-        return replace(self, before=before, asked=asked)
+        before = with_changes(self.before, asked=asked | self.changed) if self.before else None
+        return with_changes(self, before=before, asked=asked)
 
     def asked_for(self, path: str) -> bool:
         """Tell whether `asked` holds this file, its folder, or the whole of `data`."""

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import ExitStack
-from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -22,7 +21,7 @@ from tafel_cli.register.meetings import Occasion, for_papers, occasion
 from tafel_cli.register.register import Register
 from tafel_cli.render import Renderer, TooMuchError, renderers
 from tafel_cli.source import Source
-from tafel_cli.value_class import frozen
+from tafel_cli.value_class import frozen, with_changes
 from tafel_cli.writing import folders
 from tafel_cli.writing.lock import locked
 from tafel_cli.writing.manifest import Options, with_manifest
@@ -80,12 +79,12 @@ def make(source: Source, register: Register, meeting_id: str, options: Options) 
         return Bundle(meeting=meeting_id, blockers=wrong, occasion=asked)
     sent, before = sent_before(source, asked.meeting, options.since)
     since = before.source.state().commit if before and options.since else None
-    options = replace(options, state=options.state or source.state())
+    options = with_changes(options, state=options.state or source.state())
     contents = []
     for audience in options.audiences or (Doelgroep.DEELNEMERS,):
         pack = _pack(Before(source, asked, None, sent), audience, options)
         if before and audience is not Doelgroep.OPENBAAR:  # what was public when it was sent may be closed by now
-            pack = replace(pack, nazending=_added(before, pack, options))
+            pack = with_changes(pack, nazending=_added(before, pack, options))
         files, too_much = files_of(meeting_pack(pack), chosen, PAPERS, pack, asked=bool(options.formats))
         missing = tuple(dict.fromkeys((*missing, *too_much)))
         contents.append(Content(pack=pack, files=with_manifest(files | pack.files, pack, chosen, since)))
@@ -151,7 +150,7 @@ def _added(before: Before, pack: Pack, options: Options) -> ChangesBlock | None:
     """Return what changed in a pack since the version before; None if nothing did."""
     from tafel_cli.pack.changes import nazending  # most packs were not sent before
 
-    then = _pack(before, pack.doelgroep, replace(options, state=None))
+    then = _pack(before, pack.doelgroep, with_changes(options, state=None))
     return nazending(then, pack, before.op)
 
 

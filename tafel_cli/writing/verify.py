@@ -2,7 +2,6 @@
 
 import hashlib
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
@@ -11,6 +10,7 @@ from tafel_cli.errors import TafelError
 from tafel_cli.register.loading import read
 from tafel_cli.render import renderers
 from tafel_cli.source import Source
+from tafel_cli.value_class import with_changes
 from tafel_cli.writing import manifest, papers
 from tafel_cli.writing.folders import MANIFEST, files_below
 from tafel_cli.writing.manifest import NO_TEMPLATES, Manifest
@@ -48,7 +48,7 @@ def verify_folder(version_of_table: Callable[[str], Source], folder: Path, ref: 
     # from the manifest, because only the rest is compared.
     state = told.state if ref else old.state()._replace(edited=told.state.edited)
     register = read(old)
-    bundle = papers.make(old, register, told.meeting, replace(told.options, state=state))
+    bundle = papers.make(old, register, told.meeting, with_changes(told.options, state=state))
     doubts = tuple(_doubts(told))
     if not bundle.contents:
         known = told.meeting in register.ids("bijeenkomst")

@@ -1,7 +1,6 @@
 """Proposes an agenda for a meeting: its items, their order and the breaks, with a sentence to explain each choice."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 from datetime import date, time
 from typing import Any, NamedTuple
 
@@ -12,7 +11,7 @@ from tafel_cli.pack.plan.candidates import Planning
 from tafel_cli.pack.plan.choice import choose_items
 from tafel_cli.pack.words import partij
 from tafel_cli.register.meetings import Occasion
-from tafel_cli.value_class import plain
+from tafel_cli.value_class import plain, with_changes
 
 
 class Gepland(NamedTuple):
@@ -79,7 +78,7 @@ def agendaplan(occasion: Occasion, today: date, sent: Mapping[str, str]) -> Agen
     planning = Planning.of(occasion, today)
     choice = choose_items(planning)
     meeting = occasion.meeting
-    proposed = replace(occasion, meeting=replace(meeting, agenda=choice.agenda))
+    proposed = with_changes(occasion, meeting=with_changes(meeting, agenda=choice.agenda))
     plan = stops(proposed, sent)
     timed = agenda(proposed, plan, today)
     why = reasons.gepland(planning, choice)

@@ -1,7 +1,6 @@
 """Assembles the chair's script of a meeting: its points, the proposed cuts, what to read back, and days to name."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from tafel_cli.dutch import oclock
 from tafel_cli.kinds.agendapunt import Doel
@@ -23,6 +22,7 @@ from tafel_cli.pack.words import vragen
 from tafel_cli.register.meetings import Occasion
 from tafel_cli.register.register import Register
 from tafel_cli.register.standing import actieve_partijen
+from tafel_cli.value_class import with_changes
 
 
 def draaiboek(occasion: Occasion, plan: tuple[Stop, ...], timed: AgendaTable, back: Terugblik) -> ChairScript:
@@ -43,7 +43,7 @@ def draaiboek(occasion: Occasion, plan: tuple[Stop, ...], timed: AgendaTable, ba
         points = tuple(made for made in _scripts(hall) if te_doen(made))
     else:
         points = tuple(
-            replace(made, uiterlijk=time_at(last - sum(steer.duren[place:])))
+            with_changes(made, uiterlijk=time_at(last - sum(steer.duren[place:])))
             for place, made in enumerate(_scripts(hall), 1)
         )
     boards = (*hall.achterban, *(board for made in points for board in made.achterban))

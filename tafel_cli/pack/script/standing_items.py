@@ -1,7 +1,6 @@
 """Writes the chair's script for standing items, from the opening to the close."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 
 from tafel_cli.dutch import capitalized, enumeration, long_date, oclock, quantity
 from tafel_cli.kinds.agendapunt import Agendapuntopenbaarheid, Behandeling, Doel
@@ -15,6 +14,7 @@ from tafel_cli.pack.script.hall import Zaal, numbers, point
 from tafel_cli.pack.script.values import ScriptPoint
 from tafel_cli.register.agreements import laatste_dag, regel
 from tafel_cli.register.standing import actieve_partijen
+from tafel_cli.value_class import with_changes
 
 GEEN_PRIJZEN = (
     "Zeg: “We praten hier niet over prijzen, biedingen of het verdelen van klanten en projecten. "
@@ -28,7 +28,7 @@ def script_of(hall: Zaal, punt: VastPunt, row: AgendaRow) -> ScriptPoint:
     if hall.loopt_na() is not punt or punt.soort is VastSoort.ACTIES:
         return made
     more = _acties(hall, row)
-    return replace(
+    return with_changes(
         made,
         aanpak=(*made.aanpak, *more.aanpak),
         acties=more.acties,

@@ -1,7 +1,6 @@
 """Rewrites the chair's script for a written round, in which the chair asks every party for an answer in writing."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from tafel_cli.dutch import enumeration, long_date
 from tafel_cli.kinds.agendapunt import Agendapunt, Doel
@@ -9,6 +8,7 @@ from tafel_cli.kinds.tafel import VastPunt, VastSoort
 from tafel_cli.pack.rows import Question
 from tafel_cli.pack.script.hall import Zaal, numbers
 from tafel_cli.pack.script.values import ScriptPoint
+from tafel_cli.value_class import with_changes
 
 GEEN_PRIJZEN_OP_SCHRIFT = (
     "Zet erbij: “Schrijf niet over prijzen, biedingen of het verdelen van klanten en projecten. "
@@ -26,7 +26,7 @@ def op_papier(hall: Zaal, at: Agendapunt | VastPunt | None, made: ScriptPoint) -
     """
     steps = _punt(at, made.vragen) if isinstance(at, Agendapunt) else _vast(hall, at, made) if at else made.aanpak
     ends = made.conclusie if made.vragen or _verslag(at) else ()
-    return replace(made, aan_het_eind="", inleider=None, verdeling=(), aanpak=tuple(steps), conclusie=ends)
+    return with_changes(made, aan_het_eind="", inleider=None, verdeling=(), aanpak=tuple(steps), conclusie=ends)
 
 
 def te_doen(script: ScriptPoint) -> bool:

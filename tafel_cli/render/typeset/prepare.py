@@ -20,6 +20,7 @@ from tafel_cli.proof.pictures import Picture, look
 from tafel_cli.reading.text_tree import Node, Soort, plain_text
 from tafel_cli.render import TooMuchError
 from tafel_cli.render.typeset.letters import LONGEST, broken, ems, longest_word, running, spelt
+from tafel_cli.value_class import is_value_class
 
 Data = dict[str, Any]
 MOST_UNPACKED = 200_000_000  # bytes of all pictures of a paper, decompressed
@@ -76,7 +77,7 @@ class Preparer:
             return self._text(value.text, room)
         if isinstance(value, Badge):
             return {"soort": "merk", "tekst": self._text(value.text, room)}
-        return self._block(value, room) if hasattr(value, "__dataclass_fields__") else value
+        return self._block(value, room) if is_value_class(value.__class__) else value
 
     def _block(self, block: object, room: float) -> Data:
         if isinstance(block, Table):
