@@ -23,7 +23,7 @@ CANNOT_TELL = 3
 
 
 class PackFormat(StrEnum):
-    """The formats of a pack."""
+    """The formats of a pack that can be asked for, one for each module of render/."""
 
     vars().update({name.upper(): name for name in formats()})
 
