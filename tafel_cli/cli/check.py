@@ -1,4 +1,4 @@
-"""tafel check: what is wrong or missing, in Dutch, at the right line."""
+"""tafel check: reports what is wrong or missing, in Dutch, at the right line; with `--fix` corrects what it can."""
 
 import os
 from pathlib import Path
