@@ -134,7 +134,7 @@ class Row:
 
 @frozen
 class Table:
-    """A table. `name` says what it holds, and the page shows it above. `row_head`: the column that names each row."""
+    """A table. `name`: what it holds, shown above it. `row_head`: the column (from 0) that names each row."""
 
     name: str
     columns: tuple[Column, ...]

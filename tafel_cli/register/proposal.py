@@ -159,7 +159,7 @@ def nagegaan(steps: Iterable[Stap]) -> Iterator[Stap]:
 
 
 def record_at(table: Register, path: str) -> Record | None:
-    """Return the sound document of a file. None for tafel.md, because it belongs to no party."""
+    """Return the document of a file; None if it is absent or broken, and for tafel.md, which belongs to no party."""
     record = table.record(path)
     return None if isinstance(record, Tafel) else record
 

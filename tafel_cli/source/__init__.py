@@ -120,12 +120,12 @@ class Source(Protocol):
     def entries(self) -> list[Entry]:
         """Return the entries of data/ and of each folder in it, by path; a folder below those is not entered.
 
-        All of data/bijlagen/ is left out, and so are names that tools leave (`ignored`), because they are no documents.
+        All of data/bijlagen/ is left out, and so are `ignored` names such as README.md, because they are no documents.
         Raises TafelError if a folder cannot be read.
         """
 
     def attachments(self) -> dict[str, Flaw | None]:
-        """Return path below data/bijlagen/ → flaw (None: sound) of each attachment, except files that tools leave.
+        """Return path below data/bijlagen/ → flaw (None: sound) of each attachment, except `ignored` files.
 
         A folder stands there too if it is flawed: nothing below it is read. Empty if data/bijlagen/ is no folder.
         Raises TafelError if a folder cannot be read.
@@ -160,7 +160,7 @@ def readable(data: bytes) -> bool:
 
 
 def ignored(name: str) -> bool:
-    """Tell whether any folder may hold a file of this name, because tools put it there."""
+    """Tell whether a file of this name is skipped in every folder: README.md, .gitkeep, and what computers leave."""
     return _IGNORED.fullmatch(name) is not None
 
 

@@ -49,7 +49,8 @@ class Bundle:
     """The packs of a meeting, not written yet. If `contents` is empty, the errors in `blockers` must be solved first.
 
     `occasion`: None if the meeting or tafel.md cannot be read. `missing`: why formats were left out, in sentences.
-    `steer`: how to shorten an agenda that is too long; None if all packs are public, because it names every item.
+    `steer`: how to shorten an agenda that is too long; None if it fits, or if all packs are public, because it names
+    every item.
     """
 
     meeting: str
