@@ -1,4 +1,4 @@
-"""The words in an attachment: a text in any encoding, or a file of an office program with its notes and properties.
+"""Reads the words in an attachment: a text, or a file of an office program with its notes and properties.
 
 What is read is bounded, because anybody may send a file. Entities of XML are never expanded.
 """
@@ -37,7 +37,11 @@ class AttachmentText(NamedTuple):
 
 
 def attachment_words(name: str, data: bytes, most: int = MAX_TEXT) -> AttachmentText | None:
-    """Return the words of an attachment; None if it has none to read, or more than `most` bytes or the other bounds."""
+    """Return the words of an attachment: a text, the printable runs of a binary file, or the parts of an office file.
+
+    A zip that is no office file gives an empty text. None for another file of more than `most` bytes, and for a zip
+    that is damaged, encrypted or over its own bounds (files and unpacked bytes).
+    """
     if data.startswith(ZIP):
         return _of_office(data)
     if len(data) > most:

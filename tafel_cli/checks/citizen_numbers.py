@@ -64,7 +64,8 @@ _ITEM = r"\s|[-*+]|\d+[.)] |$"
 def bsns(text: str) -> Found:
     """Find numbers that may be a BSN: 8 or 9 digits that pass the eleven test and are nothing else.
 
-    A hit is `sure` if its sentence, its key or the head of its column names a BSN.
+    A hit is `sure` if its sentence, its key or the head of its column names a BSN. Behind the first 2,000 numbers that
+    pass the test each is a hit that is not sure, because reading every sentence would take too long.
     """
     for count, (start, end, known_form) in enumerate(_candidates(text)):
         named = _judge(text, start, end, known_form=known_form) if count < JUDGED else False

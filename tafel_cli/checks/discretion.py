@@ -1,6 +1,6 @@
-"""The door of all content to the screen and to reports: shows signs that could steer, and hides personal data.
+"""Makes text safe for the screen and for reports: shows control characters, and hides personal data.
 
-What T501 to T504 find is never said, because a log of a CI service may be public and stays.
+What T501 to T504 find is hidden, because a log of a CI service may be public and stays.
 """
 
 import re
@@ -29,7 +29,7 @@ def discreet(text: str) -> str:
 
 
 def hidden(text: str) -> str:
-    """Return a text with `•` in place of each sign of personal data."""
+    """Return a text with `•` in place of each character of what T501 to T504 take for personal data."""
     if not _worth_a_look(text):
         return text
     signs = list(text)
@@ -46,7 +46,7 @@ def _worth_a_look(text: str) -> bool:
 
 
 def about_nobody(findings: Iterable[Finding], documents: "Sequence[Document]") -> list[Finding]:
-    """Return findings that say nothing of what T501 to T504 found in the same file, not even the first signs of it."""
+    """Return the findings with `•` in place of what T501 to T504 found in the same file, or of the start of it."""
     found = list(findings)
     paths = {finding.path for finding in found if finding.code.code in SECRET}
     if not paths:

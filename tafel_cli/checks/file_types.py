@@ -67,7 +67,7 @@ _PAGES = (b"<!doctype", b"<html", b"<svg", b"<?xml", b"<script", b"<head", b"<bo
 
 
 def uitgang(name: str) -> str:
-    """Return the extension of a file name, in lower case and without the dot; empty if there is none."""
+    """Return the extension of a file name or path, in lower case and without the dot; empty if there is none."""
     return name.rsplit("/", 1)[-1].rpartition(".")[2].lower() if "." in name.rsplit("/", 1)[-1] else ""
 
 

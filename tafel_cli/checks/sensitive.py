@@ -57,7 +57,10 @@ END = (
 
 
 class Hit(NamedTuple):
-    """Sensitive words: their range in the text. `sure`: they are surely what they seem; `kind`: of a sum, in Dutch."""
+    """Sensitive words, with their range in the text that was searched.
+
+    `sure`: they are surely what they seem. `kind`: the kind of figure beside talk about prices, in Dutch; else empty.
+    """
 
     start: int
     end: int
@@ -188,7 +191,7 @@ def specials(text: str) -> Found:
 
 
 def trade(text: str) -> Found:
-    """Find words on prices, bids, margins and customers with a figure close by in the same sentence."""
+    """Find words on prices, bids, margins and customers with a figure in the same sentence, or in their column."""
     low = lowered(text)
     told = "€" in text or "‰" in text or any(sign in low for sign in _SUM_SIGNS)
     if not told and not _stands_alone(b"eur", low):

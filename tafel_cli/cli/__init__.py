@@ -18,7 +18,7 @@ FIRST = ("status", "check", "explain", "schema", "agenda")  # in the help; the o
 
 
 def nouns() -> list[str]:
-    """Return the commands in the order of the help: the modules of this folder that have an `app`."""
+    """Return the commands in the order of the help: the modules of this folder that have an `app`. Imports each."""
     found = sorted(info.name for info in iter_modules(__path__) if _command(info.name))
     return [*FIRST, *(name for name in found if name not in FIRST)]
 
@@ -81,7 +81,11 @@ def tafel(
 
 
 def run(arguments: Sequence[str]) -> int:
-    """Run one command; return its exit code. Raises TafelError: 2 for wrong use, 3 for surroundings (no table, …)."""
+    """Run one command and return its exit code; 130 if the user interrupts it.
+
+    Raises TafelError with the code to exit with (2 for a wrong command line), and BrokenPipeError if nobody takes the
+    output any more, because `__main__` decides what is said of those.
+    """
     _demand_filled(arguments)
     command = typer.main.get_command(app)
     try:

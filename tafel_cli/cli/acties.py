@@ -1,4 +1,4 @@
-"""tafel acties: the actions and promises."""
+"""tafel acties: lists and shows the actions and promises."""
 
 from tafel_cli.cli.lists import add_list, noun, shown
 from tafel_cli.cli.options import BIJEENKOMST, THEMA, flag, name_option, one_of

@@ -23,7 +23,7 @@ CANNOT_TELL = 3
 
 
 class PackFormat(StrEnum):
-    """The formats of a pack."""
+    """The formats of a pack that can be asked for, one for each module of render/."""
 
     vars().update({name.upper(): name for name in formats()})
 
@@ -158,7 +158,10 @@ def send(context: typer.Context, bijeenkomst: MeetingArgument = None) -> int:
 
 
 def _version(since: str | None) -> str | None:
-    """Return the version that `--since` means: as typed, or of a folder of papers; TafelError if that has none."""
+    """Return the version that `--since` means: as typed, or that of a folder of papers.
+
+    Raises TafelError if the folder has no manifest, or if its papers are of no version or of uncommitted changes.
+    """
     if since is None or not Path(since).is_dir():
         return since
     from tafel_cli.writing import manifest

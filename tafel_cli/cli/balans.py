@@ -1,4 +1,4 @@
-"""tafel balans: how time, items and actions are spread over the parties."""
+"""tafel balans: shows how time, items and actions are spread over the parties."""
 
 from typing import Annotated
 

@@ -1,4 +1,4 @@
-"""tafel besluiten: the decisions."""
+"""tafel besluiten: lists and shows the decisions."""
 
 from tafel_cli.cli.lists import add_list, noun, shown
 from tafel_cli.cli.options import BIJEENKOMST, THEMA, flag

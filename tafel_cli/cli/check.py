@@ -1,4 +1,4 @@
-"""tafel check: what is wrong or missing, in Dutch, at the right line."""
+"""tafel check: reports what is wrong or missing, in Dutch, at the right line; with `--fix` corrects what it can."""
 
 import os
 from pathlib import Path
@@ -111,7 +111,10 @@ def _codes(words: list[str]) -> frozenset[str]:
 
 
 def _actor(against: str | None, typed: str | None) -> str | None:
-    """Return the login whose pull request is judged, or None. Raises TafelError if a CI service does not tell it."""
+    """Return the login whose pull request is judged; None without `against`, or if nobody knows it outside CI.
+
+    Raises TafelError if a CI service does not tell it, or (exit code 2) if it was typed without `against`.
+    """
     if not against:
         if typed:
             raise TafelError(

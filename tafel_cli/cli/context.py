@@ -34,7 +34,7 @@ class TextFormat(StrEnum):
 
 @frozen
 class Context:
-    """Where to start looking for the table."""
+    """The folder (`start`) in which and above which the table is looked for."""
 
     start: Path
 
@@ -53,7 +53,7 @@ class Context:
             return found
 
     def source(self, ref: str | None) -> Source:
-        """Return the work tree, or the version `ref`. Raises TafelError if there is none."""
+        """Return the table in the work tree, or in the version `ref`. Raises TafelError if there is no such table."""
         if not ref:
             from tafel_cli.source.worktree import WorkTree
 
@@ -63,7 +63,10 @@ class Context:
         return Revision(self.root(ref), ref)
 
     def register(self, ref: str | None = None) -> "Register":
-        """Read the whole table; raises TafelError if one of its folders is no folder."""
+        """Read the whole table. Raises TafelError if there is none, or if one of its folders is no folder.
+
+        A broken document raises nothing: it is a finding of the register.
+        """
         from tafel_cli.register.loading import read  # not every command reads the table
 
         register = read(self.source(ref))
@@ -71,12 +74,16 @@ class Context:
         return register
 
     def dated(self, ref: str | None, as_of: str | None) -> "tuple[Register, date]":
-        """Read the whole table; return it with the day `as_of`, or today. Raises TafelError."""
+        """Return the whole table, and the day `as_of` or else today. Raises TafelError as `register` and `today` do."""
         day = today(as_of)
         return self.register(ref), day
 
     def case(self, ref: str | None, against: str | None, actor: str | None, as_of: str | None) -> "Case":
-        """Return the case for the rules: the table on a day and, with `against`, the version to compare it with."""
+        """Return the case for the rules: the table on a day and, with `against`, the version to compare it with.
+
+        Folders that cannot be read do not stop it, because a check reports them. Raises TafelError if there is no table
+        or version, if `as_of` is no date, or as `compare` does.
+        """
         from tafel_cli.register.case import Case, compared
 
         day = today(as_of)
@@ -94,7 +101,7 @@ class Context:
 
 
 def wrong_in_tafel(register: "Register", findings: "Iterable[Finding]") -> str:
-    """Return how many errors are in tafel.md, in a sentence with what to do; "" for none.
+    """Say in Dutch how many of these findings are errors in tafel.md, and what to do; "" for none.
 
     Raises TafelError (exit code 1) if the file cannot be used at all, because an overview would say "niets" everywhere.
     """
@@ -125,7 +132,7 @@ def today(typed: str | None = None) -> "date":
 
 
 def amsterdam(moment: "datetime") -> "datetime":
-    """Return a moment (UTC) as clock time in Amsterdam, by the rule of the European Union.
+    """Return a moment (UTC) as clock time in Amsterdam, by the rule of the European Union; its `tzinfo` stays UTC.
 
     No time zone database is used, because loading it takes longer than a small check; a test compares the two.
     """

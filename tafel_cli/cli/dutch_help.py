@@ -32,7 +32,7 @@ class Command(TyperCommand):
     """A command with its help in Dutch."""
 
     def get_help(self, ctx: Any) -> str:  # noqa: ANN401  (Typer's own copy of click is private)
-        """Return the help."""
+        """Return the help with the words of Typer in Dutch."""
         return dutch(super().get_help(ctx))
 
 
@@ -40,5 +40,5 @@ class DutchGroup(TyperGroup):
     """A group of commands with its help in Dutch."""
 
     def get_help(self, ctx: Any) -> str:  # noqa: ANN401  (the same)
-        """Return the help."""
+        """Return the help with the words of Typer in Dutch."""
         return dutch(super().get_help(ctx))

@@ -1,4 +1,4 @@
-"""tafel explain: what a code means, why it is there, and what to do."""
+"""tafel explain: shows what a code means, why it is there, and what to do."""
 
 from typing import Annotated
 

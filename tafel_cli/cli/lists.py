@@ -77,7 +77,10 @@ def add_list(  # noqa: PLR0913  (each argument is a part of the command)
 
 
 def shown(app: typer.Typer, lijst: Lijst[R] | OfDay[R], the_kind: str, example: str, *, one: str = "één") -> None:
-    """Add `show` to a noun: one document by its id. `the_kind`: its Dutch name with "de" or "het"; `one`: its "een"."""
+    """Add `show` to a noun: it writes one document by its id.
+
+    `the_kind`: the Dutch name of its kind with "de" or "het"; `one`: what the help says before it, "één" or "een".
+    """
     kind, (_, _, called) = _on(lijst, date.min).soort.kind_name, the_kind.partition(" ")
     explained, id_help = f"Toon {one} {called}, met wat ernaar verwijst.", f"De naam van {the_kind}."
 
@@ -96,7 +99,10 @@ def _on(lijst: Lijst[R] | OfDay[R], day: date) -> Lijst[R]:
 
 
 def write_list(lijst: Lijst[R], register: Register, records: Sequence[R], form: ListFormat) -> int:
-    """Write a list as a table, as JSON or as CSV; return the exit code."""
+    """Write a list as a table, as JSON or as CSV; return exit code 0.
+
+    Only the table says that nothing was found, and how many files could not be read.
+    """
     if form is ListFormat.JSON:
         screen.dump({"version": 1, "items": lijst.items(register, records)})
         return 0
@@ -113,7 +119,10 @@ def write_list(lijst: Lijst[R], register: Register, records: Sequence[R], form: 
 
 
 def show_record(lijst: Lijst[R], register: Register, id_: str, called: str) -> int:
-    """Write a document as typed, and what refers to it. Raises TafelError: unknown name (2), unreadable file (1)."""
+    """Write a document as typed, the computed columns of its list, and what refers to it; return exit code 0.
+
+    Raises TafelError with exit code 2 for an unknown name, 1 for a file that cannot be read.
+    """
     kind = lijst.soort.kind_name
     id_ = understood(register, (kind,), id_, called)
     record = register.get(lijst.soort, id_)

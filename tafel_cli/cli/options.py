@@ -29,7 +29,7 @@ def completion(*kinds: str) -> Completion:
 
 
 def code_names(ctx: typer.Context, incomplete: str) -> list[str]:
-    """Complete the codes of findings."""
+    """Return the codes of findings that begin with the typed letters, in any case."""
     from tafel_cli.checks import explain
 
     del ctx
@@ -45,7 +45,7 @@ ListOption = Annotated[ListFormat, typer.Option("--format", help="Vorm van de li
 
 
 def flag(name: str, about: str) -> object:
-    """Make a boolean option."""
+    """Return the annotation of a boolean option; `name`: as typed (`--open`), `about`: its help."""
     return Annotated[bool, typer.Option(name, help=about)]
 
 
@@ -57,13 +57,13 @@ class OptionName(NamedTuple):
 
 
 def name_option(about: str, what: str, kinds: tuple[str, ...]) -> object:
-    """Make an option that takes the id of a document, or a name that tafel.md defines."""
+    """Return the annotation of an option that takes an id of these kinds: of a document, or a name from tafel.md."""
     option = typer.Option(metavar="NAAM", help=about, autocompletion=completion(*kinds))
     return Annotated[str | None, option, OptionName(what, kinds)]
 
 
 def one_of(vocabulary: type[StrEnum], about: str) -> object:
-    """Make an option that takes a word of a vocabulary."""
+    """Return the annotation of an option that takes a word of a vocabulary."""
     return Annotated[vocabulary | None, typer.Option(help=about)]
 
 

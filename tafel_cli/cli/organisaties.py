@@ -1,4 +1,4 @@
-"""tafel organisaties: the parties at the table."""
+"""tafel organisaties: lists and shows the parties at the table."""
 
 from tafel_cli.cli.lists import add_list, noun, shown
 from tafel_cli.cli.options import name_option

@@ -1,4 +1,4 @@
-"""tafel schema: the JSON Schema of the front matter of a kind, for editors, or of a pack, for programs."""
+"""tafel schema: writes the JSON Schema of the front matter of a kind, for editors, or of a pack, for programs."""
 
 from typing import Annotated
 

@@ -1,4 +1,4 @@
-"""tafel status: what has to be done at the table, as of a day."""
+"""tafel status: shows what has to be done at the table, as of a day."""
 
 from typing import Annotated
 

@@ -1,4 +1,4 @@
-"""tafel verslag: the minutes."""
+"""tafel verslag: lists and shows the minutes."""
 
 from tafel_cli.cli.lists import add_list, noun, shown
 from tafel_cli.cli.options import flag

@@ -10,7 +10,7 @@ PATIENCE = 1.0
 
 @contextmanager
 def busy(said: str) -> Iterator[None]:
-    """Show a sentence on stderr after PATIENCE seconds until the work is done; nothing if stderr is no terminal."""
+    """Show a sentence on stderr once the work in the `with` block takes over PATIENCE seconds; only on a terminal."""
     if not sys.stderr.isatty():
         yield
         return

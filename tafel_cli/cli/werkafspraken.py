@@ -1,4 +1,4 @@
-"""tafel werkafspraken: the work agreements, and how often each was kept."""
+"""tafel werkafspraken: lists and shows the work agreements, and how often each was kept."""
 
 from tafel_cli.cli.lists import add_list, noun, shown
 from tafel_cli.report.lists.werkafspraken import WERKAFSPRAKEN

@@ -126,7 +126,7 @@ class Cell:
 
 @frozen
 class Row:
-    """A row of a table. `look` is the kind of an agenda's row: `vast`, `punt`, `pauze` or `besloten`."""
+    """A row of a table. `look`: of an agenda the kind of row, `vast`, `punt`, `pauze` or `besloten`; else empty."""
 
     cells: tuple[Cell, ...]
     look: str = ""
@@ -134,7 +134,7 @@ class Row:
 
 @frozen
 class Table:
-    """A table. `name` says what it holds, and the page shows it above. `row_head`: the column that names each row."""
+    """A table. `name`: what it holds, shown above it. `row_head`: the column (from 0) that names each row."""
 
     name: str
     columns: tuple[Column, ...]
@@ -233,12 +233,12 @@ _HOLDERS = frozenset((Soort.LIJST, Soort.ONDERDEEL, Soort.CITAAT))
 
 
 def strong(*parts: str | Node) -> Node:
-    """Return a node of strong text."""
+    """Return a node of strong text, made of texts and nodes."""
     return Node(Soort.STERK, tuple(map(_node, parts)))
 
 
 def link(text: str, target: str) -> Node:
-    """Return a node of a link."""
+    """Return a node of a link. `target`: an anchor (`#punt-6`), the place of a file beside the paper, or an address."""
     return Node(Soort.LINK, (_node(text),), doel=target)
 
 

@@ -26,9 +26,10 @@ _ACTIONS = "Acties en toezeggingen"
 
 
 def lookback(pack: Pack) -> tuple[Block, ...]:
-    """Return everything behind the sheets, in the order of the pack.
+    """Return the sections behind the sheets: minutes, actions, decisions, work agreements and attachments.
 
-    The parties also read that there is nothing to look back on; the public does not, because it may be closed.
+    Minutes or attachments that are not there get no section. If there are no actions, decisions or agreements, the
+    section tells the parties so; a public pack has no such section, because they may be closed.
     """
     always = not pack.openbaar
     return (

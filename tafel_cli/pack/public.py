@@ -74,7 +74,10 @@ _UNSENT = ("titel", "indiener", "thema", "doel", "status", "behandeling", "duur"
 
 
 def kleiner(full: Occasion, plan: tuple[Stop, ...], reader: Reader) -> tuple[Occasion, tuple[Stop, ...], Reader]:
-    """Return the meeting in the smaller table, its plan, and a reader that refuses closed attachments (TafelError).
+    """Return the meeting in the smaller table, its plan without what is closed, and a reader of public attachments.
+
+    Of a closed item the plan keeps its number, its minutes and `besloten_regel`. The reader raises TafelError for a
+    closed attachment.
 
     Raises TafelError if the smaller table has no such meeting, or no tafel.md.
     """
@@ -90,7 +93,7 @@ def kleiner(full: Occasion, plan: tuple[Stop, ...], reader: Reader) -> tuple[Occ
 
 
 def opened(pack: Pack) -> Pack:
-    """Return a pack in which every key that is closed to the public is empty.
+    """Return a pack in which every key that `PUBLIC_KEYS` does not name is None or empty.
 
     The smaller table holds nothing closed. A key that somebody adds later is closed all the same until it is named,
     because it may come from somewhere else.

@@ -21,21 +21,21 @@ _WRAPPED = r"\n(?<=[\d\r ]\n) *\d"
 
 
 class Folded(NamedTuple):
-    """A folded text. `places` gives for each character its index in `source`; None if the two are equal."""
+    """A folded text. `places` returns the index in `source` of each of its characters; None if the two are equal."""
 
     text: str
     source: str
     places: Callable[[], Sequence[int]] | None = None
 
     def place(self, start: int, end: int) -> tuple[int, int]:
-        """Return the range in the source of a range in the folded text."""
+        """Return the range (start, end) in the source of a range in the folded text that is not empty."""
         if self.places is None:
             return start, end
         places = self.places()
         return places[start], places[end - 1] + 1
 
     def span(self, start: int, end: int) -> Span:
-        """Return the span of a range in the source; of one over lines only its part on the first."""
+        """Return the span of a range in the source. If it runs over lines, the span ends with the first of them."""
         line, column = self.source.count("\n", 0, start) + 1, start - self.source.rfind("\n", 0, start)
         return Span(line, column, line, column + len(self.source[start:end].split("\n", 1)[0]))
 

@@ -43,7 +43,7 @@ def folded(document: Document) -> tuple[str, str, Callable[[], Sequence[int]]]:
 
 
 def folded_text(text: str) -> tuple[str, str, Callable[[], Sequence[int]]]:
-    """Return the same of a text without front matter and markup."""
+    """Return what `folded` returns, of a text without front matter and markup: only its characters are made plain."""
     return (
         _in_plain_characters((text, None))[0],
         text,

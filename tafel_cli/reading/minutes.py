@@ -27,7 +27,7 @@ def sections_of(document: Document) -> tuple[Sectie, ...]:
 
 
 def careful(document: Document) -> tuple[Sectie, ...]:
-    """Return the sections of minutes as the Markdown parser sees them."""
+    """Return the sections of minutes as the Markdown parser sees them; none if the text is over a bound (limits.py)."""
     from tafel_cli.reading.markdown import headings  # few minutes need the parser
 
     body = document.body.replace("\r\n", "\n")

@@ -39,7 +39,7 @@ class Sectie(NamedTuple):
 
 
 def secties(document: Document) -> tuple[Sectie, ...]:
-    """Return the sections of a body. A `##` inside a code block counts as text, and so does an indented one."""
+    """Return the sections of a body below its `##` headings. A `##` in a fence of code or behind a space is text."""
     body = document.body.replace("\r\n", "\n") if "\r" in document.text else document.body
     heads: list[re.Match[str]] = []
     fence = ""
@@ -66,7 +66,10 @@ def secties(document: Document) -> tuple[Sectie, ...]:
 
 
 def bijna_kop(document: Document, title: str) -> Span | None:
-    """Return the line that was meant as a heading: bold, without `##`, or with a no-break space; else None."""
+    """Return the span of the first line that seems meant as the heading `## <title>` but is not; None if there is none.
+
+    Such a line holds these words alone: without `##`, at another level, bold, numbered, or with a no-break space.
+    """
     words = r"[^\S\n]+".join(map(re.escape, title.split()))
     marks = r"^[^\S\n]*+(?:#{1,6}+[^\S\n]*+(?:\d+\.[^\S\n]*+)?)?(?:\*\*|__|`)?"
     pattern = rf"(?im){marks}{words}[^\S\n]*+:?(?:\*\*|__|`)?:?[^\S\n]*+#*+[^\S\n]*+$"
@@ -85,6 +88,6 @@ def _closed(title: str) -> str:
 
 
 def below_data(href: str) -> str | None:
-    """Return the path below data/ of a relative link (`../agenda/x.md`); None for any other address."""
+    """Return the path below data/ of a relative link (`../agenda/x.md#a`: `agenda/x.md`); None for another address."""
     path = unquote(href).split("#", 1)[0]
     return path.removeprefix("../") if path.startswith("../") else None

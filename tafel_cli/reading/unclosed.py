@@ -30,9 +30,10 @@ class Opening:
 
 
 def unclosed(lines: Sequence[str], stop: int) -> Opening | None:
-    """Return the quote or bracket in front matter, up to the line where the parser stopped, that nothing closes.
+    """Return the first quote or bracket in the lines of front matter that nothing closes; None if there is none.
 
-    A quote counts as unclosed too if the next one stands where a text begins, because that one opens another value.
+    `stop`: the line (from 0) where the parser stopped. A quote counts as unclosed too if the next one stands
+    where a text begins, because that one opens another value.
     """
     number = 0
     while number <= stop:
@@ -88,7 +89,10 @@ def _flow_end(lines: Sequence[str], start: int, stop: int, value: str) -> int | 
 
 
 def open_fence(document: Document) -> Finding | None:
-    """Return the finding on a code fence that no line closes, because all that follows is printed as code."""
+    """Return the finding on a code fence that no line closes, because all that follows is printed as code; else None.
+
+    It is an error if a `##` heading follows, because that section is lost; otherwise a warning.
+    """
     body = document.body
     if "```" not in body and "~~~" not in body:
         return None

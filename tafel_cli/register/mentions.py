@@ -1,6 +1,6 @@
-"""Finds ids and file names in a text, and takes them out. A name counts as a whole or not at all.
+"""Finds ids and file names in a text, and puts `…` in their place. A name of several words counts only as a whole.
 
-So a file called `Notitie de van het.pdf` says nothing of the word `de`.
+Otherwise a closed file called `Notitie de van het.pdf` would take the word `de` out of every text.
 """
 
 import re
@@ -29,7 +29,7 @@ def written(name: str) -> str:
 
 
 def ids_in(text: str) -> set[str]:
-    """Return all that may be an id in a text, however the text hides it: with escapes, entities or percent signs."""
+    """Return all that may be an id in a text, in lower case, also if escapes, entities or percent signs hide it."""
     return {match.group() for match in _ID.finditer(_plain(text).lower())}
 
 
@@ -50,7 +50,10 @@ def names_in(text: str, names: frozenset[str]) -> set[str]:
 
 
 def without(text: str, names: frozenset[str]) -> str:
-    """Return a text with `…` in place of each of these names, as `written`."""
+    """Return a text with `…` in place of each of these names, as `written`.
+
+    An entity for a sign of an id or file name is written out, because a name could hide behind it.
+    """
 
     def checked(match: re.Match[str]) -> str:
         word = match.group()

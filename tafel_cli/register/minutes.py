@@ -9,7 +9,7 @@ from tafel_cli.register.register import Register
 
 
 def items_of(section: Sectie) -> tuple[str, ...]:
-    """Return the ids of the items that the heading of a section links to. One of level 1 is on no item."""
+    """Return the ids of the items that the heading of a section links to; none for a heading of level 1."""
     return () if section.niveau == 1 else tuple(item for target in section.doelen if (item := item_of(target)))
 
 
@@ -19,7 +19,10 @@ def item_of(target: str) -> str | None:
 
 
 def untold(register: Register, verslag: Verslag) -> list[str]:
-    """Return the ids on the agenda, broken items included, that no heading links to; none if there was no meeting."""
+    """Return the ids of the items on the agenda, broken ones included, that no heading of the minutes links to.
+
+    None are returned if the meeting cannot be read or was not held.
+    """
     meeting = register.bijeenkomst_van(verslag)
     if meeting is None or meeting.status is not Bijeenkomststatus.GEHOUDEN:
         return []
@@ -28,9 +31,10 @@ def untold(register: Register, verslag: Verslag) -> list[str]:
 
 
 def foreign(register: Register, verslag: Verslag) -> list[Sectie]:
-    """Return the sections on neither an item of the agenda nor a standing item.
+    """Return the sections of minutes that are on neither an item of the agenda nor a standing item.
 
-    Without standing items any other title passes, but not that of an item: it lacks a link.
+    In a table without standing items a section without a link passes, unless its title is that of an item, because it
+    then lacks the link. A heading of level 1 passes. None are returned if the meeting cannot be read.
     """
     meeting = register.bijeenkomst_van(verslag)
     if meeting is None:

@@ -94,7 +94,7 @@ class Stap(NamedTuple):
     na: Record | None
 
     def finding(self, code: Code, message: str, hint: str) -> Finding:
-        """Return a finding at the first changed line. It shows no line of a deleted file, because there is none."""
+        """Return a finding at the first changed line; at the start of a new, deleted or broken file."""
         record = self.na or self.voor
         if record is None:
             return Finding(self.file.path, START, code, message, hint, self.file.path)
@@ -122,7 +122,10 @@ class Stap(NamedTuple):
 
 
 def actor_of(table: Register, login: str) -> Actor:
-    """Return the role and parties of a login. Former parties have no say, nor has one that is called as a role is."""
+    """Return the role and the parties of a login; the case of its letters does not count.
+
+    Former parties have no say, nor has a party whose id is the name of a role (`ROLES`).
+    """
     name = login.casefold()
     tafel = table.tafel
     leads = (*tafel.voorzitter.accounts, *tafel.secretaris.accounts) if tafel else ()
@@ -156,7 +159,7 @@ def nagegaan(steps: Iterable[Stap]) -> Iterator[Stap]:
 
 
 def record_at(table: Register, path: str) -> Record | None:
-    """Return the sound document of a file. None for tafel.md, because it belongs to no party."""
+    """Return the document of a file; None if it is absent or broken, and for tafel.md, which belongs to no party."""
     record = table.record(path)
     return None if isinstance(record, Tafel) else record
 

@@ -1,4 +1,4 @@
-"""What the public may read: an allow-list of documents and attachments. A kind that is not listed is not public.
+"""Decides what the public may read, by an allow-list of documents and attachments. A kind not listed is not public.
 
 Nor is a document that refers to a closed one, directly or through others, because it may tell of that one.
 """
@@ -55,7 +55,7 @@ SAYS: dict[str, Callable[[Any, Register], bool]] = {
 
 
 def openbare_stukken(register: Register) -> Stukken:
-    """Return the (kind, id) of every public document.
+    """Return the (kind, id) of every public document; a broken one is not public.
 
     A decision that was replaced by a closed one is left out too, because it would seem to be in force. Documents that
     refer to it stay.
@@ -82,7 +82,7 @@ def openbare_stukken(register: Register) -> Stukken:
 
 
 def openbare_bijlagen(register: Register, stukken: Stukken) -> frozenset[str]:
-    """Return the names of the public attachments: a public document names them, and no closed text does.
+    """Return the names of the public attachments: sound files that a public document names, and no closed text.
 
     In closed text the file name counts anywhere, in any case, because that text may be prose or a broken file.
     """
@@ -100,7 +100,10 @@ def besloten_punten(register: Register, stukken: Stukken) -> frozenset[str]:
 
 
 def openbaar_kopje(section: Sectie, stukken: Stukken, closed: frozenset[str]) -> bool:
-    """Tell whether a section of minutes is public: it is on items that all are, and names none of the `closed` ones."""
+    """Tell whether a section of minutes is public: its heading links to items, all of them public.
+
+    It is not if it names one of the ids in `closed`, or if it is on no item, because nothing declares it public.
+    """
     items = items_of(section)
     return bool(items) and all(("agendapunt", item) in stukken for item in items) and not _names_any(section, closed)
 
@@ -126,7 +129,7 @@ def besloten_namen(register: Register, stukken: Stukken, bijlagen: frozenset[str
 
 
 def openbare_locatie(meeting: Bijeenkomst) -> str | None:
-    """Return the place of a meeting. None if online or a web address, because that would let anybody in."""
+    """Return the place of a meeting; None if it has none, is online or names a web address, which lets anybody in."""
     place = meeting.locatie
     return None if meeting.vorm is Vorm.ONLINE or _ON_THE_WEB.search(place or "") else place
 

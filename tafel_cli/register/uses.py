@@ -22,12 +22,15 @@ _ESCAPES = "%&\\"  # with these the name of the folder can be spelt in another w
 
 
 def key(name: str) -> str:
-    """Return the name of an attachment as one of all names that some computer takes for it."""
+    """Return the form in which names of attachments are compared: folders resolved, Unicode NFC, small letters.
+
+    Names with one key are one attachment, because some computer takes them for the same file.
+    """
     return normalize("NFC", posixpath.normpath(name)).casefold()
 
 
 def uses(register: "Register") -> dict[str, tuple[str, ...]]:
-    """Return the key of each attachment that is used, with the paths of the files that use it, sorted."""
+    """Return the `key` of each attachment that is used → the paths of the files that use it, sorted."""
     found: dict[str, list[str]] = {}
     for path in register.decoded:
         for name in used_by(register, path):
@@ -36,7 +39,7 @@ def uses(register: "Register") -> dict[str, tuple[str, ...]]:
 
 
 def used_by(register: "Register", path: str) -> set[str]:
-    """Return the key of each attachment that a file uses, also if its header is broken."""
+    """Return the `key` of each attachment that a file of the register uses, also if its front matter is broken."""
     document, decoded = register.decoded[path]
     named = {key(each.target) for each in decoded.references if each.kinds == ("bijlage",)}
     return named.union(_linked(document))

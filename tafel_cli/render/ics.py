@@ -1,4 +1,4 @@
-"""Renders the meeting of a pack as a calendar file, with the agenda as plain text; the papers are in other files."""
+"""Writes the meeting of a pack as a calendar file, with the agenda as plain text; the papers are in other files."""
 
 from collections.abc import Iterator
 
@@ -10,7 +10,7 @@ from tafel_cli.render import Renderer
 
 
 def encode(pack: Pack) -> bytes:
-    """Return a calendar of this one meeting; the same pack always gives the same bytes."""
+    """Return the calendar file of the meeting of a pack (iCalendar, RFC 5545); a pack always gives the same bytes."""
     from tafel_cli.render.calendars.file import (  # a pack without a calendar need not load it
         CalendarEntry,
         calendar_file,

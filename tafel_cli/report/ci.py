@@ -8,7 +8,11 @@ _NAMES = ("CI", "GITHUB_ACTIONS", "GITLAB_CI", "TF_BUILD", "JENKINS_URL", "TEAMC
 
 
 def inside(environment: Mapping[str, str]) -> bool:
-    """Tell whether a CI service runs this process. Most set `CI`, to `true` or their own name; some only the latter."""
+    """Tell whether a CI service runs this process.
+
+    Most services set `CI`; some set only a variable of their own. A variable that is empty, `0` or `false` counts as
+    not set.
+    """
     return any(environment.get(name, "").strip().casefold() not in {"", "0", "false"} for name in _NAMES)
 
 

@@ -33,7 +33,10 @@ class _Piece(NamedTuple):
 
 
 def unmarked(text: str) -> str:
-    """Return text escaped for a Markdown heading or list; words in backticks, and risky words, become code."""
+    """Return text, made `discreet`, escaped for a Markdown heading or list.
+
+    Words in backticks become code, and so do words that a forge could turn into a link.
+    """
     written = []
     # Pieces of code that touch are joined, because their backticks would run together.
     for is_code, pieces in groupby(_pieces(discreet(text)), key=lambda piece: piece.code):
@@ -43,7 +46,7 @@ def unmarked(text: str) -> str:
 
 
 def code(text: str) -> str:
-    """Return text as inline code, with more backticks around it than it holds in a row."""
+    """Return text, made `discreet`, as inline code, with more backticks around it than it holds in a row."""
     shown = discreet(text)
     ticks = "`" * (max(map(len, _TICKS.findall(shown)), default=0) + 1)
     spaced = shown[:1] == shown[-1:] == " " and shown.strip(" ")  # Markdown takes one space off both ends

@@ -31,20 +31,20 @@ _FEW = 2
 
 
 def width() -> int:
-    """Return the width of the terminal, or COLUMNS; NO_EDGE for a pipe, because a pipe has no width."""
+    """Return COLUMNS if that is set, else the width of the terminal; NO_EDGE for a pipe, because it has none."""
     return shutil.get_terminal_size((100, 24)).columns if sys.stdout.isatty() or "COLUMNS" in os.environ else NO_EDGE
 
 
 def near(path: Path) -> str:
-    """Return a path with a separator behind it, relative to the current folder if it lies below that."""
+    """Return the path of a folder, with a separator behind it; relative to the current folder if it lies below that."""
     here = Path.cwd()
     return f"{path.relative_to(here) if path.is_relative_to(here) else path}{os.sep}"
 
 
 def write(text: str, style: str = "", *, ours: bool = False) -> None:
-    """Write one line on stdout, guarded, and in colour on a terminal unless NO_COLOR is set.
+    """Write one line on stdout, `guarded` and without personal data; `style`: on a terminal, unless NO_COLOR is set.
 
-    `ours`: a line of a page of tafel itself, whose examples of personal data are of nobody.
+    `ours`: a line of a page of tafel itself, written whole, because its examples of personal data are of nobody.
     """
     text = guarded(text if ours else hidden(text))
     if style and sys.stdout.isatty() and not os.environ.get("NO_COLOR"):
@@ -63,24 +63,27 @@ def guarded(line: str) -> str:
 
 
 def write_text(text: str) -> None:
-    """Write text for a program, guarded; JSON and XML need no guard, because they escape such commands themselves."""
+    """Write a text for programs on stdout, each line `guarded` and with personal data hidden.
+
+    In JSON and XML no line needs the guard, because they escape commands themselves.
+    """
     sys.stdout.write("".join(guarded(hidden(line)) for line in text.splitlines(keepends=True)))
 
 
 def write_bytes(data: bytes) -> None:
-    """Write bytes for a program unchanged, so the caller must make them harmless in a log."""
+    """Write bytes on stdout unchanged, so the caller must make them harmless in a log."""
     sys.stdout.flush()
     sys.stdout.buffer.write(data)
 
 
 def warn(text: str) -> None:
-    """Write one line on stderr, after `tafel: `, with control characters made visible."""
+    """Write a text on stderr behind `tafel: `, made `discreet` and wrapped to the width of a terminal."""
     for part in wrap_line(f"tafel: {discreet(text)}", room_of(sys.stderr), "    "):
         sys.stderr.write(guarded(f"{part}\n"))
 
 
 def summary(findings: Sequence[Finding], files: int) -> str:
-    """Return the closing sentence of a check."""
+    """Return the closing sentence of a check: how many files were read, and how many findings of each severity."""
     of = Counter(finding.code.severity for finding in findings)
     return (
         f"{quantity(files, 'bestand', 'bestanden')} gelezen: {quantity(of[Severity.FOUT], 'fout', 'fouten')}, "
@@ -90,7 +93,7 @@ def summary(findings: Sequence[Finding], files: int) -> str:
 
 
 def print_report(report: "Report", *, advise: bool = False) -> None:
-    """Write the report of a check: findings that count, how many existed before, and meters of items.
+    """Write the report of a check: findings that count, drafts, how many existed before, meters of items, and counts.
 
     `advise`: say also how many findings `tafel check --fix` can correct.
     """
@@ -191,7 +194,7 @@ def snippet(finding: Finding, columns: int) -> list[str]:
 
 
 def dump(value: object) -> None:
-    """Write a value as JSON for strict parsers, with its personal data hidden."""
+    """Write a value on stdout as JSON for strict parsers, with the personal data in its texts hidden."""
     from tafel_cli.report.strict_json import dumps  # only this format needs it
 
     sys.stdout.write(dumps(_without_personal_data(value)))
@@ -206,13 +209,13 @@ def _without_personal_data(value: object) -> object:
 
 
 def csv_cell(value: object) -> str:
-    """Return a CSV cell; text that a spreadsheet would take for a formula gets a `'` before it."""
+    """Return a `discreet` CSV cell; text that a spreadsheet would take for a formula gets a `'` before it."""
     text = "" if value is None else discreet(str(value))
     return f"'{text}" if not isinstance(value, int) and text.startswith(_FORMULA) else text
 
 
 def print_csv(columns: Sequence[str], rows: Sequence[Sequence[object]]) -> None:
-    """Write rows as CSV (RFC 4180), every cell safe."""
+    """Write a header and rows on stdout as CSV (RFC 4180), each cell as `csv_cell` makes it."""
     import csv  # only this format needs it
     import io
 

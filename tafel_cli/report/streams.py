@@ -13,9 +13,10 @@ if TYPE_CHECKING:
 
 
 class Tap(io.RawIOBase):
-    """A file descriptor that takes everything; `lost` is the first error of the system, None if nothing was lost.
+    """An output stream that accepts everything, also what cannot be written to its file descriptor.
 
-    A pipe whose reader left still raises BrokenPipeError, because then the command must stop.
+    `lost`: the first error of the system, None if nothing was lost. `missing`: the descriptor was closed. A pipe whose
+    reader left still raises BrokenPipeError, because then the command must stop.
     """
 
     def __init__(self, descriptor: int, *, missing: bool) -> None:
@@ -56,8 +57,9 @@ class Tap(io.RawIOBase):
 def tap_streams() -> Tap | None:
     """Replace stdout and stderr by taps and return that of stdout.
 
-    None in a process whose streams are no files, because those lose nothing. A descriptor that was closed is opened on
-    nothing first, because else the next file to be opened would get its number, and all that is printed.
+    A stream that is no file, or is one on Windows, stays in place and is only told to spell what its encoding lacks;
+    for such a stdout it returns None. A descriptor that was closed is opened on nothing first, because else the next
+    file to be opened would get its number, and all that is printed.
     """
     for descriptor in range(3):
         try:

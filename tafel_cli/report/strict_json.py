@@ -1,4 +1,4 @@
-"""Writes JSON for strict parsers, in which a CI service that prints it finds no command either."""
+"""Writes JSON that strict parsers accept, and that holds no command for a CI service that prints it."""
 
 import json
 

@@ -10,7 +10,7 @@ NO_EDGE = 1_000_000
 
 
 def room_of(stream: TextIO) -> int:
-    """Return the width of the terminal that a stream writes to, or COLUMNS; NO_EDGE for a file or a pipe."""
+    """Return the width of the terminal that a stream writes to, or COLUMNS if set; NO_EDGE for a file or a pipe."""
     if not stream.isatty():
         return NO_EDGE
     try:

@@ -1,4 +1,4 @@
-"""Where bytes come from: a work tree, a commit or memory. The only room that runs git or reads the table's files."""
+"""Gives the bytes of a table: of a work tree, a commit or memory. No other room runs git."""
 
 import re
 from codecs import BOM_UTF16_BE, BOM_UTF16_LE
@@ -118,25 +118,27 @@ class Source(Protocol):
         """The table's root folder on disk."""
 
     def entries(self) -> list[Entry]:
-        """Return the entries in data/ and in its folders, by path, except data/bijlagen/.
+        """Return the entries of data/ and of each folder in it, by path; a folder below those is not entered.
 
-        Names that tools leave (`ignored`) are left out too, because they are no documents.
+        All of data/bijlagen/ is left out, and so are `ignored` names such as README.md, because they are no documents.
+        Raises TafelError if a folder cannot be read.
         """
 
     def attachments(self) -> dict[str, Flaw | None]:
-        """Return path below data/bijlagen/ → flaw (None: sound) of each attachment, except files that tools leave.
+        """Return path below data/bijlagen/ → flaw (None: sound) of each attachment, except `ignored` files.
 
-        A folder stands there too if it is flawed: nothing below it is read.
+        A folder stands there too if it is flawed: nothing below it is read. Empty if data/bijlagen/ is no folder.
+        Raises TafelError if a folder cannot be read.
         """
 
     def attachment(self, name: str) -> bytes:
         """Return the bytes of an attachment; raises TafelError if it cannot be read."""
 
     def state(self) -> State:
-        """Return the version; runs git."""
+        """Return the version of the table; runs git."""
 
     def at(self, ref: str) -> "Source":
-        """Return the same table at another commit; raises TafelError if that is unknown."""
+        """Return the same table at another commit; raises TafelError if that is unknown or holds no table."""
 
 
 def find_root(start: Path) -> Path:
@@ -158,12 +160,12 @@ def readable(data: bytes) -> bool:
 
 
 def ignored(name: str) -> bool:
-    """Tell whether any folder may hold a file of this name, because tools put it there."""
+    """Tell whether a file of this name is skipped in every folder: README.md, .gitkeep, and what computers leave."""
     return _IGNORED.fullmatch(name) is not None
 
 
 def misnamed(name: str) -> Flaw | None:
-    """Return the flaw of a name that fails on some operating system, with a name that works; None if it is sound."""
+    """Return the flaw of a file name that fails on some computer; its hint proposes another. None if it is sound."""
     if SAFE.fullmatch(name):
         return None
     stem, dot, ending = name.rpartition(".")

@@ -11,10 +11,11 @@ from tafel_cli.errors import TafelError
 
 
 def git_options(root: Path) -> list[str]:
-    """Return the options that make git read the repository of a folder: the nearest `.git`, from there upward.
+    """Return git's options for the repository of a folder: none, because git finds the nearest `.git` upward itself.
 
-    A folder without any is named to git only if it is a repository itself and holds no table, because then a person
-    named it. Raises TafelError if a folder up to that `.git` looks like a repository too.
+    Without any `.git` they name the folder itself (`--git-dir`) if it is a repository and holds no table, because then
+    a person named it. Raises TafelError if a folder up to that `.git` looks like a repository, because git would take
+    it.
     """
     here = root.resolve()
     holder = git_holder(here)

@@ -10,7 +10,11 @@ from tafel_cli.source import Entry, Flaw, Source, State
 
 @dataclass(frozen=True)
 class Memory:
-    """The files in memory. `beyond` gives attachments and other versions; without it those raise TafelError."""
+    """A table whose entries (`held`) and names of attachments (`names`: path → flaw) are in memory (a Source).
+
+    `beyond`: the source of the bytes of attachments, of the version and of other versions. Without it asking for an
+    attachment or another version raises TafelError, and the table has no version.
+    """
 
     root: Path
     held: tuple[Entry, ...]
@@ -19,7 +23,7 @@ class Memory:
 
     @classmethod
     def of(cls, source: Source) -> "Memory":
-        """Read another source once."""
+        """Return another source with its entries and names read once; it stays the source of all else (`beyond`)."""
         return cls(source.root, tuple(source.entries()), source.attachments(), source)
 
     def exchanged(self, new: Mapping[str, bytes]) -> "Memory":
@@ -45,7 +49,7 @@ class Memory:
         return self.beyond.state() if self.beyond else State(None, None, edited=False)
 
     def at(self, ref: str) -> Source:
-        """See Source.at."""
+        """See Source.at. That version is as `beyond` has it, without what `exchanged` replaced."""
         if self.beyond is None:
             raise TafelError(f"Van deze tafel is er hier geen versie `{ref}`.")
         return self.beyond.at(ref)

@@ -21,8 +21,9 @@ class Proposal(NamedTuple):
 def compare(root: Path, against: str, head: str | None) -> Proposal:
     """Return what `head` (None: HEAD) changed since its merge base with `against`.
 
-    Raises TafelError if git is missing, a name is unknown or ambiguous, there is not exactly one merge base, or files
-    were left out of the work tree on purpose, because they would look as if the author deleted them.
+    Raises TafelError if git or the repository is missing, a name is unknown or ambiguous, there is not exactly one
+    merge base, or it or the newest target holds no table. So too without `head` if files were left out of the work tree
+    on purpose (sparse checkout), because they would look as if the author deleted them.
     """
     repository = Repository(root)
     if head is None and repository.sparse():

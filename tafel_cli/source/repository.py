@@ -27,7 +27,7 @@ _DAMAGED = f"Git kan hier niet lezen wat is vastgelegd: iets is beschadigd, of o
 
 
 class DamagedError(TafelError):
-    """Git has the name of something that it cannot read."""
+    """A commit or file that the repository names is damaged or missing, so git cannot read it."""
 
 
 class TreeEntry(NamedTuple):
@@ -40,7 +40,10 @@ class TreeEntry(NamedTuple):
 
 
 class Repository:
-    """A git repository. Git gets a clean environment and fixed settings, because those of others could run programs."""
+    """The git repository of a folder, run with fixed settings, because those of others could run programs.
+
+    Removes every `GIT_…` variable from `os.environ`. Raises TafelError as `git_options` does, or if git finds none.
+    """
 
     def __init__(self, root: Path) -> None:
         for name in [name for name in os.environ if name.startswith("GIT_")]:
@@ -110,7 +113,7 @@ class Repository:
         return self.root / os.fsdecode(out.removesuffix(b"\n"))
 
     def keeps(self, name: str) -> bool:
-        """Tell whether git keeps a file of the opened folder, or something in a folder of it, in its next commit."""
+        """Tell whether git's index has a file of this name in the opened folder, or one in a folder of this name."""
         return bool(self._run("ls-files", "-z", "--", f":(literal){name}"))
 
     def sparse(self) -> bool:
@@ -137,7 +140,7 @@ class Repository:
         return self._run("ls-tree", "-z", "--full-tree", commit, "--", path).startswith(b"100")
 
     def tree(self, commit: str, *folders: str) -> list[TreeEntry]:
-        """Return every file below these folders, from the table's root, in a commit."""
+        """Return every file, link and submodule below these folders of the table in a commit. Raises DamagedError."""
         places = [f"{self.prefix}{folder}" for folder in folders]
         out = self._run("ls-tree", "-r", "-l", "-z", "--full-tree", commit, "--", *places)
         rows = []
@@ -177,7 +180,7 @@ class Repository:
     def added(self, base: str, head: str) -> Iterator[tuple[str, bytes | None]]:
         """Yield (path, bytes) for every blob that the commits after `base` added, also if a later one removed it.
 
-        Blobs are read in portions of at most 32 MiB, each by one process. `Change` tells of too large ones.
+        A blob comes once, with one of its paths; `Change` tells of too large ones. Raises TafelError if git lacks one.
         """
         said = f"Niet te bepalen wat hier veranderd is: git heeft niet alle oude versies. {_REPAIR}"
         listed = self._run("rev-list", "--objects", "--filter=object:type=blob", head, f"^{base}", "--", said=said)

@@ -1,4 +1,4 @@
-"""The files of a table at a commit, read through git only."""
+"""Reads the files of a table at a commit, through git only."""
 
 from pathlib import Path
 
@@ -47,7 +47,10 @@ class Revision:
     """A table at a commit (a Source)."""
 
     def __init__(self, root: Path, ref: str, opened: Repository | None = None) -> None:
-        """Read the files of a commit; raises TafelError if it has no data/tafel.md. `opened`: its repository."""
+        """Read the files of a commit. `opened`: its repository, if that is open already.
+
+        Raises TafelError if `ref` is unknown or ambiguous, git cannot read it, or it has no data/tafel.md.
+        """
         self.root = root
         self._repository = opened or Repository(root)
         self._commit = self._repository.resolve(ref)

@@ -1,4 +1,4 @@
-"""The files of a table on disk. No symbolic link is followed, no pipe waited for, and each file is opened once."""
+"""Reads the files of a table on disk. It follows no symbolic link, waits for no pipe, and judges the file it opened."""
 
 import os
 import stat
@@ -70,14 +70,17 @@ class WorkTree:
         return data
 
     def state(self) -> State:
-        """See Source.state. All is None or False without git, or if no file of the table was ever committed."""
+        """See Source.state."""
         head = self._head
         if head is None:
             return State(None, None, edited=False)
         return State(head.commit, head.repository.time(head.commit), edited=bool(self.edited()))
 
     def edited(self) -> list[str]:
-        """Return the paths that differ from HEAD, sorted; empty without git, as nothing was ever committed there."""
+        """Return the paths of Markdown files and attachments that differ from HEAD, sorted.
+
+        Empty without git, or if no file of the table was ever committed, because then there is nothing to differ from.
+        """
         head = self._head
         if head is None:
             return []

@@ -21,10 +21,11 @@ def voorstel(source: Source, occasion: Occasion, today: date) -> Agendaplan:
 
 
 def schrijf_op(root: Path, name: str, today: date) -> Agendaplan:
-    """Write the proposed agenda to the meeting's file and return the plan; skip a file that holds that list already.
+    """Write the proposed agenda to the file of the meeting `name` and return the plan.
 
-    The plan is computed under the lock, because another command may have written meanwhile. Raises TafelError, having
-    changed nothing, if the table is locked or the front matter cannot be edited safely; OSError if the write fails.
+    A file that holds that list already is not written. The plan is computed under the lock, because another command may
+    have written meanwhile. Raises TafelError, having changed nothing, if the table is locked, the meeting cannot be
+    planned (`to_plan`) or the front matter cannot be edited safely; OSError if the write fails.
     """
     with locked(root):
         source = WorkTree(root)

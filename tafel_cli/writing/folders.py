@@ -1,6 +1,6 @@
-"""Writes folders of papers: each is replaced as a whole or not at all, and only what a manifest proves ours goes.
+"""Writes folders of papers, each as a whole or not at all, and deletes only what a manifest proves that tafel wrote.
 
-Both the new folder and the old one stand beside the place, under names that nobody types, until the last rename.
+Until the last rename the new folder and the old one stand beside the place, as `.tafel-<name>.nieuw` and `.oud`.
 """
 
 import json
@@ -27,10 +27,11 @@ class Listed(NamedTuple):
 
 
 def recover(folder: Path) -> None:
-    """Finish what a crash in `replace` left: the old folder gets its name back if that is free; what is ours goes.
+    """Clean up what a crash in `replace` left beside a folder.
 
-    Raises TafelError, naming it, if something that no manifest proves to be ours stands under such a name. The caller
-    must hold the lock, because the rests of a crash look like the work of a command that is busy.
+    The old folder gets its name back if that is free and the old folder is complete; what else tafel wrote is deleted.
+    Raises TafelError, naming it, if no manifest proves that tafel wrote what stands there. The caller must hold the
+    lock, because the rests of a crash look like the work of a command that is busy.
     """
     old, new = _beside(folder)
     if old.is_dir() and not os.path.lexists(folder) and _whole(old):
@@ -87,7 +88,11 @@ def listed(folder: Path) -> dict[str, Listed] | None:
 
 
 def create(path: Path, data: bytes) -> None:
-    """Write a new document in data/<kind>/. Raises TafelError (exit code 2) if a file with that name exists."""
+    """Write a new document in data/<kind>/, and that folder if it is missing.
+
+    Raises TafelError: exit code 2 if a file with that name exists, 3 if data/ or the folder is a symbolic link or no
+    directory; OSError if the write fails.
+    """
     demand_plain(path.parent, path.parent.parent.parent)
     try:
         _write(path, data)
@@ -97,9 +102,9 @@ def create(path: Path, data: bytes) -> None:
 
 
 def ignore_all(folder: Path) -> None:
-    """Keep a folder of generated files out of git with a `.gitignore`; one with a text stays as it is.
+    """Write a `.gitignore` in a folder of generated files, so that git ignores them all.
 
-    An empty one is written again, because a crash of an older version left it so.
+    A `.gitignore` with text stays as it is; an empty one is replaced, because a crash of an older version left it so.
     """
     path = folder / ".gitignore"
     if not os.path.lexists(path):
@@ -119,9 +124,10 @@ def demand_plain(folder: Path, root: Path) -> None:
 
 
 def demand_ours(folder: Path) -> None:
-    """Raise TafelError, naming it, if a folder holds anything that its manifest does not list as it stands there.
+    """Raise TafelError, naming it, if a folder holds anything that its manifest does not list with that SHA-256.
 
-    Without a manifest of ours it was the wrong place to begin with (exit code 2).
+    The exit code is 3, or 2 if the folder has no manifest that tafel wrote, because then somebody named a wrong place.
+    An absent folder passes, and so do temporary files that a crash left.
     """
     for name in _foreign(folder):
         message = (

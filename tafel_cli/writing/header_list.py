@@ -32,7 +32,8 @@ class _Place(NamedTuple):
 def set_list(path: str, text: str, key: str, values: abc.Sequence[str]) -> str:
     """Return the text with `values` as the list of `key`; an item that stays keeps its line, with its comment.
 
-    Raises TafelError, with the lines to type by hand, if the list cannot be edited without changing something else.
+    A missing key is added at the end of the front matter. Raises TafelError if the front matter is broken, or, with the
+    lines to type by hand, if the list cannot be edited without changing something else.
     """
     document = _read(path, text)
     lines = _lines(text)
@@ -59,7 +60,10 @@ def set_list(path: str, text: str, key: str, values: abc.Sequence[str]) -> str:
 
 
 def add_entry(path: str, text: str, key: str, entry: abc.Mapping[str, str]) -> str:
-    """Return the text with a mapping appended to the list of `key`. Raises TafelError as `set_list` does."""
+    """Return the text with a mapping appended to the list of `key`, which is added if it is missing.
+
+    Raises TafelError as `set_list` does.
+    """
     document = _read(path, text)
     lines = _lines(text)
     place = _place(document, lines, key)

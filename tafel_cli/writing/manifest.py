@@ -30,7 +30,9 @@ _VERSION = re.compile(r"[0-9a-f]{40}|[0-9a-f]{64}")
 class Options:
     """What may shape the bytes of a pack, besides the table itself.
 
-    `since`: the commit to compare with, instead of the last that was sent. `state`: the version to print on the papers.
+    `as_of`: the day to judge lateness on, instead of the meeting's. `concept`: make the pack in spite of errors.
+    Without `formats` or `audiences`: the standard formats, the participants. `since`: the commit to compare with,
+    instead of the last that was sent. `state`: the version to print on the papers, instead of that of the table.
     """
 
     as_of: date | None = None

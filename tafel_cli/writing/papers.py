@@ -1,4 +1,4 @@
-"""Makes the packs of a meeting in every format, unless errors block them, and writes each to its folder."""
+"""Makes the packs of a meeting in the chosen formats, unless errors block them, and writes each to its folder."""
 
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import ExitStack
@@ -48,7 +48,8 @@ class Bundle:
     """The packs of a meeting, not written yet. If `contents` is empty, the errors in `blockers` must be solved first.
 
     `occasion`: None if the meeting or tafel.md cannot be read. `missing`: why formats were left out, in sentences.
-    `steer`: how to shorten an agenda that is too long; None if all packs are public, because it names every item.
+    `steer`: how to shorten an agenda that is too long; None if it fits, or if all packs are public, because it names
+    every item.
     """
 
     meeting: str
@@ -69,7 +70,11 @@ class Written:
 
 
 def make(source: Source, register: Register, meeting_id: str, options: Options) -> Bundle:
-    """Make the packs of a meeting in memory. Raises TafelError if a format or a version that was sent is missing."""
+    """Return the packs of a meeting in memory; none if errors block them without `options.concept`.
+
+    None either if the meeting or tafel.md cannot be read. Raises TafelError if a format that was asked for cannot be
+    made, or if a version that was sent cannot be read.
+    """
     chosen, missing = formats_for(options.formats)
     wrong = blockers(register, meeting_id, rules.findings_of(Case(register=register)))
     asked = occasion(register, meeting_id)
@@ -160,8 +165,8 @@ def build_packs(
     """Make the packs of a meeting (None: the first planned one) and write them below `output`, or else `uitvoer/`.
 
     The lock is held from the first look to the last rename, so that of builds at once none undoes another's work. If
-    errors block the packs nothing is written. Raises TafelError as `demand_folders`, `make` and `write_packs` do; or
-    OSError.
+    errors block the packs nothing is written. Raises TafelError if the table is locked, there is no such meeting, a
+    place may not be written to, or as `make` does; OSError if the write fails.
     """
     if output is not None:  # before a lock could be made there
         demand_free(source.root, output)
@@ -209,7 +214,11 @@ def write_packs(bundle: Bundle, places: Sequence[Path], *, hide: bool) -> tuple[
 
 
 def formats_for(wanted: tuple[str, ...]) -> tuple[tuple[Renderer, ...], tuple[str, ...]]:
-    """Return the wanted or else standard formats, and why others are unavailable; TafelError if such is wanted."""
+    """Return the wanted formats (none: the standard ones) that can be made here, and why the others cannot.
+
+    Raises TafelError if a wanted one cannot be made. A name that is no format is skipped, because a manifest may have
+    it.
+    """
     found = [each for each in renderers() if (each.format in wanted if wanted else each.standard)]
     reasons = {each.format: each.missing() for each in found}
     said = tuple(reason for reason in reasons.values() if reason)

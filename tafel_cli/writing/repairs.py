@@ -39,8 +39,9 @@ class Plan(NamedTuple):
 def plan_repairs(source: Source, wanted: Callable[[str], bool]) -> Plan:
     """Return the corrections for the files whose path is wanted; writes nothing.
 
-    Each round checks the result of the last one, because a correction can reveal the next error: front matter that did
-    not parse, the value of a mistyped key. So a second run finds nothing to do.
+    A file whose edits conflict, or would change more than they name, is refused. Each round checks the result of the
+    last one, because a correction can reveal the next error: front matter that did not parse, the value of a mistyped
+    key. So a second run finds nothing to do.
     """
     held = Memory.of(source)
     new: dict[str, bytes] = {}

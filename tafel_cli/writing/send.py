@@ -26,7 +26,10 @@ _DAY_ZERO = (1980, 1, 1, 0, 0, 0)  # the earliest in a zip; the real day would g
 
 @frozen
 class Sent:
-    """The outcome: the archive (None: errors block it), and the changed meeting's file (None: noted before)."""
+    """The outcome of sending: the packs, and the archive (None: errors block it).
+
+    `noted`: the path of the meeting's file if this version was added to it; None if it was there already.
+    """
 
     bundle: papers.Bundle
     archive: Path | None = None
@@ -36,9 +39,10 @@ class Sent:
 def send_pack(source: WorkTree, meeting_id: str, day: date) -> Sent:
     """Write the participants' pack and a zip archive of it, and note day and commit in the meeting's file.
 
-    If errors block the pack nothing is written, and the bundle names them. Raises TafelError if the table has
-    uncommitted changes, the agenda is empty or the table is locked or, with pack and zip written, if the meeting's file
-    cannot be edited; or OSError.
+    A version that was noted before is not noted again. If errors block the pack nothing is written, and the bundle
+    names them. Raises TafelError if the table has uncommitted changes or no commit, the agenda is empty, the table is
+    locked or a place holds other files or, with pack and zip written, if the meeting's file cannot be edited; or
+    OSError.
     """
     with locked(source.root):
         state = source.state()

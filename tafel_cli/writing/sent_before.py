@@ -1,4 +1,4 @@
-"""Finds what was sent of a meeting before; if git lacks a version, the message names the file that names it."""
+"""Finds the papers that were sent before; if a version cannot be read, the message names the file that lists it."""
 
 from tafel_cli.errors import TafelError
 from tafel_cli.kinds.bijeenkomst import Bijeenkomst
@@ -8,7 +8,10 @@ from tafel_cli.source import Source
 
 
 def sent_before(source: Source, meeting: Bijeenkomst, since: str | None = None) -> tuple[SentNumbers, Before | None]:
-    """Return what `what_was_sent` returns; raises TafelError, with the file and the key of a version that is wrong."""
+    """Return the numbers that were sent for a meeting, and the version to compare with (see `what_was_sent`).
+
+    Raises TafelError if a version or its meeting cannot be read, with the file and the key that name that version.
+    """
     try:
         return what_was_sent(source, meeting, since)
     except TafelError as error:

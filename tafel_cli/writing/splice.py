@@ -19,7 +19,7 @@ def repair(document: Document, edits: Sequence[Edit]) -> Document:
     """Return the document after all of these edits, parsed again.
 
     Raises RepairError if two edits touch the same place, if the front matter differs in anything they do not name, if
-    the text exceeds MAX_BYTES, or if it holds the marks of a merge conflict.
+    parsing gives a finding of a new kind, if the text exceeds MAX_BYTES, or if it holds the marks of a merge conflict.
     """
     text = splice(document.text, edits)
     data = text.encode()

@@ -23,7 +23,7 @@ class Verdict(NamedTuple):
     """The result of a comparison. `difference`: the first one, in a sentence; None if the folder is identical.
 
     `doubts`: sentences on why a difference may not be the folder's fault: other versions of programs, papers of
-    uncommitted changes, or templates of the table's own. `files`: how many were rebuilt.
+    uncommitted changes, or templates of the table's own. `files`: how many were rebuilt; 0 if none could be.
     """
 
     version: str
@@ -35,8 +35,9 @@ class Verdict(NamedTuple):
 def verify_folder(version_of_table: Callable[[str], Source], folder: Path, ref: str | None) -> Verdict:
     """Rebuild the papers of a folder, from the version in their manifest or from `ref`, and compare every byte.
 
-    `version_of_table` opens the table at a commit; the work tree is not used. Raises TafelError if the folder has no
-    manifest, if that names no version and `ref` is None, or if the version cannot be found.
+    `version_of_table` opens the table at a commit; the work tree is not used. If the version gives no papers, because
+    of errors, the verdict says so as the difference. Raises TafelError if the folder has no manifest, if that names no
+    version and `ref` is None, or if the version cannot be found or a format cannot be made here.
     """
     told = manifest.read_manifest(folder)
     version = ref or told.state.commit

@@ -92,7 +92,10 @@ def direct_besluit(case: Case, code: Code) -> Iterator[Finding]:
 
 @rule("T310", "agenda-te-lang", Severity.WAARSCHUWING)
 def te_lang(case: Case, code: Code) -> Iterator[Finding]:
-    """Items, standing items and breaks fit in the time of a planned meeting. One in writing takes no time."""
+    """Items, standing items and breaks fit in the time of a planned meeting. One in writing takes no time.
+
+    An item without `duur` counts as no time. A meeting that ends before it begins is left to T311.
+    """
     register = case.register
     tafel = register.tafel
     standing = sum(punt.duur for punt in tafel.vaste_punten) if tafel else 0

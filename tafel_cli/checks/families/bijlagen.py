@@ -112,7 +112,8 @@ def _content(register: Register, record: Record, keys: Keys, name: str, code: Co
 def van_niemand(case: Case, code: Code) -> Iterator[Finding]:
     """Some document names each file among the attachments, in its header or anywhere in its text, in any case.
 
-    While the bytes of a document cannot be read, nothing is said, because that one may name the file.
+    A file with a flaw or an odd name is left to `_ongenoemd`. While the bytes of a document cannot be read, nothing is
+    said, because that one may name the file.
     """
     register = case.register
     if len(register.decoded) != len(register.paths):

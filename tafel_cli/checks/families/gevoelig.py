@@ -72,7 +72,11 @@ GEVOELIG = Rule(_personal, Document)
 
 
 def _attached(case: Case) -> Iterator[Finding]:
-    """The attachments that a printed or changed document names hold no personal data, and no place of a photo."""
+    """Named attachments hold no personal data, no untested prices, and no place of a photo.
+
+    Only those are read that a document to check for print names (`printed_documents`), or that the change touches,
+    because reading all is slow. The logo is not among them.
+    """
     register = case.register
     links = [
         link

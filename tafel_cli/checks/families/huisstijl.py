@@ -32,7 +32,7 @@ def accent(tafel: Tafel, code: Code) -> Iterator[Finding]:
 
 @rule("T616", "huisstijl-logo")
 def logo(case: Case, code: Code) -> Iterator[Finding]:
-    """The logo is a picture that a page can show. An absent file is left to T204."""
+    """The logo is a picture that a page can show. An absent or flawed one is left to T003, T004, T204 and T205."""
     register = case.register
     tafel = register.tafel
     name = tafel.huisstijl.logo if tafel and tafel.huisstijl else None

@@ -117,7 +117,7 @@ def _unsafe(name: str) -> bool:
 
 @rule("T204", "pad-ontbreekt")
 def ontbreekt(case: Case, code: Code) -> Iterator[Finding]:
-    """A named attachment is in data/bijlagen/. Another case counts as present, because T206 reports that.
+    """A named attachment is in data/bijlagen/. Another case is left to T206, an unsafe name to T205.
 
     A file in a folder that is not read, such as a link, is left to the finding on that folder.
     """

@@ -22,7 +22,7 @@ from tafel_cli.register.standing import Geldigheid, geldigheid_of, verwacht_op
 
 @rule_on(Besluit, "T320", "besluit-zonder-behandeling")
 def zonder_behandeling(case: Case, besluit: Besluit, code: Code) -> Iterator[Finding]:
-    """A decision names an item on the agenda of its own meeting, and that meeting was held."""
+    """A decision is of a meeting that was held, and names an item on its agenda or a standing item."""
     meeting = case.register.bijeenkomst_van(besluit)
     known = case.register.path_of("agendapunt", besluit.agendapunt)
     if meeting and meeting.status is not Bijeenkomststatus.GEHOUDEN:
@@ -35,7 +35,7 @@ def zonder_behandeling(case: Case, besluit: Besluit, code: Code) -> Iterator[Fin
 
 @rule_on(Besluit, "T321", "beslispunt-past-niet")
 def beslispunt(case: Case, besluit: Besluit, code: Code) -> Iterator[Finding]:
-    """A decision names a decision point that its item has. It need not if there is none, or the aim is no decision."""
+    """A decision names a decision point of its item. It need not if the item has none, or its `doel` is no decision."""
     item = case.register.get(Agendapunt, besluit.agendapunt)
     points = len(item.gevraagd) if item else 0
     if besluit.beslispunt is None and points and item and item.doel is Doel.BESLUITVORMEND:

@@ -1,4 +1,4 @@
-"""T2: what stands in a list or has a number or a name of its own, stands there once."""
+"""T2: what may stand only once: a value in a list, the number of an agreement in force, a name in tafel.md."""
 
 from collections.abc import Hashable, Iterable, Iterator, Mapping
 from typing import TypeVar
@@ -57,7 +57,7 @@ def _spot(register: Register, link: Link) -> tuple[Hashable, ...]:
 
 
 def _beside_itself(register: Register) -> Iterator[Finding]:
-    """Yield a finding for each party that stands beside itself, as who also brings in an item or does an action."""
+    """Yield a finding for each party that one item or action names twice: as its owner and as one beside it."""
     beside: tuple[tuple[Record, str, str, tuple[str, ...]], ...] = (
         *((item, "indiener", item.indiener, item.mede_indieners) for item in register.all(Agendapunt)),
         *((actie, "actiehouder", actie.actiehouder, actie.met) for actie in register.all(Actie)),

@@ -36,7 +36,7 @@ def niet_gehouden(meeting: Bijeenkomst, what: str) -> tuple[str, str]:
 
 @rule_on(Verslag, "T324", "verslag-te-vroeg")
 def verslag_te_vroeg(case: Case, verslag: Verslag, code: Code) -> Iterator[Finding]:
-    """The meeting of minutes was held."""
+    """Minutes are of a meeting that was held. If that meeting cannot be read, this is not judged."""
     meeting = case.register.bijeenkomst_van(verslag)
     if meeting and meeting.status is not Bijeenkomststatus.GEHOUDEN:
         yield verslag.finding(code, (), *niet_gehouden(meeting, "verslag"))
@@ -83,7 +83,7 @@ def niet_in_verslag(case: Case, verslag: Verslag, code: Code) -> Iterator[Findin
     """The minutes have a section on each item of the agenda. While they are a draft this is a warning.
 
     Items that belong in one place are one finding there, in the order of the agenda. A heading with the title of an
-    item and no link is left to T327, because it is there.
+    item and no link is left to T327, because it is there. Minutes with an open code fence are left to T018.
     """
     if open_fence(verslag.document):
         return  # headings below an open fence are there, but count as code
@@ -122,7 +122,7 @@ def _absent(verslag: Verslag, code: Code, items: list[Agendapunt], below: Sectie
 def zonder_punt(case: Case, verslag: Verslag, code: Code) -> Iterator[Finding]:
     """Each section of minutes is on an item of the agenda or a standing item.
 
-    In a table without standing items any other title passes, but not that of an item: it lacks a link.
+    In a table without standing items any other title passes, but not that of an item, because it lacks a link.
     """
     for section in foreign(case.register, verslag):
         message = f"Het kopje `{section.titel[:80]}` hoort niet bij een punt dat op de agenda stond."

@@ -1,1 +1,1 @@
-"""Writes meetings as iCalendar files: one meeting for a pack, or all that were not held yet to subscribe to."""
+"""Writes iCalendar files: the meeting of a pack, or all planned and cancelled meetings to subscribe to."""

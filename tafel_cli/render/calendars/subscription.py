@@ -24,7 +24,7 @@ def meetings(register: Register) -> list[Bijeenkomst]:
 
 
 def abonnement(register: Register, recorded: str | None) -> bytes:
-    """Return the bytes of the calendar. `recorded`: the time of the commit (ISO 8601), None without one.
+    """Return the calendar file to subscribe to. `recorded`: the time of the commit (ISO 8601), None without one.
 
     Raises TafelError if tafel.md or a meeting cannot be read.
     """

@@ -21,7 +21,10 @@ _THICK = frozenset("mwMWOQ@%&—…€CDGHNU")
 
 
 def spelt(text: str) -> str:
-    """Return a text with `[U+6F22]` in place of each character that no font can draw."""
+    """Return a text in NFC with `[U+6F22]` in place of each character that no font can draw.
+
+    A control character first becomes U+FFFD (`shown_anywhere`).
+    """
     if text.isascii() and text.isprintable():
         return text
     text = shown_anywhere(unicodedata.normalize("NFC", text))
@@ -37,7 +40,7 @@ def _drawn(character: str) -> str:
 
 
 def running(text: str) -> str:
-    """Return a text as running text: all space between words is one space."""
+    """Return a text as running text: `spelt`, with one space between words; a no-break space stays."""
     text = spelt(text)
     return text if text.isprintable() and "  " not in text else _SPACE.sub(" ", text)
 
@@ -52,7 +55,7 @@ def _width(character: str) -> float:
 
 
 def broken(text: str, room: float = LONGEST) -> str:
-    """Give every stretch that is wider than `room` (em) places where a line may end.
+    """Return a text in which every stretch wider than `room` (em) has places where a line may end (BREAK).
 
     A space that keeps words together does not end a stretch, because a chain of such words can be longer than a line.
     """

@@ -69,7 +69,7 @@ class Writer:
         return Markup("\n").join(self._node(node, level, flow.about) for node in flow.nodes)
 
     def picture(self, place: str, alt: str) -> Markup:
-        """Return an `<img>` that holds the bytes of a picture; `alt`: what it shows, in words."""
+        """Return an `<img>` that holds the bytes of a picture, by its place; `alt`: what it shows, in words."""
         data = self._pictures[place]
         return _PICTURE.format(media_type(data), b64encode(data).decode("ascii"), alt)
 

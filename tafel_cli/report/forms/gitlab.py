@@ -14,7 +14,7 @@ _LEVELS = {Severity.FOUT: "major", Severity.WAARSCHUWING: "minor", Severity.TIP:
 
 
 def render(report: Report) -> str:
-    """Return the findings in GitLab's form."""
+    """Return all findings as a JSON array in GitLab's form, with a fingerprint for each."""
     rows = [
         {
             "description": sentence(f),

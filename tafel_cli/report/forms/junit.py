@@ -9,7 +9,7 @@ FILENAME = "tafel-junit.xml"
 
 
 def render(report: Report) -> str:
-    """Return one suite with a test for each finding; a check without findings is one test that passed."""
+    """Return JUnit XML of one suite with a test for each finding; a check without findings is one test that passed."""
     cases = [_case(noted) for noted in report.noted] or ['<testcase classname="tafel" name="check"/>']
     counts = f'tests="{len(cases)}" failures="{report.count(Severity.FOUT)}" skipped="{len(report.existed)}"'
     head = f'<testsuite name="tafel check" errors="0" {counts}>'

@@ -57,10 +57,11 @@ def render(report: Report) -> str:
 
 
 def fit(text: str, room: int) -> str:
-    """Return whole lines of a text, up to `room` bytes with a sentence if lines are missing; empty if that has no room.
+    """Return a text of at most `room` bytes: the whole, or its first lines and a sentence that more is missing.
 
-    Every code block is inside a list, so the sentence cannot become part of one; a folded table is closed before it. No
-    text of the table can be a line that folds, because it is escaped, indented or in a cell.
+    It is empty if even that sentence has no room. Every code block is inside a list, so the sentence cannot become part
+    of one; a folded table is closed before it. No text of the table can be a line that folds, because it is escaped,
+    indented or in a cell.
     """
     if len(text.encode("utf-8")) <= room:
         return text

@@ -15,7 +15,7 @@ _PLAIN = frozenset(b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456
 
 
 def render(report: Report) -> str:
-    """Return one run, with a rule for each code that was found and a result for each finding.
+    """Return a SARIF file of one run, with a rule for each code that was found and a result for each finding.
 
     A result says whether the finding is new (`baselineState`) only if the check compared two versions.
     """

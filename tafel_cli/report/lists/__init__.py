@@ -71,7 +71,7 @@ def understood(register: Register, kinds: tuple[str, ...], value: str, what: str
     """Return the id that a typed name means: an id, or the beginning or the title of only one document.
 
     Commands that only read ask here; the others ask `demand_known`, because they may not guess what to change. Raises
-    TafelError (exit code 2).
+    TafelError (exit code 2) if it means none or several.
     """
     found = [] if register.knows(kinds, value) else meant_by(register, kinds, value)
     if len(found) == 1:

@@ -19,7 +19,10 @@ WIJZEN = {"100755": "een programma", "120000": "een snelkoppeling", "160000": "e
 
 @rule("T701", "niet-van-uw-partij")
 def niet_van_u(case: Case, code: Code) -> Iterator[Finding]:
-    """A participant touches only documents that its own party owns, before and after. Table files are left to T703."""
+    """A participant touches only documents that its own party owns, before and after. Table files are left to T703.
+
+    A login of no party touches none. Chair and secretary touch all, and without a login nothing is judged.
+    """
     for stap in nagegaan(case.stappen):
         if stap.actor.rol is Rol.BEHEERDER or _beheer(stap.file.path):
             continue
@@ -86,7 +89,10 @@ def _unread(case: Case) -> bool:
 
 @rule("T703", "van-het-secretariaat")
 def beheer(case: Case, code: Code) -> Iterator[Finding]:
-    """Only chair and secretary touch files other than items, actions, ratifications and attachments."""
+    """Only chair and secretary touch files other than items, actions, ratifications and attachments.
+
+    Without a login this is not judged.
+    """
     for stap in nagegaan(case.stappen):
         if stap.actor.rol is not Rol.BEHEERDER and _beheer(stap.file.path):
             message = "Dit bestand is van de voorzitter en de secretaris."

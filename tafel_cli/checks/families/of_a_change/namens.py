@@ -1,4 +1,4 @@
-"""T7: who commits another party shows that it agrees. These are warnings, because the data cannot show that."""
+"""T7: what a participant writes for another party or takes from one. All are warnings, as that party may agree."""
 
 from collections.abc import Iterator
 
@@ -20,7 +20,11 @@ ROLLEN = {"mede_indieners": "als mede-indiener", "inleider": "als inleider", "me
 
 @rule("T705", "namens-een-ander", Severity.WAARSCHUWING)
 def namens_een_ander(case: Case, code: Code) -> Iterator[Finding]:
-    """A participant is warned if it speaks for another party, or takes an attachment or a word of the table."""
+    """A participant is warned if it names another party in a document, or takes an item from one.
+
+    So too if the file name of a new item has a party that does not submit it, and if it uses an attachment of the table
+    or the key `ingebracht_via`, because those are the secretary's. Nobody else is judged.
+    """
     for stap in case.stappen:
         if stap.actor.rol is Rol.PARTIJ:
             yield from _noemt(code, stap)
@@ -31,7 +35,7 @@ def namens_een_ander(case: Case, code: Code) -> Iterator[Finding]:
 
 
 def _genoemd(record: Record | None) -> dict[Keys, str]:
-    """Return key path → party for each party that a document commits."""
+    """Return key path → party for each party that an item or action names beside its owner."""
     match record:
         case Agendapunt():
             named: dict[Keys, str] = {("mede_indieners", at): id_ for at, id_ in enumerate(record.mede_indieners)}

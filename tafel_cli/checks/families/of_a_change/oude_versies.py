@@ -57,7 +57,8 @@ _IN_BINARY = tuple(spoor for spoor in SPOREN if spoor.zoek is not phones)  # row
 def oude_versie(case: Case, code: Code) -> Iterator[Finding]:
     """No commit of a pull request holds sensitive text, because what a later commit removed can still be read.
 
-    Nor does a file have a name that holds it.
+    Nor does a file have a name that holds it. A text over 2 MiB gets a warning, because it is not searched. Without a
+    change nothing is judged.
     """
     if case.change is None:
         return
@@ -143,7 +144,7 @@ def _attached(register: Register, name: str) -> bytes | None:
 
 
 def _is_binary(data: bytes) -> bool:
-    """Tell whether bytes are no text, also when the NUL or `%PDF-` in front of them is no reason to think so."""
+    """Tell whether bytes are binary: a NUL or `%PDF-` in front, and no UTF-8. A text with such a sign is none."""
     if not readable(data):
         try:
             data.decode()

@@ -58,7 +58,10 @@ def verdwenen(case: Case, code: Code) -> Iterator[Finding]:
 
 @rule_on(Bijeenkomst, "T352", "kalender-niet-bijgewerkt")
 def verzet(case: Case, meeting: Bijeenkomst, code: Code) -> Iterator[Finding]:
-    """`volgnummer_kalender` rises if a meeting moves, and never falls, because calendars ignore the move otherwise."""
+    """`volgnummer_kalender` rises if a meeting moves, and never falls, because calendars ignore the move otherwise.
+
+    Only a planned meeting moves, and one that was held is not judged.
+    """
     before = case.base.get(Bijeenkomst, meeting.id)
     if before is None or Bijeenkomststatus.GEHOUDEN in (before.status, meeting.status):
         return

@@ -22,7 +22,10 @@ from tafel_cli.register.standing import Stand, stand_of
 
 @rule("T702", "staat-vast")
 def staat_vast(case: Case, code: Code) -> Iterator[Finding]:
-    """Nobody changes what was adopted or is in force, nor its attachments, but for `_vervalt` and `_loopt`."""
+    """Nobody changes or adds to what was adopted or is in force, nor its attachments.
+
+    An agreement may end (`_vervalt`), and an action may go on (`_loopt`), because that is no change of what was agreed.
+    """
     for stap in case.stappen:
         why = next(filter(None, (_vast(stap.nu, record) for record in _geraakt(stap))), "")
         if why and not (_vervalt(stap) or _loopt(stap)):
