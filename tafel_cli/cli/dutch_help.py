@@ -18,14 +18,14 @@ _WORDS = (
     ("[default: ", "[anders: "),
     ("[required]", "[verplicht]"),
 )
-_SHOW = re.compile(r"Show completion for the current shell, to copy it or\s+customize the installation\.")
+_SHOW = r"Show completion for the current shell, to copy it or\s+customize the installation\."
 
 
 def dutch(text: str) -> str:
     """Return a help text with the words of Typer in Dutch."""
     for english, word in _WORDS:
         text = text.replace(english, word)
-    return _SHOW.sub("Toon wat daarvoor nodig is.", text)
+    return re.sub(_SHOW, "Toon wat daarvoor nodig is.", text)
 
 
 class Command(TyperCommand):

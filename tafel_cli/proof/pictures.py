@@ -13,6 +13,7 @@ _JPEG = b"\xff\xd8\xff"
 _CHANNELS = {0: 1, 2: 3, 3: 1, 4: 2, 6: 4}
 _DEPTHS = {0: (1, 2, 4, 8, 16), 2: (8, 16), 3: (1, 2, 4, 8), 4: (8, 16), 6: (8, 16)}
 _FILTERS = 4
+_BLOCK = 64 << 10  # bytes of pixels that are unpacked at once, so that a large picture takes little memory
 # The seven passes of an interlaced PNG (Adam7): start and step across, start and step down.
 _PASSES = ((0, 8, 0, 8), (4, 8, 0, 8), (0, 4, 4, 8), (2, 4, 0, 4), (0, 2, 2, 4), (1, 2, 0, 2), (0, 1, 1, 2))
 _FRAMES = (0xC0, 0xC1, 0xC2)  # baseline, extended, progressive: what every viewer reads
@@ -96,15 +97,17 @@ def _whole(packed: bytes, passes: list[tuple[int, int]]) -> bool:
     """Tell whether all rows are there, each with a known filter. `passes`: (bytes of a row, number of rows)."""
     reader = zlib.decompressobj()
     for size, count in passes:
-        for _ in range(count):
-            row = b""
-            while len(row) < size:
-                part = reader.decompress(packed, size - len(row))
+        at_once = 1 + _BLOCK // size
+        for first in range(0, count, at_once):
+            wanted = size * min(at_once, count - first)
+            rows = b""
+            while len(rows) < wanted:
+                part = reader.decompress(packed, wanted - len(rows))
                 packed = reader.unconsumed_tail
                 if not part and not packed:
                     return False
-                row += part
-            if row[0] > _FILTERS:
+                rows += part
+            if max(rows[::size]) > _FILTERS:
                 return False
     return True
 

@@ -11,9 +11,8 @@ BIDI = Code("T013", "tekst-bidi")
 ONZICHTBAAR = Code("T014", "tekst-onzichtbaar")
 REGELEINDE = Code("T015", "tekst-regeleinde")
 
-_STEERING = re.compile(
-    r"[\x00-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ud800-\udfff\ufffe\uffff]"
-)
+# Compiled at first use, because few texts hold one.
+_STEERING = r"[\x00-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ud800-\udfff\ufffe\uffff]"
 NO_BREAK = "\u00a0"
 # A CI service obeys `##[x]` (GitHub) or `##vso[x]` (Azure) anywhere in a line.
 ORDER = re.compile(r"##(?=\w*\[)")
@@ -45,7 +44,7 @@ def toon(text: str) -> str:
     All content that goes to a screen or a report passes here, because such characters can steer a terminal.
     """
     # Quick exit: str.isprintable is False for every character of _STEERING.
-    return text if text.isprintable() else _STEERING.sub(lambda match: show(match.group()), text)
+    return text if text.isprintable() else re.sub(_STEERING, lambda match: show(match.group()), text)
 
 
 def inert(line: str) -> str:

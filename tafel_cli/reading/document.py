@@ -15,8 +15,7 @@ CONFLICT = Code("T016", "conflict")
 EINDE = Code("T017", "laatste-regel-zonder-einde", Severity.TIP)
 DUBBEL = Code("T025", "fm-dubbele-sleutel")
 
-_OURS = re.compile(r"^<<<<<<<(?: .*)?\r?$", re.MULTILINE)
-_THEIRS = re.compile(r"^>>>>>>>(?: .*)?\r?$", re.MULTILINE)
+_OURS, _THEIRS = r"(?m)^<<<<<<<(?: .*)?\r?$", r"(?m)^>>>>>>>(?: .*)?\r?$"
 _HANDLER = StrictHandler()
 
 Keys = tuple[str | int, ...]  # a key path: names of keys, and indexes in lists
@@ -157,8 +156,8 @@ def _of_the_text(document: Document) -> Iterator[Finding]:
         yield _at(document, found)
     if text.lstrip("\ufeff") and not text.endswith(("\n", "\r")):
         yield _unended(document)
-    ours = _OURS.search(text)
-    if ours and _THEIRS.search(text):
+    ours = re.search(_OURS, text) if "<<<<<<<" in text else None
+    if ours and re.search(_THEIRS, text):
         line = text.count("\n", 0, ours.start()) + 1
         message = "Hier staan nog twee versies van de tekst door elkaar."
         hint = (

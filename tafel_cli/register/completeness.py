@@ -48,10 +48,9 @@ _SHORT = (  # compiled at first use, because few texts are long
     rf"|(?<=\d ){_MONTH}\.|\b{_MONTH}\.(?=\s+\d)"
 )
 _SENTENCE = re.compile(r"(?<![.!?…])[.!?…]+[\"'”’)]*(?=\s+[\"'“‘(]?[A-ZÀ-Þ0-9]|\s*\Z)")
-_TODO = re.compile(r"(?:\w+ )?te \w+", re.IGNORECASE)
-_VERB = re.compile(
-    r"(?!(?:een|geen|alleen|tussen|binnen|buiten|tegen)\b)\w+en\b|\w*(?:gaan|staan|slaan|zien|doen)\b", re.IGNORECASE
-)
+# Compiled at first use, because most points begin with a known command.
+_TODO = r"(?i)(?:\w+ )?te \w+"
+_VERB = r"(?i)(?!(?:een|geen|alleen|tussen|binnen|buiten|tegen)\b)\w+en\b|\w*(?:gaan|staan|slaan|zien|doen)\b"
 _COMMANDS = frozenset((
     *("stem", "spreek", "stel", "kies", "geef", "vraag", "wijs", "neem", "besluit", "maak", "start", "begin", "stop"),
     *("houd", "bouw", "laat", "zet", "leg", "volg", "deel", "ga", "betaal", "bekijk", "onderzoek", "werk", "verdeel"),
@@ -182,7 +181,7 @@ def _open(item: Agendapunt, key: str) -> Iterator[Finding]:
 def _werkwoorden(item: Agendapunt) -> Iterator[Finding]:
     for index, point in enumerate(item.gevraagd):
         first = "".join(takewhile(str.isalnum, point)).lower()
-        if not (onaf(point) or first in _COMMANDS or _TODO.match(point) or _VERB.match(point)):
+        if not (onaf(point) or first in _COMMANDS or re.match(_TODO, point) or re.match(_VERB, point)):
             message = "Dit beslispunt begint niet met een werkwoord, zoals instemmen of afspreken."
             hint = f"schrijf het bijvoorbeeld zo: `{VOORBEELD}`"
             yield item.finding(WERKWOORD, ("gevraagd", index), message, hint)

@@ -11,11 +11,11 @@ from urllib.parse import quote, unquote
 
 _ID = re.compile(r"[a-z0-9](?:[a-z0-9-]*[a-z0-9])?")
 _WORD = re.compile(r"[A-Za-z0-9_](?:(?:[A-Za-z0-9._-]|\\[._-])*[A-Za-z0-9_])?")
-_PART = re.compile(r"[A-Za-z0-9]+(?:\\?-[A-Za-z0-9]+)*")
+_PART = r"[A-Za-z0-9]+(?:\\?-[A-Za-z0-9]+)*"
 _FEW = 20  # names that are sooner looked for one by one than among all words of a text
-_ESCAPE = re.compile(r"\\(?=[!-/:-@\[-`{-~])")
+_ESCAPE = r"\\(?=[!-/:-@\[-`{-~])"
 # An entity for a sign of an id or file name. A sign between letters means nothing else in Markdown.
-_ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|period|lowbar|UnderBar);")
+_ENTITY = r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|period|lowbar|UnderBar);"
 
 
 def last(name: str) -> str:
@@ -59,11 +59,14 @@ def without(text: str, names: frozenset[str]) -> str:
         word = match.group()
         if not names.isdisjoint(_forms(word)):
             return "…"
-        return _PART.sub(lambda part: "…" if part.group().replace("\\", "").lower() in names else part.group(), word)
+        return re.sub(_PART, kept, word)
+
+    def kept(part: re.Match[str]) -> str:
+        return "…" if part.group().replace("\\", "").lower() in names else part.group()
 
     if not names:
         return text
-    shown = _ENTITY.sub(_decoded, text) if "&" in text else text
+    shown = re.sub(_ENTITY, _decoded, text) if "&" in text else text
     if pattern := _spaced(names):
         shown = pattern.sub("…", shown)
     return _WORD.sub(checked, shown)
@@ -82,7 +85,7 @@ def _plain(text: str) -> str:
         return text
     from html import unescape  # few texts hold a sign that hides another
 
-    return unquote(_ESCAPE.sub("", unescape(text)))
+    return unquote(re.sub(_ESCAPE, "", unescape(text)))
 
 
 def _decoded(match: re.Match[str]) -> str:

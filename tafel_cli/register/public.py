@@ -27,7 +27,7 @@ FRAME = ("tafel", "organisatie", "bijeenkomst")
 # Names that give nothing away. A standing item is not among them: nothing declares public what is said there.
 _NAMES = ("actor", "allen", "pauze", "soort", "thema", "bijlage")
 _DRAFTS = ("verslag", "werkafspraak")  # a draft of these waits for the table, and hides nothing
-_ON_THE_WEB = re.compile(r"://|www\.|[a-z]\.[a-z]{2,}/", re.IGNORECASE)
+_ON_THE_WEB = r"(?i)://|www\.|[a-z]\.[a-z]{2,}/"
 
 
 def _agreement(agreement: Werkafspraak, register: Register) -> bool:
@@ -131,7 +131,7 @@ def besloten_namen(register: Register, stukken: Stukken, bijlagen: frozenset[str
 def openbare_locatie(meeting: Bijeenkomst) -> str | None:
     """Return the place of a meeting; None if it has none, is online or names a web address, which lets anybody in."""
     place = meeting.locatie
-    return None if meeting.vorm is Vorm.ONLINE or _ON_THE_WEB.search(place or "") else place
+    return None if meeting.vorm is Vorm.ONLINE or re.search(_ON_THE_WEB, place or "") else place
 
 
 def _names(kind: str, id_: str) -> Iterator[tuple[tuple[str, ...], str]]:

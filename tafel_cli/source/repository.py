@@ -19,6 +19,7 @@ _CHECK_NAME = "Controleer de naam, of haal eerst de laatste stand op."
 _NAME = re.compile(r"[~^:]|@\{")  # what can follow the name of a branch or tag
 _FULL_ID = re.compile("[0-9a-f]{40}|[0-9a-f]{64}")
 _SHORT_ID = re.compile("[0-9a-f]{4,63}")
+_SHOW = ("show", "--no-patch", "--no-show-signature")
 _PLACES = ("refs/{}", "refs/tags/{}", "refs/heads/{}", "refs/remotes/{}", "refs/remotes/{}/HEAD")
 
 
@@ -107,6 +108,15 @@ class Repository:
                 self.blobs([named])
             raise
 
+    def head(self) -> tuple[str, str]:
+        """Return the full id and the committer date of HEAD, by one process of git; raises as `resolve` does."""
+        try:
+            commit, time = self._run(*_SHOW, "--format=%H %cI", "HEAD^{commit}", "--").decode().split()
+        except TafelError:
+            commit = self.resolve("HEAD")  # it knows why not
+            time = self.time(commit)
+        return commit, time
+
     def own_file(self, name: str) -> Path:
         """Return the path of a file of our own in the git directory of this work tree."""
         out = self._run("rev-parse", "--git-path", name)
@@ -133,7 +143,7 @@ class Repository:
 
     def time(self, commit: str) -> str:
         """Return the committer date in ISO 8601."""
-        return self._run("show", "--no-patch", "--no-show-signature", "--format=%cI", commit).decode().strip()
+        return self._run(*_SHOW, "--format=%cI", commit).decode().strip()
 
     def holds(self, commit: str, path: str) -> bool:
         """Tell whether a commit has an ordinary file at a path, from the root of the repository."""

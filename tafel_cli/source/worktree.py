@@ -37,10 +37,11 @@ _FLAGS = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 
 
 
 class _Head(NamedTuple):
-    """The HEAD commit, with its files of this table."""
+    """The HEAD commit, its committer date in ISO 8601, and its files of this table."""
 
     repository: "Repository"
     commit: str
+    time: str
     rows: "list[TreeEntry]"
 
 
@@ -74,7 +75,7 @@ class WorkTree:
         head = self._head
         if head is None:
             return State(None, None, edited=False)
-        return State(head.commit, head.repository.time(head.commit), edited=bool(self.edited()))
+        return State(head.commit, head.time, edited=bool(self.edited()))
 
     def edited(self) -> list[str]:
         """Return the paths of Markdown files and attachments that differ from HEAD, sorted.
@@ -107,13 +108,13 @@ class WorkTree:
 
         try:
             repository = Repository(self.root)
-            commit = repository.resolve("HEAD")
+            commit, time = repository.head()
         except DamagedError:
             raise
         except TafelError:
             return None
         rows = repository.tree(commit, "data")
-        return _Head(repository, commit, rows) if any(_counts(row) for row in rows) else None
+        return _Head(repository, commit, time, rows) if any(_counts(row) for row in rows) else None
 
     def _hashes(self, digits: int) -> dict[str, tuple[str, ...]]:
         """Return path → git's blob ids (of `digits` hex digits): as is, and with LF for CRLF, which git may convert."""
