@@ -1,4 +1,7 @@
-"""Finds the Dutch page of a code (`tafel explain`). A retired code keeps a page that says what became of it."""
+"""Finds the Dutch page of a code (`tafel explain`) and the codes that a word names; joins the pages to regels.md.
+
+A retired code keeps a page that says what became of it.
+"""
 
 from collections.abc import Iterable
 from functools import cache

@@ -43,7 +43,7 @@ class Report(NamedTuple):
 
     @property
     def told(self) -> tuple[Noted, ...]:
-        """The findings that count, without what the drafts need that nobody asked about."""
+        """The findings that count (`new`), without what the items in `drafts` need, as one line tells it."""
         paths = {meter.path for meter in self.drafts}
         return tuple(noted for noted in self.new if noted.finding.path not in paths or not needed(noted.finding))
 
@@ -83,5 +83,8 @@ def report_of(
 
 
 def sentence(finding: Finding) -> str:
-    """Return the message and hint of a finding as one line, safe for a screen."""
+    """Return the message and hint of a finding as one line for a report, with personal data hidden (`discreet`).
+
+    Each form of report escapes it for its own syntax.
+    """
     return discreet(finding.message + (f" Hulp: {finding.hint}" if finding.hint else ""))

@@ -12,8 +12,10 @@ NIEUW, GEWIJZIGD, INGETROKKEN = "nieuw", "gewijzigd", "ingetrokken"
 
 
 def nazending(before: Pack, now: Pack, op: date | None) -> ChangesBlock | None:
-    """Return what changed in the meeting, its items and the minutes since the pack `before`; None if nothing did.
+    """Return what changed since the pack `before` in what readers prepare; None if nothing of that did.
 
+    Compared are the day, time and place of the meeting, what each item is and asks, and the minutes. Who brings an item
+    in and the order of the agenda are not, and nothing tells of a place, duration or minutes that were taken away.
     `op`: the day on which `before` was sent; None if it is not recorded. Only the two packs are compared, not their
     tables, so that a pack tells nothing that is closed to its audience.
     """

@@ -46,7 +46,7 @@ class MarkdownSection(NamedTuple):
 
 
 class Heading(NamedTuple):
-    """A heading: its line and that of the text below it (from 0), its level, its words, and the paths it links to."""
+    """A heading: its line and that of the text below it (from 0), level, words, and the paths below data/ in its links."""
 
     line: int
     below: int

@@ -1,4 +1,7 @@
-"""Gathers the items that may go on an agenda: those that wait and those on the chair's list, with what ranks them."""
+"""Gathers the input of a plan: the items that wait or that the meeting lists in `agenda`, with what ranks them.
+
+A waiting item that asks for a later meeting (`gewenst`) is left out.
+"""
 
 from collections.abc import Iterator
 from datetime import date

@@ -64,7 +64,10 @@ def voor_te_lezen(text: str) -> str:
 
 
 def waiting_boards(back: Terugblik, ids: tuple[str, ...] | None = None) -> tuple[BoardRow, ...]:
-    """Return the boards that have yet to answer on decisions about these item ids; None: about any item."""
+    """Return the boards that have yet to answer on decisions of earlier meetings about these item ids (None: any).
+
+    One row for each decision and party. A decision that was replaced, or that one board rejected, waits for no board.
+    """
     register = back.register
     return tuple(
         BoardRow(
