@@ -19,10 +19,10 @@ def main() -> None:
     Else: 3 if the operating system refused or the output was lost, 70 for a bug, 130 if interrupted, 141 if the pipe
     closed. When the output is lost, all else that the command does is done.
     """
+    gc.set_threshold(50_000)  # importing makes no cycles; collecting would cost a start some 3%
     from tafel_cli.report.streams import tap_streams
 
     out = tap_streams()
-    gc.set_threshold(50_000)  # importing makes no cycles; collecting would cost a start some 3%
     code = _run()
     try:
         sys.stdout.flush()

@@ -46,7 +46,7 @@ class MarkdownSection(NamedTuple):
 
 
 class Heading(NamedTuple):
-    """A heading: its line and that of the text below it (from 0), level, words, and the paths below data/ in its links."""
+    """A heading: its line and that of what is below it (from 0), level, words, and paths in data/ that it links to."""
 
     line: int
     below: int

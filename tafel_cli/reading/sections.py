@@ -70,6 +70,8 @@ def bijna_kop(document: Document, title: str) -> Span | None:
 
     Such a line holds these words alone: without `##`, at another level, bold, numbered, or with a no-break space.
     """
+    if max(title.split(), key=len).lower() not in document.body.lower():
+        return None  # much sooner than the pattern
     words = r"[^\S\n]+".join(map(re.escape, title.split()))
     marks = r"^[^\S\n]*+(?:#{1,6}+[^\S\n]*+(?:\d+\.[^\S\n]*+)?)?(?:\*\*|__|`)?"
     pattern = rf"(?im){marks}{words}[^\S\n]*+:?(?:\*\*|__|`)?:?[^\S\n]*+#*+[^\S\n]*+$"

@@ -24,6 +24,7 @@ _PLACES = ("refs/{}", "refs/tags/{}", "refs/heads/{}", "refs/remotes/{}", "refs/
 
 
 _REPAIR = "`git fsck` zegt wat er mis is. Haal anders de hele bewaarplaats opnieuw op."
+_NONE = "Deze map hoort niet bij een git-bewaarplaats, of git vertrouwt haar niet."
 _DAMAGED = f"Git kan hier niet lezen wat is vastgelegd: iets is beschadigd, of ontbreekt. {_REPAIR}"
 
 
@@ -40,11 +41,8 @@ class TreeEntry(NamedTuple):
     path: str
 
 
-class Repository:
-    """The git repository of a folder, run with fixed settings, because those of others could run programs.
-
-    Removes every `GIT_…` variable from `os.environ`. Raises TafelError as `git_options` does, or if git finds none.
-    """
+class _Git:
+    """Git in a folder, with a clean environment and fixed settings, because those of others could run programs."""
 
     def __init__(self, root: Path) -> None:
         for name in [name for name in os.environ if name.startswith("GIT_")]:
@@ -57,15 +55,46 @@ class Repository:
         self.root = root
         self.git: Git = Git(str(root))
         self.failures = (CommandError, OSError)
-        where = git_options(root)
+        self.where = git_options(root)
         # Git must never discover a repository among files of a table, so it may not from the first question on.
-        self.settings: list[str] = [*where, "-c", "safe.bareRepository=explicit"]
-        top, prefix, shallow = self._run(
+        self.settings: list[str] = [*self.where, "-c", "safe.bareRepository=explicit"]
+        for setting in ("core.fsmonitor=false", f"core.hooksPath={os.devnull}"):
+            self.settings += ["-c", setting]
+
+    def run(self, *arguments: str, stdin: object = None, said: str = _DAMAGED) -> bytes:
+        """Return what git prints. If it fails, raises TafelError(said), and DamagedError if nothing else is said."""
+        try:
+            out = self.git.execute(
+                ["git", *self.settings, *arguments],
+                istream=stdin,
+                stdout_as_string=False,  # type: ignore[call-overload]
+                strip_newline_in_stdout=False,
+            )
+        except self.failures as error:
+            raise (DamagedError if said is _DAMAGED else TafelError)(said) from error
+        return bytes(out)
+
+
+def keeps(folder: Path, name: str) -> bool:
+    """Tell whether git keeps a file of a folder, or something in a folder of it, in its next commit.
+
+    Raises TafelError if the folder is in no repository that git trusts. It takes one process, because the repository
+    need not be known for it.
+    """
+    return bool(_Git(folder).run("ls-files", "-z", "--", f":(literal){name}", said=_NONE))
+
+
+class Repository(_Git):
+    """A git repository that is known to git, so that its versions can be read."""
+
+    def __init__(self, root: Path) -> None:
+        super().__init__(root)
+        top, prefix, shallow = self.run(
             "rev-parse",
-            "--absolute-git-dir" if where else "--show-toplevel",
+            "--absolute-git-dir" if self.where else "--show-toplevel",
             "--show-prefix",
             "--is-shallow-repository",
-            said="Deze map hoort niet bij een git-bewaarplaats, of git vertrouwt haar niet.",
+            said=_NONE,
         ).split(b"\n")[:3]
         self.prefix = os.fsdecode(prefix)
         self.shallow = shallow == b"true"
@@ -78,21 +107,7 @@ class Repository:
             GIT_NO_LAZY_FETCH="1",
             LC_ALL="C",
         )
-        safe = f"safe.directory={os.fsdecode(top)}"
-        for setting in (safe, "core.fsmonitor=false", f"core.hooksPath={os.devnull}"):
-            self.settings += ["-c", setting]
-
-    def _run(self, *arguments: str, stdin: object = None, said: str = _DAMAGED) -> bytes:
-        try:
-            out = self.git.execute(
-                ["git", *self.settings, *arguments],
-                istream=stdin,
-                stdout_as_string=False,  # type: ignore[call-overload]
-                strip_newline_in_stdout=False,
-            )
-        except self.failures as error:
-            raise (DamagedError if said is _DAMAGED else TafelError)(said) from error
-        return bytes(out)
+        self.settings += ["-c", f"safe.directory={os.fsdecode(top)}"]
 
     def resolve(self, ref: str) -> str:
         """Return the full id of the commit of a name; raises TafelError if it is unknown, ambiguous or damaged."""
@@ -101,9 +116,9 @@ class Repository:
         said = f"De versie `{ref}` bestaat hier niet. {remedy}"
         wanted = ("--verify", "--quiet", "--end-of-options")
         try:
-            return self._run("rev-parse", *wanted, f"{ref}^{{commit}}", said=said).decode().strip()
+            return self.run("rev-parse", *wanted, f"{ref}^{{commit}}", said=said).decode().strip()
         except TafelError:
-            named = self._run("rev-parse", *wanted, ref, said=said).decode().strip()
+            named = self.run("rev-parse", *wanted, ref, said=said).decode().strip()
             if named != ref:  # git knows the name, so it should have the version
                 self.blobs([named])
             raise
@@ -111,7 +126,7 @@ class Repository:
     def head(self) -> tuple[str, str]:
         """Return the full id and the committer date of HEAD, by one process of git; raises as `resolve` does."""
         try:
-            commit, time = self._run(*_SHOW, "--format=%H %cI", "HEAD^{commit}", "--").decode().split()
+            commit, time = self.run(*_SHOW, "--format=%H %cI", "HEAD^{commit}", "--").decode().split()
         except TafelError:
             commit = self.resolve("HEAD")  # it knows why not
             time = self.time(commit)
@@ -119,23 +134,19 @@ class Repository:
 
     def own_file(self, name: str) -> Path:
         """Return the path of a file of our own in the git directory of this work tree."""
-        out = self._run("rev-parse", "--git-path", name)
+        out = self.run("rev-parse", "--git-path", name)
         return self.root / os.fsdecode(out.removesuffix(b"\n"))
-
-    def keeps(self, name: str) -> bool:
-        """Tell whether git's index has a file of this name in the opened folder, or one in a folder of this name."""
-        return bool(self._run("ls-files", "-z", "--", f":(literal){name}"))
 
     def sparse(self) -> bool:
         """Tell whether the work tree was told to leave out files of the table."""
-        return any(line.startswith(b"S ") for line in self._run("ls-files", "-t", "-z", "--", "data").split(b"\0"))
+        return any(line.startswith(b"S ") for line in self.run("ls-files", "-t", "-z", "--", "data").split(b"\0"))
 
     def _demand_one(self, name: str) -> None:
         """Raise TafelError if a name is ambiguous, because whoever may add a tag could choose the version."""
         if not name or name == "HEAD" or _FULL_ID.fullmatch(name):
             return
         places = [place.format(name) for place in _PLACES]
-        found = set(self._run("for-each-ref", "--format=%(refname)", "--", *places).decode("utf-8", "replace").split())
+        found = set(self.run("for-each-ref", "--format=%(refname)", "--", *places).decode("utf-8", "replace").split())
         meanings = [place for place in places if place in found]
         if len(meanings) > 1 or (meanings and _SHORT_ID.fullmatch(name)):
             said = f"Niet te bepalen welke versie `{name}` is: die naam betekent meer dan één ding."
@@ -143,16 +154,16 @@ class Repository:
 
     def time(self, commit: str) -> str:
         """Return the committer date in ISO 8601."""
-        return self._run(*_SHOW, "--format=%cI", commit).decode().strip()
+        return self.run(*_SHOW, "--format=%cI", commit).decode().strip()
 
     def holds(self, commit: str, path: str) -> bool:
         """Tell whether a commit has an ordinary file at a path, from the root of the repository."""
-        return self._run("ls-tree", "-z", "--full-tree", commit, "--", path).startswith(b"100")
+        return self.run("ls-tree", "-z", "--full-tree", commit, "--", path).startswith(b"100")
 
     def tree(self, commit: str, *folders: str) -> list[TreeEntry]:
         """Return every file, link and submodule below these folders of the table in a commit. Raises DamagedError."""
         places = [f"{self.prefix}{folder}" for folder in folders]
-        out = self._run("ls-tree", "-r", "-l", "-z", "--full-tree", commit, "--", *places)
+        out = self.run("ls-tree", "-r", "-l", "-z", "--full-tree", commit, "--", *places)
         rows = []
         for line in os.fsdecode(out).split("\0")[:-1]:
             about, path = line.split("\t", 1)
@@ -168,7 +179,7 @@ class Repository:
             said = "Niet te bepalen wat hier veranderd is: een deel van de oude versies ontbreekt."
             raise TafelError(f"{said} {_UNSHALLOW}")
         try:
-            found = self._run("merge-base", "--all", one, other).decode().split()
+            found = self.run("merge-base", "--all", one, other).decode().split()
         except TafelError:  # git ends so if there is none
             found = []
         if len(found) == 1:
@@ -180,7 +191,7 @@ class Repository:
     def changes(self, base: str, head: str) -> list[FileChange]:
         """Return every file that differs between two commits, by path. Outside the table's folder it is `../…`."""
         whole = ("--no-renames", "--ignore-submodules=none", "--no-ext-diff", "--no-textconv", "--no-abbrev")
-        parts = os.fsdecode(self._run("diff-tree", "-r", "-z", "--raw", *whole, base, head, "--")).split("\0")[:-1]
+        parts = os.fsdecode(self.run("diff-tree", "-r", "-z", "--raw", *whole, base, head, "--")).split("\0")[:-1]
         rows = []
         for about, path in zip(parts[::2], parts[1::2], strict=True):
             before, after, *_ = about.removeprefix(":").split(" ")
@@ -193,7 +204,7 @@ class Repository:
         A blob comes once, with one of its paths; `Change` tells of too large ones. Raises TafelError if git lacks one.
         """
         said = f"Niet te bepalen wat hier veranderd is: git heeft niet alle oude versies. {_REPAIR}"
-        listed = self._run("rev-list", "--objects", "--filter=object:type=blob", head, f"^{base}", "--", said=said)
+        listed = self.run("rev-list", "--objects", "--filter=object:type=blob", head, f"^{base}", "--", said=said)
         paths = dict(line.split(" ", 1) for line in os.fsdecode(listed).split("\n") if " " in line)
         portions: list[list[str]] = []
         room = 0
@@ -239,7 +250,7 @@ class Repository:
         names = "".join(f"{sha}\n" for sha in shas).encode()
         with os.fdopen(reader, "rb") as wanted, ThreadPoolExecutor(1) as pool:
             pool.submit(_feed, writer, names)
-            return self._run("cat-file", how, stdin=wanted)
+            return self.run("cat-file", how, stdin=wanted)
 
     def blobs(self, shas: list[str]) -> dict[str, bytes]:
         """Return id → bytes of blobs, read by one `cat-file --batch`. Raises DamagedError if git lacks one."""

@@ -3,7 +3,6 @@
 import os
 import stat
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -45,11 +44,11 @@ class _Head(NamedTuple):
     rows: "list[TreeEntry]"
 
 
-@dataclass(frozen=True, eq=False, repr=False)  # nobody compares or prints one, and each method costs every start
 class WorkTree:
     """A table in a folder on disk (a Source)."""
 
-    root: Path
+    def __init__(self, root: Path) -> None:
+        self.root = root
 
     def entries(self) -> list[Entry]:
         """See Source.entries."""

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from tafel_cli.errors import TafelError
 from tafel_cli.source.git_folder import git_holder, git_options, like_a_repository
-from tafel_cli.source.repository import Repository
+from tafel_cli.source.repository import keeps
 from tafel_cli.writing.folders import MANIFEST, files_below, is_rest, listed
 
 _BESIDE = (".gitignore", ".tafel.lock")  # what tafel itself puts in a folder of papers
@@ -50,6 +50,6 @@ def _kept(path: Path) -> bool:
     if git_holder(path.parent) is None:
         return False
     try:
-        return Repository(path.parent).keeps(path.name)
+        return keeps(path.parent, path.name)
     except TafelError:
         return False

@@ -18,8 +18,8 @@ from tafel_cli.register.minutes import items_of
 from tafel_cli.register.public import Stukken, besloten_punten, openbare_bijlagen, openbare_stukken
 from tafel_cli.register.register import Register
 
-_ID = re.compile(r"(?:19|20|21)\d\d-\d\d-\d\d-[a-zA-Z0-9-]*[a-zA-Z0-9]")
-_HIDING = re.compile(r"\\[-\w]|&#?\w+;|%[0-9a-fA-F]{2}")  # an id may be spelt with such signs
+_ID = r"(?:19|20|21)\d\d-\d\d-\d\d-[a-zA-Z0-9-]*[a-zA-Z0-9]"
+_HIDING = r"\\[-\w]|&#?\w+;|%[0-9a-fA-F]{2}"  # an id may be spelt with such signs
 
 
 @rule("T510", "openbaar-leidt-naar-besloten", Severity.WAARSCHUWING)
@@ -86,14 +86,14 @@ def _named(text: str, span: Span, closed: frozenset[str]) -> Iterator[tuple[str,
     `span`: the place of the text in the document.
     """
     seen: set[str] = set()
-    for match in _ID.finditer(text):
+    for match in re.finditer(_ID, text):
         name = match.group().lower()
         if name in closed and name not in seen:
             seen.add(name)
             here = Span.of(text, match)
             line = span.line + here.line - 1
             yield name, here._replace(line=line, end_line=line)
-    if _HIDING.search(text):
+    if re.search(_HIDING, text):
         yield from ((name, span) for name in sorted(ids_in(text) & closed - seen))
 
 
