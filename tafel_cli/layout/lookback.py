@@ -115,7 +115,8 @@ def _action(action: ActionRow) -> Row:
 
 def _decisions(decisions: tuple[DecisionBlock, ...]) -> Section:
     said = (
-        "U ziet hier de besluiten van de vorige bijeenkomst, en oudere besluiten die nog op een bestuur wachten."
+        "U ziet hier de besluiten van de vorige bijeenkomst, en oudere besluiten die nog op een bestuur wachten of "
+        "opnieuw aan tafel komen."
         if decisions
         else "Er zijn nog geen besluiten om op terug te kijken."
     )

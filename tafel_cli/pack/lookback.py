@@ -11,12 +11,12 @@ from tafel_cli.kinds.organisatie import Organisatie
 from tafel_cli.kinds.verslag import Verslag, Verslagstatus
 from tafel_cli.pack.pack import MinutesBlock, MinutesSection
 from tafel_cli.pack.rows import ActionRow, BoardAnswer, DecisionBlock
-from tafel_cli.pack.words import BEKRACHTIGING, UITKOMST, partij
+from tafel_cli.pack.words import BEKRACHTIGING, UITKOMST, partij, stand_van
 from tafel_cli.reading.markdown import Targets, parse_markdown, sections
 from tafel_cli.reading.record import Record
 from tafel_cli.register.minutes import item_of
 from tafel_cli.register.register import Register
-from tafel_cli.register.standing import Geldigheid, geldigheid_of, punt_titel, verwacht_op
+from tafel_cli.register.standing import Geldigheid, geldigheid_of, punt_titel, verwacht_op, waiting_for
 
 
 class Terugblik:
@@ -28,8 +28,8 @@ class Terugblik:
         held = eerder_gehouden(register, meeting)
         self.earlier = frozenset(m.id for m in held)
         self.before = held[-1] if held else None
-        self._besluiten = [b for b in register.all(Besluit) if _meeting(b) in self.earlier]
-        self._acties = [a for a in register.all(Actie) if _meeting(a) in self.earlier]
+        self._besluiten = sorted((b for b in register.all(Besluit) if _meeting(b) in self.earlier), key=register.taken)
+        self._acties = sorted((a for a in register.all(Actie) if _meeting(a) in self.earlier), key=register.taken)
 
     def verslag(self) -> MinutesBlock | None:
         """Return the minutes of the meeting before; None if there are none or they cannot be read."""
@@ -75,7 +75,7 @@ class Terugblik:
         return self._rows(a for a in self._acties if _open(a) or (a.gereed_op or a.uiterlijk) >= since)
 
     def besluiten(self) -> tuple[DecisionBlock, ...]:
-        """Return the decisions of the meeting before, and older ones that still wait for a ratification."""
+        """Return the decisions of the meeting before, and older ones that wait for a board or are back at the table."""
         before = self.before.id if self.before else None
         return tuple(self.besluit(b) for b in self._besluiten if _meeting(b) == before or self._waits(b))
 
@@ -84,18 +84,18 @@ class Terugblik:
         return self._rows(a for a in self._acties if _open(a) and a.agendapunt in ids)
 
     def _rows(self, found: Iterable[Actie]) -> tuple[ActionRow, ...]:
-        return tuple(self.actie(a) for a in sorted(found, key=lambda a: (a.uiterlijk, a.id)))
+        return tuple(self.actie(a) for a in sorted(found, key=lambda a: a.uiterlijk))
 
     def besluiten_over(self, ids: Collection[str]) -> tuple[Besluit, ...]:
         """Return the decisions of earlier meetings on the items with these ids."""
         return tuple(b for b in self._besluiten if b.agendapunt in ids)
 
     def wachtend(self) -> tuple[Besluit, ...]:
-        """Return the decisions of earlier meetings that still wait for a ratification."""
-        return tuple(b for b in self._besluiten if self._waits(b))
+        """Return the decisions of earlier meetings on which a board has yet to answer."""
+        return tuple(b for b in self._besluiten if waiting_for(self.register, b))
 
     def _waits(self, found: Besluit) -> bool:
-        return geldigheid_of(self.register, found) is Geldigheid.NA_BEKRACHTIGING
+        return geldigheid_of(self.register, found) in (Geldigheid.NA_BEKRACHTIGING, Geldigheid.TERUG)
 
     def actie(self, found: Actie) -> ActionRow:
         """Return the row of an action, with parties by name."""
@@ -115,14 +115,13 @@ class Terugblik:
     def besluit(self, found: Besluit) -> DecisionBlock:
         """Return the block of a decision, with each board's answer or the day it is expected."""
         meeting = self.register.bijeenkomst_van(found)
-        holds = geldigheid_of(self.register, found)
         said = self.register.bekrachtigingen_of(found)
         return DecisionBlock(
             id=found.id,
             tekst=found.besluit,
             punt=punt_titel(self.register, found.agendapunt),
             uitkomst=UITKOMST[found.uitkomst],
-            stand=holds.value if holds else "",
+            stand=stand_van(self.register, found),
             datum=meeting.datum if meeting else None,
             bekrachtigingen=tuple(self._bekrachtiging(found, id_, said[id_]) for id_ in said),
             aantekeningen=tuple((partij(self.register, a.organisatie), a.tekst) for a in found.aantekening),

@@ -2,11 +2,12 @@
 
 from tafel_cli.kinds.agendapunt import Agendapunt, Behandeling, Doel, Inleider
 from tafel_cli.kinds.bekrachtiging import Bekrachtigingsstand
-from tafel_cli.kinds.besluit import Uitkomst
+from tafel_cli.kinds.besluit import Besluit, Uitkomst
 from tafel_cli.kinds.bijeenkomst import Vorm
 from tafel_cli.kinds.organisatie import Organisatie
 from tafel_cli.pack.rows import Question
 from tafel_cli.register.register import Register
+from tafel_cli.register.standing import Geldigheid, geldigheid_of, waiting_for
 
 DOEL = {
     Doel.BEELDVORMEND: "Beeldvormend",
@@ -44,6 +45,18 @@ def partij(register: Register, id_: str) -> str:
     """Return the name of a party or a reserved actor; the id itself if the party's file cannot be read."""
     found = register.get(Organisatie, id_)
     return found.naam if found else _ACTOREN.get(id_, id_)
+
+
+def stand_van(register: Register, besluit: Besluit) -> str:
+    """Say whether a decision is in force; empty if the table did not agree.
+
+    If a board sent it back, it still holds for the other parties, as far as their boards agree.
+    """
+    holds = geldigheid_of(register, besluit)
+    if holds is not Geldigheid.TERUG:
+        return holds.value if holds else ""
+    others = ", als hun bestuur ja zegt" if waiting_for(register, besluit) else ""
+    return f"{holds.value}; voor de andere partijen geldt het{others}"
 
 
 def vragen(nr: str, item: Agendapunt) -> tuple[Question, ...]:

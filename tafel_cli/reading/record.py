@@ -42,6 +42,12 @@ class Record:
         """The id of the meeting of a decision or action: its own id without the last part; of minutes the whole id."""
         return self.id.rpartition("-")[0]
 
+    @property
+    def rank(self) -> tuple[str, int]:
+        """The id as a sort key: the number at its end counts as a number, because b10 comes after b2."""
+        words = self.id.rstrip("0123456789")
+        return words, int(self.id[len(words) :] or 0)
+
     def at(self, *keys: str | int) -> Span:
         """Return the span of a key's value; START if the key is absent."""
         node = self.document.node(*keys)

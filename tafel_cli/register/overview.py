@@ -15,7 +15,7 @@ from tafel_cli.kinds.werkafspraak import Inbrengtermijn, Verzendtermijn
 from tafel_cli.register.agreements import uiterlijk
 from tafel_cli.register.completeness import meter
 from tafel_cli.register.register import Register
-from tafel_cli.register.standing import Geldigheid, Stand, actieve_partijen, geldigheid_of, stand_of, verwacht_op
+from tafel_cli.register.standing import WAITS, actieve_partijen, stand_of, verwacht_op, waiting_for
 from tafel_cli.value_class import plain
 
 
@@ -161,7 +161,7 @@ def _wachtend(register: Register) -> tuple[Wachtend, ...]:
     rows = []
     for item in register.all(Agendapunt):
         stand = stand_of(register, item)
-        waits = stand in (Stand.WACHT, Stand.AANGEHOUDEN)
+        waits = stand in WAITS
         if waits or (stand is None and item.status is Agendapuntstatus.CONCEPT):
             word = stand.value if stand else item.status.value
             rows.append(Wachtend(item.id, item.titel, word, item.besluit_nodig_voor, meter(item).stand))
@@ -180,9 +180,6 @@ def _acties(register: Register, meeting: Bijeenkomst | None, today: date) -> tup
 
 def _bekrachtigingen(register: Register, today: date) -> Iterator[Verwacht]:
     for besluit in register.all(Besluit):
-        if geldigheid_of(register, besluit) is not Geldigheid.NA_BEKRACHTIGING:
-            continue
-        for id_, said in register.bekrachtigingen_of(besluit).items():
-            if said is None:
-                day = verwacht_op(register, besluit, id_)
-                yield Verwacht(besluit.id, id_, day, day is not None and day < today)
+        for id_ in waiting_for(register, besluit):
+            day = verwacht_op(register, besluit, id_)
+            yield Verwacht(besluit.id, id_, day, day is not None and day < today)

@@ -177,13 +177,15 @@ class Register(Remembers):
 
     def meetings_of(self, item: Agendapunt) -> tuple[Bijeenkomst, ...]:
         """Return the meetings, not cancelled, with an item on their agenda, by day."""
-        held = {
-            link.path
-            for link in self.pointing_at("agendapunt", item.id)
-            if link.kind == "bijeenkomst" and link.reference.keys[0] == "agenda"
-        }
-        found = [m for m in self.all(Bijeenkomst) if m.path in held and m.status is not Bijeenkomststatus.GEANNULEERD]
-        return tuple(sorted(found, key=lambda meeting: (meeting.datum, meeting.id)))
+        return self._meetings_of.get(item.id, ())
+
+    @cached_property
+    def _meetings_of(self) -> Mapping[str, tuple[Bijeenkomst, ...]]:
+        found: dict[str, tuple[Bijeenkomst, ...]] = {}
+        for meeting in sorted(self.all(Bijeenkomst), key=lambda meeting: (meeting.datum, meeting.id)):
+            for id_ in dict.fromkeys(meeting.agenda if meeting.status is not Bijeenkomststatus.GEANNULEERD else ()):
+                found[id_] = (*found.get(id_, ()), meeting)
+        return found
 
     def bijeenkomst_van(self, record: Record) -> Bijeenkomst | None:
         """Return the meeting in the id of a decision, action or minutes; None if its file is absent or broken."""
@@ -194,11 +196,32 @@ class Register(Remembers):
         return self.get(Verslag, meeting.id)
 
     def besluiten_of(self, item: Agendapunt) -> tuple[Besluit, ...]:
-        """Return the decisions on an item, by id."""
-        paths = {link.path for link in self.pointing_at("agendapunt", item.id) if link.kind == "besluit"}
-        return tuple(besluit for besluit in self.all(Besluit) if besluit.path in paths)
+        """Return the decisions on an item, by the day of their meeting and then by number."""
+        return self._besluiten_of.get(item.id, ())
+
+    @cached_property
+    def _besluiten_of(self) -> Mapping[str, tuple[Besluit, ...]]:
+        found: dict[str, tuple[Besluit, ...]] = {}
+        for besluit in sorted(self.all(Besluit), key=self.taken):
+            found[besluit.agendapunt] = (*found.get(besluit.agendapunt, ()), besluit)
+        return found
+
+    def taken(self, record: Record) -> tuple[date, str, int]:
+        """Return the sort key of decisions and actions: the day of their meeting, and then their number.
+
+        One of a meeting that cannot be read comes first.
+        """
+        meeting = self.bijeenkomst_van(record)
+        return (meeting.datum if meeting else date.min, *record.rank)
 
     def bekrachtigingen_of(self, besluit: Besluit) -> dict[str, Bekrachtiging | None]:
         """Return party → ratification: the parties in `voorbehoud` (None: no answer yet), then others that answered."""
-        said = {b.organisatie: b for b in self.all(Bekrachtiging) if b.besluit == besluit.id}
+        said = self._answers.get(besluit.id, {})
         return {party: said.get(party) for party in (*besluit.voorbehoud, *sorted(said.keys() - {*besluit.voorbehoud}))}
+
+    @cached_property
+    def _answers(self) -> Mapping[str, dict[str, Bekrachtiging]]:
+        found: dict[str, dict[str, Bekrachtiging]] = {}
+        for said in self.all(Bekrachtiging):
+            found.setdefault(said.besluit, {})[said.organisatie] = said
+        return found

@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 from enum import StrEnum
 
-from tafel_cli.kinds.agendapunt import Agendapunt, Agendapuntstatus
+from tafel_cli.kinds.agendapunt import Agendapunt, Agendapuntstatus, Doel
 from tafel_cli.kinds.bekrachtiging import Bekrachtigingsstand
 from tafel_cli.kinds.besluit import Besluit, Uitkomst
 from tafel_cli.kinds.bijeenkomst import Bijeenkomst, Bijeenkomststatus
@@ -14,20 +14,24 @@ from tafel_cli.register.register import Register
 
 
 class Stand(StrEnum):
-    """The standing of an item: waiting, on a planned agenda, treated, or held over."""
+    """The standing of an item: waiting, on a planned agenda, treated, held over, or sent back by a board."""
 
     WACHT = "wacht"
     GEAGENDEERD = "geagendeerd"
     BEHANDELD = "behandeld"
     AANGEHOUDEN = "aangehouden"
+    TERUG = "terug"
+
+
+WAITS = (Stand.WACHT, Stand.AANGEHOUDEN, Stand.TERUG)  # the items that wait for an agenda, once they are submitted
 
 
 class Geldigheid(StrEnum):
-    """Whether a decision is in force, waits for a board, was rejected by one, or was replaced."""
+    """Whether a decision is in force, waits for a board, was sent back to the table by one, or was replaced."""
 
     GELDT = "geldt"
     NA_BEKRACHTIGING = "geldt na bekrachtiging"
-    NIET_BEKRACHTIGD = "niet bekrachtigd"
+    TERUG = "terug naar de tafel"
     VERVANGEN = "vervangen"
 
 
@@ -36,12 +40,41 @@ def stand_of(register: Register, item: Agendapunt) -> Stand | None:
     meetings = register.meetings_of(item)
     if any(m.status is Bijeenkomststatus.GEPLAND for m in meetings):
         return Stand.GEAGENDEERD
-    besluiten = register.besluiten_of(item)
-    if besluiten and besluiten[-1].uitkomst is Uitkomst.AANGEHOUDEN:
+    if held_over(register, item):
         return Stand.AANGEHOUDEN
+    if sent_back(register, item):
+        return Stand.TERUG
     if meetings:
         return Stand.BEHANDELD
     return Stand.WACHT if item.status is Agendapuntstatus.INGEDIEND else None
+
+
+def last_decisions(register: Register, item: Agendapunt) -> dict[int | None, Besluit]:
+    """Return decision point → the last decision on it; None for what the item does not ask as a decision point.
+
+    The last is that of the latest meeting, and of one meeting that with the highest number.
+    """
+    return {besluit.beslispunt: besluit for besluit in register.besluiten_of(item)}
+
+
+def held_over(register: Register, item: Agendapunt) -> bool:
+    """Tell whether a decision point was held over last. What is no decision point is done once it is treated again."""
+    decides = item.doel is Doel.BESLUITVORMEND
+    return any(
+        besluit.uitkomst is Uitkomst.AANGEHOUDEN
+        and ((decides and point is not None) or not _treated_since(register, item, besluit))
+        for point, besluit in last_decisions(register, item).items()
+    )
+
+
+def _treated_since(register: Register, item: Agendapunt, besluit: Besluit) -> bool:
+    day = register.taken(besluit)[0]
+    return any(m.status is Bijeenkomststatus.GEHOUDEN and m.datum > day for m in register.meetings_of(item))
+
+
+def sent_back(register: Register, item: Agendapunt) -> bool:
+    """Tell whether a board sent a decision on an item back, and the table has not replaced that decision since."""
+    return any(geldigheid_of(register, besluit) is Geldigheid.TERUG for besluit in register.besluiten_of(item))
 
 
 def keten(register: Register, item: Agendapunt) -> tuple[Agendapunt, ...]:
@@ -79,15 +112,28 @@ def vastgesteld_op(register: Register, verslag: Verslag) -> date | None:
 
 
 def geldigheid_of(register: Register, besluit: Besluit) -> Geldigheid | None:
-    """Return whether a decision is in force; None if the table did not agree, unless it was replaced."""
+    """Return whether a decision is in force; None if the table did not agree, unless it was replaced.
+
+    A condition of a board sends it back to the table as a refusal does, because the table did not agree to it.
+    """
     if any(link.reference.keys[0] == "vervangt" for link in register.pointing_at("besluit", besluit.id)):
         return Geldigheid.VERVANGEN
     if besluit.uitkomst not in (Uitkomst.INGESTEMD, Uitkomst.GEWIJZIGD_INGESTEMD):
         return None
     said = register.bekrachtigingen_of(besluit).values()
-    if any(b is not None and b.stand is Bekrachtigingsstand.NIET_BEKRACHTIGD for b in said):
-        return Geldigheid.NIET_BEKRACHTIGD
+    if any(b is not None and b.stand is not Bekrachtigingsstand.BEKRACHTIGD for b in said):
+        return Geldigheid.TERUG
     return Geldigheid.NA_BEKRACHTIGING if None in said else Geldigheid.GELDT
+
+
+def waiting_for(register: Register, besluit: Besluit) -> tuple[str, ...]:
+    """Return the ids of the parties whose boards have yet to answer on a decision; none once it was replaced.
+
+    That one board said no, or yes on a condition, changes nothing for the others.
+    """
+    if geldigheid_of(register, besluit) not in (Geldigheid.NA_BEKRACHTIGING, Geldigheid.TERUG):
+        return ()
+    return tuple(party for party, said in register.bekrachtigingen_of(besluit).items() if said is None)
 
 
 def verwacht_op(register: Register, besluit: Besluit, id_: str) -> date | None:

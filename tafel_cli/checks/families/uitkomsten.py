@@ -11,13 +11,13 @@ from tafel_cli.finding import Code, Finding, Severity
 from tafel_cli.kinds.actie import Actie, Actiesoort, Actiestatus
 from tafel_cli.kinds.agendapunt import Agendapunt, Doel
 from tafel_cli.kinds.bekrachtiging import Bekrachtiging
-from tafel_cli.kinds.besluit import Besluit
+from tafel_cli.kinds.besluit import Besluit, Uitkomst
 from tafel_cli.kinds.bijeenkomst import Bijeenkomst, Bijeenkomststatus
 from tafel_cli.kinds.verslag import Verslag, Verslagstatus
 from tafel_cli.reading.record import IN_HEADER
 from tafel_cli.register.case import Case
 from tafel_cli.register.register import Register
-from tafel_cli.register.standing import Geldigheid, geldigheid_of, verwacht_op
+from tafel_cli.register.standing import verwacht_op, waiting_for
 
 
 @rule_on(Besluit, "T320", "besluit-zonder-behandeling")
@@ -57,7 +57,8 @@ def _are(points: int) -> str:
 def uitkomst(case: Case, verslag: Verslag, code: Code) -> Iterator[Finding]:
     """Every decision point of a meeting with minutes has exactly one decision; of draft minutes this is a warning.
 
-    A missing decision is not reported if any other is broken or misplaced, because that may be the one.
+    A missing decision is not reported if any other is broken or misplaced, because that may be the one, nor if an
+    earlier meeting concluded on that point and did not hold it over.
     """
     register = case.register
     meeting = register.bijeenkomst_van(verslag)
@@ -76,7 +77,7 @@ def uitkomst(case: Case, verslag: Verslag, code: Code) -> Iterator[Finding]:
         points = item.gevraagd if item and item.doel is Doel.BESLUITVORMEND else ()
         for number, _ in enumerate(points, 1):
             files = given[id_, number]
-            if len(files) == 1 or item is None or (astray and not files):
+            if len(files) == 1 or item is None or (not files and (astray or _settled(register, meeting, item, number))):
                 continue
             point = f"Beslispunt {number} van `{item.titel}` heeft"
             if files:
@@ -91,6 +92,13 @@ def uitkomst(case: Case, verslag: Verslag, code: Code) -> Iterator[Finding]:
                 keys = f"`agendapunt: {id_}` en `beslispunt: {number}`"
                 hint = f"maak het besluit in een nieuw bestand: {file}, met {keys}"
             yield verslag.finding(code.mild if draft else code, ("status",), message, hint)
+
+
+def _settled(register: Register, meeting: Bijeenkomst, item: Agendapunt, number: int) -> bool:
+    """Tell whether the last outcome of a decision point in earlier meetings was another than to hold it over."""
+    earlier = [b for b in register.besluiten_of(item) if b.beslispunt == number]
+    last = next((b for b in reversed(earlier) if register.taken(b)[0] < meeting.datum), None)
+    return last is not None and last.uitkomst is not Uitkomst.AANGEHOUDEN
 
 
 def _placed(register: Register, meeting: Bijeenkomst, besluit: Besluit) -> bool:
@@ -186,14 +194,13 @@ def te_vroeg(case: Case, said: Bekrachtiging, code: Code) -> Iterator[Finding]:
 def verlopen(case: Case, besluit: Besluit, code: Code) -> Iterator[Finding]:
     """A board answers a decision within the `weken` of its party.
 
-    Not judged if the case has no day, or if another board refused, because the decision then waits for nobody.
+    Not judged if the case has no day, or if the decision was replaced, because it then waits for nobody.
     """
     register, today = case.register, case.today
-    waits = today is not None and geldigheid_of(register, besluit) is Geldigheid.NA_BEKRACHTIGING
-    for index, id_ in enumerate(besluit.voorbehoud if waits else ()):
+    for id_ in waiting_for(register, besluit) if today else ():
         day = verwacht_op(register, besluit, id_)
-        if register.bekrachtigingen_of(besluit)[id_] is None and day and today and day < today:
+        if day and today and day < today:
             message = f"Het antwoord van `{id_}` was verwacht op {long_date(day)}. Het is er nog niet."
             path = f"data/bekrachtigingen/{besluit.id}-{id_}.md"
             hint = f"vraag het bestuur om een antwoord; zet het antwoord in een nieuw bestand: `{path}`"
-            yield besluit.finding(code, ("voorbehoud", index), message, hint)
+            yield besluit.finding(code, ("voorbehoud", besluit.voorbehoud.index(id_)), message, hint)

@@ -9,7 +9,6 @@ from enum import IntEnum
 from typing import NamedTuple
 
 from tafel_cli.kinds.agendapunt import Agendapunt, Agendapuntstatus, Behandeling, Doel
-from tafel_cli.kinds.besluit import Uitkomst
 from tafel_cli.kinds.bijeenkomst import PAUZE, Bijeenkomst, Bijeenkomststatus, Vorm
 from tafel_cli.kinds.organisatie import Organisatie
 from tafel_cli.kinds.werkafspraak import Inbrengtermijn, Omvang
@@ -18,6 +17,7 @@ from tafel_cli.register.agreements import regel, uiterlijk
 from tafel_cli.register.balance import balance_of
 from tafel_cli.register.meetings import Occasion
 from tafel_cli.register.register import Register
+from tafel_cli.register.standing import held_over, sent_back
 from tafel_cli.value_class import frozen
 
 
@@ -48,8 +48,9 @@ _GROEPEN = {
 class Kandidaat(NamedTuple):
     """An item that may go on the agenda. `partij`: None for the chair and the secretary, because they take no turns.
 
-    `haast`: its decision cannot wait for the next meeting. `aangehouden`: the table held it over. `op_lijst`: it is on
-    the chair's list. `gekregen`: the minutes that its party had in earlier meetings. `thema`: the rank of its theme.
+    `haast`: its decision cannot wait for the next meeting. `aangehouden`: the table held it over. `terug`: a board
+    sent it back. `op_lijst`: it is on the chair's list. `gekregen`: the minutes that its party had in earlier meetings.
+    `thema`: the rank of its theme.
     """
 
     item: Agendapunt
@@ -58,6 +59,7 @@ class Kandidaat(NamedTuple):
     laat: bool
     toegelaten: bool
     aangehouden: bool
+    terug: bool
     op_lijst: bool
     partij: str | None
     gekregen: int
@@ -81,9 +83,10 @@ class Kandidaat(NamedTuple):
         return (urgent, aim, self.gekregen, self.thema, self.item.ingediend_op or date.max, self.item.id)
 
     def voorrang(self) -> tuple[object, ...]:
-        """Return the sort key for getting time: the chair's list, urgent, not late or admitted, held over, group."""
+        """Return the sort key for getting time: the chair's list, urgent, not late or admitted, seen before, group."""
         uninvited = self.laat and not self.toegelaten
-        return (not self.op_lijst, not self.haast, uninvited, not self.aangehouden, self.groep, *self.volgorde())
+        new = not (self.aangehouden or self.terug)
+        return (not self.op_lijst, not self.haast, uninvited, new, self.groep, *self.volgorde())
 
 
 @frozen
@@ -139,7 +142,8 @@ def _kandidaten(occasion: Occasion, today: date) -> Iterator[Kandidaat]:
             haast=presses,
             laat=late,
             toegelaten=item.id in waived,
-            aangehouden=[b.uitkomst for b in register.besluiten_of(item)][-1:] == [Uitkomst.AANGEHOUDEN],
+            aangehouden=held_over(register, item),
+            terug=sent_back(register, item),
             op_lijst=item in kept,
             partij=item.indiener if register.get(Organisatie, item.indiener) else None,
             gekregen=had.get(item.indiener, 0),

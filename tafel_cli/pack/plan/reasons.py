@@ -54,6 +54,8 @@ def _why(planning: Planning, choice: Keuze, k: Kandidaat, plain: list[Kandidaat]
         yield _place(k)
     if k.aangehouden:
         yield "De tafel hield dit punt aan, en nu komt het terug."
+    if k.terug:
+        yield "Een bestuur zei nee, of ja met een voorwaarde. De tafel kiest of zij het besluit vervangt of laat staan."
     if not planning.meeting.verzonden:
         yield from _turn(planning, choice, k, plain)
 

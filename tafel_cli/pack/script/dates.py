@@ -12,7 +12,7 @@ from tafel_cli.pack.script.values import VANDAAG, BoardRow, DateRow
 from tafel_cli.register.agreements import laatste_dag, regel, uiterlijk
 from tafel_cli.register.meetings import Occasion
 from tafel_cli.register.register import Register
-from tafel_cli.register.standing import Stand, stand_of
+from tafel_cli.register.standing import WAITS, stand_of
 from tafel_cli.register.working_days import werkdagen_na
 
 
@@ -30,11 +30,11 @@ def dringend(occasion: Occasion, item: Agendapunt) -> bool:
 
 
 def waiting_items(register: Register) -> tuple[Agendapunt, ...]:
-    """Return the submitted items that wait for an agenda, for the first time or because the table held them over."""
+    """Return the submitted items that wait for an agenda: new ones, and those that were held over or sent back."""
     return tuple(
         item
         for item in register.all(Agendapunt)
-        if item.status is Agendapuntstatus.INGEDIEND and stand_of(register, item) in (Stand.WACHT, Stand.AANGEHOUDEN)
+        if item.status is Agendapuntstatus.INGEDIEND and stand_of(register, item) in WAITS
     )
 
 

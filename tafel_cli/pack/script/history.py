@@ -9,14 +9,14 @@ from tafel_cli.kinds.organisatie import Organisatie
 from tafel_cli.kinds.werkafspraak import Bekrachtigingstermijn
 from tafel_cli.pack.lookback import Terugblik
 from tafel_cli.pack.script.values import VANDAAG, BoardRow, EarlierRow
-from tafel_cli.pack.words import UITKOMST, partij
+from tafel_cli.pack.words import UITKOMST, partij, stand_van
 from tafel_cli.reading.markdown import parse_markdown
 from tafel_cli.reading.text_tree import plain_text
 from tafel_cli.register.agreements import regel
 from tafel_cli.register.meetings import Occasion
 from tafel_cli.register.minutes import items_of
 from tafel_cli.register.register import Register
-from tafel_cli.register.standing import Geldigheid, actieve_partijen, geldigheid_of, verwacht_op
+from tafel_cli.register.standing import Geldigheid, actieve_partijen, verwacht_op, waiting_for
 
 LANGSTE = 300
 
@@ -42,8 +42,8 @@ def _came_of_it(back: Terugblik, meeting: Bijeenkomst, item: Agendapunt) -> str:
 
 
 def _decision(register: Register, made: Besluit) -> str:
-    holds = geldigheid_of(register, made)
-    words = [UITKOMST[made.uitkomst], *([holds.value] if holds and holds is not Geldigheid.GELDT else [])]
+    stand = stand_van(register, made)
+    words = [UITKOMST[made.uitkomst], *([stand] if stand not in ("", Geldigheid.GELDT) else [])]
     return f"{made.besluit} ({', '.join(words)})"
 
 
@@ -66,7 +66,7 @@ def voor_te_lezen(text: str) -> str:
 def waiting_boards(back: Terugblik, ids: tuple[str, ...] | None = None) -> tuple[BoardRow, ...]:
     """Return the boards that have yet to answer on decisions of earlier meetings about these item ids (None: any).
 
-    One row for each decision and party. A decision that was replaced, or that one board rejected, waits for no board.
+    One row for each decision and party. A decision that was replaced waits for no board.
     """
     register = back.register
     return tuple(
@@ -78,8 +78,7 @@ def waiting_boards(back: Terugblik, ids: tuple[str, ...] | None = None) -> tuple
         )
         for made in back.wachtend()
         if ids is None or made.agendapunt in ids
-        for party, said in register.bekrachtigingen_of(made).items()
-        if said is None
+        for party in waiting_for(register, made)
     )
 
 

@@ -22,8 +22,8 @@ Cel = str | int | date | None
 class Lijst(Generic[R]):
     """A list of one kind. `kolommen`: a function for each column; `minst`: those that a narrow screen drops, in order.
 
-    `berekend`: computed values for JSON. `volgorde`: the sort key, before the id. `keuzes`: by the name of an option,
-    whether a record matches its value; an option that is not in it matches the attribute of that name.
+    `berekend`: computed values for JSON. `volgorde`: the sort key, before the id (`rank`). `keuzes`: by the name of an
+    option, whether a record matches its value; an option that is not in it matches the attribute of that name.
     """
 
     soort: type[R]
@@ -50,7 +50,7 @@ class Lijst(Generic[R]):
         for name, value in wanted.items():
             if value not in (None, False):
                 found = [record for record in found if self._fits(register, record, name, value)]
-        return sorted(found, key=lambda record: (*self.volgorde(register, record), record.id))
+        return sorted(found, key=lambda record: (*self.volgorde(register, record), *record.rank))
 
     def _fits(self, register: Register, record: R, name: str, value: object) -> bool:
         fits = self.keuzes.get(name)

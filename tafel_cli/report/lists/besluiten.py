@@ -5,7 +5,7 @@ from datetime import date
 
 from tafel_cli.kinds.besluit import Besluit
 from tafel_cli.register.register import Register
-from tafel_cli.register.standing import Geldigheid, geldigheid_of, punt_titel
+from tafel_cli.register.standing import Geldigheid, geldigheid_of, punt_titel, waiting_for
 from tafel_cli.report.lists import Lijst, in_meeting, on_day, on_theme
 
 
@@ -13,9 +13,8 @@ def _geldigheid(register: Register, besluit: Besluit) -> str:
     return geldigheid_of(register, besluit) or ""
 
 
-def wacht_op(register: Register, besluit: Besluit) -> list[str]:
-    """Return the ids of the parties whose boards have yet to answer on a decision."""
-    return [party for party, said in register.bekrachtigingen_of(besluit).items() if said is None]
+def _open(register: Register, besluit: Besluit, _: object) -> bool:
+    return geldigheid_of(register, besluit) in (Geldigheid.NA_BEKRACHTIGING, Geldigheid.TERUG)
 
 
 BESLUITEN = Lijst(
@@ -27,17 +26,17 @@ BESLUITEN = Lijst(
         "agendapunt": lambda register, b: punt_titel(register, b.agendapunt),
         "uitkomst": lambda _, b: b.uitkomst.value.replace("_", " "),
         "stand": _geldigheid,
-        "wacht op": lambda register, b: ", ".join(wacht_op(register, b)),
+        "wacht op": lambda register, b: ", ".join(waiting_for(register, b)),
     },
     minst=("agendapunt", "datum", "wacht op", "stand"),
     berekend=lambda register, b: {
         "bijeenkomst": b.bijeenkomst_id,
         "stand": _geldigheid(register, b) or None,
-        "wacht_op": wacht_op(register, b),
+        "wacht_op": list(waiting_for(register, b)),
     },
     volgorde=lambda register, b: (on_day(register, b) or date.min,),
     keuzes={
-        "alleen_open": lambda register, b, _: geldigheid_of(register, b) is Geldigheid.NA_BEKRACHTIGING,
+        "alleen_open": _open,
         "bijeenkomst": in_meeting,
         "thema": on_theme,
     },
