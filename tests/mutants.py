@@ -182,6 +182,10 @@ def _untold(rng: random.Random, table: Files, path: str) -> Change:
     return one(table, path, rng.choice(re.findall(r"(?ms)^## \[.*?(?=^## |\Z)", table[path])), "")
 
 
+def _moved_on(table: Files, id_: str) -> Change:
+    return one(table, f"data/verslagen/{HELD[1]}.md", "\n---\n", f"\ndoorgeschoven:\n  - agendapunt: {id_}\n---\n")
+
+
 def _kern(rng: random.Random, table: Files) -> Change:
     return one(table, rng.choice(items(table)), "## Kern\n", "## Kern\n\nEen zin. Nog een zin. En nog een.\n")
 
@@ -288,6 +292,10 @@ MAKERS: dict[str, Callable[[random.Random, Files], Change]] = {
     ),
     "T326": lambda r, t: _untold(r, t, f"data/verslagen/{r.choice(HELD)}.md"),
     "T327": lambda r, t: one(t, f"data/verslagen/{r.choice(HELD)}.md", "\n## ", f"\n{OTHER}\n## "),
+    "T328": lambda r, t: _moved_on(
+        t, r.choice(re.findall(r"^  - (2026-\S+)$", t[f"data/bijeenkomsten/{HELD[1]}.md"], re.MULTILINE))
+    ),
+    "T329": lambda r, t: _moved_on(t, item_of(r.choice(planned(t)))),
     "T330": lambda r, t: without(
         t,
         r.choice([p for p in t if p.startswith("data/acties/") and "gereed_op" in t[p]]),

@@ -34,6 +34,14 @@ class Aanwezige:
 
 
 @frozen
+class Doorgeschoven:
+    """An item on the agenda that the meeting did not come to, and why; it waits for another agenda."""
+
+    agendapunt: Annotated[str, Ref(("agendapunt",))]
+    reden: str | None = None
+
+
+@frozen
 class Verslag(Record, Remembers):
     """The minutes; their body has a section for each item."""
 
@@ -50,6 +58,7 @@ class Verslag(Record, Remembers):
     aanwezig: tuple[Aanwezige, ...]
     afgemeld: tuple[OrganisatieId, ...] = ()
     gasten: tuple[str, ...] = ()
+    doorgeschoven: tuple[Doorgeschoven, ...] = ()
     vastgesteld_in: Annotated[str, Ref(("bijeenkomst",))] | None = None
     vastgesteld_op: date | None = None
     wijzigingen: tuple[str, ...] = ()

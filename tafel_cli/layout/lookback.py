@@ -19,7 +19,7 @@ from tafel_cli.layout.blocks import (
     link,
 )
 from tafel_cli.layout.wording import action_line
-from tafel_cli.pack.pack import AgreementBlock, MinutesBlock, MinutesSection, Pack
+from tafel_cli.pack.pack import AgreementBlock, MinutesBlock, MinutesSection, MovedOnRow, Pack
 from tafel_cli.pack.rows import ActionRow, AttachmentRow, BoardAnswer, DecisionBlock
 
 _ACTIONS = "Acties en toezeggingen"
@@ -61,8 +61,14 @@ def _minutes(verslag: MinutesBlock) -> Section:
             ),
             *[Section(title="Wijzigingen", blocks=items(verslag.wijzigingen))] * bool(verslag.wijzigingen),
             *(block for section in verslag.secties for block in _of_an_item(section)),
+            *[Section(title="Doorgeschoven", blocks=items(map(_moved_on, verslag.doorgeschoven)))]
+            * bool(verslag.doorgeschoven),
         ),
     )
+
+
+def _moved_on(row: MovedOnRow) -> str:
+    return f"{row.titel}: {row.reden}" if row.reden else row.titel
 
 
 def _of_an_item(section: MinutesSection) -> tuple[Block, ...]:

@@ -9,7 +9,7 @@ from tafel_cli.kinds.besluit import Besluit
 from tafel_cli.kinds.bijeenkomst import Bijeenkomst
 from tafel_cli.kinds.organisatie import Organisatie
 from tafel_cli.kinds.verslag import Verslag, Verslagstatus
-from tafel_cli.pack.pack import MinutesBlock, MinutesSection
+from tafel_cli.pack.pack import MinutesBlock, MinutesSection, MovedOnRow
 from tafel_cli.pack.rows import ActionRow, BoardAnswer, DecisionBlock
 from tafel_cli.pack.words import BEKRACHTIGING, UITKOMST, partij, stand_van
 from tafel_cli.reading.markdown import Targets, parse_markdown, sections
@@ -49,6 +49,10 @@ class Terugblik:
             gasten=found.gasten,
             wijzigingen=found.wijzigingen,
             secties=self._secties(found),
+            doorgeschoven=tuple(
+                MovedOnRow(titel=punt_titel(self.register, each.agendapunt), reden=each.reden)
+                for each in self.register.moved_on(self.before)
+            ),
         )
 
     def _secties(self, found: Verslag) -> tuple[MinutesSection, ...]:

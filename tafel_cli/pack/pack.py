@@ -125,6 +125,14 @@ class MinutesSection:
 
 
 @frozen
+class MovedOnRow:
+    """An item that the meeting did not come to; `reden`: why, if the minutes say so, and never for the public."""
+
+    titel: str
+    reden: str | None
+
+
+@frozen
 class MinutesBlock:
     """The minutes of the meeting before this one; `aanwezig` is one line for each party."""
 
@@ -136,6 +144,7 @@ class MinutesBlock:
     gasten: tuple[str, ...]
     wijzigingen: tuple[str, ...]
     secties: tuple[MinutesSection, ...]
+    doorgeschoven: tuple[MovedOnRow, ...] = ()
 
 
 @frozen
@@ -229,6 +238,7 @@ PUBLIC_KEYS: dict[type, tuple[str, ...]] = {
         *("id", "actie", "houder", "met", "uiterlijk", "status", "toezegging", "punt", "gereed_op", "resultaat"),
     ),
     MinutesSection: ("titel", "tekst", "besluiten", "acties"),
-    MinutesBlock: ("datum", "vastgesteld", "notulist", "aanwezig", "afgemeld", "secties"),
+    MinutesBlock: ("datum", "vastgesteld", "notulist", "aanwezig", "afgemeld", "secties", "doorgeschoven"),
+    MovedOnRow: ("titel",),
     AgreementBlock: ("nummer", "titel", "sinds", "tekst"),
 }

@@ -58,6 +58,7 @@ OPENBARE_VELDEN: dict[str, dict[str, Any]] = {
     "verslag": {
         **dict.fromkeys(("status", "notulist", "afgemeld", "vastgesteld_in", "vastgesteld_op")),
         "aanwezig": {"organisatie": None, "functie": None},
+        "doorgeschoven": {"agendapunt": None},
     },
     "besluit": dict.fromkeys((
         *("besluit", "agendapunt", "uitkomst", "beslispunt", "voorbehoud", "aantekening"),
@@ -200,10 +201,12 @@ def _meeting(
 def _minutes(
     verslag: Verslag, values: Values, _body: str, register: Register, stukken: Stukken, _: frozenset[str]
 ) -> tuple[Values, str]:
-    """Return what the public reads of minutes: of their body only the sections on public items."""
+    """Return what the public reads of minutes: of their body only the sections on public items, and no closed item."""
     closed = besloten_punten(register, stukken)
     kept = [section for section in verslag.secties if openbaar_kopje(section, stukken, closed)]
-    return values, "\n".join(f"{section.head.lstrip(' ')}{section.text}\n" for section in kept)
+    gone = [each for each in values.pop("doorgeschoven", ()) if ("agendapunt", each["agendapunt"]) in stukken]
+    shown = values | {"doorgeschoven": gone} if gone else values
+    return shown, "\n".join(f"{section.head.lstrip(' ')}{section.text}\n" for section in kept)
 
 
 _SPECIAL: dict[str, Special] = {"agendapunt": _item, "bijeenkomst": _meeting, "verslag": _minutes}

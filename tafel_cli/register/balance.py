@@ -76,7 +76,7 @@ def balance_of(register: Register, vanaf: date | None, tot: date | None) -> Bala
     """Return how items, minutes and actions are divided over the active parties in a period.
 
     It counts every meeting from `vanaf` up to and including `tot` (None: no bound), planned ones too, except cancelled
-    ones. An item on two agendas counts twice, because it takes time at both.
+    ones. An item on two agendas counts twice, because it takes time at both, but not where it was moved on.
     """
     meetings = sorted(
         (
@@ -91,7 +91,7 @@ def balance_of(register: Register, vanaf: date | None, tot: date | None) -> Bala
     items = [
         (index, item)
         for index, meeting in enumerate(meetings)
-        for id_ in meeting.agenda
+        for id_ in register.points_of(meeting)
         if (item := register.get(Agendapunt, id_))
     ]
     total = sum(item.duur or 0 for _, item in items)

@@ -2,7 +2,7 @@
 
 import re
 
-from tafel_cli.kinds.bijeenkomst import PAUZE, Bijeenkomststatus
+from tafel_cli.kinds.bijeenkomst import Bijeenkomststatus
 from tafel_cli.kinds.verslag import Verslag
 from tafel_cli.reading.sections import Sectie
 from tafel_cli.register.register import Register
@@ -19,7 +19,7 @@ def item_of(target: str) -> str | None:
 
 
 def untold(register: Register, verslag: Verslag) -> list[str]:
-    """Return the ids of the items on the agenda, broken ones included, that no heading of the minutes links to.
+    """Return the ids of the items that were treated, broken ones included, that no heading of the minutes links to.
 
     None are returned if the meeting cannot be read or was not held.
     """
@@ -27,7 +27,7 @@ def untold(register: Register, verslag: Verslag) -> list[str]:
     if meeting is None or meeting.status is not Bijeenkomststatus.GEHOUDEN:
         return []
     told = {item for section in verslag.secties for item in items_of(section)}
-    return [id_ for id_ in meeting.agenda if id_ != PAUZE and id_ not in told]
+    return [id_ for id_ in register.points_of(meeting) if id_ not in told]
 
 
 def foreign(register: Register, verslag: Verslag) -> list[Sectie]:

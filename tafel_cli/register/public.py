@@ -26,6 +26,7 @@ Stukken = frozenset[Stuk]
 FRAME = ("tafel", "organisatie", "bijeenkomst")
 # Names that give nothing away. A standing item is not among them: nothing declares public what is said there.
 _NAMES = ("actor", "allen", "pauze", "soort", "thema", "bijlage")
+_CUT = ("doorgeschoven",)  # keys whose references are not followed either, for the same reason
 _DRAFTS = ("verslag", "werkafspraak")  # a draft of these waits for the table, and hides nothing
 _ON_THE_WEB = r"(?i)://|www\.|[a-z]\.[a-z]{2,}/"
 
@@ -70,7 +71,7 @@ def openbare_stukken(register: Register) -> Stukken:
     replaced: list[tuple[Stuk, Stuk]] = []
     for link in register.links:
         stuk, reference = _stuk(link.path), link.reference
-        if stuk in held and link.kind not in FRAME:
+        if stuk in held and link.kind not in FRAME and reference.keys[0] not in _CUT:
             leads[stuk].append((reference.kinds, reference.target))
         if reference.kinds == ("besluit",) and reference.keys[0] == "vervangt":
             replaced.append((stuk, ("besluit", reference.target)))

@@ -1,5 +1,6 @@
 """The register: all records of a table by kind and id, with references both ways. Broken files stay known by id."""
 
+from collections import Counter
 from collections.abc import Callable, Collection, Iterator, Mapping
 from datetime import date
 from functools import cached_property
@@ -13,7 +14,7 @@ from tafel_cli.kinds.bekrachtiging import Bekrachtiging
 from tafel_cli.kinds.besluit import Besluit
 from tafel_cli.kinds.bijeenkomst import PAUZE, Bijeenkomst, Bijeenkomststatus
 from tafel_cli.kinds.tafel import Tafel
-from tafel_cli.kinds.verslag import Verslag
+from tafel_cli.kinds.verslag import Doorgeschoven, Verslag
 from tafel_cli.reading.decode import Decoded
 from tafel_cli.reading.document import Document
 from tafel_cli.reading.faults import Reference
@@ -175,15 +176,34 @@ class Register(Remembers):
             if item:
                 yield index, item
 
+    def moved_on(self, meeting: Bijeenkomst) -> tuple[Doorgeschoven, ...]:
+        """Return the items that a held meeting did not come to, as its minutes say."""
+        verslag = self.verslag_of(meeting) if meeting.status is Bijeenkomststatus.GEHOUDEN else None
+        return verslag.doorgeschoven if verslag else ()
+
+    @cached_property
+    def times_moved_on(self) -> Counter[str]:
+        """How many held meetings did not come to an item, by its id. Only the chair may know."""
+        return Counter(each.agendapunt for meeting in self.held() for each in self.moved_on(meeting))
+
+    def points_of(self, meeting: Bijeenkomst) -> tuple[str, ...]:
+        """Return the ids of the items of a meeting: of a planned one its agenda, of a held one what it treated.
+
+        Only this function says what was treated. What was moved on was not; a cancelled meeting has no items.
+        """
+        gone = {PAUZE, *(each.agendapunt for each in self.moved_on(meeting))}
+        cancelled = meeting.status is Bijeenkomststatus.GEANNULEERD
+        return () if cancelled else tuple(id_ for id_ in dict.fromkeys(meeting.agenda) if id_ not in gone)
+
     def meetings_of(self, item: Agendapunt) -> tuple[Bijeenkomst, ...]:
-        """Return the meetings, not cancelled, with an item on their agenda, by day."""
+        """Return the planned meetings with an item on their agenda and the held ones that treated it, by day."""
         return self._meetings_of.get(item.id, ())
 
     @cached_property
     def _meetings_of(self) -> Mapping[str, tuple[Bijeenkomst, ...]]:
         found: dict[str, tuple[Bijeenkomst, ...]] = {}
         for meeting in sorted(self.all(Bijeenkomst), key=lambda meeting: (meeting.datum, meeting.id)):
-            for id_ in dict.fromkeys(meeting.agenda if meeting.status is not Bijeenkomststatus.GEANNULEERD else ()):
+            for id_ in self.points_of(meeting):
                 found[id_] = (*found.get(id_, ()), meeting)
         return found
 

@@ -77,6 +77,11 @@ def sent_back(register: Register, item: Agendapunt) -> bool:
     return any(geldigheid_of(register, besluit) is Geldigheid.TERUG for besluit in register.besluiten_of(item))
 
 
+def moved_on(register: Register, meeting: Bijeenkomst, id_: str) -> bool:
+    """Tell whether a held meeting did not come to the item with an id."""
+    return any(each.agendapunt == id_ for each in register.moved_on(meeting))
+
+
 def keten(register: Register, item: Agendapunt) -> tuple[Agendapunt, ...]:
     """Return an item and its predecessors (`vervolg_op`), newest first, until one is absent, broken or seen before."""
     found: dict[str, Agendapunt] = {}

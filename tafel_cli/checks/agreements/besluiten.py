@@ -25,12 +25,12 @@ from tafel_cli.kinds.werkafspraak import (
     Verslagtermijn,
 )
 from tafel_cli.register.register import Register
-from tafel_cli.register.standing import actieve_partijen, keten, vastgesteld_op
+from tafel_cli.register.standing import actieve_partijen, keten, moved_on, vastgesteld_op
 from tafel_cli.register.working_days import werkdagen_na
 
 
 def eerder_behandeld(register: Register, item: Agendapunt, before: date | None) -> bool:
-    """Tell whether a held meeting before a day (None: any) had an item or a predecessor (`vervolg_op`) on its agenda.
+    """Tell whether a held meeting before a day (None: any) treated an item or a predecessor (`vervolg_op`).
 
     A predecessor that cannot be read counts as treated, because that file has a finding of its own.
     """
@@ -93,7 +93,8 @@ def aanwezig_per_soort(zaak: Zaak, regel: AanwezigPerSoort, meeting: Bijeenkomst
     Not judged if a party cannot be read, or without minutes, because they hold who was present.
     """
     tafel = zaak.register.tafel
-    items = [item for _, item in zaak.register.items_of(meeting) if item.doel is regel.bij]
+    points = zaak.register.points_of(meeting)
+    items = [item for _, item in zaak.register.items_of(meeting) if item.id in points and item.doel is regel.bij]
     if meeting.status is not Bijeenkomststatus.GEHOUDEN or not items or tafel is None:
         return
     verslag = zaak.register.verslag_of(meeting)
@@ -122,12 +123,17 @@ def aanwezig_per_soort(zaak: Zaak, regel: AanwezigPerSoort, meeting: Bijeenkomst
 def bekrachtigingstermijn(zaak: Zaak, regel: Bekrachtigingstermijn) -> Iterator[Oordeel]:
     """Judge whether each board ratified a decision, or refused to, within `weken` weeks after the meeting.
 
-    An answer that is not there yet is not judged, not even after those weeks.
+    An answer that is not there yet is not judged, not even after those weeks. Nor is one on an item that the meeting
+    moved on, because that decision is wrong itself (T328).
     """
     since = zaak.vanaf
     for besluit in zaak.register.all(Besluit):
         meeting = zaak.register.bijeenkomst_van(besluit)
-        if meeting is None or (since and meeting.datum <= since):
+        if (
+            meeting is None
+            or (since and meeting.datum <= since)
+            or moved_on(zaak.register, meeting, besluit.agendapunt)
+        ):
             continue
         last = meeting.datum + timedelta(weeks=regel.weken)
         for party, said in zaak.register.bekrachtigingen_of(besluit).items():

@@ -59,7 +59,7 @@ def ingetrokken(case: Case, code: Code) -> Iterator[Finding]:
 def concept_behandeld(case: Case, code: Code) -> Iterator[Finding]:
     """An item that was treated is no draft."""
     for meeting in case.register.held():
-        for id_ in meeting.agenda:
+        for id_ in case.register.points_of(meeting):
             item = case.register.get(Agendapunt, id_)
             if item and item.status is Agendapuntstatus.CONCEPT:
                 message = f"Dit punt is behandeld op {long_date(meeting.datum)}, maar het is nog een concept."

@@ -22,7 +22,10 @@ from tafel_cli.register.standing import verwacht_op, waiting_for
 
 @rule_on(Besluit, "T320", "besluit-zonder-behandeling")
 def zonder_behandeling(case: Case, besluit: Besluit, code: Code) -> Iterator[Finding]:
-    """A decision is of a meeting that was held, and names an item on its agenda or a standing item."""
+    """A decision is of a meeting that was held, and names an item on its agenda or a standing item.
+
+    One on an item that was moved on is left to T328.
+    """
     meeting = case.register.bijeenkomst_van(besluit)
     known = case.register.path_of("agendapunt", besluit.agendapunt)
     if meeting and meeting.status is not Bijeenkomststatus.GEHOUDEN:
@@ -72,7 +75,7 @@ def uitkomst(case: Case, verslag: Verslag, code: Code) -> Iterator[Finding]:
             given[besluit.agendapunt, besluit.beslispunt].append(f"`{besluit.path}`")
             astray = astray or not _placed(register, meeting, besluit)
     names = _free(register, meeting)
-    for id_ in meeting.agenda:
+    for id_ in register.points_of(meeting):
         item = register.get(Agendapunt, id_)
         points = item.gevraagd if item and item.doel is Doel.BESLUITVORMEND else ()
         for number, _ in enumerate(points, 1):
@@ -102,13 +105,17 @@ def _settled(register: Register, meeting: Bijeenkomst, item: Agendapunt, number:
 
 
 def _placed(register: Register, meeting: Bijeenkomst, besluit: Besluit) -> bool:
-    """Tell whether a decision belongs to an item and point of its meeting. If not, T201, T320 or T321 reports it."""
+    """Tell whether a decision belongs to an item and point that its meeting treated.
+
+    If not, T201, T320, T321 or T328 reports it.
+    """
     item = register.get(Agendapunt, besluit.agendapunt)
     if item is None:
         return register.knows(("vast_punt",), besluit.agendapunt)
+    treated = item.id in register.points_of(meeting)
     if besluit.beslispunt is None:
-        return item.id in meeting.agenda and (item.doel is not Doel.BESLUITVORMEND or not item.gevraagd)
-    return item.id in meeting.agenda and besluit.beslispunt <= len(item.gevraagd)
+        return treated and (item.doel is not Doel.BESLUITVORMEND or not item.gevraagd)
+    return treated and besluit.beslispunt <= len(item.gevraagd)
 
 
 def _free(register: Register, meeting: Bijeenkomst) -> Iterator[str]:

@@ -80,7 +80,7 @@ def _adopted(register: Register, verslag: Verslag, key: str, code: Code) -> Iter
 
 @rule_on(Verslag, "T326", "punt-niet-in-verslag")
 def niet_in_verslag(case: Case, verslag: Verslag, code: Code) -> Iterator[Finding]:
-    """The minutes have a section on each item of the agenda. While they are a draft this is a warning.
+    """The minutes have a section on each item that was treated. While they are a draft this is a warning.
 
     Items that belong in one place are one finding there, in the order of the agenda. A heading with the title of an
     item and no link is left to T327, because it is there. Minutes with an open code fence are left to T018.
@@ -136,7 +136,8 @@ def _head(item: Agendapunt) -> str:
 
 def _right_head(register: Register, verslag: Verslag, section: Sectie) -> str:
     meeting = register.bijeenkomst_van(verslag)
-    items = [item for _, item in register.items_of(meeting)] if meeting else []
+    points = register.points_of(meeting) if meeting else ()
+    items = [item for id_ in points if (item := register.get(Agendapunt, id_))]
     same = next((item for item in items if bare_title(item.titel) == bare_title(section.titel)), None)
     if same:
         return f"schrijf het kopje met een link naar het agendapunt: `{_head(same)}`"

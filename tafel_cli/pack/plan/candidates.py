@@ -49,8 +49,8 @@ class Kandidaat(NamedTuple):
     """An item that may go on the agenda. `partij`: None for the chair and the secretary, because they take no turns.
 
     `haast`: its decision cannot wait for the next meeting. `aangehouden`: the table held it over. `terug`: a board
-    sent it back. `op_lijst`: it is on the chair's list. `gekregen`: the minutes that its party had in earlier meetings.
-    `thema`: the rank of its theme.
+    sent it back. `doorgeschoven`: how many meetings did not come to it. `op_lijst`: it is on the chair's list.
+    `gekregen`: the minutes that its party had in earlier meetings. `thema`: the rank of its theme.
     """
 
     item: Agendapunt
@@ -60,6 +60,7 @@ class Kandidaat(NamedTuple):
     toegelaten: bool
     aangehouden: bool
     terug: bool
+    doorgeschoven: int
     op_lijst: bool
     partij: str | None
     gekregen: int
@@ -144,6 +145,7 @@ def _kandidaten(occasion: Occasion, today: date) -> Iterator[Kandidaat]:
             toegelaten=item.id in waived,
             aangehouden=held_over(register, item),
             terug=sent_back(register, item),
+            doorgeschoven=register.times_moved_on[item.id],
             op_lijst=item in kept,
             partij=item.indiener if register.get(Organisatie, item.indiener) else None,
             gekregen=had.get(item.indiener, 0),

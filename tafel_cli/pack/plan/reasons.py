@@ -52,12 +52,18 @@ def _why(planning: Planning, choice: Keuze, k: Kandidaat, plain: list[Kandidaat]
         yield _late(planning, k)
     elif not planning.meeting.verzonden:
         yield _place(k)
-    if k.aangehouden:
-        yield "De tafel hield dit punt aan, en nu komt het terug."
-    if k.terug:
-        yield "Een bestuur zei nee, of ja met een voorwaarde. De tafel kiest of zij het besluit vervangt of laat staan."
+    yield from _seen_before(k)
     if not planning.meeting.verzonden:
         yield from _turn(planning, choice, k, plain)
+
+
+def _seen_before(k: Kandidaat) -> Iterator[str]:
+    if k.aangehouden:
+        yield "De tafel hield dit punt aan, en nu komt het terug."
+    if k.doorgeschoven:
+        yield f"Het schoof al {k.doorgeschoven} keer door."
+    if k.terug:
+        yield "Een bestuur zei nee, of ja met een voorwaarde. De tafel kiest of zij het besluit vervangt of laat staan."
 
 
 def _place(k: Kandidaat) -> str:

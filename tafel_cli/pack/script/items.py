@@ -131,6 +131,8 @@ def _beware(hall: Zaal, item: Agendapunt, row: AgendaRow, *, treated: bool) -> I
         yield f"Dit stuk kwam te laat binnen. {allowed}"
     elif row.reden:
         yield f"U laat dit punt toe, met deze reden: {row.reden}"
+    if times := hall.register.times_moved_on[item.id]:
+        yield f"Dit punt schoof al {times} keer door."
     decides = item.doel is Doel.BESLUITVORMEND
     if decides and not item.gevraagd:
         yield "Er staat geen beslispunt bij. Spreek eerst af waarover de tafel besluit."
