@@ -15,6 +15,10 @@ _MONTHS = (
 )
 _SHORT_MONTHS = ("jan", "feb", "mrt", "apr", "mei", "jun", "jul", "aug", "sep", "okt", "nov", "dec")
 _WEEKDAYS = ("maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag")
+_SMALL = (
+    *("nul", "één", "twee", "drie", "vier", "vijf", "zes"),
+    *("zeven", "acht", "negen", "tien", "elf", "twaalf"),
+)
 _MILLION = 1_000_000
 _LEAST_SHOWN = 100  # bytes: a file of fewer is shown as 0,1 kB
 
@@ -70,6 +74,11 @@ def duration(minutes: int) -> str:
 def quantity(number: int, one: str, more: str) -> str:
     """Spell how many things there are: `1 fout`, `2 fouten`."""
     return f"{number} {one if number == 1 else more}"
+
+
+def in_words(number: int) -> str:
+    """Spell a small number as a word: `één`, `twee`; above twelve in digits."""
+    return _SMALL[number] if number < len(_SMALL) else str(number)
 
 
 def at_most(number: int) -> str:

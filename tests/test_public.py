@@ -221,7 +221,7 @@ def expected(world: World) -> Iterator[tuple[str, bool]]:
     for number in range(len(world.decisions)):
         shown = world.open_decision(number)
         yield f"besluit-mark-{number}.", shown
-        yield f"orgaan-mark-{number}.", shown and number in world.boards
+        yield f"orgaan-mark-{number}.", False
     for number, action in enumerate(world.actions):
         item, decision = action.item, action.decision
         on_open = item is not None and world.open_item(item)
@@ -373,7 +373,59 @@ def test_adopted_minutes(table: Path) -> None:
     assert "Kinderen missen een plek om te spelen." in text
     assert "Een vraag die niemand" not in text
     assert "De tafel stemt in met een speelplek in het park." in text
-    assert "Huurders Voorbeelddorp, ledenraad: bekrachtigd op 8 januari 2026" in text
+    assert "Ingestemd · geldt ·" in text
+    assert "ledenraad: bekrachtigd" not in text
+
+
+BESLUIT = "data/besluiten/2025-12-04-b1.md"
+ANSWER = "data/bekrachtigingen/2025-12-04-b1-huurders.md"
+NOTES = (
+    "aantekening:\n  - organisatie: gemeente\n    tekst: Liever een grotere plek.\n"
+    "  - organisatie: huurders\n    tekst: Eerst een hek.\n    openbaarheid: {}\n---"
+)
+
+
+@pytest.mark.parametrize(
+    ("said", "stand"),
+    [
+        (None, "geldt nog niet: nog twee besturen antwoorden"),
+        ("bekrachtigd", "geldt nog niet: nog één bestuur antwoordt"),
+        ("bekrachtigd_met_voorwaarde\nvoorwaarde: eerst een hek", "ligt opnieuw aan tafel"),
+        ("niet_bekrachtigd", "ligt opnieuw aan tafel"),
+    ],
+)
+def test_nobody_reads_who_was_against(table: Path, said: str | None, stand: str) -> None:
+    """The public reads whether a decision is in force, and never whose board is asked or what it said."""
+    replace(table / BESLUIT, "  - huurders\n", "  - huurders\n  - gemeente\n")
+    replace(table / BESLUIT, "De ledenraad van de huurders moet nog ja zeggen.", "Zo staat het.")
+    if said:
+        replace(table / ANSWER, "stand: bekrachtigd", f"stand: {said}")
+    else:
+        (table / ANSWER).unlink()
+    text = words(build(table, "--format", "json")).partition("U ziet hier")[2].partition("Werkafspraken")[0]
+    assert f"Ingestemd · {stand} · 4 december 2025" in text
+    data = json.loads((table / FOLDER / "vergaderstukken.json").read_text(encoding="utf-8"))["besluiten"]
+    for told in (text, json.dumps(data, ensure_ascii=False)):
+        assert not any(name in told for name in ("Huurders", "ledenraad", "Gemeente", "college", "hek", "januari 2026"))
+
+
+@pytest.mark.parametrize("choice", ["openbaar", "besloten"])
+def test_public_remarks(table: Path, choice: str) -> None:
+    """A remark is public only if its party said so in it."""
+    replace(table / BESLUIT, "  - huurders\n---", "  - huurders\n" + NOTES.format(choice))
+    text = words(build(table))
+    assert ("Eerst een hek." in text) is (choice == "openbaar")
+    assert "grotere plek" not in text
+
+
+def test_regrets_and_changes_stay_inside(table: Path) -> None:
+    """Who was absent, and what was changed in minutes, is not public."""
+    adopted = "vastgesteld\nvastgesteld_op: 2026-01-10\nafgemeld:\n  - huurders\nwijzigingen:\n  - Een woord is anders."
+    replace(table / "data/verslagen/2025-12-04.md", "status: concept", f"status: {adopted}")
+    replace(table / "data/verslagen/2025-12-04.md", "  - organisatie: huurders\n    functie: bestuurslid\n", "")
+    text = words(build(table))
+    assert "Kinderen missen" in text
+    assert not any(said in text for said in ("Afwezig met bericht", "Een woord is anders"))
 
 
 @pytest.mark.parametrize(

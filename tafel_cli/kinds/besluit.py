@@ -3,6 +3,7 @@
 from enum import StrEnum
 from typing import Annotated, ClassVar
 
+from tafel_cli.kinds.agendapunt import Agendapuntopenbaarheid
 from tafel_cli.reading.marks import Number, OrganisatieId, Punt, Ref
 from tafel_cli.reading.record import Record
 from tafel_cli.value_class import frozen
@@ -20,10 +21,11 @@ class Uitkomst(StrEnum):
 
 @frozen
 class Aantekening:
-    """A remark that a party has recorded with the decision."""
+    """A remark that a party has recorded with the decision; public only if its `openbaarheid` says so."""
 
     organisatie: OrganisatieId
     tekst: str
+    openbaarheid: Agendapuntopenbaarheid | None = None
 
 
 @frozen

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from tafel_cli.finding import Finding, Severity
 from tafel_cli.kinds import KINDS
 from tafel_cli.kinds.agendapunt import Agendapunt, Agendapuntopenbaarheid, Behandeling, Doel
+from tafel_cli.kinds.besluit import Besluit
 from tafel_cli.kinds.bijeenkomst import Bijeenkomst, Vorm
 from tafel_cli.pack.agenda import Stop, agenda, stops
 from tafel_cli.pack.attachments import Reader, attachment_numbers, attachments, data_of
@@ -14,7 +15,7 @@ from tafel_cli.pack.audience import Doelgroep
 from tafel_cli.pack.lookback import Terugblik, eerder_gehouden
 from tafel_cli.pack.pack import AgreementBlock, ItemSheet, MeetingFacts, Pack, Request, Style, Version
 from tafel_cli.pack.rows import AgendaRow, AttachmentRow
-from tafel_cli.pack.words import VORM, inleider, partij, vragen
+from tafel_cli.pack.words import VORM, inleider, openbare_stand, partij, vragen
 from tafel_cli.proof import colour
 from tafel_cli.proof.metadata import bare
 from tafel_cli.proof.pictures import picture_type
@@ -88,9 +89,11 @@ def build_pack(  # noqa: PLR0913  (each argument may shape the bytes of a pack)
     pack is built from a smaller table, and numbers its attachments anew, because a gap would betray closed documents.
     """
     plan = stops(occasion, sent.punten)
+    standen = None
     if doelgroep is Doelgroep.OPENBAAR:
         from tafel_cli.pack.public import kleiner  # only the public needs a smaller table
 
+        standen = {each.id: openbare_stand(occasion.register, each) for each in occasion.register.all(Besluit)}
         occasion, plan, read = kleiner(occasion, plan, read)
         sent = NOTHING_SENT
     register, meeting = occasion.register, occasion.meeting
@@ -99,7 +102,7 @@ def build_pack(  # noqa: PLR0913  (each argument may shape the bytes of a pack)
     targets = _targets(plan, found, files)
     numbers = {item.id: tuple(found[b.bestand].nr for b in item.bijlagen) for _, item in items}
     timed = agenda(occasion, plan, as_of or meeting.datum, numbers)
-    back = Terugblik(register, meeting, targets)
+    back = Terugblik(register, meeting, targets, standen)
     sheets = tuple(
         _blad(occasion, stop, row, found, targets)
         for stop, row in zip(plan, timed.regels, strict=True)

@@ -1,6 +1,6 @@
 """Collects what earlier meetings left for a meeting: the last minutes, actions, decisions and their ratification."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date
 
 from tafel_cli.kinds.actie import Actie, Actiesoort, Actiestatus
@@ -11,7 +11,7 @@ from tafel_cli.kinds.organisatie import Organisatie
 from tafel_cli.kinds.verslag import Verslag, Verslagstatus
 from tafel_cli.pack.pack import MinutesBlock, MinutesSection, MovedOnRow
 from tafel_cli.pack.rows import ActionRow, BoardAnswer, DecisionBlock
-from tafel_cli.pack.words import BEKRACHTIGING, UITKOMST, partij, stand_van
+from tafel_cli.pack.words import BEKRACHTIGING, UITKOMST, PublicStand, partij, stand_van
 from tafel_cli.reading.markdown import Targets, parse_markdown, sections
 from tafel_cli.reading.record import Record
 from tafel_cli.register.minutes import item_of
@@ -20,10 +20,20 @@ from tafel_cli.register.standing import Geldigheid, geldigheid_of, punt_titel, v
 
 
 class Terugblik:
-    """Collects what the meetings held before `meeting` left, as the register has it now. `before`: the last of them."""
+    """Collects what the meetings held before `meeting` left, as the register has it now. `before`: the last of them.
 
-    def __init__(self, register: Register, meeting: Bijeenkomst, targets: Targets) -> None:
+    `standen`: what the public may know of each decision, by id, because its register has no boards; None for others.
+    """
+
+    def __init__(
+        self,
+        register: Register,
+        meeting: Bijeenkomst,
+        targets: Targets,
+        standen: Mapping[str, PublicStand] | None = None,
+    ) -> None:
         self.register = register
+        self.standen = standen
         self.targets = targets
         held = eerder_gehouden(register, meeting)
         self.earlier = frozenset(m.id for m in held)
@@ -99,6 +109,8 @@ class Terugblik:
         return tuple(b for b in self._besluiten if waiting_for(self.register, b))
 
     def _waits(self, found: Besluit) -> bool:
+        if self.standen is not None:
+            return self.standen[found.id].open
         return geldigheid_of(self.register, found) in (Geldigheid.NA_BEKRACHTIGING, Geldigheid.TERUG)
 
     def actie(self, found: Actie) -> ActionRow:
@@ -125,13 +137,16 @@ class Terugblik:
             tekst=found.besluit,
             punt=punt_titel(self.register, found.agendapunt),
             uitkomst=UITKOMST[found.uitkomst],
-            stand=stand_van(self.register, found),
+            stand=self._stand(found),
             datum=meeting.datum if meeting else None,
             bekrachtigingen=tuple(self._bekrachtiging(found, id_, said[id_]) for id_ in said),
             aantekeningen=tuple((partij(self.register, a.organisatie), a.tekst) for a in found.aantekening),
             opgeschaald_naar=found.opgeschaald_naar,
             toelichting=parse_markdown(found.document.body, self.targets),
         )
+
+    def _stand(self, found: Besluit) -> str:
+        return stand_van(self.register, found) if self.standen is None else self.standen[found.id].woorden
 
     def _bekrachtiging(self, besluit: Besluit, id_: str, found: Bekrachtiging | None) -> BoardAnswer:
         party = self.register.get(Organisatie, id_)

@@ -8,7 +8,6 @@ from tafel_cli.pack.rows import (
     ActionRow,
     AgendaRow,
     AttachmentRow,
-    BoardAnswer,
     ChangeRow,
     DecisionBlock,
     MarkdownText,
@@ -229,16 +228,15 @@ PUBLIC_KEYS: dict[type, tuple[str, ...]] = {
         *("id", "regel", "thema", "besluitvormend", "hamerstuk", "mede_indieners", "bron", "inleider"),
         *("besluit_nodig_voor", "vervolg_op", "reden_direct_besluit", "openbaar", "vragen", "bijlagen", "tekst"),
     ),
-    BoardAnswer: ("partij", "orgaan", "stand", "op", "verwacht", "voorwaarde"),
     DecisionBlock: (
-        *("id", "tekst", "punt", "uitkomst", "stand", "datum", "bekrachtigingen", "aantekeningen"),
+        *("id", "tekst", "punt", "uitkomst", "stand", "datum", "aantekeningen"),
         *("opgeschaald_naar", "toelichting"),
     ),
     ActionRow: (
         *("id", "actie", "houder", "met", "uiterlijk", "status", "toezegging", "punt", "gereed_op", "resultaat"),
     ),
     MinutesSection: ("titel", "tekst", "besluiten", "acties"),
-    MinutesBlock: ("datum", "vastgesteld", "notulist", "aanwezig", "afgemeld", "secties", "doorgeschoven"),
+    MinutesBlock: ("datum", "vastgesteld", "notulist", "aanwezig", "secties", "doorgeschoven"),
     MovedOnRow: ("titel",),
     AgreementBlock: ("nummer", "titel", "sinds", "tekst"),
 }

@@ -1,8 +1,8 @@
 """Makes the smaller table that the public may read, of public documents and their public keys only.
 
 The public pack is made from this table, as any pack is from its own. So what is not public cannot come into it,
-whatever a pack learns to show: there is no record, no reference and no attachment of it. Only numbers and times are
-the full table's.
+whatever a pack learns to show: there is no record, no reference and no attachment of it. Only numbers, times and the
+words on whether a decision is in force are the full table's: no board and no party with a reservation is public.
 """
 
 import json
@@ -12,6 +12,7 @@ from typing import Any
 from tafel_cli.errors import TafelError
 from tafel_cli.kinds import KINDS
 from tafel_cli.kinds.agendapunt import Agendapunt, Agendapuntstatus
+from tafel_cli.kinds.besluit import Besluit
 from tafel_cli.kinds.bijeenkomst import PAUZE, Bijeenkomst
 from tafel_cli.kinds.verslag import Verslag
 from tafel_cli.pack.agenda import Stop
@@ -56,15 +57,14 @@ OPENBARE_VELDEN: dict[str, dict[str, Any]] = {
         *("inleider", "bron", "besluit_nodig_voor", "vervolg_op", "reden_direct_besluit", "bijlagen", "openbaarheid"),
     )),
     "verslag": {
-        **dict.fromkeys(("status", "notulist", "afgemeld", "vastgesteld_in", "vastgesteld_op")),
+        **dict.fromkeys(("status", "notulist", "vastgesteld_in", "vastgesteld_op")),
         "aanwezig": {"organisatie": None, "functie": None},
         "doorgeschoven": {"agendapunt": None},
     },
     "besluit": dict.fromkeys((
-        *("besluit", "agendapunt", "uitkomst", "beslispunt", "voorbehoud", "aantekening"),
+        *("besluit", "agendapunt", "uitkomst", "beslispunt", "aantekening"),
         *("opgeschaald_naar", "vervangt"),
     )),
-    "bekrachtiging": dict.fromkeys(("besluit", "organisatie", "stand", "op", "orgaan", "voorwaarde")),
     "actie": dict.fromkeys((
         *("actie", "actiehouder", "uiterlijk", "status", "agendapunt", "soort", "besluit", "met", "gereed_op"),
         "resultaat",
@@ -209,4 +209,17 @@ def _minutes(
     return shown, "\n".join(f"{section.head.lstrip(' ')}{section.text}\n" for section in kept)
 
 
-_SPECIAL: dict[str, Special] = {"agendapunt": _item, "bijeenkomst": _meeting, "verslag": _minutes}
+def _decision(
+    _besluit: Besluit, values: Values, body: str, _: Register, _stukken: Stukken, _bijlagen: frozenset[str]
+) -> tuple[Values, str]:
+    """Return what the public reads of a decision: only the remarks that their parties made public."""
+    said = [note for note in values.pop("aantekening", ()) if note.get("openbaarheid") == "openbaar"]
+    return (values | {"aantekening": said} if said else values), body
+
+
+_SPECIAL: dict[str, Special] = {
+    "agendapunt": _item,
+    "bijeenkomst": _meeting,
+    "verslag": _minutes,
+    "besluit": _decision,
+}

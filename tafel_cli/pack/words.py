@@ -1,5 +1,8 @@
 """Spells values of front matter as the papers print them: `hybride` becomes `in de zaal of via een scherm`."""
 
+from typing import NamedTuple
+
+from tafel_cli.dutch import in_words
 from tafel_cli.kinds.agendapunt import Agendapunt, Behandeling, Doel, Inleider
 from tafel_cli.kinds.bekrachtiging import Bekrachtigingsstand
 from tafel_cli.kinds.besluit import Besluit, Uitkomst
@@ -57,6 +60,24 @@ def stand_van(register: Register, besluit: Besluit) -> str:
         return holds.value if holds else ""
     others = ", als hun bestuur ja zegt" if waiting_for(register, besluit) else ""
     return f"{holds.value}; voor de andere partijen geldt het{others}"
+
+
+class PublicStand(NamedTuple):
+    """What the public may know of a decision's standing: words without names, and whether it is still open."""
+
+    woorden: str
+    open: bool
+
+
+def openbare_stand(register: Register, besluit: Besluit) -> PublicStand:
+    """Say whether a decision is in force without naming a party, because the public may not know who is against."""
+    holds, number = geldigheid_of(register, besluit), len(waiting_for(register, besluit))
+    if holds is Geldigheid.NA_BEKRACHTIGING:
+        boards = "bestuur antwoordt" if number == 1 else "besturen antwoorden"
+        return PublicStand(f"geldt nog niet: nog {in_words(number)} {boards}", open=True)
+    if holds is Geldigheid.TERUG:
+        return PublicStand("ligt opnieuw aan tafel", open=True)
+    return PublicStand(holds.value if holds else "", open=False)
 
 
 def vragen(nr: str, item: Agendapunt) -> tuple[Question, ...]:
