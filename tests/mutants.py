@@ -467,6 +467,15 @@ MAKERS: dict[str, Callable[[random.Random, Files], Change]] = {
     "W006": lambda r, t: one(
         t, PLAN, "agenda:\n", f"verzonden:\n  - op: 2026-11-{r.randrange(27, 31)}\n    versie: abc1234\nagenda:\n"
     ),
+    "W014": lambda r, t: {
+        **_add_rule(t, "4-inbreng-en-verzending", "  - soort: schriftelijk\n    werkdagen: 5\n"),
+        **one(
+            t,
+            PLAN,
+            "vorm: hybride\n",
+            f"vorm: schriftelijk\nverzonden:\n  - op: 2026-11-{r.randrange(27, 31)}\n    versie: abc1234\n",
+        ),
+    },
     "W007": lambda r, t: r.choice(
         (
             lambda: one(t, PLAN, '"17:00"', '"18:30"'),

@@ -4,7 +4,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Annotated, ClassVar
 
-from tafel_cli.reading.marks import OrganisatieId, Punt, Ref
+from tafel_cli.reading.marks import OrganisatieId, Punt, Ref, Short
 from tafel_cli.reading.record import Record
 from tafel_cli.value_class import frozen
 
@@ -22,6 +22,14 @@ class Actiesoort(StrEnum):
 
     ACTIE = "actie"
     TOEZEGGING = "toezegging"
+
+
+@frozen
+class EerderUiterlijk:
+    """A last day that was moved, and why."""
+
+    dag: date
+    reden: str | None = None
 
 
 @frozen
@@ -44,6 +52,11 @@ class Actie(Record):
     soort: Actiesoort = Actiesoort.ACTIE
     besluit: Annotated[str, Ref(("besluit",))] | None = None
     met: tuple[OrganisatieId, ...] = ()
-    eerder_uiterlijk: tuple[date, ...] = ()
+    eerder_uiterlijk: tuple[Annotated[EerderUiterlijk, Short(EerderUiterlijk, "dag")], ...] = ()
     gereed_op: date | None = None
     resultaat: str | None = None
+
+    @property
+    def eerdere_dagen(self) -> tuple[date, ...]:
+        """The days in `eerder_uiterlijk`, in order."""
+        return tuple(each.dag for each in self.eerder_uiterlijk)

@@ -4,6 +4,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Annotated, ClassVar
 
+from tafel_cli.kinds.agendapunt import Via
 from tafel_cli.reading.marks import OrganisatieId, Ref
 from tafel_cli.reading.record import Record
 from tafel_cli.value_class import frozen
@@ -32,3 +33,5 @@ class Bekrachtiging(Record):
     op: date
     orgaan: str | None = None
     voorwaarde: str | None = None
+    kenmerk: str | None = None
+    ingebracht_via: Via | None = None

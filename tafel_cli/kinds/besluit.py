@@ -1,10 +1,11 @@
 """Defines a decision: what the table concluded on one decision point of an item."""
 
+from datetime import date
 from enum import StrEnum
 from typing import Annotated, ClassVar
 
 from tafel_cli.kinds.agendapunt import Agendapuntopenbaarheid
-from tafel_cli.reading.marks import Number, OrganisatieId, Punt, Ref
+from tafel_cli.reading.marks import Number, OrganisatieId, Punt, Ref, Short
 from tafel_cli.reading.record import Record
 from tafel_cli.value_class import frozen
 
@@ -17,6 +18,16 @@ class Uitkomst(StrEnum):
     GEEN_OVEREENSTEMMING = "geen_overeenstemming"
     AANGEHOUDEN = "aangehouden"
     OPGESCHAALD = "opgeschaald"
+
+
+@frozen
+class Voorbehoud:
+    """A party that must still ask its own board: which board answers last, and by which day."""
+
+    organisatie: OrganisatieId
+    bij: str | None = None
+    uiterlijk: date | None = None
+    tekst: str | None = None
 
 
 @frozen
@@ -41,7 +52,16 @@ class Besluit(Record):
     agendapunt: Punt
     uitkomst: Uitkomst
     beslispunt: Annotated[int, Number(1, 99)] | None = None
-    voorbehoud: tuple[OrganisatieId, ...] = ()
+    voorbehoud: tuple[Annotated[Voorbehoud, Short(Voorbehoud, "organisatie")], ...] = ()
     aantekening: tuple[Aantekening, ...] = ()
     opgeschaald_naar: str | None = None
     vervangt: Annotated[str, Ref(("besluit",))] | None = None
+
+    def voorbehoud_van(self, party: str) -> Voorbehoud | None:
+        """Return the reservation of a party; None if it made none."""
+        return next((each for each in self.voorbehoud if each.organisatie == party), None)
+
+    @property
+    def reserved_by(self) -> tuple[str, ...]:
+        """The ids of the parties in `voorbehoud`, in order."""
+        return tuple(each.organisatie for each in self.voorbehoud)

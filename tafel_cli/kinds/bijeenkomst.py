@@ -4,7 +4,7 @@ from datetime import date, time
 from enum import StrEnum
 from typing import Annotated, ClassVar
 
-from tafel_cli.reading.marks import Number, Ref
+from tafel_cli.reading.marks import Number, OrganisatieId, Ref
 from tafel_cli.reading.record import Record
 from tafel_cli.value_class import frozen
 
@@ -36,12 +36,29 @@ class Toegelaten:
     reden: str
 
 
+class VerzondenStuk(StrEnum):
+    """What was sent: the papers of the meeting, its minutes, or the list of its decisions and actions."""
+
+    VERGADERSTUKKEN = "vergaderstukken"
+    VERSLAG = "verslag"
+    BESLUITENLIJST = "besluitenlijst"
+
+
 @frozen
 class Verzonden:
-    """A pack that was sent: on which day, and made from which commit."""
+    """What was sent: on which day, and made from which commit."""
 
     op: date
     versie: str
+    stuk: VerzondenStuk = VerzondenStuk.VERGADERSTUKKEN
+
+
+@frozen
+class Vervanger:
+    """Who comes in the place of the one who has the seat of a party, by function."""
+
+    organisatie: OrganisatieId
+    functie: str
 
 
 @frozen
@@ -67,6 +84,14 @@ class Bijeenkomst(Record):
     gasten: tuple[str, ...] = ()
     verplaatst_van: date | None = None
     volgnummer_kalender: Annotated[int, Number(0, 9_999)] = 0
+    reden: str | None = None
+    afgemeld: tuple[OrganisatieId, ...] = ()
+    vervangers: tuple[Vervanger, ...] = ()
+
+    @property
+    def sent_papers(self) -> tuple[Verzonden, ...]:
+        """The papers of the meeting that were sent; its minutes and its list of decisions are left out."""
+        return tuple(each for each in self.verzonden if each.stuk is VerzondenStuk.VERGADERSTUKKEN)
 
     @property
     def minuten(self) -> int:

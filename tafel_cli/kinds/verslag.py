@@ -1,6 +1,6 @@
 """Defines the minutes of a meeting; they have the id of the meeting."""
 
-from datetime import date
+from datetime import date, time
 from enum import StrEnum
 from functools import cached_property
 from typing import Annotated, ClassVar
@@ -58,6 +58,8 @@ class Verslag(Record, Remembers):
     aanwezig: tuple[Aanwezige, ...]
     afgemeld: tuple[OrganisatieId, ...] = ()
     gasten: tuple[str, ...] = ()
+    begonnen: time | None = None
+    geeindigd: time | None = None
     doorgeschoven: tuple[Doorgeschoven, ...] = ()
     vastgesteld_in: Annotated[str, Ref(("bijeenkomst",))] | None = None
     vastgesteld_op: date | None = None

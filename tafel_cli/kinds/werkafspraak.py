@@ -130,9 +130,13 @@ class Bekrachtigingstermijn(Regel):
 
 @frozen
 class Verslagtermijn(Regel):
-    """The minutes are ready within so many working days after the meeting."""
+    """The minutes are ready within so many working days after the meeting.
+
+    `melden`: how many working days there are to report a mistake in the list of decisions and actions.
+    """
 
     werkdagen: Dagen
+    melden: Dagen = 3
 
 
 @frozen
@@ -140,6 +144,21 @@ class HamerstukRegel(Regel):
     """An item by consent takes at most so many minutes."""
 
     minuten: Minuten
+
+
+class Stilte(StrEnum):
+    """What it means if a party does not answer in a written round: it is asked again, or it agrees."""
+
+    NAVRAGEN = "navragen"
+    AKKOORD = "akkoord"
+
+
+@frozen
+class SchriftelijkRegel(Regel):
+    """A written round gives so many working days to answer; `stilte`: what no answer means."""
+
+    werkdagen: Dagen
+    stilte: Stilte = Stilte.NAVRAGEN
 
 
 REGELS: dict[str, type[Regel]] = {
@@ -156,6 +175,7 @@ REGELS: dict[str, type[Regel]] = {
     "bekrachtigingstermijn": Bekrachtigingstermijn,
     "verslagtermijn": Verslagtermijn,
     "hamerstuk": HamerstukRegel,
+    "schriftelijk": SchriftelijkRegel,
 }
 
 

@@ -151,9 +151,12 @@ class Terugblik:
     def _bekrachtiging(self, besluit: Besluit, id_: str, found: Bekrachtiging | None) -> BoardAnswer:
         party = self.register.get(Organisatie, id_)
         board = party.achterban if party else None
+        asked = besluit.voorbehoud_van(id_)
         return BoardAnswer(
             partij=partij(self.register, id_),
-            orgaan=(found.orgaan if found else None) or (board.orgaan if board else None),
+            orgaan=(found.orgaan if found else None)
+            or (asked.bij if asked else None)
+            or (board.orgaan if board else None),
             stand=BEKRACHTIGING[found.stand] if found else "nog niet bekend",
             op=found.op if found else None,
             verwacht=None if found else verwacht_op(self.register, besluit, id_),

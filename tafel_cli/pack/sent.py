@@ -27,7 +27,7 @@ def what_was_sent(source: Source, meeting: Bijeenkomst, since: str | None = None
     """
     before = None
     sent = NOTHING_SENT
-    versions = [(each.versie, each.op) for each in meeting.verzonden]
+    versions = [(each.versie, each.op) for each in meeting.sent_papers]
     for version, op in [*versions, *([(since, None)] if since else [])]:
         old = source.at(version)
         there = occasion(read(old), meeting.id)

@@ -193,6 +193,8 @@ def _decoder(mark: marks.Mark) -> Decoder:  # noqa: C901, PLR0911  (one line for
             return fields.table_field(_decoder(value), kinds)
         case marks.Group(kind):
             return _part(kind)
+        case marks.Short(kind, key):
+            return _short(kind, key)
         case marks.Variant(key, variants):
             return _variant(key, dict(variants))
 
@@ -211,6 +213,18 @@ def _part(kind: type) -> Decoder:
             return context.wrong_shape(node, keys, "een groep velden", hint)
         values = _fields(kind, node, context, keys)
         return INVALID if values is None else kind(**values)
+
+    return decoder
+
+
+def _short(kind: type, key: str) -> Decoder:
+    """Return the decoder of a group that may be written as the value of one key."""
+
+    def decoder(node: HeaderNode, context: Decoding, keys: Keys) -> object:
+        if isinstance(node, Mapping):
+            return _part(kind)(node, context, keys)
+        value = layout(kind)[key].decoder(node, context, keys)
+        return INVALID if value is INVALID else kind(**{key: value})
 
     return decoder
 

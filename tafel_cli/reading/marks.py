@@ -64,6 +64,13 @@ class Group(NamedTuple):
     kind: type
 
 
+class Short(NamedTuple):
+    """Marks a group that may be written short: as the value of one key, if it says no more than that."""
+
+    kind: type
+    key: str
+
+
 class Many(NamedTuple):
     """A list of values."""
 
@@ -77,7 +84,7 @@ class Named(NamedTuple):
     kinds: tuple[str, ...]
 
 
-Mark = Text | Number | Ref | Variant | Attachment | Choice | Day | Clock | Group | Many | Named
+Mark = Text | Number | Ref | Variant | Attachment | Choice | Day | Clock | Group | Short | Many | Named
 
 RESERVED = {"actor": ("voorzitter", "secretariaat"), "allen": ("allen",), "pauze": ("pauze",)}
 ROLES = frozenset((*RESERVED["actor"], *RESERVED["allen"]))  # they stand where a party may stand, so no party has one
@@ -130,7 +137,7 @@ def _plain(hint: object) -> Mark:
 
 
 def inner(mark: Mark) -> Mark:
-    """Return the mark of the values in a list or mapping, however nested, or the mark itself."""
+    """Return the mark of the values in a list or mapping, however nested, or the mark itself; of a Short its Group."""
     while isinstance(mark, Many | Named):
         mark = mark.item if isinstance(mark, Many) else mark.value
-    return mark
+    return Group(mark.kind) if isinstance(mark, Short) else mark

@@ -5,6 +5,8 @@ from typing import Any, ClassVar
 from tafel_cli.finding import START, Code, Finding, Span
 from tafel_cli.reading.document import Document, Keys
 from tafel_cli.reading.header import Mapping, Scalar
+from tafel_cli.reading.marks import Many, Mark, Short
+from tafel_cli.reading.marks import keys as marked
 from tafel_cli.value_class import fields, frozen, plain
 
 HEAD = Span(1, 1, 1, 4)
@@ -69,7 +71,18 @@ class Record:
     def as_data(self) -> dict[str, Any]:
         """Return the keys in the front matter as plain, JSON-able values: dates in ISO 8601, times as HH:MM."""
         names = (field.name for field in fields(self.__class__) if field.name != "document")
-        return {name: _given(plain(getattr(self, name))) for name in names if self.document.node(name) is not None}
+        typed = {name: _given(plain(getattr(self, name))) for name in names if self.document.node(name) is not None}
+        own: type = self.__class__
+        known = marked(own)
+        return {name: _shortened(value, known[name].mark) for name, value in typed.items()}
+
+
+def _shortened(value: Any, mark: Mark) -> Any:  # noqa: ANN401  (plain data of any shape)
+    """Return plain data with a group that may be written short in that form, if it holds only that key."""
+    if not isinstance(mark, Many) or not isinstance(mark.item, Short):
+        return value
+    key = mark.item.key
+    return [part[key] if part.keys() == {key} else part for part in value]
 
 
 def _given(value: Any) -> Any:  # noqa: ANN401  (plain data of any shape)

@@ -145,7 +145,7 @@ def _verzending(register: Register, meeting: Bijeenkomst, found: list[Finding]) 
     if errors:
         yield f"{quantity(len(errors), 'fout', 'fouten')} in de stukken; bekijk ze met `tafel check`"
     yield from (f.message for f in found if f.path == meeting.path and f.code.code in ("T310", "W007", "W008"))
-    if not meeting.verzonden:
+    if not meeting.sent_papers:
         yield "de stukken zijn nog niet verzonden"
 
 

@@ -237,7 +237,8 @@ class Register(Remembers):
     def bekrachtigingen_of(self, besluit: Besluit) -> dict[str, Bekrachtiging | None]:
         """Return party → ratification: the parties in `voorbehoud` (None: no answer yet), then others that answered."""
         said = self._answers.get(besluit.id, {})
-        return {party: said.get(party) for party in (*besluit.voorbehoud, *sorted(said.keys() - {*besluit.voorbehoud}))}
+        asked = besluit.reserved_by
+        return {party: said.get(party) for party in (*asked, *sorted(said.keys() - {*asked}))}
 
     @cached_property
     def _answers(self) -> Mapping[str, dict[str, Bekrachtiging]]:

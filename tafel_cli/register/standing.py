@@ -142,7 +142,12 @@ def waiting_for(register: Register, besluit: Besluit) -> tuple[str, ...]:
 
 
 def verwacht_op(register: Register, besluit: Besluit, id_: str) -> date | None:
-    """Return the day by which a board should answer: `achterban.weken` after the meeting; None if either is unknown."""
+    """Return the day by which a board should answer: that of its reservation, or `achterban.weken` after the meeting.
+
+    None if the meeting or the number of weeks is unknown.
+    """
+    if (entry := besluit.voorbehoud_van(id_)) and entry.uiterlijk:
+        return entry.uiterlijk
     party = register.get(Organisatie, id_)
     weeks = party.achterban.weken if party and party.achterban else None
     meeting = register.bijeenkomst_van(besluit)

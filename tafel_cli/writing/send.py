@@ -103,7 +103,7 @@ def zipped(folder: str, files: Mapping[str, bytes]) -> bytes:
 def _note(source: Source, bundle: papers.Bundle, entry: Mapping[str, str]) -> str | None:
     """Add an entry to `verzonden` in the meeting's file and return its path; None if it has that version already."""
     meeting = bundle.occasion.meeting if bundle.occasion else None
-    if meeting is None or any(each.versie == entry["versie"] for each in meeting.verzonden):
+    if meeting is None or any(each.versie == entry["versie"] for each in meeting.sent_papers):
         return None
     path, text = meeting.path, meeting.document.text
     new = header_list.add_entry(path, text, "verzonden", entry)

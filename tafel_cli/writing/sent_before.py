@@ -15,7 +15,7 @@ def sent_before(source: Source, meeting: Bijeenkomst, since: str | None = None) 
     try:
         return what_was_sent(source, meeting, since)
     except TafelError as error:
-        if not any(f"`{each.versie}`" in str(error) for each in meeting.verzonden):
+        if not any(f"`{each.versie}`" in str(error) for each in meeting.sent_papers):
             raise
         said = f"{error} Deze versie staat in `{meeting.path}` bij `verzonden`."
         raise TafelError(f"{said} Hebt u haar nooit verstuurd? Haal die regels dan weg.") from None

@@ -9,9 +9,16 @@ from tafel_cli.kinds.agendapunt import Agendapunt, Agendapuntstatus, Behandeling
 from tafel_cli.kinds.bijeenkomst import PAUZE, Bijeenkomst, Vorm
 from tafel_cli.kinds.organisatie import Organisatie
 from tafel_cli.kinds.tafel import Plaats
-from tafel_cli.kinds.werkafspraak import Balans, HamerstukRegel, Inbrengtermijn, Omvang, Verzendtermijn
+from tafel_cli.kinds.werkafspraak import (
+    Balans,
+    HamerstukRegel,
+    Inbrengtermijn,
+    Omvang,
+    SchriftelijkRegel,
+    Verzendtermijn,
+)
 from tafel_cli.register.agreements import laatste_dag
-from tafel_cli.register.working_days import werkdagen_tussen
+from tafel_cli.register.working_days import werkdagen_na, werkdagen_tussen
 
 _TWEE = 2
 
@@ -46,10 +53,11 @@ def verzendtermijn(_: Zaak, regel: Verzendtermijn, meeting: Bijeenkomst) -> Iter
 
     Not judged if `verzonden` is empty.
     """
-    if not meeting.verzonden:
+    if not meeting.sent_papers:
         yield onbeoordeeld(meeting, "er staat niet bij wanneer de stukken zijn verzonden")
         return
-    first = min(sent.op for sent in meeting.verzonden)
+    sent = min(meeting.sent_papers, key=lambda each: each.op)
+    first = sent.op
     last = laatste_dag(regel, meeting)
     late = max(1, werkdagen_tussen(last, first))
     text = (
@@ -60,7 +68,33 @@ def verzendtermijn(_: Zaak, regel: Verzendtermijn, meeting: Bijeenkomst) -> Iter
         "verbeter deze dag als hij niet klopt; verzet anders de bijeenkomst, "
         "of leg aan de tafel uit waarom het later werd"
     )
-    yield nagekomen(meeting) if first <= last else geschonden(meeting, ("verzonden", 0, "op"), text, hint)
+    yield (
+        nagekomen(meeting)
+        if first <= last
+        else geschonden(meeting, ("verzonden", meeting.verzonden.index(sent), "op"), text, hint)
+    )
+
+
+@per_bijeenkomst("W014", "schriftelijke-ronde-te-kort", SchriftelijkRegel)
+def schriftelijk(_: Zaak, regel: SchriftelijkRegel, meeting: Bijeenkomst) -> Iterator[Oordeel]:
+    """Judge whether a written round gives `werkdagen` working days to answer, from the day the papers were sent.
+
+    Not judged if they were not sent yet.
+    """
+    if meeting.vorm is not Vorm.SCHRIFTELIJK:
+        return
+    if not meeting.sent_papers:
+        yield onbeoordeeld(meeting, "er staat niet bij wanneer de stukken zijn verzonden")
+        return
+    first = min(sent.op for sent in meeting.sent_papers)
+    soonest = werkdagen_na(first, regel.werkdagen)
+    text = (
+        f"de stukken zijn op {long_date(first)} verzonden, en tot {long_date(meeting.datum)} is er te weinig tijd om "
+        f"te antwoorden. Daarvoor {'is' if regel.werkdagen == 1 else 'zijn'} er "
+        f"{quantity(regel.werkdagen, 'werkdag', 'werkdagen')}."
+    )
+    hint = f"kies bij `datum` een latere dag: op zijn vroegst {long_date(soonest)}"
+    yield nagekomen(meeting) if soonest <= meeting.datum else geschonden(meeting, ("datum",), text, hint)
 
 
 @per_bijeenkomst("W007", "agenda-te-vol", Omvang)

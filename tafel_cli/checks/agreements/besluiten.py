@@ -123,6 +123,8 @@ def aanwezig_per_soort(zaak: Zaak, regel: AanwezigPerSoort, meeting: Bijeenkomst
 def bekrachtigingstermijn(zaak: Zaak, regel: Bekrachtigingstermijn) -> Iterator[Oordeel]:
     """Judge whether each board ratified a decision, or refused to, within `weken` weeks after the meeting.
 
+    A reservation with a day of its own (`uiterlijk`) is judged by that day.
+
     An answer that is not there yet is not judged, not even after those weeks. Nor is one on an item that the meeting
     moved on, because that decision is wrong itself (T328).
     """
@@ -135,8 +137,9 @@ def bekrachtigingstermijn(zaak: Zaak, regel: Bekrachtigingstermijn) -> Iterator[
             or moved_on(zaak.register, meeting, besluit.agendapunt)
         ):
             continue
-        last = meeting.datum + timedelta(weeks=regel.weken)
         for party, said in zaak.register.bekrachtigingen_of(besluit).items():
+            entry = besluit.voorbehoud_van(party)
+            last = (entry.uiterlijk if entry else None) or meeting.datum + timedelta(weeks=regel.weken)
             if said is None:
                 reason = f"het antwoord van `{party}` (uiterlijk {long_date(last)}) is er nog niet"
                 yield onbeoordeeld(besluit, reason)

@@ -146,13 +146,13 @@ def afgerond(actie: Actie, code: Code) -> Iterator[Finding]:
 @rule_of(Actie, "T331", "actie-verschoven")
 def verschoven(actie: Actie, code: Code) -> Iterator[Finding]:
     """The days in `eerder_uiterlijk` lie before `uiterlijk`. Whether one is missing is judged in of_a_change/."""
-    later = next((day for day in actie.eerder_uiterlijk if day >= actie.uiterlijk), None)
+    later = next((day for day in actie.eerdere_dagen if day >= actie.uiterlijk), None)
     if later:
         message = (
             f"Bij `eerder_uiterlijk` staat {long_date(later)}, maar dat is niet eerder dan de dag bij `uiterlijk` "
             f"({long_date(actie.uiterlijk)})."
         )
-        place = ("eerder_uiterlijk", actie.eerder_uiterlijk.index(later))
+        place = ("eerder_uiterlijk", actie.eerdere_dagen.index(later))
         yield actie.finding(code, place, message, "zet hier alleen uiterste dagen van vroeger")
 
 
@@ -181,7 +181,7 @@ def toezegging_te_laat(case: Case, actie: Actie, code: Code) -> Iterator[Finding
 def niet_gevraagd(case: Case, said: Bekrachtiging, code: Code) -> Iterator[Finding]:
     """A ratification is by a party in `voorbehoud` of the decision."""
     besluit = case.register.get(Besluit, said.besluit)
-    if besluit and said.organisatie not in besluit.voorbehoud:
+    if besluit and said.organisatie not in besluit.reserved_by:
         message = f"Het besluit `{besluit.id}` wacht niet op een antwoord van `{said.organisatie}`."
         hint = f"zet `{said.organisatie}` bij `voorbehoud` in `{besluit.path}`, of haal dit bestand weg"
         yield said.finding(code, ("organisatie",), message, hint)
@@ -210,4 +210,4 @@ def verlopen(case: Case, besluit: Besluit, code: Code) -> Iterator[Finding]:
             message = f"Het antwoord van `{id_}` was verwacht op {long_date(day)}. Het is er nog niet."
             path = f"data/bekrachtigingen/{besluit.id}-{id_}.md"
             hint = f"vraag het bestuur om een antwoord; zet het antwoord in een nieuw bestand: `{path}`"
-            yield besluit.finding(code, ("voorbehoud", besluit.voorbehoud.index(id_)), message, hint)
+            yield besluit.finding(code, ("voorbehoud", besluit.reserved_by.index(id_)), message, hint)

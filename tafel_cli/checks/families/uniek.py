@@ -18,7 +18,12 @@ from tafel_cli.register.register import Link, Register
 STAAT_ER_AL = Code("T213", "staat-er-al")
 T = TypeVar("T")
 # The key of a group in a list, by the list: a value may stand in one group only. A party may have two people present.
-_OF_A_GROUP = {"bijlagen": "bestand", "toegelaten": "agendapunt", "doorgeschoven": "agendapunt"}
+_OF_A_GROUP = {
+    "bijlagen": "bestand",
+    "toegelaten": "agendapunt",
+    "doorgeschoven": "agendapunt",
+    "voorbehoud": "organisatie",
+}
 _ONCE = "haal een van de twee regels weg"
 
 

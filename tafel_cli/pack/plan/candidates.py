@@ -116,7 +116,7 @@ class Planning(Occasion):
             tafel=tafel,
             meeting=meeting,
             today=today,
-            vast=meeting.agenda if meeting.verzonden else tuple(dict.fromkeys(unread)),
+            vast=meeting.agenda if meeting.sent_papers else tuple(dict.fromkeys(unread)),
             kandidaten=tuple(_kandidaten(occasion, today)),
             kamer=None if meeting.vorm is Vorm.SCHRIFTELIJK else room,
             pauze_na=rule.pauze_na if rule else None,
@@ -132,7 +132,9 @@ def _kandidaten(occasion: Occasion, today: date) -> Iterator[Kandidaat]:
     had = {party.id: party.minuten for party in balance_of(register, None, before).partijen}
     themes = list(occasion.tafel.themas)
     listed = [register.get(Agendapunt, id_) for id_ in dict.fromkeys(meeting.agenda) if id_ != PAUZE]
-    kept = [item for item in listed if item and (meeting.verzonden or item.status is not Agendapuntstatus.INGETROKKEN)]
+    kept = [
+        item for item in listed if item and (meeting.sent_papers or item.status is not Agendapuntstatus.INGETROKKEN)
+    ]
     waiting = [item for item in waiting_items(register) if later_gewenst(register, meeting, item) is None]
     for item in {item.id: item for item in (*kept, *waiting)}.values():
         late = last is not None and (item.ingediend_op or today) > last

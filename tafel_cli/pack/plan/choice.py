@@ -24,7 +24,7 @@ def choose_items(planning: Planning) -> Keuze:
     """
     waiting = sorted(planning.kandidaten, key=lambda k: k.voorrang())
     listed = [k for k in waiting if k.op_lijst]
-    chosen = listed if planning.meeting.verzonden or fits(planning, listed) else []
+    chosen = listed if planning.meeting.sent_papers or fits(planning, listed) else []
     while True:
         taken = {k.item.id for k in chosen}
         left = [k for k in waiting if k.item.id not in taken]
@@ -45,7 +45,7 @@ def _rested(planning: Planning, chosen: list[Kandidaat]) -> tuple[tuple[str, ...
         entries, ordered = lijst(planning, chosen, wanted)
         count = entries.count(PAUZE)
         if count >= wanted and (
-            planning.meeting.verzonden or minutes_of(planning, chosen, entries) <= (planning.kamer or 0)
+            planning.meeting.sent_papers or minutes_of(planning, chosen, entries) <= (planning.kamer or 0)
         ):
             return entries, ordered
         wanted = min(count, wanted - 1)
@@ -77,7 +77,7 @@ def lijst(planning: Planning, chosen: list[Kandidaat], least: int = 0) -> tuple[
     `least`: the least number of breaks, unless no item takes time. What was sent keeps its place, its breaks included:
     items are only added behind it.
     """
-    if planning.meeting.verzonden:
+    if planning.meeting.sent_papers:
         by_id = {k.item.id: k for k in chosen}
         held = [by_id[id_] for id_ in dict.fromkeys(planning.vast) if id_ in by_id]
         added = op_volgorde([k for k in chosen if not k.op_lijst], held[-1].partij if held else None)

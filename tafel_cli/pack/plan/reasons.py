@@ -39,10 +39,10 @@ def gepland(planning: Planning, choice: Keuze) -> dict[str, str]:
 
 
 def _why(planning: Planning, choice: Keuze, k: Kandidaat, plain: list[Kandidaat]) -> Iterator[str]:
-    sent = planning.meeting.verzonden and k.op_lijst
+    sent = planning.meeting.sent_papers and k.op_lijst
     if sent:
         yield "Dit staat op de agenda die al is verzonden, en houdt zijn plaats."
-    elif planning.meeting.verzonden:
+    elif planning.meeting.sent_papers:
         yield "Dit komt achter de agenda die al is verzonden."
     if k.item.status is Agendapuntstatus.CONCEPT:
         yield "Het stuk is nog niet ingediend, maar u zette het al op de agenda."
@@ -50,10 +50,10 @@ def _why(planning: Planning, choice: Keuze, k: Kandidaat, plain: list[Kandidaat]
         yield "Het is ingetrokken. Zeg dat in de bijeenkomst."
     elif k.laat:
         yield _late(planning, k)
-    elif not planning.meeting.verzonden:
+    elif not planning.meeting.sent_papers:
         yield _place(k)
     yield from _seen_before(k)
-    if not planning.meeting.verzonden:
+    if not planning.meeting.sent_papers:
         yield from _turn(planning, choice, k, plain)
 
 
@@ -100,7 +100,7 @@ def why_breaks(planning: Planning, choice: Keuze) -> Iterator[str]:
     here = sum(p.duur for p in planning.tafel.vaste_punten if p.plaats is Plaats.BEGIN)
     most = planning.pauze_na
     rule = f" De afspraak is: hoogstens {duration(most)} zonder pauze." if most is not None else ""
-    kept = "Deze pauze stond op de agenda die al is verzonden." if planning.meeting.verzonden else ""
+    kept = "Deze pauze stond op de agenda die al is verzonden." if planning.meeting.sent_papers else ""
     for entry in choice.agenda:
         if entry == PAUZE:
             yield kept or f"Pauze na {duration(here)}.{rule}"
@@ -165,7 +165,7 @@ def plan_remarks(planning: Planning, choice: Keuze) -> Iterator[str]:
             yield f"Bij “{k.item.titel}” staat nog niet hoe lang het duurt. Het telt nu als 0 minuten."
     if not fits(planning, [k for k in choice.gekozen if k.duur or k.beslispunten]):
         sent = "De agenda die al is verzonden past niet in de tijd of in de afspraken."
-        said = sent if planning.meeting.verzonden else "De vaste punten duren al langer dan de bijeenkomst."
+        said = sent if planning.meeting.sent_papers else "De vaste punten duren al langer dan de bijeenkomst."
         yield f"{said} Er komt dus niets bij wat tijd kost."
     yield from _balance(planning, choice)
     broken = len(planning.register.ids("agendapunt")) - len(planning.register.all(Agendapunt))

@@ -72,7 +72,8 @@ def waiting_boards(back: Terugblik, ids: tuple[str, ...] | None = None) -> tuple
     return tuple(
         BoardRow(
             partij=partij(register, party),
-            orgaan=_board(register.get(Organisatie, party)),
+            orgaan=(entry.bij if (entry := made.voorbehoud_van(party)) else None)
+            or _board(register.get(Organisatie, party)),
             waarover=made.besluit,
             verwacht=verwacht_op(register, made, party),
         )

@@ -95,7 +95,7 @@ def _variants(mark: marks.Variant, about: Page, base: Steps, name: str) -> Itera
             yield from _entry((*base, key), what, about, name)
 
 
-def _how(mark: marks.Mark, *, explained: bool) -> str:  # noqa: C901, PLR0911  (one line for each type of field)
+def _how(mark: marks.Mark, *, explained: bool) -> str:  # noqa: C901, PLR0911, PLR0912  (one line for each type of field)
     match mark:
         case marks.Text(limit, one_line):
             return f"tekst op één regel, hoogstens {limit} tekens" if one_line else "tekst"
@@ -117,6 +117,8 @@ def _how(mark: marks.Mark, *, explained: bool) -> str:  # noqa: C901, PLR0911  (
             return "lijst van groepen"
         case marks.Many(item):
             return f"lijst; per regel: {_how(item, explained=explained)}"
+        case marks.Short(kind, key):
+            return f"{_how(marks.keys(kind)[key].mark, explained=explained)}, of een groep"
         case marks.Named(value, kinds):
             names = f"namen van {enumeration(_nouns(kinds), 'of')}" if kinds else "namen"
             return f"{names}, elk met een {_how(value, explained=explained)}"

@@ -103,6 +103,8 @@ class _Maker(NamedTuple):
                 return self.names(("bijlage",)) or unlisted
             case marks.Many(item):
                 return {"type": "array", "items": self.value(item, steps)}
+            case marks.Short(kind, key):
+                return {"anyOf": [self.value(marks.keys(kind)[key].mark, (*steps, key)), self.group(kind, steps)]}
             case marks.Named(value, kinds):
                 schema_names = self.names(kinds)
                 made: _Schema = {"type": "object", "additionalProperties": self.value(value, steps)}

@@ -98,10 +98,10 @@ def oude_dag_weg(case: Case, actie: Actie, code: Code) -> Iterator[Finding]:
     before = case.base.get(Actie, actie.id)
     if before is None:
         return
-    if before.uiterlijk != actie.uiterlijk and before.uiterlijk not in actie.eerder_uiterlijk:
+    if before.uiterlijk != actie.uiterlijk and before.uiterlijk not in actie.eerdere_dagen:
         message = f"De uiterste dag is veranderd. De oude dag, {long_date(before.uiterlijk)}, moet bewaard blijven."
         yield actie.finding(code, ("uiterlijk",), message, _bewaar(actie, before.uiterlijk))
-    gone = [day for day in before.eerder_uiterlijk if day not in actie.eerder_uiterlijk]
+    gone = [day for day in before.eerdere_dagen if day not in actie.eerdere_dagen]
     if gone:
         days = enumeration([long_date(day) for day in gone])
         message = f"Bij `eerder_uiterlijk` is weg: {days}. Wat daar stond, blijft bewaard."
@@ -112,4 +112,4 @@ def _bewaar(actie: Actie, *days: date) -> str:
     """Return the hint that adds days to `eerder_uiterlijk`."""
     lines = enumeration([f"`  - {day}`" for day in days])
     listed = f"typ onder `eerder_uiterlijk:` de regel{'' if len(days) == 1 else 's'} {lines}"
-    return listed if actie.eerder_uiterlijk else f"{IN_HEADER}: `eerder_uiterlijk:` en daaronder {lines}"
+    return listed if actie.eerdere_dagen else f"{IN_HEADER}: `eerder_uiterlijk:` en daaronder {lines}"

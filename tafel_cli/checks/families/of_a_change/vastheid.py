@@ -42,7 +42,7 @@ def verzonden(case: Case, code: Code) -> Iterator[Finding]:
     for stap in case.stappen:
         items = [record for record in _geraakt(stap) if isinstance(record, Agendapunt)]
         meetings = [meeting for item in items for meeting in stap.nu.meetings_of(item)]
-        sent = [meeting for meeting in meetings if meeting.status is Bijeenkomststatus.GEPLAND and meeting.verzonden]
+        sent = [meeting for meeting in meetings if meeting.status is Bijeenkomststatus.GEPLAND and meeting.sent_papers]
         if sent:
             message = f"De stukken voor {long_date(sent[0].datum)} zijn al verzonden, en dit is er een van."
             yield stap.finding(code, message, "vraag de secretaris om deze versie na te zenden")
