@@ -464,6 +464,15 @@ MAKERS: dict[str, Callable[[random.Random, Files], Change]] = {
         (p := f"data/bijeenkomsten/{r.choice((*HELD, '2026-12-03'))}.md"): re.sub("vorm: .*", "vorm: online", t[p])
     },
     "W005": _later,
+    "T370": lambda r, t: {
+        "data/reacties/2026-12-03-gemeente.md": "---\nbijeenkomst: 2026-12-03\norganisatie: gemeente\nop: 2026-11-24\n"
+        f"antwoorden:\n  - agendapunt: {item_of(r.choice(planned(t)))}\n    antwoord: akkoord\n---\n"
+    },
+    "T371": lambda r, t: {
+        "data/rectificaties/2026-11-05-b1-r1.md": "---\nover:\n  besluit: 2026-11-05-b1\ntekst: Een woord is beter.\n"
+        + r.choice(("", "vastgesteld_in: 2026-11-05\nvastgesteld_op: 2026-11-24\n"))
+        + "---\n"
+    },
     "W006": lambda r, t: one(
         t, PLAN, "agenda:\n", f"verzonden:\n  - op: 2026-11-{r.randrange(27, 31)}\n    versie: abc1234\nagenda:\n"
     ),

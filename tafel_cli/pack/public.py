@@ -65,6 +65,7 @@ OPENBARE_VELDEN: dict[str, dict[str, Any]] = {
         *("besluit", "agendapunt", "uitkomst", "beslispunt", "aantekening"),
         *("opgeschaald_naar", "vervangt"),
     )),
+    "rectificatie": dict.fromkeys(("over", "agendapunt", "tekst", "vastgesteld_in", "vastgesteld_op")),
     "actie": dict.fromkeys((
         *("actie", "actiehouder", "uiterlijk", "status", "agendapunt", "soort", "besluit", "met", "gereed_op"),
         "resultaat",

@@ -45,6 +45,11 @@ class Record:
         return self.id.rpartition("-")[0]
 
     @property
+    def right_id(self) -> str:
+        """The id that the keys ask for; the own id of a kind whose id is not made of keys."""
+        return self.id
+
+    @property
     def rank(self) -> tuple[str, int]:
         """The id as a sort key: the number at its end counts as a number, because b10 comes after b2."""
         words = self.id.rstrip("0123456789")

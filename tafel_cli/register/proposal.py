@@ -13,6 +13,7 @@ from tafel_cli.finding import START, Code, Finding, Span
 from tafel_cli.kinds.actie import Actie
 from tafel_cli.kinds.agendapunt import Agendapunt
 from tafel_cli.kinds.bekrachtiging import Bekrachtiging
+from tafel_cli.kinds.reactie import Reactie
 from tafel_cli.kinds.tafel import Tafel
 from tafel_cli.reading.marks import ROLES
 from tafel_cli.reading.record import Record
@@ -165,13 +166,13 @@ def record_at(table: Register, path: str) -> Record | None:
 
 
 def namens(record: Record | None) -> frozenset[str]:
-    """Return the parties (or actors) that own an item, action or ratification; empty for other documents."""
+    """Return the parties (or actors) that own an item, action, ratification or answer; empty for other documents."""
     match record:
         case Agendapunt():
             return frozenset({record.indiener, *record.mede_indieners})
         case Actie():
             return frozenset({record.actiehouder})
-        case Bekrachtiging():
+        case Bekrachtiging() | Reactie():
             return frozenset({record.organisatie})
         case _:
             return frozenset()

@@ -50,6 +50,7 @@ def _minutes(verslag: Verslag, register: Register) -> bool:
 SAYS: dict[str, Callable[[Any, Register], bool]] = {
     **dict.fromkeys((*FRAME, "besluit", "bekrachtiging", "actie"), lambda *_: True),
     "agendapunt": lambda item, _: item.openbaarheid is Agendapuntopenbaarheid.OPENBAAR,
+    "rectificatie": lambda made, _: made.over.besluit is not None or made.agendapunt is not None,
     "verslag": _minutes,
     "werkafspraak": _agreement,
 }

@@ -210,6 +210,11 @@ def _faults(register: Register, kind: type[Record], id_: str) -> Iterator[tuple[
         yield message, "noem het bestand naar de organisatie, bijvoorbeeld `gemeente.md`"
     else:
         record = register.get(kind, id_)
+        if record and record.right_id != id_:
+            yield (
+                f"De naam van dit bestand past niet bij de kop: daar hoort `{record.right_id}` bij.",
+                (f"noem het bestand `{record.right_id}.md`, of verbeter de kop"),
+            )
         for part, value in match.groupdict().items():
             own = record is None or kind.kind_name == part
             typed = value if own else getattr(record, part, value)

@@ -8,12 +8,13 @@ from tafel_cli.finding import Code, Finding
 from tafel_cli.kinds.actie import Actie
 from tafel_cli.kinds.agendapunt import Agendapunt
 from tafel_cli.kinds.bekrachtiging import Bekrachtiging
+from tafel_cli.kinds.reactie import Reactie
 from tafel_cli.reading.document import id_of
 from tafel_cli.register.case import Case
 from tafel_cli.register.proposal import ABSENT, ATTACHED, ORDINARY, Rol, Stap, gebruikers, nagegaan, namens, record_at
 from tafel_cli.register.register import Register
 
-_OPEN = {kind.folder for kind in (Agendapunt, Actie, Bekrachtiging)}
+_OPEN = {kind.folder for kind in (Agendapunt, Actie, Bekrachtiging, Reactie)}
 WIJZEN = {"100755": "een programma", "120000": "een snelkoppeling", "160000": "een andere git-map"}
 
 
@@ -89,7 +90,7 @@ def _unread(case: Case) -> bool:
 
 @rule("T703", "van-het-secretariaat")
 def beheer(case: Case, code: Code) -> Iterator[Finding]:
-    """Only chair and secretary touch files other than items, actions, ratifications and attachments.
+    """Only chair and secretary touch files other than items, actions, ratifications, answers and attachments.
 
     Without a login this is not judged.
     """

@@ -9,6 +9,8 @@ from tafel_cli.kinds.actie import Actie
 from tafel_cli.kinds.agendapunt import Agendapunt
 from tafel_cli.kinds.besluit import Besluit
 from tafel_cli.kinds.bijeenkomst import Bijeenkomst, Bijeenkomststatus
+from tafel_cli.kinds.reactie import Reactie
+from tafel_cli.kinds.rectificatie import Rectificatie
 from tafel_cli.kinds.verslag import Verslag, Verslagstatus
 from tafel_cli.kinds.werkafspraak import Werkafspraak, Werkafspraakstatus
 from tafel_cli.reading.markdown import parse_markdown
@@ -53,13 +55,17 @@ def _geraakt(stap: Stap) -> list[Record | None]:
     return [stap.voor, *(record_at(stap.nu, path) for path in gebruikers(stap.nu, stap.file.path))]
 
 
-def _vast(table: Register, record: Record | None) -> str:
+def _vast(table: Register, record: Record | None) -> str:  # noqa: PLR0911  (one line for each kind)
     """Return in Dutch why a document may not change any more; empty if it may."""
     match record:
         case Verslag() if record.status is Verslagstatus.VASTGESTELD:
             return "Dit verslag is vastgesteld."
         case Besluit() if _vastgesteld(table, record):
             return "Dit besluit staat in een vastgesteld verslag."
+        case Rectificatie():
+            return "Deze verbetering is vastgesteld."
+        case Reactie() if _vastgesteld(table, record):
+            return "Het verslag van deze ronde is vastgesteld."
         case Actie() if _vastgesteld(table, record):
             return "Deze actie staat in een vastgesteld verslag."
         case Werkafspraak() if record.status is not Werkafspraakstatus.CONCEPT:
