@@ -53,11 +53,11 @@ def lay(root: Path, *changes: Files) -> Register:
     return read(WorkTree(root))
 
 
-def found(register: Register, today: date = date(2026, 2, 1)) -> list[Finding]:
+def found(register: Register, today: date = date(2026, 1, 14)) -> list[Finding]:
     """Return the findings of a table on a day."""
     return rules.findings_of(Case(register=register, today=today))
 
 
-def codes(register: Register, today: date = date(2026, 2, 1)) -> list[str]:
+def codes(register: Register, today: date = date(2026, 1, 14)) -> list[str]:
     """Return the codes of the findings of a table on a day, in order."""
     return [finding.code.code for finding in found(register, today)]

@@ -14,7 +14,7 @@ from tafel_cli.register.loading import read
 from tafel_cli.source import Change, FileChange
 from tafel_cli.source.worktree import WorkTree
 
-TODAY = date(2026, 2, 1)
+TODAY = date(2026, 1, 14)
 PLEIN, SPEELPLEK = "data/agenda/2026-01-05-gemeente-plein.md", "data/agenda/2025-11-20-gemeente-speelplek.md"
 VERSLAG = "data/verslagen/2025-12-04.md"
 OWN = "data/agenda/2026-01-06-huurders-bankje.md"
