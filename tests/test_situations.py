@@ -87,7 +87,7 @@ def test_what_is_never_closed(old: str, new: str, table: Path) -> None:
     text = (table / PLEIN).read_text(encoding="utf-8")
     sign = next(sign for sign in "\"'[{" if sign in new)
     line = text[: text.index(new) + new.index(sign)].count("\n") + 1
-    rows = json.loads(tafel(table, "check", "--format", "json").stdout)["findings"]
+    rows = json.loads(tafel(table, "check", "--format", "json", "--as-of", "2026-01-14").stdout)["findings"]
     assert [(row["path"], row["code"], row["line"]) for row in rows] == [(PLEIN, "T024", line)]
 
 
@@ -100,12 +100,12 @@ def test_code_that_never_ends(fence: str, path: str, head: str, table: Path) -> 
     """A code fence that is never closed is told where it begins; what stands below it is not called absent."""
     replace(table / path, head, f"{fence}\n\n{head}")
     text = (table / path).read_text(encoding="utf-8")
-    rows = json.loads(tafel(table, "check", "--format", "json").stdout)["findings"]
+    rows = json.loads(tafel(table, "check", "--format", "json", "--as-of", "2026-01-14").stdout)["findings"]
     line = text[: text.index(f"{fence}\n\n{head}")].count("\n") + 1
     assert [(row["path"], row["code"], row["line"]) for row in rows] == [(path, "T018", line)]
     sign = fence.split(maxsplit=1)[0]
     (table / path).write_text(f"{text}\n{sign}\n", encoding="utf-8")
-    rows = json.loads(tafel(table, "check", "--format", "json").stdout)["findings"]
+    rows = json.loads(tafel(table, "check", "--format", "json", "--as-of", "2026-01-14").stdout)["findings"]
     assert rows
     assert {row["code"] for row in rows} <= {"T402", "T326"}
 
@@ -113,7 +113,7 @@ def test_code_that_never_ends(fence: str, path: str, head: str, table: Path) -> 
 def test_line_numbers_are_of_the_file(table: Path) -> None:
     """A line in a message is a line of the file, header and body alike (off by the fence elsewhere)."""
     replace(table / PLEIN, "Het plein is vaak leeg.", "Bel met 111222333.")
-    row = json.loads(tafel(table, "check", "--format", "json").stdout)["findings"][0]
+    row = json.loads(tafel(table, "check", "--format", "json", "--as-of", "2026-01-14").stdout)["findings"][0]
     line = (table / PLEIN).read_text(encoding="utf-8").split("\n")[row["line"] - 1]
     assert line[row["column"] - 1 :].startswith("111222333")
 
@@ -121,7 +121,7 @@ def test_line_numbers_are_of_the_file(table: Path) -> None:
 def test_broken_header_is_never_silent(table: Path) -> None:
     """A header that cannot be read is a finding, and what refers to the file is not blamed."""
     replace(table / PLEIN, "---\ntitel", "--\ntitel")
-    rows = json.loads(tafel(table, "check", "--format", "json").stdout)["findings"]
+    rows = json.loads(tafel(table, "check", "--format", "json", "--as-of", "2026-01-14").stdout)["findings"]
     assert [(row["path"], row["code"]) for row in rows] == [(PLEIN, "T020")]
 
 
