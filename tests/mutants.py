@@ -464,20 +464,20 @@ MAKERS: dict[str, Callable[[random.Random, Files], Change]] = {
         (p := f"data/bijeenkomsten/{r.choice((*HELD, '2026-12-03'))}.md"): re.sub("vorm: .*", "vorm: online", t[p])
     },
     "W005": _later,
-    "T317": lambda r, t: one(t, f"data/bijeenkomsten/{r.choice(HELD)}.md", "status: gehouden", "status: gepland"),
-    "T360": lambda r, t: one(
+    "T319": lambda r, t: one(t, f"data/bijeenkomsten/{r.choice(HELD)}.md", "status: gehouden", "status: gepland"),
+    "T364": lambda r, t: one(
         t,
         f"data/verslagen/{HELD[1]}.md",
         "\n---\n",
         f'\nbegonnen: 15:03\ngeeindigd: "14:{r.randrange(10, 60)}"\n---\n',
     ),
-    "T361": lambda r, t: one(
+    "T365": lambda r, t: one(
         t, f"data/verslagen/{HELD[0]}.md", "\n---\n", f"\nafgemeld:\n  - {r.choice(('gemeente', 'rijnzicht'))}\n---\n"
     ),
-    "T362": lambda r, t: one(
+    "T366": lambda r, t: one(
         t, f"data/organisaties/{r.choice(('gemeente', 'stadsrand'))}.md", "status: actief", "status: voormalig"
     ),
-    "T363": lambda r, t: {
+    "T367": lambda r, t: {
         (p := f"data/acties/2026-11-05-a{r.randrange(1, 5)}.md"): re.sub(
             "agendapunt: .*", "agendapunt: 2026-11-13-stadsfonds-begane-grond", t[p]
         )

@@ -17,7 +17,7 @@ from tafel_cli.register.register import Register
 from tafel_cli.register.standing import WAITS, Stand, moved_on, punt_titel, stand_of, waiting_for
 
 
-@rule_on(Bijeenkomst, "T317", "bijeenkomst-voorbij", Severity.WAARSCHUWING)
+@rule_on(Bijeenkomst, "T319", "bijeenkomst-voorbij", Severity.WAARSCHUWING)
 def voorbij(case: Case, meeting: Bijeenkomst, code: Code) -> Iterator[Finding]:
     """A meeting whose day has been is not planned any more. Not judged if the case has no day."""
     if case.today and meeting.datum < case.today and meeting.status is Bijeenkomststatus.GEPLAND:
@@ -26,7 +26,7 @@ def voorbij(case: Case, meeting: Bijeenkomst, code: Code) -> Iterator[Finding]:
         yield meeting.finding(code, ("status",), message, hint)
 
 
-@rule_of(Verslag, "T360", "verslag-einde-voor-begin")
+@rule_of(Verslag, "T364", "verslag-einde-voor-begin")
 def einde_voor_begin(verslag: Verslag, code: Code) -> Iterator[Finding]:
     """By its minutes a meeting ends after it begins."""
     begin, end = verslag.begonnen, verslag.geeindigd
@@ -35,7 +35,7 @@ def einde_voor_begin(verslag: Verslag, code: Code) -> Iterator[Finding]:
         yield verslag.finding(code, ("geeindigd",), message, "verbeter een van de twee tijden")
 
 
-@rule_of(Verslag, "T361", "afgemeld-en-aanwezig")
+@rule_of(Verslag, "T365", "afgemeld-en-aanwezig")
 def afgemeld_en_aanwezig(verslag: Verslag, code: Code) -> Iterator[Finding]:
     """A party that sent regrets was not present, not even by a substitute."""
     there = {each.organisatie for each in verslag.aanwezig}
@@ -46,7 +46,7 @@ def afgemeld_en_aanwezig(verslag: Verslag, code: Code) -> Iterator[Finding]:
             yield verslag.finding(code, ("afgemeld", index), message, hint)
 
 
-@rule_on(Organisatie, "T362", "voormalig-met-open-zaken", Severity.WAARSCHUWING)
+@rule_on(Organisatie, "T366", "voormalig-met-open-zaken", Severity.WAARSCHUWING)
 def voormalig(case: Case, party: Organisatie, code: Code) -> Iterator[Finding]:
     """A party that left has nothing open: no item that is still to come, no open action and no reservation."""
     if party.status is not Organisatiestatus.VOORMALIG:
@@ -87,13 +87,13 @@ def _unknown(case: Case, record: Besluit | Actie, code: Code) -> Iterator[Findin
         yield record.finding(code, ("agendapunt",), message, hint)
 
 
-@rule_on(Actie, "T363", "niet-in-het-verslag", Severity.WAARSCHUWING)
+@rule_on(Actie, "T367", "niet-in-het-verslag", Severity.WAARSCHUWING)
 def actie_zonder_verslag(case: Case, record: Actie, code: Code) -> Iterator[Finding]:
     """The minutes of the meeting of an action have a section on its item."""
     return _unknown(case, record, code)
 
 
-@rule_on(Besluit, "T363", "niet-in-het-verslag", Severity.WAARSCHUWING)
+@rule_on(Besluit, "T367", "niet-in-het-verslag", Severity.WAARSCHUWING)
 def besluit_zonder_verslag(case: Case, record: Besluit, code: Code) -> Iterator[Finding]:
     """The minutes of the meeting of a decision have a section on its item, if that is a standing one.
 
