@@ -41,7 +41,7 @@ class AgendaRow:
 
 @frozen
 class AttachmentRow:
-    """An attachment: `nr` is its name in the pack (`B1`), `bestand` its place beside it; bytes and SHA-256.
+    """An attachment: `nr` is its name in all packs (`B5.1`), `bestand` its place beside it; bytes and SHA-256.
 
     `bestand` is None when the file is not there; `punten` are the numbers of the items that name it.
     """

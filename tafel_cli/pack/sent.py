@@ -5,7 +5,8 @@ from typing import NamedTuple
 
 from tafel_cli.errors import TafelError
 from tafel_cli.kinds.bijeenkomst import Bijeenkomst
-from tafel_cli.pack.build import NOTHING_SENT, SentNumbers, numbers_of
+from tafel_cli.pack.attachments import NOTHING_SENT, SentNumbers
+from tafel_cli.pack.build import numbers_of
 from tafel_cli.register.loading import read
 from tafel_cli.register.meetings import Occasion, occasion
 from tafel_cli.source import Source
