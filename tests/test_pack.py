@@ -176,7 +176,6 @@ def test_concept_is_marked(table: Path) -> None:
     assert "Er zit nog 1 fout in" in build(table, "--concept").stdout
     html = page(table)
     assert "<title>CONCEPT: " in html
-    assert "Stuk volgt." in html
     assert json.loads((table / FOLDER / "manifest.json").read_text())["opties"]["concept"] is True
 
 
