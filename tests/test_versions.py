@@ -264,6 +264,19 @@ def test_unknown_version(sent: Path) -> None:
     assert done.stdout == ""
 
 
+@pytest.mark.parametrize("moved", [False, True])
+@pytest.mark.parametrize("command", ["build", "send"])
+def test_a_meeting_that_was_sent_and_renamed(sent: Path, moved: bool, command: str) -> None:  # noqa: FBT001  (a case)
+    """A meeting that was sent under another name gets no papers, with the name to give back."""
+    (sent / MEETING).rename(sent / "data/bijeenkomsten/2026-01-22.md")
+    if moved:
+        replace(sent / "data/bijeenkomsten/2026-01-22.md", "datum: 2026-01-15", "datum: 2026-01-22")
+    commit(sent)
+    done = tafel(sent, "agenda", command)
+    assert (done.returncode, done.stdout) == (3, "")
+    assert "Heette het bestand toen `2026-01-15.md`? Geef het dan die naam terug" in done.stderr
+
+
 def test_shallow(sent: Path) -> None:
     """Where old versions were left behind, the message says how to get them."""
     shallow = sent.parent / "ondiep"
