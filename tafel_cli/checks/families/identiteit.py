@@ -234,17 +234,21 @@ def _spelling(id_: str) -> str:
 
 @rule("T209", "git-ingebed")
 def git_ingebed(case: Case, code: Code) -> Iterator[Finding]:
-    """No folder of attachments looks like a bare git repository, because git would run programs from its settings."""
+    """No folder of attachments, nor data/bijlagen/ itself, looks like a bare git repository.
+
+    Git would run programs from its settings.
+    """
     held: dict[str, set[str]] = {}
     for name in case.register.attachments:
         steps = name.split("/")
-        for depth in range(1, len(steps)):
+        for depth in range(len(steps)):
             held.setdefault("/".join(steps[:depth]), set()).add(steps[depth])
     for folder, beside in sorted(held.items()):
         if "HEAD" in beside and beside & {"config", "objects", "refs"}:
-            path = f"data/{ATTACHMENTS}/{folder}"
+            path = f"data/{ATTACHMENTS}/{folder}".rstrip("/")
             message = "Hier zit een verborgen git-map. Die kan programma's starten op de computer van een ander."
-            yield Finding(path, START, code, message, "haal deze map weg", path)
+            hint = "haal deze map weg" if folder else "haal `HEAD`, `config`, `objects` en `refs` hier weg"
+            yield Finding(path, START, code, message, hint, path)
 
 
 @rule("T211", "account-bij-twee-partijen", Severity.WAARSCHUWING)
