@@ -64,6 +64,16 @@ def test_changes_since(table: Path, record: Record) -> None:
     assert [row["details"] for row in data_of(table)["nazending"]["wijzigingen"]] == [["Het stuk is er nu."]]
 
 
+@pytest.mark.parametrize("linked", ["data/bijlagen", "data/bijlagen/foto"])
+def test_an_attachment_in_a_linked_folder(linked: str, table: Path) -> None:
+    """An attachment in a folder that is a link is not missing, because nobody looked there."""
+    (table / "data/bijlagen/foto").mkdir(parents=True, exist_ok=True)
+    (table / linked).rename(table / "elders")
+    (table / linked).symlink_to(table / "elders")
+    replace(table / PLEIN, "openbaarheid:", "bijlagen:\n  - bestand: foto/a.pdf\n    titel: Plaat\nopenbaarheid:")
+    assert "(Plaat): het bestand kan niet worden gelezen." in build(table, "--concept").stdout
+
+
 def test_an_attachment(table: Path, record: Record) -> None:
     """An attachment that is there and cannot be read is called so, and one that is gone is missing."""
     there = [table / "data/bijlagen" / name for name in ("groot.txt", "weg.txt")]

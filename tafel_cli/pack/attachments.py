@@ -52,7 +52,7 @@ def attachments(
             titel=titles[naam],
             naam=short,
             bestand=None if data is None else place,
-            onleesbaar=register.attachments.get(naam) is not None,
+            onleesbaar=register.out_of_reach(naam),
             bytes=len(data or b""),
             sha256="" if data is None else hashlib.sha256(data).hexdigest(),
             punten=tuple(users[naam]),

@@ -125,15 +125,9 @@ def ontbreekt(case: Case, code: Code) -> Iterator[Finding]:
     folded = {name.casefold() for name in register.attachments}
     for link in register.attaching:
         name = link.reference.target
-        if not _unsafe(name) and name.casefold() not in folded and not _inside_flawed(register, name):
+        if not _unsafe(name) and name.casefold() not in folded and not register.out_of_reach(name):
             hint = _suggest(name, register.attachments) or "zet het bestand in `data/bijlagen/`, of verbeter de naam"
             yield _finding(register, link, code, f"De bijlage `{name}` staat niet in `data/bijlagen/`.", hint)
-
-
-def _inside_flawed(register: Register, name: str) -> bool:
-    """Tell whether an attachment lies in a folder that was not read."""
-    steps = name.split("/")
-    return any(register.attachments.get("/".join(steps[:depth])) for depth in range(1, len(steps)))
 
 
 @rule("T205", "pad-onveilig")
