@@ -262,6 +262,13 @@ MAKERS: dict[str, Callable[[random.Random, Files], Change]] = {
         **one(t, "data/tafel.md", "voorzitter:\n", "voorzitter:\n  organisatie: gemeente\n"),
     },
     "T316": lambda r, t: one(t, PLAN, "status:", f"verplaatst_van: 2026-11-{r.randrange(10, 30)}\nstatus:"),
+    "T317": lambda r, t: one(t, PLAN, "status: gepland", "status: gehouden"),
+    "T318": lambda r, t: r.choice(
+        (
+            sub(t, r.choice([p for p in t if "\ngereed_op: " in t[p]]), r"\ngereed_op: .*", "\ngereed_op: 2099-01-01"),
+            sub(t, r.choice([p for p in t if p.startswith("data/bekrachtigingen/")]), r"\nop: .*", "\nop: 2099-01-01"),
+        )
+    ),
     "T320": lambda r, t: {
         (p := r.choice([p for p in t if p.startswith("data/besluiten/")])): re.sub(
             "agendapunt: .*", "agendapunt: 2026-11-12-de-hofjes-startafspraken", t[p]

@@ -102,25 +102,22 @@ def agenda(
         shown = None if stop.soort == "besloten" else stop.duur
         row = AgendaRow(soort=stop.soort, nr=stop.nr, titel=stop.titel, van=time_at(now), tot=time_at(end), duur=shown)
         if stop.soort == "punt":
-            arrived = stop.item.ingediend_op if stop.item and not _to_come(stop.item) else None
+            row = with_changes(row, reden=reasons.get(stop.id), onleesbaar=stop.item is None)
+        if stop.item:
+            to_come = stop.item.status is not Agendapuntstatus.INGEDIEND
+            arrived = None if to_come else stop.item.ingediend_op
             row = with_changes(
                 row,
-                indiener=partij(occasion.register, stop.item.indiener) if stop.item else "",
-                doel=doel(stop.item) if stop.item else "",
+                indiener=partij(occasion.register, stop.item.indiener),
+                doel=doel(stop.item),
                 bijlagen=(numbers or {}).get(stop.id, ()),
                 te_laat=last is not None and (arrived or judged_on) > last,
-                stuk_volgt=_to_come(stop.item),
-                reden=reasons.get(stop.id),
+                stuk_volgt=to_come,
             )
         rows.append(row)
         now = end
     planned = now - start
     return AgendaTable(regels=tuple(rows), beschikbaar=meeting.minuten, gepland=planned, over=meeting.minuten - planned)
-
-
-def _to_come(item: Agendapunt | None) -> bool:
-    """Tell whether the text of an item is still to come: it is not submitted, was withdrawn or cannot be read."""
-    return item is None or item.status is not Agendapuntstatus.INGEDIEND
 
 
 def minute_of(clock: time) -> int:

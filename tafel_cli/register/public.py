@@ -4,7 +4,7 @@ Nor is a document that refers to a closed one, directly or through others, becau
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from tafel_cli.kinds import FOLDERS, KINDS
@@ -67,18 +67,30 @@ def openbare_stukken(register: Register) -> Stukken:
         if says(record, register)
     }
     leads: dict[Stuk, list[tuple[tuple[str, ...], str]]] = {stuk: list(_names(*stuk)) for stuk in held}
-    replaced: list[tuple[Stuk, Stuk]] = []
+    replaced: dict[Stuk, list[Stuk]] = {}
     for link in register.links:
         stuk, reference = _stuk(link.path), link.reference
         if stuk in held and link.kind not in FRAME:
             leads[stuk].append((reference.kinds, reference.target))
         if reference.kinds == ("besluit",) and reference.keys[0] == "vervangt":
-            replaced.append((stuk, ("besluit", reference.target)))
-    while gone := {stuk for stuk in held if not all(_is_open(register, held, *name) for name in leads[stuk])}:
-        held -= gone
-    while gone := {old for new, old in replaced if new not in held} & held:
-        held -= gone
+            replaced.setdefault(stuk, []).append(("besluit", reference.target))
+    relying: dict[Stuk, list[Stuk]] = {}
+    for stuk, names in leads.items():
+        for kinds, target in names:
+            for kind in kinds:
+                relying.setdefault((kind, target), []).append(stuk)
+    _drop(held, [stuk for stuk in held if not all(_is_open(register, held, *name) for name in leads[stuk])], relying)
+    _drop(held, [old for new, olds in replaced.items() if new not in held for old in olds], replaced)
     return frozenset(held)
+
+
+def _drop(held: set[Stuk], gone: list[Stuk], behind: Mapping[Stuk, list[Stuk]]) -> None:
+    """Take documents out of `held`, and all that are `behind` one that was taken out. Each is passed once."""
+    while gone:
+        stuk = gone.pop()
+        if stuk in held:
+            held.remove(stuk)
+            gone += behind.get(stuk, ())
 
 
 def openbare_bijlagen(register: Register, stukken: Stukken) -> frozenset[str]:

@@ -130,6 +130,12 @@ class Register(Remembers):
         """The references to attachments, by path, also those in broken files."""
         return tuple(link for link in self.links if link.reference.kinds == ("bijlage",))
 
+    def out_of_reach(self, attachment: str) -> bool:
+        """Tell whether an attachment cannot be read, because of what it is itself, or one of its folders."""
+        steps = attachment.split("/")
+        flawed = any(self.attachments.get("/".join(steps[:depth])) for depth in range(1, len(steps) + 1))
+        return flawed or not {"data", f"data/{ATTACHMENTS}"}.isdisjoint(self.unread)
+
     def using(self, attachment: str) -> tuple[str, ...]:
         """Return the paths of the files that use an attachment, in the header or by a link in the text; see uses.py."""
         from tafel_cli.register.uses import key  # needed only when an attachment changed
@@ -177,13 +183,19 @@ class Register(Remembers):
 
     def meetings_of(self, item: Agendapunt) -> tuple[Bijeenkomst, ...]:
         """Return the meetings, not cancelled, with an item on their agenda, by day."""
-        held = {
-            link.path
-            for link in self.pointing_at("agendapunt", item.id)
-            if link.kind == "bijeenkomst" and link.reference.keys[0] == "agenda"
-        }
-        found = [m for m in self.all(Bijeenkomst) if m.path in held and m.status is not Bijeenkomststatus.GEANNULEERD]
+        found = [
+            meeting
+            for meeting in self._pointing(Bijeenkomst, item, "agenda")
+            if meeting.status is not Bijeenkomststatus.GEANNULEERD
+        ]
         return tuple(sorted(found, key=lambda meeting: (meeting.datum, meeting.id)))
+
+    def _pointing(self, kind: type[R], to: Record, key: str) -> list[R]:
+        """Return the sound records of a kind that refer to another record by a key, each once, by id."""
+        links = self.pointing_at(to.kind_name, to.id)
+        paths = {link.path for link in links if link.kind == kind.kind_name and link.reference.keys[0] == key}
+        found = (cast("R | None", self.record(path)) for path in paths)
+        return sorted((record for record in found if record), key=lambda record: record.id)
 
     def bijeenkomst_van(self, record: Record) -> Bijeenkomst | None:
         """Return the meeting in the id of a decision, action or minutes; None if its file is absent or broken."""
@@ -195,10 +207,9 @@ class Register(Remembers):
 
     def besluiten_of(self, item: Agendapunt) -> tuple[Besluit, ...]:
         """Return the decisions on an item, by id."""
-        paths = {link.path for link in self.pointing_at("agendapunt", item.id) if link.kind == "besluit"}
-        return tuple(besluit for besluit in self.all(Besluit) if besluit.path in paths)
+        return tuple(self._pointing(Besluit, item, "agendapunt"))
 
     def bekrachtigingen_of(self, besluit: Besluit) -> dict[str, Bekrachtiging | None]:
         """Return party → ratification: the parties in `voorbehoud` (None: no answer yet), then others that answered."""
-        said = {b.organisatie: b for b in self.all(Bekrachtiging) if b.besluit == besluit.id}
+        said = {b.organisatie: b for b in self._pointing(Bekrachtiging, besluit, "besluit")}
         return {party: said.get(party) for party in (*besluit.voorbehoud, *sorted(said.keys() - {*besluit.voorbehoud}))}

@@ -22,7 +22,6 @@ if TYPE_CHECKING:
         Meter,  # the item and its kinds need not be loaded to show a page or a list
     )
 
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\uff1d", "\uff0b", "\uff0d", "\uff20")
 COLOURS = {Severity.FOUT: "bold red", Severity.WAARSCHUWING: "bold yellow", Severity.TIP: "bold blue"}
 _ONE_LINE = 24
 ENOUGH = 28
@@ -207,24 +206,6 @@ def _without_personal_data(value: object) -> object:
     if isinstance(value, Mapping):
         return {name: _without_personal_data(part) for name, part in value.items()}
     return [_without_personal_data(part) for part in value] if isinstance(value, list | tuple) else value
-
-
-def csv_cell(value: object) -> str:
-    """Return a `discreet` CSV cell; text that a spreadsheet would take for a formula gets a `'` before it."""
-    text = "" if value is None else discreet(str(value))
-    return f"'{text}" if not isinstance(value, int) and text.startswith(_FORMULA) else text
-
-
-def print_csv(columns: Sequence[str], rows: Sequence[Sequence[object]]) -> None:
-    """Write a header and rows on stdout as CSV (RFC 4180), each cell as `csv_cell` makes it."""
-    import csv  # only this format needs it
-    import io
-
-    out = io.StringIO()
-    writer = csv.writer(out)
-    writer.writerow(columns)
-    writer.writerows([csv_cell(cell_text) for cell_text in row] for row in rows)
-    write_text(out.getvalue())
 
 
 def cell_text(value: object) -> str:

@@ -2,7 +2,7 @@
 
 from tafel_cli.errors import TafelError
 from tafel_cli.kinds.bijeenkomst import Bijeenkomst
-from tafel_cli.pack.build import SentNumbers
+from tafel_cli.pack.attachments import SentNumbers
 from tafel_cli.pack.sent import Before, what_was_sent
 from tafel_cli.source import Source
 

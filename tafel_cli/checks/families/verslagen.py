@@ -19,9 +19,10 @@ from tafel_cli.register.standing import vastgesteld_op
 
 @rule("T323", "verslag-ontbreekt", Severity.WAARSCHUWING)
 def verslag_ontbreekt(case: Case, code: Code) -> Iterator[Finding]:
-    """A meeting that was held has minutes."""
+    """A meeting that was held has minutes. Not judged before its day, because T317 then says that it was not held."""
     for meeting in case.register.held():
-        if not case.register.path_of("verslag", meeting.id):
+        early = case.today is not None and meeting.datum > case.today
+        if not early and not case.register.path_of("verslag", meeting.id):
             message = "Deze bijeenkomst is gehouden, maar er is nog geen verslag."
             hint = f"schrijf het verslag in een nieuw bestand: `data/verslagen/{meeting.id}.md`"
             yield meeting.finding(code, ("status",), message, hint)
