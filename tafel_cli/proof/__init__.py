@@ -93,7 +93,8 @@ class Papers:
 def ordinary(document: Document, papers: Papers) -> bool:
     """Tell whether a text is surely sound in print. Any other must be parsed, because only plain forms are known."""
     body = document.body
-    if any(sign in body for sign in _SIGNS) or "\\" in document.text[: document.body_start]:
+    header = document.text[: document.body_start]
+    if any(sign in body for sign in _SIGNS) or "\\" in header or "<!--" in header:
         return False
     return _common(document.text) and _lines(body) and _links(body, document.path, papers) and not _too_much(body)
 

@@ -54,7 +54,7 @@ class ShownText(NamedTuple):
 
 
 class LinkMark(NamedTuple):
-    """A link, picture, HTML tag or definition: `soort` is link, named, autolink, image, html or definition.
+    """A link, picture, HTML tag or definition: `soort` is link, named, autolink, image, html, comment or definition.
 
     `doel`: the address without escapes; `tekst`: the text between the brackets, or the HTML itself.
     """

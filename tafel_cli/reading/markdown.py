@@ -1,23 +1,21 @@
-"""Parses Markdown into the nodes of text_tree.py, or splits it at headings. The parser's options stand here."""
+"""Parses Markdown into the nodes of text_tree.py, or splits it at headings. Comments are taken out first."""
 
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
-from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
 
-from markdown_it import MarkdownIt
 from markdown_it.common.utils import unescapeAll
 from markdown_it.token import Token
 
 from tafel_cli.reading.characters import shown_anywhere
+from tafel_cli.reading.comments import without_comments
 from tafel_cli.reading.limits import DEPTH, excess
+from tafel_cli.reading.parser import NESTING, markdown_parser
 from tafel_cli.reading.sections import below_data
 from tafel_cli.reading.text_tree import Node, Soort, plain_text
 
-_NESTING = 3 * DEPTH  # levels of the parser: a list takes two, the text in it one
-OPTIONS = {"html": False, "linkify": False, "typographer": False, "maxNesting": _NESTING}
 _HTML = re.compile(r"""(?:href|src)\s*=\s*["']?([^"'>\s]+)""", re.IGNORECASE)
 _WORD = re.compile(r"""[^\s"'()<>\[\]]+""")
 _SCHEMES = re.compile(r"(?:https?://|mailto:|tel:)[^\s\\]+", re.IGNORECASE)
@@ -74,14 +72,10 @@ _BLOCKS = {
 }
 
 
-@cache
-def _parser() -> MarkdownIt:
-    return MarkdownIt("js-default", OPTIONS)
-
-
 def parse_markdown(text: str, targets: Targets = NOWHERE, named: _Named | None = None) -> tuple[Node, ...]:
     """Return the blocks of a Markdown text. A text over a bound (limits.py) is one code block, as typed."""
-    tokens = None if excess(text) else _parser().parse(text, {"references": dict(named or {})})
+    text = without_comments(text)
+    tokens = None if excess(text) else markdown_parser().parse(text, {"references": dict(named or {})})
     if tokens is None or deepest(tokens)[0] > DEPTH:
         return (Node(Soort.CODE, tekst=shown_anywhere(text)),)
     return tuple(_closed_up(_tree(tokens, targets)))
@@ -92,6 +86,7 @@ def sections(text: str) -> Iterator[MarkdownSection]:
 
     A text over a bound (limits.py) is one section, because it is not parsed.
     """
+    text = without_comments(text)
     lines = text.split("\n")
     heads, named = headings(text, ("h2",))
     starts = [*[head.line for head in heads], len(lines)]
@@ -105,7 +100,8 @@ def sections(text: str) -> Iterator[MarkdownSection]:
 def headings(text: str, tags: tuple[str, ...]) -> tuple[list[Heading], _Named]:
     """Return the top-level headings and the reference definitions. A text over a bound (limits.py) has none."""
     named: dict[str, dict[str, str]] = {}
-    tokens = [] if excess(text) else _parser().parse(text, {"references": named})
+    text = without_comments(text)
+    tokens = [] if excess(text) else markdown_parser().parse(text, {"references": named})
     heads = []
     for token, inline in pairwise(tokens):
         if token.type == "heading_open" and token.tag in tags and token.level == 0 and token.map:
@@ -125,7 +121,7 @@ def addresses(text: str) -> Iterator[str]:
         yield from _WORD.findall(unescapeAll(text))
         return
     named: dict[str, dict[str, str]] = {}
-    waiting = _parser().parse(text, {"references": named})
+    waiting = markdown_parser().parse(text, {"references": named, "comments": True})
     yield from (each["href"] for each in named.values())
     while waiting:
         token = waiting.pop()
@@ -154,7 +150,7 @@ def deepest(tokens: list[Token]) -> tuple[int, int]:
 def _tree(tokens: list[Token], targets: Targets) -> list[Node]:
     """Turn the parser's flat list of tokens into nodes, with its own stack, because recursion could overflow.
 
-    Nodes nest at most `_NESTING` deep. Deeper text keeps its words and loses its markup.
+    Nodes nest at most `NESTING` deep. Deeper text keeps its words and loses its markup.
     """
     stack: list[tuple[Token | None, list[Node]]] = [(None, [])]
     waiting = list(reversed(tokens))
@@ -163,7 +159,7 @@ def _tree(tokens: list[Token], targets: Targets) -> list[Node]:
         if token.type == "inline":
             waiting.extend(reversed(token.children or []))
         elif token.nesting == 1:
-            stack.append((token, [] if len(stack) < _NESTING else stack[-1][1]))
+            stack.append((token, [] if len(stack) < NESTING else stack[-1][1]))
         elif token.nesting == -1:
             opening, inside = stack.pop()
             if inside is not stack[-1][1]:

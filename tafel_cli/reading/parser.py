@@ -1,0 +1,40 @@
+"""Makes the Markdown parser of the papers, with the few rules in which they differ from a forge."""
+
+from functools import cache
+
+from markdown_it import MarkdownIt
+from markdown_it.rules_inline import StateInline
+
+from tafel_cli.reading.comments import CLOSING, OPENING
+from tafel_cli.reading.limits import DEPTH
+
+NESTING = 3 * DEPTH  # levels of the parser: a list takes two, the text in it one
+OPTIONS = {"html": False, "linkify": False, "typographer": False, "maxNesting": NESTING}
+_LAST = -1  # a key of the parser's cache that is no place in a text: where the last comment ends
+
+
+@cache
+def markdown_parser() -> MarkdownIt:
+    """Return the parser. Every call returns the same one, because making it takes a few milliseconds."""
+    return with_rules(MarkdownIt("js-default", OPTIONS))
+
+
+def with_rules(made: MarkdownIt) -> MarkdownIt:
+    """Add the rules of the papers to a parser, and return it."""
+    made.inline.ruler.before("autolink", "comment", comment)
+    return made
+
+
+def comment(state: StateInline, silent: bool) -> bool:  # noqa: ARG001, FBT001  (the parser calls it so)
+    """Skip a comment that comments.py took for code and the parser does not, because no comment may be printed.
+
+    `comments` in the environment keeps comments, because a forge shows the text of some.
+    """
+    start = state.pos
+    if not state.src.startswith(OPENING, start) or "comments" in state.env:
+        return False
+    last = state.cache.setdefault(_LAST, state.src.rfind(CLOSING))
+    if last < start + 2:
+        return False
+    state.pos = state.src.find(CLOSING, start + 2) + len(CLOSING)
+    return True
