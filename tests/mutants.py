@@ -394,7 +394,7 @@ MAKERS: dict[str, Callable[[random.Random, Files], Change]] = {
         )
     ),
     "T601": lambda r, t: _say(
-        r, t, r.choice(("Dit is <b>vet</b>.", "Regel<br>twee", "<div>", "<img src=x onerror=y>"))
+        r, t, r.choice(("Dit is <b>vet</b>.", "Regel<hr>twee", "<div>", "<img src=x onerror=y>"))
     ),
     "T602": lambda r, t: _say(
         r,

@@ -11,11 +11,11 @@ from markdown_it.common.utils import mdTrim
 from markdown_it.rules_block import StateBlock, reference, table
 from markdown_it.rules_inline import StateInline, autolink, backtick, image, link
 
-from tafel_cli.reading.parser import OPTIONS, comment, with_rules
+from tafel_cli.reading.parser import OPTIONS, comment, line_end, with_rules
 
 _Rule = Callable[[StateInline, bool], bool]
 _RULES: dict[str, _Rule] = {"link": link, "image": image, "autolink": autolink, "backticks": backtick}
-_SILENT: dict[str, _Rule] = {"comment": comment}  # of these readers see nothing
+_SILENT: dict[str, _Rule] = {"comment": comment, "line_end": line_end}  # of these readers see nothing
 _NO_PLACES = ("emphasis", "strikethrough", "entity", "newline", "balance_pairs", "fragments_join", "text_join")
 _PIPE = re.compile(r"(?<!\\)\|")
 
@@ -23,7 +23,7 @@ _PIPE = re.compile(r"(?<!\\)\|")
 class Note(NamedTuple):
     """The span of a link, picture or code in its text. Readers do not see the part from `label` to `end`: the address.
 
-    `soort` is link, named (a link to a reference definition), image, autolink, backticks or comment.
+    `soort` is link, named (a link to a reference definition), image, autolink, backticks, comment or line_end.
     """
 
     soort: str

@@ -157,7 +157,7 @@ def _text(before: Token, pieces: list[Piece], content: str, notes: list[Note]) -
 
 def _marks(text: ShownText, content: str, notes: list[Note]) -> Iterator[LinkMark]:
     for note in notes:
-        if note.soort != "backticks":
+        if note.soort not in ("backticks", "line_end"):
             tekst = content[note.start + 1 + (note.soort == "image") : note.label - 1]
             yield LinkMark(note.soort, note.doel, tekst, *text.span(note.start, note.end))
     for found in _HTML.finditer(text.shown) if "<" in text.shown else ():

@@ -1,5 +1,6 @@
 """Makes the Markdown parser of the papers, with the few rules in which they differ from a forge."""
 
+import re
 from functools import cache
 
 from markdown_it import MarkdownIt
@@ -10,6 +11,7 @@ from tafel_cli.reading.limits import DEPTH
 
 NESTING = 3 * DEPTH  # levels of the parser: a list takes two, the text in it one
 OPTIONS = {"html": False, "linkify": False, "typographer": False, "maxNesting": NESTING}
+_BR = re.compile(r"</?br[ \t]*/?>[ \t]*\n?[ \t]*", re.IGNORECASE)
 _LAST = -1  # a key of the parser's cache that is no place in a text: where the last comment ends
 
 
@@ -22,6 +24,7 @@ def markdown_parser() -> MarkdownIt:
 def with_rules(made: MarkdownIt) -> MarkdownIt:
     """Add the rules of the papers to a parser, and return it."""
     made.inline.ruler.before("autolink", "comment", comment)
+    made.inline.ruler.before("autolink", "line_end", line_end)
     return made
 
 
@@ -38,3 +41,16 @@ def comment(state: StateInline, silent: bool) -> bool:  # noqa: ARG001, FBT001  
         return False
     state.pos = state.src.find(CLOSING, start + 2) + len(CLOSING)
     return True
+
+
+def line_end(state: StateInline, silent: bool) -> bool:  # noqa: FBT001  (the same)
+    """Read `<br>` as the end of a line, because Markdown has no other in a cell of a table."""
+    found = _BR.match(state.src, state.pos, state.posMax)
+    if found and not silent:
+        state.pending = state.pending.rstrip(" \t")
+        if not state.pending and state.tokens and state.tokens[-1].type == "softbreak":
+            state.tokens.pop()
+        state.push("hardbreak", "br", 0)
+    if found:
+        state.pos = found.end()
+    return found is not None

@@ -192,9 +192,14 @@ def _is_short(table: Node, room: float) -> bool:
 
 def _lines(row: Node, room: float) -> float:
     """Return about how many lines a row of a table takes."""
-    breaks = [sum(part.soort is Soort.REGELEINDE for part in cell.inhoud) for cell in row.inhoud]
+    breaks = [_breaks(cell) for cell in row.inhoud]
     sizes = [ems(plain_text(cell.inhoud)) / room for cell in row.inhoud]
     return 1 + max((size + more for size, more in zip(sizes, breaks, strict=True)), default=0)
+
+
+def _breaks(node: Node) -> int:
+    """Return how many forced line ends a node holds."""
+    return (node.soort is Soort.REGELEINDE) + sum(map(_breaks, node.inhoud))
 
 
 def _has_picture(node: Node) -> bool:
