@@ -14,7 +14,7 @@ from tafel_cli.reading.comments import without_comments
 from tafel_cli.reading.limits import DEPTH, excess
 from tafel_cli.reading.parser import NESTING, markdown_parser
 from tafel_cli.reading.sections import below_data
-from tafel_cli.reading.text_tree import Node, Soort, plain_text
+from tafel_cli.reading.text_tree import ZERO, Node, Soort, plain_text
 
 _HTML = re.compile(r"""(?:href|src)\s*=\s*["']?([^"'>\s]+)""", re.IGNORECASE)
 _WORD = re.compile(r"""[^\s"'()<>\[\]]+""")
@@ -185,7 +185,9 @@ def _closed(  # noqa: PLR0911  (one for each kind of node)
                 return [Node(Soort.ALINEA, (Node(Soort.STERK, content),))]
             return [Node(soort, content, niveau=int(token.tag[1]))]
         case "ordered_list":
-            return [Node(soort, _counted(content), niveau=int(token.attrGet("start") or 1))]
+            typed = token.attrGet("start")
+            first = 1 if typed is None else int(typed)
+            return [Node(soort, _counted(content), niveau=first, doel="" if first else ZERO)]
         case "list_item":
             return [Node(soort, content, niveau=int(token.info or 0))]
         case "th" | "td":
@@ -207,7 +209,9 @@ def _counted(items: tuple[Node, ...]) -> tuple[Node, ...]:
     """
     typed = [item.niveau for item in items]
     usual = len(set(typed)) == 1 or typed == list(range(typed[0], typed[0] + len(typed)))
-    return tuple(replace(item, niveau=0) for item in items) if usual else items
+    return tuple(
+        replace(item, niveau=0) if usual else replace(item, doel="" if item.niveau else ZERO) for item in items
+    )
 
 
 def _leaf(token: Token, targets: Targets) -> Node:  # noqa: PLR0911  (the same)
