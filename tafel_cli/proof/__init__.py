@@ -25,6 +25,7 @@ ZONDER_SPATIE = Code("T611", "lange-tekst-zonder-spatie")
 TE_INGEWIKKELD = Code("T612", "te-ingewikkeld")
 GEEN_FOTO = Code("T613", "afbeelding-soort")
 TE_BREED = Code("T614", "tabel-te-brede-rij")
+VOETNOOT = Code("T618", "voetnoot", Severity.WAARSCHUWING)
 
 REGEL = 100  # a printed line holds about so many characters
 PICTURES = (".png", ".jpg", ".jpeg")

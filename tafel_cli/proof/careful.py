@@ -9,6 +9,7 @@ from tafel_cli import proof
 from tafel_cli.dutch import quantity, thousands
 from tafel_cli.finding import Code, Finding, Span
 from tafel_cli.proof import REGEL, Papers, links, markup
+from tafel_cli.proof.footnotes import footnotes
 from tafel_cli.proof.links import Misprint
 from tafel_cli.proof.noting import Piece
 from tafel_cli.proof.places import Reading, ShownText, read_body
@@ -65,6 +66,7 @@ def _in_print(document: Document, shown: Bare, asked: set[int], papers: Papers) 
     for mark in seen.marks:
         yield from links.judge(mark, document.path, papers)
     yield from markup.html_in(seen.marks, asked)
+    yield from footnotes(seen.texts, seen.marks)
     yield from _headings(seen.texts)
     yield from _tables(seen)
     for text in seen.texts:

@@ -8,7 +8,7 @@ from tafel_cli.finding import Code, Finding, Severity
 from tafel_cli.proof import is_item
 from tafel_cli.proof.links import Misprint
 from tafel_cli.proof.places import LinkMark
-from tafel_cli.reading.comments import CLOSING, OPENING, Bare, Comment
+from tafel_cli.reading.comments import CLOSER, OPENER, Bare, Comment
 from tafel_cli.reading.document import Document
 from tafel_cli.reading.header import Scalar, scalars
 from tafel_cli.reading.sections import secties
@@ -33,13 +33,13 @@ def html_in(marks: Sequence[LinkMark], asked: set[int]) -> Iterator[Misprint]:
     for mark in sorted((m for m in marks if m.soort in ("html", "comment")), key=lambda m: (m.line, m.column)):
         tag = _TAG.match(mark.tekst)
         name = tag[1].lower() if tag else ""
-        if mark.line in asked and (mark.soort == "comment" or mark.tekst == OPENING or name in _FORM):
+        if mark.line in asked and (mark.soort == "comment" or mark.tekst == OPENER or name in _FORM):
             continue
         if mark.soort == "comment":
             yield _comment(Comment(mark.line, mark.column, mark.line, mark.end, ""))
-        elif mark.tekst == OPENING:
+        elif mark.tekst == OPENER:
             message = "Deze opmerking eindigt nergens. Daarom staat zij letterlijk in de stukken."
-            hint = f"typ `{CLOSING}` waar de opmerking eindigt, of haal haar weg"
+            hint = f"typ `{CLOSER}` waar de opmerking eindigt, of haal haar weg"
             yield Misprint(_error(), mark.line, mark.column, mark.end, message, hint)
         elif mark.line > last + 1:
             yield _html(mark, name)
@@ -52,11 +52,11 @@ def _error() -> Code:
 
 def comments_in_header(document: Document) -> Iterator[Finding]:
     """Yield a finding on each value of front matter with a comment, because such a value is no Markdown."""
-    for scalar in scalars(document.fields) if OPENING in document.text[: document.body_start] else ():
-        if OPENING in scalar.text:
-            message = f"In de kop is `{OPENING}` geen opmerking: deze tekst staat letterlijk in de stukken."
+    for scalar in scalars(document.fields) if OPENER in document.text[: document.body_start] else ():
+        if OPENER in scalar.text:
+            message = f"In de kop is `{OPENER}` geen opmerking: deze tekst staat letterlijk in de stukken."
             yield document.finding(
-                _error(), scalar.span, message, f"haal weg wat er van `{OPENING}` tot en met `{CLOSING}` staat"
+                _error(), scalar.span, message, f"haal weg wat er van `{OPENER}` tot en met `{CLOSER}` staat"
             )
 
 
@@ -77,12 +77,12 @@ def asked_lines(document: Document) -> set[int]:
 
 def _comment(found: Comment) -> Misprint:
     """Return the fault of a closed comment; an error if another begins inside it, because that may be a slip."""
-    end = found.end_column if found.end_line == found.line else found.column + len(OPENING)
+    end = found.end_column if found.end_line == found.line else found.column + len(OPENER)
     place = (found.line, found.column, end)
-    hint = f"haal haar weg; moeten lezers dit zien, haal dan alleen `{OPENING}` en `{CLOSING}` weg"
-    if OPENING in found.words:
+    hint = f"haal haar weg; moeten lezers dit zien, haal dan alleen `{OPENER}` en `{CLOSER}` weg"
+    if OPENER in found.words:
         message = "In deze opmerking begint er nog een. Alles tot de eerste `-->` komt niet in de stukken."
-        return Misprint(_error(), *place, message, f"typ `{CLOSING}` waar de eerste opmerking eindigt")
+        return Misprint(_error(), *place, message, f"typ `{CLOSER}` waar de eerste opmerking eindigt")
     message = "Deze opmerking komt niet in de stukken."
     if found.end_line > found.line:
         message = f"Deze opmerking van {found.end_line - found.line + 1} regels komt niet in de stukken."

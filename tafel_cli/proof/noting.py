@@ -8,10 +8,10 @@ from typing import NamedTuple
 from markdown_it import MarkdownIt
 from markdown_it.common.normalize_url import normalizeLink
 from markdown_it.common.utils import mdTrim
-from markdown_it.rules_block import StateBlock, reference, table
+from markdown_it.rules_block import StateBlock, table
 from markdown_it.rules_inline import StateInline, autolink, backtick, image, link
 
-from tafel_cli.reading.parser import OPTIONS, comment, line_end, with_rules
+from tafel_cli.reading.parser import OPTIONS, comment, definition, line_end, with_rules
 
 _Rule = Callable[[StateInline, bool], bool]
 _RULES: dict[str, _Rule] = {"link": link, "image": image, "autolink": autolink, "backticks": backtick}
@@ -78,10 +78,10 @@ class NotingParser(MarkdownIt):
     def _reference(self, state: StateBlock, first: int, last: int, silent: bool) -> bool:  # noqa: FBT001  (the same)
         """Note a reference definition with a refused address too; links cannot use it."""
         self.refused = ""
-        found = reference(state, first, last, silent)
+        found = definition(state, first, last, silent)
         if self.refused and not found:
             self.lenient, names, state.env = True, state.env, {}
-            reference(state, first, last, silent)
+            definition(state, first, last, silent)
             self.lenient, state.env, state.line = False, names, first
         return found
 

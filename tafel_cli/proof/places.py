@@ -4,7 +4,7 @@ Only a text that is not ordinary is parsed, because loading the parser takes abo
 """
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from itertools import pairwise
 from typing import NamedTuple
@@ -47,6 +47,11 @@ class ShownText(NamedTuple):
         """Return (line, column, end column) of a range of `shown`; if it runs over lines, of its first character."""
         (line, column), (last, after) = self._place(start), self._place(end)
         return line, column, after if last == line else column + 1
+
+    def begins_line(self, offset: int) -> bool:
+        """Tell whether a character is the first of its line."""
+        found = bisect_left(self.pieces, offset, key=lambda piece: piece.start)
+        return found < len(self.pieces) and self.pieces[found].start == offset
 
     def _place(self, offset: int) -> tuple[int, int]:
         piece = self.pieces[max(bisect_right(self.pieces, offset, key=lambda piece: piece.start), 1) - 1]

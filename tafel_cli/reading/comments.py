@@ -9,7 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from typing import NamedTuple
 
-OPENING, CLOSING = "<!--", "-->"
+OPENER, CLOSER = "<!--", "-->"
 _TAB = 4  # columns; as many make a line code
 _ROOM = re.compile(r"[ \t]*+")
 _FENCE = re.compile(r"(?P<room>(?:[ \t>]++|[-+*][ \t]|\d{1,9}[.)][ \t])*+)(?P<sign>`{3,}(?=[^`\n]*$)|~{3,})")
@@ -47,12 +47,12 @@ class Bare(NamedTuple):
 
 def without_comments(text: str) -> str:
     """Return a text without its comments, with as many lines as before."""
-    return uncommented(text).text if OPENING in text and CLOSING in text else text
+    return uncommented(text).text if OPENER in text and CLOSER in text else text
 
 
 def uncommented(text: str) -> Bare:
     """Return a text without its comments, and where they stood. Takes time linear in its length."""
-    if OPENING not in text or CLOSING not in text:
+    if OPENER not in text or CLOSER not in text:
         return Bare(text, (), {})
     cutter = _Cutter(text)
     for start, end in _Scan(text).comments():
@@ -91,7 +91,7 @@ class _Cutter:
             quoted = self._quoted
             self._next(lines, text.rfind("\n", start, end) + 1)
             self._quoted = quoted
-        inside = text[start + len(OPENING) : max(start + len(OPENING), end - len(CLOSING))]
+        inside = text[start + len(OPENER) : max(start + len(OPENER), end - len(CLOSER))]
         self.comments.append(Comment(*place, self._line, end - self._begin, inside))
         self.pieces += (before, signs)
         # At the begin of a line what follows moves to the left, because four spaces would make it code.
@@ -120,7 +120,7 @@ class _Scan:
 
     def __init__(self, text: str) -> None:
         self._text = text
-        self._last = text.rfind(CLOSING)
+        self._last = text.rfind(CLOSER)
         self._borders = [match.start() for match in _BORDER.finditer(text)]
         self._ticks: dict[int, list[int]] = defaultdict(list)
         for match in re.finditer("`+", text):
@@ -140,8 +140,8 @@ class _Scan:
             if sign is None:
                 return
             at, begins = sign.end(), sign.group() == "\n"
-            if sign.group() == OPENING and sign.start() + 2 <= self._last:
-                at = self._text.find(CLOSING, sign.start() + 2) + len(CLOSING)
+            if sign.group() == OPENER and sign.start() + 2 <= self._last:
+                at = self._text.find(CLOSER, sign.start() + 2) + len(CLOSER)
                 yield sign.start(), at
             elif sign.group()[0] == "`":
                 at = self._end_of_ticks(sign)

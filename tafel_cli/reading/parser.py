@@ -4,9 +4,10 @@ import re
 from functools import cache
 
 from markdown_it import MarkdownIt
+from markdown_it.rules_block import StateBlock, reference
 from markdown_it.rules_inline import StateInline
 
-from tafel_cli.reading.comments import CLOSING, OPENING
+from tafel_cli.reading.comments import CLOSER, OPENER
 from tafel_cli.reading.limits import DEPTH
 
 NESTING = 3 * DEPTH  # levels of the parser: a list takes two, the text in it one
@@ -23,9 +24,16 @@ def markdown_parser() -> MarkdownIt:
 
 def with_rules(made: MarkdownIt) -> MarkdownIt:
     """Add the rules of the papers to a parser, and return it."""
+    made.block.ruler.at("reference", definition)
     made.inline.ruler.before("autolink", "comment", comment)
     made.inline.ruler.before("autolink", "line_end", line_end)
     return made
+
+
+def definition(state: StateBlock, first: int, last: int, silent: bool) -> bool:  # noqa: FBT001  (the parser calls it so)
+    """Read a reference definition, but never a footnote (`[^1]: …`), because definitions are not printed."""
+    footnote = state.src.startswith("[^", state.bMarks[first] + state.tShift[first])
+    return not footnote and reference(state, first, last, silent)
 
 
 def comment(state: StateInline, silent: bool) -> bool:  # noqa: ARG001, FBT001  (the parser calls it so)
@@ -34,12 +42,12 @@ def comment(state: StateInline, silent: bool) -> bool:  # noqa: ARG001, FBT001  
     `comments` in the environment keeps comments, because a forge shows the text of some.
     """
     start = state.pos
-    if not state.src.startswith(OPENING, start) or "comments" in state.env:
+    if not state.src.startswith(OPENER, start) or "comments" in state.env:
         return False
-    last = state.cache.setdefault(_LAST, state.src.rfind(CLOSING))
+    last = state.cache.setdefault(_LAST, state.src.rfind(CLOSER))
     if last < start + 2:
         return False
-    state.pos = state.src.find(CLOSING, start + 2) + len(CLOSING)
+    state.pos = state.src.find(CLOSER, start + 2) + len(CLOSER)
     return True
 
 

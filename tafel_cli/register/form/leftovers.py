@@ -6,7 +6,7 @@ from itertools import islice, takewhile
 
 from tafel_cli.dutch import uncapitalized
 from tafel_cli.finding import Code, Finding, Span
-from tafel_cli.reading.comments import CLOSING, OPENING
+from tafel_cli.reading.comments import CLOSER, OPENER
 from tafel_cli.reading.document import Document
 from tafel_cli.reading.sections import Sectie
 
@@ -29,7 +29,7 @@ _COMMENT = re.compile(r"<!--(.*?)(?:-->|\Z)", re.DOTALL)
 _EMPTY_COMMENT = r"<!--\s*-->"
 _MARKS = "`<!--` en `-->`"
 _UNCLOSED = "een opmerking die nergens eindigt. Zo staat zij ook in de stukken."
-_TO_CLOSE = f"typ `{CLOSING}` waar de opmerking eindigt, of haal haar weg"
+_TO_CLOSE = f"typ `{CLOSER}` waar de opmerking eindigt, of haal haar weg"
 _STARTS = tuple(" ".join(line[2:].split()[:5]) for line in AANWIJZINGEN)  # writers change the rest of the line
 _AANWIJZING = rf"(?m)^[# \t]*(?:{'|'.join(map(re.escape, _STARTS))}).*$"
 _HEAD = r"(?m)^##(?:[ \t]|$)"
@@ -93,7 +93,7 @@ def resten(document: Document, keys: Iterable[str]) -> Iterator[Finding]:
 
 def zonder_leeg_commentaar(section: Sectie) -> Sectie:
     """Return a section with spaces for each comment that holds nothing, because nobody has to fill that in."""
-    if OPENING not in section.text:
+    if OPENER not in section.text:
         return section
     blank = re.sub(_EMPTY_COMMENT, lambda match: re.sub(r"\S", " ", match.group()), section.text)
     return section._replace(text=blank)
@@ -102,7 +102,7 @@ def zonder_leeg_commentaar(section: Sectie) -> Sectie:
 def beantwoord(section: Sectie, question: str) -> bool:
     """Tell whether a section holds an answer and nothing of the form. If not, `antwoord` says what is wrong."""
     text = section.text
-    if OPENING in text or question in text or _PLACEHOLDER.search(text):
+    if OPENER in text or question in text or _PLACEHOLDER.search(text):
         return False
     if "-->" in text and re.search(_LOOSE, text):
         return False
@@ -111,8 +111,8 @@ def beantwoord(section: Sectie, question: str) -> bool:
 
 def antwoord(document: Document, section: Sectie, question: str, *, optional: bool) -> Iterator[Finding]:
     """Yield the finding on a section that is not `beantwoord`: it has no answer, or text of the form beside it."""
-    hidden = OPENING in section.text
-    unclosed = OPENING in section.text.rpartition(CLOSING)[2]
+    hidden = OPENER in section.text
+    unclosed = OPENER in section.text.rpartition(CLOSER)[2]
     written = geschreven(section, question)
     head = f"Onder het kopje `{section.titel}` staat"
     own = hidden and _own(section, question)
