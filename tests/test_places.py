@@ -69,11 +69,13 @@ def test_what_is_printed_is_what_is_seen(text: str) -> None:
     assert addresses(seen, "image") == pictures
     assert addresses(seen, "definition") >= {named["href"] for named in env.get("references", {}).values()}
     code = [token.content.removesuffix("\n") for token in tokens if token.type in {"fence", "code_block"}]
-    assert [text.shown for text in seen.texts if text.kind == "code"] == [content for content in code if content]
+    assert [text.shown for text in seen.texts if text.kind in ("code", "indented")] == [
+        content for content in code if content
+    ]
 
 
-BEGINS = {"link": "[", "named": "[", "image": "![", "autolink": "<", "html": "<"}
-ENDS = {"link": ")", "named": "]", "image": ")]", "autolink": ">", "html": None}
+BEGINS = {"comment": "<!--", "link": "[", "named": "[", "image": "![", "autolink": "<", "html": "<"}
+ENDS = {"comment": "-->", "link": ")", "named": "]", "image": ")]", "autolink": ">", "html": None}
 
 
 @given(ANY | ANY.map(lambda text: text.replace("a", "\U0001f600").replace("\n", "\r\n")))
@@ -205,7 +207,7 @@ READ = [
     ("td", 0, [(15, 0)], "", []),
     ("td", 0, [(15, 0)], "", []),
     ("code", 0, [(17, 2), (18, 0)], "  code ★\n", list(range(9))),
-    ("code", 0, [(21, 4)], "inspringend", list(range(11))),
+    ("indented", 0, [(21, 4)], "inspringend", list(range(11))),
     ("paragraph", 0, [(25, 0)], "![foto ![in [link]   ]   ]   ", []),
     ("paragraph", 0, [(27, 3)], "7", []),
 ]
@@ -386,11 +388,18 @@ PROSE = (
     *("[a](../bijlagen/b.pdf)", "[a](../bijlagen/a.png)", "![i](../bijlagen/a.png)", "![ ](../bijlagen/a.png)", "-\n"),
     *("![i](../bijlagen/c.svg)", "[a](https://x.nl)", "[a](https://x.nl/%e2%80%ae)", "[a](javascript:x)", "[a](http:)"),
     *("[", "]", "(", ")", "!", "*", "\\", "<b>", "&amp;", "é", "ë’", "★", "\U0001f600", "x" * 101, "- - - ", "  - a\n"),
-    *("x" * 60 + "-" + "x" * 60, "|", "-", "=", "\t", " 1. ", "- \n"),
+    *("x" * 60 + "-" + "x" * 60, "|", "-", "=", "\t", " 1. ", "- \n", "3. drie\n", "4. vier\n", "  5. vijf\n"),
+    *("a. een\n", "b. twee\n", "• punt\n", "– streep\n", "1.1 deel\n", "(1) haak\n", "ii. vraag\n", "-      diep\n"),
+    *("een\u00a0twee\u00a0", "      dieper\n", "2026 was\n", "  a. een\n"),
 )
 
 
-@given(st.lists(st.sampled_from(PROSE) | st.sampled_from(PROSE[:22]), max_size=14).map("".join) | ANY)
+@given(
+    st.lists(st.sampled_from(PROSE) | st.sampled_from(PROSE[:22]) | st.sampled_from(PROSE[-15:]), max_size=14).map(
+        "".join
+    )
+    | ANY
+)
 @example("  - a\n| a | b |\n|---|---|\n")
 def test_what_is_passed_over_is_sound(text: str) -> None:
     """A text that passes the quick test has no findings in the full one."""

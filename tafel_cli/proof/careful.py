@@ -7,20 +7,26 @@ from itertools import chain, islice
 
 from tafel_cli import proof
 from tafel_cli.dutch import quantity, thousands
-from tafel_cli.finding import Code, Finding, Span
-from tafel_cli.proof import REGEL, Papers, links, markup
+from tafel_cli.finding import Code, Edit, Finding, Span
+from tafel_cli.proof import KEPT, Papers, links, markup
 from tafel_cli.proof.footnotes import footnotes
-from tafel_cli.proof.links import Misprint
+from tafel_cli.proof.links import Fix, Misprint
+from tafel_cli.proof.lists import indented, run_on_lists
 from tafel_cli.proof.noting import Piece
+from tafel_cli.proof.ordinary_lines import REGEL
 from tafel_cli.proof.places import Reading, ShownText, read_body
 from tafel_cli.proof.unprintable import in_body, in_header
 from tafel_cli.reading.comments import Bare, uncommented
 from tafel_cli.reading.document import Document
+from tafel_cli.reading.header import scalars
 from tafel_cli.reading.limits import DEPTH, excess
 
 _MOST = 10  # findings of one code in one text
 WOORD = 2_000
 _LONG = re.compile(rf"(?<!\S)\S{{{REGEL + 1},}}")
+_KEPT = "\u00a0\u202f\u2007"  # spaces at which no line ends
+_CHAIN = re.compile(rf"(?<!\S)\S++(?:[{_KEPT}]\S++){{{KEPT},}}")
+_MADE_PLAIN = "vaste spaties worden gewone spaties"
 _SURE = 3 * DEPTH // 2  # the parser stops at 3 × DEPTH levels, and a list takes two
 _DASHES = "|-: \t"
 _PIPES = 3  # a row of two cells
@@ -33,6 +39,7 @@ def proef(document: Document, papers: Papers) -> Iterator[Finding]:
     """
     yield from in_header(document)
     yield from markup.comments_in_header(document)
+    yield from _chains_in_header(document)
     seen: Counter[str] = Counter()
     first = document.body_line
     for fault in _faults(document, papers):
@@ -42,7 +49,17 @@ def proef(document: Document, papers: Papers) -> Iterator[Finding]:
             width = len(document.line(line))
             column = min(fault.column, width) + 1
             span = Span(line, column, line, max(column + 1, min(fault.end, width) + 1))
-            yield document.finding(fault.code, span, fault.message, fault.hint)
+            edit = _edit(fault.fix, span, document) if fault.fix else None
+            yield document.finding(fault.code, span, fault.message, fault.hint, edit=edit)
+
+
+def _edit(fix: Fix, span: Span, document: Document) -> Edit:
+    text = fix.text
+    if fix.lines:
+        last = span.line + fix.lines - 1
+        span = Span(span.line, 1, last, len(document.line(last)) + 1)
+        text = text.replace("\n", "\r\n") if "\r" in document.text else text
+    return Edit(span, text, fix.about, fix.each)
 
 
 def _faults(document: Document, papers: Papers) -> Iterator[Misprint]:
@@ -71,7 +88,10 @@ def _in_print(document: Document, shown: Bare, asked: set[int], papers: Papers) 
     yield from _tables(seen)
     for text in seen.texts:
         yield from _rows_without_head(text)
+        yield from run_on_lists(text)
+        yield from indented(text)
     yield from islice(chain.from_iterable(map(_long, seen.texts)), _MOST)
+    yield from islice(chain.from_iterable(map(_chains, seen.texts)), _MOST)
     yield from islice(in_body(seen.texts), _MOST)
     if seen.depth > DEPTH:
         least = "minstens " if seen.depth >= _SURE else ""
@@ -157,3 +177,28 @@ def _long(text: ShownText) -> Iterator[Misprint]:
         elif any(len(part) > REGEL for part in re.split("[/-]", word)):
             message = f"Hier staan {len(word)} tekens zonder spatie. Dat past niet op een regel."
             yield Misprint(proof.ZONDER_SPATIE.mild, *text.span(*match.span()), message, "zet er spaties tussen")
+
+
+def _chains(text: ShownText) -> Iterator[Misprint]:
+    """Yield chains of words that no-break spaces keep together, because a line does not end there as it should."""
+    for match in _CHAIN.finditer(text.shown) if any(space in text.shown for space in _KEPT) else ():
+        if not text.code[match.start()]:
+            fix = Fix(" ", _MADE_PLAIN, f"[{_KEPT}]")
+            yield Misprint(proof.ZONDER_SPATIE.mild, *text.span(*match.span()), *_said(match.group()), fix)
+
+
+def _chains_in_header(document: Document) -> Iterator[Finding]:
+    """Yield the same on values of front matter."""
+    for scalar in scalars(document.fields) if any(space in document.text for space in _KEPT) else ():
+        if match := _CHAIN.search(scalar.text):
+            plain = _CHAIN.sub(lambda found: re.sub(f"[{_KEPT}]", " ", found.group()), scalar.text)
+            edit = document.exchange(scalar.span, scalar.text, plain)
+            edit = edit._replace(about=_MADE_PLAIN) if edit else None
+            yield document.finding(proof.ZONDER_SPATIE.mild, scalar.span, *_said(match.group()), edit=edit)
+
+
+def _said(words: str) -> tuple[str, str]:
+    """Return message and hint on a chain of words."""
+    count = len(re.split(f"[{_KEPT}]", words))
+    message = f"Hier zitten {count} woorden aan elkaar vast, met spaties waar een regel niet mag eindigen."
+    return message, "typ gewone spaties tussen deze woorden"

@@ -21,6 +21,18 @@ _COMPARED = 2_000
 _VERTICAL = str.maketrans("", "", "\t\n\r")
 
 
+class Fix(NamedTuple):
+    """The one right correction of a fault: `text` for each match of `each`, in the place of the fault.
+
+    `lines`: how many whole lines are corrected instead; `about` says in Dutch what changes.
+    """
+
+    text: str
+    about: str
+    each: str
+    lines: int = 0
+
+
 class Misprint(NamedTuple):
     """A fault in print; line and columns count from 0 in the body."""
 
@@ -30,6 +42,7 @@ class Misprint(NamedTuple):
     end: int
     message: str
     hint: str
+    fix: Fix | None = None
 
 
 def judge(mark: LinkMark, path: str, papers: Papers) -> Iterator[Misprint]:

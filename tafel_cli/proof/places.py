@@ -33,8 +33,8 @@ _ESCAPED = re.compile(r"\\(?=\|)")
 class ShownText(NamedTuple):
     """One text: `shown` has spaces in place of addresses; `code` has a 1 for each character that is code.
 
-    `kind` is paragraph, heading, th, td or code. `level` is that of a heading; 0 in a list or quote, because a heading
-    is printed there as bold text.
+    `kind` is paragraph, heading, th, td, code or indented (code too). `level` is that of a heading; 0 in a list or
+    quote, because a heading is printed there as bold text.
     """
 
     kind: str
@@ -107,7 +107,8 @@ def read_body(body: str) -> Reading:
         elif token.type in ("fence", "code_block") and token.content:
             typed = token.content.removesuffix("\n")
             pieces = _of_lines(typed, first + (token.type == "fence"), lines)
-            found.texts.append(ShownText("code", 0, pieces, typed, bytearray(b"\1" * len(typed))))
+            kind = "code" if token.type == "fence" else "indented"
+            found.texts.append(ShownText(kind, 0, pieces, typed, bytearray(b"\1" * len(typed))))
     return found
 
 

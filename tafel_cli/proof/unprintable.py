@@ -54,7 +54,7 @@ def _typed(text: ShownText) -> Iterator[tuple[int, int, str]]:
 
 def _entities(text: ShownText) -> Iterator[tuple[int, int, str]]:
     """Yield the characters that are typed as an HTML entity (`&rarr;`, `&#8594;`)."""
-    if "&" in text.shown and text.kind != "code":
+    if "&" in text.shown and text.kind not in ("code", "indented"):
         for match in _ENTITY.finditer(text.shown):
             for _, stretch in rare(unescape(match.group())):
                 yield match.start(), match.end(), stretch
