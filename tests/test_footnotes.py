@@ -6,8 +6,9 @@ import pytest
 
 from tafel_cli.proof import Papers
 from tafel_cli.proof.careful import proef
+from tafel_cli.reading.addresses import addresses
 from tafel_cli.reading.document import parse
-from tafel_cli.reading.markdown import addresses, parse_markdown
+from tafel_cli.reading.markdown import parse_markdown
 from tafel_cli.reading.text_tree import Node, Soort, plain_text
 
 AND_THEN = "; haal daarna de regel weg die begint met `[^1]:`"

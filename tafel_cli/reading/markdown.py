@@ -6,9 +6,9 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import NamedTuple
 
-from markdown_it.common.utils import unescapeAll
 from markdown_it.token import Token
 
+from tafel_cli.reading.bare_links import with_links
 from tafel_cli.reading.characters import shown_anywhere
 from tafel_cli.reading.comments import without_comments
 from tafel_cli.reading.limits import DEPTH, excess
@@ -16,8 +16,6 @@ from tafel_cli.reading.parser import NESTING, markdown_parser
 from tafel_cli.reading.sections import below_data
 from tafel_cli.reading.text_tree import ZERO, Node, Soort, plain_text
 
-_HTML = re.compile(r"""(?:href|src)\s*=\s*["']?([^"'>\s]+)""", re.IGNORECASE)
-_WORD = re.compile(r"""[^\s"'()<>\[\]]+""")
 _SCHEMES = re.compile(r"(?:https?://|mailto:|tel:)[^\s\\]+", re.IGNORECASE)
 
 
@@ -106,28 +104,10 @@ def headings(text: str, tags: tuple[str, ...]) -> tuple[list[Heading], _Named]:
     for token, inline in pairwise(tokens):
         if token.type == "heading_open" and token.tag in tags and token.level == 0 and token.map:
             line, below = token.map
-            title = plain_text(_tree([inline], NOWHERE))
-            heads.append(Heading(line, below, int(token.tag[1]), title, _targets(inline)))
+            heads.append(
+                Heading(line, below, int(token.tag[1]), plain_text(_tree([inline], NOWHERE)), _targets(inline))
+            )
     return heads, named
-
-
-def addresses(text: str) -> Iterator[str]:
-    """Yield the address of every link, picture and reference definition, and those in HTML, which forges do show.
-
-    A text over a bound (limits.py) is not parsed. Of it, every word counts, because any may be an address.
-    """
-    yield from _HTML.findall(text)
-    if excess(text):
-        yield from _WORD.findall(unescapeAll(text))
-        return
-    named: dict[str, dict[str, str]] = {}
-    waiting = markdown_parser().parse(text, {"references": named, "comments": True})
-    yield from (each["href"] for each in named.values())
-    while waiting:
-        token = waiting.pop()
-        waiting.extend(token.children or [])
-        if token.type in ("link_open", "image"):
-            yield str(token.attrGet("href") or token.attrGet("src") or "")
 
 
 def _targets(heading: Token) -> tuple[str, ...]:
@@ -154,8 +134,10 @@ def _tree(tokens: list[Token], targets: Targets) -> list[Node]:
     """
     stack: list[tuple[Token | None, list[Node]]] = [(None, [])]
     waiting = list(reversed(tokens))
+    linked = 0  # the links around this place: an address in one is part of it
     while waiting:
         token = waiting.pop()
+        linked += token.nesting if token.type in ("link_open", "link_close") else 0
         if token.type == "inline":
             waiting.extend(reversed(token.children or []))
         elif token.nesting == 1:
@@ -164,6 +146,8 @@ def _tree(tokens: list[Token], targets: Targets) -> list[Node]:
             opening, inside = stack.pop()
             if inside is not stack[-1][1]:
                 stack[-1][1].extend(_closed(opening, inside, targets))
+        elif token.type == "text" and not linked:
+            stack[-1][1].extend(with_links(shown_anywhere(token.content)))
         else:
             stack[-1][1].append(_leaf(token, targets))
     return stack[0][1]
