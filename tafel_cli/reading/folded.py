@@ -17,6 +17,7 @@ _ODD_LATIN = "\xa0\xad\xaa\xb2\xb3\xb5\xb7\xb9\xba"
 # A sign of emphasis or code inside a word, or beside a digit.
 _TOUCHING = r"[*~`](?:(?<=\d.)|(?=\d)|(?<=[\w@.+-].)(?=[*~`]*[@.+-]?\w))"
 _LINKED = r"\)(?:\w|.\d)|\[(?<=\w\[)|\[(?<=\d.\[)"
+_TAGGED = r"<!--|</?[bB][rR]\b"
 _WRAPPED = r"\n(?<=[\d\r ]\n) *\d"
 
 
@@ -73,7 +74,7 @@ def _hides(text: str, body: str) -> bool:
         "\\" in text
         or is_odd(text)
         or "&" in body
-        or ("<!--" in body and "-->" in body)
+        or ("<" in body and re.search(_TAGGED, body) is not None)
         or (any(sign in body for sign in "*~`") and re.search(_TOUCHING, body) is not None)
         or ("_" in body and re.search(r"_(?:(?<=\d_)|(?=\d))", body) is not None)
         or ("](" in body and re.search(_LINKED, body) is not None)

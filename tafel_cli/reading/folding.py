@@ -14,7 +14,7 @@ _Change = tuple[int, int, str, list[int] | None]  # start, end, the words to put
 
 _MARKUP = (
     r"&[#\w]{1,40};|\\[!-/:-@\[-`{-~]|\]\([^()\n]{0,2000}\)|\]\[[^\[\]\n]{0,200}\]|(?<=\w)\[|\[(?=[^\[\]\n]{1,200}\][(\[])"
-    r"|(?<=\w)\](?=\w)"
+    r"|(?<=\w)\](?=\w)|</?[bB][rR][ \t]*/?>"
 )
 # What stands for a match of a pattern, in a text with any of these signs. Within a word a low line is no markup.
 _SIGNS = (
@@ -63,7 +63,7 @@ def _folded(document: Document, places: "array[int] | None") -> _Made:
     border = document.body_start + len(made[0]) - len(text)
     head, body = _in_plain_characters(_cut(made, 0, border)), _cut(made, border, len(made[0]))
     body = _replaced(body, _comments(*body))
-    if any(sign in body[0] for sign in "&\\[]"):
+    if any(sign in body[0] for sign in "&\\[]<"):
         body = _each(body, _MARKUP, _resolved)
     body = _in_plain_characters(body)
     for signs, pattern, instead in _SIGNS:
@@ -141,7 +141,9 @@ def _comments(text: str, places: "array[int] | None") -> Iterator[_Change]:
 
 
 def _resolved(found: str) -> str:
-    """Return what is printed of an escape, an entity, or a bracket or end of a link."""
+    """Return what is printed of an escape, an entity, a line end of HTML, or a bracket or end of a link."""
+    if found[0] == "<":
+        return " "
     if found[0] == "&":
         import html
 

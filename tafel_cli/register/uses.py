@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from unicodedata import normalize
 from urllib.parse import unquote
 
+from tafel_cli.reading.addresses import addresses
 from tafel_cli.reading.document import Document
-from tafel_cli.reading.markdown import addresses
 from tafel_cli.source import ATTACHMENTS
 
 if TYPE_CHECKING:
