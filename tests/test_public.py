@@ -387,6 +387,12 @@ def test_adopted_minutes(table: Path) -> None:
         ("https://praten.example/abc", "hybride", False),
         ("praten.example/abc", "hybride", False),
         ("kamer abc", "online", False),
+        ("praten.example", "hybride", False),
+        ("'praten.example:443/abc'", "hybride", False),
+        ("praten.nl?pwd=abc", "hybride", False),
+        ("Teams-code 372 881 002 45, wachtwoord abc", "hybride", False),
+        ("inbellen met 372 881 002 45", "hybride", False),
+        ("Alphen a.d. Rijn, kamer 2.13 (2e etage), Markt 12", "fysiek", True),
     ],
 )
 def test_the_way_in_is_for_participants(table: Path, place: str, form: str, *, said: bool) -> None:

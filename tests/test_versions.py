@@ -85,6 +85,21 @@ def test_many_additions() -> None:
     assert len(set(given)) == 31
 
 
+@pytest.mark.parametrize("agenda", ["[]", "[pauze]"])
+@pytest.mark.parametrize("standing", [True, False])
+def test_nothing_to_send(table: Path, agenda: str, *, standing: bool) -> None:
+    """Papers without any item are not sent, whatever stands on every agenda: wrong use, and nothing is noted."""
+    if standing:
+        punt = "  - id: opening\n    titel: Opening\n    soort: opening\n    duur: 5\n    plaats: begin\n"
+        replace(table / "data/tafel.md", "themas:\n", f"vaste_punten:\n{punt}themas:\n")
+    replace(table / MEETING, "agenda:\n  - 2026-01-05-gemeente-plein\n", f"agenda: {agenda}\n")
+    commit(table)
+    done = tafel(table, "agenda", "send")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "er is niets om te versturen" in done.stderr
+    assert "verzonden" not in (table / MEETING).read_text(encoding="utf-8")
+
+
 def test_send(table: Path) -> None:
     """Sending writes one archive and one entry in the meeting's file, and nothing else changes."""
     version = git(table, "rev-parse", "HEAD")

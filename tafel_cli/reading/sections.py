@@ -87,7 +87,8 @@ def _heads(body: str) -> list[re.Match[str]]:
 def bijna_kop(document: Document, title: str) -> Span | None:
     """Return the span of the first line that seems meant as the heading `## <title>` but is not; None if there is none.
 
-    Such a line holds these words alone: without `##`, at another level, bold, numbered, or with a no-break space.
+    Such a line holds these words alone, in any case, perhaps with a colon: without `##`, with `##` and no space,
+    indented, at another level, bold, as code, with `##` and a number, or with a no-break space. `## <title>:` is none.
     """
     if max(title.split(), key=len).lower() not in document.body.lower():
         return None  # much sooner than the pattern

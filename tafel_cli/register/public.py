@@ -27,7 +27,11 @@ FRAME = ("tafel", "organisatie", "bijeenkomst")
 # Names that give nothing away. A standing item is not among them: nothing declares public what is said there.
 _NAMES = ("actor", "allen", "pauze", "soort", "thema", "bijlage")
 _DRAFTS = ("verslag", "werkafspraak")  # a draft of these waits for the table, and hides nothing
-_ON_THE_WEB = r"(?i)://|www\.|[a-z]\.[a-z]{2,}/"
+# An address or a code that lets anybody join: a name of a site, a word for a code, or a long number.
+_ON_THE_WEB = (
+    r"(?i)://|www\.|(?<![\w.])(?:[\w-]{2,}\.)+[a-z]{2,}(?!\w)|[a-z]\.[a-z]{2,}/"
+    r"|wachtwoord|password|passcode|code\b|(?:meeting|vergadering)s?[ -]?(?:id|nummer)|\d(?:[ -]?\d){8}"
+)
 
 
 def _agreement(agreement: Werkafspraak, register: Register) -> bool:
@@ -141,7 +145,7 @@ def besloten_namen(register: Register, stukken: Stukken, bijlagen: frozenset[str
 
 
 def openbare_locatie(meeting: Bijeenkomst) -> str | None:
-    """Return the place of a meeting; None if it has none, is online or names a web address, which lets anybody in."""
+    """Return the place of a meeting; None if it has none, is online or tells how to join, which lets anybody in."""
     place = meeting.locatie
     return None if meeting.vorm is Vorm.ONLINE or re.search(_ON_THE_WEB, place or "") else place
 

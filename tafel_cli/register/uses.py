@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from tafel_cli.register.register import Register
 
 _FOLDER = f"{ATTACHMENTS}/"
-_BEGINS = ("](", "]:", "<")  # every link has one of these
+_BEGINS = ("](", "]:", "<", "://")  # every link has one of these
 _ESCAPES = "%&\\"  # with these the name of the folder can be spelt in another way
 
 

@@ -21,7 +21,7 @@ class Page(NamedTuple):
 
 
 def kind_page(kind: str) -> Page:
-    """Return the page of a kind. A key of a group, or a word of a vocabulary, is indented two spaces below its key."""
+    """Return the page of a kind. In its file a word of a vocabulary, or a key of a group, is indented two spaces."""
     lines = (FOLDER / f"{kind}.md").read_text(encoding="utf-8").splitlines()
     texts: dict[Steps, str] = {}
     about: list[str] = []
