@@ -11,7 +11,7 @@ from pdf_reader import Pdf
 
 from tafel_cli.proof import Papers
 from tafel_cli.proof.careful import proef
-from tafel_cli.reading.comments import uncommented
+from tafel_cli.reading.comment_cuts import uncommented
 from tafel_cli.reading.document import parse
 from tafel_cli.reading.markdown import parse_markdown, sections
 from tafel_cli.reading.sections import secties

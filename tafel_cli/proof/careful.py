@@ -16,7 +16,7 @@ from tafel_cli.proof.noting import Piece
 from tafel_cli.proof.ordinary_lines import REGEL
 from tafel_cli.proof.places import Reading, ShownText, read_body
 from tafel_cli.proof.unprintable import in_body, in_header
-from tafel_cli.reading.comments import Bare, uncommented
+from tafel_cli.reading.comment_cuts import Bare, uncommented
 from tafel_cli.reading.document import Document
 from tafel_cli.reading.header import scalars
 from tafel_cli.reading.limits import DEPTH, excess
