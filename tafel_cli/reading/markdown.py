@@ -42,7 +42,7 @@ class MarkdownSection(NamedTuple):
 
 
 class Heading(NamedTuple):
-    """A heading: its line and that of what is below it (from 0), level, words, and paths in data/ that it links to."""
+    """A heading: its line and that of what is below it (from 0), level, words, and paths below data/ it links to."""
 
     line: int
     below: int

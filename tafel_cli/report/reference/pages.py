@@ -21,7 +21,10 @@ class Page(NamedTuple):
 
 
 def kind_page(kind: str) -> Page:
-    """Return the page of a kind. In its file a word of a vocabulary, or a key of a group, is indented two spaces."""
+    """Return the page of a kind. In its file what belongs to a key is indented two spaces more than that key.
+
+    That is a word of its vocabulary, or a key of its group.
+    """
     lines = (FOLDER / f"{kind}.md").read_text(encoding="utf-8").splitlines()
     texts: dict[Steps, str] = {}
     about: list[str] = []
