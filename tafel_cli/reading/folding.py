@@ -78,11 +78,11 @@ def _cut(made: _Made, start: int, end: int) -> _Made:
 
 def _in_plain_characters(made: _Made) -> _Made:
     """Return a text with digits, spaces, dashes and letters in their plain form, without what nobody sees."""
-    return _each(made, ODD, _as_ascii) if is_odd(made[0]) else made
+    return _each(made, ODD, as_ascii) if is_odd(made[0]) else made
 
 
 @cache
-def _as_ascii(one: str) -> str:
+def as_ascii(one: str) -> str:
     """Return what a character looks like, in ASCII if that has it; empty if nobody sees it."""
     import unicodedata
 
