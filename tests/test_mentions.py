@@ -201,6 +201,14 @@ SIGNS = ("*", "**", "_", "`", "[", "](x)", "&shy;", "%", "&", "<b>", "<!--", "--
 
 
 @given(st.lists(st.sampled_from((*SIGNS, *"nota.pdf-ab")), max_size=24))
+def test_many_names_are_found_as_few(parts: list[str]) -> None:
+    """Among many names the same ones are found as among few."""
+    text, few = "".join((*parts, "2026-01-06-x")), frozenset({"nota.pdf", "a-b", "het plan.pdf", "2026-01-06-x"})
+    many = few | {f"iets-anders-{number}.pdf" for number in range(30)}
+    assert names_in(text, few) == names_in(text, many)
+
+
+@given(st.lists(st.sampled_from((*SIGNS, *"nota.pdf-ab")), max_size=24))
 def test_nothing_is_left_to_find(parts: list[str]) -> None:
     """What is cleared of names holds none of them, and a text without names stays as it was typed."""
     text, names = "".join(parts), frozenset({"nota.pdf", "a-b", "het plan.pdf"})

@@ -4,8 +4,9 @@ Otherwise a closed file called `Notitie de van het.pdf` would take the word `de`
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
+from typing import NamedTuple
 from unicodedata import normalize
 
 from tafel_cli.reading.views import View, in_plain_letters, views
@@ -13,10 +14,18 @@ from tafel_cli.reading.views import View, in_plain_letters, views
 _WORD = re.compile(r"[A-Za-z0-9_](?:[A-Za-z0-9._-]*[A-Za-z0-9_])?")
 _PART = re.compile(r"[A-Za-z0-9]+(?:-+[A-Za-z0-9]+)*")
 _DATED = re.compile(r"(?=[0-9]{4}-[0-9]{2}-[0-9]{2}-)")  # where the id of an item may begin
+_GLUED = re.compile(r"[0-9]{4}(?<=[a-z0-9-].{4})-[0-9]{2}-[0-9]{2}-")
 _LONGEST = 300  # letters of a name
 _FEW = 20  # names that are sooner looked for one by one than among all words of a text
 _SHORTEST = 8  # letters and digits of a name without its ending
 _Place = tuple[int, int, str]  # start, end, and the name that stands there
+
+
+class _Asked(NamedTuple):
+    """Each name by its spellings, and the pattern of the names that are no single word of ASCII; None if all are."""
+
+    forms: dict[str, str]
+    spaced: re.Pattern[str] | None
 
 
 def last(name: str) -> str:
@@ -67,33 +76,33 @@ def without(text: str, names: frozenset[str]) -> str:
     return "".join([*pieces, text[done:]])
 
 
-def _placed(view: View, asked: Mapping[str, str]) -> Iterator[_Place]:
+def _placed(view: View, asked: _Asked) -> Iterator[_Place]:
     return ((*view.place(start, end), name) for start, end, name in _ranges(view.text, asked))
 
 
-def _ranges(text: str, asked: Mapping[str, str]) -> Iterator[_Place]:
+def _ranges(text: str, asked: _Asked) -> Iterator[_Place]:
     """Yield each place where a view of a text holds a name."""
+    forms = asked.forms
     for match in _WORD.finditer(text):
         word = match.group().lower()
-        form = next((form for form in _forms(word) if form in asked), None)
+        form = next((form for form in _forms(word) if form in forms), None)
         if form is not None:
-            yield *match.span(), asked[form]
+            yield *match.span(), forms[form]
             continue
         for part in _PART.finditer(word):
-            if found := _in_part(part.group(), asked):
-                yield match.start() + part.end() - len(found), match.start() + part.end(), asked[found]
-    if pattern := _spaced(frozenset(asked)):
-        for match in pattern.finditer(text):
-            found = written(match.group())
-            yield *match.span(), asked.get(found, found)
+            if found := _in_part(part.group(), forms):
+                yield match.start() + part.end() - len(found), match.start() + part.end(), forms[found]
+    for match in asked.spaced.finditer(text) if asked.spaced else ():
+        found = written(match.group())
+        yield *match.span(), forms.get(found, found)
 
 
-def _in_part(part: str, asked: Mapping[str, str]) -> str | None:
+def _in_part(part: str, forms: dict[str, str]) -> str | None:
     """Return the name that a word is, or that begins with a day in it, because letters before a day hide nothing."""
-    if part in asked:
+    if part in forms:
         return part
     starts = (match.start() for match in _DATED.finditer(part, max(0, len(part) - _LONGEST)))
-    return next((part[start:] for start in starts if part[start:] in asked), None)
+    return next((part[start:] for start in starts if part[start:] in forms), None)
 
 
 def _forms(word: str) -> Iterator[str]:
@@ -103,15 +112,21 @@ def _forms(word: str) -> Iterator[str]:
 
 
 @lru_cache(maxsize=8)
-def _asked(names: frozenset[str]) -> dict[str, str]:
-    """Return each name by its spellings: its own, and that in plain letters."""
-    return {form: name for name in names for form in (written(in_plain_letters(name)), name)}
+def _asked(names: frozenset[str]) -> _Asked:
+    """Return names by their own spelling and by that in plain letters."""
+    forms = {form: name for name in names for form in (written(in_plain_letters(name)), name)}
+    return _Asked(forms, _spaced(forms))
 
 
-def _may_hold(text: str, asked: Mapping[str, str]) -> bool:
-    """Tell whether a text may hold a name: always if there are many, and else if it has the letters of one."""
+def _may_hold(text: str, asked: _Asked) -> bool:
+    """Tell whether a text may hold a name, because to look at each of its words takes time."""
     low = text.lower()
-    return len(asked) > _FEW or any(_core(form) in low for form in asked)
+    if len(asked.forms) <= _FEW:
+        return any(_core(form) in low for form in asked.forms)
+    words = {*_WORD.findall(low), *_PART.findall(low)}
+    words |= {form for word in words if word.endswith(("_", ".md")) or word[0] == "_" for form in _forms(word)}
+    held = not asked.forms.keys().isdisjoint(words) or _GLUED.search(low) is not None
+    return held or (asked.spaced is not None and asked.spaced.search(text) is not None)
 
 
 @lru_cache(maxsize=64)
@@ -120,9 +135,7 @@ def _core(name: str) -> str:
     return max(re.findall(r"[a-z0-9]+", name), key=len, default="")
 
 
-@lru_cache(maxsize=8)
-def _spaced(names: frozenset[str]) -> re.Pattern[str] | None:
-    """Return the pattern of the names that are no single word of ASCII; None if all are."""
+def _spaced(names: Iterable[str]) -> re.Pattern[str] | None:
     spaced = sorted((name for name in names if not _WORD.fullmatch(name)), key=len, reverse=True)
     forms = [form for name in spaced for form in dict.fromkeys((name, normalize("NFD", name)))]
     ways = [r"\s+".join(map(re.escape, form.split())) for form in forms]

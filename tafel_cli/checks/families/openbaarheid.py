@@ -40,11 +40,12 @@ def leidt_naar_besloten(case: Case, code: Code) -> Iterator[Finding]:
     stukken = openbare_stukken(register)
     closed, bijlagen = besloten_punten(register, stukken), openbare_bijlagen(register, stukken)
     files = besloten_bestanden(register, stukken, bijlagen)
+    names = closed | files
     for item in said:
         if item.status is Agendapuntstatus.INGETROKKEN:
             continue
         if item.id not in closed:
-            yield from _mentions(item.document, "Dit punt", (closed | files) - _attached_to(item), code)
+            yield from _mentions(item.document, "Dit punt", names, code, _attached_to(item))
         elif item.vervolg_op in closed:
             message = (
                 f"Dit punt komt niet in de openbare stukken. Het is een vervolg op `{item.vervolg_op}`, "
@@ -59,20 +60,25 @@ def leidt_naar_besloten(case: Case, code: Code) -> Iterator[Finding]:
         *register.all(Werkafspraak),
     ):
         if (record.kind_name, record.id) in stukken:
-            yield from _mentions(record.document, "Dit stuk", closed | files, code)
+            yield from _mentions(record.document, "Dit stuk", names, code)
     for verslag in register.all(Verslag):
-        yield from _sections(verslag, stukken, closed, files, code)
+        yield from _sections(verslag, stukken, closed, files, code) if names_in(verslag.document.text, names) else ()
     yield from _shared(register, [item for item in said if item.id not in closed], bijlagen, code)
 
 
-def _attached_to(item: Agendapunt) -> set[str | None]:
-    """Return the names of the attachments of an item, because another finding tells that they stay out."""
+def _attached_to(item: Agendapunt) -> frozenset[str | None]:
+    """Return the names of the attachments of an item."""
     files = [each.bestand for each in item.bijlagen]
-    return {name for file in files for name in (written(file), written(last(file)), stem(file))}
+    return frozenset(name for file in files for name in (written(file), written(last(file)), stem(file)))
 
 
-def _mentions(document: Document, what: str, closed: frozenset[str], code: Code) -> Iterator[Finding]:
+def _mentions(
+    document: Document, what: str, closed: frozenset[str], code: Code, told: frozenset[str | None] = frozenset()
+) -> Iterator[Finding]:
+    """Yield each closed name in a document but for those in `told`, of which another finding tells."""
     for name, span in _named(document.text, START, closed):
+        if name in told:
+            continue
         message = f"{what} is openbaar, maar het noemt `{name}`, en dat is niet openbaar."
         yield document.finding(code, span, message, _AWAY, name)
 
@@ -84,8 +90,6 @@ def _sections(
 
     A section that names a closed item stays out of the public papers; of an attachment only the name does.
     """
-    if not names_in(verslag.document.text, closed | files):
-        return
     for section in verslag.secties:
         if not any(("agendapunt", item) in stukken for item in items_of(section)):
             continue
