@@ -4,7 +4,7 @@ Nor is a document that refers to a closed one, directly or through others, becau
 """
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
 from tafel_cli.kinds import FOLDERS, KINDS
@@ -16,7 +16,7 @@ from tafel_cli.kinds.werkafspraak import Werkafspraak, Werkafspraakstatus
 from tafel_cli.reading.document import Document, id_of
 from tafel_cli.reading.minutes import sections_of
 from tafel_cli.reading.sections import Sectie
-from tafel_cli.register.mentions import ids_in, last, names_in, written
+from tafel_cli.register.mentions import last, names_in, stem, written
 from tafel_cli.register.minutes import foreign, items_of, untold
 from tafel_cli.register.register import Register
 
@@ -125,23 +125,34 @@ def openbaar_kopje(section: Sectie, stukken: Stukken, closed: frozenset[str]) ->
 
 
 def _names_any(section: Sectie, closed: frozenset[str]) -> bool:
-    return not closed.isdisjoint(ids_in(section.head + section.text))
+    return bool(names_in(section.head + section.text, closed))
 
 
 def besloten_namen(register: Register, stukken: Stukken, bijlagen: frozenset[str]) -> frozenset[str]:
-    """Return the names that no public text may hold, as `written`: of what is closed the ids and whole file names.
-
-    A file in a folder has two: with that folder and without it.
+    """Return the names that no public text may hold, as `written`: of what is closed the ids and file names.
 
     A name without a dot or hyphen is not among them, because it may be a word that everybody uses. Nor is the id of a
     party or a meeting whose file is broken, because all parties and meetings are public; minutes have no other id.
     """
     kinds = KINDS.keys() - {*FRAME, "verslag"}
     ids = {id_ for kind in kinds for id_ in register.ids(kind) if (kind, id_) not in stukken}
+    told = frozenset(name for name in ids - {id_ for _, id_ in stukken} if re.search("[.-]", name))
+    return told | besloten_bestanden(register, stukken, bijlagen)
+
+
+def besloten_bestanden(register: Register, stukken: Stukken, bijlagen: frozenset[str]) -> frozenset[str]:
+    """Return the names of the attachments that are not public, as `written`, unless something public is called so too.
+
+    A file in a folder has two, with that folder and without it; and one without its ending, if that says enough. A
+    name without a dot or hyphen is not among them, because it may be a word that everybody uses.
+    """
     files = {*register.attachments, *(link.reference.target for link in register.attaching)} - bijlagen
-    open_ = {written(name) for file in bijlagen for name in (file, last(file))} | {id_ for _, id_ in stukken}
-    names = ids | {written(name) for file in files for name in (file, last(file))}
-    return frozenset(name for name in names - open_ if re.search("[.-]", name))
+    names = _file_names(files) - _file_names(bijlagen) - {id_ for _, id_ in stukken}
+    return frozenset(name for name in names if re.search("[.-]", name))
+
+
+def _file_names(files: Iterable[str]) -> frozenset[str]:
+    return frozenset(each for file in files for each in (written(file), written(last(file)), stem(file)) if each)
 
 
 def openbare_locatie(meeting: Bijeenkomst) -> str | None:
