@@ -97,7 +97,7 @@ def meant_word(typed: str) -> Word | None:
     if found := _MEANT.get(word):
         return found
     near = [name for name in _SPELT if len(name) >= _LEAST and _near(word, name)]
-    return _SPELT[near[0]] if near else None
+    return _SPELT[min(near, key=lambda name: distance(word, name))] if near else None
 
 
 def _near(word: str, name: str) -> bool:

@@ -40,11 +40,9 @@ def _minutes(section: Section, rest: str) -> tuple[str, str]:
     register, own = section.shared.register, section.shared.meeting
     whole = f"Verslag {SPOT}: vastgesteld"
     match = _ID.match(rest)
+    if match and match["id"] == own.id:
+        raise NotReadError("Dit is het verslag zelf. Welk eerder verslag is vastgesteld?", whole.replace(SPOT, UNKNOWN))
     if match and register.path_of("verslag", match["id"]):
-        if match["id"] == own.id:
-            raise NotReadError(
-                "Dit is het verslag zelf. Welk eerder verslag is vastgesteld?", whole.replace(SPOT, UNKNOWN)
-            )
         return match["id"], match["rest"]
     found = leading_day(rest)
     if found is None:
