@@ -19,7 +19,7 @@ from tafel_cli.reading.minute_words import Word, may_hold_lines
 from tafel_cli.register.case import Case
 from tafel_cli.register.loading import read
 from tafel_cli.register.minute_lines import lines_in
-from tafel_cli.register.minute_lines.values import Decided, Noted, Read, Reserved, Task, Value
+from tafel_cli.register.minute_lines.values import Decided, Read, Remarked, Reserved, Task, Value
 from tafel_cli.register.numbers import Numbering, as_it_is
 from tafel_cli.source import Entry
 from tafel_cli.source.memory import Memory
@@ -156,7 +156,7 @@ SOUND: list[tuple[str, str, dict[str, object]]] = [
     (
         "5",
         "Aantekening 5.2 lindepark: de kosten staan nog niet vast.",
-        {"is": "Noted", "punt": 2, "organisatie": "lindepark", "tekst": "de kosten staan nog niet vast."},
+        {"is": "Remarked", "punt": 2, "organisatie": "lindepark", "tekst": "de kosten staan nog niet vast."},
     ),
     (
         "5",
@@ -379,7 +379,7 @@ def test_belongs_to_the_decision_above(line: str) -> None:
     """A reservation or note without a number belongs to the one decision above; with more a number is asked."""
     one, below = read_lines("4", "Besluit 4.1: ingestemd", line)
     assert one.value
-    assert isinstance(below.value, Reserved | Noted)
+    assert isinstance(below.value, Reserved | Remarked)
     assert 1 in (below.value.punten if isinstance(below.value, Reserved) else (below.value.punt,))
     assert "5.1 of 5.2" in read_lines("5", *BOTH, line)[2].message
 

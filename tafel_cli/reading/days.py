@@ -44,7 +44,7 @@ class TypedDay(NamedTuple):
         return "" if self.weekday is None else _WEEKDAYS[self.weekday]
 
 
-class Found(NamedTuple):
+class EdgeDay(NamedTuple):
     """A day that begins or ends a text, and the text without it."""
 
     day: TypedDay
@@ -56,14 +56,14 @@ def whole_day(text: str) -> TypedDay | None:
     return _typed(_compiled(rf"{_LAST}{_DAY}").fullmatch(text.strip(" \t,.")))
 
 
-def leading_day(text: str) -> Found | None:
+def leading_day(text: str) -> EdgeDay | None:
     """Return the day that a text begins with; `uiterlijk` and a comma may stand before it."""
     match = _compiled(rf"[\s,]*{_LAST}{_DAY}").match(text)
     day = _typed(match)
-    return Found(day, text[match.end() :]) if match and day else None
+    return EdgeDay(day, text[match.end() :]) if match and day else None
 
 
-def trailing_day(text: str) -> Found | None:
+def trailing_day(text: str) -> EdgeDay | None:
     """Return the day that a text ends in, by when something must be done.
 
     A day behind a word such as `van` is not, because it says when something else is.
@@ -75,7 +75,7 @@ def trailing_day(text: str) -> Found | None:
         marked = match["lead"] or match["before"] or before.endswith((",", ";", "-", "–", "—", ":", "("))
         day = _typed(match)
         if day and (marked or not _OF_ANOTHER.search(before[-_LONGEST:])):
-            return Found(day, before.rstrip(" ,;-–—:(").rstrip())
+            return EdgeDay(day, before.rstrip(" ,;-–—:(").rstrip())
         return None
     return None
 

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from tafel_cli.finding import Span
 from tafel_cli.reading.document import Document
-from tafel_cli.reading.minute_words import SMALL_WORDS, VERBS, Word, meant_word, plainly, spelt
+from tafel_cli.reading.minute_words import SMALL_WORDS, VERBS, Word, meant_word, plainly, spelt_word
 
 _START = re.compile(
     r"(?P<indent>[ \t]*+)(?P<quote>(?:>[ \t]?)*+)[ \t]*+(?P<head>#{1,6}[ \t]++)?"
@@ -102,7 +102,7 @@ def opens_with(text: str, known: Known) -> Word | None:
     """Return the word of the candidate that a text would be if it stood on a line of its own; None if it is prose."""
     first = text.partition("\n")[0][:_LONG]
     match = _OPENS.match(first)
-    word = spelt(match["word"]) if match else None
+    word = spelt_word(match["word"]) if match else None
     if match and word and _is_meant(match["rest"], known, match["word"], exact=True):
         return word
     found = _numbered(first, known)
@@ -163,7 +163,7 @@ def _opening(plain: str, start: re.Match[str], known: Known) -> _Opening | None:
         return None
     match = _OPENS.match(text)
     if match:
-        word, typed = spelt(match["word"]), match["word"]
+        word, typed = spelt_word(match["word"]), match["word"]
         close = word or meant_word(typed)
         if close and _is_meant(match["rest"], known, typed, exact=word is not None):
             return _Opening(close, typed, word is not None, match["rest"])

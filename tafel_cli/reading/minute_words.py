@@ -1,11 +1,8 @@
 """Knows the words that open a line in minutes ("Besluit 5.1: …"), and finds out cheaply whether a text has any."""
 
-import re
 from enum import StrEnum
 from functools import cache
 from unicodedata import normalize
-
-from tafel_cli.reading.slips import distance
 
 
 class Word(StrEnum):
@@ -51,6 +48,7 @@ _OTHERS = frozenset(
 )
 _LEAST, _OFF = 5, 2  # a word of fewer letters is too near to too many
 _MOST = 20
+_HEADING = 2  # signs of a heading that is never a candidate
 VERBS = frozenset(
     (
         *("is", "was", "zijn", "waren", "wordt", "worden", "werd", "werden", "moet", "moeten", "kan", "kunnen", "mag"),
@@ -71,16 +69,11 @@ _CONCLUDING = frozenset(
         *("aanhouden", "opgeschaald", "opschalen", "besproken", "ter", "doorgeschoven"),
     )
 )
-_OPENING = re.compile(
-    r"^(?:[^\n]*-->)?[ \t>]*+(?:(?:[-+*]|#{3,6}|(?P<mark>\d{1,9})[.)])[ \t]++)?(?:\[[ xX]\][ \t]++)?[*_]{0,3}"
-    r"(?:(?:punt[ \t]++)?"
-    r"(?P<number>\d{1,2}[a-z]?(?![a-z])[-\d.,/&+– \t]*+(?:(?:en|t/m)[\d., \t]++)?)[*_.: \t]*+)?"
-    r"(?P<word>[^\W\d_]{2,20}+)",
-    re.MULTILINE | re.IGNORECASE,
-)
+_SIGNS = " \t\r\xa0>-+*_#[]().,:/&–\\0123456789"  # what may stand before the first word of a candidate
+_JOINING = ("punt", "en", "t", "m", "x")
 
 
-def spelt(typed: str) -> Word | None:
+def spelt_word(typed: str) -> Word | None:
     """Return the word that a typed one is, whole or as a short form; case is ignored."""
     return _SPELT.get(typed.casefold())
 
@@ -97,12 +90,19 @@ def meant_word(typed: str) -> Word | None:
     if found := _MEANT.get(word):
         return found
     near = [name for name in _SPELT if len(name) >= _LEAST and _near(word, name)]
-    return _SPELT[min(near, key=lambda name: distance(word, name))] if near else None
+    return _SPELT[min(near, key=lambda name: _distance(word, name))] if near else None
 
 
 def _near(word: str, name: str) -> bool:
-    few = abs(len(word) - len(name)) <= _OFF and len({*word} ^ {*name}) <= 2 * _OFF
-    return few and distance(word, name) <= _OFF
+    if abs(len(word) - len(name)) > _OFF or len({*word} ^ {*name}) > _OFF:
+        return False
+    return _distance(word, name) <= _OFF
+
+
+def _distance(word: str, name: str) -> int:
+    from tafel_cli.reading.slips import distance  # few texts hold a word that is nearly one of these
+
+    return distance(word, name)
 
 
 def plainly(text: str) -> str:
@@ -112,10 +112,28 @@ def plainly(text: str) -> str:
 
 def may_hold_lines(body: str) -> bool:
     """Tell whether a text may hold a line that opens with such a word. Quick: it looks at the start of each line."""
-    for match in _OPENING.finditer(plainly(body)):
-        word = match["word"].casefold()
-        if (match["mark"] or match["number"]) and word in _CONCLUDING:
+    return any(map(_may_open, plainly(body).split("\n")))
+
+
+def _may_open(line: str) -> bool:
+    text = line.lstrip(_SIGNS)
+    signs = line[: len(line) - len(text)]
+    if 0 < signs.count("#") <= _HEADING:
+        return False
+    numbered = any(sign.isdigit() for sign in signs)
+    while text:
+        word = _first_word(text)
+        if word in _SPELT or meant_word(word) or (numbered and word in _CONCLUDING):
             return True
-        if word in _SPELT or meant_word(word):
-            return True
-    return False
+        if len(word) > 1 and word not in _JOINING:
+            break
+        rest = text[len(word) or 1 :].lstrip(_SIGNS)
+        numbered = numbered or any(sign.isdigit() for sign in text[: len(text) - len(rest)])
+        text = rest
+    return bool("-->" in line and line.rpartition("-->")[2].strip())
+
+
+def _first_word(text: str) -> str:
+    """Return the letters that a text begins with, in small letters; of a long word only a part."""
+    end = next((at for at, sign in enumerate(text[:_MOST]) if not sign.isalpha()), _MOST)
+    return text[:end].casefold()

@@ -14,7 +14,6 @@ from tafel_cli.kinds.tafel import Tafelopenbaarheid
 from tafel_cli.kinds.verslag import Verslag, Verslagstatus
 from tafel_cli.kinds.werkafspraak import Werkafspraak, Werkafspraakstatus
 from tafel_cli.reading.document import Document, id_of
-from tafel_cli.reading.minute_words import may_hold_lines
 from tafel_cli.reading.minutes import sections_of
 from tafel_cli.reading.sections import Sectie
 from tafel_cli.register.mentions import ids_in, last, names_in, written
@@ -49,6 +48,8 @@ def _minutes(verslag: Verslag, register: Register) -> bool:
 
 def _waiting(register: Register, verslag: Verslag) -> bool:
     """Tell whether minutes hold a line that waits to become a record, because it may name who made a reservation."""
+    from tafel_cli.reading.minute_words import may_hold_lines  # few commands ask what is public
+
     if not may_hold_lines(verslag.document.body):
         return False
     from tafel_cli.register.minute_lines import lines_in  # few minutes hold lines

@@ -1,6 +1,5 @@
 """T3: the lines that a secretary types in minutes ("Besluit 5.1: ingestemd"), and the parts that they stand in."""
 
-import re
 from collections.abc import Iterator
 
 from tafel_cli.checks.rule import Rule, rule_of, rule_on
@@ -15,16 +14,14 @@ from tafel_cli.register.case import Case
 from tafel_cli.register.minutes import items_of
 from tafel_cli.register.register import Register
 
-ONLEESBAAR = Code("T360", "regel-niet-te-lezen")
+NIET_TE_LEZEN = Code("T360", "regel-niet-te-lezen")
 ONVERWERKT = Code("T361", "regel-niet-verwerkt")
 BETAALT = Code("T363", "tafel-betaalt", Severity.TIP)
-_PART = re.compile(r"^###[ \t]+(Besproken|Conclusie)[ \t]*\r?\n(?P<text>(?:(?!#{1,6}[ \t]).*\n?)*)", re.MULTILINE)
-_COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
-_MOVED_ON = re.compile(r"doorgeschoven|niet (?:aan )?toegekomen", re.IGNORECASE)
-_PAYS = r"(?:betaalt|koopt|verleent|garandeert)"
-_TABLE_PAYS = re.compile(
-    rf"\bde tafel {_PAYS}\b|\bdat de tafel (?:(?!\bdat\b|\bdie\b)[^.,;:\n]){{1,80}} {_PAYS}\b", re.IGNORECASE
-)
+_PARTS = {
+    "### Besproken": "typ welke belangen en argumenten zijn genoemd, of haal dit kopje weg",
+    "### Conclusie": "typ wat de voorzitter heeft vastgesteld, of haal dit kopje weg",
+}
+_VERBS = ("betaalt", "koopt", "verleent", "garandeert")
 
 
 def _lines(case: Case) -> Iterator[Finding]:
@@ -41,8 +38,8 @@ def _lines_of(register: Register, verslag: Verslag) -> Iterator[Finding]:
     for read in found:
         if read.message:
             hint = " en op een nieuwe regel ".join(f"`{line}`" for line in read.typed.split("\n"))
-            yield verslag.document.finding(ONLEESBAAR, read.line.span, read.message, f"typ: {hint}")
-        if _TABLE_PAYS.search(read.line.rest):
+            yield verslag.document.finding(NIET_TE_LEZEN, read.line.span, read.message, f"typ: {hint}")
+        if _pays(read.line.rest):
             yield verslag.document.finding(BETAALT, read.line.span, *_who_pays())
     message = "{} nog niet ingevuld{}"
     hint = "typ achter de dubbele punt wat de uitkomst is, zoals `Besluit 5.1: ingestemd`, of haal de regel weg"
@@ -68,7 +65,7 @@ def _told(verslag: Verslag, spans: list[Span], message: str, hint: str) -> Itera
         )
 
 
-REGELS = Rule(_lines)
+VERSLAGREGELS = Rule(_lines)
 
 
 @rule_on(Verslag, "T362", "verslagdeel-leeg", Severity.TIP)
@@ -81,22 +78,28 @@ def leeg(case: Case, verslag: Verslag, code: Code) -> Iterator[Finding]:
     if meeting is None or meeting.status is not Bijeenkomststatus.GEHOUDEN:
         return
     for section in verslag.secties:
-        for match in _PART.finditer(section.text):
-            if not _COMMENT.sub("", match["text"]).strip() and _needs_words(case.register, section):
-                line = section.line + section.head.count("\n") + section.text.count("\n", 0, match.start())
-                span = Span(line, 1, line, len(verslag.document.line(line)) + 1)
-                message = f"Onder `{match[1]}` staat nog niets."
-                yield verslag.document.finding(code, span, message, _ASKED[match[1]], f"{section.titel}.{match[1]}")
+        below = section.line + section.head.count("\n")
+        for number, (title, words) in _parts(section).items():
+            if not words and _needs_words(case.register, section):
+                span = Span(below + number, 1, below + number, len(verslag.document.line(below + number)) + 1)
+                message = f"Onder `{title[4:]}` staat nog niets."
+                yield verslag.document.finding(code, span, message, _PARTS[title], f"{section.titel}.{title[4:]}")
 
 
-_ASKED = {
-    "Besproken": "typ welke belangen en argumenten zijn genoemd, of haal dit kopje weg",
-    "Conclusie": "typ wat de voorzitter heeft vastgesteld, of haal dit kopje weg",
-}
+def _parts(section: Sectie) -> dict[int, tuple[str, str]]:
+    """Return the heading and the words of *Besproken* and *Conclusie*, by their line below the heading of a section."""
+    lines = section.text.split("\n")
+    heads = [number for number, line in enumerate(lines) if line.startswith("#")]
+    parts = zip(heads, [*heads[1:], len(lines)], strict=True)
+    return {
+        at: (title, section._replace(text="\n".join(lines[at + 1 : end])).woorden)
+        for at, end in parts
+        if (title := lines[at].strip()) in _PARTS
+    }
 
 
 def _needs_words(register: Register, section: Sectie) -> bool:
-    if _MOVED_ON.search(section.text):
+    if any(word in section.text.casefold() for word in ("doorgeschoven", "toegekomen")):
         return False
     items = [item for id_ in items_of(section) if (item := register.get(Agendapunt, id_))]
     return not items or any(
@@ -108,10 +111,21 @@ def _needs_words(register: Register, section: Sectie) -> bool:
 @rule_of(Besluit, BETAALT.code, BETAALT.slug, BETAALT.severity)
 def betaalt(besluit: Besluit, code: Code) -> Iterator[Finding]:
     """A decision names the party that pays, buys, grants or guarantees, because the table has no purse."""
-    if _TABLE_PAYS.search(besluit.besluit):
+    if _pays(besluit.besluit):
         yield besluit.finding(code, ("besluit",), *_who_pays())
+
+
+def _pays(text: str) -> bool:
+    """Tell whether the table itself is the subject of one of the verbs."""
+    if not any(verb in text for verb in _VERBS):
+        return False
+    import re  # few decisions speak of paying
+
+    verbs = "|".join(_VERBS)
+    direct, behind = rf"\bde tafel (?:{verbs})\b", r"(?:(?!\bdat\b|\bdie\b)[^.,;:\n]){1,80}"
+    return re.search(rf"{direct}|\bdat de tafel {behind} (?:{verbs})\b", text, re.IGNORECASE) is not None
 
 
 def _who_pays() -> tuple[str, str]:
     message = "De tafel heeft geen geld en geen bevoegdheid: zij kan niets betalen, kopen, verlenen of garanderen."
-    return message, "typ welke partij dit doet, zoals: De gemeente betaalt …"
+    return message, "typ welke partij dit doet, zoals `De gemeente betaalt de coaches.`"

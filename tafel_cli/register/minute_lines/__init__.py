@@ -14,14 +14,14 @@ from tafel_cli.reading.minute_words import HEAD_WORDS, Word, may_hold_lines
 from tafel_cli.reading.sections import Sectie
 from tafel_cli.register.minute_lines import answers, decisions, heads, outcomes, reservations, tasks
 from tafel_cli.register.minute_lines.references import Earlier
-from tafel_cli.register.minute_lines.section import NUMBERS, UNKNOWN, Meeting, Section, one_line
+from tafel_cli.register.minute_lines.section import NUMBERS, UNKNOWN, Meeting, UnderHeading, one_line
 from tafel_cli.register.minute_lines.values import Decided, NotReadError, Read, Value
 from tafel_cli.register.minutes import bare_title, items_of
 from tafel_cli.register.numbers import Numbering, as_it_is
 from tafel_cli.register.parties import Parties
 from tafel_cli.register.register import Register
 
-_READERS: dict[Word, Callable[[Section, MinuteLine], Value]] = {
+_READERS: dict[Word, Callable[[UnderHeading, MinuteLine], Value]] = {
     Word.BESLUIT: decisions.decided,
     Word.VOORBEHOUD: reservations.reserved,
     Word.AANTEKENING: reservations.noted,
@@ -57,7 +57,7 @@ def lines_in(register: Register, verslag: Verslag, numbering: Numbering | None =
         if besluit.bijeenkomst_id == meeting.id:
             recorded.setdefault(besluit.agendapunt, set()).add(besluit.beslispunt)
     heads = [section.line for section in verslag.secties]
-    sections = [Section(shared=shared, items=(), decided={})]
+    sections = [UnderHeading(shared=shared, items=(), decided={})]
     sections += [_section(shared, section, recorded) for section in verslag.secties]
     found = []
     for line in lines_of(verslag.document, known):
@@ -66,17 +66,17 @@ def lines_in(register: Register, verslag: Verslag, numbering: Numbering | None =
     return tuple(found)
 
 
-def _section(shared: Meeting, section: Sectie, recorded: Mapping[str, set[int | None]]) -> Section:
+def _section(shared: Meeting, section: Sectie, recorded: Mapping[str, set[int | None]]) -> UnderHeading:
     """Return what the lines below a heading share. `recorded`: the points that the meeting decided on, by item."""
     tafel = shared.register.tafel
     title = bare_title(section.titel)
     standing = [punt.id for punt in tafel.vaste_punten if bare_title(punt.titel) == title] if tafel else []
     items = items_of(section) or (tuple(standing) if section.niveau > 1 else ())
     own = frozenset(point for item in items for point in recorded.get(item, ()))
-    return Section(shared=shared, items=items, decided={}, records=own)
+    return UnderHeading(shared=shared, items=items, decided={}, records=own)
 
 
-def _read(section: Section, line: MinuteLine, known: Known, *, headless: bool) -> Read:
+def _read(section: UnderHeading, line: MinuteLine, known: Known, *, headless: bool) -> Read:
     """Return a candidate with what it says, or with what is wrong with it."""
     item = section.item
     try:
@@ -92,7 +92,7 @@ def _read(section: Section, line: MinuteLine, known: Known, *, headless: bool) -
     return Read(line=line, item=item, value=value)
 
 
-def _judge_place(section: Section, line: MinuteLine, *, headless: bool) -> None:
+def _judge_place(section: UnderHeading, line: MinuteLine, *, headless: bool) -> None:
     """Raise NotReadError if a line stands where nothing is read, or if its word is misspelt."""
     typed = _again(line)
     if line.trap:

@@ -7,7 +7,7 @@ from tafel_cli.kinds.bekrachtiging import Bekrachtigingsstand
 from tafel_cli.kinds.verslag import Verslag
 from tafel_cli.reading.days import leading_day, whole_day
 from tafel_cli.reading.minute_lines import MinuteLine
-from tafel_cli.register.minute_lines.section import SPOT, UNKNOWN, Section, one_line, short
+from tafel_cli.register.minute_lines.section import SPOT, UNKNOWN, UnderHeading, one_line, short
 from tafel_cli.register.minute_lines.values import BoardAnswered, MinutesAdopted, NotReadError
 
 _ADOPTED = re.compile(r"vastgesteld(?!\w)\s*[.;\n]?\s*(?P<rest>.*)", re.IGNORECASE | re.DOTALL)
@@ -19,7 +19,7 @@ _REF = re.compile(
 _YES, _NO, _IF = "ja", "nee", re.compile(r"(?:ja\s*,?\s*)?mits\s+(?P<text>.*)", re.IGNORECASE | re.DOTALL)
 
 
-def adopted(section: Section, line: MinuteLine) -> MinutesAdopted:
+def adopted(section: UnderHeading, line: MinuteLine) -> MinutesAdopted:
     """Return what a `Verslag` line says; raises NotReadError."""
     id_, said = _minutes(section, line.rest)
     said = said.lstrip(" :\n")
@@ -35,7 +35,7 @@ def adopted(section: Section, line: MinuteLine) -> MinutesAdopted:
     return MinutesAdopted(verslag=id_, wijzigingen=tuple(change.strip() for change in changes))
 
 
-def _minutes(section: Section, rest: str) -> tuple[str, str]:
+def _minutes(section: UnderHeading, rest: str) -> tuple[str, str]:
     """Return the id of the minutes that a day or an id names, and what stands behind it."""
     register, own = section.shared.register, section.shared.meeting
     whole = f"Verslag {SPOT}: vastgesteld"
@@ -58,7 +58,7 @@ def _minutes(section: Section, rest: str) -> tuple[str, str]:
     return minutes[0], found.rest
 
 
-def answered(section: Section, line: MinuteLine) -> BoardAnswered:
+def answered(section: UnderHeading, line: MinuteLine) -> BoardAnswered:
     """Return what a `Bekrachtiging` line says; raises NotReadError."""
     match = _REF.match(line.rest)
     ref, behind = (match["ref"], match["rest"]) if match else ("", line.rest)

@@ -5,7 +5,7 @@ import re
 from tafel_cli.kinds.besluit import Uitkomst
 from tafel_cli.reading.minute_lines import MinuteLine
 from tafel_cli.register.minute_lines import outcomes
-from tafel_cli.register.minute_lines.section import NUMBERS, SPOT, UNKNOWN, Section, one_line
+from tafel_cli.register.minute_lines.section import NUMBERS, SPOT, UNKNOWN, UnderHeading, one_line
 from tafel_cli.register.minute_lines.values import Decided, NotReadError
 
 _COMMA = re.compile(r"\s*(\d{1,2}[a-z]?),(\d{1,2})(?![\d.])", re.IGNORECASE)
@@ -23,7 +23,7 @@ def is_open(rest: str) -> bool:
     return not rest.strip(" :\n") or (match is not None and not match["rest"].strip(" :\n"))
 
 
-def decided(section: Section, line: MinuteLine) -> Decided:
+def decided(section: UnderHeading, line: MinuteLine) -> Decided:
     """Return what a `Besluit` line says; raises NotReadError."""
     nums, said = _numbered(section, line.rest)
     points = _points(section, nums, said)
@@ -43,7 +43,7 @@ def decided(section: Section, line: MinuteLine) -> Decided:
     return Decided(punten=points, uitkomst=None, besproken=found.uitkomst, tekst=found.tekst)
 
 
-def _numbered(section: Section, rest: str) -> tuple[list[str], str]:
+def _numbered(section: UnderHeading, rest: str) -> tuple[list[str], str]:
     """Return the numbers behind the word `Besluit`, as typed, and what was said."""
     if match := _COMMA.match(rest):
         raise NotReadError(
@@ -75,7 +75,7 @@ def _counted(first: int, last: int, typed: str) -> range | tuple[int, int]:
     return range(first, last + 1) if between else (first, last)
 
 
-def _points(section: Section, nums: list[str], said: str) -> tuple[int | None, ...]:
+def _points(section: UnderHeading, nums: list[str], said: str) -> tuple[int | None, ...]:
     """Return the points that the numbers name; without a point that of an item that has one, or none."""
     line = f"Besluit{SPOT}: {one_line(said)}"
     named = [section.number(typed, line) for typed in nums]
@@ -97,7 +97,7 @@ def _points(section: Section, nums: list[str], said: str) -> tuple[int | None, .
     raise NotReadError(message, line.replace(SPOT, f" {UNKNOWN}"))
 
 
-def _label(section: Section, nums: list[str], points: tuple[int | None, ...]) -> str:
+def _label(section: UnderHeading, nums: list[str], points: tuple[int | None, ...]) -> str:
     """Return the numbers as they are in a line to type, with a space before them."""
     if nums:
         return " " + " en ".join(nums)
@@ -127,7 +127,7 @@ def _no_outcome(said: str, label: str) -> tuple[str, str]:
     )
 
 
-def _judge(section: Section, points: tuple[int | None, ...], found: outcomes.Outcome, label: str) -> None:
+def _judge(section: UnderHeading, points: tuple[int | None, ...], found: outcomes.Outcome, label: str) -> None:
     """Raise NotReadError if an outcome does not go with its points or its sentence."""
     whole = f"Besluit{label}: {found.uitkomst}".replace("_", " ")
     for point in points:
@@ -153,12 +153,12 @@ def _judge(section: Section, points: tuple[int | None, ...], found: outcomes.Out
     _judge_escalation(section, found, label)
 
 
-def _judge_escalation(section: Section, found: outcomes.Outcome, label: str) -> None:
+def _judge_escalation(section: UnderHeading, found: outcomes.Outcome, label: str) -> None:
     if found.uitkomst is Uitkomst.OPGESCHAALD and not _whom(section, found):
         raise NotReadError("Naar wie is dit opgeschaald?", f"Besluit{label}: opgeschaald naar {UNKNOWN}")
 
 
-def _whom(section: Section, found: outcomes.Outcome) -> str | None:
+def _whom(section: UnderHeading, found: outcomes.Outcome) -> str | None:
     if found.uitkomst is not Uitkomst.OPGESCHAALD:
         return None
     tafel = section.shared.register.tafel

@@ -5,7 +5,7 @@ from datetime import time
 
 from tafel_cli.reading.minute_lines import MinuteLine
 from tafel_cli.reading.minute_words import Word
-from tafel_cli.register.minute_lines.section import SPOT, UNKNOWN, Section, one_line
+from tafel_cli.register.minute_lines.section import SPOT, UNKNOWN, UnderHeading, one_line
 from tafel_cli.register.minute_lines.values import Attended, Clocked, Guest, NotReadError
 from tafel_cli.register.parties import separated
 
@@ -13,7 +13,7 @@ _TIME = re.compile(r"(?:om\s+)?(?P<hour>\d{1,2})[.:](?P<minute>\d{2})(?:\s*uur)?
 _HOURS, _MINUTES = 24, 60
 
 
-def clocked(_: Section, line: MinuteLine) -> Clocked:
+def clocked(_: UnderHeading, line: MinuteLine) -> Clocked:
     """Return what a `Begonnen` or `Geëindigd` line says; raises NotReadError."""
     match = _TIME.fullmatch(line.rest.strip(" :\n"))
     if match and int(match["hour"]) < _HOURS and int(match["minute"]) < _MINUTES:
@@ -21,7 +21,7 @@ def clocked(_: Section, line: MinuteLine) -> Clocked:
     raise NotReadError("Hier hoort een tijd, zoals 17.02.", f"{line.word.value}: {UNKNOWN}")
 
 
-def attended(section: Section, line: MinuteLine) -> Attended:
+def attended(section: UnderHeading, line: MinuteLine) -> Attended:
     """Return what an `Aanwezig` or `Afwezig` line says; raises NotReadError."""
     said = line.rest.strip(" :\n")
     found: list[tuple[str, str]] = []
@@ -34,7 +34,7 @@ def attended(section: Section, line: MinuteLine) -> Attended:
     return Attended(woord=line.word, partijen=tuple(found))
 
 
-def guest(_: Section, line: MinuteLine) -> Guest:
+def guest(_: UnderHeading, line: MinuteLine) -> Guest:
     """Return what a `Gast` line says; raises NotReadError."""
     said = one_line(line.rest.strip(" :\n"))
     if not said:

@@ -5,14 +5,14 @@ import re
 from tafel_cli.kinds.organisatie import Organisatie
 from tafel_cli.reading.days import whole_day
 from tafel_cli.reading.minute_lines import MinuteLine
-from tafel_cli.register.minute_lines.section import NUMBERS, SPOT, UNKNOWN, Section, one_line
-from tafel_cli.register.minute_lines.values import Noted, NotReadError, Reservation, Reserved
+from tafel_cli.register.minute_lines.section import NUMBERS, SPOT, UNKNOWN, UnderHeading, one_line
+from tafel_cli.register.minute_lines.values import NotReadError, Remarked, Reservation, Reserved
 from tafel_cli.register.parties import separated
 
 _LONGEST = 1_000
 
 
-def reserved(section: Section, line: MinuteLine) -> Reserved:
+def reserved(section: UnderHeading, line: MinuteLine) -> Reserved:
     """Return what a `Voorbehoud` line says; raises NotReadError."""
     match = NUMBERS.fullmatch(line.rest)
     nr, said = (match["nums"], match["rest"]) if match else ("", line.rest.strip(" :\n"))
@@ -35,7 +35,7 @@ def reserved(section: Section, line: MinuteLine) -> Reserved:
     return Reserved(punten=_decisions(section, nr, f"Voorbehoud{SPOT}: {shown}", several=True), partijen=tuple(found))
 
 
-def _reservation(section: Section, party: str, inside: str, whole: str) -> Reservation:
+def _reservation(section: UnderHeading, party: str, inside: str, whole: str) -> Reservation:
     """Return the reservation of a party: `(raad, 28 jan)` says which board answers, and by which day."""
     board, _, last = inside.rpartition(",") if whole_day(inside.rpartition(",")[2]) else (inside, "", "")
     typed = whole_day(last) if last else None
@@ -43,7 +43,7 @@ def _reservation(section: Section, party: str, inside: str, whole: str) -> Reser
     return Reservation(organisatie=party, bij=_board(section, party, board.strip()), uiterlijk=day)
 
 
-def _board(section: Section, party: str, typed: str) -> str | None:
+def _board(section: UnderHeading, party: str, typed: str) -> str | None:
     """Return the board as its party calls it, if its first words were typed; `raad` is a municipal council."""
     own = section.shared.register.get(Organisatie, party)
     name = own.achterban.orgaan if own and own.achterban else None
@@ -54,7 +54,7 @@ def _board(section: Section, party: str, typed: str) -> str | None:
     return typed
 
 
-def noted(section: Section, line: MinuteLine) -> Noted:
+def noted(section: UnderHeading, line: MinuteLine) -> Remarked:
     """Return what an `Aantekening` line says; raises NotReadError."""
     match = NUMBERS.fullmatch(line.rest)
     nr, said = (match["nums"], match["rest"]) if match else ("", line.rest.lstrip())
@@ -69,10 +69,10 @@ def noted(section: Section, line: MinuteLine) -> Noted:
     if not text.strip():
         raise NotReadError("Wat wil deze partij laten opschrijven?", whole.replace(SPOT, by))
     points = _decisions(section, nr, f"Aantekening{SPOT} {by}: {one_line(text)}", several=False)
-    return Noted(punt=points[0], organisatie=by, tekst=text.strip())
+    return Remarked(punt=points[0], organisatie=by, tekst=text.strip())
 
 
-def _decisions(section: Section, nr: str, whole: str, *, several: bool) -> tuple[int | None, ...]:
+def _decisions(section: UnderHeading, nr: str, whole: str, *, several: bool) -> tuple[int | None, ...]:
     """Return the points of the decisions that a line belongs to. `several`: the number of an item means all of them."""
     point = section.number(nr, whole) if nr else None
     if point is not None:

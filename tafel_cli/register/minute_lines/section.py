@@ -41,7 +41,7 @@ class Meeting(NamedTuple):
 
 
 @frozen
-class Section(Remembers):
+class UnderHeading(Remembers):
     """What the lines below one heading share. `items`: the ids that the heading is on.
 
     `decided`: the points with a decision in a line above, with that line; it grows while lines are read.

@@ -3,10 +3,10 @@
 import re
 
 from tafel_cli.kinds.actie import Actiesoort, Actiestatus
-from tafel_cli.reading.days import Found, TypedDay, leading_day, trailing_day, whole_day
+from tafel_cli.reading.days import EdgeDay, TypedDay, leading_day, trailing_day, whole_day
 from tafel_cli.reading.minute_lines import MinuteLine
 from tafel_cli.reading.minute_words import Word
-from tafel_cli.register.minute_lines.section import NUMBERS, SPOT, UNKNOWN, Section, one_line, short
+from tafel_cli.register.minute_lines.section import NUMBERS, SPOT, UNKNOWN, UnderHeading, one_line, short
 from tafel_cli.register.minute_lines.values import MovedOn, NotReadError, Task, TaskEnded, TaskPostponed
 from tafel_cli.register.parties import separated
 
@@ -19,7 +19,7 @@ _SIGHT = 300
 _MOST_WORDS = 6
 
 
-def task(section: Section, line: MinuteLine) -> Task | TaskEnded | TaskPostponed:
+def task(section: UnderHeading, line: MinuteLine) -> Task | TaskEnded | TaskPostponed:
     """Return what an `Actie` or `Toezegging` line says; raises NotReadError."""
     match = _REFERENCE.match(line.rest) if line.word is Word.ACTIE else None
     if match:
@@ -53,7 +53,7 @@ def task(section: Section, line: MinuteLine) -> Task | TaskEnded | TaskPostponed
     )
 
 
-def _spelt(section: Section, day: TypedDay | None) -> str:
+def _spelt(section: UnderHeading, day: TypedDay | None) -> str:
     """Return a day as it stands in a line to type; `…` if there is none, or it is not sound."""
     try:
         return short(section.day(day, "")) if day else UNKNOWN
@@ -69,13 +69,13 @@ def _headed(rest: str) -> tuple[str, str, str]:
 
 def _who_and_day(head: str) -> tuple[str, TypedDay | None]:
     """Return the part before a colon without the day that ends it, and that day."""
-    found = trailing_day(head) or Found(TypedDay(), "")
+    found = trailing_day(head) or EdgeDay(TypedDay(), "")
     if found.day == TypedDay():
         return head.strip(" ,"), None
     return found.rest.strip(" ,"), found.day
 
 
-def _holders(section: Section, who: str, whole: str) -> tuple[str, bool, tuple[str, ...]]:
+def _holders(section: UnderHeading, who: str, whole: str) -> tuple[str, bool, tuple[str, ...]]:
     """Return the holder, whether a function was typed, and the parties that help."""
     who = re.sub(r"[\s,]*\buiterlijk\b.*$", "", who, flags=re.IGNORECASE | re.DOTALL)
     if match := NUMBERS.fullmatch(who):
@@ -105,7 +105,7 @@ def _holders(section: Section, who: str, whole: str) -> tuple[str, bool, tuple[s
 _AND_MORE = " en "
 
 
-def _with_guess(section: Section, typed: str, whole: str) -> str:
+def _with_guess(section: UnderHeading, typed: str, whole: str) -> str:
     """Return the line to type with the party between brackets, if a name of a person stands before it."""
     _, bracket, inside = typed.partition("(")
     known = section.shared.parties.meant(inside.rstrip(" )")).ids if bracket else ()
@@ -116,7 +116,7 @@ def _beside(parties: tuple[str, ...]) -> str:
     return f" met {_AND_MORE.join(parties)}" if parties else ""
 
 
-def _without_colon(section: Section, word: str, rest: str) -> tuple[str, str]:
+def _without_colon(section: UnderHeading, word: str, rest: str) -> tuple[str, str]:
     """Return the message and the line to type on a line without a colon: what its first words mean is proposed."""
     first = rest.strip().split("\n", 1)[0][:_SIGHT]
     words = first.split()
@@ -135,7 +135,7 @@ def _without_colon(section: Section, word: str, rest: str) -> tuple[str, str]:
     return message, f"{word} {who}, uiterlijk {when}: {UNKNOWN} {behind}".rstrip()
 
 
-def _earlier(section: Section, ref: str, said: str) -> TaskEnded | TaskPostponed:
+def _earlier(section: UnderHeading, ref: str, said: str) -> TaskEnded | TaskPostponed:
     """Return what a line says about an earlier action, named by its id or the end of it."""
     actie = section.shared.earlier.actie(ref, f"Actie {UNKNOWN}: {one_line(said) or UNKNOWN}")
     if match := _ENDED.fullmatch(said):
@@ -159,7 +159,7 @@ def _postponed(rest: str) -> tuple[TypedDay | None, str]:
     return (found.day, match["text"].strip()) if found and match else (None, "")
 
 
-def moved_on(section: Section, line: MinuteLine) -> MovedOn:
+def moved_on(section: UnderHeading, line: MinuteLine) -> MovedOn:
     """Return what a `Doorgeschoven` line says; raises NotReadError."""
     match = NUMBERS.fullmatch(line.rest)
     nr, said = (match["nums"], match["rest"]) if match else ("", line.rest.strip(" :\n"))

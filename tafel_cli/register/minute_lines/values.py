@@ -47,7 +47,7 @@ class Reserved:
 
 
 @frozen
-class Noted:
+class Remarked:
     """`Aantekening`: a remark of a party on the decision on a point."""
 
     punt: int | None
@@ -137,7 +137,7 @@ class Guest:
 Value = (
     Decided
     | Reserved
-    | Noted
+    | Remarked
     | Task
     | TaskEnded
     | TaskPostponed
