@@ -106,7 +106,9 @@ def _label(section: UnderHeading, nums: list[str], points: tuple[int | None, ...
 
 def _no_outcome(said: str, label: str) -> tuple[str, str]:
     """Return the message and the line to type on a text that begins with no outcome."""
-    first, _ = outcomes.parted(said)
+    first, behind = outcomes.parted(said)
+    if not first.strip():
+        return "Achter het nummer staat een dubbele punt.", f"Besluit{label}: {one_line(behind) or UNKNOWN}"
     opening = next((end for end in range(len(first[:80]), 0, -1) if outcomes.is_whole(first[:end])), 0)
     behind = first[opening:].strip(" ,?!-–()")
     if opening and behind.split(" ")[0].casefold() not in ("mits", "met", "onder", "als", "maar", "behalve", "tenzij"):
