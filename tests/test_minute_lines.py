@@ -444,6 +444,26 @@ def test_the_table_has_no_purse(verb: str) -> None:
 
 
 VERSLAG = "data/verslagen/2025-12-04.md"
+SAID = "Kinderen missen een plek om te spelen. Buren vragen aandacht voor het geluid."
+
+
+@pytest.mark.parametrize(
+    ("words", "codes"),
+    [("", ["T362"]), ("<!-- Wat is er gezegd? -->", ["T362"]), ("Doorgeschoven: tijdnood", ["T361"]), ("Iets.", [])],
+)
+def test_an_empty_part_is_a_tip(table: Path, words: str, codes: list[str]) -> None:
+    """An empty *Besproken* is a tip at its heading once the meeting was held, unless the item was moved on."""
+    replace(table / VERSLAG, SAID, words)
+    found = rules.findings_of(Case(register=read(WorkTree(table))))
+    told = [one for one in found if one.path == VERSLAG and one.code.code.startswith("T36")]
+    assert [(one.code.code, one.span.line) for one in told] == [(code, 15 if code == "T362" else 17) for code in codes]
+
+
+def test_minutes_without_parts(table: Path) -> None:
+    """A section without *Besproken* and *Conclusie* has no empty part."""
+    text = (table / VERSLAG).read_text(encoding="utf-8")
+    (table / VERSLAG).write_text(text.replace("### Besproken\n", "").replace("### Conclusie\n", ""), encoding="utf-8")
+    assert [one for one in rules.findings_of(Case(register=read(WorkTree(table)))) if one.path == VERSLAG] == []
 
 
 def test_no_line_reaches_the_public(table: Path) -> None:

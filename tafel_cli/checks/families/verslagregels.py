@@ -90,7 +90,7 @@ def _parts(section: Sectie) -> dict[int, tuple[str, str]]:
     """Return the heading and the words of *Besproken* and *Conclusie*, by their line below the heading of a section."""
     lines = section.text.split("\n")
     heads = [number for number, line in enumerate(lines) if line.startswith("#")]
-    parts = zip(heads, [*heads[1:], len(lines)], strict=True)
+    parts = zip(heads, [*heads, len(lines)][1:], strict=True)
     return {
         at: (title, section._replace(text="\n".join(lines[at + 1 : end])).woorden)
         for at, end in parts
