@@ -178,6 +178,11 @@ def _twice(table: Files, id_: str) -> Change:
     return one(table, PLAN, f"  - {id_}\n", f"  - {id_}\n  - {id_}\n")
 
 
+def _typed(r: random.Random, t: Files, line: str) -> Change:
+    """Type a line below a heading of minutes that is on an item of the agenda."""
+    return sub(t, f"data/verslagen/{r.choice(HELD)}.md", r"(\n## \[.*\n)", rf"\1\n{line}\n")
+
+
 def _untold(rng: random.Random, table: Files, path: str) -> Change:
     return one(table, path, rng.choice(re.findall(r"(?ms)^## \[.*?(?=^## |\Z)", table[path])), "")
 
@@ -286,7 +291,7 @@ MAKERS: dict[str, Callable[[random.Random, Files], Change]] = {
         )
     ),
     "T323": lambda r, t: {f"data/verslagen/{r.choice(HELD)}.md": None},
-    "T324": lambda r, t: one(t, f"data/bijeenkomsten/{r.choice(HELD)}.md", "status: gehouden", "status: gepland"),
+    "T324": lambda r, t: one(t, f"data/bijeenkomsten/{r.choice(HELD)}.md", "status: gehouden", "status: geannuleerd"),
     "T325": lambda r, t: one(
         t,
         "data/verslagen/2026-09-24.md",
@@ -321,6 +326,21 @@ MAKERS: dict[str, Callable[[random.Random, Files], Change]] = {
         )
     },
     "T342": lambda r, t: sub(t, "data/organisaties/gemeente.md", r"weken: \d", f"weken: {r.randrange(2)}"),
+    "T360": lambda r, t: _typed(
+        r, t, r.choice(("Besluit 4,1: akkoord", "Actie rijnzicht: stuur de kaart zsm", "Beslit 4.1: ingestemd"))
+    ),
+    "T361": lambda r, t: _typed(
+        r, t, r.choice(("Besluit 4.1:", "Besluit: besproken", "Actie gemeente, uiterlijk 1-2-2027: Stuur de kaart."))
+    ),
+    "T362": lambda r, t: sub(
+        t, f"data/verslagen/{r.choice(HELD)}.md", r"### (Besproken|Conclusie)\n\n(?:[^#\n].*\n)+(?=\n#)", r"### \1\n"
+    ),
+    "T363": lambda r, t: sub(
+        t,
+        r.choice([p for p in t if p.startswith("data/besluiten/")]),
+        "besluit: .*",
+        f"besluit: De tafel {r.choice(('betaalt', 'koopt', 'verleent', 'garandeert'))} dit.",
+    ),
     "T401": lambda r, t: without(
         t, r.choice(items(t, "doel: (?!ter_k)")), r.choice(("duur", "gevraagd", "ingediend_op", "inleider"))
     ),

@@ -10,8 +10,8 @@ from typing import Any
 import pytest
 from conftest import ROOT, SMALLEST, git, replace, tafel, tafel_process
 
-from tafel_cli.pack.agenda import point_numbers
 from tafel_cli.register.loading import read
+from tafel_cli.register.numbers import point_numbers
 from tafel_cli.source import State
 from tafel_cli.source.worktree import WorkTree
 from tafel_cli.writing import papers

@@ -7,8 +7,9 @@ from string import ascii_lowercase
 from typing import NamedTuple
 
 from tafel_cli.kinds.agendapunt import Agendapuntopenbaarheid, Agendapuntstatus
-from tafel_cli.pack.agenda import Stop, point_numbers
+from tafel_cli.pack.agenda import Stop
 from tafel_cli.pack.rows import AttachmentRow
+from tafel_cli.register.numbers import point_numbers
 from tafel_cli.register.public import openbare_bijlagen, openbare_stukken
 from tafel_cli.register.register import Register
 

@@ -43,10 +43,22 @@ def _agreement(agreement: Werkafspraak, register: Register) -> bool:
 def _minutes(verslag: Verslag, register: Register) -> bool:
     """Tell whether minutes are public: the table adopted them, and their headings are those of the agenda.
 
-    A heading that is missing or strange may stand in a form that nobody can read, above what is closed.
+    A heading that is missing or strange may stand in a form that nobody can read, above what is closed. Nor are minutes
+    public while a line in them is not processed.
     """
     adopted = verslag.status is Verslagstatus.VASTGESTELD and register.bijeenkomst_van(verslag) is not None
-    return adopted and not untold(register, verslag) and not foreign(register, verslag)
+    return adopted and not (untold(register, verslag) or foreign(register, verslag) or _waiting(register, verslag))
+
+
+def _waiting(register: Register, verslag: Verslag) -> bool:
+    """Tell whether minutes hold a line that waits to become a record, because it may name who made a reservation."""
+    from tafel_cli.reading.minute_words import may_hold_lines  # few commands ask what is public
+
+    if not may_hold_lines(verslag.document.body):
+        return False
+    from tafel_cli.register.minute_lines import lines_in  # few minutes hold lines
+
+    return bool(lines_in(register, verslag))
 
 
 # Whether a document declares itself public. A kind without a key for that depends on its references only.

@@ -37,8 +37,14 @@ def niet_gehouden(meeting: Bijeenkomst, what: str) -> tuple[str, str]:
 
 @rule_on(Verslag, "T324", "verslag-te-vroeg")
 def verslag_te_vroeg(case: Case, verslag: Verslag, code: Code) -> Iterator[Finding]:
-    """Minutes are of a meeting that was held. If that meeting cannot be read, this is not judged."""
+    """Minutes are of a meeting that was held. If that meeting cannot be read, this is not judged.
+
+    A draft may be there before the meeting, because the secretary types in it while people talk.
+    """
     meeting = case.register.bijeenkomst_van(verslag)
+    planned = meeting is not None and meeting.status is Bijeenkomststatus.GEPLAND
+    if planned and verslag.status is Verslagstatus.CONCEPT:
+        return
     if meeting and meeting.status is not Bijeenkomststatus.GEHOUDEN:
         yield verslag.finding(code, (), *niet_gehouden(meeting, "verslag"))
 
