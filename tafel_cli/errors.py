@@ -1,4 +1,4 @@
-"""Defines the error that ends a command with one Dutch sentence, and spells what the operating system refused."""
+"""Defines the error that ends a command with a Dutch message, and spells why the operating system refused."""
 
 import errno
 

@@ -12,6 +12,17 @@ def needed(kind: str) -> set[Steps]:
     return {steps for steps, _ in _walk(KINDS[kind], ())}
 
 
+def referring(kind: str) -> set[str]:
+    """Return the keys of a kind that name documents, but for parties, of which a table has few."""
+    found = {steps: marks.inner(mark) for steps, mark in _walk(KINDS[kind], ())}
+    wanted = KINDS.keys() - {"organisatie"}
+    return {
+        ".".join((kind, *steps))
+        for steps, mark in found.items()
+        if isinstance(mark, marks.Ref) and not wanted.isdisjoint(mark.kinds)
+    }
+
+
 def kind_words(kind: str) -> dict[Steps, tuple[str, ...]]:
     """Return the words of each vocabulary by the path of its key; a page explains all of them or none."""
     found = {steps: marks.inner(mark) for steps, mark in _walk(KINDS[kind], ())}

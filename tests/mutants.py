@@ -178,6 +178,11 @@ def _twice(table: Files, id_: str) -> Change:
     return one(table, PLAN, f"  - {id_}\n", f"  - {id_}\n  - {id_}\n")
 
 
+def _typed(r: random.Random, t: Files, line: str) -> Change:
+    """Type a line below a heading of minutes that is on an item of the agenda."""
+    return sub(t, f"data/verslagen/{r.choice(HELD)}.md", r"(\n## \[.*\n)", rf"\1\n{line}\n")
+
+
 def _untold(rng: random.Random, table: Files, path: str) -> Change:
     return one(table, path, rng.choice(re.findall(r"(?ms)^## \[.*?(?=^## |\Z)", table[path])), "")
 
@@ -266,6 +271,13 @@ MAKERS: dict[str, Callable[[random.Random, Files], Change]] = {
         **one(t, "data/tafel.md", "voorzitter:\n", "voorzitter:\n  organisatie: gemeente\n"),
     },
     "T316": lambda r, t: one(t, PLAN, "status:", f"verplaatst_van: 2026-11-{r.randrange(10, 30)}\nstatus:"),
+    "T317": lambda r, t: one(t, PLAN, "status: gepland", "status: gehouden"),
+    "T318": lambda r, t: r.choice(
+        (
+            sub(t, r.choice([p for p in t if "\ngereed_op: " in t[p]]), r"\ngereed_op: .*", "\ngereed_op: 2099-01-01"),
+            sub(t, r.choice([p for p in t if p.startswith("data/bekrachtigingen/")]), r"\nop: .*", "\nop: 2099-01-01"),
+        )
+    ),
     "T320": lambda r, t: {
         (p := r.choice([p for p in t if p.startswith("data/besluiten/")])): re.sub(
             "agendapunt: .*", "agendapunt: 2026-11-12-de-hofjes-startafspraken", t[p]
@@ -283,7 +295,7 @@ MAKERS: dict[str, Callable[[random.Random, Files], Change]] = {
         )
     ),
     "T323": lambda r, t: {f"data/verslagen/{r.choice(HELD)}.md": None},
-    "T324": lambda r, t: one(t, f"data/bijeenkomsten/{r.choice(HELD)}.md", "status: gehouden", "status: gepland"),
+    "T324": lambda r, t: one(t, f"data/bijeenkomsten/{r.choice(HELD)}.md", "status: gehouden", "status: geannuleerd"),
     "T325": lambda r, t: one(
         t,
         "data/verslagen/2026-09-24.md",
@@ -322,6 +334,21 @@ MAKERS: dict[str, Callable[[random.Random, Files], Change]] = {
         )
     },
     "T342": lambda r, t: sub(t, "data/organisaties/gemeente.md", r"weken: \d", f"weken: {r.randrange(2)}"),
+    "T360": lambda r, t: _typed(
+        r, t, r.choice(("Besluit 4,1: akkoord", "Actie rijnzicht: stuur de kaart zsm", "Beslit 4.1: ingestemd"))
+    ),
+    "T361": lambda r, t: _typed(
+        r, t, r.choice(("Besluit 4.1:", "Besluit: besproken", "Actie gemeente, uiterlijk 1-2-2027: Stuur de kaart."))
+    ),
+    "T362": lambda r, t: sub(
+        t, f"data/verslagen/{r.choice(HELD)}.md", r"### (Besproken|Conclusie)\n\n(?:[^#\n].*\n)+(?=\n#)", r"### \1\n"
+    ),
+    "T363": lambda r, t: sub(
+        t,
+        r.choice([p for p in t if p.startswith("data/besluiten/")]),
+        "besluit: .*",
+        f"besluit: De tafel {r.choice(('betaalt', 'koopt', 'verleent', 'garandeert'))} dit.",
+    ),
     "T401": lambda r, t: without(
         t, r.choice(items(t, "doel: (?!ter_k)")), r.choice(("duur", "gevraagd", "ingediend_op", "inleider"))
     ),
@@ -402,7 +429,7 @@ MAKERS: dict[str, Callable[[random.Random, Files], Change]] = {
         )
     ),
     "T601": lambda r, t: _say(
-        r, t, r.choice(("Dit is <b>vet</b>.", "Regel<br>twee", "<div>", "<img src=x onerror=y>"))
+        r, t, r.choice(("Dit is <b>vet</b>.", "Regel<hr>twee", "<div>", "<img src=x onerror=y>"))
     ),
     "T602": lambda r, t: _say(
         r,
@@ -439,6 +466,9 @@ MAKERS: dict[str, Callable[[random.Random, Files], Change]] = {
     ),
     "T613": lambda r, t: sub(t, _WITH_PICTURE, r"doorsnede-begane-grond\.png\)", "verhuizingen-per-wijk.pdf)"),
     "T614": lambda r, t: sub(t, r.choice(_tables(t)), r"(\|\n)(?=\n|\Z)", r"| en nog iets \1"),
+    "T619": lambda r, t: _say(r, t, r.choice(("• een\n• twee", "De punten:\na. een\nb. twee", "1.1 een\n1.2 twee"))),
+    "T622": lambda r, t: _say(r, t, r.choice(("    Ingesprongen.", "Tekst.\n\n      • punt"))),
+    "T618": lambda r, t: _say(r, t, r.choice(("Zie daar[^1].\n\n[^1]: Noot.", "Zie daar[^noot].", "[^1]: Noot."))),
     "T615": lambda r, t: _look(t, "accent", r.choice(('"#00a0e0"', '"#ffff00"', "rood", '"#12345"', '"red;}"'))),
     "T616": lambda r, t: _look(t, "logo", "verhuizingen-per-wijk.pdf"),
     "T617": lambda r, t: {

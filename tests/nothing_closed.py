@@ -295,13 +295,27 @@ class Table:
                 parts.append(self.chance.choice(MENTIONS).format(self._spelt(name)))
             elif names := self._closed_names():
                 name = self.chance.choice(names)
-                ways = (f"`{name}`", f"[x](<../bijlagen/{name}>)", f"![x](../bijlagen/{quote(name)})", f"**{name}**")
+                hidden = (
+                    name.replace("-", "\u2011"),
+                    name.replace(".", "**.**"),
+                    f"https://x.nl/{name.replace('-', '%2D')}",
+                )
+                ways = (
+                    *hidden,
+                    f"`{name}`",
+                    f"[x](<../bijlagen/{name}>)",
+                    f"![x](../bijlagen/{quote(name)})",
+                    f"**{name}**",
+                )
                 parts.append(self.chance.choice((*ways, f"| a |\n|---|\n| {name} |", f"Zie {name.lower()}.")))
         return "\n\n".join(parts)
 
     def _spelt(self, name: str) -> str:
         spellings = (name, name, name.upper(), name.replace("-", "\\-"), name.replace("-", "&#45;"))
-        return self.chance.choice((*spellings, name.replace("z", "&#x7a;"), name.replace("q", "&#113;")))
+        hidden = (name.replace("z", "&#x7a;"), name.replace("q", "&#113;"), f"x{name}", name.replace("-", "\u2011"))
+        marked = (name.replace("gemeente", "**gemeente**"), name.replace("gemeente", "[gemeente](https://a.nl)"))
+        invisible = (name.replace("gem", "gem\u00ad"), name.replace("-gem", "-\u200bgem"), name.replace("-", "%2D"))
+        return self.chance.choice((*spellings, *hidden, *marked, *invisible))
 
     def _decisions(self) -> None:
         chance = self.chance

@@ -38,7 +38,7 @@ class _Page(HTMLParser):
         super().__init__(convert_charrefs=True)
         self.text = ""
         self.deaf = 0
-        self.lists: list[int] = []
+        self.lists: list[int | None] = []
 
     def lines(self) -> list[str]:
         """Return the lines that were read, without empty ones."""
@@ -49,16 +49,17 @@ class _Page(HTMLParser):
         told = {name: value or "" for name, value in attrs}
         self.deaf += tag in _SKIPPED
         if tag in ("ul", "ol"):
-            self.lists.append(int(told.get("start") or 1) if tag == "ol" else 0)
+            self.lists.append(int(told.get("start") or 1) if tag == "ol" else None)
         self.text += self._start(tag, told) + self._heard(tag, told)
 
     def _start(self, tag: str, told: dict[str, str]) -> str:
         """Return the text with which a tag begins a line."""
         if re.fullmatch("h[1-6]", tag):
             return "\v" + "#" * int(tag[1]) + " "
-        if tag == "li" and self.lists and self.lists[-1]:
-            self.lists[-1] = int(told.get("value") or self.lists[-1]) + 1
-            return f"\v{self.lists[-1] - 1}. "
+        if tag == "li" and self.lists and self.lists[-1] is not None:
+            number = int(told.get("value") or self.lists[-1])
+            self.lists[-1] = number + 1
+            return f"\v{number}. "
         if tag in _PLACES:
             return f"\v[{tag}]"
         return "\v" + _STARTS.get(tag, "") if tag in (*_STARTS, *_BLOCKS) else ""

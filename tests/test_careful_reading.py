@@ -57,7 +57,7 @@ TEXTS = {
 
 def told(path: str, text: str) -> Iterator[str]:
     """Yield what is said of a text, and the marks that were seen in it."""
-    for f in proef(parse(path, f"---\na: b\n---\n{text}\n".encode()), PAPERS):
+    for f in proef(parse(path, f"---\ndoel: ter_kennisname\n---\n{text}\n".encode()), PAPERS):
         yield f"    {':'.join(map(str, f.span))} {f.code.code} {f.code.severity}: {f.message}"
         yield f"        hulp: {f.hint}"
         yield f"        regel: {f.source[:60]!r}"

@@ -25,7 +25,7 @@ COMMANDS = (
     *("check --only=T1", "check --diff", "check --fix", "status", "status --format=json", "balans"),
     *("balans --format=json", "balans --format=csv", "bijeenkomsten ics", "agenda plan 2026-01-15"),
     *("agenda plan --format=json", "agenda plan --format=csv", "agenda plan --write", "agenda send"),
-    *(f"{noun} list --format={form}" for noun in folders() for form in ("table", "json", "csv")),
+    *(f"{noun} list --format={form}" for noun in folders() for form in ("table", "json", "csv", "spreadsheet")),
     *SHOWN,
     *("agenda show weg", "agenda new Bank --doel=beeldvormend --indiener=huurders --thema=buurt"),
     *("agenda build --audience=voorzitter --audience=openbaar --format=html --format=ics --format=json",),

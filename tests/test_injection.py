@@ -22,6 +22,7 @@ from steering_cases import NAMES, REFUSED, SHEETS, STEERING, TITLE, WORDS, spelt
 from tafel_cli.report import form_names
 
 REPORTS = [f"--report={name}:uit.{name}" for name in form_names() if name != "github"]
+FORMULAS = tuple("=+-@\t\r\uff1d\uff0b\uff0d\uff20")
 # The services that take commands from a log. `tests/test_report_forms.py` has all of them, for any text.
 SERVICES = ({"CI": "true", "GITHUB_ACTIONS": "true"}, {"TF_BUILD": "True"})
 
@@ -183,10 +184,22 @@ def test_a_sheet_calculates_nothing(start: str, table: Path) -> None:
     rows = list(csv.DictReader(io.StringIO(tafel(table, "agenda", "list", "--format", "csv").stdout)))
     title = next(row["titel"] for row in rows if row["id"] == Path(PLEIN).stem)
     assert title == f"'{start.strip()}"
-    assert not any(
-        value.startswith(tuple("=+-@\t\r\uff1d\uff0b\uff0d\uff20")) for row in rows for value in row.values()
-    )
+    assert not any(value.startswith(FORMULAS) for row in rows for value in row.values())
     assert {row["duur"] for row in rows} == {"20", "25"}
+
+
+@pytest.mark.parametrize("start", SHEETS)
+@pytest.mark.parametrize("between", [";", ",", "; ", ';"', "=;x, "])
+def test_a_sheet_that_splits_elsewhere_calculates_nothing(start: str, between: str, table: Path) -> None:
+    """A formula behind a comma or a semicolon is text, whether a spreadsheet splits at the one or at the other."""
+    replace(table / PLEIN, TITLE, f"titel: {json.dumps('x' + between + start)}")
+    for form, own, other in (("csv", ",", ";"), ("spreadsheet", ";", ",")):
+        text = tafel(table, "agenda", "list", f"--format={form}").stdout.removeprefix("\ufeff")
+        right = [cell for row in csv.reader(io.StringIO(text), delimiter=own) for cell in row]
+        assert Path(PLEIN).stem in right
+        wrong = [cell for row in csv.reader(io.StringIO(text), delimiter=other) for cell in row]
+        pieces = [piece.strip(' "') for line in text.splitlines() for piece in line.split(other)]
+        assert not [cell for cell in (*right, *wrong, *pieces) if cell.startswith(FORMULAS)]
 
 
 @pytest.mark.parametrize("columns", [40, 60, 100, 200])

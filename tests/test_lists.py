@@ -22,14 +22,30 @@ def ids(*arguments: str) -> list[str]:
 
 @pytest.mark.parametrize("noun", LISTED)
 def test_forms_agree(noun: str) -> None:
-    """A list has the same documents as JSON, as CSV and as a table, in the same order."""
+    """A list has the same documents as JSON, as CSV, as a spreadsheet and as a table, in the same order."""
     found = ids(noun, "list")
     assert len(found) == len(list((example_table() / "data" / LISTED[noun]).glob("*.md")))
     rows = list(csv.reader(io.StringIO(tafel(example_table(), noun, "list", "--format", "csv").stdout)))
     table = tafel(example_table(), noun, "list", COLUMNS="200").stdout.splitlines()
     assert len(rows) == len(table) == len(found) + 1
+    sheet = tafel(example_table(), noun, "list", "--format", "spreadsheet").stdout
+    assert [*csv.reader(io.StringIO(sheet.removeprefix("\ufeff")), delimiter=";")] == rows
     if noun != "werkafspraken":  # that list begins with its own numbers
         assert [row[0] for row in rows[1:]] == found
+
+
+@pytest.mark.parametrize(
+    "command", [("acties", "list"), ("balans",), ("agenda", "plan", "2026-12-03", "--as-of", "2026-11-30")]
+)
+def test_a_dutch_spreadsheet(command: tuple[str, ...]) -> None:
+    """A list for a Dutch spreadsheet has a BOM and semicolons, and holds what the CSV does."""
+    made = {form: tafel(example_table(), *command, f"--format={form}") for form in ("csv", "spreadsheet")}
+    assert [done.returncode for done in made.values()] == [0, 0]
+    plain, sheet = (done.stdout for done in made.values())
+    assert (plain.count("\ufeff"), sheet.count("\ufeff"), sheet[0]) == (0, 1, "\ufeff")
+    rows = [*csv.reader(io.StringIO(sheet[1:]), delimiter=";")]
+    assert rows == [*csv.reader(io.StringIO(plain))]
+    assert len(rows) > 1
 
 
 @pytest.mark.parametrize("noun", LISTED)

@@ -47,7 +47,7 @@ HEADS = {
 
 
 # In these the closed item has a heading of its own, so nothing is wrong.
-OWN = ("a heading", "underlined", "indented", "in a comment")
+OWN = ("a heading", "underlined", "indented")
 
 
 def close_another(table: Path) -> None:
@@ -108,6 +108,40 @@ def test_a_section_that_names_a_closed_item(table: Path) -> None:
     done = tafel(table, "check", "--format", "json")
     assert done.returncode == 0
     assert f"het noemt `{CLOSED}`, en dat is niet openbaar" in done.stdout
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        CLOSED.replace("-", "\u2011"),
+        CLOSED.replace("geheim", "ge\u00adheim"),
+        CLOSED.replace("geheim", "ge&#8203;heim"),
+        CLOSED.replace("gemeente", "**gemeente**"),
+        CLOSED.replace("2025-11-21", "`2025-11-21`"),
+        CLOSED.replace("gemeente", "[gemeente](https://a.nl)"),
+        CLOSED.replace("-geheim", "-<!-- x -->geheim"),
+        f"x{CLOSED}",
+    ],
+)
+def test_a_section_that_hides_the_name_of_a_closed_item(name: str, table: Path) -> None:
+    """A public section under a heading that spells a closed id oddly stays out, and the check says so at its line."""
+    adopt(table, HEADS["a heading"])
+    assert "Kinderen missen" in build(table)
+    replace(table / VERSLAG, "Kinderen missen", f"### Over {name}\n\nKinderen missen")
+    assert "Kinderen missen" not in build(table)
+    assert "T510" in tafel(table, "check").stdout
+
+
+def test_a_section_that_names_a_closed_file(table: Path) -> None:
+    """A public section stays public without the name of a closed attachment, and the check says where that stands."""
+    adopt(table, HEADS["a heading"])
+    (table / "data/bijlagen/zqxgeheim-plan.pdf").write_bytes(b"%PDF-1.7")
+    replace(table / VERSLAG, "Buren vragen", "Zie [x](../bijlagen/zqxgeheim-plan.pdf) en zqxgeheim-plan. Buren vragen")
+    page = build(table)
+    assert "Kinderen missen" in page
+    assert "zqxgeheim" not in page
+    said = " ".join(tafel(table, "check").stdout.split())
+    assert "is openbaar, maar het noemt `zqxgeheim-plan.pdf`, en dat is niet openbaar" in said
 
 
 @pytest.mark.parametrize("path", ["data/besluiten/2025-12-04-b1.md", "data/acties/2025-12-04-a1.md"])

@@ -58,7 +58,7 @@ def test_gone(table: Path, word: str, code: str) -> None:
 
 @pytest.mark.parametrize(
     ("word", "hint"),
-    [("T9", "bedoelde u `t609`?"), ("telefonnummer", "bedoelde u `telefoonnummer`?"), ("x", "`tafel explain --all`")],
+    [("T9", "bedoelde u `t619`?"), ("telefonnummer", "bedoelde u `telefoonnummer`?"), ("x", "`tafel explain --all`")],
 )
 def test_unknown(table: Path, word: str, hint: str) -> None:
     """A code that there is not is wrong use, with a proposal: never a check that finds nothing."""

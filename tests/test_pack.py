@@ -77,7 +77,7 @@ def test_links_between_papers(table: Path) -> None:
     assert build(table, "--concept").returncode == 0
     shown = re.search(r"aan het plein woont: (.*?)\.</p>", page(table))
     assert shown
-    assert shown[1] == '<a href="#punt-1">dit punt</a>, een ander, <a href="bijlagen/B1-b.txt">plaat</a>'
+    assert shown[1] == '<a href="#punt-1">dit punt</a>, een ander, <a href="bijlagen/B1.1-b.txt">plaat</a>'
 
 
 def test_self_contained(table: Path) -> None:
@@ -151,8 +151,8 @@ def test_attachments(table: Path) -> None:
     html = page(table)
     assert f'<img src="data:image/png;base64,{base64.b64encode(picture).decode()}" alt="Het plein">' in html
     assert "[afbeelding: Nep]" in html
-    assert '<a href="bijlagen/B1-plattegrond.pdf">kaart</a>' in html
-    assert (table / FOLDER / "bijlagen/B2-foto.png").read_bytes() == picture
+    assert '<a href="bijlagen/B1.1-plattegrond.pdf">kaart</a>' in html
+    assert (table / FOLDER / "bijlagen/B1.2-foto.png").read_bytes() == picture
     assert hashlib.sha256(picture).hexdigest() in html
     assert_whole(table / FOLDER)
     (table / "data/bijlagen/foto.png").unlink()
@@ -176,7 +176,6 @@ def test_concept_is_marked(table: Path) -> None:
     assert "Er zit nog 1 fout in" in build(table, "--concept").stdout
     html = page(table)
     assert "<title>CONCEPT: " in html
-    assert "Stuk volgt." in html
     assert json.loads((table / FOLDER / "manifest.json").read_text())["opties"]["concept"] is True
 
 

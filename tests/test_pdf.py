@@ -343,8 +343,8 @@ def test_attachments_are_inside(table: Path) -> None:
         place.removeprefix("bijlagen/"): content for place, content in pack.files.items()
     }
     assert len(inside) >= 3
-    assert inside["B1-plattegrond.pdf"].description == 'Bijlage B1: Over "plattegrond.pdf" #panic()'
-    assert inside["B1-plattegrond.pdf"].get_file().mime_type == "application/pdf"
+    assert inside["B1.1-plattegrond.pdf"].description == 'Bijlage B1.1: Over "plattegrond.pdf" #panic()'
+    assert inside["B1.1-plattegrond.pdf"].get_file().mime_type == "application/pdf"
 
 
 @pytest.mark.proof
@@ -576,7 +576,7 @@ def test_pictures(table: Path, name: str) -> None:
     file = Pdf(result)
     assert ("Het plein" in [tag.alt for tag in file.tree.all("Figure")]) == (name in GOOD)
     assert ("[afbeelding: Het plein]" in file.text) == (name not in GOOD)
-    assert file.file.attachments[f"B1-foto.{suffix}"].get_file().read_bytes() == data
+    assert file.file.attachments[f"B1.1-foto.{suffix}"].get_file().read_bytes() == data
     seen = look(data)
     assert (
         isinstance(seen, Picture) if name in GOOD else seen is (NoPicture.KAPOT if name in BAD else NoPicture.TE_GROOT)

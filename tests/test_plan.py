@@ -480,7 +480,7 @@ def test_what_cannot_be_read_stays_on_the_list(table: Path) -> None:
     (table / "data/agenda/2026-01-05-huurders-bomen.md").write_text(SECOND, encoding="utf-8")
     view = json.loads(tafel(table, "agenda", "plan", *DAY, "--format", "json").stdout)
     assert view["agenda"] == ["2026-01-05-huurders-bomen", PLEIN]
-    assert view["items"][1]["uitleg"] == "Dit stuk is niet te lezen. Het blijft staan waar u het zette."
+    assert view["items"][1]["uitleg"] == "Dit stuk kan niet worden gelezen. Het blijft staan waar u het zette."
     assert "Agendapunten die niet te lezen zijn: 1. Bekijk ze met `tafel check`." in view["opmerkingen"]
 
 

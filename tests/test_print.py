@@ -93,7 +93,7 @@ def test_links_to_nothing(table: Path, typed: str, advice: str) -> None:
 @pytest.mark.parametrize(
     "link",
     [
-        *("https://gemeente.example/a(b)?c=d#e", "HTTP://x.example", "mailto:secretariaat@tafel.example", "#vervolg"),
+        *("https://gemeente.example/a(b)?c=d#e", "HTTP://x.example", "mailto:secretariaat@tafel.example"),
         *("tel:14071", "../agenda/2025-11-20-gemeente-speelplek.md#kern", "../verslagen/2025-12-04.md", "../tafel.md"),
         *("<../organisaties/huurders.md>", "../werkafspraken/1-voorzitter.md 'titel'", "https://x.example/%C3%A9"),
     ],
@@ -150,6 +150,8 @@ def test_picture(table: Path) -> None:
         ("| a | b |\n| c | d |", "fout", "T608"),
         ("| a | b |\n|---|\n| c | d |", "fout", "T608"),
         ("| | |\n|---|---|\n| c | d |", "fout", "T608"),
+        ("Zie [het vervolg](#vervolg)", "waarschuwing", "T603"),
+        ("[//]: # (nog bellen)", "waarschuwing", "T601"),
         ("Een ster: ★", "waarschuwing", "T609"),
         ("Een lach: \U0001f600", "fout", "T609"),
         ("Een lach: &#x1F600;", "fout", "T609"),
@@ -169,7 +171,12 @@ def test_weight(table: Path, text: str, severity: str, code: str) -> None:
     "text",
     [
         *("`<b>` en `★` en `[a](javascript:x)`", "~~~\n<script>\n[a](file:///x)\n#### x\n| a | b |\n| c | d |\n~~~"),
-        *("3 < 4 en 5 > 2", r"\<b> en \[a](javascript:x)", "    [a](javascript:x)", "- punt\n\n      <b>code</b>"),
+        *(
+            "3 < 4 en 5 > 2",
+            r"\<b> en \[a](javascript:x)",
+            "~~~\n[a](javascript:x)\n~~~",
+        ),
+        "- punt\n\n  ~~~\n  <b>code</b>\n  ~~~",
         *("> #### In een citaat", "| a | b |\n|---|---|\n| c \\| d | e |", "| |\u00a0b |\n|---|---|\n| c | d |"),
         *("→ ✓ ½ “zo” – é ĳ", "zie [hier](https://x.example/" + "a" * 300 + ")", "e\u0301 en a\u00adb"),
     ],

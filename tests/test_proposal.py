@@ -215,6 +215,8 @@ LINKS = [
     "Zie [de kaart](..\\bijlagen\\map\\kaart_2.pdf).",
     "Zie [de kaart](../bijlagen/map/Kaart_2.PDF).",
     "Zie <https://tafel.example/data/bijlagen/map/kaart_2.pdf>.",
+    "Zie https://tafel.example/blob/main/data/bijlagen/map/kaart_2.pdf.",
+    "Zie (https://tafel.example/data/bijlagen/map/kaart_2.pdf?raw=true), *op bladzijde 2*.",
     "Zie <a href='../bijlagen/map/kaart_2.pdf'>de kaart</a>.",
     "- > Zie [de kaart](../bijlagen/map/kaart_2.pdf).",
     "Zie [de kaart](../bijlagen/map/kaart_2.pdf). " + "[ " * 2_100,

@@ -140,14 +140,14 @@ class World(NamedTuple):
         links = " ".join(f"[x](../agenda/{id_}.md)" for id_ in ids)
         return _some(values) + f"\n## Kern\n\ntekst-mark-{number}. {links}\n"
 
-    def pack(self) -> Pack:
-        """Return the public pack."""
+    def pack(self, audience: Doelgroep = Doelgroep.OPENBAAR) -> Pack:
+        """Return the pack of an audience."""
         source = self.source()
         register = read(source)
         asked = occasion(register, PLAN)
         assert not register.findings
         assert asked
-        return build_pack(asked, read=source.attachment, state=source.state(), doelgroep=Doelgroep.OPENBAAR)
+        return build_pack(asked, read=source.attachment, state=source.state(), doelgroep=audience)
 
     # The methods below decide what is public without using the code under test, so that both can be compared.
     def open_item(self, number: int) -> bool:
@@ -244,7 +244,11 @@ def test_closed_travels(world: World) -> None:
     shown = [item for number, item in enumerate(world.items) if world.open_item(number) and not item.held]
     names = {name for item in shown for name in item.files if world.open_file(name)}
     assert {each.naam for each in pack.bijlagen} == names
-    assert [each.nr for each in pack.bijlagen] == [f"B{count}" for count in range(1, len(names) + 1)]
+    told = {each.naam: each.nr for each in pack.bijlagen}
+    whole = {each.naam: each.nr for each in world.pack(Doelgroep.DEELNEMERS).bijlagen}
+    assert told == {name: nr for name, nr in whole.items() if name in told}
+    begins = [nr.partition(".")[0] for nr in told.values()]
+    assert list(told.values()) == [f"{nr}.{begins[:at].count(nr) + 1}" for at, nr in enumerate(begins)]
     assert {data.split()[1].decode() for data in pack.files.values()} == names
     assert {name for name in FILES if name in said} == names
 
@@ -290,7 +294,7 @@ def test_a_closed_item_is_one_line(closed: Path) -> None:
     rows = re.findall(r'<tr class="(\w+)">(.*?)</tr>', page, re.DOTALL)
     assert [(kind, words(f"</style>{row}")) for kind, row in rows] == [
         ("besloten", "1 15.00–15.20 Hier praten wij besloten"),
-        ("punt", "2 15.20–15.40 Hoe gebruiken we het plein? Gemeente Voorbeelddorp Beeldvormend B1"),
+        ("punt", "2 15.20–15.40 Hoe gebruiken we het plein? Gemeente Voorbeelddorp Beeldvormend B2.1"),
     ]
     assert "href" not in rows[0][1]
     assert "Van een besloten punt ziet u alleen het nummer en de tijd." in words(page)
@@ -317,10 +321,10 @@ def test_a_decision_of_a_meeting_that_cannot_be_read(table: Path) -> None:
     assert not named & openbare_stukken(read(WorkTree(table)))
 
 
-def test_attachments_are_counted_anew(closed: Path) -> None:
+def test_public_attachments_come_first(closed: Path) -> None:
     """Public attachments are numbered without a hole; one that a closed item names too is not among them."""
     build(closed)
-    assert [path.name for path in (closed / FOLDER / "bijlagen").iterdir()] == ["B1-open.pdf"]
+    assert [path.name for path in (closed / FOLDER / "bijlagen").iterdir()] == ["B2.1-open.pdf"]
     done = tafel(closed, "check")
     assert "De bijlage `samen.pdf` komt niet in de openbare stukken." in " ".join(done.stdout.split())
 
@@ -333,7 +337,7 @@ def test_the_others_keep_all(closed: Path) -> None:
     for name in ("voorzitter", "deelnemers"):
         folder = closed / "uitvoer/2026-01-15" / name
         assert "Geheim of hoe gebruiken" in (folder / "vergaderstukken.html").read_text(encoding="utf-8")
-        assert {path.name for path in (folder / "bijlagen").iterdir()} >= {"B1-geheim.pdf", "B3-open.pdf"}
+        assert {path.name for path in (folder / "bijlagen").iterdir()} >= {"B1.1-geheim.pdf", "B2.1-open.pdf"}
     assert "Geheim" not in (closed / FOLDER / "vergaderstukken.html").read_text(encoding="utf-8")
 
 
@@ -435,6 +439,12 @@ def test_regrets_and_changes_stay_inside(table: Path) -> None:
         ("https://praten.example/abc", "hybride", False),
         ("praten.example/abc", "hybride", False),
         ("kamer abc", "online", False),
+        ("praten.example", "hybride", False),
+        ("'praten.example:443/abc'", "hybride", False),
+        ("praten.nl?pwd=abc", "hybride", False),
+        ("Teams-code 372 881 002 45, wachtwoord abc", "hybride", False),
+        ("inbellen met 372 881 002 45", "hybride", False),
+        ("Alphen a.d. Rijn, kamer 2.13 (2e etage), Markt 12", "fysiek", True),
     ],
 )
 def test_the_way_in_is_for_participants(table: Path, place: str, form: str, *, said: bool) -> None:

@@ -269,6 +269,22 @@ def test_hidden_repository(fork: Path) -> None:
     assert not (fork.parent / "gestart").exists()
 
 
+@pytest.mark.parametrize("folder", ["", "/foto", "/a/b/c/d/e/f/g/h"])
+def test_hidden_at_any_depth(folder: str, table: Path) -> None:
+    """A bare repository among the attachments is found wherever it lies, on disk and in a version."""
+    there = f"data/bijlagen{folder}"
+    for name in ("HEAD", "config", "refs/x"):
+        (table / there / name).parent.mkdir(parents=True, exist_ok=True)
+        (table / there / name).write_text("ref: refs/heads/main\n", encoding="utf-8")
+    git(table, "add", "-A")
+    git(table, "commit", "-qm", "Verborgen")
+    for ref in ([], ["--ref", "HEAD"]):
+        done = tafel(table, "check", *ref)
+        deep = folder.count("/") == 8
+        assert f"{there}:1:1: fout T209" in done.stdout
+        assert (f"{there}/refs:1:1: fout T001" in done.stdout) == deep  # its folder lies a step too deep
+
+
 def test_replaced_objects(fork: Path, record: Record) -> None:
     """`git replace` has no effect: the commit itself is read."""
     replace(fork / PLEIN, "thema: buurt", "thema: buren")

@@ -411,7 +411,7 @@ def test_what_cannot_be_read(table: Path) -> None:
     """A point whose file is broken is led all the same: the chair is told that there is no paper."""
     replace(table / PLEIN, "doel: beeldvormend", "doel: beeldvormnd")
     made = script(table, "2026-01-15")["punten"][0]
-    assert made["let_op"] == ["Het stuk van dit punt is niet te lezen."]
+    assert made["let_op"] == ["Dit stuk kan niet worden gelezen."]
     assert made["aanpak"]
 
 

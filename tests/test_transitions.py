@@ -79,6 +79,18 @@ def test_may_go(case: str, judge: Judge) -> None:
     assert not [f for f in judge.findings(drop(path), before=before) if f.code.code == "T351"]
 
 
+SENT = swap(MEETING, "status: gepland", "status: gepland\nverzonden:\n  - op: 2026-01-08\n    versie: 4d283f0")
+RENAMED = edits(copy(MEETING, MEETING.replace("01-15", "01-22"), ("2026-01-15", "2026-01-22")), drop(MEETING))
+
+
+@pytest.mark.parametrize("change", [drop(MEETING), RENAMED], ids=["dropped", "renamed"])
+def test_a_meeting_that_was_sent_keeps_its_name(change: Edit, judge: Judge) -> None:
+    """The file of a planned meeting that was sent may not be deleted or renamed, because its name is in calendars."""
+    (found,) = [f for f in judge.findings(change, before=SENT) if f.code.code == "T351"]
+    assert (found.path, found.message.partition(" is weg.")[0]) == (MEETING, "Dit stuk met `status: gepland`")
+    assert "de naam staat in de kalenders van de deelnemers en blijft gelijk" in found.hint
+
+
 MOVED = swap(MEETING, "datum: 2026-01-15", "datum: 2026-01-22")
 NUMBER = swap(MEETING, "status: gepland", "status: gepland\nvolgnummer_kalender: 2")
 STALE: dict[str, tuple[Edit, Edit, str, str, str]] = {

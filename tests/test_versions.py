@@ -10,8 +10,8 @@ from typing import Any
 import pytest
 from conftest import ROOT, SMALLEST, git, replace, tafel, tafel_process
 
-from tafel_cli.pack.agenda import point_numbers
 from tafel_cli.register.loading import read
+from tafel_cli.register.numbers import point_numbers
 from tafel_cli.source import State
 from tafel_cli.source.worktree import WorkTree
 from tafel_cli.writing import papers
@@ -83,6 +83,21 @@ def test_many_additions() -> None:
     assert given[1] == "4a"
     assert given[26:28] == ("4z", "4za")
     assert len(set(given)) == 31
+
+
+@pytest.mark.parametrize("agenda", ["[]", "[pauze]"])
+@pytest.mark.parametrize("standing", [True, False])
+def test_nothing_to_send(table: Path, agenda: str, *, standing: bool) -> None:
+    """Papers without any item are not sent, whatever stands on every agenda: wrong use, and nothing is noted."""
+    if standing:
+        punt = "  - id: opening\n    titel: Opening\n    soort: opening\n    duur: 5\n    plaats: begin\n"
+        replace(table / "data/tafel.md", "themas:\n", f"vaste_punten:\n{punt}themas:\n")
+    replace(table / MEETING, "agenda:\n  - 2026-01-05-gemeente-plein\n", f"agenda: {agenda}\n")
+    commit(table)
+    done = tafel(table, "agenda", "send")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "er is niets om te versturen" in done.stderr
+    assert "verzonden" not in (table / MEETING).read_text(encoding="utf-8")
 
 
 def test_send(table: Path) -> None:
@@ -172,6 +187,69 @@ def test_late_addition(sent: Path, first: bool) -> None:  # noqa: FBT001  (a cas
     assert f"{square - first}a. Een bankje" in page(sent)
 
 
+def attach(table: Path, *names: str) -> None:
+    """Let the item of the planned meeting, which is public, name files; a closed item names those with `dicht` too."""
+    text = re.sub(r"bijlagen:\n(  .*\n)+", "", (table / PLEIN).read_text(encoding="utf-8"))
+    for name in names:
+        (table / "data/bijlagen" / name).write_text(name, encoding="utf-8")
+
+    def naming(named: list[str]) -> str:
+        rows = "".join(f"  - bestand: {name}\n    titel: Over {name}\n" for name in named)
+        return text.replace("openbaarheid:", f"bijlagen:\n{rows}openbaarheid:")
+
+    closed = naming([name for name in names if "dicht" in name])
+    (table / NEW).write_text(closed.replace("openbaarheid: openbaar", "openbaarheid: besloten"), encoding="utf-8")
+    (table / PLEIN).write_text(naming([*names]), encoding="utf-8")
+
+
+def attached(table: Path, audience: str) -> list[str]:
+    """Return the names of the attachments in an audience's folder; what is built is also as its version makes it."""
+    folder = f"uitvoer/2026-01-15/{audience}"
+    ok(table, "agenda", "build", "--audience", audience, "--format", "html", "--format", "json")
+    assert "Gelijk" in ok(table, "agenda", "verify", folder)
+    names = [path.name for path in sorted((table / folder / "bijlagen").iterdir())]
+    data = json.loads((table / folder / "vergaderstukken.json").read_bytes())
+    assert [f"{each['nr']}-{each['naam']}" for each in data["bijlagen"]] == names
+    assert [each["nr"] for each in data["bijlagen"]] == data["bladen"][0]["regel"]["bijlagen"]
+    html = (table / folder / "vergaderstukken.html").read_text(encoding="utf-8")
+    assert re.findall(r'href="bijlagen/([^"]+)"', html) == names
+    return names
+
+
+def test_numbers_of_attachments(table: Path) -> None:
+    """All audiences see the same numbers, also of what was added to what was sent; the public sees no gap in them."""
+    attach(table, "dicht.txt", "open.txt")
+    commit(table)
+    everything = ["B1.1-open.txt", "B1.2-dicht.txt"]
+    assert attached(table, "deelnemers") == attached(table, "voorzitter") == everything
+    assert attached(table, "openbaar") == everything[:1]
+    ok(table, "agenda", "send")
+    commit(table)
+    attach(table, "dicht-erbij.txt", "dicht.txt", "open.txt", "erbij.txt", "ook.txt")
+    commit(table)
+    more = ["B1.1-open.txt", "B1.1a-erbij.txt", "B1.1b-ook.txt", "B1.2-dicht.txt", "B1.3-dicht-erbij.txt"]
+    assert attached(table, "deelnemers") == attached(table, "voorzitter") == more
+    assert attached(table, "openbaar") == more[:3]
+
+
+def test_a_number_that_was_sent_with_another_item(table: Path) -> None:
+    """An attachment that moves to another item keeps the number that was sent, and takes none of that item."""
+    attach(table, "oud.txt", "blijft.txt")
+    commit(table)
+    ok(table, "agenda", "send")
+    add_bench(table, first=True)
+    attach(table, "blijft.txt")
+    text = (table / PLEIN).read_text(encoding="utf-8").replace("bestand: blijft", "bestand: oud")
+    more = "  - bestand: nieuw.txt\n    titel: Iets\nopenbaarheid:"
+    (table / NEW).write_text(text.replace("openbaarheid:", more), encoding="utf-8")
+    (table / "data/bijlagen/nieuw.txt").write_text("nieuw", encoding="utf-8")
+    assert {each["naam"]: each["nr"] for each in pack(table)["bijlagen"]} == {
+        "oud.txt": "B1.1",
+        "blijft.txt": "B1.2",
+        "nieuw.txt": "B0a.1",
+    }
+
+
 def test_changes_since_sending(sent: Path) -> None:
     """The pack tells item by item what is new, changed or withdrawn since it was sent, and else nothing."""
     assert changes(sent) == []
@@ -199,6 +277,19 @@ def test_unknown_version(sent: Path) -> None:
     assert done.returncode == 3
     assert "bestaat hier niet" in done.stderr
     assert done.stdout == ""
+
+
+@pytest.mark.parametrize("moved", [False, True])
+@pytest.mark.parametrize("command", ["build", "send"])
+def test_a_meeting_that_was_sent_and_renamed(sent: Path, moved: bool, command: str) -> None:  # noqa: FBT001  (a case)
+    """A meeting that was sent under another name gets no papers, with the name to give back."""
+    (sent / MEETING).rename(sent / "data/bijeenkomsten/2026-01-22.md")
+    if moved:
+        replace(sent / "data/bijeenkomsten/2026-01-22.md", "datum: 2026-01-15", "datum: 2026-01-22")
+    commit(sent)
+    done = tafel(sent, "agenda", command)
+    assert (done.returncode, done.stdout) == (3, "")
+    assert "Heette het bestand toen `2026-01-15.md`? Geef het dan die naam terug" in done.stderr
 
 
 def test_shallow(sent: Path) -> None:

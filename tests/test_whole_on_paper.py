@@ -159,6 +159,10 @@ def _word(chance: random.Random) -> str:
         ("1. a\n1. b\n1. c\n", ["1.", "2.", "3."]),
         ("7. a\n8. b\n", ["7.", "8."]),
         ("5. a\n1. b\n", ["5.", "1."]),
+        ("0. a\n1. b\n", ["0.", "1."]),
+        ("0. a\n0. b\n", ["0.", "1."]),
+        ("0. a\n2. b\n", ["0.", "2."]),
+        ("5. a\n0. b\n1. c\n", ["5.", "0.", "1."]),
     ],
 )
 def test_a_list_keeps_its_numbers(text: str, numbers: list[str]) -> None:

@@ -97,6 +97,17 @@ def test_ids_are_whole(noun: str, columns: int) -> None:
     assert said.partition(": ")[2].rstrip(".") == enumeration(gone)
 
 
+@pytest.mark.parametrize("noun", folders())
+@pytest.mark.parametrize("columns", [60, 80, 120, 200])
+def test_only_sentences_are_cut(noun: str, columns: int) -> None:
+    """In every column an id, a day or a state is whole; what ends in `…` is the beginning of a sentence."""
+    shown = tafel(example_table(), noun, "list", COLUMNS=str(columns)).stdout.partition("Het scherm is te smal")[0]
+    texts = [text for row in shown.splitlines() for text in re.split(r"  +", row)]
+    whole = tafel(example_table(), noun, "list", COLUMNS="800").stdout
+    sentences = {text for row in whole.splitlines() for text in re.split(r"  +", row) if text.count(" ") > 1}
+    assert all(any(one.startswith(text[:-1]) for one in sentences) for text in texts if text.endswith("…"))
+
+
 def test_actions_on_an_ordinary_screen(table: Path) -> None:
     """The list of actions shows the id of each at 80 columns, because that is what `show` asks for."""
     head, row, *_ = tafel(table, "acties", "list", COLUMNS="80").stdout.splitlines()

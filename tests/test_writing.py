@@ -154,6 +154,26 @@ def test_places_that_are_taken(recorded: Path, writer: str, case: str) -> None:
     assert contents(recorded.parent) == before
 
 
+@pytest.mark.parametrize("damage", ["no head", "another owner", "no git"])
+def test_git_that_cannot_tell(recorded: Path, damage: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where a repository stands that git cannot read, no file is written over, because it may be a recorded one."""
+    if damage == "no head":
+        (recorded / ".git/HEAD").write_bytes(b"")
+    elif damage == "no git":
+        monkeypatch.setenv("PATH", str(recorded.parent / "niets"))
+    elif os.getuid():
+        pytest.skip("only the system's administrator gives a file away")
+    else:
+        for path in (recorded, recorded / ".git"):
+            os.chown(path, 65534, 65534)
+    before = (recorded / "LEESMIJ.md").read_bytes()
+    for command in (("check", "--report", "json:LEESMIJ.md"), ("bijeenkomsten", "ics", "--output", "LEESMIJ.md")):
+        done = tafel(recorded, *command)
+        assert (done.returncode, done.stdout) == (3, ""), command
+        assert "Kies een andere plek" in done.stderr or "Git is niet gevonden" in done.stderr
+        assert (recorded / "LEESMIJ.md").read_bytes() == before
+
+
 @pytest.mark.parametrize("place", [".", "sjablonen", "../elders", "..", "vol"])
 def test_a_folder_of_others(recorded: Path, place: str) -> None:
     """Papers never go into a folder that is not empty and has no papers of ours: wrong use, and nothing changes."""

@@ -16,7 +16,7 @@ _WEIGHTS = (9, 8, 7, 6, 5, 4, 3, 2, -1)
 _FORMS = r"\d(?<!\d\d)(?:\d{7,8}|\d\d([ ./_-])\d{3}\1\d{3}|\d{3}([ ./_-])\d\d\2\d{3}|\d([ ./_-])\d{3}\3\d{4})(?!\d)"
 _SHAPES = (b"9" * 8, b"999-999-999", b"9999-99-999", b"99-999-9999")
 # Any other grouping. It counts only if the sentence says that it is a citizen service number.
-_GROUPED = r"\d(?<!\d\d)\d{0,7}([ ./_-])\d+(?:\1\d+)*"
+_GROUPED = r"\d(?<!\d\d)\d{0,7}( ?[./_-] ?| )\d+(?:\1\d+)*"
 _NAMES = (
     r"(?:b\.?s\.?n\.?(?=['’]?s?(?:[ -]?n(?:umme)?rs?)?(?![^\W\d_]))"
     r"|burger[ -]?service[ -]?(?:nummer|nr)|sofi[ -]?(?:nummer|nr))"

@@ -1,4 +1,4 @@
-"""Finds sensitive text: patterns for personal data and for talk about prices."""
+"""Finds sensitive text: patterns for personal data."""
 
 import re
 from collections.abc import Callable, Iterator
@@ -19,7 +19,8 @@ _LETTERS = "".join(chr(code) for code in range(256) if chr(code).isalpha())
 _SHAPE = bytes.maketrans(
     f"{_LETTERS}0123456789 ./_-()".encode("latin-1"), b"a" * len(_LETTERS) + b"9" * 10 + b"-" * 5 + b"||"
 )
-_IBAN = r"\d\d(?<=[A-Za-z]{2}\d\d)(?<![^\W_]....)[ .-]?[A-Za-z0-9]{2}"
+_GAP = r"(?:[ .-]|[ \t]{0,9}\r?\n[ \t>]{0,9})?"  # between the groups of an account number, also over a line end
+_IBAN = rf"\d\d(?<=[A-Za-z]{{2}}\d\d)(?<![^\W_]....){_GAP}[A-Za-z0-9]{{2}}"
 _LENGTHS = (
     "AD24 AT20 BE16 BG22 CH21 CY28 CZ24 DE22 DK18 EE20 ES24 FI18 FR27 GB22 GI23 GR27 HR21 HU28 IE22 IS26 IT27 LI21 LT20"
     " LU20 LV21 MC27 MT31 NL18 NO15 PL28 PT25 RO24 SE24 SI19 SK24 SM27 TR26 UA29 VA22 MA28"
@@ -33,22 +34,18 @@ _SERVICES = (
     *("telfort", "tele2", "solcon", "zeelandnet"),
 )
 _MAIL = rf"(?i)(?:@| ?[(\[]at[)\]] ?)(?:{'|'.join(_SERVICES)})\.\w{{2,4}}\b"
+# Between two words: spaces, emphasis and at most one line end, because a line is broken there without a thought.
+_SPACE = r"(?=[\s*~`_\[])[ \t*~`_\[\]]{0,9}(?:\r?\n[ \t>]{0,9})?[*~`_\[]{0,9}"
 _SPECIAL = (
-    r"(?i)\b(?:burgerservicenummers?|medische gegevens|medisch dossier|strafblad|"
+    r"(?i)(?<![^\W_])(?:burgerservicenummers?|medische gegevens|medisch dossier|strafblad|"
     r"strafrechtelijke? (?:gegevens|verleden)|seksuele (?:geaardheid|voorkeur)|etnische afkomst|"
-    r"godsdienst van|paspoortnummers?|rijbewijsnummers?)\b"
-)
+    r"godsdienst van|paspoortnummers?|rijbewijsnummers?)(?![^\W_])"
+).replace(" ", _SPACE)
 _SPECIAL_SIGNS = (
-    *(b"burgerservice", b"medisch", b"strafblad", b"strafrecht", b"seksuele", b"etnische", b"godsdienst van"),
+    *(b"burgerservice", b"medisch", b"strafblad", b"strafrecht", b"seksuele", b"etnische", b"godsdienst"),
     *(b"paspoortnummer", b"rijbewijsnummer"),
 )
-_TRADE = r"(?i)\b(?:grondprij[sz]|verkoopprij[sz]|bieding|bod\b|winstmarge|marge|klanten\b)"
-_TRADE_SIGNS = (b"grondprij", b"verkoopprij", b"bieding", b"bod", b"marge", b"klanten")
-_SUM = r"(?i)€|\b(?:eur|euro|euros|miljoen|mln|miljard)\b|\b(?:procent|percent)\b|%|‰"
-_SUM_SIGNS = (b"euro", b"miljoen", b"mln", b"miljard", b"procent", b"percent", b"%")
-_NEAR = 60
 _LONGEST_NAME = 64
-_BLOCK = 4_000  # characters of a table that are looked through
 # Where a sentence ends. A dot in a number or an abbreviation does not end one, nor does a line within a paragraph.
 END = (
     r"[.!?][\"')\]*_]*\s+(?=[A-ZÀ-Þ\"'(*_])|(?<=[^\W\d_]{5})[.!?]\s+(?=\d)|\n\s*\n|\n(?=\s*(?:[-*+#|>]|\d+[.)] ))"
@@ -125,7 +122,7 @@ def _outside(found: Found, ranges: list[tuple[int, int]]) -> Found:
             yield hit
 
 
-def _matches(text: str, pattern: str, signs: tuple[bytes, ...]) -> Found:
+def matches(text: str, pattern: str, signs: tuple[bytes, ...]) -> Found:
     """Yield the matches. A text with none of the `signs` is skipped, for speed."""
     low = lowered(text)
     if not any(sign in low for sign in signs):
@@ -147,8 +144,8 @@ def _ibans(text: str) -> Found:
         if known < 0 or known % 5:
             continue
         length = int(_LENGTHS[known + 2 : known + 4])
-        whole = re.compile(rf"[A-Za-z0-9](?:[ .-]?[A-Za-z0-9]){{{length - 1}}}(?![^\W_])").match(text, start)
-        if whole and _is_iban(re.sub(r"[ .-]", "", whole.group()).upper()):
+        whole = re.compile(rf"[A-Za-z0-9](?:{_GAP}[A-Za-z0-9]){{{length - 1}}}(?![^\W_])").match(text, start)
+        if whole and _is_iban(re.sub(r"[^A-Za-z0-9]", "", whole.group()).upper()):
             yield Hit(*whole.span(), whole.group())
 
 
@@ -187,58 +184,5 @@ def _mails(text: str) -> Found:
 
 def specials(text: str) -> Found:
     """Find words that often go with special categories of personal data, such as `strafblad`."""
-    return _matches(text, _SPECIAL, _SPECIAL_SIGNS)
-
-
-def trade(text: str) -> Found:
-    """Find words on prices, bids, margins and customers with a figure in the same sentence, or in their column."""
-    low = lowered(text)
-    told = "€" in text or "‰" in text or any(sign in low for sign in _SUM_SIGNS)
-    if not told and not _stands_alone(b"eur", low):
-        return
-    words = _matches(text, _TRADE, _TRADE_SIGNS)
-    first = next(words, None)
-    if first is None:
-        return
-    sums = [match.start() for match in re.finditer(_SUM, text)]
-    at = 0
-    for judged, hit in enumerate((first, *words) if sums else ()):
-        while at < len(sums) and sums[at] < hit.start - _NEAR:
-            at += 1
-        near = at < len(sums) and sums[at] < hit.end + _NEAR
-        kind = "bedrag" if near else ""
-        if judged < JUDGED:
-            kind = (near and _figure(text, hit)) or _in_column(text, hit)
-        if kind:
-            yield hit._replace(kind=kind)
-
-
-def _stands_alone(word: bytes, text: bytes) -> bool:
-    """Tell whether a text holds a word that is not part of another."""
-    at = text.find(word)
-    while at >= 0 and (text[max(0, at - 1) : at].isalnum() or text[at + len(word) : at + len(word) + 1].isalnum()):
-        at = text.find(word, at + 1)
-    return at >= 0
-
-
-def _figure(text: str, hit: Hit) -> str:
-    """Return the kind of figure within 60 characters and the same sentence: `bedrag`, `percentage` or empty."""
-    before = re.split(END, text[max(0, hit.start - _NEAR) : hit.start])[-1]
-    after = re.split(END, text[hit.end : hit.end + _NEAR], maxsplit=1)[0]
-    return _kind(before) or _kind(after)
-
-
-def _in_column(text: str, hit: Hit) -> str:
-    """Return the kind of figure in a column of a table whose head holds a hit."""
-    start = text.rfind("\n", max(0, hit.start - _BLOCK), hit.start) + 1
-    if text[start : start + 1] != "|":
-        return ""
-    column = text.count("|", start, hit.start)
-    rows = text[start : start + _BLOCK].split("\n\n", 1)[0].split("\n")[1:]
-    cells = [row.split("|")[column : column + 1] for row in rows]
-    return next((kind for cell in cells if cell and (kind := _kind(cell[0]))), "")
-
-
-def _kind(text: str) -> str:
-    found = re.search(_SUM, text)
-    return "" if not found else "percentage" if found.group().lower() in ("procent", "percent", "%", "‰") else "bedrag"
+    found = matches(text, _SPECIAL, _SPECIAL_SIGNS)
+    return (hit._replace(words=" ".join(re.findall(r"\w+", hit.words.replace("_", " ")))) for hit in found)

@@ -21,7 +21,7 @@ def plan(
 ) -> int:
     """Stel een agenda voor uit wat er wacht."""
     from tafel_cli.register import meetings
-    from tafel_cli.report.summaries.plan import COLUMNS, CSV, LEAST, csv_rijen, kop, niet, rijen, slot, waarom
+    from tafel_cli.report.summaries.plan import CELL_COLUMNS, COLUMNS, LEAST, cell_rows, kop, niet, rijen, slot, waarom
     from tafel_cli.writing import agenda
 
     table: Context = context.obj
@@ -32,8 +32,10 @@ def plan(
     if form is ListFormat.JSON:
         screen.dump(made.as_data())
         return 0
-    if form is ListFormat.CSV:
-        screen.print_csv(CSV, csv_rijen(made))
+    if form is not ListFormat.TABLE:
+        from tafel_cli.report.cells import print_cells  # only these formats need it
+
+        print_cells(form, CELL_COLUMNS, cell_rows(made))
         return 0
     screen.write(discreet(kop(made)), "bold")
     screen.write("")

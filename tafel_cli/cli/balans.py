@@ -38,8 +38,10 @@ def command(
     rows = [list(party) for party in view.partijen]
     if form is ListFormat.JSON:
         screen.dump(view.as_data())
-    elif form is ListFormat.CSV:
-        screen.print_csv(BALANCE_COLUMNS, rows)
+    elif form is not ListFormat.TABLE:
+        from tafel_cli.report.cells import print_cells  # only these formats need it
+
+        print_cells(form, BALANCE_COLUMNS, rows)
     else:
         screen.print_lines([VOOR_DE_VOORZITTER], "bold", "")
         screen.print_wrapped(f"Bijeenkomsten: {view.bijeenkomsten}. Minuten voor punten: {view.minuten}.")

@@ -80,15 +80,16 @@ def check(  # noqa: PLR0913  (one parameter for each option)
     places = destinations.allowed(places, table.root(ref))
     case = table.case(ref, against, who, as_of)
     wanted = [_inside(path, table.root(), case) for path in paths or []]
+    asked = ["data"] if all_text else wanted
     if fix or diff:
         from tafel_cli.report.summaries.repairs import tell_repairs
         from tafel_cli.writing import repairs  # most checks change nothing
 
         put_right = repairs.preview if diff else repairs.carry_out
-        made = put_right(table.root(), lambda path: below(path, wanted))
+        made = put_right(table.root(), lambda path: below(path, wanted), asked)
         tell_repairs(made, written=not diff, differences=diff, beside=as_json)
         case = table.case(ref, against, who, as_of)
-    report = inspect(case.asking(["data"] if all_text else wanted), wanted, kept, all_meters=all_meters)
+    report = inspect(case.asking(asked), wanted, kept, all_meters=all_meters)
 
     def text() -> None:
         if as_json:

@@ -23,6 +23,7 @@ class ListFormat(StrEnum):
     TABLE = "table"
     JSON = "json"
     CSV = "csv"
+    SPREADSHEET = "spreadsheet"
 
 
 class TextFormat(StrEnum):

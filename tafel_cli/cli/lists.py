@@ -99,7 +99,7 @@ def _on(lijst: Lijst[R] | OfDay[R], day: date) -> Lijst[R]:
 
 
 def write_list(lijst: Lijst[R], register: Register, records: Sequence[R], form: ListFormat) -> int:
-    """Write a list as a table, as JSON or as CSV; return exit code 0.
+    """Write a list as a table, as JSON or in cells; return exit code 0.
 
     Only the table says that nothing was found, and how many files could not be read.
     """
@@ -107,8 +107,10 @@ def write_list(lijst: Lijst[R], register: Register, records: Sequence[R], form: 
         screen.dump({"version": 1, "items": lijst.items(register, records)})
         return 0
     columns, rows = tuple(lijst.kolommen), lijst.rows(register, records)
-    if form is ListFormat.CSV:
-        screen.print_csv(columns, rows)
+    if form is not ListFormat.TABLE:
+        from tafel_cli.report.cells import print_cells  # only these formats need it
+
+        print_cells(form, columns, rows)
         return 0
     screen.print_table(columns, rows, lijst.minst)
     if not rows:

@@ -41,7 +41,9 @@ AsOf = Annotated[
     str | None,
     typer.Option(metavar="DATUM", help="Kijk op deze dag wat te laat is; anders vandaag."),
 ]
-ListOption = Annotated[ListFormat, typer.Option("--format", help="Vorm van de lijst.")]
+ListOption = Annotated[
+    ListFormat, typer.Option("--format", help="Vorm van de lijst; spreadsheet: voor Excel of LibreOffice.")
+]
 
 
 def flag(name: str, about: str) -> object:

@@ -102,7 +102,7 @@ class Omvang(Regel):
 
 @frozen
 class Balans(Regel):
-    """The greatest share, in percent, of the time for items that one party may have."""
+    """The items of one party take at most so many percent of the time for all items on one agenda."""
 
     hoogstens_procent: Annotated[int, Number(1, 100)]
 

@@ -37,7 +37,7 @@ from tafel_cli.layout.blocks import (
 )
 from tafel_cli.layout.wording import answer_asked, numbered
 from tafel_cli.pack.pack import ChangesBlock, Pack, Request
-from tafel_cli.pack.rows import AgendaRow, ChangeRow
+from tafel_cli.pack.rows import CANNOT_BE_READ, AgendaRow, ChangeRow
 
 
 def opening_blocks(pack: Pack) -> tuple[Block, ...]:
@@ -140,7 +140,8 @@ def _agenda(pack: Pack) -> Section:
 
 def _row(row: AgendaRow, *, timed: bool) -> Row:
     title = (link(row.titel, f"#punt-{row.nr}"),) if row.soort == "punt" else row.titel
-    marks = (*["stuk volgt"] * row.stuk_volgt, *["te laat ingediend"] * row.te_laat)
+    states = ((CANNOT_BE_READ, row.onleesbaar), ("stuk volgt", row.stuk_volgt), ("te laat ingediend", row.te_laat))
+    marks = tuple(mark for mark, holds in states if holds)
     cells = (
         Cell(text=row.nr),
         *[Cell(text=time_range(row.van, row.tot))] * timed,

@@ -198,7 +198,7 @@ def _attachments(attachments: tuple[AttachmentRow, ...]) -> Section:
 def _attachment(one: AttachmentRow) -> Row:
     title = Cell(
         text=(link(one.titel, one.bestand),) if one.bestand else one.titel,
-        marks=() if one.bestand else ("ontbreekt",),
+        marks=(one.gebrek,) if one.gebrek else (),
         below=one.naam,
         anchor=f"bijlage-{one.nr}",
     )

@@ -53,7 +53,7 @@ class Paper:
     language: str = "nl"
 
     def menu(self) -> tuple[Section, ...]:
-        """Return the sections that the menu leads to, in their order."""
+        """Return the sections of `first` and `rest` with a `menu`, in their order; those inside others do not count."""
         return tuple(block for block in (*self.first, *self.rest) if isinstance(block, Section) and block.menu)
 
     def anchors(self) -> dict[str, str]:

@@ -18,6 +18,7 @@ from tafel_cli.layout.blocks import (
 )
 from tafel_cli.layout.wording import numbered
 from tafel_cli.pack.pack import ItemSheet, Pack
+from tafel_cli.pack.rows import CANNOT_BE_READ
 
 
 def sheets(pack: Pack) -> tuple[Block, ...]:
@@ -52,6 +53,8 @@ def _state(sheet: ItemSheet, pack: Pack) -> Iterator[Paragraph]:
     row = sheet.regel
     if about := " · ".join(_meta(sheet, written=pack.kop.schriftelijk)):
         yield Paragraph(text=about, tone="meta")
+    if row.onleesbaar:
+        yield Paragraph(text=(strong(f"Dit stuk {CANNOT_BE_READ}."),), tone="draft")
     if row.stuk_volgt:
         later = "" if pack.openbaar else " U krijgt het later."
         yield Paragraph(text=(strong("Stuk volgt."), f" Dit stuk is nog niet af.{later}"), tone="draft")

@@ -1,18 +1,18 @@
 """Makes the rows of an agenda: standing items around the meeting's own list, with numbers, times and what is late."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from datetime import date, time
-from string import ascii_lowercase
 
 from tafel_cli.kinds.agendapunt import Agendapunt, Agendapuntstatus
-from tafel_cli.kinds.bijeenkomst import PAUZE, Vorm
-from tafel_cli.kinds.tafel import Plaats, VastPunt
+from tafel_cli.kinds.bijeenkomst import PAUZE
+from tafel_cli.kinds.tafel import VastPunt
 from tafel_cli.kinds.werkafspraak import Inbrengtermijn
 from tafel_cli.pack.pack import AgendaTable
 from tafel_cli.pack.rows import AgendaRow
 from tafel_cli.pack.words import doel, partij
 from tafel_cli.register.agreements import uiterlijk
 from tafel_cli.register.meetings import Occasion
+from tafel_cli.register.numbers import in_order, point_numbers
 from tafel_cli.value_class import frozen, with_changes
 
 
@@ -42,47 +42,16 @@ def stops(occasion: Occasion, sent: Mapping[str, str]) -> tuple[Stop, ...]:
     return tuple(stop if stop.soort == PAUZE else with_changes(stop, nr=next(numbers)) for stop in found)
 
 
-def point_numbers(ids: Sequence[str], sent: Mapping[str, str]) -> tuple[str, ...]:
-    """Return a number for each id: 1, 2, 3 and on, if nothing was sent.
-
-    Else an id keeps the number that was sent and a new item after 5 is 5a, because people refer to those numbers.
-    """
-    if not sent:
-        return tuple(str(count) for count in range(1, len(ids) + 1))
-    taken = set(sent.values())
-    last = "0"
-    numbers = []
-    for id_ in ids:
-        number = sent.get(id_)
-        if number is None:
-            number = next(added for added in _added(last.rstrip(ascii_lowercase)) if added not in taken)
-            taken.add(number)
-        numbers.append(number)
-        last = number
-    return tuple(numbers)
-
-
-def _added(number: str) -> Iterator[str]:
-    """Yield the numbers to try for a new item after 5: 5a to 5z, then 5za and on."""
-    yield from (f"{number}{letter}" for letter in ascii_lowercase)
-    yield from _added(f"{number}z")
-
-
 def _in_order(occasion: Occasion) -> Iterator[Stop]:
-    tafel, meeting = occasion.tafel, occasion.meeting
-    begin = [punt for punt in tafel.vaste_punten if punt.plaats is Plaats.BEGIN]
-    einde = [punt for punt in tafel.vaste_punten if punt.plaats is Plaats.EINDE]
-    for entry in (*begin, *meeting.agenda, *einde):
-        if entry == PAUZE and meeting.vorm is Vorm.SCHRIFTELIJK:
-            continue  # a written round has no breaks
+    for entry in in_order(occasion.tafel, occasion.meeting):
         if entry == PAUZE:
-            yield Stop(id=PAUZE, soort=PAUZE, titel="Pauze", duur=meeting.pauze_duur)
+            yield Stop(id=PAUZE, soort=PAUZE, titel="Pauze", duur=occasion.meeting.pauze_duur)
         elif isinstance(entry, VastPunt):
             yield Stop(id=entry.id, soort="vast", titel=entry.titel, duur=entry.duur, vast=entry)
         else:
-            item = occasion.register.get(Agendapunt, str(entry))
-            titel, duur = (item.titel, item.duur) if item else (str(entry), None)
-            yield Stop(id=str(entry), soort="punt", titel=titel, duur=duur, item=item)
+            item = occasion.register.get(Agendapunt, entry)
+            titel, duur = (item.titel, item.duur) if item else (entry, None)
+            yield Stop(id=entry, soort="punt", titel=titel, duur=duur, item=item)
 
 
 def agenda(
@@ -102,25 +71,22 @@ def agenda(
         shown = None if stop.soort == "besloten" else stop.duur
         row = AgendaRow(soort=stop.soort, nr=stop.nr, titel=stop.titel, van=time_at(now), tot=time_at(end), duur=shown)
         if stop.soort == "punt":
-            arrived = stop.item.ingediend_op if stop.item and not _to_come(stop.item) else None
+            row = with_changes(row, reden=reasons.get(stop.id), onleesbaar=stop.item is None)
+        if stop.item:
+            to_come = stop.item.status is not Agendapuntstatus.INGEDIEND
+            arrived = None if to_come else stop.item.ingediend_op
             row = with_changes(
                 row,
-                indiener=partij(occasion.register, stop.item.indiener) if stop.item else "",
-                doel=doel(stop.item) if stop.item else "",
+                indiener=partij(occasion.register, stop.item.indiener),
+                doel=doel(stop.item),
                 bijlagen=(numbers or {}).get(stop.id, ()),
                 te_laat=last is not None and (arrived or judged_on) > last,
-                stuk_volgt=_to_come(stop.item),
-                reden=reasons.get(stop.id),
+                stuk_volgt=to_come,
             )
         rows.append(row)
         now = end
     planned = now - start
     return AgendaTable(regels=tuple(rows), beschikbaar=meeting.minuten, gepland=planned, over=meeting.minuten - planned)
-
-
-def _to_come(item: Agendapunt | None) -> bool:
-    """Tell whether the text of an item is still to come: it is not submitted, was withdrawn or cannot be read."""
-    return item is None or item.status is not Agendapuntstatus.INGEDIEND
 
 
 def minute_of(clock: time) -> int:

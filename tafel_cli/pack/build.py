@@ -1,8 +1,6 @@
 """Builds a Pack from a register and a meeting. Pure: reads no clock, no disk and no git; all input is arguments."""
 
-from collections.abc import Mapping
 from datetime import date
-from typing import NamedTuple
 
 from tafel_cli.finding import Finding, Severity
 from tafel_cli.kinds import KINDS
@@ -10,7 +8,15 @@ from tafel_cli.kinds.agendapunt import Agendapunt, Agendapuntopenbaarheid, Behan
 from tafel_cli.kinds.besluit import Besluit
 from tafel_cli.kinds.bijeenkomst import Bijeenkomst, Vorm
 from tafel_cli.pack.agenda import Stop, agenda, stops
-from tafel_cli.pack.attachments import Reader, attachment_numbers, attachments, data_of
+from tafel_cli.pack.attachments import (
+    NOTHING_SENT,
+    Reader,
+    SentNumbers,
+    attachment_numbers,
+    attachments,
+    data_of,
+    rows_by_item,
+)
 from tafel_cli.pack.audience import Doelgroep
 from tafel_cli.pack.lookback import Terugblik, eerder_gehouden
 from tafel_cli.pack.pack import AgreementBlock, ItemSheet, MeetingFacts, Pack, Request, Style, Version
@@ -55,22 +61,12 @@ def blockers(register: Register, meeting_id: str, findings: list[Finding]) -> tu
     )
 
 
-class SentNumbers(NamedTuple):
-    """Numbers that were sent: of agenda entries by id, of attachments by name below data/bijlagen/."""
-
-    punten: Mapping[str, str]
-    bijlagen: Mapping[str, str]
-
-
-NOTHING_SENT = SentNumbers({}, {})
-
-
 def numbers_of(occasion: Occasion, sent: SentNumbers) -> SentNumbers:
     """Return `sent` with the numbers that a pack of this occasion adds to it."""
     plan = stops(occasion, sent.punten)
-    names = dict.fromkeys(bijlage.bestand for stop in plan if stop.item for bijlage in stop.item.bijlagen)
     points = {stop.id: stop.nr for stop in plan if stop.nr}
-    return SentNumbers({**sent.punten, **points}, {**sent.bijlagen, **attachment_numbers(names, sent.bijlagen)})
+    named = attachment_numbers(occasion.register, plan, sent.bijlagen)
+    return SentNumbers({**sent.punten, **points}, {**sent.bijlagen, **named})
 
 
 def build_pack(  # noqa: PLR0913  (each argument may shape the bytes of a pack)
@@ -86,25 +82,25 @@ def build_pack(  # noqa: PLR0913  (each argument may shape the bytes of a pack)
     """Return the pack for an audience. `read` returns the bytes of an attachment; TafelError in it means: missing.
 
     `as_of`: judge lateness on this day, not the meeting's. `sent`: numbers that were sent before, which stay. A public
-    pack is built from a smaller table, and numbers its attachments anew, because a gap would betray closed documents.
+    pack is built from a smaller table, but has the numbers of the whole table, because all audiences meet in one room.
     """
     plan = stops(occasion, sent.punten)
+    numbers = attachment_numbers(occasion.register, plan, sent.bijlagen)
     standen = None
     if doelgroep is Doelgroep.OPENBAAR:
         from tafel_cli.pack.public import kleiner  # only the public needs a smaller table
 
         standen = {each.id: openbare_stand(occasion.register, each) for each in occasion.register.all(Besluit)}
         occasion, plan, read = kleiner(occasion, plan, read)
-        sent = NOTHING_SENT
     register, meeting = occasion.register, occasion.meeting
-    items = [(stop.nr, stop.item) for stop in plan if stop.item]
-    found, files = attachments(register, items, read, sent.bijlagen)
+    found, files = attachments(register, plan, read, numbers)
     targets = _targets(plan, found, files)
-    numbers = {item.id: tuple(found[b.bestand].nr for b in item.bijlagen) for _, item in items}
-    timed = agenda(occasion, plan, as_of or meeting.datum, numbers)
+    rows = rows_by_item(plan, found)
+    shown = {id_: tuple(one.nr for one in ones) for id_, ones in rows.items()}
+    timed = agenda(occasion, plan, as_of or meeting.datum, shown)
     back = Terugblik(register, meeting, targets, standen)
     sheets = tuple(
-        _blad(occasion, stop, row, found, targets)
+        _blad(occasion, stop, row, rows.get(stop.id, ()), targets)
         for stop, row in zip(plan, timed.regels, strict=True)
         if row.soort == "punt"
     )
@@ -199,7 +195,7 @@ def _kop(occasion: Occasion, targets: Targets) -> MeetingFacts:
 
 
 def _blad(
-    occasion: Occasion, stop: Stop, row: AgendaRow, found: dict[str, AttachmentRow], targets: Targets
+    occasion: Occasion, stop: Stop, row: AgendaRow, bijlagen: tuple[AttachmentRow, ...], targets: Targets
 ) -> ItemSheet:
     register, item = occasion.register, stop.item
     if item is None:
@@ -223,7 +219,7 @@ def _blad(
         reden_direct_besluit=item.reden_direct_besluit,
         openbaar=item.openbaarheid is Agendapuntopenbaarheid.OPENBAAR,
         vragen=vragen(stop.nr, item),
-        bijlagen=tuple(found[b.bestand] for b in item.bijlagen),
+        bijlagen=bijlagen,
         tekst=parse_markdown(item.document.body, targets),
     )
 

@@ -54,6 +54,12 @@ def _sheet(before: ItemSheet, now: ItemSheet) -> Iterator[str]:
 
     Its clock time is not compared, because that follows from other items.
     """
+    if now.regel.onleesbaar:
+        yield "Het stuk kan niet worden gelezen."
+        return
+    if before.regel.onleesbaar:
+        yield "Het stuk is er nu."
+        return
     if before.regel.stuk_volgt and not now.regel.stuk_volgt:
         yield "Het stuk is er nu."
     elif now.regel.stuk_volgt and not before.regel.stuk_volgt:
@@ -78,6 +84,8 @@ def _attachments(before: ItemSheet, now: ItemSheet) -> Iterator[str]:
     for naam, bijlage in new.items():
         if naam not in old:
             yield f"Bijlage {bijlage.nr} is nieuw: “{bijlage.titel}”."
+        elif bijlage.gebrek and not old[naam].gebrek:
+            yield f"Bijlage {bijlage.nr} {bijlage.gebrek}: “{bijlage.titel}”."
         elif bijlage.sha256 != old[naam].sha256:
             yield f"Bijlage {bijlage.nr} is vervangen: “{bijlage.titel}”."
     for naam, bijlage in old.items():

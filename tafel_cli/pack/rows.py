@@ -6,6 +6,7 @@ from tafel_cli.reading.text_tree import Node
 from tafel_cli.value_class import frozen
 
 MarkdownText = tuple[Node, ...]
+CANNOT_BE_READ = "kan niet worden gelezen"
 
 
 @frozen
@@ -22,7 +23,8 @@ class AgendaRow:
 
     `soort`: vast, punt or pauze; besloten in the public pack, where the row has only its number, its times and the
     sentence `besloten_regel` of tafel.md. `duur` is None there, and for an item without a duration. `reden`: why the
-    chair lets a late or incomplete item in. `stuk_volgt`: it is not submitted, or cannot be read.
+    chair lets a late or incomplete item in. `stuk_volgt`: it is not submitted. `onleesbaar`: its file cannot be read;
+    nobody knows then whether it is finished or in time.
     """
 
     soort: str
@@ -36,23 +38,31 @@ class AgendaRow:
     bijlagen: tuple[str, ...] = ()
     te_laat: bool = False
     stuk_volgt: bool = False
+    onleesbaar: bool = False
     reden: str | None = None
 
 
 @frozen
 class AttachmentRow:
-    """An attachment: `nr` is its name in the pack (`B1`), `bestand` its place beside it; bytes and SHA-256.
+    """An attachment: `nr` is its name in all packs (`B5.1`), `bestand` its place beside it; bytes and SHA-256.
 
-    `bestand` is None when the file is not there; `punten` are the numbers of the items that name it.
+    `bestand` is None when the file is not there or cannot be read (`onleesbaar`); `punten` are the numbers of the items
+    that name it.
     """
 
     nr: str
     titel: str
     naam: str
     bestand: str | None
+    onleesbaar: bool
     bytes: int
     sha256: str
     punten: tuple[str, ...]
+
+    @property
+    def gebrek(self) -> str:
+        """What is wrong with the file, as the end of a sentence; empty if nothing is."""
+        return CANNOT_BE_READ if self.onleesbaar else "" if self.bestand else "ontbreekt"
 
 
 @frozen

@@ -9,6 +9,7 @@ from functools import cached_property
 from itertools import pairwise
 
 from tafel_cli.finding import Code, Severity
+from tafel_cli.proof.ordinary_lines import sound_lines
 from tafel_cli.reading.document import Document
 
 HTML = Code("T601", "md-html", Severity.WAARSCHUWING)
@@ -25,16 +26,15 @@ ZONDER_SPATIE = Code("T611", "lange-tekst-zonder-spatie")
 TE_INGEWIKKELD = Code("T612", "te-ingewikkeld")
 GEEN_FOTO = Code("T613", "afbeelding-soort")
 TE_BREED = Code("T614", "tabel-te-brede-rij")
+LOOPT_DOOR = Code("T619", "lijst-loopt-door", Severity.WAARSCHUWING)
+INGESPRONGEN = Code("T622", "tekst-ingesprongen", Severity.WAARSCHUWING)
+VOETNOOT = Code("T618", "voetnoot", Severity.WAARSCHUWING)
 
-REGEL = 100  # a printed line holds about so many characters
+KEPT = 3  # a chain of more words that no-break spaces keep together is a finding
 PICTURES = (".png", ".jpg", ".jpeg")
 BIJLAGEN = "bijlagen/"
 _SMALL = 5_000  # a smaller text passes no bound of limits.py, except that on tables
-_CELLS = 2_000  # and the bound on tables, counted roughly
-_DEPTH = 20
 _SIGNS = ("<", "`", "~~~", "\\", "&", "\t", "\r", "][", "]:")  # no ordinary text holds one
-_STARTS = frozenset(" +-*0123456789.)")  # of lines that `_starts` judges
-_UNCLEAR = ("", "#", "=", ">")  # what may not come next there
 _WEB = ("https://", "http://", "mailto:", "tel:")
 _COMMON = frozenset(map(chr, (*range(0x20, 0x7F), *range(0xA0, 0x180)))) | frozenset("\n–—‘’“”„•…€")
 
@@ -93,9 +93,12 @@ class Papers:
 def ordinary(document: Document, papers: Papers) -> bool:
     """Tell whether a text is surely sound in print. Any other must be parsed, because only plain forms are known."""
     body = document.body
-    if any(sign in body for sign in _SIGNS) or "\\" in document.text[: document.body_start]:
+    header = document.text[: document.body_start]
+    if any(sign in body for sign in _SIGNS) or "\\" in header or "<!--" in header:
         return False
-    return _common(document.text) and _lines(body) and _links(body, document.path, papers) and not _too_much(body)
+    if document.text.count("\u00a0") >= KEPT:
+        return False
+    return _common(document.text) and sound_lines(body) and _links(body, document.path, papers) and not _too_much(body)
 
 
 def _too_much(body: str) -> bool:
@@ -112,68 +115,6 @@ def _common(text: str) -> bool:
     except UnicodeEncodeError:
         return _COMMON.issuperset(text)
     return True
-
-
-def _lines(body: str) -> bool:
-    """Tell whether headings skip no level, tables have a head, and no line is wide, deep or unclear."""
-    level, pipes, above = 1, 0, ""
-    table: list[str] = []
-    lines = body.split("\n")
-    for line in lines:
-        first = line[:1]
-        if table and first != "|":
-            if line or not _table(table, len(lines)):
-                return False
-            pipes += sum(row.count("|") for row in table)
-            table = []
-        if first == "|":
-            if not table and above[:1] not in ("", "#"):
-                return False
-            table.append(line)
-        elif first == "#":
-            level = _level(line, level)
-            if not level:
-                return False
-        elif first in _STARTS and not _starts(line):
-            return False
-        if len(line) > REGEL and _wide(line):
-            return False
-        above = line
-    return not table and pipes == body.count("|") and "\n=" not in body and "\n>" not in body
-
-
-def _level(line: str, above: int) -> int:
-    """Return the level of a heading line if it may follow one of level `above`; 0 for any other line."""
-    words = line.lstrip("#")
-    level = len(line) - len(words)
-    return level if 1 < level <= above + 1 and words[:1] == " " and words.strip(" #") else 0
-
-
-def _starts(line: str) -> bool:
-    """Tell whether an indented, numbered or dashed line is surely running text or a list item."""
-    words = line.lstrip(" +-*0123456789.)")
-    return len(line) - len(words) <= _DEPTH and (words[:1] not in _UNCLEAR or not line.strip(" "))
-
-
-def _wide(line: str) -> bool:
-    """Tell whether a line holds a word of more than `REGEL` characters; `/` and `-` end a word too."""
-    if len(line) <= 2 * REGEL:  # then a longer word must cross the middle
-        end = line.find(" ", REGEL)
-        if (len(line) if end < 0 else end) - line.rfind(" ", 0, REGEL + 1) - 1 <= REGEL:
-            return False
-    return any(len(part) > REGEL for word in line.split() for part in word.replace("/", "-").split("-"))
-
-
-def _table(rows: list[str], lines: int) -> bool:
-    """Tell whether rows are a sound table: a head with words, a delimiter row that fits, no row wider than the head."""
-    width = rows[0].count("|")
-    if len(rows) < 2 or width * lines > _CELLS or not rows[0].strip("| "):  # noqa: PLR2004  (a head and its dashes)
-        return False
-    dashes = [part.strip(" ") for part in rows[1].split("|")]
-    if len(dashes) != width + 1 or dashes[0] or dashes[-1] or not rows[0].endswith("|"):
-        return False
-    columns = [part.removeprefix(":").removesuffix(":") for part in dashes[1:-1]]
-    return all(part and not part.strip("-") for part in columns) and all(row.count("|") <= width for row in rows)
 
 
 def _links(body: str, path: str, papers: Papers) -> bool:

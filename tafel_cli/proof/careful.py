@@ -7,20 +7,26 @@ from itertools import chain, islice
 
 from tafel_cli import proof
 from tafel_cli.dutch import quantity, thousands
-from tafel_cli.finding import Code, Finding, Severity, Span
-from tafel_cli.proof import REGEL, Papers, is_item, links
-from tafel_cli.proof.links import Misprint
+from tafel_cli.finding import Code, Edit, Finding, Span
+from tafel_cli.proof import KEPT, Papers, links, markup
+from tafel_cli.proof.footnotes import footnotes
+from tafel_cli.proof.links import Fix, Misprint
+from tafel_cli.proof.lists import indented, run_on_lists
 from tafel_cli.proof.noting import Piece
-from tafel_cli.proof.places import LinkMark, Reading, ShownText, read_body
+from tafel_cli.proof.ordinary_lines import REGEL
+from tafel_cli.proof.places import Reading, ShownText, read_body
 from tafel_cli.proof.unprintable import in_body, in_header
+from tafel_cli.reading.comment_cuts import Bare, uncommented
 from tafel_cli.reading.document import Document
+from tafel_cli.reading.header import scalars
 from tafel_cli.reading.limits import DEPTH, excess
 
 _MOST = 10  # findings of one code in one text
 WOORD = 2_000
-_LOST = frozenset(("img", "picture", "svg", "video", "audio", "iframe", "object", "embed", "canvas", "math"))
-_TAG = re.compile(r"</?([A-Za-z][A-Za-z0-9-]*)")
 _LONG = re.compile(rf"(?<!\S)\S{{{REGEL + 1},}}")
+_KEPT = "\u00a0\u202f\u2007"  # spaces at which no line ends
+_CHAIN = re.compile(rf"(?<!\S)\S++(?:[{_KEPT}]\S++){{{KEPT},}}")
+_MADE_PLAIN = "vaste spaties worden gewone spaties"
 _SURE = 3 * DEPTH // 2  # the parser stops at 3 × DEPTH levels, and a list takes two
 _DASHES = "|-: \t"
 _PIPES = 3  # a row of two cells
@@ -32,6 +38,8 @@ def proef(document: Document, papers: Papers) -> Iterator[Finding]:
     A body over a bound of limits.py gives one finding (T612), because it is not parsed.
     """
     yield from in_header(document)
+    yield from markup.comments_in_header(document)
+    yield from _chains_in_header(document)
     seen: Counter[str] = Counter()
     first = document.body_line
     for fault in _faults(document, papers):
@@ -41,56 +49,55 @@ def proef(document: Document, papers: Papers) -> Iterator[Finding]:
             width = len(document.line(line))
             column = min(fault.column, width) + 1
             span = Span(line, column, line, max(column + 1, min(fault.end, width) + 1))
-            yield document.finding(fault.code, span, fault.message, fault.hint)
+            edit = _edit(fault.fix, span, document) if fault.fix else None
+            yield document.finding(fault.code, span, fault.message, fault.hint, edit=edit)
+
+
+def _edit(fix: Fix, span: Span, document: Document) -> Edit:
+    text = fix.text
+    if fix.lines:
+        last = span.line + fix.lines - 1
+        span = Span(span.line, 1, last, len(document.line(last)) + 1)
+        text = text.replace("\n", "\r\n") if "\r" in document.text else text
+    return Edit(span, text, fix.about, fix.each)
 
 
 def _faults(document: Document, papers: Papers) -> Iterator[Misprint]:
-    too_much = excess(document.body)
+    shown = uncommented(document.body)
+    asked = markup.asked_lines(document)
+    yield from markup.comments_in(shown, asked)
+    for fault in _in_print(document, shown, asked, papers):
+        end = shown.typed(fault.line, fault.end - 1) + 1
+        yield fault._replace(column=shown.typed(fault.line, fault.column), end=end)
+
+
+def _in_print(document: Document, shown: Bare, asked: set[int], papers: Papers) -> Iterator[Misprint]:
+    """Yield the faults of what is printed; their columns are those of the text without its comments."""
+    too_much = excess(shown.text)
     if too_much:
         message = f"Deze tekst is te ingewikkeld: er staan meer dan {thousands(too_much.most)} {too_much.what} in."
         hint = "haal weg wat niet nodig is, of zet een deel in een bijlage"
         yield Misprint(proof.TE_INGEWIKKELD, too_much.line, 0, 1, message, hint)
         return
-    seen = read_body(document.body)
+    seen = read_body(shown.text)
     for mark in seen.marks:
         yield from links.judge(mark, document.path, papers)
-    yield from _html(seen, document.path)
+    yield from markup.html_in(seen.marks, asked)
+    yield from footnotes(seen.texts, seen.marks)
     yield from _headings(seen.texts)
     yield from _tables(seen)
     for text in seen.texts:
         yield from _rows_without_head(text)
+        yield from run_on_lists(text)
+        yield from indented(text)
     yield from islice(chain.from_iterable(map(_long, seen.texts)), _MOST)
+    yield from islice(chain.from_iterable(map(_chains, seen.texts)), _MOST)
     yield from islice(in_body(seen.texts), _MOST)
     if seen.depth > DEPTH:
         least = "minstens " if seen.depth >= _SURE else ""
         message = f"Hier zitten {least}{seen.depth} lijsten en citaten in elkaar; hoogstens {DEPTH} kan."
         hint = "maak de tekst minder diep; anders staat hij met alle tekens in de stukken zoals u hem typte"
         yield Misprint(proof.TE_DIEP, seen.deep, 0, 1, message, hint)
-
-
-def _html(seen: Reading, path: str) -> Iterator[Misprint]:
-    """Yield one fault for each run of lines with HTML. Form text in an item has none, as T404 and T405 report it."""
-    heads = [text.pieces[0].line for text in seen.texts if text.level] if is_item(path) else []
-    last = -2
-    for mark in sorted((m for m in seen.marks if m.soort == "html"), key=lambda m: (m.line, m.column)):
-        tag = _TAG.match(mark.tekst)
-        said = heads and mark.line > heads[0] and (not tag or tag[1].lower() in ("vul", "hier"))
-        if mark.line > last + 1 and not said:
-            yield _html_fault(mark, tag[1].lower() if tag else "")
-        last = mark.line
-
-
-def _html_fault(mark: LinkMark, tag: str) -> Misprint:
-    place = (mark.line, mark.column, mark.end)
-    if not tag:
-        message = "Een opmerking in HTML staat letterlijk in de stukken."
-        return Misprint(proof.HTML, *place, message, "haal de opmerking weg")
-    if tag in _LOST:
-        code = proof.HTML._replace(severity=Severity.FOUT)
-        message = f"Wat `<{tag}>` laat zien, komt niet in de stukken."
-        return Misprint(code, *place, message, "schrijf `![beschrijving](../bijlagen/naam.png)`")
-    message = f"Hier staat HTML: `<{tag}>`. Zo staat het ook letterlijk in de stukken."
-    return Misprint(proof.HTML, *place, message, "haal het weg; schrijf bijvoorbeeld `**vet**` of `- punt`")
 
 
 def _headings(texts: list[ShownText]) -> Iterator[Misprint]:
@@ -168,6 +175,30 @@ def _long(text: ShownText) -> Iterator[Misprint]:
             hint = "zet er spaties tussen; van een lang adres kunt u een link maken: `[tekst](adres)`"
             yield Misprint(proof.ZONDER_SPATIE, *text.span(*match.span()), message, hint)
         elif any(len(part) > REGEL for part in re.split("[/-]", word)):
-            mild = proof.ZONDER_SPATIE._replace(severity=Severity.WAARSCHUWING)
             message = f"Hier staan {len(word)} tekens zonder spatie. Dat past niet op een regel."
-            yield Misprint(mild, *text.span(*match.span()), message, "zet er spaties tussen")
+            yield Misprint(proof.ZONDER_SPATIE.mild, *text.span(*match.span()), message, "zet er spaties tussen")
+
+
+def _chains(text: ShownText) -> Iterator[Misprint]:
+    """Yield chains of words that no-break spaces keep together, because a line does not end there as it should."""
+    for match in _CHAIN.finditer(text.shown) if any(space in text.shown for space in _KEPT) else ():
+        if not text.code[match.start()]:
+            fix = Fix(" ", _MADE_PLAIN, f"[{_KEPT}]")
+            yield Misprint(proof.ZONDER_SPATIE.mild, *text.span(*match.span()), *_said(match.group()), fix)
+
+
+def _chains_in_header(document: Document) -> Iterator[Finding]:
+    """Yield the same on values of front matter."""
+    for scalar in scalars(document.fields) if any(space in document.text for space in _KEPT) else ():
+        if match := _CHAIN.search(scalar.text):
+            plain = _CHAIN.sub(lambda found: re.sub(f"[{_KEPT}]", " ", found.group()), scalar.text)
+            edit = document.exchange(scalar.span, scalar.text, plain)
+            edit = edit._replace(about=_MADE_PLAIN) if edit else None
+            yield document.finding(proof.ZONDER_SPATIE.mild, scalar.span, *_said(match.group()), edit=edit)
+
+
+def _said(words: str) -> tuple[str, str]:
+    """Return message and hint on a chain of words."""
+    count = len(re.split(f"[{_KEPT}]", words))
+    message = f"Hier zitten {count} woorden aan elkaar vast, met spaties waar een regel niet mag eindigen."
+    return message, "typ gewone spaties tussen deze woorden"

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from urllib.parse import unquote
 
 from tafel_cli import proof
-from tafel_cli.finding import Code, Severity
+from tafel_cli.finding import Code
 from tafel_cli.proof import BIJLAGEN, PICTURES, Papers, is_item
 from tafel_cli.proof.places import LinkMark
 from tafel_cli.reading.characters import toon
@@ -21,6 +21,18 @@ _COMPARED = 2_000
 _VERTICAL = str.maketrans("", "", "\t\n\r")
 
 
+class Fix(NamedTuple):
+    """The one right correction of a fault: `text` for each match of `each`, in the place of the fault.
+
+    `lines`: how many whole lines are corrected instead; `about` says in Dutch what changes.
+    """
+
+    text: str
+    about: str
+    each: str
+    lines: int = 0
+
+
 class Misprint(NamedTuple):
     """A fault in print; line and columns count from 0 in the body."""
 
@@ -30,6 +42,7 @@ class Misprint(NamedTuple):
     end: int
     message: str
     hint: str
+    fix: Fix | None = None
 
 
 def judge(mark: LinkMark, path: str, papers: Papers) -> Iterator[Misprint]:
@@ -43,8 +56,19 @@ def judge(mark: LinkMark, path: str, papers: Papers) -> Iterator[Misprint]:
         unsafe = _unsafe(mark.doel)
         if unsafe:
             yield _fault(proof.ONVEILIG, mark, *unsafe)
-        elif not _SAFE.match(mark.doel) and not mark.doel.startswith("#"):
+        elif mark.doel.startswith("#"):
+            yield _within(mark)
+        elif not _SAFE.match(mark.doel):
             yield from _paper(mark, path, papers)
+
+
+def _within(mark: LinkMark) -> Misprint:
+    """Return the fault of a link to a heading of the same text; of `[//]: # (…)`, which some use as a comment."""
+    if mark.soort == "definition" and mark.doel == "#":
+        return _fault(proof.HTML, mark, "Deze regel is een opmerking en komt niet in de stukken.", "haal de regel weg")
+    message = "Een link naar een kopje in dezelfde tekst wordt in de stukken gewone tekst."
+    hint = "schrijf in woorden waar het staat, zoals: zie onder het kopje Vervolg"
+    return _fault(proof.ONVINDBAAR.mild, mark, message, hint)
 
 
 def _fault(code: Code, mark: LinkMark, message: str, hint: str) -> Misprint:
@@ -107,9 +131,8 @@ def _paper(mark: LinkMark, path: str, papers: Papers) -> Iterator[Misprint]:
     elif inside.startswith(BIJLAGEN) and mark.soort != "image":
         name = inside.removeprefix(BIJLAGEN)
         if not papers.delivered(name):
-            mild = code._replace(severity=Severity.WAARSCHUWING)
             message = f"`{name}` staat bij geen enkel agendapunt onder `bijlagen`. Lezers krijgen het bestand dus niet."
-            yield _fault(mild, mark, message, f"zet `- bestand: {name}` onder `bijlagen` van een agendapunt")
+            yield _fault(code.mild, mark, message, f"zet `- bestand: {name}` onder `bijlagen` van een agendapunt")
 
 
 def _meant(inside: str | None, path: str, papers: Papers, *, shown: bool) -> str:

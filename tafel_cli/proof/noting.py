@@ -8,13 +8,14 @@ from typing import NamedTuple
 from markdown_it import MarkdownIt
 from markdown_it.common.normalize_url import normalizeLink
 from markdown_it.common.utils import mdTrim
-from markdown_it.rules_block import StateBlock, reference, table
+from markdown_it.rules_block import StateBlock, table
 from markdown_it.rules_inline import StateInline, autolink, backtick, image, link
 
-from tafel_cli.reading.markdown import OPTIONS
+from tafel_cli.reading.parser import OPTIONS, comment, definition, line_end, with_rules
 
 _Rule = Callable[[StateInline, bool], bool]
 _RULES: dict[str, _Rule] = {"link": link, "image": image, "autolink": autolink, "backticks": backtick}
+_SILENT: dict[str, _Rule] = {"comment": comment, "line_end": line_end}  # of these readers see nothing
 _NO_PLACES = ("emphasis", "strikethrough", "entity", "newline", "balance_pairs", "fragments_join", "text_join")
 _PIPE = re.compile(r"(?<!\\)\|")
 
@@ -22,7 +23,7 @@ _PIPE = re.compile(r"(?<!\\)\|")
 class Note(NamedTuple):
     """The span of a link, picture or code in its text. Readers do not see the part from `label` to `end`: the address.
 
-    `soort` is link, named (a link to a reference definition), image, autolink or backticks.
+    `soort` is link, named (a link to a reference definition), image, autolink, backticks, comment or line_end.
     """
 
     soort: str
@@ -52,9 +53,11 @@ class NotingParser(MarkdownIt):
 
     def __init__(self) -> None:
         super().__init__("js-default", {**OPTIONS, "inline_definitions": True})
-        self.disable(_NO_PLACES)
+        with_rules(self).disable(_NO_PLACES)
         for soort, rule in _RULES.items():
             self.inline.ruler.at(soort, self._noting(soort, rule))
+        for soort, rule in _SILENT.items():
+            self.inline.ruler.at(soort, _unseen(soort, rule))
         self.block.ruler.at("reference", self._reference)
         self.block.ruler.at("table", _table, {"alt": ["paragraph", "reference"]})
 
@@ -75,10 +78,10 @@ class NotingParser(MarkdownIt):
     def _reference(self, state: StateBlock, first: int, last: int, silent: bool) -> bool:  # noqa: FBT001  (the same)
         """Note a reference definition with a refused address too; links cannot use it."""
         self.refused = ""
-        found = reference(state, first, last, silent)
+        found = definition(state, first, last, silent)
         if self.refused and not found:
             self.lenient, names, state.env = True, state.env, {}
-            reference(state, first, last, silent)
+            definition(state, first, last, silent)
             self.lenient, state.env, state.line = False, names, first
         return found
 
@@ -119,6 +122,19 @@ class NotingParser(MarkdownIt):
 def parser() -> NotingParser:
     """Return the NotingParser. Every call returns the same one, because making it takes a few milliseconds."""
     return NotingParser()
+
+
+def _unseen(soort: str, rule: _Rule) -> _Rule:
+    """Return a rule for what readers do not see at all, which leaves a Note."""
+
+    def noted(state: StateInline, silent: bool) -> bool:  # noqa: FBT001  (the same)
+        start = state.pos
+        found = rule(state, silent)
+        if found and not silent:
+            state.push(soort, "", 0).meta["note"] = Note(soort, start, start, state.pos, "")
+        return found
+
+    return noted
 
 
 def _table(state: StateBlock, first: int, last: int, silent: bool) -> bool:  # noqa: FBT001  (the same)

@@ -4,7 +4,7 @@ Only a text that is not ordinary is parsed, because loading the parser takes abo
 """
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from itertools import pairwise
 from typing import NamedTuple
@@ -33,8 +33,8 @@ _ESCAPED = re.compile(r"\\(?=\|)")
 class ShownText(NamedTuple):
     """One text: `shown` has spaces in place of addresses; `code` has a 1 for each character that is code.
 
-    `kind` is paragraph, heading, th, td or code. `level` is that of a heading; 0 in a list or quote, because a heading
-    is printed there as bold text.
+    `kind` is paragraph, heading, th, td, code or indented (code too). `level` is that of a heading; 0 in a list or
+    quote, because a heading is printed there as bold text.
     """
 
     kind: str
@@ -48,13 +48,18 @@ class ShownText(NamedTuple):
         (line, column), (last, after) = self._place(start), self._place(end)
         return line, column, after if last == line else column + 1
 
+    def begins_line(self, offset: int) -> bool:
+        """Tell whether a character is the first of its line."""
+        found = bisect_left(self.pieces, offset, key=lambda piece: piece.start)
+        return found < len(self.pieces) and self.pieces[found].start == offset
+
     def _place(self, offset: int) -> tuple[int, int]:
         piece = self.pieces[max(bisect_right(self.pieces, offset, key=lambda piece: piece.start), 1) - 1]
         return piece.line, piece.column + offset - piece.start
 
 
 class LinkMark(NamedTuple):
-    """A link, picture, HTML tag or definition: `soort` is link, named, autolink, image, html or definition.
+    """A link, picture, HTML tag or definition: `soort` is link, named, autolink, image, html, comment or definition.
 
     `doel`: the address without escapes; `tekst`: the text between the brackets, or the HTML itself.
     """
@@ -102,7 +107,8 @@ def read_body(body: str) -> Reading:
         elif token.type in ("fence", "code_block") and token.content:
             typed = token.content.removesuffix("\n")
             pieces = _of_lines(typed, first + (token.type == "fence"), lines)
-            found.texts.append(ShownText("code", 0, pieces, typed, bytearray(b"\1" * len(typed))))
+            kind = "code" if token.type == "fence" else "indented"
+            found.texts.append(ShownText(kind, 0, pieces, typed, bytearray(b"\1" * len(typed))))
     return found
 
 
@@ -157,7 +163,7 @@ def _text(before: Token, pieces: list[Piece], content: str, notes: list[Note]) -
 
 def _marks(text: ShownText, content: str, notes: list[Note]) -> Iterator[LinkMark]:
     for note in notes:
-        if note.soort != "backticks":
+        if note.soort not in ("backticks", "line_end"):
             tekst = content[note.start + 1 + (note.soort == "image") : note.label - 1]
             yield LinkMark(note.soort, note.doel, tekst, *text.span(note.start, note.end))
     for found in _HTML.finditer(text.shown) if "<" in text.shown else ():

@@ -11,7 +11,7 @@ from tafel_cli.proof.links import Misprint
 from tafel_cli.proof.places import ShownText
 from tafel_cli.reading.characters import toon
 from tafel_cli.reading.document import Document
-from tafel_cli.reading.header import HeaderNode, Mapping, Scalar
+from tafel_cli.reading.header import scalars
 
 _ENTITY = re.compile(r"&(?:#[xX][0-9A-Fa-f]{1,6}|#[0-9]{1,7}|[A-Za-z][A-Za-z0-9]{1,31});")
 _MOST = 10
@@ -21,24 +21,12 @@ _SHOWN = 12
 def in_header(document: Document) -> Iterator[Finding]:
     """Yield findings on characters in the values of front matter that the fonts cannot draw, at most ten."""
     found = 0
-    for scalar in _scalars(document.fields):
+    for scalar in scalars(document.fields):
         for _, stretch in rare(scalar.text):
             said = _say(stretch, "tekst")
             if said and found < _MOST:
                 found += 1
                 yield document.finding(said[0], scalar.span, *said[1:])
-
-
-def _scalars(node: HeaderNode | None) -> Iterator[Scalar]:
-    waiting = [node] if node is not None else []
-    while waiting:
-        here = waiting.pop(0)
-        if isinstance(here, Scalar):
-            yield here
-        elif isinstance(here, Mapping):
-            waiting[:0] = [value for _, value in here.entries.values()]
-        else:
-            waiting[:0] = here.items
 
 
 def in_body(texts: list[ShownText]) -> Iterator[Misprint]:
@@ -66,7 +54,7 @@ def _typed(text: ShownText) -> Iterator[tuple[int, int, str]]:
 
 def _entities(text: ShownText) -> Iterator[tuple[int, int, str]]:
     """Yield the characters that are typed as an HTML entity (`&rarr;`, `&#8594;`)."""
-    if "&" in text.shown and text.kind != "code":
+    if "&" in text.shown and text.kind not in ("code", "indented"):
         for match in _ENTITY.finditer(text.shown):
             for _, stretch in rare(unescape(match.group())):
                 yield match.start(), match.end(), stretch

@@ -17,7 +17,7 @@ NO_BREAK = "\u00a0"
 # A CI service obeys `##[x]` (GitHub) or `##vso[x]` (Azure) anywhere in a line.
 ORDER = re.compile(r"##(?=\w*\[)")
 LONE_CR = "\r(?!\n)"
-_STRAY = re.compile(
+_STRAY = (
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff"
     "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\u200b\u2060\ufeff]|" + LONE_CR
 )
@@ -60,8 +60,10 @@ def show(character: str) -> str:
 
 def strays(text: str, start: int = 0) -> Iterator[Stray]:
     """Yield the first forbidden character of each code (T012 to T015) from index `start` on."""
+    if text.replace("\n", "").isprintable():
+        return  # much sooner than the pattern
     seen: set[Code] = set()
-    for match in _STRAY.finditer(text, start):
+    for match in re.compile(_STRAY).finditer(text, start):
         found = _judge(match.group(), match.start())
         if found.code not in seen:
             seen.add(found.code)

@@ -64,7 +64,7 @@ def text_field(limit: int, *, one_line: bool = False) -> Decoder:
 
 
 def number_field(low: int, high: int) -> Decoder:
-    """Return the decoder of a whole number between two bounds, both included."""
+    """Return the decoder of a whole number between two bounds, both included and neither below 0."""
 
     def decoder(node: HeaderNode, context: Decoding, keys: Keys) -> object:
         text = words(node, context, keys, "een getal")

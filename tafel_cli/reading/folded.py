@@ -16,8 +16,12 @@ ODD = r"[^\x00-\x7fÀ-ÖØ-öø-ž€‘’“”„•…]"
 _ODD_LATIN = "\xa0\xad\xaa\xb2\xb3\xb5\xb7\xb9\xba"
 # A sign of emphasis or code inside a word, or beside a digit.
 _TOUCHING = r"[*~`](?:(?<=\d.)|(?=\d)|(?<=[\w@.+-].)(?=[*~`]*[@.+-]?\w))"
+# A sign of emphasis behind the begin of an account number, which has letters in its middle.
+_IN_ACCOUNT = r"\d(?<=[A-Za-z]{2}\d\d)[ .-]{0,3}(?:\r?\n[ >]{0,9})?[*~`_\[]"
 _LINKED = r"\)(?:\w|.\d)|\[(?<=\w\[)|\[(?<=\d.\[)"
-_WRAPPED = r"\n(?<=[\d\r ]\n) *\d"
+_TAGGED = r"<!--|</?[bB][rR]\b"
+_WRAPPED = r"\n(?<=[\d\r ]\n)[ >]*\d"
+QUOTED = r"%[0-9a-fA-F]{2}"  # a sign in an address
 
 
 class Folded(NamedTuple):
@@ -73,8 +77,10 @@ def _hides(text: str, body: str) -> bool:
         "\\" in text
         or is_odd(text)
         or "&" in body
-        or ("<!--" in body and "-->" in body)
+        or ("<" in body and re.search(_TAGGED, body) is not None)
         or (any(sign in body for sign in "*~`") and re.search(_TOUCHING, body) is not None)
+        or ("%" in body and re.search(QUOTED, body) is not None)
+        or (any(sign in body for sign in "*~`_[") and re.search(_IN_ACCOUNT, body) is not None)
         or ("_" in body and re.search(r"_(?:(?<=\d_)|(?=\d))", body) is not None)
         or ("](" in body and re.search(_LINKED, body) is not None)
         or _wraps(text)

@@ -6,21 +6,21 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 
 from tafel_cli.reading.document import Document
-from tafel_cli.reading.folded import ODD, is_odd
+from tafel_cli.reading.folded import ODD, QUOTED, is_odd
 from tafel_cli.reading.header import HeaderNode, Mapping, Scalar
 
 _Made = tuple[str, "array[int] | None"]  # a text, and for each character its index in the source, if that is asked
 _Change = tuple[int, int, str, list[int] | None]  # start, end, the words to put there, and the place of each
 
 _MARKUP = (
-    r"&[#\w]{1,40};|\\[!-/:-@\[-`{-~]|\]\([^()\n]{0,2000}\)|\]\[[^\[\]\n]{0,200}\]|(?<=\w)\[|\[(?=[^\[\]\n]{1,200}\][(\[])"
-    r"|(?<=\w)\](?=\w)"
+    r"&[#\w]{1,40};|\\[!-/:-@\[-`{-~]|\\(?=\r?\n)|\]\([^()\n]{0,2000}\)|\]\[[^\[\]\n]{0,200}\]|(?<=\w)\[|\[(?=[^\[\]\n]{1,200}\][(\[])"
+    r"|(?<=\w)\](?=\w)|</?[bB][rR][ \t]*/?>"
 )
 # What stands for a match of a pattern, in a text with any of these signs. Within a word a low line is no markup.
 _SIGNS = (
     ("*~`", r"(?<=\w)[*~`]+|[*~`]+(?=\w)", ""),
     ("_", r"(?<![^\W_])_+(?=\w)|(?<=\w)_+(?![^\W_])", ""),
-    ("\n", r"(?<=\d) *\r?\n *(?=\d)", " "),
+    ("\n", r"(?<=\d) *\r?\n[ >]*(?=\d)", " "),
 )
 # Default_Ignorable_Code_Point of Unicode.
 _IGNORED = re.compile(
@@ -63,7 +63,9 @@ def _folded(document: Document, places: "array[int] | None") -> _Made:
     border = document.body_start + len(made[0]) - len(text)
     head, body = _in_plain_characters(_cut(made, 0, border)), _cut(made, border, len(made[0]))
     body = _replaced(body, _comments(*body))
-    if any(sign in body[0] for sign in "&\\[]"):
+    if "%" in body[0]:
+        body = _replaced(body, _addresses(*body))
+    if any(sign in body[0] for sign in "&\\[]<"):
         body = _each(body, _MARKUP, _resolved)
     body = _in_plain_characters(body)
     for signs, pattern, instead in _SIGNS:
@@ -78,11 +80,11 @@ def _cut(made: _Made, start: int, end: int) -> _Made:
 
 def _in_plain_characters(made: _Made) -> _Made:
     """Return a text with digits, spaces, dashes and letters in their plain form, without what nobody sees."""
-    return _each(made, ODD, _as_ascii) if is_odd(made[0]) else made
+    return _each(made, ODD, as_ascii) if is_odd(made[0]) else made
 
 
 @cache
-def _as_ascii(one: str) -> str:
+def as_ascii(one: str) -> str:
     """Return what a character looks like, in ASCII if that has it; empty if nobody sees it."""
     import unicodedata
 
@@ -140,13 +142,41 @@ def _comments(text: str, places: "array[int] | None") -> Iterator[_Change]:
     yield size, size, "".join(words), moved
 
 
+def _addresses(text: str, places: "array[int] | None") -> Iterator[_Change]:
+    """Yield the changes that decode addresses with percent signs; that of a link moves to the end, as it is no markup.
+
+    A space becomes `-`, because a space would part a number from its address, which tells that it is none of a citizen.
+    """
+    words: list[str] = []
+    moved: list[int] = []
+    for found in re.finditer(r"[^\s()<>\[\]\"]+", text):
+        if "%" not in found.group() or not re.search(QUOTED, found.group()):
+            continue
+        from urllib.parse import unquote  # few texts hold such an address
+
+        said = re.sub(r"\s", "-", unquote(found.group()))
+        at = (
+            []
+            if places is None
+            else [places[min(found.start() + index, found.end() - 1)] for index in range(len(said))]
+        )
+        if text.startswith(("](", "(<"), found.start() - 2):
+            words.append(f"\n\n{said}")
+            moved += at[:1] * 2 + at
+        else:
+            yield *found.span(), said, at if places is not None else None
+    yield len(text), len(text), "".join(words), moved
+
+
 def _resolved(found: str) -> str:
-    """Return what is printed of an escape, an entity, or a bracket or end of a link."""
+    """Return what is printed of an escape, an entity, a line end of HTML, or a bracket or end of a link."""
+    if found[0] == "<":
+        return " "
     if found[0] == "&":
         import html
 
         return html.unescape(found)
-    return found[1] if found[0] == "\\" else ""
+    return found[1:] if found[0] == "\\" else ""
 
 
 def _values(document: Document) -> Iterator[_Change]:

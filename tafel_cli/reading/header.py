@@ -4,6 +4,7 @@ Scalars stay the text that was typed, because only the type of a field tells whe
 """
 
 import re
+from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 import yaml
@@ -198,3 +199,16 @@ def _error(code: Code, event: Any, message: str, hint: str) -> HeaderError:  # n
 
 def _span(start: Any, end: Any) -> Span:  # noqa: ANN401
     return Span(start.line + 2, start.column + 1, end.line + 2, end.column + 1)
+
+
+def scalars(node: HeaderNode | None) -> Iterator[Scalar]:
+    """Yield the values in a node, in the order of the file; keys are left out."""
+    waiting = [node] if node is not None else []
+    while waiting:
+        here = waiting.pop(0)
+        if isinstance(here, Scalar):
+            yield here
+        elif isinstance(here, Mapping):
+            waiting[:0] = [value for _, value in here.entries.values()]
+        else:
+            waiting[:0] = here.items

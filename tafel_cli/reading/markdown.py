@@ -1,25 +1,21 @@
-"""Parses Markdown into the nodes of text_tree.py, or splits it at headings. The parser's options stand here."""
+"""Parses Markdown into the nodes of text_tree.py, or splits it at headings. Comments are taken out first."""
 
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
-from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
 
-from markdown_it import MarkdownIt
-from markdown_it.common.utils import unescapeAll
 from markdown_it.token import Token
 
+from tafel_cli.reading.bare_links import with_links
 from tafel_cli.reading.characters import shown_anywhere
+from tafel_cli.reading.comments import without_comments
 from tafel_cli.reading.limits import DEPTH, excess
+from tafel_cli.reading.parser import NESTING, markdown_parser
 from tafel_cli.reading.sections import below_data
-from tafel_cli.reading.text_tree import Node, Soort, plain_text
+from tafel_cli.reading.text_tree import ZERO, Node, Soort, plain_text
 
-_NESTING = 3 * DEPTH  # levels of the parser: a list takes two, the text in it one
-OPTIONS = {"html": False, "linkify": False, "typographer": False, "maxNesting": _NESTING}
-_HTML = re.compile(r"""(?:href|src)\s*=\s*["']?([^"'>\s]+)""", re.IGNORECASE)
-_WORD = re.compile(r"""[^\s"'()<>\[\]]+""")
 _SCHEMES = re.compile(r"(?:https?://|mailto:|tel:)[^\s\\]+", re.IGNORECASE)
 
 
@@ -46,7 +42,7 @@ class MarkdownSection(NamedTuple):
 
 
 class Heading(NamedTuple):
-    """A heading: its line and that of what is below it (from 0), level, words, and paths in data/ that it links to."""
+    """A heading: its line and that of what is below it (from 0), level, words, and paths below data/ it links to."""
 
     line: int
     below: int
@@ -74,14 +70,10 @@ _BLOCKS = {
 }
 
 
-@cache
-def _parser() -> MarkdownIt:
-    return MarkdownIt("js-default", OPTIONS)
-
-
 def parse_markdown(text: str, targets: Targets = NOWHERE, named: _Named | None = None) -> tuple[Node, ...]:
     """Return the blocks of a Markdown text. A text over a bound (limits.py) is one code block, as typed."""
-    tokens = None if excess(text) else _parser().parse(text, {"references": dict(named or {})})
+    text = without_comments(text)
+    tokens = None if excess(text) else markdown_parser().parse(text, {"references": dict(named or {})})
     if tokens is None or deepest(tokens)[0] > DEPTH:
         return (Node(Soort.CODE, tekst=shown_anywhere(text)),)
     return tuple(_closed_up(_tree(tokens, targets)))
@@ -92,6 +84,7 @@ def sections(text: str) -> Iterator[MarkdownSection]:
 
     A text over a bound (limits.py) is one section, because it is not parsed.
     """
+    text = without_comments(text)
     lines = text.split("\n")
     heads, named = headings(text, ("h2",))
     starts = [*[head.line for head in heads], len(lines)]
@@ -105,33 +98,16 @@ def sections(text: str) -> Iterator[MarkdownSection]:
 def headings(text: str, tags: tuple[str, ...]) -> tuple[list[Heading], _Named]:
     """Return the top-level headings and the reference definitions. A text over a bound (limits.py) has none."""
     named: dict[str, dict[str, str]] = {}
-    tokens = [] if excess(text) else _parser().parse(text, {"references": named})
+    text = without_comments(text)
+    tokens = [] if excess(text) else markdown_parser().parse(text, {"references": named})
     heads = []
     for token, inline in pairwise(tokens):
         if token.type == "heading_open" and token.tag in tags and token.level == 0 and token.map:
             line, below = token.map
-            title = plain_text(_tree([inline], NOWHERE))
-            heads.append(Heading(line, below, int(token.tag[1]), title, _targets(inline)))
+            heads.append(
+                Heading(line, below, int(token.tag[1]), plain_text(_tree([inline], NOWHERE)), _targets(inline))
+            )
     return heads, named
-
-
-def addresses(text: str) -> Iterator[str]:
-    """Yield the address of every link, picture and reference definition, and those in HTML, which forges do show.
-
-    A text over a bound (limits.py) is not parsed. Of it, every word counts, because any may be an address.
-    """
-    yield from _HTML.findall(text)
-    if excess(text):
-        yield from _WORD.findall(unescapeAll(text))
-        return
-    named: dict[str, dict[str, str]] = {}
-    waiting = _parser().parse(text, {"references": named})
-    yield from (each["href"] for each in named.values())
-    while waiting:
-        token = waiting.pop()
-        waiting.extend(token.children or [])
-        if token.type in ("link_open", "image"):
-            yield str(token.attrGet("href") or token.attrGet("src") or "")
 
 
 def _targets(heading: Token) -> tuple[str, ...]:
@@ -154,20 +130,24 @@ def deepest(tokens: list[Token]) -> tuple[int, int]:
 def _tree(tokens: list[Token], targets: Targets) -> list[Node]:
     """Turn the parser's flat list of tokens into nodes, with its own stack, because recursion could overflow.
 
-    Nodes nest at most `_NESTING` deep. Deeper text keeps its words and loses its markup.
+    Nodes nest at most `NESTING` deep. Deeper text keeps its words and loses its markup.
     """
     stack: list[tuple[Token | None, list[Node]]] = [(None, [])]
     waiting = list(reversed(tokens))
+    linked = 0  # the links around this place: an address in one is part of it
     while waiting:
         token = waiting.pop()
+        linked += token.nesting if token.type in ("link_open", "link_close") else 0
         if token.type == "inline":
             waiting.extend(reversed(token.children or []))
         elif token.nesting == 1:
-            stack.append((token, [] if len(stack) < _NESTING else stack[-1][1]))
+            stack.append((token, [] if len(stack) < NESTING else stack[-1][1]))
         elif token.nesting == -1:
             opening, inside = stack.pop()
             if inside is not stack[-1][1]:
                 stack[-1][1].extend(_closed(opening, inside, targets))
+        elif token.type == "text" and not linked:
+            stack[-1][1].extend(with_links(shown_anywhere(token.content)))
         else:
             stack[-1][1].append(_leaf(token, targets))
     return stack[0][1]
@@ -189,7 +169,9 @@ def _closed(  # noqa: PLR0911  (one for each kind of node)
                 return [Node(Soort.ALINEA, (Node(Soort.STERK, content),))]
             return [Node(soort, content, niveau=int(token.tag[1]))]
         case "ordered_list":
-            return [Node(soort, _counted(content), niveau=int(token.attrGet("start") or 1))]
+            typed = token.attrGet("start")
+            first = 1 if typed is None else int(typed)
+            return [Node(soort, _counted(content), niveau=first, doel="" if first else ZERO)]
         case "list_item":
             return [Node(soort, content, niveau=int(token.info or 0))]
         case "th" | "td":
@@ -211,7 +193,9 @@ def _counted(items: tuple[Node, ...]) -> tuple[Node, ...]:
     """
     typed = [item.niveau for item in items]
     usual = len(set(typed)) == 1 or typed == list(range(typed[0], typed[0] + len(typed)))
-    return tuple(replace(item, niveau=0) for item in items) if usual else items
+    return tuple(
+        replace(item, niveau=0) if usual else replace(item, doel="" if item.niveau else ZERO) for item in items
+    )
 
 
 def _leaf(token: Token, targets: Targets) -> Node:  # noqa: PLR0911  (the same)

@@ -5,6 +5,7 @@ Minutes are read line by line. If a line could be a heading that this misses, th
 
 import re
 
+from tafel_cli.reading.comments import without_comments
 from tafel_cli.reading.document import Document
 from tafel_cli.reading.sections import Sectie, secties
 
@@ -19,7 +20,7 @@ def sections_of(document: Document) -> tuple[Sectie, ...]:
 
     A text that must be parsed and is over a bound (limits.py) has no sections.
     """
-    if not _ODD.search(document.body.replace("\r\n", "\n")):
+    if not _ODD.search(without_comments(document.body.replace("\r\n", "\n"))):
         quick = secties(document)
         if all(_ORDINARY.fullmatch(section.head) for section in quick):
             return quick

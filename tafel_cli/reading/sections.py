@@ -5,12 +5,12 @@ from typing import NamedTuple
 from urllib.parse import unquote
 
 from tafel_cli.finding import Span
+from tafel_cli.reading.comments import without_comments
 from tafel_cli.reading.document import Document
 
 _MARK = re.compile(r"^(?:##(?!#)(?P<head>[ \t].*|)|(?P<fence>`{3,}[^`\n]*|~{3,}.*))$", re.MULTILINE)
 # Possessive (`++`, `*+`), because backtracking over a heading of a megabyte would take hours.
 _LINK = re.compile(r"\[(?P<text>.*)\]\((?P<href>[^()\s]++)[^()]*+\)")
-_COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 
 
 class Sectie(NamedTuple):
@@ -35,12 +35,41 @@ class Sectie(NamedTuple):
     @property
     def woorden(self) -> str:
         """The text without HTML comments and surrounding space."""
-        return _COMMENT.sub("", self.text).strip() if "<!--" in self.text else self.text.strip()
+        return without_comments(self.text).strip()
 
 
 def secties(document: Document) -> tuple[Sectie, ...]:
-    """Return the sections of a body below its `##` headings. A `##` in a fence of code or behind a space is text."""
+    """Return the sections of a body below its `##` headings. A `##` in code, a comment or behind a space is text."""
     body = document.body.replace("\r\n", "\n") if "\r" in document.text else document.body
+    shown = without_comments(body)
+    heads = _heads(shown)
+    places = [match.span() for match in heads] if shown is body else _lines(body, shown, heads)
+    ends = [*[start for start, _ in places], len(body)][1:]
+    found, line, here = [], document.body_line, 0
+    for match, (start, below), end in zip(heads, places, ends, strict=True):
+        line += body.count("\n", here, start)
+        here = start
+        title = _closed(match["head"].strip())
+        link = _LINK.fullmatch(title)
+        target = below_data(link["href"]) if link else None
+        said = " ".join((link["text"] if link else title).split())  # any white space counts as one space
+        found.append(Sectie(said, (target,) if target else (), line, match.group(), body[below:end]))
+    return tuple(found)
+
+
+def _lines(body: str, shown: str, heads: list[re.Match[str]]) -> list[tuple[int, int]]:
+    """Return the start and end, in a body, of the lines of headings that were found in it without its comments."""
+    starts = [0, *(match.end() for match in re.finditer("\n", body)), len(body) + 1]
+    places, line, here = [], 0, 0
+    for match in heads:
+        line += shown.count("\n", here, match.start())
+        here = match.start()
+        places.append((starts[line], starts[line + 1] - 1))
+    return places
+
+
+def _heads(body: str) -> list[re.Match[str]]:
+    """Return the lines of a body that are headings."""
     heads: list[re.Match[str]] = []
     fence = ""
     for match in _MARK.finditer(body):
@@ -52,34 +81,26 @@ def secties(document: Document) -> tuple[Sectie, ...]:
             fence = opening[: len(opening) - len(opening.lstrip(opening[0]))]
         else:
             heads.append(match)
-    ends = [*[match.start() for match in heads], len(body)][1:]
-    found, line, here = [], document.body_line, 0
-    for match, end in zip(heads, ends, strict=True):
-        line += body.count("\n", here, match.start())
-        here = match.start()
-        title = _closed(match["head"].strip())
-        link = _LINK.fullmatch(title)
-        target = below_data(link["href"]) if link else None
-        shown = " ".join((link["text"] if link else title).split())  # any white space counts as one space
-        found.append(Sectie(shown, (target,) if target else (), line, match.group(), body[match.end() : end]))
-    return tuple(found)
+    return heads
 
 
 def bijna_kop(document: Document, title: str) -> Span | None:
     """Return the span of the first line that seems meant as the heading `## <title>` but is not; None if there is none.
 
-    Such a line holds these words alone: without `##`, at another level, bold, numbered, or with a no-break space.
+    Such a line holds these words alone, in any case, perhaps with a colon: without `##`, with `##` and no space,
+    indented, at another level, bold, as code, with `##` and a number, or with a no-break space. `## <title>:` is none.
     """
     if max(title.split(), key=len).lower() not in document.body.lower():
         return None  # much sooner than the pattern
     words = r"[^\S\n]+".join(map(re.escape, title.split()))
     marks = r"^[^\S\n]*+(?:#{1,6}+[^\S\n]*+(?:\d+\.[^\S\n]*+)?)?(?:\*\*|__|`)?"
     pattern = rf"(?im){marks}{words}[^\S\n]*+:?(?:\*\*|__|`)?:?[^\S\n]*+#*+[^\S\n]*+$"
-    found = re.finditer(pattern, document.body)
+    body = without_comments(document.body)
+    found = re.finditer(pattern, body)
     match = next((one for one in found if not re.match(r"##[ \t]++[^*_`\d]", one.group())), None)
     if match is None:
         return None
-    line = document.body_line + document.body.count("\n", 0, match.start())
+    line = document.body_line + body.count("\n", 0, match.start())
     return Span(line, 1, line, len(document.line(line)) + 1)
 
 

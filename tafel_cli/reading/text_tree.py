@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+ZERO = "0"
+
 
 class Soort(StrEnum):
     """The kinds of node."""
@@ -34,7 +36,8 @@ class Node:
     A line end of the source is a newline in the words and prints as a space; a forced one is a REGELEINDE. An item of a
     list holds words or blocks. `niveau`: of a heading its level, from 1 without gaps; of a list its first number, 0 if
     unordered; of its item the number, if counting up does not give it, else 0; of a cell 1 in the head of the table.
-    `doel`: of a link its address; of an image its file; of a cell its alignment.
+    `doel`: of a link its address; of an image its file; of a cell its alignment; of a list or item ZERO if its number
+    is 0, because a `niveau` of 0 says that it has none.
     """
 
     soort: Soort

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from tafel_cli.finding import Code, Finding, Span
+from tafel_cli.reading.comments import without_comments
 from tafel_cli.reading.document import Document
 
 CODEBLOK = Code("T018", "codeblok-open")
@@ -93,9 +94,9 @@ def open_fence(document: Document) -> Finding | None:
 
     It is an error if a `##` heading follows, because that section is lost; otherwise a warning.
     """
-    body = document.body
-    if "```" not in body and "~~~" not in body:
+    if "```" not in document.body and "~~~" not in document.body:
         return None
+    body = without_comments(document.body)
     opening: re.Match[str] | None = None
     for match in re.finditer(_FENCE, body.replace("\r", " ")):
         line = match.group().rstrip()

@@ -4,18 +4,28 @@ Otherwise a closed file called `Notitie de van het.pdf` would take the word `de`
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
+from typing import NamedTuple
 from unicodedata import normalize
-from urllib.parse import quote, unquote
 
-_ID = re.compile(r"[a-z0-9](?:[a-z0-9-]*[a-z0-9])?")
-_WORD = re.compile(r"[A-Za-z0-9_](?:(?:[A-Za-z0-9._-]|\\[._-])*[A-Za-z0-9_])?")
-_PART = r"[A-Za-z0-9]+(?:\\?-[A-Za-z0-9]+)*"
+from tafel_cli.reading.views import View, in_plain_letters, views
+
+_WORD = re.compile(r"[A-Za-z0-9_](?:[A-Za-z0-9._-]*[A-Za-z0-9_])?")
+_PART = re.compile(r"[A-Za-z0-9]+(?:-+[A-Za-z0-9]+)*")
+_DATED = re.compile(r"(?=[0-9]{4}-[0-9]{2}-[0-9]{2}-)")  # where the id of an item may begin
+_GLUED = re.compile(r"[0-9]{4}(?<=[a-z0-9-].{4})-[0-9]{2}-[0-9]{2}-")
+_LONGEST = 300  # letters of a name
 _FEW = 20  # names that are sooner looked for one by one than among all words of a text
-_ESCAPE = r"\\(?=[!-/:-@\[-`{-~])"
-# An entity for a sign of an id or file name. A sign between letters means nothing else in Markdown.
-_ENTITY = r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|period|lowbar|UnderBar);"
+_SHORTEST = 8  # letters and digits of a name without its ending
+_Place = tuple[int, int, str]  # start, end, and the name that stands there
+
+
+class _Asked(NamedTuple):
+    """Each name by its spellings, and the pattern of the names that are no single word of ASCII; None if all are."""
+
+    forms: dict[str, str]
+    spaced: re.Pattern[str] | None
 
 
 def last(name: str) -> str:
@@ -28,73 +38,95 @@ def written(name: str) -> str:
     return " ".join(normalize("NFC", name).lower().split())
 
 
-def ids_in(text: str) -> set[str]:
-    """Return all that may be an id in a text, in lower case, also if escapes, entities or percent signs hide it."""
-    return {match.group() for match in _ID.finditer(_plain(text).lower())}
+def stem(name: str) -> str | None:
+    """Return the name of a file without its ending, if nobody would write that by chance; else None.
+
+    That is a name of 8 letters or more in one word with a hyphen, dot or low line, because `e-mail` and
+    `plan van aanpak` are in texts about something else.
+    """
+    short, dot, _ = last(name).rpartition(".")
+    told = dot and re.search(r"[._-]", short) and not re.search(r"\s", short)
+    return written(short) if told and sum(map(str.isalnum, short)) >= _SHORTEST else None
 
 
 def names_in(text: str, names: frozenset[str]) -> set[str]:
     """Return which of these names, as `written`, a text holds, however it hides them."""
     if not names:
         return set()
-    plain = _plain(text)
-    low = plain.lower()
-    if len(names) <= _FEW and not any(_core(name) in low for name in names):
-        return set()
-    words = set(_WORD.findall(low))
-    words |= {form for word in words if "_" in word or word.endswith(".md") for form in _forms(word)}
-    found = words & names
-    if pattern := _spaced(names):
-        found |= {written(match.group()) for match in pattern.finditer(normalize("NFC", plain))}
-    return found
+    asked = _asked(names)
+    return {name for view in views(text) if _may_hold(view.text, asked) for *_, name in _ranges(view.text, asked)}
+
+
+def places_of(text: str, names: frozenset[str]) -> list[_Place]:
+    """Return (start, end, name) of each place where a text holds one of these names, in the order of the text."""
+    if not names_in(text, names):  # few texts do, and places take time
+        return []
+    asked = _asked(names)
+    return sorted({each for view in views(text, placed=True) for each in _placed(view, asked)})
 
 
 def without(text: str, names: frozenset[str]) -> str:
-    """Return a text with `…` in place of each of these names, as `written`.
+    """Return a text with `…` in place of each of these names, as `written`, and of the markup within it."""
+    pieces: list[str] = []
+    done = 0
+    for start, end, _ in places_of(text, names):
+        if start >= done:
+            pieces += (text[done:start], "…")
+        done = max(done, end)
+    return "".join([*pieces, text[done:]])
 
-    An entity for a sign of an id or file name is written out, because a name could hide behind it.
-    """
 
-    def checked(match: re.Match[str]) -> str:
-        word = match.group()
-        if not names.isdisjoint(_forms(word)):
-            return "…"
-        return re.sub(_PART, kept, word)
+def _placed(view: View, asked: _Asked) -> Iterator[_Place]:
+    return ((*view.place(start, end), name) for start, end, name in _ranges(view.text, asked))
 
-    def kept(part: re.Match[str]) -> str:
-        return "…" if part.group().replace("\\", "").lower() in names else part.group()
 
-    if not names:
-        return text
-    shown = re.sub(_ENTITY, _decoded, text) if "&" in text else text
-    if pattern := _spaced(names):
-        shown = pattern.sub("…", shown)
-    return _WORD.sub(checked, shown)
+def _ranges(text: str, asked: _Asked) -> Iterator[_Place]:
+    """Yield each place where a view of a text holds a name."""
+    forms = asked.forms
+    for match in _WORD.finditer(text):
+        word = match.group().lower()
+        form = next((form for form in _forms(word) if form in forms), None)
+        if form is not None:
+            yield *match.span(), forms[form]
+            continue
+        for part in _PART.finditer(word):
+            if found := _in_part(part.group(), forms):
+                yield match.start() + part.end() - len(found), match.start() + part.end(), forms[found]
+    for match in asked.spaced.finditer(text) if asked.spaced else ():
+        found = written(match.group())
+        yield *match.span(), forms.get(found, found)
+
+
+def _in_part(part: str, forms: dict[str, str]) -> str | None:
+    """Return the name that a word is, or that begins with a day in it, because letters before a day hide nothing."""
+    if part in forms:
+        return part
+    starts = (match.start() for match in _DATED.finditer(part, max(0, len(part) - _LONGEST)))
+    return next((part[start:] for start in starts if part[start:] in forms), None)
 
 
 def _forms(word: str) -> Iterator[str]:
     """Yield the names that a word may be: without `.md` behind it, and without underscores for emphasis around it."""
-    plain = word.replace("\\", "").lower()
-    for form in {plain, plain.strip("_")}:
+    for form in (word, word.strip("_")):
         yield from (form, form.removesuffix(".md"))
 
 
-def _plain(text: str) -> str:
-    """Return a text without what hides its signs."""
-    if not re.search(r"[\\&%]", text):
-        return text
-    from html import unescape  # few texts hold a sign that hides another
-
-    return unquote(re.sub(_ESCAPE, "", unescape(text)))
+@lru_cache(maxsize=8)
+def _asked(names: frozenset[str]) -> _Asked:
+    """Return names by their own spelling and by that in plain letters."""
+    forms = {form: name for name in names for form in (written(in_plain_letters(name)), name)}
+    return _Asked(forms, _spaced(forms))
 
 
-def _decoded(match: re.Match[str]) -> str:
-    from html import unescape  # the same
-
-    sign = unescape(match.group())
-    before, after = match.string[: match.start()][-1:], match.string[match.end() :][:1]
-    within = before.isalnum() and (after.isalnum() or after == "&")
-    return sign if sign.isascii() and (sign.isalnum() or (within and sign in "-._")) else match.group()
+def _may_hold(text: str, asked: _Asked) -> bool:
+    """Tell whether a text may hold a name, because to look at each of its words takes time."""
+    low = text.lower()
+    if len(asked.forms) <= _FEW:
+        return any(_core(form) in low for form in asked.forms)
+    words = {*_WORD.findall(low), *_PART.findall(low)}
+    words |= {form for word in words if word.endswith(("_", ".md")) or word[0] == "_" for form in _forms(word)}
+    held = not asked.forms.keys().isdisjoint(words) or _GLUED.search(low) is not None
+    return held or (asked.spaced is not None and asked.spaced.search(text) is not None)
 
 
 @lru_cache(maxsize=64)
@@ -103,23 +135,8 @@ def _core(name: str) -> str:
     return max(re.findall(r"[a-z0-9]+", name), key=len, default="")
 
 
-@lru_cache(maxsize=8)
-def _spaced(names: frozenset[str]) -> re.Pattern[str] | None:
-    """Return the pattern of the names that are no single word of ASCII, also as part of an address; None if all are."""
+def _spaced(names: Iterable[str]) -> re.Pattern[str] | None:
     spaced = sorted((name for name in names if not _WORD.fullmatch(name)), key=len, reverse=True)
     forms = [form for name in spaced for form in dict.fromkeys((name, normalize("NFD", name)))]
-    ways = [_way(list(words)) for form in forms for words in dict.fromkeys((tuple(form.split()), _quoted(form)))]
+    ways = [r"\s+".join(map(re.escape, form.split())) for form in forms]
     return re.compile(rf"(?<![^\W_])(?:{'|'.join(ways)})(?![^\W_])", re.IGNORECASE) if ways else None
-
-
-def _quoted(name: str) -> tuple[str, ...]:
-    """Return the words of a name as they stand in an address."""
-    return tuple(map(quote, name.split()))
-
-
-def _way(words: list[str]) -> str:
-    """Return a pattern for these words, with a space or its form in an address between them; signs may be escaped."""
-    signs = [
-        "".join(re.escape(sign) if sign.isalnum() else rf"\\?{re.escape(sign)}" for sign in word) for word in words
-    ]
-    return r"(?:\s+|%20)".join(signs)

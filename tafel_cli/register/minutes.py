@@ -14,7 +14,7 @@ def items_of(section: Sectie) -> tuple[str, ...]:
 
 
 def item_of(target: str) -> str | None:
-    """Return what stands for the id in a path below data/ (`agenda/<id>.md`), if any item has it or not; else None."""
+    """Return the id in a path below data/ (`agenda/<id>.md`), whether or not an item has it; None in another folder."""
     return target.removeprefix("agenda/").removesuffix(".md") if target.startswith("agenda/") else None
 
 

@@ -4,7 +4,7 @@ Nor is a document that refers to a closed one, directly or through others, becau
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
 from tafel_cli.kinds import FOLDERS, KINDS
@@ -16,7 +16,7 @@ from tafel_cli.kinds.werkafspraak import Werkafspraak, Werkafspraakstatus
 from tafel_cli.reading.document import Document, id_of
 from tafel_cli.reading.minutes import sections_of
 from tafel_cli.reading.sections import Sectie
-from tafel_cli.register.mentions import ids_in, last, names_in, written
+from tafel_cli.register.mentions import last, names_in, stem, written
 from tafel_cli.register.minutes import foreign, items_of, untold
 from tafel_cli.register.register import Register
 
@@ -28,7 +28,11 @@ FRAME = ("tafel", "organisatie", "bijeenkomst")
 _NAMES = ("actor", "allen", "pauze", "soort", "thema", "bijlage")
 _CUT = ("doorgeschoven",)  # keys whose references are not followed either, for the same reason
 _DRAFTS = ("verslag", "werkafspraak")  # a draft of these waits for the table, and hides nothing
-_ON_THE_WEB = r"(?i)://|www\.|[a-z]\.[a-z]{2,}/"
+# An address or a code that lets anybody join: a name of a site, a word for a code, or a long number.
+_ON_THE_WEB = (
+    r"(?i)://|www\.|(?<![\w.])(?:[\w-]{2,}\.)+[a-z]{2,}(?!\w)|[a-z]\.[a-z]{2,}/"
+    r"|wachtwoord|password|passcode|code\b|(?:meeting|vergadering)s?[ -]?(?:id|nummer)|\d(?:[ -]?\d){8}"
+)
 
 
 def _agreement(agreement: Werkafspraak, register: Register) -> bool:
@@ -40,10 +44,22 @@ def _agreement(agreement: Werkafspraak, register: Register) -> bool:
 def _minutes(verslag: Verslag, register: Register) -> bool:
     """Tell whether minutes are public: the table adopted them, and their headings are those of the agenda.
 
-    A heading that is missing or strange may stand in a form that nobody can read, above what is closed.
+    A heading that is missing or strange may stand in a form that nobody can read, above what is closed. Nor are minutes
+    public while a line in them is not processed.
     """
     adopted = verslag.status is Verslagstatus.VASTGESTELD and register.bijeenkomst_van(verslag) is not None
-    return adopted and not untold(register, verslag) and not foreign(register, verslag)
+    return adopted and not (untold(register, verslag) or foreign(register, verslag) or _waiting(register, verslag))
+
+
+def _waiting(register: Register, verslag: Verslag) -> bool:
+    """Tell whether minutes hold a line that waits to become a record, because it may name who made a reservation."""
+    from tafel_cli.reading.minute_words import may_hold_lines  # few commands ask what is public
+
+    if not may_hold_lines(verslag.document.body):
+        return False
+    from tafel_cli.register.minute_lines import lines_in  # few minutes hold lines
+
+    return bool(lines_in(register, verslag))
 
 
 # Whether a document declares itself public. A kind without a key for that depends on its references only.
@@ -69,18 +85,30 @@ def openbare_stukken(register: Register) -> Stukken:
         if says(record, register)
     }
     leads: dict[Stuk, list[tuple[tuple[str, ...], str]]] = {stuk: list(_names(*stuk)) for stuk in held}
-    replaced: list[tuple[Stuk, Stuk]] = []
+    replaced: dict[Stuk, list[Stuk]] = {}
     for link in register.links:
         stuk, reference = _stuk(link.path), link.reference
         if stuk in held and link.kind not in FRAME and reference.keys[0] not in _CUT:
             leads[stuk].append((reference.kinds, reference.target))
         if reference.kinds == ("besluit",) and reference.keys[0] == "vervangt":
-            replaced.append((stuk, ("besluit", reference.target)))
-    while gone := {stuk for stuk in held if not all(_is_open(register, held, *name) for name in leads[stuk])}:
-        held -= gone
-    while gone := {old for new, old in replaced if new not in held} & held:
-        held -= gone
+            replaced.setdefault(stuk, []).append(("besluit", reference.target))
+    relying: dict[Stuk, list[Stuk]] = {}
+    for stuk, names in leads.items():
+        for kinds, target in names:
+            for kind in kinds:
+                relying.setdefault((kind, target), []).append(stuk)
+    _drop(held, [stuk for stuk in held if not all(_is_open(register, held, *name) for name in leads[stuk])], relying)
+    _drop(held, [old for new, olds in replaced.items() if new not in held for old in olds], replaced)
     return frozenset(held)
+
+
+def _drop(held: set[Stuk], gone: list[Stuk], behind: Mapping[Stuk, list[Stuk]]) -> None:
+    """Take documents out of `held`, and all that are `behind` one that was taken out. Each is passed once."""
+    while gone:
+        stuk = gone.pop()
+        if stuk in held:
+            held.remove(stuk)
+            gone += behind.get(stuk, ())
 
 
 def openbare_bijlagen(register: Register, stukken: Stukken) -> frozenset[str]:
@@ -111,27 +139,38 @@ def openbaar_kopje(section: Sectie, stukken: Stukken, closed: frozenset[str]) ->
 
 
 def _names_any(section: Sectie, closed: frozenset[str]) -> bool:
-    return not closed.isdisjoint(ids_in(section.head + section.text))
+    return bool(names_in(section.head + section.text, closed))
 
 
 def besloten_namen(register: Register, stukken: Stukken, bijlagen: frozenset[str]) -> frozenset[str]:
-    """Return the names that no public text may hold, as `written`: of what is closed the ids and whole file names.
-
-    A file in a folder has two: with that folder and without it.
+    """Return the names that no public text may hold, as `written`: of what is closed the ids and file names.
 
     A name without a dot or hyphen is not among them, because it may be a word that everybody uses. Nor is the id of a
     party or a meeting whose file is broken, because all parties and meetings are public; minutes have no other id.
     """
     kinds = KINDS.keys() - {*FRAME, "verslag"}
     ids = {id_ for kind in kinds for id_ in register.ids(kind) if (kind, id_) not in stukken}
+    told = frozenset(name for name in ids - {id_ for _, id_ in stukken} if re.search("[.-]", name))
+    return told | besloten_bestanden(register, stukken, bijlagen)
+
+
+def besloten_bestanden(register: Register, stukken: Stukken, bijlagen: frozenset[str]) -> frozenset[str]:
+    """Return the names of the attachments that are not public, as `written`, unless something public is called so too.
+
+    A file in a folder has two, with that folder and without it; and one without its ending, if that says enough. A
+    name without a dot or hyphen is not among them, because it may be a word that everybody uses.
+    """
     files = {*register.attachments, *(link.reference.target for link in register.attaching)} - bijlagen
-    open_ = {written(name) for file in bijlagen for name in (file, last(file))} | {id_ for _, id_ in stukken}
-    names = ids | {written(name) for file in files for name in (file, last(file))}
-    return frozenset(name for name in names - open_ if re.search("[.-]", name))
+    names = _file_names(files) - _file_names(bijlagen) - {id_ for _, id_ in stukken}
+    return frozenset(name for name in names if re.search("[.-]", name))
+
+
+def _file_names(files: Iterable[str]) -> frozenset[str]:
+    return frozenset(each for file in files for each in (written(file), written(last(file)), stem(file)) if each)
 
 
 def openbare_locatie(meeting: Bijeenkomst) -> str | None:
-    """Return the place of a meeting; None if it has none, is online or names a web address, which lets anybody in."""
+    """Return the place of a meeting; None if it has none, is online or tells how to join, which lets anybody in."""
     place = meeting.locatie
     return None if meeting.vorm is Vorm.ONLINE or re.search(_ON_THE_WEB, place or "") else place
 

@@ -131,6 +131,12 @@ class Register(Remembers):
         """The references to attachments, by path, also those in broken files."""
         return tuple(link for link in self.links if link.reference.kinds == ("bijlage",))
 
+    def out_of_reach(self, attachment: str) -> bool:
+        """Tell whether an attachment cannot be read, because of what it is itself, or one of its folders."""
+        steps = attachment.split("/")
+        flawed = any(self.attachments.get("/".join(steps[:depth])) for depth in range(1, len(steps) + 1))
+        return flawed or not {"data", f"data/{ATTACHMENTS}"}.isdisjoint(self.unread)
+
     def using(self, attachment: str) -> tuple[str, ...]:
         """Return the paths of the files that use an attachment, in the header or by a link in the text; see uses.py."""
         from tafel_cli.register.uses import key  # needed only when an attachment changed

@@ -9,15 +9,15 @@ from typing import TYPE_CHECKING
 from unicodedata import normalize
 from urllib.parse import unquote
 
+from tafel_cli.reading.addresses import addresses
 from tafel_cli.reading.document import Document
-from tafel_cli.reading.markdown import addresses
 from tafel_cli.source import ATTACHMENTS
 
 if TYPE_CHECKING:
     from tafel_cli.register.register import Register
 
 _FOLDER = f"{ATTACHMENTS}/"
-_BEGINS = ("](", "]:", "<")  # every link has one of these
+_BEGINS = ("](", "]:", "<", "://")  # every link has one of these
 _ESCAPES = "%&\\"  # with these the name of the folder can be spelt in another way
 
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
@@ -12,10 +12,19 @@ from tafel_cli.layout.blocks import Block
 from tafel_cli.layout.paper import Paper
 from tafel_cli.render import Renderer
 from tafel_cli.render.web.bar import bar_drawing
+from tafel_cli.render.web.template_cache import TemplateCache
 from tafel_cli.render.web.words import LOWEST_HEADING, Writer
 
 if TYPE_CHECKING:
     from jinja2.environment import TemplateModule
+
+_SETTINGS: dict[str, Any] = {
+    "undefined": StrictUndefined,
+    "optimized": False,  # each template runs once, and optimizing it takes longer than it saves
+    "trim_blocks": True,
+    "lstrip_blocks": True,
+    "keep_trailing_newline": True,
+}
 
 
 def draw(paper: Paper) -> bytes:
@@ -23,12 +32,9 @@ def draw(paper: Paper) -> bytes:
     writer = Writer(paper.pictures)
     environment = Environment(
         loader=FileSystemLoader(folder()),
+        bytecode_cache=TemplateCache(folder(), _SETTINGS),
         autoescape=True,
-        undefined=StrictUndefined,
-        optimized=False,  # each template runs once, and optimizing it takes longer than it saves
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
+        **_SETTINGS,
     )
     environment.filters |= {
         "words": writer.words,

@@ -4,13 +4,16 @@ from collections.abc import Callable
 from functools import cache
 from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from tafel_cli.value_class import frozen
 
 if TYPE_CHECKING:
     from tafel_cli.checks.report import Report  # a page or a list is shown without it
 
 
-class ReportForm(NamedTuple):
+@frozen
+class ReportForm:
     """A form of report: its name, its default file (None: the screen), and the function that makes its text."""
 
     name: str
@@ -27,4 +30,4 @@ def form_names() -> tuple[str, ...]:
 def form(name: str) -> ReportForm:
     """Import one form of report; its name must be one of `form_names`."""
     module = import_module(f"{__name__}.forms.{name}")
-    return ReportForm(name, module.FILENAME, module.render)
+    return ReportForm(name=name, filename=module.FILENAME, render=module.render)

@@ -22,12 +22,12 @@ if TYPE_CHECKING:
         Meter,  # the item and its kinds need not be loaded to show a page or a list
     )
 
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\uff1d", "\uff0b", "\uff0d", "\uff20")
 COLOURS = {Severity.FOUT: "bold red", Severity.WAARSCHUWING: "bold yellow", Severity.TIP: "bold blue"}
 _ONE_LINE = 24
 ENOUGH = 28
 LITTLE = 8
 _FEW = 2
+_SENTENCE = 3  # spaces; what has more is no id, day, name or state
 
 
 def width() -> int:
@@ -208,24 +208,6 @@ def _without_personal_data(value: object) -> object:
     return [_without_personal_data(part) for part in value] if isinstance(value, list | tuple) else value
 
 
-def csv_cell(value: object) -> str:
-    """Return a `discreet` CSV cell; text that a spreadsheet would take for a formula gets a `'` before it."""
-    text = "" if value is None else discreet(str(value))
-    return f"'{text}" if not isinstance(value, int) and text.startswith(_FORMULA) else text
-
-
-def print_csv(columns: Sequence[str], rows: Sequence[Sequence[object]]) -> None:
-    """Write a header and rows on stdout as CSV (RFC 4180), each cell as `csv_cell` makes it."""
-    import csv  # only this format needs it
-    import io
-
-    out = io.StringIO()
-    writer = csv.writer(out)
-    writer.writerow(columns)
-    writer.writerows([csv_cell(cell_text) for cell_text in row] for row in rows)
-    write_text(out.getvalue())
-
-
 def cell_text(value: object) -> str:
     """Return a value as text for a table: a day in Dutch (`3 dec 2026`), nothing for None."""
     if isinstance(value, date):
@@ -236,20 +218,20 @@ def cell_text(value: object) -> str:
 def print_table(columns: Sequence[str], rows: Sequence[Sequence[object]], least: Sequence[str] = ()) -> None:
     """Write an aligned table. If it is too wide with texts cut to ENOUGH, columns of `least` go, in that order.
 
-    If it still is, the last columns go. The first column and ids are never cut, because people copy them. Below the
-    table stands which columns are gone.
+    If it still is, the last columns go. Only columns of sentences are cut, because half an id or a day is none.
+    Below the table stands which columns are gone.
     """
     kept = list(columns)
     cells = [{name: discreet(cell_text(value)) for name, value in zip(columns, row, strict=True)} for row in rows]
     natural = {name: max([len(name), *(len(row[name]) for row in cells)]) for name in columns}
-    copied = {*columns[:1], "id"}
-    smallest = {name: size if name in copied else min(size, ENOUGH) for name, size in natural.items()}
+    whole = {name for name in columns if name == columns[0] or all(row[name].count(" ") < _SENTENCE for row in cells)}
+    smallest = {name: size if name in whole else min(size, ENOUGH) for name, size in natural.items()}
     room = width()
     for name in least:
         if sum(smallest[column] for column in kept) + 2 * (len(kept) - 1) > room and len(kept) > 1:
             kept.remove(name)
-    while (sizes := _fitted({name: natural[name] for name in kept}, copied, room)) is None:
-        kept.remove(next(name for name in reversed(kept) if name not in copied))
+    while (sizes := _fitted({name: natural[name] for name in kept}, whole, room)) is None:
+        kept.pop()
     for number, row in enumerate([{name: name for name in kept}, *cells]):
         parts = [_cut(row[name], sizes[name]).ljust(sizes[name]) for name in kept]
         write("  ".join(parts).rstrip(), "" if number else "bold")
@@ -258,13 +240,13 @@ def print_table(columns: Sequence[str], rows: Sequence[Sequence[object]], least:
         print_lines([f"Het scherm is te smal voor {what}: {enumeration(gone)}."], indent="")
 
 
-def _fitted(sizes: dict[str, int], copied: set[str], room: int) -> dict[str, int] | None:
+def _fitted(sizes: dict[str, int], whole: set[str], room: int) -> dict[str, int] | None:
     """Return the widths of columns, the widest cut until all fit; None if they do not, unless few are left.
 
-    Those of `copied` keep their width, and every other is as wide as its name, and LITTLE at least.
+    Those of `whole` keep their width, and every other is as wide as its name, and LITTLE at least.
     """
     while sum(sizes.values()) + 2 * (len(sizes) - 1) > room:
-        wide = [name for name in sizes if name not in copied and sizes[name] > max(LITTLE, len(name))]
+        wide = [name for name in sizes if name not in whole and sizes[name] > max(LITTLE, len(name))]
         if not wide:
             return sizes if len(sizes) <= _FEW else None
         sizes[max(wide, key=sizes.__getitem__)] -= 1

@@ -124,7 +124,7 @@ class Repository(_Git):
             raise
 
     def head(self) -> tuple[str, str]:
-        """Return the full id and the committer date of HEAD, by one process of git; raises as `resolve` does."""
+        """Return the full id and ISO 8601 committer date of HEAD, by one process of git; raises as `resolve` does."""
         try:
             commit, time = self.run(*_SHOW, "--format=%H %cI", "HEAD^{commit}", "--").decode().split()
         except TafelError:

@@ -42,10 +42,11 @@ def recover(folder: Path) -> None:
 
 
 def replace(folder: Path, files: Mapping[str, bytes]) -> None:
-    """Replace the contents of a folder by `files`: bytes by relative path with `/`, the manifest among them.
+    """Replace the contents of a folder, made if absent, by `files`: bytes by relative path with `/`, manifest included.
 
-    The caller must hold the lock. Raises TafelError, having changed nothing, if the folder holds anything that its
-    manifest does not list or that was edited since; OSError if the write fails, and then the old folder is moved back.
+    The caller must hold the lock. First cleans up what a crash left beside the folder (`recover`). Raises TafelError,
+    having replaced nothing, if the folder or such a rest holds anything that its manifest does not list or that was
+    edited since; OSError if the write fails, and then the old folder is moved back.
     """
     recover(folder)
     demand_ours(folder)

@@ -11,8 +11,9 @@ from tafel_cli.errors import TafelError
 from tafel_cli.finding import Finding
 from tafel_cli.layout.meeting_pack import meeting_pack
 from tafel_cli.layout.paper import Paper
+from tafel_cli.pack.attachments import SentNumbers
 from tafel_cli.pack.audience import Doelgroep
-from tafel_cli.pack.build import SentNumbers, blockers, build_pack
+from tafel_cli.pack.build import blockers, build_pack
 from tafel_cli.pack.pack import ChangesBlock, Pack
 from tafel_cli.pack.sent import Before
 from tafel_cli.register.case import Case

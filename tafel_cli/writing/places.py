@@ -8,6 +8,7 @@ from tafel_cli.source.git_folder import git_holder, git_options, like_a_reposito
 from tafel_cli.source.repository import keeps
 from tafel_cli.writing.folders import MANIFEST, files_below, is_rest, listed
 
+_ELSEWHERE = "Kies een andere plek voor de uitvoer."
 _BESIDE = (".gitignore", ".tafel.lock")  # what tafel itself puts in a folder of papers
 
 
@@ -15,8 +16,8 @@ def demand_free(root: Path, place: Path) -> None:
     """Raise TafelError (exit code 2) unless a file or folder may be written at a place, links followed.
 
     Refused are data/ of the table, the folder of git, and everything that git keeps. Git is asked only if something
-    stands there, because nothing can be lost otherwise; without git nothing is kept. Raises TafelError (exit code 3)
-    if files in the table hide which repository that is.
+    stands there, because nothing can be lost otherwise; without a `.git` above it nothing is kept. Raises TafelError
+    (exit code 3) if git cannot tell, or if files in the table hide which repository counts.
     """
     git_options(root)
     led = Path(os.path.realpath(place))
@@ -26,11 +27,16 @@ def demand_free(root: Path, place: Path) -> None:
         said = "In `data/` staan alleen stukken van de tafel."
     elif any(part.casefold() == ".git" for part in led.parts) or any(map(like_a_repository, there)):
         said = f"`{place}` ligt in de map van git zelf."
-    elif os.path.lexists(led) and _kept(led):
+    elif os.path.lexists(led) and git_holder(led.parent) is not None:
+        try:
+            if not keeps(led.parent, led.name):
+                return
+        except TafelError as error:
+            raise TafelError(f"{error} Dan is niet te zien of `{place}` is vastgelegd. {_ELSEWHERE}") from None
         said = f"`{place}` is vastgelegd in git, en daar schrijft tafel niet overheen."
     else:
         return
-    raise TafelError(f"{said} Kies een andere plek voor de uitvoer.", exit_code=2)
+    raise TafelError(f"{said} {_ELSEWHERE}", exit_code=2)
 
 
 def demand_ours_or_empty(folder: Path) -> None:
@@ -43,13 +49,3 @@ def demand_ours_or_empty(folder: Path) -> None:
             "Kies een lege map, of een map die er nog niet is.",
             exit_code=2,
         )
-
-
-def _kept(path: Path) -> bool:
-    """Tell whether git keeps a file, or something in a folder; without a repository above it no git starts."""
-    if git_holder(path.parent) is None:
-        return False
-    try:
-        return keeps(path.parent, path.name)
-    except TafelError:
-        return False

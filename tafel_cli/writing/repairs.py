@@ -1,6 +1,6 @@
 """Corrects what can only mean one thing, in all files of a table: the edits of findings, in rounds, then one write."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import NamedTuple
 
@@ -36,21 +36,21 @@ class Plan(NamedTuple):
     refused: dict[str, str]
 
 
-def plan_repairs(source: Source, wanted: Callable[[str], bool]) -> Plan:
+def plan_repairs(source: Source, wanted: Callable[[str], bool], asked: Iterable[str] = ()) -> Plan:
     """Return the corrections for the files whose path is wanted; writes nothing.
 
-    A file whose edits conflict, or would change more than they name, is refused. Each round checks the result of the
-    last one, because a correction can reveal the next error: front matter that did not parse, the value of a mistyped
-    key. So a second run finds nothing to do.
+    `asked`: files and folders whose texts are judged although no paper prints them. A file whose edits conflict, or
+    would change more than they name, is refused. Each round checks the result of the last one, because a correction can
+    reveal the next error: front matter that did not parse, the value of a mistyped key. So a second run finds nothing.
     """
-    held = Memory.of(source)
+    held, places = Memory.of(source), tuple(asked)
     new: dict[str, bytes] = {}
     register = read(held)
     done: dict[str, list[Finding]] = {}
     refused: dict[str, str] = {}
     private: dict[str, set[str]] = {}
     for _ in range(ROUNDS):
-        everything = rules.findings_of(Case(register=register))
+        everything = rules.findings_of(Case(register=register).asking(places))
         _hide(register, everything, private)
         found = [f for f in everything if f.edit and wanted(f.path) and f.path not in refused]
         if not found:
@@ -92,22 +92,22 @@ def _round(register: Register, found: list[Finding], refused: dict[str, str]) ->
     return new
 
 
-def preview(root: Path, wanted: Callable[[str], bool]) -> Plan:
+def preview(root: Path, wanted: Callable[[str], bool], asked: Iterable[str] = ()) -> Plan:
     """Return the corrections for the files on disk; changes nothing."""
-    return plan_repairs(WorkTree(root), wanted)
+    return plan_repairs(WorkTree(root), wanted, asked)
 
 
-def carry_out(root: Path, wanted: Callable[[str], bool]) -> Plan:
+def carry_out(root: Path, wanted: Callable[[str], bool], asked: Iterable[str] = ()) -> Plan:
     """Correct the files on disk and return what was done.
 
     The corrections are computed again under the lock, because another command may have written meanwhile; no lock is
     taken if there is nothing to correct. Raises TafelError if the table is locked or a file may not be written to;
     OSError if the write fails. Each file is replaced as a whole.
     """
-    made = preview(root, wanted)
+    made = preview(root, wanted, asked)
     if not made.files:
         return made
     with locked(root):
-        made = preview(root, wanted)
+        made = preview(root, wanted, asked)
         replace_files(root, {file.path: Replacement(file.old, file.new) for file in made.files})
     return made

@@ -40,8 +40,8 @@ def send_pack(source: WorkTree, meeting_id: str, day: date) -> Sent:
     """Write the participants' pack and a zip archive of it, and note day and commit in the meeting's file.
 
     A version that was noted before is not noted again. If errors block the pack nothing is written, and the bundle
-    names them. Raises TafelError if the table has uncommitted changes or no commit, the agenda is empty, the table is
-    locked or a place holds other files or, with pack and zip written, if the meeting's file cannot be edited; or
+    names them. Raises TafelError if the table has uncommitted changes or no commit, no item is on the agenda, the table
+    is locked or a place holds other files or, with pack and zip written, if the meeting's file cannot be edited; or
     OSError.
     """
     with locked(source.root):
@@ -52,7 +52,7 @@ def send_pack(source: WorkTree, meeting_id: str, day: date) -> Sent:
         if not bundle.contents:
             return Sent(bundle=bundle)
         places = papers.demand_folders(source.root, None, meeting_id, [c.pack.doelgroep for c in bundle.contents])
-        if not bundle.contents[0].pack.agenda.regels:
+        if not any(row.soort == "punt" for row in bundle.contents[0].pack.agenda.regels):
             said = f"Op de agenda van {meeting_id} staat nog niets, dus er is niets om te versturen."
             raise TafelError(f"{said} Zet er iets op, of laat een agenda maken: `tafel agenda plan`.", exit_code=2)
         inside = f"vergaderstukken-{meeting_id}"

@@ -2,7 +2,7 @@
 
 from tafel_cli.errors import TafelError
 from tafel_cli.kinds.bijeenkomst import Bijeenkomst
-from tafel_cli.pack.build import SentNumbers
+from tafel_cli.pack.attachments import SentNumbers
 from tafel_cli.pack.sent import Before, what_was_sent
 from tafel_cli.source import Source
 
@@ -10,7 +10,8 @@ from tafel_cli.source import Source
 def sent_before(source: Source, meeting: Bijeenkomst, since: str | None = None) -> tuple[SentNumbers, Before | None]:
     """Return the numbers that were sent for a meeting, and the version to compare with (see `what_was_sent`).
 
-    Raises TafelError if a version or its meeting cannot be read, with the file and the key that name that version.
+    Raises TafelError if a version or its meeting cannot be read. The message names the file and `verzonden` if that
+    key lists the version.
     """
     try:
         return what_was_sent(source, meeting, since)

@@ -25,21 +25,44 @@ from tafel_cli.kinds.werkafspraak import (
     Verslagtermijn,
 )
 from tafel_cli.register.register import Register
-from tafel_cli.register.standing import actieve_partijen, keten, moved_on, vastgesteld_op
+from tafel_cli.register.standing import actieve_partijen, moved_on, vastgesteld_op
 from tafel_cli.register.working_days import werkdagen_na
 
 
-def eerder_behandeld(register: Register, item: Agendapunt, before: date | None) -> bool:
-    """Tell whether a held meeting before a day (None: any) treated an item or a predecessor (`vervolg_op`).
+class FirstTreated:
+    """Finds the day on which the table first treated an item or one that it follows on (`vervolg_op`).
 
-    A predecessor that cannot be read counts as treated, because that file has a finding of its own.
+    The answers are kept, because each item of a long chain asks for all before it.
     """
-    chain = keten(register, item)
-    oldest = chain[-1].vervolg_op
-    if oldest and register.get(Agendapunt, oldest) is None:
-        return True
-    held = (m for each in chain for m in register.meetings_of(each) if m.status is Bijeenkomststatus.GEHOUDEN)
-    return any(before is None or meeting.datum < before for meeting in held)
+
+    def __init__(self, register: Register) -> None:
+        self._register = register
+        self._days: dict[str, date] = {}
+
+    def day(self, item: Agendapunt) -> date:
+        """Return the day of the first held meeting with one of them on its agenda; `date.max` if there is none.
+
+        A predecessor that cannot be read counts as treated (`date.min`), because that file has a finding of its own.
+        """
+        walked: dict[str, Agendapunt] = {}
+        here: Agendapunt | None = item
+        while here and here.id not in self._days and here.id not in walked:
+            walked[here.id] = here
+            here = self._register.get(Agendapunt, here.vervolg_op) if here.vervolg_op else None
+        chain = [*walked.values()]
+        if here and here.id in walked:  # a round, of which each item follows on all others
+            day = min(map(self._own, chain[[*walked].index(here.id) :]))
+        elif here:
+            day = self._days[here.id]
+        else:
+            day = date.min if chain[-1].vervolg_op else date.max
+        for each in reversed(chain):
+            self._days[each.id] = day = min(day, self._own(each))
+        return self._days[item.id]
+
+    def _own(self, item: Agendapunt) -> date:
+        held = (m.datum for m in self._register.meetings_of(item) if m.status is Bijeenkomststatus.GEHOUDEN)
+        return min(held, default=date.max)
 
 
 @afspraak("W009", "niet-eerst-besproken", EerstBespreken)
@@ -49,6 +72,7 @@ def eerst_bespreken(zaak: Zaak, regel: EerstBespreken) -> Iterator[Oordeel]:
     An item whose first meeting was not after the day of the agreement is skipped, because nothing was agreed then.
     """
     since = zaak.vanaf
+    treated = FirstTreated(zaak.register)
     for item in zaak.register.all(Agendapunt):
         if item.doel is not Doel.BESLUITVORMEND or item.status is not Agendapuntstatus.INGEDIEND:
             continue
@@ -58,7 +82,7 @@ def eerst_bespreken(zaak: Zaak, regel: EerstBespreken) -> Iterator[Oordeel]:
             continue
         consent = item.behandeling is Behandeling.HAMERSTUK and Uitzondering.HAMERSTUK in regel.uitzondering
         reason = item.reden_direct_besluit and Uitzondering.REDEN_DIRECT_BESLUIT in regel.uitzondering
-        if consent or reason or eerder_behandeld(zaak.register, item, first.datum if first else None):
+        if consent or reason or treated.day(item) < (first.datum if first else date.max):
             yield nagekomen(item)
             continue
         text = f"de tafel heeft dit voorstel nog niet besproken.{_no_exception(item)}"

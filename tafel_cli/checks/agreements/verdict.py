@@ -58,7 +58,7 @@ def geschonden(  # noqa: PLR0913  (one parameter for each part of a verdict)
 
 
 def onbeoordeeld(record: Record, reden: str) -> Oordeel:
-    """Return the verdict that the data do not tell, and why."""
+    """Return the verdict that the agreement could not be judged on a document, with the reason in Dutch."""
     return Oordeel(Uitslag.NIET_BEOORDEELD, record, reden=reden)
 
 

@@ -4,8 +4,9 @@ from collections.abc import Iterator
 
 from tafel_cli.checks.citizen_numbers import bsns
 from tafel_cli.checks.families.weergave import printed_documents
+from tafel_cli.checks.prices import trade
 from tafel_cli.checks.rule import Rule, rule_of, rule_on
-from tafel_cli.checks.sensitive import Hit, hits, ibans, mails, phones, specials, trade
+from tafel_cli.checks.sensitive import Hit, hits, ibans, mails, phones, specials
 from tafel_cli.dutch import enumeration
 from tafel_cli.errors import TafelError
 from tafel_cli.finding import Code, Finding, Severity, Span
@@ -48,10 +49,19 @@ _Told = tuple[Code, Span, str, str]  # where in the text, the Dutch name of what
 
 
 def _numbers(folded: Folded) -> Iterator[_Told]:
-    """Yield what a text holds of T501 to T504. A hit that is not sure is a warning."""
+    """Yield what a text holds of T501 to T504. A hit that is not sure is a warning, and the end of an account none."""
+    accounts: list[Span] = []
     for code, find, what, hint in _NUMBERS:
         for span, hit in hits(folded, find):
+            if code is IBAN:
+                accounts.append(span)
+            elif code is TELEFOON and any(_within(span, account) for account in accounts):
+                continue
             yield (code, span, what, hint) if hit.sure else (code.mild, span, _MAYBE, _UNSURE)
+
+
+def _within(span: Span, other: Span) -> bool:
+    return span.line == other.line and other.column <= span.column and span.end_column <= other.end_column
 
 
 def _personal(document: Document) -> Iterator[Finding]:

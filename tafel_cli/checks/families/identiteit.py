@@ -125,15 +125,9 @@ def ontbreekt(case: Case, code: Code) -> Iterator[Finding]:
     folded = {name.casefold() for name in register.attachments}
     for link in register.attaching:
         name = link.reference.target
-        if not _unsafe(name) and name.casefold() not in folded and not _inside_flawed(register, name):
+        if not _unsafe(name) and name.casefold() not in folded and not register.out_of_reach(name):
             hint = _suggest(name, register.attachments) or "zet het bestand in `data/bijlagen/`, of verbeter de naam"
             yield _finding(register, link, code, f"De bijlage `{name}` staat niet in `data/bijlagen/`.", hint)
-
-
-def _inside_flawed(register: Register, name: str) -> bool:
-    """Tell whether an attachment lies in a folder that was not read."""
-    steps = name.split("/")
-    return any(register.attachments.get("/".join(steps[:depth])) for depth in range(1, len(steps)))
 
 
 @rule("T205", "pad-onveilig")
@@ -239,17 +233,21 @@ def _spelling(id_: str) -> str:
 
 @rule("T209", "git-ingebed")
 def git_ingebed(case: Case, code: Code) -> Iterator[Finding]:
-    """No folder of attachments looks like a bare git repository, because git would run programs from its settings."""
+    """No folder of attachments, nor data/bijlagen/ itself, looks like a bare git repository.
+
+    Git would run programs from its settings.
+    """
     held: dict[str, set[str]] = {}
     for name in case.register.attachments:
         steps = name.split("/")
-        for depth in range(1, len(steps)):
+        for depth in range(len(steps)):
             held.setdefault("/".join(steps[:depth]), set()).add(steps[depth])
     for folder, beside in sorted(held.items()):
         if "HEAD" in beside and beside & {"config", "objects", "refs"}:
-            path = f"data/{ATTACHMENTS}/{folder}"
+            path = f"data/{ATTACHMENTS}/{folder}".rstrip("/")
             message = "Hier zit een verborgen git-map. Die kan programma's starten op de computer van een ander."
-            yield Finding(path, START, code, message, "haal deze map weg", path)
+            hint = "haal deze map weg" if folder else "haal `HEAD`, `config`, `objects` en `refs` hier weg"
+            yield Finding(path, START, code, message, hint, path)
 
 
 @rule("T211", "account-bij-twee-partijen", Severity.WAARSCHUWING)

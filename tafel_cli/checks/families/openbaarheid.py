@@ -1,6 +1,5 @@
 """T5: what would be public, but stays out of the public papers or names something closed."""
 
-import re
 from collections.abc import Iterator
 
 from tafel_cli.checks.rule import rule
@@ -12,31 +11,41 @@ from tafel_cli.kinds.besluit import Besluit
 from tafel_cli.kinds.verslag import Verslag
 from tafel_cli.kinds.werkafspraak import Werkafspraak
 from tafel_cli.reading.document import Document
+from tafel_cli.reading.folded import Folded
 from tafel_cli.register.case import Case
-from tafel_cli.register.mentions import ids_in
+from tafel_cli.register.mentions import last, names_in, places_of, stem, written
 from tafel_cli.register.minutes import items_of
-from tafel_cli.register.public import Stukken, besloten_punten, openbare_bijlagen, openbare_stukken
+from tafel_cli.register.public import (
+    Stukken,
+    besloten_bestanden,
+    besloten_punten,
+    openbaar_kopje,
+    openbare_bijlagen,
+    openbare_stukken,
+)
 from tafel_cli.register.register import Register
 
-_ID = r"(?:19|20|21)\d\d-\d\d-\d\d-[a-zA-Z0-9-]*[a-zA-Z0-9]"
-_HIDING = r"\\[-\w]|&#?\w+;|%[0-9a-fA-F]{2}"  # an id may be spelt with such signs
+_AWAY = "haal deze verwijzing weg, ook de woorden waar de link op staat als die iets verraden"
+_APART = "haal deze verwijzing weg, of zet wat over dat punt is gezegd onder een eigen kopje"
 
 
 @rule("T510", "openbaar-leidt-naar-besloten", Severity.WAARSCHUWING)
 def leidt_naar_besloten(case: Case, code: Code) -> Iterator[Finding]:
-    """A public text does not refer to a closed item, nor name it, nor share an attachment with something closed."""
+    """A public text names no closed item or attachment, and shares no attachment with something closed."""
     register = case.register
     items = register.all(Agendapunt)
     said = [item for item in items if item.openbaarheid is Agendapuntopenbaarheid.OPENBAAR]
     if len(said) == len(items) == len(register.ids("agendapunt")):
         return  # everything is public
     stukken = openbare_stukken(register)
-    closed = besloten_punten(register, stukken)
+    closed, bijlagen = besloten_punten(register, stukken), openbare_bijlagen(register, stukken)
+    files = besloten_bestanden(register, stukken, bijlagen)
+    names = closed | files
     for item in said:
         if item.status is Agendapuntstatus.INGETROKKEN:
             continue
         if item.id not in closed:
-            yield from _mentions(item.document, "Dit punt", closed, code)
+            yield from _mentions(item.document, "Dit punt", names, code, _attached_to(item))
         elif item.vervolg_op in closed:
             message = (
                 f"Dit punt komt niet in de openbare stukken. Het is een vervolg op `{item.vervolg_op}`, "
@@ -51,56 +60,63 @@ def leidt_naar_besloten(case: Case, code: Code) -> Iterator[Finding]:
         *register.all(Werkafspraak),
     ):
         if (record.kind_name, record.id) in stukken:
-            yield from _mentions(record.document, "Dit stuk", closed, code)
+            yield from _mentions(record.document, "Dit stuk", names, code)
     for verslag in register.all(Verslag):
-        yield from _sections(verslag, stukken, closed, code)
-    yield from _shared(register, [item for item in said if item.id not in closed], stukken, code)
+        yield from _sections(verslag, stukken, closed, files, code) if names_in(verslag.document.text, names) else ()
+    yield from _shared(register, [item for item in said if item.id not in closed], bijlagen, code)
 
 
-def _mentions(document: Document, what: str, closed: frozenset[str], code: Code) -> Iterator[Finding]:
+def _attached_to(item: Agendapunt) -> frozenset[str | None]:
+    """Return the names of the attachments of an item."""
+    files = [each.bestand for each in item.bijlagen]
+    return frozenset(name for file in files for name in (written(file), written(last(file)), stem(file)))
+
+
+def _mentions(
+    document: Document, what: str, closed: frozenset[str], code: Code, told: frozenset[str | None] = frozenset()
+) -> Iterator[Finding]:
+    """Yield each closed name in a document but for those in `told`, of which another finding tells."""
     for name, span in _named(document.text, START, closed):
+        if name in told:
+            continue
         message = f"{what} is openbaar, maar het noemt `{name}`, en dat is niet openbaar."
-        hint = "haal deze verwijzing weg, ook de woorden waar de link op staat als die iets verraden"
-        yield document.finding(code, span, message, hint, name)
+        yield document.finding(code, span, message, _AWAY, name)
 
 
-def _sections(verslag: Verslag, stukken: Stukken, closed: frozenset[str], code: Code) -> Iterator[Finding]:
-    """Yield what keeps a section on a public item out of the public papers, also in a draft: that may become public."""
-    if closed.isdisjoint(ids_in(verslag.document.text)):
-        return
+def _sections(
+    verslag: Verslag, stukken: Stukken, closed: frozenset[str], files: frozenset[str], code: Code
+) -> Iterator[Finding]:
+    """Yield what a section on a public item names that is closed, also in a draft, because that may become public.
+
+    A section that names a closed item stays out of the public papers; of an attachment only the name does.
+    """
     for section in verslag.secties:
         if not any(("agendapunt", item) in stukken for item in items_of(section)):
             continue
-        for name, span in _named(section.head + section.text, section.span, closed):
+        kept = openbaar_kopje(section, stukken, closed)
+        for name, span in _named(section.head + section.text, section.span, files if kept else closed):
             message = (
-                f"Wat onder het kopje `{section.titel[:80]}` staat, komt niet in de openbare stukken: "
-                f"het noemt `{name}`, en dat is niet openbaar."
+                f"Wat onder het kopje `{section.titel[:80]}` staat, "
+                + ("is openbaar, maar het noemt" if kept else "komt niet in de openbare stukken: het noemt")
+                + f" `{name}`, en dat is niet openbaar."
             )
-            hint = "haal deze verwijzing weg, of zet wat over dat punt is gezegd onder een eigen kopje"
-            yield verslag.document.finding(code, span, message, hint, f"{section.titel}.{name}")
+            yield verslag.document.finding(code, span, message, _AWAY if kept else _APART, f"{section.titel}.{name}")
 
 
 def _named(text: str, span: Span, closed: frozenset[str]) -> Iterator[tuple[str, Span]]:
-    """Yield each closed id that a text names with its place; at the start if it does not stand there letter for letter.
-
-    `span`: the place of the text in the document.
-    """
+    """Yield each closed name that a text holds with its first place. `span`: the place of the text in the document."""
     seen: set[str] = set()
-    for match in re.finditer(_ID, text):
-        name = match.group().lower()
-        if name in closed and name not in seen:
+    for start, end, name in places_of(text, closed):
+        if name not in seen:
             seen.add(name)
-            here = Span.of(text, match)
+            here = Folded(text, text).span(start, end)
             line = span.line + here.line - 1
             yield name, here._replace(line=line, end_line=line)
-    if re.search(_HIDING, text):
-        yield from ((name, span) for name in sorted(ids_in(text) & closed - seen))
 
 
-def _shared(register: Register, items: list[Agendapunt], stukken: Stukken, code: Code) -> Iterator[Finding]:
+def _shared(register: Register, items: list[Agendapunt], bijlagen: frozenset[str], code: Code) -> Iterator[Finding]:
     """Yield the attachments of public items that stay out of the public papers, because closed text names them too."""
     named = [(item, place, each.bestand) for item in items for place, each in enumerate(item.bijlagen)]
-    bijlagen = openbare_bijlagen(register, stukken) if named else frozenset()
     for item, place, name in named:
         if name not in bijlagen and register.attachments.get(name, "") is None:
             message = (

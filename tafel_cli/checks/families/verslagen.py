@@ -19,9 +19,10 @@ from tafel_cli.register.standing import vastgesteld_op
 
 @rule("T323", "verslag-ontbreekt", Severity.WAARSCHUWING)
 def verslag_ontbreekt(case: Case, code: Code) -> Iterator[Finding]:
-    """A meeting that was held has minutes."""
+    """A meeting that was held has minutes. Not judged before its day, because T317 then says that it was not held."""
     for meeting in case.register.held():
-        if not case.register.path_of("verslag", meeting.id):
+        early = case.today is not None and meeting.datum > case.today
+        if not early and not case.register.path_of("verslag", meeting.id):
             message = "Deze bijeenkomst is gehouden, maar er is nog geen verslag."
             hint = f"schrijf het verslag in een nieuw bestand: `data/verslagen/{meeting.id}.md`"
             yield meeting.finding(code, ("status",), message, hint)
@@ -36,8 +37,14 @@ def niet_gehouden(meeting: Bijeenkomst, what: str) -> tuple[str, str]:
 
 @rule_on(Verslag, "T324", "verslag-te-vroeg")
 def verslag_te_vroeg(case: Case, verslag: Verslag, code: Code) -> Iterator[Finding]:
-    """Minutes are of a meeting that was held. If that meeting cannot be read, this is not judged."""
+    """Minutes are of a meeting that was held. If that meeting cannot be read, this is not judged.
+
+    A draft may be there before the meeting, because the secretary types in it while people talk.
+    """
     meeting = case.register.bijeenkomst_van(verslag)
+    planned = meeting is not None and meeting.status is Bijeenkomststatus.GEPLAND
+    if planned and verslag.status is Verslagstatus.CONCEPT:
+        return
     if meeting and meeting.status is not Bijeenkomststatus.GEHOUDEN:
         yield verslag.finding(code, (), *niet_gehouden(meeting, "verslag"))
 

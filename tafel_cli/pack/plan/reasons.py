@@ -30,7 +30,9 @@ _GROEP = {
 def gepland(planning: Planning, choice: Keuze) -> dict[str, str]:
     """Return the explanation of each item on the proposed list, by its id."""
     said = {
-        id_: "Dit stuk is niet te lezen. Het blijft staan waar u het zette." for id_ in planning.vast if id_ != PAUZE
+        id_: "Dit stuk kan niet worden gelezen. Het blijft staan waar u het zette."
+        for id_ in planning.vast
+        if id_ != PAUZE
     }
     plain = sorted(choice.gekozen, key=lambda k: (k.groep, *k.volgorde()))
     for k in choice.gekozen:

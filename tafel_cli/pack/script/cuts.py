@@ -132,7 +132,7 @@ def _cuts(register: Register, rows: Sequence[_Rij]) -> list[_Snede]:
     calm_late_first = sorted(calm, key=lambda row: not row.rij.te_laat)
     order_of_pain: tuple[tuple[list[_Rij], Callable[[_Rij], int] | None, str | Callable[[_Rij], str]], ...] = (
         ([row for row in talks if row.item and row.item.doel is Doel.TER_KENNISNAME], None, _INFORMATIE),
-        ([row for row in timed if not row.item or (row.rij.stuk_volgt and not row.haast)], None, _GEEN_STUK),
+        ([row for row in timed if row.rij.stuk_volgt and not row.haast], None, _GEEN_STUK),
         ([row for row in calm if row.rij.te_laat and not row.rij.reden], None, _LAAT),
         (calm_late_first, _least_talk, _short_talk),
         (calm_late_first, None, _next_time),

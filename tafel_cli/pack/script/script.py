@@ -9,7 +9,7 @@ from tafel_cli.kinds.tafel import Tafel
 from tafel_cli.pack.agenda import Stop, minute_of, time_at
 from tafel_cli.pack.lookback import Terugblik
 from tafel_cli.pack.pack import AgendaTable
-from tafel_cli.pack.rows import AgendaRow
+from tafel_cli.pack.rows import CANNOT_BE_READ, AgendaRow
 from tafel_cli.pack.script import history
 from tafel_cli.pack.script.cuts import bijsturing
 from tafel_cli.pack.script.dates import termijnen
@@ -84,7 +84,7 @@ def _other(row: AgendaRow) -> ScriptPoint:
         row,
         "Duidelijk is wat er met dit punt gebeurt.",
         "Vraag de indiener kort waar het over gaat. Besluit niets: de tafel heeft het stuk niet kunnen lezen.",
-        let_op=("Het stuk van dit punt is niet te lezen.",),
+        let_op=(f"Dit stuk {CANNOT_BE_READ}.",),
     )
 
 

@@ -30,7 +30,10 @@ def op_papier(hall: Zaal, at: Agendapunt | VastPunt | None, made: ScriptPoint) -
 
 
 def te_doen(script: ScriptPoint) -> bool:
-    """Tell whether a point has anything to do or to know; the script of a written round leaves out the others."""
+    """Tell whether a point has steps, questions, actions, boards or warnings; a written round leaves out the others.
+
+    Earlier treatments alone (`eerder`) do not count.
+    """
     return any((script.aanpak, script.acties, script.achterban, script.let_op, script.vragen))
 
 

@@ -6,6 +6,7 @@ from itertools import islice, takewhile
 
 from tafel_cli.dutch import uncapitalized
 from tafel_cli.finding import Code, Finding, Span
+from tafel_cli.reading.comments import CLOSER, OPENER
 from tafel_cli.reading.document import Document
 from tafel_cli.reading.sections import Sectie
 
@@ -27,6 +28,8 @@ _PLACEHOLDER = re.compile(
 _COMMENT = re.compile(r"<!--(.*?)(?:-->|\Z)", re.DOTALL)
 _EMPTY_COMMENT = r"<!--\s*-->"
 _MARKS = "`<!--` en `-->`"
+_UNCLOSED = "een opmerking die nergens eindigt. Zo staat zij ook in de stukken."
+_TO_CLOSE = f"typ `{CLOSER}` waar de opmerking eindigt, of haal haar weg"
 _STARTS = tuple(" ".join(line[2:].split()[:5]) for line in AANWIJZINGEN)  # writers change the rest of the line
 _AANWIJZING = rf"(?m)^[# \t]*(?:{'|'.join(map(re.escape, _STARTS))}).*$"
 _HEAD = r"(?m)^##(?:[ \t]|$)"
@@ -41,7 +44,7 @@ def onaf(text: str) -> bool:
 
 def geschreven(section: Sectie, question: str) -> str:
     """Return the answer in a section: its text without question, comments and placeholders; empty if none is left."""
-    text = _PLACEHOLDER.sub("", section.woorden).replace(question, "").strip()
+    text = _PLACEHOLDER.sub("", _COMMENT.sub("", section.woorden)).replace(question, "").strip()
     return text if text[:1].isalnum() else "\n".join(filter(_zegt_iets, text.split("\n"))).strip()
 
 
@@ -90,7 +93,7 @@ def resten(document: Document, keys: Iterable[str]) -> Iterator[Finding]:
 
 def zonder_leeg_commentaar(section: Sectie) -> Sectie:
     """Return a section with spaces for each comment that holds nothing, because nobody has to fill that in."""
-    if "<!--" not in section.text:
+    if OPENER not in section.text:
         return section
     blank = re.sub(_EMPTY_COMMENT, lambda match: re.sub(r"\S", " ", match.group()), section.text)
     return section._replace(text=blank)
@@ -99,7 +102,7 @@ def zonder_leeg_commentaar(section: Sectie) -> Sectie:
 def beantwoord(section: Sectie, question: str) -> bool:
     """Tell whether a section holds an answer and nothing of the form. If not, `antwoord` says what is wrong."""
     text = section.text
-    if "<!--" in text or question in text or _PLACEHOLDER.search(text):
+    if OPENER in text or question in text or _PLACEHOLDER.search(text):
         return False
     if "-->" in text and re.search(_LOOSE, text):
         return False
@@ -108,14 +111,17 @@ def beantwoord(section: Sectie, question: str) -> bool:
 
 def antwoord(document: Document, section: Sectie, question: str, *, optional: bool) -> Iterator[Finding]:
     """Yield the finding on a section that is not `beantwoord`: it has no answer, or text of the form beside it."""
-    hidden = "<!--" in section.text
+    hidden = OPENER in section.text
+    unclosed = OPENER in section.text.rpartition(CLOSER)[2]
     written = geschreven(section, question)
     head = f"Onder het kopje `{section.titel}` staat"
     own = hidden and _own(section, question)
     if not written:
         message = f"{head} nog geen antwoord op de vraag: {uncapitalized(question)}"
         hint = f"schrijf uw antwoord op een nieuwe regel onder `## {section.titel}`"
-        if own:
+        if unclosed:
+            message, hint = f"{head} {_UNCLOSED}", _TO_CLOSE
+        elif own:
             message = f"{head} uw tekst tussen {_MARKS}. Die tekst komt zo niet in de stukken."
             hint = f"haal {_MARKS} weg"
         elif hidden:
@@ -127,7 +133,9 @@ def antwoord(document: Document, section: Sectie, question: str, *, optional: bo
         message = f"{head} nog tekst uit het voorbeeld."
         marks = f", ook {_MARKS}," if hidden else ""
         hint = f"haal de vraag weg{marks} en laat uw antwoord staan"
-        if own:
+        if unclosed:
+            message, hint = f"{head} {_UNCLOSED}", _TO_CLOSE
+        elif own:
             message = f"{head} tekst tussen {_MARKS}. Die tekst komt niet in de stukken."
             hint = f"haal {_MARKS} weg, of haal ook de tekst ertussen weg"
         elif re.search(_LOOSE, written):

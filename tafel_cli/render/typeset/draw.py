@@ -37,7 +37,7 @@ _TYPES = {
 
 
 def pdf_of(paper: Paper) -> bytes:
-    """Return the PDF of a paper. A picture that Typst cannot draw is left out.
+    """Return the PDF of a paper. Of a picture that is broken or too large only the words are drawn, of a logo nothing.
 
     Raises TooMuchError if the paper is too long, and TypstError or RuntimeError for a fault of ours.
     """

@@ -85,3 +85,8 @@ def _pieces(chain: str, room: float) -> str:
 def longest_word(text: str) -> str:
     """Return the longest part of a text within which a line cannot end."""
     return max(_WORDS.split(text), key=len)
+
+
+def widest_word(text: str) -> float:
+    """Return how wide the widest such part is, in em."""
+    return max(map(ems, _WORDS.split(text)))

@@ -1,6 +1,7 @@
 """Turns blocks into JSON-able data for Typst: texts fit for print, links that lead somewhere, bounds on size."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from tafel_cli.layout.blocks import (
@@ -17,9 +18,10 @@ from tafel_cli.layout.blocks import (
     as_fields,
 )
 from tafel_cli.proof.pictures import Picture, look
-from tafel_cli.reading.text_tree import Node, Soort, plain_text
+from tafel_cli.reading.text_tree import Node, Soort
 from tafel_cli.render import TooMuchError
-from tafel_cli.render.typeset.letters import LONGEST, broken, ems, longest_word, running, spelt
+from tafel_cli.render.typeset.letters import LONGEST, broken, longest_word, running, spelt
+from tafel_cli.render.typeset.widths import LINES_OF_A_PAGE, NARROWEST, SIDES, is_short, lines_of, table_widths
 from tafel_cli.value_class import is_value_class
 
 Data = dict[str, Any]
@@ -31,13 +33,10 @@ LONGEST_TITLE = 5_000  # a PDF keeps titles and descriptions in strings of at mo
 _CELL = 12.0  # em of a word in a column of our own tables, which are made wide enough for it
 _PAGE = 42.0  # em: the width of the text
 _STEP = 2.2  # em that a list or a quote moves its text to the right
-_SIDES = 0.85  # em between the text of a cell and the next cell
-_LEAST = 1.2  # em: one letter
 _HASH = 20.0
 _CODE = 4  # pieces of text that take as much as one block of code
 _LINE = 60  # characters that fit on a line of code
 _WHOLE = 2_500  # characters of a frame that surely fits on one page
-_LINES = 20  # lines of a table that surely fits on one page, also when its words fill half of each
 _NO_TEXT = frozenset(("look", "tone", "only", "mark", "anchor", "menu", "about"))  # fields that Typst does not print
 
 
@@ -53,6 +52,7 @@ class Preparer:
         self._pictures = pictures
         self._found: dict[str, Picture | None] = {}
         self._here = ""  # the anchor of the cell that is being prepared
+        self._repeats = False  # in the head of a table that may break, where PDF/UA allows no link
         self.work = self.characters = 0
         self.used: dict[str, str] = {}
 
@@ -123,19 +123,39 @@ class Preparer:
         if soort in (Soort.CODE, Soort.CODETEKST):
             self.work += _CODE if soort is Soort.CODE else 0
             text = self._counted(node.tekst, node.tekst.count("\n"))
-            return {"soort": soort.value, "tekst": broken(spelt(text), min(room - _SIDES, LONGEST))}
+            return {"soort": soort.value, "tekst": broken(spelt(text), min(room - SIDES, LONGEST))}
         if soort is Soort.AFBEELDING:
             return self._picture(node, room)
-        inner = max(_LEAST, _within(node, room))
+        if soort is Soort.TABEL:
+            return self._markdown_table(node, room)
+        inner = max(NARROWEST, room - _STEP if soort in (Soort.LIJST, Soort.CITAAT) else room)
         inside = [self._node(part, inner) for part in node.inhoud]
         target = self._target(node.doel) if soort is Soort.LINK else node.doel
-        if soort is Soort.LINK and not target:
+        if soort is Soort.LINK and (not target or self._repeats):
             return {"soort": "groep", "inhoud": inside}
         text = self._text(node.tekst, room)
-        made = {"soort": soort.value, "inhoud": inside, "tekst": text, "niveau": node.niveau, "doel": target}
-        if soort is Soort.TABEL:
-            made |= {"heel": _is_short(node, inner), "hoog": _lines(node.inhoud[0], inner) > _LINES}
-        return made
+        return {"soort": soort.value, "inhoud": inside, "tekst": text, "niveau": node.niveau, "doel": target}
+
+    def _markdown_table(self, node: Node, room: float) -> Data:
+        """Return a table of a text; `breedten`: the shares of its columns, none if all of it fits beside each other."""
+        widths = table_widths(node, room)
+        equal = max(NARROWEST, room / len(node.inhoud[0].inhoud) - SIDES)
+        rooms = widths or [equal] * len(node.inhoud[0].inhoud)
+        whole, tall = is_short(node, rooms), lines_of(node.inhoud[0], rooms) > LINES_OF_A_PAGE
+        rows = []
+        for number, row in enumerate(node.inhoud):
+            self._repeats = not (number or whole or tall)
+            cells = [self._node(cell, most) for cell, most in zip(row.inhoud, rooms, strict=True)]
+            rows.append({**self._node(replace(row, inhoud=()), room), "inhoud": cells})
+        self._repeats = False
+        return {
+            **self._node(Node(Soort.ALINEA, tekst=node.tekst), room),
+            "soort": node.soort.value,
+            "inhoud": rows,
+            "breedten": [width + SIDES for width in widths],
+            "heel": whole,
+            "hoog": tall,
+        }
 
     def _target(self, address: str) -> str:
         """Return where a link leads, `#` before an anchor.
@@ -177,29 +197,6 @@ class Preparer:
             room = MOST_UNPACKED - sum(one.unpacked for one in self._found.values() if one)
             self._found[place] = seen if isinstance(seen, Picture) and seen.unpacked <= room else None
         return self._found[place]
-
-
-def _within(node: Node, room: float) -> float:
-    """Return how wide the inside of a node is, in em."""
-    if node.soort is Soort.TABEL:
-        return room / len(node.inhoud[0].inhoud) - _SIDES
-    return room - _STEP if node.soort in (Soort.LIJST, Soort.CITAAT) else room
-
-
-def _is_short(table: Node, room: float) -> bool:
-    """Tell whether a table surely fits on one page; `room`: the width of its cells in em."""
-    return sum(_lines(row, room) for row in table.inhoud) <= _LINES and not _has_picture(table)
-
-
-def _lines(row: Node, room: float) -> float:
-    """Return about how many lines a row of a table takes."""
-    breaks = [sum(part.soort is Soort.REGELEINDE for part in cell.inhoud) for cell in row.inhoud]
-    sizes = [ems(plain_text(cell.inhoud)) / room for cell in row.inhoud]
-    return 1 + max((size + more for size, more in zip(sizes, breaks, strict=True)), default=0)
-
-
-def _has_picture(node: Node) -> bool:
-    return node.soort is Soort.AFBEELDING or any(map(_has_picture, node.inhoud))
 
 
 def _left_out(part: object) -> bool:

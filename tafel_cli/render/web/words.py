@@ -92,8 +92,8 @@ class Writer:
         if soort is Soort.LINK:
             return _LINK.format(node.doel, inside)
         if soort is Soort.LIJST:
-            return _NUMBERED.format(node.niveau, inside) if node.niveau else _LIST.format(inside)
-        if soort is Soort.ONDERDEEL and node.niveau:
+            return _NUMBERED.format(node.niveau, inside) if node.niveau or node.doel else _LIST.format(inside)
+        if soort is Soort.ONDERDEEL and (node.niveau or node.doel):
             return _ITEM.format(node.niveau, inside)
         return Markup("<{0}>{1}</{0}>").format(_TAGS[soort], inside)
 

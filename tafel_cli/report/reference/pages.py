@@ -21,7 +21,10 @@ class Page(NamedTuple):
 
 
 def kind_page(kind: str) -> Page:
-    """Return the page of a kind. A key of a group, or a word of a vocabulary, is indented two spaces below its key."""
+    """Return the page of a kind. In its file what belongs to a key is indented two spaces more than that key.
+
+    That is a word of its vocabulary, or a key of its group.
+    """
     lines = (FOLDER / f"{kind}.md").read_text(encoding="utf-8").splitlines()
     texts: dict[Steps, str] = {}
     about: list[str] = []

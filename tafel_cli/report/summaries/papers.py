@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from tafel_cli.checks.discretion import discreet
 from tafel_cli.dutch import duration, from_to, quantity, time_range, weekday_date
 from tafel_cli.pack.pack import Pack
+from tafel_cli.pack.rows import CANNOT_BE_READ
 from tafel_cli.report import screen
 from tafel_cli.report.summaries import time_left
 from tafel_cli.writing.papers import Bundle, Written
@@ -49,9 +50,11 @@ def agenda_rows(pack: Pack) -> list[list[object]]:
     """Return the rows of the agenda for the screen; without times in a written round."""
     rows: list[list[object]] = []
     for row in pack.agenda.regels:
-        marks = ("te laat" if row.te_laat else "", "stuk volgt" if row.stuk_volgt else "")
+        states = ((CANNOT_BE_READ, row.onleesbaar), ("te laat", row.te_laat), ("stuk volgt", row.stuk_volgt))
         clock = "" if pack.kop.schriftelijk else time_range(row.van, row.tot)
-        rows.append([row.nr, clock, row.duur, row.titel, row.indiener, ", ".join(m for m in marks if m)])
+        rows.append(
+            [row.nr, clock, row.duur, row.titel, row.indiener, ", ".join(mark for mark, holds in states if holds)]
+        )
     return rows
 
 
@@ -69,13 +72,15 @@ def remarks(pack: Pack, errors: int, steer: "Bijsturing | None" = None) -> list[
         said.append("Er staat CONCEPT op." + (left if errors else ""))
     for row in pack.agenda.regels:
         what = f"Punt {row.nr} ({row.titel})"
+        if row.onleesbaar:
+            said.append(f"{what}: dit stuk {CANNOT_BE_READ}. Bekijk het met `tafel check`.")
         if row.stuk_volgt:
             said.append(f"{what}: het stuk is nog niet ingediend.")
         if row.te_laat and row.reden:
             said.append(f"{what} is te laat, maar u laat het toe. {row.reden}")
         elif row.te_laat:
             said.append(f"{what} is te laat. Laat u het toe? Zet dan de reden bij `toegelaten` in de bijeenkomst.")
-    said.extend(f"Bijlage {b.nr} ({b.titel}): het bestand ontbreekt." for b in pack.bijlagen if b.bestand is None)
+    said.extend(f"Bijlage {b.nr} ({b.titel}): het bestand {b.gebrek}." for b in pack.bijlagen if b.gebrek)
     if pack.versie.commit is None:
         said.append("Deze versie is niet vastgelegd: hier is geen git, of de tafel staat er nog niet in.")
     elif pack.versie.bewerkt:

@@ -8,7 +8,7 @@ from tafel_cli.report.summaries import time_left
 
 COLUMNS = ("nr", "tijd", "min", "onderwerp", "indiener", "doel")
 LEAST = ("doel", "indiener")
-CSV = ("nr", "id", "onderwerp", "indiener", "doel", "van", "tot", "min", "uitleg")
+CELL_COLUMNS = ("nr", "id", "onderwerp", "indiener", "doel", "van", "tot", "min", "uitleg")
 _VAST = "vast"
 
 
@@ -29,8 +29,8 @@ def rijen(plan: Agendaplan) -> list[list[object]]:
     ]
 
 
-def csv_rijen(plan: Agendaplan) -> list[list[object]]:
-    """Return CSV rows, without a header: the proposed agenda, then the items left out, which have no number or time.
+def cell_rows(plan: Agendaplan) -> list[list[object]]:
+    """Return rows of CELL_COLUMNS: the proposed agenda, then the items left out, which have no number or time.
 
     In a written round nothing has a time.
     """

@@ -20,9 +20,13 @@ WIJZEN = {"100755": "een programma", "120000": "een snelkoppeling", "160000": "e
 
 @rule("T701", "niet-van-uw-partij")
 def niet_van_u(case: Case, code: Code) -> Iterator[Finding]:
-    """A participant touches only documents that its own party owns, before and after. Table files are left to T703.
+    """A participant touches only items, actions, ratifications and attachments of its own party, before and after.
 
-    A login of no party touches none. Chair and secretary touch all, and without a login nothing is judged.
+    An item is its co-submitters' too: they may edit it and leave it. But `indiener`, when new or changed, is a party of
+    the login, and so was the one before. An attachment is its own if a document names it and every document that does
+    is its own. What was broken before is nobody's. What is broken after passes, because its own errors fail the check.
+    Other files are left to T703. A login of no party touches none. Chair and secretary touch all, and without a login
+    nothing is judged.
     """
     for stap in nagegaan(case.stappen):
         if stap.actor.rol is Rol.BEHEERDER or _beheer(stap.file.path):

@@ -8,8 +8,9 @@ from typing import NamedTuple
 
 from tafel_cli.checks.attachment_text import attachment_words, decoded
 from tafel_cli.checks.citizen_numbers import bsns
+from tafel_cli.checks.prices import trade
 from tafel_cli.checks.rule import rule
-from tafel_cli.checks.sensitive import Found, Hit, hits, ibans, mails, phones, specials, trade
+from tafel_cli.checks.sensitive import Found, Hit, hits, ibans, mails, phones, specials
 from tafel_cli.errors import TafelError
 from tafel_cli.finding import START, Code, Finding, Severity
 from tafel_cli.reading.document import Document, parse

@@ -43,16 +43,22 @@ def overgang(case: Case, code: Code) -> Iterator[Finding]:
 
 @rule("T351", "stuk-verdwenen")
 def verdwenen(case: Case, code: Code) -> Iterator[Finding]:
-    """A document stays in the folder, unless it had a status in which its kind may be deleted (`mag_weg`)."""
+    """A document stays in the folder, unless it had a status in which its kind may be deleted (`mag_weg`).
+
+    A planned meeting stays too if its papers were sent, because its name is in the calendars of all who got them.
+    """
     for kind in KINDS.values():
         for before in case.base.all(kind):
-            if case.register.path_of(kind.kind_name, before.id) or _status(before) in kind.mag_weg:
+            sent = isinstance(before, Bijeenkomst) and before.verzonden
+            if case.register.path_of(kind.kind_name, before.id) or (_status(before) in kind.mag_weg and not sent):
                 continue
             what = f" met `status: {_status(before)}`" if _status(before) else ""
             message = f"Dit stuk{what} is weg. Wat de tafel heeft gezien, blijft bewaard."
             hint = "zet het bestand terug onder dezelfde naam"
             if kind is Agendapunt:
                 hint += "; wilt u het punt niet meer bespreken, schrijf dan `status: ingetrokken`"
+            if sent:
+                hint += "; de naam staat in de kalenders van de deelnemers en blijft gelijk, ook op een andere dag"
             yield before.finding(code, (), message, hint)._replace(span=START, source="")
 
 

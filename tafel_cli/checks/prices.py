@@ -1,0 +1,76 @@
+"""Finds talk about prices: words on prices, bids, margins and customers with a figure beside them."""
+
+import re
+
+from tafel_cli.checks.sensitive import END, JUDGED, Found, Hit, lowered, matches
+
+_TRADE = r"(?i)\b(?:grondprij[sz]|verkoopprij[sz]|bieding|bod\b|winstmarge|marge|klanten\b)"
+_TRADE_SIGNS = (b"grondprij", b"verkoopprij", b"bieding", b"bod", b"marge", b"klanten")
+_PRICE = r"(?i)grondprij|verkoopprij|bieding|bod"  # below these words a number is an amount, with or without `€`
+# A word for money may touch a figure. `ton` is also a weight and a barrel, so it counts behind a figure only.
+_SUM = (
+    r"(?i)€|(?<![^\W\d_])(?:eur|euros?|miljoen|mln|miljard|mld|procent|percent)(?![^\W\d_])"
+    r"|(?:(?<=\d)|(?<=\d[ \xa0]))ton(?![^\W_])|(?<=\d),-(?![^\W_])|%|‰"
+)
+_SUM_SIGNS = (b"euro", b"miljoen", b"mln", b"miljard", b"mld", b"procent", b"percent", b"%", b"ton", b",-")
+_NEAR = 60
+_BLOCK = 4_000  # characters of a table that are looked through
+_UNDER_HEAD = r"[ \t]*\|?[ \t:|-]*-[ \t:|-]*"
+_NUMBER = r"[\s*_~`]*\d[\d., ]*(?:,-+)?[\s*_~`]*"
+
+
+def trade(text: str) -> Found:
+    """Find words on prices, bids, margins and customers with a figure in the same sentence, or in their column."""
+    low = lowered(text)
+    told = any(sign in text for sign in "€‰|") or any(sign in low for sign in _SUM_SIGNS)
+    if not told and not _stands_alone(b"eur", low):
+        return
+    words = matches(text, _TRADE, _TRADE_SIGNS)
+    first = next(words, None)
+    if first is None:
+        return
+    sums = [match.start() for match in re.finditer(_SUM, text)]
+    at = 0
+    for judged, hit in enumerate((first, *words) if sums or "|" in text else ()):
+        while at < len(sums) and sums[at] < hit.start - _NEAR:
+            at += 1
+        near = at < len(sums) and sums[at] < hit.end + _NEAR
+        kind = "bedrag" if near else ""
+        if judged < JUDGED:
+            kind = (near and _figure(text, hit)) or _in_column(text, hit)
+        if kind:
+            yield hit._replace(kind=kind)
+
+
+def _stands_alone(word: bytes, text: bytes) -> bool:
+    """Tell whether a text holds a word that is not part of another."""
+    at = text.find(word)
+    while at >= 0 and (text[max(0, at - 1) : at].isalpha() or text[at + len(word) : at + len(word) + 1].isalpha()):
+        at = text.find(word, at + 1)
+    return at >= 0
+
+
+def _figure(text: str, hit: Hit) -> str:
+    """Return the kind of figure within 60 characters and the same sentence: `bedrag`, `percentage` or empty."""
+    before = re.split(END, text[max(0, hit.start - _NEAR) : hit.start])[-1]
+    after = re.split(END, text[hit.end : hit.end + _NEAR], maxsplit=1)[0]
+    return _kind(before) or _kind(after)
+
+
+def _in_column(text: str, hit: Hit) -> str:
+    """Return the kind of figure in a column of a table whose head holds a hit: any number below a price is a sum."""
+    start = text.rfind("\n", max(0, hit.start - _BLOCK), hit.start) + 1
+    lines = text[start : start + _BLOCK].split("\n\n", 1)[0].split("\n")
+    is_head = len(lines) > 1 and "|" in lines[0] and re.fullmatch(_UNDER_HEAD, lines[1]) is not None
+    if not is_head and text[start : start + 1] != "|":
+        return ""
+    column = text.count("|", start, hit.start)
+    cells = [cell for row in lines[1:] for cell in row.split("|")[column : column + 1]]
+    kind = next((kind for cell in cells if (kind := _kind(cell))), "")
+    priced = is_head and re.match(_PRICE, hit.words)
+    return kind or ("bedrag" if priced and any(re.fullmatch(_NUMBER, cell) for cell in cells) else "")
+
+
+def _kind(text: str) -> str:
+    found = re.search(_SUM, text)
+    return "" if not found else "percentage" if found.group().lower() in ("procent", "percent", "%", "‰") else "bedrag"

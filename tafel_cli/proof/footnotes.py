@@ -1,0 +1,55 @@
+"""Judges footnotes (`[^1]`), which papers print as they were typed, because a page has no foot on a screen."""
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from tafel_cli import proof
+from tafel_cli.proof.links import Misprint
+from tafel_cli.proof.places import LinkMark, ShownText
+
+_NOTE = re.compile(r"(?<!\\)\[\^[^\[\]\s]{1,40}\](?P<text>:[^\n]*)?")
+_SHORT = 120
+
+
+class _Note(NamedTuple):
+    """A footnote: where its sign stands first (line, column, end), and where and what its text is, if it has one."""
+
+    at: tuple[int, int, int] | None = None
+    below: tuple[int, int, int] | None = None
+    words: str = ""
+
+
+def footnotes(texts: Sequence[ShownText], marks: Sequence[LinkMark]) -> Iterator[Misprint]:
+    """Yield a fault for each footnote, where its sign stands first, else where its text does."""
+    notes: dict[str, _Note] = {}
+    links = {(mark.line, mark.column) for mark in marks}
+    for text in texts:
+        for match in _NOTE.finditer(text.shown) if "[^" in text.shown else ():
+            place = text.span(*match.span())
+            if text.code[match.start()] or place[:2] in links:
+                continue
+            label, _, words = match.group().partition("]")
+            note = notes.get(label, _Note())
+            if match["text"] and text.begins_line(match.start()):
+                notes[label] = note if note.below else note._replace(below=place, words=words[1:].strip())
+            elif not note.at:
+                notes[label] = note._replace(at=text.span(match.start(), match.start() + len(label) + 1))
+    for label, note in notes.items():
+        yield _fault(f"{label}]", note)
+
+
+def _fault(sign: str, note: _Note) -> Misprint:
+    place = note.at or note.below or (0, 0, 0)
+    message = f"`tafel` maakt geen voetnoten: `{sign}` staat letterlijk in de stukken."
+    hint = f"typ op deze plek de uitleg tussen haakjes, of haal `{sign}` weg"
+    if note.at and note.below:
+        said = f"`({note.words})`" if _fits(note.words) else "de tekst van de noot, tussen haakjes"
+        hint = f"typ hier in plaats van `{sign}`: {said}; haal daarna de regel weg die begint met `{sign}:`"
+    elif note.below:
+        hint = f"zet de tekst tussen haakjes in de zin waar hij bij hoort, en haal `{sign}:` weg"
+    return Misprint(proof.VOETNOOT, *place, message, hint)
+
+
+def _fits(words: str) -> bool:
+    return 0 < len(words) <= _SHORT and "`" not in words

@@ -1,0 +1,76 @@
+"""Numbers what is on an agenda, as the papers do: standing items around the meeting's own list."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from string import ascii_lowercase
+from typing import NamedTuple
+
+from tafel_cli.kinds.agendapunt import Agendapunt, Doel
+from tafel_cli.kinds.bijeenkomst import PAUZE, Bijeenkomst, Vorm
+from tafel_cli.kinds.tafel import Plaats, Tafel, VastPunt
+from tafel_cli.register.register import Register
+
+
+def in_order(tafel: Tafel, meeting: Bijeenkomst) -> Iterator[VastPunt | str]:
+    """Yield the entries of an agenda in order: standing items, ids of items, and `pauze`.
+
+    A written round has no breaks.
+    """
+    yield from (punt for punt in tafel.vaste_punten if punt.plaats is Plaats.BEGIN)
+    yield from (id_ for id_ in meeting.agenda if id_ != PAUZE or meeting.vorm is not Vorm.SCHRIFTELIJK)
+    yield from (punt for punt in tafel.vaste_punten if punt.plaats is Plaats.EINDE)
+
+
+def point_numbers(ids: Sequence[str], sent: Mapping[str, str]) -> tuple[str, ...]:
+    """Return a number for each id: 1, 2, 3 and on, if nothing was sent.
+
+    Else an id keeps the number that was sent and a new item after 5 is 5a, because people refer to those numbers.
+    """
+    if not sent:
+        return tuple(str(count) for count in range(1, len(ids) + 1))
+    taken = set(sent.values())
+    last = "0"
+    numbers = []
+    for id_ in ids:
+        number = sent.get(id_)
+        if number is None:
+            number = next(added for added in _added(last.rstrip(ascii_lowercase)) if added not in taken)
+            taken.add(number)
+        numbers.append(number)
+        last = number
+    return tuple(numbers)
+
+
+def _added(number: str) -> Iterator[str]:
+    """Yield the numbers to try for a new item after 5: 5a to 5z, then 5za and on."""
+    yield from (f"{number}{letter}" for letter in ascii_lowercase)
+    yield from _added(f"{number}z")
+
+
+class Numbering(NamedTuple):
+    """The numbers that people at a meeting use, by id, and the table whose `gevraagd` they count.
+
+    `sure`: False if other papers were sent than these numbers are of, so that a number that differs may be right.
+    """
+
+    numbers: Mapping[str, str]
+    register: Register
+    sure: bool = True
+
+    def points(self, id_: str) -> int | None:
+        """Return how many points an item lists; 0 for a standing item, None if its file cannot be read."""
+        item = self.register.get(Agendapunt, id_)
+        if item is None:
+            return None if self.register.path_of("agendapunt", id_) else 0
+        return len(item.gevraagd)
+
+    def decides(self, id_: str) -> bool:
+        """Tell whether the points that an item lists are decision points. One that cannot be read may have them."""
+        item = self.register.get(Agendapunt, id_)
+        return bool(self.register.path_of("agendapunt", id_)) and (item is None or item.doel is Doel.BESLUITVORMEND)
+
+
+def as_it_is(register: Register, meeting: Bijeenkomst) -> Numbering:
+    """Return the numbers of a meeting's agenda as it is now. They are not `sure` if papers of it were sent."""
+    entries = in_order(register.tafel, meeting) if register.tafel else ()
+    ids = [entry.id if isinstance(entry, VastPunt) else entry for entry in entries if entry != PAUZE]
+    return Numbering(dict(zip(ids, point_numbers(ids, {}), strict=True)), register, not meeting.verzonden)
