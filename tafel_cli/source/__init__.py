@@ -2,7 +2,7 @@
 
 import re
 from codecs import BOM_UTF16_BE, BOM_UTF16_LE
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Set
 from pathlib import Path
 from typing import NamedTuple, Protocol
 
@@ -100,14 +100,16 @@ class FileChange(NamedTuple):
 
 
 class Change(NamedTuple):
-    """The diff of a pull request: the files it touches, and every content that its commits added.
+    """The diff of a pull request: the files it touches, and every content and path that its commits added.
 
     `contents` yields (path, bytes), also of content that a later commit removed. A text over 2 MiB, or any file over
     100 MiB, gives (path, None), because it is too large to search; a smaller binary file over 2 MiB gives nothing.
+    `paths` are those that the base lacks, also of a file that a later commit removed or renamed.
     """
 
     files: tuple[FileChange, ...]
     contents: Callable[[], Iterator[tuple[str, bytes | None]]]
+    paths: Callable[[], Set[str]] = frozenset
 
 
 class Source(Protocol):

@@ -62,15 +62,14 @@ def oude_versie(case: Case, code: Code) -> Iterator[Finding]:
     """
     if case.change is None:
         return
-    there = {*case.base.paths, *(_BELOW + name for name in case.base.attachments)}
-    names = {file.path for file in case.change.files if file.after.strip("0")}
     for path, data in case.change.contents():
-        names.add(path)
         if data is None:
             yield _niet_bekeken(path, code)
         else:
             yield from _in_text(case, path, data, code)
-    for path in sorted(names - there):
+    there = {*case.base.paths, *(_BELOW + name for name in case.base.attachments)}
+    known = {above for path in there for above in _steps(path)}
+    for path in sorted({step for path in case.change.paths() for step in _steps(path)} - known):
         yield from _in_name(path, code)
 
 
@@ -90,14 +89,31 @@ def _in_text(case: Case, path: str, data: bytes, code: Code) -> Iterator[Finding
             yield Finding(path, START, _weighed(code, spoor, hit), message, _HINT, f"{path}#{spoor.naam}")
 
 
+def _steps(path: str) -> Iterator[str]:
+    """Yield a path and each folder above it, because a folder has a name too."""
+    steps = path.split("/")
+    return ("/".join(steps[:depth]) for depth in range(1, len(steps) + 1))
+
+
 def _in_name(path: str, code: Code) -> Iterator[Finding]:
-    """Yield what the name of a file tells. The finding stands at the folder, because it may not repeat the name."""
-    folder, _, name = path.rpartition("/")
+    """Yield what the name of a file or folder tells.
+
+    The finding stands at the nearest folder above it whose own path tells nothing, because it may not repeat the name.
+    """
+    above, _, name = path.rpartition("/")
     for spoor in _IN_NAMES:
         for _, hit in hits(fold_text(name), spoor.zoek):
-            message = f"De naam van een bestand in deze map bevat {spoor.naam}."
-            hint = f"geef het bestand een andere naam en {_HINT}"
-            yield Finding(folder or ".", START, _weighed(code, spoor, hit), message, hint, f"{folder}#{spoor.naam}")
+            place = _silent(above)
+            message = f"De naam van een bestand of map in deze map bevat {spoor.naam}."
+            hint = f"geef het een andere naam en {_HINT}"
+            yield Finding(place or ".", START, _weighed(code, spoor, hit), message, hint, f"{place}#{spoor.naam}")
+
+
+def _silent(folder: str) -> str:
+    """Return the nearest folder, from one upward, in whose path no name tells anything; empty for the root."""
+    steps = folder.split("/")
+    telling = (any(True for spoor in _IN_NAMES for _ in hits(fold_text(step), spoor.zoek)) for step in steps)
+    return "/".join(steps[: next((at for at, tells in enumerate(telling) if tells), len(steps))])
 
 
 def _weighed(code: Code, spoor: Spoor, hit: Hit) -> Code:
