@@ -2,7 +2,7 @@
 
 import re
 from codecs import BOM_UTF16_BE, BOM_UTF16_LE
-from collections.abc import Callable, Iterator, Set
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import NamedTuple, Protocol
 
@@ -109,7 +109,7 @@ class Change(NamedTuple):
 
     files: tuple[FileChange, ...]
     contents: Callable[[], Iterator[tuple[str, bytes | None]]]
-    paths: Callable[[], Set[str]] = frozenset
+    paths: Callable[[], frozenset[str]] = frozenset
 
 
 class Source(Protocol):

@@ -207,10 +207,10 @@ class Repository(_Git):
         return sorted(rows)
 
     def added(self, base: str, head: str) -> Added:
-        """Return what the commits after `base` added, also if a later one removed it. Raises TafelError if git lacks it.
+        """Return what the commits after `base` added, removed later or not. Raises TafelError if one is gone.
 
-        Each commit is compared with the one before it, because git lists one path only of a content, and none of a
-        renamed file. What a merge took over unchanged is left out, because another commit added it.
+        Each is compared with its parents, because git lists a content with one path only, and none for a new name. What
+        a merge took over unchanged is left out, because another commit added it.
         """
         said = f"Niet te bepalen wat hier veranderd is: git heeft niet alle oude versies. {_REPAIR}"
         commits = self.run("rev-list", head, f"^{base}", "--", said=said).decode().split()

@@ -6,7 +6,7 @@ from functools import cache, partial
 from itertools import islice
 from typing import NamedTuple
 
-from tafel_cli.checks.attachment_text import attachment_words, decoded
+from tafel_cli.checks.attachment_text import attachment_words, decoded, is_binary
 from tafel_cli.checks.citizen_numbers import bsns
 from tafel_cli.checks.rule import rule
 from tafel_cli.checks.sensitive import Found, Hit, hits, ibans, mails, phones, specials, trade
@@ -16,7 +16,7 @@ from tafel_cli.reading.document import Document, parse
 from tafel_cli.reading.folded import Folded, fold, fold_text
 from tafel_cli.register.case import Case
 from tafel_cli.register.register import Register
-from tafel_cli.source import ATTACHMENTS, MAX_SEARCHED, readable
+from tafel_cli.source import ATTACHMENTS
 
 _BELOW = f"data/{ATTACHMENTS}/"
 _MOST_KNOWN = 10_000
@@ -69,8 +69,8 @@ def oude_versie(case: Case, code: Code) -> Iterator[Finding]:
             yield from _in_text(case, path, data, code)
     there = {*case.base.paths, *(_BELOW + name for name in case.base.attachments)}
     known = {above for path in there for above in _steps(path)}
-    for path in sorted({step for path in case.change.paths() for step in _steps(path)} - known):
-        yield from _in_name(path, code)
+    for name in sorted({step for path in case.change.paths() for step in _steps(path)} - known):
+        yield from _in_name(name, code)
 
 
 def _in_text(case: Case, path: str, data: bytes, code: Code) -> Iterator[Finding]:
@@ -81,7 +81,7 @@ def _in_text(case: Case, path: str, data: bytes, code: Code) -> Iterator[Finding
     folded, lines = _folded(path, data)
     same = path.startswith(_BELOW) and data == _attached(case.register, path.removeprefix(_BELOW))
     which = "dit bestand" if same else "een eerdere versie van dit bestand"
-    for spoor in _IN_BINARY if _is_binary(data) else SPOREN:
+    for spoor in _IN_BINARY if is_binary(data) else SPOREN:
         new = partial(_is_new, cache(partial(_known, case, path, spoor.zoek)))
         for span, hit in hits(folded, spoor.zoek, new):
             where = f"op regel {span.line} " if lines else ""
@@ -159,21 +159,11 @@ def _attached(register: Register, name: str) -> bytes | None:
         return None
 
 
-def _is_binary(data: bytes) -> bool:
-    """Tell whether bytes are binary: a NUL or `%PDF-` in front, and no UTF-8. A text with such a sign is none."""
-    if not readable(data):
-        try:
-            data.decode()
-        except UnicodeDecodeError:
-            return True
-    return False
-
-
 def _folded(path: str, data: bytes) -> tuple[Folded, bool]:
     """Return the fold of a file, and whether it has lines. Of a binary file all that can be read is folded."""
     if path.endswith(".md"):
         return fold(parse(path, decoded(data).encode())), True
-    words = attachment_words(path, data, MAX_SEARCHED)
+    words = attachment_words(path, data)
     return (fold_text(words.text), words.lines) if words else (fold_text(decoded(data)), False)
 
 
