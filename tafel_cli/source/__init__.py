@@ -83,7 +83,7 @@ class Entry(NamedTuple):
 class State(NamedTuple):
     """The version of a table: its full commit id, that commit's time (ISO 8601), and whether files changed since.
 
-    Without git, or if nothing was ever committed, it is (None, None, False), because there is no commit.
+    Outside a repository, or if nothing was ever committed, it is (None, None, False), because there is no commit.
     """
 
     commit: str | None

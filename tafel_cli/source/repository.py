@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from tafel_cli.errors import TafelError
 from tafel_cli.source import BEGINNING, MAX_ATTACHMENT, MAX_SEARCHED, FileChange, readable
-from tafel_cli.source.git_folder import git_options
+from tafel_cli.source.git_folder import git_holder, git_options
 
 PORTION = 32 << 20
 _UNSHALLOW = "Haal alles op (`git fetch --unshallow`; in een controle: `fetch-depth: 0`)."
@@ -27,6 +27,10 @@ _PLACES = ("refs/{}", "refs/tags/{}", "refs/heads/{}", "refs/remotes/{}", "refs/
 
 _REPAIR = "`git fsck` zegt wat er mis is. Haal anders de hele bewaarplaats opnieuw op."
 _NONE = "Deze map hoort niet bij een git-bewaarplaats, of git vertrouwt haar niet."
+_UNREAD = (
+    "Git kan de bewaarplaats van deze map (`.git` in `{}`) niet lezen, of vertrouwt haar niet. "
+    "Typ `git status` in die map: git zegt dan wat er mis is en wat u kunt doen."
+)
 _DAMAGED = f"Git kan hier niet lezen wat is vastgelegd: iets is beschadigd, of ontbreekt. {_REPAIR}"
 
 
@@ -103,7 +107,7 @@ class Repository(_Git):
             "--absolute-git-dir" if self.where else "--show-toplevel",
             "--show-prefix",
             "--is-shallow-repository",
-            said=_NONE,
+            said=_closed(root),
         ).split(b"\n")[:3]
         self.prefix = os.fsdecode(prefix)
         self.shallow = shallow == b"true"
@@ -132,14 +136,26 @@ class Repository(_Git):
                 self.blobs([named])
             raise
 
-    def head(self) -> tuple[str, str]:
-        """Return the full id and the committer date of HEAD, by one process of git; raises as `resolve` does."""
+    def head(self) -> tuple[str, str] | None:
+        """Return the full id and the committer date of HEAD, by one process of git; None if nothing was ever committed.
+
+        Raises DamagedError if git cannot read it.
+        """
         try:
             commit, time = self.run(*_SHOW, "--format=%H %cI", "HEAD^{commit}", "--").decode().split()
-        except TafelError:
-            commit = self.resolve("HEAD")  # it knows why not
-            time = self.time(commit)
+        except DamagedError:
+            if self._unborn():
+                return None
+            raise
         return commit, time
+
+    def _unborn(self) -> bool:
+        """Tell whether HEAD is a branch without any commit yet; a branch whose file cannot be read is not."""
+        try:
+            branch = self.run("symbolic-ref", "--quiet", "HEAD")
+        except DamagedError:
+            return False
+        return not os.path.lexists(self.own_file(os.fsdecode(branch.removesuffix(b"\n"))))
 
     def own_file(self, name: str) -> Path:
         """Return the path of a file of our own in the git directory of this work tree."""
@@ -298,6 +314,12 @@ class Repository(_Git):
             blobs[sha] = out[end + 1 : end + 1 + int(about[2])]
             at = end + int(about[2]) + 2
         return blobs
+
+
+def _closed(root: Path) -> str:
+    """Say why git opens no repository for a folder: there is none, or there is one that git cannot or may not read."""
+    holder = git_holder(root.resolve())
+    return _UNREAD.format(holder.name) if holder else _NONE
 
 
 def _feed(descriptor: int, data: bytes) -> None:
