@@ -4,7 +4,7 @@ from datetime import date, time
 from enum import StrEnum
 from typing import Annotated, ClassVar
 
-from tafel_cli.reading.marks import Number, Ref
+from tafel_cli.reading.marks import Number, Ref, Versie
 from tafel_cli.reading.record import Record
 from tafel_cli.value_class import frozen
 
@@ -41,7 +41,7 @@ class Verzonden:
     """A pack that was sent: on which day, and made from which commit."""
 
     op: date
-    versie: str
+    versie: Versie
 
 
 @frozen
