@@ -479,6 +479,10 @@ MAKERS: dict[str, Callable[[random.Random, Files], Change]] = {
         "data/bijlagen/foto.jpg": exif_with_place(turned=r.randrange(1, 9)).decode("utf-8", "surrogateescape"),
         _WITH_PICTURE: t[_WITH_PICTURE].replace("bijlagen:\n", "bijlagen:\n  - bestand: foto.jpg\n    titel: X\n", 1),
     },
+    "T512": lambda r, t: {
+        "data/bijlagen/lang.txt": "Een lange tekst.\n" * r.randrange(150_000, 200_000),
+        _WITH_PICTURE: t[_WITH_PICTURE].replace("bijlagen:\n", "bijlagen:\n  - bestand: lang.txt\n    titel: X\n", 1),
+    },
     "W001": lambda r, t: one(
         t, "data/tafel.md", "voorzitter:\n", f"voorzitter:\n  organisatie: {r.choice(('gemeente', 'rijnzicht'))}\n"
     ),

@@ -1,6 +1,7 @@
 """What T509 finds in the versions of a proposal: nothing hides a text from it, and what was there already is spared."""
 
 import json
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -139,7 +140,7 @@ def test_names_of_files(name: str, fork: Path) -> None:
     """A name that tells a number or an address is told at its folder, without the name."""
     put(fork, f"data/bijlagen/{name}", b"%PDF-1.7\n%%EOF\n")
     (found,) = [one for one in found_in(fork) if one["path"] == "data/bijlagen"]
-    assert found["message"].startswith("De naam van een bestand in deze map bevat ")
+    assert found["message"].startswith("De naam van een bestand of map in deze map bevat ")
     assert name not in json.dumps(found)
 
 
@@ -149,4 +150,95 @@ def test_a_name_that_was_there(fork: Path) -> None:
     put(fork, "data/bijlagen/bsn-111222333.txt", b"Een.\n")
     git(fork, "switch", "-qC", "voorstel")
     put(fork, "data/bijlagen/bsn-111222333.txt", b"Twee.\n")
+    assert found_in(fork) == []
+
+
+def renamed(folder: Path, old: str, new: str) -> None:
+    """Record another name of a file."""
+    (folder / new).parent.mkdir(parents=True, exist_ok=True)
+    git(folder, "mv", old, new)
+    commit(folder)
+
+
+def under_another_name(folder: Path) -> None:
+    """Rename a file and back."""
+    renamed(folder, PLEIN, "bsn-111222333.md")
+    renamed(folder, "bsn-111222333.md", PLEIN)
+
+
+def a_second_copy(folder: Path) -> None:
+    """Copy a file, and delete the copy."""
+    taken_away(folder, "bsn-111222333.md", (folder / PLEIN).read_bytes())
+
+
+def a_folder(folder: Path) -> None:
+    """Add a folder with a file, and delete both."""
+    (folder / "bsn-111222333").mkdir()
+    taken_away(folder, "bsn-111222333/x.txt", b"Niets.\n")
+
+
+def an_empty_link(folder: Path) -> None:
+    """Add a link, and delete it."""
+    (folder / "bsn-111222333").symlink_to("README.md")
+    commit(folder)
+    (folder / "bsn-111222333").unlink()
+    commit(folder)
+
+
+def in_a_merge(folder: Path) -> None:
+    """Add a file in a merge itself, and delete it."""
+    git(folder, "switch", "-qc", "zij")
+    put(folder, "zij.txt", b"Zij.\n")
+    git(folder, "switch", "-q", "voorstel")
+    put(folder, "hier.txt", b"Hier.\n")
+    git(folder, "merge", "-q", "--no-commit", "zij")
+    (folder / "bsn-111222333.txt").write_bytes(b"Zij.\n")
+    commit(folder)
+    (folder / "bsn-111222333.txt").unlink()
+    commit(folder)
+
+
+@pytest.mark.parametrize("pass_by", [under_another_name, a_second_copy, a_folder, an_empty_link, in_a_merge])
+def test_every_name_that_a_commit_gave(pass_by: Callable[[Path], None], fork: Path) -> None:
+    """A name that tells a number is told, also of a folder, a link, a copy or a file that got its old name back."""
+    pass_by(fork)
+    (found,) = found_in(fork)
+    assert (found["path"], found["severity"]) == (".", "fout")
+    assert "111222333" not in json.dumps(found)
+
+
+def test_a_name_in_a_folder_that_tells_too(fork: Path) -> None:
+    """Each name is told once, at a folder whose own path tells nothing."""
+    (fork / "data/bijlagen/bsn-111222333/jan@gmail.com").mkdir(parents=True)
+    put(fork, "data/bijlagen/bsn-111222333/jan@gmail.com/a.txt", b"Een.\n")
+    put(fork, "data/bijlagen/bsn-111222333/jan@gmail.com/b.txt", b"Twee.\n")
+    found = found_in(fork)
+    assert [one["path"] for one in found] == ["data/bijlagen"] * 2
+    assert "111222333" not in json.dumps(found)
+    assert "gmail" not in json.dumps(found)
+
+
+def test_what_a_merge_adds_itself(fork: Path) -> None:
+    """A text that stands only in a merge is searched; what the merge took from the table is not held against it."""
+    git(fork, "switch", "-q", "main")
+    put(fork, "bsn-111222333.txt", b"Daar: BSN 111222333.\n")
+    git(fork, "switch", "-q", "voorstel")
+    put(fork, "hier.txt", b"Hier.\n")
+    git(fork, "merge", "-q", "--no-commit", "main")
+    assert (fork / "bsn-111222333.txt").is_file()
+    put(fork, NOTES, SECRET)
+    (fork / NOTES).unlink()
+    commit(fork)
+    (found,) = found_in(fork)
+    assert found["path"] == NOTES
+
+
+def test_a_name_outside_data_that_was_there(fork: Path) -> None:
+    """A file that has its name from before the proposal may change, get another name, and get it back."""
+    git(fork, "switch", "-q", "main")
+    put(fork, "bsn-111222333.txt", b"Een.\n")
+    git(fork, "switch", "-qC", "voorstel")
+    put(fork, "bsn-111222333.txt", b"Twee.\n")
+    renamed(fork, "bsn-111222333.txt", "gewoon.txt")
+    renamed(fork, "gewoon.txt", "bsn-111222333.txt")
     assert found_in(fork) == []

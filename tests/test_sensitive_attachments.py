@@ -9,7 +9,8 @@ from conftest import commit, git, replace, tafel
 from office_files import noted, paragraph, row, word, zipped
 from sensitive_texts import NUMBERS, dotted, sound
 
-from tafel_cli.checks.attachment_text import MAX_TEXT, attachment_words
+from tafel_cli.checks.attachment_text import attachment_words
+from tafel_cli.source import MAX_SEARCHED
 
 PLEIN = "data/agenda/2026-01-05-gemeente-plein.md"
 CORE = (
@@ -85,6 +86,42 @@ FOUND: dict[str, tuple[str, bytes, set[tuple[str, str, int]]]] = {
         zipped({"xl/sharedStrings.xml": f'<sst xmlns="{SHEET}"><si><t>BSN 111222333</t></si><si><t>x</t></si></sst>'}),
         {("T501", "fout", 0)},
     ),
+    "a message": ("a.eml", b"From: x\n\nBSN 111222333\n", {("T501", "fout", 3)}),
+    "JSON": ("a.json", b'{"bsn": "BSN 111222333"}', {("T501", "fout", 1)}),
+    "XML": ("a.xml", b'<?xml version="1.0"?>\n<x>BSN 111222333</x>', {("T501", "fout", 2)}),
+    "RTF": ("a.rtf", rb"{\rtf1 BSN 111222333}", {("T501", "fout", 1)}),
+    "no ending": ("m", b"BSN 111222333", {("T501", "fout", 1)}),
+    "the ending of a picture": ("a.png", b"BSN 111222333", {("T501", "fout", 1)}),
+    "the ending of a PDF": ("a.pdf", b"BSN 111222333", {("T501", "fout", 1)}),
+    "only the beginning of a PDF": ("a.eml", b"%PDF-1.7\nBSN 111222333", {("T501", "fout", 2)}),
+    "an old file of Word": (
+        "a.doc",
+        b"\xd0\xcf\x11\xe0\0\xff" + bytes(500) + b"BSN 111222333" + bytes(500),
+        {("T501", "fout", 0)},
+    ),
+    "a table of 1.2 MB": ("a.csv", b"BSN 111222333\n" + b"niets;niets\n" * 100_000, {("T501", "fout", 1)}),
+    "own data of a program": (
+        "a.docx",
+        zipped({"word/document.xml": noted("document", ""), "customXml/item1.xml": "<a><bsn>111222333</bsn></a>"}),
+        {("T501", "fout", 0)},
+    ),
+    "own data in an attribute": (
+        "a.docx",
+        zipped({"word/document.xml": noted("document", ""), "customXml/item1.xml": '<a bsn="111222333"/>'}),
+        {("T501", "fout", 0)},
+    ),
+    "a web page in Word": ("a.docx", zipped({"word/afchunk.htm": "<p>BSN 111222333</p>"}), {("T501", "fout", 0)}),
+    "a foot of LibreOffice": (
+        "a.odt",
+        zipped({"styles.xml": f"<text:p {ODF}>BSN 111222333</text:p>"}),
+        {("T501", "fout", 0)},
+    ),
+    "a discussion in Excel": (
+        "a.xlsx",
+        zipped({"xl/threadedComments/threadedComment1.xml": f'<x xmlns="{SHEET}"><text>BSN 111222333</text></x>'}),
+        {("T501", "fout", 0)},
+    ),
+    "a zip": ("a.zip", zipped({"brief.txt": "BSN 111222333"}), {("T501", "fout", 0)}),
     "PowerPoint": (
         "a.pptx",
         zipped(
@@ -123,6 +160,33 @@ def test_found(case: str, table: Path) -> None:
     assert not any(each in told for each in ("111222333", "123456782", "gmail", "0417", "12345678"))
 
 
+UNSEARCHED: dict[str, tuple[str, bytes]] = {
+    "a large text": ("a.csv", b"BSN 111222333\n" * 200_000),
+    "a large text under any name": ("m", b"BSN 111222333\n" * 200_000),
+    "much when it is unpacked": ("a.docx", word(paragraph("BSN 111222333"), comments="x" * (9 << 20))),
+    "half a file of Word": ("a.docx", word(paragraph("BSN 111222333"))[:-60]),
+    "a zip without a text": ("a.zip", zipped({"x.bin": "\0" * 100})),
+}
+
+
+@pytest.mark.parametrize("case", UNSEARCHED)
+def test_what_is_not_searched_is_said(case: str, table: Path) -> None:
+    """An attachment that is too large or cannot be read gets a warning, because silence would look like a search."""
+    name, data = UNSEARCHED[case]
+    attach(table, name, data)
+    (found,) = found_in(table)
+    assert (found["code"], found["severity"], found["path"]) == ("T512", "waarschuwing", PLEIN)
+    assert f"`{name}`" in str(found["message"])
+
+
+@pytest.mark.parametrize("name", ["film.mp4", "stuk.pdf"])
+def test_nothing_is_said_of_what_is_no_text(name: str, table: Path) -> None:
+    """A film or a PDF gets no warning, because nobody expects that it is searched."""
+    start = b"%PDF-1.7\n" if name.endswith("pdf") else b"\0\0\0\x20ftyp\xff"
+    attach(table, name, start + bytes(range(256)) * 10_000)
+    assert found_in(table) == []
+
+
 def test_tested_on_competition(table: Path) -> None:
     """Prices in an attachment are left alone when the item was tested, as in its own text."""
     attach(table, "a.txt", b"De grondprijs is 500 euro.")
@@ -157,7 +221,7 @@ LEFT: dict[str, tuple[str, bytes]] = {
     "an entity": ("a.docx", zipped({"word/document.xml": BOMB})),
     "more than may be unpacked": ("a.docx", word(paragraph("BSN 111222333"), comments="x" * (9 << 20))),
     "more files than may be": ("a.docx", zipped({f"word/{number}.xml": "" for number in range(2_100)})),
-    "a large text": ("a.txt", b"x" * MAX_TEXT + b"BSN 111222333"),
+    "a large text": ("a.txt", b"x" * MAX_SEARCHED + b"BSN 111222333"),
     "no words": ("a.docx", word("")),
     "nothing": ("a.csv", b""),
 }

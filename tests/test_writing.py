@@ -322,10 +322,17 @@ def test_what_cannot_be_read(table: Path, case: str, make: Callable[[Path], None
         assert checked.returncode == 1
 
 
-@pytest.mark.parametrize("make", [huge, pipe])
-@pytest.mark.parametrize("place", ["uitvoer/.gitignore", ".git/tafel.lock"])
-def test_what_is_no_hindrance(table: Path, place: str, make: Callable[[Path], None]) -> None:
-    """A pipe or a file of 6 GB in the place of `.gitignore` or of the lock stops nothing."""
+NO_HINDRANCE = {
+    "a huge .gitignore": ("uitvoer/.gitignore", huge),
+    "a huge lock": (".git/tafel.lock", huge),
+    "a pipe for a lock": (".git/tafel.lock", pipe),
+}
+
+
+@pytest.mark.parametrize("case", NO_HINDRANCE)
+def test_what_is_no_hindrance(table: Path, case: str) -> None:
+    """A file of 6 GB in the place of `.gitignore` or of the lock, or a pipe for a lock, stops nothing."""
+    place, make = NO_HINDRANCE[case]
     make(table / place)
     started = start(table, "agenda", "build", *HTML)
     started.communicate(timeout=60)

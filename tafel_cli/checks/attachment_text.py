@@ -13,18 +13,16 @@ from typing import NamedTuple
 from zipfile import BadZipFile, ZipFile, ZipInfo
 
 from tafel_cli.checks.file_types import ZIP, uitgang
+from tafel_cli.source import BEGINNING, MAX_SEARCHED, readable
 
-MAX_TEXT = 1 << 20
 MAX_UNPACKED = 8 << 20
 _MOST_FILES = 2_000
 _LOOKED_AT = 8_000
-_PARTS = re.compile(
-    r"(?:word|docProps|ppt/(?:slides|notesSlides|comments)|xl/worksheets)/[^/]+\.xml|xl/(?:sharedStrings|comments\d*)\.xml"
-    r"|(?:word|ppt/slides|xl/worksheets)/_rels/[^/]+\.rels|(?:content|meta)\.xml"
-)
 # Attributes that hold words: who wrote a comment or a change, the description of a picture, the address of a link.
 _SAID = ("author", "userId", "descr", "title", "Target", "name")
 _ENDS = ("c", "si", "table-cell", "creator", "initial-creator", "keyword", "user-defined")
+_TYPES = "[Content_Types].xml"
+_OWN = "customXml/"
 _RUNS = re.compile(rb"[\t\r\n\x20-\x7e\x80-\xff]{6,}")
 _SEPARATORS = ";,\t"
 
@@ -36,18 +34,28 @@ class AttachmentText(NamedTuple):
     lines: bool = True
 
 
-def attachment_words(name: str, data: bytes, most: int = MAX_TEXT) -> AttachmentText | None:
-    """Return the words of an attachment: a text, the printable runs of a binary file, or the parts of an office file.
+def attachment_words(name: str, data: bytes) -> AttachmentText | None:
+    """Return the words of an attachment: a text, the printable runs of a binary file, or the parts of a zip.
 
-    A zip that is no office file gives an empty text. None for another file of more than `most` bytes, and for a zip
-    that is damaged, encrypted or over its own bounds (files and unpacked bytes).
+    An office file is a zip. None for another file over `MAX_SEARCHED`, and for a zip that holds no text, is damaged or
+    encrypted, or is over its own bounds (files and unpacked bytes).
     """
     if data.startswith(ZIP):
-        return _of_office(data)
-    if len(data) > most:
+        return _of_zip(data)
+    if len(data) > MAX_SEARCHED:
         return None
     text = decoded(data)
-    return AttachmentText(_as_table(text) if uitgang(name) == "csv" else text)
+    return AttachmentText(_as_table(text) if uitgang(name) == "csv" else text, lines=not is_binary(data))
+
+
+def is_binary(data: bytes) -> bool:
+    """Tell whether bytes are binary: a NUL or `%PDF-` in front, and no UTF-8. A text with such a sign is none."""
+    if not readable(data):
+        try:
+            data.decode()
+        except UnicodeDecodeError:
+            return True
+    return False
 
 
 def decoded(data: bytes) -> str:
@@ -73,15 +81,14 @@ def _as_table(text: str) -> str:
     return "\n".join("|" + line.replace('"', " ").replace(mark, "|") + "|" for line in text.splitlines())
 
 
-def _of_office(data: bytes) -> AttachmentText | None:
+def _of_zip(data: bytes) -> AttachmentText | None:
     try:
         with ZipFile(io.BytesIO(data)) as archive:
             files = archive.infolist()
-            if len(files) > _MOST_FILES:
-                return None
-            return AttachmentText("\n\n".join(_said(archive, files)), lines=False)
+            said = list(_said(archive, files)) if len(files) <= _MOST_FILES else []
     except (BadZipFile, NotImplementedError, RuntimeError, EOFError, OSError, ValueError, zlib.error, _TooMuchError):
         return None
+    return AttachmentText("\n\n".join(said), lines=False) if said else None
 
 
 class _TooMuchError(Exception):
@@ -89,15 +96,25 @@ class _TooMuchError(Exception):
 
 
 def _said(archive: ZipFile, files: list[ZipInfo]) -> Iterator[str]:
+    """Yield the words of each part that is text by its beginning, because any part can hold what a program shows."""
     left = MAX_UNPACKED
     for file in files:
-        if _PARTS.fullmatch(file.filename):
-            with archive.open(file) as packed:
-                part = packed.read(left + 1)
-            left -= len(part)
-            if left < 0:
-                raise _TooMuchError
-            yield _of_xml(part)
+        if file.filename == _TYPES:
+            continue
+        with archive.open(file) as packed:
+            part = packed.read(min(BEGINNING, left + 1))
+            if readable(part):
+                part += packed.read(max(left + 1 - len(part), 0))
+        left -= len(part)
+        if left < 0:
+            raise _TooMuchError
+        if readable(part):
+            yield _of_xml(part) if _is_office(file.filename) else decoded(part)
+
+
+def _is_office(name: str) -> bool:
+    """Tell whether a part is XML of the office program; the data of other programs in it are read as they are."""
+    return name.lower().endswith((".xml", ".rels")) and not name.startswith(_OWN)
 
 
 def _of_xml(data: bytes) -> str:

@@ -4,7 +4,7 @@ from datetime import date, time
 from enum import StrEnum
 from typing import Annotated, ClassVar
 
-from tafel_cli.reading.marks import Number, OrganisatieId, Ref
+from tafel_cli.reading.marks import Number, OrganisatieId, Ref, Versie
 from tafel_cli.reading.record import Record
 from tafel_cli.value_class import frozen
 
@@ -49,7 +49,7 @@ class Verzonden:
     """What was sent: on which day, and made from which commit."""
 
     op: date
-    versie: str
+    versie: Versie
     stuk: VerzondenStuk = VerzondenStuk.VERGADERSTUKKEN
 
 

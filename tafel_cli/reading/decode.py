@@ -102,6 +102,10 @@ def _beside(mapping: Mapping, document: Document, keys: Keys) -> str:
 def _line(name: str, mark: marks.Mark, room: int) -> str:  # noqa: PLR0911  (one line for each type of field)
     """Say which line to type for a missing key; `room`: the indentation of what belongs below it."""
     match mark:
+        case marks.Commit():
+            return (
+                f"een regel met `{name}:` en daarachter het nummer van een vastgelegde versie, zoals `{name}: 4d283f0`"
+            )
         case marks.Choice(vocabulary):
             known = [member.value for member in vocabulary]
             choices = enumeration([f"`{word}`" for word in known], "of")
@@ -181,6 +185,8 @@ def _decoder(mark: marks.Mark) -> Decoder:  # noqa: C901, PLR0911  (one line for
             return fields.reference_field(kinds, or_date=or_date)
         case marks.Attachment():
             return fields.reference_field(("bijlage",), or_date=False)
+        case marks.Commit():
+            return fields.commit_field
         case marks.Choice(vocabulary):
             return fields.choice_field(vocabulary)
         case marks.Day():

@@ -28,6 +28,7 @@ VELD_DATUM = Code("T105", "veld-datum")
 VELD_TIJD = Code("T106", "veld-tijd")
 VELD_GETAL = Code("T107", "veld-getal")
 VELD_TE_LANG = Code("T108", "veld-te-lang")
+COMMIT = "[0-9a-fA-F]{7,64}"
 SMALL = 6
 QUARTER = 15
 _LONG = 10
@@ -159,6 +160,22 @@ def _time(hours: str, minutes: str) -> time | None:
         return time(int(hours), int(minutes))
     except ValueError:
         return None
+
+
+def commit_field(node: HeaderNode, context: Decoding, keys: Keys) -> object:
+    """Decode the id of a commit, or its first digits. A name such as `HEAD` is refused, because it moves."""
+    text = words(node, context, keys)
+    if text is None:
+        return INVALID
+    if re.fullmatch(COMMIT, text):
+        return text
+    name = name_of(keys)
+    message = f"Bij `{name}` hoort het nummer van een vastgelegde versie, maar hier staat `{text[:40]}`."
+    hint = (
+        f"typ de cijfers en letters (a tot en met f) die onder aan de stukken staan of die `git log --oneline` toont, "
+        f"minstens zeven, zoals `{name}: 4d283f0`"
+    )
+    return context.reject(VELD_TYPE, node.span, keys, message, hint)
 
 
 def choice_field(vocabulary: type[StrEnum]) -> Decoder:

@@ -44,6 +44,10 @@ class Attachment(NamedTuple):
     """Marks the name of a file below data/bijlagen/."""
 
 
+class Commit(NamedTuple):
+    """The id of a commit, or its first digits: 7 to 64 hexadecimal digits."""
+
+
 class Choice(NamedTuple):
     """One word of a vocabulary."""
 
@@ -84,7 +88,7 @@ class Named(NamedTuple):
     kinds: tuple[str, ...]
 
 
-Mark = Text | Number | Ref | Variant | Attachment | Choice | Day | Clock | Group | Short | Many | Named
+Mark = Text | Number | Ref | Variant | Attachment | Commit | Choice | Day | Clock | Group | Short | Many | Named
 
 RESERVED = {"actor": ("voorzitter", "secretariaat"), "allen": ("allen",), "pauze": ("pauze",)}
 ROLES = frozenset((*RESERVED["actor"], *RESERVED["allen"]))  # they stand where a party may stand, so no party has one
@@ -95,6 +99,7 @@ PartijId = Annotated[str, Ref(("organisatie", "actor"))]
 ThemaId = Annotated[str, Ref(("thema",))]
 Punt = Annotated[str, Ref(("agendapunt", "vast_punt"))]
 Bijlagenaam = Annotated[str, Attachment()]
+Versie = Annotated[str, Commit()]
 
 
 class Key(NamedTuple):

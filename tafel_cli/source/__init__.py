@@ -83,7 +83,7 @@ class Entry(NamedTuple):
 class State(NamedTuple):
     """The version of a table: its full commit id, that commit's time (ISO 8601), and whether files changed since.
 
-    Without git, or if nothing was ever committed, it is (None, None, False), because there is no commit.
+    Outside a repository, or if nothing was ever committed, it is (None, None, False), because there is no commit.
     """
 
     commit: str | None
@@ -100,14 +100,16 @@ class FileChange(NamedTuple):
 
 
 class Change(NamedTuple):
-    """The diff of a pull request: the files it touches, and every content that its commits added.
+    """The diff of a pull request: the files it touches, and every content and path that its commits added.
 
     `contents` yields (path, bytes), also of content that a later commit removed. A text over 2 MiB, or any file over
     100 MiB, gives (path, None), because it is too large to search; a smaller binary file over 2 MiB gives nothing.
+    `paths` are those that the base lacks, also of a file that a later commit removed or renamed.
     """
 
     files: tuple[FileChange, ...]
     contents: Callable[[], Iterator[tuple[str, bytes | None]]]
+    paths: Callable[[], frozenset[str]] = frozenset
 
 
 class Source(Protocol):

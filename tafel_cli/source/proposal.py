@@ -1,6 +1,6 @@
 """The diff of a pull request, from its merge base to its head."""
 
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 from typing import NamedTuple
 
@@ -34,4 +34,6 @@ def compare(root: Path, against: str, head: str | None) -> Proposal:
     base = repository.merge_base(now, tip)
     files = tuple(repository.changes(base, tip))
     upstream = Revision(root, now, repository) if now != base else None
-    return Proposal(Revision(root, base, repository), upstream, Change(files, partial(repository.added, base, tip)))
+    added = cache(partial(repository.added, base, tip))
+    change = Change(files, lambda: repository.contents(added().blobs), lambda: added().paths)
+    return Proposal(Revision(root, base, repository), upstream, change)

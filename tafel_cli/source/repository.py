@@ -3,7 +3,7 @@
 import os
 import posixpath
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from pathlib import Path
@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from tafel_cli.errors import TafelError
 from tafel_cli.source import BEGINNING, MAX_ATTACHMENT, MAX_SEARCHED, FileChange, readable
-from tafel_cli.source.git_folder import git_options
+from tafel_cli.source.git_folder import git_holder, git_options
 
 PORTION = 32 << 20
 _UNSHALLOW = "Haal alles op (`git fetch --unshallow`; in een controle: `fetch-depth: 0`)."
@@ -20,11 +20,17 @@ _NAME = re.compile(r"[~^:]|@\{")  # what can follow the name of a branch or tag
 _FULL_ID = re.compile("[0-9a-f]{40}|[0-9a-f]{64}")
 _SHORT_ID = re.compile("[0-9a-f]{4,63}")
 _SHOW = ("show", "--no-patch", "--no-show-signature")
+_WHOLE = ("--no-renames", "--ignore-submodules=none", "--no-ext-diff", "--no-textconv", "--no-abbrev")
+_SUBMODULE = "160000"
 _PLACES = ("refs/{}", "refs/tags/{}", "refs/heads/{}", "refs/remotes/{}", "refs/remotes/{}/HEAD")
 
 
 _REPAIR = "`git fsck` zegt wat er mis is. Haal anders de hele bewaarplaats opnieuw op."
 _NONE = "Deze map hoort niet bij een git-bewaarplaats, of git vertrouwt haar niet."
+_UNREAD = (
+    "Git kan de bewaarplaats van deze map (`.git` in `{}`) niet lezen, of vertrouwt haar niet. "
+    "Typ `git status` in die map: git zegt dan wat er mis is en wat u kunt doen."
+)
 _DAMAGED = f"Git kan hier niet lezen wat is vastgelegd: iets is beschadigd, of ontbreekt. {_REPAIR}"
 
 
@@ -39,6 +45,13 @@ class TreeEntry(NamedTuple):
     sha: str
     size: int
     path: str
+
+
+class Added(NamedTuple):
+    """What commits added to their base: the paths that it lacks, and the id of each new blob with one of its paths."""
+
+    paths: frozenset[str]
+    blobs: dict[str, str]
 
 
 class _Git:
@@ -94,7 +107,7 @@ class Repository(_Git):
             "--absolute-git-dir" if self.where else "--show-toplevel",
             "--show-prefix",
             "--is-shallow-repository",
-            said=_NONE,
+            said=_closed(root),
         ).split(b"\n")[:3]
         self.prefix = os.fsdecode(prefix)
         self.shallow = shallow == b"true"
@@ -123,14 +136,26 @@ class Repository(_Git):
                 self.blobs([named])
             raise
 
-    def head(self) -> tuple[str, str]:
-        """Return the full id and ISO 8601 committer date of HEAD, by one process of git; raises as `resolve` does."""
+    def head(self) -> tuple[str, str] | None:
+        """Return the full id and ISO 8601 committer date of HEAD, by one process of git; None if never committed.
+
+        Raises DamagedError if git cannot read it.
+        """
         try:
             commit, time = self.run(*_SHOW, "--format=%H %cI", "HEAD^{commit}", "--").decode().split()
-        except TafelError:
-            commit = self.resolve("HEAD")  # it knows why not
-            time = self.time(commit)
+        except DamagedError:
+            if self._unborn():
+                return None
+            raise
         return commit, time
+
+    def _unborn(self) -> bool:
+        """Tell whether HEAD is a branch without any commit yet; a branch whose file cannot be read is not."""
+        try:
+            branch = self.run("symbolic-ref", "--quiet", "HEAD")
+        except DamagedError:
+            return False
+        return not os.path.lexists(self.own_file(os.fsdecode(branch.removesuffix(b"\n"))))
 
     def own_file(self, name: str) -> Path:
         """Return the path of a file of our own in the git directory of this work tree."""
@@ -190,28 +215,48 @@ class Repository(_Git):
 
     def changes(self, base: str, head: str) -> list[FileChange]:
         """Return every file that differs between two commits, by path. Outside the table's folder it is `../…`."""
-        whole = ("--no-renames", "--ignore-submodules=none", "--no-ext-diff", "--no-textconv", "--no-abbrev")
-        parts = os.fsdecode(self.run("diff-tree", "-r", "-z", "--raw", *whole, base, head, "--")).split("\0")[:-1]
+        parts = os.fsdecode(self.run("diff-tree", "-r", "-z", "--raw", *_WHOLE, base, head, "--")).split("\0")[:-1]
         rows = []
         for about, path in zip(parts[::2], parts[1::2], strict=True):
             before, after, *_ = about.removeprefix(":").split(" ")
             rows.append(FileChange(self._inside(path), before, after))
         return sorted(rows)
 
-    def added(self, base: str, head: str) -> Iterator[tuple[str, bytes | None]]:
-        """Yield (path, bytes) for every blob that the commits after `base` added, also if a later one removed it.
+    def added(self, base: str, head: str) -> Added:
+        """Return what the commits after `base` added, removed later or not. Raises TafelError if one is gone.
 
-        A blob comes once, with one of its paths; `Change` tells of too large ones. Raises TafelError if git lacks one.
+        Each is compared with its parents, because git lists a content with one path only, and none for a new name. What
+        a merge took over unchanged is left out, because another commit added it.
         """
         said = f"Niet te bepalen wat hier veranderd is: git heeft niet alle oude versies. {_REPAIR}"
-        listed = self.run("rev-list", "--objects", "--filter=object:type=blob", head, f"^{base}", "--", said=said)
-        paths = dict(line.split(" ", 1) for line in os.fsdecode(listed).split("\n") if " " in line)
+        commits = self.run("rev-list", head, f"^{base}", "--", said=said).decode().split()
+        compared = ("-r", "-c", "--root", "-z", "--raw", "--no-commit-id", *_WHOLE)
+        parts = os.fsdecode(self._ask(commits, "diff-tree", "--stdin", *compared, said=said)).split("\0")[:-1]
+        before = os.fsdecode(self.run("ls-tree", "-r", "-z", "--full-tree", base, "--", said=said)).split("\0")[:-1]
+        blobs: dict[str, str] = {}
+        paths: set[str] = set()
+        for about, path in zip(parts[::2], parts[1::2], strict=True):
+            # One parent: `:mode mode id id status`; a merge has a colon, a mode and an id for each of its parents.
+            told = about.lstrip(":").split(" ")
+            parents = len(about) - len(about.lstrip(":"))
+            mode, sha = told[parents], told[2 * parents + 1]
+            if mode.strip("0"):
+                paths.add(self._inside(path))
+                if mode != _SUBMODULE:
+                    blobs.setdefault(sha, self._inside(path))
+        for about, path in (row.split("\t", 1) for row in before):
+            paths.discard(self._inside(path))
+            blobs.pop(about.split(" ")[2], None)
+        return Added(frozenset(paths), blobs)
+
+    def contents(self, wanted: Mapping[str, str]) -> Iterator[tuple[str, bytes | None]]:
+        """Yield (path, bytes) for each blob, whose paths are `wanted`; `Change` tells of too large ones."""
         portions: list[list[str]] = []
         room = 0
-        for sha, size in self._sizes(list(paths)):
+        for sha, size in self._sizes(list(wanted)):
             if size > MAX_SEARCHED:
                 if size > MAX_ATTACHMENT or readable(self._beginning(sha)):
-                    yield self._inside(paths[sha]), None
+                    yield wanted[sha], None
                 continue
             if not portions or size > room:
                 portions.append([])
@@ -219,7 +264,7 @@ class Repository(_Git):
             portions[-1].append(sha)
             room -= size
         for portion in portions:
-            yield from ((self._inside(paths[sha]), data) for sha, data in self.blobs(portion).items())
+            yield from ((wanted[sha], data) for sha, data in self.blobs(portion).items())
 
     def _beginning(self, sha: str) -> bytes:
         """Return the first 8,000 bytes of a large blob. Git is stopped there, because it must never load all of it."""
@@ -238,23 +283,27 @@ class Repository(_Git):
         return posixpath.relpath(path, self.prefix)
 
     def _sizes(self, shas: list[str]) -> list[tuple[str, int]]:
-        out = self._ask("--batch-check=%(objectname) %(objecttype) %(objectsize)", shas).decode().split("\n")[:-1]
+        out = (
+            self._ask(shas, "cat-file", "--batch-check=%(objectname) %(objecttype) %(objectsize)")
+            .decode()
+            .split("\n")[:-1]
+        )
         rows = [line.split(" ") for line in out]
         if len(rows) != len(shas) or any(len(row) != 3 for row in rows):  # noqa: PLR2004  (`<id> missing`)
             raise DamagedError(_DAMAGED)
         return [(sha, int(size)) for sha, kind, size in rows if kind == "blob"]
 
-    def _ask(self, how: str, shas: list[str]) -> bytes:
-        """Ask one `cat-file` process about many objects. The ids go through a pipe, because a check writes no file."""
+    def _ask(self, asked: Sequence[str], *arguments: str, said: str = _DAMAGED) -> bytes:
+        """Ask one process about many objects. The ids go through a pipe, because a check writes no file."""
         reader, writer = os.pipe()
-        names = "".join(f"{sha}\n" for sha in shas).encode()
+        names = "".join(f"{sha}\n" for sha in asked).encode()
         with os.fdopen(reader, "rb") as wanted, ThreadPoolExecutor(1) as pool:
             pool.submit(_feed, writer, names)
-            return self.run("cat-file", how, stdin=wanted)
+            return self.run(*arguments, stdin=wanted, said=said)
 
     def blobs(self, shas: list[str]) -> dict[str, bytes]:
         """Return id → bytes of blobs, read by one `cat-file --batch`. Raises DamagedError if git lacks one."""
-        out = self._ask("--batch", shas)
+        out = self._ask(shas, "cat-file", "--batch")
         blobs: dict[str, bytes] = {}
         at = 0
         for sha in shas:
@@ -265,6 +314,12 @@ class Repository(_Git):
             blobs[sha] = out[end + 1 : end + 1 + int(about[2])]
             at = end + int(about[2]) + 2
         return blobs
+
+
+def _closed(root: Path) -> str:
+    """Say why git opens no repository for a folder: there is none, or there is one that git cannot or may not read."""
+    holder = git_holder(root.resolve())
+    return _UNREAD.format(holder.name) if holder else _NONE
 
 
 def _feed(descriptor: int, data: bytes) -> None:

@@ -26,7 +26,7 @@ from tafel_cli.source import (
     ignored,
     unread,
 )
-from tafel_cli.source.git_folder import git_options
+from tafel_cli.source.git_folder import git_holder, git_options
 
 if TYPE_CHECKING:
     from tafel_cli.source.repository import Repository, TreeEntry
@@ -79,7 +79,7 @@ class WorkTree:
     def edited(self) -> list[str]:
         """Return the paths of Markdown files and attachments that differ from HEAD, sorted.
 
-        Empty without git, or if no file of the table was ever committed, because then there is nothing to differ from.
+        Empty outside a repository, or if no file of the table was ever committed, because then nothing can differ.
         """
         head = self._head
         if head is None:
@@ -97,21 +97,20 @@ class WorkTree:
 
     @cached_property
     def _head(self) -> _Head | None:
-        """HEAD, opened once; None without git, or if no file of the table was ever committed.
+        """HEAD, opened once; None outside a repository, or if no file of the table was ever committed.
 
-        Raises TafelError if files hide which repository counts, because that is not the same as having none, and
-        DamagedError if git cannot read it, because papers would say then that nothing was ever committed.
+        Raises TafelError if there is a repository that git is not there to read, cannot read or does not trust, or if
+        files hide which one counts, because papers would say then that nothing was ever committed.
         """
-        git_options(self.root)
-        from tafel_cli.source.repository import DamagedError, Repository
-
-        try:
-            repository = Repository(self.root)
-            commit, time = repository.head()
-        except DamagedError:
-            raise
-        except TafelError:
+        if not git_options(self.root) and git_holder(self.root.resolve()) is None:
             return None
+        from tafel_cli.source.repository import Repository
+
+        repository = Repository(self.root)
+        head = repository.head()
+        if head is None:
+            return None
+        commit, time = head
         rows = repository.tree(commit, "data")
         return _Head(repository, commit, time, rows) if any(_counts(row) for row in rows) else None
 

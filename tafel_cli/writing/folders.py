@@ -106,8 +106,15 @@ def ignore_all(folder: Path) -> None:
     """Write a `.gitignore` in a folder of generated files, so that git ignores them all.
 
     A `.gitignore` with text stays as it is; an empty one is replaced, because a crash of an older version left it so.
+    Raises TafelError if it is no ordinary file, because git reads no rules from a link or a pipe.
     """
     path = folder / ".gitignore"
+    if os.path.lexists(path) and (path.is_symlink() or not path.is_file()):
+        message = (
+            f"`{folder.name}/.gitignore` is geen gewoon bestand. Daardoor legt git de gemaakte stukken ook vast. "
+            "Er is niets veranderd. Haal het weg en probeer het opnieuw."
+        )
+        raise TafelError(message)
     if not os.path.lexists(path):
         _write(path, _ALL)
     elif read_plain(path, 0) == b"":

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from tafel_cli.checks.citizen_numbers import bsns
 from tafel_cli.checks.families.weergave import printed_documents
+from tafel_cli.checks.file_types import PDF, ZIP, uitgang
 from tafel_cli.checks.prices import trade
 from tafel_cli.checks.rule import Rule, rule_of, rule_on
 from tafel_cli.checks.sensitive import Hit, hits, ibans, mails, phones, specials
@@ -12,7 +13,7 @@ from tafel_cli.errors import TafelError
 from tafel_cli.finding import Code, Finding, Severity, Span
 from tafel_cli.kinds.agendapunt import Agendapunt, Agendapuntopenbaarheid, Agendapuntstatus
 from tafel_cli.kinds.tafel import Tafelopenbaarheid
-from tafel_cli.proof import PICTURES
+from tafel_cli.proof.pictures import media_type
 from tafel_cli.reading.document import Document
 from tafel_cli.reading.folded import Folded, fold, fold_text
 from tafel_cli.reading.record import IN_HEADER, Record
@@ -29,7 +30,7 @@ TELEFOON = Code("T503", "telefoonnummer", Severity.WAARSCHUWING)
 MAIL = Code("T504", "prive-mailadres")
 BIJZONDER = Code("T505", "bijzondere-persoonsgegevens", Severity.WAARSCHUWING)
 FOTO = Code("T511", "foto-met-plaats", Severity.WAARSCHUWING)
-_ATTACHED = (".csv", ".txt", ".md", ".docx", ".odt", ".pptx", ".odp", ".xlsx", ".ods", *PICTURES)
+ONGEZOCHT = Code("T512", "bijlage-niet-doorzocht", Severity.WAARSCHUWING)
 _NUMBERS = (
     (BSN, bsns, "een burgerservicenummer (BSN)", "haal het nummer weg"),
     (IBAN, ibans, "een rekeningnummer (IBAN)", "haal het nummer weg"),
@@ -45,6 +46,8 @@ _UNSURE = "haal het weg als het dat is; zet er anders voor wat het wel is, zoals
 _ABOUT_PEOPLE = "Zulke gegevens van een persoon horen niet in een stuk voor de tafel."
 _WITHOUT_PEOPLE = "haal het weg als de lezer kan zien over wie het gaat"
 _ABOUT_PRICES = "Bedrijven mogen elkaar geen prijzen, biedingen of winst vertellen."
+_UNSEARCHED = "In de bijlage `{}` heeft `tafel` niet naar gevoelige gegevens gezocht: zij is te groot of niet te lezen."
+_LOOK = "kijk zelf of er gegevens van personen of prijzen in staan, en haal die weg; of maak het bestand kleiner"
 _Told = tuple[Code, Span, str, str]  # where in the text, the Dutch name of what is there, and what to do
 
 
@@ -88,11 +91,7 @@ def _attached(case: Case) -> Iterator[Finding]:
     because reading all is slow. The logo is not among them.
     """
     register = case.register
-    links = [
-        link
-        for link in register.attaching
-        if link.kind != "tafel" and link.reference.target.lower().endswith(_ATTACHED)
-    ]
+    links = [link for link in register.attaching if link.kind != "tafel"]
     printed = {document.path: document for document in printed_documents(case)} if links else {}
     changed = {file.path for file in case.change.files} if case.change else set()
     for link in links:
@@ -105,13 +104,18 @@ def _attached(case: Case) -> Iterator[Finding]:
 
 
 def _in_attachment(register: Register, document: Document, link: Link) -> Iterator[Finding]:
-    """Yield the findings in one attachment, at the place that names it."""
+    """Yield the findings in one attachment, at the place that names it.
+
+    Its bytes say how it is searched, because its name can be any; a PDF that is named so is not.
+    """
     name, item = link.reference.target, register.record(link.path)
     try:
         data = register.attachment(name)
     except TafelError:
         return  # reported when a pack is made, and by T003
-    told = _of_photo if name.lower().endswith(PICTURES) else _of_words
+    if data.startswith(PDF) and uitgang(name) == "pdf":
+        return
+    told = _of_photo if media_type(data) else _of_words
     for code, message, hint in told(name, data, item):
         yield document.finding(code, link.reference.span, message, hint, f"{link.place}#{name}")
 
@@ -131,10 +135,13 @@ def _of_photo(name: str, data: bytes, item: Record | None) -> Iterator[tuple[Cod
 
 def _of_words(name: str, data: bytes, item: Record | None) -> Iterator[tuple[Code, str, str]]:
     """Tell what the words of an attachment hold. Prices count for an item that was not tested, as in its own text."""
-    from tafel_cli.checks.attachment_text import attachment_words  # few tables attach what is searched
+    from tafel_cli.checks.attachment_text import attachment_words, is_binary  # few tables attach what is searched
 
     words = attachment_words(name, data)
+    binary = is_binary(data) and not data.startswith(ZIP)
     if words is None:
+        if not binary:
+            yield ONGEZOCHT, _UNSEARCHED.format(name), _LOOK
         return
     folded = fold_text(words.text)
 
@@ -142,6 +149,8 @@ def _of_words(name: str, data: bytes, item: Record | None) -> Iterator[tuple[Cod
         return f"In de bijlage `{name}` staat " + (f"op regel {span.line} " if words.lines else "")
 
     for code, span, what, hint in _numbers(folded):
+        if binary and code.code == TELEFOON.code:
+            continue  # rows of figures in a program's file look like phones
         yield code, f"{at(span)}{what}.", f"{hint}; {SENT}"
     for span, hit in hits(folded, specials):
         yield BIJZONDER, f"{at(span)}`{hit.words}`. {_ABOUT_PEOPLE}", _WITHOUT_PEOPLE

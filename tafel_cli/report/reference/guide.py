@@ -95,7 +95,7 @@ def _variants(mark: marks.Variant, about: Page, base: Steps, name: str) -> Itera
             yield from _entry((*base, key), what, about, name)
 
 
-def _how(mark: marks.Mark, *, explained: bool) -> str:  # noqa: C901, PLR0911, PLR0912  (one line for each type of field)
+def _how(mark: marks.Mark, *, explained: bool) -> str:  # noqa: C901, PLR0911, PLR0912  (a line for each type of field)
     match mark:
         case marks.Text(limit, one_line):
             return f"tekst op één regel, hoogstens {limit} tekens" if one_line else "tekst"
@@ -109,6 +109,8 @@ def _how(mark: marks.Mark, *, explained: bool) -> str:  # noqa: C901, PLR0911, P
             return "naam van " + enumeration([*_nouns(kinds), *(["een dag"] if or_date else [])], "of")
         case marks.Attachment():
             return "naam van een bestand in `data/bijlagen/`"
+        case marks.Commit():
+            return "nummer van een versie: 7 tot en met 64 cijfers en letters (a tot en met f)"
         case marks.Choice() if explained:
             return "een van deze woorden"
         case marks.Choice(vocabulary):

@@ -11,6 +11,7 @@ from typing import NamedTuple
 from tafel_cli.errors import TafelError
 from tafel_cli.kinds import KINDS
 from tafel_cli.reading import marks
+from tafel_cli.reading.fields import COMMIT
 from tafel_cli.reading.slips import choose
 from tafel_cli.report.reference.pages import Page, Steps, kind_page, shared_keys
 
@@ -94,6 +95,8 @@ class _Maker(NamedTuple):
                 return {"type": "string", "pattern": f"^{_DAY}$"}
             case marks.Clock():
                 return {"type": ["string", "integer"], "pattern": f"^{CLOCK}$", **BASE_60}
+            case marks.Commit():
+                return {"type": TEXT, "pattern": f"^{COMMIT}$"}
             case marks.Choice(vocabulary):
                 return {"type": "string", "enum": [member.value for member in vocabulary]}
             case marks.Ref():

@@ -6,7 +6,7 @@ from functools import cache, partial
 from itertools import islice
 from typing import NamedTuple
 
-from tafel_cli.checks.attachment_text import attachment_words, decoded
+from tafel_cli.checks.attachment_text import attachment_words, decoded, is_binary
 from tafel_cli.checks.citizen_numbers import bsns
 from tafel_cli.checks.prices import trade
 from tafel_cli.checks.rule import rule
@@ -17,7 +17,7 @@ from tafel_cli.reading.document import Document, parse
 from tafel_cli.reading.folded import Folded, fold, fold_text
 from tafel_cli.register.case import Case
 from tafel_cli.register.register import Register
-from tafel_cli.source import ATTACHMENTS, MAX_SEARCHED, readable
+from tafel_cli.source import ATTACHMENTS
 
 _BELOW = f"data/{ATTACHMENTS}/"
 _MOST_KNOWN = 10_000
@@ -63,16 +63,15 @@ def oude_versie(case: Case, code: Code) -> Iterator[Finding]:
     """
     if case.change is None:
         return
-    there = {*case.base.paths, *(_BELOW + name for name in case.base.attachments)}
-    names = {file.path for file in case.change.files if file.after.strip("0")}
     for path, data in case.change.contents():
-        names.add(path)
         if data is None:
             yield _niet_bekeken(path, code)
         else:
             yield from _in_text(case, path, data, code)
-    for path in sorted(names - there):
-        yield from _in_name(path, code)
+    there = {*case.base.paths, *(_BELOW + name for name in case.base.attachments)}
+    known = {above for path in there for above in _steps(path)}
+    for name in sorted({step for path in case.change.paths() for step in _steps(path)} - known):
+        yield from _in_name(name, code)
 
 
 def _in_text(case: Case, path: str, data: bytes, code: Code) -> Iterator[Finding]:
@@ -83,7 +82,7 @@ def _in_text(case: Case, path: str, data: bytes, code: Code) -> Iterator[Finding
     folded, lines = _folded(path, data)
     same = path.startswith(_BELOW) and data == _attached(case.register, path.removeprefix(_BELOW))
     which = "dit bestand" if same else "een eerdere versie van dit bestand"
-    for spoor in _IN_BINARY if _is_binary(data) else SPOREN:
+    for spoor in _IN_BINARY if is_binary(data) else SPOREN:
         new = partial(_is_new, cache(partial(_known, case, path, spoor.zoek)))
         for span, hit in hits(folded, spoor.zoek, new):
             where = f"op regel {span.line} " if lines else ""
@@ -91,14 +90,31 @@ def _in_text(case: Case, path: str, data: bytes, code: Code) -> Iterator[Finding
             yield Finding(path, START, _weighed(code, spoor, hit), message, _HINT, f"{path}#{spoor.naam}")
 
 
+def _steps(path: str) -> Iterator[str]:
+    """Yield a path and each folder above it, because a folder has a name too."""
+    steps = path.split("/")
+    return ("/".join(steps[:depth]) for depth in range(1, len(steps) + 1))
+
+
 def _in_name(path: str, code: Code) -> Iterator[Finding]:
-    """Yield what the name of a file tells. The finding stands at the folder, because it may not repeat the name."""
-    folder, _, name = path.rpartition("/")
+    """Yield what the name of a file or folder tells.
+
+    The finding stands at the nearest folder above it whose own path tells nothing, because it may not repeat the name.
+    """
+    above, _, name = path.rpartition("/")
     for spoor in _IN_NAMES:
         for _, hit in hits(fold_text(name), spoor.zoek):
-            message = f"De naam van een bestand in deze map bevat {spoor.naam}."
-            hint = f"geef het bestand een andere naam en {_HINT}"
-            yield Finding(folder or ".", START, _weighed(code, spoor, hit), message, hint, f"{folder}#{spoor.naam}")
+            place = _silent(above)
+            message = f"De naam van een bestand of map in deze map bevat {spoor.naam}."
+            hint = f"geef het een andere naam en {_HINT}"
+            yield Finding(place or ".", START, _weighed(code, spoor, hit), message, hint, f"{place}#{spoor.naam}")
+
+
+def _silent(folder: str) -> str:
+    """Return the nearest folder, from one upward, in whose path no name tells anything; empty for the root."""
+    steps = folder.split("/")
+    telling = (any(True for spoor in _IN_NAMES for _ in hits(fold_text(step), spoor.zoek)) for step in steps)
+    return "/".join(steps[: next((at for at, tells in enumerate(telling) if tells), len(steps))])
 
 
 def _weighed(code: Code, spoor: Spoor, hit: Hit) -> Code:
@@ -144,21 +160,11 @@ def _attached(register: Register, name: str) -> bytes | None:
         return None
 
 
-def _is_binary(data: bytes) -> bool:
-    """Tell whether bytes are binary: a NUL or `%PDF-` in front, and no UTF-8. A text with such a sign is none."""
-    if not readable(data):
-        try:
-            data.decode()
-        except UnicodeDecodeError:
-            return True
-    return False
-
-
 def _folded(path: str, data: bytes) -> tuple[Folded, bool]:
     """Return the fold of a file, and whether it has lines. Of a binary file all that can be read is folded."""
     if path.endswith(".md"):
         return fold(parse(path, decoded(data).encode())), True
-    words = attachment_words(path, data, MAX_SEARCHED)
+    words = attachment_words(path, data)
     return (fold_text(words.text), words.lines) if words else (fold_text(decoded(data)), False)
 
 
