@@ -91,6 +91,19 @@ def minutes(number: int, body: str = "", **more: object) -> Texts:
     return {**meeting(number, status="gehouden"), f"verslagen/{day(number)}.md": _text(values | more, body)}
 
 
+def said(number: int, **more: object) -> Texts:
+    """Return the answers of a party in the written round with a number; `more`: keys beside the usual ones."""
+    values = {"bijeenkomst": day(number), "organisatie": "gemeente", "op": "2026-01-05", "antwoorden": "[]"}
+    path = f"reacties/{day(number)}-gemeente.md"
+    return {**meeting(number, vorm="schriftelijk"), path: _text(values | more)}
+
+
+def correction(of: str, number: int, **more: object) -> Texts:
+    """Return a correction with a number of minutes or a decision (`of`: key and id)."""
+    values = {"over": f"{{{of}}}", "tekst": "Lees twintig.", "agendapunt": ITEM, "vastgesteld_op": "2026-01-15"}
+    return {f"rectificaties/{of.partition(': ')[2]}-r{number}.md": _text(values | more)}
+
+
 # By kind and key: the texts of a document that uses the key (True), and of the same one without it (False).
 CHAINS: dict[str, Callable[[int, bool], Texts]] = {
     "agendapunt.vervolg_op": lambda n, on: item(n, vervolg_op=item_id(n - 1) if on and n else None),
@@ -107,6 +120,31 @@ CHAINS: dict[str, Callable[[int, bool], Texts]] = {
     "bijeenkomst.toegelaten.agendapunt": lambda n, on: {
         **item(n),
         **meeting(n, toegelaten=f"[{{agendapunt: {item_id(n)}, reden: Het kan.}}]" if on else None),
+    },
+    "reactie.bijeenkomst": lambda n, on: {**meeting(n, vorm="schriftelijk"), **(said(n) if on else action(n))},
+    "reactie.antwoorden.agendapunt": lambda n, on: {
+        **item(n),
+        **said(n, antwoorden=f"[{{agendapunt: {item_id(n)}, antwoord: akkoord}}]" if on else "[]"),
+    },
+    "rectificatie.over.verslag": lambda n, on: {
+        **minutes(n),
+        **(correction(f"verslag: {day(n)}", 1) if on else action(n)),
+    },
+    "rectificatie.over.besluit": lambda n, on: {
+        **decision(n),
+        **(correction(f"besluit: {MANY}-b{n + 1}", 1) if on else action(n)),
+    },
+    "rectificatie.agendapunt": lambda n, on: {
+        **item(n),
+        **correction(f"verslag: {MANY}", n + 1, **({"agendapunt": item_id(n)} if on else {})),
+    },
+    "rectificatie.vastgesteld_in": lambda n, on: {
+        **meeting(n),
+        **correction(f"verslag: {MANY}", n + 1, **({"vastgesteld_in": day(n), "vastgesteld_op": None} if on else {})),
+    },
+    "verslag.doorgeschoven.agendapunt": lambda n, on: {
+        **item(n),
+        **minutes(n, doorgeschoven=f"[{{agendapunt: {item_id(n)}}}]" if on else None),
     },
     "verslag.vastgesteld_in": lambda n, on: minutes(
         n, status="vastgesteld", **({"vastgesteld_in": day(n)} if on else {"vastgesteld_op": day(n + 1)})

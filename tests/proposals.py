@@ -81,7 +81,7 @@ def joint(item: str = PLEIN) -> Edit:
     return swap(item, "thema:", "mede_indieners:\n  - huurders\nthema:")
 
 
-ADOPT = swap(VERSLAG, "status: concept", "status: vastgesteld\nvastgesteld_op: 2026-01-15")
+ADOPT = swap(VERSLAG, "status: concept", "status: vastgesteld\nvastgesteld_op: 2026-01-14")
 SENT = swap(MEETING, "status: gepland", "status: gepland\nverzonden:\n  - op: 2026-01-08\n    versie: 4d283f0")
 OFF_THE_AGENDA = swap(MEETING, "agenda:\n  - 2026-01-05-gemeente-plein\n", "agenda: []\n")
 NEW_PARTY = copy(PARTIJ, "data/organisaties/gemeente-noord.md", ("voorbeeld-huurders", "voorbeeld-noord"))

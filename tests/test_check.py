@@ -11,6 +11,7 @@ from conftest import ROOT, Record, commit, replace, tafel
 from tafel_cli.source.revision import Revision
 
 PLEIN = "data/agenda/2026-01-05-gemeente-plein.md"
+EVE = ("--as-of", "2026-01-14")  # the day before the planned meeting, because a day that has been gives a warning
 HEAVY = ("git", "jinja2", "markdown_it", "typst", "babel", "filelock", "pydantic")
 
 
@@ -36,9 +37,9 @@ def test_one_mistake(table: Path) -> None:
 def test_json(table: Path) -> None:
     """JSON is the only thing on stdout, and a fingerprint does not change when lines move."""
     replace(table / PLEIN, "doel: beeldvormend", "doel: beeldvormnd")
-    first = json.loads(tafel(table, "check", "--format", "json").stdout)
+    first = json.loads(tafel(table, "check", "--format", "json", *EVE).stdout)
     replace(table / PLEIN, "---\n", "---\n# een regel erbij\n")
-    second = json.loads(tafel(table, "check", "--format", "json").stdout)
+    second = json.loads(tafel(table, "check", "--format", "json", *EVE).stdout)
     assert first["summary"] == {"files": 12, "fouten": 1, "waarschuwingen": 0, "tips": 0, "bestond_al": 0}
     assert second["findings"][0]["line"] == first["findings"][0]["line"] + 1
     assert second["findings"][0]["fingerprint"] == first["findings"][0]["fingerprint"]
@@ -59,9 +60,9 @@ def test_revision_keeps_the_limit(table: Path, record: Record) -> None:
     (table / "data/organisaties/groot.md").write_bytes(b"x" * (1 << 20 | 1))
     (table / "data/bijlagen/groot.pdf").write_bytes(b"y" * (1 << 21))
     record(table)
-    here = json.loads(tafel(table, "check", "--format", "json").stdout)
+    here = json.loads(tafel(table, "check", "--format", "json", *EVE).stdout)
     assert [finding["code"] for finding in here["findings"]] == ["T004"]
-    assert json.loads(tafel(table, "check", "--ref", "HEAD", "--format", "json").stdout) == here
+    assert json.loads(tafel(table, "check", "--ref", "HEAD", "--format", "json", *EVE).stdout) == here
     assert Revision(table, "HEAD").attachment("groot.pdf") == b"y" * (1 << 21)
 
 

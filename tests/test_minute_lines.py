@@ -14,7 +14,7 @@ from tafel_cli.kinds.actie import Actiesoort
 from tafel_cli.kinds.besluit import Uitkomst
 from tafel_cli.kinds.verslag import Verslag
 from tafel_cli.reading import days
-from tafel_cli.reading.minute_lines import Known, lines_of
+from tafel_cli.reading.minute_lines import Known, minute_lines_of
 from tafel_cli.reading.minute_words import Word, may_hold_lines
 from tafel_cli.register.case import Case
 from tafel_cli.register.loading import read
@@ -499,7 +499,7 @@ def test_no_text_stops_the_reading(text: str) -> None:
     verslag = minutes(f"{heading('5')}{text}")
     for found in lines_in(TABLE, verslag):
         assert bool(found.value) + found.open + bool(found.message) == 1
-    if lines_of(verslag.document, UNSURE):
+    if minute_lines_of(verslag.document, UNSURE):
         assert may_hold_lines(verslag.document.body)
 
 

@@ -174,7 +174,7 @@ def _fits(decoder: Decoder, node: HeaderNode, document: Document, keys: Keys) ->
     return all(finding.edit for finding in trial.findings)
 
 
-def _decoder(mark: marks.Mark) -> Decoder:  # noqa: C901, PLR0911  (one line for each type of field)
+def _decoder(mark: marks.Mark) -> Decoder:  # noqa: C901, PLR0911, PLR0912  (one line for each type of field)
     """Return the decoder for a type of field."""
     match mark:
         case marks.Text(limit, one_line):

@@ -71,7 +71,7 @@ class _Opening(NamedTuple):
     rest: str
 
 
-def lines_of(document: Document, known: Known) -> tuple[MinuteLine, ...]:
+def minute_lines_of(document: Document, known: Known) -> tuple[MinuteLine, ...]:
     """Return the candidates in a body, in order. What stands in comments and in fences of code is none.
 
     Lines below a candidate belong to it until a blank line, a heading, a quote, a list mark, a comment or a candidate.

@@ -20,6 +20,7 @@ from tafel_cli.reading.document import Document
 from tafel_cli.reading.faults import Reference
 from tafel_cli.reading.marks import RESERVED
 from tafel_cli.reading.record import Record
+from tafel_cli.register.grouping import grouped
 from tafel_cli.source import ATTACHMENTS, Flaw
 from tafel_cli.value_class import Remembers, frozen
 
@@ -124,7 +125,7 @@ class Register(Remembers):
 
     def pointing_at(self, kind: str, id_: str) -> tuple[Link, ...]:
         """Return the references to a document, by path."""
-        return tuple(self._inverse.get((kind, id_), ()))
+        return self._inverse.get((kind, id_), ())
 
     @cached_property
     def attaching(self) -> tuple[Link, ...]:
@@ -150,13 +151,9 @@ class Register(Remembers):
         return uses(self)
 
     @cached_property
-    def _inverse(self) -> dict[tuple[str, str], list[Link]]:
+    def _inverse(self) -> Mapping[tuple[str, str], tuple[Link, ...]]:
         """The references by their target (kind, id). Made at first use, because most lists need none."""
-        found: dict[tuple[str, str], list[Link]] = {}
-        for link in self.links:
-            for target in link.reference.kinds:
-                found.setdefault((target, link.reference.target), []).append(link)
-        return found
+        return grouped(((kind, link.reference.target), link) for link in self.links for kind in link.reference.kinds)
 
     def planned(self) -> tuple[Bijeenkomst, ...]:
         """Return the planned meetings, by day and start."""
@@ -207,11 +204,8 @@ class Register(Remembers):
 
     @cached_property
     def _meetings_of(self) -> Mapping[str, tuple[Bijeenkomst, ...]]:
-        found: dict[str, tuple[Bijeenkomst, ...]] = {}
-        for meeting in sorted(self.all(Bijeenkomst), key=lambda meeting: (meeting.datum, meeting.id)):
-            for id_ in self.points_of(meeting):
-                found[id_] = (*found.get(id_, ()), meeting)
-        return found
+        meetings = sorted(self.all(Bijeenkomst), key=lambda meeting: (meeting.datum, meeting.id))
+        return grouped((id_, meeting) for meeting in meetings for id_ in self.points_of(meeting))
 
     def bijeenkomst_van(self, record: Record) -> Bijeenkomst | None:
         """Return the meeting in the id of a decision, action or minutes; None if its file is absent or broken."""
@@ -227,10 +221,7 @@ class Register(Remembers):
 
     @cached_property
     def _besluiten_of(self) -> Mapping[str, tuple[Besluit, ...]]:
-        found: dict[str, tuple[Besluit, ...]] = {}
-        for besluit in sorted(self.all(Besluit), key=self.taken):
-            found[besluit.agendapunt] = (*found.get(besluit.agendapunt, ()), besluit)
-        return found
+        return grouped((besluit.agendapunt, besluit) for besluit in sorted(self.all(Besluit), key=self.taken))
 
     def taken(self, record: Record) -> tuple[date, str, int]:
         """Return the sort key of decisions and actions: the day of their meeting, and then their number.

@@ -77,7 +77,7 @@ def sent_back(register: Register, item: Agendapunt) -> bool:
     return any(geldigheid_of(register, besluit) is Geldigheid.TERUG for besluit in register.besluiten_of(item))
 
 
-def moved_on(register: Register, meeting: Bijeenkomst, id_: str) -> bool:
+def was_moved_on(register: Register, meeting: Bijeenkomst, id_: str) -> bool:
     """Tell whether a held meeting did not come to the item with an id."""
     return any(each.agendapunt == id_ for each in register.moved_on(meeting))
 

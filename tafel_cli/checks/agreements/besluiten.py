@@ -25,7 +25,7 @@ from tafel_cli.kinds.werkafspraak import (
     Verslagtermijn,
 )
 from tafel_cli.register.register import Register
-from tafel_cli.register.standing import actieve_partijen, moved_on, vastgesteld_op
+from tafel_cli.register.standing import actieve_partijen, vastgesteld_op, was_moved_on
 from tafel_cli.register.working_days import werkdagen_na
 
 
@@ -158,7 +158,7 @@ def bekrachtigingstermijn(zaak: Zaak, regel: Bekrachtigingstermijn) -> Iterator[
         if (
             meeting is None
             or (since and meeting.datum <= since)
-            or moved_on(zaak.register, meeting, besluit.agendapunt)
+            or was_moved_on(zaak.register, meeting, besluit.agendapunt)
         ):
             continue
         for party, said in zaak.register.bekrachtigingen_of(besluit).items():

@@ -11,7 +11,7 @@ from tafel_cli.kinds.bijeenkomst import Bijeenkomst
 from tafel_cli.kinds.verslag import Verslag
 from tafel_cli.register.case import Case
 from tafel_cli.register.minutes import items_of
-from tafel_cli.register.standing import moved_on, punt_titel
+from tafel_cli.register.standing import punt_titel, was_moved_on
 
 
 @rule_on(Verslag, "T328", "doorgeschoven-en-behandeld")
@@ -27,7 +27,7 @@ def kopje_erover(case: Case, verslag: Verslag, code: Code) -> Iterator[Finding]:
 
 def _of_nothing(case: Case, record: Besluit | Actie, code: Code) -> Iterator[Finding]:
     meeting = case.register.bijeenkomst_van(record)
-    if meeting and moved_on(case.register, meeting, record.agendapunt):
+    if meeting and was_moved_on(case.register, meeting, record.agendapunt):
         title = punt_titel(case.register, record.agendapunt)
         message = f"De tafel besprak `{title}` niet op {long_date(meeting.datum)}: het punt schoof door."
         minutes = case.register.path_of("verslag", meeting.id)

@@ -14,7 +14,7 @@ from tafel_cli.kinds.verslag import Verslag
 from tafel_cli.register.case import Case
 from tafel_cli.register.minutes import bare_title, items_of
 from tafel_cli.register.register import Register
-from tafel_cli.register.standing import WAITS, Stand, moved_on, punt_titel, stand_of, waiting_for
+from tafel_cli.register.standing import WAITS, Stand, punt_titel, stand_of, waiting_for, was_moved_on
 
 
 @rule_on(Bijeenkomst, "T319", "bijeenkomst-voorbij", Severity.WAARSCHUWING)
@@ -75,7 +75,7 @@ def _unknown(case: Case, record: Besluit | Actie, code: Code) -> Iterator[Findin
     register = case.register
     meeting, id_ = register.bijeenkomst_van(record), record.agendapunt
     verslag = register.verslag_of(meeting) if meeting else None
-    if not meeting or not verslag or id_ in register.points_of(meeting) or moved_on(register, meeting, id_):
+    if not meeting or not verslag or id_ in register.points_of(meeting) or was_moved_on(register, meeting, id_):
         return
     title = punt_titel(register, id_)
     told = {item for section in verslag.secties for item in items_of(section)}

@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 
 from tafel_cli.kinds.besluit import Besluit
 from tafel_cli.kinds.verslag import Verslag
-from tafel_cli.reading.minute_lines import Known, MinuteLine, lines_of, opens_with
+from tafel_cli.reading.minute_lines import Known, MinuteLine, minute_lines_of, opens_with
 from tafel_cli.reading.minute_words import HEAD_WORDS, Word, may_hold_lines
 from tafel_cli.reading.sections import Sectie
 from tafel_cli.register.minute_lines import answers, decisions, heads, outcomes, reservations, tasks
@@ -60,7 +60,7 @@ def lines_in(register: Register, verslag: Verslag, numbering: Numbering | None =
     sections = [UnderHeading(shared=shared, items=(), decided={})]
     sections += [_section(shared, section, recorded) for section in verslag.secties]
     found = []
-    for line in lines_of(verslag.document, known):
+    for line in minute_lines_of(verslag.document, known):
         at = bisect_left(heads, line.line)
         found.append(_read(sections[at], line, known, headless=at == 0))
     return tuple(found)

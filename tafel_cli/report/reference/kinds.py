@@ -85,7 +85,7 @@ class _Maker(NamedTuple):
         explained = [f"{word}: {texts[(*steps, word)]}" for word in words if (*steps, word) in texts]
         return "\n".join([texts[steps], *explained]).replace("`", "")  # an editor shows it as it is
 
-    def value(self, mark: marks.Mark, steps: Steps) -> _Schema:  # noqa: C901, PLR0911  (one line for each type of field)
+    def value(self, mark: marks.Mark, steps: Steps) -> _Schema:  # noqa: C901, PLR0911, PLR0912  (one line for each type of field)
         match mark:
             case marks.Text(limit, one_line):
                 return {"type": TEXT, "pattern": _ONE_LINE if one_line else SOME, "maxLength": limit}
