@@ -23,6 +23,7 @@ from tafel_cli.reading.marks import (
     Attachment,
     Choice,
     Clock,
+    Commit,
     Day,
     Group,
     Many,
@@ -30,6 +31,7 @@ from tafel_cli.reading.marks import (
     Named,
     Number,
     Ref,
+    Short,
     Text,
     Variant,
     keys,
@@ -58,7 +60,7 @@ class Planter:
         self.places[name] = place
         return name
 
-    def value(self, mark: Mark, place: str, refs: dict[str, str]) -> Any:  # noqa: ANN401, C901, PLR0911  (any field)
+    def value(self, mark: Mark, place: str, refs: dict[str, str]) -> Any:  # noqa: ANN401, C901, PLR0911, PLR0912  (any)
         """Return a value for a key of this type, unique in the table as far as the type allows."""
         match mark:
             case Text():
@@ -75,7 +77,9 @@ class Planter:
                 return self._day(place)
             case Clock():
                 return self._clock(place)
-            case Group(kind):
+            case Commit():
+                return str(self._number(place))
+            case Group(kind) | Short(kind):
                 return self.fields(kind, place, refs)
             case Many(Variant(key, kinds)):
                 return [{**self.fields(part, f"{place}.{name}", refs), key: name} for name, part in kinds]

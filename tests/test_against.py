@@ -11,8 +11,9 @@ from proposals import ADOPT, AFSPRAAK, PLEIN, SPEELPLEK, VERSLAG
 
 
 def found(folder: Path, *arguments: str) -> dict[str, list[str]]:
-    """Return the codes that count, and those that were there already."""
-    report = json.loads(tafel(folder, "check", "--format", "json", *arguments).stdout)
+    """Return the codes that count, and those that were there already, on a day before the planned meeting."""
+    day = ("--as-of", "2026-01-14")
+    report = json.loads(tafel(folder, "check", "--format", "json", *day, *arguments).stdout)
     sides: dict[str, list[str]] = {"nieuw": [], "bestond": []}
     for row in report["findings"]:
         sides["bestond" if row["existed"] else "nieuw"].append(row["code"])
