@@ -55,6 +55,15 @@ def tafel(folder: Path, *arguments: str, **settings: str) -> subprocess.Complete
     return in_process.run(folder, arguments, settings)
 
 
+def on_the_eve(folder: Path, *arguments: str, **settings: str) -> subprocess.CompletedProcess[str]:
+    """Run the command as `tafel` does, a check on the day before the planned meeting of the smallest table.
+
+    A check warns of a planned meeting whose day has been, so without it these tests would depend on the clock.
+    """
+    day = ("--as-of", "2026-01-14") if arguments[:1] == ("check",) else ()
+    return tafel(folder, *arguments[:1], *day, *arguments[1:], **settings)
+
+
 def tafel_process(folder: Path, *arguments: str, **settings: str) -> subprocess.CompletedProcess[str]:
     """Run the command in a folder as a process of its own, for tests that are about the process itself."""
     environment = {**os.environ, "PYTHONPATH": str(ROOT), "NO_COLOR": "1", **settings}

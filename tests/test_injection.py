@@ -13,7 +13,8 @@ from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 import pytest
-from conftest import ROOT, replace, tafel
+from conftest import ROOT, replace
+from conftest import on_the_eve as tafel
 from measuring import PROC, Cost, assert_bounded, assert_pack_bounded, assert_within, cost
 from proposals import PLEIN
 from readers import Page, commands, orders
@@ -207,7 +208,7 @@ def test_a_terminal_of_any_width(columns: int, table: Path) -> None:
     """On a narrow terminal a finding goes on below, no word is broken, and nothing is lost."""
     replace(table / PLEIN, "doel: beeldvormend", "doel: beeldvormnd")
     wide = tafel(table, "check").stdout
-    narrow = colours_away(on_a_terminal(table, "check", columns=columns))
+    narrow = colours_away(on_a_terminal(table, "check", "--as-of", "2026-01-14", columns=columns))
     assert narrow.split() == wide.split()
     longest = max(len(word) for word in wide.split())
     assert all(len(line) <= max(columns, longest) for line in narrow.splitlines())

@@ -5,7 +5,8 @@ import re
 from pathlib import Path
 
 import pytest
-from conftest import SMALLEST, replace, tafel
+from conftest import SMALLEST, replace
+from conftest import on_the_eve as tafel
 from hypothesis import given
 from hypothesis import strategies as st
 from markupsafe import escape

@@ -4,7 +4,8 @@ import json
 from pathlib import Path
 
 import pytest
-from conftest import commit, replace, tafel
+from conftest import commit, replace
+from conftest import on_the_eve as tafel
 from measuring import assert_bounded
 from proposals import PLEIN
 

@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pikepdf
 import pytest
-from conftest import replace, tafel
+from conftest import on_the_eve as tafel
+from conftest import replace
 from packs import FOLDER, build, contents, page
 from photos import chunk_of, exif, noted, segment, tagged
 from PIL import Image

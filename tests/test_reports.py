@@ -9,7 +9,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from conftest import ROOT, Record, replace, tafel
+from conftest import ROOT, Record, replace
+from conftest import on_the_eve as tafel
 from counting import counts
 from readers import ACT, Page, commands, lines, orders
 
