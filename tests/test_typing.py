@@ -95,6 +95,21 @@ def test_the_opposite_is_not_proposed(table: Path) -> None:
     assert [hint for _, _, hint in told(table)] == ["kies uit: openbaar, besloten"]
 
 
+def test_a_title_in_the_place_of_a_name(table: Path) -> None:
+    """Who types the title of an item, or the name of a party, is told the name of its file."""
+    replace(table / MEETING, "  - 2026-01-05-gemeente-plein", "  - Hoe gebruiken we het plein?")
+    replace(table / PLEIN, "indiener: gemeente", "indiener: Gemeente Voorbeelddorp")
+    assert [hint for _, _, hint in told(table)] == ["bedoelde u `gemeente`?", "bedoelde u `2026-01-05-gemeente-plein`?"]
+
+
+def test_a_space_in_the_name_of_an_attachment(table: Path) -> None:
+    """A name that no attachment may have is answered with one that it may have."""
+    replace(table / SPEELPLEK, "bestand: plattegrond.pdf", "bestand: Platte grond.pdf")
+    ((_, _, hint),) = told(table)
+    assert hint.startswith("noem het bestand `platte-grond.pdf`: ")
+    assert hint.endswith("; schrijf die naam daarna ook hier")
+
+
 def test_the_end_of_a_line_keeps_words_apart() -> None:
     """A typed end of a line is a space for who copies the PDF or hears it."""
     section = Section(
