@@ -27,6 +27,7 @@ def form_names() -> tuple[str, ...]:
     return tuple(sorted(path.stem for path in (Path(__file__).parent / "forms").glob("[a-z]*.py")))
 
 
+@cache
 def form(name: str) -> ReportForm:
     """Import one form of report; its name must be one of `form_names`."""
     module = import_module(f"{__name__}.forms.{name}")
