@@ -1,4 +1,4 @@
-"""Reads days as people type them in Dutch: `15 jan`, `ma 14-12`, `15/1`, `2027-01-15`, `vóór 12 dec`."""
+"""Reads days as people type them in Dutch: `ma 14-12`, `15/1`, `2027-01-15`, `vóór 12 dec`."""
 
 import re
 from collections.abc import Callable

@@ -39,7 +39,7 @@ def task(section: UnderHeading, line: MinuteLine) -> Task | TaskEnded | TaskPost
         raise NotReadError(wrong.message + ("" if day else " En uiterlijk wanneer?"), wrong.typed) from wrong
     whole = f"{word} {holder}{_beside(others)}, uiterlijk {SPOT}: {said}"
     if day is None:
-        raise NotReadError("Uiterlijk wanneer? Typ een dag, zoals 15 januari.", whole.replace(SPOT, UNKNOWN))
+        raise NotReadError("Uiterlijk wanneer? Typ een dag, zoals 15-1-2027.", whole.replace(SPOT, UNKNOWN))
     last = section.day(day, whole)
     if not text.strip():
         raise NotReadError("Wat moet er gebeuren? Typ een zin, zoals: Stuur …", whole.replace(SPOT, short(last)))

@@ -78,7 +78,7 @@ class TaskEnded:
 
 @frozen
 class TaskPostponed:
-    """`Actie a2: naar 15 januari`: the new last day of an earlier action."""
+    """`Actie a2: naar 15-1-2027`: the new last day of an earlier action."""
 
     actie: str
     naar: date
