@@ -161,7 +161,7 @@ def test_almost_a_heading(head: str, table: Path) -> None:
     assert (
         line_of(table, head),
         "T402",
-        "Nog nodig: het kopje `Kern`. Deze regel lijkt erop, maar is geen kopje.",
+        "Nog nodig: het kopje `Kern`. Deze regel lijkt erop, maar is dat kopje niet.",
     ) in [row[:3] for row in told(table)]
 
 

@@ -28,6 +28,8 @@ LISTS = {
     "bullets of Word": ("o\thuur\no\tkoop", "begin elk punt met een streepje: `- huur`"),
     "bullets with lines between": ("• huur\nen meer\n• koop", "begin elk punt met een streepje: `- huur`"),
     "dashes": ("– huur\n– koop", "begin elk punt met een streepje: `- huur`"),
+    "dashes without a space": ("De vragen:\n-huur\n-koop", "begin elk punt met een streepje: `- huur`"),
+    "bullets without a space": ("•huur\n•koop", "begin elk punt met een streepje: `- huur`"),
     "numbers below words": ("De vragen:\n3. huur\n4. koop", "zet een lege regel boven deze regel"),
     "in an item": ("- een\n  a. huur\n  b. koop", "begin elk punt met een streepje: `- a. huur`"),
     "numbers in an item": ("- een\n  3. huur\n  4. koop", "zet een lege regel boven deze regel"),
@@ -40,6 +42,8 @@ FIXED = {
     "bullets of Word": "- huur\n- koop",
     "bullets with lines between": "- huur\nen meer\n- koop",
     "dashes": "- huur\n- koop",
+    "dashes without a space": "De vragen:\n- huur\n- koop",
+    "bullets without a space": "- huur\n- koop",
     "numbers below words": "De vragen:\n\n3. huur\n4. koop",
 }
 NO_LISTS = (
@@ -50,6 +54,8 @@ NO_LISTS = (
         "Dat zijn\n2.080 en\n1.270 huizen.",
         "a. huur\\\nb. koop",
         "a. huur<br>\nb. koop",
+        "Het plein,\n-zo vaak leeg.",
+        "*huur*\n*koop*",
     ),
     *("`\n• x\n`", "~~~\na. huur\nb. koop\n~~~", "| a. huur |\n|---|\n| b. koop |", "1. een\n   vervolg\n2. twee"),
 )

@@ -14,9 +14,11 @@ _BULLETS = "•‣▪▫◦●○■□·∙\uf0a7\uf0b7"
 _SPACE = "[ \t\u00a0\u2002\u2003]"
 _BULLET = rf"(?:[{_BULLETS}{_DASHES}]{_SPACE}++|o\t[ \t]*+)"
 _MARK = re.compile(
-    rf"(?P<bullet>{_BULLET})|(?:(?P<part>\d{{1,2}}(?:\.\d{{1,2}})++\.?)|(?P<number>\d{{1,3}}[.)])"
+    rf"(?P<bullet>{_BULLET})|(?P<glued>[-–•](?=[^\W\d]))|(?:(?P<part>\d{{1,2}}(?:\.\d{{1,2}})++\.?)|(?P<number>\d{{1,3}}[.)])"
     rf"|(?P<letter>[A-Za-z][.)]|[ivx]{{2,4}}[.)]|\([A-Za-z0-9]{{1,3}}\))){_SPACE}++"
 )
+_GLUED = r"(?m)^[-–•](?=[^\W\d])"
+_SIGN_GOES = ("bullet", "glued")  # the others may be what the text refers to
 _ENDS = re.compile(r"(?: {2}|\\|</?br[ \t]*/?>[ \t]*)$", re.IGNORECASE)  # of a line that stays a line in print
 _ENOUGH = 2  # lines that are alike: one may begin with such a sign by chance
 _SHOWN = 50
@@ -61,7 +63,7 @@ def _is_list(kind: str, lines: list[_Line]) -> bool:
 def _fault(kind: str, lines: list[_Line]) -> Misprint:
     first = lines[0].piece
     typed = first.words.rstrip()
-    words = typed[lines[0].mark.end() :] if kind == "bullet" else typed
+    words = typed[lines[0].mark.end() :] if kind in _SIGN_GOES else typed
     shown = words[:_SHOWN] + ("…" if len(words) > _SHOWN else "")
     place = (proof.LOOPT_DOOR, first.line, first.column, first.column + len(typed), _MESSAGE)
     plain = all(line.piece.column == 0 for line in lines)
@@ -69,9 +71,10 @@ def _fault(kind: str, lines: list[_Line]) -> Misprint:
         fix = Fix("\n", "boven de lijst komt een lege regel", r"(?m)^", 1) if plain else None
         return Misprint(*place, "zet een lege regel boven deze regel", fix)
     hint = f"begin elk punt met een streepje: `- {shown}`" if "`" not in shown else "begin elk punt met `- `"
-    if kind == "bullet" and plain:
+    if kind in _SIGN_GOES and plain:
         size = lines[-1].piece.line - first.line + 1
-        return Misprint(*place, hint, Fix("- ", "elk punt van de lijst begint met `- `", rf"(?m)^{_BULLET}", size))
+        sign = rf"(?m)^{_BULLET}" if kind == "bullet" else _GLUED
+        return Misprint(*place, hint, Fix("- ", "elk punt van de lijst begint met `- `", sign, size))
     return Misprint(*place, hint)
 
 

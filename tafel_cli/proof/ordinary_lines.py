@@ -93,7 +93,8 @@ def _starts(line: str, begins: str, above: str, *, goes_on: bool) -> bool:
     if start.startswith(_CODE) and above[:1] in ("", "#"):
         return not words
     if not re.match(_ITEM, line):
-        return not ("." in start and re.match(_PART, begins))
+        glued = start.lstrip(" ") == "-" and words[0].isalpha()  # a dash without its space
+        return not glued and not ("." in start and re.match(_PART, begins))
     if begins[0].isdigit() and above and not (goes_on or begins.startswith(("1.", "1)"))):
         return False
     return _CODE + " " not in start.lstrip(" ")

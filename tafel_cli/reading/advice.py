@@ -1,4 +1,4 @@
-"""Finds slips in front matter and its `---` lines: what is probably wrong, and what to type instead."""
+"""Finds slips in front matter: what is probably wrong, and what to type instead."""
 
 import re
 from collections.abc import Sequence
@@ -8,32 +8,16 @@ from tafel_cli.dutch import quantity
 from tafel_cli.finding import Code
 from tafel_cli.reading.characters import NO_BREAK
 from tafel_cli.reading.header import ONGELDIG, TAB
+from tafel_cli.reading.quoting import NOT_READ, in_quotes, quoted
 
 _NEAR = 2  # the parser stops at most so many lines below the slip
-_UNREADABLE = "De controle kan deze regel in de kop van het bestand niet lezen."
-_NO_FENCE = (
-    "Dit bestand begint niet met een kop tussen twee regels `---`.",
-    "typ `---` op de eerste regel, daaronder de velden, en daaronder weer een regel `---`",
-)
-_LIKE_A_FENCE = (
-    "Deze regel lijkt op een regel `---`, maar is het niet.",
-    "typ vooraan op deze regel drie keer het minteken, en verder niets: `---`",
-)
-
 # Compiled at first use, because most files have no slip.
-_FENCE = r"---[ \t]*$"
-_LOOKS = r"(?!---[ \t]*$)[ \t\u00a0`]*(?:[\u2012-\u2015]|[-\u2010-\u2015]{2,3})[ \t\u00a0`]*$"
-_DOTS = r"\.\.\.[ \t]*$"
-_HEAD = r"##[ \t]+\S"
-_FILLED = r"\s*[a-z_]+:[ \t]"
 _NO_BREAK_BEGIN = r"[ \t]*\u00a0[ \t\u00a0]*(?:- |[a-z_]+:)"
 _LEADING_TAB = r" *\t"
 _NO_BREAK_ROOM = r"^[ \t]*\u00a0|[:-]\u00a0"
 _EMPTY = r" *[a-z_]+:[ \t]*$"
 _FIELD = r"(?P<room> *)[a-z_]+:(?: |$)"
 _VALUE = r"(?P<room> *(?:- +)?)(?P<name>[a-z_]+): +[^ \"'|>\[{&*!#]"
-_PAIRS = {"“": "”", "”": "”", "„": "”", "‘": "’", "’": "’", "`": "`"}
-_SIGNS = tuple("@`%&*!|>[]{},?-#")
 
 
 class Advice(NamedTuple):
@@ -54,33 +38,16 @@ def advise(lines: Sequence[str], line: int) -> Advice:
     If no slip is recognized, the advice is a general one.
     """
     found = (look(lines, line) for look in _SLIPS)
-    return next((advice for advice in found if advice), Advice(_UNREADABLE, _LOOK_ABOVE))
+    return next((advice for advice in found if advice), Advice(NOT_READ, _LOOK_ABOVE))
 
 
 def on_begins(lines: Sequence[str]) -> Advice | None:
     """Find a no-break space before a dash or key, else None. Runs first, because the parser may take it for text."""
-    number = _first(_NO_BREAK_BEGIN, lines)
+    number = first(_NO_BREAK_BEGIN, lines)
     if number is None:
         return None
     hint = f"haal alle ruimte voor de tekst weg, en druk {_times(lines, number)} keer op de spatiebalk"
     return Advice("Deze regel begint met een bijzondere spatie, bijvoorbeeld uit Word.", hint, (number, 0))
-
-
-def on_fences(lines: Sequence[str]) -> Advice | None:
-    """Return the advice on a file (lines without endings) without filled front matter; None if that is just empty."""
-    if not re.match(_FENCE, lines[0]):
-        return Advice(*(_LIKE_A_FENCE if re.match(_LOOKS, lines[0]) else _NO_FENCE), (0, 0))
-    second = _first(_FENCE, lines, 1)
-    return _unclosed(lines) if second is None else _too_high(lines, second)
-
-
-def in_quotes(text: str) -> str:
-    """Return a text as a YAML value in double quotes, without curly quotes or backticks around it."""
-    text = text.strip()
-    while len(text) > 1 and _PAIRS.get(text[0]) == text[-1] and not {text[0], text[-1]} & {*text[1:-1]}:
-        text = text[1:-1].strip()
-    safe = text.replace("\\", "\\\\").replace('"', '\\"')
-    return f'"{safe}"'
 
 
 def belongs_above(above: str, line: str) -> str:
@@ -96,37 +63,10 @@ def spaces(count: int) -> str:
     return quantity(count, "spatie", "spaties")
 
 
-def _first(pattern: str, lines: Sequence[str], start: int = 0) -> int | None:
+def first(pattern: str, lines: Sequence[str], start: int = 0) -> int | None:
     """Return the index of the first line, from `start` on, that begins with a pattern; empty lines never do."""
     begins = re.compile(pattern).match
     return next((at for at, line in enumerate(lines) if line and at >= start and begins(line)), None)
-
-
-def _unclosed(lines: Sequence[str]) -> Advice:
-    """Say that the second `---` line is missing, or that a line only looks like it."""
-    like = _first(_LOOKS, lines[: _first(_HEAD, lines)], 1)
-    if like is not None:
-        return Advice(*_LIKE_A_FENCE, (like, 0))
-    message = "De kop van het bestand begint wel, maar eindigt niet: de tweede regel `---` ontbreekt."
-    dots = _first(_DOTS, lines, 1)
-    return Advice(message, _fence_above(lines), (dots or 0, 0))
-
-
-def _too_high(lines: Sequence[str], line: int) -> Advice | None:
-    """Find keys below the second `---` line, which is at `line`."""
-    below = next((one for one in lines[line + 1 :] if one.strip()), "")
-    if not re.match(_FILLED, below):
-        return None
-    message = "Deze tweede regel `---` staat te hoog: de velden staan eronder."
-    again = f", en {_fence_above(lines)}" if _first(_FENCE, lines, line + 1) is None else ""
-    return Advice(message, f"haal deze regel weg{again}", (line, 0))
-
-
-def _fence_above(lines: Sequence[str]) -> str:
-    """Say where the second `---` line belongs: above the first heading, or else below the last key."""
-    head = _first(_HEAD, lines)
-    where = "onder het laatste veld" if head is None else f"vlak boven `{lines[head][:60].rstrip()}`"
-    return f"typ `---` op een eigen regel {where}"
 
 
 def _room(line: str) -> int:
@@ -228,21 +168,25 @@ def _never_closed(lines: Sequence[str], line: int) -> Advice | None:
     return Advice(message, hint, (found.line, found.column))
 
 
+def _misspelt(lines: Sequence[str], line: int) -> Advice | None:
+    """Find a field without its colon or a list item without its dash, on this line or on the one above."""
+    from tafel_cli.reading.misspelt import misspelt
+
+    for number in (line, line - 1):
+        # An indented line above is more often the text of a value.
+        if number >= 0 and (number == line or lines[number][:1] != " ") and (found := misspelt(lines, number)):
+            return Advice(*found, (number, 0))
+    return None
+
+
 def _quotes(lines: Sequence[str], line: int) -> Advice | None:
-    """Find a value that needs quotes, because of its first sign or a colon in it, or that lacks one of its quotes."""
-    key, _, value = (part.rstrip() for part in lines[line].partition(": "))
-    value = value.lstrip()
-    quote = f"zet de tekst tussen aanhalingstekens: `{key}: {in_quotes(value)}`"
-    if value.startswith(('"', "'")):
-        return Advice(_UNREADABLE, "kijk of elk aanhalingsteken een begin en een einde heeft")
-    if ": " in value or value.endswith(":"):
-        message = "In deze regel staat een tweede dubbele punt. Dan moet de tekst tussen aanhalingstekens staan."
-        return Advice(message, quote)
-    return Advice(_UNREADABLE, quote) if value.startswith(_SIGNS) else None
+    """Find a value that needs quotes, or that lacks one of its quotes."""
+    found = quoted(lines[line])
+    return Advice(*found) if found else None
 
 
 # Each gets the lines and where the parser stopped; the first that returns advice wins.
-_SLIPS = (_leading_tab, _no_break_space, _never_closed, _lost_dash, _lost_spaces, _too_many_spaces, _quotes)
+_SLIPS = (_leading_tab, _no_break_space, _never_closed, _lost_dash, _lost_spaces, _too_many_spaces, _misspelt, _quotes)
 _LOOK_ABOVE = (
     "kijk of de spaties aan het begin kloppen, "
     "en of in de regel erboven een dubbele punt, een haak of een aanhalingsteken ontbreekt"

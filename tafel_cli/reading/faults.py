@@ -99,7 +99,7 @@ def cut_off(node: Scalar, context: Decoding, keys: Keys) -> None:
     message = f"Na een spatie en `#` telt de rest van de regel niet mee. Hier valt dit weg: `{words_of.rstrip()[:80]}`."
     hint = "zet de tekst tussen aanhalingstekens"
     if node.span.line == node.span.end_line and len(line) <= LONGEST_LINE:
-        from tafel_cli.reading.advice import in_quotes  # loaded only for a slip
+        from tafel_cli.reading.quoting import in_quotes  # loaded only for a slip
 
         start = node.span.column - 1
         hint += f": `{line[:start].strip()} {in_quotes(line[start:])}`"
@@ -122,7 +122,7 @@ def words(node: HeaderNode, context: Decoding, keys: Keys, wanted: str = "een te
         line, column = node.span[:2]
         message = "In deze regel staat een dubbele punt. Dan moet de tekst tussen aanhalingstekens staan."
         span = Span(line, column, line, len(context.document.line(line)) + 1)
-        from tafel_cli.reading.advice import in_quotes  # loaded only for a slip
+        from tafel_cli.reading.quoting import in_quotes  # loaded only for a slip
 
         item = f"{context.document.line(line).partition('-')[0]}- {in_quotes(text)}"
         context.reject(VELD_TYPE, span, keys, message, f"schrijf `{item}`")

@@ -221,7 +221,7 @@ def list_field(item: Decoder) -> Decoder:
         if not isinstance(node, Sequence):
             typed = node.text if isinstance(node, Scalar) else context.document.line(node.span.line)
             typed = without_dash(typed.replace(NO_BREAK, " "))
-            from tafel_cli.reading.advice import in_quotes  # loaded only for a slip
+            from tafel_cli.reading.quoting import in_quotes  # loaded only for a slip
 
             shown = in_quotes(typed) if ": " in typed and not re.match("[a-z_]+: ", typed) else typed
             example = (

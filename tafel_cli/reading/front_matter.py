@@ -61,7 +61,7 @@ class StrictHandler(YAMLHandler):
 
 def _check_fences(text: str, code: Code) -> None:
     """Raise HeaderError if a text lacks a `---` line, or has its keys below the second one."""
-    from tafel_cli.reading.advice import on_fences  # loaded only for a slip
+    from tafel_cli.reading.fences import on_fences  # loaded only for a slip
 
     if advice := on_fences(_lines(text)):
         raise _told(advice._replace(code=code), first=1)

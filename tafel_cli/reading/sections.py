@@ -87,21 +87,30 @@ def _heads(body: str) -> list[re.Match[str]]:
 def bijna_kop(document: Document, title: str) -> Span | None:
     """Return the span of the first line that seems meant as the heading `## <title>` but is not; None if there is none.
 
-    Such a line holds these words alone, in any case, perhaps with a colon: without `##`, with `##` and no space,
-    indented, at another level, bold, as code, with `##` and a number, or with a no-break space. `## <title>:` is none.
+    Such a line holds these words alone, in any case, perhaps with a sign behind them: without `##`, with `##` and no
+    space, indented, at another level, bold, as code, with `##` and a number, or with a no-break space. A heading with a
+    slip of the pen in it is one too.
     """
     if max(title.split(), key=len).lower() not in document.body.lower():
-        return None  # much sooner than the pattern
+        return _slip(document, title)  # much sooner than the pattern
     words = r"[^\S\n]+".join(map(re.escape, title.split()))
     marks = r"^[^\S\n]*+(?:#{1,6}+[^\S\n]*+(?:\d+\.[^\S\n]*+)?)?(?:\*\*|__|`)?"
-    pattern = rf"(?im){marks}{words}[^\S\n]*+:?(?:\*\*|__|`)?:?[^\S\n]*+#*+[^\S\n]*+$"
+    pattern = rf"(?im){marks}{words}[^\S\n]*+[:?.]?(?:\*\*|__|`)?[:?.]?[^\S\n]*+#*+[^\S\n]*+$"
     body = without_comments(document.body)
     found = re.finditer(pattern, body)
-    match = next((one for one in found if not re.match(r"##[ \t]++[^*_`\d]", one.group())), None)
+    match = next((one for one in found if not re.match(rf"(?i)##[ \t]++{words}[ \t]*+(?:#|$)", one.group())), None)
     if match is None:
-        return None
+        return _slip(document, title)
     line = document.body_line + body.count("\n", 0, match.start())
     return Span(line, 1, line, len(document.line(line)) + 1)
+
+
+def _slip(document: Document, title: str) -> Span | None:
+    """Return the span of the first heading that is a title with a slip of the pen; None if there is none."""
+    from tafel_cli.reading.slips import only_word  # loaded only for an absent heading
+
+    line = next((one.line for one in secties(document) if one.titel and only_word(one.titel, (title,))), None)
+    return None if line is None else Span(line, 1, line, len(document.line(line)) + 1)
 
 
 def _closed(title: str) -> str:

@@ -8,6 +8,7 @@ SHORTEST = 4
 ALIKE = 0.8
 LEAD = 0.15
 _SLIPS = 2
+_NOT = ("niet_", "geen_", "not_", "non_")
 
 
 class Guess(NamedTuple):
@@ -22,12 +23,15 @@ def guess(word: str, known: Collection[str]) -> Guess | None:
 
     Case is ignored, and `-`, space and `_` are equal. A guess is sure if nothing else differs, or if the known word has
     four letters or more, the first the same, the ratio is at least 0.8 and 0.15 above that of any other, and the
-    `distance` is at most two. A word of more than 80 characters is never sure.
+    `distance` is at most two. A word of more than 80 characters is never sure. A word that is denied (`niet openbaar`)
+    is never proposed, because its opposite was meant.
     """
     from difflib import SequenceMatcher, get_close_matches  # only a slip needs it
 
     typed = _folded(word)
     names = {_folded(name): name for name in known}
+    if no := next((no for no in _NOT if typed.startswith(no)), ""):
+        names = {name: spelt for name, spelt in names.items() if name.startswith(no)}
     near = get_close_matches(typed, names)
     if not near:
         return None

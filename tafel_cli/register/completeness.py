@@ -229,7 +229,7 @@ def _missing(item: Agendapunt, title: str, question: str, before: str) -> Deel:
     place = f"## {title}"
     almost = bijna_kop(item.document, title)
     if almost:
-        message = f"Nog nodig: het kopje `{title}`. Deze regel lijkt erop, maar is geen kopje."
+        message = f"Nog nodig: het kopje `{title}`. Deze regel lijkt erop, maar is dat kopje niet."
         hint = f"typ deze regel opnieuw, met twee hekjes en een gewone spatie: `{place}`"
         return Deel(title, (item.document.finding(SECTIE, almost, message, hint, place),))
     message = f"Nog nodig: het kopje `{title}`, met als vraag: {uncapitalized(question)}"

@@ -41,7 +41,7 @@ def onbekend(case: Case, code: Code) -> Iterator[Finding]:
             continue
         noun = _NOUNS.get(kinds[0], kinds[0])
         known = [id_ for kind in kinds for id_ in register.ids(kind)]
-        hint = _suggest(target, known) or _known(kinds[0], known)
+        hint = _titled(register, kinds, target) or _suggest(target, known) or _known(kinds[0], known)
         yield _finding(register, link, code, f"Er is geen {noun} met de naam `{target[:80]}`.", hint)
 
 
@@ -49,6 +49,15 @@ def _suggest(word: str, known: Collection[str]) -> str:
     from tafel_cli.reading.slips import suggest  # loaded only for an unknown name
 
     return suggest(word, known)
+
+
+def _titled(register: Register, kinds: tuple[str, ...], typed: str) -> str:
+    """Return the hint that proposes the only document with this title; empty if there is none."""
+    from tafel_cli.reading.slips import meant  # loaded only for an unknown name
+    from tafel_cli.register.names import meant_by
+
+    found = meant_by(register, kinds, typed)
+    return meant(found[0]) if len(found) == 1 else ""
 
 
 def _known(kind: str, known: list[str]) -> str:
@@ -153,6 +162,8 @@ def _safe(register: Register, name: str) -> str:
         flaw = next(filter(None, map(misnamed, name.split("/") if name in register.attachments else [last])), None)
         rename = flaw.hint if flaw else "kies voor het bestand een andere naam, die niet met een punt begint"
         return f"{rename}; schrijf die naam daarna ook hier"
+    if last == name and (flaw := misnamed(name)):
+        return f"{flaw.hint}; schrijf die naam daarna ook hier"
     return "schrijf alleen de naam van een bestand in `data/bijlagen/`, met letters, cijfers, punten en streepjes"
 
 

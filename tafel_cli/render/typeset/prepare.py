@@ -21,7 +21,7 @@ from tafel_cli.proof.pictures import Picture, look
 from tafel_cli.reading.text_tree import Node, Soort
 from tafel_cli.render import TooMuchError
 from tafel_cli.render.typeset.letters import LONGEST, broken, longest_word, running, spelt
-from tafel_cli.render.typeset.widths import LINES_OF_A_PAGE, NARROWEST, SIDES, is_short, lines_of, table_widths
+from tafel_cli.render.typeset.widths import LINES_OF_A_PAGE, NARROWEST, SIDES, height_in_lines, is_short, table_widths
 from tafel_cli.value_class import is_value_class
 
 Data = dict[str, Any]
@@ -141,7 +141,7 @@ class Preparer:
         widths = table_widths(node, room)
         equal = max(NARROWEST, room / len(node.inhoud[0].inhoud) - SIDES)
         rooms = widths or [equal] * len(node.inhoud[0].inhoud)
-        whole, tall = is_short(node, rooms), lines_of(node.inhoud[0], rooms) > LINES_OF_A_PAGE
+        whole, tall = is_short(node, rooms), height_in_lines(node.inhoud[0], rooms) > LINES_OF_A_PAGE
         rows = []
         for number, row in enumerate(node.inhoud):
             self._repeats = not (number or whole or tall)

@@ -49,10 +49,10 @@ def _shared(least: Sequence[float], wanted: Sequence[float], free: float) -> lis
 
 def is_short(table: Node, rooms: Sequence[float]) -> bool:
     """Tell whether a table surely fits on one page; `rooms`: the widths of the text in its columns, in em."""
-    return sum(lines_of(row, rooms) for row in table.inhoud) <= LINES_OF_A_PAGE and not _has_picture(table)
+    return sum(height_in_lines(row, rooms) for row in table.inhoud) <= LINES_OF_A_PAGE and not _has_picture(table)
 
 
-def lines_of(row: Node, rooms: Sequence[float]) -> float:
+def height_in_lines(row: Node, rooms: Sequence[float]) -> float:
     """Return about how many lines a row of a table takes."""
     sizes = (ems(plain_text(cell.inhoud)) / room + _breaks(cell) for cell, room in zip(row.inhoud, rooms, strict=True))
     return 1 + max(sizes, default=0)

@@ -1,0 +1,53 @@
+"""Puts values of front matter in quotes, and finds those that need them."""
+
+import re
+
+NOT_READ = "De controle kan deze regel in de kop van het bestand niet lezen."
+_LEAD = r"(?P<lead> *(?:- +)?(?:[^\s:]+ *:[ \t]+)?)(?P<value>.*?)[ \t]*$"
+_BOLD = r"(\*{1,3})(\w[^*]*)\1"
+_LINK = r"\[[^\]]*\]\((?:[^()\s]*/)?(?P<name>[\w-]+)\.md\)"
+_PAIRS = {"“": "”", "”": "”", "„": "”", "‘": "’", "’": "’", "`": "`"}
+_SIGNS = tuple("@`%&*!|>[]{},?-#")
+
+
+def in_quotes(text: str) -> str:
+    """Return a text as a YAML value in quotes, without curly quotes or backticks around it.
+
+    The quotes are single if the text holds double ones and no apostrophe, because nobody can read backslashes.
+    """
+    text = text.strip()
+    while len(text) > 1 and _PAIRS.get(text[0]) == text[-1] and not {text[0], text[-1]} & {*text[1:-1]}:
+        text = text[1:-1].strip()
+    if '"' in text and "'" not in text:
+        return f"'{text}'"
+    safe = text.replace("\\", "\\\\").replace('"', '\\"')
+    return f'"{safe}"'
+
+
+def quoted(line: str) -> tuple[str, str] | None:
+    """Return what is wrong with the value on a line and what to type instead; None if quotes are not what it lacks.
+
+    Such a value begins with a sign that means something else in YAML, holds a colon, or has a quote too many.
+    """
+    found = re.match(_LEAD, line)
+    lead, value = (found["lead"], found["value"]) if found else (line, "")
+    hint = f"zet de tekst tussen aanhalingstekens: `{lead}{in_quotes(value)}`"
+    if value.startswith(('"', "'")):
+        return _inner_quotes(lead, value)
+    if bold := re.fullmatch(_BOLD, value):
+        return "In de kop van het bestand kan een tekst niet vet of schuin zijn.", f"typ: `{lead}{bold[2]}`"
+    if link := re.fullmatch(_LINK, value):
+        return "In de kop van het bestand kan geen link staan, alleen een naam.", f"typ: `{lead}{link['name']}`"
+    if ": " in value[1:] or (value.endswith(":") and lead.rstrip().endswith(":")):
+        return "In deze regel staat een tweede dubbele punt. Dan moet de tekst tussen aanhalingstekens staan.", hint
+    return (NOT_READ, hint) if value.startswith(_SIGNS) else None
+
+
+def _inner_quotes(lead: str, value: str) -> tuple[str, str]:
+    """Advise on a value of which only a part stands in quotes, or which holds the quote that it stands in."""
+    sign = value[0]
+    if "\\" in value or sign not in value[1:-1]:
+        return NOT_READ, "kijk of elk aanhalingsteken een begin en een einde heeft"
+    whole = value[1:-1] if value.endswith(sign) and value.count(sign) % 2 else value
+    message = f"In deze tekst staat het teken `{sign}` op een plaats waar de tekst niet begint of eindigt."
+    return message, f"zet andere aanhalingstekens om de hele tekst: `{lead}{in_quotes(whole)}`"
