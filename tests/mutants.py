@@ -467,7 +467,7 @@ MAKERS: dict[str, Callable[[random.Random, Files], Change]] = {
     "T613": lambda r, t: sub(t, _WITH_PICTURE, r"doorsnede-begane-grond\.png\)", "verhuizingen-per-wijk.pdf)"),
     "T614": lambda r, t: sub(t, r.choice(_tables(t)), r"(\|\n)(?=\n|\Z)", r"| en nog iets \1"),
     "T619": lambda r, t: _say(r, t, r.choice(("• een\n• twee", "De punten:\na. een\nb. twee", "1.1 een\n1.2 twee"))),
-    "T622": lambda r, t: _say(r, t, r.choice(("    Ingesprongen.", "Tekst.\n\n      • punt"))),
+    "T622": lambda r, t: _say(r, t, r.choice(("Tekst.\n\n    Ingesprongen.", "Tekst.\n\n      • punt"))),
     "T618": lambda r, t: _say(r, t, r.choice(("Zie daar[^1].\n\n[^1]: Noot.", "Zie daar[^noot].", "[^1]: Noot."))),
     "T615": lambda r, t: _look(t, "accent", r.choice(('"#00a0e0"', '"#ffff00"', "rood", '"#12345"', '"red;}"'))),
     "T616": lambda r, t: _look(t, "logo", "verhuizingen-per-wijk.pdf"),

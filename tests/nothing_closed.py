@@ -314,7 +314,7 @@ class Table:
         spellings = (name, name, name.upper(), name.replace("-", "\\-"), name.replace("-", "&#45;"))
         hidden = (name.replace("z", "&#x7a;"), name.replace("q", "&#113;"), f"x{name}", name.replace("-", "\u2011"))
         marked = (name.replace("gemeente", "**gemeente**"), name.replace("gemeente", "[gemeente](https://a.nl)"))
-        invisible = (name.replace("gem", "gem\u00ad"), name.replace("-gem", "-\u200bgem"), name.replace("-", "%2D"))
+        invisible = (name.replace("gem", "gem\u00ad"), name.replace("-gem", "-\u00adgem"), name.replace("-", "%2D"))
         return self.chance.choice((*spellings, *hidden, *marked, *invisible))
 
     def _decisions(self) -> None:

@@ -7,6 +7,7 @@ import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from tafel_cli.reading.comments import CLOSER, OPENER
@@ -46,11 +47,12 @@ class Bare(NamedTuple):
         return column + sum(size for at, size in self.gone.get(line, ()) if at <= column)
 
 
-def uncommented(text: str) -> Bare:
-    """Return a text without its comments, and where they stood. Takes time linear in its length."""
+@lru_cache(maxsize=4)  # sections, fences and headings of one text ask for it
+def uncommented(text: str, *, noted: bool = True) -> Bare:
+    """Return a text without its comments, and where they stood if that is `noted`. Takes time linear in its length."""
     if OPENER not in text or CLOSER not in text:
         return Bare(text, (), {})
-    cutter = _Cutter(text)
+    cutter = _Cutter(text, noted=noted)
     for start, end in _Scan(text).comments():
         cutter.cut(start, end)
     return Bare("".join([*cutter.pieces, text[cutter.last :]]), tuple(cutter.comments), cutter.gone)
@@ -62,8 +64,9 @@ class _Cutter:
     It keeps the signs of a quote on each line, because what follows the comment is in that quote too.
     """
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, *, noted: bool) -> None:
         self._text = text
+        self._noted = noted
         self.pieces: list[str] = []
         self.comments: list[Comment] = []
         self.gone: dict[int, list[tuple[int, int]]] = {}
@@ -74,27 +77,30 @@ class _Cutter:
     def cut(self, start: int, end: int) -> None:
         """Cut the comment from `start` to `end`."""
         text, before = self._text, self._text[self.last : start]
-        if lines := before.count("\n"):
-            self._next(lines, text.rfind("\n", self.last, start) + 1)
-        self._blank = self._blank and not before.rpartition("\n")[2].strip(" \t>")
-        self._quoted = self._quoted or _QUOTE.match(text, self._begin, start) is not None
-        place = (self._line, start - self._begin)
+        if before:
+            if lines := before.count("\n"):
+                self._next(lines, text.rfind("\n", self.last, start) + 1)
+            self._blank = self._blank and not before.rpartition("\n")[2].strip(" \t>")
+        line, begin = self._line, self._begin
         column = start - self._begin - self._cut
         signs = ""
-        if lines := text.count("\n", start, end):
+        inside = text[start + len(OPENER) : max(start + len(OPENER), end - len(CLOSER))]
+        if lines := inside.count("\n"):
+            self._quoted = self._quoted or _QUOTE.match(text, self._begin, start) is not None
             signs = "\n".join(self._signs(line) for line in text[start:end].split("\n"))
             column = len(signs.rpartition("\n")[2])
             quoted = self._quoted
             self._next(lines, text.rfind("\n", start, end) + 1)
             self._quoted = quoted
-        inside = text[start + len(OPENER) : max(start + len(OPENER), end - len(CLOSER))]
-        self.comments.append(Comment(*place, self._line, end - self._begin, inside))
+        if self._noted:
+            self.comments.append(Comment(line, start - begin, self._line, end - self._begin, inside))
         self.pieces += (before, signs)
         # At the begin of a line what follows moves to the left, because four spaces would make it code.
-        self.last = end + _room(text, end) if self._blank else end
+        self.last = end + _room(text, end) if self._blank and text[end : end + 1].isspace() else end
         size = self.last - self._begin - column - self._cut
         self._cut += size
-        self.gone.setdefault(self._line, []).append((column, size))
+        if self._noted:
+            self.gone.setdefault(self._line, []).append((column, size))
 
     def _next(self, lines: int, begin: int) -> None:
         self._line, self._begin, self._cut = self._line + lines, begin, 0

@@ -9,4 +9,4 @@ def without_comments(text: str) -> str:
         return text
     from tafel_cli.reading.comment_cuts import uncommented
 
-    return uncommented(text).text
+    return uncommented(text, noted=False).text
