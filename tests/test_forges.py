@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 import yaml
-from conftest import ROOT, replace, tafel
+from conftest import ROOT, on_the_eve, replace, tafel
 
 GITHUB, FORGEJO = ROOT / ".github/workflows/tafel.yml", ROOT / ".forgejo/workflows/tafel.yml"
 GITLAB = ROOT / ".gitlab-ci.yml"
@@ -166,7 +166,7 @@ def test_guide_says_what_the_default_branch_does() -> None:
 
 def test_gitlab_report_is_where_it_is_looked_for(table: Path) -> None:
     """The report that GitLab picks up is the one that the check writes there by itself."""
-    assert tafel(table, "check", GITLAB_CI="true").returncode == 0
+    assert on_the_eve(table, "check", GITLAB_CI="true").returncode == 0
     assert json.loads((table / "gl-code-quality-report.json").read_text(encoding="utf-8")) == []
 
 

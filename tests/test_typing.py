@@ -5,7 +5,8 @@ import re
 from pathlib import Path
 
 import pytest
-from conftest import replace, tafel
+from conftest import on_the_eve as tafel
+from conftest import replace
 from pages import paper
 from pdf_reader import Pdf
 
