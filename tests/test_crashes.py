@@ -22,7 +22,7 @@ COMMANDS: dict[str, tuple[str, ...]] = {
     "plan": ("agenda", "plan", "--write"),
     "new": NEW,
     "fix": ("check", "--fix"),
-    "report": ("check", "--report=json", "--report=sarif"),
+    "report": ("check", "--report=json", "--report=sarif", "--as-of=2026-01-14"),
     "calendar": ("bijeenkomsten", "ics", "--output=kalender.ics"),
 }
 REST = re.compile(r"(.*/)?\.tafel-([0-9a-f]{16}\.tmp|.+\.(oud|nieuw)(/.*)?)|\.tafel\.lock")
