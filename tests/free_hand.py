@@ -431,7 +431,7 @@ class SimpleJudge:
         """Tell whether only documents of the party use an attachment, and at least one does."""
         for tree in [now, *([] if path in before or path not in head else [head])]:
             users = [one for one in tree if one.endswith(".md") and self.uses(one, tree, path)]
-            mine = [one for one in users if PARTY in owners(one.split("/")[1], self.keys(tree[one]))]
+            mine = [one for one in users if PARTY in owners(f"{one}/".split("/")[1], self.keys(tree[one]))]
             if mine != users or (not users and (path in before or tree is head)):
                 return False
         return True
