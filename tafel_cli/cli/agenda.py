@@ -52,21 +52,19 @@ def new(  # noqa: PLR0913  (one parameter for each thing that a form begins with
 ) -> int:
     """Maak een leeg formulier voor een agendapunt."""
     from tafel_cli.register.form import empty
-    from tafel_cli.writing import folders
+    from tafel_cli.writing.item_form import new_item
 
     table: Context = context.obj
     register = table.register()
     demand_known(register, ("organisatie", "actor"), indiener, "partij")
     demand_known(register, ("thema",), thema, "thema")
     form = empty.Formulier(titel.strip(), indiener, thema, doel, today())
-    text = form.text()
     if show_only:
-        for line in text.rstrip("\n").split("\n"):
+        for line in form.text().rstrip("\n").split("\n"):
             screen.write(discreet(line))
         return 0
-    path = table.root() / form.path
-    folders.create(path, text.encode("utf-8"))
-    screen.print_wrapped(f"Gemaakt: {discreet(str(screen.near(path)).rstrip(os.sep))}", "bold")
+    new_item(table.root(), form)
+    screen.print_wrapped(f"Gemaakt: {discreet(str(screen.near(table.root() / form.path)).rstrip(os.sep))}", "bold")
     screen.print_wrapped("Vul het formulier in, en kijk met `tafel check` wat er nog nodig is.")
     screen.print_wrapped("Zet er geen prijzen, biedingen, winst of gegevens van personen in: alle partijen lezen mee.")
     return 0

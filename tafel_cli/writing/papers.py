@@ -28,6 +28,7 @@ from tafel_cli.writing.lock import locked
 from tafel_cli.writing.manifest import Options, with_manifest
 from tafel_cli.writing.places import demand_free, demand_ours_or_empty
 from tafel_cli.writing.sent_before import sent_before
+from tafel_cli.writing.whole_file import demand_plain
 
 if TYPE_CHECKING:
     from tafel_cli.pack.script.cuts import Bijsturing
@@ -191,7 +192,7 @@ def demand_folders(root: Path, output: Path | None, meeting_id: str, audiences: 
     for folder in places:
         if output is None:  # else nothing below it is kept, and no link leads elsewhere
             demand_free(root, folder)
-        folders.demand_plain(folder, base.parent if output is None else base)
+        demand_plain(folder, base.parent if output is None else base, otherwise="kies een andere plek met `--output`")
         folders.recover(folder)
     return places
 

@@ -8,15 +8,15 @@ from zipfile import ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 
 from tafel_cli.errors import TafelError
 from tafel_cli.register.loading import read
-from tafel_cli.source import Source
 from tafel_cli.source.worktree import WorkTree
 from tafel_cli.value_class import frozen
-from tafel_cli.writing import header_list, papers
+from tafel_cli.writing import papers
+from tafel_cli.writing.edits import AddEntry
 from tafel_cli.writing.folders import MANIFEST
 from tafel_cli.writing.lock import locked
 from tafel_cli.writing.manifest import Options
 from tafel_cli.writing.places import demand_free
-from tafel_cli.writing.table_files import Replacement, replace_files
+from tafel_cli.writing.table_change import Intention, change_locked
 from tafel_cli.writing.whole_file import replace_file
 
 _MODE = 0o100644 << 16
@@ -61,7 +61,7 @@ def send_pack(source: WorkTree, meeting_id: str, day: date) -> Sent:
         _demand_ours(archive, inside)
         papers.write_packs(bundle, places, hide=True)
         replace_file(archive, zipped(inside, bundle.contents[0].files))
-        noted = _note(source, bundle, {"op": day.isoformat(), "versie": state.commit})
+        noted = _note(source.root, bundle, {"op": day.isoformat(), "versie": state.commit}, day)
         return Sent(bundle=bundle, archive=archive, noted=noted)
 
 
@@ -100,12 +100,11 @@ def zipped(folder: str, files: Mapping[str, bytes]) -> bytes:
     return target.getvalue()
 
 
-def _note(source: Source, bundle: papers.Bundle, entry: Mapping[str, str]) -> str | None:
+def _note(root: Path, bundle: papers.Bundle, entry: Mapping[str, str], day: date) -> str | None:
     """Add an entry to `verzonden` in the meeting's file and return its path; None if it has that version already."""
     meeting = bundle.occasion.meeting if bundle.occasion else None
     if meeting is None or any(each.versie == entry["versie"] for each in meeting.sent_papers):
         return None
-    path, text = meeting.path, meeting.document.text
-    new = header_list.add_entry(path, text, "verzonden", entry)
-    replace_files(source.root, {path: Replacement(text.encode(), new.encode())})
-    return path
+    edit = AddEntry(path=meeting.path, key="verzonden", entry=entry)
+    change_locked(root, lambda _source, _register: Intention((edit,), None), day)
+    return meeting.path
