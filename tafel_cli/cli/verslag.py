@@ -4,10 +4,11 @@ from typing import Annotated
 
 import typer
 
-from tafel_cli.cli.context import Context, today
+from tafel_cli.cli.context import Context, ListFormat, today
 from tafel_cli.cli.dutch_help import Command
 from tafel_cli.cli.lists import add_list, noun, shown
-from tafel_cli.cli.options import AsOf, completion, flag
+from tafel_cli.cli.options import AsOf, ListOption, completion, flag
+from tafel_cli.report import screen
 from tafel_cli.report.lists.verslagen import VERSLAGEN
 
 app = noun("Toont de verslagen en verwerkt wat erin staat.", "verslag list")
@@ -43,3 +44,31 @@ def new(
     day = today(as_of)
     tell_new(new_minutes(table.root(), bijeenkomst, day, write=not show_only), day, written=not show_only)
     return 0
+
+
+@app.command(cls=Command, epilog="Voorbeeld: tafel verslag process 2026-12-03 --write")
+def process(
+    context: typer.Context,
+    bijeenkomst: OfMeeting = None,
+    *,
+    write: Annotated[bool, typer.Option("--write", help="Maak de besluiten en acties.")] = False,
+    form: ListOption = ListFormat.TABLE,
+    as_of: AsOf = None,
+) -> int:
+    """Maak besluiten en acties van de regels in een verslag."""
+    from tafel_cli.report.summaries import minutes
+    from tafel_cli.writing import process as processing
+
+    table: Context = context.obj
+    change = processing.process(table.root(), bijeenkomst, today(as_of), write=write)
+    if form is ListFormat.JSON:
+        screen.dump(minutes.as_data(change, written=write))
+    elif form is ListFormat.TABLE:
+        minutes.tell_processed(change, written=write)
+    else:
+        from tafel_cli.report.cells import print_cells  # only these formats need it
+
+        print_cells(form, minutes.COLUMNS, minutes.rows(change))
+    if change.told.unread:
+        return 1
+    return 2 if write and change.told.early else 0
