@@ -49,7 +49,7 @@ OFFERED = {
     "render": "a form of report (report/forms/)",
     "FILENAME": "the file that a form of report makes (report/forms/)",
     "RENDERER": "what a format says of itself (render/)",
-    **dict.fromkeys(("K", "R", "T"), "a type variable, which means nothing outside its module"),
+    **dict.fromkeys(("R", "T"), "a type variable, which means nothing outside its module"),
 }
 
 

@@ -109,7 +109,7 @@ def test_filters(arguments: list[str], left: list[str]) -> None:
     [
         (["acties", "list", "--actiehouder", "gemente"], "gemeente"),
         (["acties", "list", "--thema", "woonprograma"], "woonprogramma"),
-        (["besluiten", "list", "--bijeenkomst", "2026-11-5"], "2026-11-05"),
+        (["besluiten", "list", "--bijeenkomst", "2026-1105"], "2026-11-05"),
         (["organisaties", "list", "--soort", "beleger"], "belegger"),
     ],
 )

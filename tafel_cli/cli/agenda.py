@@ -12,9 +12,9 @@ from tafel_cli.cli.dutch_help import Command
 from tafel_cli.cli.lists import add_list, noun, shown
 from tafel_cli.cli.options import BIJEENKOMST, THEMA, completion, name_option, one_of
 from tafel_cli.kinds.agendapunt import Agendapuntstatus, Doel
+from tafel_cli.register.names import resolve
 from tafel_cli.register.standing import Stand
 from tafel_cli.report import screen
-from tafel_cli.report.lists import demand_known
 from tafel_cli.report.lists.agendapunten import AGENDAPUNTEN
 
 app = noun("Toont de agendapunten en maakt de vergaderstukken.", "agenda list --stand wacht")
@@ -56,8 +56,8 @@ def new(  # noqa: PLR0913  (one parameter for each thing that a form begins with
 
     table: Context = context.obj
     register = table.register()
-    demand_known(register, ("organisatie", "actor"), indiener, "partij")
-    demand_known(register, ("thema",), thema, "thema")
+    indiener = resolve(register, ("organisatie", "actor"), indiener, what="partij")
+    thema = resolve(register, ("thema",), thema, what="thema")
     form = empty.Formulier(titel.strip(), indiener, thema, doel, today())
     if show_only:
         for line in form.text().rstrip("\n").split("\n"):

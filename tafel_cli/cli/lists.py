@@ -13,9 +13,11 @@ from tafel_cli.cli.dutch_help import Command, DutchGroup
 from tafel_cli.cli.options import AsOf, ListOption, OptionName, RefOption, completion
 from tafel_cli.errors import TafelError
 from tafel_cli.reading.record import Record
+from tafel_cli.register.meetings import at_hand
+from tafel_cli.register.names import resolve
 from tafel_cli.register.register import Register
 from tafel_cli.report import screen
-from tafel_cli.report.lists import Lijst, understood
+from tafel_cli.report.lists import Lijst
 
 R = TypeVar("R", bound=Record)
 OfDay = Callable[[date], Lijst[R]]  # a list with columns that depend on the day
@@ -60,7 +62,7 @@ def add_list(  # noqa: PLR0913  (each argument is a part of the command)
         register, day = table.dated(ref, as_of)
         for name, mark in names.items():
             if wanted[name]:
-                wanted[name] = understood(register, mark.kinds, str(wanted[name]), mark.what)
+                wanted[name] = resolve(register, mark.kinds, str(wanted[name]), what=mark.what)
         written = when_open if when_open and wanted["alleen_open"] else _on(lijst, day)
         return write_list(written, register, written.chosen(register, wanted), form)
 
@@ -126,7 +128,8 @@ def show_record(lijst: Lijst[R], register: Register, id_: str, called: str) -> i
     Raises TafelError with exit code 2 for an unknown name, 1 for a file that cannot be read.
     """
     kind = lijst.soort.kind_name
-    id_ = understood(register, (kind,), id_, called)
+    meeting = at_hand(register, today())
+    id_ = resolve(register, (kind,), id_, what=called, bijeenkomst=meeting.id if meeting else None)
     record = register.get(lijst.soort, id_)
     if record is None:
         raise TafelError(f"`{id_}` is niet te lezen: bekijk wat er mis is met `tafel check`.", exit_code=1)

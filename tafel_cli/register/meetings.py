@@ -1,10 +1,14 @@
 """Finds the meeting that a command is about: the one that was named, or else the first planned one."""
 
+from collections.abc import Iterable
+from datetime import date
+
 from tafel_cli.dutch import enumeration
 from tafel_cli.errors import TafelError
 from tafel_cli.kinds.bijeenkomst import Bijeenkomst, Bijeenkomststatus
 from tafel_cli.kinds.tafel import Tafel
-from tafel_cli.register.names import proposed
+from tafel_cli.kinds.verslag import Verslagstatus
+from tafel_cli.register.names import resolve
 from tafel_cli.register.register import Register
 from tafel_cli.value_class import frozen
 
@@ -33,31 +37,72 @@ def to_plan(register: Register, name: str | None) -> Occasion:
 
 
 def for_papers(register: Register, name: str | None) -> str:
-    """Return the id of the meeting with a name, also if its file is broken, or of the first planned one without a name.
+    """Return the id of the meeting that a name means, also if its file is broken; without a name the first planned one.
 
-    Raises TafelError if there is no such meeting, or if it was cancelled.
+    Raises TafelError if the name means none or several, or one that was cancelled.
     """
     if name is None:
         return _first_planned(register).id
-    meeting = _named(register, name)
+    id_ = _named(register, name, register.that_go_on(None))
+    meeting = register.get(Bijeenkomst, id_)
     if meeting and meeting.status is Bijeenkomststatus.GEANNULEERD:
-        raise TafelError(f"De bijeenkomst `{name}` gaat niet door, dus er zijn geen stukken.", exit_code=2)
-    return name
+        raise TafelError(f"De bijeenkomst `{id_}` gaat niet door, dus er zijn geen stukken.", exit_code=2)
+    return id_
 
 
 def for_agenda(register: Register, name: str | None) -> Bijeenkomst:
-    """Return the planned meeting with a name, or the first planned one without a name.
+    """Return the planned meeting that a name means, or the first planned one without a name.
 
-    Raises TafelError if there is no such meeting, or if it is broken, held or cancelled.
+    Raises TafelError if the name means none or several, or one that is broken, held or cancelled.
     """
     if name is None:
         return _first_planned(register)
-    meeting = _named(register, name)
+    id_ = _named(register, name, register.planned())
+    meeting = register.get(Bijeenkomst, id_)
     if meeting is None:
-        raise TafelError(f"`{name}` is niet te lezen: bekijk wat er mis is met `tafel check`.", exit_code=1)
+        raise TafelError(f"`{id_}` is niet te lezen: bekijk wat er mis is met `tafel check`.", exit_code=1)
     if meeting.status is not Bijeenkomststatus.GEPLAND:
         said = "is al geweest" if meeting.status is Bijeenkomststatus.GEHOUDEN else "gaat niet door"
-        raise TafelError(f"De bijeenkomst `{name}` {said}. Kies een bijeenkomst die gepland is.", exit_code=2)
+        raise TafelError(f"De bijeenkomst `{id_}` {said}. Kies een bijeenkomst die gepland is.", exit_code=2)
+    return meeting
+
+
+def at_hand(register: Register, today: date) -> Bijeenkomst | None:
+    """Return the meeting that `5.1` and `a2` are about when no other is named; None if all minutes were adopted.
+
+    It is the last one that was held, or whose day has come, and whose minutes are not adopted. A planned meeting counts
+    on its day, because nothing else says yet that it was held.
+    """
+    met = [meeting for meeting in register.that_go_on(None) if _has_come(meeting, today)]
+    return next((meeting for meeting in reversed(met) if not _is_adopted(register, meeting)), None)
+
+
+def _has_come(meeting: Bijeenkomst, today: date) -> bool:
+    return meeting.status is Bijeenkomststatus.GEHOUDEN or meeting.datum <= today
+
+
+def _is_adopted(register: Register, meeting: Bijeenkomst) -> bool:
+    minutes = register.verslag_of(meeting)
+    return minutes is not None and minutes.status is Verslagstatus.VASTGESTELD
+
+
+def for_points(register: Register, name: str | None, today: date) -> Bijeenkomst:
+    """Return the meeting that a name (`--bijeenkomst`) means, or the one `at_hand` without a name.
+
+    Raises TafelError if the name means none or several, if its file is broken, or if no meeting is at hand.
+    """
+    register.demand_read("bijeenkomsten")
+    if name is None:
+        if meeting := at_hand(register, today):
+            return meeting
+        raise TafelError(
+            "Van elke bijeenkomst die is geweest, is het verslag al vastgesteld. Noem er een met `--bijeenkomst`.",
+            exit_code=2,
+        )
+    id_ = _named(register, name, register.that_go_on(None))
+    meeting = register.get(Bijeenkomst, id_)
+    if meeting is None:
+        raise TafelError(f"`{id_}` is niet te lezen: bekijk wat er mis is met `tafel check`.", exit_code=1)
     return meeting
 
 
@@ -67,14 +112,10 @@ def unreadable(register: Register) -> str | None:
     return enumeration([f"`{register.path_of('bijeenkomst', id_)}`" for id_ in broken]) if broken else None
 
 
-def _named(register: Register, name: str) -> Bijeenkomst | None:
-    """Return the meeting with an id, None if its file is broken; raises TafelError if no file has that id."""
+def _named(register: Register, name: str, first: Iterable[Bijeenkomst]) -> str:
+    """Return the id of the meeting that a name means; those that the command is about come `first`."""
     register.demand_read("bijeenkomsten")
-    known = register.ids("bijeenkomst")
-    if name not in known:
-        hint = proposed(register, ("bijeenkomst",), name) if known else "er is nog geen bijeenkomst."
-        raise TafelError(f"Er is geen bijeenkomst met de naam `{name}`; {hint}", exit_code=2)
-    return register.get(Bijeenkomst, name)
+    return resolve(register, ("bijeenkomst",), name, what="bijeenkomst", among={meeting.id for meeting in first})
 
 
 def _first_planned(register: Register) -> Bijeenkomst:

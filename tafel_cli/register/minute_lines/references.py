@@ -1,20 +1,19 @@
 """Finds the earlier document that a line names: by its id, by the end of its id (`a2`), or a decision by `5.1`."""
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
-from typing import TypeVar
 
 from tafel_cli.dutch import enumeration
 from tafel_cli.kinds.actie import Actie, Actiestatus
 from tafel_cli.kinds.bekrachtiging import Bekrachtiging
 from tafel_cli.kinds.besluit import Besluit
+from tafel_cli.register.grouping import grouped
 from tafel_cli.register.minute_lines.values import NotReadError
+from tafel_cli.register.names import ends
 from tafel_cli.register.numbers import as_it_is
 from tafel_cli.register.register import Register
 from tafel_cli.value_class import Remembers, frozen
 
-K = TypeVar("K")
 _MOST_NAMED = 4
 
 
@@ -36,11 +35,11 @@ class Earlier(Remembers):
     @cached_property
     def _acties(self) -> Mapping[str, Sequence[str]]:
         open_ = (one.id for one in self.register.all(Actie) if one.status is Actiestatus.OPEN)
-        return _indexed((end, id_) for id_ in open_ for end in _ends(id_))
+        return grouped((end, id_) for id_ in open_ for end in ends(id_))
 
     @cached_property
     def _besluiten(self) -> Mapping[tuple[str, str], Sequence[str]]:
-        return _indexed(((end, party), one.id) for one, party in self._waiting for end in _ends(one.id))
+        return grouped(((end, party), one.id) for one, party in self._waiting for end in ends(one.id))
 
     @cached_property
     def _by_number(self) -> Mapping[tuple[str, str], Sequence[str]]:
@@ -54,7 +53,7 @@ class Earlier(Remembers):
             nr = numbers.get(one.bijeenkomst_id, {}).get(one.agendapunt)
             if nr and one.beslispunt:
                 found.append(((f"{nr}.{one.beslispunt}", party), one.id))
-        return _indexed(found)
+        return grouped(found)
 
     @property
     def _waiting(self) -> Iterator[tuple[Besluit, str]]:
@@ -62,19 +61,6 @@ class Earlier(Remembers):
         said = {(one.besluit, one.organisatie) for one in self.register.all(Bekrachtiging)}
         for one in self.register.all(Besluit):
             yield from ((one, party) for party in one.reserved_by if (one.id, party) not in said)
-
-
-def _indexed(pairs: Iterable[tuple[K, str]]) -> Mapping[K, Sequence[str]]:
-    found: dict[K, list[str]] = defaultdict(list)
-    for key, id_ in pairs:
-        found[key].append(id_)
-    return found
-
-
-def _ends(id_: str) -> Iterator[str]:
-    """Yield an id and each end of it behind a hyphen."""
-    parts = id_.split("-")
-    yield from ("-".join(parts[at:]) for at in range(len(parts)))
 
 
 def _only(found: Sequence[str], shown: str, kind: str, typed: str) -> str:

@@ -5,12 +5,10 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Generic, TypeVar
 
-from tafel_cli.errors import TafelError
 from tafel_cli.kinds.actie import Actie
 from tafel_cli.kinds.agendapunt import Agendapunt
 from tafel_cli.kinds.besluit import Besluit
 from tafel_cli.reading.record import Record
-from tafel_cli.register.names import meant_by, proposed
 from tafel_cli.register.register import Register
 from tafel_cli.value_class import plain
 
@@ -59,25 +57,6 @@ class Lijst(Generic[R]):
     def unreadable(self, register: Register) -> int:
         """Return the number of documents that the list lacks, because their files cannot be read."""
         return len(register.ids(self.soort.kind_name)) - len(register.all(self.soort))
-
-
-def demand_known(register: Register, kinds: tuple[str, ...], value: str | None, what: str) -> None:
-    """Raise TafelError (exit code 2) if a typed name is no id of any of these kinds; None and "" are accepted."""
-    if value and not register.knows(kinds, value):
-        raise TafelError(f"Er is geen {what} met de naam `{value}`; {proposed(register, kinds, value)}", exit_code=2)
-
-
-def understood(register: Register, kinds: tuple[str, ...], value: str, what: str) -> str:
-    """Return the id that a typed name means: an id, or the beginning or the title of only one document.
-
-    Commands that only read ask here; the others ask `demand_known`, because they may not guess what to change. Raises
-    TafelError (exit code 2) if it means none or several.
-    """
-    found = [] if register.knows(kinds, value) else meant_by(register, kinds, value)
-    if len(found) == 1:
-        return found[0]
-    demand_known(register, kinds, value, what)
-    return value
 
 
 def on_day(register: Register, record: Record) -> date | None:
