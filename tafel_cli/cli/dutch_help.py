@@ -1,9 +1,11 @@
-"""Translates the English words in the help texts of Typer into Dutch."""
+"""Translates the English words in the help texts of Typer into Dutch, and understands Dutch words for commands."""
 
 import re
 from typing import Any
 
 from typer.core import TyperCommand, TyperGroup
+
+from tafel_cli.cli.synonyms import commands_meant
 
 _WORDS = (
     ("Usage:", "Gebruik:"),
@@ -37,7 +39,12 @@ class Command(TyperCommand):
 
 
 class DutchGroup(TyperGroup):
-    """A group of commands with its help in Dutch."""
+    """A group of commands with its help in Dutch. A Dutch word for a command is understood, and stands in no help."""
+
+    def resolve_command(self, ctx: Any, args: list[str]) -> tuple[str | None, Any, list[str]]:  # noqa: ANN401  (the same)
+        """Return the name of the command that is called, the command, and what was typed behind it."""
+        meant = (command for command in commands_meant(args[0]) if self.get_command(ctx, command))
+        return super().resolve_command(ctx, [next(meant, args[0]), *args[1:]])
 
     def get_help(self, ctx: Any) -> str:  # noqa: ANN401  (the same)
         """Return the help with the words of Typer in Dutch."""
