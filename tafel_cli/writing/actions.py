@@ -18,8 +18,8 @@ from tafel_cli.register.standing import punt_titel
 from tafel_cli.register.typed_days import day_gone, day_to_come
 from tafel_cli.source import Source
 from tafel_cli.writing.after_meeting import held_by, party_at_table, point_of
-from tafel_cli.writing.edits import AddEntry, NewFile, SetValue, TableEdit
-from tafel_cli.writing.record_text import next_id, record_text, typed_line, typed_sentence
+from tafel_cli.writing.edits import AddEntry, SetValue, TableEdit
+from tafel_cli.writing.records import NewActie, as_sentence, free_ids
 from tafel_cli.writing.sent_before import numbering_of
 from tafel_cli.writing.table_change import Intention, TableChange, change_table
 
@@ -64,23 +64,19 @@ def new_action(root: Path, asked: AskedAction, today: date, *, write: bool) -> T
             raise TafelError(
                 f"{long_date(last)} is al voorbij: de bijeenkomst was op {long_date(meeting.datum)}.", exit_code=2
             )
-        text = typed_sentence(asked.tekst)
+        text = as_sentence(asked.tekst)
         there = _same(register, meeting.id, holder, text, last)
-        id_ = there or next_id(register, Actie, f"{meeting.id}-a")
-        made = record_text(
-            Actie,
-            {
-                "actie": text,
-                "actiehouder": holder,
-                "uiterlijk": last.isoformat(),
-                "status": Actiestatus.OPEN,
-                "agendapunt": point.agendapunt,
-                "soort": asked.soort if asked.soort is Actiesoort.TOEZEGGING else None,
-                "besluit": _decision(register, point),
-                "met": _helpers(register, asked.met, holder) or None,
-            },
+        id_ = there or next(free_ids(register, Actie, meeting.id))
+        made = NewActie(
+            actie=text,
+            actiehouder=holder,
+            uiterlijk=last,
+            agendapunt=point.agendapunt,
+            soort=asked.soort,
+            met=_helpers(register, asked.met, holder),
+            besluit=_decision(register, point),
         )
-        edits: tuple[TableEdit, ...] = held if there else (NewFile(path=f"data/acties/{id_}.md", text=made), *held)
+        edits: tuple[TableEdit, ...] = held if there else (made.file(id_), *held)
         told = RecordedAction(
             id=id_,
             houder=partij(register, holder),
@@ -120,7 +116,7 @@ def _decision(register: Register, point: Point) -> str | None:
     return found[0] if point.beslispunt and len(found) == 1 else None
 
 
-def _helpers(register: Register, typed: tuple[str, ...], holder: str) -> list[str]:
+def _helpers(register: Register, typed: tuple[str, ...], holder: str) -> tuple[str, ...]:
     """Return the ids of the parties that help. Raises TafelError if one is the holder, or is named twice."""
     found: list[str] = []
     for name in (name for names in typed for name, _ in separated(names)):
@@ -130,7 +126,7 @@ def _helpers(register: Register, typed: tuple[str, ...], holder: str) -> list[st
         found.append(party)
     if found and holder == "allen":
         raise TafelError("Bij `allen` hoort geen `--met`: iedereen doet mee.", exit_code=2)
-    return found
+    return tuple(found)
 
 
 def finish_action(  # noqa: PLR0913  (what was typed, the table and the day)
@@ -145,7 +141,7 @@ def finish_action(  # noqa: PLR0913  (what was typed, the table and the day)
     def intend(_: Source, register: Register) -> Intention[RecordedAction]:
         actie = _open_action(register, name, today)
         day = day_gone(on, today) if on else today
-        said = typed_sentence(result)
+        said = as_sentence(result)
         edits = _values(actie, status=Actiestatus.GEREED, gereed_op=day.isoformat(), resultaat=said)
         return Intention(edits, _recorded(register, actie, day))
 
@@ -157,7 +153,7 @@ def drop_action(root: Path, name: str, reason: str, today: date, *, write: bool)
 
     def intend(_: Source, register: Register) -> Intention[RecordedAction]:
         actie = _open_action(register, name, today)
-        edits = _values(actie, status=Actiestatus.VERVALLEN, resultaat=typed_sentence(reason))
+        edits = _values(actie, status=Actiestatus.VERVALLEN, resultaat=as_sentence(reason))
         return Intention(edits, _recorded(register, actie, actie.uiterlijk))
 
     return change_table(root, intend, today, write=write)
@@ -177,7 +173,7 @@ def postpone_action(  # noqa: PLR0913  (the same)
         if day <= actie.uiterlijk:
             said = f"De uiterste dag is nu {long_date(actie.uiterlijk)}. De nieuwe dag moet later zijn."
             raise TafelError(said, exit_code=2)
-        earlier = {"dag": actie.uiterlijk.isoformat(), "reden": typed_sentence(reason)}
+        earlier = {"dag": actie.uiterlijk.isoformat(), "reden": as_sentence(reason)}
         edits = (
             AddEntry(path=actie.path, key="eerder_uiterlijk", entry=earlier),
             *_values(actie, uiterlijk=day.isoformat()),
@@ -210,4 +206,4 @@ def _values(actie: Actie, **values: str) -> tuple[TableEdit, ...]:
 
 def _recorded(register: Register, actie: Actie, day: date) -> RecordedAction:
     holder = partij(register, actie.actiehouder)
-    return RecordedAction(id=actie.id, houder=holder, uiterlijk=day, tekst=typed_line(actie.actie))
+    return RecordedAction(id=actie.id, houder=holder, uiterlijk=day, tekst=" ".join(actie.actie.split()))
