@@ -61,5 +61,9 @@ def ics(
     return 0
 
 
-for _function, _example in ((bijeenkomsten_changes.plan_meetings, "new 11-2-2027 15-4 17-6 9-9 18-11"),):
+for _function, _example in (
+    (bijeenkomsten_changes.plan_meetings, "new 11-2-2027 15-4 17-6 9-9 18-11"),
+    (bijeenkomsten_changes.move, 'move "3 december" 10-12-2026 --reden "De zaal is niet vrij."'),
+    (bijeenkomsten_changes.cancel, 'cancel "3 december" --reden "De voorzitter is ziek."'),
+):
     app.command(_example.split()[0], cls=Command, epilog=f"Voorbeeld: tafel bijeenkomsten {_example}")(_function)
