@@ -1,4 +1,4 @@
-"""`tafel bijeenkomsten` lists and shows the meetings, and makes a calendar file of them to subscribe to (`ics`)."""
+"""`tafel bijeenkomsten` lists and shows the meetings, makes a calendar file of them (`ics`), and changes them."""
 
 from pathlib import Path
 from typing import Annotated
@@ -6,6 +6,7 @@ from typing import Annotated
 import typer
 
 from tafel_cli.checks.discretion import discreet
+from tafel_cli.cli import bijeenkomsten_changes
 from tafel_cli.cli.context import Context
 from tafel_cli.cli.dutch_help import Command
 from tafel_cli.cli.lists import add_list, noun, shown
@@ -14,7 +15,7 @@ from tafel_cli.dutch import quantity
 from tafel_cli.report import screen
 from tafel_cli.report.lists.bijeenkomsten import BIJEENKOMSTEN
 
-app = noun("Toont de bijeenkomsten en zet ze in een kalender.", "bijeenkomsten list")
+app = noun("Plant en toont de bijeenkomsten, en zet ze in een kalender.", "bijeenkomsten list")
 add_list(
     app,
     BIJEENKOMSTEN,
@@ -58,3 +59,11 @@ def ics(
     )
     screen.print_wrapped("Er staat alleen in wanneer en waar de bijeenkomsten zijn. Onderwerpen staan er niet in.")
     return 0
+
+
+for _function, _example in (
+    (bijeenkomsten_changes.plan_meetings, "new 11-2-2027 15-4 17-6 9-9 18-11"),
+    (bijeenkomsten_changes.move, 'move "3 december" 10-12-2026 --reden "De zaal is niet vrij."'),
+    (bijeenkomsten_changes.cancel, 'cancel "3 december" --reden "De voorzitter is ziek."'),
+):
+    app.command(_example.split()[0], cls=Command, epilog=f"Voorbeeld: tafel bijeenkomsten {_example}")(_function)

@@ -71,3 +71,16 @@ def one_of(vocabulary: type[StrEnum], about: str) -> object:
 
 BIJEENKOMST = name_option("Alleen van deze bijeenkomst.", "bijeenkomst", ("bijeenkomst",))
 THEMA = name_option("Alleen dit thema.", "thema", ("thema",))
+Shown = Annotated[bool, typer.Option("--toon", help="Toon wat er zou veranderen, en schrijf niets.")]
+OfMeeting = Annotated[
+    str | None,
+    typer.Option(
+        "--bijeenkomst",
+        metavar="NAAM",
+        help="Uit welke bijeenkomst; anders de laatste die is geweest en waarvan het verslag nog niet is vastgesteld.",
+        autocompletion=completion("bijeenkomst"),
+    ),
+]
+OnDay = Annotated[
+    str | None, typer.Option("--as-of", metavar="DATUM", help="Doe alsof het deze dag is; anders vandaag.")
+]
