@@ -6,9 +6,8 @@ from typing import Any
 
 from tafel_cli.kinds.bekrachtiging import Bekrachtiging, Bekrachtigingsstand
 from tafel_cli.kinds.besluit import Besluit
-from tafel_cli.kinds.organisatie import Organisatie
 from tafel_cli.register.register import Register
-from tafel_cli.register.standing import punt_titel, verwacht_op, waiting_for
+from tafel_cli.register.standing import board_of, punt_titel, verwacht_op, waiting_for
 from tafel_cli.report.lists import Lijst, on_day
 from tafel_cli.value_class import frozen
 
@@ -103,11 +102,8 @@ def _day(register: Register, said: Bekrachtiging) -> date:
 
 
 def _orgaan(register: Register, said: Bekrachtiging) -> str | None:
-    """Return the board: as its answer or the reservation names it, else that of the party."""
-    besluit, party = _besluit(register, said), register.get(Organisatie, said.organisatie)
-    entry = besluit.voorbehoud_van(said.organisatie) if besluit else None
-    own = party.achterban.orgaan if party and party.achterban else None
-    return said.orgaan or (entry.bij if entry else None) or own
+    besluit = _besluit(register, said)
+    return said.orgaan or (board_of(register, besluit, said.organisatie) if besluit else None)
 
 
 def _about(register: Register, said: Bekrachtiging) -> str | None:
