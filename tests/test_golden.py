@@ -29,6 +29,7 @@ COMMANDS = [
     ["agenda", "submit"],
     ["agenda", "withdraw"],
     ["agenda", "defer"],
+    ["bijeenkomsten", "remind"],
 ]
 
 
