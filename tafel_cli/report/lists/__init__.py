@@ -22,6 +22,7 @@ class Lijst(Generic[R]):
 
     `berekend`: computed values for JSON. `volgorde`: the sort key, before the id (`rank`). `keuzes`: by the name of an
     option, whether a record matches its value; an option that is not in it matches the attribute of that name.
+    `leeg`: what `show` says of a column that is empty for now; a column that is empty for good is left out.
     """
 
     soort: type[R]
@@ -30,6 +31,7 @@ class Lijst(Generic[R]):
     berekend: Callable[[Register, R], dict[str, object]]
     volgorde: Callable[[Register, R], tuple[object, ...]] = lambda _, __: ()
     keuzes: Mapping[str, Callable[[Register, R, Any], bool]] = field(default_factory=dict)
+    leeg: Mapping[str, str] = field(default_factory=dict)
 
     def rows(self, register: Register, records: Sequence[R]) -> list[list[object]]:
         """Return a row of cells for each record: texts, whole numbers, days and None."""
