@@ -14,13 +14,13 @@ from tafel_cli.dutch import quantity
 from tafel_cli.report import screen
 from tafel_cli.report.lists.bijeenkomsten import BIJEENKOMSTEN
 
-app = noun("Toont de bijeenkomsten en zet ze in een kalender.", "bijeenkomsten list")
+app = noun("Toon de bijeenkomsten en zet ze in een kalender.", "bijeenkomsten list")
 add_list(
     app,
     BIJEENKOMSTEN,
     "Toon de bijeenkomsten.",
     "bijeenkomsten list --open",
-    alleen_open=flag("--open", "Alleen wat nog komt."),
+    alleen_open=flag("--open", "Toon alleen wat nog komt."),
 )
 shown(app, BIJEENKOMSTEN, "de bijeenkomst", "bijeenkomsten show 2026-12-03")
 
@@ -31,7 +31,7 @@ def ics(
     *,
     output: Annotated[
         Path | None,
-        typer.Option(metavar="BESTAND", help="Schrijf in dit bestand; anders, en met `-`, naar de uitvoer."),
+        typer.Option(metavar="BESTAND", help="Schrijf in dit bestand.", show_default="-, de uitvoer"),
     ] = None,
     ref: RefOption = None,
 ) -> int:
