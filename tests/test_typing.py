@@ -119,3 +119,113 @@ def test_the_end_of_a_line_keeps_words_apart() -> None:
     text = Pdf(pdf.draw(paper(section))).text
     assert re.search(r"een\s\S?twee", text)
     assert re.search(r"drie\s\S?vier", text)
+
+
+TAFEL, HUURDERS = "data/tafel.md", "data/organisaties/huurders.md"
+PLAN, LISTED = "data/bijeenkomsten/2026-01-15.md", "  - 2026-01-05-gemeente-plein"
+# The file, and the lines that stand there.
+GROUPS = {
+    "inleider": (PLEIN, "inleider:\n  organisatie: gemeente\n  functie: projectleider"),
+    "voorzitter": (
+        TAFEL,
+        "voorzitter:\n  functie: onafhankelijk voorzitter\n  accounts:\n    - voorbeeld-voorzitter",
+    ),
+    "secretaris": (TAFEL, "secretaris:\n  functie: secretaris\n  accounts:\n    - voorbeeld-secretaris"),
+    "soorten": (TAFEL, "soorten:\n  gemeente: Gemeente\n  huurdersvereniging: Huurdersvereniging"),
+    "themas": (TAFEL, "themas:\n  buurt:\n    naam: Een fijne buurt\n    trekkers:\n      - gemeente"),
+    "buurt": (TAFEL, "  buurt:\n    naam: Een fijne buurt\n    trekkers:\n      - gemeente"),
+    "achterban": (HUURDERS, "achterban:\n  orgaan: ledenraad\n  weken: 6"),
+}
+
+
+@pytest.mark.parametrize("name", GROUPS)
+def test_a_group_without_indentation(table: Path, name: str) -> None:
+    """Keys of a group without their indentation give one finding, at the first; with two spaces more all is well."""
+    path, good = GROUPS[name]
+    first, *rest = good.split("\n")
+    typed = "\n".join([first, *(line.removeprefix("  ") for line in rest)])
+    replace(table / path, good, typed)
+    text = (table / path).read_text(encoding="utf-8")
+    at = text[: text.index(typed)].count("\n") + 2
+    ((where, line, hint),) = told(table)
+    assert (where, line) == (path, at)
+    assert hint.startswith("zet twee spaties voor elk van die regels")
+    assert f"`{rest[0]}`" in hint
+    replace(table / path, typed, good)
+    assert told(table) == []
+
+
+def test_a_list_of_groups_without_indentation(table: Path) -> None:
+    """The keys of an attachment without dash and indentation give one finding, although a title stands above too."""
+    good = "bijlagen:\n  - bestand: plattegrond.pdf\n    titel: Plattegrond van het park"
+    replace(table / SPEELPLEK, good, "bijlagen:\nbestand: plattegrond.pdf\ntitel: Plattegrond van het park")
+    ((_, line, hint),) = told(table)
+    assert line == 16
+    assert hint.endswith("dus `  - bestand: plattegrond.pdf` en `    titel: Plattegrond van het park`")
+
+
+def test_a_title_below_a_dash_without_its_indentation(table: Path) -> None:
+    """A key of a list item that stands as a double of a key of the item itself gives one finding, with the line."""
+    good = "bijlagen:\n  - bestand: plattegrond.pdf\n    titel: Plattegrond van het park"
+    replace(table / SPEELPLEK, good, "bijlagen:\n- bestand: plattegrond.pdf\ntitel: Plattegrond van het park")
+    ((_, line, hint),) = told(table)
+    assert line == 17
+    assert "typ dan: `  titel: Plattegrond van het park`" in hint
+
+
+@pytest.mark.parametrize(
+    ("path", "good", "typed", "lines"),
+    [
+        (PLAN, f"agenda:\n{LISTED}", "agenda: a-b, c-d", "`  - a-b` en `  - c-d`"),
+        (HUURDERS, "accounts:\n  - voorbeeld-huurders", "accounts: een; twee", "`  - een` en `  - twee`"),
+        (
+            "data/besluiten/2025-12-04-b1.md",
+            "voorbehoud:\n  - huurders",
+            "voorbehoud: huurders en gemeente",
+            "`  - huurders` en `  - gemeente`",
+        ),
+        (PLAN, LISTED, "  - a-b, c-d", "`  - a-b` en `  - c-d`"),
+        (PLEIN, "gevraagd:\n  - Herkent u dit beeld", "gevraagd: Ja, of nee", "`  - Ja, of nee van het plein?`"),
+    ],
+)
+def test_names_with_commas(table: Path, path: str, good: str, typed: str, lines: str) -> None:
+    """Names with commas in the place of a list are told as the lines to type; a sentence with a comma stays whole."""
+    replace(table / path, good, typed)
+    ((where, _, hint),) = told(table)
+    assert where == path
+    assert hint.endswith(f": {lines}")
+
+
+@pytest.mark.parametrize(
+    ("path", "good", "typed", "hint"),
+    [
+        (PLEIN, TITLE, "titel:", "typ achter `titel:` wat er moet staan"),
+        (PLEIN, "indiener: gemeente", "indiener:", "typ achter `indiener:` de naam van een organisatie"),
+        (PLEIN, "  functie: projectleider", "  functie:", "typ achter `functie:` wat er moet staan"),
+        (PLEIN, "status: ingediend", "status:", "typ hier een regel zoals `status: concept`; u kunt kiezen uit"),
+        (PLAN, f"agenda:\n{LISTED}", "agenda:", "zet onder `agenda:` elk onderdeel op een eigen regel"),
+    ],
+)
+def test_an_empty_key_that_must_be_filled(table: Path, path: str, good: str, typed: str, hint: str) -> None:
+    """A required key without a value is asked for, and never said to go."""
+    replace(table / path, good, typed)
+    ((where, _, said),) = told(table)
+    assert where == path
+    assert said.startswith(hint)
+    assert "weg" not in said
+
+
+def test_a_heading_that_stands_twice(table: Path) -> None:
+    """A heading in the place of another is told at its own line, with the heading that belongs there."""
+    replace(table / PLEIN, "## Aanleiding", "## Kern")
+    ((_, line, hint),) = told(table)
+    assert line == 21
+    assert hint.endswith("typ deze regel dan zo: `## Aanleiding`")
+
+
+@pytest.mark.parametrize("sign", ["#", "###"])
+def test_a_heading_of_another_level(table: Path, sign: str) -> None:
+    """A heading with too few or too many signs is told once."""
+    replace(table / PLEIN, "## Aanleiding", f"{sign} Aanleiding")
+    ((_, line, hint),) = told(table)
+    assert (line, "`## Aanleiding`" in hint) == (21, True)

@@ -1,11 +1,13 @@
-"""tafel acties: lists and shows the actions and promises."""
+"""tafel acties: lists and shows the actions and promises, and holds the commands that record them."""
 
+from tafel_cli.cli import acties_changes
+from tafel_cli.cli.dutch_help import Command
 from tafel_cli.cli.lists import add_list, noun, shown
 from tafel_cli.cli.options import BIJEENKOMST, THEMA, flag, name_option, one_of
 from tafel_cli.kinds.actie import Actiesoort
 from tafel_cli.report.lists.acties import of_day
 
-app = noun("Toon de acties en toezeggingen.", "acties list --open")
+app = noun("Toon de acties en toezeggingen, en leg ze vast.", "acties list --open")
 add_list(
     app,
     of_day,
@@ -19,3 +21,11 @@ add_list(
     thema=THEMA,
 )
 shown(app, of_day, "de actie", "acties show 2026-11-05-a1")
+
+for _function, _example in (
+    (acties_changes.record_task, 'new "Stuur de regeling rond." --wie rijnzicht --uiterlijk 15-1-2027 --bij 5'),
+    (acties_changes.done, 'done a2 "Alle partijen hebben de regeling."'),
+    (acties_changes.postpone, 'postpone a2 1-2-2027 --reden "De cijfers komen later."'),
+    (acties_changes.drop, 'drop a2 "De provincie doet dit al."'),
+):
+    app.command(_example.split()[0], cls=Command, epilog=f"Voorbeeld: tafel acties {_example}")(_function)

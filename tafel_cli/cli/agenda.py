@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from tafel_cli.checks.discretion import discreet
-from tafel_cli.cli import agenda_papers, agenda_plan
+from tafel_cli.cli import agenda_items, agenda_papers, agenda_plan
 from tafel_cli.cli.context import Context, today
 from tafel_cli.cli.dutch_help import Command
 from tafel_cli.cli.lists import add_list, noun, shown
@@ -83,5 +83,8 @@ for _function, _example in (
     (agenda_papers.build, "build 2026-12-03 --audience voorzitter --audience deelnemers --open"),
     (agenda_papers.verify, "verify uitvoer/2026-12-03/deelnemers"),
     (agenda_papers.send, "send 2026-12-03"),
+    (agenda_items.submit, "submit 2026-11-16-rijnzicht-verhuisregeling"),
+    (agenda_items.withdraw, 'withdraw 2026-11-16-rijnzicht-verhuisregeling --reden "Het plan gaat niet door."'),
+    (agenda_items.defer, 'defer 7 --reden "Er was geen tijd meer."'),
 ):
     app.command(cls=Command, epilog=f"Voorbeeld: tafel agenda {_example}")(_function)

@@ -1,4 +1,7 @@
-"""Writes the help texts of Typer in Dutch. Words are translated before lines are folded, so that none gets too long."""
+"""Writes the help texts of Typer in Dutch, and understands Dutch words for commands.
+
+Words are translated before lines are folded, so that no line gets too long.
+"""
 
 import re
 from collections.abc import Sequence
@@ -7,13 +10,15 @@ from typing import Any
 import typer
 from typer.core import TyperCommand, TyperGroup
 
+from tafel_cli.cli.synonyms import commands_meant
+
 _WORDS = (
     (r"^Arguments$", "Onderdelen"),
     (r"^Options$", "Opties"),
     (r"^Commands$", "Opdrachten"),
     (r"\[OPTIONS\]", "[OPTIES]"),
     (r"COMMAND \[ARGS\]\.\.\.", "OPDRACHT …"),
-    (r"\{(\w+)\}", r"\1"),  # Typer's braces around what must be typed, which nobody types
+    (r"\{([^{}]+)\}", r"\1"),  # Typer's braces around what must be typed, which nobody types
     (r"Show this message and exit\.", "Toon deze uitleg."),
     (r"Install completion for the current shell\.", "Laat TAB woorden aanvullen."),
     (r"Show completion for the current shell, .*", "Toon wat daarvoor nodig is."),
@@ -80,4 +85,9 @@ class Command(_Dutch, TyperCommand):
 
 
 class DutchGroup(_Dutch, TyperGroup):
-    """A group of commands with its help in Dutch."""
+    """A group of commands with its help in Dutch. A Dutch word for a command is understood, and stands in no help."""
+
+    def resolve_command(self, ctx: Any, args: list[str]) -> tuple[str | None, Any, list[str]]:  # noqa: ANN401  (the same)
+        """Return the name of the command that is called, the command, and what was typed behind it."""
+        meant = (command for command in commands_meant(args[0]) if self.get_command(ctx, command))
+        return super().resolve_command(ctx, [next(meant, args[0]), *args[1:]])

@@ -41,6 +41,15 @@ AsOf = Annotated[
     str | None,
     typer.Option(metavar="DATUM", help="Kijk wat op deze dag te laat is.", show_default="vandaag"),
 ]
+MeetingArgument = Annotated[
+    str | None,
+    typer.Argument(
+        metavar="[BIJEENKOMST]",
+        help="Neem de bijeenkomst met deze naam.",
+        show_default="de eerste die gepland is",
+        autocompletion=completion("bijeenkomst"),
+    ),
+]
 ListOption = Annotated[
     ListFormat, typer.Option("--format", help="Toon de lijst in deze vorm; spreadsheet is voor Excel of LibreOffice.")
 ]
@@ -71,3 +80,17 @@ def one_of(vocabulary: type[StrEnum], about: str) -> object:
 
 BIJEENKOMST = name_option("Toon alleen wat bij deze bijeenkomst hoort.", "bijeenkomst", ("bijeenkomst",))
 THEMA = name_option("Toon alleen wat bij dit thema hoort.", "thema", ("thema",))
+Shown = Annotated[bool, typer.Option("--toon", help="Toon wat er zou veranderen, en schrijf niets.")]
+OfMeeting = Annotated[
+    str | None,
+    typer.Option(
+        "--bijeenkomst",
+        metavar="NAAM",
+        help="Neem de bijeenkomst met deze naam.",
+        show_default="de laatste die is geweest en waarvan het verslag nog niet is vastgesteld",
+        autocompletion=completion("bijeenkomst"),
+    ),
+]
+OnDay = Annotated[
+    str | None, typer.Option("--as-of", metavar="DATUM", help="Doe alsof het deze dag is.", show_default="vandaag")
+]

@@ -109,7 +109,8 @@ def _headings(texts: list[ShownText]) -> Iterator[Misprint]:
             yield Misprint(*place, "Dit kopje is leeg.", "schrijf een titel achter de `#`, of haal de regel weg")
             continue
         if heading.level == 1:
-            hint = "begin de kopjes in de tekst met `##`"
+            again = f": `## {heading.shown.strip()}`" if len(heading.pieces) == 1 else ""
+            hint = f"begin de kopjes in de tekst met `##`{again}"
             yield Misprint(*place, "Een kopje met één `#` is de titel van het stuk, en die staat er al boven.", hint)
         elif heading.level > above + 1:
             message = f"Dit kopje slaat een niveau over: er staan {heading.level} `#` voor."

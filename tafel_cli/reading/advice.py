@@ -10,12 +10,14 @@ from tafel_cli.reading.characters import NO_BREAK
 from tafel_cli.reading.header import ONGELDIG, TAB
 from tafel_cli.reading.quoting import NOT_READ, in_quotes, quoted
 
+_LONGEST = 200
 _NEAR = 2  # the parser stops at most so many lines below the slip
 # Compiled at first use, because most files have no slip.
 _NO_BREAK_BEGIN = r"[ \t]*\u00a0[ \t\u00a0]*(?:- |[a-z_]+:)"
 _LEADING_TAB = r" *\t"
 _NO_BREAK_ROOM = r"^[ \t]*\u00a0|[:-]\u00a0"
 _EMPTY = r" *[a-z_]+:[ \t]*$"
+_ITEM, _TOP = r"( *)- ", r"[a-z_]+:"
 _FIELD = r"(?P<room> *)[a-z_]+:(?: |$)"
 _VALUE = r"(?P<room> *(?:- +)?)(?P<name>[a-z_]+): +[^ \"'|>\[{&*!#]"
 
@@ -55,7 +57,7 @@ def belongs_above(above: str, line: str) -> str:
     if line.startswith(" ") or not above.startswith((" ", "-")):
         return ""
     room = len(above) - len(above.lstrip(" -"))  # a dash and its space count as two
-    return f"hoort deze regel bij wat erboven staat, zet er dan {spaces(room)} voor"
+    return f"hoort deze regel bij wat erboven staat, typ dan: `{' ' * room}{line.rstrip()[:_LONGEST]}`"
 
 
 def spaces(count: int) -> str:
@@ -117,6 +119,17 @@ def _dashless(above: str, line: str) -> bool:
     alone = bool(line.strip()) and not line.lstrip().startswith(("-", "#")) and ":" not in line
     under = above.lstrip().startswith("- ") or re.match(_EMPTY, above) is not None
     return alone and under and _room(line) <= _room(above)
+
+
+def _shallow_item(lines: Sequence[str], line: int) -> Advice | None:
+    """Find a list item that begins with fewer spaces than the items above it."""
+    here = re.match(_ITEM, lines[line])
+    above = next((one for one in reversed(lines[:line]) if re.match(_ITEM, one) or re.match(_TOP, one)), "")
+    item = re.match(_ITEM, above)
+    if here is None or item is None or len(here[1]) >= len(item[1]):
+        return None
+    message = "Deze regel begint met minder spaties dan het streepje erboven."
+    return Advice(message, f"typ: `{item[1]}{lines[line].strip()[:_LONGEST]}`", (line, 0))
 
 
 def _lost_spaces(lines: Sequence[str], line: int) -> Advice | None:
@@ -186,7 +199,17 @@ def _quotes(lines: Sequence[str], line: int) -> Advice | None:
 
 
 # Each gets the lines and where the parser stopped; the first that returns advice wins.
-_SLIPS = (_leading_tab, _no_break_space, _never_closed, _lost_dash, _lost_spaces, _too_many_spaces, _misspelt, _quotes)
+_SLIPS = (
+    _leading_tab,
+    _no_break_space,
+    _never_closed,
+    _lost_dash,
+    _shallow_item,
+    _lost_spaces,
+    _too_many_spaces,
+    _misspelt,
+    _quotes,
+)
 _LOOK_ABOVE = (
     "kijk of de spaties aan het begin kloppen, "
     "en of in de regel erboven een dubbele punt, een haak of een aanhalingsteken ontbreekt"

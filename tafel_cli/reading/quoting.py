@@ -6,6 +6,8 @@ NOT_READ = "De controle kan deze regel in de kop van het bestand niet lezen."
 _LEAD = r"(?P<lead> *(?:- +)?(?:[^\s:]+ *:[ \t]+)?)(?P<value>.*?)[ \t]*$"
 _BOLD = r"(\*{1,3})(\w[^*]*)\1"
 _LINK = r"\[[^\]]*\]\((?:[^()\s]*/)?(?P<name>[\w-]+)\.md\)"
+_BETWEEN = r"[ ]*[,;&][ ]*|[ ]+en[ ]+"
+_NAME = r"[\w@-][\w.@/-]*|[\w.@/ ()-]+\.[A-Za-z0-9]{2,4}"  # an id, a name to log in with, or a file
 _PAIRS = {"“": "”", "”": "”", "„": "”", "‘": "’", "’": "’", "`": "`"}
 _SIGNS = tuple("@`%&*!|>[]{},?-#")
 
@@ -22,6 +24,20 @@ def in_quotes(text: str) -> str:
         return f"'{text}'"
     safe = text.replace("\\", "\\\\").replace('"', '\\"')
     return f'"{safe}"'
+
+
+def separate_names(text: str) -> list[str]:
+    """Return the names that a text holds with commas or `en` between them; the text itself if it is anything else."""
+    parts = re.split(_BETWEEN, text.strip(" ,;"))
+    return parts if all(re.fullmatch(_NAME, part) for part in parts) else [text]
+
+
+def as_items(text: str, room: str) -> list[str]:
+    """Return the lines of a list that a text in the place of a list must become; none for a text of more lines."""
+    if not text or "\n" in text:
+        return []
+    shown = in_quotes(text) if ": " in text and not re.match("[a-z_]+: ", text) else text
+    return [f"{room}- {one}" for one in (separate_names(text) if shown == text else [shown])]
 
 
 def quoted(line: str) -> tuple[str, str] | None:

@@ -152,3 +152,10 @@ def verwacht_op(register: Register, besluit: Besluit, id_: str) -> date | None:
     weeks = party.achterban.weken if party and party.achterban else None
     meeting = register.bijeenkomst_van(besluit)
     return meeting.datum + timedelta(weeks=weeks) if meeting and weeks is not None else None
+
+
+def board_of(register: Register, besluit: Besluit, id_: str) -> str | None:
+    """Return the board that answers for a party: that of its reservation, or else its own; None if neither is named."""
+    entry, party = besluit.voorbehoud_van(id_), register.get(Organisatie, id_)
+    own = party.achterban.orgaan if party and party.achterban else None
+    return (entry.bij if entry else None) or own

@@ -22,7 +22,8 @@ class Lijst(Generic[R]):
 
     `berekend`: computed values for JSON. `volgorde`: the sort key, before the id (`rank`). `keuzes`: by the name of an
     option, whether a record matches its value; an option that is not in it matches the attribute of that name.
-    `leeg`: what `show` says of a column that is empty for now; a column that is empty for good is left out.
+    `leeg`: what `show` says of a column that is empty for now; a column that is empty for good is left out. `more`:
+    records without a file, which are listed too.
     """
 
     soort: type[R]
@@ -32,6 +33,7 @@ class Lijst(Generic[R]):
     volgorde: Callable[[Register, R], tuple[object, ...]] = lambda _, __: ()
     keuzes: Mapping[str, Callable[[Register, R, Any], bool]] = field(default_factory=dict)
     leeg: Mapping[str, str] = field(default_factory=dict)
+    more: Callable[[Register], Sequence[R]] = lambda _: ()
 
     def rows(self, register: Register, records: Sequence[R]) -> list[list[object]]:
         """Return a row of cells for each record: texts, whole numbers, days and None."""
@@ -46,7 +48,7 @@ class Lijst(Generic[R]):
 
     def chosen(self, register: Register, wanted: Mapping[str, object]) -> list[R]:
         """Return the readable records that match all options, in order; None and False match every record."""
-        found = list(register.all(self.soort))
+        found = [*register.all(self.soort), *self.more(register)]
         for name, value in wanted.items():
             if value not in (None, False):
                 found = [record for record in found if self._fits(register, record, name, value)]
