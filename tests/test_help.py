@@ -2,11 +2,13 @@
 
 import re
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
 import typer
 
+from tafel_cli.checks.explain import PAGES
 from tafel_cli.cli import app
 
 # The first words of help texts: what `tafel` is told to do. A new verb is added here, in the imperative.
@@ -40,6 +42,14 @@ def test_one_mood(command: Any, context: Any) -> None:  # noqa: ANN401  (the sam
 
 
 _COMPLETION = ("install_completion", "show_completion")
+
+
+@pytest.mark.parametrize("path", sorted(PAGES.glob("*.md")), ids=lambda path: path.stem)
+def test_named_commands_exist(path: Path) -> None:
+    """Every command that the page of a rule tells a reader to type exists, by the name in the help."""
+    leaves = [context.command_path for command, context in ALL if not hasattr(command, "list_commands")]
+    for words in re.findall(r"`(tafel(?: [a-z]+)+)(?=[ `])", path.read_text(encoding="utf-8")):
+        assert words in NAMES or any(words.startswith(f"{name} ") for name in leaves), words
 
 
 @pytest.mark.parametrize("columns", [60, 80, 120])
