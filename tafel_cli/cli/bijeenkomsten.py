@@ -17,13 +17,13 @@ from tafel_cli.register.standing import actieve_partijen
 from tafel_cli.report import screen
 from tafel_cli.report.lists.bijeenkomsten import BIJEENKOMSTEN
 
-app = noun("Plant en toont de bijeenkomsten, en zet ze in een kalender.", "bijeenkomsten list")
+app = noun("Plan en toon de bijeenkomsten, en zet ze in een kalender.", "bijeenkomsten list")
 add_list(
     app,
     BIJEENKOMSTEN,
     "Toon de bijeenkomsten.",
     "bijeenkomsten list --open",
-    alleen_open=flag("--open", "Alleen wat nog komt."),
+    alleen_open=flag("--open", "Toon alleen wat nog komt."),
 )
 shown(app, BIJEENKOMSTEN, "de bijeenkomst", "bijeenkomsten show 2026-12-03")
 
@@ -34,7 +34,7 @@ def ics(
     *,
     output: Annotated[
         Path | None,
-        typer.Option(metavar="BESTAND", help="Schrijf in dit bestand; anders, en met `-`, naar de uitvoer."),
+        typer.Option(metavar="BESTAND", help="Schrijf in dit bestand.", show_default="-, de uitvoer"),
     ] = None,
     ref: RefOption = None,
 ) -> int:
@@ -70,9 +70,9 @@ def remind(
     *,
     partij: Annotated[
         str | None,
-        typer.Option(metavar="NAAM", help="Alleen voor deze partij.", autocompletion=completion("organisatie")),
+        typer.Option(metavar="NAAM", help="Schrijf alleen voor deze partij.", autocompletion=completion("organisatie")),
     ] = None,
-    form: Annotated[TextFormat, typer.Option("--format", help="Vorm van de teksten.")] = TextFormat.TEXT,
+    form: Annotated[TextFormat, typer.Option("--format", help="Toon de teksten in deze vorm.")] = TextFormat.TEXT,
     as_of: AsOf = None,
 ) -> int:
     """Schrijf voor elke partij een korte tekst om te mailen.

@@ -26,7 +26,8 @@ _MAY = "Of u dit mag, gaat de controle op uw voorstel na."
 def save_changes(  # noqa: PLR0913  (one parameter for each option)
     context: typer.Context,
     message: Annotated[
-        str | None, typer.Argument(metavar="[BERICHT]", help="Wat u deed, in een paar woorden.", show_default=False)
+        str | None,
+        typer.Argument(metavar="[BERICHT]", help="Schrijf erbij wat u deed, in een paar woorden.", show_default=False),
     ] = None,
     *,
     push: Annotated[bool, typer.Option("--push", help="Deel het ook met de anderen.")] = False,

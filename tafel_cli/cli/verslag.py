@@ -12,19 +12,22 @@ from tafel_cli.cli.options import AsOf, ListOption, completion, flag
 from tafel_cli.report import screen
 from tafel_cli.report.lists.verslagen import VERSLAGEN
 
-app = noun("Toont de verslagen en verwerkt wat erin staat.", "verslag list")
+app = noun("Toon de verslagen en verwerk wat erin staat.", "verslag list")
 add_list(
     app,
     VERSLAGEN,
     "Toon de verslagen.",
     "verslag list --open",
-    alleen_open=flag("--open", "Alleen wat nog niet is vastgesteld."),
+    alleen_open=flag("--open", "Toon alleen wat nog niet is vastgesteld."),
 )
 shown(app, VERSLAGEN, "het verslag", "verslag show 2026-11-05")
 OfMeeting = Annotated[
     str | None,
     typer.Argument(
-        metavar="[ID]", help="De bijeenkomst; anders die nu aan de beurt is.", autocompletion=completion("bijeenkomst")
+        metavar="[ID]",
+        help="Neem de bijeenkomst met deze naam.",
+        show_default="die nu aan de beurt is",
+        autocompletion=completion("bijeenkomst"),
     ),
 ]
 

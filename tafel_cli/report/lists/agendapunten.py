@@ -39,6 +39,7 @@ AGENDAPUNTEN = Lijst(
     },
     minst=("thema", "bijeenkomst", "duur", "doel", "status", "indiener", "volledig"),
     berekend=_berekend,
+    leeg={"duur": "nog niet ingevuld", "bijeenkomst": "op geen enkele agenda"},
     keuzes={
         "stand": lambda register, item, stand: stand_of(register, item) is stand,
         "bijeenkomst": lambda register, item, id_: id_ in _meetings(register, item),
