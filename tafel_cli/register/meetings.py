@@ -106,6 +106,35 @@ def for_points(register: Register, name: str | None, today: date) -> Bijeenkomst
     return meeting
 
 
+def for_minutes(register: Register, name: str | None, today: date) -> Occasion:
+    """Return the meeting that a name means, with its table, to make minutes of.
+
+    Without a name: the last meeting whose day has come if it has no minutes yet, else the first planned one after it.
+    Raises TafelError if the name means none or several, if the meeting was cancelled, or if a file cannot be read.
+    """
+    meeting = for_points(register, name, today) if name else _without_minutes(register, today)
+    if meeting.status is Bijeenkomststatus.GEANNULEERD:
+        raise TafelError(f"De bijeenkomst `{meeting.id}` gaat niet door, dus er komt geen verslag.", exit_code=2)
+    if register.tafel is None:
+        raise TafelError("`data/tafel.md` is niet te lezen: bekijk wat er mis is met `tafel check`.", exit_code=1)
+    return Occasion(register=register, tafel=register.tafel, meeting=meeting)
+
+
+def _without_minutes(register: Register, today: date) -> Bijeenkomst:
+    """Return the meeting that needs minutes next: the last whose day has come, or the first that is still to come."""
+    register.demand_read("bijeenkomsten", "verslagen")
+    going_on = register.that_go_on(None)
+    past = [meeting for meeting in going_on if _has_come(meeting, today)]
+    coming = [meeting for meeting in going_on if not _has_come(meeting, today)]
+    for meeting in (*past[-1:], *coming[:1]):
+        if not register.path_of("verslag", meeting.id):
+            return meeting
+    if not past and not coming:
+        return _first_planned(register)
+    said = "De laatste en de volgende bijeenkomst hebben al een verslag."
+    raise TafelError(f"{said} Noem de bijeenkomst waarvan u het verslag wilt maken.", exit_code=2)
+
+
 def unreadable(register: Register) -> str | None:
     """Return the paths of broken meeting files, as a Dutch enumeration; None if all are sound."""
     broken = [id_ for id_ in register.ids("bijeenkomst") if register.get(Bijeenkomst, id_) is None]

@@ -56,30 +56,47 @@ class Numbering(NamedTuple):
     """The numbers that people at a meeting use, by id, and the table whose `gevraagd` they count.
 
     `sure`: False if other papers were sent than these numbers are of, so that a number that differs may be right.
+    `now`: the table as it is, which counts for an item that came on the agenda after that.
     """
 
     numbers: Mapping[str, str]
     register: Register
     sure: bool = True
+    now: Register | None = None
 
     def points(self, id_: str) -> int | None:
         """Return how many points an item lists; 0 for a standing item, None if its file cannot be read."""
-        item = self.register.get(Agendapunt, id_)
+        asked = self.asked(id_)
+        return None if asked is None else len(asked)
+
+    def asked(self, id_: str) -> tuple[str, ...] | None:
+        """Return the points that an item lists, as `points` counts them."""
+        register = self._of(id_)
+        item = register.get(Agendapunt, id_)
         if item is None:
-            return None if self.register.path_of("agendapunt", id_) else 0
-        return len(item.gevraagd)
+            return None if register.path_of("agendapunt", id_) else ()
+        return item.gevraagd
 
     def decides(self, id_: str) -> bool:
         """Tell whether the points that an item lists are decision points. One that cannot be read may have them."""
-        item = self.register.get(Agendapunt, id_)
-        return bool(self.register.path_of("agendapunt", id_)) and (item is None or item.doel is Doel.BESLUITVORMEND)
+        register = self._of(id_)
+        item = register.get(Agendapunt, id_)
+        return bool(register.path_of("agendapunt", id_)) and (item is None or item.doel is Doel.BESLUITVORMEND)
+
+    def _of(self, id_: str) -> Register:
+        return self.register if self.now is None or self.register.path_of("agendapunt", id_) else self.now
 
 
 def as_it_is(register: Register, meeting: Bijeenkomst) -> Numbering:
     """Return the numbers of a meeting's agenda as it is now. They are not `sure` if papers of it were sent."""
+    return Numbering(numbers_now(register, meeting, {}), register, not meeting.sent_papers)
+
+
+def numbers_now(register: Register, meeting: Bijeenkomst, sent: Mapping[str, str]) -> dict[str, str]:
+    """Return the number of each entry of a meeting's agenda, by id; `sent`: numbers that were sent, which stay."""
     entries = in_order(register.tafel, meeting) if register.tafel else ()
     ids = [entry.id if isinstance(entry, VastPunt) else entry for entry in entries if entry != PAUZE]
-    return Numbering(dict(zip(ids, point_numbers(ids, {}), strict=True)), register, not meeting.verzonden)
+    return dict(zip(ids, point_numbers(ids, sent), strict=True))
 
 
 class Point(NamedTuple):

@@ -4,7 +4,7 @@ from tafel_cli.errors import TafelError
 from tafel_cli.kinds.bijeenkomst import Bijeenkomst
 from tafel_cli.pack.attachments import SentNumbers
 from tafel_cli.pack.sent import Before, what_was_sent
-from tafel_cli.register.numbers import Numbering, as_it_is
+from tafel_cli.register.numbers import Numbering, as_it_is, numbers_now
 from tafel_cli.register.register import Register
 from tafel_cli.source import Source
 
@@ -30,4 +30,7 @@ def numbering_of(source: Source, register: Register, meeting: Bijeenkomst) -> Nu
     Raises TafelError as `sent_before` does.
     """
     sent, before = sent_before(source, meeting)
-    return Numbering(sent.punten, before.occasion.register) if before else as_it_is(register, meeting)
+    if before is None:
+        return as_it_is(register, meeting)
+    numbers = {**sent.punten, **numbers_now(register, meeting, sent.punten)}
+    return Numbering(numbers, before.occasion.register, now=register)
