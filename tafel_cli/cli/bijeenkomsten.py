@@ -112,5 +112,7 @@ for _function, _example in (
     (bijeenkomsten_changes.plan_meetings, "new 11-2-2027 15-4 17-6 9-9 18-11"),
     (bijeenkomsten_changes.move, 'move "3 december" 10-12-2026 --reden "De zaal is niet vrij."'),
     (bijeenkomsten_changes.cancel, 'cancel "3 december" --reden "De voorzitter is ziek."'),
+    (bijeenkomsten_changes.absent, 'absent "3 december" de-hofjes --vervanger "adviseur wonen"'),
+    (bijeenkomsten_changes.hold, 'hold "3 december"'),
 ):
     app.command(_example.split()[0], cls=Command, epilog=f"Voorbeeld: tafel bijeenkomsten {_example}")(_function)

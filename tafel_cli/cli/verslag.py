@@ -32,8 +32,8 @@ OfMeeting = Annotated[
 ]
 
 
-@app.command(cls=Command, epilog="Voorbeeld: tafel verslag new 2026-12-03")
-def new(
+@app.command("new", cls=Command, epilog="Voorbeeld: tafel verslag new 2026-12-03")
+def new_verslag(
     context: typer.Context,
     bijeenkomst: OfMeeting = None,
     *,
@@ -50,8 +50,8 @@ def new(
     return 0
 
 
-@app.command(cls=Command, epilog="Voorbeeld: tafel verslag process 2026-12-03 --write")
-def process(
+@app.command("process", cls=Command, epilog="Voorbeeld: tafel verslag process 2026-12-03 --write")
+def process_verslag(
     context: typer.Context,
     bijeenkomst: OfMeeting = None,
     *,
@@ -72,7 +72,7 @@ def process(
     else:
         from tafel_cli.report.cells import print_cells  # only these formats need it
 
-        print_cells(form, minutes.COLUMNS, minutes.rows(change))
+        print_cells(form, minutes.FATE_COLUMNS, minutes.rows(change))
     if change.told.unread:
         return 1
     return 2 if write and change.told.early else 0

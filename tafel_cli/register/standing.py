@@ -10,6 +10,8 @@ from tafel_cli.kinds.bijeenkomst import Bijeenkomst, Bijeenkomststatus
 from tafel_cli.kinds.organisatie import Organisatie, Organisatiestatus
 from tafel_cli.kinds.verslag import Verslag
 from tafel_cli.reading.fields import parse_date
+from tafel_cli.reading.processed_lines import TALKED
+from tafel_cli.register.minutes import talked
 from tafel_cli.register.register import Register
 
 
@@ -45,8 +47,17 @@ def stand_of(register: Register, item: Agendapunt) -> Stand | None:
     if sent_back(register, item):
         return Stand.TERUG
     if meetings:
-        return Stand.BEHANDELD
+        return Stand.WACHT if _only_talked(register, item, meetings[-1]) else Stand.BEHANDELD
     return Stand.WACHT if item.status is Agendapuntstatus.INGEDIEND else None
+
+
+def _only_talked(register: Register, item: Agendapunt, last: Bijeenkomst) -> bool:
+    """Tell whether the minutes say that the last meeting talked about a point of an item and took no decision on it."""
+    minutes = register.verslag_of(last)
+    if minutes is None or TALKED not in minutes.document.body:
+        return False
+    decided = {b.beslispunt for b in register.besluiten_of(item) if b.bijeenkomst_id == last.id}
+    return bool(talked(minutes, item.id) - decided)
 
 
 def last_decisions(register: Register, item: Agendapunt) -> dict[int | None, Besluit]:
