@@ -148,6 +148,8 @@ def show_record(lijst: Lijst[R], register: Register, id_: str, called: str) -> i
     for name, value in zip(lijst.kolommen, lijst.rows(register, [record])[0], strict=True):
         if name != "id" and record.document.node(name) is None:  # only what the front matter does not hold
             screen.print_wrapped(discreet(f"{name}: {screen.cell_text(value) or 'niets'}"))
+    for line in lijst.lines(register, record):
+        screen.print_wrapped(discreet(line))
     links = register.pointing_at(kind, id_)
     screen.write("Hiernaar verwijst:" if links else "Niets verwijst hiernaar.", "bold")
     for link in links:
