@@ -106,7 +106,7 @@ def cancel(
     return 0
 
 
-def absent(  # noqa: PLR0913  (one parameter for each part of the message of a party)
+def report_absence(  # noqa: PLR0913  (one parameter for each part of the message of a party)
     context: typer.Context,
     bijeenkomst: PlannedArgument,
     partij: Annotated[

@@ -21,7 +21,7 @@ add_list(
     alleen_open=flag("--open", "Toon alleen wat nog niet is vastgesteld."),
 )
 shown(app, VERSLAGEN, "het verslag", "verslag show 2026-11-05")
-OfMeeting = Annotated[
+MinutesArgument = Annotated[
     str | None,
     typer.Argument(
         metavar="[ID]",
@@ -35,7 +35,7 @@ OfMeeting = Annotated[
 @app.command("new", cls=Command, epilog="Voorbeeld: tafel verslag new 2026-12-03")
 def new_verslag(
     context: typer.Context,
-    bijeenkomst: OfMeeting = None,
+    bijeenkomst: MinutesArgument = None,
     *,
     show_only: Annotated[bool, typer.Option("--toon", help="Toon het verslag en schrijf niets.")] = False,
     as_of: AsOf = None,
@@ -53,7 +53,7 @@ def new_verslag(
 @app.command("process", cls=Command, epilog="Voorbeeld: tafel verslag process 2026-12-03 --write")
 def process_verslag(
     context: typer.Context,
-    bijeenkomst: OfMeeting = None,
+    bijeenkomst: MinutesArgument = None,
     *,
     write: Annotated[bool, typer.Option("--write", help="Maak de besluiten en acties.")] = False,
     form: ListOption = ListFormat.TABLE,
