@@ -10,6 +10,7 @@ import typer
 from tafel_cli.checks.discretion import discreet
 from tafel_cli.cli.context import Context, today
 from tafel_cli.cli.dutch_help import Command
+from tafel_cli.cli.options import AsOf
 from tafel_cli.cli.waiting import busy
 from tafel_cli.dutch import quantity
 from tafel_cli.report import screen
@@ -44,6 +45,7 @@ def save_changes(  # noqa: PLR0913  (one parameter for each option)
         ),
     ] = None,
     look_only: Annotated[bool, typer.Option("--toon", help="Toon alleen wat er veranderd is.")] = False,
+    as_of: AsOf = None,
 ) -> int:
     """Leg vast wat er veranderd is, en deel het."""
     table: Context = context.obj
@@ -58,7 +60,7 @@ def save_changes(  # noqa: PLR0913  (one parameter for each option)
     root = table.root()
     git = PlainGit(root, asks=sys.stdin.isatty() and sys.stderr.isatty())
     try:
-        done = save(root, wish, today(), git, _Screen())
+        done = save(root, wish, today(as_of), git, _Screen())
     except GitRefusedError as error:
         _quote(error.words)
         raise

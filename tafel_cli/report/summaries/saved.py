@@ -15,7 +15,7 @@ from tafel_cli.writing.save import Seen
 _ABSENT = "000000"
 _ATTACHED = f"data/{ATTACHMENTS}/"
 _MOST_NAMED = 5
-_TITLES = ("titel", "naam", "besluit", "actie")
+_TITLES = ("titel", "naam", "actie", "besluit")  # an action may name the decision that it is of
 
 
 def changed_papers(seen: Seen) -> Iterator[tuple[str, list[str]]]:
