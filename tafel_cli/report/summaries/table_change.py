@@ -1,11 +1,14 @@
 """Tells a person which files of the table a command made and changed, or with `--toon` would make and change."""
 
 from collections.abc import Iterable, Iterator
+from typing import TypeVar
 
 from tafel_cli.checks.discretion import discreet
 from tafel_cli.report import screen
 from tafel_cli.report.summaries.difference import SIGN_COLOURS, difference
-from tafel_cli.writing.table_change import ChangedFile
+from tafel_cli.writing.table_change import ChangedFile, TableChange
+
+T = TypeVar("T")
 
 
 def tell_files(files: Iterable[ChangedFile], *, written: bool) -> None:
@@ -28,3 +31,12 @@ def tell_files(files: Iterable[ChangedFile], *, written: bool) -> None:
 def _named(files: tuple[ChangedFile, ...]) -> Iterator[str]:
     for file in files:
         yield f"{'Gemaakt' if file.old is None else 'Veranderd'}: {file.path}"
+
+
+def tell_change(change: TableChange[T], said: Iterable[str], then: Iterable[str] = (), *, written: bool) -> None:
+    """Write what a change means, the first line in bold, the files of it, and, if it is written, what is next."""
+    for number, line in enumerate(said):
+        screen.print_wrapped(discreet(line), "" if number else "bold")
+    tell_files(change.files, written=written)
+    for line in then if written else ():
+        screen.print_wrapped(discreet(line))
