@@ -72,7 +72,7 @@ def one_of(vocabulary: type[StrEnum], about: str) -> object:
 BIJEENKOMST = name_option("Alleen van deze bijeenkomst.", "bijeenkomst", ("bijeenkomst",))
 THEMA = name_option("Alleen dit thema.", "thema", ("thema",))
 Shown = Annotated[bool, typer.Option("--toon", help="Toon wat er zou veranderen, en schrijf niets.")]
-OfMeeting = Annotated[
+FromMeeting = Annotated[
     str | None,
     typer.Option(
         "--bijeenkomst",
