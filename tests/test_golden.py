@@ -24,6 +24,7 @@ COMMANDS = [
     ["agenda", "build"],
     ["agenda", "new"],
     ["bijeenkomsten", "ics"],
+    ["bijeenkomsten", "remind"],
 ]
 
 

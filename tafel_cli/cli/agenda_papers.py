@@ -8,7 +8,7 @@ import typer
 
 from tafel_cli.checks.discretion import discreet
 from tafel_cli.cli.context import Context, today
-from tafel_cli.cli.options import RefOption, completion
+from tafel_cli.cli.options import MeetingArgument, RefOption
 from tafel_cli.cli.waiting import busy
 from tafel_cli.errors import TafelError
 from tafel_cli.pack.audience import Doelgroep
@@ -26,16 +26,6 @@ class PackFormat(StrEnum):
     """The formats of a pack that can be asked for, one for each module of render/."""
 
     vars().update({name.upper(): name for name in formats()})
-
-
-MeetingArgument = Annotated[
-    str | None,
-    typer.Argument(
-        metavar="[BIJEENKOMST]",
-        help="De naam; anders de eerste geplande bijeenkomst.",
-        autocompletion=completion("bijeenkomst"),
-    ),
-]
 
 
 def build(  # noqa: PLR0913  (one parameter for each option)

@@ -1,4 +1,4 @@
-"""`tafel bijeenkomsten` lists and shows the meetings, makes a calendar file of them (`ics`), and changes them."""
+"""`tafel bijeenkomsten` shows and changes the meetings, reminds parties of one, and makes a calendar file (`ics`)."""
 
 from pathlib import Path
 from typing import Annotated
@@ -7,11 +7,13 @@ import typer
 
 from tafel_cli.checks.discretion import discreet
 from tafel_cli.cli import bijeenkomsten_changes
-from tafel_cli.cli.context import Context
+from tafel_cli.cli.context import Context, TextFormat
 from tafel_cli.cli.dutch_help import Command
 from tafel_cli.cli.lists import add_list, noun, shown
-from tafel_cli.cli.options import RefOption, flag
+from tafel_cli.cli.options import AsOf, MeetingArgument, RefOption, completion, flag
 from tafel_cli.dutch import quantity
+from tafel_cli.errors import TafelError
+from tafel_cli.register.standing import actieve_partijen
 from tafel_cli.report import screen
 from tafel_cli.report.lists.bijeenkomsten import BIJEENKOMSTEN
 
@@ -58,6 +60,51 @@ def ics(
         "Zet dit bestand op een vast adres. Wie zich daarop abonneert, ziet ook wat er later verandert."
     )
     screen.print_wrapped("Er staat alleen in wanneer en waar de bijeenkomsten zijn. Onderwerpen staan er niet in.")
+    return 0
+
+
+@app.command(cls=Command, epilog="Voorbeeld: tafel bijeenkomsten remind 2026-12-03 --partij gemeente")
+def remind(
+    context: typer.Context,
+    bijeenkomst: MeetingArgument = None,
+    *,
+    partij: Annotated[
+        str | None,
+        typer.Option(metavar="NAAM", help="Alleen voor deze partij.", autocompletion=completion("organisatie")),
+    ] = None,
+    form: Annotated[TextFormat, typer.Option("--format", help="Vorm van de teksten.")] = TextFormat.TEXT,
+    as_of: AsOf = None,
+) -> int:
+    """Schrijf voor elke partij een korte tekst om te mailen.
+
+    Doe dit een week voor de inbreng sluit. Dit verstuurt zelf niets.
+    """
+    from tafel_cli.register.meetings import to_plan
+    from tafel_cli.register.names import resolve
+    from tafel_cli.register.reminders import closing_day, reminders
+    from tafel_cli.report.summaries.reminders import as_data, body, subject
+
+    table: Context = context.obj
+    register, day = table.dated(None, as_of)
+    coming = next((meeting.id for meeting in register.planned() if meeting.datum >= day), None)
+    occasion = to_plan(register, bijeenkomst or coming)
+    active = {party.id for party in actieve_partijen(register)}
+    party = resolve(register, ("organisatie",), partij, what="partij", among=active) if partij else None
+    if party and party not in active:
+        raise TafelError(f"`{party}` doet niet meer mee aan de tafel.", exit_code=2)
+    closes, found = closing_day(register, occasion.meeting, day), reminders(register, party)
+    if form is TextFormat.JSON:
+        screen.dump(as_data(occasion, closes, found))
+        return 0
+    for number, each in enumerate(found):
+        if number:
+            screen.write("")
+            screen.write("")
+        screen.write(discreet(f"Aan: {each.naam}"), "bold")
+        screen.write(discreet(f"Onderwerp: {subject(occasion)}"), "bold")
+        screen.write("")
+        for line in body(occasion, closes, each).split("\n"):
+            screen.write(discreet(line))
     return 0
 
 

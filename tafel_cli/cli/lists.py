@@ -41,7 +41,7 @@ def add_list(  # noqa: PLR0913  (each argument is a part of the command)
     explained: str,
     example: str,
     *,
-    when_open: Lijst[R] | None = None,
+    when_open: Lijst[R] | OfDay[R] | None = None,
     dated: bool = True,
     **own: object,
 ) -> None:
@@ -60,10 +60,11 @@ def add_list(  # noqa: PLR0913  (each argument is a part of the command)
     ) -> int:
         table: Context = context.obj
         register, day = table.dated(ref, as_of)
+        meeting = _at_hand(register, day)
         for name, mark in names.items():
             if wanted[name]:
-                wanted[name] = resolve(register, mark.kinds, str(wanted[name]), what=mark.what)
-        written = when_open if when_open and wanted["alleen_open"] else _on(lijst, day)
+                wanted[name] = resolve(register, mark.kinds, str(wanted[name]), what=mark.what, bijeenkomst=meeting)
+        written = _on(when_open if when_open and wanted["alleen_open"] else lijst, day)
         return write_list(written, register, written.chosen(register, wanted), form)
 
     shared = signature(command).parameters
@@ -94,6 +95,12 @@ def shown(app: typer.Typer, lijst: Lijst[R] | OfDay[R], the_kind: str, example: 
     ) -> int:
         table: Context = context.obj
         return show_record(_on(lijst, today()), table.register(ref), id_, called)
+
+
+def _at_hand(register: Register, day: date) -> str | None:
+    """Return the id of the meeting whose `b1` is meant before that of another."""
+    meeting = at_hand(register, day)
+    return meeting.id if meeting else None
 
 
 def _on(lijst: Lijst[R] | OfDay[R], day: date) -> Lijst[R]:
@@ -128,8 +135,9 @@ def show_record(lijst: Lijst[R], register: Register, id_: str, called: str) -> i
     Raises TafelError with exit code 2 for an unknown name, 1 for a file that cannot be read.
     """
     kind = lijst.soort.kind_name
-    meeting = at_hand(register, today())
-    id_ = resolve(register, (kind,), id_, what=called, bijeenkomst=meeting.id if meeting else None)
+    if any(expected.id == id_ for expected in lijst.more(register)):
+        raise TafelError(f"`{id_}` is er nog niet: het antwoord moet nog komen.", exit_code=2)
+    id_ = resolve(register, (kind,), id_, what=called, bijeenkomst=_at_hand(register, today()))
     record = register.get(lijst.soort, id_)
     if record is None:
         raise TafelError(f"`{id_}` is niet te lezen: bekijk wat er mis is met `tafel check`.", exit_code=1)
@@ -140,6 +148,8 @@ def show_record(lijst: Lijst[R], register: Register, id_: str, called: str) -> i
     for name, value in zip(lijst.kolommen, lijst.rows(register, [record])[0], strict=True):
         if name != "id" and record.document.node(name) is None:  # only what the front matter does not hold
             screen.print_wrapped(discreet(f"{name}: {screen.cell_text(value) or 'niets'}"))
+    for line in lijst.lines(register, record):
+        screen.print_wrapped(discreet(line))
     links = register.pointing_at(kind, id_)
     screen.write("Hiernaar verwijst:" if links else "Niets verwijst hiernaar.", "bold")
     for link in links:

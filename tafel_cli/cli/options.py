@@ -41,6 +41,14 @@ AsOf = Annotated[
     str | None,
     typer.Option(metavar="DATUM", help="Kijk op deze dag wat te laat is; anders vandaag."),
 ]
+MeetingArgument = Annotated[
+    str | None,
+    typer.Argument(
+        metavar="[BIJEENKOMST]",
+        help="De naam; anders de eerste geplande bijeenkomst.",
+        autocompletion=completion("bijeenkomst"),
+    ),
+]
 ListOption = Annotated[
     ListFormat, typer.Option("--format", help="Vorm van de lijst; spreadsheet: voor Excel of LibreOffice.")
 ]

@@ -36,7 +36,7 @@ def schema(
         bool, typer.Option("--resolved", help="Noem ook de partijen, thema's en stukken die deze tafel heeft.")
     ] = False,
 ) -> int:
-    """Beschrijf de velden voor een ander programma (JSON Schema)."""
+    """Beschrijf de velden voor een programma (JSON Schema)."""
     from tafel_cli.report.reference import kinds
 
     ids = None
