@@ -2,11 +2,13 @@
 
 from collections.abc import Iterator
 
-from tafel_cli.dutch import long_date
+from tafel_cli.dutch import enumeration, long_date
 from tafel_cli.kinds.besluit import Voorbehoud
-from tafel_cli.pack.words import UITKOMST, partij
+from tafel_cli.pack.words import BEKRACHTIGING, UITKOMST, partij
 from tafel_cli.register.register import Register
+from tafel_cli.register.standing import Geldigheid, geldigheid_of, waiting_for
 from tafel_cli.writing.new_decision import RecordedDecision
+from tafel_cli.writing.new_ratification import RecordedAnswer
 
 
 def decision_lines(register: Register, made: RecordedDecision) -> Iterator[str]:
@@ -35,3 +37,26 @@ def decision_next(made: RecordedDecision) -> Iterator[str]:
         yield f"Is er een antwoord? Typ dan: `tafel bekrachtigingen new {made.id} {party} --stand bekrachtigd`."
     else:
         yield f"Zo ziet u het terug: `tafel besluiten show {made.id}`."
+
+
+def answer_lines(register: Register, made: RecordedAnswer) -> Iterator[str]:
+    """Say what a board answered on a decision, and when."""
+    new = made.new
+    board = f", {new.orgaan}" if new.orgaan else ""
+    yield f"{partij(register, new.organisatie)}{board}, {long_date(new.op)}: {BEKRACHTIGING[new.stand]}."
+    if new.voorwaarde:
+        yield f"Voorwaarde: {new.voorwaarde}"
+    yield f"Dit gaat over: {' '.join(made.besluit.besluit.split())}"
+
+
+def answer_next(register: Register, made: RecordedAnswer) -> Iterator[str]:
+    """Say whether the decision is in force now, which boards have yet to answer, or that it comes back to the table."""
+    besluit = made.besluit
+    waits = waiting_for(register, besluit)
+    if geldigheid_of(register, besluit) is Geldigheid.TERUG:
+        yield "Dit punt komt terug op de tafel. Het wacht op een agenda: `tafel agenda plan`."
+    elif not waits:
+        yield "Alle besturen hebben ja gezegd: het besluit geldt."
+    if waits:
+        names = enumeration([partij(register, id_) for id_ in waits])
+        yield f"Nog geen antwoord van: {names}. U ziet ze met `tafel bekrachtigingen list --open`."
