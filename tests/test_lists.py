@@ -76,10 +76,29 @@ def test_show(noun: str) -> None:
     done = tafel(example_table(), noun, "show", name)
     assert done.returncode == 0
     assert f"{name}.md" in done.stdout
-    assert ("Hiernaar verwijst:" in done.stdout) != ("Niets verwijst hiernaar." in done.stdout)
+    assert ("Hiernaar verwijst:" in done.stdout) != ("Geen enkel stuk verwijst hiernaar." in done.stdout)
     wrong = tafel(example_table(), noun, "show", f"{name}x")
     assert (wrong.returncode, wrong.stdout) == (2, "")
     assert f"bedoelde u `{name}`?" in wrong.stderr
+
+
+@pytest.mark.parametrize("noun", LISTED)
+def test_show_of_empty_columns(noun: str) -> None:
+    """What is empty is never called "niets": `show` says what is still to come, or leaves the line out."""
+    for name in ids(noun, "list"):
+        assert ": niets" not in tafel(example_table(), noun, "show", name).stdout.rpartition("---\n")[2]
+
+
+@pytest.mark.parametrize(
+    ("noun", "name", "line"),
+    [
+        ("bijeenkomsten", "2026-12-03", "verslag: nog geen verslag"),
+        ("verslag", "2026-11-05", "vastgesteld: nog niet"),
+    ],
+)
+def test_show_of_what_is_to_come(noun: str, name: str, line: str) -> None:
+    """A value that a document will get later is told as not yet there."""
+    assert line in tafel(example_table(), noun, "show", name).stdout.splitlines()
 
 
 FILTERS = [

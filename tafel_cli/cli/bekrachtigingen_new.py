@@ -14,27 +14,32 @@ def record_answer(  # noqa: PLR0913  (one parameter for each part of an answer)
     besluit: Annotated[
         str,
         typer.Argument(
-            metavar="BESLUIT", help="Het besluit: b1, of het nummer 5.1.", autocompletion=completion("besluit")
+            metavar="BESLUIT",
+            help="Neem het besluit met deze naam, zoals b1, of met dit nummer, zoals 5.1.",
+            autocompletion=completion("besluit"),
         ),
     ],
     partij: Annotated[
         str,
         typer.Argument(
-            metavar="PARTIJ", help="Van welke partij het bestuur is.", autocompletion=completion("organisatie")
+            metavar="PARTIJ", help="Neem het bestuur van deze partij.", autocompletion=completion("organisatie")
         ),
     ],
     *,
-    stand: Annotated[Bekrachtigingsstand, typer.Option(help="Wat het bestuur zegt.")],
+    stand: Annotated[Bekrachtigingsstand, typer.Option(help="Schrijf op dat het bestuur dit zegt.")],
     voorwaarde: Annotated[
-        str, typer.Option(metavar="ZIN", help="De voorwaarde, als die er is.", show_default=False)
+        str, typer.Option(metavar="ZIN", help="Schrijf deze voorwaarde op.", show_default=False)
     ] = "",
     kenmerk: Annotated[
-        str, typer.Option(metavar="TEKST", help="Het kenmerk van de brief of het besluit.", show_default=False)
+        str,
+        typer.Option(metavar="TEKST", help="Schrijf dit kenmerk op, van de brief of het besluit.", show_default=False),
     ] = "",
-    op: Annotated[str | None, typer.Option(metavar="DAG", help="De dag van het antwoord; anders vandaag.")] = None,
+    op: Annotated[
+        str | None, typer.Option(metavar="DAG", help="Neem deze dag als dag van het antwoord.", show_default="vandaag")
+    ] = None,
     orgaan: Annotated[
         str,
-        typer.Option(metavar="NAAM", help="Welk bestuur; anders dat van het voorbehoud.", show_default=False),
+        typer.Option(metavar="NAAM", help="Schrijf dit bestuur op.", show_default="dat van het voorbehoud"),
     ] = "",
     show_only: Shown = False,
     as_of: OnDay = None,

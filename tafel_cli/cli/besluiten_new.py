@@ -10,25 +10,30 @@ from tafel_cli.cli.options import FromMeeting, OnDay, Shown
 
 def record_decision(  # noqa: PLR0913  (one parameter for each part of a decision)
     context: typer.Context,
-    nummer: Annotated[str, typer.Argument(metavar="NUMMER", help="Het nummer van het beslispunt, zoals 5.1.")],
+    nummer: Annotated[str, typer.Argument(metavar="NUMMER", help="Neem het beslispunt met dit nummer, zoals 5.1.")],
     *,
     uitkomst: Annotated[
         str,
         typer.Option(
             metavar="WOORD",
-            help="Wat de voorzitter vaststelde: ingestemd, gewijzigd ingestemd, niet eens, aangehouden, opgeschaald.",
+            help="Kies ingestemd, gewijzigd ingestemd, niet eens, aangehouden, of opgeschaald naar …",
         ),
     ],
     tekst: Annotated[
-        str, typer.Option(metavar="ZIN", help="De hele zin, als die anders is dan het beslispunt.", show_default=False)
+        str,
+        typer.Option(
+            metavar="ZIN", help="Schrijf deze zin op, als die anders is dan het beslispunt.", show_default=False
+        ),
     ] = "",
     voorbehoud: Annotated[
         list[str] | None,
-        typer.Option(metavar="PARTIJ", help="Welk bestuur nog ja moet zeggen: gemeente (raad, 28 jan). Mag vaker."),
+        typer.Option(
+            metavar="PARTIJ", help="Vraag dit bestuur nog om een ja, zoals: gemeente (raad, 28 jan). Mag vaker."
+        ),
     ] = None,
     aantekening: Annotated[
         list[str] | None,
-        typer.Option(metavar="PARTIJ:TEKST", help="Wat een partij erbij laat opschrijven. Mag vaker."),
+        typer.Option(metavar="PARTIJ:TEKST", help="Schrijf dit erbij namens een partij. Mag vaker."),
     ] = None,
     bijeenkomst: FromMeeting = None,
     show_only: Shown = False,

@@ -10,24 +10,31 @@ from tafel_cli.dutch import weekday_date
 from tafel_cli.kinds.bijeenkomst import Vorm
 
 Begin = Annotated[
-    str | None, typer.Option("--aanvang", metavar="TIJD", help="Hoe laat het begint; anders als de vorige keer.")
+    str | None, typer.Option("--aanvang", metavar="TIJD", help="Begin op deze tijd.", show_default="als de vorige keer")
 ]
 End = Annotated[
-    str | None, typer.Option("--einde", metavar="TIJD", help="Hoe laat het eindigt; anders duurt het even lang.")
+    str | None, typer.Option("--einde", metavar="TIJD", help="Eindig op deze tijd.", show_default="even lang als eerst")
 ]
-Place = Annotated[str | None, typer.Option("--locatie", metavar="PLAATS", help="Waar; anders als de vorige keer.")]
+Place = Annotated[
+    str | None,
+    typer.Option(
+        "--locatie", metavar="PLAATS", help="Kom bij elkaar op deze plaats.", show_default="als de vorige keer"
+    ),
+]
 
 
 def plan_meetings(  # noqa: PLR0913  (one parameter for each fact of a meeting)
     context: typer.Context,
     dagen: Annotated[
-        list[str], typer.Argument(metavar="DAG...", help="Een of meer dagen, zoals 11-2-2027 of 11 februari.")
+        list[str], typer.Argument(metavar="DAG...", help="Plan op deze dagen, zoals 11-2-2027 of 11 februari.")
     ],
     *,
     aanvang: Begin = None,
     einde: End = None,
     locatie: Place = None,
-    vorm: Annotated[Vorm | None, typer.Option(help="In welke vorm; anders als de vorige keer.")] = None,
+    vorm: Annotated[
+        Vorm | None, typer.Option(help="Kom bij elkaar in deze vorm.", show_default="als de vorige keer")
+    ] = None,
     show_only: Shown = False,
     as_of: OnDay = None,
 ) -> int:
@@ -48,7 +55,7 @@ PlannedArgument = Annotated[
     str,
     typer.Argument(
         metavar="BIJEENKOMST",
-        help="De naam van een geplande bijeenkomst, of haar dag.",
+        help="Neem de geplande bijeenkomst met deze naam, of op deze dag.",
         autocompletion=completion("bijeenkomst"),
     ),
 ]
@@ -57,12 +64,14 @@ PlannedArgument = Annotated[
 def move(  # noqa: PLR0913  (one parameter for each fact of a meeting)
     context: typer.Context,
     bijeenkomst: PlannedArgument,
-    dag: Annotated[str, typer.Argument(metavar="DAG", help="De nieuwe dag, zoals 10-12-2026; of dezelfde dag.")],
+    dag: Annotated[
+        str, typer.Argument(metavar="DAG", help="Verplaats naar deze dag, zoals 10-12-2026. Het mag dezelfde dag zijn.")
+    ],
     *,
-    reden: Annotated[str, typer.Option(metavar="TEKST", help="Waarom. Dit staat ook in het bericht.")],
-    aanvang: Annotated[str | None, typer.Option(metavar="TIJD", help="De nieuwe tijd waarop het begint.")] = None,
+    reden: Annotated[str, typer.Option(metavar="TEKST", help="Schrijf deze reden op, ook in het bericht.")],
+    aanvang: Annotated[str | None, typer.Option(metavar="TIJD", help="Begin op deze nieuwe tijd.")] = None,
     einde: End = None,
-    locatie: Annotated[str | None, typer.Option(metavar="PLAATS", help="De nieuwe plaats.")] = None,
+    locatie: Annotated[str | None, typer.Option(metavar="PLAATS", help="Kom bij elkaar op deze nieuwe plaats.")] = None,
     show_only: Shown = False,
     as_of: OnDay = None,
 ) -> int:
@@ -82,7 +91,7 @@ def cancel(
     context: typer.Context,
     bijeenkomst: PlannedArgument,
     *,
-    reden: Annotated[str, typer.Option(metavar="TEKST", help="Waarom. Dit staat ook in het bericht.")],
+    reden: Annotated[str, typer.Option(metavar="TEKST", help="Schrijf deze reden op, ook in het bericht.")],
     show_only: Shown = False,
     as_of: OnDay = None,
 ) -> int:
@@ -97,16 +106,18 @@ def cancel(
     return 0
 
 
-def absent(  # noqa: PLR0913  (one parameter for each part of the message of a party)
+def report_absence(  # noqa: PLR0913  (one parameter for each part of the message of a party)
     context: typer.Context,
     bijeenkomst: PlannedArgument,
     partij: Annotated[
         str,
-        typer.Argument(metavar="PARTIJ", help="Welke partij niet kan.", autocompletion=completion("organisatie")),
+        typer.Argument(
+            metavar="PARTIJ", help="Schrijf op dat deze partij niet kan.", autocompletion=completion("organisatie")
+        ),
     ],
     *,
     vervanger: Annotated[
-        str | None, typer.Option(metavar="FUNCTIE", help="Wie er komt in plaats daarvan: een functie, geen naam.")
+        str | None, typer.Option(metavar="FUNCTIE", help="Laat deze vervanger komen: een functie, geen naam.")
     ] = None,
     show_only: Shown = False,
     as_of: OnDay = None,
@@ -129,7 +140,7 @@ def hold(
         str | None,
         typer.Argument(
             metavar="[BIJEENKOMST]",
-            help="De naam of de dag; anders de laatste die is geweest en waarvan het verslag nog niet is vastgesteld.",
+            help="Neem de bijeenkomst met deze naam, of op deze dag. Zonder naam: de laatste die is geweest.",
             autocompletion=completion("bijeenkomst"),
         ),
     ] = None,

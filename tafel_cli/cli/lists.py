@@ -85,12 +85,12 @@ def shown(app: typer.Typer, lijst: Lijst[R] | OfDay[R], the_kind: str, example: 
     `the_kind`: the Dutch name of its kind with "de" or "het"; `one`: what the help says before it, "één" or "een".
     """
     kind, (_, _, called) = _on(lijst, date.min).soort.kind_name, the_kind.partition(" ")
-    explained, id_help = f"Toon {one} {called}, met wat ernaar verwijst.", f"De naam van {the_kind}."
+    explained, id_help = f"Toon {one} {called}, met wat ernaar verwijst.", f"Toon {the_kind} met deze naam."
 
     @app.command("show", cls=Command, help=explained, epilog=f"Voorbeeld: tafel {example}")
     def command(
         context: typer.Context,
-        id_: Annotated[str, typer.Argument(metavar="ID", help=id_help, autocompletion=completion(kind))],
+        id_: Annotated[str, typer.Argument(metavar="NAAM", help=id_help, autocompletion=completion(kind))],
         ref: RefOption = None,
     ) -> int:
         table: Context = context.obj
@@ -146,12 +146,13 @@ def show_record(lijst: Lijst[R], register: Register, id_: str, called: str) -> i
         screen.write(discreet(line.removesuffix("\r")))
     screen.write("")
     for name, value in zip(lijst.kolommen, lijst.rows(register, [record])[0], strict=True):
-        if name != "id" and record.document.node(name) is None:  # only what the front matter does not hold
-            screen.print_wrapped(discreet(f"{name}: {screen.cell_text(value) or 'niets'}"))
+        said = screen.cell_text(value) or lijst.leeg.get(name)
+        if said and name != "id" and record.document.node(name) is None:  # only what the front matter does not hold
+            screen.print_wrapped(discreet(f"{name}: {said}"))
     for line in lijst.lines(register, record):
         screen.print_wrapped(discreet(line))
     links = register.pointing_at(kind, id_)
-    screen.write("Hiernaar verwijst:" if links else "Niets verwijst hiernaar.", "bold")
+    screen.write("Hiernaar verwijst:" if links else "Geen enkel stuk verwijst hiernaar.", "bold")
     for link in links:
         screen.write(discreet(f"  {link.path}:{link.reference.span.line} ({link.reference.keys[0]})"))
     return 0

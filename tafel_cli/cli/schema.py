@@ -27,7 +27,8 @@ def schema(
         str | None,
         typer.Argument(
             metavar="[SOORT]",
-            help="Een soort stuk, bijvoorbeeld agendapunt, of vergaderstukken; anders alle soorten stukken.",
+            help="Beschrijf deze soort, bijvoorbeeld `agendapunt`, of beschrijf `vergaderstukken`.",
+            show_default="alle soorten stukken",
             autocompletion=_kinds,
         ),
     ] = None,

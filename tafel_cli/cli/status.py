@@ -20,7 +20,7 @@ app = typer.Typer(add_completion=False, rich_markup_mode=None)
 def status(
     context: typer.Context,
     *,
-    form: Annotated[TextFormat, typer.Option("--format", help="Vorm van het overzicht.")] = TextFormat.TEXT,
+    form: Annotated[TextFormat, typer.Option("--format", help="Toon het overzicht in deze vorm.")] = TextFormat.TEXT,
     as_of: AsOf = None,
     ref: RefOption = None,
 ) -> int:

@@ -4,6 +4,7 @@ from typing import Annotated
 
 import typer
 
+from tafel_cli.cli import verslag_adopt
 from tafel_cli.cli.context import Context, ListFormat, today
 from tafel_cli.cli.dutch_help import Command
 from tafel_cli.cli.lists import add_list, noun, shown
@@ -11,19 +12,22 @@ from tafel_cli.cli.options import AsOf, ListOption, completion, flag
 from tafel_cli.report import screen
 from tafel_cli.report.lists.verslagen import VERSLAGEN
 
-app = noun("Toont de verslagen en verwerkt wat erin staat.", "verslag list")
+app = noun("Toon de verslagen en verwerk wat erin staat.", "verslag list")
 add_list(
     app,
     VERSLAGEN,
     "Toon de verslagen.",
     "verslag list --open",
-    alleen_open=flag("--open", "Alleen wat nog niet is vastgesteld."),
+    alleen_open=flag("--open", "Toon alleen wat nog niet is vastgesteld."),
 )
 shown(app, VERSLAGEN, "het verslag", "verslag show 2026-11-05")
-OfMeeting = Annotated[
+MinutesArgument = Annotated[
     str | None,
     typer.Argument(
-        metavar="[ID]", help="De bijeenkomst; anders die nu aan de beurt is.", autocompletion=completion("bijeenkomst")
+        metavar="[ID]",
+        help="Neem de bijeenkomst met deze naam.",
+        show_default="die nu aan de beurt is",
+        autocompletion=completion("bijeenkomst"),
     ),
 ]
 
@@ -31,7 +35,7 @@ OfMeeting = Annotated[
 @app.command("new", cls=Command, epilog="Voorbeeld: tafel verslag new 2026-12-03")
 def new_verslag(
     context: typer.Context,
-    bijeenkomst: OfMeeting = None,
+    bijeenkomst: MinutesArgument = None,
     *,
     show_only: Annotated[bool, typer.Option("--toon", help="Toon het verslag en schrijf niets.")] = False,
     as_of: AsOf = None,
@@ -49,7 +53,7 @@ def new_verslag(
 @app.command("process", cls=Command, epilog="Voorbeeld: tafel verslag process 2026-12-03 --write")
 def process_verslag(
     context: typer.Context,
-    bijeenkomst: OfMeeting = None,
+    bijeenkomst: MinutesArgument = None,
     *,
     write: Annotated[bool, typer.Option("--write", help="Maak de besluiten en acties.")] = False,
     form: ListOption = ListFormat.TABLE,
@@ -72,3 +76,10 @@ def process_verslag(
     if change.told.unread:
         return 1
     return 2 if write and change.told.early else 0
+
+
+for _function, _example in (
+    (verslag_adopt.adopt, 'adopt 2026-11-05 --in 2026-12-03 --wijziging "Bij punt 4 wordt tien twintig."'),
+    (verslag_adopt.correct, 'correct 2026-11-05 "Lees bij punt 4 twintig in plaats van tien." --bij 4 --op 2026-12-10'),
+):
+    app.command(cls=Command, epilog=f"Voorbeeld: tafel verslag {_example}")(_function)

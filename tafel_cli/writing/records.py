@@ -148,7 +148,9 @@ def header_lines(keys: Mapping[str, object]) -> list[str]:
     """Return the lines of a front matter with these keys; one that is None or an empty list is left out."""
     lines = ["---"]
     for key, value in keys.items():
-        if isinstance(value, Sequence) and not isinstance(value, str):
+        if isinstance(value, Mapping):
+            lines += [f"{key}:", *(f"  {name}: {word(str(part))}" for name, part in value.items())]
+        elif isinstance(value, Sequence) and not isinstance(value, str):
             lines += [f"{key}:", *(f"  {line}" for entry in value for line in item_lines(entry))] if value else []
         elif value is not None:
             lines.append(f"{key}: {word(str(value))}")

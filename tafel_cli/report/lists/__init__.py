@@ -21,7 +21,8 @@ class Lijst(Generic[R]):
     """A list of one kind. `kolommen`: a function for each column; `minst`: those that a narrow screen drops, in order.
 
     `berekend`: computed values for JSON. `volgorde`: the sort key, before the id (`rank`). `keuzes`: by the name of an
-    option, whether a record matches its value; an option that is not in it matches the attribute of that name. `more`:
+    option, whether a record matches its value; an option that is not in it matches the attribute of that name.
+    `leeg`: what `show` says of a column that is empty for now; a column that is empty for good is left out. `more`:
     records without a file, which are listed too. `lines`: what `show` says of a record besides its columns.
     """
 
@@ -31,6 +32,7 @@ class Lijst(Generic[R]):
     berekend: Callable[[Register, R], dict[str, object]]
     volgorde: Callable[[Register, R], tuple[object, ...]] = lambda _, __: ()
     keuzes: Mapping[str, Callable[[Register, R, Any], bool]] = field(default_factory=dict)
+    leeg: Mapping[str, str] = field(default_factory=dict)
     more: Callable[[Register], Sequence[R]] = lambda _: ()
     lines: Callable[[Register, R], Iterable[str]] = lambda _, __: ()
 

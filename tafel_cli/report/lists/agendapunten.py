@@ -47,6 +47,7 @@ AGENDAPUNTEN = Lijst(
     },
     minst=("thema", "bijeenkomst", "duur", "doel", "status", "indiener", "volledig"),
     berekend=_berekend,
+    leeg={"duur": "nog niet ingevuld", "bijeenkomst": "op geen enkele agenda"},
     lines=_points,
     keuzes={
         "stand": lambda register, item, stand: stand_of(register, item) is stand,
