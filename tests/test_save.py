@@ -64,6 +64,17 @@ def test_other_things_stay(place: Place) -> None:
     assert git(place.here, "status", "--short") == "A  brief.txt\n?? data/agenda/.DS_Store"
 
 
+def test_files_that_git_ignores(place: Place) -> None:
+    """A paper that git was told to ignore is named, because it is never recorded."""
+    (place.here / ".git/info/exclude").write_text("*.txt\n.DS_Store\n", encoding="utf-8")
+    (place.here / "data/bijlagen/lijst.txt").write_text("x", encoding="utf-8")
+    (place.here / "data/bijlagen/.DS_Store").write_text("x", encoding="utf-8")
+    longer(place.here)
+    done = tafel(place.here, "save", "Plein")
+    assert done.returncode == 0
+    assert "dus dit is nooit vast te leggen: data/bijlagen/lijst.txt." in done.stdout
+
+
 def test_nothing_to_save(place: Place) -> None:
     """If nothing changed, nothing is recorded and that is no error."""
     before = state(place.here)
@@ -78,7 +89,8 @@ def test_look_only(place: Place) -> None:
     before = state(place.here)
     done = tafel(place.here, "save", "--toon")
     assert done.returncode == 0
-    assert done.stdout.endswith("\nU vroeg alleen om te kijken. Er is niets vastgelegd.\n")
+    assert "\nU vroeg alleen om te kijken. Er is niets vastgelegd.\n" in done.stdout
+    assert done.stdout.endswith('Vastleggen doet u zo: `tafel save "Wat u deed"`.\n')
     assert state(place.here) == before
 
 
@@ -267,6 +279,26 @@ def test_the_users_own_hooks_run(place: Place) -> None:
     hook(place.here / ".git", "pre-commit", "git diff --cached --name-only -- '*.md' '*.txt' > .git/gezien")
     assert tafel(place.here, "save", "Plein").returncode == 0
     assert (place.here / ".git/gezien").read_text(encoding="utf-8") == f"{PLEIN}\n"
+
+
+def test_the_users_own_signature(place: Place, tmp_path: Path) -> None:
+    """If the user signs versions, this one is signed too; a signature that fails leaves all as it was."""
+    subprocess.run(["ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-f", tmp_path / "sleutel"], check=True)
+    for key, value in (
+        ("gpg.format", "ssh"),
+        ("commit.gpgSign", "true"),
+        ("user.signingKey", str(tmp_path / "sleutel")),
+    ):
+        git(place.here, "config", key, value)
+    longer(place.here)
+    assert tafel(place.here, "save", "Plein").returncode == 0
+    assert "BEGIN SSH SIGNATURE" in git(place.here, "cat-file", "commit", "HEAD")
+    (tmp_path / "sleutel").unlink()
+    (tmp_path / "sleutel.pub").unlink()
+    replace(place.here / PLEIN, "duur: 25", "duur: 30")
+    before = state(place.here)
+    assert tafel(place.here, "save", "Plein").returncode == 3
+    assert state(place.here) == before
 
 
 def test_a_file_that_changes_meanwhile(place: Place) -> None:

@@ -148,6 +148,34 @@ def test_a_protected_main(place: Place) -> None:
     assert sorted(proposals(place)) == [name, f"{name}-2"]
 
 
+def test_a_proposal_that_waits(place: Place) -> None:
+    """While a proposal waits, no second one is made of the same change, also after others changed something."""
+    hook(place.far, "update", PROTECTED)
+    longer(place.here)
+    assert tafel(place.here, "save", "Plein", "--push").returncode == 0
+    (name,) = proposals(place)
+    (place.far / "hooks/update").unlink()
+    somebody_else(place, ACTIE, *SINCE)
+    hook(place.far, "update", PROTECTED)
+    done = tafel(place.here, "save", "Andere dag", "--push")
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert "Anderen legden ook iets vast." in done.stdout
+    assert f"(dat stond er al): {name}" in done.stdout
+    assert proposals(place) == [name]
+
+
+def test_a_proposal_that_was_taken_over(place: Place) -> None:
+    """If the forge took a proposal over as a version of its own, nothing is left to share."""
+    longer(place.here)
+    assert tafel(place.here, "save", "Plein", "--voorstel").returncode == 0
+    somebody_else(place, PLEIN, "duur: 20", "duur: 25")
+    done = tafel(place.here, "save", "--push")
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert "Alles is al gedeeld." in done.stdout
+    assert subjects(place.far)[0] == "Van Anna"
+    assert "Anderen zien dit nog niet" not in tafel(place.here, "save").stdout
+
+
 def test_a_proposal(place: Place) -> None:
     """With `--voorstel` main is left alone, also if somebody else was first, and the folder stays on its branch."""
     somebody_else(place, PLEIN, "duur: 20", "duur: 30")

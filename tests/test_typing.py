@@ -35,6 +35,9 @@ LINES = {
         "  - [Het plein](../agenda/2026-01-05-gemeente-plein.md)",
         "  - 2026-01-05-gemeente-plein",
     ),
+    "a bold key": (PLEIN, "thema: buurt", "**thema:** buurt", "thema: buurt"),
+    "a row of a table": (PLEIN, "thema: buurt", "| thema | buurt |", "thema: buurt"),
+    "a heading in HTML": (PLEIN, "## Aanleiding", "<h2>Aanleiding</h2>", "## Aanleiding"),
     "a heading with a colon": (PLEIN, "## Aanleiding", "## Aanleiding:", "## Aanleiding"),
     "a heading with a question mark": (
         PLEIN,
@@ -121,6 +124,7 @@ def test_the_end_of_a_line_keeps_words_apart() -> None:
     assert re.search(r"drie\s\S?vier", text)
 
 
+VERSLAG = "data/verslagen/2025-12-04.md"
 TAFEL, HUURDERS = "data/tafel.md", "data/organisaties/huurders.md"
 PLAN, LISTED = "data/bijeenkomsten/2026-01-15.md", "  - 2026-01-05-gemeente-plein"
 # The file, and the lines that stand there.
@@ -229,3 +233,67 @@ def test_a_heading_of_another_level(table: Path, sign: str) -> None:
     replace(table / PLEIN, "## Aanleiding", f"{sign} Aanleiding")
     ((_, line, hint),) = told(table)
     assert (line, "`## Aanleiding`" in hint) == (21, True)
+
+
+@pytest.mark.parametrize(
+    ("path", "good", "typed", "at", "hint"),
+    [
+        (PLAN, LISTED, f"  - pauze\n - {LISTED[4:]}", 9, f"typ: `{LISTED}`"),
+        (PLAN, LISTED, f"{LISTED}\n    - pauze", 8, f"elke naam op een eigen regel: `{LISTED}` en `  - pauze`"),
+        (PLAN, LISTED, f"  - https://forge.example/data/agenda/{LISTED[4:]}.md", 8, f"bedoelde u `{LISTED[4:]}`?"),
+        (PLAN, f"agenda:\n{LISTED}", f"agenda: [{LISTED[4:]}", 7, f"aan het eind: `agenda: [{LISTED[4:]}]`; hoort"),
+        (PLEIN, "---\ntitel", "Beste secretaris,\n\n---\ntitel", 1, "zet het onder de tweede regel `---`"),
+        (PLEIN, "---\ntitel", "----\ntitel", 1, "drie keer het minteken, en verder niets: `---`"),
+        (PLEIN, "duur: 20", "// duur\nduur: 20", 7, "of typ: `# duur`"),
+        (PLEIN, "duur: 20", "<!-- duur -->\nduur: 20", 7, "of typ: `# duur`"),
+        (
+            PLEIN,
+            "  organisatie: gemeente\n  functie",
+            "  - organisatie: gemeente\n  - functie",
+            12,
+            "haal de streepjes weg: `  organisatie: gemeente`",
+        ),
+        (
+            PLEIN,
+            "  - Herkent u dit beeld van het plein?",
+            "  1. Herkent u dit?\n  2. Mist u iets?",
+            9,
+            ": `  - Herkent u dit?` en `  - Mist u iets?`",
+        ),
+        (
+            VERSLAG,
+            "organisatie: gemeente\n    functie: projectleider",
+            "organisatie: gemeente, functie: projectleider",
+            7,
+            "typ dan `  - organisatie: gemeente` en daaronder `    functie: projectleider`",
+        ),
+        (
+            "data/acties/2025-12-04-a1.md",
+            "actie: Stuur",
+            "actie: |\nStuur",
+            3,
+            "`  Stuur het ontwerp van de speelplek naar alle partijen.`",
+        ),
+        (
+            "data/acties/2025-12-04-a1.md",
+            "actiehouder: gemeente",
+            "actiehouder: gemeente en huurders",
+            3,
+            "kies één naam, zoals `actiehouder: gemeente`",
+        ),
+    ],
+)
+def test_other_slips(table: Path, path: str, good: str, typed: str, at: int, hint: str) -> None:  # noqa: PLR0913, PLR0917
+    """What is typed by habit from a mail, a table or another language gives one finding, with the line to type."""
+    replace(table / path, good, typed)
+    ((where, line, said),) = told(table)
+    assert (where, line) == (path, at)
+    assert hint in said
+
+
+@pytest.mark.parametrize("name", ["plan, kaart.pdf", "plan en kaart.pdf"])
+def test_a_file_with_a_comma_in_its_name(table: Path, name: str) -> None:
+    """The name of an attachment may hold a comma or a word between two names."""
+    (table / "data/bijlagen/plattegrond.pdf").rename(table / "data/bijlagen" / name)
+    replace(table / SPEELPLEK, "bestand: plattegrond.pdf", f'bestand: "{name}"')
+    assert "T103" not in tafel(table, "check").stdout

@@ -43,8 +43,8 @@ def findings_of(case: Case) -> list[Finding]:
 
 
 def _told_already(found: Iterable[Finding]) -> set[Finding]:
-    """Return the findings on the level of a heading (T607) on a line that T402 says to type anew, with two signs."""
-    levels = [one for one in found if one.code.code == "T607"]
+    """Return the findings on HTML and levels (T601, T607) of a line that T402 says to type anew as a heading."""
+    levels = [one for one in found if one.code.code in ("T601", "T607")]
     anew = {(one.path, one.span.line) for one in found if one.code.code == "T402"} if levels else set()
     return {one for one in levels if (one.path, one.span.line) in anew}
 

@@ -14,7 +14,14 @@ from tafel_cli.cli.context import Context
 from tafel_cli.cli.dutch_help import DutchGroup
 from tafel_cli.errors import TafelError
 
-FIRST = ("status", "check", "explain", "schema", "agenda")  # in the help; the other nouns come after them by name
+FIRST = (
+    "status",
+    "check",
+    "save",
+    "explain",
+    "schema",
+    "agenda",
+)  # in the help; the other nouns come after them by name
 
 
 def nouns() -> list[str]:

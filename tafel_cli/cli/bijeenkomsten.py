@@ -82,7 +82,7 @@ def remind(
     from tafel_cli.register.meetings import to_plan
     from tafel_cli.register.names import resolve
     from tafel_cli.register.reminders import closing_day, reminders
-    from tafel_cli.report.summaries.reminders import as_data, body, subject
+    from tafel_cli.report.summaries.reminders import body, reminders_data, subject
 
     table: Context = context.obj
     register, day = table.dated(None, as_of)
@@ -94,7 +94,7 @@ def remind(
         raise TafelError(f"`{party}` doet niet meer mee aan de tafel.", exit_code=2)
     closes, found = closing_day(register, occasion.meeting, day), reminders(register, party)
     if form is TextFormat.JSON:
-        screen.dump(as_data(occasion, closes, found))
+        screen.dump(reminders_data(occasion, closes, found))
         return 0
     for number, each in enumerate(found):
         if number:
@@ -112,5 +112,7 @@ for _function, _example in (
     (bijeenkomsten_changes.plan_meetings, "new 11-2-2027 15-4 17-6 9-9 18-11"),
     (bijeenkomsten_changes.move, 'move "3 december" 10-12-2026 --reden "De zaal is niet vrij."'),
     (bijeenkomsten_changes.cancel, 'cancel "3 december" --reden "De voorzitter is ziek."'),
+    (bijeenkomsten_changes.report_absence, 'absent "3 december" de-hofjes --vervanger "adviseur wonen"'),
+    (bijeenkomsten_changes.hold, 'hold "3 december"'),
 ):
     app.command(_example.split()[0], cls=Command, epilog=f"Voorbeeld: tafel bijeenkomsten {_example}")(_function)

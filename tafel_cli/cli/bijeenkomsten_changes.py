@@ -1,4 +1,4 @@
-"""tafel bijeenkomsten new, move and cancel: plans meetings, and changes what was planned."""
+"""tafel bijeenkomsten new, move, cancel, absent and hold: plans meetings, and records what becomes of them."""
 
 from typing import Annotated
 
@@ -6,6 +6,7 @@ import typer
 
 from tafel_cli.cli.context import Context, today
 from tafel_cli.cli.options import OnDay, Shown, completion
+from tafel_cli.dutch import weekday_date
 from tafel_cli.kinds.bijeenkomst import Vorm
 
 Begin = Annotated[
@@ -102,4 +103,56 @@ def cancel(
     table: Context = context.obj
     done = cancel_meeting(table.root(), bijeenkomst, reden, today(as_of), write=not show_only)
     tell_change(done.change, cancelled_lines(done), mail_lines(done), written=not show_only)
+    return 0
+
+
+def report_absence(  # noqa: PLR0913  (one parameter for each part of the message of a party)
+    context: typer.Context,
+    bijeenkomst: PlannedArgument,
+    partij: Annotated[
+        str,
+        typer.Argument(metavar="PARTIJ", help="Welke partij niet kan.", autocompletion=completion("organisatie")),
+    ],
+    *,
+    vervanger: Annotated[
+        str | None, typer.Option(metavar="FUNCTIE", help="Wie er komt in plaats daarvan: een functie, geen naam.")
+    ] = None,
+    show_only: Shown = False,
+    as_of: OnDay = None,
+) -> int:
+    """Schrijf op dat een partij niet komt, of wie er dan komt."""
+    from tafel_cli.report.summaries.meetings import absence_lines, absence_next
+    from tafel_cli.report.summaries.table_change import tell_change
+    from tafel_cli.writing.attendance import record_absence
+
+    table: Context = context.obj
+    change = record_absence(table.root(), bijeenkomst, partij, vervanger, today(as_of), write=not show_only)
+    said = absence_lines(change.told, vervanger)
+    tell_change(change, said, absence_next(change.told), written=not show_only)
+    return 0
+
+
+def hold(
+    context: typer.Context,
+    bijeenkomst: Annotated[
+        str | None,
+        typer.Argument(
+            metavar="[BIJEENKOMST]",
+            help="De naam of de dag; anders de laatste die is geweest en waarvan het verslag nog niet is vastgesteld.",
+            autocompletion=completion("bijeenkomst"),
+        ),
+    ] = None,
+    *,
+    show_only: Shown = False,
+    as_of: OnDay = None,
+) -> int:
+    """Schrijf op dat een bijeenkomst is gehouden. Dat kan vanaf de dag zelf."""
+    from tafel_cli.report.summaries.meetings import held_next
+    from tafel_cli.report.summaries.table_change import tell_change
+    from tafel_cli.writing.attendance import hold_meeting
+
+    table: Context = context.obj
+    change = hold_meeting(table.root(), bijeenkomst, today(as_of), write=not show_only)
+    said = [f"De bijeenkomst van {weekday_date(change.told.meeting.datum)} is gehouden."]
+    tell_change(change, said, held_next(change.register, change.told), written=not show_only)
     return 0

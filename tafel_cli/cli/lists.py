@@ -149,6 +149,8 @@ def show_record(lijst: Lijst[R], register: Register, id_: str, called: str) -> i
         said = screen.cell_text(value) or lijst.leeg.get(name)
         if said and name != "id" and record.document.node(name) is None:  # only what the front matter does not hold
             screen.print_wrapped(discreet(f"{name}: {said}"))
+    for line in lijst.lines(register, record):
+        screen.print_wrapped(discreet(line))
     links = register.pointing_at(kind, id_)
     screen.write("Hiernaar verwijst:" if links else "Geen enkel stuk verwijst hiernaar.", "bold")
     for link in links:

@@ -10,6 +10,7 @@ import typer
 from tafel_cli.checks.discretion import discreet
 from tafel_cli.cli.context import Context, today
 from tafel_cli.cli.dutch_help import Command
+from tafel_cli.cli.options import AsOf
 from tafel_cli.cli.waiting import busy
 from tafel_cli.dutch import quantity
 from tafel_cli.report import screen
@@ -39,11 +40,14 @@ def save_changes(  # noqa: PLR0913  (one parameter for each option)
     ] = False,
     actor: Annotated[
         str | None,
-        typer.Option("--als", metavar="LOGIN", help="Kijk ook of deze persoon dit mag veranderen. Dit is een proef."),
+        typer.Option(
+            "--als", metavar="INLOGNAAM", help="Kijk ook of deze persoon dit mag veranderen. Dit is een proef."
+        ),
     ] = None,
     look_only: Annotated[bool, typer.Option("--toon", help="Toon alleen wat er veranderd is.")] = False,
+    as_of: AsOf = None,
 ) -> int:
-    """Leg vast wat er veranderd is in de tafel, en deel het als u wilt."""
+    """Leg vast wat er veranderd is, en deel het."""
     table: Context = context.obj
     wish = Wish(
         message=(message or "").strip(),
@@ -56,7 +60,7 @@ def save_changes(  # noqa: PLR0913  (one parameter for each option)
     root = table.root()
     git = PlainGit(root, asks=sys.stdin.isatty() and sys.stderr.isatty())
     try:
-        done = save(root, wish, today(), git, _Screen())
+        done = save(root, wish, today(as_of), git, _Screen())
     except GitRefusedError as error:
         _quote(error.words)
         raise
@@ -77,7 +81,7 @@ class _Screen(Teller):
             screen.print_lines(lines)
         if not seen.changes.files:
             screen.print_wrapped("Er is niets veranderd sinds de laatste versie.")
-        if said := saved.beside(seen):
+        for said in saved.left_out(seen):
             screen.print_wrapped(discreet(said))
         if seen.changes.files:
             screen.write("")
@@ -103,6 +107,8 @@ def _tell_outcome(done: Saved, wish: Wish) -> int:
     """Write what was done and what comes next, and return the exit code."""
     if wish.look_only:
         screen.print_wrapped("U vroeg alleen om te kijken. Er is niets vastgelegd.")
+        if not done.refused:
+            screen.print_wrapped('Vastleggen doet u zo: `tafel save "Wat u deed"`.')
         return int(done.refused > 0)
     if done.refused:
         errors = "een nieuwe fout" if done.refused == 1 else f"{done.refused} nieuwe fouten"

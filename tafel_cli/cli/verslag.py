@@ -21,7 +21,7 @@ add_list(
     alleen_open=flag("--open", "Toon alleen wat nog niet is vastgesteld."),
 )
 shown(app, VERSLAGEN, "het verslag", "verslag show 2026-11-05")
-OfMeeting = Annotated[
+MinutesArgument = Annotated[
     str | None,
     typer.Argument(
         metavar="[ID]",
@@ -32,10 +32,10 @@ OfMeeting = Annotated[
 ]
 
 
-@app.command(cls=Command, epilog="Voorbeeld: tafel verslag new 2026-12-03")
-def new(
+@app.command("new", cls=Command, epilog="Voorbeeld: tafel verslag new 2026-12-03")
+def new_verslag(
     context: typer.Context,
-    bijeenkomst: OfMeeting = None,
+    bijeenkomst: MinutesArgument = None,
     *,
     show_only: Annotated[bool, typer.Option("--toon", help="Toon het verslag en schrijf niets.")] = False,
     as_of: AsOf = None,
@@ -50,10 +50,10 @@ def new(
     return 0
 
 
-@app.command(cls=Command, epilog="Voorbeeld: tafel verslag process 2026-12-03 --write")
-def process(
+@app.command("process", cls=Command, epilog="Voorbeeld: tafel verslag process 2026-12-03 --write")
+def process_verslag(
     context: typer.Context,
-    bijeenkomst: OfMeeting = None,
+    bijeenkomst: MinutesArgument = None,
     *,
     write: Annotated[bool, typer.Option("--write", help="Maak de besluiten en acties.")] = False,
     form: ListOption = ListFormat.TABLE,
@@ -72,7 +72,7 @@ def process(
     else:
         from tafel_cli.report.cells import print_cells  # only these formats need it
 
-        print_cells(form, minutes.COLUMNS, minutes.rows(change))
+        print_cells(form, minutes.FATE_COLUMNS, minutes.rows(change))
     if change.told.unread:
         return 1
     return 2 if write and change.told.early else 0

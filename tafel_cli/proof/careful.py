@@ -65,7 +65,7 @@ def _edit(fix: Fix, span: Span, document: Document) -> Edit:
 def _faults(document: Document, papers: Papers) -> Iterator[Misprint]:
     shown = uncommented(document.body)
     asked = markup.asked_lines(document)
-    yield from markup.comments_in(shown, asked)
+    yield from markup.comments_in(shown, asked, drafting=markup.drafting(document))
     for fault in _in_print(document, shown, asked, papers):
         end = shown.typed(fault.line, fault.end - 1) + 1
         yield fault._replace(column=shown.typed(fault.line, fault.column), end=end)

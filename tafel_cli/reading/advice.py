@@ -16,6 +16,7 @@ _NEAR = 2  # the parser stops at most so many lines below the slip
 _NO_BREAK_BEGIN = r"[ \t]*\u00a0[ \t\u00a0]*(?:- |[a-z_]+:)"
 _LEADING_TAB = r" *\t"
 _NO_BREAK_ROOM = r"^[ \t]*\u00a0|[:-]\u00a0"
+_BLOCK = r"(?P<room> *)[a-z_]+: +[|>][-+]?[ \t]*$"
 _EMPTY = r" *[a-z_]+:[ \t]*$"
 _ITEM, _TOP = r"( *)- ", r"[a-z_]+:"
 _FIELD = r"(?P<room> *)[a-z_]+:(?: |$)"
@@ -132,6 +133,17 @@ def _shallow_item(lines: Sequence[str], line: int) -> Advice | None:
     return Advice(message, f"typ: `{item[1]}{lines[line].strip()[:_LONGEST]}`", (line, 0))
 
 
+def _shallow_text(lines: Sequence[str], line: int) -> Advice | None:
+    """Find the text of a key with `|` or `>` that does not begin with spaces."""
+    for number in (line, line - 1):
+        above = re.match(_BLOCK, lines[number - 1]) if number > 0 else None
+        if above and lines[number].strip() and _room(lines[number]) <= len(above["room"]):
+            message = f"De tekst onder `{lines[number - 1].strip()}` begint met te weinig spaties."
+            typed = f"{above['room']}  {lines[number].strip()}"[:_LONGEST]
+            return Advice(message, f"zet twee spaties voor elke regel van die tekst: `{typed}`", (number, 0))
+    return None
+
+
 def _lost_spaces(lines: Sequence[str], line: int) -> Advice | None:
     """Find a first key below an empty key that lacks the indentation of the key after it."""
     here, above = lines[line], lines[:line][-2:]
@@ -173,7 +185,8 @@ def _never_closed(lines: Sequence[str], line: int) -> Advice | None:
     hint = f"zet aan het eind van deze regel `{found.closing}`: `{again.rstrip(' ,')}{found.closing}`"
     if sign != found.closing:
         quoted = f"{again[: found.column]}{in_quotes(sign + value)}"
-        hint = f"zet `{found.closing}` aan het eind, of zet de tekst tussen aanhalingstekens: `{quoted}`"
+        whole = f"{again.rstrip(' ,')}{found.closing}"
+        hint = f"zet `{found.closing}` aan het eind: `{whole}`; hoort de haak bij een tekst, typ dan: `{quoted}`"
     if " #" in value:
         hint = "zet een tekst waar `#` in staat tussen aanhalingstekens, want anders telt de rest van de regel niet mee"
     if not value:
@@ -203,6 +216,7 @@ _SLIPS = (
     _leading_tab,
     _no_break_space,
     _never_closed,
+    _shallow_text,
     _lost_dash,
     _shallow_item,
     _lost_spaces,

@@ -19,7 +19,7 @@ from tafel_cli.reading.faults import (
     name_of,
     words,
 )
-from tafel_cli.reading.header import HeaderNode, Mapping, Scalar
+from tafel_cli.reading.header import HeaderNode, Mapping, Scalar, Sequence
 from tafel_cli.reading.record import Record
 
 
@@ -119,6 +119,9 @@ def _part(kind: type) -> Decoder:
             under = f"zet eronder regels die beginnen met {room} en {of}, elk met een waarde erachter"
             said = node.text if isinstance(node, Scalar) else ""
             hint = f"laat achter `{name_of(keys)}:` niets staan, en {under}" if said else under
+            if isinstance(node, Sequence) and isinstance(keys[-1], str):
+                typed = context.document.line(node.span.line).replace("- ", "", 1).rstrip()
+                hint = f"haal de streepjes weg: `{typed}`" if typed.lstrip().startswith((*names,)) else hint
             if isinstance(keys[-1], int) and isinstance(node, Scalar):
                 hint = f"schrijf bijvoorbeeld: `- {names[0]} {said[:40]}`"
             return context.wrong_shape(node, keys, "een groep velden", hint)

@@ -85,7 +85,7 @@ class Decoding:
         from tafel_cli.reading.quoting import separate_names  # loaded only for a slip
 
         names = separate_names(text)
-        if len(names) > 1:
+        if more := len(names) > 1 and text == text.lower():  # a name of a party may hold `en`, and no id has capitals
             name, dash = name_of(keys), isinstance(keys[-1], int)
             before = self.document.line(node.span.line)[: node.span.column - 1]
             lines = enumeration([f"`{before}{one}`" for one in names])
@@ -94,7 +94,7 @@ class Decoding:
                 f"zet elke naam op een eigen regel: {lines}" if dash else f"kies één naam, zoals `{name}: {names[0]}`"
             )
             self.reject(VELD_TYPE, node.span, keys, message, hint)
-        return len(names) > 1
+        return more
 
     def wrong_shape(self, node: HeaderNode, keys: Keys, wanted: str, hint: str) -> Invalid:
         """Reject a value of the wrong shape: say which shape is wanted, and which one is there."""

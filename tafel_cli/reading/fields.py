@@ -164,8 +164,8 @@ def reference_field(kinds: tuple[str, ...], *, or_date: bool) -> Decoder:
         text = words(node, context, keys)
         if text is None:
             return INVALID
-        if ", " in text and context.more_names(node, keys, text):
-            return INVALID
+        if " " in text and kinds != ("bijlage",) and context.more_names(node, keys, text):
+            return INVALID  # the name of a file may hold spaces and commas
         if not (or_date and parse_date(text)):
             context.references.append(Reference(keys, text, kinds, node.span))
         return text
@@ -187,7 +187,11 @@ def list_field(item: Decoder, parts: Collection[str] = ()) -> Decoder:
             typed = node.text if isinstance(node, Scalar) else context.document.line(node.span.line)
             from tafel_cli.reading.quoting import as_items  # loaded only for a slip
 
-            items = as_items(without_dash(typed.replace(NO_BREAK, " ")), " " * context.room(keys))
+            last = node.span.end_line if isinstance(node, Scalar) else node.span.line
+            lines = [context.document.line(number) for number in range(node.span.line, last + 1)]
+            if ":" in lines[0]:  # the value begins behind its key
+                lines[0] = lines[0][node.span.column - 1 :]
+            items = as_items(without_dash(typed.replace(NO_BREAK, " ")), " " * context.room(keys), lines)
             shown = enumeration([f"`{one}`" for one in items]) if len(typed) <= LONGEST_LINE else ""
             example = f": {shown}" if shown else ""
             name = name_of(keys)

@@ -57,7 +57,7 @@ class PlainGit:
         if program is None:
             raise TafelError("Git is niet gevonden op deze computer. Installeer git en probeer het opnieuw.")
         self.root = root
-        self._start = [program, "-c", "safe.bareRepository=explicit"]
+        self._start = [str(Path(program).absolute()), "-c", "safe.bareRepository=explicit"]
         self._alone = not asks and os.name == "posix"  # in a session of its own, ssh finds no terminal to ask on
         self._environment = {name: value for name, value in os.environ.items() if name not in _ELSEWHERE}
         self._environment["LANGUAGE"] = "en"  # its words are compared
@@ -94,7 +94,10 @@ class PlainGit:
     def own_paths(self, *names: str) -> list[Path]:
         """Return the paths of files in the git directory of this work tree."""
         asked = [word for name in names for word in ("--git-path", name)]
-        return [self.root / line for line in (self.read("rev-parse", *asked) or "").split("\n")]
+        told = self.read("rev-parse", *asked)
+        if told is None:
+            raise TafelError("Git kan deze map niet lezen. Typ `git status`: git zegt dan wat er mis is.")
+        return [self.root / line for line in told.split("\n")]
 
     def head(self) -> str | None:
         """Return the full id of the last recorded version; None if nothing was ever recorded."""

@@ -41,14 +41,18 @@ _RAW = (
     "--ignore-submodules=none",
     "--no-relative",
 )
-Mark = tuple[int, int, int, int] | None
+Fingerprint = tuple[int, int, int, int] | None
 
 
 class WorkChanges(NamedTuple):
-    """What differs from the last recorded version: files of the table, and paths of the repository beside data/."""
+    """What differs from the last recorded version: files of the table, and paths of the repository beside data/.
+
+    `skipped`: new files of the table that git was told to ignore, so that they are never recorded.
+    """
 
     files: tuple[FileChange, ...]
     beside: tuple[str, ...]
+    skipped: tuple[str, ...]
 
 
 def demand_ready(git: PlainGit) -> None:
@@ -93,12 +97,17 @@ def changes(git: PlainGit) -> WorkChanges:
             found[name] = FileChange(name, before, after)
         else:
             beside.append(os.path.relpath(f"/{path}", f"/{inside}"))
-    for name in git.names("ls-files", "--others", "--exclude-standard", "-z", "--", "data"):
-        if not left_behind(name.rpartition("/")[2]):
-            old = found[name].before if name in found else _ABSENT
-            found[name] = FileChange(name, old, _mode(git.root / name))
+    for name in _unknown(git):
+        old = found[name].before if name in found else _ABSENT
+        found[name] = FileChange(name, old, _mode(git.root / name))
     _demand_recordable(git, found)
-    return WorkChanges(tuple(sorted(found.values())), tuple(sorted(beside)))
+    return WorkChanges(tuple(sorted(found.values())), tuple(sorted(beside)), tuple(_unknown(git, "--ignored")))
+
+
+def _unknown(git: PlainGit, *which: str) -> list[str]:
+    """Return the files of the table that git does not know, without what computers leave; `which`: the ignored ones."""
+    found = git.names("ls-files", "--others", *which, "--exclude-standard", "-z", "--", "data")
+    return [name for name in found if not left_behind(name.rpartition("/")[2])]
 
 
 def _mode(path: Path) -> str:
@@ -134,9 +143,9 @@ def contents(root: Path, files: Iterable[FileChange]) -> Iterator[tuple[str, byt
                 yield name, None
 
 
-def marks(root: Path, files: Iterable[FileChange]) -> dict[str, Mark]:
+def fingerprints(root: Path, files: Iterable[FileChange]) -> dict[str, Fingerprint]:
     """Return by what to see whether files changed meanwhile: mode, size, time of change and number; None if absent."""
-    found: dict[str, Mark] = {}
+    found: dict[str, Fingerprint] = {}
     for file in files:
         try:
             about = (root / file.path).lstat()

@@ -12,6 +12,7 @@ _OLDEST = (2, 38)
 _JOINED = "Samen met wat anderen vastlegden"
 _SAFE = ("--no-tags", "--no-prune", "--no-recurse-submodules")
 _TRIES = 99
+PROPOSALS = "voorstel/"
 
 
 class Target(NamedTuple):
@@ -57,8 +58,9 @@ def target_of(git: PlainGit) -> Target | None:
 
 def unshared(git: PlainGit) -> int:
     """Return how many recorded versions the other side lacks, as far as is known here."""
-    count = git.read("rev-list", "--count", "@{upstream}..HEAD", "--") or "0"
-    return int(count)
+    if same_content(git, "@{upstream}", "HEAD"):
+        return 0
+    return int(git.read("rev-list", "--count", "--no-merges", "@{upstream}..HEAD", "--") or "0")
 
 
 def fetch(git: PlainGit, target: Target) -> str | None:
@@ -156,18 +158,29 @@ def _remote_words(answer: Answer) -> tuple[str, ...]:
     return tuple(line for line in lines if line)
 
 
-def proposal_ref(git: PlainGit, remote: str, name: str) -> tuple[str, bool]:
-    """Return the full name of a new branch on the other side, and whether it is there already with our last version.
+def proposal_ref(git: PlainGit, remote: str, name: str, theirs: str | None) -> tuple[str, bool]:
+    """Return the full name of a branch for a proposal on the other side, and whether a proposal holds all of ours.
 
     A name that is taken gets a number. Raises GitRefusedError if the other side cannot be reached.
     """
-    answer = git.run("ls-remote", "--heads", remote, f"refs/heads/{name}*")
+    answer = git.run("ls-remote", "--heads", remote, f"refs/heads/{PROPOSALS}*")
     if answer.code:
         raise _unreachable(answer)
     rows = [line.split("\t") for line in answer.out.decode("utf-8", "replace").split("\n") if "\t" in line]
     there = {ref: sha for sha, ref in rows}
+    known = [f"^{sha}" for sha in (*there.values(), theirs) if sha]
+    if git.read("rev-list", "--count", "--no-merges", "--ignore-missing", "HEAD", *known, "--") == "0":
+        for ref, sha in there.items():
+            if contains(git, "HEAD", sha):
+                return ref, True
     for number in range(1, _TRIES):
-        ref = f"refs/heads/{name}" + (f"-{number}" if number > 1 else "")
-        if ref not in there or there[ref] == git.head():
-            return ref, ref in there
+        ref = f"refs/heads/{PROPOSALS}{name}" + (f"-{number}" if number > 1 else "")
+        if ref not in there:
+            return ref, False
     raise TafelError("Er zijn vandaag al te veel voorstellen met deze naam. Kies een ander bericht.", exit_code=2)
+
+
+def same_content(git: PlainGit, one: str, other: str) -> bool:
+    """Tell whether two versions hold the same files, as after a forge joined versions in its own way."""
+    trees = (git.read("rev-parse", f"{one}^{{tree}}", f"{other}^{{tree}}") or "a\nb").split("\n")
+    return trees[0] == trees[1]

@@ -123,10 +123,10 @@ class Teller:
         return nullcontext()
 
 
-def _look(root: Path, git: PlainGit, wish: Wish, day: date) -> tuple[Seen, dict[str, recording.Mark]]:
+def _look(root: Path, git: PlainGit, wish: Wish, day: date) -> tuple[Seen, dict[str, recording.Fingerprint]]:
     """Return what changed, judged, and the marks by which a later change is seen."""
     changes = recording.changes(git)
-    marks = recording.marks(root, changes.files)
+    marks = recording.fingerprints(root, changes.files)
     before = _recorded(root)
     now = read(WorkTree(root), before)
     if before is None:
@@ -160,9 +160,9 @@ def _demand_message(wish: Wish) -> None:
         raise TafelError(f"{said} Zeg het zonder dat gegeven. Er is niets veranderd.", exit_code=2)
 
 
-def _demand_same(root: Path, seen: Seen, marks: dict[str, recording.Mark]) -> None:
+def _demand_same(root: Path, seen: Seen, marks: dict[str, recording.Fingerprint]) -> None:
     """Raise TafelError if a file that was judged has changed since."""
-    now = recording.marks(root, seen.changes.files)
+    now = recording.fingerprints(root, seen.changes.files)
     if other := sorted(path for path, mark in marks.items() if now[path] != mark):
         said = f"`{other[0]}` is zojuist nog veranderd. Er is niets vastgelegd."
         raise TafelError(f"{said} Bewaar het bestand, en typ de opdracht opnieuw.")

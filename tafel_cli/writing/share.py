@@ -77,11 +77,11 @@ def share(it: Sharing, waiting: Callable[[str], AbstractContextManager[None]], *
             return Shared(joined=joined)
         if as_proposal:
             _demand_sound(it, theirs)
-            return _propose(it, waiting)
+            return _propose(it, theirs, waiting)
         if theirs and not sharing.contains(it.git, ours, theirs):
             _join(it, ours, theirs)
             joined = True
-            if _head(it.git) == theirs:
+            if sharing.same_content(it.git, "HEAD", theirs):
                 return Shared(joined=True)
         _demand_sound(it, theirs)
         with waiting("Het wordt gedeeld …"):
@@ -89,7 +89,7 @@ def share(it: Sharing, waiting: Callable[[str], AbstractContextManager[None]], *
         if reply is Reply.TAKEN:
             return Shared(sent=True, joined=joined, words=words)
         if reply is Reply.REFUSED:
-            return with_changes(_propose(it, waiting), joined=joined, protected=True)
+            return with_changes(_propose(it, theirs, waiting), joined=joined, protected=True)
     raise NotSharedError(f"Anderen delen op dit moment ook. {_STAYS} Typ zo nog eens: `tafel save --push`.")
 
 
@@ -142,12 +142,12 @@ def _join(it: Sharing, ours: str, theirs: str) -> None:
     sharing.merge(it.git, theirs)
 
 
-def _propose(it: Sharing, waiting: Callable[[str], AbstractContextManager[None]]) -> Shared:
-    """Push the last recorded version under a name of its own, as a proposal."""
+def _propose(it: Sharing, theirs: str | None, waiting: Callable[[str], AbstractContextManager[None]]) -> Shared:
+    """Push the last recorded version under a name of its own, as a proposal, unless one holds it already."""
     words = it.message or it.git.read("log", "-1", "--format=%s") or ""
-    name = f"voorstel/{it.day.isoformat()}-{file_stem(words, _SLUG) or 'wijziging'}"
+    name = f"{it.day.isoformat()}-{file_stem(words, _SLUG) or 'wijziging'}"
     with waiting("Het voorstel wordt klaargezet …"):
-        ref, there = sharing.proposal_ref(it.git, it.target.remote, name)
+        ref, there = sharing.proposal_ref(it.git, it.target.remote, name, theirs)
         reply, said = (Reply.TAKEN, ()) if there else sharing.push(it.git, Target(it.target.remote, ref))
     short = ref.removeprefix("refs/heads/")
     if reply is not Reply.TAKEN:

@@ -6,13 +6,14 @@ from datetime import date
 from tafel_cli.dutch import capitalized, enumeration, from_to, long_date, oclock, quantity, weekday_date
 from tafel_cli.kinds.bijeenkomst import Bijeenkomst, Bijeenkomststatus, Vorm
 from tafel_cli.kinds.verslag import Verslag, Verslagstatus
-from tafel_cli.kinds.werkafspraak import Inbrengtermijn
+from tafel_cli.kinds.werkafspraak import Inbrengtermijn, Verslagtermijn
 from tafel_cli.layout.meeting_message import CALENDAR
 from tafel_cli.pack.script.dates import waiting_items
 from tafel_cli.register.agreements import laatste_dag, regel
 from tafel_cli.register.register import Register
-from tafel_cli.register.working_days import is_werkdag
+from tafel_cli.register.working_days import is_werkdag, werkdagen_na
 from tafel_cli.report.screen import near
+from tafel_cli.writing.attendance import Attendance, Held
 from tafel_cli.writing.moved_meeting import MESSAGE, Moved
 from tafel_cli.writing.new_meetings import PlannedMeetings, Setting
 
@@ -91,3 +92,36 @@ def mail_lines(done: Moved) -> Iterator[str]:
     if done.now.sent_papers and done.now.status is Bijeenkomststatus.GEPLAND:
         made = f"`tafel agenda build {done.now.id}`"
         yield f"In de stukken die u al verstuurde, staan nog de oude gegevens. Maak ze opnieuw: {made}."
+
+
+def absence_lines(told: Attendance, instead: str | None) -> Iterator[str]:
+    """Say that a party does not come, or who comes instead, and who else is not there."""
+    day = weekday_date(told.dag)
+    if instead:
+        yield f"Voor {told.partij} komt op {day}: {' '.join(instead.split())}."
+    else:
+        yield f"{told.partij} komt niet op {day}."
+    if told.afgemeld:
+        yield f"Afgemeld voor deze bijeenkomst: {enumeration(told.afgemeld)}."
+
+
+def absence_next(told: Attendance) -> Iterator[str]:
+    """Say where this will be read, and what to type in minutes that are there already."""
+    if told.minutes:
+        yield f"Het verslag is er al. Typ daar bovenaan, boven het eerste kopje: `{told.minutes}`."
+    else:
+        yield "Dit komt in de stukken, in het draaiboek en straks in het verslag."
+
+
+def held_next(register: Register, held: Held) -> Iterator[str]:
+    """Say what to do with the minutes of a meeting that was held, and by when."""
+    meeting = held.meeting
+    if held.minutes is Verslagstatus.VASTGESTELD:
+        yield "Het verslag is al vastgesteld."
+        return
+    if rule := regel(register, Verslagtermijn):
+        yield f"Het verslag moet klaar zijn op {weekday_date(werkdagen_na(meeting.datum, rule.werkdagen))}."
+    if held.minutes:
+        yield f"Verwerk nu het verslag: `tafel verslag process {meeting.id}`."
+    else:
+        yield f"Maak nu het verslag: `tafel verslag new {meeting.id}`."

@@ -31,11 +31,11 @@ def tell_new(change: TableChange[Occasion], today: date, *, written: bool) -> No
         )
 
 
-COLUMNS = ("regel", "wat", "wordt", "inhoud", "stuk", "typ")
+FATE_COLUMNS = ("regel", "wat", "wordt", "inhoud", "stuk", "typ")
 
 
 def rows(change: TableChange[Processed]) -> list[list[object]]:
-    """Return what becomes of each line as rows of COLUMNS."""
+    """Return what becomes of each line as rows of FATE_COLUMNS."""
     return [
         [fate.line, fate.label, fate.wordt.value, fate.said, ", ".join(fate.paths), fate.typed]
         for fate in change.told.fates

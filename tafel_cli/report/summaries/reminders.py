@@ -30,7 +30,7 @@ def body(occasion: Occasion, closes: ClosingDay | None, reminder: Reminder) -> s
     return "\n\n".join(part for part in parts if part)
 
 
-def as_data(occasion: Occasion, closes: ClosingDay | None, found: tuple[Reminder, ...]) -> dict[str, Any]:
+def reminders_data(occasion: Occasion, closes: ClosingDay | None, found: tuple[Reminder, ...]) -> dict[str, Any]:
     """Return the reminders as JSON-able values, each with its text."""
     return {
         "version": 1,

@@ -1,7 +1,6 @@
 """Tells in words what changed in a table since the last recorded version: which papers are new, changed or gone."""
 
-from collections.abc import Iterator
-from pathlib import PurePosixPath
+from collections.abc import Iterator, Sequence
 
 from tafel_cli.dutch import enumeration, long_date, quantity
 from tafel_cli.kinds.bekrachtiging import Bekrachtiging
@@ -15,8 +14,8 @@ from tafel_cli.writing.save import Seen
 
 _ABSENT = "000000"
 _ATTACHED = f"data/{ATTACHMENTS}/"
-_MOST_BESIDE = 5
-_TITLES = ("titel", "naam", "besluit", "actie")
+_MOST_NAMED = 5
+_TITLES = ("titel", "naam", "actie", "besluit")  # an action may name the decision that it is of
 
 
 def changed_papers(seen: Seen) -> Iterator[tuple[str, list[str]]]:
@@ -76,14 +75,19 @@ def _called(table: Register, record: Record) -> str:
     return f"{kind} “{title}”"
 
 
-def beside(seen: Seen) -> str:
-    """Say which changed files outside data/ are not recorded; empty if there are none."""
-    paths = seen.changes.beside
-    if not paths:
-        return ""
-    more = [f"nog {len(paths) - _MOST_BESIDE}"] if len(paths) > _MOST_BESIDE else []
-    named = enumeration([*(PurePosixPath(path).as_posix() for path in paths[:_MOST_BESIDE]), *more])
-    return f"Buiten `data/` is ook iets veranderd. Dat legt deze opdracht niet vast: {named}."
+def left_out(seen: Seen) -> Iterator[str]:
+    """Yield which changed files are not recorded: those outside data/, and those that git was told to ignore."""
+    if seen.changes.beside:
+        said = "Buiten `data/` is ook iets veranderd. Dat legt deze opdracht niet vast"
+        yield f"{said}: {_named(seen.changes.beside)}."
+    if seen.changes.skipped:
+        said = "In `.gitignore` staat dat git dit moet overslaan, dus dit is nooit vast te leggen"
+        yield f"{said}: {_named(seen.changes.skipped)}."
+
+
+def _named(paths: Sequence[str]) -> str:
+    more = [f"nog {len(paths) - _MOST_NAMED}"] if len(paths) > _MOST_NAMED else []
+    return enumeration([*paths[:_MOST_NAMED], *more])
 
 
 def counted(version: str, files: int) -> str:

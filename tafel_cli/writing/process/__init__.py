@@ -119,8 +119,8 @@ class _Processing:
             Clocked: self._heads.clocked,
             Attended: self._heads.attended,
             Guest: self._heads.guest,
-            MinutesAdopted: lambda read, value: earlier.adopted(sitting, read, value),
-            BoardAnswered: lambda read, value: earlier.answered(sitting, read, value),
+            MinutesAdopted: lambda read, value: earlier.minutes_adopted(sitting, read, value),
+            BoardAnswered: lambda read, value: earlier.board_answered(sitting, read, value),
         }
         self._made: dict[str, int] = {}
         self._whole: list[tuple[int, int]] = []

@@ -4,12 +4,10 @@ import re
 from collections.abc import Iterable, Iterator
 
 from tafel_cli.kinds.verslag import Verslag
+from tafel_cli.reading.processed_lines import about
 from tafel_cli.writing.edits import SetLines
 from tafel_cli.writing.process.fates import Fate
 
-_OWN = re.compile(
-    r"[-+*] +\[(?:Besluit|Actie|Toezegging)[^\]]*\]\(\.\./(?P<to>[\w/-]+)\.md\)|[-+*] +Punt (?P<nr>[\w.]+):"
-)
 _COMMENT = re.compile(r"<!--.*?-->")
 
 
@@ -30,24 +28,13 @@ def line_edits(
         comments = tuple(" ".join(_COMMENT.findall(lines[at - 1])) for at in range(fate.line, fate.line + many))
         place.update(dict.fromkeys(range(fate.line, fate.line + many), ()))
         place[fate.line] = (*fate.lines, *filter(None, comments))
-        new |= {said for line in fate.lines for said in _says(line)}
+        new |= {said for line in fate.lines for said in about(line)}
     for number, line in enumerate(lines, 1):
-        if number not in place and number >= verslag.document.body_line and new.intersection(_says(line)):
+        if number not in place and number >= verslag.document.body_line and new.intersection(about(line)):
             place[number] = ()
     for first, last in whole:
         place.update(dict.fromkeys(range(first, last + 1), ()))
     return tuple(_runs(verslag.path, place, lines))
-
-
-def _says(line: str) -> tuple[str, ...]:
-    """Return what a line that was put in the place of another is about: a record, or a point without one."""
-    match = _OWN.match(line)
-    return tuple(filter(None, (match["to"], _number(line)))) if match else ()
-
-
-def _number(line: str) -> str:
-    match = re.match(r"[-+*] +(?:Punt|\[Besluit) (\d+[a-z]*\.\d+)", line)
-    return match[1] if match else ""
 
 
 def _runs(path: str, place: dict[int, tuple[str, ...]], lines: list[str]) -> Iterator[SetLines]:

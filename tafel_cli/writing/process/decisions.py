@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from tafel_cli.kinds.besluit import Aantekening, Besluit, Uitkomst, Voorbehoud
 from tafel_cli.pack.words import UITKOMST
+from tafel_cli.reading.processed_lines import link_line, talked_line
 from tafel_cli.register.minute_lines.section import UNKNOWN, short
 from tafel_cli.register.minute_lines.values import Decided, NotReadError, Read, Remarked, Reservation, Reserved
 from tafel_cli.value_class import frozen, with_changes
@@ -104,15 +105,14 @@ class Decisions:
             if each.new.agendapunt == read.item and each.new.beslispunt in value.punten and value.punten != (None,):
                 message = f"Over punt {label} is er al een besluit: `{each.path}`. Typ de uitkomst, of haal dat weg."
                 raise NotReadError(message, f"Besluit {label}: {UNKNOWN}")
-        more = f" {as_sentence(value.tekst)}" if value.tekst else ""
+        more = as_sentence(value.tekst)
+        numbers = (self.sitting.label(read.item, point) for point in value.punten)
         lines = tuple(
-            f"- Punt {self.sitting.label(read.item, point)}: besproken, geen besluit.{more}"
-            if self.sitting.label(read.item, point)
-            else f"- Dit is besproken, er is geen besluit.{more}"
-            for point in value.punten
+            talked_line(nr, more) if nr else f"- Dit is besproken, er is geen besluit. {more}" for nr in numbers
         )
         if value.besproken != "besproken":
-            lines = (f"- De tafel heeft dit ter kennis genomen.{more}",)
+            lines = (f"- De tafel heeft dit ter kennis genomen. {more}",)
+        lines = tuple(line.rstrip() for line in lines)
         said = "Er komt geen besluit. In het verslag staat dan: " + " ".join(line[2:] for line in lines)
         return Fate(line=read.line.line, label=f"Besluit {label}".rstrip(), wordt=Wordt.TEKST, said=said, lines=lines)
 
@@ -174,7 +174,7 @@ class Decisions:
 
     def _link(self, decision: Decision) -> Iterator[str]:
         label = f"Besluit {self.sitting.label(*decision.key)}".rstrip()
-        yield f"- [{label}](../besluiten/{decision.id}.md): {UITKOMST[decision.new.uitkomst]}"
+        yield link_line(label, f"besluiten/{decision.id}", UITKOMST[decision.new.uitkomst])
 
     def edits(self) -> Iterator[TableEdit]:
         """Yield the edits that make all decisions as they will be, in order."""

@@ -11,7 +11,7 @@ from tafel_cli.writing.process.fates import Fate, Sitting, Wordt, word_of
 from tafel_cli.writing.records import NewBekrachtiging, as_sentence, path_of
 
 
-def adopted(sitting: Sitting, read: Read, value: MinutesAdopted) -> Fate:
+def minutes_adopted(sitting: Sitting, read: Read, value: MinutesAdopted) -> Fate:
     """Return what becomes of a `Verslag` line; raises NotReadError."""
     path = path_of(Verslag, value.verslag)
     minutes = sitting.register.get(Verslag, value.verslag)
@@ -42,7 +42,7 @@ def adopted(sitting: Sitting, read: Read, value: MinutesAdopted) -> Fate:
     )
 
 
-def answered(sitting: Sitting, read: Read, value: BoardAnswered) -> Fate:
+def board_answered(sitting: Sitting, read: Read, value: BoardAnswered) -> Fate:
     """Return what becomes of a `Bekrachtiging` line; without a day the table heard it at this meeting."""
     day = value.op or sitting.meeting.datum
     new = NewBekrachtiging(

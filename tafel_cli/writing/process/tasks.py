@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from tafel_cli.dutch import long_date
 from tafel_cli.kinds.actie import Actie, Actiesoort, Actiestatus
 from tafel_cli.pack.words import partij
+from tafel_cli.reading.processed_lines import link_line
 from tafel_cli.register.minute_lines.section import UNKNOWN
 from tafel_cli.register.minute_lines.values import NotReadError, Read, Task, TaskEnded, TaskPostponed
 from tafel_cli.register.names import ends
@@ -47,7 +48,7 @@ class Tasks:
         told = f"{new.actie} ({who}, uiterlijk {long_date(new.uiterlijk)})"
         by = f" `{value.functie}` is hier {self._called(new.actiehouder)}." if value.functie else ""
         path = path_of(Actie, id_)
-        line = f"- [{_WORD[new.soort]}](../acties/{id_}.md): {told}"
+        line = link_line(_WORD[new.soort], f"acties/{id_}", told)
         said = "Deze actie is er al. Alleen de regel gaat weg." if there else f"{told}{by}"
         wordt = Wordt.KLAAR if there else Wordt.NIEUW
         return Fate(line=read.line.line, label=word_of(read), wordt=wordt, said=said, paths=(path,), lines=(line,))
@@ -73,7 +74,7 @@ class Tasks:
         if value.status is Actiestatus.GEREED:
             edits.append(SetValue(path=path, key="gereed_op", value=held.isoformat()))
         edits.append(SetValue(path=path, key="resultaat", value=result))
-        said = f"{actie.actie} wordt {value.status.value}. Resultaat: {result}"
+        said = f"“{actie.actie}” wordt {value.status.value}. Resultaat: {result}"
         return self._changed(read, value.actie, said, edits)
 
     def postponed(self, read: Read, value: TaskPostponed) -> Fate:
@@ -90,7 +91,7 @@ class Tasks:
             SetValue(path=path, key="uiterlijk", value=value.naar.isoformat()),
             AddEntry(path=path, key="eerder_uiterlijk", entry=entry),
         ]
-        said = f"{actie.actie} gaat van {long_date(actie.uiterlijk)} naar {long_date(value.naar)}."
+        said = f"“{actie.actie}” gaat van {long_date(actie.uiterlijk)} naar {long_date(value.naar)}."
         return self._changed(read, value.actie, said, edits)
 
     def _earlier(self, read: Read, id_: str) -> Actie:
