@@ -29,6 +29,8 @@ COMMANDS = [
     ["agenda", "submit"],
     ["agenda", "withdraw"],
     ["agenda", "defer"],
+    ["reacties", "new"],
+    ["reacties", "close"],
 ]
 
 
