@@ -31,6 +31,7 @@ COMMANDS = [
     ["agenda", "defer"],
     ["reacties", "new"],
     ["reacties", "close"],
+    ["organisaties", "leave"],
 ]
 
 
