@@ -126,11 +126,15 @@ def rest_of(data: bytes, keys: Collection[str]) -> tuple[list[str], str]:
     return [line for line in kept if line.strip()], text[fence.start() :]
 
 
-def notes_in(data: bytes) -> set[str]:
-    """Return the comments of `spellings` in a document."""
-    return set(re.findall(r"# noot \d+", data.decode()))
+def notes_in(lines: str) -> set[str]:
+    """Return the comments of `spellings` in a text."""
+    return set(re.findall(r"# noot \d+", lines))
 
 
-def left_alone(before: bytes, after: bytes, keys: Collection[str]) -> bool:
-    """Tell whether an edit of these keys kept all other lines of the front matter, every comment, and the body."""
-    return rest_of(before, keys) == rest_of(after, keys) and notes_in(before) <= notes_in(after)
+def left_alone(before: bytes, after: bytes, keys: Collection[str], gone: Collection[str] = ()) -> bool:
+    """Tell whether an edit of these keys kept all other lines of the front matter, every comment, and the body.
+
+    `gone`: keys of which items, or all, may go with their comments.
+    """
+    kept = before.decode() if not gone else "\n".join(rest_of(before, gone)[0])
+    return rest_of(before, keys) == rest_of(after, keys) and notes_in(kept) <= notes_in(after.decode())

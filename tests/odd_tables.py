@@ -45,13 +45,16 @@ def judged(  # noqa: PLR0913  (what is laid, what is done, and what must come of
     *,
     plain: str = "",
     made: Collection[str] = (),
+    gone: Collection[str] = (),
     count: int = ENOUGH,
 ) -> Iterator[Outcome]:
     """Run a command on tables with odd spellings of one file, and yield what it did to that file on each.
 
-    `plain`: the text of the file in plain form; without it that of the smallest table. `keys`: those that may change.
-    `made`: the paths of new files. Fails if another byte changed, if the command was not refused with the line to type,
-    or if what it wrote is not what it writes in the plain file.
+    `plain`: the text of the file in plain form; without it that of the smallest table. `keys`: those that may change;
+    of those in `gone` an item may go with its comment. `made`: the paths of new files.
+
+    Fails if another byte changed, if the command was not refused with the line to type, or if what it wrote is not
+    what it writes in the plain file.
     """
     text = plain or (SMALLEST / path).read_text(encoding="utf-8")
     first: Mapping[str, list[str]] = {}
@@ -72,7 +75,7 @@ def judged(  # noqa: PLR0913  (what is laid, what is done, and what must come of
             assert {name: data for name, data in after.items() if name not in (path, *made)} == {
                 name: data for name, data in before.items() if name != path
             }
-            assert left_alone(before[path], after[path], keys), (spelt, after[path].decode())
+            assert left_alone(before[path], after[path], keys, gone), (spelt, after[path].decode())
             read = _read(after[path])
             first = first or read
             assert read == first, (spelt, after[path].decode())

@@ -32,6 +32,7 @@ COMMANDS = [
     ["reacties", "new"],
     ["reacties", "close"],
     ["organisaties", "leave"],
+    ["bijeenkomsten", "remind"],
 ]
 
 

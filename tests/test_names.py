@@ -186,3 +186,17 @@ def test_a_command_that_writes_refuses_two(table: Path) -> None:
     done = tafel(table, "agenda", "plan", "--write", "15 jan")
     assert (done.returncode, done.stdout) == (2, "")
     assert "`2026-01-15` of `2026-01-15-extra`" in done.stderr
+
+
+def test_a_meeting_that_was_moved(table: Path) -> None:
+    """A meeting can still be called by the day that it was planned for first, unless another one is on that day."""
+    path = table / "data/bijeenkomsten/2026-01-15.md"
+    replace(path, "datum: 2026-01-15", "datum: 2026-01-22\nverplaatst_van: 2026-01-15\nvolgnummer_kalender: 1")
+
+    def named() -> str:
+        return resolve(read(WorkTree(table)), ("bijeenkomst",), "15 januari", what="bijeenkomst")
+
+    assert named() == "2026-01-15"
+    other = path.with_name("extra.md")
+    other.write_text(path.read_text(encoding="utf-8").replace("2026-01-22", "2026-01-15"), encoding="utf-8")
+    assert named() == "extra"

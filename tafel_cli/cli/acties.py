@@ -7,17 +7,17 @@ from tafel_cli.cli.options import BIJEENKOMST, THEMA, flag, name_option, one_of
 from tafel_cli.kinds.actie import Actiesoort
 from tafel_cli.report.lists.acties import of_day
 
-app = noun("Toont de acties en toezeggingen, en legt ze vast.", "acties list --open")
+app = noun("Toon de acties en toezeggingen, en leg ze vast.", "acties list --open")
 add_list(
     app,
     of_day,
     "Toon de acties en toezeggingen.",
     "acties list --te-laat --actiehouder gemeente",
-    alleen_open=flag("--open", "Alleen wat nog open is."),
-    te_laat=flag("--te-laat", "Alleen wat open is en te laat."),
-    actiehouder=name_option("Alleen van deze partij.", "actiehouder", ("organisatie", "actor", "allen")),
+    alleen_open=flag("--open", "Toon alleen wat nog open is."),
+    te_laat=flag("--te-laat", "Toon alleen wat open is en te laat."),
+    actiehouder=name_option("Toon alleen wat deze partij doet.", "actiehouder", ("organisatie", "actor", "allen")),
     bijeenkomst=BIJEENKOMST,
-    soort=one_of(Actiesoort, "Alleen deze soort."),
+    soort=one_of(Actiesoort, "Toon alleen deze soort."),
     thema=THEMA,
 )
 shown(app, of_day, "de actie", "acties show 2026-11-05-a1")

@@ -14,33 +14,43 @@ if TYPE_CHECKING:
 ActionArgument = Annotated[
     str,
     typer.Argument(
-        metavar="ACTIE", help="De actie: haar naam, of het einde ervan, zoals a2.", autocompletion=completion("actie")
+        metavar="ACTIE",
+        help="Neem de actie met deze naam, of met dit einde ervan, zoals a2.",
+        autocompletion=completion("actie"),
     ),
 ]
 
 
 def record_task(  # noqa: PLR0913  (one parameter for each part of an action)
     context: typer.Context,
-    tekst: Annotated[str, typer.Argument(metavar="TEKST", help="Wat er moet gebeuren, zoals: Stuur …")],
+    tekst: Annotated[
+        str, typer.Argument(metavar="TEKST", help="Schrijf dit op: wat er moet gebeuren, zoals `Stuur …`.")
+    ],
     *,
     wie: Annotated[
         str,
         typer.Option(
             metavar="PARTIJ",
-            help="Wie het doet: een partij, voorzitter, secretariaat of allen.",
+            help="Schrijf op wie het doet: een partij, voorzitter, secretariaat of allen.",
             autocompletion=completion("organisatie", "actor", "allen"),
         ),
     ],
-    uiterlijk: Annotated[str, typer.Option(metavar="DAG", help="De laatste dag, zoals 15-1-2027.")],
+    uiterlijk: Annotated[str, typer.Option(metavar="DAG", help="Schrijf deze laatste dag op, zoals 15-1-2027.")],
     bij: Annotated[
         str | None,
-        typer.Option(metavar="NUMMER", help="Bij welk punt van de agenda, zoals 5 of 5.1; anders bij de rondvraag."),
+        typer.Option(
+            metavar="NUMMER",
+            help="Zet de actie bij dit punt van de agenda, zoals 5 of 5.1.",
+            show_default="de rondvraag",
+        ),
     ] = None,
     met: Annotated[
         list[str] | None,
-        typer.Option(metavar="PARTIJ", help="Wie helpt. Mag vaker.", autocompletion=completion("organisatie")),
+        typer.Option(
+            metavar="PARTIJ", help="Schrijf op wie helpt. Mag vaker.", autocompletion=completion("organisatie")
+        ),
     ] = None,
-    toezegging: Annotated[bool, typer.Option("--toezegging", help="Het is een toezegging aan de tafel.")] = False,
+    toezegging: Annotated[bool, typer.Option("--toezegging", help="Maak er een toezegging aan de tafel van.")] = False,
     bijeenkomst: OfMeeting = None,
     show_only: Shown = False,
     as_of: OnDay = None,
@@ -76,9 +86,12 @@ def record_task(  # noqa: PLR0913  (one parameter for each part of an action)
 def done(  # noqa: PLR0913  (one parameter for each part of the change)
     context: typer.Context,
     actie: ActionArgument,
-    resultaat: Annotated[str, typer.Argument(metavar="RESULTAAT", help="Wat eruit kwam, in één zin.")],
+    resultaat: Annotated[str, typer.Argument(metavar="RESULTAAT", help="Schrijf dit op: wat eruit kwam, in één zin.")],
     *,
-    op: Annotated[str | None, typer.Option(metavar="DAG", help="De dag waarop het klaar was; anders vandaag.")] = None,
+    op: Annotated[
+        str | None,
+        typer.Option(metavar="DAG", help="Schrijf op dat het op deze dag klaar was.", show_default="vandaag"),
+    ] = None,
     show_only: Shown = False,
     as_of: OnDay = None,
 ) -> int:
@@ -97,9 +110,9 @@ def done(  # noqa: PLR0913  (one parameter for each part of the change)
 def postpone(  # noqa: PLR0913  (one parameter for each part of the change)
     context: typer.Context,
     actie: ActionArgument,
-    dag: Annotated[str, typer.Argument(metavar="DAG", help="De nieuwe laatste dag, zoals 15-1-2027.")],
+    dag: Annotated[str, typer.Argument(metavar="DAG", help="Schrijf deze nieuwe laatste dag op, zoals 15-1-2027.")],
     *,
-    reden: Annotated[str, typer.Option(metavar="TEKST", help="Waarom de dag verschuift.")],
+    reden: Annotated[str, typer.Option(metavar="TEKST", help="Schrijf deze reden op: waarom de dag verschuift.")],
     show_only: Shown = False,
     as_of: OnDay = None,
 ) -> int:
@@ -118,7 +131,7 @@ def postpone(  # noqa: PLR0913  (one parameter for each part of the change)
 def drop(
     context: typer.Context,
     actie: ActionArgument,
-    reden: Annotated[str, typer.Argument(metavar="REDEN", help="Waarom het niet meer hoeft.")],
+    reden: Annotated[str, typer.Argument(metavar="REDEN", help="Schrijf deze reden op: waarom het niet meer hoeft.")],
     *,
     show_only: Shown = False,
     as_of: OnDay = None,

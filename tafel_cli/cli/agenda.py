@@ -17,19 +17,19 @@ from tafel_cli.register.standing import Stand
 from tafel_cli.report import screen
 from tafel_cli.report.lists.agendapunten import AGENDAPUNTEN
 
-app = noun("Toont de agendapunten en maakt de vergaderstukken.", "agenda list --stand wacht")
+app = noun("Toon de agendapunten en maak de vergaderstukken.", "agenda list --stand wacht")
 add_list(
     app,
     AGENDAPUNTEN,
     "Toon de agendapunten.",
     "agenda list --stand wacht --format csv",
     dated=False,
-    status=one_of(Agendapuntstatus, "Alleen deze status."),
-    stand=one_of(Stand, "Alleen deze stand."),
+    status=one_of(Agendapuntstatus, "Toon alleen punten met deze status."),
+    stand=one_of(Stand, "Toon alleen punten met deze stand."),
     thema=THEMA,
-    indiener=name_option("Alleen van deze partij.", "organisatie", ("organisatie", "actor")),
+    indiener=name_option("Toon alleen punten van deze partij.", "organisatie", ("organisatie", "actor")),
     bijeenkomst=BIJEENKOMST,
-    doel=one_of(Doel, "Alleen dit doel."),
+    doel=one_of(Doel, "Toon alleen punten met dit doel."),
 )
 shown(app, AGENDAPUNTEN, "het agendapunt", "agenda show 2026-11-16-rijnzicht-verhuisregeling", one="een")
 
@@ -40,14 +40,22 @@ shown(app, AGENDAPUNTEN, "het agendapunt", "agenda show 2026-11-16-rijnzicht-ver
 )
 def new(  # noqa: PLR0913  (one parameter for each thing that a form begins with)
     context: typer.Context,
-    titel: Annotated[str, typer.Argument(metavar="TITEL", help="Waar het punt over gaat, in één regel.")],
+    titel: Annotated[
+        str, typer.Argument(metavar="TITEL", help="Zet dit boven het formulier: waar het punt over gaat, in één regel.")
+    ],
     *,
-    doel: Annotated[Doel, typer.Option(help="Wat de tafel met het punt doet.")],
+    doel: Annotated[Doel, typer.Option(help="Zet dit doel in het formulier: wat de tafel met het punt doet.")],
     indiener: Annotated[
         str,
-        typer.Option(metavar="NAAM", help="De partij die indient.", autocompletion=completion("organisatie", "actor")),
+        typer.Option(
+            metavar="NAAM",
+            help="Zet deze partij in het formulier, als indiener.",
+            autocompletion=completion("organisatie", "actor"),
+        ),
     ],
-    thema: Annotated[str, typer.Option(metavar="NAAM", help="Het thema.", autocompletion=completion("thema"))],
+    thema: Annotated[
+        str, typer.Option(metavar="NAAM", help="Zet dit thema in het formulier.", autocompletion=completion("thema"))
+    ],
     show_only: Annotated[bool, typer.Option("--toon", help="Toon het formulier en schrijf niets.")] = False,
 ) -> int:
     """Maak een leeg formulier voor een agendapunt."""

@@ -9,7 +9,7 @@ from tafel_cli.cli.options import OnDay, Shown, completion
 
 ItemName = Annotated[
     str,
-    typer.Argument(metavar="ID", help="De naam van het agendapunt.", autocompletion=completion("agendapunt")),
+    typer.Argument(metavar="ID", help="Neem het agendapunt met deze naam.", autocompletion=completion("agendapunt")),
 ]
 
 
@@ -29,7 +29,10 @@ def withdraw(
     context: typer.Context,
     item: ItemName,
     *,
-    reden: Annotated[str, typer.Option(metavar="TEKST", help="Waarom het punt niet meer doorgaat, in één zin.")],
+    reden: Annotated[
+        str,
+        typer.Option(metavar="TEKST", help="Schrijf deze reden op: waarom het punt niet meer doorgaat, in één zin."),
+    ],
     show_only: Shown = False,
     as_of: OnDay = None,
 ) -> int:
@@ -50,17 +53,20 @@ def defer(  # noqa: PLR0913  (one parameter for each option)
         str,
         typer.Argument(
             metavar="PUNT",
-            help="Het nummer op de agenda, of de naam van het punt.",
+            help="Neem het punt met dit nummer op de agenda, of met deze naam.",
             autocompletion=completion("agendapunt"),
         ),
     ],
     *,
-    reden: Annotated[str, typer.Option(metavar="TEKST", help="Waarom het punt doorschuift, in één zin.")],
+    reden: Annotated[
+        str, typer.Option(metavar="TEKST", help="Schrijf deze reden op: waarom het punt doorschuift, in één zin.")
+    ],
     bijeenkomst: Annotated[
         str | None,
         typer.Option(
             metavar="NAAM",
-            help="Van welke bijeenkomst; anders die van nu.",
+            help="Neem een punt van deze bijeenkomst.",
+            show_default="die van nu",
             autocompletion=completion("bijeenkomst"),
         ),
     ] = None,

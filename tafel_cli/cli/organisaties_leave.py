@@ -12,9 +12,10 @@ from tafel_cli.report import screen
 def leave(
     context: typer.Context,
     partij: Annotated[
-        str, typer.Argument(metavar="PARTIJ", help="Wie vertrekt.", autocompletion=completion("organisatie"))
+        str,
+        typer.Argument(metavar="PARTIJ", help="Neem de partij die vertrekt.", autocompletion=completion("organisatie")),
     ],
-    dag: Annotated[str, typer.Argument(metavar="DAG", help="De laatste dag waarop de partij meedoet.")],
+    dag: Annotated[str, typer.Argument(metavar="DAG", help="Neem dit als laatste dag waarop zij meedoet.")],
     *,
     write: Annotated[bool, typer.Option("--write", help="Zet het in het bestand van de partij.")] = False,
     as_of: OnDay = None,

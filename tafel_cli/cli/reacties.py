@@ -16,7 +16,7 @@ def _who_answered(register: Register, wanted: Mapping[str, object]) -> Iterable[
     return who_answered(register, str(wanted["bijeenkomst"] or "") or None)
 
 
-app = noun("Toont en verwerkt de reacties in schriftelijke rondes.", "reacties list")
+app = noun("Toon en verwerk de reacties in schriftelijke rondes.", "reacties list")
 add_list(
     app,
     REACTIES,

@@ -9,7 +9,9 @@ from tafel_cli.cli.options import OnDay, Shown, completion
 
 RoundArgument = Annotated[
     str,
-    typer.Argument(metavar="BIJEENKOMST", help="De schriftelijke ronde.", autocompletion=completion("bijeenkomst")),
+    typer.Argument(
+        metavar="BIJEENKOMST", help="Neem deze schriftelijke ronde.", autocompletion=completion("bijeenkomst")
+    ),
 ]
 
 
@@ -17,19 +19,22 @@ def record_answer(  # noqa: PLR0913  (one parameter for each part of an answer)
     context: typer.Context,
     bijeenkomst: RoundArgument,
     partij: Annotated[
-        str, typer.Argument(metavar="PARTIJ", help="Wie antwoordt.", autocompletion=completion("organisatie"))
+        str,
+        typer.Argument(
+            metavar="PARTIJ", help="Schrijf op wat deze partij antwoordt.", autocompletion=completion("organisatie")
+        ),
     ],
     antwoorden: Annotated[
         list[str] | None,
-        typer.Argument(metavar="[PUNT=ANTWOORD]…", help="Bij elk punt het antwoord, zoals 4.1=akkoord."),
+        typer.Argument(metavar="[PUNT=ANTWOORD]…", help="Zet bij elk punt het antwoord, zoals 4.1=akkoord."),
     ] = None,
     *,
     allen: Annotated[
-        str | None, typer.Option(metavar="ANTWOORD", help="Dit antwoord geldt voor alle beslispunten.")
+        str | None, typer.Option(metavar="ANTWOORD", help="Geef dit antwoord op alle beslispunten.")
     ] = None,
     behalve: Annotated[
         list[str] | None,
-        typer.Option(metavar="PUNT=ANTWOORD", help="Bij --allen: dit punt krijgt een ander antwoord. Mag vaker."),
+        typer.Option(metavar="PUNT=ANTWOORD", help="Geef bij --allen op dit punt een ander antwoord. Mag vaker."),
     ] = None,
     show_only: Shown = False,
     as_of: OnDay = None,

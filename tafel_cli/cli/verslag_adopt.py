@@ -12,12 +12,15 @@ In = Annotated[
     typer.Option(
         "--in",
         metavar="BIJEENKOMST",
-        help="De bijeenkomst waarin de tafel dit vaststelde.",
+        help="Schrijf op dat de tafel dit in deze bijeenkomst vaststelde.",
         autocompletion=completion("bijeenkomst"),
     ),
 ]
 Op = Annotated[
-    str | None, typer.Option("--op", metavar="DAG", help="De dag waarop dat was, als het niet in een bijeenkomst was.")
+    str | None,
+    typer.Option(
+        "--op", metavar="DAG", help="Schrijf op dat het op deze dag was, als het niet in een bijeenkomst was."
+    ),
 ]
 
 
@@ -27,7 +30,8 @@ def adopt(  # noqa: PLR0913  (one parameter for each option)
         str | None,
         typer.Argument(
             metavar="[ID]",
-            help="De naam van het verslag; anders het laatste dat nog een concept is.",
+            help="Neem het verslag met deze naam.",
+            show_default="het laatste dat nog een concept is",
             autocompletion=completion("verslag"),
         ),
     ] = None,
@@ -36,7 +40,9 @@ def adopt(  # noqa: PLR0913  (one parameter for each option)
     op: Op = None,
     wijziging: Annotated[
         list[str] | None,
-        typer.Option(metavar="TEKST", help="Wat de tafel in het verslag veranderde, in één zin. Mag vaker."),
+        typer.Option(
+            metavar="TEKST", help="Schrijf dit op: wat de tafel in het verslag veranderde, in één zin. Mag vaker."
+        ),
     ] = None,
     show_only: Shown = False,
     as_of: OnDay = None,
@@ -61,15 +67,15 @@ def correct(  # noqa: PLR0913  (one parameter for each option)
         str,
         typer.Argument(
             metavar="ID",
-            help="De naam van het verslag, of van het besluit.",
+            help="Neem het verslag of het besluit met deze naam.",
             autocompletion=completion("verslag", "besluit"),
         ),
     ],
-    tekst: Annotated[str, typer.Argument(metavar="TEKST", help="Wat er beter is, in één zin.")],
+    tekst: Annotated[str, typer.Argument(metavar="TEKST", help="Schrijf dit op: wat er beter is, in één zin.")],
     *,
     bij: Annotated[
         str | None,
-        typer.Option("--bij", metavar="PUNT", help="Bij een verslag: het nummer van het punt op de agenda."),
+        typer.Option("--bij", metavar="PUNT", help="Neem bij een verslag het punt met dit nummer op de agenda."),
     ] = None,
     in_: In = None,
     op: Op = None,

@@ -19,7 +19,7 @@ from tafel_cli.pack.attachments import (
 )
 from tafel_cli.pack.audience import Doelgroep
 from tafel_cli.pack.lookback import Terugblik, eerder_gehouden
-from tafel_cli.pack.pack import AgreementBlock, ItemSheet, MeetingFacts, Pack, Request, Style, Version
+from tafel_cli.pack.pack import AgreementBlock, ItemSheet, MeetingFacts, Pack, Request, Style, Substitute, Version
 from tafel_cli.pack.rows import AgendaRow, AttachmentRow
 from tafel_cli.pack.words import VORM, inleider, openbare_stand, partij, vragen
 from tafel_cli.proof import colour
@@ -188,6 +188,11 @@ def _kop(occasion: Occasion, targets: Targets) -> MeetingFacts:
         secretaris=tafel.secretaris.functie,
         postbus=tafel.secretaris.adres,
         gasten=meeting.gasten,
+        afgemeld=tuple(partij(occasion.register, id_) for id_ in meeting.afgemeld),
+        vervangers=tuple(
+            Substitute(partij=partij(occasion.register, each.organisatie), functie=each.functie)
+            for each in meeting.vervangers
+        ),
         verplaatst_van=meeting.was_gepland_op,
         volgnummer_kalender=meeting.volgnummer_kalender,
         toelichting=parse_markdown(meeting.document.body, targets),

@@ -5,6 +5,7 @@ import re
 from tafel_cli.kinds.agendapunt import Agendapunt, Behandeling, Doel
 from tafel_cli.kinds.bijeenkomst import Bijeenkomststatus
 from tafel_cli.kinds.verslag import Verslag
+from tafel_cli.reading.processed_lines import TALKED, talked_in
 from tafel_cli.reading.sections import Sectie
 from tafel_cli.register.register import Register
 
@@ -61,6 +62,12 @@ def foreign(register: Register, verslag: Verslag) -> list[Sectie]:
         return title in standing or (not standing and title not in titles)
 
     return [section for section in verslag.secties if section.niveau > 1 and not known(section)]
+
+
+def talked(verslag: Verslag, item: str) -> set[int]:
+    """Return the decision points of an item on which the minutes say that there was talk and no decision."""
+    sections = (section for section in verslag.secties if items_of(section) == (item,))
+    return {point for section in sections if TALKED in section.text for point in talked_in(section.text)}
 
 
 def standing_titles(register: Register) -> set[str]:

@@ -67,7 +67,7 @@ def meant_by(
     titles = {(kind, id_): [_folded(title) for title in _titles(register, kind, id_)] for kind, id_ in known}
     day = whole_day(typed)
     same = {id_ for (kind, id_), names in titles.items() if wanted in names or _is_on(register, kind, id_, day)}
-    if same:
+    if same := same or {id_ for kind, id_ in known if _is_on(register, kind, id_, day, at_first=True)}:
         return sorted(same)
     begins = {id_ for (_, id_), names in titles.items() if any(n.startswith(wanted) for n in (_folded(id_), *names))}
     ending = {id_ for _, id_ in known if wanted in ends(id_)}
@@ -102,13 +102,16 @@ def _meeting(register: Register, kind: str, id_: str) -> Bijeenkomst | None:
     return register.get(Bijeenkomst, id_) if kind in (Bijeenkomst.kind_name, Verslag.kind_name) else None
 
 
-def _is_on(register: Register, kind: str, id_: str, typed: TypedDay | None) -> bool:
-    """Tell whether a meeting is on a typed day; without a year it may be on that day of any year."""
+def _is_on(register: Register, kind: str, id_: str, typed: TypedDay | None, *, at_first: bool = False) -> bool:
+    """Tell whether a meeting is on a typed day; without a year it may be on that day of any year.
+
+    `at_first`: whether it was planned for that day first, and was moved.
+    """
     meeting = _meeting(register, kind, id_) if typed and not (typed.next or typed.before) else None
     if meeting is None or typed is None:
         return False
-    day = meeting.datum
-    return (
+    day = meeting.verplaatst_van if at_first else meeting.datum
+    return day is not None and (
         (day.day, day.month) == (typed.day, typed.month)
         and typed.year in (None, day.year)
         and typed.weekday in (None, day.weekday())

@@ -71,7 +71,7 @@ def _unrecorded(paths: Sequence[str]) -> str:
     if paths:
         more = f" en nog {len(paths) - _SHOWN}" if len(paths) > _SHOWN else ""
         said += f" Dit is anders dan in git: {', '.join(f'`{path}`' for path in paths[:_SHOWN])}{more}."
-    return f'{said} Leg eerst alles vast: `git add -A`, en daarna `git commit -m "Stukken"`.'
+    return f'{said} Leg eerst alles vast: `tafel save "Stukken"`.'
 
 
 def _demand_ours(archive: Path, inside: str) -> None:

@@ -42,7 +42,7 @@ class ChangedFile(NamedTuple):
 
 
 class TableChange(NamedTuple, Generic[T]):
-    """The files that differ, new ones first, what to tell of them, and the table as it is with them."""
+    """The files that differ, new ones first and else as they were meant, what to tell of them, and the table then."""
 
     files: tuple[ChangedFile, ...]
     told: T
@@ -93,7 +93,7 @@ def _intended(held: Memory, intend: Callable[[Source, Register], Intention[T]], 
     new = applied(meant.edits, text_of)
     if large := next((path for path, text in new.items() if len(text.encode()) > MAX_BYTES), ""):
         raise TafelError(f"`{large}` wordt groter dan 1 MB. Er is niets veranderd. Maak de tekst korter.")
-    files = tuple(ChangedFile(path, text_of(path), text) for path, text in sorted(new.items()))
+    files = tuple(ChangedFile(path, text_of(path), text) for path, text in new.items())
     files = tuple(sorted(files, key=lambda file: (file.path == meant.last, file.old is not None)))
     after = read(held.exchanged({file.path: file.new.encode() for file in files}), before)
     if files:

@@ -1,6 +1,6 @@
 """Defines lists of documents: the columns, order, filters and computed values of each kind. One module a kind."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Generic, TypeVar
@@ -22,6 +22,8 @@ class Lijst(Generic[R]):
 
     `berekend`: computed values for JSON. `volgorde`: the sort key, before the id (`rank`). `keuzes`: by the name of an
     option, whether a record matches its value; an option that is not in it matches the attribute of that name.
+    `leeg`: what `show` says of a column that is empty for now; a column that is empty for good is left out. `more`:
+    records without a file, which are listed too. `lines`: what `show` says of a record besides its columns.
     """
 
     soort: type[R]
@@ -30,6 +32,9 @@ class Lijst(Generic[R]):
     berekend: Callable[[Register, R], dict[str, object]]
     volgorde: Callable[[Register, R], tuple[object, ...]] = lambda _, __: ()
     keuzes: Mapping[str, Callable[[Register, R, Any], bool]] = field(default_factory=dict)
+    leeg: Mapping[str, str] = field(default_factory=dict)
+    more: Callable[[Register], Sequence[R]] = lambda _: ()
+    lines: Callable[[Register, R], Iterable[str]] = lambda _, __: ()
 
     def rows(self, register: Register, records: Sequence[R]) -> list[list[object]]:
         """Return a row of cells for each record: texts, whole numbers, days and None."""
@@ -44,7 +49,7 @@ class Lijst(Generic[R]):
 
     def chosen(self, register: Register, wanted: Mapping[str, object]) -> list[R]:
         """Return the readable records that match all options, in order; None and False match every record."""
-        found = list(register.all(self.soort))
+        found = [*register.all(self.soort), *self.more(register)]
         for name, value in wanted.items():
             if value not in (None, False):
                 found = [record for record in found if self._fits(register, record, name, value)]

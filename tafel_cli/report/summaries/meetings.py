@@ -4,13 +4,17 @@ from collections.abc import Iterator
 from datetime import date
 
 from tafel_cli.dutch import capitalized, enumeration, from_to, long_date, oclock, quantity, weekday_date
-from tafel_cli.kinds.bijeenkomst import Bijeenkomst, Vorm
+from tafel_cli.kinds.bijeenkomst import Bijeenkomst, Bijeenkomststatus, Vorm
 from tafel_cli.kinds.verslag import Verslag, Verslagstatus
-from tafel_cli.kinds.werkafspraak import Inbrengtermijn
+from tafel_cli.kinds.werkafspraak import Inbrengtermijn, Verslagtermijn
+from tafel_cli.layout.meeting_message import CALENDAR
 from tafel_cli.pack.script.dates import waiting_items
 from tafel_cli.register.agreements import laatste_dag, regel
 from tafel_cli.register.register import Register
-from tafel_cli.register.working_days import is_werkdag
+from tafel_cli.register.working_days import is_werkdag, werkdagen_na
+from tafel_cli.report.screen import near
+from tafel_cli.writing.attendance import Attendance, Held
+from tafel_cli.writing.moved_meeting import MESSAGE, Moved
 from tafel_cli.writing.new_meetings import PlannedMeetings, Setting
 
 
@@ -54,3 +58,70 @@ def _agenda(register: Register, meeting: Bijeenkomst) -> Iterator[str]:
         last = capitalized(weekday_date(laatste_dag(rule, meeting)))
         yield f"{last}{clock}: tot dan kan ieder punten inbrengen voor {long_date(meeting.datum)}."
     yield f"Maak daarna de agenda: `tafel agenda plan {meeting.id} --write`."
+
+
+def moved_lines(done: Moved) -> Iterator[str]:
+    """Say when and where a meeting is now, when it was, and what is on that day too."""
+    now, was = done.now, done.was
+    setting = setting_words(Setting(now.aanvang, now.einde, now.locatie, now.vorm))
+    before = f" Eerst was dit {weekday_date(was.datum)}." if was.datum != now.datum else ""
+    yield f"{capitalized(weekday_date(now.datum))}, {setting}.{before}"
+    if not is_werkdag(now.datum):
+        yield f"Let op: {weekday_date(now.datum)} is geen werkdag."
+    others = [one for one in done.change.register.that_go_on(None) if one.datum == now.datum and one.id != now.id]
+    if others:
+        yield f"Let op: op die dag is er nog een bijeenkomst, `{others[0].id}`."
+
+
+def cancelled_lines(done: Moved) -> Iterator[str]:
+    """Say that a meeting is off, and which of its items wait again."""
+    yield f"De bijeenkomst van {weekday_date(done.now.datum)} gaat niet door."
+    register = done.change.register
+    waits = [item.titel for _, item in register.items_of(done.now) if item in waiting_items(register)]
+    if waits:
+        titles = enumeration([f"`{title}`" for title in waits])
+        yield f"{'Dit punt wacht' if len(waits) == 1 else 'Deze punten wachten'} weer op een agenda: {titles}."
+
+
+def mail_lines(done: Moved) -> Iterator[str]:
+    """Say where the message is, and what to do with it."""
+    if done.folder is None:
+        return
+    yield f"Klaar om te mailen, in {near(done.folder)}: {MESSAGE} en {CALENDAR}."
+    yield "Mail deze twee aan alle deelnemers. Tafel verstuurt niets."
+    if done.now.sent_papers and done.now.status is Bijeenkomststatus.GEPLAND:
+        made = f"`tafel agenda build {done.now.id}`"
+        yield f"In de stukken die u al verstuurde, staan nog de oude gegevens. Maak ze opnieuw: {made}."
+
+
+def absence_lines(told: Attendance, instead: str | None) -> Iterator[str]:
+    """Say that a party does not come, or who comes instead, and who else is not there."""
+    day = weekday_date(told.dag)
+    if instead:
+        yield f"Voor {told.partij} komt op {day}: {' '.join(instead.split())}."
+    else:
+        yield f"{told.partij} komt niet op {day}."
+    if told.afgemeld:
+        yield f"Afgemeld voor deze bijeenkomst: {enumeration(told.afgemeld)}."
+
+
+def absence_next(told: Attendance) -> Iterator[str]:
+    """Say where this will be read, and what to type in minutes that are there already."""
+    if told.minutes:
+        yield f"Het verslag is er al. Typ daar bovenaan, boven het eerste kopje: `{told.minutes}`."
+    else:
+        yield "Dit komt in de stukken, in het draaiboek en straks in het verslag."
+
+
+def held_next(register: Register, held: Held) -> Iterator[str]:
+    """Say what to do with the minutes of a meeting that was held, and by when."""
+    meeting = held.meeting
+    if held.minutes is Verslagstatus.VASTGESTELD:
+        yield "Het verslag is al vastgesteld."
+        return
+    if rule := regel(register, Verslagtermijn):
+        yield f"Het verslag moet klaar zijn op {weekday_date(werkdagen_na(meeting.datum, rule.werkdagen))}."
+    if held.minutes:
+        yield f"Verwerk nu het verslag: `tafel verslag process {meeting.id}`."
+    else:
+        yield f"Maak nu het verslag: `tafel verslag new {meeting.id}`."
