@@ -53,7 +53,7 @@ def said_of_answers(made: RecordedAnswers, register: Register) -> Said:
     if quiet:
         then.append(f"Nog niet klaar in deze ronde: {_names(quiet)}.")
     else:
-        then.append(f"Alle antwoorden zijn binnen. Na {day} typt u `tafel reacties close {made.meeting.id}`.")
+        then.append(f"Alle antwoorden zijn binnen. Vanaf {day} typt u `tafel reacties close {made.meeting.id}`.")
     return said, then
 
 
