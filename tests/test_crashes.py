@@ -9,8 +9,12 @@ import sys
 from pathlib import Path
 
 import pytest
+from afterwards import MINUTES
+from afterwards import PLEIN as PUNT
+from afterwards import lay as lay_files
 from conftest import ROOT, lay_recorded, replace
 from packs import FOLDER, assert_whole, contents
+from written_round import DAY, answers, lay_round
 
 pytestmark = pytest.mark.proof
 HTML = ("--format", "html", "--format", "ics")
@@ -26,6 +30,18 @@ COMMANDS: dict[str, tuple[str, ...]] = {
     "minutes": ("verslag", "new", "--as-of=2026-01-14"),
     "process": ("verslag", "process", "--write", "--as-of=2026-01-15"),
     "calendar": ("bijeenkomsten", "ics", "--output=kalender.ics"),
+    "adopt": ("verslag", "adopt", "--op=2026-01-10", "--wijziging=Tien.", "--as-of=2026-01-16"),
+    "correct": ("verslag", "correct", "b1", "Lees tien.", "--op=2026-01-12", "--as-of=2026-01-16"),
+    "submit": ("agenda", "submit", "plein", "--as-of=2026-01-12"),
+    "withdraw": ("agenda", "withdraw", "plein", "--reden=Nee.", "--as-of=2026-01-12"),
+    "defer": ("agenda", "defer", "plein", "--reden=Nee.", "--as-of=2026-01-12"),
+    "answer": ("reacties", "new", DAY, "huurders", "--allen=akkoord", "--as-of=2026-01-12"),
+    "close": ("reacties", "close", DAY, "--as-of=2026-01-16"),
+    "leave": ("organisaties", "leave", "huurders", "2026-01-12", "--write", "--as-of=2026-01-16"),
+}
+BEFORE = {
+    "correct": {MINUTES: ("status: concept\n", "status: vastgesteld\nvastgesteld_op: 2026-01-10\n")},
+    "submit": {f"data/agenda/{PUNT}.md": ("status: ingediend\n", "status: concept\n")},
 }
 REST = re.compile(r"(.*/)?\.tafel-([0-9a-f]{16}\.tmp|.+\.(oud|nieuw)(/.*)?)|\.tafel\.lock")
 MINUTES = """---
@@ -52,6 +68,12 @@ PLEIN = "data/agenda/2026-01-05-gemeente-plein.md"
 def lay(table: Path, name: str) -> Path:
     """Lay a table where a command has something to do, and where its files of an earlier time stand already."""
     lay_recorded(table)
+    lay_files(table, BEFORE.get(name, {}))
+    if name in ("answer", "close"):
+        lay_round(table)
+    if name == "close":
+        for party in ("huurders", "gemeente"):
+            answers(table, party, "1 akkoord", "2 akkoord")
     if name == "plan":
         replace(table / "data/bijeenkomsten/2026-01-15.md", "agenda:\n  - 2026-01-05-gemeente-plein\n", "agenda: []\n")
     if name == "fix":
