@@ -38,6 +38,14 @@ COMMANDS: dict[str, tuple[str, ...]] = {
     "answer": ("reacties", "new", DAY, "huurders", "--allen=akkoord", "--as-of=2026-01-12"),
     "close": ("reacties", "close", DAY, "--as-of=2026-01-16"),
     "leave": ("organisaties", "leave", "huurders", "2026-01-12", "--write", "--as-of=2026-01-16"),
+    "meetings": ("bijeenkomsten", "new", "12-2-2026", "9-4-2026", "--as-of=2026-01-14"),
+    "move": ("bijeenkomsten", "move", "2026-01-15", "22-1-2026", "--reden=Ziek.", "--as-of=2026-01-14"),
+    "cancel": ("bijeenkomsten", "cancel", "2026-01-15", "--reden=Ziek.", "--as-of=2026-01-14"),
+    "absent": ("bijeenkomsten", "absent", "2026-01-15", "huurders", "--as-of=2026-01-14"),
+    "action": ("acties", "new", "Stuur iets.", "--wie=allen", "--uiterlijk=1-3-2026", "--bij=1", "--as-of=2026-01-15"),
+    "postpone": ("acties", "postpone", "2025-12-04-a1", "1-3-2026", "--reden=Druk.", "--as-of=2026-01-15"),
+    "decision": ("besluiten", "new", "1", "--uitkomst=ingestemd", "--tekst=De tafel telt.", "--as-of=2026-01-15"),
+    "answer": ("bekrachtigingen", "new", "2025-12-04-b1", "huurders", "--stand=bekrachtigd", "--as-of=2026-01-15"),
 }
 BEFORE = {
     "correct": {MINUTES: ("status: concept\n", "status: vastgesteld\nvastgesteld_op: 2026-01-10\n")},
@@ -79,11 +87,14 @@ def lay(table: Path, name: str) -> Path:
     if name == "fix":
         for path in (PLEIN, "data/acties/2025-12-04-a1.md"):
             (table / path).write_bytes(b"\xef\xbb\xbf" + (table / path).read_bytes())
-    if name == "process":
-        (table / "data/verslagen/2026-01-15.md").write_text(MINUTES, encoding="utf-8")
+    if name == "answer":
+        (table / "data/bekrachtigingen/2025-12-04-b1-huurders.md").unlink()
+    if name in ("process", "postpone"):
         done = "gereed_op: 2025-12-16\nresultaat: Alle partijen hebben het ontwerp.\n"
         replace(table / "data/acties/2025-12-04-a1.md", done, "")
         replace(table / "data/acties/2025-12-04-a1.md", "status: gereed", "status: open")
+    if name == "process":
+        (table / "data/verslagen/2026-01-15.md").write_text(MINUTES, encoding="utf-8")
     if name == "build":
         run(table, *COMMANDS[name], "--as-of", "2026-01-14").communicate()
     if name != "send":
@@ -162,6 +173,7 @@ TOGETHER = {
     "two calendars": ("calendar", "calendar"),
     "papers and their sending": ("build", "send", "build"),
     "a plan, a repair and papers": ("plan", "fix", "draft"),
+    "what a meeting decided, and its next": ("action", "decision", "meetings"),
     "one new form twice": ("new", "new", "fix"),
 }
 
@@ -194,6 +206,11 @@ def test_together(case: str, tmp_path: Path) -> None:
         assert "- 2026-01-05-gemeente-plein" in (table / "data/bijeenkomsten/2026-01-15.md").read_text(encoding="utf-8")
     if "send" in names:
         assert "verzonden:" in (table / "data/bijeenkomsten/2026-01-15.md").read_text(encoding="utf-8")
+    if "action" in names:
+        made = contents(table / "data").keys() - before.keys()
+        days = {"bijeenkomsten/2026-02-12.md", "bijeenkomsten/2026-04-09.md"}
+        assert made == {"acties/2026-01-15-a1.md", "besluiten/2026-01-15-b1.md", *days}
+        assert "status: gehouden" in (table / "data/bijeenkomsten/2026-01-15.md").read_text(encoding="utf-8")
     if "report" in names:
         assert json.loads((table / "tafel.json").read_text(encoding="utf-8"))["findings"] == []
     assert list(table.rglob(".tafel-*")) == []

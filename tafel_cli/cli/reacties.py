@@ -28,7 +28,7 @@ add_list(
 )
 shown(app, REACTIES, "de reactie", "reacties show 2026-12-03-gemeente", one="een")
 for _name, _function, _example in (
-    ("new", reacties_rounds.record_answer, 'new 2026-12-03 gemeente 4.1=akkoord "5.1=bespreken: wie betaalt dit?"'),
+    ("new", reacties_rounds.record_reaction, 'new 2026-12-03 gemeente 4.1=akkoord "5.1=bespreken: wie betaalt dit?"'),
     ("close", reacties_rounds.close, "close 2026-12-03"),
 ):
     app.command(_name, cls=Command, epilog=f"Voorbeeld: tafel reacties {_example}")(_function)

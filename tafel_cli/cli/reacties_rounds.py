@@ -15,7 +15,7 @@ RoundArgument = Annotated[
 ]
 
 
-def record_answer(  # noqa: PLR0913  (one parameter for each part of an answer)
+def record_reaction(  # noqa: PLR0913  (one parameter for each part of an answer)
     context: typer.Context,
     bijeenkomst: RoundArgument,
     partij: Annotated[
