@@ -6,6 +6,7 @@ import re
 import shutil
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -45,14 +46,15 @@ COMMANDS: dict[str, tuple[str, ...]] = {
     "action": ("acties", "new", "Stuur iets.", "--wie=allen", "--uiterlijk=1-3-2026", "--bij=1", "--as-of=2026-01-15"),
     "postpone": ("acties", "postpone", "2025-12-04-a1", "1-3-2026", "--reden=Druk.", "--as-of=2026-01-15"),
     "decision": ("besluiten", "new", "1", "--uitkomst=ingestemd", "--tekst=De tafel telt.", "--as-of=2026-01-15"),
-    "answer": ("bekrachtigingen", "new", "2025-12-04-b1", "huurders", "--stand=bekrachtigd", "--as-of=2026-01-15"),
+    "board": ("bekrachtigingen", "new", "2025-12-04-b1", "huurders", "--stand=bekrachtigd", "--as-of=2026-01-15"),
 }
 BEFORE = {
     "correct": {MINUTES: ("status: concept\n", "status: vastgesteld\nvastgesteld_op: 2026-01-10\n")},
     "submit": {f"data/agenda/{PUNT}.md": ("status: ingediend\n", "status: concept\n")},
 }
 REST = re.compile(r"(.*/)?\.tafel-([0-9a-f]{16}\.tmp|.+\.(oud|nieuw)(/.*)?)|\.tafel\.lock")
-MINUTES = """---
+ACTION = "data/acties/2025-12-04-a1.md"
+TYPED = """---
 status: concept
 notulist: secretaris
 aanwezig:
@@ -77,31 +79,48 @@ def lay(table: Path, name: str) -> Path:
     """Lay a table where a command has something to do, and where its files of an earlier time stand already."""
     lay_recorded(table)
     lay_files(table, BEFORE.get(name, {}))
-    if name in ("answer", "close"):
-        lay_round(table)
-    if name == "close":
-        for party in ("huurders", "gemeente"):
-            answers(table, party, "1 akkoord", "2 akkoord")
-    if name == "plan":
-        replace(table / "data/bijeenkomsten/2026-01-15.md", "agenda:\n  - 2026-01-05-gemeente-plein\n", "agenda: []\n")
-    if name == "fix":
-        for path in (PLEIN, "data/acties/2025-12-04-a1.md"):
-            (table / path).write_bytes(b"\xef\xbb\xbf" + (table / path).read_bytes())
-    if name == "answer":
-        (table / "data/bekrachtigingen/2025-12-04-b1-huurders.md").unlink()
-    if name in ("process", "postpone"):
-        done = "gereed_op: 2025-12-16\nresultaat: Alle partijen hebben het ontwerp.\n"
-        replace(table / "data/acties/2025-12-04-a1.md", done, "")
-        replace(table / "data/acties/2025-12-04-a1.md", "status: gereed", "status: open")
-    if name == "process":
-        (table / "data/verslagen/2026-01-15.md").write_text(MINUTES, encoding="utf-8")
-    if name == "build":
-        run(table, *COMMANDS[name], "--as-of", "2026-01-14").communicate()
+    if name in MAKE_READY:
+        MAKE_READY[name](table)
     if name != "send":
         shutil.rmtree(table / ".git")  # starting git is no step of our own
     for made in ("tafel.json", "tafel.sarif", "kalender.ics"):
         (table / made).write_text("oud", encoding="utf-8")
     return table
+
+
+def _round_to_close(table: Path) -> None:
+    lay_round(table)
+    for party in ("huurders", "gemeente"):
+        answers(table, party, "1 akkoord", "2 akkoord")
+
+
+def _with_bom(table: Path) -> None:
+    for path in (PLEIN, ACTION):
+        (table / path).write_bytes(b"\xef\xbb\xbf" + (table / path).read_bytes())
+
+
+def _with_open_action(table: Path) -> None:
+    replace(table / ACTION, "gereed_op: 2025-12-16\nresultaat: Alle partijen hebben het ontwerp.\n", "")
+    replace(table / ACTION, "status: gereed", "status: open")
+
+
+def _with_minutes(table: Path) -> None:
+    _with_open_action(table)
+    (table / "data/verslagen/2026-01-15.md").write_text(TYPED, encoding="utf-8")
+
+
+MAKE_READY: dict[str, Callable[[Path], object]] = {
+    "answer": lay_round,
+    "close": _round_to_close,
+    "plan": lambda table: replace(
+        table / "data/bijeenkomsten/2026-01-15.md", "agenda:\n  - 2026-01-05-gemeente-plein\n", "agenda: []\n"
+    ),
+    "fix": _with_bom,
+    "board": lambda table: (table / "data/bekrachtigingen/2025-12-04-b1-huurders.md").unlink(),
+    "postpone": _with_open_action,
+    "process": _with_minutes,
+    "build": lambda table: run(table, *COMMANDS["build"], "--as-of", "2026-01-14").communicate(),
+}
 
 
 def run(table: Path, *words: str) -> subprocess.Popen[str]:
