@@ -33,7 +33,7 @@ from tafel_cli.render import renderers  # noqa: E402
 from tafel_cli.source import Entry  # noqa: E402
 from tafel_cli.source.memory import Memory  # noqa: E402
 from tafel_cli.writing.manifest import with_manifest  # noqa: E402
-from tafel_cli.writing.papers import PAPERS  # noqa: E402
+from tafel_cli.writing.meeting_papers import PAPERS  # noqa: E402
 
 PLAN, HELD = "2026-02-01", "2026-01-01"
 QUICK = ("html", "ics", "json")

@@ -1,5 +1,6 @@
 """tafel besluiten: lists and shows the decisions."""
 
+from tafel_cli.cli import after_papers
 from tafel_cli.cli.lists import add_list, noun, shown
 from tafel_cli.cli.options import BIJEENKOMST, THEMA, flag
 from tafel_cli.report.lists.besluiten import BESLUITEN, OPEN
@@ -16,3 +17,4 @@ add_list(
     thema=THEMA,
 )
 shown(app, BESLUITEN, "het besluit", "besluiten show 2026-11-05-b1")
+after_papers.add_outcomes(app)

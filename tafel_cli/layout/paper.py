@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 
 from tafel_cli.layout.blocks import BLOCKS, Block, Cell, Row, Section, as_fields
-from tafel_cli.pack.pack import Style
+from tafel_cli.pack.origin import Style
 from tafel_cli.reading.text_tree import Node, Soort
 from tafel_cli.value_class import frozen
 

@@ -45,6 +45,42 @@ def for_papers(register: Register, name: str | None) -> str:
     return name
 
 
+def for_minutes(register: Register, name: str | None) -> str:
+    """Return the id of the meeting with a name, or of the last held one with minutes, also if its file is broken.
+
+    Raises TafelError if there is no such meeting, or if it has no minutes.
+    """
+    if name is None:
+        written = [meeting.id for meeting in register.held() if register.path_of("verslag", meeting.id)]
+        if not written:
+            said = "Er is nog geen verslag van een bijeenkomst die is gehouden."
+            raise TafelError(f"{said} Begin er een met `tafel verslag new`.", exit_code=2)
+        return written[-1]
+    _named(register, name)
+    if not register.path_of("verslag", name):
+        said = f"Van de bijeenkomst `{name}` is er nog geen verslag."
+        raise TafelError(f"{said} Begin het met `tafel verslag new {name}`.", exit_code=2)
+    return name
+
+
+def for_outcomes(register: Register, name: str | None) -> str:
+    """Return the id of the held meeting with a name, also if its file is broken, or of the last held one.
+
+    Raises TafelError if there is no such meeting, or if it was not held yet.
+    """
+    if name is None:
+        if held := register.held():
+            return held[-1].id
+        said = "Er is nog geen bijeenkomst gehouden, dus er is nog geen lijst."
+        raise TafelError(f"{said} Is er wel een geweest? Schrijf `status: gehouden` in haar bestand.", exit_code=2)
+    meeting = _named(register, name)
+    if meeting and meeting.status is not Bijeenkomststatus.GEHOUDEN:
+        said = f"De bijeenkomst `{name}` is {meeting.status.value}, dus er is nog geen lijst."
+        hint = f" Is ze geweest? Schrijf dan `status: gehouden` in `{meeting.path}`."
+        raise TafelError(said + hint * (meeting.status is Bijeenkomststatus.GEPLAND), exit_code=2)
+    return name
+
+
 def for_agenda(register: Register, name: str | None) -> Bijeenkomst:
     """Return the planned meeting with a name, or the first planned one without a name.
 
