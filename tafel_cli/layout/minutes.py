@@ -20,9 +20,9 @@ def minutes_paper(found: Minutes, pictures: Mapping[str, bytes]) -> Paper:
         opening=tuple(_opening(found)),
         rest=(
             _meeting(found),
-            *told_by_item(found.verslag),
+            Section(title="Besproken en afgesproken", anchor="punten", blocks=tuple(told_by_item(found.verslag))),
             *told_at_the_end(found.verslag),
-            *_next(found.volgende),
+            *_next(found.volgende, as_planned=found.verslag.vastgesteld),
             *_later(found),
             Paragraph(text=NO_DECISION_OF_THE_LAW, tone="meta"),
         ),
@@ -63,11 +63,12 @@ def _meeting(found: Minutes) -> Section:
     )
 
 
-def _next(found: NextMeeting | None) -> Iterator[Section]:
+def _next(found: NextMeeting | None, *, as_planned: bool) -> Iterator[Section]:
     if found:
         hour = "" if found.schriftelijk else f", {oclock(found.aanvang)}"
-        day = SpelledDay(day=found.datum, text=weekday_date(found.datum))
-        yield Section(title="Volgende bijeenkomst", blocks=(Paragraph(text=(capitalized(day.text), f"{hour}.")),))
+        day = SpelledDay(day=found.datum, text=capitalized(weekday_date(found.datum)))
+        then = ", zoals toen gepland" * as_planned
+        yield Section(title="Volgende bijeenkomst", blocks=(Paragraph(text=(day, f"{hour}{then}.")),))
 
 
 def _later(found: Minutes) -> Iterator[Section]:

@@ -57,7 +57,10 @@ def _opening(found: OutcomeList) -> Iterator[Block]:
 
 def _head(found: OutcomeList) -> Iterator[Block]:
     kop = found.kop
-    hours = "" if kop.schriftelijk else held_from_to(found.begonnen, found.geeindigd, kop.aanvang, kop.einde)
+    # As long as minutes are not public, neither is when the meeting really began.
+    known = found.begonnen or found.geeindigd or not found.openbaar
+    hours = held_from_to(found.begonnen, found.geeindigd, kop.aanvang, kop.einde) if known else ""
+    hours = "" if kop.schriftelijk else hours
     version = f"Versie {found.nummer}" + (f", {long_date(found.dag)}" if found.dag else "")
     yield Paragraph(text=" · ".join(part for part in (capitalized(hours), version) if part), tone="meta")
     if found.melden:

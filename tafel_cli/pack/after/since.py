@@ -7,46 +7,51 @@ from tafel_cli.pack.after.values import OutcomeList
 from tafel_cli.pack.after.words import action, board, outcome, points, sentences
 from tafel_cli.pack.rows import ActionRow, DecisionBlock
 
+Told = ActionRow | DecisionBlock
+
 
 def since(before: OutcomeList, now: OutcomeList) -> tuple[str, ...]:
-    """Return what is new, changed or gone since the list before; empty if nothing is."""
-    named = (*_of(_decisions(before), _decisions(now)), *_of(_actions(before), _actions(now)))
-    boards = _plain(before) != _plain(now) and any((before.besturen, now.besturen))
-    return (*named, *(["Welke besturen nog moeten antwoorden, is veranderd."] if boards else []))
+    """Return what is new, changed or gone since the list before; empty if nothing is.
+
+    Of an action with another last day the old day is not said, because the list shames nobody.
+    """
+    decisions = _compared({each.id: each for each in before.besluiten}, {each.id: each for each in now.besluiten})
+    actions = _compared({each.id: each for each in before.acties}, {each.id: each for each in now.acties})
+    days = {each.id: each.uiterlijk for each in before.acties}
+    moved = (each for each in now.acties if each.uiterlijk != days.get(each.id, each.uiterlijk))
+    boards = _boards(before) != _boards(now)
+    return (
+        *decisions,
+        *actions,
+        *(f"{capitalized(_name(each))} is nu uiterlijk op {long_date(each.uiterlijk)}." for each in moved),
+        *(["Het is veranderd welke besturen nog moeten antwoorden."] if boards else []),
+    )
 
 
-def _of(before: Mapping[str, tuple[str, str]], now: Mapping[str, tuple[str, str]]) -> Iterator[str]:
-    for id_, (name, text) in now.items():
+def _compared(before: Mapping[str, Told], now: Mapping[str, Told]) -> Iterator[str]:
+    for id_, each in now.items():
         if id_ not in before:
-            yield f"{name} is nieuw."
-        elif before[id_][1] != text:
-            yield f"{name} is veranderd. Eerst stond er: “{before[id_][1]}”"
-    for id_, (name, text) in before.items():
+            yield f"{capitalized(_name(each))} is nieuw."
+        elif _text(before[id_]) != _text(each):
+            yield f"{capitalized(_name(each))} is veranderd. Eerst stond er: “{_text(before[id_])}”"
+    for id_, each in before.items():
         if id_ not in now:
-            yield f"{name} staat er niet meer in. Er stond: “{text}”"
+            yield f"{capitalized(_name(each))} staat er niet meer in."
 
 
-def _decisions(of: OutcomeList) -> dict[str, tuple[str, str]]:
-    """Return for each decision its name and its whole text. Of what the boards say the list tells apart."""
-    return {each.id: (_name(each), " ".join(_said(each))) for each in of.besluiten}
+def _name(one: Told) -> str:
+    if isinstance(one, ActionRow):
+        return f"de actie “{one.actie.rstrip(' .')}” van {one.houder}"
+    return f"besluit {one.nr}" if one.nr else f"het besluit bij {one.punt}"
 
 
-def _name(one: DecisionBlock) -> str:
-    return f"Besluit {one.nr}" if one.nr else f"Het besluit bij {one.punt}"
+def _text(one: Told) -> str:
+    """Return the text of a decision or action without its day, and without what the boards say, which is told apart."""
+    if isinstance(one, ActionRow):
+        return action(one)
+    said = (text for text in sentences(one) if text != f"{capitalized(one.stand)}.")
+    return " ".join((f"{capitalized(outcome(one))}.", *said))
 
 
-def _said(one: DecisionBlock) -> Iterator[str]:
-    yield f"{capitalized(outcome(one))}."
-    yield from (text for text in sentences(one) if text != f"{capitalized(one.stand)}.")
-
-
-def _actions(of: OutcomeList) -> dict[str, tuple[str, str]]:
-    return {each.id: (f"De actie “{each.actie}” van {each.houder}", _task(each)) for each in of.acties}
-
-
-def _task(row: ActionRow) -> str:
-    return f"{action(row)} Uiterlijk {long_date(row.uiterlijk)}."
-
-
-def _plain(of: OutcomeList) -> list[str]:
+def _boards(of: OutcomeList) -> list[str]:
     return [f"{points(row.punten)} {board(row)}" for row in of.besturen]
