@@ -8,7 +8,6 @@ from tafel_cli.register.loading import read
 from tafel_cli.register.meetings import for_minutes, for_outcomes, for_papers
 from tafel_cli.register.register import Register
 from tafel_cli.source import Source
-from tafel_cli.writing import meeting_papers
 from tafel_cli.writing.bundle import Bundle, Written, demand_folders, write_papers
 from tafel_cli.writing.lock import locked
 from tafel_cli.writing.manifest import Options
@@ -31,9 +30,12 @@ def make(source: Source, register: Register, meeting_id: str, options: Options) 
 
     None either if the meeting or tafel.md cannot be read. Raises TafelError as `make` of each kind does.
     """
+    # Neither needs what the other is made with.
     if options.paper is VerzondenStuk.VERGADERSTUKKEN:
+        from tafel_cli.writing import meeting_papers
+
         return meeting_papers.make_packs(source, register, meeting_id, options)
-    from tafel_cli.writing import after_papers  # the papers of a meeting need nothing of what follows it
+    from tafel_cli.writing import after_papers
 
     return after_papers.make_after(source, register, meeting_id, options)
 
