@@ -179,6 +179,28 @@ def test_the_papers_after_a_meeting(paper: str, audience: str, tmp_path: Path) -
         assert len(made_of.pages) <= (3 if paper == "verslag" else 1)
 
 
+def test_a_list_that_is_too_long_for_a_page(tmp_path: Path) -> None:
+    """A list to mail that fits one page in no size of letters runs on in letters of the usual size."""
+    root = tmp_path / "tafel"
+    lay_after(root)
+    action = (root / f"data/acties/{HELD}-a3.md").read_text(encoding="utf-8")
+    sizes = []
+    for count in (0, 12, 60):
+        for number in range(10, 10 + count):
+            (root / f"data/acties/{HELD}-a{number}.md").write_text(action, encoding="utf-8")
+        done = tafel(root, "besluiten", "build", "--concept", "--format", "pdf")
+        assert done.returncode == 0, done.stdout + done.stderr
+        with pikepdf.open(root / f"uitvoer/{HELD}/besluitenlijst-deelnemers/besluitenlijst-{HELD}.pdf") as file:
+            used = {
+                float(i.operands[1]) for i in pikepdf.parse_content_stream(file.pages[0]) if str(i.operator) == "Tf"
+            }
+            sizes.append((len(file.pages), 10.5 in used))
+    assert sizes[0] == (1, True)
+    assert sizes[1] == (1, False)
+    assert sizes[2][0] > 1
+    assert sizes[2][1]
+
+
 VARIANTS = {
     "written": lambda pack: changed(pack, kop=changed(pack.kop, schriftelijk=True)),
     "sent before": sent_before,

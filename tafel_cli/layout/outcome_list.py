@@ -30,7 +30,7 @@ NAME = "Besluiten- en actielijst"
 
 
 def outcome_paper(found: OutcomeList, pictures: Mapping[str, bytes]) -> Paper:
-    """Return the list laid out, on one page if it fits there."""
+    """Return the list laid out, on one page if it fits there, and else on two in letters of the usual size."""
     return paper_of(
         found,
         NAME,
@@ -46,6 +46,7 @@ def outcome_paper(found: OutcomeList, pictures: Mapping[str, bytes]) -> Paper:
             Paragraph(text=NO_DECISION_OF_THE_LAW, tone="meta"),
         ),
         pictures=pictures,
+        flows=True,
     )
 
 

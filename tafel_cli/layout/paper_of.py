@@ -20,8 +20,9 @@ def paper_of(  # noqa: PLR0913  (one for each place in a paper)
     rest: tuple[Block, ...] = (),
     files: tuple[EmbeddedFile, ...] = (),
     pictures: Mapping[str, bytes],
+    flows: bool = False,
 ) -> Paper:
-    """Return a paper on a meeting: its name, `join` and the day, then `first`, which must fit page 1, then `rest`."""
+    """Return a paper on a meeting: its name, `join` and the day, then `first`, then `rest`; see Paper."""
     kop, logo = about.kop, about.huisstijl.logo
     return Paper(
         title=f"{'CONCEPT: ' * about.voorlopig}{name} {long_date(kop.datum)}, {kop.tafel}",
@@ -38,6 +39,7 @@ def paper_of(  # noqa: PLR0913  (one for each place in a paper)
         foot=" · ".join(_foot(about)),
         files=files,
         pictures=pictures,
+        flows=flows,
     )
 
 
