@@ -19,6 +19,7 @@ from hypothesis import HealthCheck, settings
 if TYPE_CHECKING:
     from measuring import Cost
     from proposals import Judge
+    from saving import Place
 
 ROOT = Path(__file__).resolve().parent.parent
 SMALLEST = ROOT / "tests" / "smallest"
@@ -157,6 +158,23 @@ def ordinary_pack(tmp_path_factory: pytest.TempPathFactory) -> "Cost":
     root = tmp_path_factory.mktemp("gewoon") / "tafel"
     shutil.copytree(SMALLEST, root)
     return cost(root, "agenda", "build", "--concept", "--format", "html")
+
+
+@pytest.fixture
+def secretary(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let git know a name, and no settings of this machine."""
+    from saving import lay_identity  # it knows this file
+
+    monkeypatch.setenv("GIT_CONFIG_GLOBAL", str(lay_identity(tmp_path)))
+    monkeypatch.setenv("GIT_CONFIG_NOSYSTEM", "1")
+
+
+@pytest.fixture
+def place(tmp_path: Path) -> "Place":
+    """Give a table that two people share."""
+    from saving import lay_place  # it knows this file
+
+    return lay_place(tmp_path)
 
 
 def git(folder: Path, *arguments: str, when: str = "") -> str:

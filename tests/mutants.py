@@ -285,7 +285,7 @@ MAKERS: dict[str, Callable[[random.Random, Files], Change]] = {
     },
     "T321": lambda r, t: {
         (p := r.choice([p for p in t if p.startswith("data/besluiten/")])): re.sub(
-            "beslispunt: .*\n", r.choice(("", f"beslispunt: {r.randrange(4, 99)}\n")), t[p]
+            "beslispunt: .*\n", f"beslispunt: {r.randrange(4, 99)}\n", t[p]
         )
     },
     "T322": lambda r, t: r.choice(

@@ -34,7 +34,7 @@ from tafel_cli.register.meetings import occasion  # noqa: E402
 from tafel_cli.render import renderers  # noqa: E402
 from tafel_cli.source import Entry  # noqa: E402
 from tafel_cli.source.memory import Memory  # noqa: E402
-from tafel_cli.writing.after_papers import MESSAGE, make_after  # noqa: E402
+from tafel_cli.writing.after_papers import COVER, make_after  # noqa: E402
 from tafel_cli.writing.manifest import Options, with_manifest  # noqa: E402
 from tafel_cli.writing.meeting_papers import PAPERS  # noqa: E402
 
@@ -507,7 +507,7 @@ def after_of(
                 found |= content.files
     options = Options(concept=True, formats=("html",), paper=VerzondenStuk.BESLUITENLIJST)
     for content in make_after(source, read(source), HELD, options).contents:
-        found[MESSAGE] = content.files[MESSAGE]
+        found[COVER] = content.files[COVER]
     return found
 
 

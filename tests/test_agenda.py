@@ -20,7 +20,7 @@ def test_json() -> None:
     """The JSON of a list holds each item's keys as in its file, and apart from them where it stands."""
     items = {item["id"]: item for item in json.loads(run("list", "--format", "json").stdout)["items"]}
     assert items[PLEIN]["doel"] == "beeldvormend"
-    whole = {"volledig": 10, "delen": 10, "nog_nodig": []}
+    whole = {"volledig": 10, "delen": 10, "beslispunten": [], "nog_nodig": []}
     assert items[PLEIN]["berekend"] == {"stand": "geagendeerd", "bijeenkomsten": ["2026-01-15"], **whole}
     assert items[SPEELPLEK]["berekend"]["stand"] == "behandeld"
 

@@ -46,10 +46,11 @@ OFFERED = {
     "app": "the commands of a noun (cli/)",
     "draw": "a format for people: from a paper to bytes (render/)",
     "encode": "a format for programs: from a pack to bytes (render/)",
+    "of_day": "a list that depends on the day (report/lists/)",
     "render": "a form of report (report/forms/)",
     "FILENAME": "the file that a form of report makes (report/forms/)",
     "RENDERER": "what a format says of itself (render/)",
-    **dict.fromkeys(("K", "R", "T"), "a type variable, which means nothing outside its module"),
+    **dict.fromkeys(("R", "T"), "a type variable, which means nothing outside its module"),
 }
 
 

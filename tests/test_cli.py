@@ -15,14 +15,7 @@ from measuring import PROC, assert_within, cost_of_a_reader_who_leaves
     [
         (["chek"], "De opdracht `chek` bestaat niet; bedoelde u `check`?"),
         (["check", "--formaat", "json"], "De optie `--formaat` bestaat niet; bedoelde u `--format`?"),
-        (["agenda", "show"], "Er ontbreekt een onderdeel"),
-        (
-            ["agenda", "new", "Bank", "--doel", "besluit"],
-            "kies uit: beeldvormend, oordeelsvormend, besluitvormend, ter_kennisname. Zie `tafel agenda new",
-        ),
-        (["agenda", "new", "Bank", "--doel", "beeldvormend", "--indiener", "huurders"], "in deze opdracht: `--thema`."),
         (["agenda", "buidl"], "De opdracht `buidl` bestaat niet; bedoelde u `build`?"),
-        (["check", "--format", "xml"], "niet goed geschreven; kies uit: text, json. Zie `tafel check --help`."),
         (["explain"], "tafel explain --all"),
         (["explain", "T999"], "T999"),
     ],

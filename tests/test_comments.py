@@ -132,6 +132,16 @@ def test_a_fault_behind_a_comment_has_its_own_place() -> None:
     assert (found["T602"], found["T605"]) == (7, 34)
 
 
+def test_comments_in_minutes_that_are_a_draft() -> None:
+    """While minutes are a draft, a comment in them is a note to oneself: only adopted ones get a message on it."""
+    body = "## Rondvraag\n\n<!-- Wat stelde de voorzitter vast? -->\n"
+    for status, codes in (("concept", []), ("vastgesteld", ["T601"])):
+        found = proef(parse(MINUTES, f"---\nstatus: {status}\n---\n{body}".encode()), PAPERS)
+        assert [one.code.code for one in found] == codes
+    nested = proef(parse(MINUTES, b"---\nstatus: concept\n---\n<!-- a <!-- b -->\n"), PAPERS)
+    assert [one.code.severity.value for one in nested] == ["fout"]
+
+
 def test_a_comment_in_the_header_is_text(table: Path) -> None:
     """A value of front matter is no Markdown, so a comment in it is a fout, because it is printed."""
     replace(table / PLEIN, "titel: Hoe gebruiken we het plein?", "titel: Het plein <!-- bellen -->")

@@ -164,9 +164,6 @@ def test_no_record_is_never_silent() -> None:
 def test_hints_are_lines_to_paste() -> None:
     """A hint turns what was meant into what to write."""
     for line, hint in (
-        ("ingediend_op: 3-12-2026", "`2026-12-03`"),
-        ("ingediend_op: 3 december 2026", "`2026-12-03`"),
-        ("ingediend_op: 3 mrt. 2026", "`2026-03-03`"),
         ("duur: 0:30", "`30`"),
         ("duur: een half uur", "`30`"),
         ("duur: Kwartier", "`15`"),
@@ -178,6 +175,33 @@ def test_hints_are_lines_to_paste() -> None:
         assert any(f"bedoelde u {hint}?" in f.hint for f in decoded.findings), line
 
 
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        *((typed, "2026-01-05") for typed in ("05/01/26", "5-1-26", "5 januari 2026", "05-01-2026", "2026/01/05")),
+        *((typed, "2026-01-05") for typed in ("26-01-05", "2026-1-5", "20260105", "ma 5 jan. '26", "5.1.2026")),
+        *((typed, "2026-01-05") for typed in ("2026-01-05 10:00", "maandag 5e januari 2026 om 15:00 uur")),
+        ("3 mrt. 2026", "2026-03-03"),
+        ("1/13/2026", "2026-01-13"),
+        ("2026-31-12", "2026-12-31"),
+    ],
+)
+def test_a_day_that_was_meant(typed: str, meant: str) -> None:
+    """A day in another form is told as the line to type: the Dutch reading of it, or the only one that can be."""
+    decoded = decode(KINDS["agendapunt"], parse("data/x.md", f"---\ningediend_op: {typed}\n---\n".encode()))
+    (found,) = (finding for finding in decoded.findings if finding.code.code == "T105")
+    assert found.hint.endswith(f"eerst het jaar, dan de maand en dan de dag: `ingediend_op: {meant}`")
+
+
+@pytest.mark.parametrize("typed", ["5 januari", "5/1"])
+def test_a_day_without_its_year(typed: str) -> None:
+    """The year of a day is never guessed: that it is missing is said, with a line as example."""
+    decoded = decode(KINDS["agendapunt"], parse("data/x.md", f"---\ningediend_op: {typed}\n---\n".encode()))
+    assert any(
+        "het jaar ontbreekt nog, dus bijvoorbeeld `ingediend_op: 2026-01-05`" in f.hint for f in decoded.findings
+    )
+
+
 def test_hints_that_cannot_know() -> None:
     """What cannot be known is not guessed: an hour and more is not the number in it, nor is a word a month."""
     for line, hint in (
@@ -186,7 +210,7 @@ def test_hints_that_cannot_know() -> None:
         ("woningen: veel", "schrijf alleen een getal, bijvoorbeeld `woningen: 6`"),
         (
             "ingediend_op: 3 ergens 2026",
-            "schrijf in cijfers eerst het jaar, dan de maand en dan de dag, bijvoorbeeld `2026-12-03`",
+            "schrijf in cijfers eerst het jaar, dan de maand en dan de dag, bijvoorbeeld `ingediend_op: 2026-12-03`",
         ),
         (
             "inleider: iemand",

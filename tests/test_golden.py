@@ -24,6 +24,12 @@ COMMANDS = [
     ["agenda", "build"],
     ["agenda", "new"],
     ["bijeenkomsten", "ics"],
+    ["verslag", "adopt"],
+    ["verslag", "correct"],
+    ["agenda", "submit"],
+    ["agenda", "withdraw"],
+    ["agenda", "defer"],
+    ["bijeenkomsten", "remind"],
 ]
 
 

@@ -25,6 +25,11 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     git(root.parent, "init", "-q", "tafel")
     git(root, "add", "-A")
     git(root, "commit", "-qm", "De tafel")
+    git(root.parent, "init", "-q", "--bare", "-b", "main", "gedeeld.git")
+    git(root, "remote", "add", "origin", "../gedeeld.git")
+    git(root, "push", "-q", "-u", "origin", "HEAD:main")
+    git(root, "config", "user.name", "Secretaris")
+    git(root, "config", "user.email", "secretariaat@tafel.example")
     return root
 
 

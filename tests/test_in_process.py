@@ -27,6 +27,7 @@ COMMANDS = (
     *("agenda plan --format=json", "agenda plan --format=csv", "agenda plan --write", "agenda send"),
     *(f"{noun} list --format={form}" for noun in folders() for form in ("table", "json", "csv", "spreadsheet")),
     *SHOWN,
+    *("save", "save --toon", "save --push"),
     *("agenda show weg", "agenda new Bank --doel=beeldvormend --indiener=huurders --thema=buurt"),
     *("agenda build --audience=voorzitter --audience=openbaar --format=html --format=ics --format=json",),
     *("agenda build --concept --format=pdf", "agenda verify weg"),

@@ -5,7 +5,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from afterwards import FIRST, MINUTES, PLEIN, SECOND, SPEELPLEK, codes, decision, found, lay
+from afterwards import FIRST, MINUTES, PLEIN, SECOND, SPEELPLEK, TWO_POINTS, answer, codes, decision, found, lay
 from conftest import tafel
 from packs import build
 from rule_pages import SMALLEST
@@ -54,7 +54,50 @@ def test_lists(tmp_path: Path) -> None:
     balance = json.loads(tafel(tmp_path, "balans", "--format", "json").stdout)
     assert balance["minuten"] == 25
     plan = " ".join(tafel(tmp_path, "agenda", "plan", "--as-of", "2026-01-10").stdout.split())
-    assert "Het schoof al 1 keer door." in plan
+    assert "Dit schoof de vorige keer door." in plan
+    assert "keer door." not in plan.replace("vorige keer door.", "")
+
+
+def test_goes_first(tmp_path: Path) -> None:
+    """What was moved on gets time before a new item, which otherwise goes first; the plan says on which day it was."""
+    item = (SMALLEST / f"data/agenda/{SPEELPLEK}.md").read_text(encoding="utf-8")
+    new = {"data/agenda/2025-12-20-huurders-bank.md": item.replace("indiener: gemeente", "indiener: huurders")}
+    short = {SECOND: ("einde: 16:00", "einde: 15:29")}
+    lay(tmp_path, BOTH, ALONE, new, short)
+
+    def planned() -> list[str]:
+        made = json.loads(tafel(tmp_path, "agenda", "plan", "--as-of", "2026-01-10", "--format", "json").stdout)
+        return list(made["agenda"])
+
+    assert planned() == ["2025-12-20-huurders-bank"]
+    lay(tmp_path, MOVED)
+    assert planned() == [PLEIN]
+    held = (tmp_path / SECOND).read_text(encoding="utf-8").replace("gepland", "gehouden").replace("01-15", "01-08")
+    lay(tmp_path, {"data/bijeenkomsten/2026-01-08.md": held})
+    plan = " ".join(tafel(tmp_path, "agenda", "plan", "--as-of", "2026-01-10").stdout.split())
+    assert "Dit schoof op 4 december 2025 door." in plan
+
+
+def test_sent_back(tmp_path: Path) -> None:
+    """What a board sent back goes on the plan with the reason, and the item says where each decision point stands."""
+    text = TWO_POINTS, {"data/bekrachtigingen/2025-12-04-b1-huurders.md": answer("niet_bekrachtigd")}
+    lay(tmp_path, *text)
+    plan = " ".join(tafel(tmp_path, "agenda", "plan", "--as-of", "2026-01-10").stdout.split())
+    assert "Een bestuur zei nee, of ja met een voorwaarde." in plan
+    shown = tafel(tmp_path, "agenda", "show", SPEELPLEK).stdout
+    assert "beslispunt 1: terug naar de tafel (`2025-12-04-b1`)\nbeslispunt 2: nog geen besluit\n" in shown
+    lay(tmp_path, {"data/besluiten/2025-12-04-b2.md": decision("geen_overeenstemming", 2)})
+    items = json.loads(tafel(tmp_path, "agenda", "list", "--format", "json").stdout)["items"]
+    (points,) = (item["berekend"]["beslispunten"] for item in items if item["id"] == SPEELPLEK)
+    assert points == [
+        {"beslispunt": 1, "besluit": "2025-12-04-b1", "uitkomst": "ingestemd", "stand": "terug naar de tafel"},
+        {
+            "beslispunt": 2,
+            "besluit": "2025-12-04-b2",
+            "uitkomst": "geen_overeenstemming",
+            "stand": "geen overeenstemming",
+        },
+    ]
 
 
 def test_decision_points(tmp_path: Path) -> None:

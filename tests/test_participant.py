@@ -80,14 +80,14 @@ def line_of(table: Path, words: str) -> int:
         (
             ("  organisatie: gemeente\n  functie", "organisatie: gemeente\nfunctie"),
             "organisatie: gem",
-            "T102",
-            "zet twee spaties voor deze regel, en zet haar onder `inleider:`",
+            "T103",
+            "zet twee spaties voor elk van die regels, dus `  organisatie: gemeente` en `  functie: projectleider`",
         ),
         (
             ("openbaarheid:", "bijlagen:\n  - bestand: bankje.png\ntitel: Bankje\nopenbaarheid:"),
             "titel: Bankje",
             "T025",
-            "hoort deze regel bij wat erboven staat, zet er dan 4 spaties voor; kies anders welke regel klopt",
+            "hoort deze regel bij wat erboven staat, typ dan: `    titel: Bankje`; kies anders welke regel klopt",
         ),
         (
             ("  organisatie: gemeente\n", "organisatie: gemeente\n"),

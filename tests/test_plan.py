@@ -432,13 +432,14 @@ def test_only_the_list_is_written(table: Path, ending: str) -> None:
 
 
 def test_a_list_that_cannot_be_changed_safely(table: Path) -> None:
-    """A list on one line is not rewritten: the command says what to type, and the file stays as it is."""
+    """A list over several lines between brackets is not rewritten: the command says what to type, the file stays."""
     (table / "data/agenda/2026-01-05-huurders-bomen.md").write_text(SECOND, encoding="utf-8")
-    replace(table / MEETING, f"agenda:\n  - {PLEIN}", f"agenda: [{PLEIN}]")
+    replace(table / MEETING, f"agenda:\n  - {PLEIN}", f"agenda: [\n  {PLEIN}]")
     before = (table / MEETING).read_bytes()
     done = tafel(table, "agenda", "plan", *DAY, "--write")
-    assert done.returncode != 0
+    assert done.returncode == 3
     assert MEETING in done.stderr
+    assert f"Typ zelf onder `agenda:` de regels `- 2026-01-05-huurders-bomen`, `- {PLEIN}`" in done.stderr
     assert (table / MEETING).read_bytes() == before
 
 

@@ -13,7 +13,7 @@ from filelock import FileLock
 
 from tafel_cli.errors import TafelError
 from tafel_cli.writing.lock import locked, place
-from tafel_cli.writing.table_files import Replacement, replace_files
+from tafel_cli.writing.table_files import Replacement, write_files
 
 PLEIN = "data/agenda/2026-01-05-gemeente-plein.md"
 ACTION = "data/acties/2025-12-04-a1.md"
@@ -302,7 +302,7 @@ def test_changed_meanwhile(table: Path, what: str) -> None:
     done = run(table, MEANWHILE, str(table / PLEIN), what)
     assert (done.returncode, done.stdout) == (3, "")
     assert done.stderr.startswith(f"tafel: `{PLEIN}` is niet veranderd: ")
-    assert done.stderr.endswith(" Van de 2 bestanden zijn er 1 wel veranderd.\n")
+    assert done.stderr.endswith(" Van de 2 bestanden zijn er 1 wel geschreven.\n")
     kept = {
         "written": lambda: (table / PLEIN).read_bytes() == broken[PLEIN] + b"Nieuwe regel.\n",
         "gone": lambda: not (table / PLEIN).exists(),
@@ -536,8 +536,8 @@ def test_half_way(table: Path) -> None:
     (table / "a.md").write_bytes(b"oud a")
     (table / "b.md").write_bytes(b"oud b")
     changes = {"a.md": Replacement(b"oud a", b"nieuw a"), "b.md": Replacement(b"oud b", b"nieuw b")}
-    replace_files(table, changes)
+    write_files(table, {}, changes)
     assert (table / "b.md").read_bytes() == b"nieuw b"
     with pytest.raises(TafelError, match="intussen gewijzigd"):
-        replace_files(table, changes)
+        write_files(table, {}, changes)
     assert (table / "a.md").read_bytes() == b"nieuw a"

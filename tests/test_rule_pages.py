@@ -5,10 +5,12 @@ from pathlib import Path
 
 import pytest
 from codes import given
-from rule_pages import SHOWN, SMALLEST, STEMS, judge, laid, sections
+from rule_pages import EXAMPLE, HEADINGS, SHOWN, SMALLEST, STEMS, judge, laid, sections
 
 from tafel_cli.checks import explain
 from tafel_cli.checks.explain import PAGES, codes
+
+_SHORT = 260  # three sentences, or a question with its answer for each case
 
 
 def test_smallest_table_is_valid() -> None:
@@ -36,18 +38,40 @@ def test_a_code_that_is_gone_never_comes_back() -> None:
 
 @pytest.mark.parametrize("stem", STEMS)
 def test_page_says_it_all(stem: str) -> None:
-    """A page has a title, one sentence, and says what, why, wrong and right."""
+    """A page has a title, one sentence, and says what, why, what to type, wrong and right."""
     lines = (PAGES / f"{stem}.md").read_text(encoding="utf-8").splitlines()
     assert lines[0] == "# " + stem.replace("-", " ", 1)
     assert lines[2].endswith(".")
-    assert list(sections(stem)) == ["Wat", "Waarom", "Fout", "Goed"]
+    said = sections(stem)
+    for heading in HEADINGS:
+        assert said.get(heading, "").strip(), f"de pagina mist `## {heading}` met tekst: {stem}.md"
+    assert list(said) == list(HEADINGS), f"de kopjes staan niet in deze volgorde: {', '.join(HEADINGS)}"
+
+
+@pytest.mark.parametrize("stem", STEMS)
+def test_what_to_type(stem: str) -> None:
+    """*Zo lost u het op* is short, ends with a full stop, and is said there only. No page names a test."""
+    how = " ".join(sections(stem)["Zo lost u het op"].split())
+    assert len(how) <= _SHORT, f"maak `## Zo lost u het op` korter dan {_SHORT} tekens"
+    assert how.endswith("."), how
+    text = " ".join(" ".join(sections(stem)[part] for part in ("Wat", "Waarom")).split())
+    twice = [sentence for sentence in re.split(r"(?<=[.?]) ", how) if len(sentence) > 20 and sentence in text]
+    assert not twice, "staat ook onder Wat of Waarom"
+    assert "hostile" not in (PAGES / f"{stem}.md").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("stem", [stem for stem in STEMS if stem not in SHOWN])
+def test_told_without_example(stem: str) -> None:
+    """A page whose example cannot be printed says in words what is wrong and right, and shows no file."""
+    assert not EXAMPLE.search(sections(stem)["Fout"])
+    assert not EXAMPLE.search(sections(stem)["Goed"])
 
 
 @pytest.mark.parametrize("stem", SHOWN)
 def test_wrong_example(stem: str, tmp_path: Path) -> None:
     """The wrong example yields this code, and nothing else."""
     found = laid(tmp_path / "tafel", stem, "Fout")
-    also = set(re.findall(r"geeft ook de melding ([A-Z][0-9]{3})", sections(stem)["Wat"]))
+    also = set(re.findall(r"geeft\s+ook\s+de\s+melding\s+([A-Z][0-9]{3})", sections(stem)["Wat"]))
     assert {finding.code.code for finding in found} == {stem.split("-", maxsplit=1)[0]} | also
 
 

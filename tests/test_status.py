@@ -4,17 +4,22 @@ import csv
 import io
 import json
 from collections import Counter
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
+from afterwards import PLEIN, Files, lay
 from conftest import example_table, replace, tafel
 
+from tafel_cli.checks import rules
+from tafel_cli.finding import Severity
 from tafel_cli.kinds.actie import Actie, Actiestatus
 from tafel_cli.kinds.agendapunt import Agendapunt
 from tafel_cli.kinds.bijeenkomst import Bijeenkomst
 from tafel_cli.kinds.organisatie import Organisatie, Organisatiestatus
+from tafel_cli.register.case import Case
 from tafel_cli.register.loading import read
+from tafel_cli.register.overview import overzicht
 from tafel_cli.register.register import Register
 from tafel_cli.source.worktree import WorkTree
 
@@ -70,7 +75,7 @@ def test_one_screen(columns: int) -> None:
     lines = done.stdout.splitlines()
     assert len(lines) <= (40 if columns < 80 else 30)
     assert max(len(line) for line in lines) <= columns
-    assert lines[0].startswith("Volgende bijeenkomst: 3 december 2026")
+    assert lines[0].startswith("Nu: verzend de stukken, uiterlijk 26 november 2026")
 
 
 def test_errors_do_not_stop_it(table: Path) -> None:
@@ -112,7 +117,104 @@ def test_no_meeting(table: Path) -> None:
     """Without a meeting to come it says so, and what to do."""
     done = tafel(table, "status", "--as-of", "2027-01-01")
     assert done.returncode == 0
-    assert done.stdout.startswith("Er is geen bijeenkomst gepland\n  maak er een")
+    assert "Er is geen volgende bijeenkomst gepland\n  maak er een met `tafel bijeenkomsten new DAG`\n" in done.stdout
+
+
+PAST, NEXT = "data/bijeenkomsten/2025-12-04.md", "data/bijeenkomsten/2026-01-15.md"
+MINUTES = "data/verslagen/2025-12-04.md"
+AGREED = {
+    f"data/werkafspraken/{nr}-{kind}.md": f"---\ntitel: Regel\nnummer: {nr}\nstatus: geldend\n"
+    f"vastgesteld: 2025-01-01\nregels:\n  - soort: {kind}\n    werkdagen: {days}\n---\n\nDit spreken we af.\n"
+    for nr, kind, days in ((7, "inbrengtermijn", 5), (8, "verzendtermijn", 2), (9, "verslagtermijn", 3))
+}
+ADOPTED = {MINUTES: ("status: concept\n", "status: vastgesteld\nvastgesteld_op: 2025-12-18\n")}
+SENT = {NEXT: ("status: gepland\n", f"status: gepland\nverzonden:\n  - op: 2026-01-13\n    versie: {'a' * 40}\n")}
+DRAFT = {"data/verslagen/2026-01-15.md": "---\nstatus: concept\nnotulist: secretaris\naanwezig: []\n---\n"}
+HELD = {NEXT: ("status: gepland", "status: gehouden")}
+ACTION = "data/acties/2025-12-04-a1.md"
+LATE = {
+    ACTION: (
+        "uiterlijk: 2025-12-18\nstatus: gereed\n",
+        "uiterlijk: 2026-01-20\nstatus: open\n",
+    ),
+}
+NOT_DONE = {ACTION: ("gereed_op: 2025-12-16\nresultaat: Alle partijen hebben het ontwerp.\n", "")}
+TIMES = [
+    ("2025-12-20", (), None),
+    ("2026-01-05", (), "tafel bijeenkomsten remind 2026-01-15"),
+    ("2026-01-08", (), "tafel bijeenkomsten remind 2026-01-15"),
+    ("2026-01-09", (), "tafel agenda send 2026-01-15"),
+    ("2026-01-09", ({NEXT: (f"agenda:\n  - {PLEIN}", "agenda: []")},), "tafel agenda plan 2026-01-15"),
+    ("2026-01-09", ({f"data/agenda/{PLEIN}.md": ("duur: 20\n", "")},), "tafel check"),
+    ("2026-01-14", (SENT,), "tafel verslag new 2026-01-15"),
+    ("2026-01-14", (SENT, DRAFT), None),
+    ("2026-01-15", (SENT,), "tafel verslag new 2026-01-15"),
+    ("2026-01-15", (SENT, DRAFT), "tafel verslag process 2026-01-15 --write"),
+    ("2026-01-16", (SENT,), "tafel bijeenkomsten hold 2026-01-15"),
+    ("2026-01-16", (SENT, DRAFT), "tafel bijeenkomsten hold 2026-01-15"),
+    ("2026-01-16", (HELD,), "tafel verslag new 2026-01-15"),
+    ("2026-01-16", (HELD, DRAFT), "tafel besluiten build 2026-01-15"),
+]
+
+
+@pytest.mark.parametrize(("day", "changes", "command"), TIMES)
+def test_what_to_do_now(tmp_path: Path, day: str, changes: tuple[Files, ...], command: str | None) -> None:
+    """The first line names the one next command before the closing day, before sending, before the day and after it."""
+    lay(tmp_path, AGREED, ADOPTED, *changes)
+    first = tafel(tmp_path, "status", "--as-of", day, COLUMNS="200").stdout.splitlines()[0]
+    assert first.startswith("Nu: ") if command else first == "Nu hoeft u niets te doen."
+    assert first.endswith(f": `{command}`") if command else True
+
+
+def test_the_day_has_been(tmp_path: Path) -> None:
+    """After the day status says that the meeting has been, what the agreement asks, and what has no outcome yet."""
+    point = {f"data/agenda/{PLEIN}.md": ("doel: beeldvormend", "doel: besluitvormend")}
+    lay(tmp_path, AGREED, ADOPTED, point, LATE, NOT_DONE)
+    done = tafel(tmp_path, "status", "--as-of", "2026-01-21", COLUMNS="200").stdout
+    first, *others = done.split("\nEr is geen volgende bijeenkomst gepland")[0].splitlines()
+    assert first.startswith("Nu: de bijeenkomst van 15 januari 2026 is geweest, maar staat nog als gepland;")
+    assert others[1] == (
+        "  maak het verslag van 15 januari 2026, uiterlijk 20 januari 2026 volgens werkafspraak 9 (TE LAAT): "
+        "`tafel verslag new 2026-01-15`"
+    )
+    assert others[2].startswith("  leg de uitkomst vast van 1 beslispunt van 15 januari 2026: ")
+    assert others[3:5] == [
+        "  plan een bijeenkomst: `tafel bijeenkomsten new DAG`",
+        "  vraag naar 1 actie die te laat is: `tafel acties done 2025-12-04-a1 RESULTAAT`",
+    ]
+
+
+def test_minutes_are_left_to_process_and_adopt(tmp_path: Path) -> None:
+    """Lines in minutes are processed first; at the next meeting the minutes are adopted, after its own are made."""
+    lines = {
+        MINUTES: ("### Conclusie\n", "### Conclusie\n\nActie gemeente, uiterlijk 1 februari 2026: Stuur het op.\n")
+    }
+    lay(tmp_path, AGREED, lines)
+    view = json.loads(tafel(tmp_path, "status", "--as-of", "2026-01-15", "--format", "json").stdout)
+    assert [step["opdracht"] for step in view["nu"][:3]] == [
+        "tafel verslag process 2025-12-04 --write",
+        "tafel verslag new 2026-01-15",
+        "tafel verslag adopt 2025-12-04 --in 2026-01-15",
+    ]
+
+
+def test_sixty_days_alone(tmp_path: Path) -> None:
+    """A table left alone for sixty days after its meeting says each day what is late, and no day makes an error."""
+    lay(tmp_path, AGREED, ADOPTED, LATE, NOT_DONE)
+    register = read(WorkTree(tmp_path))
+    meeting = date(2026, 1, 15)
+    before = [f for f in rules.findings_of(Case(register=register, today=meeting)) if f.code.severity is Severity.FOUT]
+    for day in (meeting + timedelta(days=count) for count in range(1, 61)):
+        found = rules.findings_of(Case(register=register, today=day))
+        assert [f for f in found if f.code.severity is Severity.FOUT] == before == []
+        assert "T319" in {f.code.code for f in found}
+        steps = overzicht(register, day, found).nu
+        assert steps[0].opdracht == "tafel bijeenkomsten hold 2026-01-15"
+        late = day > date(2026, 1, 20)
+        assert [step.te_laat for step in steps if step.opdracht.startswith("tafel verslag new")] == [late]
+        assert ("tafel acties done 2025-12-04-a1 RESULTAAT" in {step.opdracht for step in steps}) == late
+        assert ("T332" in {f.code.code for f in found}) == late
+    assert tafel(tmp_path, "check", "--as-of", str(day)).returncode == 0
 
 
 def brought_in(register: Register) -> list[tuple[Bijeenkomst, Agendapunt]]:

@@ -10,34 +10,24 @@ from conftest import ROOT
 from full_packs import pack_of
 from hostile_cases import TEXTS
 from pages import paper
-from pdf_reader import Pdf, squeezed
+from pdf_reader import Pdf
 from read_aloud import page
+from whole_on_paper import IN_ONE, faults, finds, section, written
 
-from tafel_cli.layout.blocks import Asked, Block, Cell, Column, Frame, Paragraph, Row, Section, Table, flow
+from tafel_cli.layout.blocks import Asked, Block, Cell, Column, Frame, Paragraph, Row, Table
 from tafel_cli.layout.meeting_pack import meeting_pack
 from tafel_cli.layout.paper import Paper
 from tafel_cli.pack.audience import Doelgroep
-from tafel_cli.reading.markdown import parse_markdown
-from tafel_cli.reading.text_tree import plain_text
-from tafel_cli.render import TooMuchError, html, pdf
+from tafel_cli.render import html, pdf
 
 SEED = 20261126
 LARGEST = 5_000  # characters: what is larger is printed as it was typed, and takes long to look at
-IN_ONE = 30  # texts in a paper: making one takes longer than drawing thirty
 LONG_CELLS = "| a | b | c |\n|---|---|---|\n" + f"| {' | '.join(['woord ' * 50] * 3)} |\n" * 7
-
-
-def section(text: str, name: str) -> Section:
-    """Return a section with a Markdown text."""
-    return Section(title=name, blocks=flow(parse_markdown(text), name))
 
 
 def demand_whole(document: Paper, words: str = "") -> None:
     """Demand that a paper is whole in print, and that the screen says the same words."""
-    assert on_paper.faults(document, pdf.draw(document)) == []
-    said = squeezed(page(html.draw(document).decode("utf-8")))
-    missing = [word for word in words.split() if squeezed(word) not in said]
-    assert missing == []
+    assert faults(document, words.split()) == []
 
 
 @pytest.mark.parametrize("lines", [0, 20, 40])
@@ -89,67 +79,8 @@ def test_generated_texts_are_whole(part: int) -> None:
 
 
 def demand_all_whole(texts: list[str]) -> None:
-    """Demand that texts are whole: in papers together, and when one is not, the text itself is told."""
-    for start in range(0, len(texts), IN_ONE):
-        group = texts[start : start + IN_ONE]
-        try:
-            demand_whole(paper(*(section(text, f"tekst {number}") for number, text in enumerate(group))))
-        except (AssertionError, TooMuchError):
-            for text in group:
-                one = paper(section(text, "tekst"))
-                try:
-                    found = on_paper.faults(one, pdf.draw(one))
-                except TooMuchError:
-                    continue
-                assert (found, text[:400]) == ([], text[:400])
-                demand_whole(one, plain_text(parse_markdown(text)))
-
-
-def written(chance: random.Random) -> str:
-    """Return a Markdown text by chance: some blocks below each other."""
-    return "\n\n".join(_block(chance, 0) for _ in range(chance.randint(1, 5))) + "\n"
-
-
-def _block(chance: random.Random, depth: int) -> str:
-    kind = chance.choice(("paragraph", "table", "list", "quote", "code", "heading", "chain", "note"))
-    if kind == "table":
-        return _table(chance)
-    if kind == "code":
-        return f"~~~\n{_words(chance, 30)}\n{'x' * chance.randint(1, 300)}\n~~~"
-    if kind == "heading":
-        return f"{'#' * chance.randint(1, 6)} {_words(chance, 20)}"
-    if kind == "chain":
-        return chance.choice(("", "\u00a0", "/", "_", ".")).join(["ketting"] * chance.randint(2, 60))
-    if kind in ("list", "quote", "note") and depth < 6:
-        inside = "\n\n".join(_block(chance, depth + 1) for _ in range(chance.randint(1, 3)))
-        first = {"list": chance.choice(("- ", "1. ", "7. ")), "quote": "> ", "note": "[^1]: "}[kind]
-        rest = "> " if kind == "quote" else " " * len(first)
-        return first + re.sub("\n", f"\n{rest}", inside)
-    return _words(chance, 80)
-
-
-def _table(chance: random.Random) -> str:
-    columns, most = chance.randint(1, 9), chance.choice((2, 12, 60))
-    rows = [[_words(chance, most).replace("|", "") for _ in range(columns)] for _ in range(chance.randint(1, 14))]
-    return "\n".join(f"| {' | '.join(row)} |" for row in [rows[0], ["---"] * columns, *rows[1:]])
-
-
-def _words(chance: random.Random, most: int) -> str:
-    return " ".join(_word(chance) for _ in range(chance.randint(1, most)))
-
-
-def _word(chance: random.Random) -> str:
-    kinds = (
-        "woord",
-        "de",
-        "woningbouwprogrammering",
-        "a" * chance.randint(1, 70),
-        "**vet**",
-        "`code`",
-        "x\u00a0y",
-        "€\u00a01.000",
-    )
-    return chance.choice((*kinds, "https://voorbeeld.example/een/lang/adres?met=vragen&en=meer", "huur-en-koop"))
+    """Demand that texts are whole; when one is not, the text itself is told."""
+    assert [(text[:400], told) for text, told in finds(texts)] == []
 
 
 @pytest.mark.parametrize(

@@ -20,7 +20,8 @@ Een **fout** moet u eerst verbeteren. Een **waarschuwing** vraagt uw aandacht, m
 goede raad. Ontbreekt er iets in een agendapunt? Zolang het een concept is, is dat een waarschuwing; is het ingediend,
 dan is het een fout. Wat de voorzitter toelaat (`toegelaten` in de bijeenkomst), wordt een tip.
 
-Bij elke melding staat een voorbeeld dat fout is en een voorbeeld dat goed is, met erboven de naam van het bestand.
+Onder *Zo lost u het op* staat bij elke melding wat u doet. Daaronder staat een voorbeeld dat fout is en een voorbeeld
+dat goed is, met erboven de naam van het bestand.
 
 - De **kop** van een bestand is het begin: alles tussen de eerste twee regels `---`.
 - Een **veld** is een regel in de kop: een naam, een dubbele punt en een waarde, zoals `duur: 15`.

@@ -38,7 +38,15 @@ def findings_of(case: Case) -> list[Finding]:
             continue
         offences: Iterable[Finding] = chain.from_iterable(map(each.judge, _looked_at(case, each.on)))
         found.update(each.weigh(case, offences) if each.weigh else offences)
+    found -= _told_already(found)
     return sorted(about_nobody(found, case.register.documents), key=lambda finding: finding.order)
+
+
+def _told_already(found: Iterable[Finding]) -> set[Finding]:
+    """Return the findings on HTML and levels (T601, T607) of a line that T402 says to type anew as a heading."""
+    levels = [one for one in found if one.code.code in ("T601", "T607")]
+    anew = {(one.path, one.span.line) for one in found if one.code.code == "T402"} if levels else set()
+    return {one for one in levels if (one.path, one.span.line) in anew}
 
 
 def _looked_at(case: Case, on: Any) -> Iterable[object]:  # noqa: ANN401  (Case, Document or a kind of record)

@@ -11,10 +11,17 @@ import typer
 
 from tafel_cli import __version__
 from tafel_cli.cli.context import Context
-from tafel_cli.cli.dutch_help import DutchGroup, dutch
+from tafel_cli.cli.dutch_help import DutchGroup
 from tafel_cli.errors import TafelError
 
-FIRST = ("status", "check", "explain", "schema", "agenda")  # in the help; the other nouns come after them by name
+FIRST = (
+    "status",
+    "check",
+    "save",
+    "explain",
+    "schema",
+    "agenda",
+)  # in the help; the other nouns come after them by name
 
 
 def nouns() -> list[str]:
@@ -53,7 +60,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
     no_args_is_help=True,
-    help="Controleert en toont de stukken van een samenwerkingstafel.",
+    help="Controleer en toon de stukken van een samenwerkingstafel.",
     epilog="Voorbeeld: tafel status",
 )
 
@@ -68,7 +75,7 @@ def _version(value: bool) -> None:  # noqa: FBT001  (Typer passes flags by posit
 def tafel(
     context: typer.Context,
     map_: Annotated[
-        Path | None, typer.Option("-C", metavar="MAP", envvar="TAFEL_MAP", help="De map van de tafel.")
+        Path | None, typer.Option("-C", metavar="MAP", envvar="TAFEL_MAP", help="Lees de tafel in deze map.")
     ] = None,
     *,
     version: Annotated[
@@ -100,10 +107,12 @@ def run(arguments: Sequence[str]) -> int:
         raise
     except Exception as error:
         if error.__class__.__name__ == "NoArgsIsHelpError":
-            typer.echo(dutch(getattr(error, "message", "")))
+            typer.echo(getattr(error, "message", ""))
             return 2
         if hasattr(error, "format_message") and hasattr(error, "exit_code"):
-            raise TafelError(_dutch(error), exit_code=2) from None
+            from tafel_cli.cli.wrong_use import said_of  # most command lines are right
+
+            raise TafelError(said_of(error), exit_code=2) from None
         raise
     return result if isinstance(result, int) else 0
 
@@ -122,31 +131,3 @@ def _demand_filled(arguments: Sequence[str]) -> None:
             said = f"Bij `{option}` staat niets. Misschien is de variabele leeg waar de waarde uit moest komen."
             raise TafelError(f"{said} Geef een waarde, of laat `{option}` weg.")
         raise TafelError("Wat u typt, is leeg. Vul het in, of laat het weg.", exit_code=2)
-
-
-def _dutch(error: Exception) -> str:
-    """Return a Dutch message for an error of Typer in a command line."""
-    from tafel_cli.reading.slips import suggest
-
-    name = error.__class__.__name__
-    context = getattr(error, "ctx", None)
-    path = context.command_path if context else "tafel"
-    see = f" Zie `{path} --help`."
-    if name == "NoSuchOption":
-        option = getattr(error, "option_name", "")
-        options = [o for p in context.command.params for o in getattr(p, "opts", [])] if context else []
-        close = suggest(option, options)
-        return f"De optie `{option}` bestaat niet" + (f"; {close}" if close else ".") + see
-    part = getattr(error, "param", None)
-    option = next((one for one in getattr(part, "opts", []) if one.startswith("-")), "")
-    if name == "MissingParameter":
-        return f"Er ontbreekt een onderdeel in deze opdracht{f': `{option}`' if option else ''}." + see
-    typed = str(getattr(error, "message", ""))
-    if typed.startswith("No such command"):
-        word = typed.split("'")[1] if "'" in typed else ""
-        close = suggest(word, context.command.list_commands(context)) if context else ""
-        return f"De opdracht `{word}` bestaat niet" + (f"; {close}" if close else ".") + see
-    if option:
-        choices = ", ".join(map(str, getattr(getattr(part, "type", None), "choices", ())))
-        return f"Wat u bij `{option}` typt, is niet goed geschreven{f'; kies uit: {choices}' if choices else ''}." + see
-    return "Deze opdracht is niet goed geschreven." + see

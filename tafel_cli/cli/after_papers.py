@@ -36,26 +36,26 @@ class Audience(StrEnum):
 
 
 def _argument(otherwise: str) -> typer.models.ArgumentInfo:
-    about = f"De naam van de bijeenkomst; anders {otherwise}."
     made: typer.models.ArgumentInfo = typer.Argument(
-        metavar="[BIJEENKOMST]", help=about, autocompletion=completion("bijeenkomst")
+        metavar="[BIJEENKOMST]",
+        help="Neem de bijeenkomst met deze naam.",
+        show_default=otherwise,
+        autocompletion=completion("bijeenkomst"),
     )
     return made
 
 
-MinutesArgument = Annotated[str | None, _argument("de laatste die gehouden is en een verslag heeft")]
+WithMinutesArgument = Annotated[str | None, _argument("de laatste die gehouden is en een verslag heeft")]
 HeldArgument = Annotated[str | None, _argument("de laatste die gehouden is")]
 FormatOption = Annotated[
     list[PaperFormat] | None,
-    typer.Option("--format", help="Maak alleen deze vorm. Mag vaker. Zonder keuze: html en pdf."),
+    typer.Option("--format", help="Maak alleen deze vorm. Mag vaker.", show_default="html en pdf"),
 ]
 AudienceOption = Annotated[
     list[Audience] | None,
-    typer.Option("--audience", help="Voor wie het stuk is. Mag vaker. Zonder keuze: deelnemers."),
+    typer.Option("--audience", help="Maak het stuk voor deze lezers. Mag vaker.", show_default="deelnemers"),
 ]
-OutputOption = Annotated[
-    Path | None, typer.Option(metavar="MAP", help="Schrijf in deze map; anders in `uitvoer`.", show_default=False)
-]
+OutputOption = Annotated[Path | None, typer.Option(metavar="MAP", help="Schrijf in deze map.", show_default="uitvoer")]
 ConceptOption = Annotated[bool, typer.Option("--concept", help="Maak het stuk ook als er nog fouten zijn.")]
 OpenOption = Annotated[bool, typer.Option("--open", help="Open het resultaat als het klaar is.")]
 
@@ -66,7 +66,7 @@ def add_minutes(app: typer.Typer) -> None:
     @app.command("build", cls=Command, epilog="Voorbeeld: tafel verslag build 2026-11-05 --audience openbaar --open")
     def build(  # noqa: PLR0913  (one parameter for each option)
         context: typer.Context,
-        bijeenkomst: MinutesArgument = None,
+        bijeenkomst: WithMinutesArgument = None,
         *,
         forms: FormatOption = None,
         audiences: AudienceOption = None,
@@ -84,7 +84,7 @@ def add_minutes(app: typer.Typer) -> None:
         return _build(context.obj, bijeenkomst, options, ref, output, show=show)
 
     @app.command("send", cls=Command, epilog="Voorbeeld: tafel verslag send 2026-11-05")
-    def send(context: typer.Context, bijeenkomst: MinutesArgument = None) -> int:
+    def send(context: typer.Context, bijeenkomst: WithMinutesArgument = None) -> int:
         """Schrijf op dat het verslag is verzonden, en maak er één bestand van om te mailen.
 
         Dit verstuurt zelf niets.

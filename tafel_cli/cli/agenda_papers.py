@@ -8,7 +8,7 @@ import typer
 
 from tafel_cli.checks.discretion import discreet
 from tafel_cli.cli.context import Context, today
-from tafel_cli.cli.options import RefOption, completion
+from tafel_cli.cli.options import MeetingArgument, RefOption
 from tafel_cli.cli.waiting import busy
 from tafel_cli.errors import TafelError
 from tafel_cli.pack.audience import Doelgroep
@@ -28,16 +28,6 @@ class PackFormat(StrEnum):
     vars().update({name.upper(): name for name in formats()})
 
 
-MeetingArgument = Annotated[
-    str | None,
-    typer.Argument(
-        metavar="[BIJEENKOMST]",
-        help="De naam; anders de eerste geplande bijeenkomst.",
-        autocompletion=completion("bijeenkomst"),
-    ),
-]
-
-
 def build(  # noqa: PLR0913  (one parameter for each option)
     context: typer.Context,
     bijeenkomst: MeetingArgument = None,
@@ -46,28 +36,29 @@ def build(  # noqa: PLR0913  (one parameter for each option)
         list[PackFormat] | None,
         typer.Option(
             "--format",
-            help="Maak alleen deze vorm: ics is voor een kalender, json voor een ander programma. Mag vaker. "
-            "Zonder keuze: html, pdf en ics.",
+            help="Maak alleen deze vorm: ics is voor een kalender, json voor een ander programma. Mag vaker.",
+            show_default="html, pdf en ics",
         ),
     ] = None,
     audiences: Annotated[
         list[Doelgroep] | None,
-        typer.Option("--audience", help="Voor wie de stukken zijn. Mag vaker. Zonder keuze: deelnemers."),
+        typer.Option("--audience", help="Maak de stukken voor deze lezers. Mag vaker.", show_default="deelnemers"),
     ] = None,
     ref: RefOption = None,
     since: Annotated[
         str | None,
         typer.Option(
             metavar="VERSIE|MAP",
-            help="Zeg wat nieuw is sinds deze versie of deze eerder gemaakte map; anders sinds wat is verzonden.",
+            help="Zeg wat nieuw is sinds deze versie, of sinds de versie waar deze map van is gemaakt.",
+            show_default="wat het laatst is verzonden",
         ),
     ] = None,
     as_of: Annotated[
         str | None,
-        typer.Option(metavar="DATUM", help="Beoordeel op deze dag wat te laat is, bijvoorbeeld 2026-12-03."),
+        typer.Option(metavar="DATUM", help="Kijk wat op deze dag te laat is, bijvoorbeeld 2026-12-03."),
     ] = None,
     output: Annotated[
-        Path | None, typer.Option(metavar="MAP", help="Schrijf in deze map; anders in `uitvoer`.", show_default=False)
+        Path | None, typer.Option(metavar="MAP", help="Schrijf in deze map.", show_default="uitvoer")
     ] = None,
     concept: Annotated[bool, typer.Option("--concept", help="Maak de stukken ook als er nog fouten zijn.")] = False,
     show: Annotated[bool, typer.Option("--open", help="Open het resultaat als het klaar is.")] = False,
@@ -101,11 +92,15 @@ def build(  # noqa: PLR0913  (one parameter for each option)
 
 def verify(
     context: typer.Context,
-    folder: Annotated[Path, typer.Argument(metavar="MAP", help="Een map die `tafel agenda build` heeft gemaakt.")],
+    folder: Annotated[
+        Path, typer.Argument(metavar="MAP", help="Kijk in deze map, die `tafel agenda build` heeft gemaakt.")
+    ],
     *,
     ref: Annotated[
         str | None,
-        typer.Option(metavar="VERSIE", help="Vergelijk met deze versie, niet met die waar de map van is gemaakt."),
+        typer.Option(
+            metavar="VERSIE", help="Vergelijk met deze versie.", show_default="die waar de map van is gemaakt"
+        ),
     ] = None,
 ) -> int:
     """Kijk of vergaderstukken nog precies zijn wat de tafel toen had vastgelegd."""

@@ -5,9 +5,8 @@ from typing import Annotated
 import typer
 
 from tafel_cli.checks.discretion import discreet
-from tafel_cli.cli.agenda_papers import MeetingArgument
 from tafel_cli.cli.context import Context, ListFormat
-from tafel_cli.cli.options import AsOf, ListOption
+from tafel_cli.cli.options import AsOf, ListOption, MeetingArgument
 from tafel_cli.report import screen
 
 

@@ -24,8 +24,8 @@ app = typer.Typer(add_completion=False, rich_markup_mode=None)
 def command(
     context: typer.Context,
     *,
-    vanaf: Annotated[str | None, typer.Option(metavar="DATUM", help="Vanaf deze dag.")] = None,
-    tot: Annotated[str | None, typer.Option(metavar="DATUM", help="Tot en met deze dag.")] = None,
+    vanaf: Annotated[str | None, typer.Option(metavar="DATUM", help="Tel vanaf deze dag.")] = None,
+    tot: Annotated[str | None, typer.Option(metavar="DATUM", help="Tel tot en met deze dag.")] = None,
     form: ListOption = ListFormat.TABLE,
     ref: RefOption = None,
 ) -> int:

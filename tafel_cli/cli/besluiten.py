@@ -5,14 +5,14 @@ from tafel_cli.cli.lists import add_list, noun, shown
 from tafel_cli.cli.options import BIJEENKOMST, THEMA, flag
 from tafel_cli.report.lists.besluiten import BESLUITEN, OPEN
 
-app = noun("Toont de besluiten.", "besluiten list --open")
+app = noun("Toon de besluiten.", "besluiten list --open")
 add_list(
     app,
     BESLUITEN,
     "Toon de besluiten.",
     "besluiten list --open",
     when_open=OPEN,
-    alleen_open=flag("--open", "Alleen wat nog op een bestuur wacht."),
+    alleen_open=flag("--open", "Toon alleen wat nog op een bestuur wacht."),
     bijeenkomst=BIJEENKOMST,
     thema=THEMA,
 )

@@ -33,7 +33,7 @@ def check(  # noqa: PLR0913  (one parameter for each option)
     ] = None,
     actor: Annotated[
         str | None,
-        typer.Option(metavar="INLOGNAAM", help="Kijk met --against ook of deze persoon dit mag veranderen."),
+        typer.Option(metavar="INLOGNAAM", help="Kijk met `--against` ook of deze persoon dit mag veranderen."),
     ] = None,
     all_meters: Annotated[
         bool, typer.Option("--meter", help="Zeg van alle agendapunten hoe volledig ze zijn.")
@@ -49,14 +49,14 @@ def check(  # noqa: PLR0913  (one parameter for each option)
             autocompletion=code_names,
         ),
     ] = None,
-    format_: Annotated[TextFormat, typer.Option("--format", help="Wat er op het scherm komt.")] = TextFormat.TEXT,
+    format_: Annotated[TextFormat, typer.Option("--format", help="Toon het resultaat in deze vorm.")] = TextFormat.TEXT,
     reports: Annotated[
         list[str] | None,
         typer.Option(
             "--report",
             metavar="VORM[:BESTAND]",
             help=f"Schrijf ook een verslag: {enumeration(form_names(), 'of')}. Mag vaker. "
-            "Met VORM:- staat alleen dat verslag in de uitvoer.",
+            "Met `VORM:-` staat alleen dat verslag in de uitvoer.",
         ),
     ] = None,
     fix: Annotated[

@@ -18,7 +18,9 @@ def explain(
     code: Annotated[
         str | None,
         typer.Argument(
-            metavar="[CODE]", help="Een code of naam, bijvoorbeeld T101 of veld-ontbreekt.", autocompletion=code_names
+            metavar="[CODE]",
+            help="Leg deze code uit, bijvoorbeeld `T101` of `veld-ontbreekt`.",
+            autocompletion=code_names,
         ),
     ] = None,
     all_: Annotated[bool, typer.Option("--all", help="Noem alle codes.")] = False,  # noqa: FBT002

@@ -13,9 +13,11 @@ from tafel_cli.cli.dutch_help import Command, DutchGroup
 from tafel_cli.cli.options import AsOf, ListOption, OptionName, RefOption, completion
 from tafel_cli.errors import TafelError
 from tafel_cli.reading.record import Record
+from tafel_cli.register.meetings import at_hand
+from tafel_cli.register.names import resolve
 from tafel_cli.register.register import Register
 from tafel_cli.report import screen
-from tafel_cli.report.lists import Lijst, understood
+from tafel_cli.report.lists import Lijst
 
 R = TypeVar("R", bound=Record)
 OfDay = Callable[[date], Lijst[R]]  # a list with columns that depend on the day
@@ -39,7 +41,7 @@ def add_list(  # noqa: PLR0913  (each argument is a part of the command)
     explained: str,
     example: str,
     *,
-    when_open: Lijst[R] | None = None,
+    when_open: Lijst[R] | OfDay[R] | None = None,
     dated: bool = True,
     **own: object,
 ) -> None:
@@ -58,10 +60,11 @@ def add_list(  # noqa: PLR0913  (each argument is a part of the command)
     ) -> int:
         table: Context = context.obj
         register, day = table.dated(ref, as_of)
+        meeting = _at_hand(register, day)
         for name, mark in names.items():
             if wanted[name]:
-                wanted[name] = understood(register, mark.kinds, str(wanted[name]), mark.what)
-        written = when_open if when_open and wanted["alleen_open"] else _on(lijst, day)
+                wanted[name] = resolve(register, mark.kinds, str(wanted[name]), what=mark.what, bijeenkomst=meeting)
+        written = _on(when_open if when_open and wanted["alleen_open"] else lijst, day)
         return write_list(written, register, written.chosen(register, wanted), form)
 
     shared = signature(command).parameters
@@ -82,16 +85,22 @@ def shown(app: typer.Typer, lijst: Lijst[R] | OfDay[R], the_kind: str, example: 
     `the_kind`: the Dutch name of its kind with "de" or "het"; `one`: what the help says before it, "één" or "een".
     """
     kind, (_, _, called) = _on(lijst, date.min).soort.kind_name, the_kind.partition(" ")
-    explained, id_help = f"Toon {one} {called}, met wat ernaar verwijst.", f"De naam van {the_kind}."
+    explained, id_help = f"Toon {one} {called}, met wat ernaar verwijst.", f"Toon {the_kind} met deze naam."
 
     @app.command("show", cls=Command, help=explained, epilog=f"Voorbeeld: tafel {example}")
     def command(
         context: typer.Context,
-        id_: Annotated[str, typer.Argument(metavar="ID", help=id_help, autocompletion=completion(kind))],
+        id_: Annotated[str, typer.Argument(metavar="NAAM", help=id_help, autocompletion=completion(kind))],
         ref: RefOption = None,
     ) -> int:
         table: Context = context.obj
         return show_record(_on(lijst, today()), table.register(ref), id_, called)
+
+
+def _at_hand(register: Register, day: date) -> str | None:
+    """Return the id of the meeting whose `b1` is meant before that of another."""
+    meeting = at_hand(register, day)
+    return meeting.id if meeting else None
 
 
 def _on(lijst: Lijst[R] | OfDay[R], day: date) -> Lijst[R]:
@@ -126,7 +135,9 @@ def show_record(lijst: Lijst[R], register: Register, id_: str, called: str) -> i
     Raises TafelError with exit code 2 for an unknown name, 1 for a file that cannot be read.
     """
     kind = lijst.soort.kind_name
-    id_ = understood(register, (kind,), id_, called)
+    if any(expected.id == id_ for expected in lijst.more(register)):
+        raise TafelError(f"`{id_}` is er nog niet: het antwoord moet nog komen.", exit_code=2)
+    id_ = resolve(register, (kind,), id_, what=called, bijeenkomst=_at_hand(register, today()))
     record = register.get(lijst.soort, id_)
     if record is None:
         raise TafelError(f"`{id_}` is niet te lezen: bekijk wat er mis is met `tafel check`.", exit_code=1)
@@ -135,10 +146,13 @@ def show_record(lijst: Lijst[R], register: Register, id_: str, called: str) -> i
         screen.write(discreet(line.removesuffix("\r")))
     screen.write("")
     for name, value in zip(lijst.kolommen, lijst.rows(register, [record])[0], strict=True):
-        if name != "id" and record.document.node(name) is None:  # only what the front matter does not hold
-            screen.print_wrapped(discreet(f"{name}: {screen.cell_text(value) or 'niets'}"))
+        said = screen.cell_text(value) or lijst.leeg.get(name)
+        if said and name != "id" and record.document.node(name) is None:  # only what the front matter does not hold
+            screen.print_wrapped(discreet(f"{name}: {said}"))
+    for line in lijst.lines(register, record):
+        screen.print_wrapped(discreet(line))
     links = register.pointing_at(kind, id_)
-    screen.write("Hiernaar verwijst:" if links else "Niets verwijst hiernaar.", "bold")
+    screen.write("Hiernaar verwijst:" if links else "Geen enkel stuk verwijst hiernaar.", "bold")
     for link in links:
         screen.write(discreet(f"  {link.path}:{link.reference.span.line} ({link.reference.keys[0]})"))
     return 0

@@ -39,10 +39,19 @@ def code_names(ctx: typer.Context, incomplete: str) -> list[str]:
 RefOption = Annotated[str | None, typer.Option(metavar="VERSIE", help="Lees een vastgelegde versie.")]
 AsOf = Annotated[
     str | None,
-    typer.Option(metavar="DATUM", help="Kijk op deze dag wat te laat is; anders vandaag."),
+    typer.Option(metavar="DATUM", help="Kijk wat op deze dag te laat is.", show_default="vandaag"),
+]
+MeetingArgument = Annotated[
+    str | None,
+    typer.Argument(
+        metavar="[BIJEENKOMST]",
+        help="Neem de bijeenkomst met deze naam.",
+        show_default="de eerste die gepland is",
+        autocompletion=completion("bijeenkomst"),
+    ),
 ]
 ListOption = Annotated[
-    ListFormat, typer.Option("--format", help="Vorm van de lijst; spreadsheet: voor Excel of LibreOffice.")
+    ListFormat, typer.Option("--format", help="Toon de lijst in deze vorm; spreadsheet is voor Excel of LibreOffice.")
 ]
 
 
@@ -69,5 +78,19 @@ def one_of(vocabulary: type[StrEnum], about: str) -> object:
     return Annotated[vocabulary | None, typer.Option(help=about)]
 
 
-BIJEENKOMST = name_option("Alleen van deze bijeenkomst.", "bijeenkomst", ("bijeenkomst",))
-THEMA = name_option("Alleen dit thema.", "thema", ("thema",))
+BIJEENKOMST = name_option("Toon alleen wat bij deze bijeenkomst hoort.", "bijeenkomst", ("bijeenkomst",))
+THEMA = name_option("Toon alleen wat bij dit thema hoort.", "thema", ("thema",))
+Shown = Annotated[bool, typer.Option("--toon", help="Toon wat er zou veranderen, en schrijf niets.")]
+OfMeeting = Annotated[
+    str | None,
+    typer.Option(
+        "--bijeenkomst",
+        metavar="NAAM",
+        help="Neem de bijeenkomst met deze naam.",
+        show_default="de laatste die is geweest en waarvan het verslag nog niet is vastgesteld",
+        autocompletion=completion("bijeenkomst"),
+    ),
+]
+OnDay = Annotated[
+    str | None, typer.Option("--as-of", metavar="DATUM", help="Doe alsof het deze dag is.", show_default="vandaag")
+]

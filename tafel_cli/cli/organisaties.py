@@ -4,12 +4,12 @@ from tafel_cli.cli.lists import add_list, noun, shown
 from tafel_cli.cli.options import name_option
 from tafel_cli.report.lists.organisaties import ORGANISATIES
 
-app = noun("Toont de partijen aan tafel.", "organisaties list")
+app = noun("Toon de partijen aan tafel.", "organisaties list")
 add_list(
     app,
     ORGANISATIES,
     "Toon de organisaties.",
     "organisaties list --soort belegger",
-    soort=name_option("Alleen deze soort organisatie.", "soort organisatie", ("soort",)),
+    soort=name_option("Toon alleen deze soort organisatie.", "soort organisatie", ("soort",)),
 )
 shown(app, ORGANISATIES, "de organisatie", "organisaties show rijnzicht")

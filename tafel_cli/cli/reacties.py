@@ -4,7 +4,7 @@ from tafel_cli.cli.lists import add_list, noun, shown
 from tafel_cli.cli.options import BIJEENKOMST
 from tafel_cli.report.lists.reacties import REACTIES
 
-app = noun("Toont de reacties in schriftelijke rondes.", "reacties list")
+app = noun("Toon de reacties in schriftelijke rondes.", "reacties list")
 add_list(
     app, REACTIES, "Toon de reacties in schriftelijke rondes.", "reacties list", dated=False, bijeenkomst=BIJEENKOMST
 )

@@ -4,7 +4,7 @@ from tafel_cli.cli.lists import add_list, noun, shown
 from tafel_cli.cli.options import BIJEENKOMST
 from tafel_cli.report.lists.rectificaties import RECTIFICATIES
 
-app = noun("Toont de verbeteringen van verslagen en besluiten.", "rectificaties list")
+app = noun("Toon de verbeteringen van verslagen en besluiten.", "rectificaties list")
 add_list(
     app,
     RECTIFICATIES,

@@ -27,7 +27,8 @@ def schema(
         str | None,
         typer.Argument(
             metavar="[SOORT]",
-            help="Een soort stuk, bijvoorbeeld agendapunt, of vergaderstukken; anders alle soorten stukken.",
+            help="Beschrijf deze soort, bijvoorbeeld `agendapunt`, of beschrijf `vergaderstukken`.",
+            show_default="alle soorten stukken",
             autocompletion=_kinds,
         ),
     ] = None,
@@ -36,7 +37,7 @@ def schema(
         bool, typer.Option("--resolved", help="Noem ook de partijen, thema's en stukken die deze tafel heeft.")
     ] = False,
 ) -> int:
-    """Beschrijf de velden voor een ander programma (JSON Schema)."""
+    """Beschrijf de velden voor een programma (JSON Schema)."""
     from tafel_cli.report.reference import kinds
 
     ids = None

@@ -11,7 +11,7 @@ from tafel_cli.cli.options import AsOf, RefOption
 from tafel_cli.register.case import Case
 from tafel_cli.register.overview import overzicht
 from tafel_cli.report import screen
-from tafel_cli.report.summaries.overview import blokken
+from tafel_cli.report.summaries.overview import blokken, nu
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
@@ -20,7 +20,7 @@ app = typer.Typer(add_completion=False, rich_markup_mode=None)
 def status(
     context: typer.Context,
     *,
-    form: Annotated[TextFormat, typer.Option("--format", help="Vorm van het overzicht.")] = TextFormat.TEXT,
+    form: Annotated[TextFormat, typer.Option("--format", help="Toon het overzicht in deze vorm.")] = TextFormat.TEXT,
     as_of: AsOf = None,
     ref: RefOption = None,
 ) -> int:
@@ -33,6 +33,9 @@ def status(
     if form is TextFormat.JSON:
         screen.dump(view.as_data())
         return int(bool(said))
+    for heading, lines in nu(view):
+        screen.print_lines([heading], "bold", "")
+        screen.print_lines(lines)
     for heading, lines in blokken(view):
         screen.print_lines([heading], "bold", "")
         screen.print_lines(lines or ["niets"])

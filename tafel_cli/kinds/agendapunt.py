@@ -120,6 +120,7 @@ class Agendapunt(Record):
     behandeling: Behandeling | None = None
     vervolg_op: Annotated[str, Ref(("agendapunt",))] | None = None
     reden_direct_besluit: str | None = None
+    reden_ingetrokken: str | None = None
     knelpunt: Knelpunt | None = None
     woningen: Annotated[int, Number(0, 10_000_000)] | None = None
     bijdrage: tuple[Bijdrage, ...] = ()

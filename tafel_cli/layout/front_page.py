@@ -74,6 +74,8 @@ def _meeting(pack: Pack) -> Section:
         Fact(name="Voorzitter", value=capitalized(kop.voorzitter)),
         Fact(name="Secretaris", value=capitalized(kop.secretaris)),
         Fact(name="Te gast", value=capitalized(enumeration(kop.gasten))),
+        Fact(name="Afwezig met bericht", value=enumeration(kop.afgemeld)),
+        Fact(name="Vervangers", value=capitalized(enumeration([f"{s.functie} ({s.partij})" for s in kop.vervangers]))),
     )
     return Section(title="De bijeenkomst", anchor="bijeenkomst", blocks=(*known, *_address(pack)))
 

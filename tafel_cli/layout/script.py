@@ -51,7 +51,8 @@ def _attendance(seats: tuple[SeatRow, ...], *, written: bool) -> Iterator[Sectio
 
 def _seat(seat: SeatRow) -> Words:
     other = f"; kan die niet, dan {seat.vervanger}" if seat.vervanger else ""
-    return (strong(seat.partij), f": {seat.functie}{other}")
+    said = f". Bericht: {seat.bericht}" if seat.bericht else ""
+    return (strong(seat.partij), f": {seat.functie}{other}{said}")
 
 
 def _point(point: ScriptPoint, number: int, *, written: bool) -> Section:

@@ -2,8 +2,8 @@
 
 from tafel_cli.kinds.bijeenkomst import Vorm
 from tafel_cli.pack.attachments import Reader, data_of
-from tafel_cli.pack.origin import MeetingFacts, Style
-from tafel_cli.pack.words import VORM
+from tafel_cli.pack.origin import MeetingFacts, Style, Substitute
+from tafel_cli.pack.words import VORM, partij
 from tafel_cli.proof import colour
 from tafel_cli.proof.pictures import picture_type
 from tafel_cli.reading.markdown import Targets, parse_markdown
@@ -47,6 +47,11 @@ def meeting_facts(occasion: Occasion, targets: Targets) -> MeetingFacts:
         secretaris=tafel.secretaris.functie,
         postbus=tafel.secretaris.adres,
         gasten=meeting.gasten,
+        afgemeld=tuple(partij(occasion.register, id_) for id_ in meeting.afgemeld),
+        vervangers=tuple(
+            Substitute(partij=partij(occasion.register, each.organisatie), functie=each.functie)
+            for each in meeting.vervangers
+        ),
         verplaatst_van=meeting.was_gepland_op,
         volgnummer_kalender=meeting.volgnummer_kalender,
         toelichting=parse_markdown(meeting.document.body, targets),

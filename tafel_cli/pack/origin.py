@@ -39,6 +39,14 @@ class Version:
 
 
 @frozen
+class Substitute:
+    """Who comes to this meeting in the place of the one who has the seat of a party, by function."""
+
+    partij: str
+    functie: str
+
+
+@frozen
 class MeetingFacts:
     """The facts of the meeting, as page 1 opens with them; `volgnummer_kalender` counts changes, for calendars."""
 
@@ -54,6 +62,8 @@ class MeetingFacts:
     secretaris: str
     postbus: str | None
     gasten: tuple[str, ...]
+    afgemeld: tuple[str, ...]
+    vervangers: tuple[Substitute, ...]
     verplaatst_van: date | None
     volgnummer_kalender: int
     toelichting: MarkdownText

@@ -65,7 +65,7 @@ def _edit(fix: Fix, span: Span, document: Document) -> Edit:
 def _faults(document: Document, papers: Papers) -> Iterator[Misprint]:
     shown = uncommented(document.body)
     asked = markup.asked_lines(document)
-    yield from markup.comments_in(shown, asked)
+    yield from markup.comments_in(shown, asked, drafting=markup.drafting(document))
     for fault in _in_print(document, shown, asked, papers):
         end = shown.typed(fault.line, fault.end - 1) + 1
         yield fault._replace(column=shown.typed(fault.line, fault.column), end=end)
@@ -106,13 +106,14 @@ def _headings(texts: list[ShownText]) -> Iterator[Misprint]:
         first = heading.pieces[0]
         place = (proof.KOPNIVEAU, first.line, first.column, first.column + len(heading.shown))
         if not heading.shown.strip():
-            yield Misprint(*place, "Deze kop is leeg.", "schrijf een titel achter de `#`, of haal de regel weg")
+            yield Misprint(*place, "Dit kopje is leeg.", "schrijf een titel achter de `#`, of haal de regel weg")
             continue
         if heading.level == 1:
-            hint = "begin de koppen in de tekst met `##`"
-            yield Misprint(*place, "Een kop met één `#` is de titel van het stuk, en die staat er al boven.", hint)
+            again = f": `## {heading.shown.strip()}`" if len(heading.pieces) == 1 else ""
+            hint = f"begin de kopjes in de tekst met `##`{again}"
+            yield Misprint(*place, "Een kopje met één `#` is de titel van het stuk, en die staat er al boven.", hint)
         elif heading.level > above + 1:
-            message = f"Deze kop slaat een niveau over: er staan {heading.level} `#` voor."
+            message = f"Dit kopje slaat een niveau over: er staan {heading.level} `#` voor."
             yield Misprint(*place, message, f"schrijf er {above + 1}")
         above = heading.level
 

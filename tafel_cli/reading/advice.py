@@ -10,12 +10,15 @@ from tafel_cli.reading.characters import NO_BREAK
 from tafel_cli.reading.header import ONGELDIG, TAB
 from tafel_cli.reading.quoting import NOT_READ, in_quotes, quoted
 
+_LONGEST = 200
 _NEAR = 2  # the parser stops at most so many lines below the slip
 # Compiled at first use, because most files have no slip.
 _NO_BREAK_BEGIN = r"[ \t]*\u00a0[ \t\u00a0]*(?:- |[a-z_]+:)"
 _LEADING_TAB = r" *\t"
 _NO_BREAK_ROOM = r"^[ \t]*\u00a0|[:-]\u00a0"
+_BLOCK = r"(?P<room> *)[a-z_]+: +[|>][-+]?[ \t]*$"
 _EMPTY = r" *[a-z_]+:[ \t]*$"
+_ITEM, _TOP = r"( *)- ", r"[a-z_]+:"
 _FIELD = r"(?P<room> *)[a-z_]+:(?: |$)"
 _VALUE = r"(?P<room> *(?:- +)?)(?P<name>[a-z_]+): +[^ \"'|>\[{&*!#]"
 
@@ -55,7 +58,7 @@ def belongs_above(above: str, line: str) -> str:
     if line.startswith(" ") or not above.startswith((" ", "-")):
         return ""
     room = len(above) - len(above.lstrip(" -"))  # a dash and its space count as two
-    return f"hoort deze regel bij wat erboven staat, zet er dan {spaces(room)} voor"
+    return f"hoort deze regel bij wat erboven staat, typ dan: `{' ' * room}{line.rstrip()[:_LONGEST]}`"
 
 
 def spaces(count: int) -> str:
@@ -119,6 +122,28 @@ def _dashless(above: str, line: str) -> bool:
     return alone and under and _room(line) <= _room(above)
 
 
+def _shallow_item(lines: Sequence[str], line: int) -> Advice | None:
+    """Find a list item that begins with fewer spaces than the items above it."""
+    here = re.match(_ITEM, lines[line])
+    above = next((one for one in reversed(lines[:line]) if re.match(_ITEM, one) or re.match(_TOP, one)), "")
+    item = re.match(_ITEM, above)
+    if here is None or item is None or len(here[1]) >= len(item[1]):
+        return None
+    message = "Deze regel begint met minder spaties dan het streepje erboven."
+    return Advice(message, f"typ: `{item[1]}{lines[line].strip()[:_LONGEST]}`", (line, 0))
+
+
+def _shallow_text(lines: Sequence[str], line: int) -> Advice | None:
+    """Find the text of a key with `|` or `>` that does not begin with spaces."""
+    for number in (line, line - 1):
+        above = re.match(_BLOCK, lines[number - 1]) if number > 0 else None
+        if above and lines[number].strip() and _room(lines[number]) <= len(above["room"]):
+            message = f"De tekst onder `{lines[number - 1].strip()}` begint met te weinig spaties."
+            typed = f"{above['room']}  {lines[number].strip()}"[:_LONGEST]
+            return Advice(message, f"zet twee spaties voor elke regel van die tekst: `{typed}`", (number, 0))
+    return None
+
+
 def _lost_spaces(lines: Sequence[str], line: int) -> Advice | None:
     """Find a first key below an empty key that lacks the indentation of the key after it."""
     here, above = lines[line], lines[:line][-2:]
@@ -160,7 +185,8 @@ def _never_closed(lines: Sequence[str], line: int) -> Advice | None:
     hint = f"zet aan het eind van deze regel `{found.closing}`: `{again.rstrip(' ,')}{found.closing}`"
     if sign != found.closing:
         quoted = f"{again[: found.column]}{in_quotes(sign + value)}"
-        hint = f"zet `{found.closing}` aan het eind, of zet de tekst tussen aanhalingstekens: `{quoted}`"
+        whole = f"{again.rstrip(' ,')}{found.closing}"
+        hint = f"zet `{found.closing}` aan het eind: `{whole}`; hoort de haak bij een tekst, typ dan: `{quoted}`"
     if " #" in value:
         hint = "zet een tekst waar `#` in staat tussen aanhalingstekens, want anders telt de rest van de regel niet mee"
     if not value:
@@ -186,7 +212,18 @@ def _quotes(lines: Sequence[str], line: int) -> Advice | None:
 
 
 # Each gets the lines and where the parser stopped; the first that returns advice wins.
-_SLIPS = (_leading_tab, _no_break_space, _never_closed, _lost_dash, _lost_spaces, _too_many_spaces, _misspelt, _quotes)
+_SLIPS = (
+    _leading_tab,
+    _no_break_space,
+    _never_closed,
+    _shallow_text,
+    _lost_dash,
+    _shallow_item,
+    _lost_spaces,
+    _too_many_spaces,
+    _misspelt,
+    _quotes,
+)
 _LOOK_ABOVE = (
     "kijk of de spaties aan het begin kloppen, "
     "en of in de regel erboven een dubbele punt, een haak of een aanhalingsteken ontbreekt"

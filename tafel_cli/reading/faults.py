@@ -3,9 +3,11 @@
 from collections.abc import Callable, Collection
 from typing import NamedTuple
 
+from tafel_cli.dutch import enumeration
 from tafel_cli.finding import Code, Edit, Finding, Span
 from tafel_cli.reading.document import Document, Keys
 from tafel_cli.reading.header import HeaderNode, Mapping, Scalar, Sequence
+from tafel_cli.reading.marks import Mark
 
 VELD_TYPE = Code("T103", "veld-type")
 VELD_KEUZE = Code("T104", "veld-keuze")
@@ -34,10 +36,11 @@ _IN_WORDS = {2: "twee", 4: "vier", 6: "zes", 8: "acht"}
 class Decoding:
     """Collects findings and references while one document is decoded.
 
-    `own` are the keys of its kind; `remarks` tells whether any `#` may end a value, because few headers have one.
+    `own` are the keys of its kind; `remarks` tells whether any `#` may end a value, because few headers have one;
+    `moved` are the lines with a key that belongs below another one, because a finding there says so already.
     """
 
-    __slots__ = ("document", "findings", "own", "references", "remarks")
+    __slots__ = ("document", "findings", "moved", "own", "references", "remarks")
 
     def __init__(self, document: Document, own: Collection[str] = ()) -> None:
         self.document = document
@@ -45,6 +48,7 @@ class Decoding:
         header = document.text[: document.body_start]
         self.remarks = " #" in header or "\t#" in header
         self.findings: list[Finding] = []
+        self.moved: frozenset[int] = frozenset()
         self.references: list[Reference] = []
 
     def reject(  # noqa: PLR0913  (one parameter for each part of a finding)
@@ -60,6 +64,37 @@ class Decoding:
         around = self.document.node(*keys[:-1])
         key = around.entries.get(str(keys[-1])) if isinstance(around, Mapping) else None
         return key[0].span.column + 1 if key else 2
+
+    def without_room(self, node: HeaderNode, keys: Keys, parts: Collection[str], *, dashed: bool = False) -> bool:
+        """Report the lines below an empty key that belong to it and lost their indentation; False if there are none."""
+        around = self.document.node(*keys[:-1])
+        if not isinstance(node, Scalar) or node.text or node.quoted or not isinstance(around, Mapping):
+            return False
+        from tafel_cli.reading.lost_room import lost_room  # loaded only for a slip
+
+        key = around.entries[str(keys[-1])][0]
+        own = self.own if len(keys) == 1 else ()
+        found = lost_room(self.document, key.span, parts, own, dashed=dashed)
+        if found:
+            self.moved |= {*found.lines}
+            self.reject(VELD_TYPE, found.span, keys, found.message, found.hint)
+        return found is not None
+
+    def more_names(self, node: HeaderNode, keys: Keys, text: str) -> bool:
+        """Report a value that holds names with commas between them, where only one fits; False if it is one name."""
+        from tafel_cli.reading.quoting import separate_names  # loaded only for a slip
+
+        names = separate_names(text)
+        if more := len(names) > 1 and text == text.lower():  # a name of a party may hold `en`, and no id has capitals
+            name, dash = name_of(keys), isinstance(keys[-1], int)
+            before = self.document.line(node.span.line)[: node.span.column - 1]
+            lines = enumeration([f"`{before}{one}`" for one in names])
+            message = f"Hier staan {len(names)} namen op één regel."
+            hint = (
+                f"zet elke naam op een eigen regel: {lines}" if dash else f"kies één naam, zoals `{name}: {names[0]}`"
+            )
+            self.reject(VELD_TYPE, node.span, keys, message, hint)
+        return more
 
     def wrong_shape(self, node: HeaderNode, keys: Keys, wanted: str, hint: str) -> Invalid:
         """Reject a value of the wrong shape: say which shape is wanted, and which one is there."""
@@ -84,6 +119,21 @@ class Decoding:
         edit = self.document.exchange(node.span, typed, word) if word and (not fits or fits(word)) else None
         message = f"`{typed[:40]}` kunt u niet kiezen bij `{name_of(keys)}`."
         return self.reject(VELD_KEUZE, node.span, keys, message, choose(typed, known), edit=edit)
+
+
+class ReadKey(NamedTuple):
+    """A key of a kind: whether it is required, what reads its value, and its type."""
+
+    required: bool
+    decoder: "Decoder"
+    mark: Mark
+
+
+def accepted(decoder: "Decoder", node: HeaderNode, document: Document, keys: Keys) -> bool:
+    """Tell whether a decoder accepts a value, apart from faults that `tafel check --fix` corrects anyway."""
+    trial = Decoding(document)
+    decoder(node, trial, keys)
+    return all(finding.edit for finding in trial.findings)
 
 
 def cut_off(node: Scalar, context: Decoding, keys: Keys) -> None:
@@ -137,12 +187,15 @@ def words(node: HeaderNode, context: Decoding, keys: Keys, wanted: str = "een te
         return None
     text = node.text.strip()
     if not text or (text == "~" and not node.quoted) or (text == "null" and not node.quoted):
-        comment = "#" in context.document.line(node.span.line)
-        marks = "; zet een tekst die met `#` begint tussen aanhalingstekens" if comment else ""
-        hint = f"vul iets in, of haal deze regel weg{marks}"
+        hint = f"vul iets in, of haal deze regel weg{remark(node, context.document)}"
         context.reject(VELD_LEEG, node.span, keys, f"Het veld `{name_of(keys)}` is leeg.", hint)
         return None
     return text
+
+
+def remark(node: Scalar, document: Document) -> str:
+    """Return what more to say of an empty value if a `#` stands behind its key, because YAML skips what follows."""
+    return "; zet een tekst die met `#` begint tussen aanhalingstekens" if "#" in document.line(node.span.line) else ""
 
 
 def _listed(document: Document, node: Mapping) -> str:

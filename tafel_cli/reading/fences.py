@@ -16,7 +16,7 @@ _LIKE_A_FENCE = (
 
 # Compiled at first use, because most files have no slip.
 _FENCE = r"---[ \t]*$"
-_LOOKS = r"(?!---[ \t]*$)[ \t\u00a0`]*(?:[\u2012-\u2015]|[-\u2010-\u2015]{2,3})[ \t\u00a0`]*$"
+_LOOKS = r"(?!---[ \t]*$)[ \t\u00a0`]*(?:[\u2012-\u2015]|[-\u2010-\u2015]{2,6})[ \t\u00a0`]*$"
 _DOTS = r"\.\.\.[ \t]*$"
 _HEAD = r"##[ \t]+\S"
 _FILLED = r"\s*[a-z_]+:[ \t]"
@@ -69,9 +69,17 @@ def _begun(lines: Sequence[str]) -> Advice | None:
     if above and re.match(_FILLED, above[0]):
         message = "De kop van het bestand begint niet met een regel `---`."
         return Advice(message, f"typ `---` op een eigen regel boven `{above[0].strip()[:60]}`", (0, 0))
+    if above and re.match(_FILLED, below) and first(_FENCE, lines, fence + 1) is not None and not _dressed(above):
+        hint = "haal weg wat erboven staat, of zet het onder de tweede regel `---`"
+        return Advice("Boven de eerste regel `---` staat nog tekst.", hint, (0, 0))
     if not re.match(_FILLED, below) or len(above) > 1 or (above and not re.match(_BACKTICKS, above[0])):
         return None
     if above:
         hint = "haal de regel boven `---` weg, en ook de regel met dezelfde tekens onder de kop of onderaan de tekst"
         return Advice("Boven de eerste regel `---` staat nog een regel.", hint, (0, 0))
     return Advice("Boven de eerste regel `---` staan lege regels.", "haal de lege regels boven `---` weg", (0, 0))
+
+
+def _dressed(above: Sequence[str]) -> bool:
+    """Tell whether front matter stands in a code block."""
+    return len(above) == 1 and re.match(_BACKTICKS, above[0]) is not None

@@ -1,10 +1,11 @@
 """Makes a decoder for each type of field. A decoder returns the value, or INVALID after it added a Dutch finding."""
 
 import re
+from collections.abc import Collection
 from datetime import date, time
 from enum import StrEnum
 
-from tafel_cli.dutch import at_most, month_number
+from tafel_cli.dutch import at_most, enumeration
 from tafel_cli.finding import Code
 from tafel_cli.reading.characters import NO_BREAK
 from tafel_cli.reading.document import Keys
@@ -29,18 +30,6 @@ VELD_TIJD = Code("T106", "veld-tijd")
 VELD_GETAL = Code("T107", "veld-getal")
 VELD_TE_LANG = Code("T108", "veld-te-lang")
 COMMIT = "[0-9a-fA-F]{7,64}"
-SMALL = 6
-QUARTER = 15
-_LONG = 10
-_MINUTES = {
-    "kwartier": 15,
-    "halfuur": 30,
-    "half uur": 30,
-    "uur": 60,
-    "anderhalf uur": 90,
-    "2 uur": 120,
-    "twee uur": 120,
-}
 
 
 def text_field(limit: int, *, one_line: bool = False) -> Decoder:
@@ -76,27 +65,11 @@ def number_field(low: int, high: int) -> Decoder:
             return value
         name = name_of(keys)
         message = f"Bij `{name}` hoort een heel getal van {low} tot en met {high}, maar hier staat `{text[:40]}`."
-        return context.reject(VELD_GETAL, node.span, keys, message, _number_hint(name, text, low, high))
+        from tafel_cli.reading.likely_values import number_hint  # loaded only for a slip
+
+        return context.reject(VELD_GETAL, node.span, keys, message, number_hint(name, text, low, high))
 
     return decoder
-
-
-def _number_hint(name: str, text: str, low: int, high: int) -> str:
-    """Return a hint with the number that was meant: minutes of a time (`0:30`), or the only number in a text."""
-    if re.fullmatch("[0-9]+", text):
-        return "kies een hoger getal" if len(text) < _LONG and int(text) < low else "kies een lager getal"
-    lasts = name.endswith("duur")
-    spoken = _MINUTES.get(re.sub("^(?:een|één|1) ", "", text.casefold())) if lasts else None
-    clock = re.fullmatch("([0-9]{1,2})[:.]([0-9]{2})", text)
-    numbers = [str(int(clock[1]) * 60 + int(clock[2]))] if clock else re.findall("[0-9]+", text)
-    if lasts and ("uur" in text or spoken):
-        numbers = [str(spoken)] if spoken else []  # the number in the text counts hours, not minutes
-    if len(numbers) == 1 and len(numbers[0]) < _LONG and low <= int(numbers[0]) <= high:
-        from tafel_cli.reading.slips import meant  # loaded only for a slip
-
-        return f"schrijf alleen een getal; {meant(numbers[0])}"
-    what, example = ("het aantal minuten", QUARTER) if lasts else ("een getal", SMALL)
-    return f"schrijf alleen {what}, bijvoorbeeld `{name}: {example if low <= example <= high else high}`"
 
 
 def date_field(node: HeaderNode, context: Decoding, keys: Keys) -> object:
@@ -106,19 +79,11 @@ def date_field(node: HeaderNode, context: Decoding, keys: Keys) -> object:
         return INVALID
     if value := parse_date(text):
         return value
-    dutch = re.fullmatch(r"([0-9]{1,2})(?:[-/.]([0-9]{1,2})[-/.]|[- ]([A-Za-z]{3,9})[.]?[- ])([0-9]{4})", text)
-    month = int(dutch[2] or month_number(dutch[3])) if dutch else 0
-    turned = f"{dutch[4]}-{month:02}-{int(dutch[1]):02}" if dutch else ""
-    order = "schrijf in cijfers eerst het jaar, dan de maand en dan de dag"
-    hint = f"{order}, bijvoorbeeld `2026-12-03`"
-    if dutch and parse_date(turned):
-        from tafel_cli.reading.slips import meant  # loaded only for a slip
+    from tafel_cli.reading.likely_values import day_hint  # loaded only for a slip
 
-        hint = f"{order}; {meant(turned)}" if dutch[3] else meant(turned)
-    elif re.fullmatch("[0-9]{4}-[0-9]{2}-[0-9]{2}", text):
-        hint = "kies een dag die bestaat, tussen 1900 en 2199"
-    message = f"Bij `{name_of(keys)}` staat geen goede datum: `{text[:40]}`."
-    return context.reject(VELD_DATUM, node.span, keys, message, hint)
+    name = name_of(keys)
+    message = f"Bij `{name}` staat geen goede datum: `{text[:40]}`."
+    return context.reject(VELD_DATUM, node.span, keys, message, day_hint(name, text, parse_date))
 
 
 def parse_date(text: str) -> date | None:
@@ -141,17 +106,13 @@ def time_field(node: HeaderNode, context: Decoding, keys: Keys) -> object:
         return value
     name = name_of(keys)
     said = "bestaat niet" if clock else "is niet goed geschreven"
-    guess = _clock(text)
-    example = f": `{name}: {guess}`" if guess else f", bijvoorbeeld `{name}: 15:00`"
+    from tafel_cli.reading.likely_values import likely_clock  # loaded only for a slip
+
+    likely = likely_clock(text)
+    guess = _time(*likely) if likely else None
+    example = f": `{name}: {guess:%H:%M}`" if guess else f", bijvoorbeeld `{name}: 15:00`"
     hint = f"schrijf uren, een dubbele punt en minuten{example}"
     return context.reject(VELD_TIJD, node.span, keys, f"De tijd bij `{name}` {said}: `{text[:40]}`.", hint)
-
-
-def _clock(text: str) -> str:
-    """Return the time that was meant as HH:MM (`15 uur` and `15.00 uur` are `15:00`), or an empty text."""
-    said = re.fullmatch("([0-9]{1,2})(?:[.:u]([0-9]{2}))?(?: ?u(?:ur)?)?", text)
-    clock = _time(said[1], said[2] or "0") if said else None
-    return f"{clock:%H:%M}" if clock else ""
 
 
 def _time(hours: str, minutes: str) -> time | None:
@@ -203,6 +164,8 @@ def reference_field(kinds: tuple[str, ...], *, or_date: bool) -> Decoder:
         text = words(node, context, keys)
         if text is None:
             return INVALID
+        if " " in text and kinds != ("bijlage",) and context.more_names(node, keys, text):
+            return INVALID  # the name of a file may hold spaces and commas
         if not (or_date and parse_date(text)):
             context.references.append(Reference(keys, text, kinds, node.span))
         return text
@@ -210,25 +173,27 @@ def reference_field(kinds: tuple[str, ...], *, or_date: bool) -> Decoder:
     return decoder
 
 
-def list_field(item: Decoder) -> Decoder:
-    """Return the decoder of a list of values, as a tuple."""
+def list_field(item: Decoder, parts: Collection[str] = ()) -> Decoder:
+    """Return the decoder of a list of values, as a tuple; `parts`: the keys of its items, if they are groups."""
 
     def decoder(node: HeaderNode, context: Decoding, keys: Keys) -> object:
         if isinstance(node, Scalar) and not node.text and not node.quoted:
+            if parts and context.without_room(node, keys, parts, dashed=True):
+                return INVALID
             room = in_spaces(context.room(keys))
             hint = f"zet eronder een regel die begint met {room} en een streepje, of haal deze regel weg"
             return context.reject(VELD_LEEG, node.span, keys, f"Het veld `{name_of(keys)}` is leeg.", hint)
         if not isinstance(node, Sequence):
             typed = node.text if isinstance(node, Scalar) else context.document.line(node.span.line)
-            typed = without_dash(typed.replace(NO_BREAK, " "))
-            from tafel_cli.reading.quoting import in_quotes  # loaded only for a slip
+            from tafel_cli.reading.quoting import as_items  # loaded only for a slip
 
-            shown = in_quotes(typed) if ": " in typed and not re.match("[a-z_]+: ", typed) else typed
-            example = (
-                f": `{' ' * context.room(keys)}- {shown}`"
-                if 0 < len(typed) <= LONGEST_LINE and "\n" not in typed
-                else ""
-            )
+            last = node.span.end_line if isinstance(node, Scalar) else node.span.line
+            lines = [context.document.line(number) for number in range(node.span.line, last + 1)]
+            if ":" in lines[0]:  # the value begins behind its key
+                lines[0] = lines[0][node.span.column - 1 :]
+            items = as_items(without_dash(typed.replace(NO_BREAK, " ")), " " * context.room(keys), lines)
+            shown = enumeration([f"`{one}`" for one in items]) if len(typed) <= LONGEST_LINE else ""
+            example = f": {shown}" if shown else ""
             name = name_of(keys)
             hint = f"laat achter `{name}:` niets staan, en zet eronder elk onderdeel op een eigen regel{example}"
             return context.wrong_shape(node, keys, "een lijst", hint)
@@ -243,13 +208,19 @@ def table_field(item: Decoder, kinds: tuple[str, ...] = ()) -> Decoder:
 
     def decoder(node: HeaderNode, context: Decoding, keys: Keys) -> object:
         if not isinstance(node, Mapping):
+            if context.without_room(node, keys, ()):
+                return INVALID
             room = in_spaces(context.room(keys))
             hint = f"zet elk onderdeel op een eigen regel eronder: {room}, de naam, een dubbele punt en de waarde"
             return context.wrong_shape(node, keys, "een groep velden", hint)
         if kinds:
             named = node.entries.items()
             context.references += [Reference((*keys, name), name, kinds, key.span) for name, (key, _) in named]
-        values = {name: item(value, context, (*keys, name)) for name, (_, value) in node.entries.items()}
+        values = {
+            name: item(value, context, (*keys, name))
+            for name, (key, value) in node.entries.items()
+            if not context.moved or key.span.line not in context.moved
+        }
         return INVALID if INVALID in values.values() else values
 
     return decoder

@@ -146,3 +146,14 @@ def inner(mark: Mark) -> Mark:
     while isinstance(mark, Many | Named):
         mark = mark.item if isinstance(mark, Many) else mark.value
     return Group(mark.kind) if isinstance(mark, Short) else mark
+
+
+def group_keys(mark: Mark) -> tuple[str, ...]:
+    """Return the keys of a group, however it may be written; empty for another type of field."""
+    match mark:
+        case Group(kind) | Short(kind):
+            return tuple(keys(kind))
+        case Variant(_, kinds):
+            return tuple({name: None for _, kind in kinds for name in keys(kind)})
+        case _:
+            return ()

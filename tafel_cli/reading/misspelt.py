@@ -7,6 +7,9 @@ _FIELD = r" *(?:- +)?[a-z_]+:(?: |$)"
 _COLONLESS = (
     r"(?P<room> *)(?P<name>[a-z_]+)(?P<sign> *[=;]| *:(?=[^\s:/])| (?=[^\s=;]))[ \t]*(?P<value>[^\s:=;].*?)[ \t]*$"
 )
+_BOLD = r"(?P<room> *(?:- +)?)(?:\*\*|__)(?P<name>[a-z_]+)(?:\*\*|__)?: *(?:\*\*|__)? *(?P<value>[^\s*_].*?)[ \t]*$"
+_ROW = r"(?P<room> *)\| *(?P<name>[a-z_]+) *\| *(?P<value>[^|]*[^|\s]) *\|?[ \t]*$"
+_REMARK = r"(?P<room> *)(?://|<!--|/\*|;;) *(?P<value>.*?) *(?:-->|\*/)?[ \t]*$"
 _STAR = r"(?P<room> *)[*+](?P<value>[ \t]+\S.*?)[ \t]*$"
 
 
@@ -15,8 +18,8 @@ def misspelt(lines: Sequence[str], number: int) -> tuple[str, str] | None:
     line = lines[number]
     if re.match(_FIELD, line):
         return _shallow(lines, number)
-    if star := re.match(_STAR, line):
-        return "Een lijst in de kop van het bestand begint met een streepje.", f"typ: `{star['room']}-{star['value']}`"
+    if dressed := _dressed(line):
+        return dressed
     found = re.match(_COLONLESS, line)
     if found is None:
         return None
@@ -28,6 +31,19 @@ def misspelt(lines: Sequence[str], number: int) -> tuple[str, str] | None:
     if re.match(r"[a-z_]+: +[^|>\"'\[{#]", above) and len(above) + len(line) < 200:  # noqa: PLR2004
         hint += f"; hoort de tekst bij de regel erboven, zet hem dan daarachter: `{above} {line.strip()}`"
     return "In deze regel ontbreekt een dubbele punt.", hint
+
+
+def _dressed(line: str) -> tuple[str, str] | None:
+    """Find a line with signs that mean something in the text below, or in another language, and nothing here."""
+    if star := re.match(_STAR, line):
+        return "Een lijst in de kop van het bestand begint met een streepje.", f"typ: `{star['room']}-{star['value']}`"
+    if dressed := re.match(_BOLD, line) or re.match(_ROW, line):
+        typed = f"{dressed['room']}{dressed['name']}: {dressed['value']}"
+        return "In de kop van het bestand horen geen sterretjes of strepen om een veld.", f"typ: `{typed}`"
+    if remark := re.match(_REMARK, line):
+        message = "Een opmerking in de kop van het bestand begint met `#`."
+        return message, f"haal deze regel weg, of typ: `{remark['room']}# {remark['value']}`"
+    return None
 
 
 def _shallow(lines: Sequence[str], number: int) -> tuple[str, str] | None:

@@ -1,11 +1,16 @@
 """Puts values of front matter in quotes, and finds those that need them."""
 
 import re
+from collections.abc import Sequence
 
 NOT_READ = "De controle kan deze regel in de kop van het bestand niet lezen."
 _LEAD = r"(?P<lead> *(?:- +)?(?:[^\s:]+ *:[ \t]+)?)(?P<value>.*?)[ \t]*$"
 _BOLD = r"(\*{1,3})(\w[^*]*)\1"
 _LINK = r"\[[^\]]*\]\((?:[^()\s]*/)?(?P<name>[\w-]+)\.md\)"
+_BETWEEN = r"[ ]*[,;&][ ]*|[ ]+(?:en|-)[ ]+"
+_SECOND = r"([^,;:]+)[,;][ ]+([a-z_]+):[ ]+(.+)"
+_NUMBERED = r"[ ]*(?:[0-9]{1,2}[.)]|[-–—•·*])[ \u00a0]*(?=\S)"
+_NAME = r"[\w@-][\w.@/-]*|[\w.@/ ()-]+\.[A-Za-z0-9]{2,4}"  # an id, a name to log in with, or a file
 _PAIRS = {"“": "”", "”": "”", "„": "”", "‘": "’", "’": "’", "`": "`"}
 _SIGNS = tuple("@`%&*!|>[]{},?-#")
 
@@ -24,6 +29,25 @@ def in_quotes(text: str) -> str:
     return f'"{safe}"'
 
 
+def separate_names(text: str) -> list[str]:
+    """Return the names that a text holds with commas or `en` between them; the text itself if it is anything else."""
+    parts = re.split(_BETWEEN, text.strip(" ,;"))
+    return parts if all(re.fullmatch(_NAME, part) for part in parts) else [text]
+
+
+def as_items(text: str, room: str, lines: Sequence[str]) -> list[str]:
+    """Return the lines of a list that a text in the place of a list must become; none for a text of more lines.
+
+    A text of which each line begins with a number or a bullet has an item on each.
+    """
+    if not text or "\n" in text:
+        return []
+    if all(re.match(_NUMBERED, line) for line in lines):
+        return [f"{room}- {re.sub(_NUMBERED, '', line).rstrip()}" for line in lines]
+    shown = in_quotes(text) if ": " in text and not re.match("[a-z_]+: ", text) else text
+    return [f"{room}- {one}" for one in (separate_names(text) if shown == text else [shown])]
+
+
 def quoted(line: str) -> tuple[str, str] | None:
     """Return what is wrong with the value on a line and what to type instead; None if quotes are not what it lacks.
 
@@ -38,9 +62,22 @@ def quoted(line: str) -> tuple[str, str] | None:
         return "In de kop van het bestand kan een tekst niet vet of schuin zijn.", f"typ: `{lead}{bold[2]}`"
     if link := re.fullmatch(_LINK, value):
         return "In de kop van het bestand kan geen link staan, alleen een naam.", f"typ: `{lead}{link['name']}`"
+    if two := _two_fields(lead, value):
+        return two
     if ": " in value[1:] or (value.endswith(":") and lead.rstrip().endswith(":")):
         return "In deze regel staat een tweede dubbele punt. Dan moet de tekst tussen aanhalingstekens staan.", hint
     return (NOT_READ, hint) if value.startswith(_SIGNS) else None
+
+
+def _two_fields(lead: str, value: str) -> tuple[str, str] | None:
+    """Advise on a value with a comma, another key and its value behind it."""
+    found = re.fullmatch(_SECOND, value) if ":" in lead else None
+    if found is None:
+        return None
+    room = " " * (len(lead) - len(lead.lstrip(" -")))
+    lines = f"`{lead}{found[1].strip()}` en daaronder `{room}{found[2]}: {found[3]}`"
+    whole = f"is het één tekst, zet hem dan tussen aanhalingstekens: `{lead}{in_quotes(value)}`"
+    return "In deze regel staat een tweede dubbele punt.", f"zijn het twee velden, typ dan {lines}; {whole}"
 
 
 def _inner_quotes(lead: str, value: str) -> tuple[str, str]:

@@ -94,8 +94,8 @@ def bijna_kop(document: Document, title: str) -> Span | None:
     if max(title.split(), key=len).lower() not in document.body.lower():
         return _slip(document, title)  # much sooner than the pattern
     words = r"[^\S\n]+".join(map(re.escape, title.split()))
-    marks = r"^[^\S\n]*+(?:#{1,6}+[^\S\n]*+(?:\d+\.[^\S\n]*+)?)?(?:\*\*|__|`)?"
-    pattern = rf"(?im){marks}{words}[^\S\n]*+[:?.]?(?:\*\*|__|`)?[:?.]?[^\S\n]*+#*+[^\S\n]*+$"
+    marks = r"^[^\S\n]*+(?:#{1,6}+[^\S\n]*+(?:\d+\.[^\S\n]*+)?)?(?:\*\*|__|`|<h[1-6]>)?"
+    pattern = rf"(?im){marks}{words}[^\S\n]*+[:?.]?(?:\*\*|__|`|</h[1-6]>)?[:?.]?[^\S\n]*+#*+[^\S\n]*+$"
     body = without_comments(document.body)
     found = re.finditer(pattern, body)
     match = next((one for one in found if not re.match(rf"(?i)##[ \t]++{words}[ \t]*+(?:#|$)", one.group())), None)

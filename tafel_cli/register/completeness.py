@@ -5,13 +5,12 @@ from collections.abc import Iterator
 from itertools import takewhile
 from typing import NamedTuple
 
-from tafel_cli.dutch import at_most, enumeration, uncapitalized
+from tafel_cli.dutch import at_most, enumeration
 from tafel_cli.finding import Code, Finding, Severity, Span
 from tafel_cli.kinds.agendapunt import Agendapunt, Agendapuntstatus, Doel, Inleider
 from tafel_cli.reading.marks import keys
 from tafel_cli.reading.record import IN_HEADER
-from tafel_cli.reading.sections import Sectie, bijna_kop, secties
-from tafel_cli.reading.unclosed import open_fence
+from tafel_cli.reading.sections import Sectie, secties
 from tafel_cli.register.form.leftovers import (
     SJABLOON,
     antwoord,
@@ -26,7 +25,6 @@ from tafel_cli.register.form.leftovers import (
 from tafel_cli.register.form.parts import GEVRAAGDE_VELDEN, MAG_WEG, PLAKREGELS, UITLEG, VOORBEELD, VRAGEN
 
 NODIG = Code("T401", "veld-nodig")
-SECTIE = Code("T402", "sectie-ontbreekt")
 VOLGORDE = Code("T403", "sectie-volgorde")
 KERN = Code("T406", "kern-te-lang", Severity.WAARSCHUWING)
 WERKWOORD = Code("T407", "beslispunt-zonder-werkwoord", Severity.WAARSCHUWING)
@@ -199,7 +197,10 @@ def _secties(item: Agendapunt) -> Iterator[Deel]:
         section = found.get(title.casefold())
         if section is None:
             if title not in optional:
-                yield _in_code(item, title) or _missing(item, title, question, before)
+                from tafel_cli.register.form.absent import absent  # loaded only for an absent section
+
+                finding, regel, plek = absent(item, title, question, before, found)
+                yield Deel(title, (finding,), regel, plek)
             continue
         gebreken: list[Finding] = []
         section = zonder_leeg_commentaar(section)
@@ -213,31 +214,6 @@ def _secties(item: Agendapunt) -> Iterator[Deel]:
             gebreken.append(item.document.finding(VOLGORDE, section.span, message, hint, f"## {title}"))
         last, before = max(last, section.line), title
         yield Deel(title, tuple(gebreken))
-
-
-def _in_code(item: Agendapunt, title: str) -> Deel | None:
-    """Return the part for a section whose heading stands below a code fence that nothing closes; None for any other."""
-    fence = open_fence(item.document)
-    if fence is None:
-        return None
-    below = "\n".join(item.document.text.split("\n")[fence.span.line :])
-    return Deel(title, (fence,)) if re.search(rf"(?im)^##[ \t]+{re.escape(title)}[ \t]*\r?$", below) else None
-
-
-def _missing(item: Agendapunt, title: str, question: str, before: str) -> Deel:
-    """Return the part for an absent section. If a line looks like its heading, the finding points at that line."""
-    place = f"## {title}"
-    almost = bijna_kop(item.document, title)
-    if almost:
-        message = f"Nog nodig: het kopje `{title}`. Deze regel lijkt erop, maar is dat kopje niet."
-        hint = f"typ deze regel opnieuw, met twee hekjes en een gewone spatie: `{place}`"
-        return Deel(title, (item.document.finding(SECTIE, almost, message, hint, place),))
-    message = f"Nog nodig: het kopje `{title}`, met als vraag: {uncapitalized(question)}"
-    under = f"de tekst van `## {before}`" if before else "de tweede regel `---`"
-    hint = f"typ onder {under} de regel `{place}`, en daaronder uw antwoord"
-    finding = item.document.finding(SECTIE, item.finding(SECTIE, (), message).span, message, hint, place)
-    where = f"Zet dit kopje {f'na de tekst onder {before}' if before else 'bovenaan de tekst'}."
-    return Deel(title, (finding,), place, f"{question} {where}")
 
 
 def _kern(item: Agendapunt, section: Sectie, question: str) -> Iterator[Finding]:

@@ -91,7 +91,9 @@ class _Reading:
             held = (document, decode(kind, document))
         self.decoded[path] = held
         document, decoded = held
-        self.findings.extend(document.findings)
+        moved = decoded.moved
+        told = [one for one in document.findings if one.span.line not in moved] if moved else document.findings
+        self.findings.extend(told)
         self.findings.extend(decoded.findings)
         self.links.extend([Link(kind.kind_name, path, reference) for reference in decoded.references])
         if decoded.record is not None:

@@ -1,10 +1,14 @@
 """Finds the meeting that a command is about: the one that was named, or else the first planned one."""
 
+from collections.abc import Iterable
+from datetime import date
+
 from tafel_cli.dutch import enumeration
 from tafel_cli.errors import TafelError
 from tafel_cli.kinds.bijeenkomst import Bijeenkomst, Bijeenkomststatus
 from tafel_cli.kinds.tafel import Tafel
-from tafel_cli.register.names import proposed
+from tafel_cli.kinds.verslag import Verslagstatus
+from tafel_cli.register.names import resolve
 from tafel_cli.register.register import Register
 from tafel_cli.value_class import frozen
 
@@ -33,68 +37,142 @@ def to_plan(register: Register, name: str | None) -> Occasion:
 
 
 def for_papers(register: Register, name: str | None) -> str:
-    """Return the id of the meeting with a name, also if its file is broken, or of the first planned one without a name.
+    """Return the id of the meeting that a name means, also if its file is broken; without a name the first planned one.
 
-    Raises TafelError if there is no such meeting, or if it was cancelled.
+    Raises TafelError if the name means none or several, or one that was cancelled.
     """
     if name is None:
         return _first_planned(register).id
-    meeting = _named(register, name)
+    id_ = _named(register, name, register.that_go_on(None))
+    meeting = register.get(Bijeenkomst, id_)
     if meeting and meeting.status is Bijeenkomststatus.GEANNULEERD:
-        raise TafelError(f"De bijeenkomst `{name}` gaat niet door, dus er zijn geen stukken.", exit_code=2)
-    return name
+        raise TafelError(f"De bijeenkomst `{id_}` gaat niet door, dus er zijn geen stukken.", exit_code=2)
+    return id_
 
 
-def for_minutes(register: Register, name: str | None) -> str:
-    """Return the id of the meeting with a name, or of the last held one with minutes, also if its file is broken.
+def with_minutes(register: Register, name: str | None) -> str:
+    """Return the id of the meeting that a name means, also if a file is broken; else of the last held with minutes.
 
-    Raises TafelError if there is no such meeting, or if it has no minutes.
+    Raises TafelError if the name means none or several, or if there are no minutes.
     """
+    written = [meeting for meeting in register.that_go_on(None) if register.path_of("verslag", meeting.id)]
     if name is None:
-        written = [meeting.id for meeting in register.held() if register.path_of("verslag", meeting.id)]
-        if not written:
+        register.demand_read("bijeenkomsten", "verslagen")
+        held = [meeting for meeting in written if meeting.status is Bijeenkomststatus.GEHOUDEN]
+        if not held:
             said = "Er is nog geen verslag van een bijeenkomst die is gehouden."
             raise TafelError(f"{said} Begin er een met `tafel verslag new`.", exit_code=2)
-        return written[-1]
-    _named(register, name)
-    if not register.path_of("verslag", name):
-        said = f"Van de bijeenkomst `{name}` is er nog geen verslag."
-        raise TafelError(f"{said} Begin het met `tafel verslag new {name}`.", exit_code=2)
-    return name
+        return held[-1].id
+    id_ = _named(register, name, written)
+    if not register.path_of("verslag", id_):
+        said = f"Van de bijeenkomst `{id_}` is er nog geen verslag."
+        raise TafelError(f"{said} Begin het met `tafel verslag new {id_}`.", exit_code=2)
+    return id_
 
 
 def for_outcomes(register: Register, name: str | None) -> str:
-    """Return the id of the held meeting with a name, also if its file is broken, or of the last held one.
+    """Return the id of the held meeting that a name means, also if its file is broken; else of the last held one.
 
-    Raises TafelError if there is no such meeting, or if it was not held yet.
+    Raises TafelError if the name means none or several, or a meeting that was not held.
     """
     if name is None:
+        register.demand_read("bijeenkomsten")
         if held := register.held():
             return held[-1].id
         said = "Er is nog geen bijeenkomst gehouden, dus er is nog geen lijst."
-        raise TafelError(f"{said} Is er wel een geweest? Schrijf `status: gehouden` in haar bestand.", exit_code=2)
-    meeting = _named(register, name)
+        raise TafelError(f"{said} Is er wel een geweest? Typ dan `tafel bijeenkomsten hold`.", exit_code=2)
+    id_ = _named(register, name, register.held())
+    meeting = register.get(Bijeenkomst, id_)
     if meeting and meeting.status is not Bijeenkomststatus.GEHOUDEN:
-        said = f"De bijeenkomst `{name}` is {meeting.status.value}, dus er is nog geen lijst."
-        hint = f" Is ze geweest? Schrijf dan `status: gehouden` in `{meeting.path}`."
+        said = f"De bijeenkomst `{id_}` is {meeting.status.value}, dus er is nog geen lijst."
+        hint = f" Is ze geweest? Typ dan `tafel bijeenkomsten hold {id_}`."
         raise TafelError(said + hint * (meeting.status is Bijeenkomststatus.GEPLAND), exit_code=2)
-    return name
+    return id_
 
 
 def for_agenda(register: Register, name: str | None) -> Bijeenkomst:
-    """Return the planned meeting with a name, or the first planned one without a name.
+    """Return the planned meeting that a name means, or the first planned one without a name.
 
-    Raises TafelError if there is no such meeting, or if it is broken, held or cancelled.
+    Raises TafelError if the name means none or several, or one that is broken, held or cancelled.
     """
     if name is None:
         return _first_planned(register)
-    meeting = _named(register, name)
+    id_ = _named(register, name, register.planned())
+    meeting = register.get(Bijeenkomst, id_)
     if meeting is None:
-        raise TafelError(f"`{name}` is niet te lezen: bekijk wat er mis is met `tafel check`.", exit_code=1)
+        raise TafelError(f"`{id_}` is niet te lezen: bekijk wat er mis is met `tafel check`.", exit_code=1)
     if meeting.status is not Bijeenkomststatus.GEPLAND:
         said = "is al geweest" if meeting.status is Bijeenkomststatus.GEHOUDEN else "gaat niet door"
-        raise TafelError(f"De bijeenkomst `{name}` {said}. Kies een bijeenkomst die gepland is.", exit_code=2)
+        raise TafelError(f"De bijeenkomst `{id_}` {said}. Kies een bijeenkomst die gepland is.", exit_code=2)
     return meeting
+
+
+def at_hand(register: Register, today: date) -> Bijeenkomst | None:
+    """Return the meeting that `5.1` and `a2` are about when no other is named; None if all minutes were adopted.
+
+    It is the last one that was held, or whose day has come, and whose minutes are not adopted. A planned meeting counts
+    on its day, because nothing else says yet that it was held.
+    """
+    met = [meeting for meeting in register.that_go_on(None) if _has_come(meeting, today)]
+    return next((meeting for meeting in reversed(met) if not _is_adopted(register, meeting)), None)
+
+
+def _has_come(meeting: Bijeenkomst, today: date) -> bool:
+    return meeting.status is Bijeenkomststatus.GEHOUDEN or meeting.datum <= today
+
+
+def _is_adopted(register: Register, meeting: Bijeenkomst) -> bool:
+    minutes = register.verslag_of(meeting)
+    return minutes is not None and minutes.status is Verslagstatus.VASTGESTELD
+
+
+def for_points(register: Register, name: str | None, today: date) -> Bijeenkomst:
+    """Return the meeting that a name (`--bijeenkomst`) means, or the one `at_hand` without a name.
+
+    Raises TafelError if the name means none or several, if its file is broken, or if no meeting is at hand.
+    """
+    register.demand_read("bijeenkomsten")
+    if name is None:
+        if meeting := at_hand(register, today):
+            return meeting
+        raise TafelError(
+            "Van elke bijeenkomst die is geweest, is het verslag al vastgesteld. Noem er een met `--bijeenkomst`.",
+            exit_code=2,
+        )
+    id_ = _named(register, name, register.that_go_on(None))
+    meeting = register.get(Bijeenkomst, id_)
+    if meeting is None:
+        raise TafelError(f"`{id_}` is niet te lezen: bekijk wat er mis is met `tafel check`.", exit_code=1)
+    return meeting
+
+
+def for_minutes(register: Register, name: str | None, today: date) -> Occasion:
+    """Return the meeting that a name means, with its table, to make minutes of.
+
+    Without a name: the last meeting whose day has come if it has no minutes yet, else the first planned one after it.
+    Raises TafelError if the name means none or several, if the meeting was cancelled, or if a file cannot be read.
+    """
+    meeting = for_points(register, name, today) if name else _without_minutes(register, today)
+    if meeting.status is Bijeenkomststatus.GEANNULEERD:
+        raise TafelError(f"De bijeenkomst `{meeting.id}` gaat niet door, dus er komt geen verslag.", exit_code=2)
+    if register.tafel is None:
+        raise TafelError("`data/tafel.md` is niet te lezen: bekijk wat er mis is met `tafel check`.", exit_code=1)
+    return Occasion(register=register, tafel=register.tafel, meeting=meeting)
+
+
+def _without_minutes(register: Register, today: date) -> Bijeenkomst:
+    """Return the meeting that needs minutes next: the last whose day has come, or the first that is still to come."""
+    register.demand_read("bijeenkomsten", "verslagen")
+    going_on = register.that_go_on(None)
+    past = [meeting for meeting in going_on if _has_come(meeting, today)]
+    coming = [meeting for meeting in going_on if not _has_come(meeting, today)]
+    for meeting in (*past[-1:], *coming[:1]):
+        if not register.path_of("verslag", meeting.id):
+            return meeting
+    if not past and not coming:
+        return _first_planned(register)
+    said = "De laatste en de volgende bijeenkomst hebben al een verslag."
+    raise TafelError(f"{said} Noem de bijeenkomst waarvan u het verslag wilt maken.", exit_code=2)
 
 
 def unreadable(register: Register) -> str | None:
@@ -103,14 +181,10 @@ def unreadable(register: Register) -> str | None:
     return enumeration([f"`{register.path_of('bijeenkomst', id_)}`" for id_ in broken]) if broken else None
 
 
-def _named(register: Register, name: str) -> Bijeenkomst | None:
-    """Return the meeting with an id, None if its file is broken; raises TafelError if no file has that id."""
+def _named(register: Register, name: str, first: Iterable[Bijeenkomst]) -> str:
+    """Return the id of the meeting that a name means; those that the command is about come `first`."""
     register.demand_read("bijeenkomsten")
-    known = register.ids("bijeenkomst")
-    if name not in known:
-        hint = proposed(register, ("bijeenkomst",), name) if known else "er is nog geen bijeenkomst."
-        raise TafelError(f"Er is geen bijeenkomst met de naam `{name}`; {hint}", exit_code=2)
-    return register.get(Bijeenkomst, name)
+    return resolve(register, ("bijeenkomst",), name, what="bijeenkomst", among={meeting.id for meeting in first})
 
 
 def _first_planned(register: Register) -> Bijeenkomst:

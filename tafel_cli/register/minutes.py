@@ -2,8 +2,10 @@
 
 import re
 
+from tafel_cli.kinds.agendapunt import Agendapunt, Behandeling, Doel
 from tafel_cli.kinds.bijeenkomst import Bijeenkomststatus
 from tafel_cli.kinds.verslag import Verslag
+from tafel_cli.reading.processed_lines import TALKED, talked_in
 from tafel_cli.reading.sections import Sectie
 from tafel_cli.register.register import Register
 
@@ -18,7 +20,7 @@ def item_of(target: str) -> str | None:
     return target.removeprefix("agenda/").removesuffix(".md") if target.startswith("agenda/") else None
 
 
-def untold(register: Register, verslag: Verslag) -> list[str]:
+def without_heading(register: Register, verslag: Verslag) -> list[str]:
     """Return the ids of the items that were treated, broken ones included, that no heading of the minutes links to.
 
     None are returned if the meeting cannot be read or was not held.
@@ -28,6 +30,17 @@ def untold(register: Register, verslag: Verslag) -> list[str]:
         return []
     told = {item for section in verslag.secties for item in items_of(section)}
     return [id_ for id_ in register.points_of(meeting) if id_ not in told]
+
+
+def untold(register: Register, verslag: Verslag) -> list[str]:
+    """Return the ids of the items without a heading that need words; a broken one may need them."""
+    items = ((id_, register.get(Agendapunt, id_)) for id_ in without_heading(register, verslag))
+    return [id_ for id_, item in items if item is None or needs_words(item)]
+
+
+def needs_words(item: Agendapunt) -> bool:
+    """Tell whether minutes say what was talked about an item: not of one by consent, nor of news without time."""
+    return item.behandeling is not Behandeling.HAMERSTUK and not (item.doel is Doel.TER_KENNISNAME and not item.duur)
 
 
 def foreign(register: Register, verslag: Verslag) -> list[Sectie]:
@@ -49,6 +62,12 @@ def foreign(register: Register, verslag: Verslag) -> list[Sectie]:
         return title in standing or (not standing and title not in titles)
 
     return [section for section in verslag.secties if section.niveau > 1 and not known(section)]
+
+
+def talked(verslag: Verslag, item: str) -> set[int]:
+    """Return the decision points of an item on which the minutes say that there was talk and no decision."""
+    sections = (section for section in verslag.secties if items_of(section) == (item,))
+    return {point for section in sections if TALKED in section.text for point in talked_in(section.text)}
 
 
 def standing_titles(register: Register) -> set[str]:

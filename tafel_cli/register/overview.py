@@ -1,4 +1,4 @@
-"""Computes the overview of `tafel status`: what must be done before the next meeting, and what is waiting or late."""
+"""Computes the overview of `tafel status`: what must be done now and before the next meeting, and what is waiting."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -14,6 +14,7 @@ from tafel_cli.kinds.verslag import Verslagstatus
 from tafel_cli.kinds.werkafspraak import Inbrengtermijn, Verzendtermijn
 from tafel_cli.register.agreements import uiterlijk
 from tafel_cli.register.completeness import meter
+from tafel_cli.register.next_steps import NextStep, errors_in_papers, next_steps
 from tafel_cli.register.register import Register
 from tafel_cli.register.standing import WAITS, actieve_partijen, stand_of, verwacht_op, waiting_for
 from tafel_cli.value_class import plain
@@ -77,12 +78,14 @@ class Afwijking(NamedTuple):
 
 
 class Overzicht(NamedTuple):
-    """The state of the table on a day. `volgende`: None if no meeting is planned from that day on.
+    """The state of the table on a day. `nu`: what has to be done, the most pressing first.
 
+    `volgende`: None if no meeting is planned from that day on.
     `missie_niet_ondertekend`: names of the active parties that have not signed the mission.
     """
 
     dag: date
+    nu: tuple[NextStep, ...]
     volgende: Volgende | None
     wachtend: tuple[Wachtend, ...]
     acties: tuple[Lopend, ...]
@@ -100,6 +103,7 @@ def overzicht(register: Register, today: date, found: list[Finding]) -> Overzich
     meeting = next((m for m in register.planned() if m.datum >= today), None)
     return Overzicht(
         dag=today,
+        nu=next_steps(register, today, found),
         volgende=_volgende(register, meeting, today, found) if meeting else None,
         wachtend=_wachtend(register),
         acties=_acties(register, meeting, today),
@@ -140,10 +144,8 @@ def _inbreng(register: Register, meeting: Bijeenkomst) -> Iterator[str]:
 
 
 def _verzending(register: Register, meeting: Bijeenkomst, found: list[Finding]) -> Iterator[str]:
-    paths = {meeting.path, *(register.path_of("agendapunt", id_) for id_ in meeting.agenda)}
-    errors = [f for f in found if f.code.severity is Severity.FOUT and f.path in paths]
-    if errors:
-        yield f"{quantity(len(errors), 'fout', 'fouten')} in de stukken; bekijk ze met `tafel check`"
+    if errors := errors_in_papers(register, meeting, found):
+        yield f"{quantity(errors, 'fout', 'fouten')} in de stukken; bekijk ze met `tafel check`"
     yield from (f.message for f in found if f.path == meeting.path and f.code.code in ("T310", "W007", "W008"))
     if not meeting.sent_papers:
         yield "de stukken zijn nog niet verzonden"

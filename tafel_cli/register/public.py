@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
 from tafel_cli.kinds import FOLDERS, KINDS
-from tafel_cli.kinds.agendapunt import Agendapuntopenbaarheid
+from tafel_cli.kinds.agendapunt import Agendapunt, Agendapuntopenbaarheid
 from tafel_cli.kinds.bijeenkomst import Bijeenkomst, Vorm
 from tafel_cli.kinds.tafel import Tafelopenbaarheid
 from tafel_cli.kinds.verslag import Verslag, Verslagstatus
@@ -17,7 +17,7 @@ from tafel_cli.reading.document import Document, id_of
 from tafel_cli.reading.minutes import sections_of
 from tafel_cli.reading.sections import Sectie
 from tafel_cli.register.mentions import last, names_in, stem, written
-from tafel_cli.register.minutes import foreign, items_of, untold
+from tafel_cli.register.minutes import foreign, items_of, untold, without_heading
 from tafel_cli.register.register import Register
 
 Stuk = tuple[str, str]  # kind and id
@@ -48,7 +48,14 @@ def _minutes(verslag: Verslag, register: Register) -> bool:
     public while a line in them is not processed.
     """
     adopted = verslag.status is Verslagstatus.VASTGESTELD and register.bijeenkomst_van(verslag) is not None
-    return adopted and not (untold(register, verslag) or foreign(register, verslag) or _waiting(register, verslag))
+    astray = untold(register, verslag) or foreign(register, verslag) or _closed_without_heading(register, verslag)
+    return adopted and not (astray or _waiting(register, verslag))
+
+
+def _closed_without_heading(register: Register, verslag: Verslag) -> bool:
+    """Tell whether an item that is not public has no heading, because words on it may stand below another."""
+    items = (register.get(Agendapunt, id_) for id_ in without_heading(register, verslag))
+    return any(item is None or item.openbaarheid is not Agendapuntopenbaarheid.OPENBAAR for item in items)
 
 
 def _waiting(register: Register, verslag: Verslag) -> bool:

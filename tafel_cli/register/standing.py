@@ -2,6 +2,7 @@
 
 from datetime import date, timedelta
 from enum import StrEnum
+from typing import NamedTuple
 
 from tafel_cli.kinds.agendapunt import Agendapunt, Agendapuntstatus, Doel
 from tafel_cli.kinds.bekrachtiging import Bekrachtigingsstand
@@ -10,6 +11,8 @@ from tafel_cli.kinds.bijeenkomst import Bijeenkomst, Bijeenkomststatus
 from tafel_cli.kinds.organisatie import Organisatie, Organisatiestatus
 from tafel_cli.kinds.verslag import Verslag
 from tafel_cli.reading.fields import parse_date
+from tafel_cli.reading.processed_lines import TALKED
+from tafel_cli.register.minutes import talked
 from tafel_cli.register.register import Register
 
 
@@ -45,8 +48,17 @@ def stand_of(register: Register, item: Agendapunt) -> Stand | None:
     if sent_back(register, item):
         return Stand.TERUG
     if meetings:
-        return Stand.BEHANDELD
+        return Stand.WACHT if _only_talked(register, item, meetings[-1]) else Stand.BEHANDELD
     return Stand.WACHT if item.status is Agendapuntstatus.INGEDIEND else None
+
+
+def _only_talked(register: Register, item: Agendapunt, last: Bijeenkomst) -> bool:
+    """Tell whether the minutes say that the last meeting talked about a point of an item and took no decision on it."""
+    minutes = register.verslag_of(last)
+    if minutes is None or TALKED not in minutes.document.body:
+        return False
+    decided = {b.beslispunt for b in register.besluiten_of(item) if b.bijeenkomst_id == last.id}
+    return bool(talked(minutes, item.id) - decided)
 
 
 def last_decisions(register: Register, item: Agendapunt) -> dict[int | None, Besluit]:
@@ -55,6 +67,29 @@ def last_decisions(register: Register, item: Agendapunt) -> dict[int | None, Bes
     The last is that of the latest meeting, and of one meeting that with the highest number.
     """
     return {besluit.beslispunt: besluit for besluit in register.besluiten_of(item)}
+
+
+class PointStand(NamedTuple):
+    """The standing of a decision point: the last decision on it (None: none yet), its outcome, and what holds now."""
+
+    beslispunt: int
+    besluit: str | None
+    uitkomst: Uitkomst | None
+    stand: str
+
+
+def points_stand(register: Register, item: Agendapunt) -> tuple[PointStand, ...]:
+    """Return the standing of each decision point of an item, in order; none for an item that asks for no decision."""
+    last = last_decisions(register, item)
+    points = range(1, len(item.gevraagd) + 1) if item.doel is Doel.BESLUITVORMEND else ()
+    return tuple(_point_stand(register, point, last.get(point)) for point in points)
+
+
+def _point_stand(register: Register, point: int, besluit: Besluit | None) -> PointStand:
+    if besluit is None:
+        return PointStand(point, None, None, "nog geen besluit")
+    holds = geldigheid_of(register, besluit)
+    return PointStand(point, besluit.id, besluit.uitkomst, (holds or besluit.uitkomst).value.replace("_", " "))
 
 
 def held_over(register: Register, item: Agendapunt) -> bool:
@@ -80,6 +115,17 @@ def sent_back(register: Register, item: Agendapunt) -> bool:
 def was_moved_on(register: Register, meeting: Bijeenkomst, id_: str) -> bool:
     """Tell whether a held meeting did not come to the item with an id."""
     return any(each.agendapunt == id_ for each in register.moved_on(meeting))
+
+
+def moved_on_last(register: Register) -> dict[str, Bijeenkomst]:
+    """Return the items that the last held meeting with them on its agenda moved on, by id, with that meeting."""
+    last = {id_: meeting for meeting in register.held() for id_ in meeting.agenda}
+    return {
+        each.agendapunt: meeting
+        for meeting in register.held()
+        for each in register.moved_on(meeting)
+        if last.get(each.agendapunt) is meeting
+    }
 
 
 def keten(register: Register, item: Agendapunt) -> tuple[Agendapunt, ...]:
@@ -152,3 +198,10 @@ def verwacht_op(register: Register, besluit: Besluit, id_: str) -> date | None:
     weeks = party.achterban.weken if party and party.achterban else None
     meeting = register.bijeenkomst_van(besluit)
     return meeting.datum + timedelta(weeks=weeks) if meeting and weeks is not None else None
+
+
+def board_of(register: Register, besluit: Besluit, id_: str) -> str | None:
+    """Return the board that answers for a party: that of its reservation, or else its own; None if neither is named."""
+    entry, party = besluit.voorbehoud_van(id_), register.get(Organisatie, id_)
+    own = party.achterban.orgaan if party and party.achterban else None
+    return (entry.bij if entry else None) or own

@@ -27,7 +27,8 @@ SAFE = re.compile(
     r"(?!(?:con|prn|aux|nul|com[0-9]|lpt[0-9])(?:\.|$))[A-Za-z0-9_.][A-Za-z0-9._-]{0,119}(?<!\.)",
     re.IGNORECASE | re.ASCII,
 )
-_IGNORED = re.compile(r"README\.md|\.gitkeep|\.DS_Store|Thumbs\.db|\.tafel-.*\.tmp")
+_LEFT_BEHIND = r"\.DS_Store|Thumbs\.db|\.tafel-.*\.tmp"
+_IGNORED = re.compile(rf"README\.md|\.gitkeep|{_LEFT_BEHIND}")
 
 
 class Flaw(NamedTuple):
@@ -164,6 +165,11 @@ def readable(data: bytes) -> bool:
 def ignored(name: str) -> bool:
     """Tell whether a file of this name is skipped in every folder: README.md, .gitkeep, and what computers leave."""
     return _IGNORED.fullmatch(name) is not None
+
+
+def left_behind(name: str) -> bool:
+    """Tell whether a file of this name is what a computer or a crash left, which nobody wants to record."""
+    return re.fullmatch(_LEFT_BEHIND, name) is not None
 
 
 def misnamed(name: str) -> Flaw | None:

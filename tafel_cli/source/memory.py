@@ -27,8 +27,10 @@ class Memory:
         return cls(source.root, tuple(source.entries()), source.attachments(), source)
 
     def exchanged(self, new: Mapping[str, bytes]) -> "Memory":
-        """Return the same table with the bytes at these paths replaced; a path that it lacks is not added."""
-        return replace(self, held=tuple(each._replace(data=new.get(each.path, each.data)) for each in self.held))
+        """Return the same table with these bytes at these paths; a path that it lacks is added."""
+        held = [each._replace(data=new.get(each.path, each.data)) for each in self.held]
+        added = new.keys() - {each.path for each in held}
+        return replace(self, held=(*held, *(Entry(path, new[path]) for path in sorted(added))))
 
     def entries(self) -> list[Entry]:
         """See Source.entries."""

@@ -37,3 +37,16 @@ def compare(root: Path, against: str, head: str | None) -> Proposal:
     added = cache(partial(repository.added, base, tip))
     change = Change(files, lambda: repository.contents(added().blobs), lambda: added().paths)
     return Proposal(Revision(root, base, repository), upstream, change)
+
+
+def compare_joined(root: Path, theirs: str, ours: str, tree: str) -> tuple[Proposal, Revision]:
+    """Return what joining two versions changes in `theirs`, and the table in the tree that they give.
+
+    Raises TafelError as `compare` does.
+    """
+    repository = Repository(root)
+    added = cache(partial(repository.added, theirs, ours))
+    files = tuple(repository.changes(theirs, tree))
+    change = Change(files, lambda: repository.contents(added().blobs), lambda: added().paths)
+    tip = Revision(root, tree, repository, "tree")
+    return Proposal(Revision(root, theirs, repository), None, change), tip

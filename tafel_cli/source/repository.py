@@ -1,4 +1,7 @@
-"""The only module that runs git, through GitPython, which is imported only when a repository is opened."""
+"""Reads a git repository through GitPython, which is imported only when a repository is opened.
+
+It starts git with fixed settings. Only `plain_git.py` starts it with those of the user.
+"""
 
 import os
 import posixpath
@@ -122,14 +125,17 @@ class Repository(_Git):
         )
         self.settings += ["-c", f"safe.directory={os.fsdecode(top)}"]
 
-    def resolve(self, ref: str) -> str:
-        """Return the full id of the commit of a name; raises TafelError if it is unknown, ambiguous or damaged."""
+    def resolve(self, ref: str, kind: str = "commit") -> str:
+        """Return the full id of the commit (or `kind`) of a name.
+
+        Raises TafelError if it is unknown, ambiguous or damaged.
+        """
         self._demand_one(_NAME.split(ref, maxsplit=1)[0])
         remedy = f"Een deel van de oude versies ontbreekt. {_UNSHALLOW}" if self.shallow else _CHECK_NAME
         said = f"De versie `{ref}` bestaat hier niet. {remedy}"
         wanted = ("--verify", "--quiet", "--end-of-options")
         try:
-            return self.run("rev-parse", *wanted, f"{ref}^{{commit}}", said=said).decode().strip()
+            return self.run("rev-parse", *wanted, f"{ref}^{{{kind}}}", said=said).decode().strip()
         except TafelError:
             named = self.run("rev-parse", *wanted, ref, said=said).decode().strip()
             if named != ref:  # git knows the name, so it should have the version

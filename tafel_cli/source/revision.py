@@ -46,14 +46,16 @@ def find_recorded_root(start: Path, ref: str) -> Path | None:
 class Revision:
     """A table at a commit (a Source)."""
 
-    def __init__(self, root: Path, ref: str, opened: Repository | None = None) -> None:
+    def __init__(self, root: Path, ref: str, opened: Repository | None = None, kind: str = "commit") -> None:
         """Read the files of a commit. `opened`: its repository, if that is open already.
+
+        `kind`: `tree` if `ref` is the id of a tree that no commit has yet; it has no `state`.
 
         Raises TafelError if `ref` is unknown or ambiguous, git cannot read it, or it has no data/tafel.md.
         """
         self.root = root
         self._repository = opened or Repository(root)
-        self._commit = self._repository.resolve(ref)
+        self._commit = self._repository.resolve(ref, kind)
         self._rows = self._repository.tree(self._commit, "data")
         self._blobs = self._repository.blobs(sorted({row.sha for row in self._rows if _is_text(row)}))
         if any(row.path == "data" for row in self._rows):

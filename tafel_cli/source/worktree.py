@@ -64,7 +64,7 @@ class WorkTree:
 
     def attachment(self, name: str) -> bytes:
         """See Source.attachment."""
-        data = _read(str(self.root / "data" / ATTACHMENTS / name), MAX_ATTACHMENT)
+        data = bytes_of(str(self.root / "data" / ATTACHMENTS / name), MAX_ATTACHMENT)
         if isinstance(data, Flaw):
             raise unread(name, data)
         return data
@@ -127,7 +127,7 @@ class WorkTree:
         found = {path: tuple(map(hashed, {data, data.replace(b"\r\n", b"\n")})) for path, data in texts.items()}
         base = self.root / "data" / ATTACHMENTS
         for name in self.attachments():
-            data = _read(str(base / name), MAX_ATTACHMENT)
+            data = bytes_of(str(base / name), MAX_ATTACHMENT)
             if isinstance(data, bytes):
                 found[f"data/{ATTACHMENTS}/{name}"] = (hashed(data),)
         return found
@@ -140,7 +140,7 @@ def _counts(row: "TreeEntry") -> bool:
     return ours and row.mode.startswith("100") and not ignored(name)
 
 
-def _read(path: str, limit: int = MAX_BYTES) -> bytes | Flaw:
+def bytes_of(path: str, limit: int = MAX_BYTES) -> bytes | Flaw:
     """Return the bytes of a regular file, or its flaw. It follows no link, never waits, and obeys the limit."""
     try:
         descriptor = os.open(path, _FLAGS)
@@ -173,7 +173,7 @@ def _listing(folder: str) -> list[os.DirEntry[str]]:
 def _entry(path: str, entry: os.DirEntry[str]) -> Entry:
     if not entry.name.endswith(".md"):
         return Entry(path, flaw=None if entry.is_file(follow_symlinks=False) else NO_FILE)
-    data = _read(entry.path)
+    data = bytes_of(entry.path)
     return Entry(path, data) if isinstance(data, bytes) else Entry(path, flaw=data)
 
 

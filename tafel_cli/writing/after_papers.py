@@ -11,9 +11,9 @@ from tafel_cli.layout.message import message
 from tafel_cli.layout.minutes import minutes_paper
 from tafel_cli.layout.outcome_list import outcome_paper
 from tafel_cli.layout.paper import Paper
+from tafel_cli.pack.after.backdrop import Backdrop, backdrop
 from tafel_cli.pack.after.minutes import minutes
 from tafel_cli.pack.after.outcome_list import lists_sent, outcome_list
-from tafel_cli.pack.after.setting import Setting, setting
 from tafel_cli.pack.after.since import since
 from tafel_cli.pack.after.values import OutcomeList
 from tafel_cli.pack.audience import Doelgroep
@@ -31,7 +31,7 @@ from tafel_cli.writing.bundle import Bundle, Content, files_of, formats_for
 from tafel_cli.writing.manifest import Options, with_manifest
 from tafel_cli.writing.sent_before import sent_before
 
-MESSAGE = "bericht.txt"
+COVER = "bericht.txt"
 
 
 def make_after(source: Source, register: Register, meeting_id: str, options: Options) -> Bundle:
@@ -66,21 +66,21 @@ class _Maker:
 
     def content(self, audience: Doelgroep, chosen: Sequence[Renderer]) -> tuple[Content, list[str]]:
         """Return the paper for an audience with its manifest, and why formats that it is too large for are left out."""
-        here = self._setting(self.source, self.asked, audience)
+        here = self._backdrop(self.source, self.asked, audience)
         about, paper, more = self._minutes(here) if self.options.paper is VerzondenStuk.VERSLAG else self._list(here)
         name = f"{self.options.paper}-{self.asked.meeting.id}"
         files, too_much = files_of(paper, chosen, name, None, asked=bool(self.options.formats))
         whole = with_manifest(files | more, about, chosen, None, self.options.paper)
         return Content(about=about, files=whole), too_much
 
-    def _setting(self, source: Source, asked: Occasion, audience: Doelgroep) -> Setting:
+    def _backdrop(self, source: Source, asked: Occasion, audience: Doelgroep) -> Backdrop:
         sent, _ = sent_before(source, asked.meeting)
         state = self.options.state or source.state()
-        return setting(
+        return backdrop(
             asked, audience, read=source.attachment, state=state, concept=self.options.concept, sent=sent.punten
         )
 
-    def _minutes(self, here: Setting) -> tuple[Origin, Paper, dict[str, bytes]]:
+    def _minutes(self, here: Backdrop) -> tuple[Origin, Paper, dict[str, bytes]]:
         made = minutes(here)
         if made is None:
             raise TafelError(
@@ -88,17 +88,17 @@ class _Maker:
             )
         return made, minutes_paper(made, here.pictures), {}
 
-    def _list(self, here: Setting) -> tuple[Origin, Paper, dict[str, bytes]]:
+    def _list(self, here: Backdrop) -> tuple[Origin, Paper, dict[str, bytes]]:
         self._demand_processed()
         made = outcome_list(here)
         if here.doelgroep is Doelgroep.OPENBAAR:
             return made, outcome_paper(made, here.pictures), {}
         before = self._before(here)
         made = with_changes(made, anders=since(before, made) if before else None)
-        public = outcome_list(self._setting(self.source, self.asked, Doelgroep.OPENBAAR))
-        return made, outcome_paper(made, here.pictures), {MESSAGE: message(public, made).encode()}
+        public = outcome_list(self._backdrop(self.source, self.asked, Doelgroep.OPENBAAR))
+        return made, outcome_paper(made, here.pictures), {COVER: message(public, made).encode()}
 
-    def _before(self, here: Setting) -> OutcomeList | None:
+    def _before(self, here: Backdrop) -> OutcomeList | None:
         """Return the list that was sent last; None if none was. Raises TafelError if its version cannot be read."""
         versions = lists_sent(self.asked.meeting)
         if not versions:
@@ -108,7 +108,7 @@ class _Maker:
         if there is None:
             said = f"In versie `{versions[-1]}` is de bijeenkomst `{self.asked.meeting.id}` niet te lezen."
             raise TafelError(f"{said} Deze versie staat in `{self.asked.meeting.path}` bij `verzonden`.")
-        return outcome_list(self._setting(old, there, here.doelgroep))
+        return outcome_list(self._backdrop(old, there, here.doelgroep))
 
     def _demand_processed(self) -> None:
         """Raise TafelError if lines in draft minutes wait, because what they say is missing in the list."""

@@ -18,6 +18,7 @@ from tafel_cli.value_class import frozen
 from tafel_cli.writing import folders
 from tafel_cli.writing.manifest import Options
 from tafel_cli.writing.places import demand_free
+from tafel_cli.writing.whole_file import demand_plain
 
 if TYPE_CHECKING:
     from tafel_cli.pack.script.cuts import Bijsturing
@@ -101,7 +102,7 @@ def demand_folders(root: Path, output: Path | None, meeting_id: str, options: Op
     for folder in places:
         if output is None:  # else nothing below it is kept, and no link leads elsewhere
             demand_free(root, folder)
-        folders.demand_plain(folder, base.parent if output is None else base)
+        demand_plain(folder, base.parent if output is None else base, otherwise="kies een andere plek met `--output`")
         folders.recover(folder)
     return places
 

@@ -88,20 +88,6 @@ def listed(folder: Path) -> dict[str, Listed] | None:
     return rows if "doelgroep" in told and "programma" in told else None
 
 
-def create(path: Path, data: bytes) -> None:
-    """Write a new document in data/<kind>/, and that folder if it is missing.
-
-    Raises TafelError: exit code 2 if a file with that name exists, 3 if data/ or the folder is a symbolic link or no
-    directory; OSError if the write fails.
-    """
-    demand_plain(path.parent, path.parent.parent.parent)
-    try:
-        _write(path, data)
-    except FileExistsError:
-        message = f"`{path.name}` bestaat al en blijft zoals het is. Kies een andere titel."
-        raise TafelError(message, exit_code=2) from None
-
-
 def ignore_all(folder: Path) -> None:
     """Write a `.gitignore` in a folder of generated files, so that git ignores them all.
 
@@ -119,16 +105,6 @@ def ignore_all(folder: Path) -> None:
         _write(path, _ALL)
     elif read_plain(path, 0) == b"":
         replace_file(path, _ALL)
-
-
-def demand_plain(folder: Path, root: Path) -> None:
-    """Raise TafelError if folder, or a directory between it and root, is a symbolic link or no directory."""
-    for step in (folder, *folder.parents):
-        if step == root or root not in step.parents:
-            return
-        if step.is_symlink() or (step.exists() and not step.is_dir()):
-            message = f"`{step.name}` is geen gewone map. Haal die weg, of kies een andere plek met `--output`."
-            raise TafelError(message)
 
 
 def demand_ours(folder: Path) -> None:

@@ -72,10 +72,6 @@ def with_manifest(
     A manifest names a paper that follows the meeting, and not the meeting pack, because older ones do not either.
     """
     version = about.versie
-    rows = [
-        {"naam": name, "bytes": len(data), "sha256": hashlib.sha256(data).hexdigest()}
-        for name, data in sorted(files.items())
-    ]
     told = {
         "versie": FORMAT_VERSION,
         **({} if paper is VerzondenStuk.VERGADERSTUKKEN else {"stuk": paper}),
@@ -91,9 +87,34 @@ def with_manifest(
             "sinds": since,
         },
         "programma": programs(chosen),
-        "bestanden": rows,
     }
-    return {**dict(sorted(files.items())), MANIFEST: (json.dumps(told, ensure_ascii=False, indent=2) + "\n").encode()}
+    return _listed(files, told)
+
+
+def with_listing(files: Mapping[str, bytes], meeting_id: str) -> dict[str, bytes]:
+    """Return the files of a message about a meeting, with a manifest that proves that tafel wrote them.
+
+    It names no version, because the message is of a change that is not recorded yet.
+    """
+    return _listed(
+        files,
+        {
+            "versie": FORMAT_VERSION,
+            "bijeenkomst": meeting_id,
+            "doelgroep": Doelgroep.DEELNEMERS,
+            "programma": {"tafel": __version__},
+        },
+    )
+
+
+def _listed(files: Mapping[str, bytes], told: Mapping[str, object]) -> dict[str, bytes]:
+    """Return files by name, with the manifest as the last one: what is told, and the size and hash of each file."""
+    rows = [
+        {"naam": name, "bytes": len(data), "sha256": hashlib.sha256(data).hexdigest()}
+        for name, data in sorted(files.items())
+    ]
+    text = json.dumps({**told, "bestanden": rows}, ensure_ascii=False, indent=2) + "\n"
+    return {**dict(sorted(files.items())), MANIFEST: text.encode()}
 
 
 def programs(chosen: Iterable[Renderer]) -> dict[str, str]:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from tafel_cli.kinds.bijeenkomst import VerzondenStuk
 from tafel_cli.register.loading import read
-from tafel_cli.register.meetings import for_minutes, for_outcomes, for_papers
+from tafel_cli.register.meetings import for_outcomes, for_papers, with_minutes
 from tafel_cli.register.register import Register
 from tafel_cli.source import Source
 from tafel_cli.writing.bundle import Bundle, Written, demand_folders, write_papers
@@ -15,7 +15,7 @@ from tafel_cli.writing.places import demand_free, demand_ours_or_empty
 
 _MEETING: dict[VerzondenStuk, Callable[[Register, str | None], str]] = {
     VerzondenStuk.VERGADERSTUKKEN: for_papers,
-    VerzondenStuk.VERSLAG: for_minutes,
+    VerzondenStuk.VERSLAG: with_minutes,
     VerzondenStuk.BESLUITENLIJST: for_outcomes,
 }
 

@@ -14,7 +14,7 @@ from tafel_cli.source.memory import Memory
 from tafel_cli.source.worktree import WorkTree
 from tafel_cli.writing.lock import locked
 from tafel_cli.writing.splice import RepairError, repair
-from tafel_cli.writing.table_files import Replacement, replace_files
+from tafel_cli.writing.table_files import Replacement, write_files
 
 ROUNDS = 12
 
@@ -109,5 +109,5 @@ def carry_out(root: Path, wanted: Callable[[str], bool], asked: Iterable[str] = 
         return made
     with locked(root):
         made = preview(root, wanted, asked)
-        replace_files(root, {file.path: Replacement(file.old, file.new) for file in made.files})
+        write_files(root, {}, {file.path: Replacement(file.old, file.new) for file in made.files})
     return made

@@ -11,16 +11,16 @@ from tafel_cli.kinds.bijeenkomst import VerzondenStuk
 from tafel_cli.pack.audience import Doelgroep
 from tafel_cli.pack.pack import Pack
 from tafel_cli.register.loading import read
-from tafel_cli.source import Source
 from tafel_cli.source.worktree import WorkTree
 from tafel_cli.value_class import frozen
-from tafel_cli.writing import header_list, papers
+from tafel_cli.writing import papers
 from tafel_cli.writing.bundle import Bundle, demand_folders, write_papers
+from tafel_cli.writing.edits import AddEntry
 from tafel_cli.writing.folders import MANIFEST
 from tafel_cli.writing.lock import locked
 from tafel_cli.writing.manifest import Options
 from tafel_cli.writing.places import demand_free
-from tafel_cli.writing.table_files import Replacement, replace_files
+from tafel_cli.writing.table_change import Intention, change_locked
 from tafel_cli.writing.whole_file import replace_file
 
 _MODE = 0o100644 << 16
@@ -69,7 +69,7 @@ def send_paper(
         _demand_ours(archive, inside)
         write_papers(bundle, places, hide=True)
         replace_file(archive, zipped(inside, bundle.contents[0].files))
-        noted = _note(source, bundle, day, state.commit, paper)
+        noted = _note(source.root, bundle, day, state.commit, paper)
         return Sent(bundle=bundle, archive=archive, noted=noted)
 
 
@@ -79,7 +79,7 @@ def _unrecorded(paths: Sequence[str]) -> str:
     if paths:
         more = f" en nog {len(paths) - _SHOWN}" if len(paths) > _SHOWN else ""
         said += f" Dit is anders dan in git: {', '.join(f'`{path}`' for path in paths[:_SHOWN])}{more}."
-    return f'{said} Leg eerst alles vast: `git add -A`, en daarna `git commit -m "Stukken"`.'
+    return f'{said} Leg eerst alles vast: `tafel save "Stukken"`.'
 
 
 def _demand_ours(archive: Path, inside: str) -> None:
@@ -108,14 +108,13 @@ def zipped(folder: str, files: Mapping[str, bytes]) -> bytes:
     return target.getvalue()
 
 
-def _note(source: Source, bundle: Bundle, day: date, version: str, paper: VerzondenStuk) -> str | None:
+def _note(root: Path, bundle: Bundle, day: date, version: str, paper: VerzondenStuk) -> str | None:
     """Add an entry to `verzonden` in the meeting's file and return its path; None if it has that version already."""
     meeting = bundle.occasion.meeting if bundle.occasion else None
     if meeting is None or any(each.versie == version and each.stuk is paper for each in meeting.verzonden):
         return None
     entry = {"op": day.isoformat(), "versie": version}
     entry |= {} if paper is VerzondenStuk.VERGADERSTUKKEN else {"stuk": paper.value}
-    path, text = meeting.path, meeting.document.text
-    new = header_list.add_entry(path, text, "verzonden", entry)
-    replace_files(source.root, {path: Replacement(text.encode(), new.encode())})
-    return path
+    edit = AddEntry(path=meeting.path, key="verzonden", entry=entry)
+    change_locked(root, lambda _source, _register: Intention((edit,), None), day)
+    return meeting.path

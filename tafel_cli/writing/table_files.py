@@ -1,15 +1,15 @@
-"""Replaces files of the table itself: all or none, and only if each still holds the bytes that were read."""
+"""Writes files of the table itself: all or none. One is replaced only if it still holds the bytes that were read."""
 
 import os
 import stat
 from collections.abc import Mapping
-from contextlib import suppress
+from contextlib import ExitStack, suppress
 from pathlib import Path
 from typing import NamedTuple
 
 from tafel_cli.errors import TafelError, reason
 from tafel_cli.writing.plain_file import open_plain
-from tafel_cli.writing.whole_file import stage
+from tafel_cli.writing.whole_file import demand_plain, name_new, stage
 
 _WRITABLE = stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH
 
@@ -21,33 +21,62 @@ class Replacement(NamedTuple):
     new: bytes
 
 
-def replace_files(root: Path, changes: Mapping[str, Replacement]) -> None:
-    """Replace files, by their path relative to `root` with `/`. The caller must hold the lock of the table.
+def write_files(root: Path, new: Mapping[str, bytes], changes: Mapping[str, Replacement]) -> None:
+    """Make new files, and then replace others, by their path relative to `root` with `/`, each in the order given.
 
-    All new bytes are on disk, in temporary files, before the first file is replaced. Raises TafelError if a file is a
-    symbolic link or behind one, is read-only, or no longer holds the old bytes; OSError if the write fails. Nothing has
-    changed then, unless a later file failed after the first was replaced: the message says how many were.
+    The caller must hold the lock of the table. All bytes are on disk, in temporary files, before a file gets its name.
+    Raises TafelError if a new file's name is taken, or if a file to replace is a symbolic link or behind one, is
+    read-only, or no longer holds the old bytes; OSError if the write fails. Nothing has changed then, unless a later
+    file failed after the first was replaced: the message says how many were.
     """
     about = {name: _demand_same(root, name, change.old) for name, change in changes.items()}
-    staged: dict[str, Path] = {}
-    done = 0
-    try:
+    with ExitStack() as undo:
+        staged: dict[str, Path] = {}
+        for name, data in new.items():
+            demand_plain((root / name).parent, root)
+            (root / name).parent.mkdir(parents=True, exist_ok=True)
+            staged[name] = stage(root / name, data)
+            undo.callback(staged[name].unlink, missing_ok=True)
         for name, change in changes.items():
             staged[name] = stage(root / name, change.new, about[name])
+            undo.callback(staged[name].unlink, missing_ok=True)
+        done = _named(root, new, changes, staged)
+        for folder in {(root / name).parent for name in done}:
+            _settle(folder)
+
+
+def _named(
+    root: Path, new: Mapping[str, bytes], changes: Mapping[str, Replacement], staged: Mapping[str, Path]
+) -> list[str]:
+    """Give staged files their names and return those. If one fails before a file was replaced, new ones go again."""
+    made: list[str] = []
+    replaced: list[str] = []
+    try:
+        for name in new:
+            _make(root, name, staged[name])
+            made.append(name)
         for name, change in changes.items():
             _demand_same(root, name, change.old)
             staged[name].replace(root / name)
-            done += 1
+            replaced.append(name)
     except (OSError, TafelError) as error:
-        if not done:
+        if not replaced:
+            for name in made:
+                (root / name).unlink(missing_ok=True)
             raise
         said = str(error) if isinstance(error, TafelError) else f"De rest is niet geschreven: {reason(error)}."
-        raise TafelError(f"{said} Van de {len(changes)} bestanden zijn er {done} wel veranderd.") from None
-    finally:
-        for path in staged.values():
-            path.unlink(missing_ok=True)
-    for folder in {path.parent for path in staged.values()}:
-        _settle(folder)
+        many = len(new) + len(changes)
+        raise TafelError(
+            f"{said} Van de {many} bestanden zijn er {len(made) + len(replaced)} wel geschreven."
+        ) from None
+    return [*made, *replaced]
+
+
+def _make(root: Path, name: str, staged: Path) -> None:
+    try:
+        name_new(staged, root / name)
+    except FileExistsError:
+        raise TafelError(f"`{name}` bestaat al en blijft zoals het is. Er is niets veranderd.", exit_code=2) from None
 
 
 def _demand_same(root: Path, name: str, old: bytes) -> os.stat_result:

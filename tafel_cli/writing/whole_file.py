@@ -8,9 +8,23 @@ import stat
 from contextlib import suppress
 from pathlib import Path
 
+from tafel_cli.errors import TafelError
+
 A_DAY = 86_400
 REST = re.compile(r"\.tafel-[0-9a-f]{16}\.tmp")
 _NO_LINKS = {errno.EPERM, errno.ENOSYS, errno.EOPNOTSUPP, errno.ENOTSUP, errno.EMLINK}
+
+
+def demand_plain(folder: Path, root: Path, *, otherwise: str = "") -> None:
+    """Raise TafelError if folder, or a directory between it and root, is a symbolic link or no directory.
+
+    `otherwise`: what else to do than to take it away, in Dutch, such as `kies een andere plek`.
+    """
+    for step in (folder, *folder.parents):
+        if step == root or root not in step.parents:
+            return
+        if step.is_symlink() or (step.exists() and not step.is_dir()):
+            raise TafelError(f"`{step.name}` is geen gewone map. Haal die weg{otherwise and f', of {otherwise}'}.")
 
 
 def write_new(path: Path, data: bytes) -> None:
@@ -20,12 +34,13 @@ def write_new(path: Path, data: bytes) -> None:
     """
     staged = stage(path, data)
     try:
-        _name(staged, path)
+        name_new(staged, path)
     finally:
         staged.unlink(missing_ok=True)
 
 
-def _name(staged: Path, path: Path) -> None:
+def name_new(staged: Path, path: Path) -> None:
+    """Give a staged file a name that is free. Raises OSError: FileExistsError if the name is taken."""
     try:
         path.hardlink_to(staged)
     except OSError as error:

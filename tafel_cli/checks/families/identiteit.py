@@ -48,7 +48,7 @@ def onbekend(case: Case, code: Code) -> Iterator[Finding]:
 def _suggest(word: str, known: Collection[str]) -> str:
     from tafel_cli.reading.slips import suggest  # loaded only for an unknown name
 
-    return suggest(word, known)
+    return suggest(word.rpartition("/")[2].removesuffix(".md"), known)  # an address or a path ends in the name
 
 
 def _titled(register: Register, kinds: tuple[str, ...], typed: str) -> str:

@@ -16,6 +16,7 @@ from tafel_cli.kinds.bijeenkomst import Bijeenkomst, Bijeenkomststatus
 from tafel_cli.kinds.verslag import Verslag, Verslagstatus
 from tafel_cli.reading.record import IN_HEADER
 from tafel_cli.register.case import Case
+from tafel_cli.register.minutes import talked
 from tafel_cli.register.register import Register
 from tafel_cli.register.standing import verwacht_op, waiting_for
 
@@ -38,14 +39,13 @@ def zonder_behandeling(case: Case, besluit: Besluit, code: Code) -> Iterator[Fin
 
 @rule_on(Besluit, "T321", "beslispunt-past-niet")
 def beslispunt(case: Case, besluit: Besluit, code: Code) -> Iterator[Finding]:
-    """A decision names a decision point of its item. It need not if the item has none, or its `doel` is no decision."""
+    """A decision names a decision point that its item has. One that names none goes beyond the list, which may be.
+
+    If its number was forgotten, T322 says that the point has no decision.
+    """
     item = case.register.get(Agendapunt, besluit.agendapunt)
     points = len(item.gevraagd) if item else 0
-    if besluit.beslispunt is None and points and item and item.doel is Doel.BESLUITVORMEND:
-        message = f"Er staat niet over welk beslispunt dit besluit gaat. Bij het agendapunt {_are(points)}."
-        hint = f"{IN_HEADER}: `beslispunt: 1` (het nummer van het beslispunt)"
-        yield besluit.finding(code, ("beslispunt",), message, hint)
-    elif besluit.beslispunt is not None and item and besluit.beslispunt > points:
+    if besluit.beslispunt is not None and item and besluit.beslispunt > points:
         message = f"Beslispunt {besluit.beslispunt} bestaat niet: bij dit agendapunt {_are(points)}."
         hint = f"kies het nummer van een punt bij `gevraagd` in `{item.path}`" if points else "haal deze regel weg"
         yield besluit.finding(code, ("beslispunt",), message, hint)
@@ -60,8 +60,8 @@ def _are(points: int) -> str:
 def uitkomst(case: Case, verslag: Verslag, code: Code) -> Iterator[Finding]:
     """Every decision point of a meeting with minutes has exactly one decision; of draft minutes this is a warning.
 
-    A missing decision is not reported if any other is broken or misplaced, because that may be the one, nor if an
-    earlier meeting concluded on that point and did not hold it over.
+    A missing decision is not reported if any other is broken or misplaced, because that may be the one, if an earlier
+    meeting concluded on that point and did not hold it over, or if the minutes say that it was only talked about.
     """
     register = case.register
     meeting = register.bijeenkomst_van(verslag)
@@ -80,7 +80,9 @@ def uitkomst(case: Case, verslag: Verslag, code: Code) -> Iterator[Finding]:
         points = item.gevraagd if item and item.doel is Doel.BESLUITVORMEND else ()
         for number, _ in enumerate(points, 1):
             files = given[id_, number]
-            if len(files) == 1 or item is None or (not files and (astray or _settled(register, meeting, item, number))):
+            if len(files) == 1 or item is None:
+                continue
+            if not files and (astray or _settled(register, meeting, item, number) or number in talked(verslag, id_)):
                 continue
             point = f"Beslispunt {number} van `{item.titel}` heeft"
             if files:
@@ -94,6 +96,8 @@ def uitkomst(case: Case, verslag: Verslag, code: Code) -> Iterator[Finding]:
                 file = f"`data/besluiten/{next(names)}.md`"
                 keys = f"`agendapunt: {id_}` en `beslispunt: {number}`"
                 hint = f"maak het besluit in een nieuw bestand: {file}, met {keys}"
+                if beyond := given[id_, None]:
+                    hint = f"hoort {beyond[0]} hierbij, typ daar `beslispunt: {number}`; {hint}"
             yield verslag.finding(code.mild if draft else code, ("status",), message, hint)
 
 
@@ -112,10 +116,7 @@ def _placed(register: Register, meeting: Bijeenkomst, besluit: Besluit) -> bool:
     item = register.get(Agendapunt, besluit.agendapunt)
     if item is None:
         return register.knows(("vast_punt",), besluit.agendapunt)
-    treated = item.id in register.points_of(meeting)
-    if besluit.beslispunt is None:
-        return treated and (item.doel is not Doel.BESLUITVORMEND or not item.gevraagd)
-    return treated and besluit.beslispunt <= len(item.gevraagd)
+    return item.id in register.points_of(meeting) and (besluit.beslispunt or 0) <= len(item.gevraagd)
 
 
 def _free(register: Register, meeting: Bijeenkomst) -> Iterator[str]:

@@ -89,6 +89,8 @@ def _adopted(register: Register, verslag: Verslag, key: str, code: Code) -> Iter
 def niet_in_verslag(case: Case, verslag: Verslag, code: Code) -> Iterator[Finding]:
     """The minutes have a section on each item that was treated. While they are a draft this is a warning.
 
+    An item by consent, or news without time, needs no section, because its outcome or title says all.
+
     Items that belong in one place are one finding there, in the order of the agenda. A heading with the title of an
     item and no link is left to T327, because it is there. Minutes with an open code fence are left to T018.
     """

@@ -4,14 +4,14 @@ from collections.abc import Iterator
 
 from tafel_cli.checks.rule import Rule, rule_of, rule_on
 from tafel_cli.finding import Code, Finding, Severity, Span
-from tafel_cli.kinds.agendapunt import Agendapunt, Behandeling, Doel
+from tafel_cli.kinds.agendapunt import Agendapunt
 from tafel_cli.kinds.besluit import Besluit
 from tafel_cli.kinds.bijeenkomst import Bijeenkomststatus
 from tafel_cli.kinds.verslag import Verslag, Verslagstatus
 from tafel_cli.reading.minute_words import may_hold_lines
 from tafel_cli.reading.sections import Sectie
 from tafel_cli.register.case import Case
-from tafel_cli.register.minutes import items_of
+from tafel_cli.register.minutes import items_of, needs_words
 from tafel_cli.register.register import Register
 
 NIET_TE_LEZEN = Code("T360", "regel-niet-te-lezen")
@@ -45,7 +45,7 @@ def _lines_of(register: Register, verslag: Verslag) -> Iterator[Finding]:
     hint = "typ achter de dubbele punt wat de uitkomst is, zoals `Besluit 5.1: ingestemd`, of haal de regel weg"
     yield from _told(verslag, [read.line.span for read in found if read.open], message, hint)
     message = "{} nog niet verwerkt{}"
-    hint = "maak er een besluit, een actie of een gegeven in de kop van, en haal de regel dan weg"
+    hint = f"kijk met `tafel verslag process {verslag.id}` wat ervan wordt, en zet er dan `--write` achter"
     yield from _told(verslag, [read.line.span for read in found if read.value], message, hint)
 
 
@@ -102,10 +102,7 @@ def _needs_words(register: Register, section: Sectie) -> bool:
     if any(word in section.text.casefold() for word in ("doorgeschoven", "toegekomen")):
         return False
     items = [item for id_ in items_of(section) if (item := register.get(Agendapunt, id_))]
-    return not items or any(
-        item.behandeling is not Behandeling.HAMERSTUK and not (item.doel is Doel.TER_KENNISNAME and not item.duur)
-        for item in items
-    )
+    return not items or any(map(needs_words, items))
 
 
 @rule_of(Besluit, BETAALT.code, BETAALT.slug, BETAALT.severity)

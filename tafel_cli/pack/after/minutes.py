@@ -6,7 +6,7 @@ from datetime import date
 from tafel_cli.dutch import long_date
 from tafel_cli.kinds.actie import Actie, Actiestatus
 from tafel_cli.kinds.besluit import Besluit
-from tafel_cli.pack.after.setting import Setting, next_meeting
+from tafel_cli.pack.after.backdrop import Backdrop, next_meeting
 from tafel_cli.pack.after.values import PUBLIC_AFTER, LaterRow, Minutes
 from tafel_cli.pack.audience import Doelgroep
 from tafel_cli.pack.minutes import minutes_block, of_meeting
@@ -14,7 +14,7 @@ from tafel_cli.pack.record_rows import decision_now, point_number
 from tafel_cli.register.standing import vastgesteld_op
 
 
-def minutes(of: Setting) -> Minutes | None:
+def minutes(of: Backdrop) -> Minutes | None:
     """Return the minutes for an audience; None if there are none, or if the audience may not read them."""
     verslag = of.own.register.verslag_of(of.meeting)
     block = minutes_block(of.rows, of.meeting)
@@ -38,7 +38,7 @@ def minutes(of: Setting) -> Minutes | None:
     return made
 
 
-def _of_decisions(of: Setting) -> Iterator[LaterRow]:
+def _of_decisions(of: Backdrop) -> Iterator[LaterRow]:
     register = of.own.register
     replaced = {each.vervangt: each for each in register.all(Besluit) if each.vervangt}
     for besluit in of_meeting(register, Besluit, of.meeting):
@@ -59,12 +59,12 @@ def _of_decisions(of: Setting) -> Iterator[LaterRow]:
             yield LaterRow(op=None, tekst=f"{name}: {now.stand}.")
 
 
-def _named(of: Setting, besluit: Besluit) -> str:
+def _named(of: Backdrop, besluit: Besluit) -> str:
     nr = point_number(of.rows, besluit)
     return f"Besluit {nr}" if nr else f"Besluit “{_bare(besluit.besluit)}”"
 
 
-def _of_actions(of: Setting) -> Iterator[LaterRow]:
+def _of_actions(of: Backdrop) -> Iterator[LaterRow]:
     for actie in of_meeting(of.own.register, Actie, of.meeting):
         name = f"Actie “{_bare(actie.actie)}”"
         result = f" {_bare(actie.resultaat)}." if actie.resultaat else ""

@@ -10,7 +10,7 @@ from tafel_cli.kinds.bijeenkomst import Bijeenkomst, VerzondenStuk
 from tafel_cli.kinds.organisatie import Organisatie
 from tafel_cli.kinds.verslag import Verslag
 from tafel_cli.kinds.werkafspraak import Verslagtermijn
-from tafel_cli.pack.after.setting import Setting, next_meeting
+from tafel_cli.pack.after.backdrop import Backdrop, next_meeting
 from tafel_cli.pack.after.values import PUBLIC_AFTER, AdoptedRow, BoardsRow, OutcomeList, PointRow
 from tafel_cli.pack.audience import Doelgroep
 from tafel_cli.pack.minutes import moved_rows, of_meeting
@@ -25,7 +25,7 @@ from tafel_cli.value_class import with_changes
 _DAYS = 3  # working days to report a mistake, if no agreement says how many
 
 
-def outcome_list(of: Setting) -> OutcomeList:
+def outcome_list(of: Backdrop) -> OutcomeList:
     """Return the list for an audience, without what changed since the list before."""
     register, meeting = of.own.register, of.meeting
     verslag = register.verslag_of(meeting)
@@ -65,20 +65,20 @@ def lists_sent(meeting: Bijeenkomst) -> list[str]:
     return [each.versie for each in meeting.verzonden if each.stuk is VerzondenStuk.BESLUITENLIJST]
 
 
-def decisions(of: Setting) -> list[Besluit]:
+def decisions(of: Backdrop) -> list[Besluit]:
     """Return the decisions of the meeting that the audience may read, in the order of the agenda and its points."""
     found = of_meeting(of.own.register, Besluit, of.meeting)
     last = len(of.places)
     return sorted(found, key=lambda each: (of.places.get(each.agendapunt, last), each.beslispunt or 0))
 
 
-def _report_by(of: Setting) -> date:
+def _report_by(of: Backdrop) -> date:
     """Return the last day to report a mistake, counted from the day of the list, or of the meeting if that is later."""
     rule = regel(of.full.register, Verslagtermijn)
     return werkdagen_na(max(of.meeting.datum, of.day or of.meeting.datum), rule.melden if rule else _DAYS)
 
 
-def _decision(of: Setting, found: Besluit) -> DecisionBlock:
+def _decision(of: Backdrop, found: Besluit) -> DecisionBlock:
     """Return a decision as the list shows it. That it is in force goes without saying, but not for the public."""
     made = decision_now(of.rows, found)
     if of.doelgroep is Doelgroep.OPENBAAR:
@@ -94,7 +94,7 @@ def _decision(of: Setting, found: Besluit) -> DecisionBlock:
     )
 
 
-def _without_outcome(of: Setting, *, noted: bool) -> Iterator[PointRow]:
+def _without_outcome(of: Backdrop, *, noted: bool) -> Iterator[PointRow]:
     """Yield what was treated without a decision: items for information (`noted`), or all others and their points.
 
     Whether there is a decision is asked of the whole table, because a closed one is a decision too.
@@ -115,7 +115,7 @@ def _without_outcome(of: Setting, *, noted: bool) -> Iterator[PointRow]:
             yield from (PointRow(nr=f"{nr}.{number}", titel=item.titel) for number in points)
 
 
-def _adopted(of: Setting) -> Iterator[AdoptedRow]:
+def _adopted(of: Backdrop) -> Iterator[AdoptedRow]:
     register = of.own.register
     for verslag in register.all(Verslag):
         meeting = register.bijeenkomst_van(verslag)
@@ -123,7 +123,7 @@ def _adopted(of: Setting) -> Iterator[AdoptedRow]:
             yield AdoptedRow(datum=meeting.datum, wijzigingen=len(verslag.wijzigingen))
 
 
-def _new_actions(of: Setting) -> tuple[ActionRow, ...]:
+def _new_actions(of: Backdrop) -> tuple[ActionRow, ...]:
     """Return the actions of the meeting that did not lapse, by holder; who must be ready first comes first."""
     found = [
         each for each in of_meeting(of.own.register, Actie, of.meeting) if each.status is not Actiestatus.VERVALLEN
@@ -135,7 +135,7 @@ def _new_actions(of: Setting) -> tuple[ActionRow, ...]:
     return tuple(action_now(of.rows, each) for each in found)
 
 
-def _older_actions(of: Setting) -> tuple[ActionRow, ...]:
+def _older_actions(of: Backdrop) -> tuple[ActionRow, ...]:
     register = of.own.register
     found = []
     for each in register.all(Actie):
@@ -146,7 +146,7 @@ def _older_actions(of: Setting) -> tuple[ActionRow, ...]:
     return tuple(with_changes(action_now(of.rows, each), nr="") for each in found)
 
 
-def _boards(of: Setting) -> tuple[BoardsRow, ...]:
+def _boards(of: Backdrop) -> tuple[BoardsRow, ...]:
     """Return the boards that have yet to answer on decisions of the meeting, by day."""
     register = of.own.register
     found: dict[tuple[str, str | None, date | None], list[str]] = {}

@@ -7,7 +7,7 @@ from tafel_cli.pack.after.values import OutcomeList
 from tafel_cli.pack.after.words import action, board, outcome, points, sentences
 from tafel_cli.pack.rows import ActionRow, DecisionBlock
 
-Told = ActionRow | DecisionBlock
+_Told = ActionRow | DecisionBlock
 
 
 def since(before: OutcomeList, now: OutcomeList) -> tuple[str, ...]:
@@ -28,7 +28,7 @@ def since(before: OutcomeList, now: OutcomeList) -> tuple[str, ...]:
     )
 
 
-def _compared(before: Mapping[str, Told], now: Mapping[str, Told]) -> Iterator[str]:
+def _compared(before: Mapping[str, _Told], now: Mapping[str, _Told]) -> Iterator[str]:
     for id_, each in now.items():
         if id_ not in before:
             yield f"{capitalized(_name(each))} is nieuw."
@@ -39,13 +39,13 @@ def _compared(before: Mapping[str, Told], now: Mapping[str, Told]) -> Iterator[s
             yield f"{capitalized(_name(each))} staat er niet meer in."
 
 
-def _name(one: Told) -> str:
+def _name(one: _Told) -> str:
     if isinstance(one, ActionRow):
         return f"de actie “{one.actie.rstrip(' .')}” van {one.houder}"
     return f"besluit {one.nr}" if one.nr else f"het besluit bij {one.punt}"
 
 
-def _text(one: Told) -> str:
+def _text(one: _Told) -> str:
     """Return the text of a decision or action without its day, and without what the boards say, which is told apart."""
     if isinstance(one, ActionRow):
         return action(one)

@@ -17,7 +17,7 @@ from tafel_cli.register.agreements import regel, uiterlijk
 from tafel_cli.register.balance import balance_of
 from tafel_cli.register.meetings import Occasion
 from tafel_cli.register.register import Register
-from tafel_cli.register.standing import held_over, sent_back
+from tafel_cli.register.standing import held_over, moved_on_last, sent_back
 from tafel_cli.value_class import frozen
 
 
@@ -49,7 +49,8 @@ class Kandidaat(NamedTuple):
     """An item that may go on the agenda. `partij`: None for the chair and the secretary, because they take no turns.
 
     `haast`: its decision cannot wait for the next meeting. `aangehouden`: the table held it over. `terug`: a board
-    sent it back. `doorgeschoven`: how many meetings did not come to it. `op_lijst`: it is on the chair's list.
+    sent it back. `doorgeschoven`: how many meetings did not come to it, and `schoof_door`: the last one that had it on
+    its agenda, if that did not; both are for the chair. `op_lijst`: it is on the chair's list.
     `gekregen`: the minutes that its party had in earlier meetings. `thema`: the rank of its theme.
     """
 
@@ -61,6 +62,7 @@ class Kandidaat(NamedTuple):
     aangehouden: bool
     terug: bool
     doorgeschoven: int
+    schoof_door: Bijeenkomst | None
     op_lijst: bool
     partij: str | None
     gekregen: int
@@ -86,7 +88,7 @@ class Kandidaat(NamedTuple):
     def voorrang(self) -> tuple[object, ...]:
         """Return the sort key for getting time: the chair's list, urgent, not late or admitted, seen before, group."""
         uninvited = self.laat and not self.toegelaten
-        new = not (self.aangehouden or self.terug)
+        new = not (self.aangehouden or self.terug or self.schoof_door)
         return (not self.op_lijst, not self.haast, uninvited, new, self.groep, *self.volgorde())
 
 
@@ -130,6 +132,7 @@ def _kandidaten(occasion: Occasion, today: date) -> Iterator[Kandidaat]:
     waived = {waiver.agendapunt for waiver in meeting.toegelaten}
     before = date.fromordinal(max(meeting.datum.toordinal() - 1, 1))
     had = {party.id: party.minuten for party in balance_of(register, None, before).partijen}
+    moved = moved_on_last(register)
     themes = list(occasion.tafel.themas)
     listed = [register.get(Agendapunt, id_) for id_ in dict.fromkeys(meeting.agenda) if id_ != PAUZE]
     kept = [
@@ -148,6 +151,7 @@ def _kandidaten(occasion: Occasion, today: date) -> Iterator[Kandidaat]:
             aangehouden=held_over(register, item),
             terug=sent_back(register, item),
             doorgeschoven=register.times_moved_on[item.id],
+            schoof_door=moved.get(item.id),
             op_lijst=item in kept,
             partij=item.indiener if register.get(Organisatie, item.indiener) else None,
             gekregen=had.get(item.indiener, 0),

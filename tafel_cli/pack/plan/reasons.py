@@ -54,18 +54,25 @@ def _why(planning: Planning, choice: Keuze, k: Kandidaat, plain: list[Kandidaat]
         yield _late(planning, k)
     elif not planning.meeting.sent_papers:
         yield _place(k)
-    yield from _seen_before(k)
+    yield from _seen_before(planning, k)
     if not planning.meeting.sent_papers:
         yield from _turn(planning, choice, k, plain)
 
 
-def _seen_before(k: Kandidaat) -> Iterator[str]:
+def _seen_before(planning: Planning, k: Kandidaat, *, comes: bool = True) -> Iterator[str]:
+    """Yield what happened to an item before; `comes`: it comes back on this agenda."""
     if k.aangehouden:
-        yield "De tafel hield dit punt aan, en nu komt het terug."
-    if k.doorgeschoven:
+        yield f"De tafel hield dit punt aan{', en nu komt het terug' if comes else ''}."
+    if k.schoof_door:
+        latest = planning.register.held()[-1]
+        when = "de vorige keer" if k.schoof_door is latest else f"op {long_date(k.schoof_door.datum)}"
+        yield f"Dit schoof {when} door."
+    if k.doorgeschoven > bool(k.schoof_door):
         yield f"Het schoof al {k.doorgeschoven} keer door."
     if k.terug:
-        yield "Een bestuur zei nee, of ja met een voorwaarde. De tafel kiest of zij het besluit vervangt of laat staan."
+        yield "Een bestuur zei nee, of ja met een voorwaarde."
+        if comes:
+            yield "De tafel kiest of zij het besluit vervangt of laat staan."
 
 
 def _place(k: Kandidaat) -> str:
@@ -117,7 +124,8 @@ def niet_gepland(planning: Planning, choice: Keuze) -> Iterator[tuple[Agendapunt
     These do not fit, wait for a later meeting, are drafts that were on no agenda, or were withdrawn from this one.
     """
     for k in sorted(choice.over, key=lambda k: (not k.haast, k.volgorde())):
-        yield k.item, _no_room(planning, choice, k) + _presses(planning, k), k.haast
+        before = "".join(f" {said}" for said in _seen_before(planning, k, comes=False))
+        yield k.item, _no_room(planning, choice, k) + before + _presses(planning, k), k.haast
     held = {k.item.id for k in planning.kandidaten}
     for item in waiting_items(planning.register):
         wanted = later_gewenst(planning.register, planning.meeting, item)

@@ -1,48 +1,51 @@
 """Turns a decision point into the sentence with which the chair concludes it; an unknown form is quoted as written."""
 
 import re
+from typing import NamedTuple
 
 from tafel_cli.pack.rows import Question
 
 STEL_VAST = "Ik stel vast"
-# Openings of a decision point, the verb that replaces them after `dat de tafel`, and the words that may come next.
+# Openings of a decision point, the verb that replaces them after `dat de tafel`, the same behind `De tafel`, and the
+# words that may come next.
 _QUESTIONS = ("hoe", "wie", "wat", "wanneer", "welke", "hoeveel")
 _OPENINGS = (
-    (("in te stemmen ", "instemmen "), "instemt", ("met",)),
-    (("akkoord te gaan ", "akkoord gaan "), "akkoord gaat", ("met",)),
-    (("kennis te nemen ", "kennisnemen "), "kennisneemt", ("van",)),
-    (("af te spreken ", "afspreken "), "afspreekt", ("dat", "om", *_QUESTIONS)),
-    (("vast te stellen ", "vaststellen "), "vaststelt", ("dat", *_QUESTIONS)),
-    (("te bepalen ",), "bepaalt", ("dat", *_QUESTIONS)),
-    (("uit te spreken ",), "uitspreekt", ("dat",)),
-    (("te besluiten ", "besluiten "), "besluit", ("dat", "om", "tot")),
-    (("te kiezen ", "kiezen "), "kiest", ("voor",)),
-    (("te beginnen ",), "begint", ("met",)),
-    (("te stoppen ",), "stopt", ("met",)),
-    (("door te gaan ",), "doorgaat", ("met",)),
-    (("af te zien ",), "afziet", ("van",)),
+    (("in te stemmen ", "instemmen "), "instemt", "stemt in", ("met",)),
+    (("akkoord te gaan ", "akkoord gaan "), "akkoord gaat", "gaat akkoord", ("met",)),
+    (("kennis te nemen ", "kennisnemen "), "kennisneemt", "neemt kennis", ("van",)),
+    (("af te spreken ", "afspreken "), "afspreekt", "spreekt af", ("dat", "om", *_QUESTIONS)),
+    (("vast te stellen ", "vaststellen "), "vaststelt", "stelt vast", ("dat", *_QUESTIONS)),
+    (("te bepalen ",), "bepaalt", "bepaalt", ("dat", *_QUESTIONS)),
+    (("uit te spreken ",), "uitspreekt", "spreekt uit", ("dat",)),
+    (("te besluiten ", "besluiten "), "besluit", "besluit", ("dat", "om", "tot")),
+    (("te kiezen ", "kiezen "), "kiest", "kiest", ("voor",)),
+    (("te beginnen ",), "begint", "begint", ("met",)),
+    (("te stoppen ",), "stopt", "stopt", ("met",)),
+    (("door te gaan ",), "doorgaat", "gaat door", ("met",)),
+    (("af te zien ",), "afziet", "ziet af", ("van",)),
 )
-# Endings of a decision point (`De data vast te stellen.`), and the verb that replaces each.
+# Endings of a decision point (`De data vast te stellen.`), and the verb that replaces each after `dat de tafel`; behind
+# `De tafel` its parts stand before and after the rest.
 _ENDINGS = {
-    "vast te stellen": "vaststelt",
-    "goed te keuren": "goedkeurt",
-    "aan te wijzen": "aanwijst",
-    "op te richten": "opricht",
-    "uit te voeren": "uitvoert",
-    "in te stellen": "instelt",
-    "te onderschrijven": "onderschrijft",
-    "te ondertekenen": "ondertekent",
-    "te steunen": "steunt",
-    "te onderzoeken": "onderzoekt",
-    "te bekijken": "bekijkt",
-    "te betalen": "betaalt",
-    "te kiezen": "kiest",
-    "te beginnen": "begint",
-    "te starten": "start",
-    "te verlengen": "verlengt",
+    "vast te stellen": ("vaststelt", "stelt", "vast"),
+    "goed te keuren": ("goedkeurt", "keurt", "goed"),
+    "aan te wijzen": ("aanwijst", "wijst", "aan"),
+    "op te richten": ("opricht", "richt", "op"),
+    "uit te voeren": ("uitvoert", "voert", "uit"),
+    "in te stellen": ("instelt", "stelt", "in"),
+    "te onderschrijven": ("onderschrijft", "onderschrijft", ""),
+    "te ondertekenen": ("ondertekent", "ondertekent", ""),
+    "te steunen": ("steunt", "steunt", ""),
+    "te onderzoeken": ("onderzoekt", "onderzoekt", ""),
+    "te bekijken": ("bekijkt", "bekijkt", ""),
+    "te betalen": ("betaalt", "betaalt", ""),
+    "te kiezen": ("kiest", "kiest", ""),
+    "te beginnen": ("begint", "begint", ""),
+    "te starten": ("start", "start", ""),
+    "te verlengen": ("verlengt", "verlengt", ""),
 }
 # First words that lose their capital within a sentence. Any other first word keeps it, because it may be a name.
-_SMALL = frozenset(
+LOSES_CAPITAL = frozenset(
     "de het een één geen elk elke alle deze dit die dat onze ons samen hiermee twee drie vier vijf zes zeven acht "  # noqa: SIM905
     "negen tien twaalf twintig in op voor met van om na vanaf binnen jaarlijks".split()
 )
@@ -72,26 +75,54 @@ def niet_eens(vragen: tuple[Question, ...]) -> str:
     return f"{STEL_VAST} dat de tafel het nu niet eens is over {which}."
 
 
+def agreed(text: str) -> str | None:
+    """Return a decision point as what the table agreed: `De tafel stemt in met …`; None for an unknown form."""
+    plain = " ".join(text.split())
+    if plain.endswith("?"):
+        return None
+    if plain.lower().startswith("de tafel "):
+        return f"De{plain[2:]}"
+    if plain.lower().startswith(("we ", "wij ")):
+        return f"De tafel spreekt af: {plain[0].lower()}{plain[1:]}"
+    found = _parted(plain)
+    return f"De tafel {found.main}" if found else None
+
+
+class _Clauses(NamedTuple):
+    """What the table agreed as a clause behind `dat de tafel`, and as one behind `De tafel`."""
+
+    subordinate: str
+    main: str
+
+
 def _known(text: str) -> str | None:
     """Return the concluding sentence for a text with a known form, else None."""
-    low = text.lower()
-    if low.startswith(_WHOLE):
+    if text.lower().startswith(_WHOLE):
         return f"{STEL_VAST}: {text[0].lower()}{text[1:]}"
+    found = _parted(text)
+    return f"{STEL_VAST} dat de tafel {found.subordinate}" if found else None
+
+
+def _parted(text: str) -> _Clauses | None:
+    """Return the clauses for a text with a known form, else None."""
+    low = text.lower()
     if low.startswith(("dat ", "om ")):
-        return None if _ANOTHER.search(text) else f"{STEL_VAST} dat de tafel afspreekt {text[0].lower()}{text[1:]}"
-    for openings, finite, joins in _OPENINGS:
+        said = f"{text[0].lower()}{text[1:]}"
+        return None if _ANOTHER.search(text) else _Clauses(f"afspreekt {said}", f"spreekt af {said}")
+    for openings, finite, main, joins in _OPENINGS:
         for opening in openings:
             rest = text[len(opening) :]
             if low.startswith(opening) and rest.split()[0].lower() in joins and not _ANOTHER.search(rest):
-                return f"{STEL_VAST} dat de tafel {finite} {rest}"
+                return _Clauses(f"{finite} {rest}", f"{main} {rest}")
     return _ended(text.rstrip("."))
 
 
-def _ended(text: str) -> str | None:
-    """Return the concluding sentence for a text that ends as one of `_ENDINGS`, else None."""
-    for ending, finite in _ENDINGS.items():
+def _ended(text: str) -> _Clauses | None:
+    """Return the clauses for a text that ends as one of `_ENDINGS`, else None."""
+    for ending, (finite, main, particle) in _ENDINGS.items():
         rest = text.removesuffix(f" {ending}")
         plain = rest != text and not re.search(r"[.!:;]", rest) and not _FINITE.search(rest.lower())
-        if plain and rest.split()[0].lower() in _SMALL and not re.search(r"\bte\b", rest):
-            return f"{STEL_VAST} dat de tafel {rest[0].lower()}{rest[1:]} {finite}"
+        if plain and rest.split()[0].lower() in LOSES_CAPITAL and not re.search(r"\bte\b", rest):
+            said = f"{rest[0].lower()}{rest[1:]}"
+            return _Clauses(f"{said} {finite}", f"{main} {said} {particle}".rstrip())
     return None

@@ -5,7 +5,6 @@ from datetime import timedelta
 from tafel_cli.kinds.agendapunt import Agendapunt, Doel
 from tafel_cli.kinds.besluit import Besluit
 from tafel_cli.kinds.bijeenkomst import Bijeenkomst
-from tafel_cli.kinds.organisatie import Organisatie
 from tafel_cli.kinds.werkafspraak import Bekrachtigingstermijn
 from tafel_cli.pack.lookback import Terugblik
 from tafel_cli.pack.script.values import VANDAAG, BoardRow, EarlierRow
@@ -16,7 +15,7 @@ from tafel_cli.register.agreements import regel
 from tafel_cli.register.meetings import Occasion
 from tafel_cli.register.minutes import items_of
 from tafel_cli.register.register import Register
-from tafel_cli.register.standing import Geldigheid, actieve_partijen, verwacht_op, waiting_for
+from tafel_cli.register.standing import Geldigheid, actieve_partijen, board_of, verwacht_op, waiting_for
 
 LANGSTE = 300
 
@@ -72,8 +71,7 @@ def waiting_boards(back: Terugblik, ids: tuple[str, ...] | None = None) -> tuple
     return tuple(
         BoardRow(
             partij=partij(register, party),
-            orgaan=(entry.bij if (entry := made.voorbehoud_van(party)) else None)
-            or _board(register.get(Organisatie, party)),
+            orgaan=board_of(register, made, party),
             waarover=made.besluit,
             verwacht=verwacht_op(register, made, party),
         )
@@ -99,7 +97,3 @@ def straks(occasion: Occasion) -> tuple[BoardRow, ...]:
         day = today + timedelta(weeks=weeks) if weeks is not None else None
         found.append(BoardRow(partij=party.naam, orgaan=board.orgaan, waarover=VANDAAG, verwacht=day))
     return tuple(sorted(found, key=lambda one: (one.verwacht or today, one.partij)))
-
-
-def _board(party: Organisatie | None) -> str | None:
-    return party.achterban.orgaan if party and party.achterban else None

@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from tafel_cli.dutch import oclock
 from tafel_cli.kinds.agendapunt import Doel
 from tafel_cli.kinds.bijeenkomst import PAUZE
-from tafel_cli.kinds.tafel import Tafel
 from tafel_cli.pack.agenda import Stop, minute_of, time_at
 from tafel_cli.pack.lookback import Terugblik
 from tafel_cli.pack.pack import AgendaTable
@@ -20,7 +19,6 @@ from tafel_cli.pack.script.values import ChairScript, ScriptPoint, SeatRow
 from tafel_cli.pack.script.written_round import op_papier, te_doen
 from tafel_cli.pack.words import vragen
 from tafel_cli.register.meetings import Occasion
-from tafel_cli.register.register import Register
 from tafel_cli.register.standing import actieve_partijen
 from tafel_cli.value_class import with_changes
 
@@ -48,7 +46,7 @@ def draaiboek(occasion: Occasion, plan: tuple[Stop, ...], timed: AgendaTable, ba
         )
     boards = (*hall.achterban, *(board for made in points for board in made.achterban))
     return ChairScript(
-        aanwezigheid=tuple(_seats(register, occasion.tafel)),
+        aanwezigheid=tuple(_seats(occasion)),
         punten=points,
         bijsturen=steer.ingrepen,
         tekort=steer.tekort,
@@ -57,14 +55,16 @@ def draaiboek(occasion: Occasion, plan: tuple[Stop, ...], timed: AgendaTable, ba
     )
 
 
-def _seats(register: Register, tafel: Tafel) -> Iterator[SeatRow]:
-    order = list(tafel.soorten)
-    active = actieve_partijen(register)
+def _seats(occasion: Occasion) -> Iterator[SeatRow]:
+    order = list(occasion.tafel.soorten)
+    active = actieve_partijen(occasion.register)
+    said = dict.fromkeys(occasion.meeting.afgemeld, "afgemeld")
+    said |= {each.organisatie: f"nu komt {each.functie}" for each in occasion.meeting.vervangers}
     for party in sorted(active, key=lambda o: (order.index(o.soort) if o.soort in order else len(order), o.id)):
-        for seat in party.deelnemers:
-            yield SeatRow(partij=party.naam, functie=seat.functie, vervanger=seat.vervanger)
-        if not party.deelnemers:
-            yield SeatRow(partij=party.naam, functie="nog niet bekend", vervanger=None)
+        seats = [(seat.functie, seat.vervanger) for seat in party.deelnemers] or [("nog niet bekend", None)]
+        for number, (function, other) in enumerate(seats):
+            about = None if number else said.get(party.id)
+            yield SeatRow(partij=party.naam, functie=function, vervanger=other, bericht=about)
 
 
 def _scripts(hall: Zaal) -> Iterator[ScriptPoint]:

@@ -12,6 +12,7 @@ from tafel_cli.pack.script.conclusions import STEL_VAST
 from tafel_cli.pack.script.dates import hierna, waiting_items
 from tafel_cli.pack.script.hall import Zaal, numbers, point
 from tafel_cli.pack.script.values import ScriptPoint
+from tafel_cli.pack.words import partij
 from tafel_cli.register.agreements import laatste_dag, regel
 from tafel_cli.register.standing import actieve_partijen
 from tafel_cli.value_class import with_changes
@@ -44,7 +45,7 @@ def _opening(hall: Zaal, row: AgendaRow) -> ScriptPoint:
         guests = f" Heet ook de gast welkom: {meeting.gasten[0]}."
     said = [
         f"Open de bijeenkomst om {oclock(row.van)} en heet iedereen welkom.{guests}",
-        "Noem wie er afwezig is, en wie iemand vervangt. De secretaris schrijft het op.",
+        _absent(hall),
         *_decides(hall),
         GEEN_PRIJZEN,
     ]
@@ -59,6 +60,12 @@ def _opening(hall: Zaal, row: AgendaRow) -> ScriptPoint:
         conclusie=(f"{STEL_VAST} dat we de agenda zo volgen.",),
         let_op=tuple(_closed(hall)),
     )
+
+
+def _absent(hall: Zaal) -> str:
+    off = enumeration([partij(hall.register, id_) for id_ in hall.meeting.afgemeld])
+    known = f": {off} {'is' if len(hall.meeting.afgemeld) == 1 else 'zijn'} afgemeld. Vraag ook" if off else ", en"
+    return f"Noem wie er afwezig is{known} wie iemand vervangt. De secretaris schrijft het op."
 
 
 def _decides(hall: Zaal) -> list[str]:

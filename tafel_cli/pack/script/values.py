@@ -10,11 +10,15 @@ VANDAAG = "een besluit van vandaag"  # what a board may still be asked about
 
 @frozen
 class SeatRow:
-    """A seat of a party at the table: the function of its holder and that of the substitute; no names of people."""
+    """A seat of a party at the table: the function of its holder and that of the substitute; no names of people.
+
+    `bericht`: what the party said of this meeting, for the first of its seats.
+    """
 
     partij: str
     functie: str
     vervanger: str | None
+    bericht: str | None = None
 
 
 @frozen

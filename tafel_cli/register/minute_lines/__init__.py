@@ -12,6 +12,7 @@ from tafel_cli.kinds.verslag import Verslag
 from tafel_cli.reading.minute_lines import Known, MinuteLine, minute_lines_of, opens_with
 from tafel_cli.reading.minute_words import HEAD_WORDS, Word, may_hold_lines
 from tafel_cli.reading.sections import Sectie
+from tafel_cli.register.grouping import grouped
 from tafel_cli.register.minute_lines import answers, decisions, heads, outcomes, reservations, tasks
 from tafel_cli.register.minute_lines.references import Earlier
 from tafel_cli.register.minute_lines.section import NUMBERS, UNKNOWN, Meeting, UnderHeading, one_line
@@ -20,6 +21,7 @@ from tafel_cli.register.minutes import bare_title, items_of
 from tafel_cli.register.numbers import Numbering, as_it_is
 from tafel_cli.register.parties import Parties
 from tafel_cli.register.register import Register
+from tafel_cli.value_class import with_changes
 
 _READERS: dict[Word, Callable[[UnderHeading, MinuteLine], Value]] = {
     Word.BESLUIT: decisions.decided,
@@ -51,19 +53,31 @@ def lines_in(register: Register, verslag: Verslag, numbering: Numbering | None =
         return ()
     parties = Parties(register=register, guests=(*meeting.gasten, *verslag.gasten))
     known = Known(parties.begins, outcomes.begins, outcomes.is_whole)
-    shared = Meeting(register, meeting, numbering or as_it_is(register, meeting), parties, Earlier(register=register))
+    earlier = Earlier(register=register, own=meeting.id)
+    shared = Meeting(register, meeting, numbering or as_it_is(register, meeting), parties, earlier)
     recorded: dict[str, set[int | None]] = {}
     for besluit in register.all(Besluit):
         if besluit.bijeenkomst_id == meeting.id:
             recorded.setdefault(besluit.agendapunt, set()).add(besluit.beslispunt)
     heads = [section.line for section in verslag.secties]
+    lines = [(bisect_left(heads, line.line), line) for line in minute_lines_of(verslag.document, known)]
     sections = [UnderHeading(shared=shared, items=(), decided={})]
     sections += [_section(shared, section, recorded) for section in verslag.secties]
-    found = []
-    for line in minute_lines_of(verslag.document, known):
-        at = bisect_left(heads, line.line)
-        found.append(_read(sections[at], line, known, headless=at == 0))
-    return tuple(found)
+    _pass_over(sections, lines, known)
+    return tuple(_read(sections[at], line, known, headless=at == 0) for at, line in lines)
+
+
+def _pass_over(sections: list[UnderHeading], lines: list[tuple[int, MinuteLine]], known: Known) -> None:
+    """Let sections forget the records that their own lines say again.
+
+    The lines decide what is above what: a record of such a line is there because a command was stopped half-way.
+    """
+    for at, own in grouped((at, line) for at, line in lines if line.word is Word.BESLUIT).items():
+        if sections[at].records:
+            alone = with_changes(sections[at], decided={})
+            for line in own:
+                _read(alone, line, known, headless=False)
+            sections[at] = with_changes(sections[at], records=sections[at].records - alone.decided.keys())
 
 
 def _section(shared: Meeting, section: Sectie, recorded: Mapping[str, set[int | None]]) -> UnderHeading:

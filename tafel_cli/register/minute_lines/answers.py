@@ -71,7 +71,6 @@ def answered(section: UnderHeading, line: MinuteLine) -> BoardAnswered:
         )
     by, _ = section.party(party, whole)
     typed = f"Bekrachtiging {UNKNOWN} {by}: {one_line(said) or UNKNOWN}"
-    besluit = section.shared.earlier.besluit(ref, by, typed)
     whole = f"Bekrachtiging {ref} {by}: {SPOT}"
     if not colon:
         raise NotReadError("Wat zegt het bestuur? Kies uit: ja, ja, mits …, of nee.", whole.replace(SPOT, UNKNOWN))
@@ -82,6 +81,7 @@ def answered(section: UnderHeading, line: MinuteLine) -> BoardAnswered:
     op = section.day(day, f"Bekrachtiging {ref} {by}: ja, {SPOT}", past=True) if day else None
     if op and op > section.shared.meeting.datum:
         raise NotReadError(f"{short(op)} is na deze bijeenkomst.", whole.replace(SPOT, f"ja, {UNKNOWN}"))
+    besluit = section.shared.earlier.besluit(ref, by, typed, lambda one: one.stand is stand)
     return BoardAnswered(besluit=besluit, organisatie=by, stand=stand, voorwaarde=condition, op=op)
 
 

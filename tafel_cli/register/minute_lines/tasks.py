@@ -2,7 +2,7 @@
 
 import re
 
-from tafel_cli.kinds.actie import Actiesoort, Actiestatus
+from tafel_cli.kinds.actie import Actie, Actiesoort, Actiestatus
 from tafel_cli.reading.days import EdgeDay, TypedDay, leading_day, trailing_day, whole_day
 from tafel_cli.reading.minute_lines import MinuteLine
 from tafel_cli.reading.minute_words import Word
@@ -137,9 +137,16 @@ def _without_colon(section: UnderHeading, word: str, rest: str) -> tuple[str, st
 
 def _earlier(section: UnderHeading, ref: str, said: str) -> TaskEnded | TaskPostponed:
     """Return what a line says about an earlier action, named by its id or the end of it."""
-    actie = section.shared.earlier.actie(ref, f"Actie {UNKNOWN}: {one_line(said) or UNKNOWN}")
-    if match := _ENDED.fullmatch(said):
-        return TaskEnded(actie=actie, status=Actiestatus(match["how"].lower()), tekst=(match["text"] or "").strip())
+    match = _ENDED.fullmatch(said)
+    status = Actiestatus(match["how"].lower()) if match else None
+    held = section.shared.meeting.datum
+
+    def ended(one: Actie) -> bool:
+        return one.status is status and one.gereed_op in (None, held)
+
+    actie = section.shared.earlier.actie(ref, f"Actie {UNKNOWN}: {one_line(said) or UNKNOWN}", ended)
+    if match and status:
+        return TaskEnded(actie=actie, status=status, tekst=(match["text"] or "").strip())
     if match := _POSTPONED.match(said):
         day, text = _postponed(match["rest"])
         if day:

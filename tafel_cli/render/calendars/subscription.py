@@ -1,11 +1,12 @@
 """Makes one calendar of the planned and cancelled meetings, to subscribe to. It is public, so it has no subjects."""
 
 from tafel_cli.errors import TafelError
-from tafel_cli.kinds.bijeenkomst import Bijeenkomst, Bijeenkomststatus, Vorm
+from tafel_cli.kinds.bijeenkomst import Bijeenkomst, Bijeenkomststatus
 from tafel_cli.register.meetings import unreadable
 from tafel_cli.register.public import openbare_locatie
 from tafel_cli.register.register import Register
-from tafel_cli.render.calendars.file import CalendarEntry, calendar_file
+from tafel_cli.render.calendars.file import calendar_file
+from tafel_cli.render.calendars.notice import entry_of
 
 
 def meetings(register: Register) -> list[Bijeenkomst]:
@@ -32,20 +33,5 @@ def abonnement(register: Register, recorded: str | None) -> bytes:
     if tafel is None:
         message = "In `data/tafel.md` staat iets dat niet klopt. Kijk met `tafel check` wat het is."
         raise TafelError(message, exit_code=1)
-    planned = [
-        CalendarEntry(
-            tafel=tafel.naam,
-            id=m.id,
-            datum=m.datum,
-            aanvang=m.aanvang,
-            einde=m.einde,
-            schriftelijk=m.vorm is Vorm.SCHRIFTELIJK,
-            locatie=openbare_locatie(m),
-            verplaatst_van=m.was_gepland_op,
-            volgnummer=m.volgnummer_kalender,
-            gewijzigd=recorded,
-            geannuleerd=m.status is Bijeenkomststatus.GEANNULEERD,
-        )
-        for m in meetings(register)
-    ]
+    planned = [entry_of(tafel, m, openbare_locatie(m), recorded) for m in meetings(register)]
     return calendar_file(planned, tafel.naam)

@@ -1,16 +1,14 @@
 """Defines lists of documents: the columns, order, filters and computed values of each kind. One module a kind."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Generic, TypeVar
 
-from tafel_cli.errors import TafelError
 from tafel_cli.kinds.actie import Actie
 from tafel_cli.kinds.agendapunt import Agendapunt
 from tafel_cli.kinds.besluit import Besluit
 from tafel_cli.reading.record import Record
-from tafel_cli.register.names import meant_by, proposed
 from tafel_cli.register.register import Register
 from tafel_cli.value_class import plain
 
@@ -24,6 +22,8 @@ class Lijst(Generic[R]):
 
     `berekend`: computed values for JSON. `volgorde`: the sort key, before the id (`rank`). `keuzes`: by the name of an
     option, whether a record matches its value; an option that is not in it matches the attribute of that name.
+    `leeg`: what `show` says of a column that is empty for now; a column that is empty for good is left out. `more`:
+    records without a file, which are listed too. `lines`: what `show` says of a record besides its columns.
     """
 
     soort: type[R]
@@ -32,6 +32,9 @@ class Lijst(Generic[R]):
     berekend: Callable[[Register, R], dict[str, object]]
     volgorde: Callable[[Register, R], tuple[object, ...]] = lambda _, __: ()
     keuzes: Mapping[str, Callable[[Register, R, Any], bool]] = field(default_factory=dict)
+    leeg: Mapping[str, str] = field(default_factory=dict)
+    more: Callable[[Register], Sequence[R]] = lambda _: ()
+    lines: Callable[[Register, R], Iterable[str]] = lambda _, __: ()
 
     def rows(self, register: Register, records: Sequence[R]) -> list[list[object]]:
         """Return a row of cells for each record: texts, whole numbers, days and None."""
@@ -46,7 +49,7 @@ class Lijst(Generic[R]):
 
     def chosen(self, register: Register, wanted: Mapping[str, object]) -> list[R]:
         """Return the readable records that match all options, in order; None and False match every record."""
-        found = list(register.all(self.soort))
+        found = [*register.all(self.soort), *self.more(register)]
         for name, value in wanted.items():
             if value not in (None, False):
                 found = [record for record in found if self._fits(register, record, name, value)]
@@ -59,25 +62,6 @@ class Lijst(Generic[R]):
     def unreadable(self, register: Register) -> int:
         """Return the number of documents that the list lacks, because their files cannot be read."""
         return len(register.ids(self.soort.kind_name)) - len(register.all(self.soort))
-
-
-def demand_known(register: Register, kinds: tuple[str, ...], value: str | None, what: str) -> None:
-    """Raise TafelError (exit code 2) if a typed name is no id of any of these kinds; None and "" are accepted."""
-    if value and not register.knows(kinds, value):
-        raise TafelError(f"Er is geen {what} met de naam `{value}`; {proposed(register, kinds, value)}", exit_code=2)
-
-
-def understood(register: Register, kinds: tuple[str, ...], value: str, what: str) -> str:
-    """Return the id that a typed name means: an id, or the beginning or the title of only one document.
-
-    Commands that only read ask here; the others ask `demand_known`, because they may not guess what to change. Raises
-    TafelError (exit code 2) if it means none or several.
-    """
-    found = [] if register.knows(kinds, value) else meant_by(register, kinds, value)
-    if len(found) == 1:
-        return found[0]
-    demand_known(register, kinds, value, what)
-    return value
 
 
 def on_day(register: Register, record: Record) -> date | None:

@@ -1,9 +1,11 @@
 """Lists agenda items: the standing of each, and how complete it is."""
 
+from collections.abc import Iterator
+
 from tafel_cli.kinds.agendapunt import Agendapunt
 from tafel_cli.register.completeness import delen, meter
 from tafel_cli.register.register import Register
-from tafel_cli.register.standing import stand_of
+from tafel_cli.register.standing import points_stand, stand_of
 from tafel_cli.report.lists import Lijst
 
 
@@ -19,8 +21,14 @@ def _berekend(register: Register, item: Agendapunt) -> dict[str, object]:
         "bijeenkomsten": _meetings(register, item),
         "volledig": sum(not part.gebreken for part in parts),
         "delen": len(parts),
+        "beslispunten": list(points_stand(register, item)),
         "nog_nodig": [part.naam for part in parts if part.gebreken],
     }
+
+
+def _points(register: Register, item: Agendapunt) -> Iterator[str]:
+    for point in points_stand(register, item):
+        yield f"beslispunt {point.beslispunt}: {point.stand}{f' (`{point.besluit}`)' if point.besluit else ''}"
 
 
 AGENDAPUNTEN = Lijst(
@@ -39,6 +47,8 @@ AGENDAPUNTEN = Lijst(
     },
     minst=("thema", "bijeenkomst", "duur", "doel", "status", "indiener", "volledig"),
     berekend=_berekend,
+    leeg={"duur": "nog niet ingevuld", "bijeenkomst": "op geen enkele agenda"},
+    lines=_points,
     keuzes={
         "stand": lambda register, item, stand: stand_of(register, item) is stand,
         "bijeenkomst": lambda register, item, id_: id_ in _meetings(register, item),

@@ -29,6 +29,7 @@ BIJEENKOMSTEN = Lijst(
     },
     minst=("vorm", "punten", "locatie", "verslag", "tijd"),
     berekend=lambda register, m: {"punten": _punten(m), "verslag": _verslag(register, m) or None},
+    leeg={"vorm": "nog niet gekozen", "locatie": "nog niet bekend", "verslag": "nog geen verslag"},
     volgorde=lambda _, m: (m.datum, m.aanvang),
     keuzes={"alleen_open": lambda _, m, __: m.status is Bijeenkomststatus.GEPLAND},
 )

@@ -25,6 +25,7 @@ ORGANISATIES = Lijst(
     },
     minst=("deelnemers", "status", "achterban", "missie ondertekend", "soort"),
     berekend=lambda _, o: {"aantal_deelnemers": len(o.deelnemers)},
+    leeg={"missie ondertekend": "nog niet"},
     volgorde=lambda register, o: (o.status is Organisatiestatus.VOORMALIG, _rank(register, o.soort)),
 )
 

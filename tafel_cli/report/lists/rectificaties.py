@@ -23,6 +23,7 @@ RECTIFICATIES = Lijst(
     },
     minst=("agendapunt", "vastgesteld", "over"),
     berekend=lambda register, r: {"bijeenkomst": r.bijeenkomst_id, "vastgesteld": _adopted(register, r)},
+    leeg={"vastgesteld": "nog niet"},
     volgorde=lambda register, r: (on_day(register, r) or date.min,),
     keuzes={"bijeenkomst": in_meeting},
 )

@@ -19,6 +19,7 @@ VERSLAGEN = Lijst(
     },
     minst=("aanwezig", "notulist", "afwezig met bericht", "vastgesteld"),
     berekend=lambda register, v: {"datum": on_day(register, v), "vastgesteld": vastgesteld_op(register, v)},
+    leeg={"vastgesteld": "nog niet"},
     volgorde=lambda register, v: (on_day(register, v) or date.min,),
     keuzes={"alleen_open": lambda _, v, __: v.status is Verslagstatus.CONCEPT},
 )

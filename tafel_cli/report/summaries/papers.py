@@ -128,7 +128,7 @@ def tell_sent(done: "Sent") -> None:
         screen.print_wrapped(f"Klaar om te mailen: {discreet(screen.near(done.archive).rstrip('/'))}", "bold")
     if done.noted:
         screen.print_wrapped(discreet(f"In `{done.noted}` staat nu dat u deze versie hebt verzonden."))
-        screen.print_wrapped('Leg dat vast: `git commit -am "Verzonden"`.')
+        screen.print_wrapped('Leg dat vast: `tafel save "Verzonden"`.')
     else:
         screen.print_wrapped("Dat u deze versie verzendt, stond er al.")
     screen.print_wrapped("Mail het bestand zelf: tafel verstuurt niets.")

@@ -1,21 +1,14 @@
 """Tells a person which corrections were made or can be made: a list of places, and the lines before and after."""
 
-import re
 import sys
-from collections.abc import Collection, Iterator
-from difflib import unified_diff
+from collections.abc import Iterator
 
 from tafel_cli.checks.discretion import discreet
 from tafel_cli.dutch import quantity
 from tafel_cli.reading.characters import show
 from tafel_cli.report import screen
-from tafel_cli.writing.repairs import Plan, Repaired
-
-_LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
-_PRIVATE = "(deze regel wordt niet getoond: er lijken persoonsgegevens in te staan)"
-_NO_END = "\\ Geen regeleinde aan het eind van het bestand"
-_MOST = 2_000
-_COLOURS = {"-": "red", "+": "green", "@": "cyan"}
+from tafel_cli.report.summaries.difference import SIGN_COLOURS, difference
+from tafel_cli.writing.repairs import Plan
 
 
 def tell_repairs(made: Plan, *, written: bool, differences: bool, beside: bool) -> None:
@@ -32,8 +25,8 @@ def tell_repairs(made: Plan, *, written: bool, differences: bool, beside: bool) 
             screen.write(harmless, style)
 
     for file in made.files if differences else ():
-        for line in _diff(file):
-            say(line, _COLOURS.get(line[0], ""))
+        for line in difference(file.path, file.old.decode(), file.new.decode(), file.private):
+            say(line, SIGN_COLOURS.get(line[0], ""))
         say("")
     for line in _sentences(made, written=written):
         say(line)
@@ -54,29 +47,3 @@ def _sentences(made: Plan, *, written: bool) -> Iterator[str]:
             yield f"    {file.path}:{finding.span.line}:{finding.span.column}: {finding.code.code} {about}"
     for path, why in sorted(made.refused.items()):
         yield f"Niet verbeterd: {path}. {why}"
-
-
-def _diff(file: Repaired) -> Iterator[str]:
-    """Yield the unified diff of a corrected file, cut to _MOST lines.
-
-    A CR that ends a line is kept, to be made visible. A line with personal data is replaced by a remark.
-    """
-    old, new = (_LINE.findall(data.decode()) for data in (file.old, file.new))
-    found = list(unified_diff(old, new, lineterm=""))[2:]  # the first two lines name no file
-    yield from (f"--- {file.path}", f"+++ {file.path}")
-    for line in found[:_MOST]:
-        yield from _shown(line[0], line[1:], file.private)
-    if len(found) > _MOST:
-        yield f"… en nog {len(found) - _MOST} regels"
-
-
-def _shown(sign: str, text: str, private: Collection[str]) -> Iterator[str]:
-    words = text.rstrip("\r\n")
-    if sign == "@":
-        yield sign + text
-    elif words in private:
-        yield sign + _PRIVATE
-    else:
-        yield sign + words + ("\r" if text.endswith("\r") else "")
-        if text == words:
-            yield _NO_END

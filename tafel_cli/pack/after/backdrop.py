@@ -23,7 +23,7 @@ from tafel_cli.value_class import frozen
 
 
 @frozen
-class Setting:
+class Backdrop:
     """The table of an audience (`own`) and the whole table (`full`), with what stands around every paper.
 
     `places`: the place of each entry on the agenda, by id. `pictures`: the bytes of the logo. `day`: that of the
@@ -51,9 +51,9 @@ class Setting:
         return date.fromisoformat(self.version.tijd[:10]) if self.version.commit and self.version.tijd else None
 
 
-def setting(  # noqa: PLR0913  (each argument may shape the bytes of a paper)
+def backdrop(  # noqa: PLR0913  (each argument may shape the bytes of a paper)
     full: Occasion, doelgroep: Doelgroep, *, read: Reader, state: State, concept: bool, sent: Mapping[str, str]
-) -> Setting:
+) -> Backdrop:
     """Return what a paper for an audience is made from. `sent`: numbers by id, from an agenda that was sent."""
     plan = stops(full, sent)
     own, register = full, full.register
@@ -64,7 +64,7 @@ def setting(  # noqa: PLR0913  (each argument may shape the bytes of a paper)
         standen = {each.id: openbare_stand(register, each) for each in register.all(Besluit)}
         own, _, read = kleiner(full, plan, read)
     style, pictures = style_of(own, read)
-    return Setting(
+    return Backdrop(
         doelgroep=doelgroep,
         own=own,
         full=full,
@@ -83,7 +83,7 @@ def setting(  # noqa: PLR0913  (each argument may shape the bytes of a paper)
     )
 
 
-def next_meeting(of: Setting, *, as_planned: bool = False) -> NextMeeting | None:
+def next_meeting(of: Backdrop, *, as_planned: bool = False) -> NextMeeting | None:
     """Return the meeting that follows, None if there is none. `as_planned`: as it was planned first, even if cancelled.
 
     Adopted minutes need the latter, because they stay as they were when the next meeting moves.

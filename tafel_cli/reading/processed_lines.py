@@ -1,0 +1,38 @@
+"""Spells the lines that stand in minutes in the place of lines that were processed, and finds them again."""
+
+import re
+
+TALKED = "besproken, geen besluit."
+_LINK = re.compile(
+    r" {0,3}[-+*] +\[(?:Besluit(?: (?:(?P<on>\w+\.\d+)|\w+))?|Actie|Toezegging)\]"
+    r"\(\.\./(?P<to>(?:besluiten|acties)/[\w-]+)\.md\)"
+)
+_TALKED = re.compile(rf" {{0,3}}[-+*] +Punt (?P<nr>\w+\.(?P<point>\d{{1,2}})): {re.escape(TALKED)}")
+
+
+def link_line(word: str, target: str, said: str) -> str:
+    """Return the line that links to a record: `- [Besluit 5.1](../besluiten/2026-12-03-b1.md): ingestemd`."""
+    return f"- [{word}](../{target}.md): {said}"
+
+
+def talked_line(nr: str, more: str) -> str:
+    """Return the line that says that there was talk on a point and no decision."""
+    return f"- Punt {nr}: {TALKED}{f' {more}' if more else ''}"
+
+
+def talked_in(text: str) -> list[int]:
+    """Return the points of an item of which a text says that there was talk and no decision."""
+    return [int(match["point"]) for line in text.split("\n") if (match := _TALKED.match(line))]
+
+
+def about(line: str) -> tuple[str, ...]:
+    """Return what such a line is about: a record (`besluiten/2026-12-03-b1`), a point (`5.1`) or both; else nothing."""
+    if match := _LINK.match(line):
+        return tuple(filter(None, (match["to"], match["on"])))
+    match = _TALKED.match(line)
+    return (match["nr"],) if match else ()
+
+
+def links_to_record(line: str) -> bool:
+    """Tell whether a line is one that links to a record."""
+    return _LINK.match(line) is not None
