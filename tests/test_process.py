@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from conftest import ROOT, example_table, git, replace, tafel
-from test_minute_lines import BOTH, ITEMS, SOUND, WRONG, heading
+from hasty_lines import BOTH, ITEMS, SOUND, WRONG, heading
 from typed_minutes import DAY, RULE, Typed, typed
 
 from tafel_cli.checks import rules
