@@ -32,6 +32,8 @@ def decided(section: UnderHeading, line: MinuteLine) -> Decided:
     if not line.typed and (not line.exact or found is None or found.tekst):
         message = "Deze regel lijkt een besluit, maar het woord `Besluit` staat er niet voor."
         first, behind = outcomes.parted(said)
+        meant = outcomes.close_to(said) if found is None and not behind else UNKNOWN
+        first = first if meant == UNKNOWN else meant
         raise NotReadError(message, f"Besluit{label}: {one_line(f'{first}. {behind}' if behind else first)}")
     if found is None:
         raise NotReadError(*_no_outcome(said, label))
