@@ -198,6 +198,7 @@ WRONG: list[tuple[str, str, str, str]] = [
     ("5", "Besluit 5.1 en 5.2: akkoord. De tafel kiest.", "één beslispunt", "Besluit 5.1: ingestemd. …"),
     ("5", "Besluit 5.1: ingestemd, voorbehoud gemeente", "twee dingen", "Besluit 5.1: ingestemd\nVoorbehoud gemeente"),
     ("5", "Besluit 5.1: akkoord. 5.2: aangehouden", "twee dingen", "Besluit 5.1: akkoord\nBesluit 5.2: aangehouden"),
+    ("5", "Besluit 5.1: akkoord. 5.2 niet", "twee dingen", "Besluit 5.1: ingestemd\nBesluit 5.2: …"),
     ("5", "Besluit 5.1: ter kennis genomen", "uitkomst", "Besluit 5.1: …"),
     ("5", "Besluit over 5.1: akkoord", "alleen het nummer", "Besluit …: akkoord"),
     ("5", "Beslit 5.1: akkoord", "gespeld", "Besluit 5.1: akkoord"),
