@@ -171,6 +171,7 @@ def test_a_draft_tells_what_waits() -> None:
     told = [(one.code.code, one.code.severity.value, one.span.line) for one in found]
     assert told == [("T361", "tip", 10), ("T361", "tip", 12), ("T360", "fout", 13)]
     assert found[0].message == "Deze regel en 1 andere regel zijn nog niet verwerkt."
+    assert "`tafel verslag process 2026-12-03`" in found[0].hint
     assert found[2].hint == "typ: `Besluit 5.1: akkoord`"
 
 

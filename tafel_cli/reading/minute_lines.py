@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from tafel_cli.finding import Span
 from tafel_cli.reading.document import Document
-from tafel_cli.reading.minute_words import SMALL_WORDS, VERBS, Word, meant_word, plainly, spelt_word
+from tafel_cli.reading.minute_words import HEAD_WORDS, SMALL_WORDS, VERBS, Word, meant_word, plainly, spelt_word
 
 _START = re.compile(
     r"(?P<indent>[ \t]*+)(?P<quote>(?:>[ \t]?)*+)[ \t]*+(?P<head>#{1,6}[ \t]++)?"
@@ -27,6 +27,7 @@ _MOVED_ON = re.compile(
     r"(?:(?P<word>doorgeschoven)\b[\s,.:]*|(?=niet (?:aan )?toegekomen\b|niet behandeld\b))", re.IGNORECASE
 )
 _REFERENCE = re.compile(r"(?:[\w-]+-)?[ab]\d{1,3}(?!\w)", re.IGNORECASE)
+_HEAD = re.compile(r"om \d|(?:met bericht|m\.? ?b\.?) ?:", re.IGNORECASE)
 _OF = re.compile(r"(?:van|voor|door|bij|aan)\s+", re.IGNORECASE)
 _SIGHT, _LONG, _FEW, _INDENT = 80, 160, 6, 4
 
@@ -193,6 +194,8 @@ def _is_meant(rest: str, known: Known, typed: str, *, exact: bool) -> bool:
     if behind.startswith(":"):
         return exact or not typed.casefold().endswith(("s", "en")) or bool(behind[1:].strip())
     if re.match(r"\d|uiterlijk\b", behind, re.IGNORECASE) or _REFERENCE.match(behind):
+        return True
+    if exact and spelt_word(typed) in HEAD_WORDS and _HEAD.match(behind):
         return True
     seen = behind[:_SIGHT]
     small = _OF.match(seen)

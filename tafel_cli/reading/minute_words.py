@@ -66,7 +66,7 @@ SMALL_WORDS = VERBS | {
 _CONCLUDING = frozenset(
     (
         *("ingestemd", "conform", "akkoord", "aangenomen", "vastgesteld", "gewijzigd", "niet", "geen", "aangehouden"),
-        *("aanhouden", "opgeschaald", "opschalen", "besproken", "ter", "doorgeschoven"),
+        *("aanhouden", "opgeschaald", "opschalen", "besproken", "ter", "doorgeschoven", "ok", "oke", "oké", "akk"),
     )
 )
 _SIGNS = " \t\r\xa0>-+*_#[]().,:/&–\\0123456789"  # what may stand before the first word of a candidate

@@ -15,6 +15,9 @@ _RANGE = re.compile(
 )
 _CHOOSE = "ingestemd, ingestemd met een wijziging, niet eens geworden, aangehouden, opgeschaald of besproken"
 _SENTENCE = "De tafel …"
+_ANOTHER = re.compile(
+    r"(?:en\s+)?(?P<nr>\d{1,2}[a-z]?)\.(?P<point>\d{1,2})(?!\w)\s*:?\s*(?P<rest>.*)", re.IGNORECASE | re.DOTALL
+)
 
 
 def is_open(rest: str) -> bool:
@@ -32,10 +35,13 @@ def decided(section: UnderHeading, line: MinuteLine) -> Decided:
     if not line.typed and (not line.exact or found is None or found.tekst):
         message = "Deze regel lijkt een besluit, maar het woord `Besluit` staat er niet voor."
         first, behind = outcomes.parted(said)
+        meant = outcomes.close_to(said) if found is None and not behind else UNKNOWN
+        first = first if meant == UNKNOWN else meant
         raise NotReadError(message, f"Besluit{label}: {one_line(f'{first}. {behind}' if behind else first)}")
     if found is None:
         raise NotReadError(*_no_outcome(said, label))
     _judge(section, points, found, label)
+    _judge_alone(section, found, label)
     if isinstance(found.uitkomst, Uitkomst):
         return Decided(
             punten=points, uitkomst=found.uitkomst, tekst=found.tekst, opgeschaald_naar=_whom(section, found)
@@ -153,6 +159,16 @@ def _judge(section: UnderHeading, points: tuple[int | None, ...], found: outcome
         message = "Dit agendapunt heeft geen beslispunt. Typ de hele zin van wat er is besloten."
         raise NotReadError(message, f"{whole}. {_SENTENCE}")
     _judge_escalation(section, found, label)
+
+
+def _judge_alone(section: UnderHeading, found: outcomes.Outcome, label: str) -> None:
+    """Raise NotReadError if the text begins with a number of this item, because it then is about another point."""
+    match = _ANOTHER.match(found.tekst)
+    if match and section.nr and match["nr"].lower() == section.nr:
+        first = str(found.uitkomst).replace("_", " ")
+        other = f"Besluit {match['nr']}.{match['point']}: {outcomes.close_to(match['rest'])}"
+        message = "Hier staan twee dingen op één regel. Typ voor elk een eigen regel."
+        raise NotReadError(message, f"Besluit{label}: {first}\n{other}")
 
 
 def _judge_escalation(section: UnderHeading, found: outcomes.Outcome, label: str) -> None:

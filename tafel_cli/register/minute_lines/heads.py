@@ -10,6 +10,7 @@ from tafel_cli.register.minute_lines.values import Attended, Clocked, Guest, Not
 from tafel_cli.register.parties import separated
 
 _TIME = re.compile(r"(?:om\s+)?(?P<hour>\d{1,2})[.:](?P<minute>\d{2})(?:\s*uur)?\.?", re.IGNORECASE)
+_NOTICE = re.compile(r"(?:met bericht|m\.? ?b\.?)\s*:\s*", re.IGNORECASE)
 _HOURS, _MINUTES = 24, 60
 
 
@@ -23,14 +24,15 @@ def clocked(_: UnderHeading, line: MinuteLine) -> Clocked:
 
 def attended(section: UnderHeading, line: MinuteLine) -> Attended:
     """Return what an `Aanwezig` or `Afwezig` line says; raises NotReadError."""
-    said = line.rest.strip(" :\n")
+    said = _NOTICE.sub("", line.rest.strip(" :\n"))
     found: list[tuple[str, str]] = []
     for name, inside in separated(said):
         whole = f"{line.word.value}: {one_line(said).replace(name, SPOT, 1) if name else SPOT}"
         party, function = section.party(name, whole)
         if party in [each for each, _ in found] and line.word is Word.AFWEZIG:
             raise NotReadError("Een partij staat er twee keer.", whole.replace(SPOT, UNKNOWN))
-        found.append((party, inside or (name if function else "")))
+        at = "" if _NOTICE.fullmatch(f"{inside}:") else inside
+        found.append((party, at or (name if function else "")))
     return Attended(woord=line.word, partijen=tuple(found))
 
 

@@ -24,6 +24,7 @@ _WORDS: dict[str, Uitkomst | str] = {
     DISCUSSED: DISCUSSED,
     NOTED: NOTED,
 }
+_NEARLY = ("ok", "oke", "oké", "akk")  # no outcomes, but nothing else is meant by them
 _TO = re.compile(r"(?:opgeschaald|opschalen) naar (?P<whom>\S.*)")
 _MARKS = re.compile(r"[.:;\n]")
 _LONGEST = 300
@@ -55,9 +56,10 @@ def outcome_of(said: str) -> Outcome | None:
 
 
 def begins(said: str) -> bool:
-    """Tell whether a text begins with an outcome, whatever stands behind it."""
+    """Tell whether a text begins with an outcome, or a word that people type for one, whatever stands behind it."""
     words = _folded(said[:_LONGEST])
-    return any(words.startswith(word) and not words[len(word) : len(word) + 1].isalnum() for word in _WORDS)
+    known = (*_WORDS, *_NEARLY)
+    return any(words.startswith(word) and not words[len(word) : len(word) + 1].isalnum() for word in known)
 
 
 def is_whole(said: str) -> bool:
@@ -73,7 +75,7 @@ def close_to(said: str) -> str:
     first = _folded(parted(said)[0]).rstrip(" ?!")
     if first in _WORDS:
         return first
-    if first.split(" ")[0] in ("akk", "ok", "oke", "oké", "eens"):
+    if first.split(" ")[0] in (*_NEARLY, "eens"):
         return "akkoord" if " " not in first else "…"
     found = guess(first, [word for word in _WORDS if "," not in word]) if first else None
     return found.word if found and found.sure else "…"

@@ -44,7 +44,8 @@ def minutes_adopted(sitting: Sitting, read: Read, value: MinutesAdopted) -> Fate
 
 def board_answered(sitting: Sitting, read: Read, value: BoardAnswered) -> Fate:
     """Return what becomes of a `Bekrachtiging` line; without a day the table heard it at this meeting."""
-    day = value.op or sitting.meeting.datum
+    there = sitting.register.get(Bekrachtiging, f"{value.besluit}-{value.organisatie}")
+    day = value.op or (there.op if there else sitting.meeting.datum)
     new = NewBekrachtiging(
         besluit=value.besluit,
         organisatie=value.organisatie,
@@ -53,7 +54,6 @@ def board_answered(sitting: Sitting, read: Read, value: BoardAnswered) -> Fate:
         voorwaarde=as_sentence(value.voorwaarde) or None,
     )
     path = path_of(Bekrachtiging, new.id)
-    there = sitting.register.get(Bekrachtiging, new.id)
     if there and (there.stand, there.op, there.voorwaarde) == (new.stand, new.op, new.voorwaarde):
         said = "Dit antwoord is er al. Alleen de regel gaat weg."
         return Fate(line=read.line.line, label=word_of(read), wordt=Wordt.KLAAR, said=said, paths=(path,))
