@@ -23,9 +23,29 @@ COMMANDS: dict[str, tuple[str, ...]] = {
     "new": NEW,
     "fix": ("check", "--fix"),
     "report": ("check", "--report=json", "--report=sarif", "--as-of=2026-01-14"),
+    "minutes": ("verslag", "new", "--as-of=2026-01-14"),
+    "process": ("verslag", "process", "--write", "--as-of=2026-01-15"),
     "calendar": ("bijeenkomsten", "ics", "--output=kalender.ics"),
 }
 REST = re.compile(r"(.*/)?\.tafel-([0-9a-f]{16}\.tmp|.+\.(oud|nieuw)(/.*)?)|\.tafel\.lock")
+MINUTES = """---
+status: concept
+notulist: secretaris
+aanwezig:
+  - organisatie: voorzitter
+---
+Begonnen: 15.03
+
+Verslag 2025-12-04: vastgesteld. Wijziging: bij punt 1 wordt tien twintig
+
+## [Plein](../agenda/2026-01-05-gemeente-plein.md)
+
+Actie a1: gereed
+Besluit: akkoord. De tafel vraagt om bomen.
+Voorbehoud: huurders
+Actie gemeente, uiterlijk 1-3-2026: Stuur een tekening.
+Actie huurders, uiterlijk 1-3-2026: Vraag de buren.
+"""
 PLEIN = "data/agenda/2026-01-05-gemeente-plein.md"
 
 
@@ -37,6 +57,11 @@ def lay(table: Path, name: str) -> Path:
     if name == "fix":
         for path in (PLEIN, "data/acties/2025-12-04-a1.md"):
             (table / path).write_bytes(b"\xef\xbb\xbf" + (table / path).read_bytes())
+    if name == "process":
+        (table / "data/verslagen/2026-01-15.md").write_text(MINUTES, encoding="utf-8")
+        done = "gereed_op: 2025-12-16\nresultaat: Alle partijen hebben het ontwerp.\n"
+        replace(table / "data/acties/2025-12-04-a1.md", done, "")
+        replace(table / "data/acties/2025-12-04-a1.md", "status: gereed", "status: open")
     if name == "build":
         run(table, *COMMANDS[name], "--as-of", "2026-01-14").communicate()
     if name != "send":

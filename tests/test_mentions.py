@@ -101,6 +101,20 @@ def test_no_spelling_of_an_id_comes_out(way: str, table: Path) -> None:
     assert "T510" in tafel(table, "check").stdout
 
 
+@pytest.mark.parametrize("closed", ["2025-12-04-b1", "2025-12-04-a1", "3-stil-akkoord"])
+def test_every_closed_document_is_told(closed: str, table: Path) -> None:
+    """A public text that names a closed decision, action or agreement shows `…` in its place, and the check warns."""
+    if closed.startswith("3"):
+        agreement = "---\nnummer: 3\ntitel: Stil akkoord\nstatus: concept\nregels: []\n---\n\nZo.\n"
+        (table / f"data/werkafspraken/{closed}.md").write_text(agreement, encoding="utf-8")
+    else:
+        item = table / "data/agenda/2025-11-20-gemeente-speelplek.md"
+        item.write_text(item.read_text("utf-8").replace("openbaarheid: openbaar", "openbaarheid: besloten"), "utf-8")
+    say(table, f"Zie {closed} hier.")
+    assert closed not in build(table, "--concept")
+    assert f"maar het noemt `{closed}`, en dat is niet openbaar" in tafel(table, "check").stdout
+
+
 DRAWING = "GEHEIM-plaat.png"
 FILE_WAYS = {
     "as it is": DRAWING,

@@ -2,11 +2,13 @@
 
 import json
 import shutil
+import subprocess
+import sys
 from datetime import date
 from pathlib import Path
 
 import pytest
-from conftest import example_table, git, replace, tafel
+from conftest import ROOT, example_table, git, replace, tafel
 from test_minute_lines import BOTH, ITEMS, SOUND, WRONG, heading
 from typed_minutes import DAY, RULE, Typed, typed
 
@@ -19,6 +21,8 @@ from tafel_cli.kinds.bekrachtiging import Bekrachtiging
 from tafel_cli.kinds.besluit import Besluit
 from tafel_cli.kinds.bijeenkomst import Bijeenkomst
 from tafel_cli.kinds.verslag import Verslag
+from tafel_cli.proof import Papers, ordinary
+from tafel_cli.reading.document import parse
 from tafel_cli.register.case import Case
 from tafel_cli.register.loading import read
 from tafel_cli.register.minute_lines import lines_in
@@ -358,3 +362,23 @@ def test_on_the_screen(root: Path) -> None:
         ("Besluit 5.2", "open", []),
     ]
     assert "tafel besluiten build" in tafel(root, "verslag", "process", "--as-of", "2026-12-03", "--write").stdout
+
+
+def test_what_it_costs(root: Path) -> None:
+    """Without papers that were sent, git is not asked, and ordinary minutes load no Markdown parser."""
+    lay(root, under(RULE, "Besluit 5.1: akkoord", "Actie gemeente, uiterlijk 15-1-2027: Stuur de regeling."))
+    words = ["-C", str(root), "verslag", "process", "--as-of", "2026-12-03"]
+    code = f"import sys; from tafel_cli.cli import run; run({words!r}); print(*sorted(sys.modules), file=sys.stderr)"
+    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
+    assert "Besluit 5.1: nieuw" in done.stdout
+    loaded = done.stderr.split()
+    assert {"markdown_it", "subprocess", "tafel_cli.source.repository", "filelock"}.isdisjoint(loaded)
+
+
+def test_questions_are_ordinary_text() -> None:
+    """Questions in comments need no parsing, as long as nothing is indented behind one."""
+    body = "## Kop\n\n<!-- Wat is er gezegd? -->\n\nTekst.\n"
+    papers = Papers((), {}, lambda: ())
+    assert ordinary(parse("data/agenda/a.md", f"---\nx: 1\n---\n{body}".encode()), papers)
+    assert not ordinary(parse("data/agenda/a.md", f"---\nx: 1\n---\n- a\n{body}    code\n".encode()), papers)
+    assert not ordinary(parse("data/agenda/a.md", f"---\nx: 1\n---\n{body}a <!-- b -->\n".encode()), papers)

@@ -102,3 +102,15 @@ def test_a_list_keeps_its_numbers(text: str, numbers: list[str]) -> None:
     on_screen = page(html.draw(document).decode("utf-8"))
     in_print = [tag.text.strip() for tag in Pdf(pdf.draw(document)).tree.all("Lbl")]
     assert re.findall(r"(?m)^(\d+\.) [abc]$", on_screen) == in_print == numbers
+
+
+def test_an_item_of_more_paragraphs_stands_free() -> None:
+    """Below an item of two paragraphs stands as much space as between these; short items stay close together."""
+    text = "- een\n\n  twee\n\n- drie\n\nslot\n\n- vier\n- vijf\n"
+    (letters,) = on_paper.pages(pdf.draw(paper(section(text, "lijst"))))
+    told = "".join(one.text for one in letters)
+    one, two, three, four, five = (
+        letters[told.rindex(word)].bottom for word in ("een", "twee", "drie", "vier", "vijf")
+    )
+    assert abs((one - two) - (two - three)) < 1
+    assert four - five < one - two - 3

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from tafel_cli.cli.context import Context, today
-from tafel_cli.cli.options import OfMeeting, OnDay, Shown, completion
+from tafel_cli.cli.options import FromMeeting, OnDay, Shown, completion
 from tafel_cli.dutch import long_date, quantity, weekday_date
 
 if TYPE_CHECKING:
@@ -51,7 +51,7 @@ def record_task(  # noqa: PLR0913  (one parameter for each part of an action)
         ),
     ] = None,
     toezegging: Annotated[bool, typer.Option("--toezegging", help="Maak er een toezegging aan de tafel van.")] = False,
-    bijeenkomst: OfMeeting = None,
+    bijeenkomst: FromMeeting = None,
     show_only: Shown = False,
     as_of: OnDay = None,
 ) -> int:

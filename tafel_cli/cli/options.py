@@ -81,7 +81,7 @@ def one_of(vocabulary: type[StrEnum], about: str) -> object:
 BIJEENKOMST = name_option("Toon alleen wat bij deze bijeenkomst hoort.", "bijeenkomst", ("bijeenkomst",))
 THEMA = name_option("Toon alleen wat bij dit thema hoort.", "thema", ("thema",))
 Shown = Annotated[bool, typer.Option("--toon", help="Toon wat er zou veranderen, en schrijf niets.")]
-OfMeeting = Annotated[
+FromMeeting = Annotated[
     str | None,
     typer.Option(
         "--bijeenkomst",

@@ -1,6 +1,6 @@
 """Spells values of front matter as the papers print them: `hybride` becomes `in de zaal of via een scherm`."""
 
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from tafel_cli.dutch import in_words
 from tafel_cli.kinds.agendapunt import Agendapunt, Behandeling, Doel, Inleider
@@ -8,9 +8,11 @@ from tafel_cli.kinds.bekrachtiging import Bekrachtigingsstand
 from tafel_cli.kinds.besluit import Besluit, Uitkomst
 from tafel_cli.kinds.bijeenkomst import Vorm
 from tafel_cli.kinds.organisatie import Organisatie
-from tafel_cli.pack.rows import Question
 from tafel_cli.register.register import Register
 from tafel_cli.register.standing import Geldigheid, geldigheid_of, waiting_for
+
+if TYPE_CHECKING:
+    from tafel_cli.pack.rows import Question
 
 DOEL = {
     Doel.BEELDVORMEND: "Beeldvormend",
@@ -80,8 +82,10 @@ def openbare_stand(register: Register, besluit: Besluit) -> PublicStand:
     return PublicStand(holds.value if holds else "", open=False)
 
 
-def vragen(nr: str, item: Agendapunt) -> tuple[Question, ...]:
+def vragen(nr: str, item: Agendapunt) -> "tuple[Question, ...]":
     """Return what an item asks, numbered below the item: `5.1`, `5.2`."""
+    from tafel_cli.pack.rows import Question  # commands that spell an outcome need no rows
+
     return tuple(Question(nr=f"{nr}.{count}", tekst=text) for count, text in enumerate(item.gevraagd, 1))
 
 

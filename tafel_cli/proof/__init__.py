@@ -4,6 +4,7 @@ An ordinary text has headings in order, lists, links to files of the table and c
 Any other text is parsed (careful.py), because only the parser knows what will be printed.
 """
 
+import re
 from collections.abc import Callable, Iterable
 from functools import cached_property
 from itertools import pairwise
@@ -92,13 +93,23 @@ class Papers:
 
 def ordinary(document: Document, papers: Papers) -> bool:
     """Tell whether a text is surely sound in print. Any other must be parsed, because only plain forms are known."""
-    body = document.body
+    body = _without_questions(document.body)
     header = document.text[: document.body_start]
     if any(sign in body for sign in _SIGNS) or "\\" in header or "<!--" in header:
         return False
     if document.text.count("\u00a0") >= KEPT:
         return False
     return _common(document.text) and sound_lines(body) and _links(body, document.path, papers) and not _too_much(body)
+
+
+def _without_questions(body: str) -> str:
+    """Return a text without comments that fill a line, such as the questions of a form, because nothing prints them.
+
+    They stay if a line is indented, because such a line is code behind a comment, and may be none behind a list.
+    """
+    if "<!--" not in body or "\n " in body or "\n\t" in body:
+        return body
+    return re.sub(r"^<!--[^\n<>]*-->$", "", body, flags=re.MULTILINE)
 
 
 def _too_much(body: str) -> bool:

@@ -31,8 +31,3 @@ def about(line: str) -> tuple[str, ...]:
         return tuple(filter(None, (match["to"], match["on"])))
     match = _TALKED.match(line)
     return (match["nr"],) if match else ()
-
-
-def links_to_record(line: str) -> bool:
-    """Tell whether a line is one that links to a record."""
-    return _LINK.match(line) is not None

@@ -106,7 +106,7 @@ def for_points(register: Register, name: str | None, today: date) -> Bijeenkomst
     return meeting
 
 
-def for_minutes(register: Register, name: str | None, today: date) -> Occasion:
+def needing_minutes(register: Register, name: str | None, today: date) -> Occasion:
     """Return the meeting that a name means, with its table, to make minutes of.
 
     Without a name: the last meeting whose day has come if it has no minutes yet, else the first planned one after it.

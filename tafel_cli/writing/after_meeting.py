@@ -41,12 +41,17 @@ def held_by(register: Register, meeting: Bijeenkomst, today: date) -> tuple[Tabl
     return (SetValue(path=meeting.path, key="status", value=Bijeenkomststatus.GEHOUDEN),)
 
 
+def is_a_number(typed: str) -> bool:
+    """Tell whether somebody typed a number of the agenda, such as `5` or `5.1`."""
+    return _A_NUMBER.fullmatch(typed) is not None
+
+
 def point_of(register: Register, meeting: Bijeenkomst, numbering: Numbering, typed: str | None) -> Point:
     """Return what a number, id or title names at a meeting; None: the round of questions at its end.
 
     Raises TafelError (exit code 2) if it names nothing there or several things, or if the table has no such round.
     """
-    if typed and _A_NUMBER.fullmatch(typed):
+    if typed and is_a_number(typed):
         return point_named(numbering, meeting, typed)
     if typed:
         kinds = ("agendapunt", "vast_punt")

@@ -7,7 +7,6 @@ from pathlib import Path
 
 from tafel_cli.errors import TafelError, reason
 from tafel_cli.source.git_folder import git_holder
-from tafel_cli.source.repository import Repository
 
 _NAME = "tafel.lock"
 WAIT = 10.0
@@ -54,6 +53,8 @@ def place(root: Path) -> Path:
         return root / f".{_NAME}"
     if (holder / ".git").is_dir():
         return holder / ".git" / _NAME
+    from tafel_cli.source.repository import Repository  # few tables are in a linked work tree
+
     try:
         return Repository(root).own_file(_NAME)
     except TafelError:

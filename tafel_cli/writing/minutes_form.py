@@ -12,7 +12,7 @@ from tafel_cli.kinds.bijeenkomst import PAUZE
 from tafel_cli.kinds.organisatie import Organisatie
 from tafel_cli.kinds.tafel import VastPunt, VastSoort
 from tafel_cli.kinds.verslag import Verslag, Verslagstatus
-from tafel_cli.register.meetings import Occasion, for_minutes
+from tafel_cli.register.meetings import Occasion, needing_minutes
 from tafel_cli.register.minutes import needs_words
 from tafel_cli.register.numbers import Numbering, in_order
 from tafel_cli.register.register import Register
@@ -45,7 +45,7 @@ def new_minutes(root: Path, name: str | None, today: date, *, write: bool) -> Ta
     """
 
     def intend(source: Source, register: Register) -> Intention[Occasion]:
-        here = for_minutes(register, name, today)
+        here = needing_minutes(register, name, today)
         path = path_of(Verslag, here.meeting.id)
         if register.path_of("verslag", here.meeting.id):
             next_step = f"Kijk met `tafel verslag process {here.meeting.id}` wat er van de regels wordt."

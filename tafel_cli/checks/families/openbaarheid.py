@@ -16,8 +16,9 @@ from tafel_cli.register.case import Case
 from tafel_cli.register.mentions import last, names_in, places_of, stem, written
 from tafel_cli.register.minutes import items_of
 from tafel_cli.register.public import (
+    SAYS,
     Stukken,
-    besloten_bestanden,
+    besloten_namen,
     besloten_punten,
     openbaar_kopje,
     openbare_bijlagen,
@@ -31,16 +32,15 @@ _APART = "haal deze verwijzing weg, of zet wat over dat punt is gezegd onder een
 
 @rule("T510", "openbaar-leidt-naar-besloten", Severity.WAARSCHUWING)
 def leidt_naar_besloten(case: Case, code: Code) -> Iterator[Finding]:
-    """A public text names no closed item or attachment, and shares no attachment with something closed."""
+    """A public text names no closed document or attachment, and shares no attachment with something closed."""
     register = case.register
     items = register.all(Agendapunt)
     said = [item for item in items if item.openbaarheid is Agendapuntopenbaarheid.OPENBAAR]
-    if len(said) == len(items) == len(register.ids("agendapunt")):
+    if len(said) == len(items) == len(register.ids("agendapunt")) and _agreed_in_public(register):
         return  # everything is public
     stukken = openbare_stukken(register)
     closed, bijlagen = besloten_punten(register, stukken), openbare_bijlagen(register, stukken)
-    files = besloten_bestanden(register, stukken, bijlagen)
-    names = closed | files
+    names = closed | besloten_namen(register, stukken, bijlagen)
     for item in said:
         if item.status is Agendapuntstatus.INGETROKKEN:
             continue
@@ -62,8 +62,14 @@ def leidt_naar_besloten(case: Case, code: Code) -> Iterator[Finding]:
         if (record.kind_name, record.id) in stukken:
             yield from _mentions(record.document, "Dit stuk", names, code)
     for verslag in register.all(Verslag):
-        yield from _sections(verslag, stukken, closed, files, code) if names_in(verslag.document.text, names) else ()
+        yield from (
+            _sections(verslag, stukken, closed, names - closed, code) if names_in(verslag.document.text, names) else ()
+        )
     yield from _shared(register, [item for item in said if item.id not in closed], bijlagen, code)
+
+
+def _agreed_in_public(register: Register) -> bool:
+    return all(SAYS["werkafspraak"](each, register) for each in register.all(Werkafspraak))
 
 
 def _attached_to(item: Agendapunt) -> frozenset[str | None]:
@@ -84,17 +90,17 @@ def _mentions(
 
 
 def _sections(
-    verslag: Verslag, stukken: Stukken, closed: frozenset[str], files: frozenset[str], code: Code
+    verslag: Verslag, stukken: Stukken, closed: frozenset[str], others: frozenset[str], code: Code
 ) -> Iterator[Finding]:
     """Yield what a section on a public item names that is closed, also in a draft, because that may become public.
 
-    A section that names a closed item stays out of the public papers; of an attachment only the name does.
+    A section that names a closed item stays out of the public papers; of `others` that are closed only the name does.
     """
     for section in verslag.secties:
         if not any(("agendapunt", item) in stukken for item in items_of(section)):
             continue
         kept = openbaar_kopje(section, stukken, closed)
-        for name, span in _named(section.head + section.text, section.span, files if kept else closed):
+        for name, span in _named(section.head + section.text, section.span, others if kept else closed):
             message = (
                 f"Wat onder het kopje `{section.titel[:80]}` staat, "
                 + ("is openbaar, maar het noemt" if kept else "komt niet in de openbare stukken: het noemt")

@@ -1,9 +1,10 @@
 """Turns a decision point into the sentence with which the chair concludes it; an unknown form is quoted as written."""
 
 import re
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from tafel_cli.pack.rows import Question
+if TYPE_CHECKING:
+    from tafel_cli.pack.rows import Question
 
 STEL_VAST = "Ik stel vast"
 # Openings of a decision point, the verb that replaces them after `dat de tafel`, the same behind `De tafel`, and the
@@ -57,7 +58,7 @@ _ANOTHER = re.compile(r"(?:\b(?:en|of)\b|,).*\bte\s+\w+n\b", re.IGNORECASE)  # a
 _WHOLE = ("de tafel ", "we ", "wij ")
 
 
-def besluit(vraag: Question) -> str:
+def besluit(vraag: "Question") -> str:
     """Return what the chair says if the table agrees. A question or an unknown form is quoted, with its number."""
     text = " ".join(vraag.tekst.split())
     if text.endswith("?"):
@@ -66,7 +67,7 @@ def besluit(vraag: Question) -> str:
     return said if said.endswith((".", "!", "?", "…")) else f"{said}."
 
 
-def niet_eens(vragen: tuple[Question, ...]) -> str:
+def niet_eens(vragen: "tuple[Question, ...]") -> str:
     """Return what the chair says if the table does not agree.
 
     It gives the number only if the item has a single decision point, because else nobody knows which was meant.

@@ -12,7 +12,6 @@ from tafel_cli.reading.record import Record
 from tafel_cli.register.case import Case
 from tafel_cli.register.proposal import ABSENT, Rol, Stap, namens
 from tafel_cli.register.register import Register
-from tafel_cli.register.uses import key, used_by
 
 _DAY = len("2026-01-05-")
 ROLLEN = {"mede_indieners": "als mede-indiener", "inleider": "als inleider", "met": "bij deze actie"}
@@ -96,6 +95,8 @@ def _via(code: Code, stap: Stap) -> Iterator[Finding]:
 
 def _van_de_tafel(table: Register, code: Code, stap: Stap) -> Iterator[Finding]:
     """Yield a finding for each attachment of the table that a document uses, because from then on its party has it."""
+    from tafel_cli.register.uses import key, used_by  # only a participant is judged, and it loads the Markdown parser
+
     used = used_by(table, stap.na.path) if stap.na else ()
     names = [name for name in stap.nu.attachments if key(name) in used] if used else []
     for name in names:

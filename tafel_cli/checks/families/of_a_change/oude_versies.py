@@ -6,7 +6,6 @@ from functools import cache, partial
 from itertools import islice
 from typing import NamedTuple
 
-from tafel_cli.checks.attachment_text import attachment_words, decoded, is_binary
 from tafel_cli.checks.citizen_numbers import bsns
 from tafel_cli.checks.prices import trade
 from tafel_cli.checks.rule import rule
@@ -76,6 +75,8 @@ def oude_versie(case: Case, code: Code) -> Iterator[Finding]:
 
 def _in_text(case: Case, path: str, data: bytes, code: Code) -> Iterator[Finding]:
     """Yield what one version of a file tells and neither the newest nor the version before the change does."""
+    from tafel_cli.checks.attachment_text import is_binary  # few changes have versions to look into
+
     now = case.register.document(path)
     if now is not None and data == now.text.encode():
         return  # reported by T501 to T508
@@ -162,6 +163,8 @@ def _attached(register: Register, name: str) -> bytes | None:
 
 def _folded(path: str, data: bytes) -> tuple[Folded, bool]:
     """Return the fold of a file, and whether it has lines. Of a binary file all that can be read is folded."""
+    from tafel_cli.checks.attachment_text import attachment_words, decoded
+
     if path.endswith(".md"):
         return fold(parse(path, decoded(data).encode())), True
     words = attachment_words(path, data)

@@ -13,9 +13,7 @@ from tafel_cli.kinds.reactie import Reactie
 from tafel_cli.kinds.rectificatie import Rectificatie
 from tafel_cli.kinds.verslag import Verslag, Verslagstatus
 from tafel_cli.kinds.werkafspraak import Werkafspraak, Werkafspraakstatus
-from tafel_cli.reading.markdown import parse_markdown
 from tafel_cli.reading.record import Record
-from tafel_cli.reading.text_tree import plain_text
 from tafel_cli.register.case import Case
 from tafel_cli.register.proposal import Stap, gebruikers, record_at
 from tafel_cli.register.register import Register
@@ -109,8 +107,11 @@ def _loopt(stap: Stap) -> bool:
 def _aangevuld(was: str, nu: str) -> bool:
     """Tell whether a text stayed, or got more after it: below an empty line, and its words still read the same."""
     kept, lines = ([line.rstrip("\r") for line in text.split("\n")] for text in (was.rstrip(), nu))
-    if not was.strip():
+    if was == nu or not was.strip():
         return True
     if lines[: len(kept)] != kept or "".join(lines[len(kept) : len(kept) + 1]).strip():
         return False
+    from tafel_cli.reading.markdown import parse_markdown  # few changes add to such a text
+    from tafel_cli.reading.text_tree import plain_text
+
     return plain_text(parse_markdown(nu)).startswith(plain_text(parse_markdown(was)).rstrip())
