@@ -15,7 +15,7 @@ from tafel_cli.cli import app
 VERBS = {
     *("Begin", "Beschrijf", "Bekijk", "Controleer", "Deel", "Dien", "Doe", "Eindig", "Kijk", "Kom", "Laat", "Lees"),
     *("Leg", "Maak", "Meld", "Neem", "Noem", "Open", "Plan", "Schrijf", "Schuif", "Spreek", "Stel", "Tel", "Toon"),
-    *("Trek", "Verbeter", "Vergelijk", "Verplaats", "Zeg", "Zet"),
+    *("Trek", "Verbeter", "Vraag", "Vergelijk", "Verplaats", "Zeg", "Zet"),
 }
 
 
