@@ -520,6 +520,21 @@ MAKERS: dict[str, Callable[[random.Random, Files], Change]] = {
         "data/reacties/2026-12-03-gemeente.md": "---\nbijeenkomst: 2026-12-03\norganisatie: gemeente\nop: 2026-11-24\n"
         f"antwoorden:\n  - agendapunt: {item_of(r.choice(planned(t)))}\n    antwoord: akkoord\n---\n"
     },
+    "T373": lambda r, t: {
+        **one(t, PLAN, "vorm: hybride\n", "vorm: schriftelijk\n"),
+        "data/reacties/2026-12-03-gemeente.md": "---\nbijeenkomst: 2026-12-03\norganisatie: gemeente\nop: 2026-11-24\n"
+        "antwoorden:\n" + 2 * f"  - agendapunt: {item_of(r.choice(planned(t)[:1]))}\n    antwoord: akkoord\n" + "---\n",
+    },
+    "T374": lambda r, t: one(
+        t,
+        f"data/besluiten/2026-11-05-b{r.randrange(1, 5)}.md",
+        "uitkomst:",
+        "vervangt: 2026-09-24-b1\nuitkomst:",
+    ),
+    "T375": lambda r, t: {
+        f"data/rectificaties/2026-11-05-b{(n := r.randrange(1, 5))}-r1.md": f"---\nover:\n  besluit: 2026-11-05-b{n}\n"
+        "tekst: Een woord is beter.\nvastgesteld_op: 2026-11-24\n---\n"
+    },
     "T371": lambda r, t: {
         "data/rectificaties/2026-11-05-b1-r1.md": "---\nover:\n  besluit: 2026-11-05-b1\ntekst: Een woord is beter.\n"
         + r.choice(("", "vastgesteld_in: 2026-11-05\nvastgesteld_op: 2026-11-24\n"))

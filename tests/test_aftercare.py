@@ -22,7 +22,7 @@ def test_what_a_party_left(tmp_path: Path) -> None:
     """A party that left is told with its items, actions and reservations that are open, and not with what is done."""
     asked = {"data/besluiten/2025-12-04-b1.md": ("  - huurders\n", "  - huurders\n  - gemeente\n")}
     said = [f for f in found(lay(tmp_path, asked, {PARTY: ("actief", "voormalig")})) if f.code.code == "T366"]
-    assert [f.message.partition(": ")[2] for f in said] == [f"`{PLEIN}` en `2025-12-04-b1`."]
+    assert [f.message.partition(": ")[2] for f in said] == [f"`{PLEIN}`, `2025-12-04-b1` en het thema `buurt`."]
 
 
 def test_no_minutes_know(tmp_path: Path) -> None:

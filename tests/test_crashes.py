@@ -6,11 +6,16 @@ import re
 import shutil
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from afterwards import MINUTES
+from afterwards import PLEIN as PUNT
+from afterwards import lay as lay_files
 from conftest import ROOT, lay_recorded, replace
 from packs import FOLDER, assert_whole, contents
+from written_round import DAY, answers, lay_round
 
 pytestmark = pytest.mark.proof
 HTML = ("--format", "html", "--format", "ics")
@@ -26,9 +31,30 @@ COMMANDS: dict[str, tuple[str, ...]] = {
     "minutes": ("verslag", "new", "--as-of=2026-01-14"),
     "process": ("verslag", "process", "--write", "--as-of=2026-01-15"),
     "calendar": ("bijeenkomsten", "ics", "--output=kalender.ics"),
+    "adopt": ("verslag", "adopt", "--op=2026-01-10", "--wijziging=Tien.", "--as-of=2026-01-16"),
+    "correct": ("verslag", "correct", "b1", "Lees tien.", "--op=2026-01-12", "--as-of=2026-01-16"),
+    "submit": ("agenda", "submit", "plein", "--as-of=2026-01-12"),
+    "withdraw": ("agenda", "withdraw", "plein", "--reden=Nee.", "--as-of=2026-01-12"),
+    "defer": ("agenda", "defer", "plein", "--reden=Nee.", "--as-of=2026-01-12"),
+    "answer": ("reacties", "new", DAY, "huurders", "--allen=akkoord", "--as-of=2026-01-12"),
+    "close": ("reacties", "close", DAY, "--as-of=2026-01-16"),
+    "leave": ("organisaties", "leave", "huurders", "2026-01-12", "--write", "--as-of=2026-01-16"),
+    "meetings": ("bijeenkomsten", "new", "12-2-2026", "9-4-2026", "--as-of=2026-01-14"),
+    "move": ("bijeenkomsten", "move", "2026-01-15", "22-1-2026", "--reden=Ziek.", "--as-of=2026-01-14"),
+    "cancel": ("bijeenkomsten", "cancel", "2026-01-15", "--reden=Ziek.", "--as-of=2026-01-14"),
+    "absent": ("bijeenkomsten", "absent", "2026-01-15", "huurders", "--as-of=2026-01-14"),
+    "action": ("acties", "new", "Stuur iets.", "--wie=allen", "--uiterlijk=1-3-2026", "--bij=1", "--as-of=2026-01-15"),
+    "postpone": ("acties", "postpone", "2025-12-04-a1", "1-3-2026", "--reden=Druk.", "--as-of=2026-01-15"),
+    "decision": ("besluiten", "new", "1", "--uitkomst=ingestemd", "--tekst=De tafel telt.", "--as-of=2026-01-15"),
+    "board": ("bekrachtigingen", "new", "2025-12-04-b1", "huurders", "--stand=bekrachtigd", "--as-of=2026-01-15"),
+}
+BEFORE = {
+    "correct": {MINUTES: ("status: concept\n", "status: vastgesteld\nvastgesteld_op: 2026-01-10\n")},
+    "submit": {f"data/agenda/{PUNT}.md": ("status: ingediend\n", "status: concept\n")},
 }
 REST = re.compile(r"(.*/)?\.tafel-([0-9a-f]{16}\.tmp|.+\.(oud|nieuw)(/.*)?)|\.tafel\.lock")
-MINUTES = """---
+ACTION = "data/acties/2025-12-04-a1.md"
+TYPED = """---
 status: concept
 notulist: secretaris
 aanwezig:
@@ -52,23 +78,49 @@ PLEIN = "data/agenda/2026-01-05-gemeente-plein.md"
 def lay(table: Path, name: str) -> Path:
     """Lay a table where a command has something to do, and where its files of an earlier time stand already."""
     lay_recorded(table)
-    if name == "plan":
-        replace(table / "data/bijeenkomsten/2026-01-15.md", "agenda:\n  - 2026-01-05-gemeente-plein\n", "agenda: []\n")
-    if name == "fix":
-        for path in (PLEIN, "data/acties/2025-12-04-a1.md"):
-            (table / path).write_bytes(b"\xef\xbb\xbf" + (table / path).read_bytes())
-    if name == "process":
-        (table / "data/verslagen/2026-01-15.md").write_text(MINUTES, encoding="utf-8")
-        done = "gereed_op: 2025-12-16\nresultaat: Alle partijen hebben het ontwerp.\n"
-        replace(table / "data/acties/2025-12-04-a1.md", done, "")
-        replace(table / "data/acties/2025-12-04-a1.md", "status: gereed", "status: open")
-    if name == "build":
-        run(table, *COMMANDS[name], "--as-of", "2026-01-14").communicate()
+    lay_files(table, BEFORE.get(name, {}))
+    if name in MAKE_READY:
+        MAKE_READY[name](table)
     if name != "send":
         shutil.rmtree(table / ".git")  # starting git is no step of our own
     for made in ("tafel.json", "tafel.sarif", "kalender.ics"):
         (table / made).write_text("oud", encoding="utf-8")
     return table
+
+
+def _round_to_close(table: Path) -> None:
+    lay_round(table)
+    for party in ("huurders", "gemeente"):
+        answers(table, party, "1 akkoord", "2 akkoord")
+
+
+def _with_bom(table: Path) -> None:
+    for path in (PLEIN, ACTION):
+        (table / path).write_bytes(b"\xef\xbb\xbf" + (table / path).read_bytes())
+
+
+def _with_open_action(table: Path) -> None:
+    replace(table / ACTION, "gereed_op: 2025-12-16\nresultaat: Alle partijen hebben het ontwerp.\n", "")
+    replace(table / ACTION, "status: gereed", "status: open")
+
+
+def _with_minutes(table: Path) -> None:
+    _with_open_action(table)
+    (table / "data/verslagen/2026-01-15.md").write_text(TYPED, encoding="utf-8")
+
+
+MAKE_READY: dict[str, Callable[[Path], object]] = {
+    "answer": lay_round,
+    "close": _round_to_close,
+    "plan": lambda table: replace(
+        table / "data/bijeenkomsten/2026-01-15.md", "agenda:\n  - 2026-01-05-gemeente-plein\n", "agenda: []\n"
+    ),
+    "fix": _with_bom,
+    "board": lambda table: (table / "data/bekrachtigingen/2025-12-04-b1-huurders.md").unlink(),
+    "postpone": _with_open_action,
+    "process": _with_minutes,
+    "build": lambda table: run(table, *COMMANDS["build"], "--as-of", "2026-01-14").communicate(),
+}
 
 
 def run(table: Path, *words: str) -> subprocess.Popen[str]:
@@ -140,6 +192,7 @@ TOGETHER = {
     "two calendars": ("calendar", "calendar"),
     "papers and their sending": ("build", "send", "build"),
     "a plan, a repair and papers": ("plan", "fix", "draft"),
+    "what a meeting decided, and its next": ("action", "decision", "meetings"),
     "one new form twice": ("new", "new", "fix"),
 }
 
@@ -172,6 +225,11 @@ def test_together(case: str, tmp_path: Path) -> None:
         assert "- 2026-01-05-gemeente-plein" in (table / "data/bijeenkomsten/2026-01-15.md").read_text(encoding="utf-8")
     if "send" in names:
         assert "verzonden:" in (table / "data/bijeenkomsten/2026-01-15.md").read_text(encoding="utf-8")
+    if "action" in names:
+        made = contents(table / "data").keys() - before.keys()
+        days = {"bijeenkomsten/2026-02-12.md", "bijeenkomsten/2026-04-09.md"}
+        assert made == {"acties/2026-01-15-a1.md", "besluiten/2026-01-15-b1.md", *days}
+        assert "status: gehouden" in (table / "data/bijeenkomsten/2026-01-15.md").read_text(encoding="utf-8")
     if "report" in names:
         assert json.loads((table / "tafel.json").read_text(encoding="utf-8"))["findings"] == []
     assert list(table.rglob(".tafel-*")) == []

@@ -113,7 +113,7 @@ def test_nothing_is_overwritten(table: Path) -> None:
 def test_wrong_words(table: Path) -> None:
     """An unknown party or theme, and a title that no file can hold, say what to type instead and write nothing."""
     before = sorted((table / "data" / "agenda").iterdir())
-    party = tafel(table, "agenda", "new", "Bank", "--doel", "beeldvormend", "--indiener", "huurder", "--thema", "buurt")
+    party = tafel(table, "agenda", "new", "Bank", "--doel", "beeldvormend", "--indiener", "huurdrs", "--thema", "buurt")
     assert (party.returncode, "`huurders`" in party.stderr) == (2, True)
     title = tafel(table, "agenda", "new", "x" * 301, *_about("beeldvormend"))
     assert (title.returncode, "300" in title.stderr) == (2, True)

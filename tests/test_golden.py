@@ -29,6 +29,9 @@ COMMANDS = [
     ["agenda", "submit"],
     ["agenda", "withdraw"],
     ["agenda", "defer"],
+    ["reacties", "new"],
+    ["reacties", "close"],
+    ["organisaties", "leave"],
     ["bijeenkomsten", "remind"],
 ]
 

@@ -7,8 +7,13 @@ from conftest import replace, tafel
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from tafel_cli.checks.rules import findings_of
 from tafel_cli.reading.document import parse
 from tafel_cli.reading.minutes import careful, sections_of
+from tafel_cli.register.case import Case
+from tafel_cli.register.loading import read
+from tafel_cli.register.public import openbare_stukken
+from tafel_cli.source.worktree import WorkTree
 
 SPEELPLEK, CLOSED = "2025-11-20-gemeente-speelplek", "2025-11-21-gemeente-geheim"
 VERSLAG, HELD = "data/verslagen/2025-12-04.md", "data/bijeenkomsten/2025-12-04.md"
@@ -183,3 +188,35 @@ def test_the_quick_reader_is_the_careful_one(lines: list[str]) -> None:
     quick = [(s.titel, s.doelen, s.line, s.head, s.text.rstrip("\n"), s.niveau) for s in sections_of(document)]
     slow = [(s.titel, s.doelen, s.line, s.head, s.text.rstrip("\n"), s.niveau) for s in careful(document)]
     assert quick == slow
+
+
+@pytest.mark.parametrize("closed", [False, True])
+def test_minutes_leave_out_what_needs_no_words(closed: bool, table: Path) -> None:  # noqa: FBT001  (pytest's own way)
+    """An item by consent needs no heading; if it is closed, minutes without one are not public."""
+    item = table / f"data/agenda/{SPEELPLEK}.md"
+    replace(item, "duur: 25\n", "duur: 5\nbehandeling: hamerstuk\n")
+    text = (table / VERSLAG).read_text(encoding="utf-8")
+    start = text.index("## [")
+    (table / VERSLAG).write_text(text[:start] + "Zqxalles is gezegd.\n", encoding="utf-8")
+    if closed:
+        replace(item, "openbaarheid: openbaar\n", "")
+    replace(table / VERSLAG, "status: concept", "status: vastgesteld\nvastgesteld_op: 2026-01-10")
+    register = read(WorkTree(table))
+    assert "T326" not in [one.code.code for one in findings_of(Case(register=register))]
+    assert (("verslag", "2025-12-04") in openbare_stukken(register)) is not closed
+
+
+def test_a_decision_beyond_the_list(table: Path) -> None:
+    """A decision may name no decision point. If its number was forgotten, the point has none, and the hint says so."""
+    decision = "data/besluiten/2025-12-04-b1.md"
+    (table / "data/besluiten/2025-12-04-b2.md").write_text(
+        (table / decision).read_text(encoding="utf-8").replace("beslispunt: 1\n", ""), encoding="utf-8"
+    )
+
+    def found() -> list[tuple[str, str]]:
+        return [(one.code.code, one.hint) for one in findings_of(Case(register=read(WorkTree(table))))]
+
+    assert [code for code, _ in found() if code in ("T321", "T322")] == []
+    (table / decision).unlink()
+    (hint,) = [hint for code, hint in found() if code in ("T321", "T322")]
+    assert "hoort `data/besluiten/2025-12-04-b2.md` hierbij, typ daar `beslispunt: 1`" in hint

@@ -89,7 +89,5 @@ def test_not_withdrawn(tmp_path: Path) -> None:
     lay(tmp_path)
     code, said = refused(tmp_path, "agenda", "withdraw", SPEELPLEK, "--reden", "Klaar.")
     assert (code, "behandeld op 4 december 2025" in said) == (2, True)
-    assert refused(tmp_path, "agenda", "withdraw", PLEIN) == (
-        2,
-        "tafel: Er ontbreekt een onderdeel in deze opdracht: `--reden`. Zie `tafel agenda withdraw --help`.",
-    )
+    code, said = refused(tmp_path, "agenda", "withdraw", PLEIN)
+    assert (code, "`--reden` ontbreekt" in said) == (2, True)

@@ -1,6 +1,6 @@
 """The commands of every noun: `list` writes its documents, `show` one of them with computed values and references."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from inspect import Parameter, Signature, signature
 from typing import Annotated, TypeVar, get_args
@@ -20,6 +20,7 @@ from tafel_cli.report import screen
 from tafel_cli.report.lists import Lijst
 
 R = TypeVar("R", bound=Record)
+Below = Callable[[Register, Mapping[str, object]], Iterable[str]]
 OfDay = Callable[[date], Lijst[R]]  # a list with columns that depend on the day
 
 
@@ -42,12 +43,14 @@ def add_list(  # noqa: PLR0913  (each argument is a part of the command)
     example: str,
     *,
     when_open: Lijst[R] | OfDay[R] | None = None,
+    below: Below | None = None,
     dated: bool = True,
     **own: object,
 ) -> None:
     """Add `list` to a noun: its `own` options, which refuse unknown ids, and then those of every list.
 
-    `dated`: with `--as-of`, because a column depends on the day. `when_open`: the list to write with `--open`.
+    `dated`: with `--as-of`, because a column depends on the day. `when_open`: the list to write with `--open`. `below`:
+    lines to write below the table, from the register and the options.
     """
     names = {name: mark for name, hint in own.items() if isinstance(mark := get_args(hint)[-1], OptionName)}
 
@@ -65,7 +68,10 @@ def add_list(  # noqa: PLR0913  (each argument is a part of the command)
             if wanted[name]:
                 wanted[name] = resolve(register, mark.kinds, str(wanted[name]), what=mark.what, bijeenkomst=meeting)
         written = _on(when_open if when_open and wanted["alleen_open"] else lijst, day)
-        return write_list(written, register, written.chosen(register, wanted), form)
+        code = write_list(written, register, written.chosen(register, wanted), form)
+        for line in below(register, wanted) if below and form is ListFormat.TABLE else ():
+            screen.print_wrapped(discreet(line))
+        return code
 
     shared = signature(command).parameters
     parts = [shared["context"]]

@@ -13,6 +13,9 @@ _MARK = re.compile(r"^(?:##(?!#)(?P<head>[ \t].*|)|(?P<fence>`{3,}[^`\n]*|~{3,}.
 _LINK = re.compile(r"\[(?P<text>.*)\]\((?P<href>[^()\s]++)[^()]*+\)")
 
 
+_MARKS = 40  # signs around a heading
+
+
 class Sectie(NamedTuple):
     """A heading with the text below it.
 
@@ -91,17 +94,21 @@ def bijna_kop(document: Document, title: str) -> Span | None:
     space, indented, at another level, bold, as code, with `##` and a number, or with a no-break space. A heading with a
     slip of the pen in it is one too.
     """
-    if max(title.split(), key=len).lower() not in document.body.lower():
+    wanted = title.lower()
+    longest = max(wanted.split(), key=len)
+    body = document.body.lower()
+    lines = [" ".join(line.split()) for line in body.split("\n") if longest in line] if longest in body else []
+    if not any(wanted in line and len(line) - len(wanted) < _MARKS for line in lines):
         return _slip(document, title)  # much sooner than the pattern
     words = r"[^\S\n]+".join(map(re.escape, title.split()))
     marks = r"^[^\S\n]*+(?:#{1,6}+[^\S\n]*+(?:\d+\.[^\S\n]*+)?)?(?:\*\*|__|`|<h[1-6]>)?"
     pattern = rf"(?im){marks}{words}[^\S\n]*+[:?.]?(?:\*\*|__|`|</h[1-6]>)?[:?.]?[^\S\n]*+#*+[^\S\n]*+$"
-    body = without_comments(document.body)
-    found = re.finditer(pattern, body)
+    shown = without_comments(document.body)
+    found = re.finditer(pattern, shown)
     match = next((one for one in found if not re.match(rf"(?i)##[ \t]++{words}[ \t]*+(?:#|$)", one.group())), None)
     if match is None:
         return _slip(document, title)
-    line = document.body_line + body.count("\n", 0, match.start())
+    line = document.body_line + shown.count("\n", 0, match.start())
     return Span(line, 1, line, len(document.line(line)) + 1)
 
 

@@ -160,5 +160,5 @@ def _first_planned(register: Register) -> Bijeenkomst:
             exit_code=1,
         )
     raise TafelError(
-        "Er is geen geplande bijeenkomst. Maak een bestand in `data/bijeenkomsten/` met `status: gepland`.", exit_code=2
+        "Er is geen geplande bijeenkomst. Plan er een met `tafel bijeenkomsten new` en een dag.", exit_code=2
     )

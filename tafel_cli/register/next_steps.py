@@ -1,7 +1,9 @@
 """Computes what has to be done next: before, on and after the day of a meeting, each step with the command to type."""
 
+from bisect import bisect_right
 from collections.abc import Iterator
 from datetime import date, timedelta
+from functools import cached_property
 from typing import NamedTuple
 
 from tafel_cli.dutch import long_date, quantity
@@ -13,9 +15,11 @@ from tafel_cli.kinds.bijeenkomst import Bijeenkomst, Bijeenkomststatus, Verzonde
 from tafel_cli.kinds.verslag import Verslag, Verslagstatus
 from tafel_cli.kinds.werkafspraak import Inbrengtermijn, Verslagtermijn, Verzendtermijn
 from tafel_cli.register.agreements import regels, uiterlijk
+from tafel_cli.register.grouping import grouped
 from tafel_cli.register.register import Register
 from tafel_cli.register.standing import verwacht_op, waiting_for
 from tafel_cli.register.working_days import werkdagen_na
+from tafel_cli.value_class import Remembers, frozen
 
 _NOT_PROCESSED = ("T360", "T361")  # lines in minutes that cannot be read, are not filled in, or are no record yet
 _NO_OUTCOME = "T322"
@@ -45,12 +49,32 @@ class _Due(NamedTuple):
     rank: int = 0
 
 
-class _Table(NamedTuple):
-    """What the steps are computed from. `found`: the findings of a check on the same day."""
+@frozen
+class _Table(Remembers):
+    """What the steps are computed from, grouped once because a table has many meetings and findings.
+
+    `found`: the findings of a check on the same day. `met`: the meetings until that day, in order.
+    """
 
     register: Register
     today: date
     found: list[Finding]
+    met: tuple[Bijeenkomst, ...]
+
+    @cached_property
+    def codes(self) -> dict[str, tuple[str, ...]]:
+        """The codes that were found, by path."""
+        return grouped((finding.path, finding.code.code) for finding in self.found)
+
+    @cached_property
+    def decided(self) -> dict[str, tuple[tuple[str, int | None], ...]]:
+        """The items with their points on which a meeting decided, by its id."""
+        return grouped((one.bijeenkomst_id, (one.agendapunt, one.beslispunt)) for one in self.register.all(Besluit))
+
+    @cached_property
+    def days(self) -> list[date]:
+        """The days of `met`."""
+        return [meeting.datum for meeting in self.met]
 
 
 def next_steps(register: Register, today: date, found: list[Finding]) -> tuple[NextStep, ...]:
@@ -58,8 +82,10 @@ def next_steps(register: Register, today: date, found: list[Finding]) -> tuple[N
 
     `found`: the findings of a check on the same day.
     """
-    table = _Table(register, today, found)
-    steps = [due for meeting in register.that_go_on(None) for due in _after(table, meeting)]
+    meetings = register.that_go_on(None)
+    met = tuple(meeting for meeting in meetings if meeting.datum <= today)
+    table = _Table(register=register, today=today, found=found, met=met)
+    steps = [due for meeting in meetings for due in _after(table, meeting)]
     meeting = next((each for each in register.planned() if each.datum >= today), None)
     if meeting is None:
         steps.append(_Due(today, NextStep("plan een bijeenkomst", "tafel bijeenkomsten new DAG")))
@@ -153,7 +179,7 @@ def _minutes_due(register: Register, meeting: Bijeenkomst) -> tuple[date | None,
 def _to_record(table: _Table, meeting: Bijeenkomst, minutes: Verslag | None) -> Iterator[_Due]:
     """Yield what has to become a record: lines in draft minutes, points without an outcome, the list to mail."""
     day, command = long_date(meeting.datum), f"tafel verslag process {meeting.id} --write"
-    lines = minutes is not None and any(f.path == minutes.path and f.code.code in _NOT_PROCESSED for f in table.found)
+    lines = minutes is not None and any(code in _NOT_PROCESSED for code in table.codes.get(minutes.path, ()))
     if lines:
         yield _Due(meeting.datum, NextStep(f"verwerk de regels in het verslag van {day}", command, meeting.id))
     if open_ := _undecided(table, meeting, minutes):
@@ -170,9 +196,8 @@ def _to_record(table: _Table, meeting: Bijeenkomst, minutes: Verslag | None) -> 
 def _undecided(table: _Table, meeting: Bijeenkomst, minutes: Verslag | None) -> int:
     """Return how many decision points of a meeting have no outcome; T322 says which, of a held one with minutes."""
     if minutes and meeting.status is Bijeenkomststatus.GEHOUDEN:
-        return sum(f.path == minutes.path and f.code.code == _NO_OUTCOME for f in table.found)
+        return table.codes.get(minutes.path, ()).count(_NO_OUTCOME)
     register = table.register
-    decided = {(one.agendapunt, one.beslispunt) for one in register.all(Besluit) if one.bijeenkomst_id == meeting.id}
     items = [register.get(Agendapunt, id_) for id_ in register.points_of(meeting)]
     asked = {
         (item.id, point)
@@ -180,13 +205,12 @@ def _undecided(table: _Table, meeting: Bijeenkomst, minutes: Verslag | None) -> 
         if item and item.doel is Doel.BESLUITVORMEND
         for point, _ in enumerate(item.gevraagd, 1)
     }
-    return len(asked - decided)
+    return len(asked.difference(table.decided.get(meeting.id, ())))
 
 
 def _to_adopt(table: _Table, meeting: Bijeenkomst) -> Iterator[_Due]:
     """Yield that minutes have to be adopted, from the day of the next meeting on."""
-    later = next((each for each in table.register.that_go_on(meeting.datum) if each.datum <= table.today), None)
-    if later:
+    for later in table.met[bisect_right(table.days, meeting.datum) :][:1]:
         text = f"stel het verslag van {long_date(meeting.datum)} vast"
         command = f"tafel verslag adopt {meeting.id} --in {later.id}"
         yield _Due(later.datum, NextStep(text, command, meeting.id), 1)  # the minutes of `later` say that they were

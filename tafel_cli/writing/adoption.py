@@ -96,7 +96,7 @@ def _demand_processed(register: Register, verslag: Verslag) -> None:
     typed = " ".join(first.line.source[0].split())[:_SHOWN]
     where = f"In `{verslag.path}` staat op regel {first.line.line}: `{typed}`."
     if first.open:
-        said = "Die regel is nog niet ingevuld. Vul de uitkomst in, of haal de regel weg."
+        said = "Die regel is nog niet ingevuld. Vul haar in, of haal haar weg."
     elif first.message:
         said = f"Die regel is niet te lezen. Kijk met `tafel check {verslag.path}` wat u kunt typen."
     else:

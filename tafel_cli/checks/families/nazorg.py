@@ -5,16 +5,15 @@ from collections.abc import Iterator
 from tafel_cli.checks.rule import rule_of, rule_on
 from tafel_cli.dutch import enumeration, long_date, oclock
 from tafel_cli.finding import Code, Finding, Severity
-from tafel_cli.kinds.actie import Actie, Actiestatus
-from tafel_cli.kinds.agendapunt import Agendapunt, Agendapuntstatus
+from tafel_cli.kinds.actie import Actie
 from tafel_cli.kinds.besluit import Besluit
 from tafel_cli.kinds.bijeenkomst import Bijeenkomst, Bijeenkomststatus
 from tafel_cli.kinds.organisatie import Organisatie, Organisatiestatus
 from tafel_cli.kinds.verslag import Verslag
 from tafel_cli.register.case import Case
+from tafel_cli.register.departure import OpenKind, left_open
 from tafel_cli.register.minutes import bare_title, items_of
-from tafel_cli.register.register import Register
-from tafel_cli.register.standing import WAITS, Stand, punt_titel, stand_of, waiting_for, was_moved_on
+from tafel_cli.register.standing import punt_titel, was_moved_on
 
 
 @rule_on(Bijeenkomst, "T319", "bijeenkomst-voorbij", Severity.WAARSCHUWING)
@@ -48,26 +47,14 @@ def afgemeld_en_aanwezig(verslag: Verslag, code: Code) -> Iterator[Finding]:
 
 @rule_on(Organisatie, "T366", "voormalig-met-open-zaken", Severity.WAARSCHUWING)
 def voormalig(case: Case, party: Organisatie, code: Code) -> Iterator[Finding]:
-    """A party that left has nothing open: no item that is still to come, no open action and no reservation."""
+    """A party that left has nothing open: no item to come, no open action, no reservation and no theme to lead."""
     if party.status is not Organisatiestatus.VOORMALIG:
         return
-    open_ = [f"`{id_}`" for id_ in _left_open(case.register, party.id)]
+    found = left_open(case.register, party.id)
+    open_ = [f"{'het thema ' if each.soort is OpenKind.THEMA else ''}`{each.id}`" for each in found]
     if open_:
         message = f"Deze partij doet niet meer mee, maar er staat nog iets van haar open: {enumeration(open_)}."
         yield party.finding(code, ("status",), message, "spreek af wie dit overneemt, of laat het vervallen")
-
-
-def _left_open(register: Register, party: str) -> Iterator[str]:
-    for item in register.all(Agendapunt):
-        to_come = item.status is Agendapuntstatus.CONCEPT or stand_of(register, item) in (*WAITS, Stand.GEAGENDEERD)
-        if item.indiener == party and item.status is not Agendapuntstatus.INGETROKKEN and to_come:
-            yield item.id
-    for actie in register.all(Actie):
-        if actie.actiehouder == party and actie.status is Actiestatus.OPEN:
-            yield actie.id
-    for besluit in register.all(Besluit):
-        if party in besluit.reserved_by and party in waiting_for(register, besluit):
-            yield besluit.id
 
 
 def _unknown(case: Case, record: Besluit | Actie, code: Code) -> Iterator[Finding]:

@@ -18,7 +18,7 @@ from tafel_cli.reading.record import IN_HEADER
 from tafel_cli.register.case import Case
 from tafel_cli.register.minutes import talked
 from tafel_cli.register.register import Register
-from tafel_cli.register.standing import verwacht_op, waiting_for
+from tafel_cli.register.standing import keten, punt_titel, verwacht_op, waiting_for
 
 
 @rule_on(Besluit, "T320", "besluit-zonder-behandeling")
@@ -46,14 +46,38 @@ def beslispunt(case: Case, besluit: Besluit, code: Code) -> Iterator[Finding]:
     item = case.register.get(Agendapunt, besluit.agendapunt)
     points = len(item.gevraagd) if item else 0
     if besluit.beslispunt is not None and item and besluit.beslispunt > points:
-        message = f"Beslispunt {besluit.beslispunt} bestaat niet: bij dit agendapunt {_are(points)}."
+        message = f"Beslispunt {besluit.beslispunt} bestaat niet: bij dit agendapunt {listed_points(points)}."
         hint = f"kies het nummer van een punt bij `gevraagd` in `{item.path}`" if points else "haal deze regel weg"
         yield besluit.finding(code, ("beslispunt",), message, hint)
 
 
-def _are(points: int) -> str:
+def listed_points(points: int) -> str:
+    """Say how many points an item lists: `staat 1 punt bij `gevraagd``."""
     many = quantity(points, "punt", "punten") if points else "geen punten"
     return f"{'staat' if points == 1 else 'staan'} {many} bij `gevraagd`"
+
+
+@rule_on(Besluit, "T374", "vervangt-ander-punt")
+def vervangt(case: Case, besluit: Besluit, code: Code) -> Iterator[Finding]:
+    """A decision replaces an earlier one on the same point of its item, or on an item that its own item follows.
+
+    One on a standing item may replace any, because the table may come back to a decision without a new item.
+    """
+    register = case.register
+    old = register.get(Besluit, besluit.vervangt) if besluit.vervangt else None
+    item = register.get(Agendapunt, besluit.agendapunt)
+    if old is None:
+        return
+    message, hint = "", f"noem bij `vervangt` een besluit over hetzelfde punt, of haal deze regel weg: `{old.path}`"
+    if item and old.agendapunt not in {each.id for each in keten(register, item)}:
+        message = f"`{old.id}` gaat over een ander agendapunt: `{punt_titel(register, old.agendapunt)}`."
+    elif old.agendapunt == besluit.agendapunt and old.beslispunt != besluit.beslispunt:
+        about = f"beslispunt {old.beslispunt}" if old.beslispunt else "geen beslispunt"
+        message = f"`{old.id}` gaat over {about} van dit agendapunt, en dit besluit over een ander."
+    elif register.taken(old) >= register.taken(besluit) and register.bijeenkomst_van(besluit):
+        message = f"`{old.id}` is niet eerder genomen dan dit besluit."
+    if message:
+        yield besluit.finding(code, ("vervangt",), message, hint)
 
 
 @rule_on(Verslag, "T322", "uitkomst-niet-eenduidig")

@@ -20,10 +20,14 @@ AANWIJZINGEN = (
     "# Is alles klaar? Schrijf dan hierboven bij status: ingediend",
 )
 
-_PLACEHOLDER = re.compile(
-    r"^[ \t>*-]*(?:…|\.\.\.|\[(?:vul|hier)[^\]\n]*\]|<(?:vul|hier)[^>\n]*>|(?:todo|tbd|lorem ipsum)\b.*|"
-    r"n\.?t\.?b\.?|x{3,})[ \t]*$",
-    re.IGNORECASE | re.MULTILINE,
+# Compiled at first use, and only behind a look at these signs, because few texts hold any.
+_PLACEHOLDER = (
+    r"(?im)^[ \t>*-]*(?:…|\.\.\.|\[(?:vul|hier)[^\]\n]*\]|<(?:vul|hier)[^>\n]*>|(?:todo|tbd|lorem ipsum)\b.*|"
+    r"n\.?t\.?b\.?|x{3,})[ \t]*$"
+)
+_LOW_SIGNS = (  # `ntb` only where a word may begin, because `ontbreekt` is common
+    *("…", "...", "[vul", "[hier", "<vul", "<hier", "todo", "tbd", "lorem", "n.t", "xxx"),
+    *("\nntb", "\nnt.b", "\tntb", "\tnt.b", " ntb", " nt.b", "*ntb", "*nt.b", ">ntb", ">nt.b", "-ntb", "-nt.b"),
 )
 _COMMENT = re.compile(r"<!--(.*?)(?:-->|\Z)", re.DOTALL)
 _EMPTY_COMMENT = r"<!--\s*-->"
@@ -39,12 +43,19 @@ _KOPJE = r"#{1,6}(?:[ \t]|$)"
 
 def onaf(text: str) -> bool:
     """Tell whether a value is only a placeholder, such as `…` or `todo`."""
-    return bool(_PLACEHOLDER.fullmatch(text))
+    return _may_wait(text) and bool(re.fullmatch(_PLACEHOLDER, text))
+
+
+def _may_wait(text: str) -> bool:
+    """Tell whether a text may hold a placeholder, because to look at the start of each line takes longer."""
+    low = "\n" + text.lower()
+    return any(sign in low for sign in _LOW_SIGNS)
 
 
 def geschreven(section: Sectie, question: str) -> str:
     """Return the answer in a section: its text without question, comments and placeholders; empty if none is left."""
-    text = _PLACEHOLDER.sub("", _COMMENT.sub("", section.woorden)).replace(question, "").strip()
+    words = _COMMENT.sub("", section.woorden)
+    text = (re.sub(_PLACEHOLDER, "", words) if _may_wait(words) else words).replace(question, "").strip()
     return text if text[:1].isalnum() else "\n".join(filter(_zegt_iets, text.split("\n"))).strip()
 
 
@@ -102,7 +113,7 @@ def zonder_leeg_commentaar(section: Sectie) -> Sectie:
 def beantwoord(section: Sectie, question: str) -> bool:
     """Tell whether a section holds an answer and nothing of the form. If not, `antwoord` says what is wrong."""
     text = section.text
-    if OPENER in text or question in text or _PLACEHOLDER.search(text):
+    if OPENER in text or question in text or (_may_wait(text) and re.search(_PLACEHOLDER, text)):
         return False
     if "-->" in text and re.search(_LOOSE, text):
         return False
@@ -153,7 +164,7 @@ def _own(section: Sectie, question: str) -> bool:
 
 def _place(section: Sectie, question: str) -> Span:
     """Return the first line of a section that holds text of the form."""
-    starts = [match.start() for pattern in (_COMMENT, _PLACEHOLDER) if (match := pattern.search(section.text))]
+    starts = [match.start() for pattern in (_COMMENT, _PLACEHOLDER) if (match := re.search(pattern, section.text))]
     if question in section.text:
         starts.append(section.text.index(question))
     if loose := re.search(_LOOSE, section.text):

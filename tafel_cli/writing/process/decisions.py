@@ -2,38 +2,25 @@
 
 from collections.abc import Iterator
 
-from tafel_cli.kinds.besluit import Aantekening, Besluit, Uitkomst, Voorbehoud
+from tafel_cli.kinds.besluit import Aantekening, Besluit, Uitkomst
 from tafel_cli.pack.words import UITKOMST
 from tafel_cli.reading.processed_lines import link_line, talked_line
 from tafel_cli.register.minute_lines.section import UNKNOWN, short
 from tafel_cli.register.minute_lines.values import Decided, NotReadError, Read, Remarked, Reservation, Reserved
-from tafel_cli.value_class import frozen, with_changes
+from tafel_cli.value_class import with_changes
 from tafel_cli.writing.decision_sentence import wording
-from tafel_cli.writing.edits import RemoveKey, SetLines, SetList, SetValue, TableEdit
+from tafel_cli.writing.edits import TableEdit
+from tafel_cli.writing.process.decision import (
+    AGREED,
+    Decision,
+    changed_decision,
+    decision_edits,
+    recorded_decision,
+    what_changes,
+    with_reservations,
+)
 from tafel_cli.writing.process.fates import Fate, Sitting, Wordt, word_of
-from tafel_cli.writing.records import NewBesluit, as_sentence, free_ids, note_item, path_of, reservation_item
-
-AGREED = (Uitkomst.INGESTEMD, Uitkomst.GEWIJZIGD_INGESTEMD)
-
-
-@frozen
-class Decision:
-    """A decision as it will be; `record`: as it is in the table; `line`: the line that says its outcome, or 0."""
-
-    id: str
-    new: NewBesluit
-    record: Besluit | None = None
-    line: int = 0
-
-    @property
-    def path(self) -> str:
-        """The path of its file."""
-        return path_of(Besluit, self.id)
-
-    @property
-    def key(self) -> tuple[str, int | None]:
-        """Its item and point."""
-        return self.new.agendapunt, self.new.beslispunt
+from tafel_cli.writing.records import NewBesluit, as_sentence, free_ids
 
 
 class Decisions:
@@ -43,7 +30,14 @@ class Decisions:
         self.sitting = sitting
         self._free = free_ids(sitting.register, Besluit, sitting.meeting.id)
         own = (b for b in sitting.register.all(Besluit) if b.bijeenkomst_id == sitting.meeting.id)
-        self._all: dict[str, Decision] = {b.id: _as_it_is(b) for b in sorted(own, key=lambda b: b.rank)}
+        self._all: dict[str, Decision] = {b.id: recorded_decision(b) for b in sorted(own, key=lambda b: b.rank)}
+        self._ids: dict[tuple[str, int | None], list[str]] = {}
+        for each in self._all.values():
+            self._ids.setdefault(each.key, []).append(each.id)
+
+    def _of(self, item: str, point: int | None) -> list[Decision]:
+        """Return the decisions on a point, as they will be."""
+        return [self._all[id_] for id_ in self._ids.get((item, point), ())]
 
     def decided(self, read: Read, value: Decided) -> Fate:
         """Return what becomes of a `Besluit` line; raises NotReadError."""
@@ -82,14 +76,15 @@ class Decisions:
         if there is None:
             made = Decision(id=next(self._free), new=new, line=read.line.line)
             self._all[made.id] = made
+            self._ids.setdefault(made.key, []).append(made.id)
             return made, f"{said.besluit} ({UITKOMST[uitkomst]})"
-        changed = _changed(there, new, own_words=bool(value.tekst))
+        changed = changed_decision(there, new, own_words=bool(value.tekst))
         self._all[there.id] = with_changes(changed, line=read.line.line)
-        return self._all[there.id], _told(there.new, changed.new)
+        return self._all[there.id], what_changes(there.new, changed.new)
 
     def _on(self, read: Read, item: str, point: int | None, besluit: str) -> Decision | None:
         """Return the decision that the meeting has on a point; without a point the one that says the same."""
-        found = [each for each in self._all.values() if each.key == (item, point)]
+        found = self._of(item, point)
         if point is None:
             return next((each for each in found if each.new.besluit == besluit), None)
         if len(found) > 1:
@@ -101,8 +96,8 @@ class Decisions:
 
     def _talked(self, read: Read, value: Decided, label: str) -> Fate:
         """Return what becomes of a line that says that no decision was taken: it stays as a sentence."""
-        for each in self._all.values():
-            if each.new.agendapunt == read.item and each.new.beslispunt in value.punten and value.punten != (None,):
+        for point in value.punten:
+            for each in self._of(read.item or "", point) if point is not None else ():
                 message = f"Over punt {label} is er al een besluit: `{each.path}`. Typ de uitkomst, of haal dat weg."
                 raise NotReadError(message, f"Besluit {label}: {UNKNOWN}")
         more = as_sentence(value.tekst)
@@ -127,7 +122,7 @@ class Decisions:
                     f"Dit besluit is {word}. Een voorbehoud hoort alleen bij een besluit waar de tafel mee instemt."
                 )
                 raise NotReadError(message, _reserving(self.sitting, read, value))
-            entries = _with_reservations(target.new.voorbehoud, value.partijen)
+            entries = with_reservations(target.new.voorbehoud, value.partijen)
             if entries != target.new.voorbehoud:
                 self._all[target.id] = with_changes(target, new=with_changes(target.new, voorbehoud=entries))
                 told.append(self._called(target))
@@ -156,7 +151,7 @@ class Decisions:
 
     def _target(self, read: Read, point: int | None, typed: str) -> Decision:
         """Return the decision that a line belongs to: on its point, or the nearest above it that is beyond the list."""
-        found = [each for each in self._all.values() if each.key == (read.item, point)]
+        found = self._of(read.item or "", point)
         above = sorted((each for each in found if 0 < each.line < read.line.line), key=lambda each: each.line)
         if point is None and (above or len(found) == 1):
             return (above or found)[-1]
@@ -182,89 +177,7 @@ class Decisions:
             if each.record is None:
                 yield each.new.file(each.id)
             else:
-                yield from _differences(each.record, each.new)
-
-
-def _as_it_is(record: Besluit) -> Decision:
-    new = NewBesluit(
-        besluit=record.besluit,
-        agendapunt=record.agendapunt,
-        uitkomst=record.uitkomst,
-        beslispunt=record.beslispunt,
-        voorbehoud=record.voorbehoud,
-        aantekening=record.aantekening,
-        opgeschaald_naar=record.opgeschaald_naar,
-        vervangt=record.vervangt,
-    )
-    return Decision(id=record.id, new=new, record=record)
-
-
-def _changed(there: Decision, new: NewBesluit, *, own_words: bool) -> Decision:
-    """Return a decision with another outcome or sentence. With the same outcome, a line without words changes none."""
-    if there.new.uitkomst is new.uitkomst and not own_words and there.new.opgeschaald_naar == new.opgeschaald_naar:
-        return there
-    kept = there.new.voorbehoud if new.uitkomst in AGREED else ()
-    told = new.toelichting if new.toelichting not in (there.record.document.body if there.record else "") else ""
-    return with_changes(
-        there,
-        new=with_changes(
-            new,
-            voorbehoud=kept,
-            aantekening=there.new.aantekening,
-            vervangt=there.new.vervangt,
-            toelichting=told,
-        ),
-    )
-
-
-def _told(was: NewBesluit, now: NewBesluit) -> str:
-    """Say what a decision was and is; empty if it stays."""
-    said = []
-    if was.uitkomst is not now.uitkomst or was.besluit != now.besluit:
-        said.append(f"Was: {was.besluit} ({UITKOMST[was.uitkomst]}) Wordt: {now.besluit} ({UITKOMST[now.uitkomst]})")
-    if now.toelichting:
-        said.append(f"Toelichting: {now.toelichting}")
-    if was.opgeschaald_naar != now.opgeschaald_naar and now.opgeschaald_naar:
-        said.append(f"Naar: {now.opgeschaald_naar}")
-    if was.voorbehoud and not now.voorbehoud:
-        said.append("Het voorbehoud gaat weg.")
-    return " ".join(said)
-
-
-def _differences(record: Besluit, new: NewBesluit) -> Iterator[TableEdit]:
-    path = record.path
-    if new.besluit != record.besluit:
-        yield SetValue(path=path, key="besluit", value=new.besluit)
-    if new.uitkomst is not record.uitkomst:
-        yield SetValue(path=path, key="uitkomst", value=new.uitkomst.value)
-    if new.voorbehoud != record.voorbehoud:
-        entries = tuple(reservation_item(each) for each in new.voorbehoud)
-        yield (
-            SetList(path=path, key="voorbehoud", entries=entries) if entries else RemoveKey(path=path, key="voorbehoud")
-        )
-    if new.aantekening != record.aantekening:
-        yield SetList(path=path, key="aantekening", entries=tuple(note_item(each) for each in new.aantekening))
-    if new.opgeschaald_naar != record.opgeschaald_naar:
-        key = "opgeschaald_naar"
-        gone = RemoveKey(path=path, key=key)
-        yield SetValue(path=path, key=key, value=new.opgeschaald_naar) if new.opgeschaald_naar else gone
-    if new.toelichting:
-        lines = record.document.text.rstrip("\r\n").replace("\r\n", "\n").split("\n")
-        blank = ("",) if record.document.body.strip() else ()
-        yield SetLines(path=path, first=len(lines), last=len(lines), lines=(lines[-1], *blank, new.toelichting))
-
-
-def _with_reservations(there: tuple[Voorbehoud, ...], more: tuple[Reservation, ...]) -> tuple[Voorbehoud, ...]:
-    """Return reservations with more of them; of a party that has one, only the board and day that were typed change."""
-    found = {each.organisatie: each for each in there}
-    for each in more:
-        old = found.get(each.organisatie) or Voorbehoud(organisatie=each.organisatie)
-        bij, uiterlijk = each.bij or old.bij, each.uiterlijk or old.uiterlijk
-        if each.organisatie not in found or (bij, uiterlijk) != (old.bij, old.uiterlijk):
-            found[each.organisatie] = with_changes(old, bij=bij, uiterlijk=uiterlijk)
-    entries = tuple(found.values())
-    same = len(entries) == len(there) and all(one is other for one, other in zip(entries, there, strict=True))
-    return there if same else entries
+                yield from decision_edits(each.record, each.new)
 
 
 def _who(each: Reservation) -> str:

@@ -27,7 +27,7 @@ class Wordt(StrEnum):
 class Fate:
     """What becomes of one line. `said`: in Dutch; of a line that cannot be read why. `typed`: the line to type then.
 
-    `lines`: what takes its place in the minutes. `links`: the records of which those lines are the only link.
+    `paths`: the files that it makes or changes. `lines`: what takes its place in the minutes.
     """
 
     line: int

@@ -75,11 +75,11 @@ def oude_versie(case: Case, code: Code) -> Iterator[Finding]:
 
 def _in_text(case: Case, path: str, data: bytes, code: Code) -> Iterator[Finding]:
     """Yield what one version of a file tells and neither the newest nor the version before the change does."""
-    from tafel_cli.checks.attachment_text import is_binary  # few changes have versions to look into
-
     now = case.register.document(path)
     if now is not None and data == now.text.encode():
         return  # reported by T501 to T508
+    from tafel_cli.checks.attachment_text import is_binary  # few changes have older versions to look into
+
     folded, lines = _folded(path, data)
     same = path.startswith(_BELOW) and data == _attached(case.register, path.removeprefix(_BELOW))
     which = "dit bestand" if same else "een eerdere versie van dit bestand"
