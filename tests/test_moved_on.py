@@ -164,7 +164,9 @@ def test_public(table: Path) -> None:
         assert build(table, "--audience", audience, "--format", "json").returncode == 0
         text = next(table.glob(f"uitvoer/**/{audience}/vergaderstukken.json")).read_text(encoding="utf-8")
         gone = json.loads(text)["verslag"]["doorgeschoven"]
-        assert gone == [{"titel": "Hoe gebruiken we het plein?", "reden": "door tijdnood" if reason else None}]
+        assert gone == [
+            {"titel": "Hoe gebruiken we het plein?", "reden": "door tijdnood" if reason else None, "nr": ""}
+        ]
         assert ("tijdnood" in text) is reason
     register = lay(table, CLOSED)
     assert ("verslag", "2025-12-04") in openbare_stukken(register)

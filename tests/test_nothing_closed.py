@@ -1,7 +1,7 @@
 """Nothing closed in public: in random tables no closed document, section, attachment, title, key or name comes out."""
 
 import pytest
-from nothing_closed import QUICK, Table, finds, missed, papers_of
+from nothing_closed import QUICK, Table, after_of, finds, missed, papers_of
 
 from tafel_cli.pack.audience import Doelgroep
 from tafel_cli.register.loading import read
@@ -20,6 +20,15 @@ def test_nothing_closed_in_public(*, concept: bool) -> None:
 
 
 @pytest.mark.proof
+def test_nothing_closed_after_a_meeting() -> None:
+    """Nor does a byte of the public minutes and list, or of the message that people forward."""
+    for seed in SEEDS:
+        table = Table(seed)
+        files = after_of(table, concept=True, formats=("html", "pdf") if seed % 4 == 0 else ("html",))
+        assert (seed, list(finds(table, files))) == (seed, [])
+
+
+@pytest.mark.proof
 def test_the_proof_can_fail() -> None:
     """The tables are sound, have public and closed things, and the search finds those in the participants' pack."""
     files: set[str] = set()
@@ -29,6 +38,12 @@ def test_the_proof_can_fail() -> None:
         assert broken <= {"T024"}  # of files that are broken on purpose
         made = papers_of(table, concept=True, formats=QUICK, audience=Doelgroep.DEELNEMERS)
         files |= {find.split(":")[0].split("/")[0] for find in finds(table, made)}
+        after = after_of(table, concept=True, formats=("html",), audience=Doelgroep.DEELNEMERS)
+        files |= {find.split(":")[0] for find in finds(table, after)}
+        files |= {f"afloop/{name}" for name in after_of(table, concept=True, formats=("html",))}
         files |= {f"openbaar/{name}" for name in papers_of(table, concept=True, formats=("html",)) if "/" in name}
     assert files >= {"vergaderstukken.html", "bijeenkomst.ics", "vergaderstukken.json", "bijlagen", "manifest.json"}
     assert any(name.startswith("openbaar/bijlagen/") for name in files)
+    assert files >= {f"{paper}-2026-01-01.html" for paper in ("verslag", "besluitenlijst")}
+    assert files >= {f"afloop/{name}" for name in ("verslag-2026-01-01.html", "bericht.txt")}
+    assert "afloop/besluitenlijst-2026-01-01.html" in files

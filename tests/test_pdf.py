@@ -20,6 +20,7 @@ import pikepdf
 import pytest
 import typst
 import yaml
+from after_table import HELD, adopt, lay_after
 from conftest import ROOT, SMALLEST, git, replace, tafel, tafel_process
 from full_packs import FULL, full, pack_of
 from measuring import untraced
@@ -154,6 +155,50 @@ def sent_before(pack: Pack) -> Pack:
     gone = ChangeRow(nr="", titel="Een oud punt", wat="ingetrokken", details=("Het komt later.",))
     more = ChangeRow(nr="5", titel="Het vijfde", wat="gewijzigd", details=("Het besluit is anders.", "Bijlage B1 ook."))
     return changed(pack, nazending=ChangesBlock(op=date(2026, 11, 20), versie="a" * 40, wijzigingen=(more, gone)))
+
+
+@pytest.mark.parametrize("audience", ["deelnemers", "openbaar"])
+@pytest.mark.parametrize("paper", ["verslag", "besluitenlijst"])
+def test_the_papers_after_a_meeting(paper: str, audience: str, tmp_path: Path) -> None:
+    """Minutes and the list to mail pass the same rules, say what their page says, and are short."""
+    root = tmp_path / "tafel"
+    lay_after(root)
+    adopt(root)
+    noun = "verslag" if paper == "verslag" else "besluiten"
+    done = tafel(root, noun, "build", HELD, "--audience", audience)
+    assert done.returncode == 0, done.stdout + done.stderr
+    file = root / f"uitvoer/{HELD}/{paper}-{audience}/{paper}-{HELD}.pdf"
+    data = file.read_bytes()
+    demand_standards(data, attached=False)
+    web = Page(file.with_suffix(".html").read_text(encoding="utf-8").split("</style>", 1)[1])
+    tree = Pdf(data).tree
+    assert [(t.name, squeezed(t.text)) for t in tree.walk() if re.fullmatch("H[1-6]", t.name)] == web.headings
+    assert rows(tree) == web.rows
+    assert all(squeezed(number) in squeezed(tree.text) for number in web.asked)
+    with pikepdf.open(file) as made_of:
+        assert len(made_of.pages) <= (3 if paper == "verslag" else 1)
+
+
+def test_a_list_that_is_too_long_for_a_page(tmp_path: Path) -> None:
+    """A list to mail that fits one page in no size of letters runs on in letters of the usual size."""
+    root = tmp_path / "tafel"
+    lay_after(root)
+    action = (root / f"data/acties/{HELD}-a3.md").read_text(encoding="utf-8")
+    sizes = []
+    for count in (0, 12, 60):
+        for number in range(10, 10 + count):
+            (root / f"data/acties/{HELD}-a{number}.md").write_text(action, encoding="utf-8")
+        done = tafel(root, "besluiten", "build", "--concept", "--format", "pdf")
+        assert done.returncode == 0, done.stdout + done.stderr
+        with pikepdf.open(root / f"uitvoer/{HELD}/besluitenlijst-deelnemers/besluitenlijst-{HELD}.pdf") as file:
+            used = {
+                float(i.operands[1]) for i in pikepdf.parse_content_stream(file.pages[0]) if str(i.operator) == "Tf"
+            }
+            sizes.append((len(file.pages), 10.5 in used))
+    assert sizes[0] == (1, True)
+    assert sizes[1] == (1, False)
+    assert sizes[2][0] > 1
+    assert sizes[2][1]
 
 
 VARIANTS = {

@@ -14,7 +14,8 @@ from tafel_cli.register.loading import read
 from tafel_cli.register.numbers import point_numbers
 from tafel_cli.source import State
 from tafel_cli.source.worktree import WorkTree
-from tafel_cli.writing import papers
+from tafel_cli.writing import meeting_papers
+from tafel_cli.writing.bundle import write_papers
 from tafel_cli.writing.manifest import Options
 
 MEETING = "data/bijeenkomsten/2026-01-15.md"
@@ -160,7 +161,7 @@ def pack(table: Path) -> dict[str, Any]:
     """Return the participants' pack as data."""
     source = WorkTree(table)
     options = Options(concept=True, formats=("html",))
-    return papers.make(source, read(source), "2026-01-15", options).contents[0].pack.as_data()
+    return meeting_papers.make_packs(source, read(source), "2026-01-15", options).contents[0].about.as_data()
 
 
 def rows(table: Path) -> list[tuple[str, str]]:
@@ -410,8 +411,8 @@ def test_verify_asks_git_for_the_day(table: Path) -> None:
     """Papers that say they are of another day than their version are not identical, however well they fit together."""
     source = WorkTree(table)
     state = State(source.state().commit, "2020-02-02T12:00:00+00:00", edited=False)
-    bundle = papers.make(source, read(source), "2026-01-15", Options(state=state))
-    papers.write_packs(bundle, [table / FOLDER], hide=False)
+    bundle = meeting_papers.make_packs(source, read(source), "2026-01-15", Options(state=state))
+    write_papers(bundle, [table / FOLDER], hide=False)
     done = tafel(table, "agenda", "verify", FOLDER)
     assert done.returncode == 1, done.stdout + done.stderr
     assert "Niet gelijk" in done.stdout

@@ -17,7 +17,7 @@ from tafel_cli.render import formats
 from tafel_cli.report import screen
 
 if TYPE_CHECKING:
-    from tafel_cli.writing.papers import Bundle
+    from tafel_cli.writing.bundle import Bundle
 
 CANNOT_TELL = 3
 
@@ -64,7 +64,7 @@ def build(  # noqa: PLR0913  (one parameter for each option)
     show: Annotated[bool, typer.Option("--open", help="Open het resultaat als het klaar is.")] = False,
 ) -> int:
     """Maak de vergaderstukken voor een bijeenkomst."""
-    from tafel_cli.report.summaries.papers import tell_papers, to_open
+    from tafel_cli.report.summaries.papers import show_first, tell_papers
     from tafel_cli.writing import papers
     from tafel_cli.writing.manifest import Options
 
@@ -81,16 +81,12 @@ def build(  # noqa: PLR0913  (one parameter for each option)
         since=_version(since),
     )
     with busy("De stukken worden gemaakt …"):
-        bundle, written = papers.build_packs(source, bijeenkomst, options, output)
+        bundle, written = papers.build_papers(source, bijeenkomst, options, output)
     if not written:
         return _refused(bundle)
     tell_papers(bundle, written)
     if show:
-        first = to_open(written[0].files)
-        import webbrowser  # few builds show their result
-
-        if not webbrowser.open((written[0].folder / first).as_uri()):
-            screen.warn(f"{first} is hier niet te openen. Open het bestand zelf.")
+        show_first(written[0])
     return 0
 
 
@@ -130,6 +126,7 @@ def send(context: typer.Context, bijeenkomst: MeetingArgument = None) -> int:
     Dit verstuurt zelf niets.
     """
     from tafel_cli.register import meetings
+    from tafel_cli.report.summaries.papers import tell_sent
     from tafel_cli.source.worktree import WorkTree
     from tafel_cli.writing import send
 
@@ -137,18 +134,10 @@ def send(context: typer.Context, bijeenkomst: MeetingArgument = None) -> int:
     source = WorkTree(table.root())
     meeting = meetings.for_agenda(read(source), bijeenkomst)
     with busy("De stukken worden gemaakt …"):
-        done = send.send_pack(source, meeting.id, today())
+        done = send.send_paper(source, meeting.id, today())
     if done.archive is None:
         return _refused(done.bundle)
-    for sentence in done.bundle.missing:
-        screen.print_wrapped(discreet(sentence))
-    screen.print_wrapped(f"Klaar om te mailen: {discreet(screen.near(done.archive).rstrip('/'))}", "bold")
-    if done.noted:
-        screen.print_wrapped(discreet(f"In `{done.noted}` staat nu dat u deze versie hebt verzonden."))
-        screen.print_wrapped('Leg dat vast: `tafel save "Verzonden"`.')
-    else:
-        screen.print_wrapped("Dat u deze versie verzendt, stond er al.")
-    screen.print_wrapped("Mail het bestand zelf: tafel verstuurt niets.")
+    tell_sent(done)
     return 0
 
 

@@ -1,5 +1,6 @@
 """tafel besluiten: lists, shows and records the decisions."""
 
+from tafel_cli.cli import after_papers
 from tafel_cli.cli.besluiten_new import record_decision
 from tafel_cli.cli.dutch_help import Command
 from tafel_cli.cli.lists import add_list, noun, shown
@@ -22,3 +23,4 @@ shown(app, BESLUITEN, "het besluit", "besluiten show 2026-11-05-b1")
 app.command("new", cls=Command, epilog="Voorbeeld: tafel besluiten new 5.1 --uitkomst ingestemd --voorbehoud gemeente")(
     record_decision
 )
+after_papers.add_outcomes(app)

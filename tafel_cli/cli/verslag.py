@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from tafel_cli.cli import verslag_adopt
+from tafel_cli.cli import after_papers, verslag_adopt
 from tafel_cli.cli.context import Context, ListFormat, today
 from tafel_cli.cli.dutch_help import Command
 from tafel_cli.cli.lists import add_list, noun, shown
@@ -83,3 +83,4 @@ for _function, _example in (
     (verslag_adopt.correct, 'correct 2026-11-05 "Lees bij punt 4 twintig in plaats van tien." --bij 4 --op 2026-12-10'),
 ):
     app.command(cls=Command, epilog=f"Voorbeeld: tafel verslag {_example}")(_function)
+after_papers.add_minutes(app)

@@ -92,7 +92,7 @@ class Items:
 class Asked:
     """Questions, each with its number as people know it (`6.1`). `ticks`: the answers to tick below each question."""
 
-    questions: tuple[tuple[str, str], ...]
+    questions: tuple[tuple[str, Words], ...]
     ticks: tuple[str, ...] = ()
 
 

@@ -35,7 +35,8 @@ from tafel_cli.layout.blocks import (
     link,
     strong,
 )
-from tafel_cli.layout.wording import answer_asked, numbered
+from tafel_cli.layout.paper_of import draft_notice
+from tafel_cli.layout.wording import NO_DECISION_OF_THE_LAW, answer_asked, numbered
 from tafel_cli.pack.pack import ChangesBlock, Pack, Request
 from tafel_cli.pack.rows import CANNOT_BE_READ, AgendaRow, ChangeRow
 
@@ -46,10 +47,7 @@ def opening_blocks(pack: Pack) -> tuple[Block, ...]:
 
 
 def _opening(pack: Pack) -> Iterator[Block]:
-    if pack.voorlopig:
-        word = "CONCEPT, niet vastgelegd." if pack.versie.bewerkt else "CONCEPT."
-        said = " Deze stukken kunnen nog veranderen. Stuur ze zo niet rond."
-        yield Paragraph(text=(strong(word), said), tone="draft")
+    yield from draft_notice(pack, "Deze stukken kunnen nog veranderen. Stuur ze zo niet rond.")
     if pack.openbaar:
         said = "Iedereen mag deze agenda en stukken lezen. De partijen van deze tafel praten erover in hun bijeenkomst."
         if any(row.soort == "besloten" for row in pack.agenda.regels):
@@ -228,8 +226,8 @@ def background(pack: Pack) -> Section:
                 tone="attention",
             ),
             Paragraph(
-                text="Een afspraak aan deze tafel is geen besluit volgens de Algemene wet bestuursrecht (Awb). Soms "
-                f"moet een partij een afspraak laten bekrachtigen. Dat betekent: {board} zegt ook ja.",
+                text=f"{NO_DECISION_OF_THE_LAW} Soms moet een partij een afspraak laten bekrachtigen. Dat betekent: "
+                f"{board} zegt ook ja.",
                 tone="attention",
             ),
         ),

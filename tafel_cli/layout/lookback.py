@@ -4,25 +4,27 @@ from collections.abc import Iterator
 
 from tafel_cli.dutch import capitalized, enumeration, file_size, long_date
 from tafel_cli.layout.blocks import (
-    Badge,
     Block,
     Cell,
     Column,
-    Fact,
     Paragraph,
     Row,
     Section,
     Table,
-    facts,
     flow,
     items,
     link,
 )
-from tafel_cli.layout.wording import action_line
-from tafel_cli.pack.pack import AgreementBlock, MinutesBlock, MinutesSection, MovedOnRow, Pack
-from tafel_cli.pack.rows import ActionRow, AttachmentRow, BoardAnswer, DecisionBlock
-
-_ACTIONS = "Acties en toezeggingen"
+from tafel_cli.layout.minutes_parts import told_at_the_end, told_by_item, who_and_when
+from tafel_cli.layout.wording import ACTIONS
+from tafel_cli.pack.pack import AgreementBlock, Pack
+from tafel_cli.pack.rows import (
+    ActionRow,
+    AttachmentRow,
+    BoardAnswer,
+    DecisionBlock,
+    MinutesBlock,
+)
 
 
 def lookback(pack: Pack) -> tuple[Block, ...]:
@@ -51,49 +53,21 @@ def _minutes(verslag: MinutesBlock) -> Section:
         title=f"Verslag van {long_date(verslag.datum)}",
         anchor="verslag",
         menu="Vorig verslag",
-        blocks=(
-            Paragraph(text=state),
-            *facts(
-                Fact(name="Aanwezig", values=verslag.aanwezig),
-                Fact(name="Afwezig met bericht", value=enumeration(verslag.afgemeld)),
-                Fact(name="Te gast", value=capitalized(enumeration(verslag.gasten))),
-                Fact(name="Verslag gemaakt door", value=capitalized(verslag.notulist)),
-            ),
-            *[Section(title="Wijzigingen", blocks=items(verslag.wijzigingen))] * bool(verslag.wijzigingen),
-            *(block for section in verslag.secties for block in _of_an_item(section)),
-            *[Section(title="Doorgeschoven", blocks=items(map(_moved_on, verslag.doorgeschoven)))]
-            * bool(verslag.doorgeschoven),
-        ),
+        blocks=(Paragraph(text=state), *who_and_when(verslag), *told_by_item(verslag), *told_at_the_end(verslag)),
     )
-
-
-def _moved_on(row: MovedOnRow) -> str:
-    return f"{row.titel}: {row.reden}" if row.reden else row.titel
-
-
-def _of_an_item(section: MinutesSection) -> tuple[Block, ...]:
-    """Return what the minutes say of an item; without a title it belongs to the minutes as a whole."""
-    decisions = items((f"{one.tekst} ", Badge(text=one.uitkomst)) for one in section.besluiten)
-    actions = items(f"{action_line(action)}." for action in section.acties)
-    blocks: tuple[Block, ...] = (
-        *flow(section.tekst, f"het verslag, {section.titel}"),
-        *[Section(title="Besluiten", blocks=decisions)] * bool(decisions),
-        *[Section(title="Acties", blocks=actions)] * bool(actions),
-    )
-    return (Section(title=section.titel, blocks=blocks),) if section.titel else blocks
 
 
 def _actions(actions: tuple[ActionRow, ...]) -> Section:
     nothing = Paragraph(text="Er staan geen acties of toezeggingen open.")
     return Section(
-        title=_ACTIONS, anchor="acties", menu=_ACTIONS, blocks=(actions_table(actions) if actions else nothing,)
+        title=ACTIONS, anchor="acties", menu=ACTIONS, blocks=(actions_table(actions) if actions else nothing,)
     )
 
 
 def actions_table(actions: tuple[ActionRow, ...]) -> Table:
     """Return a table of actions and promises: what, who, when, and how it stands."""
     return Table(
-        name=_ACTIONS,
+        name=ACTIONS,
         columns=(
             Column(head="Wat", width="2fr"),
             Column(head="Wie", width="1.3fr"),

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 
 from tafel_cli.layout.blocks import BLOCKS, Block, Cell, Row, Section, as_fields
-from tafel_cli.pack.pack import Style
+from tafel_cli.pack.origin import Style
 from tafel_cli.reading.text_tree import Node, Soort
 from tafel_cli.value_class import frozen
 
@@ -33,7 +33,8 @@ class Paper:
     `title` is that of the file, `name` the heading of the first page, `table` who it is from and `day` the day it is
     about. `opening` stands before the menu, `first` must fit page 1, `rest` follows, `foot` is the line at the foot of
     each page. `draft`: it may still change. `time`: that of the commit it was made from (ISO 8601), None without one.
-    `pictures`: the bytes of pictures by the place that the blocks know them by.
+    `pictures`: the bytes of pictures by the place that the blocks know them by. `flows`: if `first` fits page 1 in no
+    size of letters, it may run on in the usual size.
     """
 
     title: str
@@ -51,6 +52,7 @@ class Paper:
     files: tuple[EmbeddedFile, ...]
     pictures: Mapping[str, bytes]
     language: str = "nl"
+    flows: bool = False
 
     def menu(self) -> tuple[Section, ...]:
         """Return the sections of `first` and `rest` with a `menu`, in their order; those inside others do not count."""

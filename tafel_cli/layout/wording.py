@@ -1,8 +1,19 @@
 """Spells the sentences and names that several parts or formats of a pack need."""
 
-from tafel_cli.dutch import capitalized, enumeration, long_date
+from datetime import time
+
+from tafel_cli.dutch import capitalized, enumeration, from_to, long_date, uncapitalized
+from tafel_cli.pack.origin import Origin
 from tafel_cli.pack.pack import Pack
 from tafel_cli.pack.rows import ActionRow
+
+ACTIONS = "Acties en toezeggingen"
+NO_DECISION_OF_THE_LAW = "Een afspraak aan deze tafel is geen besluit volgens de Algemene wet bestuursrecht (Awb)."
+
+
+def held_from_to(begun: time | None, ended: time | None, planned: time, end: time) -> str:
+    """Say from when to when a meeting was, as planned where the minutes do not say it: `van 15.03 tot 17.00 uur`."""
+    return f"van {from_to(begun or planned, ended or end)}"
 
 
 def numbered(nr: str, title: str) -> str:
@@ -13,7 +24,9 @@ def numbered(nr: str, title: str) -> str:
 def action_line(action: ActionRow) -> str:
     """Say an action in a line, without a full stop."""
     others = f" (met {enumeration(action.met)})" if action.met else ""
-    return f"{action.actie} {capitalized(action.houder)}{others}, uiterlijk {long_date(action.uiterlijk)}"
+    promise = "Toezegging: " if action.toezegging else ""
+    what = uncapitalized(action.actie) if promise else action.actie
+    return f"{promise}{what} {capitalized(action.houder)}{others}, uiterlijk {long_date(action.uiterlijk)}"
 
 
 def answer_asked(pack: Pack) -> tuple[str, str]:
@@ -23,7 +36,7 @@ def answer_asked(pack: Pack) -> tuple[str, str]:
     return "Kunt u niet?", "Stuur uw vaste vervanger. Meld dat vooraf bij het secretariaat"
 
 
-def recorded_version(pack: Pack) -> str:
-    """Say which version a pack was made from, by the start of its commit id; `niet vastgelegd` if it has none."""
-    version = pack.versie
+def recorded_version(about: Origin) -> str:
+    """Say which version a paper was made from, by the start of its commit id; `niet vastgelegd` if it has none."""
+    version = about.versie
     return f"versie {version.commit[:10]}" if version.commit else "niet vastgelegd"

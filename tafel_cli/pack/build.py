@@ -6,7 +6,7 @@ from tafel_cli.finding import Finding, Severity
 from tafel_cli.kinds import KINDS
 from tafel_cli.kinds.agendapunt import Agendapunt, Agendapuntopenbaarheid, Behandeling, Doel
 from tafel_cli.kinds.besluit import Besluit
-from tafel_cli.kinds.bijeenkomst import Bijeenkomst, Vorm
+from tafel_cli.kinds.bijeenkomst import Bijeenkomst
 from tafel_cli.pack.agenda import Stop, agenda, stops
 from tafel_cli.pack.attachments import (
     NOTHING_SENT,
@@ -14,15 +14,15 @@ from tafel_cli.pack.attachments import (
     SentNumbers,
     attachment_numbers,
     attachments,
-    data_of,
     rows_by_item,
 )
 from tafel_cli.pack.audience import Doelgroep
+from tafel_cli.pack.edges import meeting_facts, style_of
 from tafel_cli.pack.lookback import Terugblik, eerder_gehouden
-from tafel_cli.pack.pack import AgreementBlock, ItemSheet, MeetingFacts, Pack, Request, Style, Substitute, Version
+from tafel_cli.pack.origin import told_version
+from tafel_cli.pack.pack import AgreementBlock, ItemSheet, Pack, Request
 from tafel_cli.pack.rows import AgendaRow, AttachmentRow
-from tafel_cli.pack.words import VORM, inleider, openbare_stand, partij, vragen
-from tafel_cli.proof import colour
+from tafel_cli.pack.words import inleider, openbare_stand, partij, vragen
 from tafel_cli.proof.metadata import bare
 from tafel_cli.proof.pictures import picture_type
 from tafel_cli.reading.markdown import Targets, parse_markdown
@@ -32,10 +32,13 @@ from tafel_cli.register.register import Register
 from tafel_cli.source import State
 
 
-def blockers(register: Register, meeting_id: str, findings: list[Finding]) -> tuple[Finding, ...]:
-    """Return the errors among findings that block a pack, because they are in a file that it uses.
+def blockers(
+    register: Register, meeting_id: str, findings: list[Finding], minutes: str | None = None
+) -> tuple[Finding, ...]:
+    """Return the errors among findings that block a paper, because they are in a file that it uses.
 
-    Of agenda items only those on this agenda count, of minutes only those of the meeting before. Of other kinds every
+    Of agenda items only those on this agenda count, of minutes only those with the id `minutes`, or else those of the
+    meeting before. Of other kinds every
     file counts, because a file that cannot be read might belong to the pack. A folder counts if it should hold such
     files, or an attachment of one.
     """
@@ -47,7 +50,8 @@ def blockers(register: Register, meeting_id: str, findings: list[Finding]) -> tu
     }
     meeting = register.get(Bijeenkomst, meeting_id)
     if meeting:
-        used.update(register.path_of("verslag", before.id) for before in eerder_gehouden(register, meeting)[-1:])
+        before = [minutes] if minutes else [each.id for each in eerder_gehouden(register, meeting)[-1:]]
+        used.update(register.path_of("verslag", id_) for id_ in before)
         used.update(register.path_of("agendapunt", id_) for id_ in meeting.agenda)
     named = [f"data/bijlagen/{link.reference.target}" for link in register.attaching if link.path in used]
     used.update(path for path in register.unread if path != "data/bijlagen")
@@ -109,12 +113,12 @@ def build_pack(  # noqa: PLR0913  (each argument may shape the bytes of a pack)
         from tafel_cli.pack.script.script import draaiboek  # only the chair has a script
 
         script = draaiboek(occasion, plan, timed, back)
-    style, logo = _huisstijl(occasion, read)
+    style, logo = style_of(occasion, read)
     pack = Pack(
         doelgroep=doelgroep,
         huisstijl=style,
-        versie=Version(commit=state.commit, tijd=state.time, bewerkt=state.edited, concept=concept, peildatum=as_of),
-        kop=_kop(occasion, targets),
+        versie=told_version(state, concept=concept, as_of=as_of),
+        kop=meeting_facts(occasion, targets),
         gevraagd_besluit=_asked(sheets, besluit=True, hamerstuk=False),
         hamerstukken=_asked(sheets, besluit=True, hamerstuk=True),
         gevraagd=_asked(sheets, besluit=False, hamerstuk=False),
@@ -145,58 +149,11 @@ def build_pack(  # noqa: PLR0913  (each argument may shape the bytes of a pack)
     return pack
 
 
-def _huisstijl(occasion: Occasion, read: Reader) -> tuple[Style, dict[str, bytes]]:
-    """Return the table's style, and the bytes of its logo by path.
-
-    An invalid colour or logo is left out and a pale colour is darkened, because a concept is made in spite of errors.
-    """
-    style = occasion.tafel.huisstijl
-    if style is None:
-        return Style(accent=None, logo=None), {}
-    accent = colour.gelezen(style.accent)
-    data = data_of(occasion.register, style.logo, read) if style.logo else None
-    logo = {"logo": data} if data is not None and picture_type(data) else {}
-    look = Style(
-        accent=colour.op_wit(accent) if accent else None,
-        logo="logo" if logo else None,
-        accent_donker=colour.op_donker(accent) if accent else None,
-        briefhoofd=style.briefhoofd,
-        voettekst=style.voettekst,
-    )
-    return look, logo
-
-
 def _targets(plan: tuple[Stop, ...], found: dict[str, AttachmentRow], files: dict[str, bytes]) -> Targets:
     links = {f"agenda/{stop.id}.md": f"#punt-{stop.nr}" for stop in plan if stop.item}
     places = {f"bijlagen/{name}": bijlage.bestand for name, bijlage in found.items() if bijlage.bestand}
     pictures = {path: place for path, place in places.items() if picture_type(files[place])}
     return Targets({**links, **places}, pictures)
-
-
-def _kop(occasion: Occasion, targets: Targets) -> MeetingFacts:
-    tafel, meeting = occasion.tafel, occasion.meeting
-    return MeetingFacts(
-        id=meeting.id,
-        tafel=tafel.naam,
-        datum=meeting.datum,
-        aanvang=meeting.aanvang,
-        einde=meeting.einde,
-        locatie=meeting.locatie,
-        vorm=VORM[meeting.vorm] if meeting.vorm else None,
-        schriftelijk=meeting.vorm is Vorm.SCHRIFTELIJK,
-        voorzitter=tafel.voorzitter.functie,
-        secretaris=tafel.secretaris.functie,
-        postbus=tafel.secretaris.adres,
-        gasten=meeting.gasten,
-        afgemeld=tuple(partij(occasion.register, id_) for id_ in meeting.afgemeld),
-        vervangers=tuple(
-            Substitute(partij=partij(occasion.register, each.organisatie), functie=each.functie)
-            for each in meeting.vervangers
-        ),
-        verplaatst_van=meeting.was_gepland_op,
-        volgnummer_kalender=meeting.volgnummer_kalender,
-        toelichting=parse_markdown(meeting.document.body, targets),
-    )
 
 
 def _blad(

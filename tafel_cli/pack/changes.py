@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from datetime import date
 
 from tafel_cli.dutch import duration, from_to, long_date
-from tafel_cli.pack.pack import ChangesBlock, ItemSheet, MeetingFacts, Pack
+from tafel_cli.pack.origin import MeetingFacts
+from tafel_cli.pack.pack import ChangesBlock, ItemSheet, Pack
 from tafel_cli.pack.rows import ChangeRow
 from tafel_cli.value_class import plain
 

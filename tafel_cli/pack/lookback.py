@@ -3,20 +3,17 @@
 from collections.abc import Collection, Iterable, Mapping
 from datetime import date
 
-from tafel_cli.kinds.actie import Actie, Actiesoort, Actiestatus
-from tafel_cli.kinds.bekrachtiging import Bekrachtiging
+from tafel_cli.kinds.actie import Actie, Actiestatus
 from tafel_cli.kinds.besluit import Besluit
 from tafel_cli.kinds.bijeenkomst import Bijeenkomst
-from tafel_cli.kinds.organisatie import Organisatie
-from tafel_cli.kinds.verslag import Verslag, Verslagstatus
-from tafel_cli.pack.pack import MinutesBlock, MinutesSection, MovedOnRow
-from tafel_cli.pack.rows import ActionRow, BoardAnswer, DecisionBlock
-from tafel_cli.pack.words import BEKRACHTIGING, UITKOMST, PublicStand, partij, stand_van
-from tafel_cli.reading.markdown import Targets, parse_markdown, sections
+from tafel_cli.pack.minutes import minutes_block
+from tafel_cli.pack.record_rows import Origins, action_now, decision_now
+from tafel_cli.pack.rows import ActionRow, DecisionBlock, MinutesBlock
+from tafel_cli.pack.words import PublicStand
+from tafel_cli.reading.markdown import Targets
 from tafel_cli.reading.record import Record
-from tafel_cli.register.minutes import item_of
 from tafel_cli.register.register import Register
-from tafel_cli.register.standing import Geldigheid, geldigheid_of, punt_titel, verwacht_op, waiting_for
+from tafel_cli.register.standing import Geldigheid, geldigheid_of, waiting_for
 
 
 class Terugblik:
@@ -34,7 +31,7 @@ class Terugblik:
     ) -> None:
         self.register = register
         self.standen = standen
-        self.targets = targets
+        self._of = Origins(register=register, targets=targets, standen=standen)
         held = eerder_gehouden(register, meeting)
         self.earlier = frozenset(m.id for m in held)
         self.before = held[-1] if held else None
@@ -43,45 +40,7 @@ class Terugblik:
 
     def verslag(self) -> MinutesBlock | None:
         """Return the minutes of the meeting before; None if there are none or they cannot be read."""
-        found = self.register.verslag_of(self.before) if self.before else None
-        if found is None or self.before is None:
-            return None
-        parties: dict[str, list[str]] = {}
-        for present in found.aanwezig:
-            functie = (present.functie or "") + (" (vervanger)" if present.vervanger else "")
-            parties.setdefault(partij(self.register, present.organisatie), []).append(functie)
-        return MinutesBlock(
-            datum=self.before.datum,
-            vastgesteld=found.status is Verslagstatus.VASTGESTELD,
-            notulist=found.notulist,
-            aanwezig=tuple(_line(name, functies) for name, functies in parties.items()),
-            afgemeld=tuple(partij(self.register, id_) for id_ in found.afgemeld),
-            gasten=found.gasten,
-            wijzigingen=found.wijzigingen,
-            secties=self._secties(found),
-            doorgeschoven=tuple(
-                MovedOnRow(titel=punt_titel(self.register, each.agendapunt), reden=each.reden)
-                for each in self.register.moved_on(self.before)
-            ),
-        )
-
-    def _secties(self, found: Verslag) -> tuple[MinutesSection, ...]:
-        tafel = self.register.tafel
-        standing = {punt.titel.casefold(): punt.id for punt in tafel.vaste_punten} if tafel else {}
-        parts = []
-        for section in sections(found.document.body):
-            ids = list(filter(None, map(item_of, section.targets))) or [standing.get(section.titel.casefold(), "")]
-            of_meeting = [b for b in self._besluiten if _meeting(b) == found.id and b.agendapunt in ids]
-            given = [a for a in self._acties if _meeting(a) == found.id and a.agendapunt in ids]
-            parts.append(
-                MinutesSection(
-                    titel=section.titel,
-                    tekst=parse_markdown(section.text, self.targets, section.named),
-                    besluiten=tuple(self.besluit(b) for b in of_meeting),
-                    acties=tuple(self.actie(a) for a in given),
-                )
-            )
-        return tuple(parts)
+        return minutes_block(self._of, self.before) if self.before else None
 
     def acties(self) -> tuple[ActionRow, ...]:
         """Return open actions, and those whose `gereed_op` (else `uiterlijk`) is since the last meeting, by due day."""
@@ -114,54 +73,12 @@ class Terugblik:
         return geldigheid_of(self.register, found) in (Geldigheid.NA_BEKRACHTIGING, Geldigheid.TERUG)
 
     def actie(self, found: Actie) -> ActionRow:
-        """Return the row of an action, with parties by name."""
-        return ActionRow(
-            id=found.id,
-            actie=found.actie,
-            houder=partij(self.register, found.actiehouder),
-            met=tuple(partij(self.register, id_) for id_ in found.met),
-            uiterlijk=found.uiterlijk,
-            status=found.status.value,
-            toezegging=found.soort is Actiesoort.TOEZEGGING,
-            punt=punt_titel(self.register, found.agendapunt),
-            gereed_op=found.gereed_op,
-            resultaat=found.resultaat,
-        )
+        """Return the row of an action as it is now."""
+        return action_now(self._of, found)
 
     def besluit(self, found: Besluit) -> DecisionBlock:
-        """Return the block of a decision, with each board's answer or the day it is expected."""
-        meeting = self.register.bijeenkomst_van(found)
-        said = self.register.bekrachtigingen_of(found)
-        return DecisionBlock(
-            id=found.id,
-            tekst=found.besluit,
-            punt=punt_titel(self.register, found.agendapunt),
-            uitkomst=UITKOMST[found.uitkomst],
-            stand=self._stand(found),
-            datum=meeting.datum if meeting else None,
-            bekrachtigingen=tuple(self._bekrachtiging(found, id_, said[id_]) for id_ in said),
-            aantekeningen=tuple((partij(self.register, a.organisatie), a.tekst) for a in found.aantekening),
-            opgeschaald_naar=found.opgeschaald_naar,
-            toelichting=parse_markdown(found.document.body, self.targets),
-        )
-
-    def _stand(self, found: Besluit) -> str:
-        return stand_van(self.register, found) if self.standen is None else self.standen[found.id].woorden
-
-    def _bekrachtiging(self, besluit: Besluit, id_: str, found: Bekrachtiging | None) -> BoardAnswer:
-        party = self.register.get(Organisatie, id_)
-        board = party.achterban if party else None
-        asked = besluit.voorbehoud_van(id_)
-        return BoardAnswer(
-            partij=partij(self.register, id_),
-            orgaan=(found.orgaan if found else None)
-            or (asked.bij if asked else None)
-            or (board.orgaan if board else None),
-            stand=BEKRACHTIGING[found.stand] if found else "nog niet bekend",
-            op=found.op if found else None,
-            verwacht=None if found else verwacht_op(self.register, besluit, id_),
-            voorwaarde=found.voorwaarde if found else None,
-        )
+        """Return the block of a decision as it is now."""
+        return decision_now(self._of, found)
 
 
 def eerder_gehouden(register: Register, meeting: Bijeenkomst) -> list[Bijeenkomst]:
@@ -177,8 +94,3 @@ def _open(found: Actie) -> bool:
 def _meeting(found: Record) -> str:
     """Return the id of the meeting of a decision or action: its own id without the last part."""
     return found.id.rpartition("-")[0]
-
-
-def _line(name: str, functies: list[str]) -> str:
-    known = ", ".join(functie for functie in functies if functie)
-    return f"{name[:1].upper()}{name[1:]}" + (f": {known}" if known else "")

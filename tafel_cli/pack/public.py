@@ -6,8 +6,9 @@ words on whether a decision is in force are the full table's: no board and no pa
 """
 
 import json
+import re
 from collections.abc import Callable, Iterator, Mapping
-from typing import Any
+from typing import Any, TypeVar
 
 from tafel_cli.errors import TafelError
 from tafel_cli.kinds import KINDS
@@ -17,7 +18,7 @@ from tafel_cli.kinds.bijeenkomst import PAUZE, Bijeenkomst
 from tafel_cli.kinds.verslag import Verslag
 from tafel_cli.pack.agenda import Stop
 from tafel_cli.pack.attachments import Reader
-from tafel_cli.pack.pack import PUBLIC_KEYS, Pack
+from tafel_cli.pack.pack import PUBLIC_KEYS
 from tafel_cli.register.loading import read
 from tafel_cli.register.meetings import Occasion, occasion
 from tafel_cli.register.mentions import without
@@ -35,6 +36,7 @@ from tafel_cli.source import Entry
 from tafel_cli.source.memory import Memory
 from tafel_cli.value_class import fields, is_value_class, with_changes
 
+_V = TypeVar("_V")
 _ANY = "*"
 # The public keys of each kind; None: all that a key holds. For a list they are the keys of each part, and below `*`
 # those of each value of a mapping by name.
@@ -57,7 +59,7 @@ OPENBARE_VELDEN: dict[str, dict[str, Any]] = {
         *("inleider", "bron", "besluit_nodig_voor", "vervolg_op", "reden_direct_besluit", "bijlagen", "openbaarheid"),
     )),
     "verslag": {
-        **dict.fromkeys(("status", "notulist", "vastgesteld_in", "vastgesteld_op")),
+        **dict.fromkeys(("status", "notulist", "begonnen", "geeindigd", "vastgesteld_in", "vastgesteld_op")),
         "aanwezig": {"organisatie": None, "functie": None},
         "doorgeschoven": {"agendapunt": None},
     },
@@ -72,6 +74,8 @@ OPENBARE_VELDEN: dict[str, dict[str, Any]] = {
     )),
 }  # fmt: skip
 TEKSTEN = ("agendapunt", "besluit", "werkafspraak")  # kinds whose whole body is public; minutes are cut up
+_RECORDS = {"besluiten": "besluit", "acties": "actie"}
+_RECORD_LINE = re.compile(r"[ \t]*(?:[-+*][ \t]+)?\[[^\]]*\]\(\.\./(?P<kind>besluiten|acties)/(?P<id>[a-z0-9-]+)\.md\)")
 _UNSENT = ("titel", "indiener", "thema", "doel", "status", "behandeling", "duur", "openbaarheid")
 
 
@@ -94,25 +98,25 @@ def kleiner(full: Occasion, plan: tuple[Stop, ...], reader: Reader) -> tuple[Occ
     return own, tuple(_stop(own, stop) for stop in plan), _only(reader, bijlagen)
 
 
-def opened(pack: Pack) -> Pack:
-    """Return a pack in which every key that `PUBLIC_KEYS` does not name is None or empty.
+def opened(value: _V, named: Mapping[type, tuple[str, ...]] = PUBLIC_KEYS) -> _V:
+    """Return what a paper is made of, such as a pack, with every key None or empty that `named` does not name.
 
     The smaller table holds nothing closed. A key that somebody adds later is closed all the same until it is named,
     because it may come from somewhere else.
     """
-    made: Pack = _opened(pack)
+    made: _V = _opened(value, named)
     return made
 
 
-def _opened(value: Any) -> Any:  # noqa: ANN401  (a pack, or anything that it holds)
+def _opened(value: Any, named: Mapping[type, tuple[str, ...]]) -> Any:  # noqa: ANN401  (a pack, or what it holds)
     if isinstance(value, tuple):
-        return tuple(map(_opened, value))
+        return tuple(_opened(part, named) for part in value)
     kind: Any = type(value)
     if not kind.__module__.startswith(f"{__package__}.") or not is_value_class(kind):
         return value
-    named = PUBLIC_KEYS.get(kind, ())
+    keys = named.get(kind, ())
     held = {field.name: getattr(value, field.name) for field in fields(kind)}
-    return kind(**{name: _opened(part) if name in named else _empty(part) for name, part in held.items()})
+    return kind(**{name: _opened(part, named) if name in keys else _empty(part) for name, part in held.items()})
 
 
 def _empty(value: object) -> object:
@@ -202,12 +206,21 @@ def _meeting(
 def _minutes(
     verslag: Verslag, values: Values, _body: str, register: Register, stukken: Stukken, _: frozenset[str]
 ) -> tuple[Values, str]:
-    """Return what the public reads of minutes: of their body only the sections on public items, and no closed item."""
+    """Return what the public reads of minutes: of their body only the sections on public items, and no closed item.
+
+    Nor a line that links to a closed decision or action, because it says what became of it.
+    """
     closed = besloten_punten(register, stukken)
     kept = [section for section in verslag.secties if openbaar_kopje(section, stukken, closed)]
     gone = [each for each in values.pop("doorgeschoven", ()) if ("agendapunt", each["agendapunt"]) in stukken]
     shown = values | {"doorgeschoven": gone} if gone else values
-    return shown, "\n".join(f"{section.head.lstrip(' ')}{section.text}\n" for section in kept)
+    body = "\n".join(f"{section.head.lstrip(' ')}{section.text}\n" for section in kept)
+    return shown, "\n".join(line for line in body.split("\n") if not _tells_closed(line, stukken))
+
+
+def _tells_closed(line: str, stukken: Stukken) -> bool:
+    found = _RECORD_LINE.match(line)
+    return found is not None and (_RECORDS[found["kind"]], found["id"]) not in stukken
 
 
 def _decision(

@@ -82,7 +82,11 @@ class BoardAnswer:
 
 @frozen
 class DecisionBlock:
-    """A decision as the papers show it; `stand`: whether it is in force, in Dutch; empty if the table did not agree."""
+    """A decision as the papers show it; `stand`: whether it is in force, in Dutch; empty if the table did not agree.
+
+    `nr`: the number of its decision point at its meeting (`5.1`), empty where that is not looked up. `gevraagd`: what
+    was asked there, if the table agreed to something else.
+    """
 
     id: str
     tekst: str
@@ -94,11 +98,17 @@ class DecisionBlock:
     aantekeningen: tuple[tuple[str, str], ...]
     opgeschaald_naar: str | None
     toelichting: MarkdownText
+    nr: str = ""
+    gevraagd: str | None = None
 
 
 @frozen
 class ActionRow:
-    """An action or promise as the papers show it: parties by name; `punt`: the title of the item."""
+    """An action or promise as the papers show it: parties by name; `punt`: the title of the item.
+
+    `nr`: the number of the item at the meeting of the action, empty where that is not looked up; `datum`: the day of
+    that meeting.
+    """
 
     id: str
     actie: str
@@ -110,6 +120,66 @@ class ActionRow:
     punt: str
     gereed_op: date | None
     resultaat: str | None
+    nr: str = ""
+    datum: date | None = None
+
+
+@frozen
+class MinutesSection:
+    """A section of the minutes with the decisions and actions of its item, as they were at the meeting.
+
+    `titel`: empty above the first heading. `te_verwerken`: the lines in a draft that no record says yet. `nr`: the
+    number of the item, empty where that is not looked up.
+    """
+
+    titel: str
+    tekst: MarkdownText
+    besluiten: tuple[DecisionBlock, ...]
+    acties: tuple[ActionRow, ...]
+    nr: str = ""
+    te_verwerken: tuple[str, ...] = ()
+
+
+@frozen
+class MovedOnRow:
+    """An item that the meeting did not come to; `reden`: why, if the minutes say so, and never for the public."""
+
+    titel: str
+    reden: str | None
+    nr: str = ""
+
+
+@frozen
+class CorrectionRow:
+    """A correction of a slip of the pen in minutes, or in a decision of their meeting; `op`: the day it was made.
+
+    `punt`: the title of the item that it is about, empty if it says none.
+    """
+
+    tekst: str
+    op: date | None
+    punt: str
+
+
+@frozen
+class MinutesBlock:
+    """The minutes of a meeting; `aanwezig` is one line for each party.
+
+    `begonnen` and `geeindigd`: when the meeting really began and ended, None if the minutes do not say it.
+    """
+
+    datum: date
+    vastgesteld: bool
+    notulist: str
+    aanwezig: tuple[str, ...]
+    afgemeld: tuple[str, ...]
+    gasten: tuple[str, ...]
+    wijzigingen: tuple[str, ...]
+    secties: tuple[MinutesSection, ...]
+    doorgeschoven: tuple[MovedOnRow, ...] = ()
+    begonnen: time | None = None
+    geeindigd: time | None = None
+    rectificaties: tuple[CorrectionRow, ...] = ()
 
 
 @frozen

@@ -65,21 +65,35 @@ def stand_van(register: Register, besluit: Besluit) -> str:
 
 
 class PublicStand(NamedTuple):
-    """What the public may know of a decision's standing: words without names, and whether it is still open."""
+    """What the public may know of a decision's standing: words without names, and whether it is still open.
+
+    `toen`: the words for when the meeting ended.
+    """
 
     woorden: str
     open: bool
+    toen: str
+
+
+def stand_toen(besluit: Besluit) -> str:
+    """Say whether a decision was in force when the meeting ended, without a name; empty if the table did not agree."""
+    if besluit.uitkomst not in (Uitkomst.INGESTEMD, Uitkomst.GEWIJZIGD_INGESTEMD):
+        return ""
+    number = len(besluit.voorbehoud)
+    boards = "bestuur ja zegt" if number == 1 else "besturen ja zeggen"
+    return f"geldt als {in_words(number)} {boards}" if number else Geldigheid.GELDT.value
 
 
 def openbare_stand(register: Register, besluit: Besluit) -> PublicStand:
     """Say whether a decision is in force without naming a party, because the public may not know who is against."""
     holds, number = geldigheid_of(register, besluit), len(waiting_for(register, besluit))
+    now = holds.value if holds else ""
     if holds is Geldigheid.NA_BEKRACHTIGING:
         boards = "bestuur antwoordt" if number == 1 else "besturen antwoorden"
-        return PublicStand(f"geldt nog niet: nog {in_words(number)} {boards}", open=True)
-    if holds is Geldigheid.TERUG:
-        return PublicStand("ligt opnieuw aan tafel", open=True)
-    return PublicStand(holds.value if holds else "", open=False)
+        now = f"geldt nog niet: nog {in_words(number)} {boards}"
+    elif holds is Geldigheid.TERUG:
+        now = "ligt opnieuw aan tafel"
+    return PublicStand(now, holds in (Geldigheid.NA_BEKRACHTIGING, Geldigheid.TERUG), stand_toen(besluit))
 
 
 def vragen(nr: str, item: Agendapunt) -> "tuple[Question, ...]":

@@ -50,6 +50,46 @@ def for_papers(register: Register, name: str | None) -> str:
     return id_
 
 
+def with_minutes(register: Register, name: str | None) -> str:
+    """Return the id of the meeting that a name means, also if a file is broken; else of the last held with minutes.
+
+    Raises TafelError if the name means none or several, or if there are no minutes.
+    """
+    written = [meeting for meeting in register.that_go_on(None) if register.path_of("verslag", meeting.id)]
+    if name is None:
+        register.demand_read("bijeenkomsten", "verslagen")
+        held = [meeting for meeting in written if meeting.status is Bijeenkomststatus.GEHOUDEN]
+        if not held:
+            said = "Er is nog geen verslag van een bijeenkomst die is gehouden."
+            raise TafelError(f"{said} Begin er een met `tafel verslag new`.", exit_code=2)
+        return held[-1].id
+    id_ = _named(register, name, written)
+    if not register.path_of("verslag", id_):
+        said = f"Van de bijeenkomst `{id_}` is er nog geen verslag."
+        raise TafelError(f"{said} Begin het met `tafel verslag new {id_}`.", exit_code=2)
+    return id_
+
+
+def for_outcomes(register: Register, name: str | None) -> str:
+    """Return the id of the held meeting that a name means, also if its file is broken; else of the last held one.
+
+    Raises TafelError if the name means none or several, or a meeting that was not held.
+    """
+    if name is None:
+        register.demand_read("bijeenkomsten")
+        if held := register.held():
+            return held[-1].id
+        said = "Er is nog geen bijeenkomst gehouden, dus er is nog geen lijst."
+        raise TafelError(f"{said} Is er wel een geweest? Typ dan `tafel bijeenkomsten hold`.", exit_code=2)
+    id_ = _named(register, name, register.held())
+    meeting = register.get(Bijeenkomst, id_)
+    if meeting and meeting.status is not Bijeenkomststatus.GEHOUDEN:
+        said = f"De bijeenkomst `{id_}` is {meeting.status.value}, dus er is nog geen lijst."
+        hint = f" Is ze geweest? Typ dan `tafel bijeenkomsten hold {id_}`."
+        raise TafelError(said + hint * (meeting.status is Bijeenkomststatus.GEPLAND), exit_code=2)
+    return id_
+
+
 def for_agenda(register: Register, name: str | None) -> Bijeenkomst:
     """Return the planned meeting that a name means, or the first planned one without a name.
 

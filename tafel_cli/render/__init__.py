@@ -39,14 +39,14 @@ class Renderer(NamedTuple):
         """Return the name of the file for a paper called `paper`, or called `stem` if the format has one."""
         return f"{self.stem or paper}.{self.format}"
 
-    def file_of(self, paper: "Paper", pack: "Pack") -> bytes:
+    def file_of(self, paper: "Paper", pack: "Pack | None") -> bytes:
         """Return the file of a paper (`draw`), or of the pack that it was laid out from (`encode`).
 
         Raises TooMuchError if the format cannot hold the paper.
         """
         if self.draw:
             return self.draw(paper)
-        if self.encode:
+        if self.encode and pack:
             return self.encode(pack)
         raise NotImplementedError(self.format)
 

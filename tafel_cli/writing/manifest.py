@@ -11,8 +11,9 @@ from typing import Any
 
 from tafel_cli import __version__
 from tafel_cli.errors import TafelError
+from tafel_cli.kinds.bijeenkomst import VerzondenStuk
 from tafel_cli.pack.audience import Doelgroep
-from tafel_cli.pack.pack import Pack
+from tafel_cli.pack.origin import Origin
 from tafel_cli.reading.fields import parse_date
 from tafel_cli.render import Renderer, version_of
 from tafel_cli.source import State
@@ -33,6 +34,7 @@ class Options:
     `as_of`: the day to judge lateness on, instead of the meeting's. `concept`: make the pack in spite of errors.
     Without `formats` or `audiences`: the standard formats, the participants. `since`: the commit to compare with,
     instead of the last that was sent. `state`: the version to print on the papers, instead of that of the table.
+    `paper`: which paper it is, the papers of the meeting or one that follows it.
     """
 
     as_of: date | None = None
@@ -41,6 +43,7 @@ class Options:
     audiences: tuple[Doelgroep, ...] = ()
     since: str | None = None
     state: State | None = None
+    paper: VerzondenStuk = VerzondenStuk.VERGADERSTUKKEN
 
 
 @frozen
@@ -58,14 +61,22 @@ class Manifest:
 
 
 def with_manifest(
-    files: Mapping[str, bytes], pack: Pack, chosen: Iterable[Renderer], since: str | None
+    files: Mapping[str, bytes],
+    about: Origin,
+    chosen: Iterable[Renderer],
+    since: str | None,
+    paper: VerzondenStuk = VerzondenStuk.VERGADERSTUKKEN,
 ) -> dict[str, bytes]:
-    """Return the files of a pack by relative path, with their manifest as the last one."""
-    version = pack.versie
+    """Return the files of a paper by relative path, with their manifest as the last one.
+
+    A manifest names a paper that follows the meeting, and not the meeting pack, because older ones do not either.
+    """
+    version = about.versie
     told = {
         "versie": FORMAT_VERSION,
-        "bijeenkomst": pack.kop.id,
-        "doelgroep": pack.doelgroep,
+        **({} if paper is VerzondenStuk.VERGADERSTUKKEN else {"stuk": paper}),
+        "bijeenkomst": about.kop.id,
+        "doelgroep": about.doelgroep,
         "commit": version.commit,
         "tijd": version.tijd,
         "bewerkt": version.bewerkt,
@@ -136,6 +147,7 @@ def _read(raw: Any) -> Manifest:  # noqa: ANN401  (JSON from anybody; `read_mani
             formats=tuple(options["vormen"]),
             audiences=(Doelgroep(raw["doelgroep"]),),
             since=options["sinds"],
+            paper=VerzondenStuk(raw.get("stuk", VerzondenStuk.VERGADERSTUKKEN)),
         ),
         programs=dict(raw["programma"]),
         own_templates=bool(raw.get("sjablonen")),

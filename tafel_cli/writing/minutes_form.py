@@ -12,7 +12,7 @@ from tafel_cli.kinds.bijeenkomst import PAUZE
 from tafel_cli.kinds.organisatie import Organisatie
 from tafel_cli.kinds.tafel import VastPunt, VastSoort
 from tafel_cli.kinds.verslag import Verslag, Verslagstatus
-from tafel_cli.register.meetings import Occasion, needing_minutes
+from tafel_cli.register.meetings import Occasion, needing_minutes, occasion
 from tafel_cli.register.minutes import needs_words
 from tafel_cli.register.numbers import Numbering, in_order
 from tafel_cli.register.register import Register
@@ -54,6 +54,16 @@ def new_minutes(root: Path, name: str | None, today: date, *, write: bool) -> Ta
         return Intention((NewFile(path=path, text=text),), here)
 
     return change_table(root, intend, today, write=write)
+
+
+def form_lines(register: Register, verslag: Verslag) -> Iterator[int]:
+    """Yield the lines of minutes, from 1 in their file, on which a comment of their form still stands."""
+    here = occasion(register, verslag.id)
+    ours = {line for block in (*_opening(here), _PARTS) for line in block if line[:4] == "<!--"} if here else set()
+    document = verslag.document
+    for number, line in enumerate(document.text.split("\n"), 1):
+        if number >= document.body_line and line.rstrip("\r") in ours:
+            yield number
 
 
 def _text(here: Occasion, numbering: Numbering) -> str:

@@ -1,4 +1,4 @@
-"""Prepares a pack for mailing: a zip archive, and an entry in the meeting's file. Nothing leaves this computer."""
+"""Prepares papers for mailing: a zip archive, and an entry in the meeting's file. Nothing leaves this computer."""
 
 import io
 from collections.abc import Mapping, Sequence
@@ -7,10 +7,14 @@ from pathlib import Path
 from zipfile import ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 
 from tafel_cli.errors import TafelError
+from tafel_cli.kinds.bijeenkomst import VerzondenStuk
+from tafel_cli.pack.audience import Doelgroep
+from tafel_cli.pack.pack import Pack
 from tafel_cli.register.loading import read
 from tafel_cli.source.worktree import WorkTree
 from tafel_cli.value_class import frozen
 from tafel_cli.writing import papers
+from tafel_cli.writing.bundle import Bundle, demand_folders, write_papers
 from tafel_cli.writing.edits import AddEntry
 from tafel_cli.writing.folders import MANIFEST
 from tafel_cli.writing.lock import locked
@@ -26,20 +30,22 @@ _DAY_ZERO = (1980, 1, 1, 0, 0, 0)  # the earliest in a zip; the real day would g
 
 @frozen
 class Sent:
-    """The outcome of sending: the packs, and the archive (None: errors block it).
+    """The outcome of sending: the papers, and the archive (None: errors block it).
 
     `noted`: the path of the meeting's file if this version was added to it; None if it was there already.
     """
 
-    bundle: papers.Bundle
+    bundle: Bundle
     archive: Path | None = None
     noted: str | None = None
 
 
-def send_pack(source: WorkTree, meeting_id: str, day: date) -> Sent:
-    """Write the participants' pack and a zip archive of it, and note day and commit in the meeting's file.
+def send_paper(
+    source: WorkTree, meeting_id: str, day: date, paper: VerzondenStuk = VerzondenStuk.VERGADERSTUKKEN
+) -> Sent:
+    """Write the participants' paper and a zip archive of it, and note day and commit in the meeting's file.
 
-    A version that was noted before is not noted again. If errors block the pack nothing is written, and the bundle
+    A version that was noted before is not noted again. If errors block the paper nothing is written, and the bundle
     names them. Raises TafelError if the table has uncommitted changes or no commit, no item is on the agenda, the table
     is locked or a place holds other files or, with pack and zip written, if the meeting's file cannot be edited; or
     OSError.
@@ -48,20 +54,22 @@ def send_pack(source: WorkTree, meeting_id: str, day: date) -> Sent:
         state = source.state()
         if state.commit is None or state.edited:
             raise TafelError(_unrecorded(source.edited()))
-        bundle = papers.make(source, read(source), meeting_id, Options())
+        options = Options(audiences=(Doelgroep.DEELNEMERS,), paper=paper)
+        bundle = papers.make(source, read(source), meeting_id, options)
         if not bundle.contents:
             return Sent(bundle=bundle)
-        places = papers.demand_folders(source.root, None, meeting_id, [c.pack.doelgroep for c in bundle.contents])
-        if not any(row.soort == "punt" for row in bundle.contents[0].pack.agenda.regels):
+        places = demand_folders(source.root, None, meeting_id, options)
+        about = bundle.contents[0].about
+        if isinstance(about, Pack) and not any(row.soort == "punt" for row in about.agenda.regels):
             said = f"Op de agenda van {meeting_id} staat nog niets, dus er is niets om te versturen."
             raise TafelError(f"{said} Zet er iets op, of laat een agenda maken: `tafel agenda plan`.", exit_code=2)
-        inside = f"vergaderstukken-{meeting_id}"
+        inside = f"{paper}-{meeting_id}"
         archive = places[0].with_name(f"{meeting_id}-{places[0].name}.zip")
         demand_free(source.root, archive)
         _demand_ours(archive, inside)
-        papers.write_packs(bundle, places, hide=True)
+        write_papers(bundle, places, hide=True)
         replace_file(archive, zipped(inside, bundle.contents[0].files))
-        noted = _note(source.root, bundle, {"op": day.isoformat(), "versie": state.commit}, day)
+        noted = _note(source.root, bundle, day, state.commit, paper)
         return Sent(bundle=bundle, archive=archive, noted=noted)
 
 
@@ -100,11 +108,13 @@ def zipped(folder: str, files: Mapping[str, bytes]) -> bytes:
     return target.getvalue()
 
 
-def _note(root: Path, bundle: papers.Bundle, entry: Mapping[str, str], day: date) -> str | None:
+def _note(root: Path, bundle: Bundle, day: date, version: str, paper: VerzondenStuk) -> str | None:
     """Add an entry to `verzonden` in the meeting's file and return its path; None if it has that version already."""
     meeting = bundle.occasion.meeting if bundle.occasion else None
-    if meeting is None or any(each.versie == entry["versie"] for each in meeting.sent_papers):
+    if meeting is None or any(each.versie == version and each.stuk is paper for each in meeting.verzonden):
         return None
+    entry = {"op": day.isoformat(), "versie": version}
+    entry |= {} if paper is VerzondenStuk.VERGADERSTUKKEN else {"stuk": paper.value}
     edit = AddEntry(path=meeting.path, key="verzonden", entry=entry)
     change_locked(root, lambda _source, _register: Intention((edit,), None), day)
     return meeting.path

@@ -88,6 +88,8 @@ def page_of(paper: Paper, preparer: Preparer) -> Data:
         "foot": preparer.text(paper.foot),
         "sizes": SIZES if len(str(first)) < MOST_ON_A_PAGE else SIZES[:1],
         "first": first,
+        "alone": bool(paper.first),
+        "flows": paper.flows,
         "rest": preparer.blocks(paper.rest),
         "logo": _logo(paper, preparer),
     }

@@ -9,10 +9,11 @@ from tafel_cli.pack.pack import Pack
 from tafel_cli.pack.rows import CANNOT_BE_READ
 from tafel_cli.report import screen
 from tafel_cli.report.summaries import time_left
-from tafel_cli.writing.papers import Bundle, Written
+from tafel_cli.writing.bundle import Bundle, Written
 
 if TYPE_CHECKING:
     from tafel_cli.pack.script.cuts import Bijsturing
+    from tafel_cli.writing.send import Sent
 
 _COLUMNS = ("nr", "tijd", "min", "onderwerp", "indiener", "let op")
 _LEAST = ("indiener",)
@@ -20,30 +21,36 @@ _LEAST = ("indiener",)
 
 def tell_papers(made: Bundle, written: Sequence[Written]) -> None:
     """Write the agenda and remarks of the first pack, and the folder and files of all packs."""
-    pack = written[0].pack
-    screen.print_wrapped(discreet(heading(pack)), "bold")
-    screen.write("")
-    if rows := agenda_rows(pack):
-        screen.print_table(_COLUMNS, rows, _LEAST)
+    pack = written[0].about
+    if isinstance(pack, Pack):
+        screen.print_wrapped(discreet(heading(pack)), "bold")
         screen.write("")
-    screen.print_lines([*remarks(pack, len(made.blockers), made.steer), *made.missing], indent="")
-    for each in written:
+        if rows := agenda_rows(pack):
+            screen.print_table(_COLUMNS, rows, _LEAST)
+            screen.write("")
+        screen.print_lines([*remarks(pack, len(made.blockers), made.steer), *made.missing], indent="")
         screen.write("")
+    for number, each in enumerate(written):
+        if number:
+            screen.write("")
         screen.print_wrapped(f"Geschreven in {discreet(screen.near(each.folder))}:", "bold")
         for name in each.files:
             screen.write(discreet(f"  {name}"))
 
 
-def refusal(made: Bundle) -> str:
-    """Say why there is no pack, and what to do; errors can be skipped with `--concept`, a missing meeting cannot."""
-    said = f"De stukken voor {made.meeting} zijn niet gemaakt."
+def refusal(made: Bundle, what: str = "De stukken voor {} zijn niet gemaakt.", command: str = "agenda build") -> str:
+    """Say why there is no paper, and what to do; errors can be skipped with `--concept`, a missing meeting cannot.
+
+    `what`: the first sentence, with a place for the meeting; `command`: that makes such a paper.
+    """
+    said = what.format(made.meeting)
     if made.occasion is None:
         return f"{said} Zonder een goede `tafel.md` en een goede bijeenkomst kan dat niet, ook niet met `--concept`."
     if len({finding.path for finding in made.blockers}) == 1:
         said += " Dit bestand hoort erbij en moet eerst goed zijn."
     else:
         said += " Deze bestanden horen erbij en moeten eerst goed zijn."
-    return f"{said} Wilt u vast kijken? Gebruik `tafel agenda build --concept`."
+    return f"{said} Wilt u vast kijken? Gebruik `tafel {command} --concept`."
 
 
 def agenda_rows(pack: Pack) -> list[list[object]]:
@@ -102,6 +109,29 @@ def heading(pack: Pack) -> str:
     kop = pack.kop
     how = "schriftelijk" if kop.schriftelijk else f"van {from_to(kop.aanvang, kop.einde)}"
     return f"{kop.tafel}: {weekday_date(kop.datum)}, {how}"
+
+
+def show_first(written: Written) -> None:
+    """Open a paper for a person to read; say so if that cannot be done here."""
+    import webbrowser  # few builds show their result
+
+    first = to_open(written.files)
+    if not webbrowser.open((written.folder / first).as_uri()):
+        screen.warn(f"{first} is hier niet te openen. Open het bestand zelf.")
+
+
+def tell_sent(done: "Sent") -> None:
+    """Tell where the archive to mail is, and that the meeting's file says that it was sent."""
+    for sentence in done.bundle.missing:
+        screen.print_wrapped(discreet(sentence))
+    if done.archive:
+        screen.print_wrapped(f"Klaar om te mailen: {discreet(screen.near(done.archive).rstrip('/'))}", "bold")
+    if done.noted:
+        screen.print_wrapped(discreet(f"In `{done.noted}` staat nu dat u deze versie hebt verzonden."))
+        screen.print_wrapped('Leg dat vast: `tafel save "Verzonden"`.')
+    else:
+        screen.print_wrapped("Dat u deze versie verzendt, stond er al.")
+    screen.print_wrapped("Mail het bestand zelf: tafel verstuurt niets.")
 
 
 def to_open(files: tuple[str, ...]) -> str:

@@ -37,6 +37,7 @@ from tafel_cli.register.register import Register
 from tafel_cli.source import Source
 from tafel_cli.value_class import frozen
 from tafel_cli.writing.edits import SetValue, TableEdit
+from tafel_cli.writing.minutes_form import form_lines
 from tafel_cli.writing.process import earlier
 from tafel_cli.writing.process.body import line_edits
 from tafel_cli.writing.process.decisions import Decisions
@@ -143,7 +144,8 @@ class _Processing:
         yield from (edit for fate in fates for edit in fate.edits)
         if meeting.status is Bijeenkomststatus.GEPLAND:
             yield SetValue(path=meeting.path, key="status", value=Bijeenkomststatus.GEHOUDEN.value)
-        yield from line_edits(verslag, done, self._whole)
+        ours = () if any(fate.wordt is Wordt.OPEN for fate in fates) else form_lines(self.sitting.register, verslag)
+        yield from line_edits(verslag, done, [*self._whole, *((number, number) for number in ours)])
         yield from self._heads.edits()
 
     def _fate(self, read: Read) -> Fate:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from tafel_cli.dutch import enumeration
 from tafel_cli.kinds.besluit import Aantekening, Besluit, Uitkomst
 from tafel_cli.pack.words import UITKOMST
 from tafel_cli.reading.processed_lines import link_line, talked_line
@@ -145,7 +146,7 @@ class Decisions:
         if not told:
             said = "Dit staat al in het besluit. Alleen de regel gaat weg."
             return Fate(line=read.line.line, label=word_of(read), wordt=Wordt.KLAAR, said=said, paths=paths)
-        said = f"Komt bij {', '.join(dict.fromkeys(told))} onder `{what}`: {', '.join(who)}"
+        said = f"Komt bij {enumeration([*dict.fromkeys(told)])} onder `{what}`: {', '.join(who)}"
         wordt = Wordt.NIEUW if any(target.record is None for target in targets) else Wordt.VERANDERT
         return Fate(line=read.line.line, label=word_of(read), wordt=wordt, said=said, paths=paths)
 

@@ -1,0 +1,61 @@
+"""Puts around the blocks of a paper what every paper has: its titles, its look, and the line at the foot."""
+
+from collections.abc import Mapping
+from datetime import date
+
+from tafel_cli.dutch import long_date, weekday_date
+from tafel_cli.layout.blocks import Block, Paragraph, strong
+from tafel_cli.layout.paper import EmbeddedFile, Logo, Paper
+from tafel_cli.layout.wording import recorded_version
+from tafel_cli.pack.origin import Origin
+
+
+def paper_of(  # noqa: PLR0913  (one for each place in a paper)
+    about: Origin,
+    name: str,
+    *,
+    join: str,
+    opening: tuple[Block, ...],
+    first: tuple[Block, ...] = (),
+    rest: tuple[Block, ...] = (),
+    files: tuple[EmbeddedFile, ...] = (),
+    pictures: Mapping[str, bytes],
+    flows: bool = False,
+) -> Paper:
+    """Return a paper on a meeting: its name, `join` and the day, then `first`, then `rest`; see Paper."""
+    kop, logo = about.kop, about.huisstijl.logo
+    return Paper(
+        title=f"{'CONCEPT: ' * about.voorlopig}{name} {long_date(kop.datum)}, {kop.tafel}",
+        name=f"{name} {join} {weekday_date(kop.datum)}",
+        table=kop.tafel,
+        day=kop.datum,
+        time=about.versie.tijd,
+        draft=about.voorlopig,
+        style=about.huisstijl,
+        logo=Logo(place=logo, alt=f"Logo van {kop.tafel}") if logo else None,
+        opening=opening,
+        first=first,
+        rest=rest,
+        foot=" · ".join(_foot(about)),
+        files=files,
+        pictures=pictures,
+        flows=flows,
+    )
+
+
+def draft_notice(about: Origin, said: str) -> tuple[Paragraph, ...]:
+    """Return the paragraph that a paper opens with while it may still change; else an empty tuple."""
+    if not about.voorlopig:
+        return ()
+    word = "CONCEPT, niet vastgelegd." if about.versie.bewerkt else "CONCEPT."
+    return (Paragraph(text=(strong(word), f" {said}"), tone="draft"),)
+
+
+def _foot(about: Origin) -> list[str]:
+    """Return what the foot of each page says: the meeting, the version, `peildatum` if there is one, and CONCEPT."""
+    version = about.versie
+    of = f" van {long_date(date.fromisoformat(version.tijd[:10]))}" if version.commit and version.tijd else ""
+    edited = ", daarna nog gewijzigd en niet vastgelegd" * version.bewerkt
+    judged = f"op tijd of te laat beoordeeld op {long_date(version.peildatum)}" if version.peildatum else ""
+    said = (f"Kenmerk {about.kop.id}", f"{recorded_version(about)}{of}{edited}", judged, "CONCEPT" * about.voorlopig)
+    return [part for part in said if part]

@@ -1,0 +1,90 @@
+"""Makes the packs of a meeting in the chosen formats, unless errors block them."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from tafel_cli.checks import rules
+from tafel_cli.kinds.bijeenkomst import VerzondenStuk
+from tafel_cli.layout.meeting_pack import meeting_pack
+from tafel_cli.pack.attachments import SentNumbers
+from tafel_cli.pack.audience import Doelgroep
+from tafel_cli.pack.build import blockers, build_pack
+from tafel_cli.pack.pack import ChangesBlock, Pack
+from tafel_cli.pack.sent import Before
+from tafel_cli.register.case import Case
+from tafel_cli.register.meetings import Occasion, occasion
+from tafel_cli.register.register import Register
+from tafel_cli.source import Source
+from tafel_cli.value_class import with_changes
+from tafel_cli.writing.bundle import Bundle, Content, files_of, formats_for
+from tafel_cli.writing.manifest import Options, with_manifest
+from tafel_cli.writing.sent_before import sent_before
+
+if TYPE_CHECKING:
+    from tafel_cli.pack.script.cuts import Bijsturing
+
+PAPERS = VerzondenStuk.VERGADERSTUKKEN.value  # the name of the meeting pack on disk
+
+
+def make_packs(source: Source, register: Register, meeting_id: str, options: Options) -> Bundle:
+    """Return the packs of a meeting in memory; none if errors block them without `options.concept`.
+
+    None either if the meeting or tafel.md cannot be read. Raises TafelError if a format that was asked for cannot be
+    made, or if a version that was sent cannot be read.
+    """
+    chosen, missing = formats_for(options.formats)
+    wrong = blockers(register, meeting_id, rules.findings_of(Case(register=register)))
+    asked = occasion(register, meeting_id)
+    if asked is None:
+        return Bundle(meeting=meeting_id, blockers=wrong)
+    if wrong and not options.concept:
+        return Bundle(meeting=meeting_id, blockers=wrong, occasion=asked)
+    sent, before = sent_before(source, asked.meeting, options.since)
+    since = before.source.state().commit if before and options.since else None
+    options = with_changes(options, state=options.state or source.state())
+    contents = []
+    for audience in options.audiences or (Doelgroep.DEELNEMERS,):
+        pack = _pack(Before(source, asked, None, sent), audience, options)
+        if before and audience is not Doelgroep.OPENBAAR:  # what was public when it was sent may be closed by now
+            pack = with_changes(pack, nazending=_added(before, pack, options))
+        files, too_much = files_of(meeting_pack(pack), chosen, PAPERS, pack, asked=bool(options.formats))
+        missing = tuple(dict.fromkeys((*missing, *too_much)))
+        contents.append(Content(about=pack, files=with_manifest(files | pack.files, pack, chosen, since)))
+    return Bundle(
+        meeting=meeting_id,
+        blockers=wrong,
+        occasion=asked,
+        contents=tuple(contents),
+        missing=missing,
+        steer=_steer(asked, contents, sent, options),
+    )
+
+
+def _steer(asked: Occasion, contents: Sequence[Content], sent: SentNumbers, options: Options) -> "Bijsturing | None":
+    """Return how to shorten an agenda that is too long; None if it fits or if all packs are public."""
+    own = [c.about for c in contents if isinstance(c.about, Pack) and not c.about.openbaar]
+    if not any(pack.agenda.over < 0 for pack in own):
+        return None
+    from tafel_cli.pack.script.cuts import op_de_agenda  # most agendas fit
+
+    return op_de_agenda(asked, sent.punten, options.as_of or asked.meeting.datum)
+
+
+def _pack(table: Before, audience: Doelgroep, options: Options) -> Pack:
+    return build_pack(
+        table.occasion,
+        read=table.source.attachment,
+        state=options.state or table.source.state(),
+        doelgroep=audience,
+        as_of=options.as_of,
+        concept=options.concept,
+        sent=table.sent,
+    )
+
+
+def _added(before: Before, pack: Pack, options: Options) -> ChangesBlock | None:
+    """Return what changed in a pack since the version before; None if nothing did."""
+    from tafel_cli.pack.changes import nazending  # most packs were not sent before
+
+    then = _pack(before, pack.doelgroep, with_changes(options, state=None))
+    return nazending(then, pack, before.op)
