@@ -13,7 +13,21 @@ from tafel_cli.cli import app
 
 # The first words of help texts: what `tafel` is told to do. A new verb is added here, in the imperative.
 VERBS = {
-    *("Begin", "Beschrijf", "Bekijk", "Controleer", "Deel", "Dien", "Doe", "Eindig", "Kijk", "Kom", "Laat", "Lees"),
+    *(
+        "Begin",
+        "Beschrijf",
+        "Bekijk",
+        "Controleer",
+        "Deel",
+        "Dien",
+        "Doe",
+        "Eindig",
+        "Geef",
+        "Kijk",
+        "Kom",
+        "Laat",
+        "Lees",
+    ),
     *(
         "Leg",
         "Maak",
