@@ -16,7 +16,7 @@ LAST = re.compile(r"^<!-- alleen de laatste regels: (\d+) -->$", re.MULTILINE)
 TYPED = re.compile(r"^`(data/[^`]+)`\n```markdown\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 SECTION = re.compile(r"^## .*?(?=^## |\Z)", re.MULTILINE | re.DOTALL)
 VERSION = re.compile(r"\b[0-9a-f]{10}(?:[0-9a-f]{30})?\b")
-UNDATED = ("agenda build", "agenda verify", "explain")
+UNDATED = ("agenda build", "agenda verify", "verslag build", "besluiten build", "explain")
 FIRST_DAY = "2026-11-26"
 
 
@@ -47,10 +47,13 @@ def run(folder: Path, line: str, day: str) -> str:
 
 
 def typed(folder: Path, path: str, text: str) -> None:
-    """Type the sections of a text in the place of those with the same headings in a file."""
+    """Type what a text says in a file: behind the words above its first heading, and below its headings."""
     file = folder / path
     sections = {section.split("\n")[0]: section for section in SECTION.findall(text)}
     made = file.read_text(encoding="utf-8")
+    for line in filter(None, SECTION.sub("", text).split("\n")):
+        assert f"\n{line.partition(' ')[0]}\n" in made, line
+        made = made.replace(f"\n{line.partition(' ')[0]}\n", f"\n{line}\n", 1)
     for heading, section in sections.items():
         assert f"{heading}\n" in made, heading
         made = SECTION.sub(lambda m, h=heading, s=section: f"{s}\n" if m[0].split("\n")[0] == h else m[0], made)
@@ -96,7 +99,8 @@ def test_words() -> None:
 
 def test_links() -> None:
     """Every link in the guide leads to a page, and to a heading that is there."""
-    targets = re.findall(r"\]\(([^)]+)\)", GUIDE.read_text(encoding="utf-8"))
+    prose = re.sub(r"```.*?```", "", GUIDE.read_text(encoding="utf-8"), flags=re.DOTALL)
+    targets = re.findall(r"\]\(([^)]+)\)", prose)
     assert targets
     for target in targets:
         name, _, anchor = target.partition("#")

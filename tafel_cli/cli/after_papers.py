@@ -9,7 +9,7 @@ import typer
 from tafel_cli.checks.discretion import discreet
 from tafel_cli.cli.context import Context, today
 from tafel_cli.cli.dutch_help import Command
-from tafel_cli.cli.options import RefOption, completion
+from tafel_cli.cli.options import OnDay, RefOption, completion
 from tafel_cli.cli.waiting import busy
 from tafel_cli.errors import TafelError
 from tafel_cli.kinds.bijeenkomst import VerzondenStuk
@@ -84,12 +84,12 @@ def add_minutes(app: typer.Typer) -> None:
         return _build(context.obj, bijeenkomst, options, ref, output, show=show)
 
     @app.command("send", cls=Command, epilog="Voorbeeld: tafel verslag send 2026-11-05")
-    def send(context: typer.Context, bijeenkomst: WithMinutesArgument = None) -> int:
+    def send(context: typer.Context, bijeenkomst: WithMinutesArgument = None, *, as_of: OnDay = None) -> int:
         """Schrijf op dat het verslag is verzonden, en maak er één bestand van om te mailen.
 
         Dit verstuurt zelf niets.
         """
-        return _send(context.obj, bijeenkomst, VerzondenStuk.VERSLAG)
+        return _send(context.obj, bijeenkomst, VerzondenStuk.VERSLAG, as_of)
 
 
 def add_outcomes(app: typer.Typer) -> None:
@@ -120,12 +120,12 @@ def add_outcomes(app: typer.Typer) -> None:
         return done
 
     @app.command("send", cls=Command, epilog="Voorbeeld: tafel besluiten send 2026-11-05")
-    def send(context: typer.Context, bijeenkomst: HeldArgument = None) -> int:
+    def send(context: typer.Context, bijeenkomst: HeldArgument = None, *, as_of: OnDay = None) -> int:
         """Schrijf op dat de besluiten- en actielijst is verzonden, en maak er één bestand van om te mailen.
 
         Dit verstuurt zelf niets.
         """
-        return _send(context.obj, bijeenkomst, VerzondenStuk.BESLUITENLIJST)
+        return _send(context.obj, bijeenkomst, VerzondenStuk.BESLUITENLIJST, as_of)
 
 
 def _options(
@@ -161,7 +161,7 @@ def _build(  # noqa: PLR0913  (the same)
     return 0
 
 
-def _send(table: Context, name: str | None, paper: VerzondenStuk) -> int:
+def _send(table: Context, name: str | None, paper: VerzondenStuk, as_of: str | None) -> int:
     from tafel_cli.register.loading import read
     from tafel_cli.report.summaries.papers import tell_sent
     from tafel_cli.source.worktree import WorkTree
@@ -171,7 +171,7 @@ def _send(table: Context, name: str | None, paper: VerzondenStuk) -> int:
     source = WorkTree(table.root())
     meeting = meeting_for(paper, read(source), name)
     with busy("Het stuk wordt gemaakt …"):
-        done = send.send_paper(source, meeting, today(), paper)
+        done = send.send_paper(source, meeting, today(as_of), paper)
     if done.archive is None:
         return _refused(done.bundle, paper)
     tell_sent(done)

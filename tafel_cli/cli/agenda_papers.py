@@ -8,7 +8,7 @@ import typer
 
 from tafel_cli.checks.discretion import discreet
 from tafel_cli.cli.context import Context, today
-from tafel_cli.cli.options import MeetingArgument, RefOption
+from tafel_cli.cli.options import MeetingArgument, OnDay, RefOption
 from tafel_cli.cli.waiting import busy
 from tafel_cli.errors import TafelError
 from tafel_cli.pack.audience import Doelgroep
@@ -120,7 +120,7 @@ def verify(
     return CANNOT_TELL if verdict.doubts else 1
 
 
-def send(context: typer.Context, bijeenkomst: MeetingArgument = None) -> int:
+def send(context: typer.Context, bijeenkomst: MeetingArgument = None, *, as_of: OnDay = None) -> int:
     """Schrijf op dat de stukken zijn verzonden, en maak er één bestand van om te mailen.
 
     Dit verstuurt zelf niets.
@@ -134,7 +134,7 @@ def send(context: typer.Context, bijeenkomst: MeetingArgument = None) -> int:
     source = WorkTree(table.root())
     meeting = meetings.for_agenda(read(source), bijeenkomst)
     with busy("De stukken worden gemaakt …"):
-        done = send.send_paper(source, meeting.id, today())
+        done = send.send_paper(source, meeting.id, today(as_of))
     if done.archive is None:
         return _refused(done.bundle)
     tell_sent(done)

@@ -129,7 +129,7 @@ class Heads:
         reason = as_sentence(value.reden)
         self._moved[item] = reason
         title = punt_titel(self.sitting.register, item)
-        return self._fate(read, f"`{title}` wacht weer op een agenda. Reden: {reason} Het kopje gaat weg.")
+        return self._fate(read, f"“{title}” wacht weer op een agenda. Reden: {reason} Het kopje gaat weg.")
 
     def _fate(self, read: Read, said: str) -> Fate:
         path = self.sitting.verslag.path
