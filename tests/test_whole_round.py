@@ -179,5 +179,6 @@ def test_the_whole_round(folder: Path) -> None:
     ]
     assert "2026-11-13-stadsfonds-begane-grond" in meetings["2027-02-11"].agenda
     assert meetings["2027-02-11"].sent_papers
-    assert "terug naar de tafel" in said
+    assert "2026-11-16-rijnzicht-verhuisregeling" in meetings["2027-02-11"].agenda
+    assert "De tafel kiest of zij het besluit vervangt" in said
     assert "0 fouten" in tafel(folder, "check", "--as-of", "2027-02-12").stdout
