@@ -78,7 +78,10 @@ def test_other_boards(root: Path) -> None:
     [
         (("b1", "huurders", "--stand=bekrachtigd_met_voorwaarde"), "Welke voorwaarde stelt het bestuur?"),
         (("b1", "huurders", "--stand=bekrachtigd", "--voorwaarde=x"), "Een voorwaarde hoort bij `--stand"),
-        (("b1", "huurders", "--stand=misschien"), "kies uit: bekrachtigd"),
+        (
+            ("b1", "huurders", "--stand=misschien"),
+            "Kies uit: bekrachtigd, bekrachtigd_met_voorwaarde, niet_bekrachtigd",
+        ),
         (("b1", "gemeente", "--stand=bekrachtigd"), "wacht niet op een antwoord van `gemeente`, wel van `huurders`"),
         (("b1", "voorbeelddorp", "--stand=bekrachtigd"), "kan meer dan één partij zijn"),
         (("b1", "visclub", "--stand=bekrachtigd"), "Er is geen partij met de naam `visclub`"),
