@@ -31,7 +31,7 @@ def change(path: Path, *changes: tuple[str, str]) -> None:
 def lay_after(root: Path) -> dict[str, str]:
     """Lay the rich table the day after its meeting; return the commit of each version by name.
 
-    The secretary has processed part of the lines; an item was moved on, and two slips were corrected.
+    The secretary has processed part of the lines, and an item was moved on.
     """
     made = lay(root)
     change(
@@ -54,24 +54,24 @@ def lay_after(root: Path) -> dict[str, str]:
             "",
         ),
     )
-    folder = root / "data/rectificaties"
-    folder.mkdir()
-    of_minutes = f"over:\n  verslag: {HELD}\nagendapunt: 2026-09-21-gemeente-loket\n"
-    (folder / f"{HELD}-r1.md").write_text(
-        f"---\n{of_minutes}tekst: \"Bij het loket: 'tien' is 'twaalf'.\"\nvastgesteld_op: 2026-11-12\n---\n"
-    )
-    of_decision = f"over:\n  besluit: {HELD}-b6\n"
-    (folder / f"{HELD}-b6-r1.md").write_text(
-        f"---\n{of_decision}tekst: Het adres van de website is verbeterd.\nvastgesteld_op: 2026-11-13\n---\n"
-    )
     (root / f"data/acties/{HELD}-a5.md").unlink()  # it was about the item that was moved on
     made["EERSTE"] = record_at(root, _TIMES["EERSTE"])
     return made
 
 
 def adopt(root: Path) -> None:
-    """Adopt the minutes: no line waits, and the table changed a word."""
+    """Adopt the minutes: no line waits, and two slips were corrected afterwards."""
     change(root / MINUTES, ("status: concept", "status: vastgesteld\nvastgesteld_op: 2026-11-18"), (_WAITING, ""))
+    folder = root / "data/rectificaties"
+    folder.mkdir()
+    of_minutes = f"over:\n  verslag: {HELD}\nagendapunt: 2026-09-21-gemeente-loket\n"
+    (folder / f"{HELD}-r1.md").write_text(
+        f"---\n{of_minutes}tekst: \"Bij het loket: 'tien' is 'twaalf'.\"\nvastgesteld_op: 2026-11-19\n---\n"
+    )
+    of_decision = f"over:\n  besluit: {HELD}-b6\n"
+    (folder / f"{HELD}-b6-r1.md").write_text(
+        f"---\n{of_decision}tekst: Het adres van de website is verbeterd.\nvastgesteld_op: 2026-11-20\n---\n"
+    )
 
 
 def second(root: Path, first: str) -> str:
