@@ -512,12 +512,16 @@ def after_of(
 
 
 def finds(table: Table, files: dict[str, bytes]) -> Iterator[str]:
-    """Yield what is closed in these files."""
+    """Yield what is closed in these files.
+
+    Minutes show the first last day of an action, because it was public when they were made: no find, nor is a day
+    within it, such as 9 May within 19 May.
+    """
     for name, data in files.items():
-        for said in sorted(canary.heard(name, data, table.planter)):
-            # Minutes show the first last day of an action: it was public when the minutes were made.
-            if not (name.startswith("verslag-") and said.endswith(".eerder_uiterlijk[].dag")):
-                yield f"{name}: {said}"
+        heard = sorted(canary.heard(name, data, table.planter))
+        first = [said.split(": ")[0] for said in heard if said.endswith(".eerder_uiterlijk[].dag")]
+        shown = first if name.startswith("verslag-") else []
+        yield from (f"{name}: {said}" for said in heard if not any(said.split(": ")[0] in day for day in shown))
 
 
 def missed(table: Table, files: dict[str, bytes]) -> list[str]:

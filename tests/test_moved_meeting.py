@@ -151,7 +151,7 @@ def test_only_shown(planned: Path) -> None:
         (("move", "2026-01-15", "15-1", "--reden=x"), "Er verandert niets"),
         (("move", "2026-01-15", "5-1-2026", "--reden=x"), "Maandag 5 januari 2026 is al voorbij"),
         (("move", "2026-01-15", "gauw", "--reden=x"), "`gauw` is geen dag"),
-        (("move", "2026-01-15", "22-1"), "Er ontbreekt een onderdeel in deze opdracht: `--reden`"),
+        (("move", "2026-01-15", "22-1"), "`--reden` ontbreekt. Typ `--reden TEKST`."),
         (("move", "2026-01-15", "22-1", "--reden=x", "--aanvang=23:30"), "eindigt de bijeenkomst pas na middernacht"),
         (("move", "20 januari", "22-1", "--reden=x"), "Er is geen bijeenkomst met de naam `20 januari`"),
         (("cancel", "2025-12-04", "--reden=x"), "`2025-12-04` is al geweest"),

@@ -54,6 +54,8 @@ def test_what_to_type(stem: str) -> None:
     how = " ".join(sections(stem)["Zo lost u het op"].split())
     assert len(how) <= _SHORT, f"maak `## Zo lost u het op` korter dan {_SHORT} tekens"
     assert how.endswith("."), how
+    split = [line for line in sections(stem)["Zo lost u het op"].splitlines() if line.count("`") % 2]
+    assert not split, "zet wat iemand typt op één regel, want anders is het niet te kopiëren"
     text = " ".join(" ".join(sections(stem)[part] for part in ("Wat", "Waarom")).split())
     twice = [sentence for sentence in re.split(r"(?<=[.?]) ", how) if len(sentence) > 20 and sentence in text]
     assert not twice, "staat ook onder Wat of Waarom"

@@ -77,8 +77,8 @@ def add_minutes(app: typer.Typer) -> None:
     ) -> int:
         """Maak van het verslag een webpagina en een pdf.
 
-        Wat de tafel besloot en wie wat doet, komt uit `besluiten` en `acties`. Voor iedereen kan pas als de tafel het
-        verslag heeft vastgesteld.
+        Wat de tafel besloot en wie wat doet, komt uit `besluiten` en `acties`. Een verslag voor iedereen is er pas als
+        de tafel het heeft vastgesteld.
         """
         options = _options(VerzondenStuk.VERSLAG, forms, audiences, concept=concept)
         return _build(context.obj, bijeenkomst, options, ref, output, show=show)

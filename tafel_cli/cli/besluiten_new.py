@@ -16,7 +16,7 @@ def record_decision(  # noqa: PLR0913  (one parameter for each part of a decisio
         str,
         typer.Option(
             metavar="WOORD",
-            help="Kies ingestemd, gewijzigd ingestemd, niet eens, aangehouden, of opgeschaald naar …",
+            help="Schrijf op: ingestemd, gewijzigd ingestemd, niet eens, aangehouden, of `opgeschaald naar …`.",
         ),
     ],
     tekst: Annotated[

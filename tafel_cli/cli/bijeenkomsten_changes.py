@@ -112,13 +112,13 @@ def report_absence(  # noqa: PLR0913  (one parameter for each part of the messag
     partij: Annotated[
         str,
         typer.Argument(
-            metavar="PARTIJ", help="Schrijf op dat deze partij niet komt.", autocompletion=completion("organisatie")
+            metavar="PARTIJ", help="Schrijf op dat deze partij niet kan.", autocompletion=completion("organisatie")
         ),
     ],
     *,
     vervanger: Annotated[
         str | None,
-        typer.Option(metavar="FUNCTIE", help="Schrijf op wie er in haar plaats komt: een functie, geen naam."),
+        typer.Option(metavar="FUNCTIE", help="Laat deze vervanger komen: een functie, geen naam."),
     ] = None,
     show_only: Shown = False,
     as_of: OnDay = None,
@@ -141,7 +141,7 @@ def hold(
         str | None,
         typer.Argument(
             metavar="[BIJEENKOMST]",
-            help="Neem de bijeenkomst met deze naam, of van deze dag.",
+            help="Neem de bijeenkomst met deze naam, of op deze dag.",
             show_default="de laatste die is geweest en waarvan het verslag nog niet is vastgesteld",
             autocompletion=completion("bijeenkomst"),
         ),

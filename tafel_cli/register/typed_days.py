@@ -1,15 +1,16 @@
-"""Finds the day or time that somebody typed for a command: `15 januari 2027`, `15-1`, `volgende bijeenkomst`."""
+"""Finds the day or time that somebody typed for a command: `15-1-2027`, `ma 15-1`, `volgende bijeenkomst`."""
 
 import re
 from datetime import date, time
 
-from tafel_cli.dutch import capitalized, weekday_date
+from tafel_cli.dutch import capitalized, long_date, weekday_date
 from tafel_cli.errors import TafelError
 from tafel_cli.reading.days import TypedDay, first_after, last_until, leading_day, moved_back, whole_day
 from tafel_cli.register.register import Register
 
 _TIME = re.compile(r"(?P<hour>\d{1,2})[.:](?P<minute>\d{2})(?:\s*uur)?", re.IGNORECASE)
 _HOURS, _MINUTES = 24, 60
+_SHOWN = date(2027, 1, 15)
 _FEW = 2  # words that are shown of what is no day
 
 
@@ -63,7 +64,7 @@ def day_meant(day: TypedDay, found: date | None, typed: str) -> date:
 
 
 def _no_day(typed: str) -> TafelError:
-    return TafelError(f"`{typed}` is geen dag. Typ bijvoorbeeld `15 januari 2027` of `15-1-2027`.", exit_code=2)
+    return TafelError(f"`{typed}` is geen dag. Typ bijvoorbeeld `{long_date(_SHOWN)}` of `15-1-2027`.", exit_code=2)
 
 
 def clock_typed(typed: str) -> time:
