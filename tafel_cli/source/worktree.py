@@ -92,8 +92,16 @@ class WorkTree:
         """See Source.at."""
         from tafel_cli.source.revision import Revision
 
-        head = self._head
-        return Revision(self.root, ref, head.repository if head else None)
+        return Revision(self.root, ref, self._repository)
+
+    @cached_property
+    def _repository(self) -> "Repository | None":
+        """The repository around the table, opened once; None outside one. Raises TafelError as `_head` does."""
+        if not git_options(self.root) and git_holder(self.root.resolve()) is None:
+            return None
+        from tafel_cli.source.repository import Repository
+
+        return Repository(self.root)
 
     @cached_property
     def _head(self) -> _Head | None:
@@ -102,13 +110,9 @@ class WorkTree:
         Raises TafelError if there is a repository that git is not there to read, cannot read or does not trust, or if
         files hide which one counts, because papers would say then that nothing was ever committed.
         """
-        if not git_options(self.root) and git_holder(self.root.resolve()) is None:
-            return None
-        from tafel_cli.source.repository import Repository
-
-        repository = Repository(self.root)
-        head = repository.head()
-        if head is None:
+        repository = self._repository
+        head = repository.head() if repository else None
+        if repository is None or head is None:
             return None
         commit, time = head
         rows = repository.tree(commit, "data")
