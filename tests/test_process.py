@@ -277,6 +277,31 @@ def test_a_line_changes_the_decision(root: Path) -> None:
     assert links == [f"- [Besluit 5.1](../besluiten/{DAY}-b1.md): aangehouden"]
 
 
+def test_words_added_to_a_link_stay(root: Path) -> None:
+    """What a person typed behind a link to a decision stays in the minutes when the link is made anew."""
+    lay(root, under(RULE, "Besluit 5.1: ingestemd", "Besluit 5.2: besproken. Er is haast."))
+    run(root)
+    replace(root / MINUTES, ": ingestemd", ": ingestemd. Met dank aan alle partijen")
+    with (root / MINUTES).open("a", encoding="utf-8") as file:
+        file.write("\nBesluit 5.1: aangehouden\nBesluit 5.2: ingestemd\n")
+    run(root)
+    body = (root / MINUTES).read_text(encoding="utf-8").split("\n\n", 2)[2]
+    links = "".join(
+        f"- [Besluit 5.{point}](../besluiten/{DAY}-b{point}.md): {said}\n"
+        for point, said in ((1, "aangehouden"), (2, "ingestemd"))
+    )
+    assert body == f"- Met dank aan alle partijen\n- Er is haast.\n\n{links}"
+
+
+def test_one_link_to_a_record(root: Path) -> None:
+    """A line that was typed twice becomes one record, with one line that links to it."""
+    twice = ["Actie gem, 15 jan: stuur de brief"] * 2
+    lay(root, under(RULE, *twice))
+    run(root)
+    text = (root / MINUTES).read_text(encoding="utf-8")
+    assert text.count("- [Actie]") == 1
+
+
 def test_a_line_without_words_keeps_the_sentence(root: Path) -> None:
     """A line with the same outcome and no words keeps the sentence that the decision has; a reservation is added."""
     lay(root, under(RULE, "Besluit 5.1: ingestemd. De tafel begint op 1 maart.", "Voorbehoud: gemeente"))

@@ -1,6 +1,7 @@
 """Spells the lines that stand in minutes in the place of lines that were processed, and finds them again."""
 
 import re
+from collections.abc import Iterable
 
 TALKED = "besproken, geen besluit."
 _LINK = re.compile(
@@ -23,6 +24,20 @@ def talked_line(nr: str, more: str) -> str:
 def talked_in(text: str) -> list[int]:
     """Return the points of an item of which a text says that there was talk and no decision."""
     return [int(match["point"]) for line in text.split("\n") if (match := _TALKED.match(line))]
+
+
+def added_to(line: str, outcomes: Iterable[str]) -> str:
+    """Return what a person added to such a line; `outcomes`: the words that may stand behind a decision."""
+    link, talked = _LINK.match(line), _TALKED.match(line)
+    if talked:
+        return line[talked.end() :].strip()
+    if link is None:
+        return ""
+    said = line[link.end() :].lstrip(" :")
+    if not link["to"].startswith("besluiten/"):
+        return said.rpartition(")")[2].strip(" .")
+    longest = max((word for word in outcomes if said.startswith(word)), key=len, default="")
+    return said.removeprefix(longest).strip(" .,;:")
 
 
 def about(line: str) -> tuple[str, ...]:
