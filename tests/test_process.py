@@ -302,6 +302,22 @@ def test_one_link_to_a_record(root: Path) -> None:
     assert text.count("- [Actie]") == 1
 
 
+def test_a_record_that_cannot_be_read_is_not_made_again(root: Path) -> None:
+    """While a record of the meeting is broken nothing is written, because it may say what a line says again."""
+    for name, line in (("besluiten/{}-b1", "Besluit 5.1: ingestemd"), ("acties/{}-a1", "Actie gem, 15 jan: bel")):
+        lay(root, under(RULE, line))
+        run(root)
+        broken = root / f"data/{name.format(DAY)}.md"
+        text = broken.read_text(encoding="utf-8")
+        broken.write_text(text.replace("agendapunt: ", "agendapunt: ["), encoding="utf-8")
+        lay(root, under(RULE, line))
+        before = texts(root)
+        with pytest.raises(TafelError, match=f"{name.format(DAY)}.md. is niet te lezen"):
+            run(root)
+        assert texts(root) == before
+        broken.write_text(text, encoding="utf-8")
+
+
 def test_a_line_without_words_keeps_the_sentence(root: Path) -> None:
     """A line with the same outcome and no words keeps the sentence that the decision has; a reservation is added."""
     lay(root, under(RULE, "Besluit 5.1: ingestemd. De tafel begint op 1 maart.", "Voorbehoud: gemeente"))
