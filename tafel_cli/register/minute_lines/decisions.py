@@ -23,7 +23,7 @@ _CHANGED = re.compile(
 _ON_CONDITION = re.compile(
     r"(?:mits|tenzij|behalve|onder (?:de )?voorwaarde|(?:onder|met|o\.?v\.?b\.?) ?voorbehoud)\b", re.IGNORECASE
 )
-_CUT = re.compile(r"(?:^|\s)(?:[^\W\d_]|dhr|mw|mevr|mr|dr|drs|ir|ing|prof|min|st)", re.IGNORECASE)
+_CUT = re.compile(r"(?:[^\W\d_]|dhr|mw|mevr|mr|dr|drs|ir|ing|prof|min|st)", re.IGNORECASE)
 _LAST_WORD = 8
 _ANOTHER = re.compile(
     r"(?:en\s+)?(?P<nr>\d{1,2}[a-z]?)\.(?P<point>\d{1,2})(?!\w)\s*:?\s*(?P<rest>.*)", re.IGNORECASE | re.DOTALL
@@ -42,6 +42,8 @@ def decided(section: UnderHeading, line: MinuteLine) -> Decided:
     points = _points(section, nums, said)
     label = _label(section, nums, points)
     found = outcomes.outcome_of(said)
+    if outcomes.is_refusal(said):
+        raise NotReadError(*_no_outcome(said, label))
     if not line.typed and (not line.exact or found is None or found.tekst):
         message = "Deze regel lijkt een besluit, maar het woord `Besluit` staat er niet voor."
         first, behind = outcomes.parted(said)
