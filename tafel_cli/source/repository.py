@@ -188,9 +188,9 @@ class Repository(FixedGit):
         a merge took over unchanged is left out, because another commit added it.
         """
         said = f"Niet te bepalen wat hier veranderd is: git heeft niet alle oude versies. {REPAIR}"
-        commits = self.run("rev-list", head, f"^{base}", "--", said=said).decode().split()
-        compared = ("-r", "-c", "--root", "-z", "--raw", "--no-commit-id", *_WHOLE)
-        parts = os.fsdecode(self._ask(commits, "diff-tree", "--stdin", *compared, said=said)).split("\0")[:-1]
+        compared = ("--format=", "--no-show-signature", "-r", "-c", "--root", "-z", "--raw", *_WHOLE)
+        raw = os.fsdecode(self.run("log", *compared, head, f"^{base}", "--", said=said))
+        parts = [part for part in raw.split("\0") if part]
         before = os.fsdecode(self.run("ls-tree", "-r", "-z", "--full-tree", base, "--", said=said)).split("\0")[:-1]
         blobs: dict[str, str] = {}
         paths: set[str] = set()
