@@ -188,9 +188,10 @@ def test_what_may_stand(table: Path, text: str) -> None:
 
 
 def test_guiding_questions_are_said_once(table: Path) -> None:
-    """A guiding question left in an item is the business of T404 and T405; in other papers it would be printed."""
+    """A guiding question left in an item is the business of T404 and T405; in adopted minutes it is a warning."""
     replace(table / PLEIN, WORDS, "<!-- Voor wie is dit belangrijk? -->")
     assert found(table) == []
+    replace(table / MINUTES, "status: concept", "status: vastgesteld\nvastgesteld_op: 2026-01-10")
     add(table / MINUTES, "\n<!-- Wat is er besproken? -->\n")
     (one,) = found(table)
     assert (one["path"], one["code"], one["severity"]) == (MINUTES, "T601", "waarschuwing")

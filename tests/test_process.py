@@ -427,9 +427,15 @@ def test_what_it_costs(root: Path) -> None:
 
 
 def test_questions_are_ordinary_text() -> None:
-    """Questions in comments need no parsing, as long as nothing is indented behind one."""
+    """Questions in a draft of minutes need no parsing, as long as nothing is indented behind one; others do."""
     body = "## Kop\n\n<!-- Wat is er gezegd? -->\n\nTekst.\n"
     papers = Papers((), {}, lambda: ())
-    assert ordinary(parse("data/agenda/a.md", f"---\nx: 1\n---\n{body}".encode()), papers)
-    assert not ordinary(parse("data/agenda/a.md", f"---\nx: 1\n---\n- a\n{body}    code\n".encode()), papers)
-    assert not ordinary(parse("data/agenda/a.md", f"---\nx: 1\n---\n{body}a <!-- b -->\n".encode()), papers)
+
+    def quick(text: str, status: str = "concept", folder: str = "verslagen") -> bool:
+        return ordinary(parse(f"data/{folder}/a.md", f"---\nstatus: {status}\n---\n{text}".encode()), papers)
+
+    assert quick(body)
+    assert not quick(body, "vastgesteld")
+    assert not quick(body, folder="agenda")
+    assert not quick(f"- a\n{body}    code\n")
+    assert not quick(f"{body}a <!-- b -->\n")

@@ -12,6 +12,7 @@ from itertools import pairwise
 from tafel_cli.finding import Code, Severity
 from tafel_cli.proof.ordinary_lines import sound_lines
 from tafel_cli.reading.document import Document
+from tafel_cli.reading.header import Scalar
 
 HTML = Code("T601", "md-html", Severity.WAARSCHUWING)
 ONVEILIG = Code("T602", "link-onveilig")
@@ -93,7 +94,7 @@ class Papers:
 
 def ordinary(document: Document, papers: Papers) -> bool:
     """Tell whether a text is surely sound in print. Any other must be parsed, because only plain forms are known."""
-    body = _without_questions(document.body)
+    body = _without_questions(document)
     header = document.text[: document.body_start]
     if any(sign in body for sign in _SIGNS) or "\\" in header or "<!--" in header:
         return False
@@ -102,12 +103,19 @@ def ordinary(document: Document, papers: Papers) -> bool:
     return _common(document.text) and sound_lines(body) and _links(body, document.path, papers) and not _too_much(body)
 
 
-def _without_questions(body: str) -> str:
-    """Return a text without comments that fill a line, such as the questions of a form, because nothing prints them.
+def drafting(document: Document) -> bool:
+    """Tell whether a document is a draft of minutes."""
+    status = document.node("status")
+    return document.path.startswith("data/verslagen/") and isinstance(status, Scalar) and status.text == "concept"
+
+
+def _without_questions(document: Document) -> str:
+    """Return a body; that of a draft of minutes without comments that fill a line, because those are its questions.
 
     They stay if a line is indented, because such a line is code behind a comment, and may be none behind a list.
     """
-    if "<!--" not in body or "\n " in body or "\n\t" in body:
+    body = document.body
+    if "<!--" not in body or "\n " in body or "\n\t" in body or not drafting(document):
         return body
     return re.sub(r"^<!--[^\n<>]*-->$", "", body, flags=re.MULTILINE)
 

@@ -8,7 +8,7 @@ from itertools import chain, islice
 from tafel_cli import proof
 from tafel_cli.dutch import quantity, thousands
 from tafel_cli.finding import Code, Edit, Finding, Span
-from tafel_cli.proof import KEPT, Papers, links, markup
+from tafel_cli.proof import KEPT, Papers, drafting, links, markup
 from tafel_cli.proof.footnotes import footnotes
 from tafel_cli.proof.links import Fix, Misprint
 from tafel_cli.proof.lists import indented, run_on_lists
@@ -65,7 +65,7 @@ def _edit(fix: Fix, span: Span, document: Document) -> Edit:
 def _faults(document: Document, papers: Papers) -> Iterator[Misprint]:
     shown = uncommented(document.body)
     asked = markup.asked_lines(document)
-    yield from markup.comments_in(shown, asked, drafting=markup.drafting(document))
+    yield from markup.comments_in(shown, asked, drafting=drafting(document))
     for fault in _in_print(document, shown, asked, papers):
         end = shown.typed(fault.line, fault.end - 1) + 1
         yield fault._replace(column=shown.typed(fault.line, fault.column), end=end)

@@ -31,12 +31,6 @@ def comments_in(shown: Bare, asked: set[int], *, drafting: bool = False) -> Iter
             yield _comment(found)
 
 
-def drafting(document: Document) -> bool:
-    """Tell whether a document is a draft of minutes."""
-    status = document.node("status")
-    return document.path.startswith("data/verslagen/") and isinstance(status, Scalar) and status.text == "concept"
-
-
 def html_in(marks: Sequence[LinkMark], asked: set[int]) -> Iterator[Misprint]:
     """Yield a fault for each comment that nothing closes, and one for each run of lines with HTML.
 

@@ -4,11 +4,11 @@ import re
 from collections.abc import Iterable
 
 TALKED = "besproken, geen besluit."
-_LINK = re.compile(
+_LINK = (  # compiled at first use, as the next one, because few texts have such lines
     r" {0,3}[-+*] +\[(?:Besluit(?: (?:(?P<on>\w+\.\d+)|\w+))?|Actie|Toezegging)\]"
     r"\(\.\./(?P<to>(?:besluiten|acties)/[\w-]+)\.md\)"
 )
-_TALKED = re.compile(rf" {{0,3}}[-+*] +Punt (?P<nr>\w+\.(?P<point>\d{{1,2}})): {re.escape(TALKED)}")
+_TALKED = rf" {{0,3}}[-+*] +Punt (?P<nr>\w+\.(?P<point>\d{{1,2}})): {re.escape(TALKED)}"
 
 
 def link_line(word: str, target: str, said: str) -> str:
@@ -23,12 +23,14 @@ def talked_line(nr: str, more: str) -> str:
 
 def talked_in(text: str) -> list[int]:
     """Return the points of an item of which a text says that there was talk and no decision."""
-    return [int(match["point"]) for line in text.split("\n") if (match := _TALKED.match(line))]
+    if TALKED not in text:
+        return []
+    return [int(match["point"]) for line in text.split("\n") if (match := re.match(_TALKED, line))]
 
 
 def added_to(line: str, outcomes: Iterable[str]) -> str:
     """Return what a person added to such a line; `outcomes`: the words that may stand behind a decision."""
-    link, talked = _LINK.match(line), _TALKED.match(line)
+    link, talked = re.match(_LINK, line), re.match(_TALKED, line)
     if talked:
         return line[talked.end() :].strip()
     if link is None:
@@ -42,7 +44,7 @@ def added_to(line: str, outcomes: Iterable[str]) -> str:
 
 def about(line: str) -> tuple[str, ...]:
     """Return what such a line is about: a record (`besluiten/2026-12-03-b1`), a point (`5.1`) or both; else nothing."""
-    if match := _LINK.match(line):
+    if match := re.match(_LINK, line):
         return tuple(filter(None, (match["to"], match["on"])))
-    match = _TALKED.match(line)
+    match = re.match(_TALKED, line)
     return (match["nr"],) if match else ()

@@ -1,20 +1,16 @@
-"""Reads a git repository through GitPython, which is imported only when a repository is opened.
-
-It starts git with fixed settings. Only `plain_git.py` starts it with those of the user.
-"""
+"""Reads a git repository: which versions it has, their files, and what changed between two of them."""
 
 import os
 import posixpath
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
-from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
 from tafel_cli.errors import TafelError
 from tafel_cli.source import BEGINNING, MAX_ATTACHMENT, MAX_SEARCHED, FileChange, readable
-from tafel_cli.source.git_folder import git_holder, git_options
+from tafel_cli.source.fixed_git import DAMAGED, REPAIR, DamagedError, FixedGit
+from tafel_cli.source.git_folder import git_holder
 
 PORTION = 32 << 20
 _UNSHALLOW = "Haal alles op (`git fetch --unshallow`; in een controle: `fetch-depth: 0`)."
@@ -26,19 +22,11 @@ _SHOW = ("show", "--no-patch", "--no-show-signature")
 _WHOLE = ("--no-renames", "--ignore-submodules=none", "--no-ext-diff", "--no-textconv", "--no-abbrev")
 _SUBMODULE = "160000"
 _PLACES = ("refs/{}", "refs/tags/{}", "refs/heads/{}", "refs/remotes/{}", "refs/remotes/{}/HEAD")
-
-
-_REPAIR = "`git fsck` zegt wat er mis is. Haal anders de hele bewaarplaats opnieuw op."
 _NONE = "Deze map hoort niet bij een git-bewaarplaats, of git vertrouwt haar niet."
 _UNREAD = (
     "Git kan de bewaarplaats van deze map (`.git` in `{}`) niet lezen, of vertrouwt haar niet. "
     "Typ `git status` in die map: git zegt dan wat er mis is en wat u kunt doen."
 )
-_DAMAGED = f"Git kan hier niet lezen wat is vastgelegd: iets is beschadigd, of ontbreekt. {_REPAIR}"
-
-
-class DamagedError(TafelError):
-    """A commit or file that the repository names is damaged or missing, so git cannot read it."""
 
 
 class TreeEntry(NamedTuple):
@@ -57,50 +45,16 @@ class Added(NamedTuple):
     blobs: dict[str, str]
 
 
-class _Git:
-    """Git in a folder, with a clean environment and fixed settings, because those of others could run programs."""
-
-    def __init__(self, root: Path) -> None:
-        for name in [name for name in os.environ if name.startswith("GIT_")]:
-            del os.environ[name]
-        try:
-            from git.cmd import Git
-            from git.exc import CommandError
-        except ImportError as error:
-            raise TafelError("Git is niet gevonden op deze computer. Installeer git en probeer het opnieuw.") from error
-        self.root = root
-        self.git: Git = Git(str(root))
-        self.failures = (CommandError, OSError)
-        self.where = git_options(root)
-        # Git must never discover a repository among files of a table, so it may not from the first question on.
-        self.settings: list[str] = [*self.where, "-c", "safe.bareRepository=explicit"]
-        for setting in ("core.fsmonitor=false", f"core.hooksPath={os.devnull}"):
-            self.settings += ["-c", setting]
-
-    def run(self, *arguments: str, stdin: object = None, said: str = _DAMAGED) -> bytes:
-        """Return what git prints. If it fails, raises TafelError(said), and DamagedError if nothing else is said."""
-        try:
-            out = self.git.execute(
-                ["git", *self.settings, *arguments],
-                istream=stdin,
-                stdout_as_string=False,  # type: ignore[call-overload]
-                strip_newline_in_stdout=False,
-            )
-        except self.failures as error:
-            raise (DamagedError if said is _DAMAGED else TafelError)(said) from error
-        return bytes(out)
-
-
 def keeps(folder: Path, name: str) -> bool:
     """Tell whether git keeps a file of a folder, or something in a folder of it, in its next commit.
 
     Raises TafelError if the folder is in no repository that git trusts. It takes one process, because the repository
     need not be known for it.
     """
-    return bool(_Git(folder).run("ls-files", "-z", "--", f":(literal){name}", said=_NONE))
+    return bool(FixedGit(folder).run("ls-files", "-z", "--", f":(literal){name}", said=_NONE))
 
 
-class Repository(_Git):
+class Repository(FixedGit):
     """A git repository that is known to git, so that its versions can be read."""
 
     def __init__(self, root: Path) -> None:
@@ -114,15 +68,14 @@ class Repository(_Git):
         ).split(b"\n")[:3]
         self.prefix = os.fsdecode(prefix)
         self.shallow = shallow == b"true"
-        self.git.update_environment(
-            GIT_CONFIG_NOSYSTEM="1",
-            GIT_CONFIG_GLOBAL=os.devnull,
-            GIT_NO_REPLACE_OBJECTS="1",
-            GIT_OPTIONAL_LOCKS="0",
-            GIT_TERMINAL_PROMPT="0",
-            GIT_NO_LAZY_FETCH="1",
-            LC_ALL="C",
-        )
+        self.environment |= {
+            "GIT_CONFIG_NOSYSTEM": "1",
+            "GIT_CONFIG_GLOBAL": os.devnull,
+            "GIT_NO_REPLACE_OBJECTS": "1",
+            "GIT_OPTIONAL_LOCKS": "0",
+            "GIT_TERMINAL_PROMPT": "0",
+            "GIT_NO_LAZY_FETCH": "1",
+        }
         self.settings += ["-c", f"safe.directory={os.fsdecode(top)}"]
 
     def resolve(self, ref: str, kind: str = "commit") -> str:
@@ -200,7 +153,7 @@ class Repository(_Git):
             about, path = line.split("\t", 1)
             mode, _, sha, size = about.split()
             if size != "-" and not size.isdigit():  # `BAD`
-                raise DamagedError(_DAMAGED)
+                raise DamagedError(DAMAGED)
             rows.append(TreeEntry(mode, sha, 0 if size == "-" else int(size), path.removeprefix(self.prefix)))
         return rows
 
@@ -234,10 +187,10 @@ class Repository(_Git):
         Each is compared with its parents, because git lists a content with one path only, and none for a new name. What
         a merge took over unchanged is left out, because another commit added it.
         """
-        said = f"Niet te bepalen wat hier veranderd is: git heeft niet alle oude versies. {_REPAIR}"
-        commits = self.run("rev-list", head, f"^{base}", "--", said=said).decode().split()
-        compared = ("-r", "-c", "--root", "-z", "--raw", "--no-commit-id", *_WHOLE)
-        parts = os.fsdecode(self._ask(commits, "diff-tree", "--stdin", *compared, said=said)).split("\0")[:-1]
+        said = f"Niet te bepalen wat hier veranderd is: git heeft niet alle oude versies. {REPAIR}"
+        compared = ("--format=", "--no-show-signature", "-r", "-c", "--root", "-z", "--raw", *_WHOLE)
+        raw = os.fsdecode(self.run("log", *compared, head, f"^{base}", "--", said=said))
+        parts = [part for part in raw.split("\0") if part]
         before = os.fsdecode(self.run("ls-tree", "-r", "-z", "--full-tree", base, "--", said=said)).split("\0")[:-1]
         blobs: dict[str, str] = {}
         paths: set[str] = set()
@@ -275,12 +228,7 @@ class Repository(_Git):
     def _beginning(self, sha: str) -> bytes:
         """Return the first 8,000 bytes of a large blob. Git is stopped there, because it must never load all of it."""
         streamed = ["-c", f"core.bigFileThreshold={MAX_SEARCHED}", "cat-file", "blob", sha]
-        process = self.git.execute(["git", *self.settings, *streamed], as_process=True)
-        start = bytes(process.stdout.read(BEGINNING))
-        process.stdout.close()
-        with suppress(*self.failures):  # it was stopped, which counts as a failure
-            process.wait()
-        return start
+        return self.beginning(BEGINNING, *streamed)
 
     def _inside(self, path: str) -> str:
         """Return a path from the table's root."""
@@ -296,16 +244,12 @@ class Repository(_Git):
         )
         rows = [line.split(" ") for line in out]
         if len(rows) != len(shas) or any(len(row) != 3 for row in rows):  # noqa: PLR2004  (`<id> missing`)
-            raise DamagedError(_DAMAGED)
+            raise DamagedError(DAMAGED)
         return [(sha, int(size)) for sha, kind, size in rows if kind == "blob"]
 
-    def _ask(self, asked: Sequence[str], *arguments: str, said: str = _DAMAGED) -> bytes:
-        """Ask one process about many objects. The ids go through a pipe, because a check writes no file."""
-        reader, writer = os.pipe()
-        names = "".join(f"{sha}\n" for sha in asked).encode()
-        with os.fdopen(reader, "rb") as wanted, ThreadPoolExecutor(1) as pool:
-            pool.submit(_feed, writer, names)
-            return self.run(*arguments, stdin=wanted, said=said)
+    def _ask(self, asked: Sequence[str], *arguments: str, said: str = DAMAGED) -> bytes:
+        """Ask one process about many objects."""
+        return self.run(*arguments, stdin="".join(f"{sha}\n" for sha in asked).encode(), said=said)
 
     def blobs(self, shas: list[str]) -> dict[str, bytes]:
         """Return id → bytes of blobs, read by one `cat-file --batch`. Raises DamagedError if git lacks one."""
@@ -316,7 +260,7 @@ class Repository(_Git):
             end = out.find(b"\n", at)
             about = out[at:end].split(b" ")
             if len(about) != 3 or len(out) < end + 2 + int(about[2]):  # noqa: PLR2004  (`<id> missing`, or git stopped)
-                raise DamagedError(_DAMAGED)
+                raise DamagedError(DAMAGED)
             blobs[sha] = out[end + 1 : end + 1 + int(about[2])]
             at = end + int(about[2]) + 2
         return blobs
@@ -326,9 +270,3 @@ def _closed(root: Path) -> str:
     """Say why git opens no repository for a folder: there is none, or there is one that git cannot or may not read."""
     holder = git_holder(root.resolve())
     return _UNREAD.format(holder.name) if holder else _NONE
-
-
-def _feed(descriptor: int, data: bytes) -> None:
-    """Write data to a pipe and close it. Errors are ignored, because a git that stops reading fails by itself."""
-    with suppress(OSError), os.fdopen(descriptor, "wb") as pipe:
-        pipe.write(data)

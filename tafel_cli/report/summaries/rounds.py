@@ -31,7 +31,7 @@ def _answered(register: Register, meeting: Bijeenkomst) -> Iterator[str]:
     ready = [party for party in asked if party not in quiet]
     partly = [party for party in quiet if party.id in said]
     nothing = [party for party in quiet if party.id not in said]
-    yield f"Schriftelijke ronde tot en met {long_date(meeting.datum)}: {len(ready)} van {len(asked)} partijen klaar."
+    yield f"{_round(meeting)}: {len(ready)} van {len(asked)} partijen klaar."
     for what, parties in (("Geantwoord", ready), ("Nog niet op alles", partly), ("Nog niet", nothing)):
         if parties:
             yield f"  {what}: {_names(parties)}."
@@ -59,7 +59,7 @@ def said_of_answers(made: RecordedAnswers, register: Register) -> Said:
 
 def said_of_closing(made: ClosedRound) -> Said:
     """Return what a round concluded point by point, and what is next."""
-    said = [f"Schriftelijke ronde tot en met {long_date(made.meeting.datum)}: het voorstel."]
+    said = [f"{_round(made.meeting)}: het voorstel."]
     said += [f"  {each.punt.nr} {_outcome(each, made)}" for each in made.voorstellen]
     if not made.voorstellen:
         said.append("  In deze ronde was geen beslispunt. Typ zelf in het verslag wat eruit kwam.")
@@ -131,3 +131,7 @@ def _names(parties: Sequence[Organisatie]) -> str:
 def _verb(parties: Collection[object], one: str) -> str:
     """Return a verb for one party or for more."""
     return one if len(parties) == 1 else {"antwoordde": "antwoordden", "wil": "willen"}[one]
+
+
+def _round(meeting: Bijeenkomst) -> str:
+    return f"Schriftelijke ronde tot en met {long_date(meeting.datum)}"
