@@ -76,6 +76,23 @@ def test_a_day_that_was_just_there(root: Path, typed: str) -> None:
     assert (done.returncode, "Typ het jaar erbij" in done.stderr) == (2, True), done.stderr
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("acties", "new", "…", "--wie=gemeente", "--uiterlijk=15-2-2026", "--bij=1"),
+        ("acties", "postpone", "a1", "15-2-2026", "--reden=…"),
+        ("acties", "drop", "a1", "..."),
+        ("acties", "new", "Bel: …", "--wie=gemeente", "--uiterlijk=15-2-2026", "--bij=1"),
+    ],
+)
+def test_dots_to_fill_in(root: Path, words: tuple[str, ...]) -> None:
+    """A command that was copied with its dots is asked what belongs there, and nothing is written."""
+    before = {path: path.read_bytes() for path in root.rglob("data/**/*.md")}
+    done = tafel(root, *words, AFTER)
+    assert (done.returncode, "op de plek van de puntjes" in done.stderr) == (2, True), done.stderr
+    assert {path: path.read_bytes() for path in root.rglob("data/**/*.md")} == before
+
+
 def test_new_of_an_earlier_meeting(root: Path) -> None:
     """With `--bijeenkomst` and the number of a decision point, a promise names the decision that it comes from."""
     said = tafel(root, *NEW, "1-3", "--bij=1.1", "--bijeenkomst=4 december", "--toezegging", AFTER)
