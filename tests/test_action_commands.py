@@ -60,13 +60,37 @@ def test_new(root: Path) -> None:
         ("2026-02-15", "2026-02-15"),
         ("zo 15-2", "2026-02-15"),
         ("vóór 15 feb", "2026-02-14"),
-        ("1-1", "2027-01-01"),
+        ("1-12", "2026-12-01"),
     ],
 )
 def test_days(root: Path, typed: str, day: str) -> None:
     """A day is typed as in minutes: without a year it is the first one after the meeting."""
     assert tafel(root, *NEW, typed, "--bij=1", AFTER).returncode == 0
     assert f"uiterlijk: {day}\n" in (root / "data/acties/2026-01-15-a1.md").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("typed", ["15-1", "1 jan"])
+def test_a_day_that_was_just_there(root: Path, typed: str) -> None:
+    """A day without a year that was there a month ago or less is asked with its year: nobody means it a year on."""
+    done = tafel(root, *NEW, typed, "--bij=1", AFTER)
+    assert (done.returncode, "Typ het jaar erbij" in done.stderr) == (2, True), done.stderr
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("acties", "new", "…", "--wie=gemeente", "--uiterlijk=15-2-2026", "--bij=1"),
+        ("acties", "postpone", "a1", "15-2-2026", "--reden=…"),
+        ("acties", "drop", "a1", "..."),
+        ("acties", "new", "Bel: …", "--wie=gemeente", "--uiterlijk=15-2-2026", "--bij=1"),
+    ],
+)
+def test_dots_to_fill_in(root: Path, words: tuple[str, ...]) -> None:
+    """A command that was copied with its dots is asked what belongs there, and nothing is written."""
+    before = {path: path.read_bytes() for path in root.rglob("data/**/*.md")}
+    done = tafel(root, *words, AFTER)
+    assert (done.returncode, "op de plek van de puntjes" in done.stderr) == (2, True), done.stderr
+    assert {path: path.read_bytes() for path in root.rglob("data/**/*.md")} == before
 
 
 def test_new_of_an_earlier_meeting(root: Path) -> None:

@@ -228,6 +228,16 @@ def test_slips(root: Path) -> None:
         (("Doorgeschoven 5: geen tijd", "", "De tafel sprak erover."), "ook tekst", "Doorgeschoven 5: geen tijd"),
         (("Besluit 5.1: akkoord", "Doorgeschoven 5: geen tijd"), "nog meer regels", "Doorgeschoven 5: geen tijd"),
         (("Verslag 5/11: vastgesteld", "Verslag 2026-11-05: vastgesteld"), "staat ook op regel", "…"),
+        (("Begonnen: 15.00", "Begonnen: 15.30"), "staat ook op regel", "…"),
+        (("Afwezig: rijnzicht", "Aanwezig: Rijnzicht"), "staat ook op regel", "…"),
+        (("Doorgeschoven 5: geen tijd", "Doorgeschoven 5: geen zin"), "staat ook op regel", "…"),
+        (("Besluit 5.1: ingestemd", "", f"## [Nog eens](../agenda/{RULE}.md)", "", "5.1 aanhouden"), "op regel", "…"),
+        (("Besluit 5: ingestemd. De tafel koopt", "Besluit 5: aanhouden. De tafel koopt."), "ook op regel", "…"),
+        (
+            ("Besluit 5.1: ingestemd", "Voorbehoud 5.1: gemeente (raad)", "Voorbehoud 5.1: gemeente (college)"),
+            "staat ook op regel",
+            "…",
+        ),
         (("Actie a2: naar 15/1", "Actie a2: gereed"), "gaat ook regel", "Actie …: …"),
         (("Verslag 24/9: vastgesteld",), "al vastgesteld", "Verslag 2026-09-24: vastgesteld"),
         (("Afwezig: rijnzicht (bestuurder)",), "staat `bestuurder` niet", "Afwezig: rijnzicht (…)"),
@@ -265,6 +275,47 @@ def test_a_line_changes_the_decision(root: Path) -> None:
     assert (decision.uitkomst, decision.voorbehoud, decision.document.body) == ("aangehouden", (), "Kosten onbekend.\n")
     links = [line for line in (root / MINUTES).read_text(encoding="utf-8").split("\n") if line.startswith("- [Besluit")]
     assert links == [f"- [Besluit 5.1](../besluiten/{DAY}-b1.md): aangehouden"]
+
+
+def test_words_added_to_a_link_stay(root: Path) -> None:
+    """What a person typed behind a link to a decision stays in the minutes when the link is made anew."""
+    lay(root, under(RULE, "Besluit 5.1: ingestemd", "Besluit 5.2: besproken. Er is haast."))
+    run(root)
+    replace(root / MINUTES, ": ingestemd", ": ingestemd. Met dank aan alle partijen")
+    with (root / MINUTES).open("a", encoding="utf-8") as file:
+        file.write("\nBesluit 5.1: aangehouden\nBesluit 5.2: ingestemd\n")
+    run(root)
+    body = (root / MINUTES).read_text(encoding="utf-8").split("\n\n", 2)[2]
+    links = "".join(
+        f"- [Besluit 5.{point}](../besluiten/{DAY}-b{point}.md): {said}\n"
+        for point, said in ((1, "aangehouden"), (2, "ingestemd"))
+    )
+    assert body == f"- Met dank aan alle partijen\n- Er is haast.\n\n{links}"
+
+
+def test_one_link_to_a_record(root: Path) -> None:
+    """A line that was typed twice becomes one record, with one line that links to it."""
+    twice = ["Actie gem, 15 jan: stuur de brief"] * 2
+    lay(root, under(RULE, *twice))
+    run(root)
+    text = (root / MINUTES).read_text(encoding="utf-8")
+    assert text.count("- [Actie]") == 1
+
+
+def test_a_record_that_cannot_be_read_is_not_made_again(root: Path) -> None:
+    """While a record of the meeting is broken nothing is written, because it may say what a line says again."""
+    for name, line in (("besluiten/{}-b1", "Besluit 5.1: ingestemd"), ("acties/{}-a1", "Actie gem, 15 jan: bel")):
+        lay(root, under(RULE, line))
+        run(root)
+        broken = root / f"data/{name.format(DAY)}.md"
+        text = broken.read_text(encoding="utf-8")
+        broken.write_text(text.replace("agendapunt: ", "agendapunt: ["), encoding="utf-8")
+        lay(root, under(RULE, line))
+        before = texts(root)
+        with pytest.raises(TafelError, match=f"{name.format(DAY)}.md. is niet te lezen"):
+            run(root)
+        assert texts(root) == before
+        broken.write_text(text, encoding="utf-8")
 
 
 def test_a_line_without_words_keeps_the_sentence(root: Path) -> None:

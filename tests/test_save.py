@@ -223,6 +223,7 @@ REFUSALS: dict[str, tuple[Callable[[Path], object], str]] = {
     "recorded submodule": (recorded_submodule, "`data/agenda/los` is een git-map binnen de tafel."),
     "large": (large, "`data/bijlagen/groot.pdf` is groter dan 100 MB."),
     "sparse": (sparse, "(sparse checkout)"),
+    "assume unchanged": (lambda table: git(table, "update-index", "--assume-unchanged", PLEIN), "(assume-unchanged)"),
     "left lock": (lambda table: (table / ".git/index.lock").touch(), "of is halverwege gestopt"),
 }
 
@@ -279,6 +280,26 @@ def test_the_users_own_hooks_run(place: Place) -> None:
     hook(place.here / ".git", "pre-commit", "git diff --cached --name-only -- '*.md' '*.txt' > .git/gezien")
     assert tafel(place.here, "save", "Plein").returncode == 0
     assert (place.here / ".git/gezien").read_text(encoding="utf-8") == f"{PLEIN}\n"
+
+
+@pytest.mark.parametrize(
+    ("path", "script"),
+    [
+        ("data/agenda/stil.md", "echo x > data/agenda/stil.md; git add data/agenda/stil.md"),
+        ("stil.txt", "echo x > stil.txt; git add stil.txt"),
+        (PLEIN, f"echo Erbij. >> {PLEIN}; git add {PLEIN}"),
+    ],
+)
+def test_a_hook_that_records_more(path: str, script: str, place: Place) -> None:
+    """What a hook of the user records beside what was shown, or in its place, is named and never shared."""
+    longer(place.here)
+    hook(place.here / ".git", "pre-commit", script)
+    far = git(place.far, "rev-parse", "main")
+    done = tafel(place.here, "save", "Plein", "--push")
+    assert done.returncode == 3
+    assert "Vastgelegd: 1 bestand" in done.stdout
+    assert f"Let op: in deze versie is `{path}` anders dan hierboven staat." in done.stderr
+    assert git(place.far, "rev-parse", "main") == far
 
 
 def test_the_users_own_signature(place: Place, tmp_path: Path) -> None:

@@ -176,6 +176,18 @@ def test_not_over(tmp_path: Path) -> None:
     assert "Gemeente Voorbeelddorp kan nog antwoorden" in refused(tmp_path, *CLOSE, day=DAY)[1]
 
 
+@pytest.mark.parametrize("path", [f"data/reacties/{DAY}-gemeente.md", "data/organisaties/gemeente.md"])
+def test_an_answer_that_cannot_be_read(tmp_path: Path, path: str) -> None:
+    """While an answer or a party is broken the round is not closed, because a no in it would count as silence."""
+    lay_round(tmp_path)
+    answers(tmp_path, "huurders", "1 akkoord", "2 akkoord")
+    answers(tmp_path, "gemeente", "1 bespreken: Wie betaalt?", "2 akkoord")
+    broken = tmp_path / path
+    broken.write_text(broken.read_text(encoding="utf-8").replace("---\n", "---\niets: [\n", 1), encoding="utf-8")
+    code, said = refused(tmp_path, *CLOSE, day=AFTER)
+    assert (code, f"`{path}` is niet te lezen" in said) == (1, True), said
+
+
 def test_minutes_that_do_not_fit(tmp_path: Path) -> None:
     """Without draft minutes, or without the heading in them, the round is not closed, and what to type is said."""
     lay_round(tmp_path, minutes=None)

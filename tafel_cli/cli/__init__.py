@@ -118,13 +118,15 @@ def run(arguments: Sequence[str]) -> int:
 
 
 def _demand_filled(arguments: Sequence[str]) -> None:
-    """Raise TafelError for an empty word, because it would mean: as if it was not typed.
+    """Raise TafelError for an empty word, because it would mean: as if it was not typed; also for a `…` to fill in.
 
     Exit code 3 for the value of an option, because a script that lost a variable would check another version than it
     says; 2 for any other word.
     """
     for before, word in zip(("", *arguments), arguments, strict=False):
         option = word.rstrip().removesuffix("=") if word.startswith("--") and word.rstrip().endswith("=") else before
+        if (word.partition("=")[2] or word).rpartition(":")[2].strip() in ("…", "..."):
+            raise TafelError(f"In `{word}` hoort op de plek van de puntjes nog iets. Vul het in.", exit_code=2)
         if word.strip() and option == before:
             continue
         if option.startswith("-"):

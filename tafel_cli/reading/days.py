@@ -25,6 +25,7 @@ _OF_ANOTHER = re.compile(
     r"(?:^|\W)(?:van|op|tot|na|vanaf|in|per|sinds|en|of|de|om|rond|over|bij|tussen|dag|t/m)$", re.IGNORECASE
 )
 _LONGEST = 60
+_MONTH = 31
 _LEAP = 9  # years in which any day of the calendar comes at least once
 
 
@@ -86,6 +87,12 @@ def first_after(typed: TypedDay, day: date) -> date | None:
     It is the typed day itself; the day before it is left to `moved_back`.
     """
     return _first(typed, range(day.year, day.year + _LEAP), lambda found: found > day)
+
+
+def just_gone(typed: TypedDay, day: date) -> bool:
+    """Tell whether a day without a year was here a month ago or less, because hardly anybody means it a year on."""
+    found = last_until(typed, day) if typed.year is None and not typed.before else None
+    return found is not None and (day - found).days <= _MONTH
 
 
 def last_until(typed: TypedDay, day: date) -> date | None:

@@ -15,16 +15,20 @@ from tafel_cli.reading.minute_words import HEAD_WORDS, SMALL_WORDS, VERBS, Word,
 _START = re.compile(
     r"(?P<indent>[ \t]*+)(?P<quote>(?:>[ \t]?)*+)[ \t]*+(?P<head>#{1,6}[ \t]++)?"
     r"(?P<mark>(?:[-+*]|\d{1,9}[.)])[ \t]++)?(?P<box>\[[ xX]\][ \t]++)?"
+    r"(?:(?:[•·●○▪◦‣►→–—]|[A-Za-z]\))[ \t]*+)?(?P<odd>\(|~~)?"  # as word processors list, and what hides a line
 )
 _FENCE = re.compile(r"(?:[ \t>]|[-+*][ \t]|\d{1,9}[.)][ \t])*+(?P<fence>`{3,}+(?=[^`]*$)|~{3,}+)(?P<info>.*)")
 _OPENS = re.compile(r"(?P<word>[^\W\d_]{2,20}+)(?:\.(?=[ \t:]|$))?(?P<rest>(?:[ \t,:(\d].*)?)$")
 _NUMBER = r"\d{1,2}[a-z]?(?:[.,]\d{1,2})?"
 _POINT = re.compile(
-    rf"(?P<called>punt\s+)?(?P<nr>{_NUMBER}(?:\s*(?:-|–|t/m|\ben\b|,|/|&|\+)\s*{_NUMBER}){{0,9}}):?\.?\s+(?P<said>\D.*)",
+    rf"(?P<called>(?:punt|ad)\s+)?(?P<nr>{_NUMBER}(?:\s*(?:-|–|t/m|\ben\b|,|/|&|\+)\s*{_NUMBER}){{0,9}})[:;)]?\.?\s+(?P<said>\D.*)",
     re.IGNORECASE,
 )
 _MOVED_ON = re.compile(
     r"(?:(?P<word>doorgeschoven)\b[\s,.:]*|(?=niet (?:aan )?toegekomen\b|niet behandeld\b))", re.IGNORECASE
+)
+_ENDED = re.compile(
+    r"(?P<ref>a\d{1,3})[:.]?\s+(?P<said>(?:gereed|klaar|afgerond|vervallen)(?:[.:,;].*)?|naar\s+\d.*)", re.IGNORECASE
 )
 _REFERENCE = re.compile(r"(?:[\w-]+-)?[ab]\d{1,3}(?!\w)", re.IGNORECASE)
 _HEAD = re.compile(r"om \d|(?:met bericht|m\.? ?b\.?) ?:", re.IGNORECASE)
@@ -150,6 +154,8 @@ def _trap(start: re.Match[str], *, deep: bool) -> str:
         return "in een citaat: haal het teken `>` ervoor weg"
     if start["head"]:
         return "in een kopje: haal de tekens `#` ervoor weg"
+    if start["odd"]:
+        return f"achter `{start['odd']}`: haal die tekens weg, of haal de hele regel weg"
     if deep:
         return "te ver naar rechts: haal de spaties ervoor weg"
     if start["box"] and start["box"].strip() != "[ ]":
@@ -172,13 +178,15 @@ def _opening(plain: str, start: re.Match[str], known: Known) -> _Opening | None:
 
 
 def _numbered(text: str, known: Known) -> _Opening | None:
-    """Return how a line opens that begins with a number: `5.1 akkoord`, `7 niet aan toegekomen`; else None."""
+    """Return how a line opens that begins with a number: `5.1 akkoord`, `7 niet aan toegekomen`, `a2 gereed`."""
+    if ended := _ENDED.fullmatch(text):
+        return _Opening(Word.ACTIE, "", exact=True, rest=f" {ended['ref']}: {ended['said']}")
     match = _POINT.match(text[:_SIGHT]) and _POINT.match(text)
     if not match:
         return None
     said, called = match["said"], match["called"]
     moved = _MOVED_ON.match(said)
-    if moved and match["nr"].isalnum():
+    if moved and re.fullmatch(r"\w+(?:\.\d+)?", match["nr"]):
         return _Opening(Word.DOORGESCHOVEN, "", exact=not called, rest=f" {match['nr']}: {said[moved.end() :]}")
     pointed = not match["nr"].isalnum()
     concluded = known.outcome(said) if pointed else known.whole(said)

@@ -67,10 +67,11 @@ _CONCLUDING = frozenset(
     (
         *("ingestemd", "conform", "akkoord", "aangenomen", "vastgesteld", "gewijzigd", "niet", "geen", "aangehouden"),
         *("aanhouden", "opgeschaald", "opschalen", "besproken", "ter", "doorgeschoven", "ok", "oke", "oké", "akk"),
+        *("afgewezen", "verworpen", "gereed", "klaar", "afgerond", "vervallen", "naar"),
     )
 )
-_SIGNS = " \t\r\xa0>-+*_#[]().,:/&–\\0123456789"  # what may stand before the first word of a candidate
-_JOINING = ("punt", "en", "t", "m", "x")
+_SIGNS = " \t\r\xa0>-+*_#[]().,:;/&~•·●○▪◦‣►→–—\\0123456789"  # what may stand before the first word of a candidate
+_JOINING = ("punt", "ad", "en", "t", "m", "x")
 
 
 def spelt_word(typed: str) -> Word | None:

@@ -1,6 +1,7 @@
 """Spells the lines that stand in minutes in the place of lines that were processed, and finds them again."""
 
 import re
+from collections.abc import Iterable
 
 TALKED = "besproken, geen besluit."
 _LINK = (  # compiled at first use, as the next one, because few texts have such lines
@@ -25,6 +26,20 @@ def talked_in(text: str) -> list[int]:
     if TALKED not in text:
         return []
     return [int(match["point"]) for line in text.split("\n") if (match := re.match(_TALKED, line))]
+
+
+def added_to(line: str, outcomes: Iterable[str]) -> str:
+    """Return what a person added to such a line; `outcomes`: the words that may stand behind a decision."""
+    link, talked = re.match(_LINK, line), re.match(_TALKED, line)
+    if talked:
+        return line[talked.end() :].strip()
+    if link is None:
+        return ""
+    said = line[link.end() :].lstrip(" :")
+    if not link["to"].startswith("besluiten/"):
+        return said.rpartition(")")[2].strip(" .")
+    longest = max((word for word in outcomes if said.startswith(word)), key=len, default="")
+    return said.removeprefix(longest).strip(" .,;:")
 
 
 def about(line: str) -> tuple[str, ...]:

@@ -5,7 +5,7 @@ from datetime import date, time
 
 from tafel_cli.dutch import capitalized, long_date, weekday_date
 from tafel_cli.errors import TafelError
-from tafel_cli.reading.days import TypedDay, first_after, last_until, leading_day, moved_back, whole_day
+from tafel_cli.reading.days import TypedDay, first_after, just_gone, last_until, leading_day, moved_back, whole_day
 from tafel_cli.register.register import Register
 
 _TIME = re.compile(r"(?P<hour>\d{1,2})[.:](?P<minute>\d{2})(?:\s*uur)?", re.IGNORECASE)
@@ -22,7 +22,12 @@ def day_to_come(typed: str, after: date, register: Register | None = None) -> da
     """
     day = _read(typed)
     if not day.next:
-        return day_meant(day, first_after(day, after), typed)
+        meant = day_meant(day, first_after(day, after), typed)
+        if just_gone(day, after):
+            raise TafelError(
+                f"Bedoelt u {long_date(meant)}? Typ het jaar erbij, want die dag was er pas ook.", exit_code=2
+            )
+        return meant
     if register is None:
         raise _no_day(typed)
     if not (later := register.that_go_on(after)):

@@ -25,6 +25,7 @@ _HALF_DONE = {
     "BISECT_LOG": "Het zoeken in oude versies (bisect)",
 }
 _HALF = "is hier nog niet af. `git status` zegt hoe u dat afmaakt of afbreekt. Vraag zo nodig hulp."
+_HIDDEN = "Git is hier gevraagd om veranderingen in sommige bestanden niet te zien (assume-unchanged)."
 _HOOKS = ("hooks/pre-commit", "hooks/prepare-commit-msg", "hooks/commit-msg")
 _WHO = (
     "Git weet nog niet wie u bent, en dat komt bij elke versie te staan. Typ deze twee regels, met uw eigen functie "
@@ -32,14 +33,8 @@ _WHO = (
     '`git config --global user.email "secretariaat@tafel.example"`.'
 )
 _RAW = (
-    "--raw",
-    "-z",
-    "--no-abbrev",
-    "--no-renames",
-    "--no-ext-diff",
-    "--no-textconv",
-    "--ignore-submodules=none",
-    "--no-relative",
+    *("--raw", "-z", "--no-abbrev", "--no-renames", "--no-ext-diff", "--no-textconv"),
+    *("--ignore-submodules=none", "--no-relative"),
 )
 Fingerprint = tuple[int, int, int, int] | None
 
@@ -70,7 +65,10 @@ def demand_ready(git: PlainGit) -> None:
     if os.path.lexists(lock):
         said = "Git is hier nog bezig, of is halverwege gestopt. Wacht even. Blijft u dit zien?"
         raise TafelError(f"{said} Haal dan het bestand `{lock}` weg. Er is niets veranderd.")
-    if any(row.startswith("S ") for row in git.names("ls-files", "-t", "-z", "--", "data")):
+    marks = {row[:1] for row in git.names("ls-files", "-v", "-z", "--", "data")}
+    if any(mark.islower() for mark in marks):
+        raise TafelError(f"{_HIDDEN} Vraag hulp om dat ongedaan te maken. Er is niets veranderd.")
+    if "S" in marks:
         said = "In deze map staan niet alle bestanden (sparse checkout), dus niet te zien is wat er veranderd is."
         raise TafelError(f"{said} Haal ze op met `git sparse-checkout disable`. Er is niets veranderd.")
     _demand_known(git)
@@ -156,8 +154,15 @@ def fingerprints(root: Path, files: Iterable[FileChange]) -> dict[str, Fingerpri
     return found
 
 
-def record(git: PlainGit, paths: Sequence[str], message: str, demand_same: Callable[[], None]) -> str | None:
-    """Record exactly these paths, and return the id of the new version; None if git sees no difference in them.
+class Recorded(NamedTuple):
+    """A new version: its id, and the paths in it that are not as they were shown, such as what a hook added."""
+
+    version: str
+    others: tuple[str, ...]
+
+
+def record(git: PlainGit, paths: Sequence[str], message: str, demand_same: Callable[[], None]) -> Recorded | None:
+    """Record exactly these paths, and return the new version; None if git sees no difference in them.
 
     What else was staged stays staged. `demand_same` is called between reading the files and recording them, and may
     raise. If anything fails, the index is put back. Raises GitRefusedError if git or a hook refuses.
@@ -166,18 +171,32 @@ def record(git: PlainGit, paths: Sequence[str], message: str, demand_same: Calla
     index = git.own_paths("index")[0]
     held = index.read_bytes() if index.exists() else None
     try:
-        made = _recorded(git, paths, message, demand_same)
+        staged = _recorded(git, paths, message, demand_same)
     except BaseException:
         if git.head() == before:
             _put_back(index, held)
         raise
-    if not made:
+    version = git.head()
+    if not staged or version is None:
         _put_back(index, held)
-    return git.head() if made else None
+        return None
+    held_now = _files(git, "diff-tree", "-r", before or _empty(git), version)
+    inside = git.read("rev-parse", "--show-prefix") or ""
+    others = sorted(path for path, _ in staged.items() ^ held_now.items())
+    return Recorded(version, tuple(dict.fromkeys(os.path.relpath(f"/{path}", f"/{inside}") for path in others)))
 
 
-def _recorded(git: PlainGit, paths: Sequence[str], message: str, demand_same: Callable[[], None]) -> bool:
-    """Record these paths, and tell whether there was a difference. What fails leaves its marks in the index."""
+def _files(git: PlainGit, *asked: str) -> dict[str, str]:
+    """Return what a comparison names: each path of the repository, with its mode and content after the change."""
+    parts = git.names(asked[0], *_RAW, *asked[1:], "--")
+    return {path: " ".join(about.split(" ")[1:4:2]) for about, path in zip(parts[::2], parts[1::2], strict=True)}
+
+
+def _recorded(git: PlainGit, paths: Sequence[str], message: str, demand_same: Callable[[], None]) -> dict[str, str]:
+    """Record these paths, and return them as they were staged; none differ if nothing was recorded.
+
+    What fails leaves its marks in the index.
+    """
     known = {*git.names("ls-files", "-z", "--", "data")}
     there = [path for path in paths if path in known or os.path.lexists(git.root / path)]
     from_stdin = ("--pathspec-from-file=-", "--pathspec-file-nul")
@@ -186,13 +205,15 @@ def _recorded(git: PlainGit, paths: Sequence[str], message: str, demand_same: Ca
         raise GitRefusedError("Git kan deze bestanden niet overnemen. Er is niets veranderd.", added.words)
     demand_same()
     base = git.head() or _empty(git)
-    staged = git.names("diff-index", "--cached", "--name-only", "--relative", "-z", base, "--", "data")
-    if not {*staged} & {*paths}:
-        return False
+    inside = git.read("rev-parse", "--show-prefix") or ""
+    wanted = {f"{inside}{path}" for path in paths}
+    staged = {path: how for path, how in _files(git, "diff-index", "--cached", base).items() if path in wanted}
+    if not staged:
+        return {}
     done = git.run("commit", "--quiet", f"--message={message}", *from_stdin, stdin=_literally(paths))
     if done.code:
         raise GitRefusedError(f"Git heeft dit niet vastgelegd. {_cause(git)}Er is niets veranderd.", done.words)
-    return True
+    return staged
 
 
 def _empty(git: PlainGit) -> str:

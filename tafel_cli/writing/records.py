@@ -5,6 +5,7 @@ from datetime import date
 from itertools import count
 
 from tafel_cli.dutch import capitalized
+from tafel_cli.errors import TafelError
 from tafel_cli.kinds.actie import Actie, Actiesoort, Actiestatus
 from tafel_cli.kinds.bekrachtiging import Bekrachtiging, Bekrachtigingsstand
 from tafel_cli.kinds.besluit import Aantekening, Besluit, Uitkomst, Voorbehoud
@@ -108,9 +109,16 @@ class NewBekrachtiging:
 
 
 def free_ids(register: Register, kind: type[Besluit | Actie], meeting: str) -> Iterator[str]:
-    """Yield ids for new decisions or actions of a meeting: the next numbers behind the highest that a file has."""
+    """Yield ids for new decisions or actions of a meeting: the next numbers behind the highest that a file has.
+
+    Raises TafelError if one of the meeting cannot be read, because it may hold what would be recorded again.
+    """
     start = f"{meeting}-{_MARK[kind]}"
     taken = [id_.removeprefix(start) for id_ in register.ids(kind.kind_name) if id_.startswith(start)]
+    if broken := next((number for number in taken if register.get(kind, f"{start}{number}") is None), ""):
+        path = path_of(kind, f"{start}{broken}")
+        said = f"`{path}` is niet te lezen, dus misschien staat dit daar al. Er is niets veranderd."
+        raise TafelError(f"{said} Kijk met `tafel check {path}`.", exit_code=1)
     highest = max((int(number) for number in taken if number.isdecimal()), default=0)
     return (f"{start}{number}" for number in count(highest + 1))
 

@@ -10,6 +10,8 @@ from tafel_cli.dutch import enumeration, long_date
 from tafel_cli.errors import TafelError
 from tafel_cli.kinds.besluit import Besluit
 from tafel_cli.kinds.bijeenkomst import Bijeenkomst
+from tafel_cli.kinds.organisatie import Organisatie
+from tafel_cli.kinds.reactie import Reactie
 from tafel_cli.kinds.verslag import Verslag, Verslagstatus
 from tafel_cli.reading.decode import decode
 from tafel_cli.reading.document import parse
@@ -50,6 +52,7 @@ def close_round(root: Path, name: str, today: date, *, write: bool) -> TableChan
         meeting = round_named(register, name)
         numbering = numbering_of(source, register, meeting)
         points = asked_points(register, meeting, numbering)
+        _demand_all_read(register, meeting)
         _demand_over(register, meeting, points, today)
         verslag = _draft(register, meeting)
         silence = silence_in(register, meeting)
@@ -62,6 +65,16 @@ def close_round(root: Path, name: str, today: date, *, write: bool) -> TableChan
         return Intention(edits, ClosedRound(meeting, verslag, silence, proposals, said))
 
     return change_table(root, intend, today, write=write)
+
+
+def _demand_all_read(register: Register, meeting: Bijeenkomst) -> None:
+    """Raise TafelError if a party or an answer cannot be read, because a no in it would count as silence."""
+    for kind, start in ((Organisatie, ""), (Reactie, f"{meeting.id}-")):
+        ids = (id_ for id_ in register.ids(kind.kind_name) if id_.startswith(start))
+        if broken := next((id_ for id_ in ids if register.get(kind, id_) is None), ""):
+            path = register.path_of(kind.kind_name, broken)
+            said = f"`{path}` is niet te lezen, dus wat daar staat telt niet mee. Er is niets veranderd."
+            raise TafelError(f"{said} Kijk met `tafel check {path}`.", exit_code=1)
 
 
 def _demand_over(register: Register, meeting: Bijeenkomst, points: tuple[AskedPoint, ...], today: date) -> None:

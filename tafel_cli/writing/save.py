@@ -8,6 +8,7 @@ from pathlib import Path
 from tafel_cli.checks.discretion import hidden
 from tafel_cli.checks.inspection import inspect
 from tafel_cli.checks.report import Report
+from tafel_cli.dutch import enumeration
 from tafel_cli.errors import TafelError
 from tafel_cli.finding import Severity
 from tafel_cli.register.case import Case, compared
@@ -22,6 +23,7 @@ from tafel_cli.value_class import frozen
 from tafel_cli.writing.lock import locked
 from tafel_cli.writing.share import Shared, Sharing, share
 
+_MOST_NAMED = 3
 Waiting = Callable[[str], AbstractContextManager[None]]
 
 
@@ -97,9 +99,11 @@ def save(root: Path, wish: Wish, day: date, git: PlainGit, tell: "Teller") -> Sa
         if seen.changes.files:
             _demand_message(wish)
             paths = [file.path for file in seen.changes.files]
-            version = recording.record(git, paths, wish.message, lambda: _demand_same(root, seen, marks))
-            if version:
+            made = recording.record(git, paths, wish.message, lambda: _demand_same(root, seen, marks))
+            if made:
+                version = made.version
                 tell.recorded(version, len(paths))
+                _demand_as_shown(made.others)
         shared = None
         if wish.share and target:
             sharing_ = Sharing(git=git, root=root, target=target, day=day, message=wish.message, actor=wish.actor)
@@ -148,6 +152,15 @@ def _recorded(root: Path) -> Register | None:
     if head is None or not repository.holds(head[0], f"{repository.prefix}data/tafel.md"):
         return None
     return read(Revision(root, head[0], repository))
+
+
+def _demand_as_shown(others: tuple[str, ...]) -> None:
+    """Raise TafelError if the new version holds something that was not shown, so that it is not shared unseen."""
+    if others:
+        some = enumeration([f"`{path}`" for path in others[:_MOST_NAMED]] + ["meer"] * (len(others) > _MOST_NAMED))
+        said = f"Let op: in deze versie is {some} anders dan hierboven staat."
+        why = "Dat deed een controle op deze computer, of een ander programma. Er is niets gedeeld."
+        raise TafelError(f"{said} {why} Kijk wat erin staat met `git show`, en vraag zo nodig hulp.")
 
 
 def _demand_message(wish: Wish) -> None:

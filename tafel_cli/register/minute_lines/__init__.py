@@ -40,6 +40,7 @@ _READERS: dict[Word, Callable[[UnderHeading, MinuteLine], Value]] = {
 }
 _WITHOUT_ITEM = HEAD_WORDS | {Word.VERSLAG, Word.BEKRACHTIGING}
 _SIGHT = 200
+_UNFILLED = re.compile(r"(?:(?<!\S)|(?<=[:;,]))(?:…|\.{3})(?!\w)")
 _NEXT = re.compile(r"[.;,]\s+|\n|\ben\s+", re.IGNORECASE)
 
 
@@ -99,6 +100,7 @@ def _read(section: UnderHeading, line: MinuteLine, known: Known, *, headless: bo
             return Read(line=line, item=item, open=True)
         _judge_single(line, known)
         value = _READERS[line.word](section, line)
+        _judge_filled(line)
     except NotReadError as wrong:
         return Read(line=line, item=item, message=wrong.message, typed=wrong.typed)
     if isinstance(value, Decided):
@@ -135,6 +137,12 @@ def _judge_single(line: MinuteLine, known: Known) -> None:
             second = one_line(behind) if behind[:1].isalpha() else f"{word.value} {one_line(behind)}"
             typed = f"{line.word.value}{'' if first.startswith(':') else ' '}{first}\n{second[:1].upper()}{second[1:]}"
             raise NotReadError("Hier staan twee dingen op één regel. Typ voor elk een eigen regel.", typed)
+
+
+def _judge_filled(line: MinuteLine) -> None:
+    """Raise NotReadError if `…` still stands where something must be filled in, as in a line that was proposed."""
+    if _UNFILLED.search(line.rest):
+        raise NotReadError(f"Op de plek van `{UNKNOWN}` hoort nog iets. Vul het in, of haal het weg.", _again(line))
 
 
 def _again(line: MinuteLine) -> str:

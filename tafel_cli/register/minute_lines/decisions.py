@@ -15,6 +15,16 @@ _RANGE = re.compile(
 )
 _CHOOSE = "ingestemd, ingestemd met een wijziging, niet eens geworden, aangehouden, opgeschaald of besproken"
 _SENTENCE = "De tafel …"
+_CONDITION = "Met een voorwaarde is het een ander besluit: typ de hele zin zoals die nu is, of een voorbehoud."
+_CHANGED = re.compile(
+    r"(?:met\s+(?:als\s+|een\s+|één\s+)?wijziging(?:en)?\b|wijziging(?:en)?(?=\s*(?::|\.?$)))[\s:,.]*(?P<rest>.*)",
+    re.IGNORECASE | re.DOTALL,
+)
+_ON_CONDITION = re.compile(
+    r"(?:mits|tenzij|behalve|onder (?:de )?voorwaarde|(?:onder|met|o\.?v\.?b\.?) ?voorbehoud)\b", re.IGNORECASE
+)
+_CUT = re.compile(r"(?:[^\W\d_]|dhr|mw|mevr|mr|dr|drs|ir|ing|prof|min|st)", re.IGNORECASE)
+_LAST_WORD = 8
 _ANOTHER = re.compile(
     r"(?:en\s+)?(?P<nr>\d{1,2}[a-z]?)\.(?P<point>\d{1,2})(?!\w)\s*:?\s*(?P<rest>.*)", re.IGNORECASE | re.DOTALL
 )
@@ -32,6 +42,8 @@ def decided(section: UnderHeading, line: MinuteLine) -> Decided:
     points = _points(section, nums, said)
     label = _label(section, nums, points)
     found = outcomes.outcome_of(said)
+    if outcomes.is_refusal(said):
+        raise NotReadError(*_no_outcome(said, label))
     if not line.typed and (not line.exact or found is None or found.tekst):
         message = "Deze regel lijkt een besluit, maar het woord `Besluit` staat er niet voor."
         first, behind = outcomes.parted(said)
@@ -127,8 +139,7 @@ def _no_outcome(said: str, label: str) -> tuple[str, str]:
         )
         return message, f"Besluit{label}: {one_line(whole)}"
     if opening:
-        message = "Met een voorwaarde is het een ander besluit: typ de hele zin zoals die nu is, of een voorbehoud."
-        return message, f"Besluit{label}: ingestemd met een wijziging. {_SENTENCE}"
+        return _CONDITION, f"Besluit{label}: ingestemd met een wijziging. {_SENTENCE}"
     return (
         f"`{first.strip()[:60]}` is geen uitkomst. Kies uit: {_CHOOSE}.",
         f"Besluit{label}: {outcomes.close_to(said)}",
@@ -144,6 +155,8 @@ def _judge(section: UnderHeading, points: tuple[int | None, ...], found: outcome
                 f"Over punt{section.label(point)} staat er al een besluit, op regel {section.decided[point]}.",
                 f"Besluit {UNKNOWN}: {found.uitkomst}".replace("_", " "),
             )
+    if found.tekst and not re.search(r"[^\W_]", found.tekst):
+        raise NotReadError("Achter de uitkomst staat geen zin.", whole)
     numbered = points[0] is not None
     if found.uitkomst == outcomes.NOTED and (numbered or (section.decides and section.points)):
         raise NotReadError("Dit punt vraagt een uitkomst, of `besproken`.", f"Besluit{label}: {UNKNOWN}")
@@ -152,6 +165,7 @@ def _judge(section: UnderHeading, points: tuple[int | None, ...], found: outcome
     if found.uitkomst is Uitkomst.GEWIJZIGD_INGESTEMD and not found.tekst:
         message = "Bij een wijziging hoort de hele zin zoals die nu is."
         raise NotReadError(message, f"Besluit{label}: ingestemd met een wijziging. {_SENTENCE}")
+    _judge_agreed(found, label)
     if len(points) > 1 and found.tekst:
         message = "Een eigen zin hoort bij één beslispunt. Typ voor elk beslispunt een regel."
         raise NotReadError(message, f"Besluit{section.label(points[0])}: {found.uitkomst}. {UNKNOWN}".replace("_", " "))
@@ -159,6 +173,18 @@ def _judge(section: UnderHeading, points: tuple[int | None, ...], found: outcome
         message = "Dit agendapunt heeft geen beslispunt. Typ de hele zin van wat er is besloten."
         raise NotReadError(message, f"{whole}. {_SENTENCE}")
     _judge_escalation(section, found, label)
+
+
+def _judge_agreed(found: outcomes.Outcome, label: str) -> None:
+    """Raise NotReadError if the sentence says that it is no plain agreement."""
+    if found.uitkomst is not Uitkomst.INGESTEMD:
+        return
+    changed = f"Besluit{label}: ingestemd met een wijziging. "
+    if match := _CHANGED.match(found.tekst):
+        message = "Met een wijziging is het een andere uitkomst, en hoort er de hele zin bij zoals die nu is."
+        raise NotReadError(message, changed + (one_line(match["rest"]) or _SENTENCE))
+    if _ON_CONDITION.match(found.tekst):
+        raise NotReadError(_CONDITION, changed + _SENTENCE)
 
 
 def _judge_alone(section: UnderHeading, found: outcomes.Outcome, label: str) -> None:
@@ -174,6 +200,9 @@ def _judge_alone(section: UnderHeading, found: outcomes.Outcome, label: str) -> 
 def _judge_escalation(section: UnderHeading, found: outcomes.Outcome, label: str) -> None:
     if found.uitkomst is Uitkomst.OPGESCHAALD and not _whom(section, found):
         raise NotReadError("Naar wie is dit opgeschaald?", f"Besluit{label}: opgeschaald naar {UNKNOWN}")
+    if found.naar and found.tekst and _CUT.fullmatch(found.naar[-_LAST_WORD:].rpartition(" ")[2]):
+        message = "Achter de eerste punt begint een nieuwe zin. Typ de naam van het overleg zonder punten."
+        raise NotReadError(message, f"Besluit{label}: opgeschaald naar {UNKNOWN}")
 
 
 def _whom(section: UnderHeading, found: outcomes.Outcome) -> str | None:

@@ -25,6 +25,7 @@ _WORDS: dict[str, Uitkomst | str] = {
     NOTED: NOTED,
 }
 _NEARLY = ("ok", "oke", "oké", "akk")  # no outcomes, but nothing else is meant by them
+_REFUSED = ("niet akkoord", "geen akkoord", "niet ingestemd", "niet aangenomen", "afgewezen", "verworpen")  # of whom?
 _TO = re.compile(r"(?:opgeschaald|opschalen) naar (?P<whom>\S.*)")
 _MARKS = re.compile(r"[.:;\n]")
 _LONGEST = 300
@@ -58,8 +59,13 @@ def outcome_of(said: str) -> Outcome | None:
 def begins(said: str) -> bool:
     """Tell whether a text begins with an outcome, or a word that people type for one, whatever stands behind it."""
     words = _folded(said[:_LONGEST])
-    known = (*_WORDS, *_NEARLY)
+    known = (*_WORDS, *_NEARLY, *_REFUSED)
     return any(words.startswith(word) and not words[len(word) : len(word) + 1].isalnum() for word in known)
+
+
+def is_refusal(said: str) -> bool:
+    """Tell whether a text begins with words for a no, which is no outcome, because a table does not vote."""
+    return _folded(said[:_LONGEST]).startswith(_REFUSED)
 
 
 def is_whole(said: str) -> bool:

@@ -10,6 +10,7 @@ from tafel_cli.register.minute_lines.values import NotReadError, Remarked, Reser
 from tafel_cli.register.parties import separated
 
 _LONGEST = 1_000
+_NO_BOARD = re.compile(r"\d|^\s*(?:mits|als|tenzij|indien|uiterlijk|voor|vóór)\b", re.IGNORECASE)
 
 
 def reserved(section: UnderHeading, line: MinuteLine) -> Reserved:
@@ -40,6 +41,9 @@ def _reservation(section: UnderHeading, party: str, inside: str, whole: str) -> 
     board, _, last = inside.rpartition(",") if whole_day(inside.rpartition(",")[2]) else (inside, "", "")
     typed = whole_day(last) if last else None
     day = section.day(typed, whole.replace(last.strip(), SPOT, 1)) if typed else None
+    if _NO_BOARD.search(board):
+        message = "Tussen de haakjes staat alleen welk bestuur antwoordt, en achter een komma uiterlijk wanneer."
+        raise NotReadError(message, whole.replace(inside, f"{UNKNOWN}, {UNKNOWN}"))
     return Reservation(organisatie=party, bij=_board(section, party, board.strip()), uiterlijk=day)
 
 

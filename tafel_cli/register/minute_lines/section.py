@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from tafel_cli.dutch import enumeration, long_date, quantity, weekday_date
 from tafel_cli.kinds.bijeenkomst import Bijeenkomst
-from tafel_cli.reading.days import TypedDay, first_after, last_until, moved_back
+from tafel_cli.reading.days import TypedDay, first_after, just_gone, last_until, moved_back
 from tafel_cli.register.minute_lines.references import Earlier
 from tafel_cli.register.minute_lines.values import NotReadError
 from tafel_cli.register.numbers import Numbering
@@ -122,6 +122,11 @@ class UnderHeading(Remembers):
             raise NotReadError(
                 f"De dag klopt niet: hier staat `{typed.own_weekday}`, maar dat is {weekday_date(found)}.",
                 line.replace(SPOT, short(moved_back(typed, found))),
+            )
+        if not past and just_gone(typed, held):
+            raise NotReadError(
+                f"Bedoelt u {long_date(found)}? Typ het jaar erbij, want die dag was er pas ook.",
+                line.replace(SPOT, UNKNOWN),
             )
         if not past and found < held:
             raise NotReadError(

@@ -43,6 +43,7 @@ from tafel_cli.writing.process.body import line_edits
 from tafel_cli.writing.process.decisions import Decisions
 from tafel_cli.writing.process.fates import Fate, Sitting, Wordt, word_of
 from tafel_cli.writing.process.heads import Heads
+from tafel_cli.writing.process.once import Once
 from tafel_cli.writing.process.tasks import Tasks
 from tafel_cli.writing.sent_before import numbering_of
 from tafel_cli.writing.table_change import Intention, TableChange, change_table
@@ -123,7 +124,7 @@ class _Processing:
             MinutesAdopted: lambda read, value: earlier.minutes_adopted(sitting, read, value),
             BoardAnswered: lambda read, value: earlier.board_answered(sitting, read, value),
         }
-        self._made: dict[str, int] = {}
+        self._once = Once()
         self._whole: list[tuple[int, int]] = []
 
     def intention(self) -> Intention[Processed]:
@@ -160,22 +161,14 @@ class _Processing:
             self._demand_same_points(read)
             if isinstance(read.value, MovedOn):
                 self._whole.append(self._section_to_leave(read))
-            fate = self._makers[type(read.value)](read, read.value)
-            self._demand_once(read, fate)
+            self._once.demand(read)
+            return self._makers[type(read.value)](read, read.value)
         except NotReadError as wrong:
             return self._unread(read, wrong.message, wrong.typed)
-        return fate
 
     def _unread(self, read: Read, message: str, typed: str) -> Fate:
         label = word_of(read)
         return Fate(line=read.line.line, label=label, wordt=Wordt.ONLEESBAAR, said=message, typed=typed)
-
-    def _demand_once(self, read: Read, fate: Fate) -> None:
-        """Raise NotReadError if a line above changes the same minutes, or gives the same answer."""
-        for path in fate.paths if isinstance(read.value, MinutesAdopted | BoardAnswered) else ():
-            if path in self._made:
-                raise NotReadError(f"Dit staat ook op regel {self._made[path]}. Haal een van de twee weg.", "…")
-            self._made[path] = read.line.line
 
     def _demand_same_points(self, read: Read) -> None:
         """Raise NotReadError if the points of an item read differently from those that people had before them."""

@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterable, Iterator
 
 from tafel_cli.kinds.verslag import Verslag
-from tafel_cli.reading.processed_lines import about
+from tafel_cli.pack.words import UITKOMST
+from tafel_cli.reading.processed_lines import about, added_to
 from tafel_cli.writing.edits import SetLines
 from tafel_cli.writing.process.fates import Fate
 
@@ -17,21 +18,25 @@ def line_edits(
     """Return the edits of a body. `fates`: each with how many lines it takes the place of; `whole`: sections that go.
 
     A blank line between two lines that go, goes too. An earlier line that links to the same record goes, because the
-    new one says how it is now.
+    new one says how it is now; words that a person added there stay, on a line of their own.
     """
     lines = verslag.document.text.replace("\r\n", "\n").split("\n")
     if lines[-1] == "":
         lines.pop()
     place: dict[int, tuple[str, ...]] = {}
     new: set[str] = set()
+    linked: set[str] = set()
     for fate, many in fates:
+        shown = tuple(line for line in fate.lines if line not in linked)
+        linked |= {line for line in shown if about(line)}
         comments = tuple(" ".join(_COMMENT.findall(lines[at - 1])) for at in range(fate.line, fate.line + many))
         place.update(dict.fromkeys(range(fate.line, fate.line + many), ()))
-        place[fate.line] = (*fate.lines, *filter(None, comments))
+        place[fate.line] = (*shown, *filter(None, comments))
         new |= {said for line in fate.lines for said in about(line)}
     for number, line in enumerate(lines, 1):
         if number not in place and number >= verslag.document.body_line and new.intersection(about(line)):
-            place[number] = ()
+            added = added_to(line, UITKOMST.values())
+            place[number] = (f"- {added}",) if re.search(r"\w", added) else ()
     for first, last in whole:
         place.update(dict.fromkeys(range(first, last + 1), ()))
     return tuple(_runs(verslag.path, place, lines))
