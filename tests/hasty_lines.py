@@ -145,6 +145,16 @@ SOUND: list[tuple[str, str, dict[str, object]]] = [
     ("Verslag en acties", "Actie a1: vervallen. Niet nodig.", {"is": "TaskEnded", "actie": "2026-11-05-a1"}),
     ("7", "7 niet aan toegekomen", {"is": "MovedOn", "reden": "niet aan toegekomen"}),
     ("7", "7. niet aan toegekomen", {"is": "MovedOn", "reden": "niet aan toegekomen"}),
+    (
+        "5",
+        "Actie 2026-11-05-a1: naar 15 januari. De cijfers komen later.",
+        {"is": "TaskPostponed", "naar": "2027-01-15", "tekst": "De cijfers komen later."},
+    ),
+    (
+        "5",
+        "Actie 2026-11-05-a1: naar 15 jan. De cijfers komen later.",
+        {"is": "TaskPostponed", "naar": "2027-01-15", "tekst": "De cijfers komen later."},
+    ),
     ("7", "Doorgeschoven: tijdnood", {"is": "MovedOn", "reden": "tijdnood"}),
     ("7", "Doorgeschoven 7: tijdnood", {"is": "MovedOn", "reden": "tijdnood"}),
     (
@@ -292,6 +302,9 @@ WRONG: list[tuple[str, str, str, str]] = [
     ("5", "Actie: bel, 5 jan", "ontbreekt de partij", "Actie …, uiterlijk 5-1-2027: bel"),
     ("5", "Actie a99: gereed", "geen open actie", "Actie …: gereed"),
     ("5", "Toezegging van gemeente: bel, 5 jan", "zonder `van`", "Toezegging gemeente, uiterlijk 5-1-2027: bel"),
+    ("7", "Doorgeschoven", "Waarom is dit punt doorgeschoven?", "Doorgeschoven 7: …"),
+    ("7", "- Doorgeschoven.", "Waarom is dit punt doorgeschoven?", "Doorgeschoven 7: …"),
+    ("5", "Actie gementee, uiterlijk 5 jan: bel", "Bedoelde u `gemeente`?", "Actie gemeente, uiterlijk 5-1-2027: bel"),
     ("7", "Doorgeschoven 8: tijd", "dit kopje is punt 7", "Doorgeschoven 7: tijd"),
     ("Verslag en acties", "Verslag 6 november: vastgesteld", "geen verslag", "Verslag …: vastgesteld"),
     ("Verslag en acties", "Verslag 2026-12-03: vastgesteld", "verslag zelf", "Verslag …: vastgesteld"),

@@ -42,6 +42,21 @@ def test_examples_are_plain(stem: str, tmp_path: Path) -> None:
         assert_plain(finding)
 
 
+@pytest.mark.parametrize(
+    ("stem", "command"),
+    [
+        ("T319-bijeenkomst-voorbij", "tafel bijeenkomsten hold 2026-01-08`"),
+        ("T323-verslag-ontbreekt", "tafel verslag new 2025-11-06`"),
+        ("T332-actie-te-laat", "tafel acties done 2025-12-04-a2 RESULTAAT`"),
+        ("T333-toezegging-te-laat", "tafel acties postpone 2025-12-04-a2 DAG --reden REDEN`"),
+        ("T342-bekrachtiging-verlopen", "tafel bekrachtigingen new 2025-12-04-b1 gemeente --stand STAND`"),
+    ],
+)
+def test_hint_names_the_command(stem: str, command: str, tmp_path: Path) -> None:
+    """What is left to do after a meeting is proposed as the command that does it, with the names filled in."""
+    assert any(command in finding.hint for finding in laid(tmp_path / "tafel", stem, "Fout"))
+
+
 @pytest.mark.parametrize("case", BYTES)
 def test_bad_bytes_are_plain(case: str) -> None:
     """What the check says of a file that cannot be read keeps the house style too."""
@@ -109,7 +124,9 @@ def test_one_outcome(table: Path) -> None:
         "gevraagd:\n",
         "gevraagd:\n  - In te stemmen met een hek.\n",
     )
-    assert "maak het besluit in een nieuw bestand: `data/besluiten/2025-12-04-b2.md`" in tafel(table, "check").stdout
+    said = tafel(table, "check").stdout
+    assert "typ `tafel besluiten new N.2 --uitkomst UITKOMST --bijeenkomst 2025-12-04`" in said
+    assert "of maak zelf `data/besluiten/2025-12-04-b2.md`" in said
 
 
 def test_heading_without_link(table: Path) -> None:

@@ -33,6 +33,11 @@ from tafel_cli.cli.wrong_use import said_of
         (["acties", "list", "--open=ja"], "Achter `--open` hoort geen waarde. Typ alleen `--open`."),
         (["status", "vandaag", "graag"], "`vandaag graag` is hier te veel. Laat het weg, of zet woorden "),
         (["agenda", "show"], "`NAAM` ontbreekt. Typ `tafel agenda show NAAM`."),
+        (["acties", "done", "a1"], "`RESULTAAT` ontbreekt. Typ `tafel acties done ACTIE RESULTAAT`."),
+        (
+            ["bijeenkomsten", "absent", "lindepark"],
+            "`PARTIJ` ontbreekt. Typ `tafel bijeenkomsten absent BIJEENKOMST PARTIJ`.",
+        ),
         (["agenda", "new", "Bank"], "`--doel` ontbreekt. Kies uit: beeldvormend, "),
         (
             ["agenda", "new", "Bank", "--doel", "beeldvormend", "--indiener", "huurders"],

@@ -46,8 +46,15 @@ def _no_option(error: Exception, context: Any) -> str:  # noqa: ANN401  (the sam
 def _missing(error: Exception, context: Any) -> str:  # noqa: ANN401  (the same)
     part, path = getattr(error, "param", None), context.command_path if context else "tafel"
     place = _place(part)
-    how = _how(part, context) if place.startswith("-") else f"Typ `{path} {place}`."
+    how = _how(part, context) if place.startswith("-") else f"Typ `{' '.join((path, *_demanded(context, place)))}`."
     return f"`{place}` ontbreekt. {how}"
+
+
+def _demanded(context: Any, place: str) -> list[str]:  # noqa: ANN401  (the same)
+    """Return every argument that a command demands, in order, because what is missing may not be the only one."""
+    parts = context.command.params if context else ()
+    demanded = (_place(part) for part in parts if getattr(part, "required", False))
+    return [each for each in demanded if not each.startswith("-")] or [place]
 
 
 def _value_of_option(error: Exception, context: Any) -> str:  # noqa: ANN401  (the same)

@@ -199,6 +199,8 @@ def _numbered(text: str, known: Known) -> _Opening | None:
 def _is_meant(rest: str, known: Known, typed: str, *, exact: bool) -> bool:
     """Tell whether what stands behind a word shows that a line was meant to be read."""
     behind = rest.lstrip(" \t,(")
+    if exact and not behind.strip(" ."):
+        return spelt_word(typed) is Word.DOORGESCHOVEN  # no prose consists of this word alone
     if behind.startswith(":"):
         return exact or not typed.casefold().endswith(("s", "en")) or bool(behind[1:].strip())
     if re.match(r"\d|uiterlijk\b", behind, re.IGNORECASE) or _REFERENCE.match(behind):

@@ -198,7 +198,7 @@ def verslagtermijn(zaak: Zaak, regel: Verslagtermijn, meeting: Bijeenkomst) -> I
             f"er is geen verslag, maar het moest er uiterlijk op {long_date(last)} zijn. "
             f"De bijeenkomst van {long_date(later.datum)} is ook al geweest."
         )
-        hint = f"schrijf het verslag in een nieuw bestand: `data/verslagen/{meeting.id}.md`"
+        hint = f"typ `tafel verslag new {meeting.id}`, en schrijf het verslag daarin"
         yield geschonden(meeting, ("status",), text, hint)
     else:
         yield onbeoordeeld(meeting, "de dag waarop het verslag klaar was, staat nergens")

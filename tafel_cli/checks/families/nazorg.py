@@ -7,7 +7,7 @@ from tafel_cli.dutch import enumeration, long_date, oclock
 from tafel_cli.finding import Code, Finding, Severity
 from tafel_cli.kinds.actie import Actie
 from tafel_cli.kinds.besluit import Besluit
-from tafel_cli.kinds.bijeenkomst import Bijeenkomst, Bijeenkomststatus
+from tafel_cli.kinds.bijeenkomst import Bijeenkomst, Bijeenkomststatus, Vorm
 from tafel_cli.kinds.organisatie import Organisatie, Organisatiestatus
 from tafel_cli.kinds.verslag import Verslag
 from tafel_cli.register.case import Case
@@ -21,7 +21,9 @@ def voorbij(case: Case, meeting: Bijeenkomst, code: Code) -> Iterator[Finding]:
     """A meeting whose day has been is not planned any more. Not judged if the case has no day."""
     if case.today and meeting.datum < case.today and meeting.status is Bijeenkomststatus.GEPLAND:
         message = f"De bijeenkomst van {long_date(meeting.datum)} is geweest, maar zij staat nog als gepland."
-        hint = "schrijf `status: gehouden`, of `status: geannuleerd` als zij niet doorging"
+        held = "reacties close" if meeting.vorm is Vorm.SCHRIFTELIJK else "bijeenkomsten hold"
+        gone = f"`tafel bijeenkomsten cancel {meeting.id} --reden REDEN`"
+        hint = f"typ `tafel {held} {meeting.id}`; ging zij niet door, typ dan {gone}"
         yield meeting.finding(code, ("status",), message, hint)
 
 

@@ -119,7 +119,8 @@ def uitkomst(case: Case, verslag: Verslag, code: Code) -> Iterator[Finding]:
                 message = f"{point} nog geen besluit{'' if draft else ', maar het verslag is al vastgesteld'}."
                 file = f"`data/besluiten/{next(names)}.md`"
                 keys = f"`agendapunt: {id_}` en `beslispunt: {number}`"
-                hint = f"maak het besluit in een nieuw bestand: {file}, met {keys}"
+                command = f"tafel besluiten new N.{number} --uitkomst UITKOMST --bijeenkomst {meeting.id}"
+                hint = f"typ `{command}`, met voor N het nummer op de agenda, of maak zelf {file}, met {keys}"
                 if beyond := given[id_, None]:
                     hint = f"hoort {beyond[0]} hierbij, typ daar `beslispunt: {number}`; {hint}"
             yield verslag.finding(code.mild if draft else code, ("status",), message, hint)
@@ -185,8 +186,8 @@ def _overdue(case: Case, actie: Actie, code: Code, soort: Actiesoort, what: str)
     late = case.today is not None and actie.uiterlijk < case.today
     if late and actie.status is Actiestatus.OPEN and actie.soort is soort:
         message = f"{what} op {long_date(actie.uiterlijk)}."
-        ready = "schrijf `status: gereed` als het klaar is, en vul `gereed_op` en `resultaat` in"
-        hint = f"{ready}; spreek anders een nieuwe dag af en zet de oude dag bij `eerder_uiterlijk`"
+        ready = f"is het klaar, typ dan `tafel acties done {actie.id} RESULTAAT`"
+        hint = f"{ready}; duurt het langer, typ dan `tafel acties postpone {actie.id} DAG --reden REDEN`"
         yield actie.finding(code, ("uiterlijk",), message, hint)
 
 
@@ -233,6 +234,6 @@ def verlopen(case: Case, besluit: Besluit, code: Code) -> Iterator[Finding]:
         day = verwacht_op(register, besluit, id_)
         if day and today and day < today:
             message = f"Het antwoord van `{id_}` was verwacht op {long_date(day)}. Het is er nog niet."
-            path = f"data/bekrachtigingen/{besluit.id}-{id_}.md"
-            hint = f"vraag het bestuur om een antwoord; zet het antwoord in een nieuw bestand: `{path}`"
+            command = f"tafel bekrachtigingen new {besluit.id} {id_} --stand STAND"
+            hint = f"vraag het bestuur om een antwoord; is het er, typ dan `{command}`"
             yield besluit.finding(code, ("voorbehoud", besluit.reserved_by.index(id_)), message, hint)

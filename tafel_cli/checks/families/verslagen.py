@@ -24,7 +24,7 @@ def verslag_ontbreekt(case: Case, code: Code) -> Iterator[Finding]:
         early = case.today is not None and meeting.datum > case.today
         if not early and not case.register.path_of("verslag", meeting.id):
             message = "Deze bijeenkomst is gehouden, maar er is nog geen verslag."
-            hint = f"schrijf het verslag in een nieuw bestand: `data/verslagen/{meeting.id}.md`"
+            hint = f"typ `tafel verslag new {meeting.id}`, en schrijf het verslag daarin"
             yield meeting.finding(code, ("status",), message, hint)
 
 

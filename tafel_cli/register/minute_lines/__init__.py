@@ -96,7 +96,8 @@ def _read(section: UnderHeading, line: MinuteLine, known: Known, *, headless: bo
     item = section.item
     try:
         _judge_place(section, line, headless=headless)
-        if line.typed and decisions.is_open(line.rest):
+        unsaid = line.word is Word.DOORGESCHOVEN and ":" not in line.rest  # no form has this word, so somebody typed it
+        if line.typed and decisions.is_open(line.rest) and not unsaid:
             return Read(line=line, item=item, open=True)
         _judge_single(line, known)
         value = _READERS[line.word](section, line)

@@ -11,6 +11,7 @@ from typing import NamedTuple
 from tafel_cli.dutch import enumeration, long_date, quantity, weekday_date
 from tafel_cli.kinds.bijeenkomst import Bijeenkomst
 from tafel_cli.reading.days import TypedDay, first_after, just_gone, last_until, moved_back
+from tafel_cli.reading.slips import meant, only_word
 from tafel_cli.register.minute_lines.references import Earlier
 from tafel_cli.register.minute_lines.values import NotReadError
 from tafel_cli.register.numbers import Numbering
@@ -154,10 +155,12 @@ class UnderHeading(Remembers):
         if len(found.ids) == 1 and not parties.is_former(found.ids[0]):
             return found.ids[0], found.function
         if small := _OF.match(typed):
-            meant = parties.meant(typed[small.end() :], everybody=everybody).ids
+            ids = parties.meant(typed[small.end() :], everybody=everybody).ids
             message = f"Typ de partij zonder `{small.group().strip()}` ervoor."
-            raise NotReadError(message, line.replace(SPOT, meant[0] if len(meant) == 1 else UNKNOWN))
-        raise NotReadError(self._no_party(typed, found.ids), line.replace(SPOT, UNKNOWN))
+            raise NotReadError(message, line.replace(SPOT, ids[0] if len(ids) == 1 else UNKNOWN))
+        close = "" if found.ids else only_word(typed, parties.register.ids("organisatie"))
+        message = self._no_party(typed, found.ids) + (f" {meant(close).capitalize()}" if close else "")
+        raise NotReadError(message, line.replace(SPOT, close or UNKNOWN))
 
     def _no_party(self, typed: str, ids: tuple[str, ...]) -> str:
         parties, shown = self.shared.parties, f"`{typed.strip()[:60]}`"

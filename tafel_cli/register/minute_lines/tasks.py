@@ -162,8 +162,12 @@ def _postponed(rest: str) -> tuple[TypedDay | None, str]:
     if whole := whole_day(rest):
         return whole, ""
     found = leading_day(rest)
-    match = re.fullmatch(r"\s*[.:;\n]\s*(?P<text>.*)", found.rest, re.DOTALL) if found else None
-    return (found.day, match["text"].strip()) if found and match else (None, "")
+    if found is None:
+        return None, ""
+    end = len(rest) - len(found.rest)
+    end -= rest[:end].endswith(".")  # the full stop of a sentence is read as that of `jan.`
+    match = re.fullmatch(r"\s*[.:;\n]\s*(?P<text>.*)", rest[end:], re.DOTALL)
+    return (found.day, match["text"].strip()) if match else (None, "")
 
 
 def moved_on(section: UnderHeading, line: MinuteLine) -> MovedOn:
