@@ -45,7 +45,7 @@ SAID: dict[str, dict[str, Any]] = {
     "bijeenkomst": {"aanvang": "15:00", "einde": "17:00", "locatie": "dorpshuis", "vorm": "fysiek", "pauze_duur": 10},
 }
 OPEN = "pub{:04}"
-FORMATS = {each.format: each.filename("vergaderstukken") for each in renderers() if each.missing() is None}
+FORMATS = {each.format: each.filename(f"openbare-stukken-{PLAN}") for each in renderers() if each.missing() is None}
 
 
 def record_all(root: Path) -> None:
@@ -298,7 +298,7 @@ def test_no_canary_sings(map_: str, verslag: str, tmp_path: Path) -> None:
     assert len(list(folder.iterdir())) == len(every) + 2  # the manifest, and the attachments
     assert canary.sung(folder, table.planter) == {}
     assert canary.MARK.findall(done.stdout) == []
-    page = (folder / "vergaderstukken.html").read_text(encoding="utf-8")
+    page = (folder / f"openbare-stukken-{PLAN}.html").read_text(encoding="utf-8")
     read = page + "".join(text for text in canary.texts(next((folder / "bijlagen").glob("B*.1-open.pdf")).read_bytes()))
     assert [mark for mark in table.open if mark not in read] == []
     assert page.count("Dit punt is niet openbaar") == 3

@@ -17,7 +17,7 @@ CHANGE = re.compile(r'<li><span class=\"badge\">(\w+)</span>\s+<strong>(?:<a hre
 def pages(table: Path, *audiences: str) -> dict[str, str]:
     """Build the pack for audiences and return each page."""
     build(table, "--concept", "--format", "html", *(word for each in audiences for word in ("--audience", each)))
-    found = (table / "uitvoer").rglob("vergaderstukken.html")
+    found = (table / "uitvoer").rglob("*.html")
     return {path.parent.name: path.read_text(encoding="utf-8") for path in found}
 
 
@@ -38,6 +38,25 @@ def test_only_the_chair_has_a_script(table: Path) -> None:
     papers = found["voorzitter"].split('<section class="script"')
     without = papers[0] + papers[1].split("</section>", 1)[1]
     assert "☐" not in without
+
+
+def test_the_chairs_copy_is_known_by_its_name_and_foot(table: Path) -> None:
+    """The chair's page is called a script, and its title and each foot say that it stays with the chair."""
+    found = pages(table, "voorzitter", "deelnemers", "openbaar")
+    names = {path.parent.name: path.name for path in (table / "uitvoer").rglob("*.html")}
+    assert names == {
+        "voorzitter": "draaiboek-2026-01-15.html",
+        "deelnemers": "vergaderstukken-2026-01-15.html",
+        "openbaar": "openbare-stukken-2026-01-15.html",
+    }
+    chair = found["voorzitter"]
+    assert "<h1>Draaiboek voor donderdag 15 januari 2026</h1>" in chair
+    title = "CONCEPT: Draaiboek 15 januari 2026 (exemplaar van de voorzitter, niet verspreiden), Samenwerkingstafel"
+    assert f"<title>{title}" in chair
+    assert '@bottom-left { content: "Exemplaar van de voorzitter, niet verspreiden · Kenmerk 2026-01-15' in chair
+    assert "<p>Exemplaar van de voorzitter, niet verspreiden · Kenmerk 2026-01-15" in chair
+    for audience in ("deelnemers", "openbaar"):
+        assert not [word for word in ("raaiboek", "xemplaar", "verspreiden") if word in found[audience]]
 
 
 def test_the_script_says_what_to_do(table: Path) -> None:

@@ -279,7 +279,7 @@ def build(folder: Path, *arguments: str) -> str:
     """Build the public pack; return its page."""
     done = tafel(folder, "agenda", "build", "--audience", "openbaar", "--format", "html", *arguments)
     assert done.returncode == 0, done.stdout + done.stderr
-    return (folder / FOLDER / "vergaderstukken.html").read_text(encoding="utf-8")
+    return (folder / FOLDER / "openbare-stukken-2026-01-15.html").read_text(encoding="utf-8")
 
 
 def words(html: str) -> str:
@@ -336,9 +336,9 @@ def test_the_others_keep_all(closed: Path) -> None:
     assert done.returncode == 0, done.stdout + done.stderr
     for name in ("voorzitter", "deelnemers"):
         folder = closed / "uitvoer/2026-01-15" / name
-        assert "Geheim of hoe gebruiken" in (folder / "vergaderstukken.html").read_text(encoding="utf-8")
+        assert "Geheim of hoe gebruiken" in next(folder.glob("*.html")).read_text(encoding="utf-8")
         assert {path.name for path in (folder / "bijlagen").iterdir()} >= {"B1.1-geheim.pdf", "B2.1-open.pdf"}
-    assert "Geheim" not in (closed / FOLDER / "vergaderstukken.html").read_text(encoding="utf-8")
+    assert "Geheim" not in (closed / FOLDER / "openbare-stukken-2026-01-15.html").read_text(encoding="utf-8")
 
 
 def test_words_for_everybody(table: Path) -> None:
@@ -408,7 +408,7 @@ def test_nobody_reads_who_was_against(table: Path, said: str | None, stand: str)
         (table / ANSWER).unlink()
     text = words(build(table, "--format", "json")).partition("U ziet hier")[2].partition("Werkafspraken")[0]
     assert f"Ingestemd · {stand} · 4 december 2025" in text
-    data = json.loads((table / FOLDER / "vergaderstukken.json").read_text(encoding="utf-8"))["besluiten"]
+    data = json.loads((table / FOLDER / "openbare-stukken-2026-01-15.json").read_text(encoding="utf-8"))["besluiten"]
     for told in (text, json.dumps(data, ensure_ascii=False)):
         assert not any(name in told for name in ("Huurders", "ledenraad", "Gemeente", "college", "hek", "januari 2026"))
 
