@@ -120,6 +120,24 @@ def test_send(table: Path) -> None:
             assert archive.read(f"vergaderstukken-2026-01-15/{name}") == (folder / name).read_bytes()
 
 
+@pytest.mark.parametrize(
+    ("recorded", "shown"),
+    [
+        ("2026-01-08T16:30:44+01:00", (2026, 1, 8, 16, 30, 44)),
+        ("1975-06-01T12:00:00+00:00", (1980, 6, 1, 12, 0, 0)),
+    ],
+)
+def test_the_files_in_the_archive_have_the_day_of_the_version(
+    table: Path, recorded: str, shown: tuple[int, ...], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Each file in the archive bears the time of the recorded version, as far as a zip can hold it."""
+    monkeypatch.setenv("GIT_COMMITTER_DATE", recorded)
+    git(table, "commit", "--amend", "-q", "--no-edit")
+    ok(table, "agenda", "send")
+    with zipfile.ZipFile(table / "uitvoer/2026-01-15/2026-01-15-deelnemers.zip") as archive:
+        assert {each.date_time for each in archive.infolist()} == {shown}
+
+
 def test_send_twice(table: Path) -> None:
     """Sending the same version again makes the same archive, byte for byte, and notes nothing twice."""
     ok(table, "agenda", "send")

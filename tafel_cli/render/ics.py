@@ -28,6 +28,7 @@ def encode(pack: Pack) -> bytes:
         verplaatst_van=kop.verplaatst_van,
         volgnummer=kop.volgnummer_kalender,
         gewijzigd=pack.versie.tijd,
+        website=kop.website,
         toelichting="\n\n".join(_paragraphs(pack)),
     )
     return calendar_file([afspraak])
