@@ -45,6 +45,7 @@ def paper_of(  # noqa: PLR0913  (one for each place in a paper)
         files=files,
         pictures=pictures,
         flows=flows,
+        public=about.openbaar and not about.voorlopig,
     )
 
 

@@ -54,4 +54,6 @@ def _line(row: AgendaRow, *, timed: bool) -> str:
     return " ".join(part for part in parts if part) + (f" ({row.doel.lower()})" if row.doel else "")
 
 
-RENDERER = Renderer("ics", stem="bijeenkomst", engines=("icalendar",), encode=encode)
+RENDERER = Renderer(
+    "ics", stem="bijeenkomst", offer="Zet de bijeenkomst in uw kalender", engines=("icalendar",), encode=encode
+)
