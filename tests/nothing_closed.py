@@ -225,6 +225,7 @@ class Table:
     def _frames(self) -> None:
         edges = {name: f"Rand.{self._mention()}" for name in ("briefhoofd", "voettekst")}
         look = {"huisstijl": {"accent": "#1b4d63", "logo": None, **edges}, "naam": f"Tafel.{self._mention()}"}
+        look |= {"meedoen": f"Reageer.{self._mention()}"}
         opened = self.chance.choice(("openbaar", "besloten"))
         self.plant("tafel", "tafel", **(FRAMES["tafel"] | look), openbaarheid=opened)
         for name in ("gemeente", "huurders"):

@@ -355,6 +355,37 @@ def test_words_for_everybody(table: Path) -> None:
     assert "besloten punt" not in text
 
 
+def test_how_to_take_part_comes_first(table: Path) -> None:
+    """A citizen first reads whether one can come or answer, until when and how; participants read nothing of it."""
+    secretary, asked = "  functie: secretaris\n", "Hebt u een vraag? Stuur die aan het secretariaat: post@tafel.example"
+    replace(table / "data/tafel.md", secretary, f"{secretary}  postbus: post@tafel.example\n")
+    before = build(table)
+    assert "Kan ik erbij zijn" not in before
+    assert words(before).count(asked) == 1
+    said = "U kunt erbij zijn. Meld u aan.\n\n  Reageren kan tot 12 januari."
+    replace(table / "data/tafel.md", "openbaarheid:", f"meedoen: |-\n  {said}\nopenbaarheid:")
+    page = build(table)
+    main = page.split("<main", 1)[1]
+    assert re.findall("<h2[^>]*>(.*?)</h2>", main)[:2] == ["Kan ik erbij zijn of reageren?", "De bijeenkomst"]
+    assert "<p>U kunt erbij zijn. Meld u aan.</p>\n<p>Reageren kan tot 12 januari.</p>" in main
+    assert words(page).count(asked) == 1
+    assert '<li><a href="#meedoen">Kan ik erbij zijn of reageren?</a></li>' in page
+    assert tafel(table, "agenda", "build", "--format", "html").returncode == 0
+    others = next((table / FOLDER).with_name("deelnemers").glob("*.html")).read_text(encoding="utf-8")
+    assert "erbij zijn" not in others
+
+
+def test_nothing_speaks_to_participants(table: Path) -> None:
+    """What an item is for is told to the public of the parties, and to participants of themselves."""
+    text = words(build(table))
+    assert "kennen de partijen elkaars belangen" in text
+    assert tafel(table, "agenda", "build", "--format", "html").returncode == 0
+    others = words(next((table / FOLDER).with_name("deelnemers").glob("*.html")).read_text(encoding="utf-8"))
+    ours = ("kennen we", "heeft iedereen", "als niemand bezwaar", "Praat hier", "uw bestuur", "vervanger")
+    assert [word for word in ours if word in text] == []
+    assert [word for word in ours if word not in others] == []
+
+
 def test_no_section_says_that_there_is_nothing(table: Path) -> None:
     """Where nothing is public a section is left out: `there are no decisions` would not be true."""
     replace(table / "data/agenda/2025-11-20-gemeente-speelplek.md", "openbaarheid: openbaar\n", "")

@@ -1,6 +1,7 @@
 """Lays out the pack of a meeting as one paper."""
 
-from tafel_cli.layout.front_page import background, first_page, opening_blocks
+from tafel_cli.layout.background import background
+from tafel_cli.layout.front_page import first_page, opening_blocks
 from tafel_cli.layout.lookback import lookback
 from tafel_cli.layout.paper import EmbeddedFile, Paper
 from tafel_cli.layout.paper_of import paper_of
