@@ -48,7 +48,7 @@ def build(root: Path, *formats: str) -> list[str]:
 
 def pages(root: Path) -> int:
     """Return how many pages the PDF of a pack has."""
-    with pikepdf.open(root / f"uitvoer/{DAY}/deelnemers/vergaderstukken.pdf") as pdf:
+    with pikepdf.open(root / f"uitvoer/{DAY}/deelnemers/vergaderstukken-{DAY}.pdf") as pdf:
         return len(pdf.pages)
 
 
@@ -80,7 +80,7 @@ def packs(folder: Path, rounds: int, ratio: Callable[..., float], memory: Callab
     growth = ratio(build(roots[28], "pdf"), build(roots[7], "pdf"), 3)
     print(f"{f'time(4N) / time(N), pdf of {counted} pages':<48} {growth:6.1f}")
     print(f"{f'pdf of {pages(roots[28])} pages':<48} {memory(build(roots[28], 'pdf')):6.0f} MiB")
-    page = root / f"uitvoer/{DAY}/deelnemers/vergaderstukken.html"
+    page = root / f"uitvoer/{DAY}/deelnemers/vergaderstukken-{DAY}.html"
     for name, other in others(page, folder / "ander.pdf").items():
         if other is None:
             print(f"{f'the same page through {name}':<48} {'–':>6} (not installed)")

@@ -36,7 +36,7 @@ from tafel_cli.source import Entry  # noqa: E402
 from tafel_cli.source.memory import Memory  # noqa: E402
 from tafel_cli.writing.after_papers import COVER, make_after  # noqa: E402
 from tafel_cli.writing.manifest import Options, with_manifest  # noqa: E402
-from tafel_cli.writing.meeting_papers import PAPERS  # noqa: E402
+from tafel_cli.writing.meeting_papers import file_stem  # noqa: E402
 
 PLAN, HELD = "2026-02-01", "2026-01-01"
 QUICK = ("html", "ics", "json")
@@ -225,6 +225,7 @@ class Table:
     def _frames(self) -> None:
         edges = {name: f"Rand.{self._mention()}" for name in ("briefhoofd", "voettekst")}
         look = {"huisstijl": {"accent": "#1b4d63", "logo": None, **edges}, "naam": f"Tafel.{self._mention()}"}
+        look |= {"meedoen": f"Reageer.{self._mention()}"}
         opened = self.chance.choice(("openbaar", "besloten"))
         self.plant("tafel", "tafel", **(FRAMES["tafel"] | look), openbaarheid=opened)
         for name in ("gemeente", "huurders"):
@@ -487,7 +488,7 @@ def papers_of(
     pack = build_pack(asked, read=source.attachment, state=source.state(), doelgroep=audience, concept=concept)
     chosen = [each for each in renderers() if each.format in formats and each.missing() is None]
     paper = meeting_pack(pack)
-    files = {each.filename(PAPERS): each.file_of(paper, pack) for each in chosen}
+    files = {each.filename(file_stem(audience, PLAN)): each.file_of(paper, pack) for each in chosen}
     return with_manifest(files | dict(pack.files), pack, chosen, None)
 
 
@@ -526,7 +527,7 @@ def finds(table: Table, files: dict[str, bytes]) -> Iterator[str]:
 
 def missed(table: Table, files: dict[str, bytes]) -> list[str]:
     """Return the words that everybody must read and that the page lacks."""
-    page = files["vergaderstukken.html"].decode()
+    page = files[f"openbare-stukken-{PLAN}.html"].decode()
     return [word for word in table.shown if word not in page]
 
 

@@ -21,7 +21,7 @@ def build(folder: Path, *arguments: str, **settings: str) -> subprocess.Complete
 
 def page(folder: Path) -> str:
     """Return the pack's page."""
-    return (folder / FOLDER / "vergaderstukken.html").read_text(encoding="utf-8")
+    return (folder / FOLDER / "vergaderstukken-2026-01-15.html").read_text(encoding="utf-8")
 
 
 def words(html: str) -> str:

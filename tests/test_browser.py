@@ -55,6 +55,11 @@ FOCUSED = """() => {
   return [Number(e.dataset.nummer), style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2
     && box.width > 0 && box.left >= 0 && box.bottom > 0 && box.top < innerHeight];
 }"""
+# Boxes that scroll and cannot get the focus, so that nobody without a mouse can scroll them.
+STUCK = """() => [...document.querySelectorAll(".scroll:not([tabindex]), pre")]
+  .filter(e => e.scrollWidth > e.clientWidth).map(e => e.textContent.slice(0, 40))"""
+CARDS = """() => [...document.querySelectorAll(".agenda tbody tr")].map(row => [...row.cells]
+  .filter(e => e.textContent.trim() && !e.checkVisibility()).map(e => e.textContent))"""
 BAR = """() => [...document.querySelectorAll(".bar g")].map(e => [
   parseInt(e.querySelector("title").textContent.match(/: (\\d+) minu\\w+$/)[1]),
   e.querySelector("rect").getBoundingClientRect().left, e.querySelector("rect").getBoundingClientRect().right])"""
@@ -171,6 +176,35 @@ def test_accessible_and_never_wider_than_the_screen(browser: Browser, packs: dic
         assert page.evaluate(JUDGE, TAGS) == [], (width, scheme)
         assert page.evaluate(OUTSIDE) == [], width
         assert page.evaluate("document.documentElement.scrollWidth") == width
+    assert deeds == []
+    page.context.close()
+
+
+@pytest.mark.parametrize("name", PACKS + AFTER)
+def test_what_scrolls_can_get_the_focus(browser: Browser, packs: dict[str, Path], name: str) -> None:
+    """At no width a table scrolls that is no stop for the Tab key, and none of our own tables is a stop."""
+    page, deeds = opened(browser, packs[name])
+    page.evaluate("for (const e of document.querySelectorAll('details')) e.open = true")
+    for width in (NARROW, 360, 480, 481, 640, 641, 800, 960, 961, WIDE):
+        page.set_viewport_size({"width": width, "height": 900})
+        assert page.evaluate(STUCK) == [], width
+    assert page.locator("[tabindex='0']:has([data-head])").count() == 0
+    assert deeds == []
+    page.context.close()
+
+
+@pytest.mark.parametrize("audience", AUDIENCES)
+def test_the_agenda_on_a_phone(browser: Browser, packs: dict[str, Path], audience: str) -> None:
+    """On a phone each row of the agenda is a card that hides no cell: time and title, and below those the rest."""
+    page, deeds = opened(browser, packs[f"leiden-{audience}"], width=NARROW)
+    cards = page.evaluate(CARDS)
+    assert len(cards) > 10
+    assert not any(cards)
+    row = page.locator(".agenda tbody tr").filter(has_text="Vergaderdata").first
+    lines = row.inner_text().splitlines()
+    assert lines[0].startswith("4 15.20–15.25 Vergaderdata")
+    assert len(lines) == 3  # below it who, and what for
+    assert page.evaluate("getComputedStyle(document.querySelector('.agenda tbody tr')).display") == "block"
     assert deeds == []
     page.context.close()
 

@@ -37,6 +37,7 @@ SAID: dict[str, dict[str, Any]] = {
         "themas": {"buurt": {"naam": "Een fijne buurt", "trekkers": ["gemeente"]}},
         "besloten_regel": "Dit punt is niet openbaar",
         "huisstijl": {"accent": "#1b4d63", "logo": "logo.png"},
+        "website": "https://tafel.example/stukken",
         "vaste_punten": [
             {"id": id_, "titel": id_.capitalize(), "soort": id_, "duur": 5, "plaats": place}
             for id_, place in (("opening", "begin"), ("rondvraag", "einde"), ("sluiting", "einde"))
@@ -45,7 +46,7 @@ SAID: dict[str, dict[str, Any]] = {
     "bijeenkomst": {"aanvang": "15:00", "einde": "17:00", "locatie": "dorpshuis", "vorm": "fysiek", "pauze_duur": 10},
 }
 OPEN = "pub{:04}"
-FORMATS = {each.format: each.filename("vergaderstukken") for each in renderers() if each.missing() is None}
+FORMATS = {each.format: each.filename(f"openbare-stukken-{PLAN}") for each in renderers() if each.missing() is None}
 
 
 def record_all(root: Path) -> None:
@@ -118,6 +119,7 @@ class Table:
             fixed = dict(SAID[kind])
             if kind == "tafel":
                 fixed["openbaarheid"] = map_
+                fixed["meedoen"] = f"Reageren kan bij {self.public()}."
                 edges = {"briefhoofd": f"Brief van {self.public()}", "voettekst": f"Te vinden op {self.public()}"}
                 fixed["huisstijl"] = {**SAID["tafel"]["huisstijl"], **edges}
             if kind == "organisatie":
@@ -298,7 +300,7 @@ def test_no_canary_sings(map_: str, verslag: str, tmp_path: Path) -> None:
     assert len(list(folder.iterdir())) == len(every) + 2  # the manifest, and the attachments
     assert canary.sung(folder, table.planter) == {}
     assert canary.MARK.findall(done.stdout) == []
-    page = (folder / "vergaderstukken.html").read_text(encoding="utf-8")
+    page = (folder / f"openbare-stukken-{PLAN}.html").read_text(encoding="utf-8")
     read = page + "".join(text for text in canary.texts(next((folder / "bijlagen").glob("B*.1-open.pdf")).read_bytes()))
     assert [mark for mark in table.open if mark not in read] == []
     assert page.count("Dit punt is niet openbaar") == 3
@@ -326,7 +328,7 @@ def test_they_sing_for_participants(tmp_path: Path) -> None:
     """The same search finds the same marks in the participants' files, so planting and search both work."""
     table = Table(tmp_path / "tafel")
     heard = canary.sung(table.build(Doelgroep.DEELNEMERS), table.planter)
-    for name in FORMATS.values():
+    for name in (name.replace("openbare-", "vergader") for name in FORMATS.values()):
         assert any("agenda/" in place and "titel" in place for place in heard[name]), name
     every = "\n".join(place for places in heard.values() for place in places)
     for where in (

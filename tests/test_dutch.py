@@ -146,6 +146,6 @@ def test_no_command_needs_babel(table: Path) -> None:
     done = subprocess.run(command, cwd=table, env=environment, check=False, capture_output=True, text=True)
     assert done.returncode == 0, done.stderr
     assert json.loads(done.stderr.splitlines()[-1]) == [0] * len(COMMANDS)
-    assert {path.name for path in (table / "uitvoer").rglob("vergaderstukken.*")} == {
-        *("vergaderstukken.html", "vergaderstukken.json", "vergaderstukken.pdf")
+    assert {path.name for path in (table / "uitvoer").rglob("vergaderstukken-2026-01-15.*")} == {
+        *("vergaderstukken-2026-01-15.html", "vergaderstukken-2026-01-15.json", "vergaderstukken-2026-01-15.pdf")
     }

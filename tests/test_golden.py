@@ -49,7 +49,7 @@ def test_inventory(request: pytest.FixtureRequest) -> None:
         *[f"soort {name}" for name in sorted(KINDS)],
         *[f"code {c.code} {c.slug} {c.severity} · {page_of(c)}" for c in given()],
         *[f"verslag {form.name} {form.filename or 'scherm'}" for form in map(form, form_names())],
-        *[f"vorm {renderer.format} {renderer.filename('vergaderstukken')}" for renderer in renderers()],
+        *[f"vorm {renderer.format} {renderer.filename('<stuk>')}" for renderer in renderers()],
     ]
     compare(request, "inventory.txt", "\n".join(lines) + "\n")
 
@@ -67,6 +67,6 @@ def test_page(request: pytest.FixtureRequest, tmp_path: Path) -> None:
     """The page of the smallest table, outside git, is this one to the letter, apart from its style."""
     shutil.copytree(SMALLEST, tmp_path / "tafel")
     assert tafel(tmp_path / "tafel", "agenda", "build").returncode == 0
-    page = tmp_path / "tafel/uitvoer/2026-01-15/deelnemers/vergaderstukken.html"
+    page = tmp_path / "tafel/uitvoer/2026-01-15/deelnemers/vergaderstukken-2026-01-15.html"
     text = re.sub(r"<style>.*</style>", "<style></style>", page.read_text(encoding="utf-8"), flags=re.DOTALL)
     compare(request, "vergaderstukken.html", text)

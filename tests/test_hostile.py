@@ -328,7 +328,7 @@ def test_hostile_texts_in_a_pack(case: str, planned: Path) -> None:
     hostile_text(case)(planned)
     done = tafel(planned, "agenda", "build", "--concept", "--format", "html")
     assert (done.returncode, done.stderr) == (0, "")
-    html = (planned / "uitvoer/2026-01-15/deelnemers/vergaderstukken.html").read_text(encoding="utf-8")
+    html = (planned / "uitvoer/2026-01-15/deelnemers/vergaderstukken-2026-01-15.html").read_text(encoding="utf-8")
     page = Elements()
     page.feed(html)
     page.close()

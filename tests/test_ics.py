@@ -24,7 +24,7 @@ PLEIN = "data/agenda/2026-01-05-gemeente-plein.md"
 PLACE = "uitvoer/2026-01-15/deelnemers/bijeenkomst.ics"
 KNOWN = {
     *("UID", "DTSTAMP", "LAST-MODIFIED", "SEQUENCE", "STATUS", "SUMMARY", "DTSTART", "DTEND", "TRANSP"),
-    *("LOCATION", "DESCRIPTION"),
+    *("LOCATION", "DESCRIPTION", "URL"),
 }
 
 
@@ -182,12 +182,29 @@ def test_what_it_says(table: Path) -> None:
 
 
 def test_no_invitation(table: Path) -> None:
-    """A calendar asks nobody for an answer, sets no alarm and has no attachment."""
+    """A calendar asks nobody for an answer, sets no alarm and has no attachment; only a subscription has a method."""
+    assert b"METHOD" not in built(table)
+    assert b"\r\nMETHOD:PUBLISH\r\n" in listed(table)
     for data in (built(table), listed(table)):
-        assert b"\r\nMETHOD:PUBLISH\r\n" in data
         for name in (b"ORGANIZER", b"ATTENDEE", b"ATTACH", b"VALARM", b"REQUEST", b"RDATE"):
             assert name not in data
         assert_only_ours(data)
+
+
+def test_the_website_of_the_table(table: Path) -> None:
+    """A meeting leads to the website of the table; an address that is no plain one is left out."""
+    for data in (built(table), listed(table)):
+        assert b"\r\nURL" not in data
+    replace(table / "data/tafel.md", "openbaarheid:", "website: https://tafel.example/woningbouw\nopenbaarheid:")
+    for data in (built(table), listed(table)):
+        assert b"\r\nURL:https://tafel.example/woningbouw\r\n" in data
+        assert [str(event.url) for event in IcsCalendarStream.calendar_from_ics(data.decode()).events] == [
+            "https://tafel.example/woningbouw"
+        ]
+        assert_only_ours(data)
+    replace(table / "data/tafel.md", "https://tafel.example/woningbouw", '"https://tafel.example/?a=b"')
+    for data in (built(table, "--concept"), listed(table)):
+        assert b"\r\nURL" not in data
 
 
 def test_the_public_needs_no_substitute(table: Path) -> None:

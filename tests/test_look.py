@@ -151,13 +151,14 @@ def test_the_lines_at_the_edges(table: Path, audience: Doelgroep) -> None:
     assert findings(table) == []
     build(table, "--audience", audience, "--format", "html", "--format", "json")
     folder = table / FOLDER.replace("deelnemers", audience)
-    text = (folder / "vergaderstukken.html").read_text(encoding="utf-8")
+    text = next(folder.glob("*.html")).read_text(encoding="utf-8")
     head, foot = (str(escape(f"{key[0]}{LINE[1:]}")) for key in EDGES)
     assert f'<header>\n<p class="letterhead">{head}</p>\n' in text
-    assert f"<footer>\n<p>{foot}</p>\n<p>Kenmerk " in text
+    said = "Exemplaar van de voorzitter, niet verspreiden · " * (audience is Doelgroep.VOORZITTER)
+    assert f"<footer>\n<p>{foot}</p>\n<p>{said}Kenmerk " in text
     assert text.count(head) == text.count(foot) == 1
     assert "<script" not in text
-    data = json.loads((folder / "vergaderstukken.json").read_bytes())["huisstijl"]
+    data = json.loads(next(folder.glob("*-2026-01-15.json")).read_bytes())["huisstijl"]
     assert [data[key] for key in EDGES] == [f"{key[0]}{LINE[1:]}" for key in EDGES]
 
 
@@ -166,7 +167,7 @@ def test_without_lines_at_the_edges(table: Path) -> None:
     build(table, "--format", "html", "--format", "json")
     assert "briefhoofd" not in page(table)
     assert "<footer>\n<p>Kenmerk " in page(table)
-    data = json.loads((table / FOLDER / "vergaderstukken.json").read_bytes())["huisstijl"]
+    data = json.loads((table / FOLDER / "vergaderstukken-2026-01-15.json").read_bytes())["huisstijl"]
     assert [data[key] for key in EDGES] == [None, None]
 
 
@@ -200,6 +201,6 @@ def test_a_closed_item_has_no_name_at_the_edges(table: Path) -> None:
     replace(table / PLEIN, "openbaarheid: openbaar", "openbaarheid: besloten")
     style(table, "briefhoofd: Zie 2026-01-05-gemeente-plein en verder", "voettekst: Zie 2026-01-05-gemeente-plein.md")
     build(table, "--concept", "--audience", "openbaar", "--format", "html")
-    text = (table / FOLDER.replace("deelnemers", "openbaar") / "vergaderstukken.html").read_text(encoding="utf-8")
+    text = next((table / FOLDER).with_name("openbaar").glob("*.html")).read_text(encoding="utf-8")
     assert '<p class="letterhead">Zie … en verder</p>' in text
     assert "gemeente-plein" not in text

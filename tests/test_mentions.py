@@ -19,7 +19,7 @@ def build(table: Path, *arguments: str) -> str:
     """Make the public pack; return its page."""
     done = tafel(table, "agenda", "build", "--audience", "openbaar", "--format", "html", *arguments)
     assert done.returncode == 0, done.stdout + done.stderr
-    return (table / "uitvoer/2026-01-15/openbaar/vergaderstukken.html").read_text(encoding="utf-8")
+    return (table / "uitvoer/2026-01-15/openbaar/openbare-stukken-2026-01-15.html").read_text(encoding="utf-8")
 
 
 def say(table: Path, words: str) -> None:

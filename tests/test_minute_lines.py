@@ -216,7 +216,7 @@ def test_no_line_reaches_the_public(table: Path) -> None:
     """While a line waits, nothing of adopted minutes is in the public papers: it may name who made a reservation."""
     replace(table / VERSLAG, "status: concept", "status: vastgesteld\nvastgesteld_op: 2026-01-10")
     build = ("agenda", "build", "--audience", "openbaar", "--format", "html", "--concept")
-    page = table / "uitvoer/2026-01-15/openbaar/vergaderstukken.html"
+    page = table / "uitvoer/2026-01-15/openbaar/openbare-stukken-2026-01-15.html"
     tafel(table, *build)
     assert "Kinderen missen" in page.read_text(encoding="utf-8")
     page.unlink()

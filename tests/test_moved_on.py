@@ -162,7 +162,7 @@ def test_public(table: Path) -> None:
     assert ("verslag", "2025-12-04") in openbare_stukken(register)
     for audience, reason in (("openbaar", False), ("deelnemers", True)):
         assert build(table, "--audience", audience, "--format", "json").returncode == 0
-        text = next(table.glob(f"uitvoer/**/{audience}/vergaderstukken.json")).read_text(encoding="utf-8")
+        text = next(table.glob(f"uitvoer/**/{audience}/*-2026-01-15.json")).read_text(encoding="utf-8")
         gone = json.loads(text)["verslag"]["doorgeschoven"]
         assert gone == [
             {"titel": "Hoe gebruiken we het plein?", "reden": "door tijdnood" if reason else None, "nr": ""}
@@ -171,7 +171,7 @@ def test_public(table: Path) -> None:
     register = lay(table, CLOSED)
     assert ("verslag", "2025-12-04") in openbare_stukken(register)
     assert build(table, "--audience", "openbaar", "--format", "json").returncode == 0
-    text = next(table.glob("uitvoer/**/openbaar/vergaderstukken.json")).read_text(encoding="utf-8")
+    text = next(table.glob("uitvoer/**/openbaar/openbare-stukken-2026-01-15.json")).read_text(encoding="utf-8")
     assert json.loads(text)["verslag"]["doorgeschoven"] == []
     assert "plein" not in text
 
@@ -181,5 +181,5 @@ def test_script(table: Path) -> None:
     lay(table, BOTH, MOVED)
     for audience in ("voorzitter", "deelnemers"):
         assert build(table, "--audience", audience, "--format", "json").returncode == 0
-        text = next(table.glob(f"uitvoer/**/{audience}/vergaderstukken.json")).read_text(encoding="utf-8")
+        text = next(table.glob(f"uitvoer/**/{audience}/*-2026-01-15.json")).read_text(encoding="utf-8")
         assert ("schoof al 1 keer door" in text) is (audience == "voorzitter")

@@ -53,7 +53,7 @@ def test_this_repository(tmp_path: Path) -> None:
     """The pack of the example table numbers its points, fits its time, and calls exactly one item late."""
     done = tafel(example_table(), "agenda", "build", "2026-12-03", "--output", str(tmp_path))
     assert (done.returncode, done.stderr) == (0, "")
-    html = (tmp_path / "2026-12-03/deelnemers/vergaderstukken.html").read_text(encoding="utf-8")
+    html = (tmp_path / "2026-12-03/deelnemers/vergaderstukken-2026-12-03.html").read_text(encoding="utf-8")
     text = words(html)
     assert "De agenda past precies in de tijd: 120 minuten." in text
     assert re.findall(r'<b class="number">([\d.]+)</b>', html.split('id="agenda"', 1)[0]) == [
@@ -342,7 +342,7 @@ def test_only_ours_is_replaced(table: Path) -> None:
     assert "aantekeningen.txt" in done.stderr
     assert contents(table / "uitvoer") == before
     note.unlink()
-    replace(table / FOLDER / "vergaderstukken.html", "</main>", "<p>van mij</p></main>")
+    replace(table / FOLDER / "vergaderstukken-2026-01-15.html", "</main>", "<p>van mij</p></main>")
     assert tafel(table, "agenda", "build").returncode == 3
 
 

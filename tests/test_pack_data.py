@@ -205,7 +205,7 @@ def test_printed() -> None:
 def test_written_when_asked(tmp_path: Path) -> None:
     """`--format json` writes it, the same bytes with another time zone, language and hash seed; else it is left out."""
     shutil.copytree(SMALLEST, tmp_path / "tafel")
-    made = tmp_path / "tafel/uitvoer/2026-01-15/deelnemers/vergaderstukken.json"
+    made = tmp_path / "tafel/uitvoer/2026-01-15/deelnemers/vergaderstukken-2026-01-15.json"
     settings = ({"TZ": "UTC", "LC_ALL": "C", "PYTHONHASHSEED": "1"}, {"TZ": "Pacific/Apia", "PYTHONHASHSEED": "2"})
     seen = set()
     for each in settings:

@@ -7,9 +7,13 @@ import shutil
 from pathlib import Path
 
 import pytest
-from conftest import Record, git, replace
+from conftest import ROOT, Record, git, replace
 from packs import build, words
 from proposals import MEETING, PLEIN
+
+from tafel_cli.layout.blocks import Flow
+from tafel_cli.reading.markdown import parse_markdown
+from tafel_cli.render.web.words import Writer
 
 CHANGE = re.compile(r'<li><span class=\"badge\">(\w+)</span>\s+<strong>(?:<a href="#punt-\w+">)?([^<]*)')
 
@@ -17,7 +21,7 @@ CHANGE = re.compile(r'<li><span class=\"badge\">(\w+)</span>\s+<strong>(?:<a hre
 def pages(table: Path, *audiences: str) -> dict[str, str]:
     """Build the pack for audiences and return each page."""
     build(table, "--concept", "--format", "html", *(word for each in audiences for word in ("--audience", each)))
-    found = (table / "uitvoer").rglob("vergaderstukken.html")
+    found = (table / "uitvoer").rglob("*.html")
     return {path.parent.name: path.read_text(encoding="utf-8") for path in found}
 
 
@@ -38,6 +42,79 @@ def test_only_the_chair_has_a_script(table: Path) -> None:
     papers = found["voorzitter"].split('<section class="script"')
     without = papers[0] + papers[1].split("</section>", 1)[1]
     assert "☐" not in without
+
+
+def test_the_chairs_copy_is_known_by_its_name_and_foot(table: Path) -> None:
+    """The chair's page is called a script, and its title and each foot say that it stays with the chair."""
+    found = pages(table, "voorzitter", "deelnemers", "openbaar")
+    names = {path.parent.name: path.name for path in (table / "uitvoer").rglob("*.html")}
+    assert names == {
+        "voorzitter": "draaiboek-2026-01-15.html",
+        "deelnemers": "vergaderstukken-2026-01-15.html",
+        "openbaar": "openbare-stukken-2026-01-15.html",
+    }
+    chair = found["voorzitter"]
+    assert "<h1>Draaiboek voor donderdag 15 januari 2026</h1>" in chair
+    title = "CONCEPT: Draaiboek 15 januari 2026 (exemplaar van de voorzitter, niet verspreiden), Samenwerkingstafel"
+    assert f"<title>{title}" in chair
+    assert '@bottom-left { content: "Exemplaar van de voorzitter, niet verspreiden · Kenmerk 2026-01-15' in chair
+    assert "<p>Exemplaar van de voorzitter, niet verspreiden · Kenmerk 2026-01-15" in chair
+    for audience in ("deelnemers", "openbaar"):
+        assert not [word for word in ("raaiboek", "xemplaar", "verspreiden") if word in found[audience]]
+
+
+def test_a_page_leads_to_the_files_beside_it(table: Path) -> None:
+    """At its top a page leads to its PDF and its calendar file, and to none that was not made."""
+    build(table)
+    folder = table / "uitvoer/2026-01-15/deelnemers"
+    made = (folder / "vergaderstukken-2026-01-15.html").read_text(encoding="utf-8")
+    top = made.split('<main id="inhoud"', 1)[0]
+    links = re.findall(r'<a href="([^"#]+)">([^<]+)</a>', top)
+    assert links == [
+        ("bijeenkomst.ics", "Zet de bijeenkomst in uw kalender"),
+        ("vergaderstukken-2026-01-15.pdf", "Lees of print de pdf"),
+    ]
+    assert all((folder / name).is_file() for name, _ in links)
+    assert 'class="beside"' not in pages(table, "deelnemers")["deelnemers"]
+
+
+def test_only_the_public_page_may_be_found(table: Path) -> None:
+    """A search engine may list the page for everybody, but no draft of it, and no page for the table alone."""
+    asked = '<meta name="robots" content="noindex">'
+    audiences = ("voorzitter", "deelnemers", "openbaar")
+    assert {asked in page for page in pages(table, *audiences).values()} == {True}
+    build(table, "--format", "html", *(word for each in audiences for word in ("--audience", each)))
+    found = {
+        path.parent.name: asked in path.read_text(encoding="utf-8") for path in (table / "uitvoer").rglob("*.html")
+    }
+    assert found == {"voorzitter": True, "deelnemers": True, "openbaar": False}
+
+
+def test_from_one_sheet_to_the_next(tmp_path: Path) -> None:
+    """Below each sheet one goes back to the agenda, to the sheet before and to the next, each by its title."""
+    build(ROOT, "2026-12-03", "--concept", "--format", "html", "--output", str(tmp_path / "uit"))
+    page = next(tmp_path.rglob("*.html")).read_text(encoding="utf-8")
+    ways = [re.findall(r'href="([^"]+)">([^<]+)', line) for line in re.findall(r'<p class="steps">(.*?)</p>', page)]
+    titles = re.findall(r'<h3 id="(punt-[^"]+)" tabindex="-1">([^<]+)</h3>', page)
+    assert len(ways) == len(titles) > 2
+    for number, way in enumerate(ways):
+        around = [("Vorige", number - 1), ("Volgende", number + 1)]
+        shown = [(word, titles[at]) for word, at in around if 0 <= at < len(titles)]
+        assert way == [
+            ("#agenda", "Terug naar de agenda"),
+            *((f"#{anchor}", f"{word}: {title}") for word, (anchor, title) in shown),
+        ]
+
+
+def test_only_what_scrolls_is_a_stop(table: Path) -> None:
+    """The Tab key stops at a typed table that is wider than a phone, and at no other table and no code."""
+    narrow = "| Jaar | Huizen |\n|---|---|\n| 2026 | 40 |\n"
+    wide = "| Verhuisregeling | Woningbouwplannen | Huurdersverenigingen |\n|---|---|---|\n| a | b | c |\n"
+    code, long = f"```\n{'woord ' * 90}\n```\n", f"| {'x' * 40} |\n|---|\n| a |\n"
+    for text, stops in ((narrow, 0), (code, 0), (wide, 1), (long, 1)):
+        html = str(Writer({}).flow(Flow(nodes=parse_markdown(text), about="proef"), 4))
+        assert html.count("tabindex") == stops, text
+    assert 'tabindex="0"' not in pages(table, "voorzitter")["voorzitter"]
 
 
 def test_the_script_says_what_to_do(table: Path) -> None:

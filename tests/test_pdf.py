@@ -279,11 +279,12 @@ def test_the_lines_at_the_edges(text: str, audience: Doelgroep) -> None:
     demand_standards(data, attached=bool(pack.bijlagen))
     file = Pdf(data)
     told = squeezed(spelt(text))
+    notice = "Exemplaarvandevoorzitter,nietverspreiden·" * (audience is Doelgroep.VOORZITTER)
     assert squeezed(file.tree.text).startswith(f"Hoofd:{told}Leidse")
     pages = pages_text(file)
     assert len(pages) > 5
     for number, (leaf, said) in enumerate(zip(file.file.pages, pages, strict=True)):
-        assert said.count(f"Voet:{told}Kenmerk") == 1
+        assert said.count(f"Voet:{told}{notice}Kenmerk") == 1
         assert said.count("Hoofd:") == (number == 0)
         assert lowest(leaf) > 14  # no printer reaches the last 5 mm
 
@@ -309,6 +310,18 @@ def test_tags(audience: Doelgroep) -> None:
     assert "Goed om vooraf te weten" in file.bookmarks()
     assert any(title.startswith("5. ") for title in file.bookmarks())
     assert "mailto:secretariaat@tafel.example" in file.links()
+
+
+def test_every_page_of_the_chairs_copy_says_so(table: Path) -> None:
+    """The chair's PDF says in its title and at the foot of every page that it stays with the chair; no other does."""
+    file = Pdf(made(pack_of(table, "2026-01-15", Doelgroep.VOORZITTER)))
+    assert "Draaiboek 15 januari 2026 (exemplaar van de voorzitter, niet" in str(file.file.docinfo["/Title"])
+    feet = ["Exemplaar van de voorzitter, niet verspreiden" in page_text(page) for page in file.file.pages]
+    assert feet == [True] * len(feet)
+    for audience in (Doelgroep.DEELNEMERS, Doelgroep.OPENBAAR):
+        other = Pdf(made(pack_of(table, "2026-01-15", audience)))
+        said = "".join([str(other.file.docinfo["/Title"]), *map(page_text, other.file.pages)])
+        assert not [word for word in ("raaiboek", "xemplaar", "verspreiden") if word in said]
 
 
 def test_about_the_file(table: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -668,7 +681,7 @@ def test_same_bytes_everywhere(table: Path, tmp_path: Path) -> None:
     finally:
         os.umask(before)
     assert done.returncode == 0
-    name = f"{FOLDER}/{pdf.RENDERER.filename('vergaderstukken')}"
+    name = f"{FOLDER}/{pdf.RENDERER.filename('vergaderstukken-2026-01-15')}"
     assert (other / name).read_bytes() == (table / name).read_bytes()
     assert [path for path in tmp_path.iterdir() if path.name.startswith("tafel-")] == []
 
@@ -698,8 +711,8 @@ def test_without_typst(table: Path) -> None:
     done = without_typst(table, "agenda", "build")
     assert (done.returncode, done.stderr) == (0, "")
     assert "Er is geen pdf gemaakt: " in done.stdout
-    assert {path.name for path in (table / FOLDER).iterdir()} >= {"vergaderstukken.html", "manifest.json"}
-    assert not (table / FOLDER / "vergaderstukken.pdf").exists()
+    assert {path.name for path in (table / FOLDER).iterdir()} >= {"vergaderstukken-2026-01-15.html", "manifest.json"}
+    assert not (table / FOLDER / "vergaderstukken-2026-01-15.pdf").exists()
 
 
 COST = """

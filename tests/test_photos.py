@@ -141,7 +141,7 @@ def test_out_of_page_and_pdf(table: Path) -> None:
     assert attached == data
     inside = page(table).split('src="data:image/jpeg;base64,', 1)[1].split('"', 1)[0]
     assert b64decode(inside) == bare(data)
-    with pikepdf.open(folder / "vergaderstukken.pdf") as pdf:
+    with pikepdf.open(folder / "vergaderstukken-2026-01-15.pdf") as pdf:
         drawn_there = [
             each.read_raw_bytes()
             for each in pdf.objects

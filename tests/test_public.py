@@ -279,7 +279,7 @@ def build(folder: Path, *arguments: str) -> str:
     """Build the public pack; return its page."""
     done = tafel(folder, "agenda", "build", "--audience", "openbaar", "--format", "html", *arguments)
     assert done.returncode == 0, done.stdout + done.stderr
-    return (folder / FOLDER / "vergaderstukken.html").read_text(encoding="utf-8")
+    return (folder / FOLDER / "openbare-stukken-2026-01-15.html").read_text(encoding="utf-8")
 
 
 def words(html: str) -> str:
@@ -336,9 +336,9 @@ def test_the_others_keep_all(closed: Path) -> None:
     assert done.returncode == 0, done.stdout + done.stderr
     for name in ("voorzitter", "deelnemers"):
         folder = closed / "uitvoer/2026-01-15" / name
-        assert "Geheim of hoe gebruiken" in (folder / "vergaderstukken.html").read_text(encoding="utf-8")
+        assert "Geheim of hoe gebruiken" in next(folder.glob("*.html")).read_text(encoding="utf-8")
         assert {path.name for path in (folder / "bijlagen").iterdir()} >= {"B1.1-geheim.pdf", "B2.1-open.pdf"}
-    assert "Geheim" not in (closed / FOLDER / "vergaderstukken.html").read_text(encoding="utf-8")
+    assert "Geheim" not in (closed / FOLDER / "openbare-stukken-2026-01-15.html").read_text(encoding="utf-8")
 
 
 def test_words_for_everybody(table: Path) -> None:
@@ -353,6 +353,37 @@ def test_words_for_everybody(table: Path) -> None:
     for words_of_others in ("Wat vragen we van u?", "vervanger", "buiten de tafel", "een gast", "Neem de brief mee"):
         assert words_of_others not in text
     assert "besloten punt" not in text
+
+
+def test_how_to_take_part_comes_first(table: Path) -> None:
+    """A citizen first reads whether one can come or answer, until when and how; participants read nothing of it."""
+    secretary, asked = "  functie: secretaris\n", "Hebt u een vraag? Stuur die aan het secretariaat: post@tafel.example"
+    replace(table / "data/tafel.md", secretary, f"{secretary}  postbus: post@tafel.example\n")
+    before = build(table)
+    assert "Kan ik erbij zijn" not in before
+    assert words(before).count(asked) == 1
+    said = "U kunt erbij zijn. Meld u aan.\n\n  Reageren kan tot 12 januari."
+    replace(table / "data/tafel.md", "openbaarheid:", f"meedoen: |-\n  {said}\nopenbaarheid:")
+    page = build(table)
+    main = page.split("<main", 1)[1]
+    assert re.findall("<h2[^>]*>(.*?)</h2>", main)[:2] == ["Kan ik erbij zijn of reageren?", "De bijeenkomst"]
+    assert "<p>U kunt erbij zijn. Meld u aan.</p>\n<p>Reageren kan tot 12 januari.</p>" in main
+    assert words(page).count(asked) == 1
+    assert '<li><a href="#meedoen">Kan ik erbij zijn of reageren?</a></li>' in page
+    assert tafel(table, "agenda", "build", "--format", "html").returncode == 0
+    others = next((table / FOLDER).with_name("deelnemers").glob("*.html")).read_text(encoding="utf-8")
+    assert "erbij zijn" not in others
+
+
+def test_nothing_speaks_to_participants(table: Path) -> None:
+    """What an item is for is told to the public of the parties, and to participants of themselves."""
+    text = words(build(table))
+    assert "kennen de partijen elkaars belangen" in text
+    assert tafel(table, "agenda", "build", "--format", "html").returncode == 0
+    others = words(next((table / FOLDER).with_name("deelnemers").glob("*.html")).read_text(encoding="utf-8"))
+    ours = ("kennen we", "heeft iedereen", "als niemand bezwaar", "Praat hier", "uw bestuur", "vervanger")
+    assert [word for word in ours if word in text] == []
+    assert [word for word in ours if word not in others] == []
 
 
 def test_no_section_says_that_there_is_nothing(table: Path) -> None:
@@ -408,7 +439,7 @@ def test_nobody_reads_who_was_against(table: Path, said: str | None, stand: str)
         (table / ANSWER).unlink()
     text = words(build(table, "--format", "json")).partition("U ziet hier")[2].partition("Werkafspraken")[0]
     assert f"Ingestemd · {stand} · 4 december 2025" in text
-    data = json.loads((table / FOLDER / "vergaderstukken.json").read_text(encoding="utf-8"))["besluiten"]
+    data = json.loads((table / FOLDER / "openbare-stukken-2026-01-15.json").read_text(encoding="utf-8"))["besluiten"]
     for told in (text, json.dumps(data, ensure_ascii=False)):
         assert not any(name in told for name in ("Huurders", "ledenraad", "Gemeente", "college", "hek", "januari 2026"))
 

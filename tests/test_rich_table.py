@@ -180,7 +180,8 @@ def test_paper(rich: Rich, golden: Callable[[str, str], None], paper: str) -> No
     audience, _, form = file.partition(".")
     rich.build(name)
     folder = rich.root / ("eerder" if name == "verzonden" else "uitvoer") / BUILDS[name][0] / audience
-    data = (folder / ("bijeenkomst.ics" if form == "ics" else f"vergaderstukken.{form}")).read_bytes()
+    (file,) = folder.glob("bijeenkomst.ics" if form == "ics" else f"*-{BUILDS[name][0]}.{form}")
+    data = file.read_bytes()
     golden(f"stukken/{paper}.txt", rich.named(_READ[form](data)))
 
 
@@ -343,7 +344,7 @@ def _broken_concept(rich: Rich, root: Path) -> str:
     _damage(root / "data/agenda/2026-11-04-stadsbouw-begane-grond.md")
     arguments = ("agenda", "build", "2026-11-26", *DAY, "--concept", "--audience", "voorzitter", "--format", "html")
     said = rich.run(*arguments, "--format", "json", root=root)
-    papers = root / "uitvoer/2026-11-26/voorzitter/vergaderstukken"
+    papers = root / "uitvoer/2026-11-26/voorzitter/draaiboek-2026-11-26"
     sheets = json.loads(papers.with_suffix(".json").read_bytes())["bladen"]
     broken = next(sheet for sheet in sheets if sheet["id"] == "2026-11-04-stadsbouw-begane-grond")
     plan = rich.run("agenda", "plan", "2026-11-26", *DAY, root=root)

@@ -26,7 +26,8 @@ TIMELY = (
 
 def data_of(table: Path, audience: str = "deelnemers") -> dict[str, Any]:
     """Return a pack as data."""
-    made: dict[str, Any] = json.loads((table / f"uitvoer/2026-01-15/{audience}/vergaderstukken.json").read_bytes())
+    (file,) = table.glob(f"uitvoer/2026-01-15/{audience}/*-2026-01-15.json")
+    made: dict[str, Any] = json.loads(file.read_bytes())
     return made
 
 
@@ -39,7 +40,7 @@ def test_neither_late_nor_unfinished(table: Path, broken: str) -> None:
     else:
         (table / PLEIN).unlink()
     done = build(table, "--concept", "--audience=voorzitter", "--format=html", "--format=json", "--as-of=2026-01-15")
-    html = words((table / "uitvoer/2026-01-15/voorzitter/vergaderstukken.html").read_text(encoding="utf-8"))
+    html = words((table / "uitvoer/2026-01-15/voorzitter/draaiboek-2026-01-15.html").read_text(encoding="utf-8"))
     said = " ".join(done.stdout.split())
     assert "dit stuk kan niet worden gelezen. Bekijk het met `tafel check`." in said
     assert html.count("Dit stuk kan niet worden gelezen.") == 2  # the sheet and the script

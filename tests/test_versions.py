@@ -26,7 +26,7 @@ NEW = "data/agenda/2026-01-06-gemeente-bankje.md"
 
 def page(table: Path) -> str:
     """Return the words of the pack's page."""
-    html = (table / FOLDER / "vergaderstukken.html").read_text(encoding="utf-8")
+    html = (table / FOLDER / "vergaderstukken-2026-01-15.html").read_text(encoding="utf-8")
     return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", html.split("</style>", 1)[1]))
 
 
@@ -120,6 +120,24 @@ def test_send(table: Path) -> None:
             assert archive.read(f"vergaderstukken-2026-01-15/{name}") == (folder / name).read_bytes()
 
 
+@pytest.mark.parametrize(
+    ("recorded", "shown"),
+    [
+        ("2026-01-08T16:30:44+01:00", (2026, 1, 8, 16, 30, 44)),
+        ("1975-06-01T12:00:00+00:00", (1980, 6, 1, 12, 0, 0)),
+    ],
+)
+def test_the_files_in_the_archive_have_the_day_of_the_version(
+    table: Path, recorded: str, shown: tuple[int, ...], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Each file in the archive bears the time of the recorded version, as far as a zip can hold it."""
+    monkeypatch.setenv("GIT_COMMITTER_DATE", recorded)
+    git(table, "commit", "--amend", "-q", "--no-edit")
+    ok(table, "agenda", "send")
+    with zipfile.ZipFile(table / "uitvoer/2026-01-15/2026-01-15-deelnemers.zip") as archive:
+        assert {each.date_time for each in archive.infolist()} == {shown}
+
+
 def test_send_twice(table: Path) -> None:
     """Sending the same version again makes the same archive, byte for byte, and notes nothing twice."""
     ok(table, "agenda", "send")
@@ -209,10 +227,10 @@ def attached(table: Path, audience: str) -> list[str]:
     ok(table, "agenda", "build", "--audience", audience, "--format", "html", "--format", "json")
     assert "Gelijk" in ok(table, "agenda", "verify", folder)
     names = [path.name for path in sorted((table / folder / "bijlagen").iterdir())]
-    data = json.loads((table / folder / "vergaderstukken.json").read_bytes())
+    data = json.loads(next((table / folder).glob("*-2026-01-15.json")).read_bytes())
     assert [f"{each['nr']}-{each['naam']}" for each in data["bijlagen"]] == names
     assert [each["nr"] for each in data["bijlagen"]] == data["bladen"][0]["regel"]["bijlagen"]
-    html = (table / folder / "vergaderstukken.html").read_text(encoding="utf-8")
+    html = next((table / folder).glob("*-2026-01-15.html")).read_text(encoding="utf-8")
     assert re.findall(r'href="bijlagen/([^"]+)"', html) == names
     return names
 
@@ -354,11 +372,40 @@ def test_verify_what_a_template_made(table: Path) -> None:
     """Papers that an older version made with a template of the table's own cannot be judged: exit 3, and why."""
     ok(table, "agenda", "build")
     as_before(table, A_TEMPLATE)
-    replace(table / FOLDER / "vergaderstukken.html", "Wat vragen we van u?", "Onze vragen")
+    replace(table / FOLDER / "vergaderstukken-2026-01-15.html", "Wat vragen we van u?", "Onze vragen")
     done = tafel(table, "agenda", "verify", FOLDER)
     assert done.returncode == 3
     assert "De stukken zijn gemaakt met een eigen sjabloon van de tafel, en dat kan niet meer." in done.stdout
     assert "Niet gelijk" in done.stdout
+
+
+def renamed(folder: Path) -> None:
+    """Give the files of a folder of papers the names that they had until November 2026."""
+    manifest = folder / "manifest.json"
+    for path in folder.glob("vergaderstukken-*"):
+        replace(manifest, path.name, f"vergaderstukken{path.suffix}")
+        path.rename(folder / f"vergaderstukken{path.suffix}")
+
+
+def test_verify_papers_with_the_old_names(table: Path) -> None:
+    """Papers that bear the names of an older version cannot be judged by these programs: exit 3, and why."""
+    ok(table, "agenda", "build")
+    renamed(table / FOLDER)
+    done = tafel(table, "agenda", "verify", FOLDER)
+    assert done.returncode == 3
+    said = " ".join(done.stdout.split())
+    assert "De stukken zijn gemaakt met een oudere tafel, die de bestanden een andere naam gaf." in said
+    assert "Niet gelijk" in said
+
+
+def test_replaces_papers_with_the_old_names(table: Path) -> None:
+    """A folder with the old names is known as ours: its files go, and those with the new names take their place."""
+    ok(table, "agenda", "build")
+    names = {path.name for path in (table / FOLDER).iterdir()}
+    renamed(table / FOLDER)
+    assert names != {path.name for path in (table / FOLDER).iterdir()}
+    ok(table, "agenda", "build")
+    assert names == {path.name for path in (table / FOLDER).iterdir()}
 
 
 @pytest.mark.parametrize("said", [NO_TEMPLATES, A_TEMPLATE])
@@ -378,7 +425,7 @@ def test_verify_names_the_first_difference(table: Path) -> None:
     commit(table)
     done = tafel(table, "agenda", "verify", FOLDER, "--ref", "HEAD")
     assert done.returncode == 1
-    assert "`vergaderstukken.html` is anders: regel " in done.stdout
+    assert "`vergaderstukken-2026-01-15.html` is anders: regel " in done.stdout
     assert "Bewoners" in done.stdout
     assert "bewoners" in done.stdout
     assert "Gelijk" in ok(table, "agenda", "verify", FOLDER)
@@ -388,7 +435,7 @@ def test_verify_names_the_first_difference(table: Path) -> None:
 def test_verify_sees_harm(table: Path, harm: str) -> None:
     """A folder in which anything was changed, added or taken away is not identical."""
     ok(table, "agenda", "build")
-    html = table / FOLDER / "vergaderstukken.html"
+    html = table / FOLDER / "vergaderstukken-2026-01-15.html"
     match harm:
         case "a byte":
             html.write_bytes(html.read_bytes().replace(b"Agenda", b"agenda", 1))
@@ -421,7 +468,7 @@ def test_verify_asks_git_for_the_day(table: Path) -> None:
 def test_verify_names_a_byte(table: Path) -> None:
     """In a file that is no text the difference is a byte, written as people write a number."""
     ok(table, "agenda", "build", "--format", "pdf")
-    pdf = table / FOLDER / "vergaderstukken.pdf"
+    pdf = table / FOLDER / "vergaderstukken-2026-01-15.pdf"
     for at, said in ((5, "vanaf byte 6 (SHA-256 "), (1_233, "vanaf byte 1.234 (SHA-256 ")):
         data = pdf.read_bytes()
         pdf.write_bytes(data[:at] + bytes([data[at] ^ 1]) + data[at + 1 :])
@@ -547,7 +594,7 @@ def test_open_is_explicit(table: Path) -> None:
     done = tafel_process(table, "agenda", "build", "--open", PATH=str(tools))
     assert done.returncode == 0
     assert "Open het bestand zelf." in done.stderr
-    assert (table / FOLDER / "vergaderstukken.html").is_file()
+    assert (table / FOLDER / "vergaderstukken-2026-01-15.html").is_file()
 
 
 def test_this_repository_verifies(tmp_path: Path) -> None:

@@ -24,7 +24,7 @@ def test_wheel(tmp_path: Path) -> None:
         command = [sys.executable, "-P", "-m", "tafel_cli", *arguments]
         done = subprocess.run(command, cwd=tmp_path / "tafel", env=environment, check=False, capture_output=True)
         assert (done.returncode, done.stderr) == (0, b""), arguments
-    page = tmp_path / "tafel/uitvoer/2026-12-03/deelnemers/vergaderstukken.html"
+    page = tmp_path / "tafel/uitvoer/2026-12-03/deelnemers/vergaderstukken-2026-12-03.html"
     assert "niet vastgelegd" in page.read_text(encoding="utf-8")
     assert page.with_suffix(".pdf").read_bytes().startswith(b"%PDF-")
     assert (site / "tafel_cli/render/fonts/OFL.txt").is_file()

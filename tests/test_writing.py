@@ -68,12 +68,12 @@ def test_a_rest_that_was_edited(table: Path) -> None:
     build(table, *HTML)
     rest = (table / FOLDER).with_name(".tafel-deelnemers.oud")
     (table / FOLDER).rename(rest)
-    page = rest / "vergaderstukken.html"
+    page = rest / "vergaderstukken-2026-01-15.html"
     page.write_bytes(page.read_bytes() + b"<!-- van mij -->")
     before = contents(table / "uitvoer")
     done = tafel(table, "agenda", "build", *HTML)
     assert (done.returncode, done.stdout) == (3, "")
-    assert "`vergaderstukken.html`" in done.stderr
+    assert "`vergaderstukken-2026-01-15.html`" in done.stderr
     assert contents(table / "uitvoer") == before
 
 
@@ -296,7 +296,7 @@ def pipe(path: Path) -> None:
 
 
 KNOWN = {
-    **{name: f"{FOLDER}/{name}" for name in ("vergaderstukken.html", "bijeenkomst.ics", "manifest.json")},
+    **{name: f"{FOLDER}/{name}" for name in ("vergaderstukken-2026-01-15.html", "bijeenkomst.ics", "manifest.json")},
     "another": f"{FOLDER}/iets.pdf",
     "a rest": f"{Path(FOLDER).parent}/.tafel-deelnemers.oud",
     "in a rest": f"{Path(FOLDER).parent}/.tafel-deelnemers.nieuw/manifest.json",

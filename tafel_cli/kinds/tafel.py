@@ -10,6 +10,7 @@ from tafel_cli.reading.record import Record
 from tafel_cli.value_class import frozen
 
 _MAIL = r"[A-Za-z0-9._+-]{1,64}@(?:[A-Za-z0-9-]{1,63}\.){1,8}[A-Za-z]{2,63}"
+_WEBSITE = r"https://[a-z0-9.-]{1,253}(?:/[\w./~%-]*)?"
 _NONE: dict[str, str] = {}  # nobody adds to a value of a record
 Randtekst = Annotated[str, Text(120, one_line=True)]  # one line in the margin of a page
 
@@ -121,3 +122,10 @@ class Tafel(Record):
     opschalen_naar: str | None = None
     besloten_regel: str = "Besloten punt"
     huisstijl: Huisstijl | None = None
+    meedoen: Annotated[str, Text(1_000)] | None = None
+    website: Annotated[str, Text(300, one_line=True)] | None = None
+
+    @property
+    def webadres(self) -> str | None:
+        """The website; None if it is no plain address, because calendars make a link of it."""
+        return self.website if self.website and re.fullmatch(_WEBSITE, self.website, re.ASCII) else None

@@ -47,11 +47,11 @@ class Section:
 class Paragraph:
     """A paragraph. `tone`: how much it stands out; `meta` is the line of facts below a heading.
 
-    `only`: the one format that has this paragraph, because it speaks of that format.
+    `steps`: links from a sheet to others. `only`: the one format with this paragraph, because it speaks of that format.
     """
 
     text: Words
-    tone: Literal["plain", "meta", "emphasis", "attention", "draft"] = "plain"
+    tone: Literal["plain", "meta", "emphasis", "attention", "draft", "steps"] = "plain"
     only: str = ""
 
 

@@ -1,5 +1,6 @@
-"""Lays out page 1, from which the meeting can be led, and what readers need to know before the meeting."""
+"""Lays out page 1, from which the meeting can be led."""
 
+import re
 from collections.abc import Iterator
 
 from tafel_cli.dutch import (
@@ -31,12 +32,11 @@ from tafel_cli.layout.blocks import (
     Table,
     Words,
     facts,
-    flow,
     link,
     strong,
 )
 from tafel_cli.layout.paper_of import draft_notice
-from tafel_cli.layout.wording import NO_DECISION_OF_THE_LAW, answer_asked, numbered
+from tafel_cli.layout.wording import answer_asked, numbered
 from tafel_cli.pack.pack import ChangesBlock, Pack, Request
 from tafel_cli.pack.rows import CANNOT_BE_READ, AgendaRow, ChangeRow
 
@@ -58,9 +58,29 @@ def _opening(pack: Pack) -> Iterator[Block]:
 def first_page(pack: Pack) -> tuple[Block, ...]:
     """Return the sections of page 1: the meeting, what is asked, the agenda with its time, and what was sent later.
 
-    The last is left out if nothing was, and so is what is asked if a public pack asks nothing.
+    The last is left out if nothing was, and so is what is asked if a public pack asks nothing. A public pack first
+    says how to take part, if `tafel.md` does.
     """
-    return tuple(section for section in (_meeting(pack), _questions(pack), _agenda(pack), _later(pack)) if section)
+    sections = (_taking_part(pack), _meeting(pack), _questions(pack), _agenda(pack), _later(pack))
+    return tuple(section for section in sections if section)
+
+
+def _taking_part(pack: Pack) -> Section | None:
+    """Return the answer to a citizen's first question; None for who takes part, or if `tafel.md` has none."""
+    said = pack.kop.meedoen
+    if not pack.openbaar or not said:
+        return None
+    title = "Kan ik erbij zijn of reageren?"
+    parts = (" ".join(part.split()) for part in re.split(r"\n\s*\n", said))
+    answer = tuple(Paragraph(text=part) for part in parts if part)
+    return Section(title=title, anchor="meedoen", menu=title, blocks=(*answer, *_mailbox(pack)))
+
+
+def _mailbox(pack: Pack) -> Iterator[Paragraph]:
+    """Yield where somebody from outside can ask a question, if the secretary has a mailbox."""
+    if address := pack.kop.postbus:
+        where = link(address, f"mailto:{address}")
+        yield Paragraph(text=("Hebt u een vraag? Stuur die aan het secretariaat: ", where, "."))
 
 
 def _meeting(pack: Pack) -> Section:
@@ -81,14 +101,13 @@ def _meeting(pack: Pack) -> Section:
 
 
 def _address(pack: Pack) -> Iterator[Paragraph]:
-    mailbox = pack.kop.postbus
-    address = link(mailbox, f"mailto:{mailbox}") if mailbox else None
     if not pack.openbaar:
+        mailbox = pack.kop.postbus
         call, how = answer_asked(pack)
-        where = (": ", address) if address else ()
+        where = (": ", link(mailbox, f"mailto:{mailbox}")) if mailbox else ()
         yield Paragraph(text=(strong(call), f" {how}", *where, "."), tone="emphasis")
-    elif address:
-        yield Paragraph(text=("Hebt u een vraag? Stuur die aan het secretariaat: ", address, "."))
+    elif not pack.kop.meedoen:
+        yield from _mailbox(pack)
 
 
 def _questions(pack: Pack) -> Section | None:
@@ -207,36 +226,3 @@ def _change(change: ChangeRow, *, linked: bool) -> Item:
         strong(link(name, f"#punt-{change.nr}") if linked else name),
     )
     return Item(text=title, below=change.details)
-
-
-def background(pack: Pack) -> Section:
-    """Return the section with the invitation, what each aim of an item means, and what the law says."""
-    who, board = (
-        ("De partijen praten hier", "het bestuur van die partij") if pack.openbaar else ("Praat hier", "uw bestuur")
-    )
-    return Section(
-        title="Goed om vooraf te weten",
-        anchor="vooraf",
-        blocks=(
-            *flow(pack.kop.toelichting, "de uitnodiging"),
-            *facts(*(Fact(name=name, value=said) for name, said in _AIMS), small=True),
-            Paragraph(
-                text=f"{who} niet over prijzen, biedingen of het verdelen van klanten en projecten. Dat verbiedt de "
-                "Mededingingswet. De voorzitter stopt het gesprek als dat toch gebeurt.",
-                tone="attention",
-            ),
-            Paragraph(
-                text=f"{NO_DECISION_OF_THE_LAW} Soms moet een partij een afspraak laten bekrachtigen. Dat betekent: "
-                f"{board} zegt ook ja.",
-                tone="attention",
-            ),
-        ),
-    )
-
-
-_AIMS = (
-    ("Beeldvormend", "Aan het eind heeft iedereen hetzelfde beeld."),
-    ("Oordeelsvormend", "Aan het eind kennen we elkaars belangen en voorwaarden."),
-    ("Besluitvormend", "Aan het eind is er een afspraak die iedereen thuis kan uitleggen."),
-    ("Hamerstuk", "De voorzitter stelt het voorstel zonder gesprek vast, als niemand bezwaar heeft."),
-)

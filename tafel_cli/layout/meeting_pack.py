@@ -1,20 +1,29 @@
 """Lays out the pack of a meeting as one paper."""
 
-from tafel_cli.layout.front_page import background, first_page, opening_blocks
+from tafel_cli.layout.background import background
+from tafel_cli.layout.front_page import first_page, opening_blocks
 from tafel_cli.layout.lookback import lookback
 from tafel_cli.layout.paper import EmbeddedFile, Paper
 from tafel_cli.layout.paper_of import paper_of
 from tafel_cli.layout.script import script_pages
 from tafel_cli.layout.sheets import sheets
+from tafel_cli.pack.audience import Doelgroep
 from tafel_cli.pack.pack import Pack
+
+_NAMES = {
+    Doelgroep.VOORZITTER: "Draaiboek",
+    Doelgroep.DEELNEMERS: "Vergaderstukken",
+    Doelgroep.OPENBAAR: "Openbare agenda en stukken",
+}
 
 
 def meeting_pack(pack: Pack) -> Paper:
     """Return the pack of a meeting laid out: page 1, the chair's script, the background, the sheets, the rest."""
     return paper_of(
         pack,
-        "Openbare agenda en stukken" if pack.openbaar else "Vergaderstukken",
+        _NAMES[pack.doelgroep],
         join="voor",
+        notice="Exemplaar van de voorzitter, niet verspreiden" if pack.doelgroep is Doelgroep.VOORZITTER else "",
         opening=opening_blocks(pack),
         first=first_page(pack),
         rest=(*script_pages(pack), background(pack), *sheets(pack), *lookback(pack)),

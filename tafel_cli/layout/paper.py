@@ -34,7 +34,8 @@ class Paper:
     about. `opening` stands before the menu, `first` must fit page 1, `rest` follows, `foot` is the line at the foot of
     each page. `draft`: it may still change. `time`: that of the commit it was made from (ISO 8601), None without one.
     `pictures`: the bytes of pictures by the place that the blocks know them by. `flows`: if `first` fits page 1 in no
-    size of letters, it may run on in the usual size.
+    size of letters, it may run on in the usual size. `public`: everybody may find it. `beside`: the files in
+    the same folder, each by what a reader does with it and its name.
     """
 
     title: str
@@ -53,6 +54,8 @@ class Paper:
     pictures: Mapping[str, bytes]
     language: str = "nl"
     flows: bool = False
+    public: bool = False
+    beside: tuple[tuple[str, str], ...] = ()
 
     def menu(self) -> tuple[Section, ...]:
         """Return the sections of `first` and `rest` with a `menu`, in their order; those inside others do not count."""

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from datetime import date
 
-from tafel_cli.dutch import long_date, weekday_date
+from tafel_cli.dutch import long_date, uncapitalized, weekday_date
 from tafel_cli.layout.blocks import Block, Paragraph, strong
 from tafel_cli.layout.paper import EmbeddedFile, Logo, Paper
 from tafel_cli.layout.wording import recorded_version
@@ -21,11 +21,16 @@ def paper_of(  # noqa: PLR0913  (one for each place in a paper)
     files: tuple[EmbeddedFile, ...] = (),
     pictures: Mapping[str, bytes],
     flows: bool = False,
+    notice: str = "",
 ) -> Paper:
-    """Return a paper on a meeting: its name, `join` and the day, then `first`, then `rest`; see Paper."""
+    """Return a paper on a meeting: its name, `join` and the day, then `first`, then `rest`; see Paper.
+
+    `notice`: who may have this paper, in its title and at the foot of every page; nothing if anybody who gets it may.
+    """
     kop, logo = about.kop, about.huisstijl.logo
+    said = f" ({uncapitalized(notice)})" if notice else ""
     return Paper(
-        title=f"{'CONCEPT: ' * about.voorlopig}{name} {long_date(kop.datum)}, {kop.tafel}",
+        title=f"{'CONCEPT: ' * about.voorlopig}{name} {long_date(kop.datum)}{said}, {kop.tafel}",
         name=f"{name} {join} {weekday_date(kop.datum)}",
         table=kop.tafel,
         day=kop.datum,
@@ -36,10 +41,11 @@ def paper_of(  # noqa: PLR0913  (one for each place in a paper)
         opening=opening,
         first=first,
         rest=rest,
-        foot=" · ".join(_foot(about)),
+        foot=" · ".join((*[notice] * bool(notice), *_foot(about))),
         files=files,
         pictures=pictures,
         flows=flows,
+        public=about.openbaar and not about.voorlopig,
     )
 
 

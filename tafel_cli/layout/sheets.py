@@ -14,6 +14,7 @@ from tafel_cli.layout.blocks import (
     Words,
     facts,
     flow,
+    link,
     strong,
 )
 from tafel_cli.layout.wording import numbered
@@ -28,12 +29,13 @@ def sheets(pack: Pack) -> tuple[Block, ...]:
     """
     if not pack.bladen:
         return ()
-    found = tuple(_sheet(sheet, pack) for sheet in pack.bladen)
+    around = zip((None, *pack.bladen), pack.bladen, (*pack.bladen[1:], None), strict=False)
+    found = tuple(_sheet(sheet, pack, _steps(before, after)) for before, sheet, after in around)
     section = Section(title="Stukken", anchor="stukken", menu="Stukken", look="sheets", blocks=found)
     return (section,) if pack.draaiboek else (NewPage(), section)
 
 
-def _sheet(sheet: ItemSheet, pack: Pack) -> Section:
+def _sheet(sheet: ItemSheet, pack: Pack, steps: Paragraph) -> Section:
     row = sheet.regel
     return Section(
         title=numbered(row.nr, row.titel),
@@ -45,8 +47,20 @@ def _sheet(sheet: ItemSheet, pack: Pack) -> Section:
             *_asked(sheet),
             *facts(*_known(sheet), small=True),
             *flow(sheet.tekst, f"punt {row.nr}"),
+            steps,
         ),
     )
+
+
+def _steps(before: ItemSheet | None, after: ItemSheet | None) -> Paragraph:
+    """Return the links below a sheet: to the agenda and to the sheets around it. On paper one turns the page."""
+    way = [link("Terug naar de agenda", "#agenda")]
+    for word, sheet in (("Vorige", before), ("Volgende", after)):
+        if sheet:
+            row = sheet.regel
+            way.append(link(f"{word}: {numbered(row.nr, row.titel)}", f"#punt-{row.nr}"))
+    apart = (part for each in way for part in (each, " "))
+    return Paragraph(text=tuple(apart)[:-1], tone="steps", only="html")
 
 
 def _state(sheet: ItemSheet, pack: Pack) -> Iterator[Paragraph]:

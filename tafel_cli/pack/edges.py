@@ -46,6 +46,8 @@ def meeting_facts(occasion: Occasion, targets: Targets) -> MeetingFacts:
         voorzitter=tafel.voorzitter.functie,
         secretaris=tafel.secretaris.functie,
         postbus=tafel.secretaris.adres,
+        website=tafel.webadres,
+        meedoen=tafel.meedoen,
         gasten=meeting.gasten,
         afgemeld=tuple(partij(occasion.register, id_) for id_ in meeting.afgemeld),
         vervangers=tuple(

@@ -67,6 +67,8 @@ class MeetingFacts:
     verplaatst_van: date | None
     volgnummer_kalender: int
     toelichting: MarkdownText
+    website: str | None = None
+    meedoen: str | None = None
 
 
 @frozen

@@ -123,7 +123,7 @@ PUBLIC_KEYS: dict[type, tuple[str, ...]] = {
     Version: ("commit", "tijd", "bewerkt", "concept", "peildatum"),
     MeetingFacts: (
         *("id", "tafel", "datum", "aanvang", "einde", "locatie", "vorm", "schriftelijk", "voorzitter", "secretaris"),
-        *("postbus", "verplaatst_van", "volgnummer_kalender"),
+        *("postbus", "verplaatst_van", "volgnummer_kalender", "website", "meedoen"),
     ),
     Request: ("nr", "titel", "vragen"),
     Question: ("nr", "tekst"),

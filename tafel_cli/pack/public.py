@@ -43,6 +43,7 @@ _ANY = "*"
 OPENBARE_VELDEN: dict[str, dict[str, Any]] = {
     "tafel": {
         **dict.fromkeys(("naam", "gebied", "openbaarheid", "soorten", "vaste_punten", "besloten_regel")),
+        **dict.fromkeys(("meedoen", "website")),
         "voorzitter": {"functie": None},
         "secretaris": {"functie": None, "postbus": None},
         "themas": {_ANY: {"naam": None}},

@@ -22,6 +22,7 @@ class Renderer(NamedTuple):
     A format for people has `draw`, which makes the file of any paper and can raise TooMuchError. A format for programs
     has `encode`, which makes the file of a pack, because a program needs the data and no page. `engines`: the
     distributions whose version shapes the bytes. `stem`: the name of its file, if that is not the name of the paper.
+    `offer`: what a reader of the page does with this file, in a few words; nothing if the page does not lead to it.
     `outside`: most of the work is done outside Python, so others can be made meanwhile. `missing` says in a sentence
     why this format cannot be made here, or None.
     """
@@ -31,6 +32,7 @@ class Renderer(NamedTuple):
     draw: "Callable[[Paper], bytes] | None" = None
     encode: "Callable[[Pack], bytes] | None" = None
     stem: str = ""
+    offer: str = ""
     standard: bool = True
     outside: bool = False
     missing: Callable[[], str | None] = lambda: None

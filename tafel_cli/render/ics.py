@@ -28,6 +28,7 @@ def encode(pack: Pack) -> bytes:
         verplaatst_van=kop.verplaatst_van,
         volgnummer=kop.volgnummer_kalender,
         gewijzigd=pack.versie.tijd,
+        website=kop.website,
         toelichting="\n\n".join(_paragraphs(pack)),
     )
     return calendar_file([afspraak])
@@ -53,4 +54,6 @@ def _line(row: AgendaRow, *, timed: bool) -> str:
     return " ".join(part for part in parts if part) + (f" ({row.doel.lower()})" if row.doel else "")
 
 
-RENDERER = Renderer("ics", stem="bijeenkomst", engines=("icalendar",), encode=encode)
+RENDERER = Renderer(
+    "ics", stem="bijeenkomst", offer="Zet de bijeenkomst in uw kalender", engines=("icalendar",), encode=encode
+)

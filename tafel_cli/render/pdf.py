@@ -23,4 +23,4 @@ def draw(paper: Paper) -> bytes:
     return pdf_of(paper)
 
 
-RENDERER = Renderer("pdf", engines=("typst",), draw=draw, outside=True, missing=missing)
+RENDERER = Renderer("pdf", engines=("typst",), draw=draw, offer="Lees of print de pdf", outside=True, missing=missing)

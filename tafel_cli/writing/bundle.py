@@ -14,7 +14,7 @@ from tafel_cli.pack.origin import Origin
 from tafel_cli.pack.pack import Pack
 from tafel_cli.register.meetings import Occasion
 from tafel_cli.render import Renderer, TooMuchError, renderers
-from tafel_cli.value_class import frozen
+from tafel_cli.value_class import frozen, with_changes
 from tafel_cli.writing import folders
 from tafel_cli.writing.manifest import Options
 from tafel_cli.writing.places import demand_free
@@ -71,6 +71,7 @@ def files_of(
     `name`: what the paper is called on disk. `pack`: what it was laid out from, for the formats for programs; None for
     a paper without those. Raises TafelError when somebody `asked` for a format that it is too large for.
     """
+    paper = _beside(paper, chosen, name)
     work: dict[str, Callable[[], bytes]] = {each.format: partial(each.file_of, paper, pack) for each in chosen}
     outside = [each.format for each in chosen if each.outside]
     files, left_out = {}, []
@@ -87,7 +88,16 @@ def files_of(
                 if asked:
                     raise TafelError(str(error)) from None
                 left_out.append(str(error))
+    if left_out:  # a page may not lead to a file that is not there
+        made = [each for each in chosen if each.filename(name) in files]
+        again = _beside(paper, made, name)
+        files |= {each.filename(name): each.file_of(again, pack) for each in made if each.draw and not each.outside}
     return files, left_out
+
+
+def _beside(paper: Paper, made: Sequence[Renderer], name: str) -> Paper:
+    """Return a paper that knows which files stand beside it."""
+    return with_changes(paper, beside=tuple((each.offer, each.filename(name)) for each in made if each.offer))
 
 
 def demand_folders(root: Path, output: Path | None, meeting_id: str, options: Options) -> list[Path]:

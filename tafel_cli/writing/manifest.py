@@ -24,6 +24,7 @@ from tafel_cli.writing.plain_file import read_plain
 FORMAT_VERSION = 1
 # A line in manifests from before November 2026, when a table could have its own templates; verify.py skips it.
 NO_TEMPLATES = b'  "sjablonen": [],\n'
+_OLD_NAME = re.compile(rf"{VerzondenStuk.VERGADERSTUKKEN}\.[a-z]+")
 _VERSION = re.compile(r"[0-9a-f]{40}|[0-9a-f]{64}")
 
 
@@ -51,6 +52,7 @@ class Manifest:
     """A parsed manifest. `state`: the version printed on the papers. `programs`: their versions, by name.
 
     `own_templates`: True if the papers were made with the table's own templates, which is no longer possible.
+    `old_names`: True if their files have the name that every audience's had until November 2026.
     """
 
     meeting: str
@@ -58,6 +60,7 @@ class Manifest:
     options: Options
     programs: Mapping[str, str]
     own_templates: bool
+    old_names: bool
 
 
 def with_manifest(
@@ -151,6 +154,7 @@ def _read(raw: Any) -> Manifest:  # noqa: ANN401  (JSON from anybody; `read_mani
         ),
         programs=dict(raw["programma"]),
         own_templates=bool(raw.get("sjablonen")),
+        old_names=any(_OLD_NAME.fullmatch(row["naam"]) for row in raw["bestanden"]),
     )
     listed = [word for row in raw["bestanden"] for word in (row["naam"], row["sha256"])]
     words = (made.meeting, *made.options.formats, *made.programs.values(), *listed)

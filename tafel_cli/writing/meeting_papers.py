@@ -23,7 +23,19 @@ from tafel_cli.writing.sent_before import sent_before
 if TYPE_CHECKING:
     from tafel_cli.pack.script.cuts import Bijsturing
 
-PAPERS = VerzondenStuk.VERGADERSTUKKEN.value  # the name of the meeting pack on disk
+_STEMS = {
+    Doelgroep.VOORZITTER: "draaiboek",
+    Doelgroep.DEELNEMERS: VerzondenStuk.VERGADERSTUKKEN.value,
+    Doelgroep.OPENBAAR: "openbare-stukken",
+}
+
+
+def file_stem(audience: Doelgroep, meeting_id: str) -> str:
+    """Return the name on disk of the papers of a meeting, without its ending: for whom they are, and of which meeting.
+
+    Each audience has its own, because a file that is mailed by mistake must be known by its name.
+    """
+    return f"{_STEMS[audience]}-{meeting_id}"
 
 
 def make_packs(source: Source, register: Register, meeting_id: str, options: Options) -> Bundle:
@@ -47,7 +59,8 @@ def make_packs(source: Source, register: Register, meeting_id: str, options: Opt
         pack = _pack(Before(source, asked, None, sent), audience, options)
         if before and audience is not Doelgroep.OPENBAAR:  # what was public when it was sent may be closed by now
             pack = with_changes(pack, nazending=_added(before, pack, options))
-        files, too_much = files_of(meeting_pack(pack), chosen, PAPERS, pack, asked=bool(options.formats))
+        name = file_stem(audience, meeting_id)
+        files, too_much = files_of(meeting_pack(pack), chosen, name, pack, asked=bool(options.formats))
         missing = tuple(dict.fromkeys((*missing, *too_much)))
         contents.append(Content(about=pack, files=with_manifest(files | pack.files, pack, chosen, since)))
     return Bundle(

@@ -2,7 +2,7 @@
 
 import io
 from collections.abc import Mapping, Sequence
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from zipfile import ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 
@@ -25,7 +25,8 @@ from tafel_cli.writing.whole_file import replace_file
 
 _MODE = 0o100644 << 16
 _SHOWN = 5
-_DAY_ZERO = (1980, 1, 1, 0, 0, 0)  # the earliest in a zip; the real day would give the same papers other bytes
+_EARLIEST, _LATEST = 1980, 2107  # the years that a zip can hold
+Moment = tuple[int, int, int, int, int, int]
 
 
 @frozen
@@ -52,7 +53,7 @@ def send_paper(
     """
     with locked(source.root):
         state = source.state()
-        if state.commit is None or state.edited:
+        if state.commit is None or state.time is None or state.edited:
             raise TafelError(_unrecorded(source.edited()))
         options = Options(audiences=(Doelgroep.DEELNEMERS,), paper=paper)
         bundle = papers.make(source, read(source), meeting_id, options)
@@ -68,7 +69,7 @@ def send_paper(
         demand_free(source.root, archive)
         _demand_ours(archive, inside)
         write_papers(bundle, places, hide=True)
-        replace_file(archive, zipped(inside, bundle.contents[0].files))
+        replace_file(archive, zipped(inside, bundle.contents[0].files, moment(state.time)))
         noted = _note(source.root, bundle, day, state.commit, paper)
         return Sent(bundle=bundle, archive=archive, noted=noted)
 
@@ -96,12 +97,22 @@ def _demand_ours(archive: Path, inside: str) -> None:
         raise TafelError(f"{said} Er is niets veranderd. Zet het ergens anders neer en probeer het opnieuw.")
 
 
-def zipped(folder: str, files: Mapping[str, bytes]) -> bytes:
-    """Return a zip with the files below `folder`, without times or compression: the same files give the same bytes."""
+def moment(recorded: str) -> Moment:
+    """Return when a version was recorded (ISO 8601), by its own clock; a zip holds the years 1980 to 2107."""
+    at = datetime.fromisoformat(recorded)
+    year = min(max(at.year, _EARLIEST), _LATEST)
+    return (year, at.month, at.day, at.hour, at.minute, at.second)
+
+
+def zipped(folder: str, files: Mapping[str, bytes], at: Moment) -> bytes:
+    """Return a zip with the files below `folder`, all of one moment and without compression.
+
+    The moment is that of the version and not of the clock, because the same version must give the same bytes.
+    """
     target = io.BytesIO()
     with ZipFile(target, "w", ZIP_STORED) as archive:
         for name, data in sorted(files.items()):
-            about = ZipInfo(f"{folder}/{name}", _DAY_ZERO)
+            about = ZipInfo(f"{folder}/{name}", at)
             about.external_attr = _MODE
             about.create_system = 3  # the same on every system
             archive.writestr(about, data)

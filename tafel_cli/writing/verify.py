@@ -23,7 +23,8 @@ class Verdict(NamedTuple):
     """The result of a comparison. `difference`: the first one, in a sentence; None if the folder is identical.
 
     `doubts`: sentences on why a difference may not be the folder's fault: other versions of programs, papers of
-    uncommitted changes, or templates of the table's own. `files`: how many were rebuilt; 0 if none could be.
+    uncommitted changes, templates of the table's own, or the names of files of an older tafel. `files`: how many were
+    rebuilt; 0 if none could be.
     """
 
     version: str
@@ -73,6 +74,8 @@ def _doubts(told: Manifest) -> Iterator[str]:
         yield "De stukken zijn gemaakt van een map met wijzigingen die niet waren vastgelegd."
     if told.own_templates:
         yield "De stukken zijn gemaakt met een eigen sjabloon van de tafel, en dat kan niet meer."
+    if told.old_names:
+        yield "De stukken zijn gemaakt met een oudere tafel, die de bestanden een andere naam gaf."
 
 
 def _difference(there: Mapping[str, Path], made: Mapping[str, bytes]) -> str | None:

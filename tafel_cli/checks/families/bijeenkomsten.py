@@ -44,6 +44,17 @@ def postbus(tafel: Tafel, code: Code) -> Iterator[Finding]:
         yield tafel.finding(code, ("secretaris", "postbus"), message, hint)
 
 
+@rule_of(Tafel, "T112", "veld-webadres")
+def website(tafel: Tafel, code: Code) -> Iterator[Finding]:
+    """The website of the table is a plain address that begins with https, because calendars make a link of it."""
+    if tafel.website and not tafel.webadres:
+        message = f"`{tafel.website[:80]}` is geen gewoon webadres."
+        hint = (
+            "schrijf alleen het adres, met `https://` ervoor, bijvoorbeeld `website: https://tafel.example/woningbouw`"
+        )
+        yield tafel.finding(code, ("website",), message, hint)
+
+
 @rule_of(Tafel, "T313", "opening-of-sluiting-ontbreekt", Severity.WAARSCHUWING)
 def opening(tafel: Tafel, code: Code) -> Iterator[Finding]:
     """The standing items include an opening at the beginning and a closing at the end. A table may have none at all."""

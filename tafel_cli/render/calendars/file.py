@@ -25,6 +25,7 @@ class CalendarEntry:
     """A meeting as a calendar shows it; a written round (`schriftelijk`) is a whole day that blocks no time.
 
     `gewijzigd`: the time of the commit (ISO 8601), None without one. `volgnummer`: how many times it was changed.
+    `website`: a plain address, where the papers for everybody stand.
     """
 
     tafel: str
@@ -38,21 +39,24 @@ class CalendarEntry:
     volgnummer: int
     gewijzigd: str | None
     toelichting: str = ""
+    website: str | None = None
     geannuleerd: bool = False
 
 
 def calendar_file(afspraken: Iterable[CalendarEntry], naam: str = "") -> bytes:
     """Return the bytes of a calendar. It invites nobody, because an invitation asks whoever imports it for an answer.
 
-    `naam`: the name of a calendar to subscribe to; calendars then refresh it once a day.
+    `naam`: the name of a calendar to subscribe to; calendars then refresh it once a day. Only that one has a METHOD,
+    because RFC 5546 asks for an ORGANIZER with it, and a loose file with an organizer would be an invitation.
     """
     from icalendar import Calendar  # slow to load, and few commands make a calendar
 
     made = Calendar()
-    about = {"prodid": "-//tafel//tafel//NL", "version": "2.0", "calscale": "GREGORIAN", "method": "PUBLISH"}
+    about = {"prodid": "-//tafel//tafel//NL", "version": "2.0", "calscale": "GREGORIAN"}
     for name, value in about.items():
         made.add(name, value)
     if naam:
+        made.add("method", "PUBLISH")
         made.add("x-wr-calname", _text(naam))
         made.add("refresh-interval", timedelta(days=1), parameters={"VALUE": "DURATION"})
         made.add("x-published-ttl", "P1D")
@@ -91,6 +95,8 @@ def _event(afspraak: CalendarEntry) -> "Event":
     for name, text in (("location", afspraak.locatie), ("description", _description(afspraak))):
         if text:
             made.add(name, _text(text))
+    if afspraak.website:
+        made.add("url", afspraak.website)
     return made
 
 

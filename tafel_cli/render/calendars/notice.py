@@ -23,5 +23,6 @@ def entry_of(tafel: Tafel, meeting: Bijeenkomst, place: str | None, recorded: st
         verplaatst_van=meeting.was_gepland_op,
         volgnummer=meeting.volgnummer_kalender,
         gewijzigd=recorded,
+        website=tafel.webadres,
         geannuleerd=meeting.status is Bijeenkomststatus.GEANNULEERD,
     )

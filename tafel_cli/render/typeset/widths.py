@@ -20,7 +20,7 @@ def table_widths(table: Node, room: float) -> list[float]:
     """
     columns = list(zip(*(row.inhoud for row in table.inhoud), strict=True))
     free = room - SIDES * len(columns)
-    if free < NARROWEST * len(columns) or _has_picture(table):
+    if free < NARROWEST * len(columns) or has_picture(table):
         return []
     texts = [[plain_text(cell.inhoud) for cell in column] for column in columns]
     wanted = [max(map(ems, column)) for column in texts]
@@ -49,7 +49,7 @@ def _shared(least: Sequence[float], wanted: Sequence[float], free: float) -> lis
 
 def is_short(table: Node, rooms: Sequence[float]) -> bool:
     """Tell whether a table surely fits on one page; `rooms`: the widths of the text in its columns, in em."""
-    return sum(height_in_lines(row, rooms) for row in table.inhoud) <= LINES_OF_A_PAGE and not _has_picture(table)
+    return sum(height_in_lines(row, rooms) for row in table.inhoud) <= LINES_OF_A_PAGE and not has_picture(table)
 
 
 def height_in_lines(row: Node, rooms: Sequence[float]) -> float:
@@ -63,5 +63,6 @@ def _breaks(node: Node) -> int:
     return (node.soort is Soort.REGELEINDE) + sum(map(_breaks, node.inhoud))
 
 
-def _has_picture(node: Node) -> bool:
-    return node.soort is Soort.AFBEELDING or any(map(_has_picture, node.inhoud))
+def has_picture(node: Node) -> bool:
+    """Tell whether a node holds a picture."""
+    return node.soort is Soort.AFBEELDING or any(map(has_picture, node.inhoud))

@@ -7,7 +7,9 @@ from markupsafe import Markup, escape
 
 from tafel_cli.layout.blocks import Badge, Flow, SpelledDay, Words
 from tafel_cli.proof.pictures import media_type
-from tafel_cli.reading.text_tree import Node, Soort
+from tafel_cli.reading.text_tree import Node, Soort, plain_text
+from tafel_cli.render.typeset.letters import widest_word
+from tafel_cli.render.typeset.widths import has_picture
 
 LOWEST_HEADING = 6
 _TAGS = {
@@ -21,8 +23,7 @@ _TAGS = {
 _LEAVES = {
     Soort.CODETEKST: Markup("<code>{}</code>"),
     Soort.CODE: Markup(
-        '<div class="scroll" role="group" tabindex="0" aria-label="Letterlijke tekst bij {1}">'
-        "<pre><code>{0}</code></pre></div>"
+        '<div class="scroll" role="group" aria-label="Letterlijke tekst bij {1}"><pre><code>{0}</code></pre></div>'
     ),
     Soort.LIJN: Markup("<hr>"),
     Soort.REGELEINDE: Markup("<br>"),
@@ -33,16 +34,17 @@ _ITEM = Markup('<li value="{}">{}</li>')
 _LINK = Markup('<a href="{}">{}</a>')
 _PICTURE = Markup('<img src="data:{};base64,{}" alt="{}">')
 _HEADING = Markup("<h{0}>{1}</h{0}>")
-_TABLE = Markup(
-    '<div class="scroll" role="group" tabindex="0" aria-label="{0}"><table><caption>{0}</caption>{1}</tbody></table>'
-    "</div>"
-)
+_TABLE = Markup('<div class="scroll"{2}><table><caption>{0}</caption>{1}</tbody></table></div>')
+_STOP = Markup(' role="group" tabindex="0" aria-label="{}"')  # who has no mouse scrolls what has the focus
 _HEAD = Markup("<thead><tr>{}</tr></thead><tbody>")
 _ROW = Markup("<tr>{}</tr>")
 _CELL = Markup('<td class="{}">{}</td>')
 _HEADING_CELL = Markup('<th scope="{}" class="{}">{}</th>')
 _BADGE = Markup('<span class="badge">{}</span>')
 _DAY = Markup('<time datetime="{}">{}</time>')
+
+_ROOM = 15.0  # em: a screen of 320 pixels less its edges, in letters a fifth wider than those of the PDF
+_SIDES = 0.8  # em beside the text of a cell
 
 
 class Writer:
@@ -83,7 +85,8 @@ class Writer:
         if soort in _LEAVES:
             return _LEAVES[soort].format(node.tekst, about)
         if soort is Soort.TABEL:
-            return _TABLE.format(node.tekst, Markup("").join(self._rows(node, level, about)))
+            stop = _STOP.format(node.tekst) if _scrolls(node) else ""
+            return _TABLE.format(node.tekst, Markup("").join(self._rows(node, level, about)), stop)
         if soort is Soort.AFBEELDING:
             return self.picture(node.doel, node.tekst)
         inside = self._inside(node, level, about)
@@ -109,3 +112,10 @@ class Writer:
         if (cell.niveau or first) and inside.strip():
             return _HEADING_CELL.format("col" if cell.niveau else "row", align, inside)
         return _CELL.format(align, inside)
+
+
+def _scrolls(table: Node) -> bool:
+    """Tell whether a table may be wider than a narrow screen: then it scrolls, and is a stop for the Tab key."""
+    columns = zip(*(row.inhoud for row in table.inhoud), strict=True)
+    width = sum(max(widest_word(plain_text(cell.inhoud)) for cell in column) + _SIDES for column in columns)
+    return width > _ROOM or has_picture(table)
