@@ -58,6 +58,7 @@ def told_by_item(verslag: MinutesBlock) -> Iterator[Block]:
 
 def _of_an_item(section: MinutesSection) -> Iterator[Block]:
     yield from flow(section.tekst, f"het verslag, {section.titel}")
+    yield from items(section.eerder)
     if section.besluiten:
         decisions = tuple(block for decision in section.besluiten for block in _agreed(decision))
         yield Frame(title="Afgesproken", look="asked", blocks=decisions)

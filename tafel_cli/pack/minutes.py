@@ -10,6 +10,7 @@ from tafel_cli.kinds.bijeenkomst import PAUZE, Bijeenkomst
 from tafel_cli.kinds.rectificatie import Rectificatie
 from tafel_cli.kinds.tafel import VastPunt
 from tafel_cli.kinds.verslag import Verslag, Verslagstatus
+from tafel_cli.pack.earlier import earlier_told
 from tafel_cli.pack.record_lines import MinutesText, text_of, told
 from tafel_cli.pack.record_rows import Origins, action_then, decision_then
 from tafel_cli.pack.rows import CorrectionRow, MarkdownText, MinutesBlock, MinutesSection, MovedOnRow
@@ -48,6 +49,7 @@ def minutes_block(of: Origins, meeting: Bijeenkomst) -> MinutesBlock | None:
             text=text_of(register, verslag),
             besluiten=grouped((b.agendapunt, b) for b in of_meeting(register, Besluit, meeting)),
             acties=grouped((a.agendapunt, a) for a in of_meeting(register, Actie, meeting)),
+            earlier=earlier_told(of, meeting),
         ).all(),
         doorgeschoven=moved_rows(of, meeting),
         begonnen=verslag.begonnen,
@@ -111,6 +113,7 @@ class _Sections:
     text: MinutesText
     besluiten: Mapping[str, tuple[Besluit, ...]]
     acties: Mapping[str, tuple[Actie, ...]]
+    earlier: Mapping[str, tuple[str, ...]]
 
     def all(self) -> tuple[MinutesSection, ...]:
         """Return the sections as typed; one for what has none is put at its place on the agenda."""
@@ -143,7 +146,7 @@ class _Sections:
         What was moved on is told elsewhere.
         """
         treated = self._is_noted(id_) and id_ in self.of.register.points_of(self.meeting)
-        return id_ in self.besluiten or id_ in self.acties or treated
+        return id_ in self.besluiten or id_ in self.acties or id_ in self.earlier or treated
 
     def _is_noted(self, id_: str) -> bool:
         item = self.of.register.get(Agendapunt, id_)
@@ -165,6 +168,7 @@ class _Sections:
             acties=tuple(action_then(of, a) for id_ in ids for a in self.acties.get(id_, ())),
             nr=" en ".join(nr for id_ in ids if (nr := of.nummers.get(id_))),
             te_verwerken=tuple(line for id_ in ids for line in self.text.waiting.get(id_, ())),
+            eerder=tuple(said for id_ in ids for said in self.earlier.get(id_, ())),
         )
 
 

@@ -142,7 +142,7 @@ PUBLIC_KEYS: dict[type, tuple[str, ...]] = {
         *("id", "actie", "houder", "met", "uiterlijk", "status", "toezegging", "punt", "gereed_op", "resultaat"),
         *("nr", "datum"),
     ),
-    MinutesSection: ("titel", "tekst", "besluiten", "acties", "nr"),
+    MinutesSection: ("titel", "tekst", "besluiten", "acties", "nr", "eerder"),
     MinutesBlock: (
         *("datum", "vastgesteld", "notulist", "aanwezig", "secties", "doorgeschoven"),
         *("begonnen", "geeindigd", "rectificaties"),

@@ -129,7 +129,8 @@ class MinutesSection:
     """A section of the minutes with the decisions and actions of its item, as they were at the meeting.
 
     `titel`: empty above the first heading. `te_verwerken`: the lines in a draft that no record says yet. `nr`: the
-    number of the item, empty where that is not looked up.
+    number of the item, empty where that is not looked up. `eerder`: what became of earlier minutes and actions, in
+    sentences, because no text of these minutes says it.
     """
 
     titel: str
@@ -138,6 +139,7 @@ class MinutesSection:
     acties: tuple[ActionRow, ...]
     nr: str = ""
     te_verwerken: tuple[str, ...] = ()
+    eerder: tuple[str, ...] = ()
 
 
 @frozen
