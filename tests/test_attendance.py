@@ -94,7 +94,9 @@ def test_on_the_papers(planned: Path) -> None:
     assert "Afwezig met bericht" not in pages["openbaar"]
     assert "adviseur wonen" not in pages["openbaar"].lower()
     told = {
-        name: json.loads(next((planned / f"uitvoer/2026-01-15/{name}").glob("v*.json")).read_text(encoding="utf-8"))
+        name: json.loads(
+            next((planned / f"uitvoer/2026-01-15/{name}").glob("[dov]*-2026-01-15.json")).read_text(encoding="utf-8")
+        )
         for name in pages
     }
     assert told["deelnemers"]["kop"]["afgemeld"] == ["Huurders Voorbeelddorp"]
