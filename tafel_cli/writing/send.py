@@ -26,7 +26,7 @@ from tafel_cli.writing.whole_file import replace_file
 _MODE = 0o100644 << 16
 _SHOWN = 5
 _EARLIEST, _LATEST = 1980, 2107  # the years that a zip can hold
-Moment = tuple[int, int, int, int, int, int]
+ZipTime = tuple[int, int, int, int, int, int]
 
 
 @frozen
@@ -69,7 +69,7 @@ def send_paper(
         demand_free(source.root, archive)
         _demand_ours(archive, inside)
         write_papers(bundle, places, hide=True)
-        replace_file(archive, zipped(inside, bundle.contents[0].files, moment(state.time)))
+        replace_file(archive, zipped(inside, bundle.contents[0].files, zip_time(state.time)))
         noted = _note(source.root, bundle, day, state.commit, paper)
         return Sent(bundle=bundle, archive=archive, noted=noted)
 
@@ -97,14 +97,14 @@ def _demand_ours(archive: Path, inside: str) -> None:
         raise TafelError(f"{said} Er is niets veranderd. Zet het ergens anders neer en probeer het opnieuw.")
 
 
-def moment(recorded: str) -> Moment:
+def zip_time(recorded: str) -> ZipTime:
     """Return when a version was recorded (ISO 8601), by its own clock; a zip holds the years 1980 to 2107."""
     at = datetime.fromisoformat(recorded)
     year = min(max(at.year, _EARLIEST), _LATEST)
     return (year, at.month, at.day, at.hour, at.minute, at.second)
 
 
-def zipped(folder: str, files: Mapping[str, bytes], at: Moment) -> bytes:
+def zipped(folder: str, files: Mapping[str, bytes], at: ZipTime) -> bytes:
     """Return a zip with the files below `folder`, all of one moment and without compression.
 
     The moment is that of the version and not of the clock, because the same version must give the same bytes.
