@@ -36,7 +36,7 @@ from tafel_cli.source import Entry  # noqa: E402
 from tafel_cli.source.memory import Memory  # noqa: E402
 from tafel_cli.writing.after_papers import COVER, make_after  # noqa: E402
 from tafel_cli.writing.manifest import Options, with_manifest  # noqa: E402
-from tafel_cli.writing.meeting_papers import paper_stem  # noqa: E402
+from tafel_cli.writing.meeting_papers import pack_stem  # noqa: E402
 
 PLAN, HELD = "2026-02-01", "2026-01-01"
 QUICK = ("html", "ics", "json")
@@ -488,7 +488,7 @@ def papers_of(
     pack = build_pack(asked, read=source.attachment, state=source.state(), doelgroep=audience, concept=concept)
     chosen = [each for each in renderers() if each.format in formats and each.missing() is None]
     paper = meeting_pack(pack)
-    files = {each.filename(paper_stem(audience, PLAN)): each.file_of(paper, pack) for each in chosen}
+    files = {each.filename(pack_stem(audience, PLAN)): each.file_of(paper, pack) for each in chosen}
     return with_manifest(files | dict(pack.files), pack, chosen, None)
 
 

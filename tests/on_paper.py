@@ -8,6 +8,8 @@ import pypdfium2 as pdfium
 from pdf_reader import Pdf
 
 from tafel_cli.layout.paper import Paper
+from tafel_cli.render.typeset.draw import running_heads
+from tafel_cli.render.typeset.prepare import Preparer
 
 MM = 72 / 25.4  # points
 WIDTH, HEIGHT = 210 * MM, 297 * MM
@@ -82,8 +84,13 @@ def _without_running(text: str, paper: Paper, *, first: bool) -> str:
     """Return what the edges of a page say besides the running head and the foot."""
     head = ("CONCEPT·" if paper.draft else "") + paper.name
     day = f"{paper.day.day}"
+    shown = {each["text"] for _, each in running_heads(paper, Preparer({}, {}))}
     for part in ([] if first else [head]) + [paper.style.voettekst or "", paper.foot]:
         text = text.replace("".join(part.split()), "", 1)
+    for item in sorted(shown, key=len, reverse=True):
+        if text.startswith(said := "".join(item.replace("\u200b", "").split())):
+            text = text.removeprefix(said)
+            break
     return "" if text == "" or (text.removeprefix(day).lstrip("abcdefghijklmnopqrstuvwxyz0123456789") == "") else text
 
 

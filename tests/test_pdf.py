@@ -29,7 +29,7 @@ from PIL import Image
 
 from tafel_cli.layout.meeting_pack import meeting_pack
 from tafel_cli.pack.audience import Doelgroep
-from tafel_cli.pack.pack import ChangesBlock, Pack
+from tafel_cli.pack.pack import ChangesBlock, ItemSheet, Pack
 from tafel_cli.pack.rows import ChangeRow
 from tafel_cli.proof.letters import LIST, drawn
 from tafel_cli.proof.pictures import MAX_PICTURE_BYTES, NoPicture, Picture, look
@@ -322,6 +322,29 @@ def test_every_page_of_the_chairs_copy_says_so(table: Path) -> None:
         other = Pdf(made(pack_of(table, "2026-01-15", audience)))
         said = "".join([str(other.file.docinfo["/Title"]), *map(page_text, other.file.pages)])
         assert not [word for word in ("raaiboek", "xemplaar", "verspreiden") if word in said]
+
+
+def test_the_running_head() -> None:
+    """From page 2 on the head says the meeting and the first item that begins there, else what goes on, on one line."""
+    pack = pack_of(ROOT, "2026-12-03", Doelgroep.VOORZITTER)
+    titles = [f"{sheet.regel.nr}. {sheet.regel.titel}" for sheet in pack.bladen]
+    file = Pdf(made(pack))
+    pages = pages_text(file)
+    name = squeezed("Draaiboek voor donderdag 3 december 2026")
+    assert name in pages[0]  # its heading; it has no running head
+    heads = ["", *(page.split(name, 1)[1] for page in pages[1:])]
+    assert heads[1].startswith("1.Opening")
+    for title in titles:
+        begins = squeezed(title)[:20]
+        assert [number for number, head in enumerate(heads) if head.startswith(begins)], title
+    assert [head for head in heads if head.startswith("Actiesentoezeggingen")]
+    long = changed(pack, bladen=tuple(_retitled(sheet, "Heel lang " * 30) for sheet in pack.bladen))
+    cut = [page.split(name, 1)[1].split("…")[0] for page in pages_text(Pdf(made(long)))[1:]]
+    assert [head for head in cut if re.fullmatch(r"5\.(Heellang){2,6}(Heel)?", head)]
+
+
+def _retitled(sheet: ItemSheet, title: str) -> ItemSheet:
+    return changed(sheet, regel=changed(sheet.regel, titel=title))
 
 
 def test_about_the_file(table: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -30,7 +30,7 @@ _STEMS = {
 }
 
 
-def paper_stem(audience: Doelgroep, meeting_id: str) -> str:
+def pack_stem(audience: Doelgroep, meeting_id: str) -> str:
     """Return the name on disk of the papers of a meeting, without its ending: for whom they are, and of which meeting.
 
     Each audience has its own, because a file that is mailed by mistake must be known by its name.
@@ -59,7 +59,7 @@ def make_packs(source: Source, register: Register, meeting_id: str, options: Opt
         pack = _pack(Before(source, asked, None, sent), audience, options)
         if before and audience is not Doelgroep.OPENBAAR:  # what was public when it was sent may be closed by now
             pack = with_changes(pack, nazending=_added(before, pack, options))
-        name = paper_stem(audience, meeting_id)
+        name = pack_stem(audience, meeting_id)
         files, too_much = files_of(meeting_pack(pack), chosen, name, pack, asked=bool(options.formats))
         missing = tuple(dict.fromkeys((*missing, *too_much)))
         contents.append(Content(about=pack, files=with_manifest(files | pack.files, pack, chosen, since)))

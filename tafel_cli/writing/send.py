@@ -69,7 +69,7 @@ def send_paper(
         demand_free(source.root, archive)
         _demand_ours(archive, inside)
         write_papers(bundle, places, hide=True)
-        replace_file(archive, zipped(inside, bundle.contents[0].files, moment(state.time)))
+        replace_file(archive, zipped(inside, bundle.contents[0].files, zip_time(state.time)))
         noted = _note(source.root, bundle, day, state.commit, paper)
         return Sent(bundle=bundle, archive=archive, noted=noted)
 
@@ -97,7 +97,7 @@ def _demand_ours(archive: Path, inside: str) -> None:
         raise TafelError(f"{said} Er is niets veranderd. Zet het ergens anders neer en probeer het opnieuw.")
 
 
-def moment(recorded: str) -> ZipTime:
+def zip_time(recorded: str) -> ZipTime:
     """Return when a version was recorded (ISO 8601), by its own clock; a zip holds the years 1980 to 2107."""
     at = datetime.fromisoformat(recorded)
     year = min(max(at.year, _EARLIEST), _LATEST)

@@ -1,7 +1,7 @@
 """Runs Typst on a paper, in a temporary folder with our file of code, the blocks as JSON and the pictures."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime, time
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -9,8 +9,10 @@ from tempfile import TemporaryDirectory
 import typst
 
 from tafel_cli.dutch import long_date
+from tafel_cli.layout.blocks import Section
 from tafel_cli.layout.paper import EmbeddedFile, Paper
 from tafel_cli.proof.pictures import picture_type
+from tafel_cli.render.typeset.letters import ems
 from tafel_cli.render.typeset.prepare import LONGEST_TITLE, Data, Preparer
 
 FONTS = Path(__file__).parent.with_name("fonts")
@@ -18,6 +20,9 @@ CODE = Path(__file__).with_name("main.typ")
 ACCENT = "#1b4d63"
 SIZES = (10.5, 9.5, 8.5)  # of the letters on page 1, in points: the first with which all of it fits there
 MOST_ON_A_PAGE = 40_000  # characters of JSON; with more it never fits, and trying costs time
+_ITEMS = ("sheet", "point")
+# Em of the running head, by a measure that takes letters for a quarter too wide, and what its right side gets at least.
+_HEAD, _LEAST = 62.0, 12.0
 _TYPES = {
     "csv": "text/csv",
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
@@ -91,8 +96,30 @@ def page_of(paper: Paper, preparer: Preparer) -> Data:
         "alone": bool(paper.first),
         "flows": paper.flows,
         "rest": preparer.blocks(paper.rest),
+        "heads": dict(running_heads(paper, preparer)),
         "logo": _logo(paper, preparer),
     }
+
+
+def running_heads(paper: Paper, preparer: Preparer) -> Iterator[tuple[str, Data]]:
+    """Yield what the running head says of each item and section, by anchor, cut to one line beside the paper's name."""
+    room = max(_HEAD - ems(paper.name) - ems("CONCEPT · ") * paper.draft, _LEAST)
+    for section in paper.rest:
+        if isinstance(section, Section):
+            items = (block for block in section.blocks if isinstance(block, Section) and block.look in _ITEMS)
+            for block in (section, *items):
+                if block.anchor and isinstance(block.title, str):
+                    text = _cut(preparer.text(block.title), room)
+                    yield block.anchor, {"text": text, "item": block.look in _ITEMS}
+
+
+def _cut(text: str, room: float) -> str:
+    """Return the beginning of a text that fits in a room, in em, with an ellipsis if there is more."""
+    if ems(text) <= room:
+        return text
+    while text and ems(f"{text}…") > room:
+        text = text.rpartition(" ")[0] if " " in text[-30:] else text[:-1]
+    return f"{text}…"
 
 
 def _logo(paper: Paper, preparer: Preparer) -> Data | None:
