@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 from conftest import ROOT
 
+from tafel_cli.errors import TafelError
 from tafel_cli.kinds.actie import Actie, Actiesoort
 from tafel_cli.kinds.bekrachtiging import Bekrachtiging, Bekrachtigingsstand
 from tafel_cli.kinds.besluit import Aantekening, Besluit, Uitkomst, Voorbehoud
@@ -66,10 +67,14 @@ def test_an_action_and_an_answer() -> None:
 
 
 def test_next_numbers() -> None:
-    """New ids go on behind the highest number that the meeting has, also of a file that cannot be read."""
-    entries = (Entry("data/acties/2026-12-03-a10.md", b"kapot\n"), Entry("data/acties/2026-12-03-a2.md", b"---\n"))
-    ids = free_ids(read(Memory(ROOT, entries, {})), Actie, "2026-12-03")
+    """New ids go on behind the highest number that the meeting has, but not beside a file that cannot be read."""
+    action = b"---\nactie: Stuur iets.\nactiehouder: allen\nuiterlijk: 2027-01-15\nstatus: open\nagendapunt: x\n---\n"
+    sound = (Entry("data/acties/2026-12-03-a10.md", action), Entry("data/acties/2026-12-03-a2.md", action))
+    ids = free_ids(read(Memory(ROOT, sound, {})), Actie, "2026-12-03")
     assert (next(ids), next(ids)) == ("2026-12-03-a11", "2026-12-03-a12")
+    broken = (*sound, Entry("data/acties/2026-12-03-a3.md", b"kapot\n"))
+    with pytest.raises(TafelError, match="2026-12-03-a3.*niet te lezen"):
+        next(free_ids(read(Memory(ROOT, broken, {})), Actie, "2026-12-03"))
 
 
 @pytest.mark.parametrize(
