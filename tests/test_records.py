@@ -73,7 +73,7 @@ def test_next_numbers() -> None:
     ids = free_ids(read(Memory(ROOT, sound, {})), Actie, "2026-12-03")
     assert (next(ids), next(ids)) == ("2026-12-03-a11", "2026-12-03-a12")
     broken = (*sound, Entry("data/acties/2026-12-03-a3.md", b"kapot\n"))
-    with pytest.raises(TafelError, match="2026-12-03-a3.*niet te lezen"):
+    with pytest.raises(TafelError, match=r"2026-12-03-a3.*niet te lezen"):
         next(free_ids(read(Memory(ROOT, broken, {})), Actie, "2026-12-03"))
 
 
