@@ -361,3 +361,16 @@ def test_outcomes_and_times_are_typed() -> None:
     assert isinstance(found.value, Decided)
     assert found.value.uitkomst is Uitkomst.INGESTEMD
     assert getattr(read_lines("", "Geëindigd: 17.02")[0].value, "tijd", None) == time(17, 2)
+
+
+@pytest.mark.parametrize(
+    ("said", "concluded", "told"),
+    [("", "", ["Besproken"]), ("Iets.", "", []), ("", "Niets.", []), ("Iets.", "Niets.", [])],
+)
+def test_a_standing_item_needs_one_part(table: Path, said: str, concluded: str, told: list[str]) -> None:
+    """Below a standing item nothing is asked as long as one of its two parts says something."""
+    text = (table / VERSLAG).read_text(encoding="utf-8")
+    more = f"\n## Rondvraag\n\n### Besproken\n\n{said}\n\n### Conclusie\n\n{concluded}\n"
+    (table / VERSLAG).write_text(text + more, encoding="utf-8")
+    found = rules.findings_of(Case(register=read(WorkTree(table))))
+    assert [one.place.split(".")[-1] for one in found if one.code.code == "T362"] == told

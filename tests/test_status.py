@@ -130,6 +130,8 @@ AGREED = {
 ADOPTED = {MINUTES: ("status: concept\n", "status: vastgesteld\nvastgesteld_op: 2025-12-18\n")}
 SENT = {NEXT: ("status: gepland\n", f"status: gepland\nverzonden:\n  - op: 2026-01-13\n    versie: {'a' * 40}\n")}
 DRAFT = {"data/verslagen/2026-01-15.md": "---\nstatus: concept\nnotulist: secretaris\naanwezig: []\n---\n"}
+OPEN = {"data/verslagen/2026-01-15.md": f"{DRAFT['data/verslagen/2026-01-15.md']}\nBegonnen:\nGeëindigd:\n"}
+TIMED = {"data/verslagen/2026-01-15.md": f"{DRAFT['data/verslagen/2026-01-15.md']}\nBegonnen: 15.03\n"}
 HELD = {NEXT: ("status: gepland", "status: gehouden")}
 ACTION = "data/acties/2025-12-04-a1.md"
 LATE = {
@@ -154,6 +156,8 @@ TIMES = [
     ("2026-01-16", (SENT, DRAFT), "tafel bijeenkomsten hold 2026-01-15"),
     ("2026-01-16", (HELD,), "tafel verslag new 2026-01-15"),
     ("2026-01-16", (HELD, DRAFT), "tafel besluiten build 2026-01-15"),
+    ("2026-01-16", (HELD, OPEN), "tafel besluiten build 2026-01-15"),
+    ("2026-01-16", (HELD, TIMED), "tafel verslag process 2026-01-15 --write"),
 ]
 
 

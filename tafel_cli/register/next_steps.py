@@ -14,6 +14,7 @@ from tafel_cli.kinds.besluit import Besluit
 from tafel_cli.kinds.bijeenkomst import Bijeenkomst, Bijeenkomststatus, VerzondenStuk, Vorm
 from tafel_cli.kinds.verslag import Verslag, Verslagstatus
 from tafel_cli.kinds.werkafspraak import Inbrengtermijn, Verslagtermijn, Verzendtermijn
+from tafel_cli.reading.minute_words import may_hold_lines
 from tafel_cli.register.agreements import regels, uiterlijk
 from tafel_cli.register.grouping import grouped
 from tafel_cli.register.register import Register
@@ -21,7 +22,6 @@ from tafel_cli.register.standing import verwacht_op, waiting_for
 from tafel_cli.register.working_days import werkdagen_na
 from tafel_cli.value_class import Remembers, frozen
 
-_NOT_PROCESSED = ("T360", "T361")  # lines in minutes that cannot be read, are not filled in, or are no record yet
 _NO_OUTCOME = "T322"
 _TO_REMIND = timedelta(days=7)
 _WITHOUT_RULE = timedelta(days=14)
@@ -179,7 +179,7 @@ def _minutes_due(register: Register, meeting: Bijeenkomst) -> tuple[date | None,
 def _to_record(table: _Table, meeting: Bijeenkomst, minutes: Verslag | None) -> Iterator[_Due]:
     """Yield what has to become a record: lines in draft minutes, points without an outcome, the list to mail."""
     day, command = long_date(meeting.datum), f"tafel verslag process {meeting.id} --write"
-    lines = minutes is not None and any(code in _NOT_PROCESSED for code in table.codes.get(minutes.path, ()))
+    lines = minutes is not None and _waits(table.register, minutes)
     if lines:
         yield _Due(meeting.datum, NextStep(f"verwerk de regels in het verslag van {day}", command, meeting.id))
     if open_ := _undecided(table, meeting, minutes):
@@ -191,6 +191,15 @@ def _to_record(table: _Table, meeting: Bijeenkomst, minutes: Verslag | None) -> 
     if minutes and not (lines or open_ or listed) and table.today <= last:  # later the minutes serve as the list
         text = f"mail de besluiten- en actielijst van {day}"
         yield _Due(meeting.datum, NextStep(text, f"tafel besluiten build {meeting.id}", meeting.id))
+
+
+def _waits(register: Register, minutes: Verslag) -> bool:
+    """Tell whether a line in minutes is still to become a record; one that is not filled in says nothing yet."""
+    if not may_hold_lines(minutes.document.body):
+        return False
+    from tafel_cli.register.minute_lines import lines_in  # few minutes hold lines
+
+    return any(not read.open for read in lines_in(register, minutes))
 
 
 def _undecided(table: _Table, meeting: Bijeenkomst, minutes: Verslag | None) -> int:

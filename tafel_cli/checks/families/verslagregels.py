@@ -72,18 +72,24 @@ VERSLAGREGELS = Rule(_lines)
 def leeg(case: Case, verslag: Verslag, code: Code) -> Iterator[Finding]:
     """*Besproken* and *Conclusie* say something, once the meeting was held.
 
-    An item that was moved on, taken by consent, or told without time needs no words.
+    An item that was moved on, taken by consent, or told without time needs no words. Below a standing item one part is
+    enough, because what was said on earlier minutes and actions stands in their records.
     """
     meeting = case.register.bijeenkomst_van(verslag)
     if meeting is None or meeting.status is not Bijeenkomststatus.GEHOUDEN:
         return
     for section in verslag.secties:
-        below = section.line + section.head.count("\n")
-        for number, (title, words) in _parts(section).items():
-            if not words and _needs_words(case.register, section):
-                span = Span(below + number, 1, below + number, len(verslag.document.line(below + number)) + 1)
-                message = f"Onder `{title[4:]}` staat nog niets."
-                yield verslag.document.finding(code, span, message, _PARTS[title], f"{section.titel}.{title[4:]}")
+        if not _needs_words(case.register, section):
+            continue
+        parts = _parts(section)
+        empty = [(number, title) for number, (title, words) in parts.items() if not words]
+        if not items_of(section):  # below a standing item nothing is asked as long as something is said
+            empty = empty[:1] if len(empty) == len(parts) else []
+        for number, title in empty:
+            at = section.line + section.head.count("\n") + number
+            span = Span(at, 1, at, len(verslag.document.line(at)) + 1)
+            message = f"Onder `{title[4:]}` staat nog niets."
+            yield verslag.document.finding(code, span, message, _PARTS[title], f"{section.titel}.{title[4:]}")
 
 
 def _parts(section: Sectie) -> dict[int, tuple[str, str]]:
