@@ -16,6 +16,7 @@ from tafel_cli.register.loading import read
 from tafel_cli.register.minute_lines import lines_in
 from tafel_cli.source.worktree import WorkTree
 from tafel_cli.writing.minutes_form import new_minutes
+from tafel_cli.writing.process import process
 
 MEETING = "data/bijeenkomsten/2026-12-03.md"
 MINUTES = "data/verslagen/2026-12-03.md"
@@ -120,3 +121,19 @@ def test_on_the_screen(root: Path) -> None:
     assert f"Gemaakt: {MINUTES}" in told
     assert "nog niet verzonden" in told
     assert "tafel verslag process 2026-12-03" in told
+
+
+def test_questions_of_the_form(root: Path) -> None:
+    """Points that ask no decision stand in comments with their numbers; processing takes every comment of the form."""
+    held = date(2026, 12, 3)
+    questions = [line for line in made(root, today=held).document.body.split("\n") if line.startswith("<!-- 8.")]
+    assert questions == ["<!-- 8.1 Welke projecten raakt dit? -->", "<!-- 8.2 Moet dit naar de regio? -->"]
+    for line in ("Begonnen:", "Geëindigd:", "Besluit 4.1:", "Besluit 5.1:"):
+        replace(root / MINUTES, f"{line}\n", "")
+    replace(root / MINUTES, "## Rondvraag\n", "## Rondvraag\n\n<!-- van onszelf -->\n")
+    process(root, None, held, write=True)
+    assert "<!-- 8.1" in (root / MINUTES).read_text(encoding="utf-8")  # a line is open yet
+    replace(root / MINUTES, "Besluit 5.2:", "Besluit 5.2: ingestemd")
+    process(root, None, held, write=True)
+    kept = [line for line in (root / MINUTES).read_text(encoding="utf-8").split("\n") if "<!--" in line]
+    assert kept == ["<!-- van onszelf -->"]

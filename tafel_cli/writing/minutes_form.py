@@ -56,10 +56,11 @@ def new_minutes(root: Path, name: str | None, today: date, *, write: bool) -> Ta
     return change_table(root, intend, today, write=write)
 
 
-def form_lines(register: Register, verslag: Verslag) -> Iterator[int]:
+def form_lines(register: Register, verslag: Verslag, numbering: Numbering) -> Iterator[int]:
     """Yield the lines of minutes, from 1 in their file, on which a comment of their form still stands."""
     here = occasion(register, verslag.id)
-    ours = {line for block in (*_opening(here), _PARTS) for line in block if line[:4] == "<!--"} if here else set()
+    made = (line for block in _body(here, numbering) for line in block) if here else ()
+    ours = {line for line in made if line.startswith("<!--")}
     document = verslag.document
     for number, line in enumerate(document.text.split("\n"), 1):
         if number >= document.body_line and line.rstrip("\r") in ours:
@@ -67,13 +68,19 @@ def form_lines(register: Register, verslag: Verslag) -> Iterator[int]:
 
 
 def _text(here: Occasion, numbering: Numbering) -> str:
-    blocks = [header_lines(_header(here)), *_opening(here)]
+    blocks = [header_lines(_header(here)), *_body(here, numbering)]
+    return "\n\n".join("\n".join(block) for block in blocks) + "\n"
+
+
+def _body(here: Occasion, numbering: Numbering) -> Iterator[list[str]]:
+    """Yield the paragraphs below the front matter."""
+    yield from _opening(here)
     for entry in in_order(here.tafel, here.meeting):
         if isinstance(entry, VastPunt):
-            blocks += [[f"## {_plain(entry.titel)}"], *([list(_PARTS)] if entry.soort not in _WORDLESS else [])]
+            yield [f"## {_plain(entry.titel)}"]
+            yield from [list(_PARTS)] if entry.soort not in _WORDLESS else []
         elif entry != PAUZE:
-            blocks += _of_item(here.register, numbering, entry)
-    return "\n\n".join("\n".join(block) for block in blocks) + "\n"
+            yield from _of_item(here.register, numbering, entry)
 
 
 def _header(here: Occasion) -> dict[str, object]:
@@ -126,17 +133,28 @@ def _boards(here: Occasion) -> Iterator[str]:
         if board and board.weken is not None:
             day = here.meeting.datum + timedelta(weeks=board.weken)
             named = f"{party.id}, {board.orgaan}" if board.orgaan else party.id
-            yield f"{named}: uiterlijk {long_date(day)}".replace("--", "-").replace(">", "")
+            yield _in_comment(f"{named}: uiterlijk {long_date(day)}")
 
 
 def _of_item(register: Register, numbering: Numbering, id_: str) -> Iterator[list[str]]:
-    """Yield the heading of an item, its parts if it needs words, and an open line for each decision point."""
+    """Yield the heading of an item, its parts if it needs words, and an open line for each decision point.
+
+    Points that are no decision points stand in a comment with their numbers, because one may be settled all the same.
+    """
     item = register.get(Agendapunt, id_)
     yield [f"## [{_plain(item.titel if item else id_)}](../agenda/{id_}.md)"]
+    nr, asked = numbering.numbers.get(id_, ""), numbering.asked(id_) or ()
+    if nr and asked and not numbering.decides(id_):
+        yield [f"<!-- {_in_comment(f'{nr}.{point} {text}')} -->" for point, text in enumerate(asked, 1)]
     if item is None or needs_words(item):
         yield list(_PARTS)
     if numbering.decides(id_) and (points := numbering.points(id_)):
         yield [f"Besluit {numbering.numbers[id_]}.{point}:" for point in range(1, points + 1)]
+
+
+def _in_comment(text: str) -> str:
+    """Return a text of one line in which nothing ends a comment."""
+    return re.sub("-{2,}", "-", " ".join(text.split())).replace(">", "")
 
 
 def _plain(title: str) -> str:

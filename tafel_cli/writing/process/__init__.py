@@ -145,7 +145,8 @@ class _Processing:
         yield from (edit for fate in fates for edit in fate.edits)
         if meeting.status is Bijeenkomststatus.GEPLAND:
             yield SetValue(path=meeting.path, key="status", value=Bijeenkomststatus.GEHOUDEN.value)
-        ours = () if any(fate.wordt is Wordt.OPEN for fate in fates) else form_lines(self.sitting.register, verslag)
+        ready = not any(fate.wordt is Wordt.OPEN for fate in fates)
+        ours = form_lines(self.sitting.register, verslag, self.sitting.numbering) if ready else ()
         yield from line_edits(verslag, done, [*self._whole, *((number, number) for number in ours)])
         yield from self._heads.edits()
 
