@@ -47,7 +47,7 @@ class GitRefusedError(TafelError):
 
 
 class PlainGit:
-    """Git in the folder of a table. Make it before a `Repository`, which drops the user's variables for git.
+    """Git in the folder of a table, with the variables of the user except those that lead to another repository.
 
     `asks`: git may ask the user for a password, because there is a terminal.
     """
