@@ -1,6 +1,5 @@
 """Records what changed in a table in git, after it was judged and shown, and shares it if asked."""
 
-from collections.abc import Callable
 from contextlib import AbstractContextManager, nullcontext
 from datetime import date
 from pathlib import Path
@@ -24,7 +23,6 @@ from tafel_cli.writing.lock import locked
 from tafel_cli.writing.share import Shared, Sharing, share
 
 _MOST_NAMED = 3
-Waiting = Callable[[str], AbstractContextManager[None]]
 
 
 @frozen
