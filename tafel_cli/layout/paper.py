@@ -6,11 +6,10 @@ from datetime import date
 from tafel_cli.layout.blocks import BLOCKS, Block, Cell, Row, Section, as_fields
 from tafel_cli.pack.origin import Style
 from tafel_cli.reading.text_tree import Node, Soort
-from tafel_cli.value_class import frozen
+from tafel_cli.value_class import Frozen
 
 
-@frozen
-class EmbeddedFile:
+class EmbeddedFile(Frozen):
     """A file that a PDF carries inside it: its place beside the paper, its bytes and what it is, in a sentence."""
 
     place: str
@@ -18,16 +17,14 @@ class EmbeddedFile:
     about: str
 
 
-@frozen
-class Logo:
+class Logo(Frozen):
     """A picture by its place among those of the paper, with what it shows in words."""
 
     place: str
     alt: str
 
 
-@frozen
-class Paper:
+class Paper(Frozen):
     """A paper for one audience.
 
     `title` is that of the file, `name` the heading of the first page, `table` who it is from and `day` the day it is
