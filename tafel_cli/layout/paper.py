@@ -33,6 +33,10 @@ class Paper(Frozen):
     `pictures`: the bytes of pictures by the place that the blocks know them by. `flows`: if `first` fits page 1 in no
     size of letters, it may run on in the usual size. `public`: everybody may find it. `beside`: the files in
     the same folder, each by what a reader does with it and its name.
+
+    `before`: blocks for one reader alone, on pages of their own (D1, D2 …) in front of page 1. Then `follows` is the
+    name of the paper that the others have, as the heading of page 1: from there on the pages are the same as theirs.
+    `notice`: who may have this paper, in the margin of every page; empty if anybody who gets it may.
     """
 
     title: str
@@ -53,10 +57,13 @@ class Paper(Frozen):
     flows: bool = False
     public: bool = False
     beside: tuple[tuple[str, str], ...] = ()
+    before: tuple[Block, ...] = ()
+    follows: str = ""
+    notice: str = ""
 
     def menu(self) -> tuple[Section, ...]:
-        """Return the sections of `first` and `rest` with a `menu`, in their order; those inside others do not count."""
-        return tuple(block for block in (*self.first, *self.rest) if isinstance(block, Section) and block.menu)
+        """Return the sections with a `menu`, in their order; those inside others do not count."""
+        return tuple(block for block in self._blocks() if isinstance(block, Section) and block.menu)
 
     def anchors(self) -> dict[str, str]:
         """Return the anchor that each target of a link has in this paper.
@@ -65,13 +72,16 @@ class Paper(Frozen):
         because that is where the paper tells of it.
         """
         found: dict[str, str] = {}
-        for block in walk((*self.first, *self.rest)):
+        for block in walk(self._blocks()):
             if isinstance(block, Section | Cell) and block.anchor:
                 found[f"#{block.anchor}"] = block.anchor
             if isinstance(block, Cell) and block.anchor and isinstance(block.text, tuple):
                 targets = [part.doel for part in block.text if isinstance(part, Node) and part.soort is Soort.LINK]
                 found |= dict.fromkeys(targets, block.anchor)
         return found
+
+    def _blocks(self) -> tuple[Block, ...]:
+        return (*self.before, *self.first, *self.rest)
 
 
 def walk(value: object) -> Iterator[object]:
