@@ -11,6 +11,7 @@ from tafel_cli.layout.blocks import (
     Cell,
     Flow,
     Frame,
+    PageOf,
     Paragraph,
     Section,
     SpelledDay,
@@ -73,11 +74,21 @@ class Preparer:
             return [self._value(part, room) for part in value if not _left_out(part)]
         if isinstance(value, Node):
             return self._node(value, room)
-        if isinstance(value, SpelledDay):
-            return self._text(value.text, room)
-        if isinstance(value, Badge):
-            return {"soort": "merk", "tekst": self._text(value.text, room)}
+        if isinstance(value, Badge | SpelledDay | PageOf):
+            return self._part(value, room)
         return self._block(value, room) if is_value_class(value.__class__) else value
+
+    def _part(self, part: Badge | SpelledDay | PageOf, room: float) -> Data | str:
+        """Return a part of a text that is no node; of the page of a place that the paper does not have, nothing."""
+        if isinstance(part, SpelledDay):
+            return self._text(part.text, room)
+        if isinstance(part, Badge):
+            return {"soort": "merk", "tekst": self._text(part.text, room)}
+        anchor = self._anchors.get(f"#{part.anchor}")
+        if not anchor:
+            return ""
+        before, after = self._text(part.before, room), self._text(part.after, room)
+        return {"soort": "bladzijde", "doel": anchor, "voor": before, "na": after}
 
     def _block(self, block: object, room: float) -> Data:
         if isinstance(block, Table):

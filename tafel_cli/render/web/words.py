@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 
 from markupsafe import Markup, escape
 
-from tafel_cli.layout.blocks import Badge, Flow, SpelledDay, Words
+from tafel_cli.layout.blocks import Badge, Flow, PageOf, SpelledDay, Words
 from tafel_cli.proof.pictures import media_type
 from tafel_cli.reading.text_tree import Node, Soort, plain_text
 from tafel_cli.render.typeset.letters import widest_word
@@ -59,7 +59,9 @@ class Writer:
             return escape(words)
         return Markup("").join(map(self._part, words))
 
-    def _part(self, part: str | Node | Badge | SpelledDay) -> Markup:
+    def _part(self, part: str | Node | Badge | SpelledDay | PageOf) -> Markup:
+        if isinstance(part, PageOf):
+            return Markup()
         if isinstance(part, Badge):
             return _BADGE.format(part.text)
         if isinstance(part, SpelledDay):
