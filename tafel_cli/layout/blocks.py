@@ -22,8 +22,7 @@ class SpelledDay(Frozen):
     text: str
 
 
-@frozen
-class PageOf:
+class PageOf(Frozen):
     """The number of the page on which `anchor` stands, as that page prints it, with words `before` and `after` it.
 
     It shows on paper only, because a screen has links and no pages. It is left out if the paper has no such anchor.
