@@ -24,7 +24,7 @@ class Field(NamedTuple):
 class _Declared:
     """What both kinds of value class share. They are made here and not by dataclass, which takes four times as long."""
 
-    __match_args__: tuple[str, ...] = ()
+    __match_args__: ClassVar[tuple[str, ...]] = ()
     _declared_: ClassVar[tuple[Field, ...]] = ()
     _known_: ClassVar[frozenset[str]] = frozenset()
     _required_: ClassVar[frozenset[str]] = frozenset()

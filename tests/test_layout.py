@@ -30,6 +30,7 @@ from tafel_cli.layout.blocks import (
     Item,
     Items,
     NewPage,
+    PageOf,
     Paragraph,
     Part,
     Row,
@@ -228,3 +229,12 @@ def test_a_meeting_that_ends_before_it_begins(table: Path) -> None:
     text = re.sub(r"(?m)^einde: .*", "einde: 14:00", re.sub(r"agenda:\n(  - .*\n)+", "agenda: []\n", text))
     meeting.write_text(text, encoding="utf-8")
     assert tafel(table, "agenda", "build", "--concept").returncode == 0
+
+
+def test_a_page_number_is_that_of_its_place() -> None:
+    """On paper a place is told by the number that its page prints; a screen, and a place that is nowhere, say none."""
+    later = Section(title="Verderop", anchor="verderop", blocks=())
+    where = PageOf(anchor="verderop", before="blz. ", after="!")
+    document = paper(Paragraph(text=("Lees ", where, PageOf(anchor="weg", before="of "))), NewPage(), NewPage(), later)
+    assert "Lees blz. 2!\n" in pdf_aloud(pdf.draw(document))
+    assert "<p>Lees </p>" in html.draw(document).decode("utf-8")

@@ -1,10 +1,10 @@
 """Defines the kinds of block that papers are made of; each drawer in render/ has one case for each kind."""
 
 from collections.abc import Iterable
-from dataclasses import replace
 from datetime import date
 from typing import Any, Literal, get_args
 
+from tafel_cli.layout.table_names import with_table_names
 from tafel_cli.reading.text_tree import Node, Soort
 from tafel_cli.value_class import Frozen, fields
 
@@ -22,7 +22,18 @@ class SpelledDay(Frozen):
     text: str
 
 
-Words = str | tuple[str | Node | Badge | SpelledDay, ...]
+class PageOf(Frozen):
+    """The number of the page on which `anchor` stands, as that page prints it, with words `before` and `after` it.
+
+    It shows on paper only, because a screen has links and no pages. It is left out if the paper has no such anchor.
+    """
+
+    anchor: str
+    before: str = ""
+    after: str = ""
+
+
+Words = str | tuple[str | Node | Badge | SpelledDay | PageOf, ...]
 
 
 class Section(Frozen):
@@ -191,26 +202,7 @@ def flow(nodes: tuple[Node, ...], about: str) -> tuple[Flow, ...]:
 
     Its tables are named after `about` and the heading above them. If a name comes again, a number is added.
     """
-    return (Flow(nodes=_named(nodes, about, {}), about=about),) if nodes else ()
-
-
-def _named(nodes: tuple[Node, ...], about: str, names: dict[str, int]) -> tuple[Node, ...]:
-    return tuple(_with_name(node, about, names) for node in nodes)
-
-
-def _with_name(node: Node, about: str, names: dict[str, int]) -> Node:
-    """Return a node with names for its tables. Only lists and quotes are searched, because no others hold one."""
-    if node.soort is Soort.TABEL:
-        name = f"{about}: {node.tekst}" if node.tekst else about
-        names[name] = names.get(name, 0) + 1
-        count = "" if names[name] == 1 else f" ({names[name]})"
-        return replace(node, tekst=f"Tabel bij {name}{count}")
-    if node.soort in _HOLDERS:
-        return replace(node, inhoud=_named(node.inhoud, about, names))
-    return node
-
-
-_HOLDERS = frozenset((Soort.LIJST, Soort.ONDERDEEL, Soort.CITAAT))
+    return (Flow(nodes=with_table_names(nodes, about, {}), about=about),) if nodes else ()
 
 
 def strong(*parts: str | Node) -> Node:

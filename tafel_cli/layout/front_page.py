@@ -36,7 +36,7 @@ from tafel_cli.layout.blocks import (
     strong,
 )
 from tafel_cli.layout.paper_of import draft_notice
-from tafel_cli.layout.wording import answer_asked, numbered
+from tafel_cli.layout.wording import answer_asked, attachment_links, numbered
 from tafel_cli.pack.pack import ChangesBlock, Pack, Request
 from tafel_cli.pack.rows import CANNOT_BE_READ, AgendaRow, ChangeRow
 
@@ -136,6 +136,7 @@ def _groups(title: str, requests: tuple[Request, ...], said: str = "") -> Iterat
 
 def _agenda(pack: Pack) -> Section:
     rows, timed = pack.agenda.regels, not pack.kop.schriftelijk
+    attached = {sheet.regel.nr: tuple(attachment_links(sheet.bijlagen)) for sheet in pack.bladen}
     table = Table(
         name=f"Agenda van {long_date(pack.kop.datum)}",
         columns=(
@@ -146,7 +147,7 @@ def _agenda(pack: Pack) -> Section:
             Column(head="Doel", width="1.1fr"),
             Column(head="Bijlagen", width="auto"),
         ),
-        rows=tuple(_row(row, timed=timed) for row in rows),
+        rows=tuple(_row(row, attached.get(row.nr, ""), timed=timed) for row in rows),
         row_head=1 + timed,
         look="agenda",
     )
@@ -157,7 +158,7 @@ def _agenda(pack: Pack) -> Section:
     return Section(title="Agenda", anchor="agenda", menu="Agenda", blocks=(table, *bar, *reasons))
 
 
-def _row(row: AgendaRow, *, timed: bool) -> Row:
+def _row(row: AgendaRow, attached: Words, *, timed: bool) -> Row:
     title = (link(row.titel, f"#punt-{row.nr}"),) if row.soort == "punt" else row.titel
     states = ((CANNOT_BE_READ, row.onleesbaar), ("stuk volgt", row.stuk_volgt), ("te laat ingediend", row.te_laat))
     marks = tuple(mark for mark, holds in states if holds)
@@ -167,7 +168,7 @@ def _row(row: AgendaRow, *, timed: bool) -> Row:
         Cell(text=title, marks=marks),
         Cell(text=capitalized(row.indiener)),
         Cell(text=row.doel),
-        Cell(text=", ".join(row.bijlagen)),
+        Cell(text=attached),
     )
     return Row(cells=cells, look=row.soort)
 

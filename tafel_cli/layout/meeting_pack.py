@@ -35,7 +35,12 @@ def meeting_pack(pack: Pack) -> Paper:
         first=first_page(pack),
         rest=(background(pack), *sheets(pack), *lookback(pack)),
         files=tuple(
-            EmbeddedFile(place=one.bestand, data=pack.files[one.bestand], about=f"Bijlage {one.nr}: {one.titel}")
+            EmbeddedFile(
+                place=one.bestand,
+                data=pack.files[one.bestand],
+                about=f"Bijlage {one.nr}: {one.titel}",
+                name=f"bijlage {one.nr}",
+            )
             for one in pack.bijlagen
             if one.bestand and one.bestand in pack.files
         ),

@@ -10,11 +10,15 @@ from tafel_cli.value_class import Frozen
 
 
 class EmbeddedFile(Frozen):
-    """A file that a PDF carries inside it: its place beside the paper, its bytes and what it is, in a sentence."""
+    """A file that a PDF carries inside it: its place beside the paper, its bytes and what it is, in a sentence.
+
+    `name`: what a reader on paper looks for where a text links to it, such as `bijlage B5.1`.
+    """
 
     place: str
     data: bytes
     about: str
+    name: str = ""
 
 
 class Logo(Frozen):
@@ -82,6 +86,10 @@ class Paper(Frozen):
 
     def _blocks(self) -> tuple[Block, ...]:
         return (*self.before, *self.first, *self.rest)
+
+    def names(self) -> dict[str, str]:
+        """Return what stands on paper behind a link in running text, by the place that the link leads to."""
+        return {file.place: file.name for file in self.files if file.name}
 
 
 def walk(value: object) -> Iterator[object]:

@@ -1,11 +1,14 @@
 """Spells the sentences and names that several parts or formats of a pack need."""
 
+from collections.abc import Iterable, Iterator
 from datetime import time
 
 from tafel_cli.dutch import capitalized, enumeration, from_to, long_date, uncapitalized
+from tafel_cli.layout.blocks import link
 from tafel_cli.pack.origin import Origin
 from tafel_cli.pack.pack import Pack
-from tafel_cli.pack.rows import ActionRow
+from tafel_cli.pack.rows import ActionRow, AttachmentRow
+from tafel_cli.reading.text_tree import Node
 
 ACTIONS = "Acties en toezeggingen"
 NO_DECISION_OF_THE_LAW = "Een afspraak aan deze tafel is geen besluit volgens de Algemene wet bestuursrecht (Awb)."
@@ -19,6 +22,18 @@ def held_from_to(begun: time | None, ended: time | None, planned: time, end: tim
 def numbered(nr: str, title: str) -> str:
     """Return a title behind its number: `6. Woningen aan de Vliet`; the title alone if `nr` is empty, as of a break."""
     return f"{nr}. {title}" if nr else title
+
+
+def attachment_links(attachments: Iterable[AttachmentRow], last: str = ", ") -> Iterator[str | Node]:
+    """Yield the number of each attachment as a link to its file, with a comma between two and `last` before the last.
+
+    One without a file leads to its row in the list of attachments, because that says what is wrong with it.
+    """
+    found = tuple(attachments)
+    for place, one in enumerate(found, 1):
+        yield link(one.nr, one.bestand or f"#bijlage-{one.nr}")
+        if place < len(found):
+            yield last if place == len(found) - 1 else ", "
 
 
 def action_line(action: ActionRow) -> str:

@@ -68,7 +68,7 @@ def _draws(picture: bytes) -> bool:
 
 def _drawn(paper: Paper, pictures: Mapping[str, bytes]) -> bytes:
     """Return the PDF with these pictures and no others."""
-    preparer = Preparer(paper.anchors(), pictures)
+    preparer = Preparer(paper.anchors(), pictures, paper.names())
     page = page_of(paper, preparer)
     embedded = [_embedded(file, number) for number, file in enumerate(paper.files, 1)]
     files = {name: pictures[place] for place, name in preparer.used.items()}
