@@ -17,6 +17,7 @@ from tafel_cli.render.typeset.prepare import LONGEST_TITLE, Data, Preparer
 
 FONTS = Path(__file__).parent.with_name("fonts")
 CODE = Path(__file__).with_name("main.typ")
+SCRIPT = Path(__file__).with_name("script.typ")
 ACCENT = "#1b4d63"
 SIZES = (10.5, 9.5, 8.5)  # of the letters on page 1, in points: the first with which all of it fits there
 MOST_ON_A_PAGE = 40_000  # characters of JSON; with more it never fits, and trying costs time
@@ -164,6 +165,7 @@ def _compiled(page: Data, files: Mapping[str, bytes], moment: int, code: bytes |
     with TemporaryDirectory(prefix="tafel-") as folder:
         root = Path(folder)
         (root / "main.typ").write_bytes(CODE.read_bytes() if code is None else code)
+        (root / SCRIPT.name).write_bytes(SCRIPT.read_bytes())
         (root / "pack.json").write_bytes(json.dumps(page).encode("ascii"))
         for name, content in files.items():
             (root / name).write_bytes(content)
