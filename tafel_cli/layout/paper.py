@@ -39,7 +39,8 @@ class Paper:
     each page. `draft`: it may still change. `time`: that of the commit it was made from (ISO 8601), None without one.
     `pictures`: the bytes of pictures by the place that the blocks know them by. `flows`: if `first` fits page 1 in no
     size of letters, it may run on in the usual size. `public`: everybody may find it. `beside`: the files in
-    the same folder, each by what a reader does with it and its name.
+    the same folder, each by what a reader does with it and its name. `stem`: the name of its own files, without their
+    endings; empty if it has none yet.
     """
 
     title: str
@@ -60,6 +61,7 @@ class Paper:
     flows: bool = False
     public: bool = False
     beside: tuple[tuple[str, str], ...] = ()
+    stem: str = ""
 
     def menu(self) -> tuple[Section, ...]:
         """Return the sections of `first` and `rest` with a `menu`, in their order; those inside others do not count."""
