@@ -18,15 +18,22 @@ _NAMES = {
 
 
 def meeting_pack(pack: Pack) -> Paper:
-    """Return the pack of a meeting laid out: page 1, the chair's script, the background, the sheets, the rest."""
+    """Return the pack of a meeting laid out: page 1, the background, the sheets, the rest.
+
+    Before these the chair has the script. All else is the same for the chair as for the participants, because a page
+    must have one number for who leads and who follows.
+    """
+    chair = pack.doelgroep is Doelgroep.VOORZITTER
     return paper_of(
         pack,
         _NAMES[pack.doelgroep],
         join="voor",
-        notice="Exemplaar van de voorzitter, niet verspreiden" if pack.doelgroep is Doelgroep.VOORZITTER else "",
+        notice="Exemplaar van de voorzitter, niet verspreiden" if chair else "",
+        before=script_pages(pack),
+        follows=_NAMES[Doelgroep.DEELNEMERS] if chair else "",
         opening=opening_blocks(pack),
         first=first_page(pack),
-        rest=(*script_pages(pack), background(pack), *sheets(pack), *lookback(pack)),
+        rest=(background(pack), *sheets(pack), *lookback(pack)),
         files=tuple(
             EmbeddedFile(
                 place=one.bestand,

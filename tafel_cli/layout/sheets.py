@@ -24,16 +24,13 @@ from tafel_cli.reading.text_tree import Node
 
 
 def sheets(pack: Pack) -> tuple[Block, ...]:
-    """Return the sheets of all items in one section; an empty tuple if there are none.
-
-    The section begins on a new page. It does not in the chair's pack, because the script has just ended a page there.
-    """
+    """Return the sheets of all items in one section on a new page; an empty tuple if there are none."""
     if not pack.bladen:
         return ()
     around = zip((None, *pack.bladen), pack.bladen, (*pack.bladen[1:], None), strict=False)
     found = tuple(_sheet(sheet, pack, _steps(before, after)) for before, sheet, after in around)
     section = Section(title="Stukken", anchor="stukken", menu="Stukken", look="sheets", blocks=found)
-    return (section,) if pack.draaiboek else (NewPage(), section)
+    return (NewPage(), section)
 
 
 def _sheet(sheet: ItemSheet, pack: Pack, steps: Paragraph) -> Section:

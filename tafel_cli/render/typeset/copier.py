@@ -116,7 +116,7 @@ def _in_order(
 ) -> list[Data]:
     """Return all pages in their order, with a blank one where an attachment would begin on the back of a sheet."""
     made = [
-        {"kind": "own", "file": _OWN, "page": page, "alt": f"{paper.name}, pagina {page}", "left": ""}
+        {"kind": "own", "file": _OWN, "page": page, "alt": f"{paper.name}, blad {page}", "left": ""}
         for page in range(1, own + 1)
     ]
     made[0]["left"] = preparer.text(copier_notice(paper))
