@@ -73,7 +73,7 @@ def _drawn(paper: Paper, pictures: Mapping[str, bytes]) -> bytes:
     embedded = [_embedded(file, number) for number, file in enumerate(paper.files, 1)]
     files = {name: pictures[place] for place, name in preparer.used.items()}
     files |= {one["source"]: file.data for one, file in zip(embedded, paper.files, strict=True)}
-    return _compiled({**page, "files": embedded}, files, _moment(paper))
+    return _compiled({**page, "files": embedded}, files, made_at(paper))
 
 
 def page_of(paper: Paper, preparer: Preparer) -> Data:
@@ -150,7 +150,7 @@ def _embedded(file: EmbeddedFile, number: int) -> dict[str, str]:
     }
 
 
-def _moment(paper: Paper) -> int:
+def made_at(paper: Paper) -> int:
     """Return the time of the commit in seconds since 1970; without one the day that the paper is about."""
     told = datetime.fromisoformat(paper.time) if paper.time else datetime.combine(paper.day, time(), UTC)
     return int(told.timestamp())
