@@ -34,7 +34,7 @@ class Paper(Frozen):
     `title` is that of the file, `name` the heading of the first page, `table` who it is from and `day` the day it is
     about. `opening` stands before the menu, `first` stands on page 1, `rest` follows, `foot` is the line at the foot of
     each page. `draft`: it may still change. `time`: that of the commit it was made from (ISO 8601), None without one.
-    `pictures`: the bytes of pictures by the place that the blocks know them by. `large`: it is printed in large letters.
+    `pictures`: the bytes of pictures by the place that the blocks know them by. `large`: printed in large letters.
     `public`: everybody may find it. `beside`: the files in the same folder, each by what a reader does with it and its
     name. `stem`: the name of its own files, without their endings; empty if it has none yet.
 

@@ -13,7 +13,8 @@ from tafel_cli.layout.paper import EmbeddedFile, Paper
 from tafel_cli.layout.print_copy import copier_notice, for_the_copier, head
 from tafel_cli.proof.pdf_layers import has_layer, is_locked
 from tafel_cli.render.typeset.draw import FONTS, made_at, pdf_of
-from tafel_cli.render.typeset.prepare import LONGEST_TITLE, Data, Preparer
+from tafel_cli.render.typeset.prepare import Preparer
+from tafel_cli.render.typeset.prepared import LONGEST_TITLE, Data
 
 _CODE = Path(__file__).with_name("afdruk.typ")
 APART = Path(__file__).with_name("apart.py")
