@@ -22,7 +22,6 @@ def paper_of(  # noqa: PLR0913  (one for each place in a paper)
     rest: tuple[Block, ...] = (),
     files: tuple[EmbeddedFile, ...] = (),
     pictures: Mapping[str, bytes],
-    flows: bool = False,
     notice: str = "",
 ) -> Paper:
     """Return a paper on a meeting: its name, `join` and the day, then `before`, `first` and `rest`; see Paper.
@@ -50,7 +49,6 @@ def paper_of(  # noqa: PLR0913  (one for each place in a paper)
         foot=" · ".join(_foot(about)),
         files=files,
         pictures=pictures,
-        flows=flows,
         public=about.openbaar and not about.voorlopig,
         before=before,
         follows=titled(follows) if follows else "",

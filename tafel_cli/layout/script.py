@@ -1,20 +1,23 @@
 """Lays out the chair's script: what to do, say and tick at each point of the agenda."""
 
 from collections.abc import Iterable, Iterator
-from datetime import date
 
 from tafel_cli.dutch import capitalized, clock_time, long_date, time_range, uncapitalized
 from tafel_cli.layout.blocks import (
     Asked,
     Block,
+    Cell,
+    Column,
     Fact,
     Frame,
     NewPage,
     PageOf,
     Paragraph,
     Room,
+    Row,
     Section,
     SpelledDay,
+    Table,
     Words,
     facts,
     items,
@@ -24,9 +27,10 @@ from tafel_cli.layout.blocks import (
 from tafel_cli.layout.chair_sheet import boards_table, chair_sheet
 from tafel_cli.layout.wording import action_line, numbered
 from tafel_cli.pack.pack import Pack
-from tafel_cli.pack.script.values import ChairScript, EarlierRow, ScriptPoint, SeatRow, TimePart
+from tafel_cli.pack.script.values import ChairScript, DateRow, EarlierRow, ScriptPoint, SeatRow, TimePart
 
 _NOTE = "Aantekening"
+_DAYS = "Data om te noemen"
 
 
 def script_pages(pack: Pack) -> tuple[Block, ...]:
@@ -151,9 +155,14 @@ def _end(found: ChairScript, *, written: bool) -> Iterator[Block]:
     title = "Stuur aan het eind rond" if written else "Voorlezen aan het eind"
     yield from _aloud(title, found.voorlezen, Room(name=_NOTE, lines=3))
     if found.termijnen:
-        days = (Fact(name=(_day(one.datum),), value=one.wat) for one in found.termijnen)
-        yield Section(title="Data om te noemen", blocks=facts(*days))
+        yield Section(title=_DAYS, blocks=(_days(found.termijnen),))
 
 
-def _day(day: date) -> SpelledDay:
-    return SpelledDay(day=day, text=long_date(day))
+def _days(found: tuple[DateRow, ...]) -> Table:
+    spelled = ((SpelledDay(day=one.datum, text=long_date(one.datum)), one.wat) for one in found)
+    return Table(
+        name=_DAYS,
+        columns=(Column(head="Dag", width="auto", form="digits"), Column(head="Wat er dan is", width="1fr")),
+        rows=tuple(Row(cells=(Cell(text=(day,)), Cell(text=what))) for day, what in spelled),
+        row_head=0,
+    )
