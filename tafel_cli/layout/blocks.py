@@ -93,10 +93,14 @@ class Items(Frozen):
 
 
 class Asked(Frozen):
-    """Questions, each with its number as people know it (`6.1`). `ticks`: the answers to tick below each question."""
+    """Questions, each with its number as people know it (`6.1`). `ticks`: the answers to tick below each question.
+
+    `note`: the word on paper before a line to write on, below the answers; empty if there is no such line.
+    """
 
     questions: tuple[tuple[str, Words], ...]
     ticks: tuple[str, ...] = ()
+    note: str = ""
 
 
 class Frame(Frozen):
@@ -182,7 +186,14 @@ class NewPage(Frozen):
     """The end of a printed page; it shows on no screen."""
 
 
-Block = Section | Paragraph | Facts | Items | Asked | Frame | Table | Columns | Bar | Flow | NewPage
+class Room(Frozen):
+    """Room to write on paper: `lines` ruled lines, the first behind a name; it shows on no screen."""
+
+    name: str
+    lines: int
+
+
+Block = Section | Paragraph | Facts | Items | Asked | Frame | Table | Columns | Bar | Flow | NewPage | Room
 BLOCKS: tuple[type, ...] = get_args(Block)
 
 
