@@ -157,16 +157,11 @@ def _attachments(attachments: tuple[AttachmentRow, ...]) -> Section:
             Column(head="Titel", width="1fr"),
             Column(head="Bij punt", width="auto"),
             Column(head="Grootte", width="auto", form="digits"),
-            Column(head="Controlegetal (SHA-256)", width="46mm", form="code"),
         ),
         rows=tuple(map(_attachment, attachments)),
         row_head=1,
     )
-    why = "Met het controlegetal ziet u of een bestand nog precies hetzelfde is."
-    inside = "De bijlagen zitten ook in dit pdf-bestand. Een pdf-lezer toont ze in een lijst met bijlagen."
-    there = any(one.bestand for one in attachments)
-    blocks: tuple[Block, ...] = (table, Paragraph(text=why), *[Paragraph(text=inside, only="pdf")] * there)
-    return Section(title="Bijlagen", anchor="bijlagen", menu="Bijlagen", blocks=blocks)
+    return Section(title="Bijlagen", anchor="bijlagen", menu="Bijlagen", blocks=(table,))
 
 
 def _attachment(one: AttachmentRow) -> Row:
@@ -176,5 +171,5 @@ def _attachment(one: AttachmentRow) -> Row:
         below=one.naam,
         anchor=f"bijlage-{one.nr}",
     )
-    more = (", ".join(one.punten), file_size(one.bytes) if one.bestand else "", one.sha256)
+    more = (", ".join(one.punten), file_size(one.bytes) if one.bestand else "")
     return Row(cells=(Cell(text=one.nr), title, *(Cell(text=text) for text in more)))

@@ -1,7 +1,11 @@
 """Lays out the pack of a meeting as one paper."""
 
+from tafel_cli.layout.agenda_table import agenda_table
 from tafel_cli.layout.background import background
+from tafel_cli.layout.colophon import colophon
 from tafel_cli.layout.front_page import first_page, opening_blocks
+from tafel_cli.layout.glossary import glossary
+from tafel_cli.layout.in_brief import in_brief
 from tafel_cli.layout.lookback import lookback
 from tafel_cli.layout.paper import EmbeddedFile, Paper
 from tafel_cli.layout.paper_of import paper_of
@@ -19,6 +23,7 @@ _NAMES = {
 
 def meeting_pack(pack: Pack) -> Paper:
     """Return the pack of a meeting laid out: page 1, the chair's script, the background, the sheets, the rest."""
+    behind = (*lookback(pack), *colophon(pack))
     return paper_of(
         pack,
         _NAMES[pack.doelgroep],
@@ -26,7 +31,8 @@ def meeting_pack(pack: Pack) -> Paper:
         notice="Exemplaar van de voorzitter, niet verspreiden" if pack.doelgroep is Doelgroep.VOORZITTER else "",
         opening=opening_blocks(pack),
         first=first_page(pack),
-        rest=(*script_pages(pack), background(pack), *sheets(pack), *lookback(pack)),
+        second=(agenda_table(pack),),
+        rest=(*script_pages(pack), *in_brief(pack), background(pack, behind), glossary(pack), *sheets(pack), *behind),
         files=tuple(
             EmbeddedFile(place=one.bestand, data=pack.files[one.bestand], about=f"Bijlage {one.nr}: {one.titel}")
             for one in pack.bijlagen

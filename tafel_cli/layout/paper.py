@@ -31,11 +31,12 @@ class Paper:
     """A paper for one audience.
 
     `title` is that of the file, `name` the heading of the first page, `table` who it is from and `day` the day it is
-    about. `opening` stands before the menu, `first` must fit page 1, `rest` follows, `foot` is the line at the foot of
-    each page. `draft`: it may still change. `time`: that of the commit it was made from (ISO 8601), None without one.
-    `pictures`: the bytes of pictures by the place that the blocks know them by. `flows`: if `first` fits page 1 in no
-    size of letters, it may run on in the usual size. `public`: everybody may find it. `beside`: the files in
-    the same folder, each by what a reader does with it and its name.
+    about. `opening` stands before the menu, `first` must fit page 1 and `second` joins it there if it fits too, else it
+    opens page 2; `rest` follows, `foot` is the line at the foot of each page. `draft`: it may still change. `time`:
+    that of the commit it was made from (ISO 8601), None without one. `pictures`: the bytes of pictures by the place
+    that the blocks know them by. `flows`: if `first` fits page 1 in no size of letters, it may run on in the usual
+    size. `public`: everybody may find it. `beside`: the files in the same folder, each by what a reader does with it
+    and its name.
     """
 
     title: str
@@ -56,10 +57,15 @@ class Paper:
     flows: bool = False
     public: bool = False
     beside: tuple[tuple[str, str], ...] = ()
+    second: tuple[Block, ...] = ()
+
+    def blocks(self) -> tuple[Block, ...]:
+        """Return the blocks below the opening, in their order."""
+        return (*self.first, *self.second, *self.rest)
 
     def menu(self) -> tuple[Section, ...]:
-        """Return the sections of `first` and `rest` with a `menu`, in their order; those inside others do not count."""
-        return tuple(block for block in (*self.first, *self.rest) if isinstance(block, Section) and block.menu)
+        """Return the sections with a `menu`, in their order; those inside others do not count."""
+        return tuple(block for block in self.blocks() if isinstance(block, Section) and block.menu)
 
     def anchors(self) -> dict[str, str]:
         """Return the anchor that each target of a link has in this paper.
@@ -68,7 +74,7 @@ class Paper:
         because that is where the paper tells of it.
         """
         found: dict[str, str] = {}
-        for block in walk((*self.first, *self.rest)):
+        for block in walk(self.blocks()):
             if isinstance(block, Section | Cell) and block.anchor:
                 found[f"#{block.anchor}"] = block.anchor
             if isinstance(block, Cell) and block.anchor and isinstance(block.text, tuple):

@@ -17,13 +17,14 @@ def paper_of(  # noqa: PLR0913  (one for each place in a paper)
     join: str,
     opening: tuple[Block, ...],
     first: tuple[Block, ...] = (),
+    second: tuple[Block, ...] = (),
     rest: tuple[Block, ...] = (),
     files: tuple[EmbeddedFile, ...] = (),
     pictures: Mapping[str, bytes],
     flows: bool = False,
     notice: str = "",
 ) -> Paper:
-    """Return a paper on a meeting: its name, `join` and the day, then `first`, then `rest`; see Paper.
+    """Return a paper on a meeting: its name, `join` and the day, then `first`, `second` and `rest`; see Paper.
 
     `notice`: who may have this paper, in its title and at the foot of every page; nothing if anybody who gets it may.
     """
@@ -40,6 +41,7 @@ def paper_of(  # noqa: PLR0913  (one for each place in a paper)
         logo=Logo(place=logo, alt=f"Logo van {kop.tafel}") if logo else None,
         opening=opening,
         first=first,
+        second=second,
         rest=rest,
         foot=" · ".join((*[notice] * bool(notice), *_foot(about))),
         files=files,

@@ -18,7 +18,7 @@ from tafel_cli.render.typeset.prepare import LONGEST_TITLE, Data, Preparer
 FONTS = Path(__file__).parent.with_name("fonts")
 CODE = Path(__file__).with_name("main.typ")
 ACCENT = "#1b4d63"
-SIZES = (10.5, 9.5, 8.5)  # of the letters on page 1, in points: the first with which all of it fits there
+SIZES = (11.5, 11, 10.5)  # of the letters on page 1, in points: the first with which all of it fits there
 MOST_ON_A_PAGE = 40_000  # characters of JSON; with more it never fits, and trying costs time
 _ITEMS = ("sheet", "point")
 # Em of the running head, by a measure that takes letters for a quarter too wide, and what its right side gets at least.
@@ -78,7 +78,7 @@ def _drawn(paper: Paper, pictures: Mapping[str, bytes]) -> bytes:
 
 def page_of(paper: Paper, preparer: Preparer) -> Data:
     """Return the JSON-able data that Typst reads of a paper, without the files that the PDF carries inside it."""
-    first = preparer.blocks((*paper.opening, *paper.first))
+    first, second = preparer.blocks((*paper.opening, *paper.first)), preparer.blocks(paper.second)
     style = paper.style
     return {
         "title": preparer.text(paper.title[:LONGEST_TITLE]),
@@ -91,8 +91,10 @@ def page_of(paper: Paper, preparer: Preparer) -> Data:
         "letterhead": preparer.text(style.briefhoofd or ""),
         "footline": preparer.text(style.voettekst or ""),
         "foot": preparer.text(paper.foot),
-        "sizes": SIZES if len(str(first)) < MOST_ON_A_PAGE else SIZES[:1],
+        "sizes": SIZES,
+        "tries": len(str((first, second))) < MOST_ON_A_PAGE,
         "first": first,
+        "second": second,
         "alone": bool(paper.first),
         "flows": paper.flows,
         "rest": preparer.blocks(paper.rest),
