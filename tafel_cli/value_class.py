@@ -1,10 +1,9 @@
-"""Makes value classes (frozen, slotted, keyword-only), and turns any value into JSON-able data."""
+"""Makes value classes (frozen, keyword-only), and turns any value into JSON-able data."""
 
 from datetime import date, time
 from enum import StrEnum
 from typing import Any, ClassVar, NamedTuple, NoReturn, TypeVar, cast, dataclass_transform, get_origin
 
-T = TypeVar("T", bound=type)
 V = TypeVar("V")
 _REQUIRED = object()
 
@@ -22,39 +21,66 @@ class Field(NamedTuple):
         return self.default is _REQUIRED
 
 
-class Remembers:
-    """A base for a value class with `cached_property`. It has a `__dict__`, because slots hold no cached values."""
+class _Declared:
+    """What both kinds of value class share. They are made here and not by dataclass, which takes four times as long."""
+
+    __match_args__: ClassVar[tuple[str, ...]] = ()
+    _declared_: ClassVar[tuple[Field, ...]] = ()
+    _known_: ClassVar[frozenset[str]] = frozenset()
+    _required_: ClassVar[frozenset[str]] = frozenset()
+
+    def __init_subclass__(cls) -> None:
+        own = cls.__dict__
+        declared = {field.name: field for base in reversed(cls.__bases__) for field in getattr(base, "_declared_", ())}
+        declared |= {
+            name: Field(name, hint, own.get(name, _REQUIRED))
+            for name, hint in own.get("__annotations__", {}).items()
+            if get_origin(hint) is not ClassVar
+        }
+        cls._declared_ = (*declared.values(),)
+        cls.__match_args__ = tuple([field.name for field in cls._declared_])  # type: ignore[misc]
+        cls._known_ = frozenset(cls.__match_args__)
+        cls._required_ = frozenset([field.name for field in cls._declared_ if field.required])
+
+    def _fill(self, values: dict[str, object]) -> None:
+        """Set the values; what is not given is the default of the class."""
+        if not self._required_ <= values.keys() <= self._known_:
+            wrong = sorted(self._required_ - values.keys()) or sorted(values.keys() - self._known_)
+            raise TypeError(f"{self.__class__.__name__} takes {', '.join(self.__match_args__)}; see {', '.join(wrong)}")
+        self.__dict__.update(values)
+
+    def __setattr__(self, name: str, value: object) -> NoReturn:
+        raise AttributeError(f"{self.__class__.__name__}.{name} cannot change")
+
+    def __delattr__(self, name: str) -> NoReturn:
+        raise AttributeError(f"{self.__class__.__name__}.{name} cannot change")
 
 
 @dataclass_transform(frozen_default=True, kw_only_default=True, eq_default=False)
-def frozen(kind: T) -> T:
-    """Make a value class of a class with annotations. A value equals only itself, because nobody compares values.
+class Frozen(_Declared):
+    """The base of a value class: it cannot change, and every value is given by its name.
 
-    It is made here and not by dataclass, which takes four times as long for each of a hundred classes: some hundredths
-    of a command.
+    A value equals only itself, because nobody compares values.
     """
-    space = dict(kind.__dict__)
-    inherited = {field.name: field for base in reversed(kind.__mro__[1:]) for field in fields(base)}
-    own = {
-        name: Field(name, hint, space.pop(name, _REQUIRED))
-        for name, hint in space.get("__annotations__", {}).items()
-        if get_origin(hint) is not ClassVar
-    }
-    for name in ("__dict__", "__weakref__"):
-        space.pop(name, None)
-    space["__slots__"] = tuple(name for name in own if name not in inherited)
-    space["__match_args__"] = tuple(inherited | own)
-    made = cast("Any", type(kind)(kind.__name__, kind.__bases__, space))
-    made.__qualname__ = kind.__qualname__
-    made._declared_ = (*(inherited | own).values(),)
-    made._slots_ = tuple((field.name, getattr(made, field.name).__set__, field.default) for field in made._declared_)
-    made.__init__, made.__setattr__, made.__delattr__ = _init, _refuse, _refuse
-    return cast("T", made)
+
+    def __init__(self, **values: object) -> None:
+        self._fill(values)
+
+
+@dataclass_transform(frozen_default=True, eq_default=False)
+class Placed(_Declared):
+    """The base of a value class like Frozen, of which the values may be given by their place too.
+
+    It serves where nobody unpacks or compares a named tuple, because that takes three times as long to make.
+    """
+
+    def __init__(self, *given: object, **values: object) -> None:
+        self._fill(dict(zip(self.__match_args__, given, strict=False)) | values)
 
 
 def is_value_class(kind: type) -> bool:
-    """Tell whether a class was made by `frozen`, or inherits from one that was."""
-    return hasattr(kind, "_declared_")
+    """Tell whether a class is a value class."""
+    return issubclass(kind, _Declared)
 
 
 def fields(kind: type) -> tuple[Field, ...]:
@@ -66,22 +92,6 @@ def with_changes(value: V, **changes: object) -> V:
     """Return a value like this one, with other values for some attributes. Raises TypeError for one it has not."""
     kept = {field.name: getattr(value, field.name) for field in fields(value.__class__)}
     return value.__class__(**(kept | changes))
-
-
-def _init(self: Any, **values: object) -> None:  # noqa: ANN401  (any class of values)
-    for name, put, default in self._slots_:
-        if name in values:
-            put(self, values.pop(name))
-        elif default is not _REQUIRED:
-            put(self, default)
-        else:
-            raise TypeError(f"{self.__class__.__name__} needs {name}")
-    if values:
-        raise TypeError(f"{self.__class__.__name__} has no {', '.join(values)}")
-
-
-def _refuse(self: object, name: str, *_: object) -> NoReturn:
-    raise AttributeError(f"{self.__class__.__name__}.{name} cannot change")
 
 
 def plain(value: Any) -> Any:  # noqa: ANN401  (whatever a record, a pack or an overview holds)

@@ -50,14 +50,16 @@ def faults(paper: Paper, data: bytes) -> list[str]:
     found: list[str] = []
     foot = FOOT_WITH_LINE if paper.style.voettekst else FOOT
     drawn: Counter[str] = Counter()
+    labels = pdfium.PdfDocument(data)
     for number, letters in enumerate(pages(data), 1):
+        first = number == 1 or labels.get_page_label(number - 1) == "1"
         beyond = [one for one in letters if not _within(one, SIDE, foot, WIDTH - SIDE, HEIGHT - TOP)]
         edges = [one for one in beyond if one.bottom >= HEIGHT - TOP - _TALL or one.top <= foot + _TALL]
         found += [f"page {number}: beside the text: {_said(set(beyond) - set(edges))}"] * (len(edges) < len(beyond))
         off = [one for one in edges if not _within(one, 0, 0, WIDTH, HEIGHT)]
         found += [f"page {number}: off the paper: {_said(off)}"] * bool(off)
         running = "".join(one.text for one in edges)
-        if (extra := _without_running(running, paper, first=number == 1)) != "":
+        if (extra := _without_running(running, paper, first=first)) != "":
             found.append(f"page {number}: at the edge: {extra[:80]}")
         found += [f"page {number}: over each other: {pair}" for pair in _overlaps(letters)]
         drawn.update(one.text for one in letters if one not in edges)
@@ -82,15 +84,16 @@ def _said(letters: object) -> str:
 
 def _without_running(text: str, paper: Paper, *, first: bool) -> str:
     """Return what the edges of a page say besides the running head and the foot."""
-    head = ("CONCEPT·" if paper.draft else "") + paper.name
+    heads = [("CONCEPT·" if paper.draft else "") + name for name in (paper.name, paper.follows) if name]
     day = f"{paper.day.day}"
     shown = {each["text"] for _, each in running_heads(paper, Preparer({}, {}))}
-    for part in ([] if first else [head]) + [paper.style.voettekst or "", paper.foot]:
+    for part in ([] if first else heads) + [paper.style.voettekst or "", paper.foot, paper.notice]:
         text = text.replace("".join(part.split()), "", 1)
     for item in sorted(shown, key=len, reverse=True):
         if text.startswith(said := "".join(item.replace("\u200b", "").split())):
             text = text.removeprefix(said)
             break
+    text = text.replace("paginaD", "pagina") if paper.before else text
     return "" if text == "" or (text.removeprefix(day).lstrip("abcdefghijklmnopqrstuvwxyz0123456789") == "") else text
 
 

@@ -31,11 +31,15 @@ def headings(page: str, level: int = 2) -> list[str]:
 
 
 def test_only_the_chair_has_a_script(table: Path) -> None:
-    """The script comes right after page 1 of the chair's pack; no other pack holds a word of it."""
+    """The script stands before all that the participants have; no other pack holds a word of it."""
     found = pages(table, "voorzitter", "deelnemers", "openbaar")
     chair = headings(found["voorzitter"])
-    assert chair.index("Draaiboek voor de voorzitter") == chair.index("Agenda") + 1
-    assert chair.index("Goed om vooraf te weten") == chair.index("Agenda") + 2
+    follows = "Vergaderstukken voor donderdag 15 januari 2026"
+    assert chair[: chair.index(follows)] == ["Draaiboek voor de voorzitter"]
+    assert chair[chair.index(follows) + 1 :] == headings(found["deelnemers"])
+    menu = [re.findall(r'<li><a href="#([^"]+)">', page.split("<nav")[1].split("</nav>")[0]) for page in found.values()]
+    menus = dict(zip(found, menu, strict=True))
+    assert menus["voorzitter"] == ["draaiboek", *menus["deelnemers"]]
     for audience in ("deelnemers", "openbaar"):
         assert "raaiboek" not in found[audience].split("</style>")[1]
         assert "☐" not in found[audience]

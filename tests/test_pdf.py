@@ -279,13 +279,15 @@ def test_the_lines_at_the_edges(text: str, audience: Doelgroep) -> None:
     demand_standards(data, attached=bool(pack.bijlagen))
     file = Pdf(data)
     told = squeezed(spelt(text))
-    notice = "Exemplaarvandevoorzitter,nietverspreiden·" * (audience is Doelgroep.VOORZITTER)
-    assert squeezed(file.tree.text).startswith(f"Hoofd:{told}Leidse")
+    chair = audience is Doelgroep.VOORZITTER
+    own = [number for number, leaf in enumerate(labels(file)) if leaf.startswith("D")]
+    assert bool(own) is chair
+    assert f"Hoofd:{told}Leidse" in squeezed(file.tree.text)
     pages = pages_text(file)
     assert len(pages) > 5
     for number, (leaf, said) in enumerate(zip(file.file.pages, pages, strict=True)):
-        assert said.count(f"Voet:{told}{notice}Kenmerk") == 1
-        assert said.count("Hoofd:") == (number == 0)
+        assert said.count(f"Voet:{told}Kenmerk") == 1
+        assert said.count("Hoofd:") == (number == len(own))
         assert lowest(leaf) > 14  # no printer reaches the last 5 mm
 
 
@@ -313,15 +315,46 @@ def test_tags(audience: Doelgroep) -> None:
 
 
 def test_every_page_of_the_chairs_copy_says_so(table: Path) -> None:
-    """The chair's PDF says in its title and at the foot of every page that it stays with the chair; no other does."""
+    """The chair's PDF says in its title and in the margin of every page that it stays with the chair; no other does."""
     file = Pdf(made(pack_of(table, "2026-01-15", Doelgroep.VOORZITTER)))
     assert "Draaiboek 15 januari 2026 (exemplaar van de voorzitter, niet" in str(file.file.docinfo["/Title"])
-    feet = ["Exemplaar van de voorzitter, niet verspreiden" in page_text(page) for page in file.file.pages]
-    assert feet == [True] * len(feet)
+    assert labels(file)[0] == "D1"
+    marks = ["Exemplaar van de voorzitter, niet verspreiden" in page_text(page) for page in file.file.pages]
+    assert marks == [True] * len(marks)
     for audience in (Doelgroep.DEELNEMERS, Doelgroep.OPENBAAR):
         other = Pdf(made(pack_of(table, "2026-01-15", audience)))
         said = "".join([str(other.file.docinfo["/Title"]), *map(page_text, other.file.pages)])
         assert not [word for word in ("raaiboek", "xemplaar", "verspreiden") if word in said]
+        assert "/PageLabels" not in other.file.Root
+
+
+@pytest.mark.parametrize(("root", "meeting"), [(ROOT, "2026-12-03"), (SMALLEST, "2026-01-15")])
+def test_chair_and_participants_turn_to_the_same_page(root: Path, meeting: str) -> None:
+    """Behind the script the chair has the participants' pages: the same words on the same page, at the same place.
+
+    The script is numbered D1, D2 … in front of it, on a whole number of sheets, so that page 1 is a right-hand page.
+    """
+    chair, others = (Pdf(made(pack_of(root, meeting, one))) for one in (Doelgroep.VOORZITTER, Doelgroep.DEELNEMERS))
+    theirs = [list(page_strokes(leaf)) for leaf in others.file.pages]
+    count = len(chair.file.pages) - len(theirs)
+    numbers = [f"{number}" for number in range(1, len(theirs) + 1)]
+    assert labels(chair) == [*(f"D{number}" for number in range(1, count + 1)), *numbers]
+    assert count % 2 == 0
+    mark = "Exemplaar van de voorzitter, niet verspreiden"
+    for own, other in zip(list(chair.file.pages)[count:], theirs, strict=True):
+        assert [stroke for stroke in page_strokes(own) if stroke != mark] == other
+    for number, leaf in enumerate(list(chair.file.pages)[:count], 1):
+        assert page_text(leaf).count(f"pagina D{number}") == 1
+
+
+def labels(file: Pdf) -> list[str]:
+    """Return the number of each page as a reader of PDFs shows it."""
+    found: list[str] = []
+    ranges = list(file.file.Root.PageLabels.Nums) if "/PageLabels" in file.file.Root else []
+    for at, about in zip(ranges[::2], ranges[1::2], strict=True):
+        start = int(about.get("/St", 1)) - int(at)
+        found[int(at) :] = [f"{about.get('/P', '')}{place + start}" for place in range(int(at), len(file.file.pages))]
+    return found
 
 
 def test_the_running_head() -> None:
@@ -330,16 +363,23 @@ def test_the_running_head() -> None:
     titles = [f"{sheet.regel.nr}. {sheet.regel.titel}" for sheet in pack.bladen]
     file = Pdf(made(pack))
     pages = pages_text(file)
-    name = squeezed("Draaiboek voor donderdag 3 december 2026")
-    assert name in pages[0]  # its heading; it has no running head
-    heads = ["", *(page.split(name, 1)[1] for page in pages[1:])]
-    assert heads[1].startswith("1.Opening")
+    own = squeezed("Draaiboek voor donderdag 3 december 2026")
+    name = squeezed("Vergaderstukken voor donderdag 3 december 2026")
+    front = labels(file).index("1")
+    assert own in pages[0]  # its heading; it has no running head
+    assert name in pages[front]
+    heads = ["", *(page.split(own, 1)[1] for page in pages[1:front])]
+    assert re.match(r"\d+\.", heads[1])
+    heads += ["", *(page.split(name, 1)[1] for page in pages[front + 1 :])]
+    assert heads[front + 1].startswith("Goedomvooraf")
     for title in titles:
         begins = squeezed(title)[:20]
         assert [number for number, head in enumerate(heads) if head.startswith(begins)], title
     assert [head for head in heads if head.startswith("Actiesentoezeggingen")]
     long = changed(pack, bladen=tuple(_retitled(sheet, "Heel lang " * 30) for sheet in pack.bladen))
-    cut = [page.split(name, 1)[1].split("…")[0] for page in pages_text(Pdf(made(long)))[1:]]
+    file = Pdf(made(long))
+    later = pages_text(file)[labels(file).index("1") + 1 :]
+    cut = [page.split(name, 1)[1].split("…")[0] for page in later]
     assert [head for head in cut if re.fullmatch(r"5\.(Heellang){2,6}(Heel)?", head)]
 
 

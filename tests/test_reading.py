@@ -6,12 +6,12 @@ from golden_files import compare
 from hostile_cases import BYTES, header
 
 from tafel_cli.finding import Edit, Span
-from tafel_cli.reading import front_matter
+from tafel_cli.reading import yaml_header
 from tafel_cli.reading.characters import toon
 from tafel_cli.reading.document import Document, parse
-from tafel_cli.reading.front_matter import MAX_HEADER_BYTES
-from tafel_cli.reading.header import MAX_EVENTS, MAX_HEADER_DEPTH, HeaderNode, Mapping, Scalar, Sequence
+from tafel_cli.reading.header import HeaderNode, Mapping, Scalar, Sequence
 from tafel_cli.reading.quoting import in_quotes
+from tafel_cli.reading.yaml_header import MAX_EVENTS, MAX_HEADER_BYTES, MAX_HEADER_DEPTH
 
 MORE: dict[str, bytes] = {
     "bad bytes on a later line": b"---\r\nnaam: a\r\nsoort: b\xff\n---\n",
@@ -169,7 +169,7 @@ def test_without_libyaml(request: pytest.FixtureRequest, monkeypatch: pytest.Mon
     """Without libyaml the same texts are refused, and a tab in a value too; two slips are told in other words."""
     cases = {case: data for case, (data, _) in BYTES.items()} | MORE
     known = {case: [flaw.code for flaw in parse("x.md", data).findings] for case, data in cases.items()}
-    monkeypatch.setattr(front_matter, "Parser", yaml.Loader)
+    monkeypatch.setattr(yaml_header, "Parser", yaml.Loader)
     slow = {case: [flaw.code for flaw in parse("x.md", data).findings] for case, data in cases.items()}
     assert {case for case in cases if slow[case] != known[case]} == {"a tab in a value"}
     texts = [f"{case}\n{told(parse('data/organisaties/slecht.md', data))}\n" for case, data in ONLY_THERE.items()]

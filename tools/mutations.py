@@ -12,7 +12,10 @@ from io import BytesIO
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-READER = ("reading/document", "reading/front_matter", "reading/advice", "reading/header", "reading/slips")
+READER = (
+    *("reading/document", "reading/front_matter", "reading/plain_header", "reading/yaml_header", "reading/advice"),
+    *("reading/header", "reading/slips"),
+)
 GUARD = (
     "register/case",
     "register/proposal",

@@ -1,6 +1,10 @@
 """Finds talk about prices: words on prices, bids, margins and customers with a figure beside them."""
 
 import re
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Callable
+from functools import lru_cache
 
 from tafel_cli.checks.sensitive import END, JUDGED, Found, Hit, lowered, matches
 
@@ -14,9 +18,9 @@ _SUM = (
 )
 _SUM_SIGNS = (b"euro", b"miljoen", b"mln", b"miljard", b"mld", b"procent", b"percent", b"%", b"ton", b",-")
 _NEAR = 60
-_BLOCK = 4_000  # characters of a table that are looked through
-_UNDER_HEAD = r"[ \t]*\|?[ \t:|-]*-[ \t:|-]*"
-_NUMBER = r"[\s*_~`]*\d[\d., ]*(?:,-+)?[\s*_~`]*"
+_BLOCK = 4_000  # characters of a table in which a figure counts, from the line with the word
+_UNDER_HEAD = r"[ \t:|-]+"
+_NUMBER = r"[\s*_~`]*+\d(?:[\d. ]|,(?!-))*+(?:,-++)?[\s*_~`]*+"  # possessive, because a long cell must not take long
 
 
 def trade(text: str) -> Found:
@@ -60,15 +64,54 @@ def _figure(text: str, hit: Hit) -> str:
 def _in_column(text: str, hit: Hit) -> str:
     """Return the kind of figure in a column of a table whose head holds a hit: any number below a price is a sum."""
     start = text.rfind("\n", max(0, hit.start - _BLOCK), hit.start) + 1
-    lines = text[start : start + _BLOCK].split("\n\n", 1)[0].split("\n")
-    is_head = len(lines) > 1 and "|" in lines[0] and re.fullmatch(_UNDER_HEAD, lines[1]) is not None
-    if not is_head and text[start : start + 1] != "|":
+    blank = text.find("\n\n", start, start + _BLOCK)
+    end = blank if blank >= 0 else start + _BLOCK
+    below = text.find("\n", hit.end, end) + 1
+    if not below:
+        return ""
+    is_head = "|" in text[start:below] and _is_under_head(text[below:end].split("\n", 1)[0])
+    if not is_head and text[start] != "|":
         return ""
     column = text.count("|", start, hit.start)
-    cells = [cell for row in lines[1:] for cell in row.split("|")[column : column + 1]]
-    kind = next((kind for cell in cells if (kind := _kind(cell))), "")
+    kind = _first(_figures(text)[column], below, end)
     priced = is_head and re.match(_PRICE, hit.words)
-    return kind or ("bedrag" if priced and any(re.fullmatch(_NUMBER, cell) for cell in cells) else "")
+    return kind or ("bedrag" if priced and _first(_numbers(text)[column], below, end) else "")
+
+
+def _is_under_head(line: str) -> bool:
+    return "-" in line and re.fullmatch(_UNDER_HEAD, line) is not None
+
+
+_Cells = list[tuple[int, str]]  # where each cell begins, with the kind of its figure, in the order of the text
+
+
+def _first(cells: _Cells, start: int, end: int) -> str:
+    """Return the kind of the first cell that begins in a range; empty if none does."""
+    at = bisect_left(cells, (start, ""))
+    return cells[at][1] if at < len(cells) and cells[at][0] < end else ""
+
+
+@lru_cache(maxsize=2)
+def _figures(text: str) -> defaultdict[int, _Cells]:
+    """Return the cells with a figure, by column. They are found once, because tables may hold thousands of words."""
+    return _by_column(text, _kind)
+
+
+@lru_cache(maxsize=2)
+def _numbers(text: str) -> defaultdict[int, _Cells]:
+    """Return the cells that hold a number and nothing else, by column. Below a price such a number is a sum."""
+    return _by_column(text, lambda cell: "bedrag" if re.fullmatch(_NUMBER, cell) else "")
+
+
+def _by_column(text: str, judge: Callable[[str], str]) -> defaultdict[int, _Cells]:
+    found: defaultdict[int, _Cells] = defaultdict(list)
+    at = 0
+    for line in text.split("\n"):
+        for column, cell in enumerate(line.split("|")):
+            if cell and (kind := judge(cell)):
+                found[column].append((at, kind))
+            at += len(cell) + 1
+    return found
 
 
 def _kind(text: str) -> str:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from tafel_cli.errors import TafelError
 from tafel_cli.source import Source, find_root
-from tafel_cli.value_class import frozen
+from tafel_cli.value_class import Frozen
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -33,8 +33,7 @@ class TextFormat(StrEnum):
     JSON = "json"
 
 
-@frozen
-class Context:
+class Context(Frozen):
     """The folder (`start`) in which and above which the table is looked for."""
 
     start: Path

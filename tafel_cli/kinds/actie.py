@@ -6,7 +6,7 @@ from typing import Annotated, ClassVar
 
 from tafel_cli.reading.marks import OrganisatieId, Punt, Ref, Short
 from tafel_cli.reading.record import Record
-from tafel_cli.value_class import frozen
+from tafel_cli.value_class import Frozen
 
 
 class Actiestatus(StrEnum):
@@ -24,15 +24,13 @@ class Actiesoort(StrEnum):
     TOEZEGGING = "toezegging"
 
 
-@frozen
-class EerderUiterlijk:
+class EerderUiterlijk(Frozen):
     """A last day that was moved, and why."""
 
     dag: date
     reden: str | None = None
 
 
-@frozen
 class Actie(Record):
     """An action; `uiterlijk` is its last day, `eerder_uiterlijk` holds the last days that were moved."""
 

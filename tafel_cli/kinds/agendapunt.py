@@ -6,7 +6,7 @@ from typing import Annotated, ClassVar
 
 from tafel_cli.reading.marks import Bijlagenaam, Number, OrganisatieId, PartijId, Ref, ThemaId, Titel
 from tafel_cli.reading.record import Record
-from tafel_cli.value_class import frozen
+from tafel_cli.value_class import Frozen
 
 
 class Doel(StrEnum):
@@ -73,23 +73,20 @@ class Via(StrEnum):
     SECRETARIAAT = "secretariaat"
 
 
-@frozen
-class Inleider:
+class Inleider(Frozen):
     """Who introduces the item: a function at a party, the chair or the secretary."""
 
     organisatie: PartijId
     functie: str
 
 
-@frozen
-class Bijlage:
+class Bijlage(Frozen):
     """An attachment: a file below data/bijlagen/, and its title in the papers."""
 
     bestand: Bijlagenaam
     titel: Titel
 
 
-@frozen
 class Agendapunt(Record):
     """An agenda item; `duur` in minutes, `woningen` a number of homes."""
 

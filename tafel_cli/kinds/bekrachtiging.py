@@ -7,7 +7,6 @@ from typing import Annotated, ClassVar
 from tafel_cli.kinds.agendapunt import Via
 from tafel_cli.reading.marks import OrganisatieId, Ref
 from tafel_cli.reading.record import Record
-from tafel_cli.value_class import frozen
 
 
 class Bekrachtigingsstand(StrEnum):
@@ -18,7 +17,6 @@ class Bekrachtigingsstand(StrEnum):
     NIET_BEKRACHTIGD = "niet_bekrachtigd"
 
 
-@frozen
 class Bekrachtiging(Record):
     """A ratification; its id is the id of the decision, `-` and the id of the party."""
 

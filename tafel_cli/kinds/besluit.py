@@ -7,7 +7,7 @@ from typing import Annotated, ClassVar
 from tafel_cli.kinds.agendapunt import Agendapuntopenbaarheid
 from tafel_cli.reading.marks import Number, OrganisatieId, Punt, Ref, Short
 from tafel_cli.reading.record import Record
-from tafel_cli.value_class import frozen
+from tafel_cli.value_class import Frozen
 
 
 class Uitkomst(StrEnum):
@@ -20,8 +20,7 @@ class Uitkomst(StrEnum):
     OPGESCHAALD = "opgeschaald"
 
 
-@frozen
-class Voorbehoud:
+class Voorbehoud(Frozen):
     """A party that must still ask its own board: which board answers last, and by which day."""
 
     organisatie: OrganisatieId
@@ -30,8 +29,7 @@ class Voorbehoud:
     tekst: str | None = None
 
 
-@frozen
-class Aantekening:
+class Aantekening(Frozen):
     """A remark that a party has recorded with the decision; public only if its `openbaarheid` says so."""
 
     organisatie: OrganisatieId
@@ -39,7 +37,6 @@ class Aantekening:
     openbaarheid: Agendapuntopenbaarheid | None = None
 
 
-@frozen
 class Besluit(Record):
     """A decision; `beslispunt`: number in `gevraagd` of the item; `voorbehoud`: parties whose board must ratify."""
 

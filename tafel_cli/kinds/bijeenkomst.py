@@ -6,7 +6,7 @@ from typing import Annotated, ClassVar
 
 from tafel_cli.reading.marks import Number, OrganisatieId, Ref, Versie
 from tafel_cli.reading.record import Record
-from tafel_cli.value_class import frozen
+from tafel_cli.value_class import Frozen
 
 PAUZE = "pauze"
 
@@ -28,8 +28,7 @@ class Vorm(StrEnum):
     SCHRIFTELIJK = "schriftelijk"
 
 
-@frozen
-class Toegelaten:
+class Toegelaten(Frozen):
     """The chair's waiver for a late or incomplete item, with the reason."""
 
     agendapunt: Annotated[str, Ref(("agendapunt",))]
@@ -44,8 +43,7 @@ class VerzondenStuk(StrEnum):
     BESLUITENLIJST = "besluitenlijst"
 
 
-@frozen
-class Verzonden:
+class Verzonden(Frozen):
     """What was sent: on which day, and made from which commit."""
 
     op: date
@@ -53,15 +51,13 @@ class Verzonden:
     stuk: VerzondenStuk = VerzondenStuk.VERGADERSTUKKEN
 
 
-@frozen
-class Vervanger:
+class Vervanger(Frozen):
     """Who comes in the place of the one who has the seat of a party, by function."""
 
     organisatie: OrganisatieId
     functie: str
 
 
-@frozen
 class Bijeenkomst(Record):
     """A meeting; `agenda` holds item ids and `pauze`, in the chair's order; `pauze_duur` in minutes."""
 

@@ -6,7 +6,7 @@ from typing import Annotated, ClassVar
 
 from tafel_cli.reading.marks import Number, Ref
 from tafel_cli.reading.record import Record
-from tafel_cli.value_class import frozen
+from tafel_cli.value_class import Frozen
 
 
 class Organisatiestatus(StrEnum):
@@ -16,23 +16,20 @@ class Organisatiestatus(StrEnum):
     VOORMALIG = "voormalig"
 
 
-@frozen
-class Deelnemer:
+class Deelnemer(Frozen):
     """A seat, by the function of its holder; `vervanger`: the function of the substitute."""
 
     functie: str
     vervanger: str | None = None
 
 
-@frozen
-class Achterban:
+class Achterban(Frozen):
     """The party's own board that may have to ratify decisions, and how many weeks it needs for that."""
 
     orgaan: str | None = None
     weken: Annotated[int, Number(0, 104)] | None = None
 
 
-@frozen
 class Organisatie(Record):
     """A party at the table; `soort`: its kind, of those in tafel.md; `accounts`: logins that speak for it."""
 

@@ -6,7 +6,7 @@ from typing import Annotated, ClassVar
 
 from tafel_cli.reading.marks import Number, OrganisatieId, Ref
 from tafel_cli.reading.record import Record
-from tafel_cli.value_class import frozen
+from tafel_cli.value_class import Frozen
 
 
 class Antwoord(StrEnum):
@@ -18,8 +18,7 @@ class Antwoord(StrEnum):
     BESPREKEN = "bespreken"
 
 
-@frozen
-class PuntAntwoord:
+class PuntAntwoord(Frozen):
     """The answer on one item, or on one of its decision points."""
 
     agendapunt: Annotated[str, Ref(("agendapunt",))]
@@ -28,7 +27,6 @@ class PuntAntwoord:
     opmerking: str | None = None
 
 
-@frozen
 class Reactie(Record):
     """The answers of a party; its id is the id of the meeting, `-` and the id of the party."""
 

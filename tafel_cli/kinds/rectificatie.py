@@ -5,11 +5,10 @@ from typing import Annotated, ClassVar
 
 from tafel_cli.reading.marks import Punt, Ref
 from tafel_cli.reading.record import Record
-from tafel_cli.value_class import frozen
+from tafel_cli.value_class import Frozen
 
 
-@frozen
-class Over:
+class Over(Frozen):
     """What is corrected: minutes or a decision, and only one of them (T371)."""
 
     verslag: Annotated[str, Ref(("verslag",))] | None = None
@@ -21,7 +20,6 @@ class Over:
         return self.verslag or self.besluit or ""
 
 
-@frozen
 class Rectificatie(Record):
     """A correction; its id is the id of what it corrects, `-r` and a number."""
 

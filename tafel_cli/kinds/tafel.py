@@ -7,7 +7,7 @@ from typing import Annotated, ClassVar
 
 from tafel_cli.reading.marks import Bijlagenaam, Number, OrganisatieId, Text, Titel
 from tafel_cli.reading.record import Record
-from tafel_cli.value_class import frozen
+from tafel_cli.value_class import Frozen
 
 _MAIL = r"[A-Za-z0-9._+-]{1,64}@(?:[A-Za-z0-9-]{1,63}\.){1,8}[A-Za-z]{2,63}"
 _WEBSITE = r"https://[a-z0-9.-]{1,253}(?:/[\w./~%-]*)?"
@@ -42,8 +42,7 @@ class Plaats(StrEnum):
     EINDE = "einde"
 
 
-@frozen
-class Voorzitter:
+class Voorzitter(Frozen):
     """The chair. `organisatie` exists only to be reported (T315, W001), because the chair must be independent."""
 
     functie: str
@@ -52,8 +51,7 @@ class Voorzitter:
     organisatie: OrganisatieId | None = None
 
 
-@frozen
-class Secretaris:
+class Secretaris(Frozen):
     """The secretary, by function; `postbus`: the mail address of the secretariat."""
 
     functie: str
@@ -66,16 +64,14 @@ class Secretaris:
         return self.postbus if self.postbus and re.fullmatch(_MAIL, self.postbus) else None
 
 
-@frozen
-class Thema:
+class Thema(Frozen):
     """A theme, and the parties that lead it."""
 
     naam: str
     trekkers: tuple[OrganisatieId, ...] = ()
 
 
-@frozen
-class VastPunt:
+class VastPunt(Frozen):
     """A standing item; `duur` in minutes."""
 
     id: str
@@ -85,8 +81,7 @@ class VastPunt:
     plaats: Plaats
 
 
-@frozen
-class Opgave:
+class Opgave(Frozen):
     """The task of the table: homes to build, before which year, and the segments of housing, id → name on paper."""
 
     woningen: Annotated[int, Number(0, 10_000_000)] | None = None
@@ -94,8 +89,7 @@ class Opgave:
     segmenten: dict[str, str] = _NONE
 
 
-@frozen
-class Huisstijl:
+class Huisstijl(Frozen):
     """The house style of the pack: colour, logo, a line above the first page, and one at the foot of every page."""
 
     accent: str | None = None
@@ -104,7 +98,6 @@ class Huisstijl:
     voettekst: Randtekst | None = None
 
 
-@frozen
 class Tafel(Record):
     """The table; `soorten`: id → name of each kind of party; `themas`: id → theme."""
 

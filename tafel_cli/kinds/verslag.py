@@ -8,7 +8,7 @@ from typing import Annotated, ClassVar
 from tafel_cli.reading.marks import OrganisatieId, PartijId, Ref
 from tafel_cli.reading.record import Record
 from tafel_cli.reading.sections import Sectie
-from tafel_cli.value_class import Remembers, frozen
+from tafel_cli.value_class import Frozen
 
 
 class Verslagstatus(StrEnum):
@@ -24,8 +24,7 @@ class Ja(StrEnum):
     JA = "ja"
 
 
-@frozen
-class Aanwezige:
+class Aanwezige(Frozen):
     """Somebody who was present, by function."""
 
     organisatie: PartijId
@@ -33,16 +32,14 @@ class Aanwezige:
     vervanger: Ja | None = None
 
 
-@frozen
-class Doorgeschoven:
+class Doorgeschoven(Frozen):
     """An item on the agenda that the meeting did not come to, and why; it waits for another agenda."""
 
     agendapunt: Annotated[str, Ref(("agendapunt",))]
     reden: str | None = None
 
 
-@frozen
-class Verslag(Record, Remembers):
+class Verslag(Record):
     """The minutes; their body has a section for each item."""
 
     folder: ClassVar[str] = "verslagen"

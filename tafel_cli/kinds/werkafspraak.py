@@ -8,7 +8,7 @@ from tafel_cli.kinds.agendapunt import Doel
 from tafel_cli.kinds.bijeenkomst import Vorm
 from tafel_cli.reading.marks import Number, Ref, Titel, Variant
 from tafel_cli.reading.record import Record
-from tafel_cli.value_class import frozen
+from tafel_cli.value_class import Frozen
 
 Dagen = Annotated[int, Number(0, 365)]
 Weken = Annotated[int, Number(0, 520)]
@@ -39,20 +39,17 @@ class Uitzondering(StrEnum):
     REDEN_DIRECT_BESLUIT = "reden_direct_besluit"
 
 
-@frozen
-class Regel:
+class Regel(Frozen):
     """A rule of an agreement; `soort` decides its other keys (`REGELS`)."""
 
     soort: str
     ernst: Ernst = Ernst.WAARSCHUWING
 
 
-@frozen
 class OnafhankelijkeVoorzitter(Regel):
     """The chair belongs to no party."""
 
 
-@frozen
 class Samenstelling(Regel):
     """Seats: at least `minimaal` (kind of party → number), at most `stoelen` in total."""
 
@@ -60,7 +57,6 @@ class Samenstelling(Regel):
     stoelen: Aantal | None = None
 
 
-@frozen
 class Frequentie(Regel):
     """Meetings: at least `per_jaar` in each year from `vanaf` on, at most `hoogstens_weken_ertussen` apart."""
 
@@ -69,14 +65,12 @@ class Frequentie(Regel):
     hoogstens_weken_ertussen: Weken | None = None
 
 
-@frozen
 class VormRegel(Regel):
     """The forms that a meeting may have."""
 
     toegestaan: tuple[Vorm, ...]
 
 
-@frozen
 class Inbrengtermijn(Regel):
     """The deadline for items: so many working days before a meeting, until `uur` on that day."""
 
@@ -84,14 +78,12 @@ class Inbrengtermijn(Regel):
     uur: time | None = None
 
 
-@frozen
 class Verzendtermijn(Regel):
     """The deadline for sending the pack: so many working days before a meeting."""
 
     werkdagen: Dagen
 
 
-@frozen
 class Omvang(Regel):
     """A meeting has at most `minuten`, `beslispunten`, and minutes without a break (`pauze_na`); None: no limit."""
 
@@ -100,35 +92,30 @@ class Omvang(Regel):
     pauze_na: Minuten | None = None
 
 
-@frozen
 class Balans(Regel):
     """The items of one party take at most so many percent of the time for all items on one agenda."""
 
     hoogstens_procent: Annotated[int, Number(1, 100)]
 
 
-@frozen
 class EerstBespreken(Regel):
     """An item is discussed in an earlier meeting before it is decided, but for these exceptions."""
 
     uitzondering: tuple[Uitzondering, ...] = ()
 
 
-@frozen
 class AanwezigPerSoort(Regel):
     """Every kind of party is present when items with this aim are treated."""
 
     bij: Doel
 
 
-@frozen
 class Bekrachtigingstermijn(Regel):
     """A board answers, yes or no, within so many weeks after the meeting that decided."""
 
     weken: Weken
 
 
-@frozen
 class Verslagtermijn(Regel):
     """The minutes are ready within so many working days after the meeting.
 
@@ -139,7 +126,6 @@ class Verslagtermijn(Regel):
     melden: Dagen = 3
 
 
-@frozen
 class HamerstukRegel(Regel):
     """An item by consent takes at most so many minutes."""
 
@@ -153,7 +139,6 @@ class Stilte(StrEnum):
     AKKOORD = "akkoord"
 
 
-@frozen
 class SchriftelijkRegel(Regel):
     """A written round gives so many working days to answer; `stilte`: what no answer means."""
 
@@ -179,7 +164,6 @@ REGELS: dict[str, type[Regel]] = {
 }
 
 
-@frozen
 class Werkafspraak(Record):
     """A work agreement; `vastgesteld` is the id of the meeting that made it, or a day."""
 

@@ -1,8 +1,8 @@
 """Lays out the agenda of a meeting, with the bar of its time and the page of each item."""
 
 from tafel_cli.dutch import capitalized, duration, long_date, oclock, time_range
-from tafel_cli.layout.blocks import Bar, Cell, Column, Part, Row, Section, Table, link
-from tafel_cli.layout.wording import item_marks, numbered, on_page
+from tafel_cli.layout.blocks import Bar, Cell, Column, Part, Row, Section, Table, Words, link
+from tafel_cli.layout.wording import attachment_links, item_marks, numbered, on_page
 from tafel_cli.pack.pack import Pack
 from tafel_cli.pack.rows import AgendaRow
 
@@ -11,6 +11,7 @@ def agenda_table(pack: Pack) -> Section:
     """Return the section with the agenda and its time."""
     rows, timed = pack.agenda.regels, not pack.kop.schriftelijk
     paged = not pack.openbaar
+    attached = {sheet.regel.nr: tuple(attachment_links(sheet.bijlagen)) for sheet in pack.bladen}
     table = Table(
         name=f"Agenda van {long_date(pack.kop.datum)}",
         columns=(
@@ -22,7 +23,7 @@ def agenda_table(pack: Pack) -> Section:
             Column(head="Bijlagen", width="0.1fr"),
             *[Column(head="Blz.", width="auto", form="digits", only="pdf")] * paged,
         ),
-        rows=tuple(_row(row, pack) for row in rows),
+        rows=tuple(_row(row, attached.get(row.nr, ""), pack) for row in rows),
         row_head=1 + timed,
         look="agenda",
     )
@@ -30,7 +31,7 @@ def agenda_table(pack: Pack) -> Section:
     return Section(title="Agenda", anchor="agenda", menu="Agenda", blocks=(table, *bar))
 
 
-def _row(row: AgendaRow, pack: Pack) -> Row:
+def _row(row: AgendaRow, attached: Words, pack: Pack) -> Row:
     timed, here = not pack.kop.schriftelijk, row.soort == "punt"
     title = (link(row.titel, f"#punt-{row.nr}"),) if here else row.titel
     cells = (
@@ -39,7 +40,7 @@ def _row(row: AgendaRow, pack: Pack) -> Row:
         Cell(text=title, marks=item_marks(row)),
         Cell(text=capitalized(row.indiener)),
         Cell(text=row.doel),
-        Cell(text=", ".join(row.bijlagen)),
+        Cell(text=attached),
         *[Cell(text=on_page(pack, f"punt-{row.nr}") if here else "")] * (not pack.openbaar),
     )
     return Row(cells=cells, look=row.soort)

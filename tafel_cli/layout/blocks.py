@@ -6,26 +6,23 @@ from typing import Any, Literal, get_args
 
 from tafel_cli.layout.table_names import with_table_names
 from tafel_cli.reading.text_tree import Node, Soort
-from tafel_cli.value_class import fields, frozen, with_changes
+from tafel_cli.value_class import Frozen, fields, with_changes
 
 
-@frozen
-class Badge:
+class Badge(Frozen):
     """A few words in a small frame, such as `te laat ingediend`."""
 
     text: str
 
 
-@frozen
-class SpelledDay:
+class SpelledDay(Frozen):
     """A day as people read it; the page also gives it to programs in ISO 8601."""
 
     day: date
     text: str
 
 
-@frozen
-class PageOf:
+class PageOf(Frozen):
     """The number of the page on which `anchor` stands, as that page prints it, with words `before` and `after` it.
 
     It shows on paper only, because a screen has links and no pages. It is left out if the paper has no such anchor.
@@ -39,8 +36,7 @@ class PageOf:
 Words = str | tuple[str | Node | Badge | SpelledDay | PageOf, ...]
 
 
-@frozen
-class Section:
+class Section(Frozen):
     """A heading with the blocks below it. Its level is not stored: it follows from the sections and frames around it.
 
     `anchor`: the name that links lead to. `menu`: the name of the section in the paper's menu, because a heading
@@ -55,8 +51,7 @@ class Section:
     article: bool = False
 
 
-@frozen
-class Paragraph:
+class Paragraph(Frozen):
     """A paragraph. `tone`: how much it stands out; `meta` is the line of facts below a heading.
 
     `steps`: links from a sheet to others. `only`: the one format with this paragraph, because it speaks of that format.
@@ -67,8 +62,7 @@ class Paragraph:
     only: str = ""
 
 
-@frozen
-class Fact:
+class Fact(Frozen):
     """A name with its `value`, or else with `values`, which are drawn as a list."""
 
     name: Words
@@ -76,8 +70,7 @@ class Fact:
     values: tuple[str, ...] = ()
 
 
-@frozen
-class Facts:
+class Facts(Frozen):
     """A list of names with their values; `small`: in small letters; `halves`: in two columns on paper."""
 
     rows: tuple[Fact, ...]
@@ -85,32 +78,28 @@ class Facts:
     halves: bool = False
 
 
-@frozen
-class Item:
+class Item(Frozen):
     """An item of a list; `below`: the texts of a list inside it."""
 
     text: Words
     below: tuple[str, ...] = ()
 
 
-@frozen
-class Items:
+class Items(Frozen):
     """A list. `mark`: what stands before each item; a tick is a box to tick on paper."""
 
     items: tuple[Item, ...]
     mark: Literal["bullet", "number", "tick"] = "bullet"
 
 
-@frozen
-class Asked:
+class Asked(Frozen):
     """Questions, each with its number as people know it (`6.1`). `ticks`: the answers to tick below each question."""
 
     questions: tuple[tuple[str, Words], ...]
     ticks: tuple[str, ...] = ()
 
 
-@frozen
-class Frame:
+class Frame(Frozen):
     """Blocks in a frame with a heading. A drawer keeps it on one page unless it is long."""
 
     title: str
@@ -118,8 +107,7 @@ class Frame:
     look: Literal["asked", "attention", "aloud"]
 
 
-@frozen
-class Column:
+class Column(Frozen):
     """A column of a table. `width`: `auto`, a share of what is left such as `2fr`, or a size such as `46mm`.
 
     `only`: the one format with this column, because it holds what no other format has, such as pages.
@@ -131,8 +119,7 @@ class Column:
     only: str = ""
 
 
-@frozen
-class Cell:
+class Cell(Frozen):
     """A cell of a table: its text, badges after it and a small line below it; `anchor`: the name that links lead to."""
 
     text: Words
@@ -141,16 +128,14 @@ class Cell:
     anchor: str = ""
 
 
-@frozen
-class Row:
+class Row(Frozen):
     """A row of a table. `look`: of an agenda the kind of row, `vast`, `punt`, `pauze` or `besloten`; else empty."""
 
     cells: tuple[Cell, ...]
     look: str = ""
 
 
-@frozen
-class Table:
+class Table(Frozen):
     """A table. `name`: what it holds, shown above it. `row_head`: the column (from 0) that names each row."""
 
     name: str
@@ -169,8 +154,7 @@ class Table:
         return with_changes(self, columns=columns, rows=rows, row_head=kept.index(self.row_head))
 
 
-@frozen
-class Columns:
+class Columns(Frozen):
     """Groups of blocks in columns on paper; a group is never split.
 
     `again`: for each group what stands above it if it begins a column, because its heading is in the column before;
@@ -181,8 +165,7 @@ class Columns:
     again: tuple[str, ...] = ()
 
 
-@frozen
-class Part:
+class Part(Frozen):
     """A part of a bar: `name` stands in it, `title` names it in full; `look`: as of a Row, or `over` (time left)."""
 
     name: str
@@ -191,8 +174,7 @@ class Part:
     look: str
 
 
-@frozen
-class Bar:
+class Bar(Frozen):
     """A bar of time: parts as wide as their minutes. `room`: the minutes there are, marked if the parts take more.
 
     `alt` says the same in words, `caption` what it means.
@@ -204,8 +186,7 @@ class Bar:
     caption: str
 
 
-@frozen
-class Flow:
+class Flow(Frozen):
     """A whole Markdown text. Its headings are drawn below the heading of the section that holds it.
 
     `about`: what the text is, so that a screen reader can name its blocks of code.
@@ -215,8 +196,7 @@ class Flow:
     about: str
 
 
-@frozen
-class NewPage:
+class NewPage(Frozen):
     """The end of a printed page; it shows on no screen."""
 
 

@@ -11,6 +11,7 @@ from tafel_cli.layout.blocks import (
     Row,
     Section,
     Table,
+    Words,
     flow,
     items,
     link,
@@ -39,7 +40,7 @@ def lookback(pack: Pack) -> tuple[Block, ...]:
         *([_actions(pack.acties)] if pack.acties or always else []),
         *([_decisions(pack.besluiten)] if pack.besluiten or always else []),
         *([_agreements(pack.werkafspraken)] if pack.werkafspraken or always else []),
-        *([_attachments(pack.bijlagen)] if pack.bijlagen else []),
+        *([_attachments(pack)] if pack.bijlagen else []),
     )
 
 
@@ -149,27 +150,33 @@ def _agreement(agreement: AgreementBlock) -> Section:
     return Section(title=f"{agreement.nummer}. {agreement.titel}", blocks=(*about, *text))
 
 
-def _attachments(attachments: tuple[AttachmentRow, ...]) -> Section:
+def _attachments(pack: Pack) -> Section:
+    sheets = frozenset(sheet.regel.nr for sheet in pack.bladen)
     table = Table(
         name="Bijlagen",
         columns=(
-            Column(head="Nr", width="auto"),
-            Column(head="Titel", width="1fr"),
+            Column(head="Bijlage", width="1fr"),
             Column(head="Bij punt", width="auto"),
             Column(head="Grootte", width="auto", form="digits"),
         ),
-        rows=tuple(map(_attachment, attachments)),
-        row_head=1,
+        rows=tuple(_attachment(one, sheets) for one in pack.bijlagen),
+        row_head=0,
     )
     return Section(title="Bijlagen", anchor="bijlagen", menu="Bijlagen", blocks=(table,))
 
 
-def _attachment(one: AttachmentRow) -> Row:
-    title = Cell(
-        text=(link(one.titel, one.bestand),) if one.bestand else one.titel,
+def _attachment(one: AttachmentRow, sheets: frozenset[str]) -> Row:
+    """Return the row of an attachment: its number and title lead to its file, its items to their sheets.
+
+    Below them stands the name that the file has beside the papers and inside the PDF, because people look for that.
+    """
+    name = f"{one.nr} {one.titel}"
+    there = Cell(
+        text=(link(name, one.bestand),) if one.bestand else name,
         marks=(one.gebrek,) if one.gebrek else (),
-        below=one.naam,
+        below=(one.bestand or one.naam).rsplit("/", 1)[-1],
         anchor=f"bijlage-{one.nr}",
     )
-    more = (", ".join(one.punten), file_size(one.bytes) if one.bestand else "")
-    return Row(cells=(Cell(text=one.nr), title, *(Cell(text=text) for text in more)))
+    items = (part for nr in one.punten for part in (", ", link(nr, f"#punt-{nr}") if nr in sheets else nr))
+    more: tuple[Words, ...] = (tuple(items)[1:], file_size(one.bytes) if one.bestand else "")
+    return Row(cells=(there, *(Cell(text=text) for text in more)))

@@ -22,19 +22,31 @@ _NAMES = {
 
 
 def meeting_pack(pack: Pack) -> Paper:
-    """Return the pack of a meeting laid out: page 1, the chair's script, the background, the sheets, the rest."""
+    """Return the pack of a meeting laid out: page 1, what is in it in brief, the background, the sheets, the rest.
+
+    Before these the chair has the script. All else is the same for the chair as for the participants, because a page
+    must have one number for who leads and who follows.
+    """
+    chair = pack.doelgroep is Doelgroep.VOORZITTER
     behind = (*lookback(pack), *colophon(pack))
     return paper_of(
         pack,
         _NAMES[pack.doelgroep],
         join="voor",
-        notice="Exemplaar van de voorzitter, niet verspreiden" if pack.doelgroep is Doelgroep.VOORZITTER else "",
+        notice="Exemplaar van de voorzitter, niet verspreiden" if chair else "",
+        before=script_pages(pack),
+        follows=_NAMES[Doelgroep.DEELNEMERS] if chair else "",
         opening=opening_blocks(pack),
         first=first_page(pack),
         second=(agenda_table(pack),),
-        rest=(*script_pages(pack), *in_brief(pack), background(pack, behind), glossary(pack), *sheets(pack), *behind),
+        rest=(*in_brief(pack), background(pack, behind), glossary(pack), *sheets(pack), *behind),
         files=tuple(
-            EmbeddedFile(place=one.bestand, data=pack.files[one.bestand], about=f"Bijlage {one.nr}: {one.titel}")
+            EmbeddedFile(
+                place=one.bestand,
+                data=pack.files[one.bestand],
+                about=f"Bijlage {one.nr}: {one.titel}",
+                name=f"bijlage {one.nr}",
+            )
             for one in pack.bijlagen
             if one.bestand and one.bestand in pack.files
         ),

@@ -6,28 +6,29 @@ from datetime import date
 from tafel_cli.layout.blocks import BLOCKS, Block, Cell, Row, Section, as_fields
 from tafel_cli.pack.origin import Style
 from tafel_cli.reading.text_tree import Node, Soort
-from tafel_cli.value_class import frozen
+from tafel_cli.value_class import Frozen
 
 
-@frozen
-class EmbeddedFile:
-    """A file that a PDF carries inside it: its place beside the paper, its bytes and what it is, in a sentence."""
+class EmbeddedFile(Frozen):
+    """A file that a PDF carries inside it: its place beside the paper, its bytes and what it is, in a sentence.
+
+    `name`: what a reader on paper looks for where a text links to it, such as `bijlage B5.1`.
+    """
 
     place: str
     data: bytes
     about: str
+    name: str = ""
 
 
-@frozen
-class Logo:
+class Logo(Frozen):
     """A picture by its place among those of the paper, with what it shows in words."""
 
     place: str
     alt: str
 
 
-@frozen
-class Paper:
+class Paper(Frozen):
     """A paper for one audience.
 
     `title` is that of the file, `name` the heading of the first page, `table` who it is from and `day` the day it is
@@ -37,6 +38,10 @@ class Paper:
     that the blocks know them by. `flows`: if `first` fits page 1 in no size of letters, it may run on in the usual
     size. `public`: everybody may find it. `beside`: the files in the same folder, each by what a reader does with it
     and its name.
+
+    `before`: blocks for one reader alone, on pages of their own (D1, D2 …) in front of page 1. Then `follows` is the
+    name of the paper that the others have, as the heading of page 1: from there on the pages are the same as theirs.
+    `notice`: who may have this paper, in the margin of every page; empty if anybody who gets it may.
     """
 
     title: str
@@ -58,14 +63,13 @@ class Paper:
     public: bool = False
     beside: tuple[tuple[str, str], ...] = ()
     second: tuple[Block, ...] = ()
-
-    def blocks(self) -> tuple[Block, ...]:
-        """Return the blocks below the opening, in their order."""
-        return (*self.first, *self.second, *self.rest)
+    before: tuple[Block, ...] = ()
+    follows: str = ""
+    notice: str = ""
 
     def menu(self) -> tuple[Section, ...]:
         """Return the sections with a `menu`, in their order; those inside others do not count."""
-        return tuple(block for block in self.blocks() if isinstance(block, Section) and block.menu)
+        return tuple(block for block in self._blocks() if isinstance(block, Section) and block.menu)
 
     def anchors(self) -> dict[str, str]:
         """Return the anchor that each target of a link has in this paper.
@@ -74,13 +78,20 @@ class Paper:
         because that is where the paper tells of it.
         """
         found: dict[str, str] = {}
-        for block in walk(self.blocks()):
+        for block in walk(self._blocks()):
             if isinstance(block, Section | Cell) and block.anchor:
                 found[f"#{block.anchor}"] = block.anchor
             if isinstance(block, Cell) and block.anchor and isinstance(block.text, tuple):
                 targets = [part.doel for part in block.text if isinstance(part, Node) and part.soort is Soort.LINK]
                 found |= dict.fromkeys(targets, block.anchor)
         return found
+
+    def _blocks(self) -> tuple[Block, ...]:
+        return (*self.before, *self.first, *self.second, *self.rest)
+
+    def names(self) -> dict[str, str]:
+        """Return what stands on paper behind a link in running text, by the place that the link leads to."""
+        return {file.place: file.name for file in self.files if file.name}
 
 
 def walk(value: object) -> Iterator[object]:

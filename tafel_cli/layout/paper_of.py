@@ -15,6 +15,8 @@ def paper_of(  # noqa: PLR0913  (one for each place in a paper)
     name: str,
     *,
     join: str,
+    before: tuple[Block, ...] = (),
+    follows: str = "",
     opening: tuple[Block, ...],
     first: tuple[Block, ...] = (),
     second: tuple[Block, ...] = (),
@@ -24,15 +26,19 @@ def paper_of(  # noqa: PLR0913  (one for each place in a paper)
     flows: bool = False,
     notice: str = "",
 ) -> Paper:
-    """Return a paper on a meeting: its name, `join` and the day, then `first`, `second` and `rest`; see Paper.
+    """Return a paper on a meeting: its name, `join` and the day, then its parts in their order; see Paper.
 
-    `notice`: who may have this paper, in its title and at the foot of every page; nothing if anybody who gets it may.
+    `follows`: the name of the paper that the others have, without its day. `notice`: also in the title.
     """
+
+    def titled(what: str) -> str:
+        return f"{what} {join} {weekday_date(kop.datum)}"
+
     kop, logo = about.kop, about.huisstijl.logo
     said = f" ({uncapitalized(notice)})" if notice else ""
     return Paper(
         title=f"{'CONCEPT: ' * about.voorlopig}{name} {long_date(kop.datum)}{said}, {kop.tafel}",
-        name=f"{name} {join} {weekday_date(kop.datum)}",
+        name=titled(name),
         table=kop.tafel,
         day=kop.datum,
         time=about.versie.tijd,
@@ -43,11 +49,14 @@ def paper_of(  # noqa: PLR0913  (one for each place in a paper)
         first=first,
         second=second,
         rest=rest,
-        foot=" · ".join((*[notice] * bool(notice), *_foot(about))),
+        foot=" · ".join(_foot(about)),
         files=files,
         pictures=pictures,
         flows=flows,
         public=about.openbaar and not about.voorlopig,
+        before=before,
+        follows=titled(follows) if follows else "",
+        notice=notice,
     )
 
 

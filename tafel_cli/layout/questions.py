@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 
 from tafel_cli.layout.blocks import Asked, Block, Columns, Paragraph, Section, link, strong
-from tafel_cli.layout.wording import spoken_minutes, on_page
+from tafel_cli.layout.wording import on_page, spoken_minutes
 from tafel_cli.pack.pack import Pack, Request
 from tafel_cli.pack.rows import AgendaRow
 

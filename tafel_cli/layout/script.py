@@ -9,7 +9,6 @@ from tafel_cli.layout.blocks import (
     Block,
     Fact,
     Frame,
-    NewPage,
     Paragraph,
     Section,
     SpelledDay,
@@ -24,7 +23,7 @@ from tafel_cli.pack.script.values import BoardRow, ChairScript, EarlierRow, Scri
 
 
 def script_pages(pack: Pack) -> tuple[Block, ...]:
-    """Return the script and the end of its last page; an empty tuple if this pack is not the chair's."""
+    """Return the script; an empty tuple if this pack is not the chair's."""
     found, written = pack.draaiboek, pack.kop.schriftelijk
     if not found:
         return ()
@@ -40,7 +39,7 @@ def script_pages(pack: Pack) -> tuple[Block, ...]:
             *_end(found, written=written),
         ),
     )
-    return (section, NewPage())
+    return (section,)
 
 
 def _attendance(seats: tuple[SeatRow, ...], *, written: bool) -> Iterator[Section]:

@@ -15,9 +15,10 @@ from tafel_cli.layout.blocks import (
     link,
     strong,
 )
-from tafel_cli.layout.wording import CAREFUL, let_in, numbered
+from tafel_cli.layout.wording import CAREFUL, attachment_links, let_in, numbered
 from tafel_cli.pack.pack import ItemSheet, Pack
 from tafel_cli.pack.rows import CANNOT_BE_READ
+from tafel_cli.reading.text_tree import Node
 
 
 def sheets(pack: Pack) -> tuple[Block, ...]:
@@ -59,8 +60,10 @@ def _steps(before: ItemSheet | None, after: ItemSheet | None) -> Paragraph:
 
 def _state(sheet: ItemSheet, pack: Pack) -> Iterator[Paragraph]:
     row = sheet.regel
-    if about := " · ".join(_meta(sheet, written=pack.kop.schriftelijk)):
-        yield Paragraph(text=about, tone="meta")
+    facts_of_it = tuple(_meta(sheet, written=pack.kop.schriftelijk))
+    if facts_of_it:
+        apart = (part for each in facts_of_it for part in (" · ", *each))
+        yield Paragraph(text=tuple(apart)[1:], tone="meta")
     if row.onleesbaar:
         yield Paragraph(text=(strong(f"Dit stuk {CANNOT_BE_READ}."),), tone="draft")
     if row.stuk_volgt:
@@ -70,18 +73,20 @@ def _state(sheet: ItemSheet, pack: Pack) -> Iterator[Paragraph]:
         yield Paragraph(text=(strong(CAREFUL), " ", *why), tone="attention")
 
 
-def _meta(sheet: ItemSheet, *, written: bool) -> Iterator[str]:
+def _meta(sheet: ItemSheet, *, written: bool) -> Iterator[tuple[str | Node, ...]]:
+    """Yield the facts below the title of a sheet; the numbers of its attachments are links."""
     row = sheet.regel
     if row.doel:
-        yield row.doel
+        yield (row.doel,)
     if row.duur and not written:
-        yield f"{time_range(row.van, row.tot)} uur ({duration(row.duur)})"
+        yield (f"{time_range(row.van, row.tot)} uur ({duration(row.duur)})",)
     elif row.duur == 0:
-        yield "geen spreektijd"
+        yield ("geen spreektijd",)
     if row.indiener:
-        yield "van " + enumeration([row.indiener, *sheet.mede_indieners])
-    if row.bijlagen:
-        yield ("bijlage " if len(row.bijlagen) == 1 else "bijlagen ") + enumeration(row.bijlagen)
+        yield ("van " + enumeration([row.indiener, *sheet.mede_indieners]),)
+    if sheet.bijlagen:
+        word = "bijlage " if len(sheet.bijlagen) == 1 else "bijlagen "
+        yield (word, *attachment_links(sheet.bijlagen, last=" en "))
 
 
 def _asked(sheet: ItemSheet) -> Iterator[Frame]:

@@ -1,12 +1,13 @@
 """Spells the sentences and names that several parts or formats of a pack need."""
 
+from collections.abc import Iterable, Iterator
 from datetime import time
 
 from tafel_cli.dutch import capitalized, enumeration, from_to, long_date, uncapitalized
-from tafel_cli.layout.blocks import PageOf, strong
+from tafel_cli.layout.blocks import PageOf, link, strong
 from tafel_cli.pack.origin import Origin
 from tafel_cli.pack.pack import Pack
-from tafel_cli.pack.rows import CANNOT_BE_READ, ActionRow, AgendaRow
+from tafel_cli.pack.rows import CANNOT_BE_READ, ActionRow, AgendaRow, AttachmentRow
 from tafel_cli.reading.text_tree import Node
 
 CAREFUL = "Let op."  # a box that warns says so in a word, because not everybody sees its colour
@@ -46,6 +47,18 @@ def let_in(row: AgendaRow) -> tuple[str | Node, ...]:
     late = (strong(f"{capitalized(TOO_LATE)}."),) if row.te_laat else ()
     reason = (f"De voorzitter laat dit punt toe. De reden: {row.reden}",) if row.reden else ()
     return (*late, " ", *reason) if late and reason else (*late, *reason)
+
+
+def attachment_links(attachments: Iterable[AttachmentRow], last: str = ", ") -> Iterator[str | Node]:
+    """Yield the number of each attachment as a link to its file, with a comma between two and `last` before the last.
+
+    One without a file leads to its row in the list of attachments, because that says what is wrong with it.
+    """
+    found = tuple(attachments)
+    for place, one in enumerate(found, 1):
+        yield link(one.nr, one.bestand or f"#bijlage-{one.nr}")
+        if place < len(found):
+            yield last if place == len(found) - 1 else ", "
 
 
 def action_line(action: ActionRow) -> str:

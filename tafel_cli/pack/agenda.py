@@ -13,11 +13,10 @@ from tafel_cli.pack.words import doel, partij
 from tafel_cli.register.agreements import uiterlijk
 from tafel_cli.register.meetings import Occasion
 from tafel_cli.register.numbers import in_order, point_numbers
-from tafel_cli.value_class import frozen, with_changes
+from tafel_cli.value_class import Frozen, with_changes
 
 
-@frozen
-class Stop:
+class Stop(Frozen):
     """An entry of an agenda before it has a time; `soort` and `titel` as in its AgendaRow. A break has an empty `nr`.
 
     `item`: None if its file cannot be read. A closed item in a public pack (`besloten`) has no item and an empty id.

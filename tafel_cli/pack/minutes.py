@@ -23,7 +23,7 @@ from tafel_cli.register.minutes import item_of
 from tafel_cli.register.numbers import in_order
 from tafel_cli.register.register import Register
 from tafel_cli.register.standing import dag_van, punt_titel
-from tafel_cli.value_class import frozen
+from tafel_cli.value_class import Frozen
 
 R = TypeVar("R", bound=Record)
 _NOTED: MarkdownText = (Node(Soort.ALINEA, (Node(Soort.TEKST, tekst="Ter kennis genomen."),)),)
@@ -104,8 +104,7 @@ def _line(name: str, functies: list[str]) -> str:
     return f"{name[:1].upper()}{name[1:]}" + (f": {known}" if known else "")
 
 
-@frozen
-class _Sections:
+class _Sections(Frozen):
     """Makes the sections of minutes, with what was decided and agreed to do under each, by the id of its item."""
 
     of: Origins

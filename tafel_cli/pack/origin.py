@@ -5,11 +5,10 @@ from datetime import date, time
 from tafel_cli.pack.audience import Doelgroep
 from tafel_cli.pack.rows import MarkdownText
 from tafel_cli.source import State
-from tafel_cli.value_class import frozen
+from tafel_cli.value_class import Frozen
 
 
-@frozen
-class Style:
+class Style(Frozen):
     """The table's own look: a colour that reads on white, and the place of its logo among the pictures of the pack.
 
     Both colours are checked and spelt `#1b4d63`; `accent_donker` is the shade of it that reads on a dark page.
@@ -23,8 +22,7 @@ class Style:
     voettekst: str | None = None
 
 
-@frozen
-class Version:
+class Version(Frozen):
     """Which version of the table this is: commit id and time (ISO 8601), both None without a commit.
 
     `bewerkt`: the folder differs from that commit. `concept`: it was asked for, in spite of errors (`--concept`).
@@ -38,16 +36,14 @@ class Version:
     peildatum: date | None
 
 
-@frozen
-class Substitute:
+class Substitute(Frozen):
     """Who comes to this meeting in the place of the one who has the seat of a party, by function."""
 
     partij: str
     functie: str
 
 
-@frozen
-class MeetingFacts:
+class MeetingFacts(Frozen):
     """The facts of the meeting, as page 1 opens with them; `volgnummer_kalender` counts changes, for calendars."""
 
     id: str
@@ -71,8 +67,7 @@ class MeetingFacts:
     meedoen: str | None = None
 
 
-@frozen
-class Origin:
+class Origin(Frozen):
     """A base for the value that a paper is laid out from: the meeting pack, minutes, a list of decisions."""
 
     doelgroep: Doelgroep

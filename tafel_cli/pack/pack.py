@@ -18,14 +18,13 @@ from tafel_cli.pack.rows import (
     Question,
 )
 from tafel_cli.pack.script.values import ChairScript
-from tafel_cli.value_class import fields, frozen, plain
+from tafel_cli.value_class import Frozen, fields, plain
 
 VERSION = 1  # of the data, which only ever gains keys
 BYTES = ("files", "pictures")  # keys of Pack that are no part of the data
 
 
-@frozen
-class Request:
+class Request(Frozen):
     """What one item asks; `nr` and `titel` are the item's."""
 
     nr: str
@@ -33,8 +32,7 @@ class Request:
     vragen: tuple[Question, ...]
 
 
-@frozen
-class AgendaTable:
+class AgendaTable(Frozen):
     """The rows with their sum in minutes; `over`: how many are left, below zero if the agenda is too long."""
 
     regels: tuple[AgendaRow, ...]
@@ -43,8 +41,7 @@ class AgendaTable:
     over: int
 
 
-@frozen
-class ItemSheet:
+class ItemSheet(Frozen):
     """The sheet of an item; `regel` is its row of the agenda, and all there is of an item that cannot be read."""
 
     id: str
@@ -66,8 +63,7 @@ class ItemSheet:
     tekst: MarkdownText = ()
 
 
-@frozen
-class AgreementBlock:
+class AgreementBlock(Frozen):
     """A work agreement that is in force; `sinds`: the day since when, None if it does not say."""
 
     nummer: str
@@ -76,8 +72,7 @@ class AgreementBlock:
     tekst: MarkdownText
 
 
-@frozen
-class ChangesBlock:
+class ChangesBlock(Frozen):
     """What is new since a pack that was sent: on `op` (None if not recorded), from the commit `versie`."""
 
     op: date | None
@@ -85,7 +80,6 @@ class ChangesBlock:
     wijzigingen: tuple[ChangeRow, ...]
 
 
-@frozen
 class Pack(Origin):
     """The whole pack. `files` holds the attachments' bytes by their place beside it, `pictures` also the logo's.
 

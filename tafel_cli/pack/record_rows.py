@@ -17,14 +17,13 @@ from tafel_cli.pack.words import BEKRACHTIGING, UITKOMST, PublicStand, partij, s
 from tafel_cli.reading.markdown import Targets, parse_markdown
 from tafel_cli.register.register import Register
 from tafel_cli.register.standing import punt_titel, verwacht_op
-from tafel_cli.value_class import frozen, with_changes
+from tafel_cli.value_class import Frozen, with_changes
 
 _NONE: dict[str, str] = {}  # nobody adds to a value
 _NO_DAYS: dict[str, date] = {}
 
 
-@frozen
-class Origins:
+class Origins(Frozen):
     """Where rows come from.
 
     `standen`: what the public may know of each decision, by id, because its register has no boards; None for others.

@@ -3,22 +3,20 @@
 from datetime import date, time
 
 from tafel_cli.reading.text_tree import Node
-from tafel_cli.value_class import frozen
+from tafel_cli.value_class import Frozen
 
 MarkdownText = tuple[Node, ...]
 CANNOT_BE_READ = "kan niet worden gelezen"
 
 
-@frozen
-class Question:
+class Question(Frozen):
     """One thing that an item asks of the table; `nr` joins the numbers of item and question: `5.2`."""
 
     nr: str
     tekst: str
 
 
-@frozen
-class AgendaRow:
+class AgendaRow(Frozen):
     """A row of the agenda. `nr` is empty for a break; `van` and `tot` are clock times, `duur` minutes.
 
     `soort`: vast, punt or pauze; besloten in the public pack, where the row has only its number, its times and the
@@ -42,8 +40,7 @@ class AgendaRow:
     reden: str | None = None
 
 
-@frozen
-class AttachmentRow:
+class AttachmentRow(Frozen):
     """An attachment: `nr` is its name in all packs (`B5.1`), `bestand` its place beside it; bytes and SHA-256.
 
     `bestand` is None when the file is not there or cannot be read (`onleesbaar`); `punten` are the numbers of the items
@@ -65,8 +62,7 @@ class AttachmentRow:
         return CANNOT_BE_READ if self.onleesbaar else "" if self.bestand else "ontbreekt"
 
 
-@frozen
-class BoardAnswer:
+class BoardAnswer(Frozen):
     """The answer of a party's own board on a decision, in words (`stand`), and its day.
 
     Before there is one, `op` is None and `verwacht` the day by which it is due, or None.
@@ -80,8 +76,7 @@ class BoardAnswer:
     voorwaarde: str | None
 
 
-@frozen
-class DecisionBlock:
+class DecisionBlock(Frozen):
     """A decision as the papers show it; `stand`: whether it is in force, in Dutch; empty if the table did not agree.
 
     `nr`: the number of its decision point at its meeting (`5.1`), empty where that is not looked up. `gevraagd`: what
@@ -102,8 +97,7 @@ class DecisionBlock:
     gevraagd: str | None = None
 
 
-@frozen
-class ActionRow:
+class ActionRow(Frozen):
     """An action or promise as the papers show it: parties by name; `punt`: the title of the item.
 
     `nr`: the number of the item at the meeting of the action, empty where that is not looked up; `datum`: the day of
@@ -124,8 +118,7 @@ class ActionRow:
     datum: date | None = None
 
 
-@frozen
-class MinutesSection:
+class MinutesSection(Frozen):
     """A section of the minutes with the decisions and actions of its item, as they were at the meeting.
 
     `titel`: empty above the first heading. `te_verwerken`: the lines in a draft that no record says yet. `nr`: the
@@ -142,8 +135,7 @@ class MinutesSection:
     eerder: tuple[str, ...] = ()
 
 
-@frozen
-class MovedOnRow:
+class MovedOnRow(Frozen):
     """An item that the meeting did not come to; `reden`: why, if the minutes say so, and never for the public."""
 
     titel: str
@@ -151,8 +143,7 @@ class MovedOnRow:
     nr: str = ""
 
 
-@frozen
-class CorrectionRow:
+class CorrectionRow(Frozen):
     """A correction of a slip of the pen in minutes, or in a decision of their meeting; `op`: the day it was made.
 
     `punt`: the title of the item that it is about, empty if it says none.
@@ -163,8 +154,7 @@ class CorrectionRow:
     punt: str
 
 
-@frozen
-class MinutesBlock:
+class MinutesBlock(Frozen):
     """The minutes of a meeting; `aanwezig` is one line for each party.
 
     `begonnen` and `geeindigd`: when the meeting really began and ended, None if the minutes do not say it.
@@ -184,8 +174,7 @@ class MinutesBlock:
     rectificaties: tuple[CorrectionRow, ...] = ()
 
 
-@frozen
-class ChangeRow:
+class ChangeRow(Frozen):
     """What became of an item since the pack that was sent: `wat` is nieuw, gewijzigd or ingetrokken.
 
     `details`: a sentence for each change. `nr`: the number that the item has or had; empty if the row is about the

@@ -6,8 +6,9 @@ from typing import NamedTuple
 
 from tafel_cli.finding import Code, Edit, Finding, Severity, Span
 from tafel_cli.reading.characters import LONE_CR, REGELEINDE, STUURTEKEN, Stray, joiner, strays
-from tafel_cli.reading.front_matter import StrictHandler
-from tafel_cli.reading.header import HeaderError, HeaderNode, Mapping, Scalar, Sequence
+from tafel_cli.reading.front_matter import split_front_matter
+from tafel_cli.reading.header import Header, HeaderError, HeaderNode, Mapping, Scalar, Sequence
+from tafel_cli.reading.plain_header import plain_header
 
 GEEN_UTF8 = Code("T010", "tekst-geen-utf8")
 BOM = Code("T011", "tekst-bom")
@@ -16,7 +17,6 @@ EINDE = Code("T017", "laatste-regel-zonder-einde", Severity.TIP)
 DUBBEL = Code("T025", "fm-dubbele-sleutel")
 
 _OURS, _THEIRS = r"(?m)^<<<<<<<(?: .*)?\r?$", r"(?m)^>>>>>>>(?: .*)?\r?$"
-_HANDLER = StrictHandler()
 
 Keys = tuple[str | int, ...]  # a key path: names of keys, and indexes in lists
 
@@ -109,13 +109,13 @@ def parse(path: str, data: bytes) -> Document:
         findings = [finding._replace(edit=None) for finding in findings]
     opening = text.removeprefix("\ufeff")
     try:
-        fm, body = _HANDLER.split(opening)
+        fm, body = split_front_matter(opening)
         found = joiner(fm)
         if found:
             findings.append(_at(document, found._replace(place=found.place + text.index(fm))))
         if any(finding.code in (STUURTEKEN, REGELEINDE, CONFLICT) for finding in findings):
             return document._replace(findings=tuple(findings))  # the parser would report the same place again
-        header = _HANDLER.load(fm)
+        header = _header_of(fm)
     except HeaderError as error:
         if not any(finding.code in (REGELEINDE, CONFLICT) for finding in findings):
             line, column = error.place
@@ -133,6 +133,15 @@ def parse(path: str, data: bytes) -> Document:
             hint = f"{belongs}; kies anders {choose}"
         findings.append(document.finding(DUBBEL, second.span, message, hint, second.text))
     return document._replace(fields=header.fields, body_start=len(text) - len(body), findings=tuple(findings))
+
+
+def _header_of(front_matter: str) -> Header:
+    """Return the tree of front matter; raises HeaderError if it breaks a rule of the format."""
+    if plain := plain_header(front_matter):
+        return plain
+    from tafel_cli.reading.yaml_header import yaml_header  # loaded only for what is not plain
+
+    return yaml_header(front_matter)
 
 
 def _undecodable(path: str, data: bytes, index: int) -> Document:

@@ -7,14 +7,13 @@ from tafel_cli.reading.document import Document, Keys
 from tafel_cli.reading.header import Mapping, Scalar
 from tafel_cli.reading.marks import Many, Mark, Short
 from tafel_cli.reading.marks import keys as marked
-from tafel_cli.value_class import fields, frozen, plain
+from tafel_cli.value_class import Frozen, fields, plain
 
 HEAD = Span(1, 1, 1, 4)
 IN_HEADER = "typ in de kop, tussen de twee regels `---`"
 
 
-@frozen
-class Record:
+class Record(Frozen):
     """A sound document as a typed value; its attributes are spelt as the keys of its front matter."""
 
     folder: ClassVar[str]
@@ -27,6 +26,7 @@ class Record:
     document: Document
 
     def __init_subclass__(cls) -> None:
+        super().__init_subclass__()
         cls.kind_name = cls.__name__.lower()
 
     @property

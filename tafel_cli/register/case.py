@@ -7,14 +7,13 @@ from typing import TYPE_CHECKING
 
 from tafel_cli.register.register import Register
 from tafel_cli.source import Change
-from tafel_cli.value_class import Remembers, frozen, with_changes
+from tafel_cli.value_class import Frozen, with_changes
 
 if TYPE_CHECKING:
     from tafel_cli.register.proposal import Stap
 
 
-@frozen
-class Case(Remembers):
+class Case(Frozen):
     """What rules get: a table, the day, and what changed. Without a day, rules about the calendar find nothing.
 
     `before`: the table before the change, judged by the same rules; None if nothing is compared. `upstream`: the newest

@@ -10,11 +10,10 @@ from tafel_cli.kinds.tafel import Tafel
 from tafel_cli.kinds.verslag import Verslagstatus
 from tafel_cli.register.names import resolve
 from tafel_cli.register.register import Register
-from tafel_cli.value_class import frozen
+from tafel_cli.value_class import Frozen
 
 
-@frozen
-class Occasion:
+class Occasion(Frozen):
     """A sound meeting with its register and table: what papers, script and plan are made from."""
 
     register: Register

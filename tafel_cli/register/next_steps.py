@@ -20,7 +20,7 @@ from tafel_cli.register.grouping import grouped
 from tafel_cli.register.register import Register
 from tafel_cli.register.standing import verwacht_op, waiting_for
 from tafel_cli.register.working_days import werkdagen_na
-from tafel_cli.value_class import Remembers, frozen
+from tafel_cli.value_class import Frozen
 
 _NO_OUTCOME = "T322"
 _TO_REMIND = timedelta(days=7)
@@ -49,8 +49,7 @@ class _Due(NamedTuple):
     rank: int = 0
 
 
-@frozen
-class _Table(Remembers):
+class _Table(Frozen):
     """What the steps are computed from, grouped once because a table has many meetings and findings.
 
     `found`: the findings of a check on the same day. `met`: the meetings until that day, in order.

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from tafel_cli.kinds.organisatie import Organisatie, Organisatiestatus
 from tafel_cli.reading.minute_words import SMALL_WORDS
 from tafel_cli.register.register import Register
-from tafel_cli.value_class import Remembers, frozen
+from tafel_cli.value_class import Frozen
 
 _ACTORS = {"voorzitter": "voorzitter", "secretariaat": "secretariaat"}
 _ALL = {"allen": "allen", "alle partijen": "allen"}
@@ -25,8 +25,7 @@ class Meant(NamedTuple):
     function: bool = False
 
 
-@frozen
-class Parties(Remembers):
+class Parties(Frozen):
     """The names by which parties, the chair and the secretariat are called at a meeting. `guests`: those who came."""
 
     register: Register

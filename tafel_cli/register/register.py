@@ -22,7 +22,7 @@ from tafel_cli.reading.marks import RESERVED
 from tafel_cli.reading.record import Record
 from tafel_cli.register.grouping import grouped
 from tafel_cli.source import ATTACHMENTS, Flaw
-from tafel_cli.value_class import Remembers, frozen
+from tafel_cli.value_class import Frozen
 
 R = TypeVar("R", bound=Record)
 
@@ -40,8 +40,7 @@ class Link(NamedTuple):
         return ".".join(map(str, self.reference.keys))
 
 
-@frozen
-class Register(Remembers):
+class Register(Frozen):
     """The whole table as it was read, and nothing else; everything in it is sorted by path.
 
     `paths`: every file of a kind, broken ones too; `decoded`: those whose bytes could be read; `records`: kind → id →

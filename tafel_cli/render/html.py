@@ -29,7 +29,7 @@ _SETTINGS: dict[str, Any] = {
 
 def draw(paper: Paper) -> bytes:
     """Return the HTML file of a paper, in UTF-8; the same paper always gives the same bytes."""
-    writer = Writer(paper.pictures)
+    writer = Writer(paper.pictures, paper.names())
     environment = Environment(
         loader=FileSystemLoader(folder()),
         bytecode_cache=TemplateCache(folder(), _SETTINGS),

@@ -6,14 +6,13 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tafel_cli.value_class import frozen
+from tafel_cli.value_class import Frozen
 
 if TYPE_CHECKING:
     from tafel_cli.checks.report import Report  # a page or a list is shown without it
 
 
-@frozen
-class ReportForm:
+class ReportForm(Frozen):
     """A form of report: its name, its default file (None: the screen), and the function that makes its text."""
 
     name: str

@@ -26,7 +26,7 @@ from tafel_cli.register.minute_lines import lines_in
 from tafel_cli.register.register import Register
 from tafel_cli.render import Renderer
 from tafel_cli.source import Source
-from tafel_cli.value_class import frozen, with_changes
+from tafel_cli.value_class import Frozen, with_changes
 from tafel_cli.writing.bundle import Bundle, Content, files_of, formats_for
 from tafel_cli.writing.manifest import Options, with_manifest
 from tafel_cli.writing.sent_before import sent_before
@@ -56,8 +56,7 @@ def make_after(source: Source, register: Register, meeting_id: str, options: Opt
     return Bundle(meeting=meeting_id, blockers=wrong, occasion=asked, contents=tuple(contents), missing=missing)
 
 
-@frozen
-class _Maker:
+class _Maker(Frozen):
     """Makes one kind of paper of one meeting."""
 
     source: Source

@@ -14,7 +14,7 @@ from tafel_cli.pack.origin import Origin
 from tafel_cli.pack.pack import Pack
 from tafel_cli.register.meetings import Occasion
 from tafel_cli.render import Renderer, TooMuchError, renderers
-from tafel_cli.value_class import frozen, with_changes
+from tafel_cli.value_class import Frozen, with_changes
 from tafel_cli.writing import folders
 from tafel_cli.writing.manifest import Options
 from tafel_cli.writing.places import demand_free
@@ -26,8 +26,7 @@ if TYPE_CHECKING:
 OUTPUT = "uitvoer"
 
 
-@frozen
-class Content:
+class Content(Frozen):
     """A paper for one audience with the bytes of its files, by relative path; the manifest is the last.
 
     `about`: the value that it was laid out from; of the papers of a meeting this is the Pack.
@@ -37,8 +36,7 @@ class Content:
     files: Mapping[str, bytes]
 
 
-@frozen
-class Bundle:
+class Bundle(Frozen):
     """The papers of a meeting, not written yet. If `contents` is empty, the errors in `blockers` must be solved first.
 
     `occasion`: None if the meeting or tafel.md cannot be read. `missing`: why formats were left out, in sentences.
@@ -54,8 +52,7 @@ class Bundle:
     steer: "Bijsturing | None" = None
 
 
-@frozen
-class Written:
+class Written(Frozen):
     """A paper that is on disk: its folder, and the paths of its files relative to that folder."""
 
     about: Origin

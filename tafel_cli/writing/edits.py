@@ -4,14 +4,13 @@ import re
 from collections.abc import Callable, Iterable
 
 from tafel_cli.errors import TafelError
-from tafel_cli.value_class import frozen
+from tafel_cli.value_class import Frozen
 from tafel_cli.writing.header_keys import remove_key, set_value
 from tafel_cli.writing.header_lists import add_entry, set_list
 from tafel_cli.writing.header_words import ListItem
 
 
-@frozen
-class SetValue:
+class SetValue(Frozen):
     """Put a value of one line behind a key in a file's front matter; a missing key is added."""
 
     path: str
@@ -19,8 +18,7 @@ class SetValue:
     value: str
 
 
-@frozen
-class SetList:
+class SetList(Frozen):
     """Make these items the list of a key in a file's front matter; a missing key is added."""
 
     path: str
@@ -28,8 +26,7 @@ class SetList:
     entries: tuple[ListItem, ...]
 
 
-@frozen
-class AddEntry:
+class AddEntry(Frozen):
     """Append an item to the list of a key in a file's front matter; a missing key is added."""
 
     path: str
@@ -37,16 +34,14 @@ class AddEntry:
     entry: ListItem
 
 
-@frozen
-class RemoveKey:
+class RemoveKey(Frozen):
     """Take a key out of a file's front matter."""
 
     path: str
     key: str
 
 
-@frozen
-class SetLines:
+class SetLines(Frozen):
     """Replace lines of a file's body: `first` to `last`, from 1 in the file as it was read, by other lines."""
 
     path: str
@@ -55,8 +50,7 @@ class SetLines:
     lines: tuple[str, ...]
 
 
-@frozen
-class NewFile:
+class NewFile(Frozen):
     """Make a file with this text, where nothing is."""
 
     path: str

@@ -17,7 +17,7 @@ from tafel_cli.pack.origin import Origin
 from tafel_cli.reading.fields import parse_date
 from tafel_cli.render import Renderer, version_of
 from tafel_cli.source import State
-from tafel_cli.value_class import frozen
+from tafel_cli.value_class import Frozen
 from tafel_cli.writing.folders import MANIFEST, MAX_MANIFEST
 from tafel_cli.writing.plain_file import read_plain
 
@@ -28,8 +28,7 @@ _OLD_NAME = re.compile(rf"{VerzondenStuk.VERGADERSTUKKEN}\.[a-z]+")
 _VERSION = re.compile(r"[0-9a-f]{40}|[0-9a-f]{64}")
 
 
-@frozen
-class Options:
+class Options(Frozen):
     """What may shape the bytes of a pack, besides the table itself.
 
     `as_of`: the day to judge lateness on, instead of the meeting's. `concept`: make the pack in spite of errors.
@@ -47,8 +46,7 @@ class Options:
     paper: VerzondenStuk = VerzondenStuk.VERGADERSTUKKEN
 
 
-@frozen
-class Manifest:
+class Manifest(Frozen):
     """A parsed manifest. `state`: the version printed on the papers. `programs`: their versions, by name.
 
     `own_templates`: True if the papers were made with the table's own templates, which is no longer possible.

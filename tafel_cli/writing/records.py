@@ -11,7 +11,7 @@ from tafel_cli.kinds.bekrachtiging import Bekrachtiging, Bekrachtigingsstand
 from tafel_cli.kinds.besluit import Aantekening, Besluit, Uitkomst, Voorbehoud
 from tafel_cli.reading.record import Record
 from tafel_cli.register.register import Register
-from tafel_cli.value_class import fields, frozen
+from tafel_cli.value_class import Frozen, fields
 from tafel_cli.writing.edits import NewFile
 from tafel_cli.writing.header_words import ListItem, item_lines, word
 
@@ -19,8 +19,7 @@ _MARK = {Besluit: "b", Actie: "a"}
 _ENDS = (".", "!", "?", "…", ".”", "?”", '."', '?"')
 
 
-@frozen
-class NewBesluit:
+class NewBesluit(Frozen):
     """A decision to record; `toelichting` becomes the text below the front matter."""
 
     besluit: str
@@ -48,8 +47,7 @@ class NewBesluit:
         return _file(Besluit, id_, keys, self.toelichting)
 
 
-@frozen
-class NewActie:
+class NewActie(Frozen):
     """An action or promise to record; it is open."""
 
     actie: str
@@ -75,8 +73,7 @@ class NewActie:
         return _file(Actie, id_, keys)
 
 
-@frozen
-class NewBekrachtiging:
+class NewBekrachtiging(Frozen):
     """An answer of a party's board to record."""
 
     besluit: str

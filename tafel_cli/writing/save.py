@@ -18,15 +18,14 @@ from tafel_cli.source.plain_git import PlainGit
 from tafel_cli.source.repository import Repository
 from tafel_cli.source.revision import Revision
 from tafel_cli.source.worktree import WorkTree
-from tafel_cli.value_class import frozen
+from tafel_cli.value_class import Frozen
 from tafel_cli.writing.lock import locked
 from tafel_cli.writing.share import Shared, Sharing, share
 
 _MOST_NAMED = 3
 
 
-@frozen
-class Wish:
+class Wish(Frozen):
     """What the user asks for. `message`: what was done, in a few words, "" if not typed; `despite`: errors too.
 
     `share`: also share it, `as_proposal` rather than directly; `actor`: judge the rights of this login; `look_only`:
@@ -41,8 +40,7 @@ class Wish:
     look_only: bool = False
 
 
-@frozen
-class Seen:
+class Seen(Frozen):
     """What changed since the last recorded version: the tables before (None: there is none) and now, and the report.
 
     `beside`: what changed in the repository outside data/, which is not recorded.
@@ -59,8 +57,7 @@ class Seen:
         return self.report.count(Severity.FOUT)
 
 
-@frozen
-class Saved:
+class Saved(Frozen):
     """The outcome: the id of the new version (None: nothing was recorded), and what was shared (None: nothing).
 
     `refused`: how many errors it would bring; `shareable`: there is a place to share; `waiting`: how many versions

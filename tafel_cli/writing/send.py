@@ -12,7 +12,7 @@ from tafel_cli.pack.audience import Doelgroep
 from tafel_cli.pack.pack import Pack
 from tafel_cli.register.loading import read
 from tafel_cli.source.worktree import WorkTree
-from tafel_cli.value_class import frozen
+from tafel_cli.value_class import Frozen
 from tafel_cli.writing import papers
 from tafel_cli.writing.bundle import Bundle, demand_folders, write_papers
 from tafel_cli.writing.edits import AddEntry
@@ -29,8 +29,7 @@ _EARLIEST, _LATEST = 1980, 2107  # the years that a zip can hold
 ZipTime = tuple[int, int, int, int, int, int]
 
 
-@frozen
-class Sent:
+class Sent(Frozen):
     """The outcome of sending: the papers, and the archive (None: errors block it).
 
     `noted`: the path of the meeting's file if this version was added to it; None if it was there already.

@@ -17,15 +17,14 @@ from tafel_cli.source.plain_git import PlainGit
 from tafel_cli.source.proposal import Proposal, compare, compare_joined
 from tafel_cli.source.revision import Revision
 from tafel_cli.source.sharing import Reply, Target
-from tafel_cli.value_class import frozen, with_changes
+from tafel_cli.value_class import Frozen, with_changes
 
 _ROUNDS = 3
 _SLUG = 50
 _STAYS = "Wat u vastlegde, staat hier nog, en is niet gedeeld."
 
 
-@frozen
-class Sharing:
+class Sharing(Frozen):
     """What is shared (the last version of a folder), where, and by what it is judged and named."""
 
     git: PlainGit
@@ -36,8 +35,7 @@ class Sharing:
     actor: str | None
 
 
-@frozen
-class Shared:
+class Shared(Frozen):
     """What was shared. `sent`: something new went out; `joined`: versions of others came into the folder.
 
     `proposal`: the name of the proposal that was made; `protected`: because sharing directly is not allowed; `words`:

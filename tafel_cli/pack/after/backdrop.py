@@ -19,11 +19,10 @@ from tafel_cli.reading.markdown import NOWHERE
 from tafel_cli.register.agreements import laatste_dag, regel
 from tafel_cli.register.meetings import Occasion
 from tafel_cli.source import State
-from tafel_cli.value_class import frozen
+from tafel_cli.value_class import Frozen
 
 
-@frozen
-class Backdrop:
+class Backdrop(Frozen):
     """The table of an audience (`own`) and the whole table (`full`), with what stands around every paper.
 
     `places`: the place of each entry on the agenda, by id. `pictures`: the bytes of the logo. `day`: that of the

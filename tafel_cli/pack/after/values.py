@@ -5,11 +5,10 @@ from datetime import date, time
 from tafel_cli.pack.origin import Origin
 from tafel_cli.pack.pack import PUBLIC_KEYS
 from tafel_cli.pack.rows import ActionRow, DecisionBlock, MinutesBlock, MovedOnRow
-from tafel_cli.value_class import frozen
+from tafel_cli.value_class import Frozen
 
 
-@frozen
-class NextMeeting:
+class NextMeeting(Frozen):
     """The meeting that follows. `inbreng`: the last day to bring items in, until `uur` if the agreement has a time."""
 
     datum: date
@@ -20,15 +19,13 @@ class NextMeeting:
     uur: time | None = None
 
 
-@frozen
-class LaterRow:
+class LaterRow(Frozen):
     """What happened after the meeting to something in its minutes; `op`: the day, None if no record has it."""
 
     op: date | None
     tekst: str
 
 
-@frozen
 class Minutes(Origin):
     """The minutes of a meeting as a paper of their own.
 
@@ -43,16 +40,14 @@ class Minutes(Origin):
     stand: date | None
 
 
-@frozen
-class PointRow:
+class PointRow(Frozen):
     """An item, or one of its points, by its number at the meeting."""
 
     nr: str
     titel: str
 
 
-@frozen
-class BoardsRow:
+class BoardsRow(Frozen):
     """A board that has yet to answer, on the points with these numbers, by the day `op`."""
 
     partij: str
@@ -61,15 +56,13 @@ class BoardsRow:
     punten: tuple[str, ...]
 
 
-@frozen
-class AdoptedRow:
+class AdoptedRow(Frozen):
     """Minutes that the meeting adopted: those of the day `datum`, with so many changes."""
 
     datum: date
     wijzigingen: int
 
 
-@frozen
 class OutcomeList(Origin):
     """The list to mail after a meeting: what was decided, who does what, which boards must still answer.
 

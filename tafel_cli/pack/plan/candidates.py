@@ -18,7 +18,6 @@ from tafel_cli.register.balance import balance_of
 from tafel_cli.register.meetings import Occasion
 from tafel_cli.register.register import Register
 from tafel_cli.register.standing import held_over, moved_on_last, sent_back
-from tafel_cli.value_class import frozen
 
 
 class Groep(IntEnum):
@@ -92,7 +91,6 @@ class Kandidaat(NamedTuple):
         return (not self.op_lijst, not self.haast, uninvited, new, self.groep, *self.volgorde())
 
 
-@frozen
 class Planning(Occasion):
     """The input of a plan. `vast`: entries that stay: the agenda that was sent, or else the items that cannot be read.
 

@@ -11,10 +11,8 @@ from tafel_cli.pack.lookback import Terugblik
 from tafel_cli.pack.rows import ActionRow, AgendaRow
 from tafel_cli.pack.script.values import BoardRow, ScriptPoint
 from tafel_cli.register.meetings import Occasion
-from tafel_cli.value_class import frozen
 
 
-@frozen
 class Zaal(Occasion):
     """What a ScriptPoint is made from: the meeting, its agenda rows, and what earlier meetings left.
 

@@ -3,13 +3,12 @@
 from datetime import date, time
 
 from tafel_cli.pack.rows import ActionRow, Question
-from tafel_cli.value_class import frozen
+from tafel_cli.value_class import Frozen
 
 VANDAAG = "een besluit van vandaag"  # what a board may still be asked about
 
 
-@frozen
-class SeatRow:
+class SeatRow(Frozen):
     """A seat of a party at the table: the function of its holder and that of the substitute; no names of people.
 
     `bericht`: what the party said of this meeting, for the first of its seats.
@@ -21,16 +20,14 @@ class SeatRow:
     bericht: str | None = None
 
 
-@frozen
-class TimePart:
+class TimePart(Frozen):
     """A part of an item's time, in minutes."""
 
     wat: str
     minuten: int
 
 
-@frozen
-class EarlierRow:
+class EarlierRow(Frozen):
     """An earlier treatment: the day, the title it had then, and what came of it."""
 
     datum: date
@@ -38,8 +35,7 @@ class EarlierRow:
     uitkomst: str
 
 
-@frozen
-class BoardRow:
+class BoardRow(Frozen):
     """A party whose own board has yet to answer: about what, and by which day; None if that is unknown."""
 
     partij: str
@@ -48,8 +44,7 @@ class BoardRow:
     verwacht: date | None
 
 
-@frozen
-class ScriptPoint:
+class ScriptPoint(Frozen):
     """One row of the agenda as the chair leads it. `soort`: vast, punt or pauze; `nr` is empty for a break.
 
     `uiterlijk`: when it must be over for the rest to fit (shortened as `bijsturen` proposes, when that is needed); None
@@ -80,8 +75,7 @@ class ScriptPoint:
     let_op: tuple[str, ...] = ()
 
 
-@frozen
-class CutRow:
+class CutRow(Frozen):
     """A proposal to save time: what to do with a point and why, in sentences, and how many minutes that gives."""
 
     nr: str
@@ -90,16 +84,14 @@ class CutRow:
     minuten: int
 
 
-@frozen
-class DateRow:
+class DateRow(Frozen):
     """A day that the chair names at the end, and what happens or is due then, in a sentence."""
 
     datum: date
     wat: str
 
 
-@frozen
-class ChairScript:
+class ChairScript(Frozen):
     """The chair's script. `bijsturen`: only when the agenda is too long, first what hurts least.
 
     `tekort`: minutes by which it is too long even then. `voorlezen`: what to read aloud at the end.

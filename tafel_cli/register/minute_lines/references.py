@@ -12,15 +12,14 @@ from tafel_cli.register.minute_lines.values import NotReadError
 from tafel_cli.register.names import ends
 from tafel_cli.register.numbers import as_it_is
 from tafel_cli.register.register import Register
-from tafel_cli.value_class import Remembers, frozen
+from tafel_cli.value_class import Frozen
 
 Ended = Callable[[Actie], bool]
 Answered = Callable[[Bekrachtiging], bool]
 _MOST_NAMED = 4
 
 
-@frozen
-class Earlier(Remembers):
+class Earlier(Frozen):
     """What earlier meetings left open: actions, and decisions that wait for a board. Many lines may ask for one.
 
     What a line says may stand in the table already, because a command that wrote it was stopped half-way.

@@ -17,7 +17,7 @@ from tafel_cli.register.minute_lines.values import NotReadError
 from tafel_cli.register.numbers import Numbering
 from tafel_cli.register.parties import Parties
 from tafel_cli.register.register import Register
-from tafel_cli.value_class import Remembers, frozen
+from tafel_cli.value_class import Frozen
 
 UNKNOWN = "…"
 SPOT = "\0"  # the place in a line to type of what is asked; no text holds this sign
@@ -41,8 +41,7 @@ class Meeting(NamedTuple):
     earlier: Earlier
 
 
-@frozen
-class UnderHeading(Remembers):
+class UnderHeading(Frozen):
     """What the lines below one heading share. `items`: the ids that the heading is on.
 
     `decided`: the points with a decision in a line above, with that line; it grows while lines are read.

@@ -11,11 +11,10 @@ from tafel_cli.kinds.bekrachtiging import Bekrachtigingsstand
 from tafel_cli.kinds.besluit import Uitkomst
 from tafel_cli.reading.minute_lines import MinuteLine
 from tafel_cli.reading.minute_words import Word
-from tafel_cli.value_class import frozen
+from tafel_cli.value_class import Frozen
 
 
-@frozen
-class Decided:
+class Decided(Frozen):
     """`Besluit`: an outcome on one or more points.
 
     `uitkomst`: None if no decision was taken; `besproken` then says which of the two words was typed. `tekst`: the
@@ -29,8 +28,7 @@ class Decided:
     opgeschaald_naar: str | None = None
 
 
-@frozen
-class Reservation:
+class Reservation(Frozen):
     """A party that must still ask its own board: which board (`bij`), and by which day, if these were typed."""
 
     organisatie: str
@@ -38,16 +36,14 @@ class Reservation:
     uiterlijk: date | None = None
 
 
-@frozen
-class Reserved:
+class Reserved(Frozen):
     """`Voorbehoud`: the parties under reservation, on one or more points."""
 
     punten: tuple[int | None, ...]
     partijen: tuple[Reservation, ...]
 
 
-@frozen
-class Remarked:
+class Remarked(Frozen):
     """`Aantekening`: a remark of a party on the decision on a point."""
 
     punt: int | None
@@ -55,8 +51,7 @@ class Remarked:
     tekst: str
 
 
-@frozen
-class Task:
+class Task(Frozen):
     """`Actie` or `Toezegging`: who does what by which day. `functie`: what was typed if the holder goes by function."""
 
     soort: Actiesoort
@@ -67,8 +62,7 @@ class Task:
     functie: str = ""
 
 
-@frozen
-class TaskEnded:
+class TaskEnded(Frozen):
     """`Actie a2: gereed` or `vervallen`: how an earlier action ended."""
 
     actie: str
@@ -76,8 +70,7 @@ class TaskEnded:
     tekst: str = ""
 
 
-@frozen
-class TaskPostponed:
+class TaskPostponed(Frozen):
     """`Actie a2: naar 15-1-2027`: the new last day of an earlier action."""
 
     actie: str
@@ -85,23 +78,20 @@ class TaskPostponed:
     tekst: str = ""
 
 
-@frozen
-class MovedOn:
+class MovedOn(Frozen):
     """`Doorgeschoven`: the item of the heading was not reached."""
 
     reden: str
 
 
-@frozen
-class MinutesAdopted:
+class MinutesAdopted(Frozen):
     """`Verslag 5 november: vastgesteld`: minutes of an earlier meeting were adopted, with these changes."""
 
     verslag: str
     wijzigingen: tuple[str, ...] = ()
 
 
-@frozen
-class BoardAnswered:
+class BoardAnswered(Frozen):
     """`Bekrachtiging`: the answer of a party's own board on an earlier decision; `op`: the day, if it was typed."""
 
     besluit: str
@@ -111,24 +101,21 @@ class BoardAnswered:
     op: date | None = None
 
 
-@frozen
-class Clocked:
+class Clocked(Frozen):
     """`Begonnen` or `Geëindigd`, with the time."""
 
     woord: Word
     tijd: time
 
 
-@frozen
-class Attended:
+class Attended(Frozen):
     """`Aanwezig` or `Afwezig`: parties, each with the function that was typed, if any."""
 
     woord: Word
     partijen: tuple[tuple[str, str], ...]
 
 
-@frozen
-class Guest:
+class Guest(Frozen):
     """`Gast`: who was there as a guest, by function."""
 
     wie: str
@@ -150,8 +137,7 @@ Value = (
 )
 
 
-@frozen
-class Read:
+class Read(Frozen):
     """A candidate, with what it says or why it cannot be read.
 
     `item`: the id of the item or standing item of its heading; None before the first heading. Without a value the line

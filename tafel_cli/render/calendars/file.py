@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from tafel_cli.dutch import long_date
 from tafel_cli.reading.characters import ORDER, toon
-from tafel_cli.value_class import frozen
+from tafel_cli.value_class import Frozen
 
 if TYPE_CHECKING:
     from icalendar import Event, Timezone, vText
@@ -20,8 +20,7 @@ _ESCAPES = str.maketrans({"\\": "\\\\", ";": "\\;", ",": "\\,", "\n": "\\n"})
 _COLONS = re.compile(r"(?<=\r\n )([^\S\r\n]*):(?=:)")
 
 
-@frozen
-class CalendarEntry:
+class CalendarEntry(Frozen):
     """A meeting as a calendar shows it; a written round (`schriftelijk`) is a whole day that blocks no time.
 
     `gewijzigd`: the time of the commit (ISO 8601), None without one. `volgnummer`: how many times it was changed.

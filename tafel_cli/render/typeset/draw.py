@@ -9,7 +9,7 @@ from tempfile import TemporaryDirectory
 import typst
 
 from tafel_cli.dutch import long_date
-from tafel_cli.layout.blocks import Section
+from tafel_cli.layout.blocks import Block, Section
 from tafel_cli.layout.paper import EmbeddedFile, Paper
 from tafel_cli.proof.pictures import picture_type
 from tafel_cli.render.typeset.letters import ems
@@ -68,7 +68,7 @@ def _draws(picture: bytes) -> bool:
 
 def _drawn(paper: Paper, pictures: Mapping[str, bytes]) -> bytes:
     """Return the PDF with these pictures and no others."""
-    preparer = Preparer(paper.anchors(), pictures)
+    preparer = Preparer(paper.anchors(), pictures, paper.names())
     page = page_of(paper, preparer)
     embedded = [_embedded(file, number) for number, file in enumerate(paper.files, 1)]
     files = {name: pictures[place] for place, name in preparer.used.items()}
@@ -83,6 +83,9 @@ def page_of(paper: Paper, preparer: Preparer) -> Data:
     return {
         "title": preparer.text(paper.title[:LONGEST_TITLE]),
         "name": preparer.text(paper.name),
+        "notice": preparer.text(paper.notice),
+        "before": preparer.blocks(paper.before),
+        "follows": preparer.text(paper.follows),
         "table": preparer.text(paper.table[:LONGEST_TITLE]),
         "day": long_date(paper.day),
         "language": paper.language,
@@ -105,8 +108,13 @@ def page_of(paper: Paper, preparer: Preparer) -> Data:
 
 def running_heads(paper: Paper, preparer: Preparer) -> Iterator[tuple[str, Data]]:
     """Yield what the running head says of each item and section, by anchor, cut to one line beside the paper's name."""
-    room = max(_HEAD - ems(paper.name) - ems("CONCEPT · ") * paper.draft, _LEAST)
-    for section in paper.rest:
+    yield from _heads(paper.before, paper.name, paper, preparer)
+    yield from _heads(paper.rest, paper.follows or paper.name, paper, preparer)
+
+
+def _heads(blocks: tuple[Block, ...], name: str, paper: Paper, preparer: Preparer) -> Iterator[tuple[str, Data]]:
+    room = max(_HEAD - ems(name) - ems("CONCEPT · ") * paper.draft, _LEAST)
+    for section in blocks:
         if isinstance(section, Section):
             items = (block for block in section.blocks if isinstance(block, Section) and block.look in _ITEMS)
             for block in (section, *items):

@@ -44,13 +44,18 @@ _NO_TEXT = frozenset(("look", "tone", "only", "mark", "anchor", "menu", "about")
 class Preparer:
     """Prepares the blocks of one paper. `anchors`: where its links lead; `pictures`: their bytes by place.
 
+    `names`: what stands behind a link in a Markdown text, by the place that the link leads to.
     It counts pieces of text (`work`) and `characters`, and raises TooMuchError if a paper passes MOST_WORK or
     MOST_CHARACTERS. `used`: place → file name of each picture that is drawn.
     """
 
-    def __init__(self, anchors: Mapping[str, str], pictures: Mapping[str, bytes]) -> None:
+    def __init__(
+        self, anchors: Mapping[str, str], pictures: Mapping[str, bytes], names: Mapping[str, str] | None = None
+    ) -> None:
         self._anchors = anchors
         self._pictures = pictures
+        self._names = names or {}
+        self._flows = False  # in a Markdown text
         self._found: dict[str, Picture | None] = {}
         self._here = ""  # the anchor of the cell that is being prepared
         self._repeats = False  # in the head of a table that may break, where PDF/UA allows no link
@@ -94,6 +99,7 @@ class Preparer:
         if isinstance(block, Table):
             return self._table(block)
         here, self._here = self._here, block.anchor if isinstance(block, Cell) else ""
+        self._flows = isinstance(block, Flow)
         made = {name: part if name in _NO_TEXT else self._value(part, room) for name, part in as_fields(block).items()}
         self._here = here
         if isinstance(block, BLOCKS):
@@ -142,11 +148,20 @@ class Preparer:
             return self._markdown_table(node, room)
         inner = max(NARROWEST, room - _STEP if soort in (Soort.LIJST, Soort.CITAAT) else room)
         inside = [self._node(part, inner) for part in node.inhoud]
-        target = self._target(node.doel) if soort is Soort.LINK else node.doel
-        if soort is Soort.LINK and (not target or self._repeats):
-            return {"soort": "groep", "inhoud": inside}
+        if soort is Soort.LINK:
+            return self._link(node, inside, room)
         text = self._text(node.tekst, room)
-        return {"soort": soort.value, "inhoud": inside, "tekst": text, "niveau": node.niveau, "doel": target}
+        return {"soort": soort.value, "inhoud": inside, "tekst": text, "niveau": node.niveau, "doel": node.doel}
+
+    def _link(self, node: Node, inside: list[Data], room: float) -> Data:
+        """Return a link, or its words where it leads nowhere; in a Markdown text the name of its file follows."""
+        target = self._target(node.doel)
+        made: Data = {"soort": "groep", "inhoud": inside}
+        if target and not self._repeats:
+            made = {"soort": "link", "inhoud": inside, "tekst": self._counted(""), "niveau": 0, "doel": target}
+        name = self._names.get(node.doel) if self._flows else None
+        behind = [{"soort": "tekst", "tekst": self._text(f" ({name})", room)}] if name else []
+        return {"soort": "groep", "inhoud": [made, *behind]} if behind else made
 
     def _markdown_table(self, node: Node, room: float) -> Data:
         """Return a table of a text; `breedten`: the shares of its columns, none if all of it fits beside each other."""

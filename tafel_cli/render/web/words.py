@@ -41,17 +41,23 @@ _ROW = Markup("<tr>{}</tr>")
 _CELL = Markup('<td class="{}">{}</td>')
 _HEADING_CELL = Markup('<th scope="{}" class="{}">{}</th>')
 _BADGE = Markup('<span class="badge">{}</span>')
+_ON_PAPER = Markup('<span class="on-paper"> ({})</span>')
 _DAY = Markup('<time datetime="{}">{}</time>')
 
+NOTHING: Mapping[str, str] = {}
 _ROOM = 15.0  # em: a screen of 320 pixels less its edges, in letters a fifth wider than those of the PDF
 _SIDES = 0.8  # em beside the text of a cell
 
 
 class Writer:
-    """Writes words and Markdown texts as HTML. `pictures`: the bytes of each by the place that texts give."""
+    """Writes words and Markdown texts as HTML. `pictures`: the bytes of each by the place that texts give.
 
-    def __init__(self, pictures: Mapping[str, bytes]) -> None:
+    `names`: what a printed page says behind a link in a Markdown text, by the place that the link leads to.
+    """
+
+    def __init__(self, pictures: Mapping[str, bytes], names: Mapping[str, str] = NOTHING) -> None:
         self._pictures = pictures
+        self._names = names
 
     def words(self, words: Words) -> Markup:
         """Return the words of a block as HTML."""
@@ -95,7 +101,8 @@ class Writer:
         if soort is Soort.KOP:
             return _HEADING.format(min(level + node.niveau - 1, LOWEST_HEADING), inside)
         if soort is Soort.LINK:
-            return _LINK.format(node.doel, inside)
+            name = self._names.get(node.doel) if about else None
+            return _LINK.format(node.doel, inside) + (_ON_PAPER.format(name) if name else "")
         if soort is Soort.LIJST:
             return _NUMBERED.format(node.niveau, inside) if node.niveau or node.doel else _LIST.format(inside)
         if soort is Soort.ONDERDEEL and (node.niveau or node.doel):

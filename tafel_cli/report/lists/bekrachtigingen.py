@@ -9,7 +9,6 @@ from tafel_cli.kinds.besluit import Besluit
 from tafel_cli.register.register import Register
 from tafel_cli.register.standing import board_of, punt_titel, verwacht_op, waiting_for
 from tafel_cli.report.lists import Lijst, on_day
-from tafel_cli.value_class import frozen
 
 _WORDS = {
     Bekrachtigingsstand.BEKRACHTIGD: "ja",
@@ -19,7 +18,6 @@ _WORDS = {
 _WAITS = "wacht"
 
 
-@frozen
 class Awaited(Bekrachtiging):
     """An answer that a board has yet to give: it has no file, no `stand` and no `op`, so that nothing may read these.
 

@@ -93,7 +93,7 @@ def pack_classes() -> tuple[type, ...]:
 
 def _keys(kind: type) -> list[str]:
     """Return the keys of a class in the order of the data."""
-    return [name for name in get_type_hints(kind) if name not in BYTES]
+    return [name for name in getattr(kind, "__match_args__", ()) if name not in BYTES]
 
 
 def called(kind: type) -> str:

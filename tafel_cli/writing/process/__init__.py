@@ -35,7 +35,7 @@ from tafel_cli.register.minute_lines.values import (
 )
 from tafel_cli.register.register import Register
 from tafel_cli.source import Source
-from tafel_cli.value_class import frozen
+from tafel_cli.value_class import Frozen
 from tafel_cli.writing.edits import SetValue, TableEdit
 from tafel_cli.writing.minutes_form import form_lines
 from tafel_cli.writing.process import earlier
@@ -49,8 +49,7 @@ from tafel_cli.writing.sent_before import numbering_of
 from tafel_cli.writing.table_change import Intention, TableChange, change_table
 
 
-@frozen
-class Processed:
+class Processed(Frozen):
     """What becomes of the lines of minutes, in order. `early`: the meeting is still to come, so nothing is written."""
 
     meeting: Bijeenkomst

@@ -5,15 +5,14 @@ from collections.abc import Iterator
 from tafel_cli.kinds.besluit import Besluit, Uitkomst, Voorbehoud
 from tafel_cli.pack.words import UITKOMST
 from tafel_cli.register.minute_lines.values import Reservation
-from tafel_cli.value_class import frozen, with_changes
+from tafel_cli.value_class import Frozen, with_changes
 from tafel_cli.writing.edits import RemoveKey, SetLines, SetList, SetValue, TableEdit
 from tafel_cli.writing.records import NewBesluit, note_item, path_of, reservation_item
 
 AGREED = (Uitkomst.INGESTEMD, Uitkomst.GEWIJZIGD_INGESTEMD)
 
 
-@frozen
-class Decision:
+class Decision(Frozen):
     """A decision as it will be; `record`: as it is in the table; `line`: the line that says its outcome, or 0."""
 
     id: str

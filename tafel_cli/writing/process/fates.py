@@ -7,7 +7,7 @@ from tafel_cli.kinds.verslag import Verslag
 from tafel_cli.register.minute_lines.values import Read
 from tafel_cli.register.numbers import Numbering
 from tafel_cli.register.register import Register
-from tafel_cli.value_class import frozen
+from tafel_cli.value_class import Frozen
 from tafel_cli.writing.edits import TableEdit
 
 
@@ -23,8 +23,7 @@ class Wordt(StrEnum):
     ONLEESBAAR = "niet te lezen"
 
 
-@frozen
-class Fate:
+class Fate(Frozen):
     """What becomes of one line. `said`: in Dutch; of a line that cannot be read why. `typed`: the line to type then.
 
     `paths`: the files that it makes or changes. `lines`: what takes its place in the minutes.
@@ -40,8 +39,7 @@ class Fate:
     typed: str = ""
 
 
-@frozen
-class Sitting:
+class Sitting(Frozen):
     """The meeting whose minutes are processed, and the numbers that were used in it."""
 
     register: Register

@@ -10,7 +10,7 @@ from tafel_cli.reading.minute_words import Word
 from tafel_cli.register.minute_lines.section import UNKNOWN
 from tafel_cli.register.minute_lines.values import Attended, Clocked, Guest, MovedOn, NotReadError, Read
 from tafel_cli.register.standing import punt_titel
-from tafel_cli.value_class import frozen
+from tafel_cli.value_class import Frozen
 from tafel_cli.writing.edits import RemoveKey, SetList, SetValue, TableEdit
 from tafel_cli.writing.process.fates import Fate, Sitting, Wordt, word_of
 from tafel_cli.writing.records import as_sentence
@@ -18,8 +18,7 @@ from tafel_cli.writing.records import as_sentence
 _CLOCKS = {Word.BEGONNEN: "begonnen", Word.GEEINDIGD: "geeindigd"}
 
 
-@frozen
-class Seat:
+class Seat(Frozen):
     """Somebody who was there."""
 
     party: str
