@@ -20,6 +20,7 @@ _SMALL = (
     *("zeven", "acht", "negen", "tien", "elf", "twaalf"),
 )
 _MILLION = 1_000_000
+BOARDS_TO_ANSWER = "Besturen die nog moeten antwoorden"  # one name, in papers and in reports
 _LEAST_SHOWN = 100  # bytes: a file of fewer is shown as 0,1 kB
 
 

@@ -258,6 +258,8 @@ def _pdf(data: bytes, depth: int) -> Iterator[str]:
     with pikepdf.open(io.BytesIO(data)) as document:
         for thing in document.objects:
             yield from _of_object(thing, depth)
+            if isinstance(thing, pikepdf.Stream) and thing.get("/Subtype") == "/Form":  # a page drawn on a page
+                yield shown(thing)
         yield from _of_object(document.trailer, depth)
         for name, attached in document.attachments.items():
             yield f"{name} {attached.filename} {attached.description}"
@@ -289,8 +291,8 @@ def _of_object(thing: Any, depth: int, level: int = 0) -> Iterator[str]:  # noqa
                 yield from _of_object(value, depth, level + 1)
 
 
-def shown(page: pikepdf.Page) -> str:
-    """Return the text that a page shows, decoded by the ToUnicode tables of its fonts."""
+def shown(page: pikepdf.Page | pikepdf.Stream) -> str:
+    """Return the text that a page, or a drawing on one, shows, decoded by the ToUnicode tables of its fonts."""
     fonts = page.get("/Resources", {}).get("/Font", {})
     known = {str(name): _letters(font) for name, font in fonts.items()}
     said, now = [], {}

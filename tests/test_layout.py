@@ -100,7 +100,7 @@ def test_a_case_for_each_kind() -> None:
     assert sorted(macros) == sorted(cases) == sorted(names) == sorted(kind.__name__ for kind in DRAWN)
 
 
-DRAWERS = [each for each in renderers() if each.draw]
+DRAWERS = [each for each in renderers() if each.draw and not each.beside]  # a copy shows the pages of another
 READERS: dict[str, Callable[[bytes], str]] = {"html": lambda data: page(data.decode("utf-8")), "pdf": pdf_aloud}
 
 

@@ -35,16 +35,17 @@ def test_only_the_chair_has_a_script(table: Path) -> None:
     found = pages(table, "voorzitter", "deelnemers", "openbaar")
     chair = headings(found["voorzitter"])
     follows = "Vergaderstukken voor donderdag 15 januari 2026"
-    assert chair[: chair.index(follows)] == ["Draaiboek voor de voorzitter"]
+    assert chair[: chair.index(follows)] == ["Wat vooraf uw aandacht vraagt", "Draaiboek"]
     assert chair[chair.index(follows) + 1 :] == headings(found["deelnemers"])
     menu = [re.findall(r'<li><a href="#([^"]+)">', page.split("<nav")[1].split("</nav>")[0]) for page in found.values()]
     menus = dict(zip(found, menu, strict=True))
-    assert menus["voorzitter"] == ["draaiboek", *menus["deelnemers"]]
+    assert menus["voorzitter"] == ["aandacht", "draaiboek", *menus["deelnemers"]]
     for audience in ("deelnemers", "openbaar"):
         assert "raaiboek" not in found[audience].split("</style>")[1]
         assert "☐" not in found[audience]
     papers = found["voorzitter"].split('<section class="script"')
-    without = papers[0] + papers[1].split("</section>", 1)[1]
+    assert len(papers) == 3
+    without = papers[0] + papers[2].split("</section>", 1)[1]
     assert "☐" not in without
 
 
@@ -124,7 +125,7 @@ def test_only_what_scrolls_is_a_stop(table: Path) -> None:
 def test_the_script_says_what_to_do(table: Path) -> None:
     """Each point has its time, and each thing that is asked stands there to the letter with a box for each outcome."""
     replace(table / PLEIN, "  - Herkent u dit", "  - Wat <b>mist</b> u?\n  - Herkent u dit")
-    script = pages(table, "voorzitter")["voorzitter"].split('<section class="script"')[1].split("</section>")[0]
+    script = pages(table, "voorzitter")["voorzitter"].split('<section class="script"')[2].split("</section>")[0]
     assert "1. Hoe gebruiken we het plein?" in headings(script, 3)
     assert "15.00–15.20 uur" in script
     asked = re.findall(r'<li><b class="number">([\d.]+)</b> <div>(.*?)\n(.*?)</div></li>', script, re.DOTALL)

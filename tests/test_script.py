@@ -3,7 +3,7 @@
 import json
 import shutil
 from collections.abc import Callable
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from tafel_cli.kinds.agendapunt import Agendapunt, Agendapuntstatus, Behandeling, Doel
 from tafel_cli.kinds.bijeenkomst import Bijeenkomst
 from tafel_cli.kinds.organisatie import Deelnemer, Organisatie, Organisatiestatus
+from tafel_cli.pack.agenda import time_at
 from tafel_cli.pack.audience import Doelgroep
 from tafel_cli.pack.build import build_pack
 from tafel_cli.pack.rows import Question
@@ -159,7 +160,7 @@ def test_slack(hall: Path) -> None:
     st.sampled_from([None, "wethouder"]),
 )
 def test_parts_add_up(doel: Doel, how: Behandeling | None, minutes: int, asked: int, who: str | None) -> None:
-    """Whatever an item is, its parts are its minutes together, and no part takes no time."""
+    """Whatever an item is, its parts are its minutes together, and each begins at the time the one before it ends."""
     document = parse(PLEIN, b"---\n---\n")
     made = Agendapunt(
         document=document,
@@ -170,9 +171,13 @@ def test_parts_add_up(doel: Doel, how: Behandeling | None, minutes: int, asked: 
         status=Agendapuntstatus.INGEDIEND,
         behandeling=how,
     )
-    parts = verdeling(made, minutes, who, tuple(Question(nr=f"4.{n}", tekst="?") for n in range(1, asked + 1)))
+    parts = verdeling(
+        made, time(23, 50), minutes, who, tuple(Question(nr=f"4.{n}", tekst="?") for n in range(1, asked + 1))
+    )
     assert sum(part.minuten for part in parts) == minutes
     assert all(part.minuten > 0 and part.wat for part in parts)
+    begins = [time_at(23 * 60 + 50 + sum(part.minuten for part in parts[:place])) for place in range(len(parts))]
+    assert [part.van for part in parts] == begins
 
 
 def test_a_decision(example: Data) -> None:
@@ -418,7 +423,7 @@ def test_what_cannot_be_read(table: Path) -> None:
 def test_by_consent(example: Data) -> None:
     """An item by consent is read and concluded; one that cannot wait gets time at once when somebody objects."""
     made = point(example, "Vergaderdata")
-    assert made["verdeling"] == [{"wat": "Voorlezen, navragen en vaststellen", "minuten": 5}]
+    assert made["verdeling"] == [{"wat": "Voorlezen, navragen en vaststellen", "minuten": 5, "van": "15:20"}]
     assert made["inleider"] == "uzelf"
     assert made["aanpak"][-1].endswith("Anders praat de tafel er vandaag kort over.")
 
@@ -442,8 +447,7 @@ def test_minutes_and_actions(example: Data) -> None:
     assert made["conclusie"] == ["Ik stel vast dat het verslag van 5 november 2026 is vastgesteld."]
     assert [each["uiterlijk"] for each in made["acties"]] == ["2026-11-26", "2026-11-26", "2026-11-27"]
     assert [each["partij"] for each in made["achterban"]] == ["Gemeente Leiden"]
-    assert len(made["let_op"]) == 4
-    assert made["let_op"][-1].startswith("Het antwoord van Gemeente Leiden wordt vandaag verwacht, over: ")
+    assert made["let_op"] == []
 
 
 @pytest.mark.parametrize(
@@ -476,8 +480,63 @@ def test_a_point_for_actions(hall: Path) -> None:
     made = script(hall, "2026-01-15")
     assert point(made, "Verslag")["acties"] == []
     assert [each["id"] for each in point(made, "Acties")["acties"]] == ["2025-12-04-a1"]
-    late = "“Stuur het ontwerp van de speelplek naar alle partijen” moest klaar zijn op 18 december 2025."
-    assert point(made, "Acties")["let_op"] == [f"Gemeente Voorbeelddorp: {late}"]
+
+
+def test_the_sheet_of_the_chair(example: Data) -> None:
+    """Before all else the chair reads which items may go wrong and why, what is late, and which boards must answer."""
+    assert [(each["nr"], each["redenen"]) for each in example["risicos"]] == [
+        ("4", ["Kan niet wachten: het besluit is nodig vóór 31 december 2026."]),
+        ("5", ["Kan niet wachten: het besluit is nodig vóór 31 januari 2027."]),
+        ("8", ["Te laat ingediend."]),
+    ]
+    assert [(each["nr"], each["minuten"]) for each in example["bij_uitloop"]] == [("8", 4), ("7", 5), ("6", 1)]
+    assert [each["uiterlijk"] for each in example["te_laat"]] == ["2026-11-26", "2026-11-26", "2026-11-27"]
+    assert [each["partij"] for each in example["achterban"]] == ["Gemeente Leiden"]
+
+
+def test_why_an_item_may_go_wrong(hall: Path) -> None:
+    """An item is at risk if it is not submitted, late, moved on, urgent or not ready to decide on; no other is."""
+    fill(
+        hall,
+        ("zien", "beeldvormend", 5, ""),
+        ("laat", "beeldvormend", 5, LATE),
+        ("snel", "besluitvormend", 5, "reden_direct_besluit: Het kan nu.\n"),
+        ("leeg", "beeldvormend", 5, ""),
+    )
+    rule = "---\ntitel: Tijd\nnummer: 2\nstatus: geldend\nregels:\n  - soort: inbrengtermijn\n    werkdagen: 5\n---\n"
+    (hall / "data/werkafspraken/2-tijd.md").write_text(rule, encoding="utf-8")
+    later = hall / "data/agenda/2026-01-05-gemeente-leeg.md"
+    replace(later, "status: ingediend", "status: concept")
+    found = {each["titel"]: each["redenen"] for each in script(hall, "2026-01-15")["risicos"]}
+    assert found == {
+        "laat": ["Te laat ingediend, en er staat geen reden bij om het toe te laten."],
+        "snel": ["De tafel besprak dit nog niet eerder."],
+        "leeg": ["Het stuk is nog niet ingediend."],
+    }
+
+
+def test_late_actions_stand_on_one_sheet(hall: Path) -> None:
+    """That an action is late stands on the chair's own sheet and nowhere else, also not in the rest of the script."""
+    replace(hall / "data/acties/2025-12-04-a1.md", "status: gereed", "status: open")
+    made = script(hall, "2026-01-15")
+    assert [each["id"] for each in made["te_laat"]] == ["2025-12-04-a1"]
+    said = json.dumps(made["punten"], ensure_ascii=False)
+    assert "Stuur het ontwerp van de speelplek" in said
+    assert not [word for word in ("moest klaar", "te laat") if word in said]
+
+
+def test_what_to_cut_first(hall: Path) -> None:
+    """An agenda that fits says what to cut when the talk runs over; one that is too long, what to cut beforehand."""
+    fill(hall, ("weten", "ter_kennisname", 5, ""), ("zien", "beeldvormend", 20, ""))
+    made = script(hall, "2026-01-15")
+    assert made["bijsturen"] == []
+    assert [(each["titel"], each["minuten"]) for each in made["bij_uitloop"]] == [("weten", 5), ("zien", 5)]
+    replace(hall / MEETING, "einde: 16:00", "einde: 15:45")
+    made = script(hall, "2026-01-15")
+    assert made["bijsturen"]
+    assert made["bij_uitloop"] == []
+    replace(hall / MEETING, "status: gepland", "status: gepland\nvorm: schriftelijk")
+    assert script(hall, "2026-01-15")["bij_uitloop"] == []
 
 
 def test_every_standing_item_leads_somewhere(hall: Path, example: Data) -> None:

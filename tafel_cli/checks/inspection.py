@@ -45,9 +45,9 @@ def existed(case: Case, findings: Sequence[Finding]) -> list[bool]:
 
     If a document moved to a stricter status, all its findings are new: what a draft may hold is no excuse then.
     """
-    if case.before is None:
+    if case.before is None or not findings:
         return [False] * len(findings)
-    before = rules.findings_of(case.before)
+    before = rules.findings_of(case.before, findings)
     known = zip(_recognised(case.before.register, before), before, strict=True)
     weights = {which: WEIGHT[finding.code.severity] for which, finding in known}
     anew = _stricter(case.register, case.base)

@@ -1,6 +1,6 @@
 """Runs every rule of families/ on a case. A new file there needs no registration, because the folder is listed."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from importlib import import_module
 from itertools import chain
@@ -8,11 +8,13 @@ from pkgutil import iter_modules
 from typing import Any
 
 from tafel_cli.checks import families
-from tafel_cli.checks.discretion import about_nobody
+from tafel_cli.checks.discretion import SECRET, about_nobody
 from tafel_cli.checks.rule import Rule
 from tafel_cli.finding import Finding
 from tafel_cli.reading.document import Document
 from tafel_cli.register.case import Case
+
+_LEVELS = frozenset(("T601", "T607"))
 
 
 @cache
@@ -26,14 +28,16 @@ def all_rules(*, comparing: bool = True) -> tuple[Rule, ...]:
     return tuple(dict.fromkeys(found))
 
 
-def findings_of(case: Case) -> list[Finding]:
+def findings_of(case: Case, like: Sequence[Finding] | None = None) -> list[Finding]:
     """Return the findings of reading the table and of every rule, sorted, without duplicates and personal data.
 
-    If a folder could not be read, rules on the whole table are left out, except on a change: there they guard rights.
+    With `like` all findings with the codes of those are there, others need not be, because finding them takes time. If
+    a folder could not be read, rules on the whole table are left out, except on a change: there they guard rights.
     """
     found = {*case.register.findings}
     partly = case.before is None and case.register.unread
-    for each in all_rules(comparing=case.before is not None):
+    rules = all_rules(comparing=case.before is not None)
+    for each in rules if like is None else _finders(rules, {finding.code.code for finding in like}):
         if partly and each.on is Case:  # it would blame what stands in the other folders
             continue
         offences: Iterable[Finding] = chain.from_iterable(map(each.judge, _looked_at(case, each.on)))
@@ -42,9 +46,19 @@ def findings_of(case: Case) -> list[Finding]:
     return sorted(about_nobody(found, case.register.documents), key=lambda finding: finding.order)
 
 
+def _finders(rules: Sequence[Rule], codes: set[str]) -> Iterator[Rule]:
+    """Yield the rules that can give findings with these codes, or decide how one of them is told.
+
+    T402 tells what T601 and T607 would, and what T501 to T504 find is hidden in all findings.
+    """
+    wanted = {*codes, *SECRET, *(("T402",) if codes & _LEVELS else ())}
+    others = wanted - {each.code.code for each in rules if each.code}  # of rules whose findings have their own codes
+    return (each for each in rules if (each.code.code in wanted if each.code else others))
+
+
 def _told_already(found: Iterable[Finding]) -> set[Finding]:
     """Return the findings on HTML and levels (T601, T607) of a line that T402 says to type anew as a heading."""
-    levels = [one for one in found if one.code.code in ("T601", "T607")]
+    levels = [one for one in found if one.code.code in _LEVELS]
     anew = {(one.path, one.span.line) for one in found if one.code.code == "T402"} if levels else set()
     return {one for one in levels if (one.path, one.span.line) in anew}
 

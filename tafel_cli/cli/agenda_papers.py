@@ -36,7 +36,8 @@ def build(  # noqa: PLR0913  (one parameter for each option)
         list[PackFormat] | None,
         typer.Option(
             "--format",
-            help="Maak alleen deze vorm: ics is voor een kalender, json voor een ander programma. Mag vaker.",
+            help="Maak alleen deze vorm: ics is voor een kalender, json voor een ander programma, afdruk voor de "
+            "kopieermachine. Mag vaker.",
             show_default="html, pdf en ics",
         ),
     ] = None,

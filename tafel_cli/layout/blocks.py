@@ -40,14 +40,15 @@ class Section(Frozen):
     """A heading with the blocks below it. Its level is not stored: it follows from the sections and frames around it.
 
     `anchor`: the name that links lead to. `menu`: the name of the section in the paper's menu, because a heading
-    can be too long for one. `article`: the section can be read without the rest.
+    can be too long for one. `article`: the section can be read without the rest. A `beside` has a short heading, which
+    stands at the side of its text on paper.
     """
 
     title: Words
     blocks: "tuple[Block, ...]"
     anchor: str = ""
     menu: str = ""
-    look: Literal["", "brief", "script", "sheets", "sheet", "point", "decision"] = ""
+    look: Literal["", "script", "sheets", "sheet", "point", "decision", "beside"] = ""
     article: bool = False
 
 

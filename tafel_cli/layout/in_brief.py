@@ -3,14 +3,13 @@
 from collections.abc import Iterator
 
 from tafel_cli.dutch import enumeration
-from tafel_cli.layout.blocks import Badge, PageOf, Paragraph, Section, SpelledDay, link, strong
+from tafel_cli.layout.blocks import Badge, Fact, Facts, PageOf, Section, link
 from tafel_cli.layout.wording import TOO_LATE, item_marks, let_in, numbered, on_page
 from tafel_cli.pack.pack import ItemSheet, Pack
 from tafel_cli.reading.sentences import sentence_ends
 from tafel_cli.reading.text_tree import Node, Soort, plain_text
 from tafel_cli.register.completeness import ZINNEN
 
-_Parts = tuple[str | Node | Badge | SpelledDay | PageOf, ...]
 _BREAK = Node(Soort.REGELEINDE)
 
 
@@ -23,19 +22,23 @@ def in_brief(pack: Pack) -> tuple[Section, ...]:
     if not any(kern for _, kern in found):
         return ()
     title = "In het kort"
-    blocks = tuple(Paragraph(text=(*_named(sheet, pack), *_told(sheet, kern, pack))) for sheet, kern in found)
-    return (Section(title=title, anchor="kort", menu=title, look="brief", blocks=blocks),)
+    rows = tuple(
+        Fact(name=(_named(sheet),), value=(*_about(sheet, pack), *_told(sheet, kern, pack))) for sheet, kern in found
+    )
+    return (Section(title=title, anchor="kort", menu=title, blocks=(Facts(rows=rows),)),)
 
 
-def _named(sheet: ItemSheet, pack: Pack) -> Iterator[str | Node | Badge | PageOf]:
-    """Yield the line with the title of an item: what it is for, the numbers of what it asks, and its page."""
+def _named(sheet: ItemSheet) -> Node:
     row = sheet.regel
-    yield strong(link(numbered(row.nr, row.titel), f"#punt-{row.nr}"))
+    return link(numbered(row.nr, row.titel), f"#punt-{row.nr}")
+
+
+def _about(sheet: ItemSheet, pack: Pack) -> Iterator[str | Node | Badge | PageOf]:
+    """Yield the line of facts of an item: what it is for, the numbers of what it asks, and its page."""
+    row = sheet.regel
     asked = f"gevraagd: {enumeration([question.nr for question in sheet.vragen])}" if sheet.vragen else ""
-    for said in (row.doel, asked):
-        if said:
-            yield f"\u00a0· {said}"
-    yield from on_page(pack, f"punt-{row.nr}", "\u00a0· blz.\u00a0")
+    yield "\u00a0· ".join(said for said in (row.doel, asked) if said)
+    yield from on_page(pack, f"punt-{row.nr}", "\u00a0· blz.\u00a0" if row.doel else "blz.\u00a0")
     for mark in item_marks(row):
         if not (mark == TOO_LATE and row.reden):
             yield " "

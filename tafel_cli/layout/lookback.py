@@ -147,7 +147,7 @@ def _agreement(agreement: AgreementBlock) -> Section:
     since = f"Geldt sinds {long_date(agreement.sinds)}" if agreement.sinds else ""
     about = [Paragraph(text=since, tone="meta")] * bool(since)
     text = flow(agreement.tekst, f"werkafspraak {agreement.nummer}")
-    return Section(title=f"{agreement.nummer}. {agreement.titel}", blocks=(*about, *text))
+    return Section(title=f"{agreement.nummer}. {agreement.titel}", look="beside", blocks=(*about, *text))
 
 
 def _attachments(pack: Pack) -> Section:

@@ -37,8 +37,7 @@ def meeting_pack(pack: Pack) -> Paper:
         before=script_pages(pack),
         follows=_NAMES[Doelgroep.DEELNEMERS] if chair else "",
         opening=opening_blocks(pack),
-        first=first_page(pack),
-        second=(agenda_table(pack),),
+        first=(*first_page(pack), agenda_table(pack)),
         rest=(*in_brief(pack), background(pack, behind), glossary(pack), *sheets(pack), *behind),
         files=tuple(
             EmbeddedFile(

@@ -46,7 +46,6 @@ def outcome_paper(found: OutcomeList, pictures: Mapping[str, bytes]) -> Paper:
             Paragraph(text=NO_DECISION_OF_THE_LAW, tone="meta"),
         ),
         pictures=pictures,
-        flows=True,
     )
 
 

@@ -32,12 +32,11 @@ class Paper(Frozen):
     """A paper for one audience.
 
     `title` is that of the file, `name` the heading of the first page, `table` who it is from and `day` the day it is
-    about. `opening` stands before the menu, `first` must fit page 1 and `second` joins it there if it fits too, else it
-    opens page 2; `rest` follows, `foot` is the line at the foot of each page. `draft`: it may still change. `time`:
-    that of the commit it was made from (ISO 8601), None without one. `pictures`: the bytes of pictures by the place
-    that the blocks know them by. `flows`: if `first` fits page 1 in no size of letters, it may run on in the usual
-    size. `public`: everybody may find it. `beside`: the files in the same folder, each by what a reader does with it
-    and its name.
+    about. `opening` stands before the menu, `first` stands on page 1, `rest` follows, `foot` is the line at the foot of
+    each page. `draft`: it may still change. `time`: that of the commit it was made from (ISO 8601), None without one.
+    `pictures`: the bytes of pictures by the place that the blocks know them by. `large`: printed in large letters.
+    `public`: everybody may find it. `beside`: the files in the same folder, each by what a reader does with it and its
+    name. `stem`: the name of its own files, without their endings; empty if it has none yet.
 
     `before`: blocks for one reader alone, on pages of their own (D1, D2 …) in front of page 1. Then `follows` is the
     name of the paper that the others have, as the heading of page 1: from there on the pages are the same as theirs.
@@ -59,10 +58,10 @@ class Paper(Frozen):
     files: tuple[EmbeddedFile, ...]
     pictures: Mapping[str, bytes]
     language: str = "nl"
-    flows: bool = False
     public: bool = False
+    large: bool = False
     beside: tuple[tuple[str, str], ...] = ()
-    second: tuple[Block, ...] = ()
+    stem: str = ""
     before: tuple[Block, ...] = ()
     follows: str = ""
     notice: str = ""
@@ -87,7 +86,7 @@ class Paper(Frozen):
         return found
 
     def _blocks(self) -> tuple[Block, ...]:
-        return (*self.before, *self.first, *self.second, *self.rest)
+        return (*self.before, *self.first, *self.rest)
 
     def names(self) -> dict[str, str]:
         """Return what stands on paper behind a link in running text, by the place that the link leads to."""

@@ -3,12 +3,13 @@
 from collections.abc import Iterable, Iterator
 from datetime import date
 
-from tafel_cli.dutch import capitalized, clock_time, duration, long_date, time_range
+from tafel_cli.dutch import capitalized, clock_time, long_date, time_range, uncapitalized
 from tafel_cli.layout.blocks import (
     Asked,
     Block,
     Fact,
     Frame,
+    NewPage,
     Paragraph,
     Section,
     SpelledDay,
@@ -17,29 +18,29 @@ from tafel_cli.layout.blocks import (
     items,
     strong,
 )
+from tafel_cli.layout.chair_sheet import boards_table, chair_sheet
 from tafel_cli.layout.wording import action_line, numbered
 from tafel_cli.pack.pack import Pack
-from tafel_cli.pack.script.values import BoardRow, ChairScript, EarlierRow, ScriptPoint, SeatRow
+from tafel_cli.pack.script.values import ChairScript, EarlierRow, ScriptPoint, SeatRow, TimePart
 
 
 def script_pages(pack: Pack) -> tuple[Block, ...]:
-    """Return the script; an empty tuple if this pack is not the chair's."""
+    """Return the chair's own sheet and the script; an empty tuple if this pack is not the chair's."""
     found, written = pack.draaiboek, pack.kop.schriftelijk
     if not found:
         return ()
     section = Section(
-        title="Draaiboek voor de voorzitter",
+        title="Draaiboek",
         anchor="draaiboek",
         menu="Draaiboek",
         look="script",
         blocks=(
-            Paragraph(text="Dit deel is alleen voor u. De deelnemers krijgen het niet."),
             *_attendance(found.aanwezigheid, written=written),
             *(_point(point, number, written=written) for number, point in enumerate(found.punten, 1)),
             *_end(found, written=written),
         ),
     )
-    return (section,)
+    return (chair_sheet(found), NewPage(), section)
 
 
 def _attendance(seats: tuple[SeatRow, ...], *, written: bool) -> Iterator[Section]:
@@ -66,16 +67,20 @@ def _point(point: ScriptPoint, number: int, *, written: bool) -> Section:
             *facts(
                 Fact(name="Aan het eind", value=point.aan_het_eind),
                 Fact(name="Inleider", value=capitalized(point.inleider or "")),
-                Fact(name="De tijd", values=tuple(f"{duration(p.minuten)}: {p.wat}" for p in point.verdeling)),
+                Fact(name="De tijd", value=" · ".join(map(_part, point.verdeling))),
             ),
             *_listed("Zo doet u het", point.aanpak, number=True),
             *_asked(point),
             *_listed("Eerder besproken", map(_before, point.eerder)),
             *_listed("Open acties", (f"{action_line(action)}: {action.status}." for action in point.acties)),
-            *_listed("De achterban", map(_board, point.achterban)),
+            *_boards(point),
             *_aloud("Vat samen en schrijf op" if written else "Vat samen en lees voor", point.conclusie),
         ),
     )
+
+
+def _part(part: TimePart) -> str:
+    return f"{clock_time(part.van)}\u00a0{uncapitalized(part.wat)}"
 
 
 def _times(point: ScriptPoint) -> Paragraph:
@@ -92,7 +97,7 @@ def _warning(point: ScriptPoint) -> Iterator[Frame]:
 def _asked(point: ScriptPoint) -> Iterator[Frame]:
     if point.vragen:
         questions = tuple((question.nr, question.tekst) for question in point.vragen)
-        yield Frame(title="Leg voor", look="asked", blocks=(Asked(questions=questions, ticks=point.uitkomsten),))
+        yield Frame(title="Leg dit voor", look="asked", blocks=(Asked(questions=questions, ticks=point.uitkomsten),))
 
 
 def _listed(title: str, texts: Iterable[Words], *, number: bool = False) -> Iterator[Section]:
@@ -104,10 +109,12 @@ def _before(one: EarlierRow) -> Words:
     return (strong(f"{long_date(one.datum)}: {one.titel}"), f" {capitalized(one.uitkomst)}")
 
 
-def _board(one: BoardRow) -> Words:
-    board = f", {one.orgaan}" if one.orgaan else ""
-    day = f"verwacht uiterlijk {long_date(one.verwacht)}" if one.verwacht else "nog geen datum"
-    return f"{one.partij}{board}: {one.waarover} ({day})"
+def _boards(point: ScriptPoint) -> Iterator[Section]:
+    if point.achterban:
+        title = "De achterban"
+        yield Section(
+            title=title, blocks=(boards_table(f"{title} bij {numbered(point.nr, point.titel)}", point.achterban),)
+        )
 
 
 def _aloud(title: str, lines: tuple[str, ...]) -> Iterator[Frame]:
@@ -116,13 +123,6 @@ def _aloud(title: str, lines: tuple[str, ...]) -> Iterator[Frame]:
 
 
 def _end(found: ChairScript, *, written: bool) -> Iterator[Block]:
-    if found.bijsturen:
-        cuts = items(
-            (strong(numbered(cut.nr, cut.titel)), f": {cut.wat} ({duration(cut.minuten)})") for cut in found.bijsturen
-        )
-        short = f"Ook dan is de agenda nog {duration(found.tekort)} te lang."
-        still = [Paragraph(text=short)] * (found.tekort > 0)
-        yield Section(title="Als de tijd te kort is", blocks=(*cuts, *still))
     yield from _aloud("Stuur aan het eind rond" if written else "Voorlezen aan het eind", found.voorlezen)
     if found.termijnen:
         days = (Fact(name=(_day(one.datum),), value=one.wat) for one in found.termijnen)

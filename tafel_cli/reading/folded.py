@@ -71,6 +71,11 @@ def fold_text(text: str) -> Folded:
     return Folded(*folded_text(text))
 
 
+def may_hide(text: str) -> bool:
+    """Tell whether the fold of a file with this text could differ from it. Parsing one that does not is lost time."""
+    return _hides(text, text)
+
+
 def _hides(text: str, body: str) -> bool:
     """Tell whether a text might read otherwise than it was typed."""
     return (

@@ -21,7 +21,8 @@ class Renderer(NamedTuple):
 
     A format for people has `draw`, which makes the file of any paper and can raise TooMuchError. A format for programs
     has `encode`, which makes the file of a pack, because a program needs the data and no page. `engines`: the
-    distributions whose version shapes the bytes. `stem`: the name of its file, if that is not the name of the paper.
+    distributions whose version shapes the bytes. `stem`: the name of its file, if that is not the name of the paper;
+    `ending`: the end of it, if that is not the name of the format. `beside`: the format that is always made with it.
     `offer`: what a reader of the page does with this file, in a few words; nothing if the page does not lead to it.
     `outside`: most of the work is done outside Python, so others can be made meanwhile. `missing` says in a sentence
     why this format cannot be made here, or None.
@@ -32,6 +33,8 @@ class Renderer(NamedTuple):
     draw: "Callable[[Paper], bytes] | None" = None
     encode: "Callable[[Pack], bytes] | None" = None
     stem: str = ""
+    ending: str = ""
+    beside: str = ""
     offer: str = ""
     standard: bool = True
     outside: bool = False
@@ -39,7 +42,7 @@ class Renderer(NamedTuple):
 
     def filename(self, paper: str) -> str:
         """Return the name of the file for a paper called `paper`, or called `stem` if the format has one."""
-        return f"{self.stem or paper}.{self.format}"
+        return f"{self.stem or paper}{self.ending or f'.{self.format}'}"
 
     def file_of(self, paper: "Paper", pack: "Pack | None") -> bytes:
         """Return the file of a paper (`draw`), or of the pack that it was laid out from (`encode`).

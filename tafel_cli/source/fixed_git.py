@@ -29,7 +29,8 @@ class FixedGit:
         self.root = root
         self._program = str(Path(program).absolute())  # a relative one would be looked for in the table's folder
         self.environment = {name: value for name, value in os.environ.items() if not name.startswith("GIT_")}
-        self.environment |= {"LC_ALL": "C", "LANGUAGE": "C"}
+        # Git would send each commit of a list by itself to a program that reads along; this one waits for all.
+        self.environment |= {"LC_ALL": "C", "LANGUAGE": "C", "GIT_FLUSH": "0"}
         self.where = git_options(root)
         # Git must never discover a repository among files of a table, so it may not from the first question on.
         self.settings: list[str] = [*self.where, "-c", "safe.bareRepository=explicit"]

@@ -93,8 +93,9 @@ def files_of(
 
 
 def _beside(paper: Paper, made: Sequence[Renderer], name: str) -> Paper:
-    """Return a paper that knows which files stand beside it."""
-    return with_changes(paper, beside=tuple((each.offer, each.filename(name)) for each in made if each.offer))
+    """Return a paper that knows its name on disk, and which files stand beside it."""
+    files = tuple((each.offer, each.filename(name)) for each in made if each.offer)
+    return with_changes(paper, beside=files, stem=name)
 
 
 def demand_folders(root: Path, output: Path | None, meeting_id: str, options: Options) -> list[Path]:
@@ -138,9 +139,11 @@ def formats_for(wanted: tuple[str, ...]) -> tuple[tuple[Renderer, ...], tuple[st
     Raises TafelError if a wanted one cannot be made. A name that is no format is skipped, because a manifest may have
     it.
     """
-    found = [each for each in renderers() if (each.format in wanted if wanted else each.standard)]
+    known = renderers()
+    wanted += tuple(each.beside for each in known if each.format in wanted and each.beside)
+    found = [each for each in known if (each.format in wanted if wanted else each.standard)]
     reasons = {each.format: each.missing() for each in found}
-    said = tuple(reason for reason in reasons.values() if reason)
+    said = tuple(dict.fromkeys(reason for reason in reasons.values() if reason))
     if said and wanted:
         raise TafelError(" ".join(said))
     return tuple(each for each in found if not reasons[each.format]), said

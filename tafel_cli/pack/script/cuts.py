@@ -21,6 +21,7 @@ from tafel_cli.register.register import Register
 MINSTENS = 10  # minutes that a talk needs to be a talk
 MINSTENS_LAAT = 5  # the same for a late item
 PER_BESLISPUNT = 2
+UITLOOP = 10  # minutes by which a meeting easily runs over
 HAMERSTUK = 5  # minutes of a consent item, if no agreement says how many
 _VAST = 2  # minutes that a standing item keeps
 BLIJFT = (VastSoort.OPENING, VastSoort.SLUITING)  # standing items that are not shortened
@@ -71,21 +72,37 @@ def bijsturing(occasion: Occasion, plan: tuple[Stop, ...], timed: AgendaTable) -
     short = -timed.over
     if short <= 0 or occasion.meeting.vorm is Vorm.SCHRIFTELIJK:
         return Bijsturing((), tuple(lengths), 0)
-    themes = list(occasion.tafel.themas)
-    rows = [
-        _Rij(place, row, stop, length, bool(stop.item and dringend(occasion, stop.item)), _rank(themes, stop))
-        for place, (row, stop, length) in enumerate(zip(timed.regels, plan, lengths, strict=True))
-    ]
-    chosen = _fit(_cuts(occasion.register, rows), short)
-    gained = {cut.rij: minutes for cut, minutes in chosen}
+    chosen = _chosen(occasion, plan, timed, short)
+    gained = {place: cut.minuten for place, cut in chosen}
     return Bijsturing(
-        ingrepen=tuple(
-            CutRow(nr=rows[cut.rij].rij.nr, titel=rows[cut.rij].rij.titel, wat=cut.zin(minutes), minuten=minutes)
-            for cut, minutes in chosen
-        ),
+        ingrepen=tuple(cut for _, cut in chosen),
         duren=tuple(length - gained.get(place, 0) for place, length in enumerate(lengths)),
         tekort=max(0, short - sum(gained.values())),
     )
+
+
+def bij_uitloop(occasion: Occasion, plan: tuple[Stop, ...], timed: AgendaTable) -> tuple[CutRow, ...]:
+    """Return what to cut first when a meeting runs over by UITLOOP minutes; nothing where `bijsturing` says it.
+
+    An agenda that is too long is cut before the meeting, and a written round cannot run over.
+    """
+    if timed.over < 0 or occasion.meeting.vorm is Vorm.SCHRIFTELIJK:
+        return ()
+    return tuple(cut for _, cut in _chosen(occasion, plan, timed, UITLOOP))
+
+
+def _chosen(occasion: Occasion, plan: tuple[Stop, ...], timed: AgendaTable, short: int) -> list[tuple[int, CutRow]]:
+    """Return the cuts that win `short` minutes, first what hurts least, each with the place of its row."""
+    themes = list(occasion.tafel.themas)
+    rows = [
+        _Rij(place, row, stop, row.duur or 0, bool(stop.item and dringend(occasion, stop.item)), _rank(themes, stop))
+        for place, (row, stop) in enumerate(zip(timed.regels, plan, strict=True))
+    ]
+    return [
+        (cut.rij, CutRow(nr=row.nr, titel=row.titel, wat=cut.zin(minutes), minuten=minutes))
+        for cut, minutes in _fit(_cuts(occasion.register, rows), short)
+        for row in (rows[cut.rij].rij,)
+    ]
 
 
 def op_de_agenda(occasion: Occasion, sent: Mapping[str, str], judged_on: date) -> Bijsturing:

@@ -41,7 +41,7 @@ def punt(hall: Zaal, item: Agendapunt, row: AgendaRow) -> ScriptPoint:
         conclusie=tuple(_conclusion(item, row, asked)),
         let_op=tuple(_beware(hall, item, row, treated=bool(before))),
         inleider=who,
-        verdeling=verdeling(item, row.duur or 0, who, asked),
+        verdeling=verdeling(item, row.van, row.duur or 0, who, asked),
         vragen=asked,
         uitkomsten=tuple(UITKOMST.values()) if decides else _talked(hall, item),
         eerder=before,

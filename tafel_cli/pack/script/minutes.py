@@ -3,10 +3,14 @@
 A consent item (hamerstuk), and one of less than five minutes, is one part, because there is nothing to split.
 """
 
+from datetime import time
+
 from tafel_cli.kinds.agendapunt import Agendapunt, Behandeling, Doel
+from tafel_cli.pack.agenda import minute_of, time_at
 from tafel_cli.pack.rows import Question
 from tafel_cli.pack.script.values import TimePart
 
+_Part = tuple[str, int]  # what is done, and in how many minutes
 KORT = 5  # shorter than this there is nothing to split
 KORT_GESPREK = 8
 EVEN = 15  # from here on a decision has time for questions of its own
@@ -26,38 +30,43 @@ MIDDEN = {
 
 
 def verdeling(
-    item: Agendapunt, minuten: int, inleider: str | None, vragen: tuple[Question, ...]
+    item: Agendapunt, van: time, minuten: int, inleider: str | None, vragen: tuple[Question, ...]
 ) -> tuple[TimePart, ...]:
-    """Return the parts of an item's time, in order; none if it has no time."""
+    """Return the parts of an item's time from `van` on, in order; none if it has no time."""
+    parts, begin = [], minute_of(van)
+    for what, length in _parts(item, minuten, inleider, vragen):
+        parts.append(TimePart(wat=what, minuten=length, van=time_at(begin)))
+        begin += length
+    return tuple(parts)
+
+
+def _parts(item: Agendapunt, minuten: int, inleider: str | None, vragen: tuple[Question, ...]) -> tuple[_Part, ...]:
     if minuten <= 0:
         return ()
     if item.behandeling is Behandeling.HAMERSTUK:
-        return (TimePart(wat="Voorlezen, navragen en vaststellen", minuten=minuten),)
-    opening = f"Inleiding: {inleider}" if inleider else "Inleiding door de indiener"
+        return (("Voorlezen, navragen en vaststellen", minuten),)
+    opening = "Inleiding" if inleider else "Inleiding door de indiener"
     if minuten < KORT:
-        return (TimePart(wat=f"{opening}. Daarna meteen het gesprek en de conclusie", minuten=minuten),)
+        return ((f"{opening}, en daarna meteen het gesprek en de conclusie", minuten),)
     if item.doel is Doel.TER_KENNISNAME:
         half = minuten // 2
-        return (TimePart(wat=opening, minuten=minuten - half), TimePart(wat=SLOT[item.doel], minuten=half))
+        return ((opening, minuten - half), (SLOT[item.doel], half))
     first = min(max(minuten // 5, 2), LANGSTE_INLEIDING)
     last = max(minuten // 7, 2) if minuten >= KORT_GESPREK else 1
     middle = _middle(item.doel, minuten - first - last, minuten, vragen)
-    return (TimePart(wat=opening, minuten=first), *middle, TimePart(wat=SLOT[item.doel], minuten=last))
+    return ((opening, first), *middle, (SLOT[item.doel], last))
 
 
-def _middle(doel: Doel, room: int, minuten: int, vragen: tuple[Question, ...]) -> tuple[TimePart, ...]:
-    before: tuple[TimePart, ...] = ()
+def _middle(doel: Doel, room: int, minuten: int, vragen: tuple[Question, ...]) -> tuple[_Part, ...]:
+    before: tuple[_Part, ...] = ()
     if doel is Doel.BESLUITVORMEND and minuten >= EVEN:
         ask = room // 4
-        before, room = (TimePart(wat="Vragen om het voorstel te begrijpen", minuten=ask),), room - ask
+        before, room = (("Vragen om het voorstel te begrijpen", ask),), room - ask
     if not vragen:
-        return (*before, TimePart(wat="Gesprek", minuten=room))
+        return (*before, ("Gesprek", room))
     what = MIDDEN[doel]
     if room < PER_VRAAG * len(vragen):
-        numbers = f"{vragen[0].nr} tot en met {vragen[-1].nr}"
-        return (*before, TimePart(wat=f"{what} {numbers}", minuten=room))
+        return (*before, (f"{what} {vragen[0].nr} tot en met {vragen[-1].nr}", room))
     each, more = divmod(room, len(vragen))
-    parts = tuple(
-        TimePart(wat=f"{what} {vraag.nr}", minuten=each + (place < more)) for place, vraag in enumerate(vragen)
-    )
+    parts = tuple((f"{what} {vraag.nr}", each + (place < more)) for place, vraag in enumerate(vragen))
     return (*before, *parts)

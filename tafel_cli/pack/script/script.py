@@ -10,7 +10,8 @@ from tafel_cli.pack.lookback import Terugblik
 from tafel_cli.pack.pack import AgendaTable
 from tafel_cli.pack.rows import CANNOT_BE_READ, AgendaRow
 from tafel_cli.pack.script import history
-from tafel_cli.pack.script.cuts import bijsturing
+from tafel_cli.pack.script.concerns import late_actions, risks
+from tafel_cli.pack.script.cuts import bij_uitloop, bijsturing
 from tafel_cli.pack.script.dates import termijnen
 from tafel_cli.pack.script.hall import Zaal, point
 from tafel_cli.pack.script.items import punt
@@ -52,6 +53,10 @@ def draaiboek(occasion: Occasion, plan: tuple[Stop, ...], timed: AgendaTable, ba
         tekort=steer.tekort,
         voorlezen=tuple(_read_back(hall)),
         termijnen=termijnen(hall, tuple(item for item, _ in hall.items()), boards),
+        risicos=tuple(risks(hall)),
+        bij_uitloop=bij_uitloop(occasion, plan, timed),
+        te_laat=tuple(late_actions(hall)),
+        achterban=hall.achterban,
     )
 
 

@@ -1,6 +1,6 @@
 """Writes the chair's script for standing items, from the opening to the close."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 from tafel_cli.dutch import capitalized, enumeration, long_date, oclock, quantity
 from tafel_cli.kinds.agendapunt import Agendapuntopenbaarheid, Behandeling, Doel
@@ -34,7 +34,6 @@ def script_of(hall: Zaal, punt: VastPunt, row: AgendaRow) -> ScriptPoint:
         aanpak=(*made.aanpak, *more.aanpak),
         acties=more.acties,
         achterban=more.achterban,
-        let_op=(*made.let_op, *more.let_op),
     )
 
 
@@ -145,21 +144,7 @@ def _acties(hall: Zaal, row: AgendaRow) -> ScriptPoint:
         *said,
         acties=hall.acties,
         achterban=hall.achterban,
-        let_op=tuple(_overdue(hall)),
     )
-
-
-def _overdue(hall: Zaal) -> Iterator[str]:
-    today = hall.meeting.datum
-    for actie in hall.acties:
-        if actie.uiterlijk < today:
-            what = actie.actie.rstrip(".")
-            yield f"{capitalized(actie.houder)}: “{what}” moest klaar zijn op {long_date(actie.uiterlijk)}."
-    for board in hall.achterban:
-        if board.verwacht and board.verwacht <= today:
-            when = "vandaag" if board.verwacht == today else f"al op {long_date(board.verwacht)}"
-            verb = "wordt" if board.verwacht == today else "werd"
-            yield f"Het antwoord van {board.partij} {verb} {when} verwacht, over: {board.waarover}"
 
 
 def _hamerstukken(hall: Zaal, row: AgendaRow) -> ScriptPoint:

@@ -21,10 +21,11 @@ class SeatRow(Frozen):
 
 
 class TimePart(Frozen):
-    """A part of an item's time, in minutes."""
+    """A part of an item's time, in minutes; `van`: the clock time at which it begins."""
 
     wat: str
     minuten: int
+    van: time
 
 
 class EarlierRow(Frozen):
@@ -84,6 +85,14 @@ class CutRow(Frozen):
     minuten: int
 
 
+class RiskRow(Frozen):
+    """An item that may go wrong, with the reasons in sentences."""
+
+    nr: str
+    titel: str
+    redenen: tuple[str, ...]
+
+
 class DateRow(Frozen):
     """A day that the chair names at the end, and what happens or is due then, in a sentence."""
 
@@ -94,7 +103,9 @@ class DateRow(Frozen):
 class ChairScript(Frozen):
     """The chair's script. `bijsturen`: only when the agenda is too long, first what hurts least.
 
-    `tekort`: minutes by which it is too long even then. `voorlezen`: what to read aloud at the end.
+    `tekort`: minutes by which it is too long even then. `voorlezen`: what to read aloud at the end. On the chair's own
+    first sheet: `risicos`; `bij_uitloop`, what to cut first if an agenda that fits runs over; `te_laat`, actions that
+    are named as late nowhere else; and `achterban`, the boards that have yet to answer.
     """
 
     aanwezigheid: tuple[SeatRow, ...]
@@ -103,3 +114,7 @@ class ChairScript(Frozen):
     tekort: int
     voorlezen: tuple[str, ...]
     termijnen: tuple[DateRow, ...]
+    risicos: tuple[RiskRow, ...]
+    bij_uitloop: tuple[CutRow, ...]
+    te_laat: tuple[ActionRow, ...]
+    achterban: tuple[BoardRow, ...]

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime, time
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Self
 
 import typst
 
@@ -13,16 +14,18 @@ from tafel_cli.layout.blocks import Block, Section
 from tafel_cli.layout.paper import EmbeddedFile, Paper
 from tafel_cli.proof.pictures import picture_type
 from tafel_cli.render.typeset.letters import ems
-from tafel_cli.render.typeset.prepare import LONGEST_TITLE, Data, Preparer
+from tafel_cli.render.typeset.prepare import Preparer
+from tafel_cli.render.typeset.prepared import LONGEST_TITLE, Data
 
 FONTS = Path(__file__).parent.with_name("fonts")
 CODE = Path(__file__).with_name("main.typ")
 ACCENT = "#1b4d63"
-SIZES = (11.5, 11, 10.5)  # of the letters on page 1, in points: the first with which all of it fits there
+_PICTURE = b'#set document(title: "x")\n= x\n#image("beeld", alt: "x")'
+_FEW = 4  # lines of text; a page with fewer is prevented where a tighter run can
 MOST_ON_A_PAGE = 40_000  # characters of JSON; with more it never fits, and trying costs time
 _ITEMS = ("sheet", "point")
 # Em of the running head, by a measure that takes letters for a quarter too wide, and what its right side gets at least.
-_HEAD, _LEAST = 62.0, 12.0
+_HEAD, _LEAST = 56.0, 12.0
 _TYPES = {
     "csv": "text/csv",
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
@@ -60,7 +63,8 @@ def pdf_of(paper: Paper) -> bytes:
 def _draws(picture: bytes) -> bool:
     """Tell whether Typst can draw a picture at all."""
     try:
-        _compiled({"files": []}, {"beeld": picture}, 0, b'#set document(title: "x")\n= x\n#image("beeld", alt: "x")')
+        with _Folder({"files": []}, {"beeld": picture}, _PICTURE) as alone:
+            alone.pdf(0)
     except typst.TypstError:
         return False
     return True
@@ -68,17 +72,17 @@ def _draws(picture: bytes) -> bool:
 
 def _drawn(paper: Paper, pictures: Mapping[str, bytes]) -> bytes:
     """Return the PDF with these pictures and no others."""
-    preparer = Preparer(paper.anchors(), pictures, paper.names())
+    preparer = Preparer(paper.anchors(), pictures, paper.names(), large=paper.large)
     page = page_of(paper, preparer)
     embedded = [_embedded(file, number) for number, file in enumerate(paper.files, 1)]
     files = {name: pictures[place] for place, name in preparer.used.items()}
     files |= {one["source"]: file.data for one, file in zip(embedded, paper.files, strict=True)}
-    return _compiled({**page, "files": embedded}, files, _moment(paper))
+    return _compiled({**page, "files": embedded}, files, made_at(paper))
 
 
 def page_of(paper: Paper, preparer: Preparer) -> Data:
     """Return the JSON-able data that Typst reads of a paper, without the files that the PDF carries inside it."""
-    first, second = preparer.blocks((*paper.opening, *paper.first)), preparer.blocks(paper.second)
+    first = preparer.blocks((*paper.opening, *paper.first))
     style = paper.style
     return {
         "title": preparer.text(paper.title[:LONGEST_TITLE]),
@@ -94,12 +98,10 @@ def page_of(paper: Paper, preparer: Preparer) -> Data:
         "letterhead": preparer.text(style.briefhoofd or ""),
         "footline": preparer.text(style.voettekst or ""),
         "foot": preparer.text(paper.foot),
-        "sizes": SIZES,
-        "tries": len(str((first, second))) < MOST_ON_A_PAGE,
+        "short": len(str(first)) < MOST_ON_A_PAGE,
+        "large": paper.large,
         "first": first,
-        "second": second,
         "alone": bool(paper.first),
-        "flows": paper.flows,
         "rest": preparer.blocks(paper.rest),
         "heads": dict(running_heads(paper, preparer)),
         "logo": _logo(paper, preparer),
@@ -152,33 +154,61 @@ def _embedded(file: EmbeddedFile, number: int) -> dict[str, str]:
     }
 
 
-def _moment(paper: Paper) -> int:
+def made_at(paper: Paper) -> int:
     """Return the time of the commit in seconds since 1970; without one the day that the paper is about."""
     told = datetime.fromisoformat(paper.time) if paper.time else datetime.combine(paper.day, time(), UTC)
     return int(told.timestamp())
 
 
-def _compiled(page: Data, files: Mapping[str, bytes], moment: int, code: bytes | None = None) -> bytes:
-    """Return the PDF that Typst makes in a folder with these files alone. `code`: instead of main.typ.
+def _compiled(page: Data, files: Mapping[str, bytes], moment: int) -> bytes:
+    """Return the PDF that Typst makes; it is set tighter if that leaves fewer pages with a few lines."""
+    with _Folder({**page, "tight": False}, files) as loose:
+        made = loose.pdf(moment)
+        short = loose.short_pages()
+    if not short:
+        return made
+    with _Folder({**page, "tight": True}, files) as tight:
+        again = tight.pdf(moment)
+        return again if tight.short_pages() < short else made
 
-    Raises RuntimeError for a warning, because it means that something is missing on the page.
-    """
-    with TemporaryDirectory(prefix="tafel-") as folder:
-        root = Path(folder)
-        (root / "main.typ").write_bytes(CODE.read_bytes() if code is None else code)
-        (root / "pack.json").write_bytes(json.dumps(page).encode("ascii"))
-        for name, content in files.items():
+
+class _Folder:
+    """A temporary folder with these files alone, in which Typst runs. `code`: instead of main.typ."""
+
+    def __init__(self, page: Data, files: Mapping[str, bytes], code: bytes | None = None) -> None:
+        self._made = {"main.typ": CODE.read_bytes() if code is None else code, **files}
+        self._made["pack.json"] = json.dumps(page).encode("ascii")
+        self._attached = bool(page["files"])
+
+    def __enter__(self) -> Self:
+        """Write the files."""
+        self._folder = TemporaryDirectory(prefix="tafel-")
+        root = Path(self._folder.name)
+        for name, content in self._made.items():
             (root / name).write_bytes(content)
-        made, warnings = typst.compile_with_warnings(
+        self._typst = typst.Compiler(
             str(root / "main.typ"),
             root=str(root),
-            format="pdf",
-            pdf_standards=["a-3a" if page["files"] else "a-2a", "ua-1"],
-            timestamp=moment,
             font_paths=typst.Fonts(include_system_fonts=False, include_embedded_fonts=True, font_paths=[str(FONTS)]),
             package_path=str(root / "geen"),
             package_cache_path=str(root / "geen"),
         )
-    if warnings:
-        raise RuntimeError("; ".join(str(warning) for warning in warnings))
-    return bytes(made)
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """Remove the folder."""
+        self._folder.cleanup()
+
+    def pdf(self, moment: int) -> bytes:
+        """Return the PDF. Raises RuntimeError for a warning, because it means that something is missing on the page."""
+        made, warnings = self._typst.compile_with_warnings(
+            format="pdf", pdf_standards=["a-3a" if self._attached else "a-2a", "ua-1"], timestamp=moment
+        )
+        if warnings or not isinstance(made, bytes):
+            raise RuntimeError("; ".join(str(warning) for warning in warnings))
+        return made
+
+    def short_pages(self) -> int:
+        """Return how many pages end after a few lines."""
+        ends = json.loads(self._typst.query("<page-end>", field="value"))
+        return sum(0 < lines < _FEW for lines in ends)

@@ -4,40 +4,44 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
-from tafel_cli.layout.blocks import (
-    BLOCKS,
-    Badge,
-    Bar,
-    Cell,
-    Flow,
-    Frame,
-    PageOf,
-    Paragraph,
-    Section,
-    SpelledDay,
-    Table,
-    as_fields,
-)
+from tafel_cli.layout.blocks import BLOCKS, Badge, Cell, Flow, PageOf, Paragraph, SpelledDay, Table, as_fields
 from tafel_cli.proof.pictures import Picture, look
 from tafel_cli.reading.text_tree import Node, Soort
 from tafel_cli.render import TooMuchError
 from tafel_cli.render.typeset.letters import LONGEST, broken, longest_word, running, spelt
-from tafel_cli.render.typeset.widths import LINES_OF_A_PAGE, NARROWEST, SIDES, height_in_lines, is_short, table_widths
+from tafel_cli.render.typeset.prepared import (
+    LONGEST_TITLE,
+    Data,
+    align_numbers,
+    are_numbers,
+    kept_together,
+    needs,
+    read,
+)
+from tafel_cli.render.typeset.widths import (
+    LINES_OF_A_PAGE,
+    NARROWEST,
+    SIDES,
+    has_picture,
+    height_in_lines,
+    is_short,
+    table_widths,
+)
 from tafel_cli.value_class import is_value_class
 
-Data = dict[str, Any]
 MOST_UNPACKED = 200_000_000  # bytes of all pictures of a paper, decompressed
 MOST_WORK = 32_000  # pieces of text: about 330 pages, 3 seconds and 480 MB; what takes more counts for more
 MOST_CHARACTERS = 1_200_000
 LONGEST_ADDRESS = 2_000
-LONGEST_TITLE = 5_000  # a PDF keeps titles and descriptions in strings of at most 32,767 bytes
-_CELL = 12.0  # em of a word in a column of our own tables, which are made wide enough for it
-_PAGE = 42.0  # em: the width of the text
+_CELL, _LARGE_CELL = 13.0, 8.0  # em of a word in a column of our own tables, which are made wide enough for it
+_PAGE, _LARGE = 32.0, 29.0  # em: the width of the column of text, and that in large letters
+_WIDE = 44.0  # em of small letters: the width of the page
 _STEP = 2.2  # em that a list or a quote moves its text to the right
-_HASH = 20.0
+_HASH = 11.0
 _CODE = 4  # pieces of text that take as much as one block of code
 _LINE = 60  # characters that fit on a line of code
-_WHOLE = 2_500  # characters of a frame that surely fits on one page
+_ROW = 300  # characters of a cell that surely fits on one page, in the narrowest column of ours
+_MANY = 4  # columns with which a table takes the whole width if its text takes more lines
 _NO_TEXT = frozenset(("look", "tone", "only", "mark", "anchor", "menu", "about"))  # fields that Typst does not print
 
 
@@ -45,16 +49,23 @@ class Preparer:
     """Prepares the blocks of one paper. `anchors`: where its links lead; `pictures`: their bytes by place.
 
     `names`: what stands behind a link in a Markdown text, by the place that the link leads to.
+    `large`: in large letters.
     It counts pieces of text (`work`) and `characters`, and raises TooMuchError if a paper passes MOST_WORK or
     MOST_CHARACTERS. `used`: place → file name of each picture that is drawn.
     """
 
     def __init__(
-        self, anchors: Mapping[str, str], pictures: Mapping[str, bytes], names: Mapping[str, str] | None = None
+        self,
+        anchors: Mapping[str, str],
+        pictures: Mapping[str, bytes],
+        names: Mapping[str, str] | None = None,
+        *,
+        large: bool = False,
     ) -> None:
         self._anchors = anchors
         self._pictures = pictures
         self._names = names or {}
+        self._page, self._wide, self._cell = (_LARGE, _LARGE, _LARGE_CELL) if large else (_PAGE, _WIDE, _CELL)
         self._flows = False  # in a Markdown text
         self._found: dict[str, Picture | None] = {}
         self._here = ""  # the anchor of the cell that is being prepared
@@ -64,7 +75,7 @@ class Preparer:
 
     def blocks(self, found: tuple[object, ...]) -> list[Data]:
         """Return a dict for each block, with the name of its kind; blocks for another format only are left out."""
-        made: list[Data] = self._value(found, _PAGE)
+        made: list[Data] = self._value(found, self._page)
         return made
 
     def text(self, text: str) -> str:
@@ -104,34 +115,34 @@ class Preparer:
         self._here = here
         if isinstance(block, BLOCKS):
             made["kind"] = type(block).__name__
-        if isinstance(block, Section):
-            made["title"], made["plain"] = _heading(made["title"])
-        elif isinstance(block, Flow):
-            made["nodes"] = [_with_heading(node) for node in made["nodes"]]
-        elif isinstance(block, Bar):
-            made["alt"] = made["alt"][:LONGEST_TITLE]
-        elif isinstance(block, Frame):
-            made["whole"] = len(str(made["blocks"])) < _WHOLE
-        return made
+        return {**made, **needs(block, made)}
 
     def _table(self, whole: Table) -> Data:
         """Return a table, with the longest word of each column; only a column of code holds longer words."""
         table = whole.only_in("pdf")
-        rooms = [_HASH if column.form == "code" else _CELL for column in table.columns]
+        rooms = [_HASH if column.form == "code" else self._cell for column in table.columns]
         rows = [[self._block(cell, most) for cell, most in zip(row.cells, rooms, strict=True)] for row in table.rows]
         columns = [
-            {"head": self._text(column.head, _CELL), "width": column.width, "form": column.form}
-            for column in table.columns
+            {
+                "head": self._text(column.head, self._cell),
+                "width": column.width,
+                "form": column.form,
+                "numbers": column.form == "digits" and are_numbers(row[place]["text"] for row in rows),
+            }
+            for place, column in enumerate(table.columns)
         ]
         words = [
-            max((longest_word(said) for said in (column["head"], *(_read(row[place]) for row in rows))), key=len)
+            max((longest_word(said) for said in (str(column["head"]), *(read(row[place]) for row in rows))), key=len)
             for place, column in enumerate(columns)
         ]
         return {
             "kind": "Table",
             "look": table.look,
             "columns": columns,
-            "rows": [{"look": row.look, "cells": cells} for row, cells in zip(table.rows, rows, strict=True)],
+            "rows": [
+                {"look": row.look, "cells": cells, "whole": all(len(read(cell)) < _ROW for cell in cells)}
+                for row, cells in zip(table.rows, rows, strict=True)
+            ],
             "head": table.row_head,
             "words": words,
         }
@@ -147,11 +158,12 @@ class Preparer:
         if soort is Soort.TABEL:
             return self._markdown_table(node, room)
         inner = max(NARROWEST, room - _STEP if soort in (Soort.LIJST, Soort.CITAAT) else room)
-        inside = [self._node(part, inner) for part in node.inhoud]
+        inside = kept_together([self._node(part, inner) for part in node.inhoud])
         if soort is Soort.LINK:
             return self._link(node, inside, room)
         text = self._text(node.tekst, room)
-        return {"soort": soort.value, "inhoud": inside, "tekst": text, "niveau": node.niveau, "doel": node.doel}
+        made = {"soort": soort.value, "inhoud": inside, "tekst": text, "niveau": node.niveau, "doel": node.doel}
+        return {**made, "kleeft": ""} if soort is Soort.ALINEA else made
 
     def _link(self, node: Node, inside: list[Data], room: float) -> Data:
         """Return a link, or its words where it leads nowhere; in a Markdown text the name of its file follows."""
@@ -166,6 +178,10 @@ class Preparer:
     def _markdown_table(self, node: Node, room: float) -> Data:
         """Return a table of a text; `breedten`: the shares of its columns, none if all of it fits beside each other."""
         widths = table_widths(node, room)
+        wide = len(node.inhoud[0].inhoud) >= _MANY and bool(widths) and room == self._page < self._wide
+        if wide:
+            room = self._wide
+            widths = table_widths(node, room)
         equal = max(NARROWEST, room / len(node.inhoud[0].inhoud) - SIDES)
         rooms = widths or [equal] * len(node.inhoud[0].inhoud)
         whole, tall = is_short(node, rooms), height_in_lines(node.inhoud[0], rooms) > LINES_OF_A_PAGE
@@ -173,8 +189,10 @@ class Preparer:
         for number, row in enumerate(node.inhoud):
             self._repeats = not (number or whole or tall)
             cells = [self._node(cell, most) for cell, most in zip(row.inhoud, rooms, strict=True)]
-            rows.append({**self._node(replace(row, inhoud=()), room), "inhoud": cells})
+            fits = height_in_lines(row, rooms) <= LINES_OF_A_PAGE and not has_picture(row)
+            rows.append({**self._node(replace(row, inhoud=()), room), "inhoud": cells, "heel": fits})
         self._repeats = False
+        align_numbers(rows)
         return {
             **self._node(Node(Soort.ALINEA, tekst=node.tekst), room),
             "soort": node.soort.value,
@@ -182,6 +200,7 @@ class Preparer:
             "breedten": [width + SIDES for width in widths],
             "heel": whole,
             "hoog": tall,
+            "wijd": wide,
         }
 
     def _target(self, address: str) -> str:
@@ -229,30 +248,3 @@ class Preparer:
 def _left_out(part: object) -> bool:
     """Tell whether a block is for another format only."""
     return isinstance(part, Paragraph) and part.only not in ("", "pdf")
-
-
-def _with_heading(node: Data) -> Data:
-    if node["soort"] != Soort.KOP:
-        return node
-    words, plain = _heading(node["inhoud"])
-    return {**node, "inhoud": words, "plain": plain}
-
-
-def _heading(words: Any) -> tuple[Any, bool]:  # noqa: ANN401  (prepared words)
-    """Return the words of a heading, `(zonder titel)` if it has none, and whether they are too long for one.
-
-    Too long ones are drawn as strong text, because a PDF bounds the length of a title.
-    """
-    said = _read(words)
-    return words if said.strip() else "(zonder titel)", len(said) > LONGEST_TITLE
-
-
-def _read(value: Any) -> str:  # noqa: ANN401  (prepared words or a prepared cell)
-    """Return the words of a prepared text or cell."""
-    if isinstance(value, str):
-        return value
-    if isinstance(value, list):
-        return "".join(map(_read, value))
-    if "text" in value:
-        return f"{_read(value['text'])} {value['below']}"
-    return _read(value.get("tekst", "")) + _read(value.get("inhoud", []))

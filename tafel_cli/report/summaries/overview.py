@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import time
 
-from tafel_cli.dutch import clock_time, long_date, quantity
+from tafel_cli.dutch import BOARDS_TO_ANSWER, clock_time, long_date, quantity
 from tafel_cli.register.next_steps import NextStep
 from tafel_cli.register.overview import Lopend, Overzicht, Verwacht, Volgende, Wachtend
 
@@ -40,7 +40,7 @@ def blokken(view: Overzicht) -> Iterator[tuple[str, list[str]]]:
     heading = "Acties en toezeggingen: te laat, of voor de bijeenkomst"
     yield heading, _with_command([_action(row) for row in view.acties], done)
     answered = "antwoordt een bestuur, typ dan `tafel bekrachtigingen new BESLUIT PARTIJ --stand …`"
-    yield "Besturen die nog moeten antwoorden", _with_command([_board(row) for row in view.bekrachtigingen], answered)
+    yield BOARDS_TO_ANSWER, _with_command([_board(row) for row in view.bekrachtigingen], answered)
     yield "Werkafspraken die niet zijn nagekomen", [row.tekst for row in view.werkafspraken]
     yield "Missie nog niet ondertekend", list(view.missie_niet_ondertekend)
 

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator
-from functools import cache, partial
+from functools import partial
 from itertools import islice
 from typing import NamedTuple
 
@@ -13,7 +13,7 @@ from tafel_cli.checks.sensitive import Found, Hit, hits, ibans, mails, phones, s
 from tafel_cli.errors import TafelError
 from tafel_cli.finding import START, Code, Finding, Severity
 from tafel_cli.reading.document import Document, parse
-from tafel_cli.reading.folded import Folded, fold, fold_text
+from tafel_cli.reading.folded import Folded, fold, fold_text, may_hide
 from tafel_cli.register.case import Case
 from tafel_cli.register.register import Register
 from tafel_cli.source import ATTACHMENTS
@@ -83,9 +83,9 @@ def _in_text(case: Case, path: str, data: bytes, code: Code) -> Iterator[Finding
     folded, lines = _folded(path, data)
     same = path.startswith(_BELOW) and data == _attached(case.register, path.removeprefix(_BELOW))
     which = "dit bestand" if same else "een eerdere versie van dit bestand"
+    known: dict[str, dict[str, bool]] = {}
     for spoor in _IN_BINARY if is_binary(data) else SPOREN:
-        new = partial(_is_new, cache(partial(_known, case, path, spoor.zoek)))
-        for span, hit in hits(folded, spoor.zoek, new):
+        for span, hit in hits(folded, spoor.zoek, partial(_is_new, known, case, path, spoor)):
             where = f"op regel {span.line} " if lines else ""
             message = f"In {which} staat {where}{spoor.naam}."
             yield Finding(path, START, _weighed(code, spoor, hit), message, _HINT, f"{path}#{spoor.naam}")
@@ -127,9 +127,11 @@ def _key(hit: Hit) -> str:
     return re.sub(r"[\W_]", "", hit.words).casefold()
 
 
-def _is_new(known: Callable[[], dict[str, bool]], hit: Hit) -> bool:
-    """Tell whether a hit is not known, or known only as a number that nobody called a BSN."""
-    return hit.sure > known().get(_key(hit), -1)
+def _is_new(known: dict[str, dict[str, bool]], case: Case, path: str, spoor: Spoor, hit: Hit) -> bool:
+    """Tell whether a hit is not known, or known only as a number that nobody called a BSN; `known` is filled here."""
+    if spoor.naam not in known:
+        known[spoor.naam] = _known(case, path, spoor.zoek)
+    return hit.sure > known[spoor.naam].get(_key(hit), -1)
 
 
 def _known(case: Case, path: str, find: Callable[[str], Found]) -> dict[str, bool]:
@@ -166,7 +168,8 @@ def _folded(path: str, data: bytes) -> tuple[Folded, bool]:
     from tafel_cli.checks.attachment_text import attachment_words, decoded
 
     if path.endswith(".md"):
-        return fold(parse(path, decoded(data).encode())), True
+        text = decoded(data)
+        return (fold(parse(path, text.encode())) if may_hide(text) else Folded(text, text)), True
     words = attachment_words(path, data)
     return (fold_text(words.text), words.lines) if words else (fold_text(decoded(data)), False)
 

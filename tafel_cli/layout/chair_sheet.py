@@ -1,0 +1,94 @@
+"""Lays out the chair's own first sheet: what may go wrong, what to cut first, and what still has to come."""
+
+from collections.abc import Iterable, Iterator
+
+from tafel_cli.dutch import BOARDS_TO_ANSWER, capitalized, duration, long_date
+from tafel_cli.layout.blocks import Block, Cell, Column, Paragraph, Row, Section, Table, Words, items, link, strong
+from tafel_cli.layout.wording import numbered
+from tafel_cli.pack.rows import ActionRow
+from tafel_cli.pack.script.values import VANDAAG, BoardRow, ChairScript, CutRow, RiskRow
+
+_LATE = "Acties die te laat zijn"
+
+
+def chair_sheet(found: ChairScript) -> Section:
+    """Return the section of the chair's own sheet, with a sentence if nothing asks for attention."""
+    anchors = {point.nr: f"regie-{number}" for number, point in enumerate(found.punten, 1)}
+    sections = tuple(_sections(found, anchors))
+    nothing = Paragraph(text="Er is nu niets dat extra aandacht vraagt.")
+    private = Paragraph(text="Dit deel is alleen voor u. De deelnemers krijgen het niet.")
+    return Section(
+        title="Wat vooraf uw aandacht vraagt",
+        anchor="aandacht",
+        menu="Uw aandacht",
+        look="script",
+        blocks=(private, *(sections or (nothing,))),
+    )
+
+
+def _sections(found: ChairScript, anchors: dict[str, str]) -> Iterator[Section]:
+    if found.risicos:
+        risks = items(_risk(risk, anchors) for risk in found.risicos)
+        yield Section(title="Wat er mis kan gaan", blocks=risks)
+    if found.bijsturen:
+        short = f"Ook dan is de agenda nog {duration(found.tekort)} te lang."
+        still = [Paragraph(text=short)] * (found.tekort > 0)
+        yield Section(title="De agenda is te lang: kort dit in", blocks=(*_cuts(found.bijsturen), *still))
+    if found.bij_uitloop:
+        yield Section(title="Loopt het uit? Kort dan dit het eerst in", blocks=_cuts(found.bij_uitloop))
+    if found.te_laat:
+        yield Section(title=_LATE, blocks=(_late(found.te_laat),))
+    if found.achterban:
+        yield Section(title=BOARDS_TO_ANSWER, blocks=(boards_table(BOARDS_TO_ANSWER, found.achterban),))
+
+
+def _risk(risk: RiskRow, anchors: dict[str, str]) -> Words:
+    name = numbered(risk.nr, risk.titel)
+    place = anchors.get(risk.nr)
+    return (strong(link(name, f"#{place}") if place else name), f": {' '.join(risk.redenen)}")
+
+
+def _cuts(cuts: Iterable[CutRow]) -> tuple[Block, ...]:
+    return items((strong(numbered(cut.nr, cut.titel)), f": {cut.wat} ({duration(cut.minuten)})") for cut in cuts)
+
+
+def _late(actions: tuple[ActionRow, ...]) -> Table:
+    return Table(
+        name=_LATE,
+        columns=(
+            Column(head="Wat", width="2fr"),
+            Column(head="Wie", width="1.2fr"),
+            Column(head="Moest klaar zijn op", width="auto", form="digits"),
+        ),
+        rows=tuple(
+            Row(
+                cells=(
+                    Cell(text=action.actie, marks=("toezegging",) * action.toezegging),
+                    Cell(text=capitalized(action.houder)),
+                    Cell(text=long_date(action.uiterlijk)),
+                )
+            )
+            for action in actions
+        ),
+        row_head=0,
+    )
+
+
+def boards_table(name: str, boards: Iterable[BoardRow]) -> Table:
+    """Return a table of boards that have yet to answer; a line below a party says about what, if it is not today's."""
+    return Table(
+        name=name,
+        columns=(
+            Column(head="Partij", width="2fr"),
+            Column(head="Bestuur", width="1fr"),
+            Column(head="Antwoord uiterlijk", width="auto", form="digits"),
+        ),
+        rows=tuple(map(_board, boards)),
+        row_head=0,
+    )
+
+
+def _board(one: BoardRow) -> Row:
+    about = "" if one.waarover == VANDAAG else one.waarover
+    day = long_date(one.verwacht) if one.verwacht else "nog geen datum"
+    return Row(cells=(Cell(text=one.partij, below=about), Cell(text=capitalized(one.orgaan or "")), Cell(text=day)))

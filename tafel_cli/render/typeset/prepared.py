@@ -1,0 +1,99 @@
+"""Says of prepared texts what they need on a page: what is a heading, what stays together, and which are numbers."""
+
+import re
+from collections.abc import Iterable
+from itertools import pairwise
+from typing import Any
+
+from tafel_cli.layout.blocks import Bar, Facts, Flow, Frame, Item, Paragraph, Section
+from tafel_cli.reading.text_tree import Soort
+from tafel_cli.render.typeset.letters import longest_word
+
+Data = dict[str, Any]
+LONGEST_TITLE = 5_000  # a PDF keeps titles and descriptions in strings of at most 32,767 bytes
+WHOLE = 1_200  # characters of a frame that stays on one page
+_NUMBER = re.compile(r"(€ ?)?[-–]?\d[\d.]*(,\d+)?( ?(%|[a-zA-Z]{1,2}))?")
+_WIDE = frozenset(("Table", "Columns", "Bar"))
+_BLOCKS = frozenset((Soort.KOP, Soort.ALINEA, Soort.LIJST, Soort.TABEL, Soort.CITAAT, Soort.CODE, Soort.LIJN))
+
+
+def needs(block: object, made: Data) -> Data:
+    """Return what a prepared block must say besides its own values, so that it can be set well."""
+    found: Data = {}
+    if isinstance(block, Section):
+        found = heading(made["title"], "title", made["blocks"])
+    elif isinstance(block, Flow):
+        nodes = kept_together(made["nodes"])
+        found["nodes"] = [_with_heading(node, nodes[place + 1 :][:2]) for place, node in enumerate(nodes)]
+    elif isinstance(block, Bar):
+        found["alt"] = made["alt"][:LONGEST_TITLE]
+    elif isinstance(block, Paragraph | Item):
+        found["sticky"] = announces(made["text"])
+    elif isinstance(block, Facts):
+        found["whole"] = len(str(made["rows"])) < WHOLE
+    elif isinstance(block, Frame):
+        found = {"whole": len(str(made["blocks"])) < WHOLE, "word": longest_word(read(made["title"]))}
+    return found
+
+
+def _with_heading(node: Data, after: list[Data]) -> Data:
+    return {**node, **heading(node["inhoud"], "inhoud", after)} if node["soort"] == Soort.KOP else node
+
+
+def heading(words: Any, name: str, after: list[Data]) -> Data:  # noqa: ANN401  (prepared words)
+    """Return the words of a heading under a name, `(zonder titel)` if it has none, and `word`, its longest one.
+
+    One that is too long is `plain`: it is drawn as strong text, because a PDF bounds the length of a title. Close
+    before something that takes the whole width, it has no `word`, because it cannot stand at the side.
+    """
+    said = read(words).strip()
+    if not said:
+        words = said = "(zonder titel)"
+    wide = any(one.get("wijd") or one.get("kind") in _WIDE for one in after[:2])
+    return {name: words, "plain": len(said) > LONGEST_TITLE, "word": "" if wide else longest_word(said)}
+
+
+def announces(words: Any) -> bool:  # noqa: ANN401  (prepared words)
+    """Tell whether words announce what follows, so that this stands on the same page; very long ones need not."""
+    said = read(words).rstrip()
+    return said.endswith(":") and len(said) < WHOLE
+
+
+def kept_together(nodes: list[Data]) -> list[Data]:
+    """Return nodes of which each paragraph says whether it stays with what it announces.
+
+    In a list the words before an inner list are no paragraph of their own, so they become one.
+    """
+    inner = next((place for place, node in enumerate(nodes) if node["soort"] == Soort.LIJST), 0)
+    if inner and nodes[0]["soort"] not in _BLOCKS and announces(nodes[:inner]):
+        return [{"soort": "alinea", "inhoud": nodes[:inner], "kleeft": "dicht"}, *nodes[inner:]]
+    for node, after in pairwise(nodes):
+        if node["soort"] == Soort.ALINEA and after["soort"] in _BLOCKS and announces(node["inhoud"]):
+            node["kleeft"] = "ja"
+    return nodes
+
+
+def are_numbers(texts: Iterable[Any]) -> bool:
+    """Tell whether a column holds numbers and nothing else."""
+    said = [read(text) for text in texts]
+    return any(said) and all(_NUMBER.fullmatch(text) for text in said if text)
+
+
+def align_numbers(rows: list[Data]) -> None:
+    """Put numbers to the right in each column that holds nothing else, unless the author chose a side."""
+    for column in list(zip(*(row["inhoud"] for row in rows), strict=True))[1:]:
+        head, *below = column
+        if not head["doel"] and are_numbers(cell["inhoud"] for cell in below):
+            for cell in column:
+                cell["doel"] = "right"
+
+
+def read(value: Any) -> str:  # noqa: ANN401  (prepared words or a prepared cell)
+    """Return the words of a prepared text or cell."""
+    if isinstance(value, str):
+        return value
+    if isinstance(value, list):
+        return "".join(map(read, value))
+    if "text" in value:
+        return f"{read(value['text'])} {value['below']}"
+    return read(value.get("tekst", "")) + read(value.get("inhoud", []))
