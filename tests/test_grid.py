@@ -19,12 +19,15 @@ from on_paper import FOOT, HEIGHT, MM, TOP
 from pages import paper
 from pdf_reader import Pdf, squeezed
 from pdf_standards import demand_standards
+from read_aloud import page
 from whole_on_paper import section
 
 from tafel_cli.layout.blocks import Cell, Column, Row, Table
 from tafel_cli.layout.meeting_pack import meeting_pack
 from tafel_cli.pack.audience import Doelgroep
-from tafel_cli.render import pdf
+from tafel_cli.reading.markdown import parse_markdown
+from tafel_cli.render import html, pdf
+from tafel_cli.value_class import with_changes as changed
 
 SMALLEST, SMALLEST_FOOT = 10.5, 8.0  # points
 FEWEST, MOST = 60, 85  # characters on a line of text that goes on
@@ -52,8 +55,8 @@ class Line(NamedTuple):
 
 def lines(data: bytes) -> Iterator[Line]:
     """Yield the lines between head and foot, as they are drawn; a new one begins where the baseline changes."""
-    for number, page in enumerate(pdfium.PdfDocument(data), 1):
-        text = page.get_textpage()
+    for number, leaf in enumerate(pdfium.PdfDocument(data), 1):
+        text = leaf.get_textpage()
         row: list[tuple[float, float, float, str]] = []
         for index in range(text.count_chars()):
             x, y = ctypes.c_double(), ctypes.c_double()
@@ -83,8 +86,8 @@ def test_no_letter_is_small(audience: Doelgroep) -> None:
 def demand_sizes(data: bytes, smallest: float = SMALLEST) -> None:
     """Demand that no letter is smaller than this, and none at the foot smaller than 8 points."""
     small: dict[float, str] = defaultdict(str)
-    for page in pdfium.PdfDocument(data):
-        text = page.get_textpage()
+    for leaf in pdfium.PdfDocument(data):
+        text = leaf.get_textpage()
         for index in range(text.count_chars()):
             letter = chr(pdfium.raw.FPDFText_GetUnicode(text, index))
             size = pdfium.raw.FPDFText_GetFontSize(text, index)
@@ -172,8 +175,8 @@ def test_a_row_is_cut_only_if_it_must(before: int, *, typed: bool) -> None:
         table = section(f"| a | b |\n|---|---|\n| {' | '.join(cells)} |\n", "tabel") if typed else own_table(cells)
         found: Counter[str] = Counter()
         where = set()
-        for number, page in enumerate(pdfium.PdfDocument(pdf.draw(paper(lead, table))), 1):
-            said = re.findall(r"woord\d+", page.get_textpage().get_text_range())
+        for number, leaf in enumerate(pdfium.PdfDocument(pdf.draw(paper(lead, table))), 1):
+            said = re.findall(r"woord\d+", leaf.get_textpage().get_text_range())
             found.update(said)
             where |= {number} if said else set()
         assert found == Counter(words.split())
@@ -204,8 +207,8 @@ def test_what_a_reader_hears(audience: Doelgroep) -> None:
 def test_each_link_has_the_name_of_its_place(audience: Doelgroep) -> None:
     """A link to an item is called by its title and page, in public without the page; two places never share a name."""
     places = defaultdict(set)
-    for page in Pdf(drawn(audience)).file.pages:
-        for note in page.get("/Annots", ()):
+    for leaf in Pdf(drawn(audience)).file.pages:
+        for note in leaf.get("/Annots", ()):
             place = repr(note.A.URI) if "/A" in note else repr(note.Dest)
             places[str(note.Contents).strip()].add(place)
     assert [name for name, found in places.items() if len(found) > 1] == []
@@ -250,3 +253,33 @@ def test_large_letters_are_sent_along(table: Path, record: Record) -> None:
         (archive,) = table.rglob("*.zip")
         with ZipFile(archive) as found:
             assert any(name.endswith("-groot.pdf") for name in found.namelist()) == built
+
+
+@pytest.mark.parametrize(
+    ("typed", "printed"),
+    [
+        ("thema's en foto's", "thema’s en foto’s"),
+        ("'s avonds in 's-Hertogenbosch", "’s avonds in ’s-Hertogenbosch"),
+        ("zij zei 'ja' (en 'nee')", "zij zei ‘ja’ (en ‘nee’)"),
+        ("de Jansen' van '26", "de Jansen’ van ’26"),
+        ("**thema**'s", "thema’s"),
+        ("`a'b` en", "a'b en"),
+        ("zie https://x.example/o'n", "zie https://x.example/o'n"),
+    ],
+)
+def test_apostrophes_are_those_of_print(typed: str, printed: str) -> None:
+    """On paper and on the screen an apostrophe is curled, and so is a single quote; code and addresses stay."""
+    about = pack_of(ROOT, "2026-12-03")
+    sheet = changed(about.bladen[0], tekst=parse_markdown(typed))
+    document = meeting_pack(changed(about, bladen=(sheet,)))
+    assert squeezed(printed) in squeezed(Pdf(pdf.draw(document)).text)
+    assert squeezed(printed) in squeezed(page(html.draw(document).decode()))
+
+
+@pytest.mark.parametrize("words", ["punt 5.1", "bijlage B5.2", "5 november 2026", "vraag 12"])
+def test_a_number_stands_with_its_noun(words: str) -> None:
+    """Wherever a line ends, a number stands on the line of its noun, and between them a plain space."""
+    text = "\n\n".join(f"{'ja ' * count}in {words} staat meer." for count in range(12, 36))
+    document = paper(section(text, "tekst"))
+    found = [one.text for one in lines(pdf.draw(document))]
+    assert sum(words in one for one in found) == 24
