@@ -20,6 +20,7 @@ from after_table import HELD, adopt, lay_after
 from conftest import ROOT, SMALLEST, replace, tafel
 from evidence import BROWSERS, need
 from playwright.sync_api import Browser, Page, sync_playwright
+from rich_table import lay
 
 pytestmark = pytest.mark.proof
 
@@ -60,6 +61,40 @@ STUCK = """() => [...document.querySelectorAll(".scroll:not([tabindex]), pre")]
   .filter(e => e.scrollWidth > e.clientWidth).map(e => e.textContent.slice(0, 40))"""
 CARDS = """() => [...document.querySelectorAll(".agenda tbody tr")].map(row => [...row.cells]
   .filter(e => e.textContent.trim() && !e.checkVisibility()).map(e => e.textContent))"""
+# The space that somebody who reads with difficulty may set (WCAG 1.4.12).
+SPACING = """() => {
+  const sheet = document.styleSheets[0];
+  const all = "line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important";
+  for (const rule of [`* {${all}}`, "p {margin-bottom: 2em !important}"]) sheet.insertRule(rule, sheet.cssRules.length);
+}"""
+# Texts that are cut off by their own box, except heads of tables, which are only heard on a narrow screen.
+CUT = """() => [...document.querySelectorAll("body *")]
+  .filter(e => !e.closest("svg, thead") && e.checkVisibility() && getComputedStyle(e).overflow !== "visible")
+  .filter(e => !["auto", "scroll"].includes(getComputedStyle(e).overflowX))
+  .filter(e => e.scrollWidth > e.clientWidth + 1 || e.scrollHeight > e.clientHeight + 1)
+  .map(e => e.tagName + "." + e.className + ": " + e.textContent.slice(0, 40))"""
+# Lines of text that lie over each other.
+OVER = """() => {
+  const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT), lines = [], found = [];
+  while (walk.nextNode()) {
+    const text = walk.currentNode, range = document.createRange();
+    if (!text.data.trim() || text.parentElement.closest("svg, .skip, thead") || !text.parentElement.checkVisibility())
+      continue;
+    range.selectNodeContents(text);
+    for (const box of range.getClientRects()) if (box.width > 1) lines.push([box, text]);
+  }
+  lines.sort((a, b) => a[0].top - b[0].top);
+  lines.forEach(([box, text], at) => {
+    for (let next = at + 1; next < lines.length && lines[next][0].top < box.bottom - 4; next++) {
+      const [other, words] = lines[next];
+      if (words !== text && Math.min(box.right, other.right) - Math.max(box.left, other.left) > 2)
+        found.push(text.data.trim().slice(0, 30) + " / " + words.data.trim().slice(0, 30));
+    }
+  });
+  return found;
+}"""
+OWN_SCROLLS = """() => [...document.querySelectorAll(".scroll:has([data-head])")]
+  .filter(e => e.scrollWidth > e.clientWidth + 1).map(e => e.textContent.slice(0, 40))"""
 BAR = """() => [...document.querySelectorAll(".bar g")].map(e => [
   parseInt(e.querySelector("title").textContent.match(/: (\\d+) minu\\w+$/)[1]),
   e.querySelector("rect").getBoundingClientRect().left, e.querySelector("rect").getBoundingClientRect().right])"""
@@ -181,6 +216,23 @@ def test_accessible_and_never_wider_than_the_screen(browser: Browser, packs: dic
 
 
 @pytest.mark.parametrize("name", PACKS + AFTER)
+def test_spacing_and_zoom_lose_nothing(browser: Browser, packs: dict[str, Path], name: str) -> None:
+    """At 400% zoom, and there with the most space between letters and lines, no text is cut off or covered."""
+    page, deeds = opened(browser, packs[name], width=NARROW)
+    page.set_viewport_size({"width": NARROW, "height": 225})
+    page.evaluate("for (const e of document.querySelectorAll('details')) e.open = true")
+    for prepare in ("() => {}", SPACING):
+        page.evaluate(prepare)
+        assert page.evaluate(OUTSIDE) == []
+        assert page.evaluate(CUT) == []
+        assert page.evaluate(OVER) == []
+        assert page.evaluate(OWN_SCROLLS) == []
+        assert page.evaluate("document.documentElement.scrollWidth") == NARROW
+    assert deeds == []
+    page.context.close()
+
+
+@pytest.mark.parametrize("name", PACKS + AFTER)
 def test_what_scrolls_can_get_the_focus(browser: Browser, packs: dict[str, Path], name: str) -> None:
     """At no width a table scrolls that is no stop for the Tab key, and none of our own tables is a stop."""
     page, deeds = opened(browser, packs[name])
@@ -242,6 +294,38 @@ def test_nothing_is_cut_off_in_print(browser: Browser, packs: dict[str, Path], n
     with pikepdf.open(BytesIO(printed)) as pdf:
         assert [round(float(edge)) for edge in pdf.pages[0].mediabox] == [0, 0, 595, 842]
     assert deeds == []
+
+
+def test_print_takes_as_many_pages_as_the_pdf(browser: Browser, tmp_path: Path) -> None:
+    """Printed from the browser a paper takes as many pages as its PDF, or one more or less, whoever it is for."""
+    differ = {}
+    for made in _everything(tmp_path):
+        page, deeds = opened(browser, made)
+        printed = page.pdf(prefer_css_page_size=True)
+        page.context.close()
+        with pikepdf.open(BytesIO(printed)) as own, pikepdf.open(made.with_suffix(".pdf")) as whole:
+            differ[made.stem, made.parent.name] = (len(own.pages), len(whole.pages))
+        assert deeds == []
+    assert len(differ) == 13
+    assert {name: both for name, both in differ.items() if abs(both[0] - both[1]) > 1} == {}
+
+
+def _everything(base: Path) -> list[Path]:
+    """Make the page and the PDF of every paper of the example, the smallest and the rich table; return the pages."""
+    chosen = [word for audience in AUDIENCES for word in ("--audience", audience)]
+    lay(base / "rijk")
+    lay_after(base / "na")
+    adopt(base / "na")
+    for root, *words in (
+        (ROOT, "agenda", "build", "2026-12-03", "--concept", *chosen),
+        (SMALLEST, "agenda", "build", "--concept", *chosen),
+        (base / "rijk", "agenda", "build", "2026-11-26", "--concept", *chosen),
+        (base / "na", "verslag", "build", HELD, "--audience", "deelnemers", "--audience", "openbaar"),
+        (base / "na", "besluiten", "build", HELD, "--audience", "deelnemers", "--audience", "openbaar"),
+    ):
+        done = tafel(root, *words, "--format", "html", "--format", "pdf", "--output", str(base / f"uit-{root.name}"))
+        assert done.returncode == 0, done.stdout + done.stderr
+    return sorted(base.glob("uit-*/**/*.html"))
 
 
 @pytest.mark.parametrize("audience", AUDIENCES)

@@ -19,6 +19,7 @@ from tafel_cli.render.typeset.prepared import LONGEST_TITLE, Data
 
 FONTS = Path(__file__).parent.with_name("fonts")
 CODE = Path(__file__).with_name("main.typ")
+SCRIPT = Path(__file__).with_name("script.typ")
 ACCENT = "#1b4d63"
 _PICTURE = b'#set document(title: "x")\n= x\n#image("beeld", alt: "x")'
 _FEW = 4  # lines of text; a page with fewer is prevented where a tighter run can
@@ -178,6 +179,7 @@ class _Folder:
 
     def __init__(self, page: Data, files: Mapping[str, bytes], code: bytes | None = None) -> None:
         self._made = {"main.typ": CODE.read_bytes() if code is None else code, **files}
+        self._made[SCRIPT.name] = SCRIPT.read_bytes()
         self._made["pack.json"] = json.dumps(page).encode("ascii")
         self._attached = bool(page["files"])
 

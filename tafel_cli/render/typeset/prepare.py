@@ -117,8 +117,9 @@ class Preparer:
             made["kind"] = type(block).__name__
         return {**made, **needs(block, made)}
 
-    def _table(self, table: Table) -> Data:
+    def _table(self, whole: Table) -> Data:
         """Return a table, with the longest word of each column; only a column of code holds longer words."""
+        table = whole.only_in("pdf")
         rooms = [_HASH if column.form == "code" else self._cell for column in table.columns]
         rows = [[self._block(cell, most) for cell, most in zip(row.cells, rooms, strict=True)] for row in table.rows]
         columns = [
