@@ -27,6 +27,7 @@ from pdf_reader import Pdf, Tag, page_strokes, page_text, squeezed
 from pdf_standards import demand_standards
 from PIL import Image
 
+from tafel_cli.layout.apostrophes import curled
 from tafel_cli.layout.meeting_pack import meeting_pack
 from tafel_cli.pack.audience import Doelgroep
 from tafel_cli.pack.pack import ChangesBlock, ItemSheet, Pack
@@ -135,9 +136,9 @@ def test_same_as_the_page(root: Path, meeting: str, audience: Doelgroep) -> None
     assert any(one.vragen for one in asked)
     for one in asked:
         for question in one.vragen:
-            assert said.count(squeezed(question.nr + question.tekst)) >= 2, question
+            assert said.count(squeezed(question.nr + curled(question.tekst))) >= 2, question
     for decision in pack.besluiten:
-        assert squeezed(decision.tekst) in said
+        assert squeezed(curled(decision.tekst)) in said
 
 
 def sent_before(pack: Pack) -> Pack:
@@ -775,6 +776,7 @@ COST = """
 import json, re, sys, time
 sys.path[:0] = json.loads(sys.argv[1])
 from full_packs import FULL, full, pack_of
+from tafel_cli.layout.apostrophes import curled
 from tafel_cli.layout.meeting_pack import meeting_pack
 from tafel_cli.render import pdf
 pack = full(sys.argv[2])
