@@ -369,7 +369,7 @@ def test_the_running_head() -> None:
     heads = ["", *(page.split(own, 1)[1] for page in pages[1:front])]
     assert re.match(r"\d+\.", heads[1])
     heads += ["", *(page.split(name, 1)[1] for page in pages[front + 1 :])]
-    assert heads[front + 1].startswith("Goedomvooraf")
+    assert heads[front + 1].startswith("Inhetkort")
     for title in titles:
         begins = squeezed(title)[:20]
         assert [number for number, head in enumerate(heads) if head.startswith(begins)], title
