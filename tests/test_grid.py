@@ -220,6 +220,15 @@ def test_each_link_has_the_name_of_its_place(audience: Doelgroep) -> None:
     assert [each for each in places if each.startswith("B5.1 Voorbeeldberekening")]
 
 
+def words_but_pages(document: Pdf) -> Counter[str]:
+    """Return the letters of a PDF and how often it has each, without the numbers of pages in its text and agenda."""
+    rows = [table.all("TR") for table in document.tree.all("Table")]
+    paged = [row.all("TD", "TH") for found in rows for row in found if squeezed(found[0].text).endswith("Blz.")]
+    said = Counter(squeezed(re.sub(r"blz\.\s*\d+", "", document.text)))
+    said.subtract(squeezed("".join(cells[-1].text for cells in paged)))
+    return said
+
+
 BUILDS = [("agenda", "2026-12-03"), ("verslag", "2026-11-05"), ("besluiten", "2026-11-05")]
 
 
@@ -236,8 +245,8 @@ def test_large_letters(noun: str, meeting: str, tmp_path: Path) -> None:
     demand_sizes(large.read_bytes())
     goes_on = [one for one, after in pairwise(lines(large.read_bytes())) if one.size == 16 and after.text[0].islower()]
     assert median(len(one.text) for one in goes_on) >= 40
-    words = [squeezed(re.sub(r"\d", "", Pdf(file.read_bytes()).text)) for file in (large, usual)]  # pages differ
-    assert Counter(words[0]) == Counter(words[1])
+    words = [words_but_pages(Pdf(file.read_bytes())) for file in (large, usual)]
+    assert words[0] == words[1]
     demand_standards(large.read_bytes(), attached=noun == "agenda")
     same = tafel(ROOT, "agenda", "verify", str(large.parent))
     assert "Gelijk" in same.stdout
