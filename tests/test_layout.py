@@ -33,6 +33,7 @@ from tafel_cli.layout.blocks import (
     PageOf,
     Paragraph,
     Part,
+    Room,
     Row,
     Section,
     SpelledDay,
@@ -76,6 +77,7 @@ DRAWN: dict[type, Block] = {
     ),
     Flow: Flow(nodes=parse_markdown("# Kop in de tekst\n\nTekst met `code`.\n"), about="proef"),
     NewPage: NewPage(),
+    Room: Room(name="Aantekening", lines=2),
 }  # fmt: skip
 SAID = {
     Section: ["Een sectie"],
@@ -89,6 +91,7 @@ SAID = {
     Bar: ["5 minuten", "Dat past."],
     Flow: ["Kop in de tekst", "Tekst met code."],
     NewPage: [],
+    Room: ["Aantekening"],
 }
 
 

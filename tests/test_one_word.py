@@ -12,6 +12,9 @@ INSTEAD = {
     r"\bkop met één `#`": "kopje met één `#`",
     r"\b[Nn]iets verwijst\b": "geen enkel stuk verwijst",
     r"\[anders: ": "[standaard: ",
+    r"\b[Ii]ngestemd, met een wijziging": "ingestemd met een wijziging",
+    r"[:*.·|] [Nn]iet eens geworden": "geen overeenstemming",
+    r"\bbestu(?:ur|ren) (?:die|dat) nog ja moet|\b[Bb]estuur nog ja moet": "een bestuur dat nog moet antwoorden",
 }
 READ = [
     path

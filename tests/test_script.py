@@ -192,7 +192,7 @@ def test_a_decision(example: Data) -> None:
         f"Ik stel vast dat de tafel afspreekt dat {COACHES}.",
     ]
     assert made["uitkomsten"] == [
-        *("ingestemd", "ingestemd, met een wijziging", "niet eens geworden", "aangehouden", "opgeschaald")
+        *("ingestemd", "ingestemd met een wijziging", "geen overeenstemming", "aangehouden", "opgeschaald")
     ]
     assert made["inleider"] == "manager wonen (Voorbeeldcorporatie Rijnzicht)"
     assert made["aan_het_eind"] == (

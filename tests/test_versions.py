@@ -275,7 +275,11 @@ def test_changes_since_sending(sent: Path) -> None:
     replace(sent / PLEIN, "Bewoners", "Alle bewoners")
     replace(sent / PLEIN, "duur: 20", "duur: 25")
     replace(sent / PLEIN, "Herkent u", "Kent u")
-    said = ["De duur is nu 25 minuten. Dat waren er 20.", "Wat we u vragen is anders.", "De tekst is anders."]
+    said = [
+        "De duur was: 20 minuten, is nu: 25 minuten.",
+        "1.1 was: “Herkent u dit beeld van het plein?”, is nu: “Kent u dit beeld van het plein?”.",
+        "De tekst is anders.",
+    ]
     assert changes(sent) == [{"titel": "Hoe gebruiken we het plein?", "wat": "gewijzigd", "details": said}]
     add_bench(sent, first=False)
     assert [change["wat"] for change in changes(sent)] == ["gewijzigd", "nieuw"]
@@ -285,8 +289,27 @@ def test_changes_since_sending(sent: Path) -> None:
     assert changes(sent)[0] == {
         "titel": "De bijeenkomst",
         "wat": "gewijzigd",
-        "details": ["De plaats is nu gymzaal. Dat was dorpshuis."],
+        "details": ["De plaats was: dorpshuis, is nu: gymzaal."],
     }
+
+
+def test_each_change_says_old_and_new(sent: Path) -> None:
+    """Of each change the pack tells what it was and what it is now, of a question by its number."""
+    for old, new in (
+        ("titel: Hoe gebruiken we het plein?", "titel: Wat doen we met het plein?"),
+        ("indiener: gemeente", "indiener: huurders"),
+        ("  - Herkent u dit beeld van het plein?", "  - Kent u dit plein?\n  - Wat mist u?"),
+    ):
+        replace(sent / PLEIN, old, new)
+    replace(sent / MEETING, "aanvang: 15:00", "aanvang: 15:30")
+    meeting, item = changes(sent)
+    assert meeting["details"] == ["De tijd was: 15.00 tot 16.00 uur, is nu: 15.30 tot 16.00 uur."]
+    assert item["details"] == [
+        "De titel was: “Hoe gebruiken we het plein?”, is nu: “Wat doen we met het plein?”.",
+        "De indiener was: Gemeente Voorbeelddorp, is nu: Huurders Voorbeelddorp.",
+        "1.1 was: “Herkent u dit beeld van het plein?”, is nu: “Kent u dit plein?”.",
+        "1.2 is nieuw: “Wat mist u?”.",
+    ]
 
 
 def test_unknown_version(sent: Path) -> None:

@@ -9,7 +9,7 @@ import typer
 from tafel_cli.checks.discretion import discreet
 from tafel_cli.cli.context import Context, today
 from tafel_cli.cli.dutch_help import Command
-from tafel_cli.cli.options import OnDay, RefOption, completion
+from tafel_cli.cli.options import Letter, LetterOption, OnDay, RefOption, completion
 from tafel_cli.cli.waiting import busy
 from tafel_cli.errors import TafelError
 from tafel_cli.kinds.bijeenkomst import VerzondenStuk
@@ -70,6 +70,7 @@ def add_minutes(app: typer.Typer) -> None:
         *,
         forms: FormatOption = None,
         audiences: AudienceOption = None,
+        letter: LetterOption = None,
         ref: RefOption = None,
         output: OutputOption = None,
         concept: ConceptOption = False,
@@ -80,7 +81,7 @@ def add_minutes(app: typer.Typer) -> None:
         Wat de tafel besloot en wie wat doet, komt uit `besluiten` en `acties`. Een verslag voor iedereen is er pas als
         de tafel het heeft vastgesteld.
         """
-        options = _options(VerzondenStuk.VERSLAG, forms, audiences, concept=concept)
+        options = _options(VerzondenStuk.VERSLAG, forms, audiences, letter, concept=concept)
         return _build(context.obj, bijeenkomst, options, ref, output, show=show)
 
     @app.command("send", cls=Command, epilog="Voorbeeld: tafel verslag send 2026-11-05")
@@ -102,6 +103,7 @@ def add_outcomes(app: typer.Typer) -> None:
         *,
         forms: FormatOption = None,
         audiences: AudienceOption = None,
+        letter: LetterOption = None,
         ref: RefOption = None,
         output: OutputOption = None,
         concept: ConceptOption = False,
@@ -112,7 +114,7 @@ def add_outcomes(app: typer.Typer) -> None:
         Voor deelnemers komt er een kort bericht bij voor in de mail. Is er al een lijst verzonden? Dan zegt de nieuwe
         wat er anders is.
         """
-        options = _options(VerzondenStuk.BESLUITENLIJST, forms, audiences, concept=concept)
+        options = _options(VerzondenStuk.BESLUITENLIJST, forms, audiences, letter, concept=concept)
         done = _build(context.obj, bijeenkomst, options, ref, output, show=show)
         if done == 0:
             screen.write("")
@@ -129,15 +131,21 @@ def add_outcomes(app: typer.Typer) -> None:
 
 
 def _options(
-    paper: VerzondenStuk, forms: list[PaperFormat] | None, audiences: list[Audience] | None, *, concept: bool
+    paper: VerzondenStuk,
+    forms: list[PaperFormat] | None,
+    audiences: list[Audience] | None,
+    letter: Letter | None,
+    *,
+    concept: bool,
 ) -> "Options":
+    from tafel_cli.writing.bundle import with_letters
     from tafel_cli.writing.manifest import Options
 
     chosen = dict.fromkeys(audiences or (Audience.DEELNEMERS,))
     return Options(
         paper=paper,
         concept=concept,
-        formats=tuple(form.value for form in dict.fromkeys(forms or ())),
+        formats=with_letters(tuple(form.value for form in dict.fromkeys(forms or ())), large=letter is not None),
         audiences=tuple(Doelgroep(one.value) for one in chosen),
     )
 

@@ -8,12 +8,12 @@ import typer
 
 from tafel_cli.checks.discretion import discreet
 from tafel_cli.cli.context import Context, today
-from tafel_cli.cli.options import MeetingArgument, OnDay, RefOption
+from tafel_cli.cli.options import LetterOption, MeetingArgument, OnDay, RefOption
 from tafel_cli.cli.waiting import busy
 from tafel_cli.errors import TafelError
 from tafel_cli.pack.audience import Doelgroep
 from tafel_cli.register.loading import read
-from tafel_cli.render import formats
+from tafel_cli.render import LARGE, formats
 from tafel_cli.report import screen
 
 if TYPE_CHECKING:
@@ -23,9 +23,9 @@ CANNOT_TELL = 3
 
 
 class PackFormat(StrEnum):
-    """The formats of a pack that can be asked for, one for each module of render/."""
+    """The formats of a pack that can be asked for, one for each module of render/ but the one in large letters."""
 
-    vars().update({name.upper(): name for name in formats()})
+    vars().update({name.upper(): name for name in formats() if name != LARGE})
 
 
 def build(  # noqa: PLR0913  (one parameter for each option)
@@ -45,6 +45,7 @@ def build(  # noqa: PLR0913  (one parameter for each option)
         list[Doelgroep] | None,
         typer.Option("--audience", help="Maak de stukken voor deze lezers. Mag vaker.", show_default="deelnemers"),
     ] = None,
+    letter: LetterOption = None,
     ref: RefOption = None,
     since: Annotated[
         str | None,
@@ -67,6 +68,7 @@ def build(  # noqa: PLR0913  (one parameter for each option)
     """Maak de vergaderstukken voor een bijeenkomst."""
     from tafel_cli.report.summaries.papers import show_first, tell_papers
     from tafel_cli.writing import papers
+    from tafel_cli.writing.bundle import with_letters
     from tafel_cli.writing.manifest import Options
 
     day = today(as_of) if as_of else None
@@ -77,7 +79,7 @@ def build(  # noqa: PLR0913  (one parameter for each option)
     options = Options(
         as_of=day,
         concept=concept,
-        formats=tuple(dict.fromkeys(forms or ())),
+        formats=with_letters(tuple(dict.fromkeys(forms or ())), large=letter is not None),
         audiences=tuple(dict.fromkeys(audiences or (Doelgroep.DEELNEMERS,))),
         since=_version(since),
     )

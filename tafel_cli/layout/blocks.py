@@ -6,7 +6,7 @@ from typing import Any, Literal, get_args
 
 from tafel_cli.layout.table_names import with_table_names
 from tafel_cli.reading.text_tree import Node, Soort
-from tafel_cli.value_class import Frozen, fields
+from tafel_cli.value_class import Frozen, fields, with_changes
 
 
 class Badge(Frozen):
@@ -72,10 +72,11 @@ class Fact(Frozen):
 
 
 class Facts(Frozen):
-    """A list of names with their values; `small`: in small letters."""
+    """A list of names with their values; `small`: in small letters; `halves`: in two columns on paper."""
 
     rows: tuple[Fact, ...]
     small: bool = False
+    halves: bool = False
 
 
 class Item(Frozen):
@@ -93,10 +94,14 @@ class Items(Frozen):
 
 
 class Asked(Frozen):
-    """Questions, each with its number as people know it (`6.1`). `ticks`: the answers to tick below each question."""
+    """Questions, each with its number as people know it (`6.1`). `ticks`: the answers to tick below each question.
+
+    `note`: the word on paper before a line to write on, below the answers; empty if there is no such line.
+    """
 
     questions: tuple[tuple[str, Words], ...]
     ticks: tuple[str, ...] = ()
+    note: str = ""
 
 
 class Frame(Frozen):
@@ -108,11 +113,15 @@ class Frame(Frozen):
 
 
 class Column(Frozen):
-    """A column of a table. `width`: `auto`, a share of what is left such as `2fr`, or a size such as `46mm`."""
+    """A column of a table. `width`: `auto`, a share of what is left such as `2fr`, or a size such as `46mm`.
+
+    `only`: the one format with this column, because it holds what no other format has, such as pages.
+    """
 
     head: str
     width: str
     form: Literal["", "digits", "code"] = ""
+    only: str = ""
 
 
 class Cell(Frozen):
@@ -140,11 +149,25 @@ class Table(Frozen):
     row_head: int
     look: Literal["", "agenda", "actions"] = ""
 
+    def only_in(self, form: str) -> "Table":
+        """Return the table without the columns that other formats than this one have."""
+        kept = [at for at, column in enumerate(self.columns) if column.only in ("", form)]
+        if len(kept) == len(self.columns):
+            return self
+        rows = tuple(with_changes(row, cells=tuple(row.cells[at] for at in kept)) for row in self.rows)
+        columns = tuple(self.columns[at] for at in kept)
+        return with_changes(self, columns=columns, rows=rows, row_head=kept.index(self.row_head))
+
 
 class Columns(Frozen):
-    """Groups of blocks in columns on paper; a group is never split."""
+    """Groups of blocks in columns on paper; a group is never split.
+
+    `again`: for each group what stands above it if it begins a column, because its heading is in the column before;
+    empty for a group with a heading of its own.
+    """
 
     groups: "tuple[tuple[Block, ...], ...]"
+    again: tuple[str, ...] = ()
 
 
 class Part(Frozen):
@@ -182,14 +205,21 @@ class NewPage(Frozen):
     """The end of a printed page; it shows on no screen."""
 
 
-Block = Section | Paragraph | Facts | Items | Asked | Frame | Table | Columns | Bar | Flow | NewPage
+class Room(Frozen):
+    """Room to write on paper: `lines` ruled lines, the first behind a name; it shows on no screen."""
+
+    name: str
+    lines: int
+
+
+Block = Section | Paragraph | Facts | Items | Asked | Frame | Table | Columns | Bar | Flow | NewPage | Room
 BLOCKS: tuple[type, ...] = get_args(Block)
 
 
-def facts(*rows: Fact, small: bool = False) -> tuple[Facts, ...]:
+def facts(*rows: Fact, small: bool = False, halves: bool = False) -> tuple[Facts, ...]:
     """Return a Facts of the rows that have a value, in a tuple; an empty tuple if none has one."""
     found = tuple(row for row in rows if row.value or row.values)
-    return (Facts(rows=found, small=small),) if found else ()
+    return (Facts(rows=found, small=small, halves=halves),) if found else ()
 
 
 def items(texts: Iterable[Words], mark: Literal["bullet", "number", "tick"] = "bullet") -> tuple[Items, ...]:

@@ -158,16 +158,11 @@ def _attachments(pack: Pack) -> Section:
             Column(head="Bijlage", width="1fr"),
             Column(head="Bij punt", width="auto"),
             Column(head="Grootte", width="auto", form="digits"),
-            Column(head="Controlegetal (SHA-256)", width="46mm", form="code"),
         ),
         rows=tuple(_attachment(one, sheets) for one in pack.bijlagen),
         row_head=0,
     )
-    why = "Met het controlegetal ziet u of een bestand nog precies hetzelfde is."
-    inside = "De bijlagen zitten ook in dit pdf-bestand. Een pdf-lezer toont ze in een lijst met bijlagen."
-    there = any(one.bestand for one in pack.bijlagen)
-    blocks: tuple[Block, ...] = (table, Paragraph(text=why), *[Paragraph(text=inside, only="pdf")] * there)
-    return Section(title="Bijlagen", anchor="bijlagen", menu="Bijlagen", blocks=blocks)
+    return Section(title="Bijlagen", anchor="bijlagen", menu="Bijlagen", blocks=(table,))
 
 
 def _attachment(one: AttachmentRow, sheets: frozenset[str]) -> Row:
@@ -183,5 +178,5 @@ def _attachment(one: AttachmentRow, sheets: frozenset[str]) -> Row:
         anchor=f"bijlage-{one.nr}",
     )
     items = (part for nr in one.punten for part in (", ", link(nr, f"#punt-{nr}") if nr in sheets else nr))
-    more: tuple[Words, ...] = (tuple(items)[1:], file_size(one.bytes) if one.bestand else "", one.sha256)
+    more: tuple[Words, ...] = (tuple(items)[1:], file_size(one.bytes) if one.bestand else "")
     return Row(cells=(there, *(Cell(text=text) for text in more)))

@@ -24,7 +24,7 @@ def paper_of(  # noqa: PLR0913  (one for each place in a paper)
     pictures: Mapping[str, bytes],
     notice: str = "",
 ) -> Paper:
-    """Return a paper on a meeting: its name, `join` and the day, then `before`, `first` and `rest`; see Paper.
+    """Return a paper on a meeting: its name, `join` and the day, then its parts in their order; see Paper.
 
     `follows`: the name of the paper that the others have, without its day. `notice`: also in the title.
     """

@@ -1,27 +1,36 @@
 """Lays out the chair's script: what to do, say and tick at each point of the agenda."""
 
 from collections.abc import Iterable, Iterator
-from datetime import date
 
 from tafel_cli.dutch import capitalized, clock_time, long_date, time_range, uncapitalized
 from tafel_cli.layout.blocks import (
     Asked,
     Block,
+    Cell,
+    Column,
     Fact,
     Frame,
     NewPage,
+    PageOf,
     Paragraph,
+    Room,
+    Row,
     Section,
     SpelledDay,
+    Table,
     Words,
     facts,
     items,
+    link,
     strong,
 )
 from tafel_cli.layout.chair_sheet import boards_table, chair_sheet
 from tafel_cli.layout.wording import action_line, numbered
 from tafel_cli.pack.pack import Pack
-from tafel_cli.pack.script.values import ChairScript, EarlierRow, ScriptPoint, SeatRow, TimePart
+from tafel_cli.pack.script.values import ChairScript, DateRow, EarlierRow, ScriptPoint, SeatRow, TimePart
+
+_NOTE = "Aantekening"
+_DAYS = "Data om te noemen"
 
 
 def script_pages(pack: Pack) -> tuple[Block, ...]:
@@ -36,7 +45,11 @@ def script_pages(pack: Pack) -> tuple[Block, ...]:
         look="script",
         blocks=(
             *_attendance(found.aanwezigheid, written=written),
-            *(_point(point, number, written=written) for number, point in enumerate(found.punten, 1)),
+            *(
+                block
+                for number, point in enumerate(found.punten, 1)
+                for block in _placed(point, number, written=written)
+            ),
             *_end(found, written=written),
         ),
     )
@@ -53,6 +66,13 @@ def _seat(seat: SeatRow) -> Words:
     other = f"; kan die niet, dan {seat.vervanger}" if seat.vervanger else ""
     said = f". Bericht: {seat.bericht}" if seat.bericht else ""
     return (strong(seat.partij), f": {seat.functie}{other}{said}")
+
+
+def _placed(point: ScriptPoint, number: int, *, written: bool) -> Iterator[Block]:
+    """Yield a point, on a new page if there is a talk; a shorter one shares a page where it fits whole."""
+    if len(point.verdeling) > 1:
+        yield NewPage()
+    yield _point(point, number, written=written)
 
 
 def _point(point: ScriptPoint, number: int, *, written: bool) -> Section:
@@ -75,8 +95,16 @@ def _point(point: ScriptPoint, number: int, *, written: bool) -> Section:
             *_listed("Open acties", (f"{action_line(action)}: {action.status}." for action in point.acties)),
             *_boards(point),
             *_aloud("Vat samen en schrijf op" if written else "Vat samen en lees voor", point.conclusie),
+            *[Room(name=_NOTE, lines=1)] * (point.soort == "vast" and not written),
+            *_sheet(point),
         ),
     )
+
+
+def _sheet(point: ScriptPoint) -> Iterator[Paragraph]:
+    """Yield the link to the sheet of an item. On paper the line of times says its page."""
+    if point.soort == "punt":
+        yield Paragraph(text=(link("Naar het stuk", f"#punt-{point.nr}"),), tone="steps", only="html")
 
 
 def _part(part: TimePart) -> str:
@@ -86,7 +114,8 @@ def _part(part: TimePart) -> str:
 def _times(point: ScriptPoint) -> Paragraph:
     goal = f" · {point.doel}" if point.doel else ""
     last = (" · ", strong(f"uiterlijk {clock_time(point.uiterlijk)} uur klaar")) if point.uiterlijk else ()
-    return Paragraph(text=(f"{time_range(point.van, point.tot)} uur{goal}", *last), tone="meta")
+    sheet = [PageOf(anchor=f"punt-{point.nr}", before=" · stuk: blz.\u00a0")] * (point.soort == "punt")
+    return Paragraph(text=(f"{time_range(point.van, point.tot)} uur{goal}", *last, *sheet), tone="meta")
 
 
 def _warning(point: ScriptPoint) -> Iterator[Frame]:
@@ -97,7 +126,8 @@ def _warning(point: ScriptPoint) -> Iterator[Frame]:
 def _asked(point: ScriptPoint) -> Iterator[Frame]:
     if point.vragen:
         questions = tuple((question.nr, question.tekst) for question in point.vragen)
-        yield Frame(title="Leg dit voor", look="asked", blocks=(Asked(questions=questions, ticks=point.uitkomsten),))
+        asked = Asked(questions=questions, ticks=point.uitkomsten, note=_NOTE)
+        yield Frame(title="Leg dit voor", look="asked", blocks=(asked,))
 
 
 def _listed(title: str, texts: Iterable[Words], *, number: bool = False) -> Iterator[Section]:
@@ -112,22 +142,27 @@ def _before(one: EarlierRow) -> Words:
 def _boards(point: ScriptPoint) -> Iterator[Section]:
     if point.achterban:
         title = "De achterban"
-        yield Section(
-            title=title, blocks=(boards_table(f"{title} bij {numbered(point.nr, point.titel)}", point.achterban),)
-        )
+        table = boards_table(f"{title} bij {numbered(point.nr, point.titel)}", point.achterban)
+        yield Section(title=title, blocks=(table,))
 
 
-def _aloud(title: str, lines: tuple[str, ...]) -> Iterator[Frame]:
+def _aloud(title: str, lines: tuple[str, ...], *more: Block) -> Iterator[Frame]:
     if lines:
-        yield Frame(title=title, look="aloud", blocks=tuple(Paragraph(text=line) for line in lines))
+        yield Frame(title=title, look="aloud", blocks=(*(Paragraph(text=line) for line in lines), *more))
 
 
 def _end(found: ChairScript, *, written: bool) -> Iterator[Block]:
-    yield from _aloud("Stuur aan het eind rond" if written else "Voorlezen aan het eind", found.voorlezen)
+    title = "Stuur aan het eind rond" if written else "Voorlezen aan het eind"
+    yield from _aloud(title, found.voorlezen, Room(name=_NOTE, lines=3))
     if found.termijnen:
-        days = (Fact(name=(_day(one.datum),), value=one.wat) for one in found.termijnen)
-        yield Section(title="Data om te noemen", blocks=facts(*days))
+        yield Section(title=_DAYS, blocks=(_days(found.termijnen),))
 
 
-def _day(day: date) -> SpelledDay:
-    return SpelledDay(day=day, text=long_date(day))
+def _days(found: tuple[DateRow, ...]) -> Table:
+    spelled = ((SpelledDay(day=one.datum, text=long_date(one.datum)), one.wat) for one in found)
+    return Table(
+        name=_DAYS,
+        columns=(Column(head="Dag", width="auto", form="digits"), Column(head="Wat er dan is", width="1fr")),
+        rows=tuple(Row(cells=(Cell(text=(day,)), Cell(text=what))) for day, what in spelled),
+        row_head=0,
+    )

@@ -8,29 +8,26 @@ from tafel_cli.layout.blocks import (
     Block,
     Fact,
     Frame,
-    NewPage,
     Paragraph,
     Section,
-    Words,
     facts,
     flow,
     link,
     strong,
 )
-from tafel_cli.layout.wording import attachment_links, numbered
+from tafel_cli.layout.wording import CAREFUL, attachment_links, let_in, numbered
 from tafel_cli.pack.pack import ItemSheet, Pack
 from tafel_cli.pack.rows import CANNOT_BE_READ
 from tafel_cli.reading.text_tree import Node
 
 
 def sheets(pack: Pack) -> tuple[Block, ...]:
-    """Return the sheets of all items in one section on a new page; an empty tuple if there are none."""
+    """Return the sheets of all items in one section; an empty tuple if there are none."""
     if not pack.bladen:
         return ()
     around = zip((None, *pack.bladen), pack.bladen, (*pack.bladen[1:], None), strict=False)
     found = tuple(_sheet(sheet, pack, _steps(before, after)) for before, sheet, after in around)
-    section = Section(title="Stukken", anchor="stukken", menu="Stukken", look="sheets", blocks=found)
-    return (NewPage(), section)
+    return (Section(title="Stukken", anchor="stukken", menu="Stukken", look="sheets", blocks=found),)
 
 
 def _sheet(sheet: ItemSheet, pack: Pack, steps: Paragraph) -> Section:
@@ -72,10 +69,8 @@ def _state(sheet: ItemSheet, pack: Pack) -> Iterator[Paragraph]:
     if row.stuk_volgt:
         later = "" if pack.openbaar else " U krijgt het later."
         yield Paragraph(text=(strong("Stuk volgt."), f" Dit stuk is nog niet af.{later}"), tone="draft")
-    late: Words = (strong("Te laat ingediend."),) if row.te_laat else ()
-    reason: Words = (f" De voorzitter laat dit punt toe. De reden: {row.reden}",) if row.reden else ()
-    if late or reason:
-        yield Paragraph(text=(*late, *reason), tone="attention")
+    if why := let_in(row):
+        yield Paragraph(text=(strong(CAREFUL), " ", *why), tone="attention")
 
 
 def _meta(sheet: ItemSheet, *, written: bool) -> Iterator[tuple[str | Node, ...]]:

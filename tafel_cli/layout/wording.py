@@ -4,12 +4,14 @@ from collections.abc import Iterable, Iterator
 from datetime import time
 
 from tafel_cli.dutch import capitalized, enumeration, from_to, long_date, uncapitalized
-from tafel_cli.layout.blocks import link
+from tafel_cli.layout.blocks import PageOf, link, strong
 from tafel_cli.pack.origin import Origin
 from tafel_cli.pack.pack import Pack
-from tafel_cli.pack.rows import ActionRow, AttachmentRow
+from tafel_cli.pack.rows import CANNOT_BE_READ, ActionRow, AgendaRow, AttachmentRow
 from tafel_cli.reading.text_tree import Node
 
+CAREFUL = "Let op."  # a box that warns says so in a word, because not everybody sees its colour
+TOO_LATE = "te laat ingediend"
 ACTIONS = "Acties en toezeggingen"
 NO_DECISION_OF_THE_LAW = "Een afspraak aan deze tafel is geen besluit volgens de Algemene wet bestuursrecht (Awb)."
 
@@ -22,6 +24,29 @@ def held_from_to(begun: time | None, ended: time | None, planned: time, end: tim
 def numbered(nr: str, title: str) -> str:
     """Return a title behind its number: `6. Woningen aan de Vliet`; the title alone if `nr` is empty, as of a break."""
     return f"{nr}. {title}" if nr else title
+
+
+def on_page(pack: Pack, anchor: str, before: str = "") -> tuple[PageOf, ...]:
+    """Return the page of a place with words before it; an empty tuple for the public, which is told of no pages."""
+    return () if pack.openbaar else (PageOf(anchor=anchor, before=before),)
+
+
+def spoken_minutes(pack: Pack, row: AgendaRow) -> str:
+    """Return the minutes of an item, `25 min`; empty if it takes none, and in a written round, which has no clock."""
+    return f"{row.duur}\u00a0min" if row.duur and not pack.kop.schriftelijk else ""
+
+
+def item_marks(row: AgendaRow) -> tuple[str, ...]:
+    """Return what a reader must know of an item: that it cannot be read, is still to come, or came late."""
+    states = ((CANNOT_BE_READ, row.onleesbaar), ("stuk volgt", row.stuk_volgt), (TOO_LATE, row.te_laat))
+    return tuple(mark for mark, holds in states if holds)
+
+
+def let_in(row: AgendaRow) -> tuple[str | Node, ...]:
+    """Say that an item came late, and why the chair lets it in; an empty tuple if neither is so."""
+    late = (strong(f"{capitalized(TOO_LATE)}."),) if row.te_laat else ()
+    reason = (f"De voorzitter laat dit punt toe. De reden: {row.reden}",) if row.reden else ()
+    return (*late, " ", *reason) if late and reason else (*late, *reason)
 
 
 def attachment_links(attachments: Iterable[AttachmentRow], last: str = ", ") -> Iterator[str | Node]:

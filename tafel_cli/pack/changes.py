@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
-from tafel_cli.dutch import duration, from_to, long_date
+from tafel_cli.dutch import duration, enumeration, from_to, long_date
 from tafel_cli.pack.origin import MeetingFacts
 from tafel_cli.pack.pack import ChangesBlock, ItemSheet, Pack
 from tafel_cli.pack.rows import ChangeRow
@@ -15,8 +15,8 @@ NIEUW, GEWIJZIGD, INGETROKKEN = "nieuw", "gewijzigd", "ingetrokken"
 def nazending(before: Pack, now: Pack, op: date | None) -> ChangesBlock | None:
     """Return what changed since the pack `before` in what readers prepare; None if nothing of that did.
 
-    Compared are the day, time and place of the meeting, what each item is and asks, and the minutes. Who brings an item
-    in and the order of the agenda are not, and nothing tells of a place, duration or minutes that were taken away.
+    Compared are the day, time and place of the meeting, what each item is and asks, who brings it in, and the minutes.
+    The order of the agenda is not, and nothing tells of a place, duration or minutes that were taken away.
     `op`: the day on which `before` was sent; None if it is not recorded. Only the two packs are compared, not their
     tables, so that a pack tells nothing that is closed to its audience.
     """
@@ -42,16 +42,25 @@ def _changes(before: Pack, now: Pack) -> Iterator[ChangeRow]:
 
 def _meeting(before: MeetingFacts, now: MeetingFacts) -> Iterator[str]:
     if now.datum != before.datum:
-        yield f"De dag is nu {long_date(now.datum)}. Dat was {long_date(before.datum)}."
+        yield _changed("De dag", long_date(before.datum), long_date(now.datum))
     if (now.aanvang, now.einde) != (before.aanvang, before.einde):
-        was = from_to(before.aanvang, before.einde)
-        yield f"De tijd is nu {from_to(now.aanvang, now.einde)}. Dat was {was}."
+        yield _changed("De tijd", from_to(before.aanvang, before.einde), from_to(now.aanvang, now.einde))
     if now.locatie != before.locatie and now.locatie:
-        yield f"De plaats is nu {now.locatie}." + (f" Dat was {before.locatie}." if before.locatie else "")
+        yield _changed("De plaats", before.locatie or "", now.locatie)
+
+
+def _changed(what: str, was: str, is_now: str) -> str:
+    """Say what something was and what it is now; only what it is now if it was nothing."""
+    end = "" if is_now.endswith(".") else "."
+    return f"{what} was: {was}, is nu: {is_now}{end}" if was else f"{what} is nu: {is_now}{end}"
+
+
+def _quoted(text: str) -> str:
+    return f"“{text}”"
 
 
 def _sheet(before: ItemSheet, now: ItemSheet) -> Iterator[str]:
-    """Yield a sentence for each change in what an item is and asks: text, title, minutes, aim, questions, attachments.
+    """Yield a sentence for each change in what an item is and asks, with what it was.
 
     Its clock time is not compared, because that follows from other items.
     """
@@ -65,30 +74,55 @@ def _sheet(before: ItemSheet, now: ItemSheet) -> Iterator[str]:
         yield "Het stuk is er nu."
     elif now.regel.stuk_volgt and not before.regel.stuk_volgt:
         yield "Het stuk wordt nog veranderd."
-    if now.regel.titel != before.regel.titel:
-        yield f"De titel was: “{before.regel.titel}”."
-    if now.regel.duur != before.regel.duur and now.regel.duur is not None:
-        was = "" if before.regel.duur is None else f" Dat waren er {before.regel.duur}."
-        yield f"De duur is nu {duration(now.regel.duur)}.{was}"
-    if now.regel.doel != before.regel.doel and before.regel.doel:
-        yield f"Het doel is nu: {now.regel.doel.lower()}. Dat was: {before.regel.doel.lower()}."
-    if [question.tekst for question in now.vragen] != [question.tekst for question in before.vragen]:
-        yield "Het gevraagde besluit is anders." if now.besluitvormend else "Wat we u vragen is anders."
+    yield from _facts(before, now)
+    yield from _questions(before, now)
     if plain(now.tekst) != plain(before.tekst):
         yield "De tekst is anders."
     yield from _attachments(before, now)
+
+
+def _facts(before: ItemSheet, now: ItemSheet) -> Iterator[str]:
+    was, row = before.regel, now.regel
+    if row.titel != was.titel:
+        yield _changed("De titel", _quoted(was.titel), _quoted(row.titel))
+    if row.duur != was.duur and row.duur is not None:
+        yield _changed("De duur", "" if was.duur is None else duration(was.duur), duration(row.duur))
+    if row.doel != was.doel and was.doel:
+        yield _changed("Het doel", was.doel.lower(), row.doel.lower())
+    if row.indiener != was.indiener and was.indiener:
+        yield _changed("De indiener", was.indiener, row.indiener)
+    if now.mede_indieners != before.mede_indieners:
+        yield _changed("Mede-indiener", *(enumeration(sheet.mede_indieners) or "niemand" for sheet in (before, now)))
+
+
+def _questions(before: ItemSheet, now: ItemSheet) -> Iterator[str]:
+    """Yield a sentence for each question that reads differently, by the number that people know it by."""
+    old = {question.nr.rpartition(".")[2]: question for question in before.vragen}
+    new = {question.nr.rpartition(".")[2]: question for question in now.vragen}
+    for at, question in new.items():
+        if at not in old:
+            yield f"{question.nr} is nieuw: {_quoted(question.tekst)}."
+        elif question.tekst != old[at].tekst:
+            yield _changed(question.nr, _quoted(old[at].tekst), _quoted(question.tekst))
+    for at, question in old.items():
+        if at not in new:
+            yield f"{question.nr} vervalt. Dat was: {_quoted(question.tekst)}."
 
 
 def _attachments(before: ItemSheet, now: ItemSheet) -> Iterator[str]:
     old = {bijlage.naam: bijlage for bijlage in before.bijlagen}
     new = {bijlage.naam: bijlage for bijlage in now.bijlagen}
     for naam, bijlage in new.items():
+        title = _quoted(bijlage.titel)
         if naam not in old:
-            yield f"Bijlage {bijlage.nr} is nieuw: “{bijlage.titel}”."
-        elif bijlage.gebrek and not old[naam].gebrek:
-            yield f"Bijlage {bijlage.nr} {bijlage.gebrek}: “{bijlage.titel}”."
+            yield f"Bijlage {bijlage.nr} is nieuw: {title}."
+            continue
+        if bijlage.gebrek and not old[naam].gebrek:
+            yield f"Bijlage {bijlage.nr} {bijlage.gebrek}: {title}."
         elif bijlage.sha256 != old[naam].sha256:
-            yield f"Bijlage {bijlage.nr} is vervangen: “{bijlage.titel}”."
+            yield f"Bijlage {bijlage.nr} is vervangen: {title}."
+        if bijlage.titel != old[naam].titel:
+            yield _changed(f"De titel van bijlage {bijlage.nr}", _quoted(old[naam].titel), title)
     for naam, bijlage in old.items():
         if naam not in new:
-            yield f"Deze bijlage hoort er niet meer bij: “{bijlage.titel}”."
+            yield f"Deze bijlage hoort er niet meer bij: {_quoted(bijlage.titel)}."

@@ -43,9 +43,10 @@ class Terugblik:
         return minutes_block(self._of, self.before) if self.before else None
 
     def acties(self) -> tuple[ActionRow, ...]:
-        """Return open actions, and those whose `gereed_op` (else `uiterlijk`) is since the last meeting, by due day."""
+        """Return open actions by due day, then those whose `gereed_op` (else `uiterlijk`) is since the last meeting."""
         since = self.before.datum if self.before else date.min
-        return self._rows(a for a in self._acties if _open(a) or (a.gereed_op or a.uiterlijk) >= since)
+        done = (a for a in self._acties if not _open(a) and (a.gereed_op or a.uiterlijk) >= since)
+        return (*self._rows(filter(_open, self._acties)), *self._rows(done))
 
     def besluiten(self) -> tuple[DecisionBlock, ...]:
         """Return the decisions of the meeting before, and older ones that wait for a board or are back at the table."""

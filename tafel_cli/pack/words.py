@@ -28,8 +28,8 @@ VORM = {
 }
 UITKOMST = {
     Uitkomst.INGESTEMD: "ingestemd",
-    Uitkomst.GEWIJZIGD_INGESTEMD: "ingestemd, met een wijziging",
-    Uitkomst.GEEN_OVEREENSTEMMING: "niet eens geworden",
+    Uitkomst.GEWIJZIGD_INGESTEMD: "ingestemd met een wijziging",
+    Uitkomst.GEEN_OVEREENSTEMMING: "geen overeenstemming",
     Uitkomst.AANGEHOUDEN: "aangehouden",
     Uitkomst.OPGESCHAALD: "opgeschaald",
 }

@@ -39,14 +39,6 @@ IN_KOP = "Deze regels staan al in de kop. Haal daar alleen het teken # ervoor we
 INDIENEN = (
     "Het is nog een concept. Wilt u het indienen? Verander dan in de kop `status: concept` in `status: ingediend`."
 )
-_MONTH = "(?:jan|feb|febr|mrt|apr|jun|jul|aug|sep|sept|okt|nov|dec)"
-_SHORT = (  # compiled at first use, because few texts are long
-    r"\b(?:bijv|bv|ca|nrs?|art|dhr|mevr|mw|mr|dr|drs|ing|ir|prof|enz|incl|excl|max|min|resp|evt|t/m|blz|pag|afb|bijl|fig|"
-    r"hfst|par|tab|tel|vgl|zgn|jl|gem|mln|mld|st|[a-tv-z]|[a-z](?:\.[a-z]{1,2})+)\."
-    rf"|(?<=\d ){_MONTH}\.|\b{_MONTH}\.(?=\s+\d)"
-)
-_ENDS = ".!?…"
-_SENTENCE = r"(?<![.!?…])[.!?…]+[\"'”’)]*(?=\s+[\"'“‘(]?[A-ZÀ-Þ0-9]|\s*\Z)"
 # Compiled at first use, because most points begin with a known command.
 _TODO = r"(?i)(?:\w+ )?te \w+"
 _VERB = r"(?i)(?!(?:een|geen|alleen|tussen|binnen|buiten|tegen)\b)\w+en\b|\w*(?:gaan|staan|slaan|zien|doen)\b"
@@ -218,11 +210,11 @@ def _secties(item: Agendapunt) -> Iterator[Deel]:
 
 def _kern(item: Agendapunt, section: Sectie, question: str) -> Iterator[Finding]:
     written = geschreven(section, question)
-    if sum(map(written.count, _ENDS)) <= ZINNEN:
-        return  # much sooner than the pattern
-    count = len(re.findall(_SENTENCE, written))
-    if count > ZINNEN:
-        count = len(re.findall(_SENTENCE, re.sub(_SHORT, "", written, flags=re.IGNORECASE)))
+    if sum(map(written.count, ".!?…")) <= ZINNEN:
+        return  # much sooner than a pattern
+    from tafel_cli.reading.sentences import sentence_ends  # few texts need it
+
+    count = len(sentence_ends(written, ZINNEN))
     if count > ZINNEN:
         message = f"Onder het kopje `Kern` staan {count} zinnen, maar {at_most(ZINNEN)}."
         hint = f"maak de kern korter; de rest kan onder `## {list(VRAGEN[item.doel])[1]}`"

@@ -217,8 +217,10 @@ def _undecided(table: _Table, meeting: Bijeenkomst, minutes: Verslag | None) -> 
 
 
 def _to_adopt(table: _Table, meeting: Bijeenkomst) -> Iterator[_Due]:
-    """Yield that minutes have to be adopted, from the day of the next meeting on."""
+    """Yield that minutes have to be adopted: after the next meeting, on its day only once it was held."""
     for later in table.met[bisect_right(table.days, meeting.datum) :][:1]:
+        if later.datum == table.today and later.status is not Bijeenkomststatus.GEHOUDEN:
+            return
         text = f"stel het verslag van {long_date(meeting.datum)} vast"
         command = f"tafel verslag adopt {meeting.id} --in {later.id}"
         yield _Due(later.datum, NextStep(text, command, meeting.id), 1)  # the minutes of `later` say that they were

@@ -9,6 +9,7 @@ if TYPE_CHECKING:  # the command line asks for the names of formats, and loads n
     from tafel_cli.layout.paper import Paper
     from tafel_cli.pack.pack import Pack
 
+LARGE = "groot"  # the format in large letters, which is asked for by another option than the other formats
 _MODULES = {"markdown-it-py": "markdown_it"}
 
 

@@ -13,7 +13,7 @@ from tafel_cli.layout.paper import Paper
 from tafel_cli.pack.origin import Origin
 from tafel_cli.pack.pack import Pack
 from tafel_cli.register.meetings import Occasion
-from tafel_cli.render import Renderer, TooMuchError, renderers
+from tafel_cli.render import LARGE, Renderer, TooMuchError, renderers
 from tafel_cli.value_class import Frozen, with_changes
 from tafel_cli.writing import folders
 from tafel_cli.writing.manifest import Options
@@ -131,6 +131,13 @@ def write_papers(bundle: Bundle, places: Sequence[Path], *, hide: bool) -> tuple
         folders.replace(folder, content.files)
         written.append(Written(about=content.about, folder=folder, files=tuple(content.files)))
     return tuple(written)
+
+
+def with_letters(formats: tuple[str, ...], *, large: bool) -> tuple[str, ...]:
+    """Return formats with the one in large letters among them; `formats`: none for the standard ones."""
+    if not large:
+        return formats
+    return (*(formats or tuple(each.format for each in renderers() if each.standard)), LARGE)
 
 
 def formats_for(wanted: tuple[str, ...]) -> tuple[tuple[Renderer, ...], tuple[str, ...]]:

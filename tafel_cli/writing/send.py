@@ -11,14 +11,15 @@ from tafel_cli.kinds.bijeenkomst import VerzondenStuk
 from tafel_cli.pack.audience import Doelgroep
 from tafel_cli.pack.pack import Pack
 from tafel_cli.register.loading import read
+from tafel_cli.render import LARGE
 from tafel_cli.source.worktree import WorkTree
-from tafel_cli.value_class import Frozen
+from tafel_cli.value_class import Frozen, with_changes
 from tafel_cli.writing import papers
-from tafel_cli.writing.bundle import Bundle, demand_folders, write_papers
+from tafel_cli.writing.bundle import Bundle, demand_folders, with_letters, write_papers
 from tafel_cli.writing.edits import AddEntry
 from tafel_cli.writing.folders import MANIFEST
 from tafel_cli.writing.lock import locked
-from tafel_cli.writing.manifest import Options
+from tafel_cli.writing.manifest import Options, read_manifest
 from tafel_cli.writing.places import demand_free
 from tafel_cli.writing.table_change import Intention, change_locked
 from tafel_cli.writing.whole_file import replace_file
@@ -45,20 +46,21 @@ def send_paper(
 ) -> Sent:
     """Write the participants' paper and a zip archive of it, and note day and commit in the meeting's file.
 
-    A version that was noted before is not noted again. If errors block the paper nothing is written, and the bundle
-    names them. Raises TafelError if the table has uncommitted changes or no commit, no item is on the agenda, the table
-    is locked or a place holds other files or, with pack and zip written, if the meeting's file cannot be edited; or
-    OSError.
+    The PDF in large letters goes with them if the last build made one. A version that was noted before is not noted
+    again. If errors block the paper nothing is written, and the bundle names them. Raises TafelError if the table has
+    uncommitted changes or no commit, no item is on the agenda, the table is locked or a place holds other files or,
+    with pack and zip written, if the meeting's file cannot be edited; or OSError.
     """
     with locked(source.root):
         state = source.state()
         if state.commit is None or state.time is None or state.edited:
             raise TafelError(_unrecorded(source.edited()))
         options = Options(audiences=(Doelgroep.DEELNEMERS,), paper=paper)
+        places = demand_folders(source.root, None, meeting_id, options)
+        options = with_changes(options, formats=with_letters((), large=_has_large(places[0])))
         bundle = papers.make(source, read(source), meeting_id, options)
         if not bundle.contents:
             return Sent(bundle=bundle)
-        places = demand_folders(source.root, None, meeting_id, options)
         about = bundle.contents[0].about
         if isinstance(about, Pack) and not any(row.soort == "punt" for row in about.agenda.regels):
             said = f"Op de agenda van {meeting_id} staat nog niets, dus er is niets om te versturen."
@@ -71,6 +73,14 @@ def send_paper(
         replace_file(archive, zipped(inside, bundle.contents[0].files, zip_time(state.time)))
         noted = _note(source.root, bundle, day, state.commit, paper)
         return Sent(bundle=bundle, archive=archive, noted=noted)
+
+
+def _has_large(folder: Path) -> bool:
+    """Tell whether the papers in a folder have a PDF in large letters."""
+    try:
+        return LARGE in read_manifest(folder).options.formats
+    except TafelError:
+        return False  # there are no papers yet
 
 
 def _unrecorded(paths: Sequence[str]) -> str:

@@ -13,7 +13,7 @@ _RANGE = re.compile(
     r"\s*(\d{1,2}[a-z]?)\.(\d{1,2})\s*(?:-|–|t/m|tot en met|/|&|\+)\s*(?:\d{1,2}[a-z]?\.)?(\d{1,2})(?!\w)",
     re.IGNORECASE,
 )
-_CHOOSE = "ingestemd, ingestemd met een wijziging, niet eens geworden, aangehouden, opgeschaald of besproken"
+_CHOOSE = "ingestemd, ingestemd met een wijziging, geen overeenstemming, aangehouden, opgeschaald of besproken"
 _SENTENCE = "De tafel …"
 _CONDITION = "Met een voorwaarde is het een ander besluit: typ de hele zin zoals die nu is, of een voorbehoud."
 _CHANGED = re.compile(

@@ -19,13 +19,14 @@ from tafel_cli.render.typeset.prepared import LONGEST_TITLE, Data
 
 FONTS = Path(__file__).parent.with_name("fonts")
 CODE = Path(__file__).with_name("main.typ")
+SCRIPT = Path(__file__).with_name("script.typ")
 ACCENT = "#1b4d63"
 _PICTURE = b'#set document(title: "x")\n= x\n#image("beeld", alt: "x")'
 _FEW = 4  # lines of text; a page with fewer is prevented where a tighter run can
 MOST_ON_A_PAGE = 40_000  # characters of JSON; with more it never fits, and trying costs time
 _ITEMS = ("sheet", "point")
 # Em of the running head, by a measure that takes letters for a quarter too wide, and what its right side gets at least.
-_HEAD, _LEAST = 56.0, 12.0
+_HEAD, _LARGE_HEAD, _LEAST = 56.0, 47.0, 12.0
 _TYPES = {
     "csv": "text/csv",
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
@@ -94,6 +95,7 @@ def page_of(paper: Paper, preparer: Preparer) -> Data:
         "day": long_date(paper.day),
         "language": paper.language,
         "draft": paper.draft,
+        "public": paper.public,
         "accent": style.accent or ACCENT,
         "letterhead": preparer.text(style.briefhoofd or ""),
         "footline": preparer.text(style.voettekst or ""),
@@ -115,7 +117,7 @@ def running_heads(paper: Paper, preparer: Preparer) -> Iterator[tuple[str, Data]
 
 
 def _heads(blocks: tuple[Block, ...], name: str, paper: Paper, preparer: Preparer) -> Iterator[tuple[str, Data]]:
-    room = max(_HEAD - ems(name) - ems("CONCEPT · ") * paper.draft, _LEAST)
+    room = max((_LARGE_HEAD if paper.large else _HEAD) - ems(name) - ems("CONCEPT · ") * paper.draft, _LEAST)
     for section in blocks:
         if isinstance(section, Section):
             items = (block for block in section.blocks if isinstance(block, Section) and block.look in _ITEMS)
@@ -162,14 +164,14 @@ def made_at(paper: Paper) -> int:
 
 def _compiled(page: Data, files: Mapping[str, bytes], moment: int) -> bytes:
     """Return the PDF that Typst makes; it is set tighter if that leaves fewer pages with a few lines."""
-    with _Folder({**page, "tight": False}, files) as loose:
+    with _Folder({**page, "tight": False, "own-tight": False}, files) as loose:
         made = loose.pdf(moment)
         short = loose.short_pages()
-    if not short:
+    if not any(short):
         return made
-    with _Folder({**page, "tight": True}, files) as tight:
+    with _Folder({**page, "tight": short[0] > 0, "own-tight": short[1] > 0}, files) as tight:
         again = tight.pdf(moment)
-        return again if tight.short_pages() < short else made
+        return again if sum(tight.short_pages()) < sum(short) else made
 
 
 class _Folder:
@@ -177,6 +179,7 @@ class _Folder:
 
     def __init__(self, page: Data, files: Mapping[str, bytes], code: bytes | None = None) -> None:
         self._made = {"main.typ": CODE.read_bytes() if code is None else code, **files}
+        self._made[SCRIPT.name] = SCRIPT.read_bytes()
         self._made["pack.json"] = json.dumps(page).encode("ascii")
         self._attached = bool(page["files"])
 
@@ -208,7 +211,10 @@ class _Folder:
             raise RuntimeError("; ".join(str(warning) for warning in warnings))
         return made
 
-    def short_pages(self) -> int:
-        """Return how many pages end after a few lines."""
-        ends = json.loads(self._typst.query("<page-end>", field="value"))
-        return sum(0 < lines < _FEW for lines in ends)
+    def short_pages(self) -> tuple[int, int]:
+        """Return how many pages end after a few lines: of those that everybody has, and of the chair's own."""
+        shared, own = (
+            sum(0 < lines < _FEW for lines in json.loads(self._typst.query(label, field="value")))
+            for label in ("<page-end>", "<own-page-end>")
+        )
+        return shared, own

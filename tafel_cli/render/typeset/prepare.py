@@ -16,7 +16,7 @@ from tafel_cli.render.typeset.prepared import (
     are_numbers,
     kept_together,
     needs,
-    read,
+    read_out,
 )
 from tafel_cli.render.typeset.widths import (
     LINES_OF_A_PAGE,
@@ -33,14 +33,14 @@ MOST_UNPACKED = 200_000_000  # bytes of all pictures of a paper, decompressed
 MOST_WORK = 32_000  # pieces of text: about 330 pages, 3 seconds and 480 MB; what takes more counts for more
 MOST_CHARACTERS = 1_200_000
 LONGEST_ADDRESS = 2_000
-_CELL, _LARGE_CELL = 13.0, 8.0  # em of a word in a column of our own tables, which are made wide enough for it
+_CELL, _LARGE_CELL = 13.0, 9.5  # em of a word in a column of our own tables, which are made wide enough for it
 _PAGE, _LARGE = 32.0, 29.0  # em: the width of the column of text, and that in large letters
 _WIDE = 44.0  # em of small letters: the width of the page
 _STEP = 2.2  # em that a list or a quote moves its text to the right
 _HASH = 11.0
 _CODE = 4  # pieces of text that take as much as one block of code
 _LINE = 60  # characters that fit on a line of code
-_ROW = 300  # characters of a cell that surely fits on one page, in the narrowest column of ours
+_ROW = 200  # characters of a cell that surely fits on one page, in the narrowest column of ours
 _MANY = 4  # columns with which a table takes the whole width if its text takes more lines
 _NO_TEXT = frozenset(("look", "tone", "only", "mark", "anchor", "menu", "about"))  # fields that Typst does not print
 
@@ -117,8 +117,9 @@ class Preparer:
             made["kind"] = type(block).__name__
         return {**made, **needs(block, made)}
 
-    def _table(self, table: Table) -> Data:
+    def _table(self, whole: Table) -> Data:
         """Return a table, with the longest word of each column; only a column of code holds longer words."""
+        table = whole.only_in("pdf")
         rooms = [_HASH if column.form == "code" else self._cell for column in table.columns]
         rows = [[self._block(cell, most) for cell, most in zip(row.cells, rooms, strict=True)] for row in table.rows]
         columns = [
@@ -130,16 +131,16 @@ class Preparer:
             }
             for place, column in enumerate(table.columns)
         ]
+        heads = [{"text": column["head"], "below": ""} for column in columns]
         words = [
-            max((longest_word(said) for said in (str(column["head"]), *(read(row[place]) for row in rows))), key=len)
-            for place, column in enumerate(columns)
+            max((longest_word(read_out(cell)) for cell in each), key=len) for each in zip(heads, *rows, strict=True)
         ]
         return {
             "kind": "Table",
             "look": table.look,
             "columns": columns,
             "rows": [
-                {"look": row.look, "cells": cells, "whole": all(len(read(cell)) < _ROW for cell in cells)}
+                {"look": row.look, "cells": cells, "whole": all(len(read_out(cell)) < _ROW for cell in cells)}
                 for row, cells in zip(table.rows, rows, strict=True)
             ],
             "head": table.row_head,

@@ -11,7 +11,7 @@ from tafel_cli.render.typeset.letters import longest_word
 
 Data = dict[str, Any]
 LONGEST_TITLE = 5_000  # a PDF keeps titles and descriptions in strings of at most 32,767 bytes
-WHOLE = 1_200  # characters of a frame that stays on one page
+SHORT_ENOUGH = 1_200  # characters of a frame that stays on one page
 _NUMBER = re.compile(r"(€ ?)?[-–]?\d[\d.]*(,\d+)?( ?(%|[a-zA-Z]{1,2}))?")
 _WIDE = frozenset(("Table", "Columns", "Bar"))
 _BLOCKS = frozenset((Soort.KOP, Soort.ALINEA, Soort.LIJST, Soort.TABEL, Soort.CITAAT, Soort.CODE, Soort.LIJN))
@@ -21,7 +21,7 @@ def needs(block: object, made: Data) -> Data:
     """Return what a prepared block must say besides its own values, so that it can be set well."""
     found: Data = {}
     if isinstance(block, Section):
-        found = heading(made["title"], "title", made["blocks"])
+        found = heading_needs(made["title"], "title", made["blocks"])
     elif isinstance(block, Flow):
         nodes = kept_together(made["nodes"])
         found["nodes"] = [_with_heading(node, nodes[place + 1 :][:2]) for place, node in enumerate(nodes)]
@@ -30,33 +30,33 @@ def needs(block: object, made: Data) -> Data:
     elif isinstance(block, Paragraph | Item):
         found["sticky"] = announces(made["text"])
     elif isinstance(block, Facts):
-        found["whole"] = len(str(made["rows"])) < WHOLE
+        found["whole"] = len(str(made["rows"])) < SHORT_ENOUGH
     elif isinstance(block, Frame):
-        found = {"whole": len(str(made["blocks"])) < WHOLE, "word": longest_word(read(made["title"]))}
+        found = {"whole": len(str(made["blocks"])) < SHORT_ENOUGH, "word": longest_word(read_out(made["title"]))}
     return found
 
 
 def _with_heading(node: Data, after: list[Data]) -> Data:
-    return {**node, **heading(node["inhoud"], "inhoud", after)} if node["soort"] == Soort.KOP else node
+    return {**node, **heading_needs(node["inhoud"], "inhoud", after)} if node["soort"] == Soort.KOP else node
 
 
-def heading(words: Any, name: str, after: list[Data]) -> Data:  # noqa: ANN401  (prepared words)
+def heading_needs(words: Any, name: str, after: list[Data]) -> Data:  # noqa: ANN401  (prepared words)
     """Return the words of a heading under a name, `(zonder titel)` if it has none, and `word`, its longest one.
 
     One that is too long is `plain`: it is drawn as strong text, because a PDF bounds the length of a title. Close
-    before something that takes the whole width, it has no `word`, because it cannot stand at the side.
+    before something that takes the whole width it is `wide` too, and has no `word`: it cannot stand at the side.
     """
-    said = read(words).strip()
+    said = read_out(words).strip()
     if not said:
         words = said = "(zonder titel)"
     wide = any(one.get("wijd") or one.get("kind") in _WIDE for one in after[:2])
-    return {name: words, "plain": len(said) > LONGEST_TITLE, "word": "" if wide else longest_word(said)}
+    return {name: words, "plain": len(said) > LONGEST_TITLE, "wide": wide, "word": "" if wide else longest_word(said)}
 
 
 def announces(words: Any) -> bool:  # noqa: ANN401  (prepared words)
     """Tell whether words announce what follows, so that this stands on the same page; very long ones need not."""
-    said = read(words).rstrip()
-    return said.endswith(":") and len(said) < WHOLE
+    said = read_out(words).rstrip()
+    return said.endswith(":") and len(said) < SHORT_ENOUGH
 
 
 def kept_together(nodes: list[Data]) -> list[Data]:
@@ -75,7 +75,7 @@ def kept_together(nodes: list[Data]) -> list[Data]:
 
 def are_numbers(texts: Iterable[Any]) -> bool:
     """Tell whether a column holds numbers and nothing else."""
-    said = [read(text) for text in texts]
+    said = [read_out(text) for text in texts]
     return any(said) and all(_NUMBER.fullmatch(text) for text in said if text)
 
 
@@ -88,12 +88,12 @@ def align_numbers(rows: list[Data]) -> None:
                 cell["doel"] = "right"
 
 
-def read(value: Any) -> str:  # noqa: ANN401  (prepared words or a prepared cell)
+def read_out(value: Any) -> str:  # noqa: ANN401  (prepared words or a prepared cell)
     """Return the words of a prepared text or cell."""
     if isinstance(value, str):
         return value
     if isinstance(value, list):
-        return "".join(map(read, value))
+        return "".join(map(read_out, value))
     if "text" in value:
-        return f"{read(value['text'])} {value['below']}"
-    return read(value.get("tekst", "")) + read(value.get("inhoud", []))
+        return f"{read_out(value['text'])} {value['below']}"
+    return read_out(value.get("tekst", "")) + read_out(value.get("inhoud", []))

@@ -1,0 +1,88 @@
+"""Lays out what every item comes down to: its Kern, for who reads no more than one page."""
+
+from collections.abc import Iterator
+
+from tafel_cli.dutch import enumeration
+from tafel_cli.layout.blocks import Badge, Fact, Facts, PageOf, Section, link
+from tafel_cli.layout.wording import TOO_LATE, item_marks, let_in, numbered, on_page
+from tafel_cli.pack.pack import ItemSheet, Pack
+from tafel_cli.reading.sentences import sentence_ends
+from tafel_cli.reading.text_tree import Node, Soort, plain_text
+from tafel_cli.register.completeness import ZINNEN
+
+_BREAK = Node(Soort.REGELEINDE)
+
+
+def in_brief(pack: Pack) -> tuple[Section, ...]:
+    """Return the section with the Kern of every item, in a tuple; an empty tuple if no item has one.
+
+    It reads the same text as the sheet, so that nothing is in it that its audience may not read there.
+    """
+    found = [(sheet, tuple(_kern(sheet.tekst))) for sheet in pack.bladen]
+    if not any(kern for _, kern in found):
+        return ()
+    title = "In het kort"
+    rows = tuple(
+        Fact(name=(_named(sheet),), value=(*_about(sheet, pack), *_told(sheet, kern, pack))) for sheet, kern in found
+    )
+    return (Section(title=title, anchor="kort", menu=title, blocks=(Facts(rows=rows),)),)
+
+
+def _named(sheet: ItemSheet) -> Node:
+    row = sheet.regel
+    return link(numbered(row.nr, row.titel), f"#punt-{row.nr}")
+
+
+def _about(sheet: ItemSheet, pack: Pack) -> Iterator[str | Node | Badge | PageOf]:
+    """Yield the line of facts of an item: what it is for, the numbers of what it asks, and its page."""
+    row = sheet.regel
+    asked = f"gevraagd: {enumeration([question.nr for question in sheet.vragen])}" if sheet.vragen else ""
+    yield "\u00a0· ".join(said for said in (row.doel, asked) if said)
+    yield from on_page(pack, f"punt-{row.nr}", "\u00a0· blz.\u00a0" if row.doel else "blz.\u00a0")
+    for mark in item_marks(row):
+        if not (mark == TOO_LATE and row.reden):
+            yield " "
+            yield Badge(text=mark)
+
+
+def _told(sheet: ItemSheet, kern: tuple[Node, ...], pack: Pack) -> Iterator[str | Node | PageOf]:
+    """Yield what the Kern of an item says, in at most as many sentences as it may have, and why it is let in."""
+    if kern:
+        yield _BREAK
+        yield from _cut(sheet, kern, pack)
+    if sheet.regel.reden:
+        yield _BREAK
+        yield from let_in(sheet.regel)
+
+
+def _cut(sheet: ItemSheet, kern: tuple[Node, ...], pack: Pack) -> Iterator[str | Node | PageOf]:
+    """Yield the Kern as it was typed; of a longer one, or one that is more than sentences, its first sentences."""
+    said = [node for node in kern if node.soort is Soort.ALINEA]
+    text = " ".join(plain_text(node.inhoud) for node in said)
+    ends = sentence_ends(text, ZINNEN)
+    if len(ends) <= ZINNEN and len(said) == len(kern) and not any(map(_holds_picture, said)):
+        for number, node in enumerate(said):
+            yield from ((" ",) if number else ())
+            yield from node.inhoud
+        return
+    yield text[: ends[ZINNEN - 1]] if len(ends) >= ZINNEN else text
+    yield " (lees verder bij "
+    yield link(f"punt {sheet.regel.nr}", f"#punt-{sheet.regel.nr}")
+    yield from on_page(pack, f"punt-{sheet.regel.nr}", ", blz.\u00a0")
+    yield ")"
+
+
+def _holds_picture(node: Node) -> bool:
+    return node.soort is Soort.AFBEELDING or any(map(_holds_picture, node.inhoud))
+
+
+def _kern(nodes: tuple[Node, ...]) -> Iterator[Node]:
+    """Yield what stands below the heading Kern, up to the next heading."""
+    inside = False
+    for node in nodes:
+        if node.soort is Soort.KOP:
+            if inside:
+                return
+            inside = plain_text(node.inhoud).strip().casefold() == "kern"
+        elif inside:
+            yield node

@@ -1,0 +1,252 @@
+"""Papers are set on a grid: sizes, lengths of lines, breaks between pages, and the tags that tell a reader of both."""
+
+import ctypes
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+from functools import cache
+from itertools import pairwise
+from pathlib import Path
+from statistics import median
+from typing import NamedTuple
+from zipfile import ZipFile
+
+import pypdfium2 as pdfium
+import pytest
+from conftest import ROOT, Record, tafel
+from full_packs import pack_of
+from on_paper import FOOT, HEIGHT, MM, TOP
+from pages import paper
+from pdf_reader import Pdf, squeezed
+from pdf_standards import demand_standards
+from whole_on_paper import section
+
+from tafel_cli.layout.blocks import Cell, Column, Row, Table
+from tafel_cli.layout.meeting_pack import meeting_pack
+from tafel_cli.pack.audience import Doelgroep
+from tafel_cli.render import pdf
+
+SMALLEST, SMALLEST_FOOT = 10.5, 8.0  # points
+FEWEST, MOST = 60, 85  # characters on a line of text that goes on
+BODY = 11.5  # points
+FEW = 4  # lines on a page
+LEFT = (22 + 34) * MM  # of the column of text
+PACKS = pytest.mark.parametrize("audience", Doelgroep)
+
+
+@cache
+def drawn(audience: Doelgroep) -> bytes:
+    """Return the PDF of the example's pack."""
+    return pdf.draw(meeting_pack(pack_of(ROOT, "2026-12-03", audience)))
+
+
+class Line(NamedTuple):
+    """A line of text on a page: its baseline and left edge in points, its size and its characters."""
+
+    page: int
+    bottom: float
+    left: float
+    size: float
+    text: str
+
+
+def lines(data: bytes) -> Iterator[Line]:
+    """Yield the lines between head and foot, as they are drawn; a new one begins where the baseline changes."""
+    for number, page in enumerate(pdfium.PdfDocument(data), 1):
+        text = page.get_textpage()
+        row: list[tuple[float, float, float, str]] = []
+        for index in range(text.count_chars()):
+            x, y = ctypes.c_double(), ctypes.c_double()
+            pdfium.raw.FPDFText_GetCharOrigin(text, index, x, y)
+            letter = chr(pdfium.raw.FPDFText_GetUnicode(text, index))
+            if letter in "\r\n\u200b\ufffe" or not FOOT < y.value < HEIGHT - TOP:
+                continue
+            if row and abs(row[-1][0] - y.value) > 1 and letter != " ":
+                yield _line(number, row)
+                row = []
+            row.append((y.value, x.value, pdfium.raw.FPDFText_GetFontSize(text, index), letter.replace("\x02", "-")))
+        if row:
+            yield _line(number, row)
+
+
+def _line(page: int, row: list[tuple[float, float, float, str]]) -> Line:
+    bottom, left, size, _ = row[0]
+    return Line(page, bottom, left, size, "".join(letter for *_, letter in row).strip())
+
+
+@PACKS
+def test_no_letter_is_small(audience: Doelgroep) -> None:
+    """Letters are at least 10.5 points, those at the foot at least 8."""
+    demand_sizes(drawn(audience))
+
+
+def demand_sizes(data: bytes, smallest: float = SMALLEST) -> None:
+    """Demand that no letter is smaller than this, and none at the foot smaller than 8 points."""
+    small: dict[float, str] = defaultdict(str)
+    for page in pdfium.PdfDocument(data):
+        text = page.get_textpage()
+        for index in range(text.count_chars()):
+            letter = chr(pdfium.raw.FPDFText_GetUnicode(text, index))
+            size = pdfium.raw.FPDFText_GetFontSize(text, index)
+            if letter.strip("\u200b\ufffe").strip() and pdfium.raw.FPDFText_IsGenerated(text, index) != 1:
+                foot = text.get_charbox(index)[3] < FOOT
+                if size < (SMALLEST_FOOT if foot else smallest) - 0.01:
+                    small[size] += letter
+    assert small == {}
+
+
+@PACKS
+def test_a_line_is_easy_to_read(audience: Doelgroep) -> None:
+    """A line of text that goes on in the next one holds 60 to 85 characters; most hold 70 or more."""
+    found = list(lines(drawn(audience)))
+    goes_on = [
+        (len(one.text), len(after.text.split()[0]))
+        for one, after in pairwise(found)
+        if one.size == after.size == BODY
+        and abs(one.left - LEFT) < 1
+        and abs(after.left - LEFT) < 1
+        and after.text[0].islower()
+    ]
+    assert len(goes_on) > 30
+    assert min(length + word for length, word in goes_on) >= FEWEST  # a long word may stand on the next line
+    assert max(length for length, _ in goes_on) <= MOST
+    assert median(length for length, _ in goes_on) >= 70
+
+
+@PACKS
+def test_pages_end_well(audience: Doelgroep) -> None:
+    """No page has fewer than four lines, and none ends with a line that announces what follows."""
+    demand_good_ends(drawn(audience))
+
+
+def demand_good_ends(data: bytes) -> None:
+    """Demand that each page has four lines or more, and that its last one does not end in a colon."""
+    found = list(lines(data))
+    assert [page for page, count in Counter(one.page for one in found).items() if count < FEW] == []
+    last = {one.page: one for one in sorted(found, key=lambda one: -one.bottom)}
+    assert [one.text for one in last.values() if one.text.endswith(":")] == []
+
+
+@pytest.mark.parametrize("kind", ["verslag", "besluiten"])
+def test_papers_after_a_meeting_are_set_alike(kind: str, tmp_path: Path) -> None:
+    """Minutes and the list to mail have the same sizes and ends of pages."""
+    done = tafel(ROOT, kind, "build", "2026-11-05", "--concept", "--format", "pdf", "--output", str(tmp_path))
+    assert done.returncode == 0, done.stdout + done.stderr
+    (file,) = tmp_path.rglob("*.pdf")
+    demand_sizes(file.read_bytes())
+    demand_good_ends(file.read_bytes())
+
+
+@pytest.mark.parametrize("before", range(0, 60, 3))
+def test_a_line_with_a_colon_stays_with_its_list(before: int) -> None:
+    """Wherever a page ends, a line that announces a list, a table or an inner list stands with its first line."""
+    text = (
+        "regel\n\n" * before
+        + "Drie dingen:\n\n- een:\n  - twee\n- drie\n\nDe tabel:\n\n| a | b |\n|---|---|\n| c | d |\n"
+    )
+    demand_good_ends(pdf.draw(paper(section(text + "\n" + "slot\n\n" * 9, "tekst"))))
+
+
+@pytest.mark.parametrize("before", [20, 33, 36, 38, 40, 42])
+def test_a_heading_stays_with_its_text(before: int) -> None:
+    """Wherever a page ends, a heading at the side stands with two lines of its text, at the height of the first."""
+    text = "regel\n\n" * before + "## Kop\n\n" + "woord " * 60
+    found = list(lines(pdf.draw(paper(section(text, "tekst")))))
+    place = next(index for index, one in enumerate(found) if one.text.startswith("Kop"))
+    beside = [one for one in found[place:] if one.page == found[place].page]
+    assert "woord" in found[place].text or abs(found[place].bottom - found[place + 1].bottom) < 1
+    assert sum("woord" in one.text for one in beside) >= 2
+
+
+LONG_ROW = " ".join(f"woord{number}" for number in range(900))
+ROW = " ".join(f"woord{number}" for number in range(130))
+
+
+@pytest.mark.parametrize("before", [0, 12, 30])
+@pytest.mark.parametrize("typed", [True, False])
+def test_a_row_is_cut_only_if_it_must(before: int, *, typed: bool) -> None:
+    """A row that fits on a page stands on one page; of a row of two pages no word is lost, and each comes once."""
+    lead = section("regel\n\n" * before, "tekst")
+    for words, whole in ((ROW, True), (LONG_ROW, False)):
+        cells = (words, "kort")
+        table = section(f"| a | b |\n|---|---|\n| {' | '.join(cells)} |\n", "tabel") if typed else own_table(cells)
+        found: Counter[str] = Counter()
+        where = set()
+        for number, page in enumerate(pdfium.PdfDocument(pdf.draw(paper(lead, table))), 1):
+            said = re.findall(r"woord\d+", page.get_textpage().get_text_range())
+            found.update(said)
+            where |= {number} if said else set()
+        assert found == Counter(words.split())
+        assert (len(where) == 1) == whole
+
+
+def own_table(cells: tuple[str, ...]) -> Table:
+    """Return a table of ours with one row."""
+    columns = (Column(head="Wat", width="1fr"), Column(head="Wie", width="2fr"))
+    return Table(name="Tabel", columns=columns, rows=(Row(cells=tuple(Cell(text=one) for one in cells)),), row_head=0)
+
+
+@PACKS
+def test_what_a_reader_hears(audience: Doelgroep) -> None:
+    """Facts and questions are lists, no text stands outside a paragraph, and few tags say nothing."""
+    tree = Pdf(drawn(audience)).tree
+    names = Counter(tag.name for tag in tree.walk())
+    assert names["Div"] <= 15
+    assert names["LI"] >= {Doelgroep.OPENBAAR: 70}.get(audience, 90)
+    assert names["Lbl"] == names["LBody"] == names["LI"]
+    assert {tag.name for tag in tree.inside} <= {"P", "L", "Table", "Figure", "Div", *(f"H{n}" for n in range(1, 7))}
+    assert [tag.text for tag in tree.all("Div") if tag.text.strip() and not tag.inside] == []
+    labels = [squeezed(tag.text) for tag in tree.all("Lbl")]
+    assert {"Wanneer", "Waar", "5.1", "5.2", "6.1"} <= set(labels)
+
+
+@PACKS
+def test_each_link_has_the_name_of_its_place(audience: Doelgroep) -> None:
+    """A link to an item is called by its title and page, in public without the page; two places never share a name."""
+    places = defaultdict(set)
+    for page in Pdf(drawn(audience)).file.pages:
+        for note in page.get("/Annots", ()):
+            place = repr(note.A.URI) if "/A" in note else repr(note.Dest)
+            places[str(note.Contents).strip()].add(place)
+    assert [name for name, found in places.items() if len(found) > 1] == []
+    title = "5. Verhuisregeling voor ouderen die ruim wonen"
+    name = next(each for each in places if each.startswith(title) and "D" not in each)
+    assert re.fullmatch(re.escape(title) + ("" if audience is Doelgroep.OPENBAAR else r", pagina \d+"), name)
+    assert [each for each in places if "Hoofdstuk" in each or re.match("pagina", each)] == []
+    assert [each for each in places if each.startswith("B5.1 Voorbeeldberekening")]
+
+
+BUILDS = [("agenda", "2026-12-03"), ("verslag", "2026-11-05"), ("besluiten", "2026-11-05")]
+
+
+@pytest.mark.parametrize(("noun", "meeting"), BUILDS)
+def test_large_letters(noun: str, meeting: str, tmp_path: Path) -> None:
+    """`--letter groot` makes a PDF of 16 points beside the ordinary one, with the same words on lines of 40 or more."""
+    said = ("--concept", "--format", "pdf", "--letter", "groot", "--output", str(tmp_path))
+    done = tafel(ROOT, noun, "build", meeting, *said)
+    assert done.returncode == 0, done.stdout + done.stderr
+    (large,) = tmp_path.rglob("*-groot.pdf")
+    usual = large.with_name(large.name.replace("-groot", ""))
+    sizes = Counter(line.size for line in lines(large.read_bytes()))
+    assert sizes.most_common(1)[0][0] == 16
+    demand_sizes(large.read_bytes())
+    goes_on = [one for one, after in pairwise(lines(large.read_bytes())) if one.size == 16 and after.text[0].islower()]
+    assert median(len(one.text) for one in goes_on) >= 40
+    words = [squeezed(re.sub(r"blz\.\s*\d+", "", Pdf(file.read_bytes()).text)) for file in (large, usual)]
+    assert Counter(words[0]) == Counter(words[1])
+    demand_standards(large.read_bytes(), attached=noun == "agenda")
+    same = tafel(ROOT, "agenda", "verify", str(large.parent))
+    assert "Gelijk" in same.stdout
+
+
+def test_large_letters_are_sent_along(table: Path, record: Record) -> None:
+    """Who built the papers in large letters too, sends them along; else they are not made."""
+    for built in (False, True):
+        if built:
+            assert tafel(table, "agenda", "build", "--letter", "groot").returncode == 0
+        done = tafel(table, "agenda", "send")
+        record(table)
+        assert done.returncode == 0, done.stdout + done.stderr
+        (archive,) = table.rglob("*.zip")
+        with ZipFile(archive) as found:
+            assert any(name.endswith("-groot.pdf") for name in found.namelist()) == built

@@ -1,0 +1,222 @@
+"""Page 1 and what is in brief behind it: who has ten minutes reads what it is about, and where to find the rest."""
+
+import re
+from pathlib import Path
+
+import pypdfium2 as pdfium
+import pytest
+from conftest import ROOT, replace
+from full_packs import pack_of
+
+from tafel_cli.layout.blocks import Columns, Facts, Paragraph, Section, Table
+from tafel_cli.layout.meeting_pack import meeting_pack
+from tafel_cli.layout.paper import Paper, walk
+from tafel_cli.pack.audience import Doelgroep
+from tafel_cli.reading.markdown import parse_markdown
+from tafel_cli.render import html, pdf
+from tafel_cli.value_class import with_changes as changed
+
+MEETING = "2026-12-03"
+PLEIN = "data/agenda/2026-01-05-gemeente-plein.md"
+KERN = "Het plein is vaak leeg. We willen samen weten hoe dat komt."
+
+
+def example(audience: Doelgroep = Doelgroep.DEELNEMERS) -> Paper:
+    """Return the pack of the example's meeting, laid out."""
+    return meeting_pack(pack_of(ROOT, MEETING, audience))
+
+
+def words(paper: Paper) -> str:
+    """Return the words of the page of a paper, with one space between two."""
+    drawn = html.draw(paper).decode("utf-8").split("</style>", 1)[1]
+    return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", "", drawn.replace("<br>", " ").replace("<dd>", " ")))
+
+
+def paper_words(paper: Paper) -> list[str]:
+    """Return the words on each page of the PDF."""
+    pages = pdfium.PdfDocument(pdf.draw(paper))
+    return [re.sub(r"[\s\u200b]+", " ", page.get_textpage().get_text_range()) for page in pages]
+
+
+def section(paper: Paper, anchor: str) -> Section:
+    """Return the section with this anchor."""
+    (found,) = [one for one in walk(paper.menu()) if isinstance(one, Section) and one.anchor == anchor]
+    return found
+
+
+def test_page_1_holds_the_meeting_and_its_agenda() -> None:
+    """Page 1 of the example has the facts, what is asked and the agenda, and behind it stands what is in brief."""
+    first, second, *_ = paper_words(example())
+    assert [first.find(title) for title in ("De bijeenkomst", "Wat vragen we van u?", "Agenda", "Sluiting")] == sorted(
+        max(first.find(title), 1) for title in ("De bijeenkomst", "Wat vragen we van u?", "Agenda", "Sluiting")
+    )
+    assert "In het kort" not in first
+    assert "In het kort" in second
+
+
+def test_no_letter_on_page_1_is_small() -> None:
+    """An agenda that does not fit below the rest in letters of 10.5 points opens page 2."""
+    pack = pack_of(ROOT, MEETING)
+    rows = pack.agenda.regels
+    long = changed(pack, agenda=changed(pack.agenda, regels=(*rows, *rows[-3:] * 3)))
+    first, second, *_ = paper_words(meeting_pack(long))
+    assert "Onderwerp" not in first
+    assert "Wat vragen we van u?" in first
+    assert second.index("Onderwerp") < second.index("In het kort")
+
+
+def test_what_is_asked_says_how_long_and_where() -> None:
+    """Behind each title in what is asked stand the minutes and the page on which its sheet really begins."""
+    pages = paper_words(example())
+    found = re.findall(r"· (\d+) min · blz. (\d+)", pages[0])
+    assert [minutes for minutes, _ in found] == ["5", "25", "20", "15", "10"]
+    for nr, (_, number) in enumerate(found, 4):
+        assert re.search(rf"\b{nr}\. [A-Z]", pages[int(number) - 1])
+
+
+def test_the_agenda_has_a_column_of_pages() -> None:
+    """The agenda on paper says on which page each item is; the page on a screen has links and no such column."""
+    (table,) = [one for one in walk(section(example(), "agenda")) if isinstance(one, Table)]
+    assert [column.head for column in table.columns][-1] == "Blz."
+    assert ">Blz.<" not in html.draw(example()).decode("utf-8")
+
+
+def test_nothing_public_refers_to_a_page() -> None:
+    """The public has its own numbers of pages, so no text in its papers leads to one."""
+    paper = example(Doelgroep.OPENBAAR)
+    assert not any(re.search(r"\bblz\.|\bBlz\.", text) for text in paper_words(paper))
+    assert "blz." not in words(paper)
+
+
+def test_hamerstukken_stand_where_the_agenda_has_them() -> None:
+    """The kinds of what is asked come in the order of the agenda."""
+    (columns,) = [one for one in walk(section(example(), "gevraagd")) if isinstance(one, Columns)]
+    titles = [one.title for one in walk(columns) if isinstance(one, Section)]
+    assert titles == ["Hamerstukken", "Gevraagd besluit", "Gevraagd: uw mening en kennis"]
+
+
+def test_a_group_that_goes_on_has_its_heading_again() -> None:
+    """A group that is broken over two columns on paper says above the second what it goes on with."""
+    pack = pack_of(ROOT, MEETING)
+    many = changed(pack, gevraagd_besluit=(), hamerstukken=(), gevraagd=pack.gevraagd * 2)
+    first, *_ = paper_words(meeting_pack(many))
+    assert first.count("Gevraagd: uw mening en kennis") == 2
+    assert "Gevraagd: uw mening en kennis (vervolg)" in first
+    whole = changed(pack, gevraagd=())
+    assert "(vervolg)" not in paper_words(meeting_pack(whole))[0]
+
+
+def test_every_kern_is_in_brief(table: Path) -> None:
+    """In het kort has the title of every item, the numbers of what it asks, and its Kern as it was typed."""
+    paper = meeting_pack(pack_of(table, "2026-01-15"))
+    (said,) = [one for one in walk(section(paper, "kort")) if isinstance(one, Facts)]
+    assert len(said.rows) == 1
+    brief = words(paper).split("In het kort")[2].split("Goed om vooraf te weten")[0]
+    assert brief.split() == f"1. Hoe gebruiken we het plein? Beeldvormend · gevraagd: 1.1 {KERN}".split()
+
+
+@pytest.mark.parametrize(
+    ("kern", "told"),
+    [
+        ("Een zin. Nog een. En drie. Deze is te veel.", "Een zin. Nog een. En drie. (lees verder bij punt 1)"),
+        ("Op 3 dec. 2026 is het zo, bijv. bij ons. Dus nu. En toen.", "bijv. bij ons. Dus nu. En toen."),
+        ("Een zin.\n\n- een lijst", "Een zin. (lees verder bij punt 1)"),
+        ("Een zin.\n\nNog een.", "Een zin. Nog een."),
+    ],
+)
+def test_a_long_kern_ends_behind_a_sentence(table: Path, kern: str, told: str) -> None:
+    """A Kern of more than three sentences, or of more than sentences, is cut and says where to read on."""
+    replace(table / PLEIN, KERN, kern)
+    paper = meeting_pack(pack_of(table, "2026-01-15"))
+    brief = words(paper).split("In het kort")[2].split("Goed om vooraf te weten")[0]
+    assert brief.rstrip().endswith(told)
+    on_paper = " ".join(paper_words(paper))
+    assert ("lees verder bij punt 1, blz. 2)" in on_paper) == ("lees verder" in told)
+
+
+def test_a_closed_kern_is_never_public(table: Path) -> None:
+    """The public reads no Kern of an item that is closed, nor of one that is not submitted."""
+    for old, new in (("openbaarheid: openbaar", "openbaarheid: besloten"), ("status: ingediend", "status: concept")):
+        text = (table / PLEIN).read_text(encoding="utf-8")
+        replace(table / PLEIN, old, new)
+        assert KERN not in words(meeting_pack(pack_of(table, "2026-01-15", Doelgroep.OPENBAAR)))
+        assert KERN in words(meeting_pack(pack_of(table, "2026-01-15")))
+        (table / PLEIN).write_text(text, encoding="utf-8")
+
+
+def test_an_item_without_a_kern(table: Path) -> None:
+    """An item whose text has no Kern has its title in brief; a meeting without any has no such section."""
+    pack = pack_of(table, "2026-01-15")
+    (sheet,) = pack.bladen
+    bare = changed(sheet, tekst=parse_markdown("## Aanleiding\n\nZo staat het.\n"))
+    assert "In het kort" not in words(meeting_pack(changed(pack, bladen=(bare,))))
+    other = changed(bare, regel=changed(sheet.regel, nr="2", titel="Zonder kern"))
+    both = words(meeting_pack(changed(pack, bladen=(sheet, other))))
+    assert "2. Zonder kern Beeldvormend" in both
+
+
+def test_words_are_explained_below_their_own_heading() -> None:
+    """Words that not everybody knows are explained; the public reads of the parties, not of itself."""
+    for audience in Doelgroep:
+        (found,) = [one for one in example(audience).rest if isinstance(one, Section) and one.anchor == "woorden"]
+        (explained,) = [one for one in found.blocks if isinstance(one, Facts)]
+        names = {row.name for row in explained.rows}
+        assert {"Hamerstuk", "Aangehouden", "Opgeschaald", "Bekrachtigen", "Termijnagenda"} <= names
+        told = " ".join(str(row.value) for row in explained.rows)
+        assert not (audience is Doelgroep.OPENBAAR and re.search(r"\b(?:we|wij|u|uw|ons)\b", told))
+
+
+def test_the_paper_says_what_stands_behind_the_sheets() -> None:
+    """On paper the participants read on which page the minutes, the actions and the rest begin."""
+    pages = paper_words(example())
+    line = re.search(r"Achterin: (.*?)Let op", pages[1])
+    assert line
+    for name, number in re.findall(r"([A-Z][a-z ]+), blz. (\d+)", line[1]):
+        title = {"Vorig verslag": "Verslag van"}.get(name, name)
+        assert title in pages[int(number) - 1], name
+    assert "Achterin" not in words(example())
+
+
+def test_checksums_stand_in_the_colophon() -> None:
+    """The list of attachments is for readers; who checks a file finds its SHA-256 at the very end."""
+    paper = example()
+    (table,) = [one for one in walk(section(paper, "bijlagen")) if isinstance(one, Table)]
+    assert not any("SHA" in column.head for column in table.columns)
+    last = [one for one in paper.rest if isinstance(one, Section)][-1]
+    assert last.title == "Colofon"
+    said = words(paper)
+    assert all(said.index(one.sha256) > said.index("Colofon") for one in pack_of(ROOT, MEETING).bijlagen)
+
+
+def test_open_actions_come_first() -> None:
+    """Actions that are open come first, by day, and then those that are done; none is called late."""
+    actions = pack_of(ROOT, MEETING).acties
+    order = [(action.status != "open", action.uiterlijk) for action in actions]
+    assert order == sorted(order)
+    assert {action.status for action in actions} == {"open", "gereed"}
+    assert "te laat" not in words(example()).split("Acties en toezeggingen")[-1].split("Besluiten")[0]
+
+
+def test_a_box_that_warns_says_so() -> None:
+    """A yellow box begins with the words Let op, because not everybody sees its colour."""
+    warnings = [one for one in walk(example().rest) if isinstance(one, Paragraph) and one.tone == "attention"]
+    assert len(warnings) == 3
+    drawn = html.draw(example()).decode("utf-8")
+    assert drawn.count('<p class="attention"><strong>Let op.</strong>') == 3
+
+
+def test_no_sentence_of_ours_speaks_to_participants_in_public() -> None:
+    """Outside the texts of the parties, public papers say nothing to who sits at the table."""
+    paper = example(Doelgroep.OPENBAAR)
+    ours = [one for one in (*paper.opening, *paper.menu(), *paper.rest) if getattr(one, "anchor", "") != "stukken"]
+    said = words(changed(paper, first=tuple(ours), rest=()))
+    assert "Let op." in said
+    for wrong in (
+        "uw bestuur",
+        "Kunt u niet",
+        "uw vaste vervanger",
+        "Praat hier niet",
+        "vragen we van u",
+        "U krijgt het",
+    ):
+        assert wrong not in said

@@ -1,0 +1,152 @@
+"""The chair's script on paper: no point is cut without need, answers stand with their question, and one can write."""
+
+import random
+import re
+from itertools import pairwise
+
+import pypdfium2 as pdfium
+import pytest
+from conftest import ROOT
+from full_packs import pack_of
+from pdf_reader import Pdf, page_text, squeezed
+
+from tafel_cli.layout.meeting_pack import meeting_pack
+from tafel_cli.pack.audience import Doelgroep
+from tafel_cli.pack.pack import Pack
+from tafel_cli.pack.rows import Question
+from tafel_cli.pack.script.values import ScriptPoint
+from tafel_cli.render import html, pdf
+from tafel_cli.value_class import with_changes as changed
+
+MM = 72 / 25.4  # points
+SURELY = 25  # lines of a point that surely fit on a page
+MEETING = "2026-12-03"
+
+
+def chair() -> Pack:
+    """Return the pack of the example's chair."""
+    return pack_of(ROOT, MEETING, Doelgroep.VOORZITTER)
+
+
+def with_points(points: list[ScriptPoint]) -> Pack:
+    """Return the pack with these points in its script."""
+    pack = chair()
+    assert pack.draaiboek
+    return changed(pack, draaiboek=changed(pack.draaiboek, punten=tuple(points)))
+
+
+def lengthened(point: ScriptPoint, name: str, steps: int, questions: int) -> ScriptPoint:
+    """Return a point with so many steps and questions, each with words that stand nowhere else."""
+    return changed(
+        point,
+        titel=f"Onderwerp {name}",
+        aanpak=tuple(f"Zo doet u stap {name}.{number}." for number in range(steps)),
+        vragen=tuple(
+            Question(nr=f"{name}.{n}", tekst=f"Vraag {name}.{n}: {'wat ' * (n % 40)}?") for n in range(questions)
+        ),
+        uitkomsten=(f"eens {name}", f"oneens {name}", f"later {name}"),
+        achterban=(),
+        conclusie=(f"Tot besluit van {name} … .",),
+    )
+
+
+def own_pages(data: bytes) -> list[str]:
+    """Return the text of the pages D1, D2 … of a script."""
+    texts = [squeezed(page_text(leaf)) for leaf in Pdf(data).file.pages]
+    return [text for text in texts if re.search(r"paginaD\d+", text)]
+
+
+@pytest.mark.parametrize("seed", [1, 2, 3])
+def test_points_of_every_length(seed: int) -> None:
+    """A point that fits on a page is not cut; a longer one begins on a left-hand page, and goes on without a gap.
+
+    Whatever a page can hold, the answers to a question stand below it, and *Leg dit voor* above the first question.
+    """
+    chance = random.Random(seed)  # noqa: S311  (no secret)
+    pack = chair()
+    assert pack.draaiboek
+    models = [point for point in pack.draaiboek.punten if point.soort != "pauze"]
+    sizes = [(chance.choice((1, 5, 15, 30, 45, 60, 90, 140)), chance.choice((0, 1, 2, 9, 25))) for _ in range(14)]
+    names = [f"p{seed}x{place}q" for place in range(len(sizes))]
+    points = [
+        lengthened(chance.choice(models), name, steps, questions)
+        for name, (steps, questions) in zip(names, sizes, strict=True)
+    ]
+    pages = own_pages(pdf.draw(meeting_pack(with_points(points))))
+    for name, point, (steps, questions) in zip(names, points, sizes, strict=True):
+        numbers = [number for number, text in enumerate(pages, 1) if f"{name}." in text]
+        assert all(after == before + 1 for before, after in pairwise(numbers)), name
+        assert len(numbers) == 1 or numbers[0] % 2 == 0, (name, numbers)
+        if steps + 6 * questions + 4 * len(point.eerder) + 4 * len(point.acties) + 3 * len(point.let_op) <= SURELY:
+            assert len(numbers) == 1, (name, numbers)
+        for question in point.vragen:
+            (page,) = (text for text in pages if squeezed(f"{question.nr}Vraag {question.nr}:") in text)
+            below = page.split(squeezed(f"Vraag {question.nr}:"), 1)[1]
+            for answer in point.uitkomsten:
+                assert squeezed(answer) in below.split("Aantekening")[0], question.nr
+        if questions:
+            (page,) = (text for text in pages if squeezed(f"Vraag {name}.0:") in text)
+            assert page.split(squeezed(f"{name}.0Vraag"))[0].endswith("Legditvoor")
+
+
+def shapes(data: bytes) -> list[tuple[float, float]]:
+    """Return how wide and high what is drawn on each page is, in millimetres."""
+    found = []
+    for page in pdfium.PdfDocument(data):
+        for one in page.get_objects(filter=[pdfium.raw.FPDF_PAGEOBJ_PATH]):
+            left, bottom, right, top = one.get_bounds()
+            found.append(((right - left) / MM, (top - bottom) / MM))
+    return found
+
+
+def test_boxes_and_room_to_write() -> None:
+    """Every answer and every seat has a box of 4 mm, and every ellipsis to read aloud a line of 48 mm or more."""
+    pack = chair()
+    script = pack.draaiboek
+    assert script
+    data = pdf.draw(meeting_pack(pack))
+    drawn = shapes(data)
+    boxes = [one for one in drawn if 3.9 <= one[0] <= 4.5 and 3.9 <= one[1] <= 4.5]
+    wanted = len(script.aanwezigheid) + sum(len(point.vragen) * len(point.uitkomsten) for point in script.punten)
+    assert len(boxes) == wanted > 20
+    said = "".join((*script.voorlezen, *(line for point in script.punten for line in point.conclusie)))
+    lines = [one for one in drawn if one[1] < 0.5 and 47 <= one[0] <= 49]
+    assert len(lines) == said.count("…") > 5
+    assert Pdf(data).tree.text.count("☐") == wanted
+
+
+def test_where_the_sheet_is() -> None:
+    """The script leads to the sheet of each item: by its page on paper, by a link on the screen."""
+    pack = chair()
+    paper = meeting_pack(pack)
+    file = Pdf(pdf.draw(paper))
+    pages = [squeezed(page_text(leaf)) for leaf in file.file.pages]
+    front = next(number for number, text in enumerate(pages) if "pagina1van" in text)
+    told = re.findall(r"stuk:blz\.(\d+)", "".join(pages[:front]))
+    assert len(told) == len(pack.bladen)
+    for number, sheet in zip(told, pack.bladen, strict=True):
+        assert squeezed(f"{sheet.regel.nr}. {sheet.regel.titel}") in pages[front + int(number) - 1]
+    page = html.draw(paper).decode("utf-8")
+    assert "blz." not in page
+    script = page.split('id="draaiboek"')[1].split('class="follows"')[0]
+    assert [f"#punt-{sheet.regel.nr}" for sheet in pack.bladen] == re.findall(
+        r'href="(#punt-\w+)">Naar het stuk', script
+    )
+
+
+def test_no_page_of_the_script_is_white() -> None:
+    """A page that stays empty, because what follows begins on the other side of the sheet, has lines to write on."""
+    model = chair().draaiboek.punten[4]  # type: ignore[union-attr]
+    points = [lengthened(model, "q1q", 90, 2), lengthened(model, "q2q", 4, 0), lengthened(model, "q3q", 90, 2)]
+    data = pdf.draw(meeting_pack(with_points(points)))
+    document = pdfium.PdfDocument(data)
+    texts = [squeezed(page_text(leaf)) for leaf in Pdf(data).file.pages]
+    front = next(number for number, text in enumerate(texts) if "pagina1van" in text)
+    empty = 0
+    for number in range(front):
+        body = texts[number].split("verspreiden", 1)[1]
+        lines = list(document[number].get_objects(filter=[pdfium.raw.FPDF_PAGEOBJ_PATH]))
+        if len(body) < 200:
+            empty += 1
+            assert len(lines) >= 30, texts[number]
+    assert empty
