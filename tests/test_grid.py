@@ -19,14 +19,18 @@ from on_paper import FOOT, HEIGHT, MM, TOP
 from pages import paper
 from pdf_reader import Pdf, squeezed
 from pdf_standards import demand_standards
+from read_aloud import page
 from whole_on_paper import section
 
 from tafel_cli.layout.blocks import Cell, Column, Row, Table
 from tafel_cli.layout.meeting_pack import meeting_pack
 from tafel_cli.pack.audience import Doelgroep
-from tafel_cli.render import pdf
+from tafel_cli.reading.markdown import parse_markdown
+from tafel_cli.render import html, pdf
+from tafel_cli.value_class import with_changes as changed
 
 SMALLEST, SMALLEST_FOOT = 10.5, 8.0  # points
+UNSEEN = 1.0  # points: letters that are only heard, in the place of a box or a line to write on
 FEWEST, MOST = 60, 85  # characters on a line of text that goes on
 BODY = 11.5  # points
 FEW = 4  # lines on a page
@@ -52,8 +56,8 @@ class Line(NamedTuple):
 
 def lines(data: bytes) -> Iterator[Line]:
     """Yield the lines between head and foot, as they are drawn; a new one begins where the baseline changes."""
-    for number, page in enumerate(pdfium.PdfDocument(data), 1):
-        text = page.get_textpage()
+    for number, leaf in enumerate(pdfium.PdfDocument(data), 1):
+        text = leaf.get_textpage()
         row: list[tuple[float, float, float, str]] = []
         for index in range(text.count_chars()):
             x, y = ctypes.c_double(), ctypes.c_double()
@@ -83,14 +87,14 @@ def test_no_letter_is_small(audience: Doelgroep) -> None:
 def demand_sizes(data: bytes, smallest: float = SMALLEST) -> None:
     """Demand that no letter is smaller than this, and none at the foot smaller than 8 points."""
     small: dict[float, str] = defaultdict(str)
-    for page in pdfium.PdfDocument(data):
-        text = page.get_textpage()
+    for leaf in pdfium.PdfDocument(data):
+        text = leaf.get_textpage()
         for index in range(text.count_chars()):
             letter = chr(pdfium.raw.FPDFText_GetUnicode(text, index))
             size = pdfium.raw.FPDFText_GetFontSize(text, index)
             if letter.strip("\u200b\ufffe").strip() and pdfium.raw.FPDFText_IsGenerated(text, index) != 1:
                 foot = text.get_charbox(index)[3] < FOOT
-                if size < (SMALLEST_FOOT if foot else smallest) - 0.01:
+                if UNSEEN < size < (SMALLEST_FOOT if foot else smallest) - 0.01:
                     small[size] += letter
     assert small == {}
 
@@ -172,8 +176,8 @@ def test_a_row_is_cut_only_if_it_must(before: int, *, typed: bool) -> None:
         table = section(f"| a | b |\n|---|---|\n| {' | '.join(cells)} |\n", "tabel") if typed else own_table(cells)
         found: Counter[str] = Counter()
         where = set()
-        for number, page in enumerate(pdfium.PdfDocument(pdf.draw(paper(lead, table))), 1):
-            said = re.findall(r"woord\d+", page.get_textpage().get_text_range())
+        for number, leaf in enumerate(pdfium.PdfDocument(pdf.draw(paper(lead, table))), 1):
+            said = re.findall(r"woord\d+", leaf.get_textpage().get_text_range())
             found.update(said)
             where |= {number} if said else set()
         assert found == Counter(words.split())
@@ -191,7 +195,7 @@ def test_what_a_reader_hears(audience: Doelgroep) -> None:
     """Facts and questions are lists, no text stands outside a paragraph, and few tags say nothing."""
     tree = Pdf(drawn(audience)).tree
     names = Counter(tag.name for tag in tree.walk())
-    assert names["Div"] <= 15
+    assert names["Div"] <= (15 if audience is not Doelgroep.VOORZITTER else 65)  # each point stands in a box
     assert names["LI"] >= {Doelgroep.OPENBAAR: 70}.get(audience, 90)
     assert names["Lbl"] == names["LBody"] == names["LI"]
     assert {tag.name for tag in tree.inside} <= {"P", "L", "Table", "Figure", "Div", *(f"H{n}" for n in range(1, 7))}
@@ -204,8 +208,8 @@ def test_what_a_reader_hears(audience: Doelgroep) -> None:
 def test_each_link_has_the_name_of_its_place(audience: Doelgroep) -> None:
     """A link to an item is called by its title and page, in public without the page; two places never share a name."""
     places = defaultdict(set)
-    for page in Pdf(drawn(audience)).file.pages:
-        for note in page.get("/Annots", ()):
+    for leaf in Pdf(drawn(audience)).file.pages:
+        for note in leaf.get("/Annots", ()):
             place = repr(note.A.URI) if "/A" in note else repr(note.Dest)
             places[str(note.Contents).strip()].add(place)
     assert [name for name, found in places.items() if len(found) > 1] == []
@@ -214,6 +218,15 @@ def test_each_link_has_the_name_of_its_place(audience: Doelgroep) -> None:
     assert re.fullmatch(re.escape(title) + ("" if audience is Doelgroep.OPENBAAR else r", pagina \d+"), name)
     assert [each for each in places if "Hoofdstuk" in each or re.match("pagina", each)] == []
     assert [each for each in places if each.startswith("B5.1 Voorbeeldberekening")]
+
+
+def words_but_pages(document: Pdf) -> Counter[str]:
+    """Return the letters of a PDF and how often it has each, without the numbers of pages in its text and agenda."""
+    rows = [table.all("TR") for table in document.tree.all("Table")]
+    paged = [row.all("TD", "TH") for found in rows for row in found if squeezed(found[0].text).endswith("Blz.")]
+    said = Counter(squeezed(re.sub(r"blz\.\s*\d+", "", document.text)))
+    said.subtract(squeezed("".join(cells[-1].text for cells in paged)))
+    return said
 
 
 BUILDS = [("agenda", "2026-12-03"), ("verslag", "2026-11-05"), ("besluiten", "2026-11-05")]
@@ -232,8 +245,8 @@ def test_large_letters(noun: str, meeting: str, tmp_path: Path) -> None:
     demand_sizes(large.read_bytes())
     goes_on = [one for one, after in pairwise(lines(large.read_bytes())) if one.size == 16 and after.text[0].islower()]
     assert median(len(one.text) for one in goes_on) >= 40
-    words = [squeezed(re.sub(r"blz\.\s*\d+", "", Pdf(file.read_bytes()).text)) for file in (large, usual)]
-    assert Counter(words[0]) == Counter(words[1])
+    words = [words_but_pages(Pdf(file.read_bytes())) for file in (large, usual)]
+    assert words[0] == words[1]
     demand_standards(large.read_bytes(), attached=noun == "agenda")
     same = tafel(ROOT, "agenda", "verify", str(large.parent))
     assert "Gelijk" in same.stdout
@@ -250,3 +263,32 @@ def test_large_letters_are_sent_along(table: Path, record: Record) -> None:
         (archive,) = table.rglob("*.zip")
         with ZipFile(archive) as found:
             assert any(name.endswith("-groot.pdf") for name in found.namelist()) == built
+
+
+@pytest.mark.parametrize(
+    ("typed", "printed"),
+    [
+        ("thema's en foto's", "thema’s en foto’s"),
+        ("'s avonds in 's-Hertogenbosch", "’s avonds in ’s-Hertogenbosch"),
+        ("zij zei 'ja' (en 'nee')", "zij zei ‘ja’ (en ‘nee’)"),
+        ("de Jansen' van '26", "de Jansen’ van ’26"),
+        ("**thema**'s", "thema’s"),
+        ("`a'b` en", "a'b en"),
+    ],
+)
+def test_apostrophes_are_those_of_print(typed: str, printed: str) -> None:
+    """On paper and on the screen an apostrophe is curled, and so is a single quote; code and addresses stay."""
+    about = pack_of(ROOT, "2026-12-03")
+    sheet = changed(about.bladen[0], tekst=parse_markdown(typed))
+    document = meeting_pack(changed(about, bladen=(sheet,)))
+    assert squeezed(printed) in squeezed(Pdf(pdf.draw(document)).text)
+    assert squeezed(printed) in squeezed(page(html.draw(document).decode()))
+
+
+@pytest.mark.parametrize("words", ["punt 5.1", "bijlage B5.2", "5 november 2026", "vraag 12"])
+def test_a_number_stands_with_its_noun(words: str) -> None:
+    """Wherever a line ends, a number stands on the line of its noun, and between them a plain space."""
+    text = "\n\n".join(f"{'ja ' * count}in {words} staat meer." for count in range(12, 36))
+    document = paper(section(text, "tekst"))
+    found = [one.text for one in lines(pdf.draw(document))]
+    assert sum(words in one for one in found) == 24

@@ -43,6 +43,9 @@ def test_only_the_chair_has_a_script(table: Path) -> None:
     for audience in ("deelnemers", "openbaar"):
         assert "raaiboek" not in found[audience].split("</style>")[1]
         assert "☐" not in found[audience]
+        assert not [
+            word for word in ("mis kan gaan", "te laat zijn", "Aantekening<", "Leg dit voor") if word in found[audience]
+        ]
     papers = found["voorzitter"].split('<section class="script"')
     assert len(papers) == 3
     without = papers[0] + papers[2].split("</section>", 1)[1]
@@ -152,9 +155,8 @@ def test_what_was_sent_later(table: Path, record: Record, audience: str) -> None
     record(table)
     page = pages(table, audience)[audience]
     found = headings(page)
-    before = ["Draaiboek voor de voorzitter", "Vergaderstukken voor donderdag 15 januari 2026"] * (
-        audience == "voorzitter"
-    )
+    own = ["Wat vooraf uw aandacht vraagt", "Draaiboek", "Vergaderstukken voor donderdag 15 januari 2026"]
+    before = own * (audience == "voorzitter")
     assert found[: len(before) + 1] == [*before, "Nagezonden stukken"]
     part = page.split('<h2 id="nagezonden">')[1].split("</section>")[0]
     assert "7 januari 2026" in part

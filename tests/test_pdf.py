@@ -27,6 +27,7 @@ from pdf_reader import Pdf, Tag, page_strokes, page_text, squeezed
 from pdf_standards import demand_standards
 from PIL import Image
 
+from tafel_cli.layout.apostrophes import curled
 from tafel_cli.layout.meeting_pack import meeting_pack
 from tafel_cli.pack.audience import Doelgroep
 from tafel_cli.pack.pack import ChangesBlock, ItemSheet, Pack
@@ -135,9 +136,9 @@ def test_same_as_the_page(root: Path, meeting: str, audience: Doelgroep) -> None
     assert any(one.vragen for one in asked)
     for one in asked:
         for question in one.vragen:
-            assert said.count(squeezed(question.nr + question.tekst)) >= 2, question
+            assert said.count(squeezed(question.nr + curled(question.tekst))) >= 2, question
     for decision in pack.besluiten:
-        assert squeezed(decision.tekst) in said
+        assert squeezed(curled(decision.tekst)) in said
 
 
 def sent_before(pack: Pack) -> Pack:
@@ -329,6 +330,7 @@ def test_chair_and_participants_turn_to_the_same_page(root: Path, meeting: str) 
     numbers = [f"{number}" for number in range(1, len(theirs) + 1)]
     assert labels(chair) == [*(f"D{number}" for number in range(1, count + 1)), *numbers]
     assert count % 2 == 0
+    assert count <= 10
     mark = "Exemplaar van de voorzitter, niet verspreiden"
     for own, other in zip(list(chair.file.pages)[count:], theirs, strict=True):
         assert [stroke for stroke in page_strokes(own) if stroke != mark] == other
@@ -369,7 +371,7 @@ def test_the_running_head() -> None:
     heads = ["", *(page.split(own, 1)[1] for page in pages[1:front])]
     assert re.match(r"\d+\.", heads[1])
     heads += ["", *(page.split(name, 1)[1] for page in pages[front + 1 :])]
-    assert heads[front + 1].startswith("Goedomvooraf")
+    assert heads[front + 1].startswith("Inhetkort")
     for title in titles:
         begins = squeezed(title)[:20]
         assert [number for number, head in enumerate(heads) if head.startswith(begins)], title
@@ -774,6 +776,7 @@ COST = """
 import json, re, sys, time
 sys.path[:0] = json.loads(sys.argv[1])
 from full_packs import FULL, full, pack_of
+from tafel_cli.layout.apostrophes import curled
 from tafel_cli.layout.meeting_pack import meeting_pack
 from tafel_cli.render import pdf
 pack = full(sys.argv[2])

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 
 from tafel_cli.dutch import long_date, uncapitalized, weekday_date
+from tafel_cli.layout.apostrophes import curled, with_apostrophes
 from tafel_cli.layout.blocks import Block, Paragraph, strong
 from tafel_cli.layout.paper import EmbeddedFile, Logo, Paper
 from tafel_cli.layout.wording import recorded_version
@@ -30,27 +31,27 @@ def paper_of(  # noqa: PLR0913  (one for each place in a paper)
     """
 
     def titled(what: str) -> str:
-        return f"{what} {join} {weekday_date(kop.datum)}"
+        return curled(f"{what} {join} {weekday_date(kop.datum)}")
 
     kop, logo = about.kop, about.huisstijl.logo
     said = f" ({uncapitalized(notice)})" if notice else ""
     return Paper(
         title=f"{'CONCEPT: ' * about.voorlopig}{name} {long_date(kop.datum)}{said}, {kop.tafel}",
         name=titled(name),
-        table=kop.tafel,
+        table=curled(kop.tafel),
         day=kop.datum,
         time=about.versie.tijd,
         draft=about.voorlopig,
         style=about.huisstijl,
         logo=Logo(place=logo, alt=f"Logo van {kop.tafel}") if logo else None,
-        opening=opening,
-        first=first,
-        rest=rest,
+        opening=with_apostrophes(opening),
+        first=with_apostrophes(first),
+        rest=with_apostrophes(rest),
         foot=" · ".join(_foot(about)),
         files=files,
         pictures=pictures,
         public=about.openbaar and not about.voorlopig,
-        before=before,
+        before=with_apostrophes(before),
         follows=titled(follows) if follows else "",
         notice=notice,
     )
