@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from tafel_cli.dutch import enumeration
-from tafel_cli.layout.blocks import Badge, Fact, Facts, PageOf, Section, link
-from tafel_cli.layout.wording import TOO_LATE, item_marks, let_in, numbered, on_page
+from tafel_cli.layout.blocks import Badge, Fact, Facts, PageOf, Section, link, strong
+from tafel_cli.layout.wording import TOO_LATE, item_marks, let_in, on_page
 from tafel_cli.pack.pack import ItemSheet, Pack
 from tafel_cli.reading.sentences import sentence_ends
 from tafel_cli.reading.text_tree import Node, Soort, plain_text
@@ -23,22 +23,28 @@ def in_brief(pack: Pack) -> tuple[Section, ...]:
         return ()
     title = "In het kort"
     rows = tuple(
-        Fact(name=(_named(sheet),), value=(*_about(sheet, pack), *_told(sheet, kern, pack))) for sheet, kern in found
+        Fact(name=tuple(_place(sheet, pack)), value=(*_about(sheet), *_told(sheet, kern, pack)))
+        for sheet, kern in found
     )
     return (Section(title=title, anchor="kort", menu=title, blocks=(Facts(rows=rows),)),)
 
 
-def _named(sheet: ItemSheet) -> Node:
+def _place(sheet: ItemSheet, pack: Pack) -> Iterator[str | Node | PageOf]:
+    """Yield the number of an item, its page, and the numbers of what it asks."""
     row = sheet.regel
-    return link(numbered(row.nr, row.titel), f"#punt-{row.nr}")
+    yield f"Punt\u00a0{row.nr}"
+    yield from on_page(pack, f"punt-{row.nr}", ", blz.\u00a0")
+    if sheet.vragen:
+        yield _BREAK
+        yield f"vraagt {enumeration([question.nr for question in sheet.vragen])}"
 
 
-def _about(sheet: ItemSheet, pack: Pack) -> Iterator[str | Node | Badge | PageOf]:
-    """Yield the line of facts of an item: what it is for, the numbers of what it asks, and its page."""
+def _about(sheet: ItemSheet) -> Iterator[str | Node | Badge]:
+    """Yield the title of an item, what it is for, and its marks."""
     row = sheet.regel
-    asked = f"gevraagd: {enumeration([question.nr for question in sheet.vragen])}" if sheet.vragen else ""
-    yield "\u00a0· ".join(said for said in (row.doel, asked) if said)
-    yield from on_page(pack, f"punt-{row.nr}", "\u00a0· blz.\u00a0" if row.doel else "blz.\u00a0")
+    yield strong(link(row.titel, f"#punt-{row.nr}"))
+    if row.doel:
+        yield f"\u00a0· {row.doel}"
     for mark in item_marks(row):
         if not (mark == TOO_LATE and row.reden):
             yield " "
