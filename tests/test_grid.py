@@ -15,7 +15,7 @@ import pypdfium2 as pdfium
 import pytest
 from conftest import ROOT, Record, tafel
 from full_packs import pack_of
-from on_paper import FOOT, HEIGHT, MM, TOP
+from on_paper import FOOT, HEIGHT, MM, TOP, faults
 from pages import paper
 from pdf_reader import Pdf, squeezed
 from pdf_standards import demand_standards
@@ -288,7 +288,14 @@ def test_apostrophes_are_those_of_print(typed: str, printed: str) -> None:
 @pytest.mark.parametrize("words", ["punt 5.1", "bijlage B5.2", "5 november 2026", "vraag 12"])
 def test_a_number_stands_with_its_noun(words: str) -> None:
     """Wherever a line ends, a number stands on the line of its noun, and between them a plain space."""
-    text = "\n\n".join(f"{'ja ' * count}in {words} staat meer." for count in range(12, 36))
+    text = "\n\n".join(f"{'ja ' * count}in {words} staat meer." for count in range(12, 48))
     document = paper(section(text, "tekst"))
     found = [one.text for one in lines(pdf.draw(document))]
-    assert sum(words in one for one in found) == 24
+    assert sum(words in one for one in found) == 36
+
+
+@PACKS
+def test_large_letters_stay_on_the_page(audience: Doelgroep) -> None:
+    """Every word in large letters stands inside the text area of its page, over no other word."""
+    document = changed(meeting_pack(pack_of(ROOT, "2026-12-03", audience)), large=True)
+    assert faults(document, pdf.draw(document)) == []

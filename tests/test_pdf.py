@@ -400,15 +400,22 @@ def test_about_the_file(table: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_first_page_leads_the_meeting() -> None:
-    """Page 1 of the example holds what is asked; page 2 begins with the whole agenda and the time that is left."""
+    """Page 1 of the example holds what is asked, the whole agenda, and the time that is left; nothing else does."""
     file = Pdf(made(pack_of(ROOT, "2026-12-03")))
     first, second = pages_text(file)[:2]
     assert len(file.file.pages) > 6
-    for words in ("Kunt u niet?", "Wat vragen we van u?", "1 van"):
-        assert squeezed(words) in first
-    for words in ("Agenda", "12", "Sluiting", "De agenda past precies in de tijd"):
-        assert squeezed(words) in second
-    assert squeezed("Sluiting") not in first
+    said = (
+        "Kunt u niet?",
+        "Wat vragen we van u?",
+        "Agenda",
+        "12",
+        "Sluiting",
+        "De agenda past precies in de tijd",
+        "1 van",
+    )
+    assert [words for words in said if squeezed(words) not in first] == []
+    assert squeezed("Goed om vooraf te weten") not in first
+    assert "Sluiting" not in second
 
 
 def pages_text(file: Pdf) -> list[str]:
@@ -499,9 +506,9 @@ def test_hostile_text_is_printed(table: Path) -> None:
             "Partij",
             "Tafel",
         ):
-            assert squeezed(f"{word} {text}") in said, (word, text)
+            assert squeezed(curled(f"{word} {text}")) in said, (word, text)
         assert squeezed(f"code {text}") in said, text
-        assert any(f"beeld {text}" in tag.alt for tag in read.tree.all("Figure")), text
+        assert any(curled(f"beeld {text}") in tag.alt for tag in read.tree.all("Figure")), text
         demand_standards(data, attached=True)
 
 
