@@ -195,7 +195,7 @@ def test_what_a_reader_hears(audience: Doelgroep) -> None:
     """Facts and questions are lists, no text stands outside a paragraph, and few tags say nothing."""
     tree = Pdf(drawn(audience)).tree
     names = Counter(tag.name for tag in tree.walk())
-    assert names["Div"] <= (15 if audience is not Doelgroep.VOORZITTER else 65)  # each point stands in a box
+    assert names["Div"] <= 15
     assert names["LI"] >= {Doelgroep.OPENBAAR: 70}.get(audience, 90)
     assert names["Lbl"] == names["LBody"] == names["LI"]
     assert {tag.name for tag in tree.inside} <= {"P", "L", "Table", "Figure", "Div", *(f"H{n}" for n in range(1, 7))}
