@@ -18,7 +18,7 @@ from tafel_cli.pack.audience import Doelgroep
 from tafel_cli.reading.marks import Day
 from tafel_cli.register import public
 from tafel_cli.register.loading import read
-from tafel_cli.render import renderers
+from tafel_cli.render import LARGE, renderers
 from tafel_cli.source.worktree import WorkTree
 from tafel_cli.writing import bundle, meeting_papers
 from tafel_cli.writing.manifest import Options
@@ -293,7 +293,7 @@ VARIANTS = [("openbaar", "vastgesteld"), ("openbaar", "concept"), ("besloten", "
 def test_no_canary_sings(map_: str, verslag: str, tmp_path: Path) -> None:
     """No file of a public pack, nor the screen, has a mark of a closed document; every public mark is there."""
     table = Table(tmp_path / "tafel", map_, verslag)
-    every = [f"--format={each}" for each in FORMATS]
+    every = [f"--letter={each}" if each == LARGE else f"--format={each}" for each in FORMATS]
     done = tafel(table.root, "agenda", "build", PLAN, "--concept", "--audience=openbaar", *every)
     assert done.returncode == 0, done.stdout + done.stderr
     folder = table.root / "uitvoer" / PLAN / "openbaar"

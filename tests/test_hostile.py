@@ -337,8 +337,8 @@ def test_hostile_texts_in_a_pack(case: str, planned: Path) -> None:
     assert all(re.match(r"#|https?://|mailto:|tel:|bijlagen/", address) for address in page.addresses), page.addresses
     assert not {name for name in page.attributes if name.startswith("on")}
     assert WORDS_OF_PLEIN in page.words
-    if "{" in text:
-        assert text in page.words
+    if "{" in text:  # papers have curled quotes
+        assert text in page.words.translate({ord("‘"): "'", ord("’"): "'"})
 
 
 class Elements(HTMLParser):

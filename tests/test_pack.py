@@ -57,7 +57,7 @@ def test_this_repository(tmp_path: Path) -> None:
     text = words(html)
     assert "De agenda past precies in de tijd: 120 minuten." in text
     assert re.findall(r'<b class="number">([\d.]+)</b>', html.split('id="agenda"', 1)[0]) == [
-        *("5.1", "5.2"), *("6.1", "6.2", "7.1", "7.2", "8.1", "8.2"), "4.1"
+        *("4.1", "5.1", "5.2"), *("6.1", "6.2", "7.1", "7.2", "8.1", "8.2")
     ]  # fmt: skip
     assert text.count("te laat ingediend") == 1
     assert "Voorbeeldhuurders De Hofjes, ledenraad: bekrachtigd op 19 november 2026" in text
@@ -77,7 +77,8 @@ def test_links_between_papers(table: Path) -> None:
     assert build(table, "--concept").returncode == 0
     shown = re.search(r"aan het plein woont: (.*?)\.</p>", page(table))
     assert shown
-    assert shown[1] == '<a href="#punt-1">dit punt</a>, een ander, <a href="bijlagen/B1.1-b.txt">plaat</a>'
+    attached = '<a href="bijlagen/B1.1-b.txt">plaat</a><span class="on-paper"> (bijlage B1.1)</span>'
+    assert shown[1] == f'<a href="#punt-1">dit punt</a>, een ander, {attached}'
 
 
 def test_self_contained(table: Path) -> None:
