@@ -194,6 +194,7 @@ def _hostile(root: Path) -> None:
     replace(item, "functie: projectleider", f"functie: {json.dumps(NASTY[1])}")
     wide = "".join(f"| {'Heel lang woord ' * 3}{number} " for number in range(9))
     rows = f"\n{wide}|\n{'|---' * 9}|\n{wide}|\n\n```\n{'code ' * 60}\n```\n"
+    rows += "\n| Verhuisregelingen | Kosten |\n|---|---|\n| een | twee |\n"  # wider than a phone if letters are spaced
     with item.open("a", encoding="utf-8") as file:
         file.write(
             "".join(f"\n{text}\n" for text in NASTY) + rows + "\n###### Te diep\n\n![](../bijlagen/bankje.png)\n"

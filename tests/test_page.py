@@ -169,11 +169,12 @@ def test_from_one_sheet_to_the_next(tmp_path: Path) -> None:
 
 
 def test_only_what_scrolls_is_a_stop(table: Path) -> None:
-    """The Tab key stops at a typed table that is wider than a phone, and at no other table and no code."""
+    """The Tab key stops at a typed table that is wider than a phone, or is with spaced letters, and at nothing else."""
     narrow = "| Jaar | Huizen |\n|---|---|\n| 2026 | 40 |\n"
     wide = "| Verhuisregeling | Woningbouwplannen | Huurdersverenigingen |\n|---|---|---|\n| a | b | c |\n"
+    spaced = "| Verhuisregeling | Kosten |\n|---|---|\n| a | b |\n"
     code, long = f"```\n{'woord ' * 90}\n```\n", f"| {'x' * 40} |\n|---|\n| a |\n"
-    for text, stops in ((narrow, 0), (code, 0), (wide, 1), (long, 1)):
+    for text, stops in ((narrow, 0), (code, 0), (wide, 1), (long, 1), (spaced, 1)):
         html = str(Writer({}).flow(Flow(nodes=parse_markdown(text), about="proef"), 4))
         assert html.count("tabindex") == stops, text
     assert 'tabindex="0"' not in pages(table, "voorzitter")["voorzitter"]
