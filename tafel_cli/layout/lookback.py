@@ -162,7 +162,15 @@ def _attachments(pack: Pack) -> Section:
         rows=tuple(_attachment(one, sheets) for one in pack.bijlagen),
         row_head=0,
     )
-    return Section(title="Bijlagen", anchor="bijlagen", menu="Bijlagen", blocks=(table,))
+    blocks: tuple[Block, ...] = (*_where(sum(bool(one.bestand) for one in pack.bijlagen)), table)
+    return Section(title="Bijlagen", anchor="bijlagen", menu="Bijlagen", blocks=blocks)
+
+
+def _where(count: int) -> Iterator[Paragraph]:
+    """Yield where a reader of the PDF finds the attachments. The page leads to them."""
+    if count:
+        said = "De bijlage zit" if count == 1 else "De bijlagen zitten"
+        yield Paragraph(text=f"{said} in deze pdf. Kijk bij Bijlagen in uw pdf-lezer.", only="pdf")
 
 
 def _attachment(one: AttachmentRow, sheets: frozenset[str]) -> Row:

@@ -104,7 +104,7 @@ class Preparer:
         if not anchor:
             return ""
         before, after = self._text(part.before, room), self._text(part.after, room)
-        return {"soort": "bladzijde", "doel": anchor, "voor": before, "na": after}
+        return {"soort": "bladzijde", "doel": anchor, "voor": before, "na": after, "leidt": part.leads}
 
     def _block(self, block: object, room: float) -> Data:
         if isinstance(block, Table):
