@@ -2,6 +2,7 @@
 
 import random
 import re
+from datetime import time
 from itertools import pairwise
 
 import pypdfium2 as pdfium
@@ -14,7 +15,7 @@ from tafel_cli.layout.meeting_pack import meeting_pack
 from tafel_cli.pack.audience import Doelgroep
 from tafel_cli.pack.pack import Pack
 from tafel_cli.pack.rows import Question
-from tafel_cli.pack.script.values import ScriptPoint
+from tafel_cli.pack.script.values import CutRow, ScriptPoint
 from tafel_cli.render import html, pdf
 from tafel_cli.value_class import with_changes as changed
 
@@ -54,6 +55,50 @@ def own_pages(data: bytes) -> list[str]:
     """Return the text of the pages D1, D2 … of a script."""
     texts = [squeezed(page_text(leaf)) for leaf in Pdf(data).file.pages]
     return [text for text in texts if re.search(r"paginaD\d+", text)]
+
+
+def told(pack: Pack) -> str:
+    """Return the text of the pages D1, D2 … of a pack."""
+    return " ".join(own_pages(pdf.draw(meeting_pack(pack))))
+
+
+def test_an_agenda_that_is_too_long() -> None:
+    """The chair reads by how much an agenda is too long, what each cut wins, and no end that is before the planned one.
+
+    A point that would have to end before its time says how much shorter all must be up to there.
+    """
+    pack = chair()
+    assert pack.draaiboek
+    points = [changed(point, uiterlijk=time(15, 0)) for point in pack.draaiboek.punten]
+    long = changed(with_points(points), agenda=changed(pack.agenda, over=-15))
+    assert long.draaiboek
+    cuts = (
+        CutRow(nr="7", titel="Begane grond", wat="Verplaats dit punt: er is nu geen besluit nodig.", minuten=10),
+        CutRow(nr="8", titel="Stroom", wat="Houd het kort: 10 minuten in plaats van 15.", minuten=5),
+    )
+    text = told(changed(long, draaiboek=changed(long.draaiboek, bijsturen=cuts)))
+    for words in (
+        "De agenda is 15 minuten te lang. Dit levert 15 minuten op:",
+        "7. Begane grond (10 minuten): verplaats dit punt.",
+        "8. Stroom (5 minuten): 10 minuten in plaats van 15.",
+        "tot hier 120 minuten inkorten: blz. D1",
+    ):
+        assert squeezed(words) in text
+    assert squeezed("uiterlijk 15.00 uur klaar") not in text
+
+
+def test_the_blanks_of_a_sentence() -> None:
+    """A blank goes on to the end of its line, and the full stop of its sentence stands against it."""
+    pack = chair()
+    assert pack.draaiboek
+    (one, *_) = pack.draaiboek.punten
+    blanks = changed(one, conclusie=("Eerst is er … . Dan doet … , en het is klaar op … .",))
+    page = pdfium.PdfDocument(pdf.draw(meeting_pack(with_points([blanks]))))[1]
+    text = re.sub(r"[\s\u200b\u2060]+", "", page.get_textpage().get_text_range())
+    assert "Eerstiser….Dandoet…,enhetisklaarop…." in text
+    ruled = [one.get_bounds() for one in page.get_objects(filter=[pdfium.raw.FPDF_PAGEOBJ_PATH])]
+    ends = [right for left, bottom, right, top in ruled if top - bottom < 2 and right - left < 140 * MM]
+    assert len([end for end in ends if end > 180 * MM]) >= 3
 
 
 @pytest.mark.parametrize("seed", [1, 2, 3])
@@ -149,4 +194,5 @@ def test_no_page_of_the_script_is_white() -> None:
         if len(body) < 200:
             empty += 1
             assert len(lines) >= 30, texts[number]
+            assert "Ruimtevooruwaantekeningen" in body
     assert empty

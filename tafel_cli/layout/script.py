@@ -1,8 +1,10 @@
 """Lays out the chair's script: what to do, say and tick at each point of the agenda."""
 
+import re
 from collections.abc import Iterable, Iterator
+from datetime import time
 
-from tafel_cli.dutch import capitalized, clock_time, long_date, time_range, uncapitalized
+from tafel_cli.dutch import capitalized, clock_time, duration, long_date, time_range, uncapitalized
 from tafel_cli.layout.blocks import (
     Asked,
     Block,
@@ -26,8 +28,10 @@ from tafel_cli.layout.blocks import (
 )
 from tafel_cli.layout.chair_sheet import boards_table, chair_sheet
 from tafel_cli.layout.wording import action_line, numbered
+from tafel_cli.pack.agenda import minute_of
 from tafel_cli.pack.pack import Pack
 from tafel_cli.pack.script.values import ChairScript, DateRow, EarlierRow, ScriptPoint, SeatRow, TimePart
+from tafel_cli.reading.text_tree import Node
 
 _NOTE = "Aantekening"
 _DAYS = "Data om te noemen"
@@ -53,7 +57,7 @@ def script_pages(pack: Pack) -> tuple[Block, ...]:
             *_end(found, written=written),
         ),
     )
-    return (chair_sheet(found), NewPage(), section)
+    return (chair_sheet(found, max(0, -pack.agenda.over)), NewPage(), section)
 
 
 def _attendance(seats: tuple[SeatRow, ...], *, written: bool) -> Iterator[Section]:
@@ -113,9 +117,20 @@ def _part(part: TimePart) -> str:
 
 def _times(point: ScriptPoint) -> Paragraph:
     goal = f" · {point.doel}" if point.doel else ""
-    last = (" · ", strong(f"uiterlijk {clock_time(point.uiterlijk)} uur klaar")) if point.uiterlijk else ()
+    last = (" · ", *_latest(point, point.uiterlijk)) if point.uiterlijk else ()
     sheet = [PageOf(anchor=f"punt-{point.nr}", before=" · stuk: blz.\u00a0")] * (point.soort == "punt")
     return Paragraph(text=(f"{time_range(point.van, point.tot)} uur{goal}", *last, *sheet), tone="meta")
+
+
+def _latest(point: ScriptPoint, latest: time) -> tuple[Node | PageOf, ...]:
+    """Say when a point must be over; if that is before its planned end, how much shorter all must be up to there."""
+    less = minute_of(point.tot) - minute_of(latest)
+    if less <= 0:
+        return (strong(f"uiterlijk {clock_time(latest)} uur klaar"),)
+    return (
+        strong(f"tot hier {duration(less)} inkorten"),
+        PageOf(anchor="aandacht", before=": blz.\u00a0"),
+    )
 
 
 def _warning(point: ScriptPoint) -> Iterator[Frame]:
@@ -147,8 +162,10 @@ def _boards(point: ScriptPoint) -> Iterator[Section]:
 
 
 def _aloud(title: str, lines: tuple[str, ...], *more: Block) -> Iterator[Frame]:
+    """Yield what to read aloud; a sentence with a word to fill in stands alone, because a blank fills its line."""
+    apart = [part for line in lines for part in re.split(r"(?<=… \.) ", line)]
     if lines:
-        yield Frame(title=title, look="aloud", blocks=(*(Paragraph(text=line) for line in lines), *more))
+        yield Frame(title=title, look="aloud", blocks=(*(Paragraph(text=line) for line in apart), *more))
 
 
 def _end(found: ChairScript, *, written: bool) -> Iterator[Block]:

@@ -84,6 +84,12 @@ class CutRow(Frozen):
     wat: str
     minuten: int
 
+    @property
+    def kort(self) -> str:
+        """What to do without why; of an item that is shortened how long it takes then."""
+        first, _, last = self.wat.partition(": ")
+        return last if "in plaats van" in last else f"{first}."
+
 
 class RiskRow(Frozen):
     """An item that may go wrong, with the reasons in sentences."""
