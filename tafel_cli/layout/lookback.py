@@ -17,7 +17,7 @@ from tafel_cli.layout.blocks import (
     link,
 )
 from tafel_cli.layout.minutes_parts import told_at_the_end, told_by_item, who_and_when
-from tafel_cli.layout.wording import ACTIONS
+from tafel_cli.layout.wording import ACTIONS, CLOSED, closed_items
 from tafel_cli.pack.pack import AgreementBlock, Pack
 from tafel_cli.pack.rows import (
     ActionRow,
@@ -151,6 +151,7 @@ def _agreement(agreement: AgreementBlock) -> Section:
 
 
 def _attachments(pack: Pack) -> Section:
+    closed = closed_items(pack)
     sheets = frozenset(sheet.regel.nr for sheet in pack.bladen)
     table = Table(
         name="Bijlagen",
@@ -159,13 +160,13 @@ def _attachments(pack: Pack) -> Section:
             Column(head="Bij punt", width="auto"),
             Column(head="Grootte", width="auto", form="digits"),
         ),
-        rows=tuple(_attachment(one, sheets) for one in pack.bijlagen),
+        rows=tuple(_attachment(one, sheets, closed=closed.issuperset(one.punten)) for one in pack.bijlagen),
         row_head=0,
     )
     return Section(title="Bijlagen", anchor="bijlagen", menu="Bijlagen", blocks=(table,))
 
 
-def _attachment(one: AttachmentRow, sheets: frozenset[str]) -> Row:
+def _attachment(one: AttachmentRow, sheets: frozenset[str], *, closed: bool) -> Row:
     """Return the row of an attachment: its number and title lead to its file, its items to their sheets.
 
     Below them stands the name that the file has beside the papers and inside the PDF, because people look for that.
@@ -173,7 +174,7 @@ def _attachment(one: AttachmentRow, sheets: frozenset[str]) -> Row:
     name = f"{one.nr} {one.titel}"
     there = Cell(
         text=(link(name, one.bestand),) if one.bestand else name,
-        marks=(one.gebrek,) if one.gebrek else (),
+        marks=(*[CLOSED] * closed, *[one.gebrek] * bool(one.gebrek)),
         below=(one.bestand or one.naam).rsplit("/", 1)[-1],
         anchor=f"bijlage-{one.nr}",
     )
