@@ -92,6 +92,21 @@ def test_what_was_sent_later_has_its_page_and_marks_the_agenda() -> None:
     assert "ingetrokken" not in repr(marked)
 
 
+@pytest.mark.parametrize("audience", [Doelgroep.DEELNEMERS, Doelgroep.OPENBAAR])
+def test_a_written_round_has_no_talk(audience: Doelgroep) -> None:
+    """Papers for a written round speak of no talk and no meeting, and a column of the agenda that is empty is left out.
+
+    Those of a meeting do, and have the column.
+    """
+    pack = pack_of(ROOT, MEETING, audience)
+    written = changed(pack, kop=changed(pack.kop, schriftelijk=True), bladen=())
+    spoken = ("De voorzitter stopt het gesprek", "praten erover in hun bijeenkomst", "in deze bijeenkomst vast")
+    assert any(each in words(meeting_pack(pack)) for each in spoken)
+    assert not [each for each in spoken if each in words(meeting_pack(written))]
+    heads = [[column.head for column in agenda(meeting_pack(each)).columns] for each in (pack, written)]
+    assert ["Bijlagen" in found for found in heads] == [True, False]
+
+
 def test_no_letter_on_page_1_is_small() -> None:
     """An agenda that does not fit below the rest in letters of 10.5 points opens page 2."""
     pack = pack_of(ROOT, MEETING)

@@ -515,6 +515,17 @@ def test_why_an_item_may_go_wrong(hall: Path) -> None:
     }
 
 
+def test_late_items_without_a_reason_are_put_to_the_table(hall: Path) -> None:
+    """At the opening the chair asks whether the table wants to treat items that came late without a reason."""
+    fill(hall, ("laat", "beeldvormend", 5, LATE), ("zien", "beeldvormend", 5, ""))
+    rule = "---\ntitel: Tijd\nnummer: 2\nstatus: geldend\nregels:\n  - soort: inbrengtermijn\n    werkdagen: 5\n---\n"
+    (hall / "data/werkafspraken/2-tijd.md").write_text(rule, encoding="utf-8")
+    made = script(hall, "2026-01-15")
+    number = point(made, "laat")["nr"]
+    asked = [step for step in point(made, "Opening")["aanpak"] if step.startswith("Vraag of de tafel")]
+    assert [step.split(" wil")[0] for step in asked] == [f"Vraag of de tafel punt {number}"]
+
+
 def test_late_actions_stand_on_one_sheet(hall: Path) -> None:
     """That an action is late stands on the chair's own sheet and nowhere else, also not in the rest of the script."""
     replace(hall / "data/acties/2025-12-04-a1.md", "status: gereed", "status: open")

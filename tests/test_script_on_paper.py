@@ -2,7 +2,7 @@
 
 import random
 import re
-from datetime import time
+from datetime import date, time
 from itertools import pairwise
 
 import pypdfium2 as pdfium
@@ -11,11 +11,12 @@ from conftest import ROOT
 from full_packs import pack_of
 from pdf_reader import Pdf, page_text, squeezed
 
+from tafel_cli.layout.chair_sheet import boards_table
 from tafel_cli.layout.meeting_pack import meeting_pack
 from tafel_cli.pack.audience import Doelgroep
 from tafel_cli.pack.pack import Pack
 from tafel_cli.pack.rows import Question
-from tafel_cli.pack.script.values import CutRow, ScriptPoint
+from tafel_cli.pack.script.values import VANDAAG, BoardRow, CutRow, ScriptPoint
 from tafel_cli.render import html, pdf
 from tafel_cli.value_class import with_changes as changed
 
@@ -87,6 +88,20 @@ def test_an_agenda_that_is_too_long() -> None:
     assert squeezed("uiterlijk 15.00 uur klaar") not in text
 
 
+def test_who_is_there() -> None:
+    """Below the parties of *Wie is er?* stands every guest."""
+    pack = chair()
+    assert pack.kop.gasten
+    assert squeezed(f"Te gast: {pack.kop.gasten[0]}") in told(pack)
+
+
+def test_boards_stand_by_day() -> None:
+    """The boards that must answer stand by the day of their answer, and last who has none."""
+    days = (date(2026, 11, 5), None, date(2026, 10, 29))
+    boards = [BoardRow(partij=f"p{at}", orgaan=None, waarover=VANDAAG, verwacht=day) for at, day in enumerate(days)]
+    assert [row.cells[0].text for row in boards_table("Besturen", boards).rows] == ["p2", "p0", "p1"]
+
+
 def test_the_blanks_of_a_sentence() -> None:
     """A blank goes on to the end of its line, and the full stop of its sentence stands against it."""
     pack = chair()
@@ -152,7 +167,8 @@ def test_boxes_and_room_to_write() -> None:
     data = pdf.draw(meeting_pack(pack))
     drawn = shapes(data)
     boxes = [one for one in drawn if 3.9 <= one[0] <= 4.5 and 3.9 <= one[1] <= 4.5]
-    wanted = len(script.aanwezigheid) + sum(len(point.vragen) * len(point.uitkomsten) for point in script.punten)
+    seats = len(script.aanwezigheid) + len(pack.kop.gasten)
+    wanted = seats + sum(len(point.vragen) * len(point.uitkomsten) for point in script.punten)
     assert len(boxes) == wanted > 20
     said = "".join((*script.voorlezen, *(line for point in script.punten for line in point.conclusie)))
     lines = [one for one in drawn if one[1] < 0.5 and 47 <= one[0] <= 49]

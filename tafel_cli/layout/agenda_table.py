@@ -36,7 +36,7 @@ def agenda_table(pack: Pack) -> Section:
         ),
         row_head=1 + timed,
         look="agenda",
-    )
+    ).without_empty()
     bar = [_bar(pack)] * (timed and not pack.openbaar)
     return Section(title="Agenda", anchor="agenda", menu="Agenda", blocks=(table, *bar))
 

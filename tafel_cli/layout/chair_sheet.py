@@ -1,6 +1,7 @@
 """Lays out the chair's own first sheet: what may go wrong, what to cut first, and what still has to come."""
 
 from collections.abc import Iterable, Iterator
+from datetime import date
 
 from tafel_cli.dutch import BOARDS_TO_ANSWER, capitalized, duration, long_date, uncapitalized
 from tafel_cli.layout.blocks import Block, Cell, Column, Paragraph, Row, Section, Table, Words, items, link, strong
@@ -93,7 +94,7 @@ def boards_table(name: str, boards: Iterable[BoardRow]) -> Table:
             Column(head="Bestuur", width="1fr"),
             Column(head="Antwoord uiterlijk", width="auto", form="digits"),
         ),
-        rows=tuple(map(_board, boards)),
+        rows=tuple(map(_board, sorted(boards, key=lambda one: one.verwacht or date.max))),
         row_head=0,
     )
 

@@ -36,7 +36,7 @@ def lookback(pack: Pack) -> tuple[Block, ...]:
     """
     always = not pack.openbaar
     return (
-        *([_minutes(pack.verslag)] if pack.verslag else []),
+        *([_minutes(pack.verslag, written=pack.kop.schriftelijk)] if pack.verslag else []),
         *([_actions(pack.acties)] if pack.acties or always else []),
         *([_decisions(pack.besluiten)] if pack.besluiten or always else []),
         *([_agreements(pack.werkafspraken)] if pack.werkafspraken or always else []),
@@ -44,11 +44,12 @@ def lookback(pack: Pack) -> tuple[Block, ...]:
     )
 
 
-def _minutes(verslag: MinutesBlock) -> Section:
+def _minutes(verslag: MinutesBlock, *, written: bool) -> Section:
+    where = "ronde" if written else "bijeenkomst"
     state = (
         "Dit verslag is vastgesteld."
         if verslag.vastgesteld
-        else "Dit verslag is nog een concept. De tafel stelt het in deze bijeenkomst vast."
+        else f"Dit verslag is nog een concept. De tafel stelt het in deze {where} vast."
     )
     return Section(
         title=f"Verslag van {long_date(verslag.datum)}",

@@ -34,7 +34,6 @@ from tafel_cli.pack.script.values import ChairScript, DateRow, EarlierRow, Scrip
 from tafel_cli.reading.text_tree import Node
 
 _NOTE = "Aantekening"
-_DAYS = "Data om te noemen"
 
 
 def script_pages(pack: Pack) -> tuple[Block, ...]:
@@ -48,7 +47,7 @@ def script_pages(pack: Pack) -> tuple[Block, ...]:
         menu="Draaiboek",
         look="script",
         blocks=(
-            *_attendance(found.aanwezigheid, written=written),
+            *_attendance(found.aanwezigheid, pack.kop.gasten, written=written),
             *(
                 block
                 for number, point in enumerate(found.punten, 1)
@@ -60,10 +59,11 @@ def script_pages(pack: Pack) -> tuple[Block, ...]:
     return (chair_sheet(found, max(0, -pack.agenda.over)), NewPage(), section)
 
 
-def _attendance(seats: tuple[SeatRow, ...], *, written: bool) -> Iterator[Section]:
+def _attendance(seats: tuple[SeatRow, ...], guests: tuple[str, ...], *, written: bool) -> Iterator[Section]:
     if seats:
+        met = () if written else tuple((strong("Te gast"), f": {guest}") for guest in guests)
         title = "Wie heeft gereageerd?" if written else "Wie is er?"
-        yield Section(title=title, blocks=items((_seat(seat) for seat in seats), mark="tick"))
+        yield Section(title=title, blocks=items((*map(_seat, seats), *met), mark="tick"))
 
 
 def _seat(seat: SeatRow) -> Words:
@@ -86,7 +86,7 @@ def _point(point: ScriptPoint, number: int, *, written: bool) -> Section:
         look="point",
         article=True,
         blocks=(
-            *([] if written else [_times(point)]),
+            *(_on_paper(point) if written else [_times(point)]),
             *_warning(point),
             *facts(
                 Fact(name="Aan het eind", value=point.aan_het_eind),
@@ -120,6 +120,13 @@ def _times(point: ScriptPoint) -> Paragraph:
     last = (" · ", *_latest(point, point.uiterlijk)) if point.uiterlijk else ()
     sheet = [PageOf(anchor=f"punt-{point.nr}", before=" · stuk: blz.\u00a0")] * (point.soort == "punt")
     return Paragraph(text=(f"{time_range(point.van, point.tot)} uur{goal}", *last, *sheet), tone="meta")
+
+
+def _on_paper(point: ScriptPoint) -> Iterator[Paragraph]:
+    """Yield what an item is for and its page, because a written round has no times."""
+    if point.soort == "punt":
+        page = PageOf(anchor=f"punt-{point.nr}", before=" · stuk: blz.\u00a0")
+        yield Paragraph(text=(point.doel, page), tone="meta")
 
 
 def _latest(point: ScriptPoint, latest: time) -> tuple[Node | PageOf, ...]:
@@ -172,13 +179,14 @@ def _end(found: ChairScript, *, written: bool) -> Iterator[Block]:
     title = "Stuur aan het eind rond" if written else "Voorlezen aan het eind"
     yield from _aloud(title, found.voorlezen, Room(name=_NOTE, lines=3))
     if found.termijnen:
-        yield Section(title=_DAYS, blocks=(_days(found.termijnen),))
+        name = "Data om rond te sturen" if written else "Data om te noemen"
+        yield Section(title=name, blocks=(_days(name, found.termijnen),))
 
 
-def _days(found: tuple[DateRow, ...]) -> Table:
+def _days(name: str, found: tuple[DateRow, ...]) -> Table:
     spelled = ((SpelledDay(day=one.datum, text=long_date(one.datum)), one.wat) for one in found)
     return Table(
-        name=_DAYS,
+        name=name,
         columns=(Column(head="Dag", width="auto", form="digits"), Column(head="Wat er dan is", width="1fr")),
         rows=tuple(Row(cells=(Cell(text=(day,)), Cell(text=what))) for day, what in spelled),
         row_head=0,
