@@ -11,8 +11,10 @@ from conftest import ROOT
 from full_packs import pack_of
 from pdf_reader import Pdf, page_text, squeezed
 
+from tafel_cli.layout.blocks import Facts, Room, Section
 from tafel_cli.layout.chair_sheet import boards_table
 from tafel_cli.layout.meeting_pack import meeting_pack
+from tafel_cli.layout.paper import walk
 from tafel_cli.pack.audience import Doelgroep
 from tafel_cli.pack.pack import Pack
 from tafel_cli.pack.rows import Question
@@ -88,6 +90,42 @@ def test_an_agenda_that_is_too_long() -> None:
     assert squeezed("uiterlijk 15.00 uur klaar") not in text
 
 
+def test_what_is_read_aloud_stands_with_the_last_point() -> None:
+    """The point that closes the meeting and what is read aloud there share a page; new actions have three lines."""
+    pages = own_pages(pdf.draw(meeting_pack(chair())))
+    assert len(pages) <= 10
+    (page,) = [page for page in pages if squeezed("Voorlezen aan het eind") in page and "Punt4.1" in page]
+    assert squeezed("12. Sluiting") in page
+    room = next(one for one in walk(meeting_pack(chair()).before) if isinstance(one, Room) and one.name == "")
+    assert room.lines == 2  # below the line of the sentence itself
+
+
+def test_open_actions_have_room() -> None:
+    """Every open action that the chair goes through has a box, and a line for a new day."""
+    pack = chair()
+    assert pack.draaiboek
+    count = sum(len(point.acties) for point in pack.draaiboek.punten if point.soort == "vast")
+    assert told(pack).count(squeezed("Nieuwe dag: …")) == count > 0
+
+
+def test_the_use_of_time_is_a_list() -> None:
+    """Each time at which something else begins within an item stands on a line of its own."""
+    pack = chair()
+    assert pack.draaiboek
+    for point, made in zip(
+        pack.draaiboek.punten, [each for each in walk(meeting_pack(pack).before) if is_point(each)], strict=True
+    ):
+        parts = [
+            row.values for one in walk(made) if isinstance(one, Facts) for row in one.rows if row.name == "De tijd"
+        ]
+        assert sum(map(len, parts)) == len(point.verdeling)
+
+
+def is_point(one: object) -> bool:
+    """Tell whether this is the section of a point of the script."""
+    return isinstance(one, Section) and one.look == "point"
+
+
 def test_who_is_there() -> None:
     """Below the parties of *Wie is er?* stands every guest."""
     pack = chair()
@@ -108,7 +146,8 @@ def test_the_blanks_of_a_sentence() -> None:
     assert pack.draaiboek
     (one, *_) = pack.draaiboek.punten
     blanks = changed(one, conclusie=("Eerst is er … . Dan doet … , en het is klaar op … .",))
-    page = pdfium.PdfDocument(pdf.draw(meeting_pack(with_points([blanks]))))[1]
+    document = pdfium.PdfDocument(pdf.draw(meeting_pack(with_points([blanks]))))
+    page = next(leaf for leaf in document if "Eerst is er" in leaf.get_textpage().get_text_range())
     text = re.sub(r"[\s\u200b\u2060]+", "", page.get_textpage().get_text_range())
     assert "Eerstiser….Dandoet…,enhetisklaarop…." in text
     ruled = [one.get_bounds() for one in page.get_objects(filter=[pdfium.raw.FPDF_PAGEOBJ_PATH])]
@@ -168,7 +207,8 @@ def test_boxes_and_room_to_write() -> None:
     drawn = shapes(data)
     boxes = [one for one in drawn if 3.9 <= one[0] <= 4.5 and 3.9 <= one[1] <= 4.5]
     seats = len(script.aanwezigheid) + len(pack.kop.gasten)
-    wanted = seats + sum(len(point.vragen) * len(point.uitkomsten) for point in script.punten)
+    actions = sum(len(point.acties) for point in script.punten if point.soort == "vast")
+    wanted = seats + actions + sum(len(point.vragen) * len(point.uitkomsten) for point in script.punten)
     assert len(boxes) == wanted > 20
     said = "".join((*script.voorlezen, *(line for point in script.punten for line in point.conclusie)))
     lines = [one for one in drawn if one[1] < 0.5 and 47 <= one[0] <= 49]

@@ -30,10 +30,12 @@ from tafel_cli.layout.chair_sheet import boards_table, chair_sheet
 from tafel_cli.layout.wording import action_line, numbered
 from tafel_cli.pack.agenda import minute_of
 from tafel_cli.pack.pack import Pack
-from tafel_cli.pack.script.values import ChairScript, DateRow, EarlierRow, ScriptPoint, SeatRow, TimePart
+from tafel_cli.pack.script.values import NEW_ACTIONS, ChairScript, DateRow, EarlierRow, ScriptPoint, SeatRow, TimePart
 from tafel_cli.reading.text_tree import Node
 
 _NOTE = "Aantekening"
+_OPEN = "Open acties"
+NEW_DAY = "Nieuwe dag: …"  # on paper a line to write on
 
 
 def script_pages(pack: Pack) -> tuple[Block, ...]:
@@ -41,6 +43,9 @@ def script_pages(pack: Pack) -> tuple[Block, ...]:
     found, written = pack.draaiboek, pack.kop.schriftelijk
     if not found:
         return ()
+    # What is read aloud at the end belongs to the last point, if that closes the meeting, and stays on its page.
+    read = tuple(_read_aloud(found, written=written))
+    close = len(found.punten) if not written and found.punten and found.punten[-1].soort == "vast" else 0
     section = Section(
         title="Draaiboek",
         anchor="draaiboek",
@@ -51,8 +56,9 @@ def script_pages(pack: Pack) -> tuple[Block, ...]:
             *(
                 block
                 for number, point in enumerate(found.punten, 1)
-                for block in _placed(point, number, written=written)
+                for block in _placed(point, number, read if number == close else (), written=written)
             ),
+            *(() if close else read),
             *_end(found, written=written),
         ),
     )
@@ -67,19 +73,19 @@ def _attendance(seats: tuple[SeatRow, ...], guests: tuple[str, ...], *, written:
 
 
 def _seat(seat: SeatRow) -> Words:
-    other = f"; kan die niet, dan {seat.vervanger}" if seat.vervanger else ""
+    other = f"; anders {seat.vervanger}" if seat.vervanger else ""
     said = f". Bericht: {seat.bericht}" if seat.bericht else ""
     return (strong(seat.partij), f": {seat.functie}{other}{said}")
 
 
-def _placed(point: ScriptPoint, number: int, *, written: bool) -> Iterator[Block]:
+def _placed(point: ScriptPoint, number: int, more: tuple[Block, ...], *, written: bool) -> Iterator[Block]:
     """Yield a point, on a new page if there is a talk; a shorter one shares a page where it fits whole."""
     if len(point.verdeling) > 1:
         yield NewPage()
-    yield _point(point, number, written=written)
+    yield _point(point, number, more, written=written)
 
 
-def _point(point: ScriptPoint, number: int, *, written: bool) -> Section:
+def _point(point: ScriptPoint, number: int, more: tuple[Block, ...], *, written: bool) -> Section:
     return Section(
         title=numbered(point.nr, point.titel),
         anchor=f"regie-{number}",
@@ -91,18 +97,34 @@ def _point(point: ScriptPoint, number: int, *, written: bool) -> Section:
             *facts(
                 Fact(name="Aan het eind", value=point.aan_het_eind),
                 Fact(name="Inleider", value=capitalized(point.inleider or "")),
-                Fact(name="De tijd", value=" · ".join(map(_part, point.verdeling))),
+                Fact(name="De tijd", values=tuple(map(_part, point.verdeling))),
             ),
             *_listed("Zo doet u het", point.aanpak, number=True),
             *_asked(point),
             *_listed("Eerder besproken", map(_before, point.eerder)),
-            *_listed("Open acties", (f"{action_line(action)}: {action.status}." for action in point.acties)),
+            *_actions(point),
             *_boards(point),
             *_aloud("Vat samen en schrijf op" if written else "Vat samen en lees voor", point.conclusie),
-            *[Room(name=_NOTE, lines=1)] * (point.soort == "vast" and not written),
+            *more,
+            *[Room(name=_NOTE, lines=1)] * _noted(point, written=written),
             *_sheet(point),
         ),
     )
+
+
+def _noted(point: ScriptPoint, *, written: bool) -> bool:
+    """Tell whether a standing item needs a line to write on; in a written round only if it has actions."""
+    return point.soort == "vast" and bool(point.acties or not written)
+
+
+def _actions(point: ScriptPoint) -> Iterator[Section]:
+    """Yield the open actions; those that are all gone through have a box and room for another day."""
+    lines = tuple(f"{action_line(action)}: {action.status}." for action in point.acties)
+    if point.soort == "vast":
+        asked = items((f"{line} {NEW_DAY}" for line in lines), mark="tick")
+        yield from [Section(title=_OPEN, blocks=asked)] * bool(asked)
+    else:
+        yield from _listed(_OPEN, lines)
 
 
 def _sheet(point: ScriptPoint) -> Iterator[Paragraph]:
@@ -168,16 +190,26 @@ def _boards(point: ScriptPoint) -> Iterator[Section]:
         yield Section(title=title, blocks=(table,))
 
 
-def _aloud(title: str, lines: tuple[str, ...], *more: Block) -> Iterator[Frame]:
+def _aloud(title: str, lines: tuple[str, ...]) -> Iterator[Frame]:
     """Yield what to read aloud; a sentence with a word to fill in stands alone, because a blank fills its line."""
     apart = [part for line in lines for part in re.split(r"(?<=… \.) ", line)]
     if lines:
-        yield Frame(title=title, look="aloud", blocks=(*(Paragraph(text=line) for line in apart), *more))
+        yield Frame(title=title, look="aloud", blocks=tuple(Paragraph(text=line) for line in apart))
 
 
-def _end(found: ChairScript, *, written: bool) -> Iterator[Block]:
+def _read_aloud(found: ChairScript, *, written: bool) -> Iterator[Frame]:
+    """Yield what is read at the end, with more lines below the new actions, because there may be many."""
     title = "Stuur aan het eind rond" if written else "Voorlezen aan het eind"
-    yield from _aloud(title, found.voorlezen, Room(name=_NOTE, lines=3))
+    blocks: list[Block] = []
+    last = [Room(name=_NOTE, lines=1)] * written
+    for line in found.voorlezen:
+        blocks.append(Paragraph(text=line))
+        if line == NEW_ACTIONS:
+            blocks.append(Room(name="", lines=2))
+    yield Frame(title=title, look="aloud", blocks=(*blocks, *last))
+
+
+def _end(found: ChairScript, *, written: bool) -> Iterator[Section]:
     if found.termijnen:
         name = "Data om rond te sturen" if written else "Data om te noemen"
         yield Section(title=name, blocks=(_days(name, found.termijnen),))

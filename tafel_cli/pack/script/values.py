@@ -5,6 +5,7 @@ from datetime import date, time
 from tafel_cli.pack.rows import ActionRow, Question
 from tafel_cli.value_class import Frozen
 
+NEW_ACTIONS = "Nieuwe acties en toezeggingen: wie doet wat, en op welke dag is het klaar? …"
 VANDAAG = "een besluit van vandaag"  # what a board may still be asked about
 
 
