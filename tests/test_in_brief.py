@@ -11,7 +11,10 @@ from full_packs import pack_of
 from tafel_cli.layout.blocks import Columns, Facts, Paragraph, Section, Table
 from tafel_cli.layout.meeting_pack import meeting_pack
 from tafel_cli.layout.paper import Paper, walk
+from tafel_cli.layout.wording import CLOSED
 from tafel_cli.pack.audience import Doelgroep
+from tafel_cli.pack.pack import ChangesBlock
+from tafel_cli.pack.rows import ChangeRow
 from tafel_cli.reading.markdown import parse_markdown
 from tafel_cli.render import html, pdf
 from tafel_cli.value_class import with_changes as changed
@@ -38,6 +41,11 @@ def paper_words(paper: Paper) -> list[str]:
     return [re.sub(r"[\s\u200b]+", " ", page.get_textpage().get_text_range()) for page in pages]
 
 
+def agenda(paper: Paper) -> Table:
+    """Return the table of the agenda of a paper."""
+    return next(one for one in section(paper, "agenda").blocks if isinstance(one, Table))
+
+
 def section(paper: Paper, anchor: str) -> Section:
     """Return the section with this anchor."""
     (found,) = [one for one in walk(paper.menu()) if isinstance(one, Section) and one.anchor == anchor]
@@ -52,6 +60,51 @@ def test_page_1_holds_the_meeting_and_its_agenda() -> None:
     )
     assert "In het kort" not in first
     assert "In het kort" in second
+
+
+def test_a_closed_item_says_so_everywhere() -> None:
+    """Who takes part reads at a closed item that it is: in the agenda, in brief, above its sheet and at attachments."""
+    pack = pack_of(ROOT, MEETING)
+    sheets = tuple(changed(sheet, openbaar=sheet.regel.nr != "7") for sheet in pack.bladen)
+    closed = meeting_pack(changed(pack, bladen=sheets))
+    page = html.draw(closed).decode("utf-8")
+    parts = re.split(r'id="(agenda|kort|vooraf|stukken|verslag|bijlagen|colofon)"', page)
+    told = {name: text.count(f">{CLOSED}<") for name, text in zip(parts[1::2], parts[2::2], strict=True)}
+    assert [told[name] for name in ("agenda", "kort", "stukken", "bijlagen")] == [1, 1, 1, 1]
+    assert CLOSED not in words(example()) + words(example(Doelgroep.OPENBAAR))
+
+
+def test_what_was_sent_later_has_its_page_and_marks_the_agenda() -> None:
+    """Behind each item that is new or changed since the pack was sent stands its page, and the agenda has a mark."""
+    pack = pack_of(ROOT, MEETING)
+    rows = {row.nr: row.titel for row in pack.agenda.regels}
+    changes = tuple(
+        ChangeRow(nr=nr, titel=rows.get(nr, "Weg"), wat=what, details=())
+        for nr, what in (("5", "gewijzigd"), ("7", "nieuw"), ("99", "ingetrokken"))
+    )
+    sent = ChangesBlock(op=None, versie="0123456789ab", wijzigingen=changes)
+    late = meeting_pack(changed(pack, nazending=sent))
+    first = paper_words(late)[0]
+    assert re.search(r"gewijzigd 5\. [^·]+ · blz\. \d+ ", first)
+    assert re.search(r"nieuw 7\. [^·]+ · blz\. \d+ ", first)
+    marked = {row.cells[0].text: row.cells[2].marks for row in agenda(late).rows if row.cells[2].marks}
+    assert (marked["5"][0], marked["7"][0]) == ("gewijzigd", "nieuw")
+    assert "ingetrokken" not in repr(marked)
+
+
+@pytest.mark.parametrize("audience", [Doelgroep.DEELNEMERS, Doelgroep.OPENBAAR])
+def test_a_written_round_has_no_talk(audience: Doelgroep) -> None:
+    """Papers for a written round speak of no talk and no meeting, and a column of the agenda that is empty is left out.
+
+    Those of a meeting do, and have the column.
+    """
+    pack = pack_of(ROOT, MEETING, audience)
+    written = changed(pack, kop=changed(pack.kop, schriftelijk=True), bladen=())
+    spoken = ("De voorzitter stopt het gesprek", "praten erover in hun bijeenkomst", "in deze bijeenkomst vast")
+    assert any(each in words(meeting_pack(pack)) for each in spoken)
+    assert not [each for each in spoken if each in words(meeting_pack(written))]
+    heads = [[column.head for column in agenda(meeting_pack(each)).columns] for each in (pack, written)]
+    assert ["Bijlagen" in found for found in heads] == [True, False]
 
 
 def test_no_letter_on_page_1_is_small() -> None:

@@ -489,7 +489,7 @@ def test_the_sheet_of_the_chair(example: Data) -> None:
         ("5", ["Kan niet wachten: het besluit is nodig vóór 31 januari 2027."]),
         ("8", ["Te laat ingediend."]),
     ]
-    assert [(each["nr"], each["minuten"]) for each in example["bij_uitloop"]] == [("8", 4), ("7", 5), ("6", 1)]
+    assert [(each["nr"], each["minuten"]) for each in example["bij_uitloop"]] == [("8", 4), ("7", 5)]
     assert [each["uiterlijk"] for each in example["te_laat"]] == ["2026-11-26", "2026-11-26", "2026-11-27"]
     assert [each["partij"] for each in example["achterban"]] == ["Gemeente Leiden"]
 
@@ -515,6 +515,17 @@ def test_why_an_item_may_go_wrong(hall: Path) -> None:
     }
 
 
+def test_late_items_without_a_reason_are_put_to_the_table(hall: Path) -> None:
+    """At the opening the chair asks whether the table wants to treat items that came late without a reason."""
+    fill(hall, ("laat", "beeldvormend", 5, LATE), ("zien", "beeldvormend", 5, ""))
+    rule = "---\ntitel: Tijd\nnummer: 2\nstatus: geldend\nregels:\n  - soort: inbrengtermijn\n    werkdagen: 5\n---\n"
+    (hall / "data/werkafspraken/2-tijd.md").write_text(rule, encoding="utf-8")
+    made = script(hall, "2026-01-15")
+    number = point(made, "laat")["nr"]
+    asked = [step for step in point(made, "Opening")["aanpak"] if step.startswith("Vraag of de tafel")]
+    assert [step.split(" wil")[0] for step in asked] == [f"Vraag of de tafel punt {number}"]
+
+
 def test_late_actions_stand_on_one_sheet(hall: Path) -> None:
     """That an action is late stands on the chair's own sheet and nowhere else, also not in the rest of the script."""
     replace(hall / "data/acties/2025-12-04-a1.md", "status: gereed", "status: open")
@@ -531,7 +542,9 @@ def test_what_to_cut_first(hall: Path) -> None:
     made = script(hall, "2026-01-15")
     assert made["bijsturen"] == []
     assert [(each["titel"], each["minuten"]) for each in made["bij_uitloop"]] == [("weten", 5), ("zien", 5)]
-    replace(hall / MEETING, "einde: 16:00", "einde: 15:45")
+    replace(hall / MEETING, "einde: 16:00", "einde: 16:20")
+    assert script(hall, "2026-01-15")["bij_uitloop"] == []  # so much is over that nothing need be cut
+    replace(hall / MEETING, "einde: 16:20", "einde: 15:45")
     made = script(hall, "2026-01-15")
     assert made["bijsturen"]
     assert made["bij_uitloop"] == []

@@ -2,6 +2,7 @@
 
 import random
 import re
+from datetime import date, time
 from itertools import pairwise
 
 import pypdfium2 as pdfium
@@ -11,11 +12,14 @@ from conftest import ROOT
 from full_packs import pack_of
 from pdf_reader import Pdf, page_text, squeezed
 
+from tafel_cli.layout.blocks import Facts, Room, Section
+from tafel_cli.layout.chair_sheet import boards_table
 from tafel_cli.layout.meeting_pack import meeting_pack
+from tafel_cli.layout.paper import walk
 from tafel_cli.pack.audience import Doelgroep
 from tafel_cli.pack.pack import Pack
 from tafel_cli.pack.rows import Question
-from tafel_cli.pack.script.values import ScriptPoint
+from tafel_cli.pack.script.values import VANDAAG, BoardRow, CutRow, ScriptPoint
 from tafel_cli.render import html, pdf
 from tafel_cli.value_class import with_changes as changed
 
@@ -55,6 +59,101 @@ def own_pages(data: bytes) -> list[str]:
     """Return the text of the pages D1, D2 … of a script."""
     texts = [squeezed(page_text(leaf)) for leaf in Pdf(data).file.pages]
     return [text for text in texts if re.search(r"paginaD\d+", text)]
+
+
+def told(pack: Pack) -> str:
+    """Return the text of the pages D1, D2 … of a pack."""
+    return " ".join(own_pages(pdf.draw(meeting_pack(pack))))
+
+
+def test_an_agenda_that_is_too_long() -> None:
+    """The chair reads by how much an agenda is too long, what each cut wins, and no end that is before the planned one.
+
+    A point that would have to end before its time says how much shorter all must be up to there.
+    """
+    pack = chair()
+    assert pack.draaiboek
+    points = [changed(point, uiterlijk=time(15, 0)) for point in pack.draaiboek.punten]
+    long = changed(with_points(points), agenda=changed(pack.agenda, over=-15))
+    assert long.draaiboek
+    cuts = (
+        CutRow(nr="7", titel="Begane grond", wat="Verplaats dit punt: er is nu geen besluit nodig.", minuten=10),
+        CutRow(nr="8", titel="Stroom", wat="Houd het kort: 10 minuten in plaats van 15.", minuten=5),
+    )
+    text = told(changed(long, draaiboek=changed(long.draaiboek, bijsturen=cuts)))
+    for words in (
+        "De agenda is 15 minuten te lang. Dit levert 15 minuten op:",
+        "7. Begane grond (10 minuten): verplaats dit punt.",
+        "8. Stroom (5 minuten): 10 minuten in plaats van 15.",
+        "tot hier 120 minuten inkorten: blz. D1",
+    ):
+        assert squeezed(words) in text
+    assert squeezed("uiterlijk 15.00 uur klaar") not in text
+
+
+def test_what_is_read_aloud_stands_with_the_last_point() -> None:
+    """The point that closes the meeting and what is read aloud there share a page; new actions have three lines."""
+    pages = own_pages(pdf.draw(meeting_pack(chair())))
+    assert len(pages) <= 10
+    (page,) = [page for page in pages if squeezed("Voorlezen aan het eind") in page and "Punt4.1" in page]
+    assert squeezed("12. Sluiting") in page
+    room = next(one for one in walk(meeting_pack(chair()).before) if isinstance(one, Room) and one.name == "")
+    assert room.lines == 2  # below the line of the sentence itself
+
+
+def test_open_actions_have_room() -> None:
+    """Every open action that the chair goes through has a box, and a line for a new day."""
+    pack = chair()
+    assert pack.draaiboek
+    count = sum(len(point.acties) for point in pack.draaiboek.punten if point.soort == "vast")
+    assert told(pack).count(squeezed("Nieuwe dag: …")) == count > 0
+
+
+def test_the_use_of_time_is_a_list() -> None:
+    """Each time at which something else begins within an item stands on a line of its own."""
+    pack = chair()
+    assert pack.draaiboek
+    for point, made in zip(
+        pack.draaiboek.punten, [each for each in walk(meeting_pack(pack).before) if is_point(each)], strict=True
+    ):
+        parts = [
+            row.values for one in walk(made) if isinstance(one, Facts) for row in one.rows if row.name == "De tijd"
+        ]
+        assert sum(map(len, parts)) == len(point.verdeling)
+
+
+def is_point(one: object) -> bool:
+    """Tell whether this is the section of a point of the script."""
+    return isinstance(one, Section) and one.look == "point"
+
+
+def test_who_is_there() -> None:
+    """Below the parties of *Wie is er?* stands every guest."""
+    pack = chair()
+    assert pack.kop.gasten
+    assert squeezed(f"Te gast: {pack.kop.gasten[0]}") in told(pack)
+
+
+def test_boards_stand_by_day() -> None:
+    """The boards that must answer stand by the day of their answer, and last who has none."""
+    days = (date(2026, 11, 5), None, date(2026, 10, 29))
+    boards = [BoardRow(partij=f"p{at}", orgaan=None, waarover=VANDAAG, verwacht=day) for at, day in enumerate(days)]
+    assert [row.cells[0].text for row in boards_table("Besturen", boards).rows] == ["p2", "p0", "p1"]
+
+
+def test_the_blanks_of_a_sentence() -> None:
+    """A blank goes on to the end of its line, and the full stop of its sentence stands against it."""
+    pack = chair()
+    assert pack.draaiboek
+    (one, *_) = pack.draaiboek.punten
+    blanks = changed(one, conclusie=("Eerst is er … . Dan doet … , en het is klaar op … .",))
+    document = pdfium.PdfDocument(pdf.draw(meeting_pack(with_points([blanks]))))
+    page = next(leaf for leaf in document if "Eerst is er" in leaf.get_textpage().get_text_range())
+    text = re.sub(r"[\s\u200b\u2060]+", "", page.get_textpage().get_text_range())
+    assert "Eerstiser….Dandoet…,enhetisklaarop…." in text
+    ruled = [one.get_bounds() for one in page.get_objects(filter=[pdfium.raw.FPDF_PAGEOBJ_PATH])]
+    ends = [right for left, bottom, right, top in ruled if top - bottom < 2 and right - left < 140 * MM]
+    assert len([end for end in ends if end > 180 * MM]) >= 3
 
 
 @pytest.mark.parametrize("seed", [1, 2, 3])
@@ -108,7 +207,9 @@ def test_boxes_and_room_to_write() -> None:
     data = pdf.draw(meeting_pack(pack))
     drawn = shapes(data)
     boxes = [one for one in drawn if 3.9 <= one[0] <= 4.5 and 3.9 <= one[1] <= 4.5]
-    wanted = len(script.aanwezigheid) + sum(len(point.vragen) * len(point.uitkomsten) for point in script.punten)
+    seats = len(script.aanwezigheid) + len(pack.kop.gasten)
+    actions = sum(len(point.acties) for point in script.punten if point.soort == "vast")
+    wanted = seats + actions + sum(len(point.vragen) * len(point.uitkomsten) for point in script.punten)
     assert len(boxes) == wanted > 20
     said = "".join((*script.voorlezen, *(line for point in script.punten for line in point.conclusie)))
     lines = [one for one in drawn if one[1] < 0.5 and 47 <= one[0] <= 49]
@@ -171,4 +272,5 @@ def test_no_page_of_the_script_is_white() -> None:
         if len(body) < 200:
             empty += 1
             assert len(lines) >= 30, texts[number]
+            assert "Ruimtevooruwaantekeningen" in body
     assert empty

@@ -2,7 +2,8 @@
 
 from tafel_cli.dutch import capitalized, duration, long_date, oclock, time_range
 from tafel_cli.layout.blocks import Bar, Cell, Column, Part, Row, Section, Table, Words, link
-from tafel_cli.layout.wording import attachment_links, item_marks, numbered, on_page
+from tafel_cli.layout.wording import attachment_links, closed_items, item_marks, numbered, on_page
+from tafel_cli.pack.changes import INGETROKKEN
 from tafel_cli.pack.pack import Pack
 from tafel_cli.pack.rows import AgendaRow
 
@@ -11,6 +12,7 @@ def agenda_table(pack: Pack) -> Section:
     """Return the section with the agenda and its time."""
     rows, timed = pack.agenda.regels, not pack.kop.schriftelijk
     paged = not pack.openbaar
+    closed, changed = closed_items(pack), _changed(pack)
     attached = {sheet.regel.nr: tuple(attachment_links(sheet.bijlagen)) for sheet in pack.bladen}
     table = Table(
         name=f"Agenda van {long_date(pack.kop.datum)}",
@@ -23,21 +25,35 @@ def agenda_table(pack: Pack) -> Section:
             Column(head="Bijlagen", width="0.1fr"),
             *[Column(head="Blz.", width="auto", form="digits", only="pdf")] * paged,
         ),
-        rows=tuple(_row(row, attached.get(row.nr, ""), pack) for row in rows),
+        rows=tuple(
+            _row(
+                row,
+                attached.get(row.nr, ""),
+                (*changed.get(row.nr, ()), *item_marks(row, closed=row.nr in closed)),
+                pack,
+            )
+            for row in rows
+        ),
         row_head=1 + timed,
         look="agenda",
-    )
+    ).without_empty()
     bar = [_bar(pack)] * (timed and not pack.openbaar)
     return Section(title="Agenda", anchor="agenda", menu="Agenda", blocks=(table, *bar))
 
 
-def _row(row: AgendaRow, attached: Words, pack: Pack) -> Row:
+def _changed(pack: Pack) -> dict[str, tuple[str]]:
+    """Return by the number of an item whether it is new or changed since the pack that was sent."""
+    changes = pack.nazending.wijzigingen if pack.nazending else ()
+    return {change.nr: (change.wat,) for change in changes if change.nr and change.wat != INGETROKKEN}
+
+
+def _row(row: AgendaRow, attached: Words, marks: tuple[str, ...], pack: Pack) -> Row:
     timed, here = not pack.kop.schriftelijk, row.soort == "punt"
     title = (link(row.titel, f"#punt-{row.nr}"),) if here else row.titel
     cells = (
         Cell(text=row.nr),
         *[Cell(text=time_range(row.van, row.tot))] * timed,
-        Cell(text=title, marks=item_marks(row)),
+        Cell(text=title, marks=marks),
         Cell(text=capitalized(row.indiener)),
         Cell(text=row.doel),
         Cell(text=attached),

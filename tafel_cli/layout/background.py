@@ -11,11 +11,13 @@ from tafel_cli.reading.text_tree import Node
 def background(pack: Pack, behind: Iterable[Block]) -> Section:
     """Return the section with the invitation, what the law says, and where to find what stands behind the sheets.
 
-    The public reads of the parties what these read of themselves.
+    The public reads of the parties what these read of themselves. In a written round nobody talks.
     """
-    who, board = (
-        ("De partijen praten hier", "het bestuur van die partij") if pack.openbaar else ("Praat hier", "uw bestuur")
-    )
+    public, written = pack.openbaar, pack.kop.schriftelijk
+    board = "het bestuur van die partij" if public else "uw bestuur"
+    talk, talks = ("Schrijf", "schrijven") if written else ("Praat", "praten")
+    who = f"De partijen {talks} hier" if public else f"{talk} hier"
+    stops = "" if written else " De voorzitter stopt het gesprek als dat toch gebeurt."
     return Section(
         title="Goed om vooraf te weten",
         anchor="vooraf",
@@ -24,7 +26,7 @@ def background(pack: Pack, behind: Iterable[Block]) -> Section:
             *_at_the_back(pack, behind),
             _careful(
                 f"{who} niet over prijzen, biedingen of het verdelen van klanten en projecten. Dat verbiedt de "
-                "Mededingingswet. De voorzitter stopt het gesprek als dat toch gebeurt."
+                f"Mededingingswet.{stops}"
             ),
             _careful(
                 f"{NO_DECISION_OF_THE_LAW} Soms moet een partij een afspraak laten bekrachtigen. Dat betekent: "

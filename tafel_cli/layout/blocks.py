@@ -153,7 +153,14 @@ class Table(Frozen):
 
     def only_in(self, form: str) -> "Table":
         """Return the table without the columns that other formats than this one have."""
-        kept = [at for at, column in enumerate(self.columns) if column.only in ("", form)]
+        return self._with_columns([at for at, column in enumerate(self.columns) if column.only in ("", form)])
+
+    def without_empty(self) -> "Table":
+        """Return the table without the columns in which no row says anything."""
+        said = [any(row.cells[at].text or row.cells[at].marks for row in self.rows) for at in range(len(self.columns))]
+        return self._with_columns([at for at, some in enumerate(said) if some or at == self.row_head])
+
+    def _with_columns(self, kept: list[int]) -> "Table":
         if len(kept) == len(self.columns):
             return self
         rows = tuple(with_changes(row, cells=tuple(row.cells[at] for at in kept)) for row in self.rows)

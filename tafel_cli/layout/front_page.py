@@ -26,7 +26,7 @@ from tafel_cli.layout.blocks import (
 )
 from tafel_cli.layout.paper_of import draft_notice
 from tafel_cli.layout.questions import questions
-from tafel_cli.layout.wording import answer_asked, numbered
+from tafel_cli.layout.wording import answer_asked, numbered, on_page
 from tafel_cli.pack.pack import ChangesBlock, Pack
 from tafel_cli.pack.rows import ChangeRow
 
@@ -39,7 +39,8 @@ def opening_blocks(pack: Pack) -> tuple[Block, ...]:
 def _opening(pack: Pack) -> Iterator[Block]:
     yield from draft_notice(pack, "Deze stukken kunnen nog veranderen. Stuur ze zo niet rond.")
     if pack.openbaar:
-        said = "Iedereen mag deze agenda en stukken lezen. De partijen van deze tafel praten erover in hun bijeenkomst."
+        how = "reageren er schriftelijk op" if pack.kop.schriftelijk else "praten erover in hun bijeenkomst"
+        said = f"Iedereen mag deze agenda en stukken lezen. De partijen van deze tafel {how}."
         if any(row.soort == "besloten" for row in pack.agenda.regels):
             said += " Van een besloten punt ziet u alleen het nummer en de tijd."
         yield Paragraph(text=said)
@@ -108,7 +109,7 @@ def _later(pack: Pack) -> Section | None:
         return None
     points = {row.nr for row in pack.agenda.regels if row.soort == "punt"}
     title = "Nagezonden stukken"
-    changes = tuple(_change(change, linked=change.nr in points) for change in sent.wijzigingen)
+    changes = tuple(_change(change, pack, linked=change.nr in points) for change in sent.wijzigingen)
     blocks: tuple[Block, ...] = (Paragraph(text=_since(sent)), *[Items(items=changes)] * bool(changes))
     return Section(title=title, anchor="nagezonden", menu=title, blocks=blocks)
 
@@ -119,11 +120,12 @@ def _since(sent: ChangesBlock) -> str:
     return f"{begin} de stukken die u {day} kreeg (versie {sent.versie[:10]})."
 
 
-def _change(change: ChangeRow, *, linked: bool) -> Item:
+def _change(change: ChangeRow, pack: Pack, *, linked: bool) -> Item:
     name = numbered(change.nr, change.titel)
     title: Words = (
         Badge(text=change.wat),
         "\u00a0",
         strong(link(name, f"#punt-{change.nr}") if linked else name),
+        *(on_page(pack, f"punt-{change.nr}", "\u00a0· blz.\u00a0") if linked else ()),
     )
     return Item(text=title, below=change.details)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from tafel_cli.dutch import enumeration
 from tafel_cli.layout.blocks import Badge, Fact, Facts, PageOf, Section, link, strong
-from tafel_cli.layout.wording import TOO_LATE, item_marks, let_in, on_page
+from tafel_cli.layout.wording import TOO_LATE, is_closed, item_marks, let_in, on_page
 from tafel_cli.pack.pack import ItemSheet, Pack
 from tafel_cli.reading.sentences import sentence_ends
 from tafel_cli.reading.text_tree import Node, Soort, plain_text
@@ -23,7 +23,10 @@ def in_brief(pack: Pack) -> tuple[Section, ...]:
         return ()
     title = "In het kort"
     rows = tuple(
-        Fact(name=tuple(_place(sheet, pack)), value=(*_about(sheet), *_told(sheet, kern, pack)))
+        Fact(
+            name=tuple(_place(sheet, pack)),
+            value=(*_about(sheet), *_told(sheet, kern, pack)),
+        )
         for sheet, kern in found
     )
     return (Section(title=title, anchor="kort", menu=title, blocks=(Facts(rows=rows),)),)
@@ -45,7 +48,7 @@ def _about(sheet: ItemSheet) -> Iterator[str | Node | Badge]:
     yield strong(link(row.titel, f"#punt-{row.nr}"))
     if row.doel:
         yield f"\u00a0· {row.doel}"
-    for mark in item_marks(row):
+    for mark in item_marks(row, closed=is_closed(sheet)):
         if not (mark == TOO_LATE and row.reden):
             yield " "
             yield Badge(text=mark)

@@ -17,7 +17,7 @@ from tafel_cli.layout.blocks import (
     link,
 )
 from tafel_cli.layout.minutes_parts import told_at_the_end, told_by_item, who_and_when
-from tafel_cli.layout.wording import ACTIONS
+from tafel_cli.layout.wording import ACTIONS, CLOSED, closed_items
 from tafel_cli.pack.pack import AgreementBlock, Pack
 from tafel_cli.pack.rows import (
     ActionRow,
@@ -36,7 +36,7 @@ def lookback(pack: Pack) -> tuple[Block, ...]:
     """
     always = not pack.openbaar
     return (
-        *([_minutes(pack.verslag)] if pack.verslag else []),
+        *([_minutes(pack.verslag, written=pack.kop.schriftelijk)] if pack.verslag else []),
         *([_actions(pack.acties)] if pack.acties or always else []),
         *([_decisions(pack.besluiten)] if pack.besluiten or always else []),
         *([_agreements(pack.werkafspraken)] if pack.werkafspraken or always else []),
@@ -44,11 +44,12 @@ def lookback(pack: Pack) -> tuple[Block, ...]:
     )
 
 
-def _minutes(verslag: MinutesBlock) -> Section:
+def _minutes(verslag: MinutesBlock, *, written: bool) -> Section:
+    where = "ronde" if written else "bijeenkomst"
     state = (
         "Dit verslag is vastgesteld."
         if verslag.vastgesteld
-        else "Dit verslag is nog een concept. De tafel stelt het in deze bijeenkomst vast."
+        else f"Dit verslag is nog een concept. De tafel stelt het in deze {where} vast."
     )
     return Section(
         title=f"Verslag van {long_date(verslag.datum)}",
@@ -151,6 +152,7 @@ def _agreement(agreement: AgreementBlock) -> Section:
 
 
 def _attachments(pack: Pack) -> Section:
+    closed = closed_items(pack)
     sheets = frozenset(sheet.regel.nr for sheet in pack.bladen)
     table = Table(
         name="Bijlagen",
@@ -159,7 +161,7 @@ def _attachments(pack: Pack) -> Section:
             Column(head="Bij punt", width="auto"),
             Column(head="Grootte", width="auto", form="digits"),
         ),
-        rows=tuple(_attachment(one, sheets) for one in pack.bijlagen),
+        rows=tuple(_attachment(one, sheets, closed=closed.issuperset(one.punten)) for one in pack.bijlagen),
         row_head=0,
     )
     blocks: tuple[Block, ...] = (*_where(sum(bool(one.bestand) for one in pack.bijlagen)), table)
@@ -173,7 +175,7 @@ def _where(count: int) -> Iterator[Paragraph]:
         yield Paragraph(text=f"{said} in deze pdf. Kijk bij Bijlagen in uw pdf-lezer.", only="pdf")
 
 
-def _attachment(one: AttachmentRow, sheets: frozenset[str]) -> Row:
+def _attachment(one: AttachmentRow, sheets: frozenset[str], *, closed: bool) -> Row:
     """Return the row of an attachment: its number and title lead to its file, its items to their sheets.
 
     Below them stands the name that the file has beside the papers and inside the PDF, because people look for that.
@@ -181,7 +183,7 @@ def _attachment(one: AttachmentRow, sheets: frozenset[str]) -> Row:
     name = f"{one.nr} {one.titel}"
     there = Cell(
         text=(link(name, one.bestand),) if one.bestand else name,
-        marks=(one.gebrek,) if one.gebrek else (),
+        marks=(*[CLOSED] * closed, *[one.gebrek] * bool(one.gebrek)),
         below=(one.bestand or one.naam).rsplit("/", 1)[-1],
         anchor=f"bijlage-{one.nr}",
     )

@@ -1,8 +1,10 @@
 """Lays out the chair's script: what to do, say and tick at each point of the agenda."""
 
+import re
 from collections.abc import Iterable, Iterator
+from datetime import time
 
-from tafel_cli.dutch import capitalized, clock_time, long_date, time_range, uncapitalized
+from tafel_cli.dutch import capitalized, clock_time, duration, long_date, time_range, uncapitalized
 from tafel_cli.layout.blocks import (
     Asked,
     Block,
@@ -26,11 +28,14 @@ from tafel_cli.layout.blocks import (
 )
 from tafel_cli.layout.chair_sheet import boards_table, chair_sheet
 from tafel_cli.layout.wording import action_line, numbered
+from tafel_cli.pack.agenda import minute_of
 from tafel_cli.pack.pack import Pack
-from tafel_cli.pack.script.values import ChairScript, DateRow, EarlierRow, ScriptPoint, SeatRow, TimePart
+from tafel_cli.pack.script.values import NEW_ACTIONS, ChairScript, DateRow, EarlierRow, ScriptPoint, SeatRow, TimePart
+from tafel_cli.reading.text_tree import Node
 
 _NOTE = "Aantekening"
-_DAYS = "Data om te noemen"
+_OPEN = "Open acties"
+NEW_DAY = "Nieuwe dag: …"  # on paper a line to write on
 
 
 def script_pages(pack: Pack) -> tuple[Block, ...]:
@@ -38,67 +43,88 @@ def script_pages(pack: Pack) -> tuple[Block, ...]:
     found, written = pack.draaiboek, pack.kop.schriftelijk
     if not found:
         return ()
+    # What is read aloud at the end belongs to the last point, if that closes the meeting, and stays on its page.
+    read = tuple(_read_aloud(found, written=written))
+    close = len(found.punten) if not written and found.punten and found.punten[-1].soort == "vast" else 0
     section = Section(
         title="Draaiboek",
         anchor="draaiboek",
         menu="Draaiboek",
         look="script",
         blocks=(
-            *_attendance(found.aanwezigheid, written=written),
+            *_attendance(found.aanwezigheid, pack.kop.gasten, written=written),
             *(
                 block
                 for number, point in enumerate(found.punten, 1)
-                for block in _placed(point, number, written=written)
+                for block in _placed(point, number, read if number == close else (), written=written)
             ),
+            *(() if close else read),
             *_end(found, written=written),
         ),
     )
-    return (chair_sheet(found), NewPage(), section)
+    return (chair_sheet(found, max(0, -pack.agenda.over)), NewPage(), section)
 
 
-def _attendance(seats: tuple[SeatRow, ...], *, written: bool) -> Iterator[Section]:
+def _attendance(seats: tuple[SeatRow, ...], guests: tuple[str, ...], *, written: bool) -> Iterator[Section]:
     if seats:
+        met = () if written else tuple((strong("Te gast"), f": {guest}") for guest in guests)
         title = "Wie heeft gereageerd?" if written else "Wie is er?"
-        yield Section(title=title, blocks=items((_seat(seat) for seat in seats), mark="tick"))
+        yield Section(title=title, blocks=items((*map(_seat, seats), *met), mark="tick"))
 
 
 def _seat(seat: SeatRow) -> Words:
-    other = f"; kan die niet, dan {seat.vervanger}" if seat.vervanger else ""
+    other = f"; anders {seat.vervanger}" if seat.vervanger else ""
     said = f". Bericht: {seat.bericht}" if seat.bericht else ""
     return (strong(seat.partij), f": {seat.functie}{other}{said}")
 
 
-def _placed(point: ScriptPoint, number: int, *, written: bool) -> Iterator[Block]:
+def _placed(point: ScriptPoint, number: int, more: tuple[Block, ...], *, written: bool) -> Iterator[Block]:
     """Yield a point, on a new page if there is a talk; a shorter one shares a page where it fits whole."""
     if len(point.verdeling) > 1:
         yield NewPage()
-    yield _point(point, number, written=written)
+    yield _point(point, number, more, written=written)
 
 
-def _point(point: ScriptPoint, number: int, *, written: bool) -> Section:
+def _point(point: ScriptPoint, number: int, more: tuple[Block, ...], *, written: bool) -> Section:
     return Section(
         title=numbered(point.nr, point.titel),
         anchor=f"regie-{number}",
         look="point",
         article=True,
         blocks=(
-            *([] if written else [_times(point)]),
+            *(_on_paper(point) if written else [_times(point)]),
             *_warning(point),
             *facts(
                 Fact(name="Aan het eind", value=point.aan_het_eind),
                 Fact(name="Inleider", value=capitalized(point.inleider or "")),
-                Fact(name="De tijd", value=" · ".join(map(_part, point.verdeling))),
+                Fact(name="De tijd", values=tuple(map(_part, point.verdeling))),
             ),
             *_listed("Zo doet u het", point.aanpak, number=True),
             *_asked(point),
             *_listed("Eerder besproken", map(_before, point.eerder)),
-            *_listed("Open acties", (f"{action_line(action)}: {action.status}." for action in point.acties)),
+            *_actions(point),
             *_boards(point),
             *_aloud("Vat samen en schrijf op" if written else "Vat samen en lees voor", point.conclusie),
-            *[Room(name=_NOTE, lines=1)] * (point.soort == "vast" and not written),
+            *more,
+            *[Room(name=_NOTE, lines=1)] * _noted(point, written=written),
             *_sheet(point),
         ),
     )
+
+
+def _noted(point: ScriptPoint, *, written: bool) -> bool:
+    """Tell whether a standing item needs a line to write on; in a written round only if it has actions."""
+    return point.soort == "vast" and bool(point.acties or not written)
+
+
+def _actions(point: ScriptPoint) -> Iterator[Section]:
+    """Yield the open actions; those that are all gone through have a box and room for another day."""
+    lines = tuple(f"{action_line(action)}: {action.status}." for action in point.acties)
+    if point.soort == "vast":
+        asked = items((f"{line} {NEW_DAY}" for line in lines), mark="tick")
+        yield from [Section(title=_OPEN, blocks=asked)] * bool(asked)
+    else:
+        yield from _listed(_OPEN, lines)
 
 
 def _sheet(point: ScriptPoint) -> Iterator[Paragraph]:
@@ -117,9 +143,27 @@ def _part(part: TimePart) -> str:
 
 def _times(point: ScriptPoint) -> Paragraph:
     goal = f" · {point.doel}" if point.doel else ""
-    last = (" · ", strong(f"uiterlijk {clock_time(point.uiterlijk)} uur klaar")) if point.uiterlijk else ()
+    last = (" · ", *_latest(point, point.uiterlijk)) if point.uiterlijk else ()
     sheet = [PageOf(anchor=f"punt-{point.nr}", before=" · stuk: blz.\u00a0", leads=True)] * (point.soort == "punt")
     return Paragraph(text=(f"{time_range(point.van, point.tot)} uur{goal}", *last, *sheet), tone="meta")
+
+
+def _on_paper(point: ScriptPoint) -> Iterator[Paragraph]:
+    """Yield what an item is for and its page, because a written round has no times."""
+    if point.soort == "punt":
+        page = PageOf(anchor=f"punt-{point.nr}", before=" · stuk: blz.\u00a0")
+        yield Paragraph(text=(point.doel, page), tone="meta")
+
+
+def _latest(point: ScriptPoint, latest: time) -> tuple[Node | PageOf, ...]:
+    """Say when a point must be over; if that is before its planned end, how much shorter all must be up to there."""
+    less = minute_of(point.tot) - minute_of(latest)
+    if less <= 0:
+        return (strong(f"uiterlijk {clock_time(latest)} uur klaar"),)
+    return (
+        strong(f"tot hier {duration(less)} inkorten"),
+        PageOf(anchor="aandacht", before=": blz.\u00a0"),
+    )
 
 
 def _warning(point: ScriptPoint) -> Iterator[Frame]:
@@ -150,22 +194,35 @@ def _boards(point: ScriptPoint) -> Iterator[Section]:
         yield Section(title=title, blocks=(table,))
 
 
-def _aloud(title: str, lines: tuple[str, ...], *more: Block) -> Iterator[Frame]:
+def _aloud(title: str, lines: tuple[str, ...]) -> Iterator[Frame]:
+    """Yield what to read aloud; a sentence with a word to fill in stands alone, because a blank fills its line."""
+    apart = [part for line in lines for part in re.split(r"(?<=… \.) ", line)]
     if lines:
-        yield Frame(title=title, look="aloud", blocks=(*(Paragraph(text=line) for line in lines), *more))
+        yield Frame(title=title, look="aloud", blocks=tuple(Paragraph(text=line) for line in apart))
 
 
-def _end(found: ChairScript, *, written: bool) -> Iterator[Block]:
+def _read_aloud(found: ChairScript, *, written: bool) -> Iterator[Frame]:
+    """Yield what is read at the end, with more lines below the new actions, because there may be many."""
     title = "Stuur aan het eind rond" if written else "Voorlezen aan het eind"
-    yield from _aloud(title, found.voorlezen, Room(name=_NOTE, lines=3))
+    blocks: list[Block] = []
+    last = [Room(name=_NOTE, lines=1)] * written
+    for line in found.voorlezen:
+        blocks.append(Paragraph(text=line))
+        if line == NEW_ACTIONS:
+            blocks.append(Room(name="", lines=2))
+    yield Frame(title=title, look="aloud", blocks=(*blocks, *last))
+
+
+def _end(found: ChairScript, *, written: bool) -> Iterator[Section]:
     if found.termijnen:
-        yield Section(title=_DAYS, blocks=(_days(found.termijnen),))
+        name = "Data om rond te sturen" if written else "Data om te noemen"
+        yield Section(title=name, blocks=(_days(name, found.termijnen),))
 
 
-def _days(found: tuple[DateRow, ...]) -> Table:
+def _days(name: str, found: tuple[DateRow, ...]) -> Table:
     spelled = ((SpelledDay(day=one.datum, text=long_date(one.datum)), one.wat) for one in found)
     return Table(
-        name=_DAYS,
+        name=name,
         columns=(Column(head="Dag", width="auto", form="digits"), Column(head="Wat er dan is", width="1fr")),
         rows=tuple(Row(cells=(Cell(text=(day,)), Cell(text=what))) for day, what in spelled),
         row_head=0,

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from tafel_cli.dutch import capitalized, duration, enumeration, long_date, time_range
 from tafel_cli.layout.blocks import (
     Asked,
+    Badge,
     Block,
     Fact,
     Frame,
@@ -15,7 +16,7 @@ from tafel_cli.layout.blocks import (
     link,
     strong,
 )
-from tafel_cli.layout.wording import CAREFUL, attachment_links, let_in, numbered
+from tafel_cli.layout.wording import CAREFUL, CLOSED, attachment_links, is_closed, let_in, numbered
 from tafel_cli.pack.pack import ItemSheet, Pack
 from tafel_cli.pack.rows import CANNOT_BE_READ
 from tafel_cli.reading.text_tree import Node
@@ -73,9 +74,11 @@ def _state(sheet: ItemSheet, pack: Pack) -> Iterator[Paragraph]:
         yield Paragraph(text=(strong(CAREFUL), " ", *why), tone="attention")
 
 
-def _meta(sheet: ItemSheet, *, written: bool) -> Iterator[tuple[str | Node, ...]]:
+def _meta(sheet: ItemSheet, *, written: bool) -> Iterator[tuple[str | Node | Badge, ...]]:
     """Yield the facts below the title of a sheet; the numbers of its attachments are links."""
     row = sheet.regel
+    if is_closed(sheet):
+        yield (Badge(text=CLOSED),)
     if row.doel:
         yield (row.doel,)
     if row.duur and not written:
@@ -98,7 +101,6 @@ def _asked(sheet: ItemSheet) -> Iterator[Frame]:
 
 def _known(sheet: ItemSheet) -> Iterator[Fact]:
     handed_in, needed = sheet.ingediend_op, sheet.besluit_nodig_voor
-    closed = sheet.thema and not sheet.openbaar
     yield Fact(name="Thema", value=sheet.thema)
     yield Fact(name="Inleider", value=capitalized(sheet.inleider or ""))
     yield Fact(name="Ingediend op", value=f"{long_date(handed_in)} (volgens de indiener)" if handed_in else "")
@@ -107,4 +109,6 @@ def _known(sheet: ItemSheet) -> Iterator[Fact]:
     yield Fact(name="Besluit nodig vóór", value=long_date(needed) if needed else "")
     yield Fact(name="Vervolg op", value=sheet.vervolg_op or "")
     yield Fact(name="Waarom meteen een besluit", value=sheet.reden_direct_besluit or "")
-    yield Fact(name="Openbaarheid", value="Niet openbaar. Deel dit stuk niet buiten de tafel." if closed else "")
+    yield Fact(
+        name="Openbaarheid", value="Niet openbaar. Deel dit stuk niet buiten de tafel." if is_closed(sheet) else ""
+    )

@@ -6,12 +6,13 @@ from datetime import time
 from tafel_cli.dutch import capitalized, enumeration, from_to, long_date, uncapitalized
 from tafel_cli.layout.blocks import PageOf, link, strong
 from tafel_cli.pack.origin import Origin
-from tafel_cli.pack.pack import Pack
+from tafel_cli.pack.pack import ItemSheet, Pack
 from tafel_cli.pack.rows import CANNOT_BE_READ, ActionRow, AgendaRow, AttachmentRow
 from tafel_cli.reading.text_tree import Node
 
 CAREFUL = "Let op."  # a box that warns says so in a word, because not everybody sees its colour
 TOO_LATE = "te laat ingediend"
+CLOSED = "niet openbaar"
 ACTIONS = "Acties en toezeggingen"
 NO_DECISION_OF_THE_LAW = "Een afspraak aan deze tafel is geen besluit volgens de Algemene wet bestuursrecht (Awb)."
 
@@ -36,9 +37,24 @@ def spoken_minutes(pack: Pack, row: AgendaRow) -> str:
     return f"{row.duur}\u00a0min" if row.duur and not pack.kop.schriftelijk else ""
 
 
-def item_marks(row: AgendaRow) -> tuple[str, ...]:
-    """Return what a reader must know of an item: that it cannot be read, is still to come, or came late."""
-    states = ((CANNOT_BE_READ, row.onleesbaar), ("stuk volgt", row.stuk_volgt), (TOO_LATE, row.te_laat))
+def is_closed(sheet: ItemSheet) -> bool:
+    """Tell whether an item is not public; of one that cannot be read nobody knows."""
+    return not (sheet.openbaar or sheet.regel.onleesbaar)
+
+
+def closed_items(pack: Pack) -> frozenset[str]:
+    """Return the numbers of the items that are not public; the public gets no such item."""
+    return frozenset(sheet.regel.nr for sheet in pack.bladen if is_closed(sheet))
+
+
+def item_marks(row: AgendaRow, *, closed: bool) -> tuple[str, ...]:
+    """Return what a reader must know of an item: that it is closed, cannot be read, is still to come, or came late."""
+    states = (
+        (CLOSED, closed),
+        (CANNOT_BE_READ, row.onleesbaar),
+        ("stuk volgt", row.stuk_volgt),
+        (TOO_LATE, row.te_laat),
+    )
     return tuple(mark for mark, holds in states if holds)
 
 

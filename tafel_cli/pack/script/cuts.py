@@ -22,6 +22,8 @@ MINSTENS = 10  # minutes that a talk needs to be a talk
 MINSTENS_LAAT = 5  # the same for a late item
 PER_BESLISPUNT = 2
 UITLOOP = 10  # minutes by which a meeting easily runs over
+LUCHT = 15  # with so many minutes to spare a meeting need not cut
+MERKBAAR = 3  # a cut of fewer minutes is no advice
 HAMERSTUK = 5  # minutes of a consent item, if no agreement says how many
 _VAST = 2  # minutes that a standing item keeps
 BLIJFT = (VastSoort.OPENING, VastSoort.SLUITING)  # standing items that are not shortened
@@ -82,13 +84,13 @@ def bijsturing(occasion: Occasion, plan: tuple[Stop, ...], timed: AgendaTable) -
 
 
 def bij_uitloop(occasion: Occasion, plan: tuple[Stop, ...], timed: AgendaTable) -> tuple[CutRow, ...]:
-    """Return what to cut first when a meeting runs over by UITLOOP minutes; nothing where `bijsturing` says it.
+    """Return what to cut first when a meeting runs over by UITLOOP minutes; nothing if it has LUCHT minutes to spare.
 
-    An agenda that is too long is cut before the meeting, and a written round cannot run over.
+    An agenda that is too long is cut before the meeting (`bijsturing`), and a written round cannot run over.
     """
-    if timed.over < 0 or occasion.meeting.vorm is Vorm.SCHRIFTELIJK:
+    if not 0 <= timed.over < LUCHT or occasion.meeting.vorm is Vorm.SCHRIFTELIJK:
         return ()
-    return tuple(cut for _, cut in _chosen(occasion, plan, timed, UITLOOP))
+    return tuple(cut for _, cut in _chosen(occasion, plan, timed, UITLOOP) if cut.minuten >= MERKBAAR)
 
 
 def _chosen(occasion: Occasion, plan: tuple[Stop, ...], timed: AgendaTable, short: int) -> list[tuple[int, CutRow]]:

@@ -144,9 +144,10 @@ def _beware(hall: Zaal, item: Agendapunt, row: AgendaRow, *, treated: bool) -> I
     if item.knelpunt and hall.tafel.opschalen_naar:
         yield f"Komt de tafel er zelf niet uit, dan kunt u dit opschalen naar: {hall.tafel.opschalen_naar}."
     if item.mededinging is Mededinging.GETOETST:
+        beware = "Let erop dat geen reactie" if hall.schriftelijk else "Stop het gesprek als het toch"
         yield (
-            "Dit stuk is getoetst aan de Mededingingswet. Stop het gesprek als het toch over prijzen, biedingen of "
-            "klanten van één bedrijf gaat."
+            f"Dit stuk is getoetst aan de Mededingingswet. {beware} over prijzen, biedingen of klanten van één bedrijf "
+            "gaat."
         )
 
 

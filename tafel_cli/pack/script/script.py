@@ -16,7 +16,7 @@ from tafel_cli.pack.script.dates import termijnen
 from tafel_cli.pack.script.hall import Zaal, point
 from tafel_cli.pack.script.items import punt
 from tafel_cli.pack.script.standing_items import script_of
-from tafel_cli.pack.script.values import ChairScript, ScriptPoint, SeatRow
+from tafel_cli.pack.script.values import NEW_ACTIONS, ChairScript, ScriptPoint, SeatRow
 from tafel_cli.pack.script.written_round import op_papier, te_doen
 from tafel_cli.pack.words import vragen
 from tafel_cli.register.meetings import Occasion
@@ -98,6 +98,6 @@ def _read_back(hall: Zaal) -> Iterator[str]:
     for item, row in hall.items():
         for vraag in vragen(row.nr, item) if item.doel is Doel.BESLUITVORMEND else ():
             yield f"Punt {vraag.nr}: {vraag.tekst} De uitkomst is …"
-    yield "Nieuwe acties en toezeggingen: wie doet wat, en op welke dag is het klaar? …"
+    yield NEW_ACTIONS
     if any(item.doel is Doel.BESLUITVORMEND for item, _ in hall.items()):
         yield "Voorbehouden: welke partij vraagt de eigen achterban nog, en wanneer komt het antwoord? …"

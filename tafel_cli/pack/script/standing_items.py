@@ -51,6 +51,11 @@ def _opening(hall: Zaal, row: AgendaRow) -> ScriptPoint:
     for item, here in hall.items():
         if here.te_laat and here.reden:
             said.append(f"Leg uit waarom punt {here.nr} ({item.titel}) toch op de agenda staat. De reden: {here.reden}")
+    if late := [here for _, here in hall.items() if here.te_laat and not (here.reden or here.stuk_volgt)]:
+        came = "Dit stuk kwam" if len(late) == 1 else "Deze stukken kwamen"
+        said.append(
+            f"Vraag of de tafel {numbers(late)} wil bespreken. {came} te laat, zonder reden om het toe te laten."
+        )
     said.append("Vraag of iemand iets aan de agenda wil veranderen.")
     return point(
         row,

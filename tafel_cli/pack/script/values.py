@@ -5,6 +5,7 @@ from datetime import date, time
 from tafel_cli.pack.rows import ActionRow, Question
 from tafel_cli.value_class import Frozen
 
+NEW_ACTIONS = "Nieuwe acties en toezeggingen: wie doet wat, en op welke dag is het klaar? …"
 VANDAAG = "een besluit van vandaag"  # what a board may still be asked about
 
 
@@ -83,6 +84,12 @@ class CutRow(Frozen):
     titel: str
     wat: str
     minuten: int
+
+    @property
+    def kort(self) -> str:
+        """What to do without why; of an item that is shortened how long it takes then."""
+        first, _, last = self.wat.partition(": ")
+        return last if "in plaats van" in last else f"{first}."
 
 
 class RiskRow(Frozen):

@@ -45,11 +45,27 @@ def _vast(hall: Zaal, at: VastPunt, made: ScriptPoint) -> Iterator[str]:
     if at.soort is VastSoort.OPENING:
         yield from _begin(hall)
     elif at.soort is VastSoort.TERMIJNAGENDA:
-        yield from made.aanpak
+        yield from map(_written, made.aanpak)
     elif _verslag(at) and made.conclusie:
         yield VRAAG_VERSLAG
     if made.acties:
         yield VRAAG_ACTIES
+
+
+def _written(step: str) -> str:
+    """Return a step of the items to come as one that is done on paper."""
+    for spoken, written in _SPOKEN:
+        if step.startswith(spoken):
+            return f"Zet erbij {written}{step[len(spoken) :]}"
+    return step
+
+
+_SPOKEN = (
+    ("Noem de volgende bijeenkomsten:", "wanneer de volgende bijeenkomsten zijn:"),
+    ("Noem de volgende bijeenkomst:", "wanneer de volgende bijeenkomst is:"),
+    ("Noem welke", "welke"),
+    ("Zeg dat", "dat"),
+)
 
 
 def _begin(hall: Zaal) -> Iterator[str]:
