@@ -227,7 +227,8 @@ def test_where_the_sheet_is() -> None:
     told = re.findall(r"stuk:blz\.(\d+)", "".join(pages[:front]))
     assert len(told) == len(pack.bladen)
     for number, sheet in zip(told, pack.bladen, strict=True):
-        assert squeezed(f"{sheet.regel.nr}. {sheet.regel.titel}".replace("'", "’")) in pages[front + int(number) - 1]
+        title = f"{sheet.regel.nr}. {sheet.regel.titel}".replace("'", "’")
+        assert squeezed(title) in pages[front + int(number) - 1]
     page = html.draw(paper).decode("utf-8")
     assert "blz." not in page
     script = page.split('id="draaiboek"')[1].split('class="follows"')[0]

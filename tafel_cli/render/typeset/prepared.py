@@ -22,6 +22,7 @@ def needs(block: object, made: Data) -> Data:
     """Return what a prepared block must say besides its own values, so that it can be set well."""
     found: Data = {}
     if isinstance(block, Section):
+        _lead_to_frames(made["blocks"])
         found = heading_needs(made["title"], "title", made["blocks"])
     elif isinstance(block, Flow):
         nodes = kept_together(made["nodes"])
@@ -35,6 +36,17 @@ def needs(block: object, made: Data) -> Data:
     elif isinstance(block, Frame):
         found = {"whole": len(str(made["blocks"])) < SHORT_ENOUGH, "word": longest_word(read_out(made["title"]))}
     return found
+
+
+def _lead_to_frames(blocks: list[Data]) -> None:
+    """Keep the last paragraph of a text with the frame behind it, such as a conclusion with what was agreed.
+
+    A very long one need not, because it would take a whole page along.
+    """
+    for text, after in pairwise(blocks):
+        last = text["nodes"][-1] if text.get("nodes") else {}
+        if after.get("kind") == "Frame" and last.get("soort") == Soort.ALINEA and len(read_out(last)) < SHORT_ENOUGH:
+            last["kleeft"] = "ja"
 
 
 def _with_heading(node: Data, after: list[Data]) -> Data:
