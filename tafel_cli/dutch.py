@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from datetime import date, time
 from unicodedata import normalize
 
-_MONTHS = (
+MONTHS = (
     *("januari", "februari", "maart", "april", "mei", "juni"),
     *("juli", "augustus", "september", "oktober", "november", "december"),
 )
@@ -26,7 +26,7 @@ _LEAST_SHOWN = 100  # bytes: a file of fewer is shown as 0,1 kB
 
 def long_date(day: date) -> str:
     """Spell a day: `3 december 2026`."""
-    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
 
 
 def short_date(day: date) -> str:
@@ -44,7 +44,7 @@ def month_number(word: str) -> int:
     name = word.casefold().replace("mrt", "maart")
     if not re.match("[a-z]{3}", name):
         return 0
-    return next((number for number, month in enumerate(_MONTHS, 1) if month.startswith(name)), 0)
+    return next((number for number, month in enumerate(MONTHS, 1) if month.startswith(name)), 0)
 
 
 def clock_time(clock: time) -> str:

@@ -7,9 +7,12 @@ from itertools import groupby
 
 from pdf_reader import Pdf, Tag
 
+from tafel_cli.dutch import MONTHS
+
 _SKIPPED = ("style", "script")
 _PLACES = ("header", "nav", "main", "footer", "aside")
 _BLOCKS = ("div", "section", "article", "ul", "ol", "dl", "table", "thead", "tbody", "tr", "figure", "figcaption")
+_WHOLE_DAY = re.compile(rf"\d\u00a0(?:{'|'.join(MONTHS)})(?:\u00a0\d{{4}})?")
 _STARTS = {
     "li": "- ",
     "dt": "",
@@ -43,7 +46,8 @@ class _Page(HTMLParser):
     def lines(self) -> list[str]:
         """Return the lines that were read, without empty ones."""
         tidy = (re.sub(r"[ \t\n\r]+", " ", line).strip() for line in self.text.split("\v"))
-        return [line for line in tidy if line.strip("|> -#") or line == "---"]
+        heard = (_WHOLE_DAY.sub(lambda day: day.group().replace("\u00a0", " "), line) for line in tidy)
+        return [line for line in heard if line.strip("|> -#") or line == "---"]
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         told = {name: value or "" for name, value in attrs}

@@ -8,6 +8,7 @@ import subprocess
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from io import BytesIO
+from itertools import pairwise
 from pathlib import Path
 from threading import Thread
 from typing import Any, NamedTuple
@@ -59,6 +60,26 @@ FOCUSED = """() => {
 # Boxes that scroll and cannot get the focus, so that nobody without a mouse can scroll them.
 STUCK = """() => [...document.querySelectorAll(".scroll:not([tabindex]), pre")]
   .filter(e => e.scrollWidth > e.clientWidth).map(e => e.textContent.slice(0, 40))"""
+# Pieces of text that take more than one line: days, and words of the agenda.
+LINES = """(text, found) => [...text.data.matchAll(found)].filter(match => {
+    const range = document.createRange();
+    range.setStart(text, match.index);
+    range.setEnd(text, match.index + match[0].length);
+    return new Set([...range.getClientRects()].filter(e => e.width).map(e => Math.round(e.top))).size > 1;
+  }).map(match => match[0])"""
+BROKEN_IN = """() => {
+  const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT), lines = LINES, found = [];
+  while (walk.nextNode())
+    if (walk.currentNode.parentElement.matches("WHERE")) found.push(...lines(walk.currentNode, WHAT));
+  return found;
+}""".replace("LINES", LINES)
+MONTHS = "januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december"
+DAY = rf"/\b\d{{1,2}}\s(?:{MONTHS})(?:\s\d{{4}})?/g"
+TYPED = ":not(.scroll table:not(:has([data-head])) *, svg *, pre *)"
+DAYS = BROKEN_IN.replace("WHERE", TYPED).replace("WHAT", DAY)
+BROKEN = BROKEN_IN.replace("WHERE", ".agenda tbody *").replace("WHAT", r"/[^\s–-]+/g")
+SIZES = """found => [...document.querySelectorAll(found)]
+  .map(e => [e.getBoundingClientRect().width, e.getBoundingClientRect().height, e.textContent.trim()])"""
 CARDS = """() => [...document.querySelectorAll(".agenda tbody tr")].map(row => [...row.cells]
   .filter(e => e.textContent.trim() && !e.checkVisibility()).map(e => e.textContent))"""
 # The space that somebody who reads with difficulty may set (WCAG 1.4.12).
@@ -67,9 +88,10 @@ SPACING = """() => {
   const all = "line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important";
   for (const rule of [`* {${all}}`, "p {margin-bottom: 2em !important}"]) sheet.insertRule(rule, sheet.cssRules.length);
 }"""
-# Texts that are cut off by their own box, except heads of tables, which are only heard on a narrow screen.
+# Texts that are cut off by their own box, except heads of tables, which are only heard on a narrow screen, and names of
+# tables that the heading above shows already.
 CUT = """() => [...document.querySelectorAll("body *")]
-  .filter(e => !e.closest("svg, thead") && e.checkVisibility() && getComputedStyle(e).overflow !== "visible")
+  .filter(e => !e.closest("svg, thead, .known") && e.checkVisibility() && getComputedStyle(e).overflow !== "visible")
   .filter(e => !["auto", "scroll"].includes(getComputedStyle(e).overflowX))
   .filter(e => e.scrollWidth > e.clientWidth + 1 || e.scrollHeight > e.clientHeight + 1)
   .map(e => e.tagName + "." + e.className + ": " + e.textContent.slice(0, 40))"""
@@ -78,8 +100,8 @@ OVER = """() => {
   const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT), lines = [], found = [];
   while (walk.nextNode()) {
     const text = walk.currentNode, range = document.createRange();
-    if (!text.data.trim() || text.parentElement.closest("svg, .skip, thead") || !text.parentElement.checkVisibility())
-      continue;
+    if (text.parentElement.closest("svg, .skip, thead, .known")) continue;
+    if (!text.data.trim() || !text.parentElement.checkVisibility()) continue;
     range.selectNodeContents(text);
     for (const box of range.getClientRects()) if (box.width > 1) lines.push([box, text]);
   }
@@ -172,6 +194,7 @@ def _hostile(root: Path) -> None:
     replace(item, "functie: projectleider", f"functie: {json.dumps(NASTY[1])}")
     wide = "".join(f"| {'Heel lang woord ' * 3}{number} " for number in range(9))
     rows = f"\n{wide}|\n{'|---' * 9}|\n{wide}|\n\n```\n{'code ' * 60}\n```\n"
+    rows += "\n| Verhuisregelingen | Kosten |\n|---|---|\n| een | twee |\n"  # wider than a phone if letters are spaced
     with item.open("a", encoding="utf-8") as file:
         file.write(
             "".join(f"\n{text}\n" for text in NASTY) + rows + "\n###### Te diep\n\n![](../bijlagen/bankje.png)\n"
@@ -234,13 +257,59 @@ def test_spacing_and_zoom_lose_nothing(browser: Browser, packs: dict[str, Path],
 
 @pytest.mark.parametrize("name", PACKS + AFTER)
 def test_what_scrolls_can_get_the_focus(browser: Browser, packs: dict[str, Path], name: str) -> None:
-    """At no width a table scrolls that is no stop for the Tab key, and none of our own tables is a stop."""
+    """At no width, and with no space between letters, a table scrolls that the Tab key passes; ours are no stops."""
     page, deeds = opened(browser, packs[name])
     page.evaluate("for (const e of document.querySelectorAll('details')) e.open = true")
     for width in (NARROW, 360, 480, 481, 640, 641, 800, 960, 961, WIDE):
         page.set_viewport_size({"width": width, "height": 900})
         assert page.evaluate(STUCK) == [], width
+    page.set_viewport_size({"width": NARROW, "height": 900})
+    page.evaluate(SPACING)
+    assert page.evaluate(STUCK) == []
     assert page.locator("[tabindex='0']:has([data-head])").count() == 0
+    assert deeds == []
+    page.context.close()
+
+
+@pytest.mark.parametrize("name", PACKS + AFTER)
+def test_a_day_stays_on_one_line(browser: Browser, packs: dict[str, Path], name: str) -> None:
+    """On a phone no line ends inside a day, except in a typed table."""
+    page, deeds = opened(browser, packs[name], width=NARROW)
+    assert page.evaluate(DAYS) == []
+    assert deeds == []
+    page.context.close()
+
+
+def test_how_an_action_stands_on_a_phone(browser: Browser, packs: dict[str, Path]) -> None:
+    """On a phone each cell of an action takes the whole width, and how it stands is on the line of that word."""
+    page, deeds = opened(browser, packs["leiden-deelnemers"], width=NARROW)
+    (whole,) = page.evaluate(SIZES, ".actions")
+    sizes = page.evaluate(SIZES, ".actions td[data-head=Stand]")
+    assert {width for width, _, _ in sizes} == {whole[0]}
+    heights = [height for _, height, words in sizes if words == "Open"]
+    assert heights
+    assert max(heights) < 32
+    assert deeds == []
+    page.context.close()
+
+
+@pytest.mark.parametrize("width", [NARROW, 390, WIDE])
+def test_items_in_brief_stand_apart(browser: Browser, packs: dict[str, Path], width: int) -> None:
+    """Between two items in brief there is more room than between two lines of one."""
+    page, deeds = opened(browser, packs["leiden-deelnemers"], width=width)
+    tops = page.evaluate("""() => [...document.querySelectorAll("[aria-labelledby=kort] dl > div")]
+      .map(e => e.getBoundingClientRect()).map(e => [e.top, e.bottom])""")
+    assert len(tops) > 4
+    assert min(after[0] - before[1] for before, after in pairwise(tops)) >= 14
+    assert deeds == []
+    page.context.close()
+
+
+@pytest.mark.parametrize("audience", AUDIENCES)
+def test_words_of_the_agenda_stay_whole(browser: Browser, packs: dict[str, Path], audience: str) -> None:
+    """On a wide screen no word of the agenda is broken over two lines."""
+    page, deeds = opened(browser, packs[f"leiden-{audience}"])
+    assert page.evaluate(BROKEN) == []
     assert deeds == []
     page.context.close()
 

@@ -10,7 +10,7 @@ import pikepdf
 import pypdfium2 as pdfium
 import pytest
 from canary import png
-from conftest import Record, replace, tafel
+from conftest import ROOT, Record, replace, tafel
 from packs import FOLDER, assert_whole, build
 
 from tafel_cli.render import renderers
@@ -19,6 +19,7 @@ PLEIN = "data/agenda/2026-01-05-gemeente-plein.md"
 MEETING = "data/bijeenkomsten/2026-01-15.md"
 COPY = f"{FOLDER}/vergaderstukken-2026-01-15-afdruk.pdf"
 WHOLE = f"{FOLDER}/vergaderstukken-2026-01-15.pdf"
+EMPTY = "Deze bladzijde is met opzet leeg."
 # A name in it ends the process that copies this page with Typst 0.15, although readers show the page.
 ENDS_THE_PROCESS = b"/BaseFont /Helvetica /W [ /a#zz ]"
 
@@ -79,12 +80,13 @@ def test_what_the_copier_gets(table: Path, record: Record) -> None:
     assert "Voor de kopieermachine. De toegankelijke versie is vergaderstukken-2026-01-15.pdf." in copy[0]
     assert [text in said for text, said in zip(whole[1:-1], copy[1 : own - 1], strict=True)] == [True] * (own - 2)
     assert "Bijlage B1.1 en bijlage B1.2 staan achter deze stukken." in copy[own - 1]
-    assert "zitten ook in dit pdf-bestand" not in copy[own - 1]
+    assert "zitten in deze pdf" in whole[own - 1]
+    assert "in deze pdf" not in copy[own - 1]
     begin = own + own % 2
-    assert copy[own:begin] == [""] * (own % 2)
+    assert copy[own:begin] == [EMPTY] * (own % 2)
     assert copy[begin].startswith("Bijlage B1.1: Over kaart.pdf blad 1 van 3")
     assert [said.split()[-1] for said in copy[begin : begin + 3]] == ["een", "twee", "drie"]
-    assert copy[begin + 3] == ""
+    assert copy[begin + 3] == EMPTY
     assert copy[begin + 4].startswith("Bijlage B1.2: Over breed.pdf blad 1 van 1")
     assert len(copy) == begin + 5
     with pikepdf.open(table / COPY) as file:
@@ -97,6 +99,63 @@ def test_what_the_copier_gets(table: Path, record: Record) -> None:
     assert json.loads((table / FOLDER / "manifest.json").read_text())["opties"]["vormen"] == ["afdruk", "pdf"]
     done = tafel(table, "agenda", "verify", FOLDER)
     assert (done.returncode, done.stdout[:6]) == (0, "Gelijk")
+
+
+@pytest.mark.parametrize("audience", ["deelnemers", "voorzitter", "openbaar"])
+def test_a_page_is_the_same_page_in_both(tmp_path: Path, audience: str) -> None:
+    """Page for page the copy of the example says what its PDF says, up to the list of attachments, and is as long."""
+    asked = ("--audience", audience, "--concept", "--format", "afdruk", "--output", str(tmp_path))
+    build(ROOT, "2026-12-03", *asked)
+    (whole,) = (texts(path) for path in tmp_path.rglob("*.pdf") if path.stem.endswith("2026-12-03"))
+    (copy,) = (texts(path) for path in tmp_path.rglob("*-afdruk.pdf"))
+    last = next(number for number, said in enumerate(whole) if "Kijk bij Bijlagen in uw pdf-lezer." in said)
+    assert [said in copied for said, copied in zip(whole[1:last], copy[1:], strict=False)] == [True] * (last - 1)
+    feet = [[re.findall(r"pagina D?\d+(?: van \d+)?", said) for said in each[: len(whole)]] for each in (whole, copy)]
+    assert feet[0] == feet[1]
+
+
+@pytest.mark.parametrize("count", [1, 6, 20])
+def test_what_the_copy_adds_stands_in_room_that_is_there(table: Path, count: int) -> None:
+    """However many attachments are named as left out, the copy has as many pages of its own as the PDF."""
+    attach(table, **{f"beeld{number}_png": png("x") for number in range(count)})
+    build(table, "--format", "afdruk", "--concept")
+    assert len(texts(table / COPY)) == len(texts(table / WHOLE))
+    assert f"Bijlage B1.{count}: dit is geen pdf." in " ".join(texts(table / COPY))
+
+
+def test_what_is_printed_in_a_text_is_not_left_out(table: Path) -> None:
+    """A drawing that a text shows is on paper already, so it is not called left out."""
+    attach(table, plaat_png=png("x"), los_png=png("y"))
+    with (table / PLEIN).open("a", encoding="utf-8") as file:
+        file.write("\n![Een plaat](../bijlagen/plaat.png)\n")
+    build(table, "--format", "afdruk", "--concept")
+    said = " ".join(texts(table / COPY))
+    assert "Bijlage B1.1: dit is geen pdf." not in said
+    assert "Bijlage B1.2: dit is geen pdf." in said
+
+
+def test_words_above_a_page_stand_free(table: Path) -> None:
+    """Nothing is printed over the notice of the copy, and what stands above an attachment is within the margin."""
+    attach(table, kaart_pdf=pages_pdf("een"))
+    build(table, "--format", "afdruk", "--concept", "--audience", "voorzitter")
+    (path,) = table.rglob("*-afdruk.pdf")
+    file = pdfium.PdfDocument(path)
+    own, last = file[0].get_textpage(), file[len(file) - 1].get_textpage()
+    boxes = [place(own, said) for said in ("Voor de kopieermachine", "Exemplaar van de voorzitter", "Draaiboek voor")]
+    assert len(boxes) == 3
+    assert boxes[0][1] < boxes[1][0] - 2
+    assert boxes[2][1] < boxes[0][0] - 2
+    start = last.search("Bijlage B1.1").get_next()
+    assert start
+    assert last.get_charbox(start[0])[0] > 60
+
+
+def place(page: pdfium.PdfTextPage, said: str) -> tuple[float, float]:
+    """Return between which heights, from the foot of the page, a text stands."""
+    found = page.search(said).get_next()
+    assert found, said
+    boxes = [page.get_charbox(found[0] + number) for number in range(found[1])]
+    return min(box[1] for box in boxes), max(box[3] for box in boxes)
 
 
 def test_only_who_asks_gets_one(table: Path) -> None:

@@ -7,7 +7,8 @@ import shutil
 from pathlib import Path
 
 import pytest
-from conftest import ROOT, Record, git, replace
+from after_table import HELD, adopt, lay_after
+from conftest import ROOT, Record, git, replace, tafel
 from packs import build, words
 from proposals import MEETING, PLEIN
 
@@ -19,10 +20,10 @@ CHANGE = re.compile(r'<li><span class=\"badge\">(\w+)</span>\s+<strong>(?:<a hre
 
 
 def pages(table: Path, *audiences: str) -> dict[str, str]:
-    """Build the pack for audiences and return each page."""
+    """Build the pack for audiences and return each page, with the usual spaces in days."""
     build(table, "--concept", "--format", "html", *(word for each in audiences for word in ("--audience", each)))
     found = (table / "uitvoer").rglob("*.html")
-    return {path.parent.name: path.read_text(encoding="utf-8") for path in found}
+    return {path.parent.name: path.read_text(encoding="utf-8").replace("\u00a0", " ") for path in found}
 
 
 def headings(page: str, level: int = 2) -> list[str]:
@@ -86,6 +87,59 @@ def test_a_page_leads_to_the_files_beside_it(table: Path) -> None:
     assert 'class="beside"' not in pages(table, "deelnemers")["deelnemers"]
 
 
+def test_the_usual_letters_come_first(table: Path) -> None:
+    """A page leads to the PDF in the usual letters before it leads to that in large ones."""
+    build(table, "--concept", "--letter", "groot")
+    page = (table / "uitvoer/2026-01-15/deelnemers/vergaderstukken-2026-01-15.html").read_text(encoding="utf-8")
+    files = [name for name in re.findall(r'<a href="([^"#]+)">', page.split('class="beside"')[1]) if "pdf" in name]
+    assert files[:2] == ["vergaderstukken-2026-01-15.pdf", "vergaderstukken-2026-01-15-groot.pdf"]
+
+
+def test_who_may_have_it_stands_above_the_name(table: Path) -> None:
+    """The chair reads above the heading of the page that it stays with the chair; the others read nothing there."""
+    found = pages(table, "voorzitter", "deelnemers", "openbaar")
+    tops = {name: page.split("<header>")[1].split("<h1>")[0] for name, page in found.items()}
+    said = {name: "Exemplaar van de voorzitter, niet verspreiden" in top for name, top in tops.items()}
+    assert said == {"voorzitter": True, "deelnemers": False, "openbaar": False}
+
+
+def test_no_table_repeats_the_heading_above_it(tmp_path: Path) -> None:
+    """A table that is called as the heading above it says so to who hears it alone."""
+    build(ROOT, "2026-12-03", "--concept", "--format", "html", "--output", str(tmp_path / "uit"))
+    page = next(tmp_path.rglob("*.html")).read_text(encoding="utf-8")
+    named = re.findall(
+        r"<h\d[^>]*>([^<]+)</h\d>\s*<div class=\"scroll\"><table[^>]*>\s*<caption( class=\"known\")?>(.*?)<", page
+    )
+    assert {bool(known): title == name for title, known, name in named} == {True: True, False: False}
+
+
+def test_a_name_of_a_link_leads_to_one_place(tmp_path: Path) -> None:
+    """On no page two links have one name and lead to different places: pack, minutes and list, for whoever it is."""
+    lay_after(tmp_path / "na")
+    adopt(tmp_path / "na")
+    everybody = [word for each in ("voorzitter", "deelnemers", "openbaar") for word in ("--audience", each)]
+    others = everybody[2:]
+    for root, *words_ in (
+        (ROOT, "agenda", "build", "2026-12-03", "--concept", *everybody),
+        (tmp_path / "na", "verslag", "build", HELD, *others),
+        (tmp_path / "na", "besluiten", "build", HELD, *others),
+    ):
+        out = str(tmp_path / f"uit-{words_[0]}")
+        done = tafel(root, *words_, "--format", "html", "--output", out)
+        assert done.returncode == 0, done.stdout + done.stderr
+    found = sorted(tmp_path.glob("uit-*/**/*.html"))
+    assert len(found) == 7
+    for each in found:
+        places: dict[str, set[str]] = {}
+        links = re.findall(r"<a ([^>]*)>(.*?)</a>", each.read_text(encoding="utf-8"), re.DOTALL)
+        for given, inside in links:
+            told = dict(re.findall(r'([\w-]+)="([^"]*)"', given))
+            name = told.get("aria-label") or re.sub(r"<[^>]+>", "", inside)
+            assert re.sub(r"<[^>]+>", "", inside) in name
+            places.setdefault(" ".join(name.split()), set()).add(told["href"])
+        assert {name: where for name, where in places.items() if len(where) > 1} == {}, each
+
+
 def test_only_the_public_page_may_be_found(table: Path) -> None:
     """A search engine may list the page for everybody, but no draft of it, and no page for the table alone."""
     asked = '<meta name="robots" content="noindex">'
@@ -115,11 +169,12 @@ def test_from_one_sheet_to_the_next(tmp_path: Path) -> None:
 
 
 def test_only_what_scrolls_is_a_stop(table: Path) -> None:
-    """The Tab key stops at a typed table that is wider than a phone, and at no other table and no code."""
+    """The Tab key stops at a typed table that is wider than a phone, or is with spaced letters, and at nothing else."""
     narrow = "| Jaar | Huizen |\n|---|---|\n| 2026 | 40 |\n"
     wide = "| Verhuisregeling | Woningbouwplannen | Huurdersverenigingen |\n|---|---|---|\n| a | b | c |\n"
+    spaced = "| Verhuisregeling | Kosten |\n|---|---|\n| a | b |\n"
     code, long = f"```\n{'woord ' * 90}\n```\n", f"| {'x' * 40} |\n|---|\n| a |\n"
-    for text, stops in ((narrow, 0), (code, 0), (wide, 1), (long, 1)):
+    for text, stops in ((narrow, 0), (code, 0), (wide, 1), (long, 1), (spaced, 1)):
         html = str(Writer({}).flow(Flow(nodes=parse_markdown(text), about="proef"), 4))
         assert html.count("tabindex") == stops, text
     assert 'tabindex="0"' not in pages(table, "voorzitter")["voorzitter"]

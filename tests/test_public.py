@@ -276,10 +276,10 @@ def closed(table: Path) -> Path:
 
 
 def build(folder: Path, *arguments: str) -> str:
-    """Build the public pack; return its page."""
+    """Build the public pack; return its page, with the usual spaces in days."""
     done = tafel(folder, "agenda", "build", "--audience", "openbaar", "--format", "html", *arguments)
     assert done.returncode == 0, done.stdout + done.stderr
-    return (folder / FOLDER / "openbare-stukken-2026-01-15.html").read_text(encoding="utf-8")
+    return (folder / FOLDER / "openbare-stukken-2026-01-15.html").read_text(encoding="utf-8").replace("\u00a0", " ")
 
 
 def words(html: str) -> str:

@@ -7,6 +7,7 @@ from itertools import pairwise
 
 import pypdfium2 as pdfium
 import pytest
+import read_aloud
 from conftest import ROOT
 from full_packs import pack_of
 from pdf_reader import Pdf, page_text, squeezed
@@ -226,13 +227,35 @@ def test_where_the_sheet_is() -> None:
     told = re.findall(r"stuk:blz\.(\d+)", "".join(pages[:front]))
     assert len(told) == len(pack.bladen)
     for number, sheet in zip(told, pack.bladen, strict=True):
-        assert squeezed(f"{sheet.regel.nr}. {sheet.regel.titel}".replace("'", "’")) in pages[front + int(number) - 1]
+        title = f"{sheet.regel.nr}. {sheet.regel.titel}".replace("'", "’")
+        assert squeezed(title) in pages[front + int(number) - 1]
     page = html.draw(paper).decode("utf-8")
     assert "blz." not in page
     script = page.split('id="draaiboek"')[1].split('class="follows"')[0]
     assert [f"#punt-{sheet.regel.nr}" for sheet in pack.bladen] == re.findall(
         r'href="(#punt-\w+)">Naar het stuk', script
     )
+
+
+def test_answers_are_heard_one_by_one() -> None:
+    """Who hears the script hears each box, its answer and the next box as words apart."""
+    heard = read_aloud.pdf(pdf.draw(meeting_pack(chair())))
+    lines = [line for line in heard.splitlines() if line.count("☐") > 2]
+    assert len(lines) > 4
+    assert [line for line in lines if re.search(r"\w☐|☐\w", line)] == []
+
+
+def test_what_the_script_names_is_a_link() -> None:
+    """On paper one jumps from the script to each sheet, and from what to cut or what may go wrong to its point."""
+    pack = chair()
+    script = pack.draaiboek
+    assert script
+    file = Pdf(pdf.draw(meeting_pack(pack))).file
+    jumps = [str(note.Dest) for leaf in file.pages for note in leaf.get("/Annots", ()) if "/Dest" in note]
+    named = len([*script.risicos, *script.bij_uitloop, *script.bijsturen])
+    assert len([name for name in jumps if name.startswith("regie-")]) == named > 4
+    sheets = [f"punt-{sheet.regel.nr}" for sheet in pack.bladen]
+    assert [name for name in jumps if not name.startswith("regie-")][: len(sheets)] == sheets
 
 
 def test_no_page_of_the_script_is_white() -> None:

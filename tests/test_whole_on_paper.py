@@ -12,6 +12,7 @@ from hostile_cases import TEXTS
 from pages import paper
 from pdf_reader import Pdf
 from read_aloud import page
+from rich_table import lay
 from whole_on_paper import IN_ONE, faults, finds, section, written
 
 from tafel_cli.layout.blocks import Asked, Block, Cell, Column, Frame, Paragraph, Row, Table
@@ -62,6 +63,21 @@ PACKS = [(ROOT, "2026-12-03", one) for one in Doelgroep]
 def test_the_example_is_whole(root: Path, meeting: str, audience: Doelgroep) -> None:
     """Every pack of the example is whole on paper."""
     demand_whole(meeting_pack(pack_of(root, meeting, audience)))
+
+
+@pytest.mark.proof
+@pytest.mark.parametrize("meeting", ["2026-11-26", "2027-01-14"])
+def test_the_rich_table_is_whole(meeting: str, tmp_path: Path) -> None:
+    """So is every pack of the rich table, with its short texts, a second sending and a written round."""
+    lay(tmp_path / "rijk")
+    for audience in Doelgroep:
+        demand_whole(meeting_pack(pack_of(tmp_path / "rijk", meeting, audience)))
+
+
+@pytest.mark.parametrize("text", ["Nee.", "- Een punt.", "- Een.\n- Twee.", "woord " * 12, "woord " * 30])
+def test_a_heading_of_two_lines_is_clear_of_the_next(text: str) -> None:
+    """A long heading beside a short text does not hang over the next heading or the end of the text."""
+    demand_whole(paper(section(f"## Wat weten we nog niet\n\n{text}\n\n" * 4 + "## Vervolg\n\nSlot.\n", "tekst")))
 
 
 @pytest.mark.proof

@@ -9,7 +9,8 @@ import typer
 from tafel_cli.checks.discretion import discreet
 from tafel_cli.cli.context import Context, today
 from tafel_cli.cli.dutch_help import Command
-from tafel_cli.cli.options import Letter, LetterOption, OnDay, RefOption, completion
+from tafel_cli.cli.letter_option import Letter, LetterOption
+from tafel_cli.cli.options import OnDay, RefOption, completion
 from tafel_cli.cli.waiting import busy
 from tafel_cli.errors import TafelError
 from tafel_cli.kinds.bijeenkomst import VerzondenStuk

@@ -8,7 +8,8 @@ import typer
 
 from tafel_cli.checks.discretion import discreet
 from tafel_cli.cli.context import Context, today
-from tafel_cli.cli.options import LetterOption, MeetingArgument, OnDay, RefOption
+from tafel_cli.cli.letter_option import LetterOption
+from tafel_cli.cli.options import MeetingArgument, OnDay, RefOption
 from tafel_cli.cli.waiting import busy
 from tafel_cli.errors import TafelError
 from tafel_cli.pack.audience import Doelgroep

@@ -10,7 +10,6 @@ import typer
 
 from tafel_cli.cli.context import Context, ListFormat
 from tafel_cli.errors import TafelError
-from tafel_cli.render import LARGE
 
 Completion = Callable[[typer.Context, str], list[str]]
 
@@ -37,16 +36,6 @@ def code_names(ctx: typer.Context, incomplete: str) -> list[str]:
     return [code for code, _ in explain.codes() if code.casefold().startswith(incomplete.casefold())]
 
 
-class Letter(StrEnum):
-    """Letters of another size than usual."""
-
-    GROOT = LARGE
-
-
-LetterOption = Annotated[
-    Letter | None,
-    typer.Option(help="Maak naast de gewone pdf ook een pdf met grote letters, voor wie niet goed ziet."),
-]
 RefOption = Annotated[str | None, typer.Option(metavar="VERSIE", help="Lees een vastgelegde versie.")]
 AsOf = Annotated[
     str | None,

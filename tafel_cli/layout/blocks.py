@@ -26,11 +26,13 @@ class PageOf(Frozen):
     """The number of the page on which `anchor` stands, as that page prints it, with words `before` and `after` it.
 
     It shows on paper only, because a screen has links and no pages. It is left out if the paper has no such anchor.
+    `leads`: it is a link, because nothing beside it is one.
     """
 
     anchor: str
     before: str = ""
     after: str = ""
+    leads: bool = False
 
 
 Words = str | tuple[str | Node | Badge | SpelledDay | PageOf, ...]
@@ -248,9 +250,12 @@ def strong(*parts: str | Node) -> Node:
     return Node(Soort.STERK, tuple(map(_node, parts)))
 
 
-def link(text: str, target: str) -> Node:
-    """Return a node of a link. `target`: an anchor (`#punt-6`), the place of a file beside the paper, or an address."""
-    return Node(Soort.LINK, (_node(text),), doel=target)
+def link(text: str, target: str, name: str = "") -> Node:
+    """Return a node of a link. `target`: an anchor (`#punt-6`), the place of a file beside the paper, or an address.
+
+    `name`: what it is called where its words alone lead to another place too; it must hold those words.
+    """
+    return Node(Soort.LINK, (_node(text),), tekst=name, doel=target)
 
 
 def _node(part: str | Node) -> Node:

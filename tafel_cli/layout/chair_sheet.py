@@ -8,6 +8,7 @@ from tafel_cli.layout.blocks import Block, Cell, Column, Paragraph, Row, Section
 from tafel_cli.layout.wording import numbered
 from tafel_cli.pack.rows import ActionRow
 from tafel_cli.pack.script.values import VANDAAG, BoardRow, ChairScript, CutRow, RiskRow
+from tafel_cli.reading.text_tree import Node
 
 _LATE = "Acties die te laat zijn"
 
@@ -39,10 +40,10 @@ def _sections(found: ChairScript, anchors: dict[str, str], too_long: int) -> Ite
         said = f"De agenda is {duration(too_long)} te lang. Dit levert {duration(gained)} op:"
         short = f"Ook dan is de agenda nog {duration(found.tekort)} te lang."
         still = [Paragraph(text=short)] * (found.tekort > 0)
-        listed = items((strong(numbered(cut.nr, cut.titel)), _gain(cut, cut.kort)) for cut in found.bijsturen)
+        listed = items((_to_script(cut.nr, cut.titel, anchors), _gain(cut, cut.kort)) for cut in found.bijsturen)
         yield Section(title="Kort de agenda in", blocks=(Paragraph(text=said), *listed, *still))
     if found.bij_uitloop:
-        yield Section(title="Loopt het uit? Kort dan dit het eerst in", blocks=_cuts(found.bij_uitloop))
+        yield Section(title="Loopt het uit? Kort dan dit het eerst in", blocks=_cuts(found.bij_uitloop, anchors))
     if found.te_laat:
         yield Section(title=_LATE, blocks=(_late(found.te_laat),))
     if found.achterban:
@@ -50,13 +51,17 @@ def _sections(found: ChairScript, anchors: dict[str, str], too_long: int) -> Ite
 
 
 def _risk(risk: RiskRow, anchors: dict[str, str]) -> Words:
-    name = numbered(risk.nr, risk.titel)
-    place = anchors.get(risk.nr)
-    return (strong(link(name, f"#{place}") if place else name), f": {' '.join(risk.redenen)}")
+    return (_to_script(risk.nr, risk.titel, anchors), f": {' '.join(risk.redenen)}")
 
 
-def _cuts(cuts: Iterable[CutRow]) -> tuple[Block, ...]:
-    return items((strong(numbered(cut.nr, cut.titel)), _gain(cut, cut.wat)) for cut in cuts)
+def _cuts(cuts: Iterable[CutRow], anchors: dict[str, str]) -> tuple[Block, ...]:
+    return items((_to_script(cut.nr, cut.titel, anchors), _gain(cut, cut.wat)) for cut in cuts)
+
+
+def _to_script(nr: str, title: str, anchors: dict[str, str]) -> Node:
+    """Return the title of a point, as a link to where the script leads it; a break has no number and no link."""
+    name, place = numbered(nr, title), anchors.get(nr) if nr else None
+    return strong(link(name, f"#{place}", f"Draaiboek bij {name}") if place else name)
 
 
 def _gain(cut: CutRow, what: str) -> str:

@@ -4,6 +4,8 @@ from tafel_cli.layout.blocks import Fact, Paragraph, Section, facts
 from tafel_cli.pack.pack import Pack
 from tafel_cli.reading.text_tree import Node, Soort
 
+COLOPHON = "colofon"
+
 
 def colophon(pack: Pack) -> tuple[Section, ...]:
     """Return the section with the SHA-256 of each attachment, in a tuple; an empty tuple if there are none."""
@@ -11,7 +13,5 @@ def colophon(pack: Pack) -> tuple[Section, ...]:
     if not there:
         return ()
     numbers = facts(*(Fact(name=one.nr, value=(Node(Soort.CODETEKST, tekst=one.sha256),)) for one in there), small=True)
-    why = "Aan het controlegetal (SHA-256) ziet u of een bijlage nog hetzelfde is."
-    inside = "De bijlagen zitten ook in deze pdf."
-    said = (Paragraph(text=why, only="html"), Paragraph(text=f"{inside} {why}", only="pdf"))
-    return (Section(title="Colofon", anchor="colofon", blocks=(*said, *numbers)),)
+    why = Paragraph(text="Aan het controlegetal (SHA-256) ziet u of een bijlage nog hetzelfde is.")
+    return (Section(title="Colofon", anchor=COLOPHON, blocks=(why, *numbers)),)

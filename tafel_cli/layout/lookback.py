@@ -164,7 +164,15 @@ def _attachments(pack: Pack) -> Section:
         rows=tuple(_attachment(one, sheets, closed=closed.issuperset(one.punten)) for one in pack.bijlagen),
         row_head=0,
     )
-    return Section(title="Bijlagen", anchor="bijlagen", menu="Bijlagen", blocks=(table,))
+    blocks: tuple[Block, ...] = (*_where(sum(bool(one.bestand) for one in pack.bijlagen)), table)
+    return Section(title="Bijlagen", anchor="bijlagen", menu="Bijlagen", blocks=blocks)
+
+
+def _where(count: int) -> Iterator[Paragraph]:
+    """Yield where a reader of the PDF finds the attachments. The page leads to them."""
+    if count:
+        said = "De bijlage zit" if count == 1 else "De bijlagen zitten"
+        yield Paragraph(text=f"{said} in deze pdf. Kijk bij Bijlagen in uw pdf-lezer.", only="pdf")
 
 
 def _attachment(one: AttachmentRow, sheets: frozenset[str], *, closed: bool) -> Row:

@@ -1,10 +1,13 @@
 """Says in a paper for the copier what stands in it: which attachments follow, and which are left out and why."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from tafel_cli.dutch import capitalized, enumeration
-from tafel_cli.layout.blocks import Block, Paragraph, Section, items
-from tafel_cli.layout.paper import EmbeddedFile, Paper
+from tafel_cli.layout.blocks import Block, Flow, Paragraph, Section, items
+from tafel_cli.layout.colophon import COLOPHON
+from tafel_cli.layout.paper import EmbeddedFile, Paper, walk
+from tafel_cli.proof.pictures import Picture, look
+from tafel_cli.reading.text_tree import Node, Soort
 from tafel_cli.value_class import with_changes
 
 
@@ -19,10 +22,36 @@ def head(file: EmbeddedFile, page: int, pages: int) -> tuple[str, str]:
     return file.about, f"blad {page} van {pages}"
 
 
-def for_the_copier(paper: Paper, printed: Iterable[EmbeddedFile], left_out: Mapping[EmbeddedFile, str]) -> Paper:
-    """Return a paper whose list of attachments says which follow on paper, and which do not and why."""
+def forms_for_the_copier(
+    paper: Paper, printed: Iterable[EmbeddedFile], left_out: Mapping[EmbeddedFile, str]
+) -> Iterator[Paper]:
+    """Yield forms of a paper whose list of attachments says which follow on paper, and which do not and why.
+
+    The second has no colophon, which leaves room for this: who has a copy cannot compare a file with its number.
+    """
     told = (*_following(tuple(printed)), *_missing(left_out))
-    return with_changes(paper, rest=tuple(_with(block, told) for block in paper.rest))
+    rest = tuple(_with(block, told) for block in paper.rest)
+    yield with_changes(paper, rest=rest)
+    yield with_changes(paper, rest=tuple(each for each in rest if getattr(each, "anchor", "") != COLOPHON))
+
+
+def is_in_the_text(file: EmbeddedFile, paper: Paper) -> bool:
+    """Tell whether an attachment is a picture that is printed in a text, so that it is not left out."""
+    data = paper.pictures.get(file.place)
+    if data is None or not isinstance(look(data), Picture):
+        return False
+    flows = (block for block in walk((*paper.first, *paper.rest)) if isinstance(block, Flow))
+    return any(_shows(block.nodes, file.place) for block in flows)
+
+
+def _shows(nodes: tuple[Node, ...], place: str) -> bool:
+    waiting = list(nodes)
+    while waiting:
+        node = waiting.pop()
+        if node.soort is Soort.AFBEELDING and node.doel == place:
+            return True
+        waiting.extend(node.inhoud)
+    return False
 
 
 def _with(block: Block, told: tuple[Block, ...]) -> Block:

@@ -130,7 +130,11 @@ def _actions(point: ScriptPoint) -> Iterator[Section]:
 def _sheet(point: ScriptPoint) -> Iterator[Paragraph]:
     """Yield the link to the sheet of an item. On paper the line of times says its page."""
     if point.soort == "punt":
-        yield Paragraph(text=(link("Naar het stuk", f"#punt-{point.nr}"),), tone="steps", only="html")
+        yield Paragraph(
+            text=(link(f"Naar het stuk: {numbered(point.nr, point.titel)}", f"#punt-{point.nr}"),),
+            tone="steps",
+            only="html",
+        )
 
 
 def _part(part: TimePart) -> str:
@@ -140,7 +144,7 @@ def _part(part: TimePart) -> str:
 def _times(point: ScriptPoint) -> Paragraph:
     goal = f" · {point.doel}" if point.doel else ""
     last = (" · ", *_latest(point, point.uiterlijk)) if point.uiterlijk else ()
-    sheet = [PageOf(anchor=f"punt-{point.nr}", before=" · stuk: blz.\u00a0")] * (point.soort == "punt")
+    sheet = [PageOf(anchor=f"punt-{point.nr}", before=" · stuk: blz.\u00a0", leads=True)] * (point.soort == "punt")
     return Paragraph(text=(f"{time_range(point.van, point.tot)} uur{goal}", *last, *sheet), tone="meta")
 
 

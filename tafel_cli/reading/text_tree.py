@@ -31,7 +31,9 @@ class Soort(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Node:
-    """A node. `tekst`: its words (of a table: the heading above it; of an image: its alt text).
+    """A node. `tekst`: its words (of a table: the heading above it; of an image: its alt text; of a link: its name).
+
+    A link has a name only if its words alone lead to another place too.
 
     A line end of the source is a newline in the words and prints as a space; a forced one is a REGELEINDE. An item of a
     list holds words or blocks. `niveau`: of a heading its level, from 1 without gaps; of a list its first number, 0 if
@@ -47,15 +49,18 @@ class Node:
     doel: str = ""
 
 
+_NAMED = (Soort.TABEL, Soort.LINK)
+
+
 def plain_text(nodes: tuple[Node, ...] | list[Node]) -> str:
     """Return the words of nodes without markup, as a screen reader would read them.
 
-    A forced line break becomes a space. The name of a table is left out, because the heading above it says the same.
+    A forced line break becomes a space. Names of tables and links are left out, because other words say the same.
     """
     parts: list[str] = []
     waiting = list(reversed(nodes))
     while waiting:
         node = waiting.pop()
-        parts.append(" " if node.soort is Soort.REGELEINDE else "" if node.soort is Soort.TABEL else node.tekst)
+        parts.append(" " if node.soort is Soort.REGELEINDE else "" if node.soort in _NAMED else node.tekst)
         waiting.extend(reversed(node.inhoud))
     return "".join(parts)

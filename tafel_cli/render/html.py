@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from tafel_cli.layout.blocks import Block
+from tafel_cli.layout.blocks import Block, Table, Words
 from tafel_cli.layout.paper import Paper
 from tafel_cli.render import Renderer
 from tafel_cli.render.web.bar import bar_drawing
 from tafel_cli.render.web.template_cache import TemplateCache
-from tafel_cli.render.web.words import LOWEST_HEADING, Writer
+from tafel_cli.render.web.words import LOWEST_HEADING, Writer, with_whole_days
 
 if TYPE_CHECKING:
     from jinja2.environment import TemplateModule
@@ -44,13 +44,22 @@ def draw(paper: Paper) -> bytes:
         "css": _css,
     }
 
-    def blocks(found: Iterable[Block], level: int) -> Markup:
-        """Return blocks as elements: a block is drawn by the macro that has the name of its kind."""
-        return Markup("").join(getattr(macros, type(block).__name__)(block, level) for block in found)
+    def blocks(found: Iterable[Block], level: int, title: Words = "") -> Markup:
+        """Return blocks as elements: a block is drawn by the macro that has the name of its kind.
+
+        `title`: the heading above them. A table with that name does not show it again, because one sees it already.
+        """
+        return Markup("").join(
+            getattr(macros, type(block).__name__)(
+                block, level, **({"known": True} if isinstance(block, Table) and block.name == title else {})
+            )
+            for block in found
+        )
 
     environment.globals |= {"blocks": blocks, "lowest": LOWEST_HEADING}
     macros: TemplateModule = environment.get_template("blocks.html.j2").module
-    return environment.get_template("paper.html.j2").render(paper=paper).encode("utf-8")
+    head, body, page = environment.get_template("paper.html.j2").render(paper=paper).partition("<body>")
+    return f"{head}{body}{with_whole_days(page)}".encode()
 
 
 def folder() -> Path:

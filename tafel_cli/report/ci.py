@@ -1,6 +1,5 @@
 """Reads the environment of a CI service: whether one runs this process, and who made the pull request."""
 
-import json
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -36,6 +35,8 @@ def actor(environment: Mapping[str, str]) -> str | None:
 
 def _author(event: Path) -> str | None:
     try:
+        import json  # loaded only on such a service
+
         login = json.loads(event.read_bytes())["pull_request"]["user"]["login"]
     except (OSError, ValueError, KeyError, TypeError):
         return None

@@ -1,5 +1,6 @@
 """The diff of a pull request, from its merge base to its head."""
 
+from concurrent.futures import ThreadPoolExecutor
 from functools import cache, partial
 from pathlib import Path
 from typing import NamedTuple
@@ -34,8 +35,10 @@ def compare(root: Path, against: str, head: str | None) -> Proposal:
     base = repository.merge_base(now, tip)
     files = tuple(repository.changes(base, tip))
     upstream = Revision(root, now, repository) if now != base else None
-    added = cache(partial(repository.added, base, tip))
-    change = Change(files, lambda: repository.contents(added().blobs), lambda: added().paths)
+    with_git = ThreadPoolExecutor(1)  # git lists the commits while this process reads both tables
+    added = with_git.submit(repository.added, base, tip)
+    with_git.shutdown(wait=False)
+    change = Change(files, lambda: repository.contents(added.result().blobs), lambda: added.result().paths)
     return Proposal(Revision(root, base, repository), upstream, change)
 
 

@@ -93,8 +93,9 @@ def files_of(
 
 
 def _beside(paper: Paper, made: Sequence[Renderer], name: str) -> Paper:
-    """Return a paper that knows its name on disk, and which files stand beside it."""
-    files = tuple((each.offer, each.filename(name)) for each in made if each.offer)
+    """Return a paper that knows its name on disk, and which files stand beside it, that in large letters last."""
+    in_order = sorted(made, key=lambda each: each.format == LARGE)
+    files = tuple((each.offer, each.filename(name)) for each in in_order if each.offer)
     return with_changes(paper, beside=files, stem=name)
 
 

@@ -10,9 +10,9 @@ from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
 from tafel_cli.layout.paper import EmbeddedFile, Paper
-from tafel_cli.layout.print_copy import copier_notice, for_the_copier, head
+from tafel_cli.layout.print_copy import copier_notice, forms_for_the_copier, head, is_in_the_text
 from tafel_cli.proof.pdf_layers import has_layer, is_locked
-from tafel_cli.render.typeset.draw import FONTS, made_at, pdf_of
+from tafel_cli.render.typeset.draw import FONTS, drawn, made_at
 from tafel_cli.render.typeset.prepare import Preparer
 from tafel_cli.render.typeset.prepared import LONGEST_TITLE, Data
 
@@ -41,7 +41,7 @@ def printed(paper: Paper) -> bytes:
     Raises TooMuchError if the paper is too long, and RuntimeError for a fault of ours.
     """
     sheets = _sheets(paper.files)
-    own = pdf_of(for_the_copier(paper, sheets.printed, sheets.left_out))
+    own, pages = _own(paper, sheets)
     with TemporaryDirectory(prefix="tafel-") as folder:
         root = Path(folder)
         (root / _OWN).write_bytes(own)
@@ -49,10 +49,29 @@ def printed(paper: Paper) -> bytes:
         for file, name in names.items():
             (root / name).write_bytes(file.data)
         (root / "main.typ").write_bytes(_CODE.read_bytes())
-        (root / "pack.json").write_bytes(json.dumps(_told(paper, own, sheets, names)).encode("ascii"))
+        (root / "pack.json").write_bytes(json.dumps(_told(paper, pages, sheets, names)).encode("ascii"))
         if _run(root) is None:
             raise RuntimeError("Typst made no PDF for the copier")
         return (root / "made.pdf").read_bytes()
+
+
+def _own(paper: Paper, sheets: _Sheets) -> tuple[bytes, int]:
+    """Return our own pages and their number: that of the ordinary PDF, where one of the forms of the paper allows it.
+
+    Who has the copy and who has the PDF must find page 12 in the same place, and read the same number of pages.
+    """
+    usual = drawn(paper)
+    pages = _count(usual.pdf)
+    left_out = {file: why for file, why in sheets.left_out.items() if not is_in_the_text(file, paper)}
+    found = (0, b"", 0)
+    for form in forms_for_the_copier(paper, sheets.printed, left_out):
+        made = drawn(form, usual.tight).pdf
+        count = _count(made)
+        if not found[1] or abs(count - pages) < found[0]:
+            found = (abs(count - pages), made, count)
+        if count == pages:
+            break
+    return found[1:]
 
 
 def _sheets(files: Sequence[EmbeddedFile]) -> _Sheets:
@@ -100,7 +119,7 @@ def _run(folder: Path, *more: str) -> bytes | None:
     return done.stdout if done.returncode == 0 else None
 
 
-def _told(paper: Paper, own: bytes, sheets: _Sheets, names: Mapping[EmbeddedFile, str]) -> Data:
+def _told(paper: Paper, pages: int, sheets: _Sheets, names: Mapping[EmbeddedFile, str]) -> Data:
     preparer = Preparer({}, {})
     return {
         "title": preparer.text(paper.title[:LONGEST_TITLE]),
@@ -108,7 +127,7 @@ def _told(paper: Paper, own: bytes, sheets: _Sheets, names: Mapping[EmbeddedFile
         "language": paper.language,
         "moment": made_at(paper),
         "fonts": [str(FONTS)],
-        "sheets": _in_order(paper, _count(own), sheets, names, preparer),
+        "sheets": _in_order(paper, pages, sheets, names, preparer),
     }
 
 

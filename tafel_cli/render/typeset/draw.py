@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime, time
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Self
+from typing import NamedTuple, Self
 
 import typst
 
@@ -45,20 +45,33 @@ _TYPES = {
 }
 
 
-def pdf_of(paper: Paper) -> bytes:
-    """Return the PDF of a paper. Of a picture that is broken or too large only the words are drawn, of a logo nothing.
+class Drawn(NamedTuple):
+    """A PDF, and whether the pages of everybody and those of the chair alone are set tighter than usual."""
 
+    pdf: bytes
+    tight: tuple[bool, bool]
+
+
+def pdf_of(paper: Paper) -> bytes:
+    """Return the PDF of a paper; raises what `drawn` raises."""
+    return drawn(paper).pdf
+
+
+def drawn(paper: Paper, tight: tuple[bool, bool] | None = None) -> Drawn:
+    """Draw a paper, as tight as another one was (`tight`), because its pages must then be the same.
+
+    Of a picture that is broken or too large only the words are drawn, of a logo nothing.
     Raises TooMuchError if the paper is too long, and TypstError or RuntimeError for a fault of ours.
     """
     pictures = paper.pictures
     try:
-        return _drawn(paper, pictures)
+        return _drawn(paper, pictures, tight)
     except typst.TypstError:
         # A picture can look whole and yet not be: those are left out. Without one, the fault is ours.
         sound = {place: data for place, data in pictures.items() if picture_type(data) is None or _draws(data)}
         if len(sound) == len(pictures):
             raise
-        return _drawn(paper, sound)
+        return _drawn(paper, sound, tight)
 
 
 def _draws(picture: bytes) -> bool:
@@ -71,14 +84,14 @@ def _draws(picture: bytes) -> bool:
     return True
 
 
-def _drawn(paper: Paper, pictures: Mapping[str, bytes]) -> bytes:
-    """Return the PDF with these pictures and no others."""
+def _drawn(paper: Paper, pictures: Mapping[str, bytes], tight: tuple[bool, bool] | None) -> Drawn:
+    """Draw a paper with these pictures and no others."""
     preparer = Preparer(paper.anchors(), pictures, paper.names(), large=paper.large)
     page = page_of(paper, preparer)
     embedded = [_embedded(file, number) for number, file in enumerate(paper.files, 1)]
     files = {name: pictures[place] for place, name in preparer.used.items()}
     files |= {one["source"]: file.data for one, file in zip(embedded, paper.files, strict=True)}
-    return _compiled({**page, "files": embedded}, files, made_at(paper))
+    return _compiled({**page, "files": embedded}, files, made_at(paper), tight)
 
 
 def page_of(paper: Paper, preparer: Preparer) -> Data:
@@ -162,16 +175,18 @@ def made_at(paper: Paper) -> int:
     return int(told.timestamp())
 
 
-def _compiled(page: Data, files: Mapping[str, bytes], moment: int) -> bytes:
-    """Return the PDF that Typst makes; it is set tighter if that leaves fewer pages with a few lines."""
-    with _Folder({**page, "tight": False, "own-tight": False}, files) as loose:
+def _compiled(page: Data, files: Mapping[str, bytes], moment: int, given: tuple[bool, bool] | None) -> Drawn:
+    """Return what Typst makes; it is set tighter if that leaves fewer pages with a few lines, or as tight as given."""
+    first = given or (False, False)
+    with _Folder({**page, "tight": first[0], "own-tight": first[1]}, files) as loose:
         made = loose.pdf(moment)
         short = loose.short_pages()
-    if not any(short):
-        return made
-    with _Folder({**page, "tight": short[0] > 0, "own-tight": short[1] > 0}, files) as tight:
+    if given or not any(short):
+        return Drawn(made, first)
+    second = (short[0] > 0, short[1] > 0)
+    with _Folder({**page, "tight": second[0], "own-tight": second[1]}, files) as tight:
         again = tight.pdf(moment)
-        return again if sum(tight.short_pages()) < sum(short) else made
+        return Drawn(again, second) if sum(tight.short_pages()) < sum(short) else Drawn(made, first)
 
 
 class _Folder:

@@ -22,6 +22,7 @@ from tafel_cli.render.typeset.widths import (
     LINES_OF_A_PAGE,
     NARROWEST,
     SIDES,
+    fits_in_print,
     has_picture,
     height_in_lines,
     is_short,
@@ -104,7 +105,7 @@ class Preparer:
         if not anchor:
             return ""
         before, after = self._text(part.before, room), self._text(part.after, room)
-        return {"soort": "bladzijde", "doel": anchor, "voor": before, "na": after}
+        return {"soort": "bladzijde", "doel": anchor, "voor": before, "na": after, "leidt": part.leads}
 
     def _block(self, block: object, room: float) -> Data:
         if isinstance(block, Table):
@@ -178,12 +179,15 @@ class Preparer:
     def _markdown_table(self, node: Node, room: float) -> Data:
         """Return a table of a text; `breedten`: the shares of its columns, none if all of it fits beside each other."""
         widths = table_widths(node, room)
-        wide = len(node.inhoud[0].inhoud) >= _MANY and bool(widths) and room == self._page < self._wide
+        if widths and fits_in_print(node, room):
+            widths = []
+        count = len(node.inhoud[0].inhoud)
+        crowded = bool(widths) or count * (NARROWEST + SIDES) > room
+        wide = count >= _MANY and crowded and room == self._page < self._wide
         if wide:
             room = self._wide
             widths = table_widths(node, room)
-        equal = max(NARROWEST, room / len(node.inhoud[0].inhoud) - SIDES)
-        rooms = widths or [equal] * len(node.inhoud[0].inhoud)
+        rooms = widths or [max(NARROWEST, room / count - SIDES)] * count
         whole, tall = is_short(node, rooms), height_in_lines(node.inhoud[0], rooms) > LINES_OF_A_PAGE
         rows = []
         for number, row in enumerate(node.inhoud):

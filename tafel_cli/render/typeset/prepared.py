@@ -2,15 +2,16 @@
 
 import re
 from collections.abc import Iterable
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from typing import Any
 
 from tafel_cli.layout.blocks import Bar, Facts, Flow, Frame, Item, Paragraph, Section
 from tafel_cli.reading.text_tree import Soort
-from tafel_cli.render.typeset.letters import longest_word
+from tafel_cli.render.typeset.letters import ems, longest_word
 
 Data = dict[str, Any]
 LONGEST_TITLE = 5_000  # a PDF keeps titles and descriptions in strings of at most 32,767 bytes
+_LINE = 55.0  # em that may fit on a line of text, by a measure that takes letters for a quarter too wide
 SHORT_ENOUGH = 1_200  # characters of a frame that stays on one page
 _NUMBER = re.compile(r"(€ ?)?[-–]?\d[\d.]*(,\d+)?( ?(%|[a-zA-Z]{1,2}))?")
 _WIDE = frozenset(("Table", "Columns", "Bar"))
@@ -21,10 +22,11 @@ def needs(block: object, made: Data) -> Data:
     """Return what a prepared block must say besides its own values, so that it can be set well."""
     found: Data = {}
     if isinstance(block, Section):
+        _lead_to_frames(made["blocks"])
         found = heading_needs(made["title"], "title", made["blocks"])
     elif isinstance(block, Flow):
         nodes = kept_together(made["nodes"])
-        found["nodes"] = [_with_heading(node, nodes[place + 1 :][:2]) for place, node in enumerate(nodes)]
+        found["nodes"] = [_with_heading(node, nodes[place + 1 :][:3]) for place, node in enumerate(nodes)]
     elif isinstance(block, Bar):
         found["alt"] = made["alt"][:LONGEST_TITLE]
     elif isinstance(block, Paragraph | Item):
@@ -36,8 +38,28 @@ def needs(block: object, made: Data) -> Data:
     return found
 
 
+def _lead_to_frames(blocks: list[Data]) -> None:
+    """Keep the last paragraph of a text with the frame behind it, such as a conclusion with what was agreed.
+
+    A very long one need not, because it would take a whole page along.
+    """
+    for text, after in pairwise(blocks):
+        last = text["nodes"][-1] if text.get("nodes") else {}
+        if after.get("kind") == "Frame" and last.get("soort") == Soort.ALINEA and len(read_out(last)) < SHORT_ENOUGH:
+            last["kleeft"] = "ja"
+
+
 def _with_heading(node: Data, after: list[Data]) -> Data:
-    return {**node, **heading_needs(node["inhoud"], "inhoud", after)} if node["soort"] == Soort.KOP else node
+    if node["soort"] != Soort.KOP:
+        return node
+    return {**node, **heading_needs(node["inhoud"], "inhoud", after), "short": _is_line(after)}
+
+
+def _is_line(after: list[Data]) -> bool:
+    """Tell whether no more than a line of text may stand below a heading, so that a longer heading hangs below it."""
+    nodes = list(takewhile(lambda one: one["soort"] != Soort.KOP, after))
+    parts = [part for node in nodes for part in (node["inhoud"] if node["soort"] == Soort.LIJST else (node,))]
+    return sum(1 + ems(read_out(part)) // _LINE for part in parts) <= 1
 
 
 def heading_needs(words: Any, name: str, after: list[Data]) -> Data:  # noqa: ANN401  (prepared words)

@@ -8,6 +8,7 @@ from tafel_cli.render.typeset.letters import LONGEST, ems, widest_word
 SIDES = 0.85  # em between the text of a cell and the next cell
 NARROWEST = 1.2  # em: one letter
 LINES_OF_A_PAGE = 20  # lines of a table that surely fits on one page, also when its words fill half of each
+_IN_PRINT = 0.8  # of the width that `ems` tells, which is never too small
 _LEGIBLE = 8.0  # em: a column that is narrower breaks behind every word
 
 
@@ -29,6 +30,13 @@ def table_widths(table: Node, room: float) -> list[float]:
     share = min(free / len(columns), LONGEST)
     least = [max(NARROWEST, min(share, max(_LEGIBLE, *map(widest_word, column)))) for column in texts]
     return _shared(least, wanted, free)
+
+
+def fits_in_print(table: Node, room: float) -> bool:
+    """Tell whether every cell fits on one line in print, where letters are narrower than `ems` tells."""
+    columns = list(zip(*(row.inhoud for row in table.inhoud), strict=True))
+    wanted = sum(max(ems(plain_text(cell.inhoud)) for cell in column) for column in columns)
+    return wanted * _IN_PRINT + SIDES * len(columns) <= room and not has_picture(table)
 
 
 def _shared(least: Sequence[float], wanted: Sequence[float], free: float) -> list[float]:

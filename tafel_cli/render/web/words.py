@@ -1,10 +1,12 @@
 """Writes texts as HTML. Every text of a page is escaped, here or by the templates, so no text becomes markup."""
 
+import re
 from base64 import b64encode
 from collections.abc import Iterator, Mapping
 
 from markupsafe import Markup, escape
 
+from tafel_cli.dutch import MONTHS
 from tafel_cli.layout.blocks import Badge, Flow, PageOf, SpelledDay, Words
 from tafel_cli.proof.pictures import media_type
 from tafel_cli.reading.text_tree import Node, Soort, plain_text
@@ -31,7 +33,8 @@ _LEAVES = {
 _LIST = Markup("<ul>{}</ul>")
 _NUMBERED = Markup('<ol start="{}">{}</ol>')
 _ITEM = Markup('<li value="{}">{}</li>')
-_LINK = Markup('<a href="{}">{}</a>')
+_LINK = Markup('<a href="{0}"{2}>{1}</a>')
+_CALLED = Markup(' aria-label="{}"')
 _PICTURE = Markup('<img src="data:{};base64,{}" alt="{}">')
 _HEADING = Markup("<h{0}>{1}</h{0}>")
 _TABLE = Markup('<div class="scroll"{2}><table><caption>{0}</caption>{1}</tbody></table></div>')
@@ -44,9 +47,29 @@ _BADGE = Markup('<span class="badge">{}</span>')
 _ON_PAPER = Markup('<span class="on-paper"> ({})</span>')
 _DAY = Markup('<time datetime="{}">{}</time>')
 
+# Tags, and where a line may end inside a day: in code, and in a cell of a typed table, which must be narrow on a phone.
+_PASSED = re.compile(r'(<t[dh][^>]* class="(?:left|right|center)">.*?</t[dh]>|<pre>.*?</pre>|<[^>]*>)', re.DOTALL)
+_WHOLE_DAY = re.compile(rf"\b(\d{{1,2}})\s({'|'.join(MONTHS)})\b(?:\s(\d{{4}})\b)?")
+
 NOTHING: Mapping[str, str] = {}
 _ROOM = 15.0  # em: a screen of 320 pixels less its edges, in letters a fifth wider than those of the PDF
 _SIDES = 0.8  # em beside the text of a cell
+_SPACED = 1.25  # times as wide is a word for who sets space between letters (WCAG 1.4.12)
+_LEAST = 6.25  # em of a column of text on a narrow screen, as style.css says
+
+
+def with_whole_days(page: str) -> str:
+    """Return HTML in which no line ends inside a day such as `3 december 2026`, except in code and in typed tables.
+
+    Spaces do this and no element, because in a box that is narrower than a day the line must end all the same.
+    """
+    parts = _PASSED.split(page)
+    parts[::2] = [_WHOLE_DAY.sub(_whole_day, text) for text in parts[::2]]
+    return "".join(parts)
+
+
+def _whole_day(found: re.Match[str]) -> str:
+    return "\u00a0".join(part for part in found.groups() if part)
 
 
 class Writer:
@@ -102,7 +125,8 @@ class Writer:
             return _HEADING.format(min(level + node.niveau - 1, LOWEST_HEADING), inside)
         if soort is Soort.LINK:
             name = self._names.get(node.doel) if about else None
-            return _LINK.format(node.doel, inside) + (_ON_PAPER.format(name) if name else "")
+            called = _CALLED.format(node.tekst) if node.tekst else ""
+            return _LINK.format(node.doel, inside, called) + (_ON_PAPER.format(name) if name else "")
         if soort is Soort.LIJST:
             return _NUMBERED.format(node.niveau, inside) if node.niveau or node.doel else _LIST.format(inside)
         if soort is Soort.ONDERDEEL and (node.niveau or node.doel):
@@ -125,6 +149,12 @@ class Writer:
 
 def _scrolls(table: Node) -> bool:
     """Tell whether a table may be wider than a narrow screen: then it scrolls, and is a stop for the Tab key."""
-    columns = zip(*(row.inhoud for row in table.inhoud), strict=True)
-    width = sum(max(widest_word(plain_text(cell.inhoud)) for cell in column) + _SIDES for column in columns)
+    columns = enumerate(zip(*(row.inhoud for row in table.inhoud), strict=True))
+    width = sum(_width(column, _LEAST if number else 0) for number, column in columns)
     return width > _ROOM or has_picture(table)
+
+
+def _width(column: tuple[Node, ...], least: float) -> float:
+    """Return how wide a column is in em if its words are spaced; `least`: as wide is one that is set to the left."""
+    longest = max(widest_word(plain_text(cell.inhoud)) for cell in column) * _SPACED + _SIDES
+    return longest if column[-1].doel in ("right", "center") else max(longest, least)
