@@ -107,6 +107,15 @@ def test_a_written_round_has_no_talk(audience: Doelgroep) -> None:
     assert ["Bijlagen" in found for found in heads] == [True, False]
 
 
+def test_the_agenda_says_that_others_bring_an_item_in_too() -> None:
+    """Behind the party that brings in an item together with others stands that it is not the only one."""
+    pack = pack_of(ROOT, MEETING)
+    said = {row.cells[0].text: row.cells[3].text for row in agenda(meeting_pack(pack)).rows}
+    together = {sheet.regel.nr: bool(sheet.mede_indieners) for sheet in pack.bladen}
+    assert {nr: str(said[nr]).endswith(" e.a.") for nr in together} == together
+    assert {*together.values()} == {True, False}
+
+
 def test_no_letter_on_page_1_is_small() -> None:
     """An agenda that does not fit below the rest in letters of 10.5 points opens page 2."""
     pack = pack_of(ROOT, MEETING)

@@ -127,6 +127,13 @@ def is_point(one: object) -> bool:
     return isinstance(one, Section) and one.look == "point"
 
 
+def test_no_colon_stands_behind_a_question() -> None:
+    """Behind a title that is a question what may go wrong begins without a colon."""
+    text = told(chair())
+    assert squeezed("welke projecten lopen vast? Te laat ingediend.") in text
+    assert "?:" not in text
+
+
 def test_who_is_there() -> None:
     """Below the parties of *Wie is er?* stands every guest."""
     pack = chair()

@@ -4,7 +4,7 @@ from tafel_cli.dutch import capitalized, duration, long_date, oclock, time_range
 from tafel_cli.layout.blocks import Bar, Cell, Column, Part, Row, Section, Table, Words, link
 from tafel_cli.layout.wording import attachment_links, closed_items, item_marks, numbered, on_page
 from tafel_cli.pack.changes import INGETROKKEN
-from tafel_cli.pack.pack import Pack
+from tafel_cli.pack.pack import ItemSheet, Pack
 from tafel_cli.pack.rows import AgendaRow
 
 
@@ -13,6 +13,7 @@ def agenda_table(pack: Pack) -> Section:
     rows, timed = pack.agenda.regels, not pack.kop.schriftelijk
     paged = not pack.openbaar
     closed, changed = closed_items(pack), _changed(pack)
+    names = {sheet.regel.nr: _submitters(sheet) for sheet in pack.bladen}
     attached = {sheet.regel.nr: tuple(attachment_links(sheet.bijlagen)) for sheet in pack.bladen}
     table = Table(
         name=f"Agenda van {long_date(pack.kop.datum)}",
@@ -28,6 +29,7 @@ def agenda_table(pack: Pack) -> Section:
         rows=tuple(
             _row(
                 row,
+                names.get(row.nr, row.indiener),
                 attached.get(row.nr, ""),
                 (*changed.get(row.nr, ()), *item_marks(row, closed=row.nr in closed)),
                 pack,
@@ -41,20 +43,25 @@ def agenda_table(pack: Pack) -> Section:
     return Section(title="Agenda", anchor="agenda", menu="Agenda", blocks=(table, *bar))
 
 
+def _submitters(sheet: ItemSheet) -> str:
+    """Return who brings an item in; of more parties the first, because the sheet names all and page 1 has no room."""
+    return f"{sheet.regel.indiener} e.a." if sheet.mede_indieners else sheet.regel.indiener
+
+
 def _changed(pack: Pack) -> dict[str, tuple[str]]:
     """Return by the number of an item whether it is new or changed since the pack that was sent."""
     changes = pack.nazending.wijzigingen if pack.nazending else ()
     return {change.nr: (change.wat,) for change in changes if change.nr and change.wat != INGETROKKEN}
 
 
-def _row(row: AgendaRow, attached: Words, marks: tuple[str, ...], pack: Pack) -> Row:
+def _row(row: AgendaRow, submitters: str, attached: Words, marks: tuple[str, ...], pack: Pack) -> Row:
     timed, here = not pack.kop.schriftelijk, row.soort == "punt"
     title = (link(row.titel, f"#punt-{row.nr}"),) if here else row.titel
     cells = (
         Cell(text=row.nr),
         *[Cell(text=time_range(row.van, row.tot))] * timed,
         Cell(text=title, marks=marks),
-        Cell(text=capitalized(row.indiener)),
+        Cell(text=capitalized(submitters)),
         Cell(text=row.doel),
         Cell(text=attached),
         *[Cell(text=on_page(pack, f"punt-{row.nr}") if here else "")] * (not pack.openbaar),

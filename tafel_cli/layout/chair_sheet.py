@@ -5,7 +5,7 @@ from datetime import date
 
 from tafel_cli.dutch import BOARDS_TO_ANSWER, capitalized, duration, long_date, uncapitalized
 from tafel_cli.layout.blocks import Block, Cell, Column, Paragraph, Row, Section, Table, Words, items, link, strong
-from tafel_cli.layout.wording import numbered
+from tafel_cli.layout.wording import colon_behind, numbered
 from tafel_cli.pack.rows import ActionRow
 from tafel_cli.pack.script.values import VANDAAG, BoardRow, ChairScript, CutRow, RiskRow
 from tafel_cli.reading.text_tree import Node
@@ -51,7 +51,7 @@ def _sections(found: ChairScript, anchors: dict[str, str], too_long: int) -> Ite
 
 
 def _risk(risk: RiskRow, anchors: dict[str, str]) -> Words:
-    return (_to_script(risk.nr, risk.titel, anchors), f": {' '.join(risk.redenen)}")
+    return (_to_script(risk.nr, risk.titel, anchors), f"{colon_behind(risk.titel)} {' '.join(risk.redenen)}")
 
 
 def _cuts(cuts: Iterable[CutRow], anchors: dict[str, str]) -> tuple[Block, ...]:

@@ -34,8 +34,8 @@ def _opening(found: Minutes) -> Iterator[Block]:
     """Yield what a reader must know first: whether these minutes are adopted, and who may read them."""
     yield from draft_notice(found, "Dit stuk kan nog veranderen. Stuur het zo niet rond.")
     if not found.verslag.vastgesteld:
-        said = " De tafel heeft dit verslag nog niet vastgesteld. Klopt er iets niet? "
-        yield Paragraph(text=(strong("Concept."), said, *_report(found.kop.postbus)), tone="draft")
+        said = " De tafel stelt dit verslag later vast. Klopt er iets niet? "
+        yield Paragraph(text=(strong("Nog niet vastgesteld."), said, *_report(found.kop.postbus)), tone="draft")
     if found.openbaar:
         yield Paragraph(text="Iedereen mag dit verslag lezen. Besloten punten staan er niet in.")
 

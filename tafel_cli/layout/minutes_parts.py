@@ -17,7 +17,7 @@ from tafel_cli.layout.blocks import (
     items,
     strong,
 )
-from tafel_cli.layout.wording import action_line, numbered
+from tafel_cli.layout.wording import action_line, colon_behind, numbered
 from tafel_cli.pack.rows import (
     BoardAnswer,
     CorrectionRow,
@@ -102,7 +102,7 @@ def told_at_the_end(verslag: MinutesBlock) -> Iterator[Section]:
 
 def _moved_on(row: MovedOnRow) -> str:
     title = numbered(row.nr, row.titel)
-    return f"{title}: {row.reden}" if row.reden else title
+    return f"{title}{colon_behind(title)} {row.reden}" if row.reden else title
 
 
 def _correction(row: CorrectionRow) -> str:

@@ -21,7 +21,7 @@ from tafel_cli.layout.blocks import (
 )
 from tafel_cli.layout.paper import Paper
 from tafel_cli.layout.paper_of import draft_notice, paper_of
-from tafel_cli.layout.wording import ACTIONS, NO_DECISION_OF_THE_LAW, held_from_to
+from tafel_cli.layout.wording import ACTIONS, NO_DECISION_OF_THE_LAW, colon_behind, held_from_to
 from tafel_cli.pack.after.values import AdoptedRow, NextMeeting, OutcomeList, PointRow
 from tafel_cli.pack.after.words import action, board, closing, outcome, points, sentences
 from tafel_cli.pack.rows import ActionRow, DecisionBlock, MovedOnRow
@@ -98,7 +98,7 @@ def _decisions(found: tuple[DecisionBlock, ...]) -> Iterator[Asked]:
     titled: set[str] = set()
     rows = []
     for one in found:
-        title = "" if one.punt in titled else f"{one.punt}: "
+        title = "" if one.punt in titled else f"{one.punt}{colon_behind(one.punt)} "
         titled.add(one.punt)
         said = outcome(one) if title else capitalized(outcome(one))
         rows.append((one.nr, (title, strong(said), ". ", " ".join(sentences(one)))))

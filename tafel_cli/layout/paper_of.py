@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from datetime import date
 
-from tafel_cli.dutch import long_date, uncapitalized, weekday_date
+from tafel_cli.dutch import long_date, short_date, uncapitalized, weekday_date
 from tafel_cli.layout.apostrophes import curled, with_apostrophes
 from tafel_cli.layout.blocks import Block, Paragraph, strong
 from tafel_cli.layout.paper import EmbeddedFile, Logo, Paper
@@ -66,9 +66,12 @@ def draft_notice(about: Origin, said: str) -> tuple[Paragraph, ...]:
 
 
 def _foot(about: Origin) -> list[str]:
-    """Return what the foot of each page says: the meeting, the version, `peildatum` if there is one, and CONCEPT."""
+    """Return what the foot of each page says: the meeting, the version, `peildatum` if there is one, and CONCEPT.
+
+    The month of the version is short, because all of it must fit on one line.
+    """
     version = about.versie
-    of = f" van {long_date(date.fromisoformat(version.tijd[:10]))}" if version.commit and version.tijd else ""
+    of = f" van {short_date(date.fromisoformat(version.tijd[:10]))}" if version.commit and version.tijd else ""
     edited = ", daarna nog gewijzigd en niet vastgelegd" * version.bewerkt
     judged = f"op tijd of te laat beoordeeld op {long_date(version.peildatum)}" if version.peildatum else ""
     said = (f"Kenmerk {about.kop.id}", f"{recorded_version(about)}{of}{edited}", judged, "CONCEPT" * about.voorlopig)

@@ -27,6 +27,11 @@ def numbered(nr: str, title: str) -> str:
     return f"{nr}. {title}" if nr else title
 
 
+def colon_behind(title: str) -> str:
+    """Return the colon that leads from a title to what is said of it; empty behind a question, which has its mark."""
+    return "" if title.endswith(("?", "!")) else ":"
+
+
 def on_page(pack: Pack, anchor: str, before: str = "") -> tuple[PageOf, ...]:
     """Return the page of a place with words before it; an empty tuple for the public, which is told of no pages."""
     return () if pack.openbaar else (PageOf(anchor=anchor, before=before),)

@@ -25,11 +25,11 @@ def sentences(decision: DecisionBlock) -> Iterator[str]:
 
 
 def action(row: ActionRow) -> str:
-    """Say what somebody does, with whom, and out of which item: `Schrijf een voorbeeld, met de gemeente. (8)`."""
+    """Say what somebody does, with whom, and out of which item: `Schrijf een voorbeeld, met de gemeente. (punt 8)`."""
     promise = "Toezegging: " if row.toezegging else ""
     what = uncapitalized(row.actie) if promise else row.actie
     others = f" Met {enumeration(row.met)}." if row.met else ""
-    number = f" ({row.nr})" if row.nr else ""
+    number = f" (punt {row.nr})" if row.nr else ""
     done = " Gereed." if row.gereed_op else ""
     return f"{promise}{_sentence(what)}{others}{done}{number}"
 
