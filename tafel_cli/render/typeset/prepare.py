@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
-from tafel_cli.layout.blocks import BLOCKS, Badge, Cell, Flow, PageOf, Paragraph, SpelledDay, Table, as_fields
+from tafel_cli.layout.blocks import BLOCKS, Badge, Cell, Flow, PageOf, SpelledDay, Table, as_fields
 from tafel_cli.proof.pictures import Picture, look
 from tafel_cli.reading.text_tree import Node, Soort
 from tafel_cli.render import TooMuchError
@@ -16,6 +16,7 @@ from tafel_cli.render.typeset.prepared import (
     are_numbers,
     folded,
     kept_together,
+    left_out,
     needs,
     read_out,
 )
@@ -90,7 +91,7 @@ class Preparer:
         if isinstance(value, str):
             return self._text(value, room)
         if isinstance(value, tuple):
-            return [self._value(part, room) for part in value if not _left_out(part)]
+            return [self._value(part, room) for part in value if not left_out(part)]
         if isinstance(value, Node):
             return self._node(value, room)
         if isinstance(value, Badge | SpelledDay | PageOf):
@@ -250,8 +251,3 @@ class Preparer:
             room = MOST_UNPACKED - sum(one.unpacked for one in self._found.values() if one)
             self._found[place] = seen if isinstance(seen, Picture) and seen.unpacked <= room else None
         return self._found[place]
-
-
-def _left_out(part: object) -> bool:
-    """Tell whether a block is for another format only."""
-    return isinstance(part, Paragraph) and part.only not in ("", "pdf")

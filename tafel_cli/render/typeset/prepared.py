@@ -17,6 +17,11 @@ _WIDE = frozenset(("Table", "Columns", "Bar"))
 _BLOCKS = frozenset((Soort.KOP, Soort.ALINEA, Soort.LIJST, Soort.TABEL, Soort.CITAAT, Soort.CODE, Soort.LIJN))
 
 
+def left_out(part: object) -> bool:
+    """Tell whether a block is for another format only."""
+    return isinstance(part, Paragraph) and part.only not in ("", "pdf")
+
+
 def needs(block: object, made: Data) -> Data:
     """Return what a prepared block must say besides its own values, so that it can be set well."""
     found: Data = {}
