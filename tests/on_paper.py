@@ -7,6 +7,7 @@ from typing import NamedTuple
 import pypdfium2 as pdfium
 from pdf_reader import Pdf
 
+from tafel_cli.dutch import long_date
 from tafel_cli.layout.paper import Paper
 from tafel_cli.render.typeset.draw import running_heads
 from tafel_cli.render.typeset.prepare import Preparer
@@ -85,6 +86,7 @@ def _said(letters: object) -> str:
 def _without_running(text: str, paper: Paper, *, first: bool) -> str:
     """Return what the edges of a page say besides the running head and the foot."""
     heads = [("CONCEPT·" if paper.draft else "") + name for name in (paper.name, paper.follows) if name]
+    heads = [("CONCEPT·" if paper.draft else "") + long_date(paper.day)] if paper.large else heads
     day = f"{paper.day.day}"
     shown = {each["text"] for _, each in running_heads(paper, Preparer({}, {}))}
     for part in ([] if first else heads) + [paper.style.voettekst or "", paper.foot, paper.notice]:

@@ -21,9 +21,9 @@ def agenda_table(pack: Pack) -> Section:
             Column(head="Nr", width="auto"),
             *[Column(head="Tijd", width="auto", form="digits")] * timed,
             Column(head="Onderwerp", width="2.8fr"),
-            Column(head="Van", width="1.1fr"),
-            Column(head="Doel", width="0.1fr"),
-            Column(head="Bijlagen", width="0.1fr"),
+            Column(head="Van", width="1.1fr", folds=True),
+            Column(head="Doel", width="0.1fr", folds=True),
+            Column(head="Bijlagen", width="0.1fr", folds=True),
             *[Column(head="Blz.", width="auto", form="digits", only="pdf")] * paged,
         ),
         rows=tuple(

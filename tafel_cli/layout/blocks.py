@@ -117,13 +117,15 @@ class Frame(Frozen):
 class Column(Frozen):
     """A column of a table. `width`: `auto`, a share of what is left such as `2fr`, or a size such as `46mm`.
 
-    `only`: the one format with this column, because it holds what no other format has, such as pages.
+    `only`: the one format with this column, because it holds what no other format has, such as pages. `folds`: in large
+    letters it has no room of its own, and stands below the name of each row.
     """
 
     head: str
     width: str
     form: Literal["", "digits", "code"] = ""
     only: str = ""
+    folds: bool = False
 
 
 class Cell(Frozen):

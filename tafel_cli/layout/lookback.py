@@ -74,7 +74,7 @@ def actions_table(actions: tuple[ActionRow, ...]) -> Table:
             Column(head="Wat", width="2fr"),
             Column(head="Wie", width="1.3fr"),
             Column(head="Uiterlijk", width="auto", form="digits"),
-            Column(head="Stand", width="1.5fr"),
+            Column(head="Stand", width="1.5fr", folds=True),
         ),
         rows=tuple(map(_action, actions)),
         row_head=0,

@@ -130,6 +130,7 @@ def running_heads(paper: Paper, preparer: Preparer) -> Iterator[tuple[str, Data]
 
 
 def _heads(blocks: tuple[Block, ...], name: str, paper: Paper, preparer: Preparer) -> Iterator[tuple[str, Data]]:
+    name = long_date(paper.day) if paper.large else name
     room = max((_LARGE_HEAD if paper.large else _HEAD) - ems(name) - ems("CONCEPT · ") * paper.draft, _LEAST)
     for section in blocks:
         if isinstance(section, Section):

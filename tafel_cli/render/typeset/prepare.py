@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
-from tafel_cli.layout.blocks import BLOCKS, Badge, Cell, Flow, PageOf, Paragraph, SpelledDay, Table, as_fields
+from tafel_cli.layout.blocks import BLOCKS, Badge, Cell, Flow, PageOf, SpelledDay, Table, as_fields
 from tafel_cli.proof.pictures import Picture, look
 from tafel_cli.reading.text_tree import Node, Soort
 from tafel_cli.render import TooMuchError
@@ -14,7 +14,9 @@ from tafel_cli.render.typeset.prepared import (
     Data,
     align_numbers,
     are_numbers,
+    folded,
     kept_together,
+    left_out,
     needs,
     read_out,
 )
@@ -34,7 +36,7 @@ MOST_UNPACKED = 200_000_000  # bytes of all pictures of a paper, decompressed
 MOST_WORK = 32_000  # pieces of text: about 330 pages, 3 seconds and 480 MB; what takes more counts for more
 MOST_CHARACTERS = 1_200_000
 LONGEST_ADDRESS = 2_000
-_CELL, _LARGE_CELL = 13.0, 9.5  # em of a word in a column of our own tables, which are made wide enough for it
+_CELL = 13.0  # em of a word in a column of our own tables, which are made wide enough for it
 _PAGE, _LARGE = 32.0, 29.0  # em: the width of the column of text, and that in large letters
 _WIDE = 44.0  # em of small letters: the width of the page
 _STEP = 2.2  # em that a list or a quote moves its text to the right
@@ -66,7 +68,8 @@ class Preparer:
         self._anchors = anchors
         self._pictures = pictures
         self._names = names or {}
-        self._page, self._wide, self._cell = (_LARGE, _LARGE, _LARGE_CELL) if large else (_PAGE, _WIDE, _CELL)
+        self._page, self._wide = (_LARGE, _LARGE) if large else (_PAGE, _WIDE)
+        self._large = large
         self._flows = False  # in a Markdown text
         self._found: dict[str, Picture | None] = {}
         self._here = ""  # the anchor of the cell that is being prepared
@@ -88,7 +91,7 @@ class Preparer:
         if isinstance(value, str):
             return self._text(value, room)
         if isinstance(value, tuple):
-            return [self._value(part, room) for part in value if not _left_out(part)]
+            return [self._value(part, room) for part in value if not left_out(part)]
         if isinstance(value, Node):
             return self._node(value, room)
         if isinstance(value, Badge | SpelledDay | PageOf):
@@ -121,11 +124,11 @@ class Preparer:
     def _table(self, whole: Table) -> Data:
         """Return a table, with the longest word of each column; only a column of code holds longer words."""
         table = whole.only_in("pdf")
-        rooms = [_HASH if column.form == "code" else self._cell for column in table.columns]
+        rooms = [_HASH if column.form == "code" else _CELL for column in table.columns]
         rows = [[self._block(cell, most) for cell, most in zip(row.cells, rooms, strict=True)] for row in table.rows]
         columns = [
             {
-                "head": self._text(column.head, self._cell),
+                "head": self._text(column.head, _CELL),
                 "width": column.width,
                 "form": column.form,
                 "numbers": column.form == "digits" and are_numbers(row[place]["text"] for row in rows),
@@ -136,7 +139,7 @@ class Preparer:
         words = [
             max((longest_word(read_out(cell)) for cell in each), key=len) for each in zip(heads, *rows, strict=True)
         ]
-        return {
+        made = {
             "kind": "Table",
             "look": table.look,
             "columns": columns,
@@ -147,6 +150,7 @@ class Preparer:
             "head": table.row_head,
             "words": words,
         }
+        return folded(made, [column.folds for column in table.columns]) if self._large else made
 
     def _node(self, node: Node, room: float) -> Data:
         soort = node.soort
@@ -247,8 +251,3 @@ class Preparer:
             room = MOST_UNPACKED - sum(one.unpacked for one in self._found.values() if one)
             self._found[place] = seen if isinstance(seen, Picture) and seen.unpacked <= room else None
         return self._found[place]
-
-
-def _left_out(part: object) -> bool:
-    """Tell whether a block is for another format only."""
-    return isinstance(part, Paragraph) and part.only not in ("", "pdf")

@@ -18,6 +18,11 @@ _WIDE = frozenset(("Table", "Columns", "Bar"))
 _BLOCKS = frozenset((Soort.KOP, Soort.ALINEA, Soort.LIJST, Soort.TABEL, Soort.CITAAT, Soort.CODE, Soort.LIJN))
 
 
+def left_out(part: object) -> bool:
+    """Tell whether a block is for another format only."""
+    return isinstance(part, Paragraph) and part.only not in ("", "pdf")
+
+
 def needs(block: object, made: Data) -> Data:
     """Return what a prepared block must say besides its own values, so that it can be set well."""
     found: Data = {}
@@ -108,6 +113,30 @@ def align_numbers(rows: list[Data]) -> None:
         if not head["doel"] and are_numbers(cell["inhoud"] for cell in below):
             for cell in column:
                 cell["doel"] = "right"
+
+
+def folded(table: Data, folds: list[bool]) -> Data:
+    """Return a table in which the cells of some columns stand below the name of their row."""
+    name = table["head"]
+    kept = [place for place, folds_in in enumerate(folds) if not folds_in]
+    gone = [place for place, folds_in in enumerate(folds) if folds_in]
+    words = table["words"]
+    rows = []
+    for row in table["rows"]:
+        cells = row["cells"]
+        below = [cells[place]["text"] for place in gone if read_out(cells[place]["text"])]
+        named = {**cells[name], "folded": below}
+        rows.append({**row, "cells": [named if place == name else cells[place] for place in kept]})
+    heads = [table["columns"][place]["head"] for place in gone]
+    columns = [{**table["columns"][place], "folded": heads if place == name else []} for place in kept]
+    longest = max((words[place] for place in (name, *gone)), key=len)
+    return {
+        **table,
+        "columns": columns,
+        "rows": rows,
+        "head": kept.index(name),
+        "words": [longest if place == name else words[place] for place in kept],
+    }
 
 
 def read_out(value: Any) -> str:  # noqa: ANN401  (prepared words or a prepared cell)
