@@ -174,7 +174,7 @@ def test_every_kern_is_in_brief(table: Path) -> None:
     (said,) = [one for one in walk(section(paper, "kort")) if isinstance(one, Facts)]
     assert len(said.rows) == 1
     brief = words(paper).split("In het kort")[2].split("Goed om vooraf te weten")[0]
-    assert brief.split() == f"1. Hoe gebruiken we het plein? Beeldvormend · gevraagd: 1.1 {KERN}".split()
+    assert brief.split() == f"Punt 1 vraagt 1.1 Hoe gebruiken we het plein? · Beeldvormend {KERN}".split()
 
 
 @pytest.mark.parametrize(
