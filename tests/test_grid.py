@@ -308,9 +308,10 @@ def test_what_belongs_together_is_on_one_page(audience: Doelgroep, *, large: boo
     found = pack_of(ROOT, "2026-12-03", audience)
     document = changed(meeting_pack(found), large=large)
     said = [squeezed(leaf.get_textpage().get_text_range()) for leaf in pdfium.PdfDocument(pdf.draw(document))]
+    papers = [text for text in said if "paginaD" not in text]  # a point of the script may take two pages
     for sheet in found.bladen:
         for question in sheet.vragen:
-            first = next(text for text in said if squeezed(curled(f"{question.nr} {question.tekst}")) in text)
+            first = next(text for text in papers if squeezed(curled(f"{question.nr} {question.tekst}")) in text)
             assert squeezed(curled(sheet.regel.titel)) in first
     for decision in found.besluiten:
         (behind,) = [

@@ -220,4 +220,4 @@ def test_first_day_of_an_agreement(planned: Path) -> None:
     assert "2025-12-01" in tafel(planned, "werkafspraken", "list", "--format", "csv").stdout
     assert tafel(planned, "agenda", "build", "--format", "html").returncode == 0
     (page,) = planned.glob("uitvoer/*/*/*.html")
-    assert "Geldt sinds 1 december 2025" in page.read_text(encoding="utf-8")
+    assert "Geldt sinds 1 december 2025" in page.read_text(encoding="utf-8").replace("\u00a0", " ")

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from tafel_cli.layout.paper import EmbeddedFile, Paper
 from tafel_cli.layout.print_copy import copier_notice, forms_for_the_copier, head, is_in_the_text
 from tafel_cli.proof.pdf_layers import has_layer, is_locked
-from tafel_cli.render.typeset.draw import FONTS, drawn, made_at
+from tafel_cli.render.typeset.draw import FONTS, drawn_as, made_at
 from tafel_cli.render.typeset.prepare import Preparer
 from tafel_cli.render.typeset.prepared import LONGEST_TITLE, Data
 
@@ -60,12 +60,12 @@ def _own(paper: Paper, sheets: _Sheets) -> tuple[bytes, int]:
 
     Who has the copy and who has the PDF must find page 12 in the same place, and read the same number of pages.
     """
-    usual = drawn(paper)
+    usual = drawn_as(paper)
     pages = _count(usual.pdf)
     left_out = {file: why for file, why in sheets.left_out.items() if not is_in_the_text(file, paper)}
     found = (0, b"", 0)
     for form in forms_for_the_copier(paper, sheets.printed, left_out):
-        made = drawn(form, usual.tight).pdf
+        made = drawn_as(form, usual.tight).pdf
         count = _count(made)
         if not found[1] or abs(count - pages) < found[0]:
             found = (abs(count - pages), made, count)

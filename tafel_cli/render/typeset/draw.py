@@ -53,11 +53,11 @@ class Drawn(NamedTuple):
 
 
 def pdf_of(paper: Paper) -> bytes:
-    """Return the PDF of a paper; raises what `drawn` raises."""
-    return drawn(paper).pdf
+    """Return the PDF of a paper; raises what `drawn_as` raises."""
+    return drawn_as(paper).pdf
 
 
-def drawn(paper: Paper, tight: tuple[bool, bool] | None = None) -> Drawn:
+def drawn_as(paper: Paper, tight: tuple[bool, bool] | None = None) -> Drawn:
     """Draw a paper, as tight as another one was (`tight`), because its pages must then be the same.
 
     Of a picture that is broken or too large only the words are drawn, of a logo nothing.

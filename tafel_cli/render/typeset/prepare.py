@@ -14,11 +14,11 @@ from tafel_cli.render.typeset.prepared import (
     Data,
     align_numbers,
     are_numbers,
-    folded,
     kept_together,
-    left_out,
     needs,
+    not_in_print,
     read_out,
+    with_folds,
 )
 from tafel_cli.render.typeset.widths import (
     LINES_OF_A_PAGE,
@@ -91,7 +91,7 @@ class Preparer:
         if isinstance(value, str):
             return self._text(value, room)
         if isinstance(value, tuple):
-            return [self._value(part, room) for part in value if not left_out(part)]
+            return [self._value(part, room) for part in value if not not_in_print(part)]
         if isinstance(value, Node):
             return self._node(value, room)
         if isinstance(value, Badge | SpelledDay | PageOf):
@@ -150,7 +150,7 @@ class Preparer:
             "head": table.row_head,
             "words": words,
         }
-        return folded(made, [column.folds for column in table.columns]) if self._large else made
+        return with_folds(made, [column.folds for column in table.columns]) if self._large else made
 
     def _node(self, node: Node, room: float) -> Data:
         soort = node.soort

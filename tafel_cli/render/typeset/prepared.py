@@ -18,7 +18,7 @@ _WIDE = frozenset(("Table", "Columns", "Bar"))
 _BLOCKS = frozenset((Soort.KOP, Soort.ALINEA, Soort.LIJST, Soort.TABEL, Soort.CITAAT, Soort.CODE, Soort.LIJN))
 
 
-def left_out(part: object) -> bool:
+def not_in_print(part: object) -> bool:
     """Tell whether a block is for another format only."""
     return isinstance(part, Paragraph) and part.only not in ("", "pdf")
 
@@ -115,7 +115,7 @@ def align_numbers(rows: list[Data]) -> None:
                 cell["doel"] = "right"
 
 
-def folded(table: Data, folds: list[bool]) -> Data:
+def with_folds(table: Data, folds: list[bool]) -> Data:
     """Return a table in which the cells of some columns stand below the name of their row."""
     name = table["head"]
     kept = [place for place, folds_in in enumerate(folds) if not folds_in]
@@ -125,10 +125,10 @@ def folded(table: Data, folds: list[bool]) -> Data:
     for row in table["rows"]:
         cells = row["cells"]
         below = [cells[place]["text"] for place in gone if read_out(cells[place]["text"])]
-        named = {**cells[name], "folded": below}
+        named = {**cells[name], "with_folds": below}
         rows.append({**row, "cells": [named if place == name else cells[place] for place in kept]})
     heads = [table["columns"][place]["head"] for place in gone]
-    columns = [{**table["columns"][place], "folded": heads if place == name else []} for place in kept]
+    columns = [{**table["columns"][place], "with_folds": heads if place == name else []} for place in kept]
     longest = max((words[place] for place in (name, *gone)), key=len)
     return {
         **table,
