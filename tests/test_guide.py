@@ -15,7 +15,7 @@ DAY = re.compile(r"^<!-- dag: (\S+) -->$", re.MULTILINE)
 LAST = re.compile(r"^<!-- alleen de laatste regels: (\d+) -->$", re.MULTILINE)
 TYPED = re.compile(r"^`(data/[^`]+)`\n```markdown\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 SECTION = re.compile(r"^## .*?(?=^## |\Z)", re.MULTILINE | re.DOTALL)
-VERSION = re.compile(r"\b[0-9a-f]{10}(?:[0-9a-f]{30})?\b")
+VERSION = re.compile(r"\b[0-9a-f]{10,40}\b")
 UNDATED = ("agenda build", "agenda verify", "verslag build", "besluiten build", "explain")
 FIRST_DAY = "2026-11-26"
 

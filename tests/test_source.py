@@ -6,8 +6,9 @@ from pathlib import Path
 import pytest
 from conftest import Record
 
+from tafel_cli.checks.discretion import discreet
 from tafel_cli.errors import TafelError
-from tafel_cli.source import LINK, TOO_DEEP, Source
+from tafel_cli.source import LINK, TOO_DEEP, Source, short_id
 from tafel_cli.source.revision import Revision
 from tafel_cli.source.worktree import WorkTree
 
@@ -107,3 +108,10 @@ def test_unreadable(table: Path) -> None:
     """A file without permission to read is told of."""
     (table / "data/tafel.md").chmod(0)
     assert ("data/tafel.md", False, "T003") in told(WorkTree(table))
+
+
+def test_a_version_is_no_telephone_number() -> None:
+    """A version that begins with ten figures is named up to its first letter, because ten figures would be hidden."""
+    assert short_id("3b5c0c50d1e663f0" * 2) == "3b5c0c50d1"
+    assert short_id("07056287489a" + "0" * 28) == "07056287489a"
+    assert discreet(f"versie {short_id('07056287489a' + '0' * 28)}.") == "versie 07056287489a."

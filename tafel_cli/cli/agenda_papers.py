@@ -16,6 +16,7 @@ from tafel_cli.pack.audience import Doelgroep
 from tafel_cli.register.loading import read
 from tafel_cli.render import LARGE, formats
 from tafel_cli.report import screen
+from tafel_cli.source import short_id
 
 if TYPE_CHECKING:
     from tafel_cli.writing.bundle import Bundle
@@ -113,7 +114,7 @@ def verify(
     table: Context = context.obj
     with busy("De stukken worden opnieuw gemaakt …"):
         verdict = verify.verify_folder(table.source, folder, ref)
-    version = verdict.version[:10] if ref is None else verdict.version
+    version = short_id(verdict.version) if ref is None else verdict.version
     for doubt in verdict.doubts:
         screen.print_wrapped(discreet(doubt))
     if verdict.difference is None:

@@ -162,6 +162,14 @@ def readable(data: bytes) -> bool:
     return wide or not (b"\0" in data[:BEGINNING] or data.startswith(b"%PDF-"))
 
 
+def short_id(commit: str) -> str:
+    """Return the first ten digits of the id of a commit, and more until one is a letter.
+
+    Ten figures could be a telephone number, and those are hidden on the screen.
+    """
+    return next((commit[:size] for size in range(10, len(commit)) if not commit[:size].isdigit()), commit)
+
+
 def ignored(name: str) -> bool:
     """Tell whether a file of this name is skipped in every folder: README.md, .gitkeep, and what computers leave."""
     return _IGNORED.fullmatch(name) is not None

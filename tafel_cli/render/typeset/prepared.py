@@ -125,10 +125,10 @@ def with_folds(table: Data, folds: list[bool]) -> Data:
     for row in table["rows"]:
         cells = row["cells"]
         below = [cells[place]["text"] for place in gone if read_out(cells[place]["text"])]
-        named = {**cells[name], "with_folds": below}
+        named = {**cells[name], "folded": below}
         rows.append({**row, "cells": [named if place == name else cells[place] for place in kept]})
     heads = [table["columns"][place]["head"] for place in gone]
-    columns = [{**table["columns"][place], "with_folds": heads if place == name else []} for place in kept]
+    columns = [{**table["columns"][place], "folded": heads if place == name else []} for place in kept]
     longest = max((words[place] for place in (name, *gone)), key=len)
     return {
         **table,

@@ -9,7 +9,7 @@ from tafel_cli.kinds.reactie import Reactie
 from tafel_cli.kinds.tafel import Tafel
 from tafel_cli.reading.record import Record
 from tafel_cli.register.register import Register
-from tafel_cli.source import ATTACHMENTS
+from tafel_cli.source import ATTACHMENTS, short_id
 from tafel_cli.writing.save import Seen
 
 _ABSENT = "000000"
@@ -92,4 +92,4 @@ def _named(paths: Sequence[str]) -> str:
 
 def counted(version: str, files: int) -> str:
     """Say that something was recorded."""
-    return f"Vastgelegd: {quantity(files, 'bestand', 'bestanden')}, versie {version[:10]}."
+    return f"Vastgelegd: {quantity(files, 'bestand', 'bestanden')}, versie {short_id(version)}."
