@@ -47,6 +47,7 @@ OFFERED = {
     "draw": "a format for people: from a paper to bytes (render/)",
     "encode": "a format for programs: from a pack to bytes (render/)",
     "of_day": "a list that depends on the day (report/lists/)",
+    "prepare": "a format that is made outside Python: from a paper to what makes its bytes (render/)",
     "render": "a form of report (report/forms/)",
     "FILENAME": "the file that a form of report makes (report/forms/)",
     "RENDERER": "what a format says of itself (render/)",

@@ -25,8 +25,8 @@ class Renderer(NamedTuple):
     distributions whose version shapes the bytes. `stem`: the name of its file, if that is not the name of the paper;
     `ending`: the end of it, if that is not the name of the format. `beside`: the format that is always made with it.
     `offer`: what a reader of the page does with this file, in a few words; nothing if the page does not lead to it.
-    `outside`: most of the work is done outside Python, so others can be made meanwhile. `missing` says in a sentence
-    why this format cannot be made here, or None.
+    `prepare`: of a format that is made outside Python, what prepares a paper and returns the rest of `draw`, so that
+    other formats are made meanwhile. `missing` says in a sentence why this format cannot be made here, or None.
     """
 
     format: str
@@ -38,7 +38,7 @@ class Renderer(NamedTuple):
     beside: str = ""
     offer: str = ""
     standard: bool = True
-    outside: bool = False
+    prepare: "Callable[[Paper], Callable[[], bytes]] | None" = None
     missing: Callable[[], str | None] = lambda: None
 
     def filename(self, paper: str) -> str:

@@ -1,5 +1,7 @@
 """Draws a paper for the copier as one PDF, with the pages of its PDF attachments behind it; typeset/ does the work."""
 
+from functools import partial
+
 from tafel_cli.layout.paper import Paper
 from tafel_cli.render import Renderer
 from tafel_cli.render.pdf import missing
@@ -16,9 +18,9 @@ RENDERER = Renderer(
     "afdruk",
     engines=("typst",),
     draw=draw,
+    prepare=lambda paper: partial(draw, paper),
     ending="-afdruk.pdf",
     beside="pdf",
     standard=False,
-    outside=True,
     missing=missing,
 )

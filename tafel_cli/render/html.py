@@ -5,21 +5,18 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from tafel_cli.layout.blocks import Block, Table, Words
 from tafel_cli.layout.paper import Paper
 from tafel_cli.render import Renderer
 from tafel_cli.render.web.bar import bar_drawing
-from tafel_cli.render.web.template_cache import TemplateCache
 from tafel_cli.render.web.words import LOWEST_HEADING, Writer, with_whole_days
 
 if TYPE_CHECKING:
     from jinja2.environment import TemplateModule
 
 _SETTINGS: dict[str, Any] = {
-    "undefined": StrictUndefined,
     "optimized": False,  # each template runs once, and optimizing it takes longer than it saves
     "trim_blocks": True,
     "lstrip_blocks": True,
@@ -29,12 +26,21 @@ _SETTINGS: dict[str, Any] = {
 
 def draw(paper: Paper) -> bytes:
     """Return the HTML file of a paper, in UTF-8; the same paper always gives the same bytes."""
+    from jinja2 import (
+        Environment,
+        FileSystemLoader,
+        StrictUndefined,
+    )  # slow to load, and another format may begin first
+
+    from tafel_cli.render.web.template_cache import TemplateCache
+
     writer = Writer(paper.pictures, paper.names())
+    settings = {**_SETTINGS, "undefined": StrictUndefined}
     environment = Environment(
         loader=FileSystemLoader(folder()),
-        bytecode_cache=TemplateCache(folder(), _SETTINGS),
+        bytecode_cache=TemplateCache(folder(), settings),
         autoescape=True,
-        **_SETTINGS,
+        **settings,
     )
     environment.filters |= {
         "words": writer.words,

@@ -1,5 +1,7 @@
 """Draws a paper as a PDF for print and archive (PDF/A and PDF/UA), with its files inside; typeset/ does the work."""
 
+from collections.abc import Callable
+
 from tafel_cli.layout.paper import Paper
 from tafel_cli.render import Renderer
 
@@ -16,11 +18,18 @@ def missing() -> str | None:
     return None
 
 
+def prepare(paper: Paper) -> Callable[[], bytes]:
+    """Return what makes the PDF of a paper; raises TooMuchError when there is too much for one."""
+    from tafel_cli.render.typeset.draw import prepared_pdf  # a pack without a PDF need not load how it is drawn
+
+    return prepared_pdf(paper)
+
+
 def draw(paper: Paper) -> bytes:
     """Return the PDF of a paper; raises TooMuchError when there is too much for one."""
-    from tafel_cli.render.typeset.draw import pdf_of  # a pack without a PDF need not load how it is drawn
-
-    return pdf_of(paper)
+    return prepare(paper)()
 
 
-RENDERER = Renderer("pdf", engines=("typst",), draw=draw, offer="Lees of print de pdf", outside=True, missing=missing)
+RENDERER = Renderer(
+    "pdf", engines=("typst",), draw=draw, prepare=prepare, offer="Lees of print de pdf", missing=missing
+)

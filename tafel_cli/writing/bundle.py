@@ -69,18 +69,13 @@ def files_of(
     a paper without those. Raises TafelError when somebody `asked` for a format that it is too large for.
     """
     paper = _beside(paper, chosen, name)
-    work: dict[str, Callable[[], bytes]] = {each.format: partial(each.file_of, paper, pack) for each in chosen}
-    outside = [each.format for each in chosen if each.outside]
     files, left_out = {}, []
     with ExitStack() as stack:
-        if outside:
-            from concurrent.futures import ThreadPoolExecutor  # a page alone needs no threads
-
-            pool = stack.enter_context(ThreadPoolExecutor())
-            work |= {format_: pool.submit(work[format_]).result for format_ in outside}
-        for each in sorted(chosen, key=lambda each: each.outside):
+        outside = {each.format: _started(each.prepare, paper, stack) for each in chosen if each.prepare}
+        for each in sorted(chosen, key=lambda each: each.format in outside):
+            make = outside.get(each.format) or partial(each.file_of, paper, pack)
             try:
-                files[each.filename(name)] = work[each.format]()
+                files[each.filename(name)] = make()
             except TooMuchError as error:
                 if asked:
                     raise TafelError(str(error)) from None
@@ -88,8 +83,26 @@ def files_of(
     if left_out:  # a page may not lead to a file that is not there
         made = [each for each in chosen if each.filename(name) in files]
         again = _beside(paper, made, name)
-        files |= {each.filename(name): each.file_of(again, pack) for each in made if each.draw and not each.outside}
+        files |= {each.filename(name): each.file_of(again, pack) for each in made if each.draw and not each.prepare}
     return files, left_out
+
+
+def _started(prepare: Callable[[Paper], Callable[[], bytes]], paper: Paper, stack: ExitStack) -> Callable[[], bytes]:
+    """Prepare a paper, let a thread of its own make it, and return what waits for that.
+
+    A paper is prepared before another begins, because two threads in Python only take turns.
+    """
+    from concurrent.futures import ThreadPoolExecutor  # a page alone needs no threads
+
+    pool = stack.enter_context(ThreadPoolExecutor(1))
+    try:
+        return pool.submit(prepare(paper)).result
+    except TooMuchError as error:
+        return partial(_refuse, error)
+
+
+def _refuse(error: TooMuchError) -> bytes:
+    raise error
 
 
 def _beside(paper: Paper, made: Sequence[Renderer], name: str) -> Paper:

@@ -1,11 +1,11 @@
-"""Runs Typst on a paper, in a temporary folder with our file of code, the blocks as JSON and the pictures."""
+"""Runs Typst on a paper, with our file of code, the blocks as JSON and the pictures."""
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import UTC, datetime, time
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import NamedTuple, Self
+from typing import Literal, NamedTuple, Self
 
 import typst
 
@@ -45,53 +45,64 @@ _TYPES = {
 }
 
 
+# Whether the pages of everybody and those of the chair alone are set tighter than usual.
+Tightness = tuple[bool, bool]
+
+
 class Drawn(NamedTuple):
-    """A PDF, and whether the pages of everybody and those of the chair alone are set tighter than usual."""
+    """A PDF, and how tight it is set."""
 
     pdf: bytes
-    tight: tuple[bool, bool]
+    tight: Tightness
 
 
-def pdf_of(paper: Paper) -> bytes:
-    """Return the PDF of a paper; raises what `drawn_as` raises."""
-    return drawn_as(paper).pdf
+def prepared_pdf(paper: Paper) -> Callable[[], bytes]:
+    """Prepare a paper and return what makes its PDF, which needs Python no more; both raise what `drawn_as` raises."""
+    ready = _prepared(paper, paper.pictures)
+    return lambda: _made(paper, ready, None).pdf
 
 
-def drawn_as(paper: Paper, tight: tuple[bool, bool] | None = None) -> Drawn:
+def drawn_as(paper: Paper, tight: Tightness | None = None) -> Drawn:
     """Draw a paper, as tight as another one was (`tight`), because its pages must then be the same.
 
     Of a picture that is broken or too large only the words are drawn, of a logo nothing.
     Raises TooMuchError if the paper is too long, and TypstError or RuntimeError for a fault of ours.
     """
-    pictures = paper.pictures
+    return _made(paper, _prepared(paper, paper.pictures), tight)
+
+
+def _made(paper: Paper, ready: "_Folder", tight: Tightness | None) -> Drawn:
     try:
-        return _drawn(paper, pictures, tight)
+        with ready as folder:
+            return _compiled(folder, made_at(paper), tight)
     except typst.TypstError:
+        pictures = paper.pictures
         # A picture can look whole and yet not be: those are left out. Without one, the fault is ours.
         sound = {place: data for place, data in pictures.items() if picture_type(data) is None or _draws(data)}
         if len(sound) == len(pictures):
             raise
-        return _drawn(paper, sound, tight)
+        with _prepared(paper, sound) as folder:
+            return _compiled(folder, made_at(paper), tight)
 
 
 def _draws(picture: bytes) -> bool:
     """Tell whether Typst can draw a picture at all."""
     try:
-        with _Folder({"files": []}, {"beeld": picture}, _PICTURE) as alone:
+        with _Folder({}, {"beeld": picture}, _PICTURE) as alone:
             alone.pdf(0)
     except typst.TypstError:
         return False
     return True
 
 
-def _drawn(paper: Paper, pictures: Mapping[str, bytes], tight: tuple[bool, bool] | None) -> Drawn:
-    """Draw a paper with these pictures and no others."""
+def _prepared(paper: Paper, pictures: Mapping[str, bytes]) -> "_Folder":
+    """Prepare a paper with these pictures and no others."""
     preparer = Preparer(paper.anchors(), pictures, paper.names(), large=paper.large)
     page = page_of(paper, preparer)
     embedded = [_embedded(file, number) for number, file in enumerate(paper.files, 1)]
     files = {name: pictures[place] for place, name in preparer.used.items()}
     files |= {one["source"]: file.data for one, file in zip(embedded, paper.files, strict=True)}
-    return _compiled({**page, "files": embedded}, files, made_at(paper), tight)
+    return _Folder({**page, "files": embedded}, files)
 
 
 def page_of(paper: Paper, preparer: Preparer) -> Data:
@@ -176,34 +187,27 @@ def made_at(paper: Paper) -> int:
     return int(told.timestamp())
 
 
-def _compiled(page: Data, files: Mapping[str, bytes], moment: int, given: tuple[bool, bool] | None) -> Drawn:
+def _compiled(folder: "_Folder", moment: int, given: Tightness | None) -> Drawn:
     """Return what Typst makes; it is set tighter if that leaves fewer pages with a few lines, or as tight as given."""
     first = given or (False, False)
-    with _Folder({**page, "tight": first[0], "own-tight": first[1]}, files) as loose:
-        made = loose.pdf(moment)
-        short = loose.short_pages()
+    made = folder.pdf(moment, first)
+    short = folder.short_pages()
     if given or not any(short):
         return Drawn(made, first)
     second = (short[0] > 0, short[1] > 0)
-    with _Folder({**page, "tight": second[0], "own-tight": second[1]}, files) as tight:
-        again = tight.pdf(moment)
-        return Drawn(again, second) if sum(tight.short_pages()) < sum(short) else Drawn(made, first)
+    again = folder.pdf(moment, second)
+    return Drawn(again, second) if sum(folder.short_pages()) < sum(short) else Drawn(made, first)
 
 
 class _Folder:
-    """A temporary folder with these files alone, in which Typst runs. `code`: instead of main.typ."""
+    """A temporary folder with these files alone, in which Typst runs; it is gone at the end. `code`: for main.typ."""
 
     def __init__(self, page: Data, files: Mapping[str, bytes], code: bytes | None = None) -> None:
-        self._made = {"main.typ": CODE.read_bytes() if code is None else code, **files}
-        self._made[SCRIPT.name] = SCRIPT.read_bytes()
-        self._made["pack.json"] = json.dumps(page).encode("ascii")
-        self._attached = bool(page["files"])
-
-    def __enter__(self) -> Self:
-        """Write the files."""
+        self._standard: Literal["a-2a", "a-3a"] = "a-3a" if page.get("files") else "a-2a"
         self._folder = TemporaryDirectory(prefix="tafel-")
         root = Path(self._folder.name)
-        for name, content in self._made.items():
+        made = {"main.typ": CODE.read_bytes() if code is None else code, SCRIPT.name: SCRIPT.read_bytes(), **files}
+        for name, content in {**made, "pack.json": json.dumps(page).encode("ascii")}.items():
             (root / name).write_bytes(content)
         self._typst = typst.Compiler(
             str(root / "main.typ"),
@@ -212,16 +216,22 @@ class _Folder:
             package_path=str(root / "geen"),
             package_cache_path=str(root / "geen"),
         )
+
+    def __enter__(self) -> Self:
+        """Return the folder, which is there already."""
         return self
 
     def __exit__(self, *_: object) -> None:
         """Remove the folder."""
         self._folder.cleanup()
 
-    def pdf(self, moment: int) -> bytes:
+    def pdf(self, moment: int, tight: Tightness = (False, False)) -> bytes:
         """Return the PDF. Raises RuntimeError for a warning, because it means that something is missing on the page."""
         made, warnings = self._typst.compile_with_warnings(
-            format="pdf", pdf_standards=["a-3a" if self._attached else "a-2a", "ua-1"], timestamp=moment
+            format="pdf",
+            sys_inputs={name: "" for name, asked in zip(("tight", "own-tight"), tight, strict=True) if asked},
+            pdf_standards=[self._standard, "ua-1"],
+            timestamp=moment,
         )
         if warnings or not isinstance(made, bytes):
             raise RuntimeError("; ".join(str(warning) for warning in warnings))

@@ -59,7 +59,7 @@ def broken(text: str, room: float = LONGEST) -> str:
 
     A space that keeps words together does not end a stretch, because a chain of such words can be longer than a line.
     """
-    if len(text) * _BROAD <= room:
+    if len(text) * _BROAD <= room or (text.isascii() and max(map(len, text.split(" "))) * _BROAD <= room):
         return text
     return _STRETCH.sub(lambda match: _pieces(match.group(), room), text)
 

@@ -1,7 +1,6 @@
 """Turns blocks into JSON-able data for Typst: texts fit for print, links that lead somewhere, bounds on size."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 from typing import Any
 
 from tafel_cli.layout.blocks import BLOCKS, Badge, Cell, Flow, PageOf, SpelledDay, Table, as_fields
@@ -14,6 +13,7 @@ from tafel_cli.render.typeset.prepared import (
     Data,
     align_numbers,
     are_numbers,
+    has_kept_words,
     kept_together,
     needs,
     not_in_print,
@@ -45,6 +45,7 @@ _CODE = 4  # pieces of text that take as much as one block of code
 _LINE = 60  # characters that fit on a line of code
 _ROW = 200  # characters of a cell that surely fits on one page, in the narrowest column of ours
 _MANY = 4  # columns with which a table takes the whole width if its text takes more lines
+_NUMBERED = frozenset((Soort.KOP, Soort.LIJST, Soort.ONDERDEEL, Soort.CEL))
 _NO_TEXT = frozenset(("look", "tone", "only", "mark", "anchor", "menu", "about"))  # fields that Typst does not print
 
 
@@ -152,8 +153,11 @@ class Preparer:
         }
         return with_folds(made, [column.folds for column in table.columns]) if self._large else made
 
-    def _node(self, node: Node, room: float) -> Data:
+    def _node(self, node: Node, room: float) -> Data | str:
+        """Return a node with what its kind has of number, address and parts; words alone are a text."""
         soort = node.soort
+        if soort is Soort.TEKST:
+            return self._text(node.tekst, room)
         if soort in (Soort.CODE, Soort.CODETEKST):
             self.work += _CODE if soort is Soort.CODE else 0
             text = self._counted(node.tekst, node.tekst.count("\n"))
@@ -166,19 +170,23 @@ class Preparer:
         inside = kept_together([self._node(part, inner) for part in node.inhoud])
         if soort is Soort.LINK:
             return self._link(node, inside, room)
-        text = self._text(node.tekst, room)
-        made = {"soort": soort.value, "inhoud": inside, "tekst": text, "niveau": node.niveau, "doel": node.doel}
-        return {**made, "kleeft": ""} if soort is Soort.ALINEA else made
+        self._counted("")
+        made: Data = {"soort": soort.value, "inhoud": inside}
+        if soort is Soort.ALINEA:
+            made |= {"kleeft": "", "heel": has_kept_words(inside)}
+        elif soort in _NUMBERED:
+            made |= {"niveau": node.niveau, "doel": node.doel}
+        return made
 
-    def _link(self, node: Node, inside: list[Data], room: float) -> Data:
+    def _link(self, node: Node, inside: list[Data | str], room: float) -> Data:
         """Return a link, or its words where it leads nowhere; in a Markdown text the name of its file follows."""
         target = self._target(node.doel)
         made: Data = {"soort": "groep", "inhoud": inside}
         if target and not self._repeats:
-            made = {"soort": "link", "inhoud": inside, "tekst": self._counted(""), "niveau": 0, "doel": target}
+            self._counted("")
+            made = {"soort": "link", "inhoud": inside, "doel": target}
         name = self._names.get(node.doel) if self._flows else None
-        behind = [{"soort": "tekst", "tekst": self._text(f" ({name})", room)}] if name else []
-        return {"soort": "groep", "inhoud": [made, *behind]} if behind else made
+        return {"soort": "groep", "inhoud": [made, self._text(f" ({name})", room)]} if name else made
 
     def _markdown_table(self, node: Node, room: float) -> Data:
         """Return a table of a text; `breedten`: the shares of its columns, none if all of it fits beside each other."""
@@ -198,13 +206,14 @@ class Preparer:
             self._repeats = not (number or whole or tall)
             cells = [self._node(cell, most) for cell, most in zip(row.inhoud, rooms, strict=True)]
             fits = height_in_lines(row, rooms) <= LINES_OF_A_PAGE and not has_picture(row)
-            rows.append({**self._node(replace(row, inhoud=()), room), "inhoud": cells, "heel": fits})
+            self._counted("")
+            rows.append({"inhoud": cells, "heel": fits})
         self._repeats = False
         align_numbers(rows)
         return {
-            **self._node(Node(Soort.ALINEA, tekst=node.tekst), room),
             "soort": node.soort.value,
             "inhoud": rows,
+            "tekst": self._text(node.tekst, room),
             "breedten": [width + SIDES for width in widths],
             "heel": whole,
             "hoog": tall,
@@ -232,11 +241,11 @@ class Preparer:
             raise TooMuchError(said)
         return text
 
-    def _picture(self, node: Node, room: float) -> Data:
+    def _picture(self, node: Node, room: float) -> Data | str:
         alt = self._text(node.tekst, room)
         size = self.size(node.doel)
         if size is None:
-            return {"soort": "tekst", "tekst": f"[afbeelding: {alt}]"}
+            return f"[afbeelding: {alt}]"
         name = self.used.setdefault(node.doel, f"beeld-{len(self.used)}")
         alt = alt[:LONGEST_TITLE]
         return {"soort": "afbeelding", "tekst": alt, "bestand": name, "breedte": size.width, "hoogte": size.height}

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from itertools import pairwise, takewhile
 from typing import Any
 
-from tafel_cli.layout.blocks import Bar, Facts, Flow, Frame, Item, Paragraph, Section
+from tafel_cli.layout.blocks import Asked, Bar, Facts, Flow, Frame, Item, Paragraph, Section
 from tafel_cli.reading.text_tree import Soort
 from tafel_cli.render.typeset.letters import ems, longest_word
 
@@ -14,6 +14,7 @@ LONGEST_TITLE = 5_000  # a PDF keeps titles and descriptions in strings of at mo
 _LINE = 55.0  # em that may fit on a line of text, by a measure that takes letters for a quarter too wide
 SHORT_ENOUGH = 1_200  # characters of a frame that stays on one page
 _NUMBER = re.compile(r"(€ ?)?[-–]?\d[\d.]*(,\d+)?( ?(%|[a-zA-Z]{1,2}))?")
+_MAY_BE_KEPT = re.compile("[0-9]|B en W")
 _WIDE = frozenset(("Table", "Columns", "Bar"))
 _BLOCKS = frozenset((Soort.KOP, Soort.ALINEA, Soort.LIJST, Soort.TABEL, Soort.CITAAT, Soort.CODE, Soort.LIJN))
 
@@ -38,6 +39,9 @@ def needs(block: object, made: Data) -> Data:
         found["sticky"] = announces(made["text"])
     elif isinstance(block, Facts):
         found["whole"] = len(str(made["rows"])) < SHORT_ENOUGH
+    elif isinstance(block, Asked):
+        longest = max((len(read_out(question)) for _, question in made["questions"]), default=0)
+        found["whole"] = longest + len("".join(made["ticks"])) < SHORT_ENOUGH
     elif isinstance(block, Frame):
         found = {"whole": len(str(made["blocks"])) < SHORT_ENOUGH, "word": longest_word(read_out(made["title"]))}
     return found
@@ -49,25 +53,25 @@ def _lead_to_frames(blocks: list[Data]) -> None:
     A very long one need not, because it would take a whole page along.
     """
     for text, after in pairwise(blocks):
-        last = text["nodes"][-1] if text.get("nodes") else {}
-        if after.get("kind") == "Frame" and last.get("soort") == Soort.ALINEA and len(read_out(last)) < SHORT_ENOUGH:
+        last: Any = text["nodes"][-1] if text.get("nodes") else ""
+        if after.get("kind") == "Frame" and sort_of(last) == Soort.ALINEA and len(read_out(last)) < SHORT_ENOUGH:
             last["kleeft"] = "ja"
 
 
-def _with_heading(node: Data, after: list[Data]) -> Data:
-    if node["soort"] != Soort.KOP:
+def _with_heading(node: Data | str, after: list[Any]) -> Data | str:
+    if isinstance(node, str) or node["soort"] != Soort.KOP:
         return node
     return {**node, **heading_needs(node["inhoud"], "inhoud", after), "short": _is_line(after)}
 
 
-def _is_line(after: list[Data]) -> bool:
+def _is_line(after: list[Any]) -> bool:
     """Tell whether no more than a line of text may stand below a heading, so that a longer heading hangs below it."""
-    nodes = list(takewhile(lambda one: one["soort"] != Soort.KOP, after))
-    parts = [part for node in nodes for part in (node["inhoud"] if node["soort"] == Soort.LIJST else (node,))]
+    nodes = list(takewhile(lambda one: sort_of(one) != Soort.KOP, after))
+    parts = [part for node in nodes for part in (node["inhoud"] if sort_of(node) == Soort.LIJST else (node,))]
     return sum(1 + ems(read_out(part)) // _LINE for part in parts) <= 1
 
 
-def heading_needs(words: Any, name: str, after: list[Data]) -> Data:  # noqa: ANN401  (prepared words)
+def heading_needs(words: Any, name: str, after: list[Any]) -> Data:  # noqa: ANN401  (prepared words)
     """Return the words of a heading under a name, `(zonder titel)` if it has none, and `word`, its longest one.
 
     One that is too long is `plain`: it is drawn as strong text, because a PDF bounds the length of a title. Close
@@ -76,7 +80,7 @@ def heading_needs(words: Any, name: str, after: list[Data]) -> Data:  # noqa: AN
     said = read_out(words).strip()
     if not said:
         words = said = "(zonder titel)"
-    wide = any(one.get("wijd") or one.get("kind") in _WIDE for one in after[:2])
+    wide = any(one.get("wijd") or one.get("kind") in _WIDE for one in after[:2] if isinstance(one, dict))
     return {name: words, "plain": len(said) > LONGEST_TITLE, "wide": wide, "word": "" if wide else longest_word(said)}
 
 
@@ -86,18 +90,28 @@ def announces(words: Any) -> bool:  # noqa: ANN401  (prepared words)
     return said.endswith(":") and len(said) < SHORT_ENOUGH
 
 
-def kept_together(nodes: list[Data]) -> list[Data]:
+def kept_together(nodes: list[Any]) -> list[Any]:
     """Return nodes of which each paragraph says whether it stays with what it announces.
 
     In a list the words before an inner list are no paragraph of their own, so they become one.
     """
-    inner = next((place for place, node in enumerate(nodes) if node["soort"] == Soort.LIJST), 0)
-    if inner and nodes[0]["soort"] not in _BLOCKS and announces(nodes[:inner]):
-        return [{"soort": "alinea", "inhoud": nodes[:inner], "kleeft": "dicht"}, *nodes[inner:]]
+    inner = next((place for place, node in enumerate(nodes) if sort_of(node) == Soort.LIJST), 0)
+    if inner and sort_of(nodes[0]) not in _BLOCKS and announces(nodes[:inner]):
+        return [{"soort": "alinea", "inhoud": nodes[:inner], "kleeft": "dicht", "heel": True}, *nodes[inner:]]
     for node, after in pairwise(nodes):
-        if node["soort"] == Soort.ALINEA and after["soort"] in _BLOCKS and announces(node["inhoud"]):
+        if sort_of(node) == Soort.ALINEA and sort_of(after) in _BLOCKS and announces(node["inhoud"]):
             node["kleeft"] = "ja"
     return nodes
+
+
+def sort_of(node: Data | str) -> str:
+    """Return the kind of a prepared node; words alone are a text."""
+    return Soort.TEKST if isinstance(node, str) else node["soort"]
+
+
+def has_kept_words(inside: list[Any]) -> bool:
+    """Tell whether a text may hold words that stay on one line (main.typ: `whole-words`); looking for them is slow."""
+    return _MAY_BE_KEPT.search(read_out(inside)) is not None
 
 
 def are_numbers(texts: Iterable[Any]) -> bool:
