@@ -25,13 +25,13 @@ _NUMBER = r"[\s*_~`]*+\d(?:[\d. ]|,(?!-))*+(?:,-++)?[\s*_~`]*+"  # possessive, b
 
 def trade(text: str) -> Found:
     """Find words on prices, bids, margins and customers with a figure in the same sentence, or in their column."""
-    low = lowered(text)
-    told = any(sign in text for sign in "€‰|") or any(sign in low for sign in _SUM_SIGNS)
-    if not told and not _stands_alone(b"eur", low):
-        return
     words = matches(text, _TRADE, _TRADE_SIGNS)
     first = next(words, None)
     if first is None:
+        return
+    low = lowered(text)
+    told = any(sign in text for sign in "€‰|") or any(sign in low for sign in _SUM_SIGNS)
+    if not told and not _stands_alone(b"eur", low):
         return
     sums = [match.start() for match in re.finditer(_SUM, text)]
     at = 0

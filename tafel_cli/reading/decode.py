@@ -56,6 +56,12 @@ def layout(kind: type) -> dict[str, ReadKey]:
     return {name: ReadKey(key.required, _decoder(key.mark), key.mark) for name, key in marks.keys(kind).items()}
 
 
+@cache
+def _required(kind: type) -> frozenset[str]:
+    """Return the keys that a kind, or a group of keys in one, must have."""
+    return frozenset(name for name, key in layout(kind).items() if key.required)
+
+
 def _fields(kind: type, mapping: Mapping, context: Decoding, keys: Keys) -> dict[str, object] | None:
     """Decode the keys of one mapping; None if a key is wrong, unknown or missing."""
     table = layout(kind)
@@ -69,8 +75,7 @@ def _fields(kind: type, mapping: Mapping, context: Decoding, keys: Keys) -> dict
                 values[name] = report_empty(field, node, context, (*keys, name), key.span.column + 1)
             else:
                 values[name] = field.decoder(node, context, (*keys, name))
-    missing = any(field.required and name not in values for name, field in table.items())
-    if odd := missing or len(values) < len(mapping.entries):
+    if odd := not _required(kind) <= values.keys() or len(values) < len(mapping.entries):
         from tafel_cli.reading.key_slips import report_keys  # loaded only for a slip
 
         report_keys(table, mapping, context, keys)

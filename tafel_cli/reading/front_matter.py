@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 ONTBREEKT = Code("T020", "fm-ontbreekt")
 NIET_AFGESLOTEN = Code("T021", "fm-niet-afgesloten")
 
-_CLOSE = re.compile(r"^---[ \t]*(?:\r?\n|\Z)", re.MULTILINE)
+_CLOSE = re.compile(r"\n---[ \t]*(?:\r?\n|\Z)")
 _OPEN = re.compile(r"\A---[ \t]*(?:\r?\n|\Z)")
 
 
@@ -22,8 +22,8 @@ def split_front_matter(text: str) -> tuple[str, str]:
     Raises HeaderError (T020, T021) if a `---` line is missing, or if nothing is between the two.
     """
     header, body = "", text
-    if (opening := _OPEN.match(text)) and (closing := _CLOSE.search(text, opening.end())):
-        header, body = text[opening.end() : closing.start()], text[closing.end() :]
+    if (opening := _OPEN.match(text)) and (closing := _CLOSE.search(text, opening.end() - 1)):
+        header, body = text[opening.end() : closing.start() + 1], text[closing.end() :]
     if not header.strip():
         _check_fences(text, NIET_AFGESLOTEN if opening else ONTBREEKT)
     return header, body

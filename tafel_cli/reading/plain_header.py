@@ -15,6 +15,9 @@ _LINE = re.compile(r"(?P<room> *)(?P<dash>- +)?(?:(?P<key>[A-Za-z0-9_][A-Za-z0-9
 _MARKS = frozenset("-?:,[]{}#&*!|>'\"%@`")  # signs with a meaning of their own where a value begins
 
 
+_new = tuple.__new__  # makes a value of named fields in half the time; a file has dozens
+
+
 class _Other(Exception):  # noqa: N818  (no error: the parser of YAML takes over)
     """Front matter is not of the plain sort."""
 
@@ -34,8 +37,8 @@ class _Open:
 
 def plain_header(header: str) -> Header | None:
     """Return the tree of front matter that starts on line 2 of its file; None if it is not of the plain sort."""
-    if len(header) > _MOST or header[-1:] != "\n":
-        return None
+    if len(header) > _MOST or header[-1:] != "\n" or not header.replace("\n", "").isprintable():
+        return None  # the last is so for a tab, or a line end of another sort
     try:
         return _Reader().read(header[:-1].split("\n"))
     except _Other:
@@ -55,8 +58,6 @@ class _Reader:
         for index, line in enumerate(lines):
             if index < below:
                 continue
-            if not line.isprintable():  # also a tab or a line end of another sort
-                raise _Other
             typed = line.lstrip(" ")
             if typed and typed[0] != "#":
                 below = self._take(lines, index)
@@ -71,7 +72,9 @@ class _Reader:
             raise _Other
         room, dash, key, gap, rest = found.groups()
         line, column = index + 2, len(room)
-        here = self._block(line, column, listed=bool(dash))
+        here = self.open[-1] if self.open else None
+        if here is None or here.key or here.column != column or (here.entries is None) is not bool(dash):
+            here = self._block(line, column, listed=bool(dash))
         if dash:
             column += len(dash)
             if key is None:
@@ -81,7 +84,7 @@ class _Reader:
         if key is None:
             raise _Other
         behind = column + len(key)
-        here.key = Scalar(key, Span(line, column + 1, line, behind + 1))
+        here.key = _new(Scalar, (key, _new(Span, (line, column + 1, line, behind + 1)), False))
         if not rest:
             return index + 1
         value = behind + 1 + len(gap)
@@ -156,7 +159,7 @@ def _scalar(typed: str, line: int, column: int) -> Scalar:
     if not text:
         raise _Other
     quote = text[0] if text[0] in "\"'" else ""
-    span = Span(line, column + 1, line, column + 1 + len(text))
+    span = _new(Span, (line, column + 1, line, column + 1 + len(text)))
     if quote:
         inner = text[1:-1]
         if len(text) == 1 or text[-1] != quote or quote in inner or (quote == '"' and "\\" in inner):
@@ -164,7 +167,7 @@ def _scalar(typed: str, line: int, column: int) -> Scalar:
         return Scalar(inner, span, quoted=True)
     if text[0] in _MARKS or text[-1] == ":" or ": " in text or " #" in text:
         raise _Other
-    return Scalar(text, span)
+    return _new(Scalar, (text, span, False))
 
 
 def _folded(lines: list[str], start: int, column: int) -> tuple[str, int]:
@@ -178,7 +181,7 @@ def _folded(lines: list[str], start: int, column: int) -> tuple[str, int]:
     for line in lines[start:]:
         if not line.startswith(room) or not line[len(room) :].strip(" "):
             break
-        if line[len(room)] == " " or line[-1] == " " or not line.isprintable():
+        if line[len(room)] == " " or line[-1] == " ":
             raise _Other
         found.append(line[len(room) :])
     below = start + len(found)

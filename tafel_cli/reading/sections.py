@@ -9,6 +9,7 @@ from tafel_cli.reading.comments import without_comments
 from tafel_cli.reading.document import Document
 
 _MARK = re.compile(r"^(?:##(?!#)(?P<head>[ \t].*|)|(?P<fence>`{3,}[^`\n]*|~{3,}.*))$", re.MULTILINE)
+_HEAD = re.compile(r"##(?<![^\n]##)(?!#)(?P<head>[ \t].*|)$", re.MULTILINE)  # where no code is
 # Possessive (`++`, `*+`), because backtracking over a heading of a megabyte would take hours.
 _LINK = re.compile(r"\[(?P<text>.*)\]\((?P<href>[^()\s]++)[^()]*+\)")
 
@@ -53,7 +54,7 @@ def secties(document: Document) -> tuple[Sectie, ...]:
         line += body.count("\n", here, start)
         here = start
         title = _closed(match["head"].strip())
-        link = _LINK.fullmatch(title)
+        link = _LINK.fullmatch(title) if "](" in title else None
         target = below_data(link["href"]) if link else None
         said = " ".join((link["text"] if link else title).split())  # any white space counts as one space
         found.append(Sectie(said, (target,) if target else (), line, match.group(), body[below:end]))
@@ -73,6 +74,8 @@ def _lines(body: str, shown: str, heads: list[re.Match[str]]) -> list[tuple[int,
 
 def _heads(body: str) -> list[re.Match[str]]:
     """Return the lines of a body that are headings."""
+    if "```" not in body and "~~~" not in body:
+        return [*_HEAD.finditer(body)]  # much sooner, because it begins with the signs that it looks for
     heads: list[re.Match[str]] = []
     fence = ""
     for match in _MARK.finditer(body):
@@ -122,6 +125,8 @@ def _slip(document: Document, title: str) -> Span | None:
 
 def _closed(title: str) -> str:
     """Return a heading without closing `##`. It uses no pattern, because that would backtrack over every space."""
+    if title[-1:] != "#":
+        return title
     open_ = title.rstrip("#")
     return open_.rstrip() if open_ == "" or open_[-1] in " \t" else title
 

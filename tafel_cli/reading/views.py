@@ -16,12 +16,13 @@ from tafel_cli.reading.folded import ODD, is_odd
 _Change = tuple[int, int, str]  # start, end, and the words to put there
 _TYPED = r"&[#\w]{1,40};|\\[!-/:-@\[-`{-~]"
 _QUOTED = r"(?:%[0-9a-fA-F]{2})+"
-# The signs of which a text must hold one, and the patterns of what goes. The end of a link goes before its brackets.
+# The signs of which a text must hold one, and the patterns of what goes, or of which only the group goes. The end of a
+# link goes before its brackets. A pattern begins with a sign, because looking behind at every letter takes long.
 _MARKUP = (
     ("]", r"\]\([^()\n]{0,2000}\)|\]\[[^\[\]\n]{0,200}\]"),
     ("[]*~`", r"[\[\]*~`]+"),
-    ("_", r"(?<![^\W_])_+(?=\w)|(?<=\w)_+(?![^\W_])"),
-    ("\n", r"(?<=-)[ \t]{0,9}\\?\r?\n[ \t>]{0,9}(?=\w)"),
+    ("_", r"_(?:_+|(?<![^\W_]_)(?=\w)|(?<=\w_)(?![^\W_]))"),
+    ("\n", r"-([ \t]{0,9}\\?\r?\n[ \t>]{0,9})(?=\w)"),
 )
 _TAG = r"</?[A-Za-z][A-Za-z0-9-]{0,40}(?:[\s/][^<>]{0,2000})?>"  # no address, because people read that
 
@@ -73,7 +74,8 @@ def _matches(pattern: str, instead: Callable[[str], str]) -> Callable[[str], Ite
 
 
 def _replacing(pattern: str, instead: Callable[[str], str], text: str) -> Iterator[_Change]:
-    return ((*match.span(), instead(match.group())) for match in re.finditer(pattern, text))
+    found = ((match, match.lastindex or 0) for match in re.finditer(pattern, text))
+    return ((*match.span(group), instead(match.group(group))) for match, group in found)
 
 
 def _comments(text: str) -> Iterator[_Change]:

@@ -18,6 +18,7 @@ from tafel_cli.register.form.leftovers import (
     geschreven,
     heeft_resten,
     in_kop,
+    may_wait,
     onaf,
     resten,
     zonder_leeg_commentaar,
@@ -184,7 +185,7 @@ def _secties(item: Agendapunt) -> Iterator[Deel]:
     found: dict[str, Sectie] = {}
     for each in secties(item.document):
         found.setdefault(each.titel.casefold(), each)
-    last, before = -1, ""
+    last, before, waits = -1, "", may_wait(item.document.body)
     for title, question in wanted.items():
         section = found.get(title.casefold())
         if section is None:
@@ -196,7 +197,7 @@ def _secties(item: Agendapunt) -> Iterator[Deel]:
             continue
         gebreken: list[Finding] = []
         section = zonder_leeg_commentaar(section)
-        if not beantwoord(section, question):
+        if not beantwoord(section, question, waits=waits):
             gebreken += antwoord(item.document, section._replace(titel=title), question, optional=title in optional)
         if title == "Kern":
             gebreken += _kern(item, section, question)
@@ -209,9 +210,9 @@ def _secties(item: Agendapunt) -> Iterator[Deel]:
 
 
 def _kern(item: Agendapunt, section: Sectie, question: str) -> Iterator[Finding]:
-    written = geschreven(section, question)
-    if sum(map(written.count, ".!?…")) <= ZINNEN:
+    if sum(map(section.text.count, ".!?…")) <= ZINNEN:
         return  # much sooner than a pattern
+    written = geschreven(section, question)
     from tafel_cli.reading.sentences import sentence_ends  # few texts need it
 
     count = len(sentence_ends(written, ZINNEN))

@@ -25,10 +25,10 @@ _PLACEHOLDER = (
     r"(?im)^[ \t>*-]*(?:…|\.\.\.|\[(?:vul|hier)[^\]\n]*\]|<(?:vul|hier)[^>\n]*>|(?:todo|tbd|lorem ipsum)\b.*|"
     r"n\.?t\.?b\.?|x{3,})[ \t]*$"
 )
-_LOW_SIGNS = (  # `ntb` only where a word may begin, because `ontbreekt` is common
-    *("…", "...", "[vul", "[hier", "<vul", "<hier", "todo", "tbd", "lorem", "n.t", "xxx"),
-    *("\nntb", "\nnt.b", "\tntb", "\tnt.b", " ntb", " nt.b", "*ntb", "*nt.b", ">ntb", ">nt.b", "-ntb", "-nt.b"),
-)
+# `ntb` only where a word may begin, because `ontbreekt` is common.
+_LOW_SIGNS = (*("…", "...", "[vul", "[hier", "<vul", "<hier", "todo", "tbd", "lorem", "n.t", "xxx"),)
+_LOW_WORDS = tuple(start + word for start in ("\n", *"\t *>-") for word in ("ntb", "nt.b"))
+_BEFORE, _FIRST = " \t>*-", "….[<tlnx"  # what may stand before a placeholder, and with what one begins
 _COMMENT = re.compile(r"<!--(.*?)(?:-->|\Z)", re.DOTALL)
 _EMPTY_COMMENT = r"<!--\s*-->"
 _MARKS = "`<!--` en `-->`"
@@ -43,19 +43,21 @@ _KOPJE = r"#{1,6}(?:[ \t]|$)"
 
 def onaf(text: str) -> bool:
     """Tell whether a value is only a placeholder, such as `…` or `todo`."""
-    return _may_wait(text) and bool(re.fullmatch(_PLACEHOLDER, text))
+    return text.lstrip(_BEFORE)[:1].lower() in _FIRST and re.fullmatch(_PLACEHOLDER, text) is not None
 
 
-def _may_wait(text: str) -> bool:
+def may_wait(text: str) -> bool:
     """Tell whether a text may hold a placeholder, because to look at the start of each line takes longer."""
     low = "\n" + text.lower()
-    return any(sign in low for sign in _LOW_SIGNS)
+    if any(sign in low for sign in _LOW_SIGNS):
+        return True
+    return ("ntb" in low or "nt.b" in low) and any(word in low for word in _LOW_WORDS)
 
 
 def geschreven(section: Sectie, question: str) -> str:
     """Return the answer in a section: its text without question, comments and placeholders; empty if none is left."""
     words = _COMMENT.sub("", section.woorden)
-    text = (re.sub(_PLACEHOLDER, "", words) if _may_wait(words) else words).replace(question, "").strip()
+    text = (re.sub(_PLACEHOLDER, "", words) if may_wait(words) else words).replace(question, "").strip()
     return text if text[:1].isalnum() else "\n".join(filter(_zegt_iets, text.split("\n"))).strip()
 
 
@@ -110,10 +112,13 @@ def zonder_leeg_commentaar(section: Sectie) -> Sectie:
     return section._replace(text=blank)
 
 
-def beantwoord(section: Sectie, question: str) -> bool:
-    """Tell whether a section holds an answer and nothing of the form. If not, `antwoord` says what is wrong."""
+def beantwoord(section: Sectie, question: str, *, waits: bool) -> bool:
+    """Tell whether a section holds an answer and nothing of the form. If not, `antwoord` says what is wrong.
+
+    `waits`: whether its document may hold a placeholder (`may_wait`).
+    """
     text = section.text
-    if OPENER in text or question in text or (_may_wait(text) and re.search(_PLACEHOLDER, text)):
+    if OPENER in text or question in text or (waits and re.search(_PLACEHOLDER, text)):
         return False
     if "-->" in text and re.search(_LOOSE, text):
         return False
