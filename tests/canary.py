@@ -9,6 +9,7 @@ import json
 import re
 import zipfile
 import zlib
+from collections import Counter
 from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 from html import unescape
@@ -43,6 +44,7 @@ MONTHS = (
     *("januari", "februari", "maart", "april", "mei", "juni"),
     *("juli", "augustus", "september", "oktober", "november", "december"),
 )
+CORE = 4
 BIG = 100_000  # a number with a range of at least this can be unique to a document
 PNG = b"\x89PNG\r\n\x1a\n"
 
@@ -59,6 +61,15 @@ class Planter:
         name = f"zqx{len(self.places):04}"
         self.places[name] = place
         return name
+
+    def cores(self) -> dict[str, list[str]]:
+        """Return the spellings of `tells` by a few letters that many of them share, to look for these first."""
+        pieces = {said: {said[at : at + CORE] for at in range(max(1, len(said) - CORE + 1))} for said in self.tells}
+        counted = Counter(piece for each in pieces.values() for piece in each)
+        found: dict[str, list[str]] = {}
+        for said, each in pieces.items():
+            found.setdefault(max(sorted(each), key=counted.__getitem__), []).append(said)
+        return found
 
     def value(self, mark: Mark, place: str, refs: dict[str, str]) -> Any:  # noqa: ANN401, C901, PLR0911, PLR0912  (any)
         """Return a value for a key of this type, unique in the table as far as the type allows."""
@@ -357,7 +368,9 @@ def sung(folder: Path, planter: Planter) -> dict[str, set[str]]:
 def heard(name: str, data: bytes, planter: Planter) -> set[str]:
     """Return the marks in the name and the bytes of a file, with the place where each was planted."""
     found: set[str] = set()
-    for text in (name, *texts(data)):
+    cores = planter.cores()
+    for text in {name, *texts(data)}:
         found |= {f"{mark}: {planter.places.get(mark.lower(), '?')}" for mark in MARK.findall(text)}
-        found |= {f"{said}: {place}" for said, place in planter.tells.items() if said in text}
+        for core, tells in cores.items():
+            found |= {f"{said}: {planter.tells[said]}" for said in tells if said in text} if core in text else set()
     return found

@@ -29,9 +29,13 @@ for _name in [name for name in os.environ if name.startswith(("GITHUB_", "GITLAB
     del os.environ[_name]  # tests must not depend on the CI service that runs them
 os.environ.pop("COLUMNS", None)  # nor on the width of a terminal
 
-# The processes that tests start share byte code, as an installed program does, in a folder that is deleted after them.
+# The processes that tests start share byte code, as an installed program does.
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
-_BYTE_CODE = pytest.StashKey[tempfile.TemporaryDirectory[str]]()
+
+# All that tests write is in one folder, which is deleted after them.
+_WORKPLACE = pytest.StashKey[tempfile.TemporaryDirectory[str]]()
+_MEMORY = Path("/dev/shm")  # noqa: S108  (a new folder is made in it, with a name that nobody knows)
+_ROOM = 4 << 30  # bytes; one run writes about 0.6 GB
 
 # A machine that others use too may be slow at any moment; that is no failure.
 settings.register_profile("tafel", deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -39,16 +43,28 @@ settings.load_profile("tafel")
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Make a folder for byte code; the workers of one run find it in their environment."""
+    """Make the folder; the workers of one run find it in their environment.
+
+    It is in memory where that has room, because every write of a table and of git waits for the disk.
+    """
     if "PYTEST_XDIST_WORKER" not in os.environ:
-        config.stash[_BYTE_CODE] = tempfile.TemporaryDirectory(prefix="tafel-bytecode-", ignore_cleanup_errors=True)
-        os.environ["PYTHONPYCACHEPREFIX"] = config.stash[_BYTE_CODE].name
+        folder = tempfile.TemporaryDirectory(prefix="tafel-tests-", dir=_in_memory(), ignore_cleanup_errors=True)
+        config.stash[_WORKPLACE] = folder
+        os.environ["PYTHONPYCACHEPREFIX"] = f"{folder.name}/bytecode"
+        os.environ["PYTEST_DEBUG_TEMPROOT"] = os.environ["TMPDIR"] = tempfile.tempdir = folder.name
+
+
+def _in_memory() -> Path | None:
+    """Return a folder in memory in which tests can write and start programs; None if there is none with room."""
+    if not os.access(_MEMORY, os.W_OK) or os.statvfs(_MEMORY).f_flag & os.ST_NOEXEC:
+        return None
+    return _MEMORY if shutil.disk_usage(_MEMORY).free > _ROOM else None
 
 
 def pytest_unconfigure(config: pytest.Config) -> None:
     """Delete that folder."""
-    if _BYTE_CODE in config.stash:
-        config.stash[_BYTE_CODE].cleanup()
+    if _WORKPLACE in config.stash:
+        config.stash[_WORKPLACE].cleanup()
 
 
 def tafel(folder: Path, *arguments: str, **settings: str) -> subprocess.CompletedProcess[str]:
