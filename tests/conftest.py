@@ -29,7 +29,7 @@ for _name in [name for name in os.environ if name.startswith(("GITHUB_", "GITLAB
     del os.environ[_name]  # tests must not depend on the CI service that runs them
 os.environ.pop("COLUMNS", None)  # nor on the width of a terminal
 
-# The processes that tests start share byte code, as an installed program does.
+# The processes that tests start keep byte code, as an installed program does.
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 
 # All that tests write is in one folder, which is deleted after them.
@@ -50,7 +50,6 @@ def pytest_configure(config: pytest.Config) -> None:
     if "PYTEST_XDIST_WORKER" not in os.environ:
         folder = tempfile.TemporaryDirectory(prefix="tafel-tests-", dir=_in_memory(), ignore_cleanup_errors=True)
         config.stash[_WORKPLACE] = folder
-        os.environ["PYTHONPYCACHEPREFIX"] = f"{folder.name}/bytecode"
         os.environ["PYTEST_DEBUG_TEMPROOT"] = os.environ["TMPDIR"] = tempfile.tempdir = folder.name
 
 

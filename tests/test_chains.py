@@ -64,6 +64,7 @@ def test_every_reference_has_a_case() -> None:
     assert {key for kind in KINDS for key in referring(kind)} == CHAINS.keys() - OTHERS
 
 
+@pytest.mark.proof
 @pytest.mark.parametrize("case", CHAINS)
 def test_documents_that_refer_to_each_other(case: str) -> None:
     """Four times as many take about four times the work, never sixteen, and at most twice that of single documents."""

@@ -74,7 +74,6 @@ def effects(beside: Path, tables: list[tuple[str, list[str]]]) -> list[list[str]
         sys.prefix,
         sys.base_prefix,
         os.path.realpath(sys.prefix),
-        os.environ["PYTHONPYCACHEPREFIX"],
         *zones,
     ]
     command = [sys.executable, "-P", "-c", WATCH, json.dumps(tables), json.dumps(roots), str(ROOT)]

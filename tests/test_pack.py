@@ -433,6 +433,7 @@ print(at, file=sys.stderr)
 """
 
 
+@pytest.mark.proof
 def test_a_crash_leaves_a_whole_pack(table: Path) -> None:
     """A build that dies at any of its calls on the file system leaves, after the next command, all old or all new."""
     command = [sys.executable, "-c", DIE, str(table), "0", PLEIN]

@@ -412,6 +412,7 @@ print(at, file=sys.stderr)
 """
 
 
+@pytest.mark.proof
 def test_a_crash_leaves_whole_files(table: Path) -> None:
     """A repair that dies at any of its calls on the file system leaves each file old or new; the next one ends it."""
     shutil.rmtree(table / ".git")  # starting git is not a call of our own
