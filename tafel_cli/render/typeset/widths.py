@@ -9,7 +9,7 @@ SIDES = 0.85  # em between the text of a cell and the next cell
 NARROWEST = 1.2  # em: one letter
 LINES_OF_A_PAGE = 20  # lines of a table that surely fits on one page, also when its words fill half of each
 _IN_PRINT = 0.8  # of the width that `ems` tells, which is never too small
-_LEGIBLE = 8.0  # em: a column that is narrower breaks behind every word
+_LEGIBLE = 7.5  # em: a column that is narrower breaks behind every word
 
 
 def table_widths(table: Node, room: float) -> list[float]:
