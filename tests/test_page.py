@@ -45,7 +45,9 @@ def test_only_the_chair_has_a_script(table: Path) -> None:
         assert "raaiboek" not in found[audience].split("</style>")[1]
         assert "☐" not in found[audience]
         assert not [
-            word for word in ("mis kan gaan", "te laat zijn", "Aantekening<", "Leg dit voor") if word in found[audience]
+            word
+            for word in ("mis kan gaan", "klaar moeten zijn", "Aantekening<", "Leg dit voor")
+            if word in found[audience]
         ]
     papers = found["voorzitter"].split('<section class="script"')
     assert len(papers) == 3

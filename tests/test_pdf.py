@@ -341,7 +341,12 @@ def test_chair_and_participants_turn_to_the_same_page(root: Path, meeting: str) 
 def test_the_chairs_own_sheet_is_one_page() -> None:
     """Page D1 of the example holds all that the chair must know beforehand, and the script begins on D2."""
     pages = pages_text(Pdf(made(pack_of(ROOT, "2026-12-03", Doelgroep.VOORZITTER))))
-    parts = ("Wat er mis kan gaan", "Loopt het uit?", "Acties die te laat zijn", "Besturen die nog moeten antwoorden")
+    parts = (
+        "Wat er mis kan gaan",
+        "Loopt het uit?",
+        "Acties die vóór de bijeenkomst klaar moeten zijn",
+        "Besturen die nog moeten antwoorden",
+    )
     for title in ("Wat vooraf uw aandacht vraagt", *parts):
         assert [number for number, text in enumerate(pages) if squeezed(title) in text] == [0], title
     assert "Wieiser?" in pages[1]

@@ -348,7 +348,7 @@ def test_words_for_everybody(table: Path) -> None:
         file.write("\nNeem de brief mee.\n")
     text = words(build(table))
     assert text.startswith("Naar de inhoud Samenwerkingstafel Voorbeelddorp Openbare agenda en stukken voor donderdag")
-    assert "Iedereen mag deze agenda en stukken lezen." in text
+    assert "Iedereen mag deze agenda en deze stukken lezen." in text
     assert "Wat bespreekt de tafel?" in text
     for words_of_others in ("Wat vragen we van u?", "vervanger", "buiten de tafel", "een gast", "Neem de brief mee"):
         assert words_of_others not in text
@@ -423,8 +423,8 @@ NOTES = (
 @pytest.mark.parametrize(
     ("said", "stand"),
     [
-        (None, "geldt nog niet: nog twee besturen antwoorden"),
-        ("bekrachtigd", "geldt nog niet: nog één bestuur antwoordt"),
+        (None, "geldt nog niet: twee besturen moeten nog antwoorden"),
+        ("bekrachtigd", "geldt nog niet: één bestuur moet nog antwoorden"),
         ("bekrachtigd_met_voorwaarde\nvoorwaarde: eerst een hek", "ligt opnieuw aan tafel"),
         ("niet_bekrachtigd", "ligt opnieuw aan tafel"),
     ],

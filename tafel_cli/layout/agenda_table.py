@@ -1,7 +1,7 @@
 """Lays out the agenda of a meeting, with the bar of its time and the page of each item."""
 
 from tafel_cli.dutch import capitalized, duration, long_date, oclock, time_range
-from tafel_cli.layout.blocks import Bar, Cell, Column, Part, Row, Section, Table, Words, link
+from tafel_cli.layout.blocks import Bar, Cell, Column, Paragraph, Part, Row, Section, Table, Words, link
 from tafel_cli.layout.wording import attachment_links, closed_items, item_marks, numbered, on_page
 from tafel_cli.pack.changes import INGETROKKEN
 from tafel_cli.pack.pack import ItemSheet, Pack
@@ -40,7 +40,8 @@ def agenda_table(pack: Pack) -> Section:
         look="agenda",
     ).without_empty()
     bar = [_bar(pack)] * (timed and not pack.openbaar)
-    return Section(title="Agenda", anchor="agenda", menu="Agenda", blocks=(table, *bar))
+    too_long = [Paragraph(text=_time(pack))] * (timed and pack.openbaar and pack.agenda.over < 0)
+    return Section(title="Agenda", anchor="agenda", menu="Agenda", blocks=(table, *bar, *too_long))
 
 
 def _submitters(sheet: ItemSheet) -> str:
@@ -91,7 +92,6 @@ def _time(pack: Pack) -> str:
         return f"De agenda past precies in de tijd: {planned}."
     if over > 0:
         return f"De agenda vraagt {planned}. Er {'is' if over == 1 else 'zijn'} nog {duration(over)} over."
-    return (
-        f"De agenda vraagt {planned}. Dat is {duration(-over)} te veel. Wat voorbij de dikke streep staat, komt na "
-        f"{oclock(pack.kop.einde)}."
-    )
+    said = f"De agenda vraagt {planned}. Dat is {duration(-over)} te veel."
+    drawn = f" Wat voorbij de dikke streep staat, komt na {oclock(pack.kop.einde)}."  # the public sees no bar
+    return said if pack.openbaar else said + drawn

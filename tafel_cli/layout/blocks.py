@@ -145,13 +145,17 @@ class Row(Frozen):
 
 
 class Table(Frozen):
-    """A table. `name`: what it holds, shown above it. `row_head`: the column (from 0) that names each row."""
+    """A table. `name`: what it holds, shown above it. `row_head`: the column (from 0) that names each row.
+
+    `whole`: a drawer keeps it on one page unless it is long.
+    """
 
     name: str
     columns: tuple[Column, ...]
     rows: tuple[Row, ...]
     row_head: int
     look: Literal["", "agenda", "actions"] = ""
+    whole: bool = False
 
     def only_in(self, form: str) -> "Table":
         """Return the table without the columns that other formats than this one have."""

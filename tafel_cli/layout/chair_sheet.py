@@ -10,7 +10,7 @@ from tafel_cli.pack.rows import ActionRow
 from tafel_cli.pack.script.values import VANDAAG, BoardRow, ChairScript, CutRow, RiskRow
 from tafel_cli.reading.text_tree import Node
 
-_LATE = "Acties die te laat zijn"
+_LATE = "Acties die vóór de bijeenkomst klaar moeten zijn"
 
 
 def chair_sheet(found: ChairScript, too_long: int) -> Section:
@@ -74,7 +74,7 @@ def _late(actions: tuple[ActionRow, ...]) -> Table:
         columns=(
             Column(head="Wat", width="2fr"),
             Column(head="Wie", width="1.2fr"),
-            Column(head="Moest klaar zijn op", width="auto", form="digits"),
+            Column(head="Klaar op", width="auto", form="digits"),
         ),
         rows=tuple(
             Row(

@@ -40,7 +40,7 @@ def _opening(pack: Pack) -> Iterator[Block]:
     yield from draft_notice(pack, "Deze stukken kunnen nog veranderen. Stuur ze zo niet rond.")
     if pack.openbaar:
         how = "reageren er schriftelijk op" if pack.kop.schriftelijk else "praten erover in hun bijeenkomst"
-        said = f"Iedereen mag deze agenda en stukken lezen. De partijen van deze tafel {how}."
+        said = f"Iedereen mag deze agenda en deze stukken lezen. De partijen van deze tafel {how}."
         if any(row.soort == "besloten" for row in pack.agenda.regels):
             said += " Van een besloten punt ziet u alleen het nummer en de tijd."
         yield Paragraph(text=said)

@@ -226,4 +226,5 @@ def _days(name: str, found: tuple[DateRow, ...]) -> Table:
         columns=(Column(head="Dag", width="auto", form="digits"), Column(head="Wat er dan is", width="1fr")),
         rows=tuple(Row(cells=(Cell(text=(day,)), Cell(text=what))) for day, what in spelled),
         row_head=0,
+        whole=True,
     )

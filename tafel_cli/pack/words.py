@@ -89,8 +89,8 @@ def openbare_stand(register: Register, besluit: Besluit) -> PublicStand:
     holds, number = geldigheid_of(register, besluit), len(waiting_for(register, besluit))
     now = holds.value if holds else ""
     if holds is Geldigheid.NA_BEKRACHTIGING:
-        boards = "bestuur antwoordt" if number == 1 else "besturen antwoorden"
-        now = f"geldt nog niet: nog {in_words(number)} {boards}"
+        boards = "bestuur moet" if number == 1 else "besturen moeten"
+        now = f"geldt nog niet: {in_words(number)} {boards} nog antwoorden"
     elif holds is Geldigheid.TERUG:
         now = "ligt opnieuw aan tafel"
     return PublicStand(now, holds in (Geldigheid.NA_BEKRACHTIGING, Geldigheid.TERUG), stand_toen(besluit))

@@ -51,7 +51,8 @@ def termijnen(occasion: Occasion, items: tuple[Agendapunt, ...], boards: tuple[B
 def _meetings(occasion: Occasion) -> Iterator[DateRow]:
     register, day = occasion.register, occasion.meeting.datum
     if rule := regel(register, Verslagtermijn):
-        yield DateRow(datum=werkdagen_na(day, rule.werkdagen), wat="Het verslag van vandaag is klaar.")
+        this = "deze ronde" if occasion.meeting.vorm is Vorm.SCHRIFTELIJK else "vandaag"
+        yield DateRow(datum=werkdagen_na(day, rule.werkdagen), wat=f"Het verslag van {this} is klaar.")
     later = hierna(occasion)
     for other in later:
         if other.vorm is Vorm.SCHRIFTELIJK:
@@ -74,7 +75,14 @@ def _meetings(occasion: Occasion) -> Iterator[DateRow]:
 def _decisions(register: Register, items: tuple[Agendapunt, ...]) -> Iterator[DateRow]:
     for item in {item.id: item for item in (*items, *waiting_items(register))}.values():
         if item.besluit_nodig_voor:
-            yield DateRow(datum=item.besluit_nodig_voor, wat=f"Vóór deze dag is een besluit nodig over: {item.titel}")
+            yield DateRow(
+                datum=item.besluit_nodig_voor, wat=f"Vóór deze dag is een besluit nodig over: {_stopped(item.titel)}"
+            )
+
+
+def _stopped(text: str) -> str:
+    """Return words as the end of a sentence."""
+    return text if text.endswith((".", "?", "!")) else f"{text}."
 
 
 def _answers(boards: tuple[BoardRow, ...]) -> Iterator[DateRow]:
@@ -86,5 +94,5 @@ def _answers(boards: tuple[BoardRow, ...]) -> Iterator[DateRow]:
             if name not in names:
                 names.append(name)
     for (day, about), names in together.items():
-        what = f"{about}, als zij dit thuis voorleggen." if about == VANDAAG else f"dit besluit: {about}"
+        what = f"{about}, als zij dit thuis voorleggen." if about == VANDAAG else f"dit besluit: {_stopped(about)}"
         yield DateRow(datum=day, wat=f"Antwoord van {enumeration(names)} over {what}")

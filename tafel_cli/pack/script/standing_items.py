@@ -200,12 +200,13 @@ def _rondvraag(_: Zaal, row: AgendaRow) -> ScriptPoint:
     )
 
 
-def _sluiting(_: Zaal, row: AgendaRow) -> ScriptPoint:
+def _sluiting(hall: Zaal, row: AgendaRow) -> ScriptPoint:
+    end = min(row.tot, hall.meeting.einde)  # an agenda that is too long runs on, and a meeting does not
     return point(
         row,
         "Iedereen weet wat er is besloten en wie wat doet.",
         "Lees de besluiten en de nieuwe acties voor (zie “Voorlezen aan het eind”), en vraag of ze kloppen.",
-        f"Noem de dagen die volgen, bedank iedereen en sluit de bijeenkomst om {oclock(row.tot)}.",
+        f"Noem de dagen die volgen, bedank iedereen en sluit de bijeenkomst om {oclock(end)}.",
     )
 
 

@@ -13,7 +13,7 @@ from tafel_cli.dutch import long_date
 from tafel_cli.layout.blocks import Block, Section
 from tafel_cli.layout.paper import EmbeddedFile, Paper
 from tafel_cli.proof.pictures import picture_type
-from tafel_cli.render.typeset.letters import ems
+from tafel_cli.render.typeset.letters import NARROWEST_LETTER, ems
 from tafel_cli.render.typeset.prepare import Preparer
 from tafel_cli.render.typeset.prepared import LONGEST_TITLE, Data
 
@@ -137,6 +137,7 @@ def page_of(paper: Paper, preparer: Preparer) -> Data:
 def running_heads(paper: Paper, preparer: Preparer) -> Iterator[tuple[str, Data]]:
     """Yield what the running head says of each item and section, by anchor, cut to one line beside the paper's name."""
     yield from _heads(paper.before, paper.name, paper, preparer)
+    yield from _heads(paper.first, paper.follows or paper.name, paper, preparer)
     yield from _heads(paper.rest, paper.follows or paper.name, paper, preparer)
 
 
@@ -156,9 +157,10 @@ def _cut(text: str, room: float) -> str:
     """Return the beginning of a text that fits in a room, in em, with an ellipsis if there is more."""
     if ems(text) <= room:
         return text
+    text = text[: int(room / NARROWEST_LETTER)]
     while text and ems(f"{text}…") > room:
         text = text.rpartition(" ")[0] if " " in text[-30:] else text[:-1]
-    return f"{text}…"
+    return f"{text.rstrip(' ,;:.?!–-')}…"
 
 
 def _logo(paper: Paper, preparer: Preparer) -> Data | None:

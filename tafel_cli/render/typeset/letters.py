@@ -15,7 +15,7 @@ _WORDS = re.compile(rf"(?:(?![{_KEPT}])[\s\u200b-])+")
 _STRETCH = re.compile(rf"(?:[^\s\u200b-]|-(?![^\W\d_])|[{_KEPT}]){{3,}}")
 _PARTS = re.compile(rf"[^{_KEPT}]*[{_KEPT}]?")
 # Widths in em, measured in the bold letters of Source Sans 3 and in DejaVu Sans Mono, rounded up.
-_NARROW, _USUAL, _BROAD = 0.37, 0.62, 0.97
+NARROWEST_LETTER, _USUAL, _BROAD = 0.37, 0.62, 0.97
 _THIN = frozenset("ijlI!|.,:;'`()[]{}/\\ \u00a0\u202f\u2007")
 _THICK = frozenset("mwMWOQ@%&—…€CDGHNU")
 
@@ -51,7 +51,7 @@ def ems(text: str) -> float:
 
 
 def _width(character: str) -> float:
-    return _NARROW if character in _THIN else _BROAD if character in _THICK or character > "\u024f" else _USUAL
+    return NARROWEST_LETTER if character in _THIN else _BROAD if character in _THICK or character > "\u024f" else _USUAL
 
 
 def broken(text: str, room: float = LONGEST) -> str:

@@ -18,6 +18,7 @@ from tafel_cli.render.typeset.prepared import (
     needs,
     not_in_print,
     read_out,
+    stays_together,
     with_folds,
 )
 from tafel_cli.render.typeset.widths import (
@@ -149,6 +150,7 @@ class Preparer:
                 for row, cells in zip(table.rows, rows, strict=True)
             ],
             "head": table.row_head,
+            "together": stays_together(whole.whole, rows),
             "words": words,
         }
         return with_folds(made, [column.folds for column in table.columns]) if self._large else made

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from itertools import pairwise, takewhile
 from typing import Any
 
-from tafel_cli.layout.blocks import Asked, Bar, Facts, Flow, Frame, Item, Paragraph, Section
+from tafel_cli.layout.blocks import Asked, Bar, Facts, Flow, Frame, Item, Items, Paragraph, Section
 from tafel_cli.reading.text_tree import Soort
 from tafel_cli.render.typeset.letters import ems, longest_word
 
@@ -13,6 +13,8 @@ Data = dict[str, Any]
 LONGEST_TITLE = 5_000  # a PDF keeps titles and descriptions in strings of at most 32,767 bytes
 _LINE = 55.0  # em that may fit on a line of text, by a measure that takes letters for a quarter too wide
 SHORT_ENOUGH = 1_200  # characters of a frame that stays on one page
+_ROW, _PAGE = 40, 2_600  # characters: what a row takes besides its words, and a table that fits on a page
+_TOGETHER = 4  # items of a list, or rows of a table, that are not spread over two pages
 _NUMBER = re.compile(r"(€ ?)?[-–]?\d[\d.]*(,\d+)?( ?(%|[a-zA-Z]{1,2}))?")
 _MAY_BE_KEPT = re.compile("[0-9]|B en W")
 _WIDE = frozenset(("Table", "Columns", "Bar"))
@@ -39,6 +41,8 @@ def needs(block: object, made: Data) -> Data:
         found["sticky"] = announces(made["text"])
     elif isinstance(block, Facts):
         found["whole"] = len(str(made["rows"])) < SHORT_ENOUGH
+    elif isinstance(block, Items):
+        found["whole"] = len(block.items) <= _TOGETHER and len(str(made["items"])) < SHORT_ENOUGH
     elif isinstance(block, Asked):
         longest = max((len(read_out(question)) for _, question in made["questions"]), default=0)
         found["whole"] = longest + len("".join(made["ticks"])) < SHORT_ENOUGH
@@ -102,6 +106,12 @@ def kept_together(nodes: list[Any]) -> list[Any]:
         if sort_of(node) == Soort.ALINEA and sort_of(after) in _BLOCKS and announces(node["inhoud"]):
             node["kleeft"] = "ja"
     return nodes
+
+
+def stays_together(whole: bool, rows: list[list[Data]]) -> bool:  # noqa: FBT001  (what the table says)
+    """Tell whether a table is kept on one page: a small one, or one that asks for it and surely fits."""
+    size = sum(len(read_out(cell)) for row in rows for cell in row) + _ROW * len(rows)
+    return size < (_PAGE if whole else SHORT_ENOUGH) and (whole or len(rows) <= _TOGETHER)
 
 
 def sort_of(node: Data | str) -> str:
