@@ -113,7 +113,7 @@ def _others(found: OutcomeList) -> tuple[Block, ...]:
         Fact(name="Besproken, geen besluit", values=tuple(map(_point, found.besproken))),
         Fact(name="Doorgeschoven", values=tuple(map(_moved_on, found.doorgeschoven))),
         *(
-            Fact(name=f"Verslag van {long_date(row.datum)}", value=_adopted(row, public=found.openbaar))
+            Fact(name="Verslag", value=f"{long_date(row.datum)}: {_adopted(row, public=found.openbaar)}")
             for row in found.vastgesteld
         ),
     )
@@ -130,12 +130,12 @@ def _moved_on(row: MovedOnRow) -> str:
 
 def _adopted(row: AdoptedRow, *, public: bool) -> str:
     if public:
-        return "Vastgesteld"
+        return "vastgesteld"
     count = row.wijzigingen
     what = (
         "zonder wijzigingen" if not count else f"met {in_words(count)} {'wijziging' if count == 1 else 'wijzigingen'}"
     )
-    return f"Vastgesteld, {what}"
+    return f"vastgesteld, {what}"
 
 
 def _tasks(found: OutcomeList) -> Iterator[Section]:
