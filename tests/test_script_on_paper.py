@@ -10,6 +10,7 @@ import pytest
 import read_aloud
 from conftest import ROOT
 from full_packs import pack_of
+from on_paper import faults
 from pdf_reader import Pdf, page_text, squeezed
 
 from tafel_cli.layout.blocks import Facts, Room, Section
@@ -194,6 +195,19 @@ def test_points_of_every_length(seed: int) -> None:
         if questions:
             (page,) = (text for text in pages if squeezed(f"Vraag {name}.0:") in text)
             assert page.split(squeezed(f"{name}.0Vraag"))[0].endswith("Legditvoor")
+
+
+@pytest.mark.parametrize("large", [False, True])
+@pytest.mark.parametrize("count", [5, 12, 40])
+def test_many_short_questions_stay_on_paper(count: int, *, large: bool) -> None:
+    """However many questions and sentences to fill in a point has, none falls off the page."""
+    pack = chair()
+    assert pack.draaiboek
+    point = next(one for one in pack.draaiboek.punten if one.vragen)
+    questions = tuple(Question(nr=f"5.{number}", tekst="Ja?") for number in range(count))
+    many = changed(point, vragen=questions, conclusie=tuple(f"Wij {number} … ." for number in range(count)))
+    paper = changed(meeting_pack(with_points([many])), large=large)
+    assert faults(paper, pdf.draw(paper)) == []
 
 
 def shapes(data: bytes) -> list[tuple[float, float]]:

@@ -150,7 +150,7 @@ class Preparer:
                 for row, cells in zip(table.rows, rows, strict=True)
             ],
             "head": table.row_head,
-            "together": stays_together(whole.whole, rows),
+            "together": stays_together(rows, whole=whole.whole, large=self._large),
             "words": words,
         }
         return with_folds(made, [column.folds for column in table.columns]) if self._large else made

@@ -13,7 +13,12 @@ Data = dict[str, Any]
 LONGEST_TITLE = 5_000  # a PDF keeps titles and descriptions in strings of at most 32,767 bytes
 _LINE = 55.0  # em that may fit on a line of text, by a measure that takes letters for a quarter too wide
 SHORT_ENOUGH = 1_200  # characters of a frame that stays on one page
-_ROW, _PAGE = 40, 2_600  # characters: what a row takes besides its words, and a table that fits on a page
+SURELY = 20  # lines that surely fit on a page, whatever they are
+_LETTERS = 40  # on such a line
+_SMALL = 300  # characters of the longest cells of a small table, which fit in its narrowest column
+_UNPRINTED = frozenset(
+    ("about", "anchor", "doel", "kind", "kleeft", "look", "mark", "menu", "only", "soort", "tone", "word")
+)
 _TOGETHER = 4  # items of a list, or rows of a table, that are not spread over two pages
 _NUMBER = re.compile(r"(€ ?)?[-–]?\d[\d.]*(,\d+)?( ?(%|[a-zA-Z]{1,2}))?")
 _MAY_BE_KEPT = re.compile("[0-9]|B en W")
@@ -40,15 +45,27 @@ def needs(block: object, made: Data) -> Data:
     elif isinstance(block, Paragraph | Item):
         found["sticky"] = announces(made["text"])
     elif isinstance(block, Facts):
-        found["whole"] = len(str(made["rows"])) < SHORT_ENOUGH
+        found["whole"] = lines_of(made["rows"]) <= SURELY
     elif isinstance(block, Items):
-        found["whole"] = len(block.items) <= _TOGETHER and len(str(made["items"])) < SHORT_ENOUGH
+        found["whole"] = len(block.items) <= _TOGETHER and lines_of(made["items"]) <= SURELY
     elif isinstance(block, Asked):
-        longest = max((len(read_out(question)) for _, question in made["questions"]), default=0)
-        found["whole"] = longest + len("".join(made["ticks"])) < SHORT_ENOUGH
+        longest = max((lines_of(question) for _, question in made["questions"]), default=0)
+        found["whole"] = longest + lines_of(made["ticks"]) <= SURELY
     elif isinstance(block, Frame):
-        found = {"whole": len(str(made["blocks"])) < SHORT_ENOUGH, "word": longest_word(read_out(made["title"]))}
+        found = {"whole": lines_of(made["blocks"]) <= SURELY, "word": longest_word(read_out(made["title"]))}
     return found
+
+
+def lines_of(value: Any) -> float:  # noqa: ANN401  (prepared blocks, words or a list of them)
+    """Return how many lines prepared blocks take at most, in large letters in the narrowest box."""
+    if isinstance(value, str):
+        return 1 + len(value) / _LETTERS
+    if isinstance(value, list):
+        return sum(map(lines_of, value))
+    if not isinstance(value, dict):
+        return 0
+    answers = len(value["questions"]) * (lines_of(value["ticks"]) + 2) if "ticks" in value else 0
+    return answers + sum(lines_of(part) for name, part in value.items() if name not in _UNPRINTED)
 
 
 def _lead_to_frames(blocks: list[Data]) -> None:
@@ -108,10 +125,13 @@ def kept_together(nodes: list[Any]) -> list[Any]:
     return nodes
 
 
-def stays_together(whole: bool, rows: list[list[Data]]) -> bool:  # noqa: FBT001  (what the table says)
-    """Tell whether a table is kept on one page: a small one, or one that asks for it and surely fits."""
-    size = sum(len(read_out(cell)) for row in rows for cell in row) + _ROW * len(rows)
-    return size < (_PAGE if whole else SHORT_ENOUGH) and (whole or len(rows) <= _TOGETHER)
+def stays_together(rows: list[list[Data]], *, whole: bool, large: bool) -> bool:
+    """Tell whether a table is kept on one page: a small one, or one that asks for it (`whole`) and surely fits."""
+    longest = [max((len(read_out(cell)) for cell in row), default=0) for row in rows]
+    if not whole:
+        return len(rows) <= _TOGETHER and sum(longest) < _SMALL
+    letters, lines = (_LETTERS, 30) if large else (75, 45)
+    return sum(1.4 + length / letters for length in longest) <= lines
 
 
 def sort_of(node: Data | str) -> str:
