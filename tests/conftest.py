@@ -31,6 +31,7 @@ os.environ.pop("COLUMNS", None)  # nor on the width of a terminal
 
 # The processes that tests start keep byte code, as an installed program does.
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+os.environ.pop("PYTHONPYCACHEPREFIX", None)
 
 # All that tests write is in one folder, which is deleted after them.
 _WORKPLACE = pytest.StashKey[tempfile.TemporaryDirectory[str]]()
@@ -55,7 +56,7 @@ def pytest_configure(config: pytest.Config) -> None:
 
 def _in_memory() -> Path | None:
     """Return a folder in memory in which tests can write and start programs; None if there is none with room."""
-    if not os.access(_MEMORY, os.W_OK) or os.statvfs(_MEMORY).f_flag & os.ST_NOEXEC:
+    if not os.access(_MEMORY, os.W_OK | os.X_OK) or os.statvfs(_MEMORY).f_flag & os.ST_NOEXEC:
         return None
     return _MEMORY if shutil.disk_usage(_MEMORY).free > _ROOM else None
 

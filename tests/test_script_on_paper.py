@@ -20,7 +20,7 @@ from tafel_cli.layout.paper import walk
 from tafel_cli.pack.audience import Doelgroep
 from tafel_cli.pack.pack import Pack
 from tafel_cli.pack.rows import Question
-from tafel_cli.pack.script.values import VANDAAG, BoardRow, CutRow, ScriptPoint
+from tafel_cli.pack.script.values import DEZE_AGENDA, BoardRow, CutRow, ScriptPoint
 from tafel_cli.render import html, pdf
 from tafel_cli.value_class import with_changes as changed
 
@@ -145,7 +145,7 @@ def test_who_is_there() -> None:
 def test_boards_stand_by_day() -> None:
     """The boards that must answer stand by the day of their answer, and last who has none."""
     days = (date(2026, 11, 5), None, date(2026, 10, 29))
-    boards = [BoardRow(partij=f"p{at}", orgaan=None, waarover=VANDAAG, verwacht=day) for at, day in enumerate(days)]
+    boards = [BoardRow(partij=f"p{at}", orgaan=None, waarover=DEZE_AGENDA, verwacht=day) for at, day in enumerate(days)]
     assert [row.cells[0].text for row in boards_table("Besturen", boards).rows] == ["p2", "p0", "p1"]
 
 

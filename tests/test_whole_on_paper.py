@@ -15,11 +15,14 @@ from read_aloud import page
 from rich_table import lay
 from whole_on_paper import IN_ONE, faults, finds, section, written
 
-from tafel_cli.layout.blocks import Asked, Block, Cell, Column, Frame, Paragraph, Row, Table
+from tafel_cli.layout.blocks import Asked, Block, Cell, Column, Frame, Item, Items, Paragraph, Row, Table, flow
 from tafel_cli.layout.meeting_pack import meeting_pack
 from tafel_cli.layout.paper import Paper
 from tafel_cli.pack.audience import Doelgroep
+from tafel_cli.reading.markdown import parse_markdown
+from tafel_cli.reading.text_tree import Node, Soort
 from tafel_cli.render import html, pdf
+from tafel_cli.value_class import with_changes
 
 SEED = 20261126
 LARGEST = 5_000  # characters: what is larger is printed as it was typed, and takes long to look at
@@ -53,6 +56,37 @@ def test_a_chain_of_kept_words_stays_on_the_page(size: int) -> None:
         Paragraph(text=chain, tone="attention"),
     )
     demand_whole(paper(*blocks), chain)
+
+
+_LINES = tuple(part for _ in range(150) for part in (Node(Soort.TEKST, tekst="b"), Node(Soort.REGELEINDE)))
+TALL: dict[str, Block] = {
+    "blanks": Frame(title="Voorlezen", look="aloud", blocks=(Paragraph(text="Actie … " * 70),)),
+    "days": Table(
+        name="Data",
+        columns=(Column(head="Dag", width="auto"), Column(head="Wat", width="1fr")),
+        rows=tuple(Row(cells=(Cell(text="1 mei"), Cell(text="woord " * 33))) for _ in range(10)),
+        row_head=0,
+        whole=True,
+    ),
+    "inner list": Items(items=(Item(text="a", below=("b",) * 100),)),
+    "line ends": Asked(questions=(("1", _LINES),), ticks=("ja",)),
+    "code": Frame(title="Code", look="asked", blocks=flow(parse_markdown("```\n" + "a\n" * 200 + "```\n"), "code")),
+    "wide letters": Items(items=(Item(text=("W" * 18 + " ") * 39),)),
+    "narrow": Table(
+        name="Smal",
+        columns=tuple(Column(head=head, width=width) for head, width in (("a", "4fr"), ("b", "1fr"), ("c", "4fr"))),
+        rows=(Row(cells=(Cell(text="a"), Cell(text="woord " * 49), Cell(text="c"))),),
+        row_head=0,
+    ),
+}
+
+
+@pytest.mark.parametrize("large", [False, True])
+@pytest.mark.parametrize("kind", TALL)
+def test_what_is_too_tall_for_a_page_goes_on(kind: str, *, large: bool) -> None:
+    """What is kept on one page where it fits is cut where it does not, in letters of any size."""
+    document = with_changes(paper(TALL[kind]), large=large)
+    assert on_paper.faults(document, pdf.draw(document)) == []
 
 
 PACKS = [(ROOT, "2026-12-03", one) for one in Doelgroep]

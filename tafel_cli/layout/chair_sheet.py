@@ -7,7 +7,7 @@ from tafel_cli.dutch import BOARDS_TO_ANSWER, capitalized, duration, long_date, 
 from tafel_cli.layout.blocks import Block, Cell, Column, Paragraph, Row, Section, Table, Words, items, link, strong
 from tafel_cli.layout.wording import colon_behind, numbered
 from tafel_cli.pack.rows import ActionRow
-from tafel_cli.pack.script.values import VANDAAG, BoardRow, ChairScript, CutRow, RiskRow
+from tafel_cli.pack.script.values import DEZE_AGENDA, BoardRow, ChairScript, CutRow, RiskRow
 from tafel_cli.reading.text_tree import Node
 
 _LATE = "Acties die vóór de bijeenkomst klaar moeten zijn"
@@ -91,7 +91,7 @@ def _late(actions: tuple[ActionRow, ...]) -> Table:
 
 
 def boards_table(name: str, boards: Iterable[BoardRow]) -> Table:
-    """Return a table of boards that have yet to answer; a line below a party says about what, if it is not today's."""
+    """Return a table of boards that have yet to answer; a line below a party says about what else."""
     return Table(
         name=name,
         columns=(
@@ -105,6 +105,6 @@ def boards_table(name: str, boards: Iterable[BoardRow]) -> Table:
 
 
 def _board(one: BoardRow) -> Row:
-    about = "" if one.waarover == VANDAAG else one.waarover
+    about = "" if one.waarover == DEZE_AGENDA else one.waarover
     day = long_date(one.verwacht) if one.verwacht else "nog geen datum"
     return Row(cells=(Cell(text=one.partij, below=about), Cell(text=capitalized(one.orgaan or "")), Cell(text=day)))

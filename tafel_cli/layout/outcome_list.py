@@ -112,10 +112,7 @@ def _others(found: OutcomeList) -> tuple[Block, ...]:
         Fact(name="Ter kennis genomen", values=tuple(map(_point, found.kennisgenomen))),
         Fact(name="Besproken, geen besluit", values=tuple(map(_point, found.besproken))),
         Fact(name="Doorgeschoven", values=tuple(map(_moved_on, found.doorgeschoven))),
-        *(
-            Fact(name="Verslag", value=f"{long_date(row.datum)}: {_adopted(row, public=found.openbaar)}")
-            for row in found.vastgesteld
-        ),
+        Fact(name="Verslag", values=tuple(_adopted(row, public=found.openbaar) for row in found.vastgesteld)),
     )
 
 
@@ -129,13 +126,14 @@ def _moved_on(row: MovedOnRow) -> str:
 
 
 def _adopted(row: AdoptedRow, *, public: bool) -> str:
+    day = long_date(row.datum)
     if public:
-        return "vastgesteld"
+        return f"{day}: vastgesteld"
     count = row.wijzigingen
     what = (
         "zonder wijzigingen" if not count else f"met {in_words(count)} {'wijziging' if count == 1 else 'wijzigingen'}"
     )
-    return f"vastgesteld, {what}"
+    return f"{day}: vastgesteld, {what}"
 
 
 def _tasks(found: OutcomeList) -> Iterator[Section]:

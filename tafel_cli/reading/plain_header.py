@@ -13,8 +13,6 @@ _MOST = 16_000  # characters, and at most so many levels: far within the bounds 
 _DEEPEST = 8
 _LINE = re.compile(r"(?P<room> *)(?P<dash>- +)?(?:(?P<key>[A-Za-z0-9_][A-Za-z0-9_-]{0,99}):(?P<gap> +|$))?(?P<rest>.*)")
 _MARKS = frozenset("-?:,[]{}#&*!|>'\"%@`")  # signs with a meaning of their own where a value begins
-
-
 _new = tuple.__new__  # makes a value of named fields in half the time; a file has dozens
 
 

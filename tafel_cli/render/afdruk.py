@@ -18,7 +18,7 @@ RENDERER = Renderer(
     "afdruk",
     engines=("typst",),
     draw=draw,
-    prepare=lambda paper: partial(draw, paper),
+    prepare=lambda paper: partial(draw, paper),  # the work is done by programs of its own
     ending="-afdruk.pdf",
     beside="pdf",
     standard=False,

@@ -26,11 +26,8 @@ _SETTINGS: dict[str, Any] = {
 
 def draw(paper: Paper) -> bytes:
     """Return the HTML file of a paper, in UTF-8; the same paper always gives the same bytes."""
-    from jinja2 import (
-        Environment,
-        FileSystemLoader,
-        StrictUndefined,
-    )  # slow to load, and another format may begin first
+    # Slow to load, and another format may begin first.
+    from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
     from tafel_cli.render.web.template_cache import TemplateCache
 

@@ -8,7 +8,7 @@ from tafel_cli.dutch import enumeration, from_to, oclock
 from tafel_cli.kinds.agendapunt import Agendapunt, Agendapuntstatus
 from tafel_cli.kinds.bijeenkomst import Bijeenkomst, Vorm
 from tafel_cli.kinds.werkafspraak import Inbrengtermijn, Verslagtermijn, Verzendtermijn
-from tafel_cli.pack.script.values import VANDAAG, BoardRow, DateRow
+from tafel_cli.pack.script.values import DEZE_AGENDA, BoardRow, DateRow
 from tafel_cli.register.agreements import laatste_dag, regel, uiterlijk
 from tafel_cli.register.meetings import Occasion
 from tafel_cli.register.register import Register
@@ -82,7 +82,7 @@ def _decisions(register: Register, items: tuple[Agendapunt, ...]) -> Iterator[Da
 
 def _stopped(text: str) -> str:
     """Return words as the end of a sentence."""
-    return text if text.endswith((".", "?", "!")) else f"{text}."
+    return text if text.rstrip("”’\"')").endswith((".", "?", "!", "…")) else f"{text}."
 
 
 def _answers(boards: tuple[BoardRow, ...]) -> Iterator[DateRow]:
@@ -94,5 +94,5 @@ def _answers(boards: tuple[BoardRow, ...]) -> Iterator[DateRow]:
             if name not in names:
                 names.append(name)
     for (day, about), names in together.items():
-        what = f"{about}, als zij dit thuis voorleggen." if about == VANDAAG else f"dit besluit: {_stopped(about)}"
+        what = f"{about}, als zij dit thuis voorleggen." if about == DEZE_AGENDA else f"dit besluit: {_stopped(about)}"
         yield DateRow(datum=day, wat=f"Antwoord van {enumeration(names)} over {what}")

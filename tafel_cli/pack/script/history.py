@@ -7,7 +7,7 @@ from tafel_cli.kinds.besluit import Besluit
 from tafel_cli.kinds.bijeenkomst import Bijeenkomst
 from tafel_cli.kinds.werkafspraak import Bekrachtigingstermijn
 from tafel_cli.pack.lookback import Terugblik
-from tafel_cli.pack.script.values import VANDAAG, BoardRow, EarlierRow
+from tafel_cli.pack.script.values import DEZE_AGENDA, BoardRow, EarlierRow
 from tafel_cli.pack.words import UITKOMST, partij, stand_van
 from tafel_cli.reading.markdown import parse_markdown
 from tafel_cli.reading.text_tree import plain_text
@@ -95,5 +95,5 @@ def straks(occasion: Occasion) -> tuple[BoardRow, ...]:
             continue
         weeks = board.weken if board.weken is not None else agreed.weken if agreed else None
         day = today + timedelta(weeks=weeks) if weeks is not None else None
-        found.append(BoardRow(partij=party.naam, orgaan=board.orgaan, waarover=VANDAAG, verwacht=day))
+        found.append(BoardRow(partij=party.naam, orgaan=board.orgaan, waarover=DEZE_AGENDA, verwacht=day))
     return tuple(sorted(found, key=lambda one: (one.verwacht or today, one.partij)))

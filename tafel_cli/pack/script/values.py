@@ -6,7 +6,7 @@ from tafel_cli.pack.rows import ActionRow, Question
 from tafel_cli.value_class import Frozen
 
 NEW_ACTIONS = "Nieuwe acties en toezeggingen: wie doet wat, en op welke dag is het klaar? …"
-VANDAAG = "een besluit van deze agenda"  # what a board may still be asked about
+DEZE_AGENDA = "een besluit van deze agenda"  # what a board may still be asked about
 
 
 class SeatRow(Frozen):

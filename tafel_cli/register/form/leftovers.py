@@ -26,7 +26,7 @@ _PLACEHOLDER = (
     r"n\.?t\.?b\.?|x{3,})[ \t]*$"
 )
 # `ntb` only where a word may begin, because `ontbreekt` is common.
-_LOW_SIGNS = (*("…", "...", "[vul", "[hier", "<vul", "<hier", "todo", "tbd", "lorem", "n.t", "xxx"),)
+_LOW_SIGNS = ("…", "...", "[vul", "[hier", "<vul", "<hier", "todo", "tbd", "lorem", "n.t", "xxx")
 _LOW_WORDS = tuple(start + word for start in ("\n", *"\t *>-") for word in ("ntb", "nt.b"))
 _BEFORE, _FIRST = " \t>*-", "….[<tlnx"  # what may stand before a placeholder, and with what one begins
 _COMMENT = re.compile(r"<!--(.*?)(?:-->|\Z)", re.DOTALL)

@@ -57,7 +57,7 @@ class Drawn(NamedTuple):
 
 
 def prepared_pdf(paper: Paper) -> Callable[[], bytes]:
-    """Prepare a paper and return what makes its PDF, which needs Python no more; both raise what `drawn_as` raises."""
+    """Prepare a paper and return what makes its PDF, which needs little Python; both raise what `drawn_as` raises."""
     ready = _prepared(paper, paper.pictures)
     return lambda: _made(paper, ready, None).pdf
 
@@ -209,8 +209,12 @@ class _Folder:
         self._folder = TemporaryDirectory(prefix="tafel-")
         root = Path(self._folder.name)
         made = {"main.typ": CODE.read_bytes() if code is None else code, SCRIPT.name: SCRIPT.read_bytes(), **files}
-        for name, content in {**made, "pack.json": json.dumps(page).encode("ascii")}.items():
-            (root / name).write_bytes(content)
+        try:
+            for name, content in {**made, "pack.json": json.dumps(page).encode("ascii")}.items():
+                (root / name).write_bytes(content)
+        except OSError:
+            self._folder.cleanup()
+            raise
         self._typst = typst.Compiler(
             str(root / "main.typ"),
             root=str(root),

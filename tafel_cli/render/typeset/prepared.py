@@ -1,11 +1,12 @@
 """Says of prepared texts what they need on a page: what is a heading, what stays together, and which are numbers."""
 
+import math
 import re
 from collections.abc import Iterable
 from itertools import pairwise, takewhile
 from typing import Any
 
-from tafel_cli.layout.blocks import Asked, Bar, Facts, Flow, Frame, Item, Items, Paragraph, Section
+from tafel_cli.layout.blocks import Asked, Bar, Facts, Flow, Frame, Item, Items, Paragraph, Room, Section
 from tafel_cli.reading.text_tree import Soort
 from tafel_cli.render.typeset.letters import ems, longest_word
 
@@ -14,8 +15,8 @@ LONGEST_TITLE = 5_000  # a PDF keeps titles and descriptions in strings of at mo
 _LINE = 55.0  # em that may fit on a line of text, by a measure that takes letters for a quarter too wide
 SHORT_ENOUGH = 1_200  # characters of a frame that stays on one page
 SURELY = 20  # lines that surely fit on a page, whatever they are
-_LETTERS = 40  # on such a line
-_SMALL = 300  # characters of the longest cells of a small table, which fit in its narrowest column
+_LETTERS = 27  # on such a line, all of them as wide as a W
+_SMALL = 300  # characters of the longest cells of a small table, which fit in its narrowest column; large letters: half
 _UNPRINTED = frozenset(
     ("about", "anchor", "doel", "kind", "kleeft", "look", "mark", "menu", "only", "soort", "tone", "word")
 )
@@ -59,11 +60,15 @@ def needs(block: object, made: Data) -> Data:
 def lines_of(value: Any) -> float:  # noqa: ANN401  (prepared blocks, words or a list of them)
     """Return how many lines prepared blocks take at most, in large letters in the narrowest box."""
     if isinstance(value, str):
-        return 1 + len(value) / _LETTERS
+        return 1 + value.count("\n") + len(value) / _LETTERS
     if isinstance(value, list):
         return sum(map(lines_of, value))
     if not isinstance(value, dict):
         return 0
+    if value.get("soort") in (Soort.AFBEELDING, Soort.REGELEINDE):
+        return 1 if value["soort"] == Soort.REGELEINDE else math.inf
+    if value.get("kind") == Room.__name__:
+        return float(2 * value["lines"] + 1)
     answers = len(value["questions"]) * (lines_of(value["ticks"]) + 2) if "ticks" in value else 0
     return answers + sum(lines_of(part) for name, part in value.items() if name not in _UNPRINTED)
 
@@ -129,7 +134,7 @@ def stays_together(rows: list[list[Data]], *, whole: bool, large: bool) -> bool:
     """Tell whether a table is kept on one page: a small one, or one that asks for it (`whole`) and surely fits."""
     longest = [max((len(read_out(cell)) for cell in row), default=0) for row in rows]
     if not whole:
-        return len(rows) <= _TOGETHER and sum(longest) < _SMALL
+        return len(rows) <= _TOGETHER and sum(longest) < (_SMALL // 2 if large else _SMALL)
     letters, lines = (_LETTERS, 30) if large else (75, 45)
     return sum(1.4 + length / letters for length in longest) <= lines
 
