@@ -73,6 +73,6 @@ def _foot(about: Origin) -> list[str]:
     version = about.versie
     of = f" van {short_date(date.fromisoformat(version.tijd[:10]))}" if version.commit and version.tijd else ""
     edited = ", daarna nog gewijzigd en niet vastgelegd" * version.bewerkt
-    judged = f"wat te laat is, is bekeken op {long_date(version.peildatum)}" if version.peildatum else ""
+    judged = f"beoordeeld op {long_date(version.peildatum)}" if version.peildatum else ""
     said = (f"Kenmerk {about.kop.id}", f"{recorded_version(about)}{of}{edited}", judged, "CONCEPT" * about.voorlopig)
     return [part for part in said if part]
