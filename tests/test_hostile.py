@@ -321,6 +321,7 @@ def test_hostile_texts_are_bounded(case: str, planned: Path, ordinary_pack: Cost
     assert_pack_bounded(planned, ordinary_pack)
 
 
+@pytest.mark.proof
 @pytest.mark.parametrize("case", TEXTS)
 def test_hostile_texts_in_a_pack(case: str, planned: Path) -> None:
     """In a pack a hostile text is text: no elements of its own, only allowed addresses, and no letter lost."""

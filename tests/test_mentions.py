@@ -231,6 +231,7 @@ def test_nothing_is_left_to_find(parts: list[str]) -> None:
     assert names_in(text, names) or left == text
 
 
+@pytest.mark.proof
 @pytest.mark.parametrize("unit", ["-\n", "_", "[", "](", "<a", "<!--", "&", "%2D", "2026-01-06-", "nota.", "a_", "`*"])
 def test_no_text_takes_long(unit: str) -> None:
     """Four times as much text takes about four times as long to clear of names, never sixteen times."""

@@ -78,6 +78,7 @@ COMMANDS: dict[str, tuple[Callable[[Path], None], str, tuple[str, ...], tuple[st
 }
 
 
+@pytest.mark.proof
 @pytest.mark.parametrize("name", COMMANDS)
 def test_odd_but_sound(name: str, tmp_path: Path) -> None:
     """Only the named keys and lines change, and they say what they say in a plain file; else nothing does."""

@@ -290,6 +290,7 @@ def test_no_talk_about_prices(text: str) -> None:
     assert trade_in(text) == []
 
 
+@pytest.mark.proof
 @pytest.mark.parametrize(
     "unit",
     [
