@@ -13,7 +13,7 @@ from tafel_cli.render.typeset.letters import ems, longest_word
 Data = dict[str, Any]
 LONGEST_TITLE = 5_000  # a PDF keeps titles and descriptions in strings of at most 32,767 bytes
 _LINE = 55.0  # em that may fit on a line of text, by a measure that takes letters for a quarter too wide
-SHORT_ENOUGH = 1_200  # characters of a frame that stays on one page
+SHORT_ENOUGH = 1_200  # characters of a text that is kept with what follows it
 SURELY = 20  # lines that surely fit on a page, whatever they are
 _LETTERS = 27  # on such a line, all of them as wide as a W
 _SMALL = 300  # characters of the longest cells of a small table, which fit in its narrowest column; large letters: half
