@@ -69,9 +69,9 @@ def test_what_is_printed_is_what_is_seen(text: str) -> None:
     assert addresses(seen, "link", "named", "autolink") == links
     assert addresses(seen, "image") == pictures
     assert addresses(seen, "definition") >= {named["href"] for named in env.get("references", {}).values()}
-    code = [token.content.removesuffix("\n") for token in tokens if token.type in {"fence", "code_block"}]
+    code = [token.content for token in tokens if token.type in {"fence", "code_block"} and token.content]
     shown = [text.shown for text in seen.texts if text.kind in ("code", "indented")]
-    assert [content for content in shown if content] == [content for content in code if content]
+    assert shown == [content.removesuffix("\n") for content in code]  # a block of one empty line holds that line
 
 
 BEGINS = {"comment": "<!--", "link": "[", "named": "[", "image": "![", "autolink": "<", "html": "<"}

@@ -1,4 +1,4 @@
-"""Runs Typst on a paper, with our file of code, the blocks as JSON and the pictures."""
+"""Runs Typst on a paper, in a temporary folder with our file of code, the blocks as JSON and the pictures."""
 
 import json
 from collections.abc import Callable, Iterator, Mapping
