@@ -670,11 +670,11 @@ GIVEN_WAY = {
     "16:00": [
         "weten: Praat hier nu niet over: het punt is ter informatie en iedereen kan het stuk zelf lezen.",
         "laat: Verplaats dit punt: het kwam te laat binnen en er is geen reden opgeschreven om het toch te bespreken.",
-        "mag: Verplaats dit punt naar een volgende keer: het kwam laat binnen en er is nu geen besluit nodig.",
-        "toch: Verplaats dit punt naar een volgende keer: het kwam laat binnen en het besluit kan tot dan wachten.",
         "straks: Verplaats dit punt naar een volgende keer: het besluit kan tot dan wachten.",
         "zien: Verplaats dit punt naar een volgende keer: er is nu geen besluit nodig.",
         "besluit: Verplaats dit punt naar een volgende keer: het besluit kan tot dan wachten.",
+        "mag: Verplaats dit punt naar een volgende keer, als het toch kan wachten: er is nu geen besluit nodig.",
+        "toch: Verplaats dit punt naar een volgende keer, als het toch kan wachten: het besluit kan tot dan wachten.",
         (
             "haast: Schuif het niet door, want het besluit is nodig voordat de tafel weer bij elkaar komt: 24 "
             "minuten in plaats van 40."
@@ -684,11 +684,10 @@ GIVEN_WAY = {
     "17:10": [
         "weten: Praat hier nu niet over: het punt is ter informatie en iedereen kan het stuk zelf lezen.",
         "laat: Verplaats dit punt: het kwam te laat binnen en er is geen reden opgeschreven om het toch te bespreken.",
+        "mag: Het kwam laat binnen, dus anderen konden zich minder goed voorbereiden: 9 minuten in plaats van 15.",
         "toch: Het kwam laat binnen, dus anderen konden zich minder goed voorbereiden: 9 minuten in plaats van 15.",
-        "straks: Er is nu geen besluit nodig: 12 minuten in plaats van 20.",
         "zien: Er is nu geen besluit nodig: 12 minuten in plaats van 20.",
-        "besluit: Houd de vragen kort en ga eerder naar de beslispunten: 17 minuten in plaats van 20.",
-        "mag: Verplaats dit punt naar een volgende keer: het kwam laat binnen en er is nu geen besluit nodig.",
+        "straks: Verplaats dit punt naar een volgende keer: het besluit kan tot dan wachten.",
     ],
 }
 

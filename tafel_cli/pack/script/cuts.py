@@ -149,12 +149,13 @@ def _cuts(register: Register, rows: Sequence[_Rij]) -> list[_Snede]:
     calm = [row for row in talks if not row.haast]
     standing = [row for row in rows if row.stop.vast and row.stop.vast.soort not in BLIJFT]
     calm_late_first = sorted(calm, key=lambda row: not row.rij.te_laat)
+    let_in_last = sorted(calm, key=lambda row: bool(row.rij.reden))  # the chair said why these cannot wait
     order_of_pain: tuple[tuple[list[_Rij], Callable[[_Rij], int] | None, str | Callable[[_Rij], str]], ...] = (
         ([row for row in talks if row.item and row.item.doel is Doel.TER_KENNISNAME], None, _INFORMATIE),
-        ([row for row in timed if row.rij.stuk_volgt and not row.haast], None, _GEEN_STUK),
+        ([row for row in timed if row.rij.stuk_volgt and not (row.haast or row.rij.reden)], None, _GEEN_STUK),
         ([row for row in calm if row.rij.te_laat and not row.rij.reden], None, _LAAT),
         (calm_late_first, _least_talk, _short_talk),
-        (calm_late_first, None, _next_time),
+        (let_in_last, None, _next_time),
         ([row for row in talks if row.haast], _least_talk, _NIET_DOORSCHUIVEN),
         (hammers, lambda _: hammer, "Een hamerstuk is kort"),
         (standing, lambda row: max(_VAST, row.duur // 2), "Houd het kort"),
@@ -178,10 +179,10 @@ def _weight(row: _Rij) -> tuple[int, int, int]:
 
 
 def _next_time(row: _Rij) -> str:
-    late = "het kwam laat binnen en " if row.rij.te_laat else ""
-    if row.item and (row.item.besluit_nodig_voor or row.item.doel is Doel.BESLUITVORMEND):
-        return f"Verplaats dit punt naar een volgende keer: {late}het besluit kan tot dan wachten."
-    return f"Verplaats dit punt naar een volgende keer: {late}er is nu geen besluit nodig."
+    decision = row.item and (row.item.besluit_nodig_voor or row.item.doel is Doel.BESLUITVORMEND)
+    why = "het besluit kan tot dan wachten" if decision else "er is nu geen besluit nodig"
+    unless = ", als het toch kan wachten" if row.rij.reden else ""
+    return f"Verplaats dit punt naar een volgende keer{unless}: {why}."
 
 
 def _short_talk(row: _Rij) -> str:
