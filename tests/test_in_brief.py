@@ -130,7 +130,7 @@ def test_no_letter_on_page_1_is_small() -> None:
 def test_what_is_asked_says_how_long_and_where() -> None:
     """Behind each title in what is asked stand the minutes and the page on which its sheet really begins."""
     pages = paper_words(example())
-    found = re.findall(r"· (\d+) min · blz. (\d+)", pages[0])
+    found = re.findall(r"\b(\d+) min · blz. (\d+)", pages[0])
     assert [minutes for minutes, _ in found] == ["5", "25", "20", "15", "10"]
     for nr, (_, number) in enumerate(found, 4):
         assert re.search(rf"\b{nr}\. [A-Z]", pages[int(number) - 1])

@@ -73,7 +73,7 @@ def _late(actions: tuple[ActionRow, ...]) -> Table:
         name=_LATE,
         columns=(
             Column(head="Wat", width="2fr"),
-            Column(head="Wie", width="1.2fr"),
+            Column(head="Wie", width="1.2fr", folds=True),
             Column(head="Klaar op", width="auto", form="digits"),
         ),
         rows=tuple(

@@ -72,7 +72,7 @@ def actions_table(actions: tuple[ActionRow, ...]) -> Table:
         name=ACTIONS,
         columns=(
             Column(head="Wat", width="2fr"),
-            Column(head="Wie", width="1.3fr"),
+            Column(head="Wie", width="1.3fr", folds=True),
             Column(head="Uiterlijk", width="auto", form="digits"),
             Column(head="Stand", width="1.5fr", folds=True),
         ),

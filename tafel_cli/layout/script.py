@@ -144,14 +144,14 @@ def _part(part: TimePart) -> str:
 def _times(point: ScriptPoint) -> Paragraph:
     goal = f" · {point.doel}" if point.doel else ""
     last = (" · ", *_latest(point, point.uiterlijk)) if point.uiterlijk else ()
-    sheet = [PageOf(anchor=f"punt-{point.nr}", before=" · stuk: blz.\u00a0", leads=True)] * (point.soort == "punt")
+    sheet = [PageOf(anchor=f"punt-{point.nr}", before=" · stuk:\u00a0blz.\u00a0", leads=True)] * (point.soort == "punt")
     return Paragraph(text=(f"{time_range(point.van, point.tot)} uur{goal}", *last, *sheet), tone="meta")
 
 
 def _on_paper(point: ScriptPoint) -> Iterator[Paragraph]:
     """Yield what an item is for and its page, because a written round has no times."""
     if point.soort == "punt":
-        page = PageOf(anchor=f"punt-{point.nr}", before=" · stuk: blz.\u00a0")
+        page = PageOf(anchor=f"punt-{point.nr}", before=" · stuk:\u00a0blz.\u00a0")
         yield Paragraph(text=(point.doel, page), tone="meta")
 
 
