@@ -43,6 +43,18 @@ def test_a_table_with_long_cells_breaks(lines: int) -> None:
     assert sum("".join(one.text for one in letters).count("woord") for letters in on_paper.pages(data)) == 7 * 3 * 50
 
 
+@pytest.mark.parametrize("head", [1, 30, 150])
+def test_a_row_of_about_a_page_leaves_room_for_the_head(head: int) -> None:
+    """A row that fills a page is whole below the head that each page repeats, in a table of a text and in one of ours."""
+    rows = [" ".join(["woord"] * words) for words in range(250, 700, 25)]
+    name = " ".join(["kopje"] * head)
+    texts = (section(f"| {name} | b | c |\n|---|---|---|\n| {row} | x | {row[:600]} |\n", "tekst") for row in rows)
+    columns = (Column(head=name, width="1fr"), Column(head="Wat", width="1fr"), Column(head="Wie", width="1fr"))
+    cells = ((Cell(text=row), Cell(text="x"), Cell(text=row[:600])) for row in rows)
+    ours = (Table(name="Tabel", columns=columns, rows=(Row(cells=row),), row_head=1) for row in cells)
+    demand_whole(paper(*texts, *ours))
+
+
 @pytest.mark.parametrize("size", [3, 8, 28, 400])
 def test_a_chain_of_kept_words_stays_on_the_page(size: int) -> None:
     """Words that a space keeps together still end a line when they are too many for one, in every kind of block."""

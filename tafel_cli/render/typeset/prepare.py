@@ -202,12 +202,14 @@ class Preparer:
             room = self._wide
             widths = table_widths(node, room)
         rooms = widths or [max(NARROWEST, room / count - SIDES)] * count
-        whole, tall = is_short(node, rooms), height_in_lines(node.inhoud[0], rooms) > LINES_OF_A_PAGE
+        head = height_in_lines(node.inhoud[0], rooms)
+        whole, tall = is_short(node, rooms), head > LINES_OF_A_PAGE
+        left = LINES_OF_A_PAGE - (0 if tall else head)  # each page repeats the head
         rows = []
         for number, row in enumerate(node.inhoud):
             self._repeats = not (number or whole or tall)
             cells = [self._node(cell, most) for cell, most in zip(row.inhoud, rooms, strict=True)]
-            fits = height_in_lines(row, rooms) <= LINES_OF_A_PAGE and not has_picture(row)
+            fits = height_in_lines(row, rooms) <= left and not has_picture(row)
             self._counted("")
             rows.append({"inhoud": cells, "heel": fits})
         self._repeats = False
