@@ -34,9 +34,9 @@ from tafel_cli.register.meetings import occasion  # noqa: E402
 from tafel_cli.render import renderers  # noqa: E402
 from tafel_cli.source import Entry  # noqa: E402
 from tafel_cli.source.memory import Memory  # noqa: E402
-from tafel_cli.writing.after_papers import COVER, make_after  # noqa: E402
-from tafel_cli.writing.manifest import Options, with_manifest  # noqa: E402
-from tafel_cli.writing.meeting_papers import pack_stem  # noqa: E402
+from tafel_cli.writing.papers.after_papers import COVER, make_after  # noqa: E402
+from tafel_cli.writing.papers.manifest import Options, with_manifest  # noqa: E402
+from tafel_cli.writing.papers.meeting_papers import pack_stem  # noqa: E402
 
 PLAN, HELD = "2026-02-01", "2026-01-01"
 QUICK = ("html", "ics", "json")

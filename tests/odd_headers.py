@@ -10,7 +10,7 @@ from random import Random
 
 from tafel_cli.finding import Severity
 from tafel_cli.reading.document import parse
-from tafel_cli.writing.header_text import words_of
+from tafel_cli.writing.header.text import words_of
 
 _KEY = re.compile(r"""(?P<key>'[a-z_]+'|"[a-z_]+"|[a-z_]+)(?P<colon>\s*:)(?P<value>.*)""")
 _PLAIN_WORD = re.compile(r"[\w.-]+")

@@ -14,7 +14,7 @@ from conftest import SMALLEST, tafel
 from odd_headers import left_alone, spellings
 
 from tafel_cli.reading.document import parse
-from tafel_cli.writing.header_text import words_of
+from tafel_cli.writing.header.text import words_of
 
 ENOUGH = 60
 

@@ -20,8 +20,8 @@ from tafel_cli.register import public
 from tafel_cli.register.loading import read
 from tafel_cli.render import LARGE, renderers
 from tafel_cli.source.worktree import WorkTree
-from tafel_cli.writing import bundle, meeting_papers
-from tafel_cli.writing.manifest import Options
+from tafel_cli.writing.papers import bundle, meeting_papers
+from tafel_cli.writing.papers.manifest import Options
 
 PLAN, HELD = "2026-01-15", "2025-12-04"
 PLEIN, SPEELPLEK = "2026-01-05-gemeente-plein", "2025-11-20-gemeente-speelplek"

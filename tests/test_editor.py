@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from tafel_cli.errors import TafelError
 from tafel_cli.reading.document import parse
 from tafel_cli.reading.header import Scalar, Sequence
-from tafel_cli.writing.header_lists import add_entry, set_list
+from tafel_cli.writing.header.lists import add_entry, set_list
 
 PATH = "data/bijeenkomsten/2026-12-03.md"
 BODY = "---\nTot dan!\n\n---\nagenda:\n  - geen kop\n"

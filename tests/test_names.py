@@ -22,7 +22,7 @@ from tafel_cli.register.register import Register
 from tafel_cli.source import Entry
 from tafel_cli.source.memory import Memory
 from tafel_cli.source.worktree import WorkTree
-from tafel_cli.writing.sent_before import numbering_of
+from tafel_cli.writing.papers.sent_before import numbering_of
 
 _ID = st.lists(st.text("ab1", min_size=1, max_size=3), min_size=1, max_size=4).map("-".join)
 

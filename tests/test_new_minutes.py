@@ -15,7 +15,7 @@ from tafel_cli.register.case import Case
 from tafel_cli.register.loading import read
 from tafel_cli.register.minute_lines import lines_in
 from tafel_cli.source.worktree import WorkTree
-from tafel_cli.writing.minutes_form import new_minutes
+from tafel_cli.writing.changes.minutes_form import new_minutes
 from tafel_cli.writing.process import process
 
 MEETING = "data/bijeenkomsten/2026-12-03.md"

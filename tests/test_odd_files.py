@@ -13,7 +13,7 @@ from odd_tables import ENOUGH, contents
 from written_round import DAY, HEAD, OPEN, VERSLAG, answers, lay_round
 
 from tafel_cli.reading.document import parse
-from tafel_cli.writing.header_text import words_of
+from tafel_cli.writing.header.text import words_of
 
 ITEM = f"data/agenda/{PLEIN}.md"
 DRAFT = {ITEM: ("status: ingediend\n", "status: concept\n")}

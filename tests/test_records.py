@@ -13,7 +13,7 @@ from tafel_cli.reading.record import Record
 from tafel_cli.register.loading import read
 from tafel_cli.source import Entry
 from tafel_cli.source.memory import Memory
-from tafel_cli.writing.decision_sentence import wording
+from tafel_cli.writing.changes.decision_sentence import wording
 from tafel_cli.writing.edits import NewFile
 from tafel_cli.writing.records import NewActie, NewBekrachtiging, NewBesluit, as_sentence, free_ids
 

@@ -12,8 +12,8 @@ from conftest import ROOT, Record, replace, tafel
 from filelock import FileLock
 
 from tafel_cli.errors import TafelError
-from tafel_cli.writing.lock import locked, place
-from tafel_cli.writing.table_files import Replacement, write_files
+from tafel_cli.writing.disk.lock import locked, place
+from tafel_cli.writing.disk.table_files import Replacement, write_files
 
 PLEIN = "data/agenda/2026-01-05-gemeente-plein.md"
 ACTION = "data/acties/2025-12-04-a1.md"

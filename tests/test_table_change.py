@@ -10,7 +10,7 @@ from tafel_cli.errors import TafelError
 from tafel_cli.register.register import Register
 from tafel_cli.source import Source
 from tafel_cli.writing.edits import AddEntry, NewFile, RemoveKey, SetLines, SetList, SetValue, TableEdit, applied
-from tafel_cli.writing.header_keys import remove_key, set_value
+from tafel_cli.writing.header.keys import remove_key, set_value
 from tafel_cli.writing.table_change import Intention, change_table
 
 ITEM = "data/agenda/2026-01-05-gemeente-plein.md"

@@ -14,9 +14,9 @@ from tafel_cli.register.loading import read
 from tafel_cli.register.numbers import point_numbers
 from tafel_cli.source import State
 from tafel_cli.source.worktree import WorkTree
-from tafel_cli.writing import meeting_papers
-from tafel_cli.writing.bundle import write_papers
-from tafel_cli.writing.manifest import Options
+from tafel_cli.writing.papers import meeting_papers
+from tafel_cli.writing.papers.bundle import write_papers
+from tafel_cli.writing.papers.manifest import Options
 
 MEETING = "data/bijeenkomsten/2026-01-15.md"
 PLEIN = "data/agenda/2026-01-05-gemeente-plein.md"

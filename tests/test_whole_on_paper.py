@@ -45,7 +45,7 @@ def test_a_table_with_long_cells_breaks(lines: int) -> None:
 
 @pytest.mark.parametrize("head", [1, 30, 150])
 def test_a_row_of_about_a_page_leaves_room_for_the_head(head: int) -> None:
-    """A row that fills a page is whole below the head that each page repeats, in a table of a text and in one of ours."""
+    """A row that fills a page is whole below the head that each page repeats, in a table of a text and in ours."""
     rows = [" ".join(["woord"] * words) for words in range(250, 700, 25)]
     name = " ".join(["kopje"] * head)
     texts = (section(f"| {name} | b | c |\n|---|---|---|\n| {row} | x | {row[:600]} |\n", "tekst") for row in rows)

@@ -58,7 +58,7 @@ def record_task(  # noqa: PLR0913  (one parameter for each part of an action)
     """Leg een actie of een toezegging vast."""
     from tafel_cli.kinds.actie import Actiesoort
     from tafel_cli.report.summaries.table_change import tell_change
-    from tafel_cli.writing.actions import AskedAction, new_action
+    from tafel_cli.writing.changes.actions import AskedAction, new_action
 
     table: Context = context.obj
     asked = AskedAction(
@@ -97,7 +97,7 @@ def done(  # noqa: PLR0913  (one parameter for each part of the change)
 ) -> int:
     """Schrijf op dat een actie klaar is."""
     from tafel_cli.report.summaries.table_change import tell_change
-    from tafel_cli.writing.actions import finish_action
+    from tafel_cli.writing.changes.actions import finish_action
 
     table: Context = context.obj
     change = finish_action(table.root(), actie, resultaat, op, today(as_of), write=not show_only)
@@ -118,7 +118,7 @@ def postpone(  # noqa: PLR0913  (one parameter for each part of the change)
 ) -> int:
     """Spreek een latere dag af voor een actie. De oude dag blijft bewaard."""
     from tafel_cli.report.summaries.table_change import tell_change
-    from tafel_cli.writing.actions import postpone_action
+    from tafel_cli.writing.changes.actions import postpone_action
 
     table: Context = context.obj
     change = postpone_action(table.root(), actie, dag, reden, today(as_of), write=not show_only)
@@ -138,7 +138,7 @@ def drop(
 ) -> int:
     """Laat een actie vervallen."""
     from tafel_cli.report.summaries.table_change import tell_change
-    from tafel_cli.writing.actions import drop_action
+    from tafel_cli.writing.changes.actions import drop_action
 
     table: Context = context.obj
     change = drop_action(table.root(), actie, reden, today(as_of), write=not show_only)

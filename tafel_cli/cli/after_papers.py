@@ -18,8 +18,8 @@ from tafel_cli.pack.audience import Doelgroep
 from tafel_cli.report import screen
 
 if TYPE_CHECKING:
-    from tafel_cli.writing.bundle import Bundle
-    from tafel_cli.writing.manifest import Options
+    from tafel_cli.writing.papers.bundle import Bundle
+    from tafel_cli.writing.papers.manifest import Options
 
 
 class PaperFormat(StrEnum):
@@ -139,8 +139,8 @@ def _options(
     *,
     concept: bool,
 ) -> "Options":
-    from tafel_cli.writing.bundle import with_letters
-    from tafel_cli.writing.manifest import Options
+    from tafel_cli.writing.papers.bundle import with_letters
+    from tafel_cli.writing.papers.manifest import Options
 
     chosen = dict.fromkeys(audiences or (Audience.DEELNEMERS,))
     return Options(
@@ -155,13 +155,13 @@ def _build(  # noqa: PLR0913  (the same)
     table: Context, meeting: str | None, options: "Options", ref: str | None, output: Path | None, *, show: bool
 ) -> int:
     from tafel_cli.report.summaries.papers import show_first, tell_papers
-    from tafel_cli.writing import papers
+    from tafel_cli.writing.papers.build import build_papers
 
     source = table.source(ref)
     if output is None and not (source.root / "data").is_dir():
         raise TafelError("Hier is geen map om in te schrijven. Noem er een met `--output MAP`.", exit_code=2)
     with busy("Het stuk wordt gemaakt …"):
-        bundle, written = papers.build_papers(source, meeting, options, output)
+        bundle, written = build_papers(source, meeting, options, output)
     if not written:
         return _refused(bundle, options.paper)
     tell_papers(bundle, written)
@@ -174,8 +174,8 @@ def _send(table: Context, name: str | None, paper: VerzondenStuk, as_of: str | N
     from tafel_cli.register.loading import read
     from tafel_cli.report.summaries.papers import tell_sent
     from tafel_cli.source.worktree import WorkTree
-    from tafel_cli.writing import send
-    from tafel_cli.writing.papers import meeting_for
+    from tafel_cli.writing.papers import send
+    from tafel_cli.writing.papers.build import meeting_for
 
     source = WorkTree(table.root())
     meeting = meeting_for(paper, read(source), name)

@@ -60,7 +60,7 @@ def new(  # noqa: PLR0913  (one parameter for each thing that a form begins with
 ) -> int:
     """Maak een leeg formulier voor een agendapunt."""
     from tafel_cli.register.form import empty
-    from tafel_cli.writing.item_form import new_item
+    from tafel_cli.writing.changes.item_form import new_item
 
     table: Context = context.obj
     register = table.register()

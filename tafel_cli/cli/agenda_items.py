@@ -17,7 +17,7 @@ def submit(context: typer.Context, item: ItemName, *, show_only: Shown = False, 
     """Dien een agendapunt in dat nog een concept is."""
     from tafel_cli.report.summaries.submission import said_of_submission
     from tafel_cli.report.summaries.table_change import tell_change
-    from tafel_cli.writing.submission import submit_item
+    from tafel_cli.writing.changes.submission import submit_item
 
     table: Context = context.obj
     made = submit_item(table.root(), item, today(as_of), write=not show_only)
@@ -39,7 +39,7 @@ def withdraw(
     """Trek een agendapunt in. Het gaat dan ook van de agenda."""
     from tafel_cli.report.summaries.submission import said_of_withdrawal
     from tafel_cli.report.summaries.table_change import tell_change
-    from tafel_cli.writing.submission import withdraw_item
+    from tafel_cli.writing.changes.submission import withdraw_item
 
     table: Context = context.obj
     made = withdraw_item(table.root(), item, reden, today(as_of), write=not show_only)
@@ -80,7 +80,7 @@ def defer(  # noqa: PLR0913  (one parameter for each option)
     """
     from tafel_cli.report.summaries.submission import said_of_deferral
     from tafel_cli.report.summaries.table_change import tell_change
-    from tafel_cli.writing.deferral import TypedDeferral, defer_item
+    from tafel_cli.writing.changes.deferral import TypedDeferral, defer_item
 
     table: Context = context.obj
     made = defer_item(table.root(), TypedDeferral(punt, reden, bijeenkomst), today(as_of), write=not show_only)

@@ -19,7 +19,7 @@ from tafel_cli.report import screen
 from tafel_cli.source import short_id
 
 if TYPE_CHECKING:
-    from tafel_cli.writing.bundle import Bundle
+    from tafel_cli.writing.papers.bundle import Bundle
 
 CANNOT_TELL = 3
 
@@ -69,9 +69,9 @@ def build(  # noqa: PLR0913  (one parameter for each option)
 ) -> int:
     """Maak de vergaderstukken voor een bijeenkomst."""
     from tafel_cli.report.summaries.papers import show_first, tell_papers
-    from tafel_cli.writing import papers
-    from tafel_cli.writing.bundle import with_letters
-    from tafel_cli.writing.manifest import Options
+    from tafel_cli.writing.papers.build import build_papers
+    from tafel_cli.writing.papers.bundle import with_letters
+    from tafel_cli.writing.papers.manifest import Options
 
     day = today(as_of) if as_of else None
     table: Context = context.obj
@@ -86,7 +86,7 @@ def build(  # noqa: PLR0913  (one parameter for each option)
         since=_version(since),
     )
     with busy("De stukken worden gemaakt …"):
-        bundle, written = papers.build_papers(source, bijeenkomst, options, output)
+        bundle, written = build_papers(source, bijeenkomst, options, output)
     if not written:
         return _refused(bundle)
     tell_papers(bundle, written)
@@ -109,7 +109,7 @@ def verify(
     ] = None,
 ) -> int:
     """Kijk of vergaderstukken nog precies zijn wat de tafel toen had vastgelegd."""
-    from tafel_cli.writing import verify
+    from tafel_cli.writing.papers import verify
 
     table: Context = context.obj
     with busy("De stukken worden opnieuw gemaakt …"):
@@ -133,7 +133,7 @@ def send(context: typer.Context, bijeenkomst: MeetingArgument = None, *, as_of: 
     from tafel_cli.register import meetings
     from tafel_cli.report.summaries.papers import tell_sent
     from tafel_cli.source.worktree import WorkTree
-    from tafel_cli.writing import send
+    from tafel_cli.writing.papers import send
 
     table: Context = context.obj
     source = WorkTree(table.root())
@@ -153,7 +153,7 @@ def _version(since: str | None) -> str | None:
     """
     if since is None or not Path(since).is_dir():
         return since
-    from tafel_cli.writing import manifest
+    from tafel_cli.writing.papers import manifest
 
     told = manifest.read_manifest(Path(since))
     if told.state.commit is None:

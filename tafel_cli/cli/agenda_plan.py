@@ -21,7 +21,7 @@ def plan(
     """Stel een agenda voor uit wat er wacht."""
     from tafel_cli.register import meetings
     from tafel_cli.report.summaries.plan import CELL_COLUMNS, COLUMNS, LEAST, cell_rows, kop, niet, rijen, slot, waarom
-    from tafel_cli.writing import agenda
+    from tafel_cli.writing.changes import agenda
 
     table: Context = context.obj
     source = table.source(None)

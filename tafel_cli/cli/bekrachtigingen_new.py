@@ -47,7 +47,7 @@ def record_answer(  # noqa: PLR0913  (one parameter for each part of an answer)
     """Leg het antwoord van een bestuur vast."""
     from tafel_cli.report.summaries.decisions import answer_lines, answer_next
     from tafel_cli.report.summaries.table_change import tell_change
-    from tafel_cli.writing.new_ratification import AskedAnswer, new_ratification
+    from tafel_cli.writing.changes.new_ratification import AskedAnswer, new_ratification
 
     table: Context = context.obj
     asked = AskedAnswer(besluit, partij, stand, voorwaarde, kenmerk, op, orgaan)

@@ -42,7 +42,7 @@ def record_decision(  # noqa: PLR0913  (one parameter for each part of a decisio
     """Leg een besluit vast."""
     from tafel_cli.report.summaries.decisions import decision_lines, decision_next
     from tafel_cli.report.summaries.table_change import tell_change
-    from tafel_cli.writing.new_decision import AskedDecision, new_decision
+    from tafel_cli.writing.changes.new_decision import AskedDecision, new_decision
 
     table: Context = context.obj
     asked = AskedDecision(

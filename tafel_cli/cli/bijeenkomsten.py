@@ -41,8 +41,8 @@ def ics(
     """Maak een kalender waarop u een abonnement kunt nemen."""
     from tafel_cli.register.loading import read
     from tafel_cli.render.calendars import subscription
-    from tafel_cli.writing.places import demand_free
-    from tafel_cli.writing.whole_file import replace_file
+    from tafel_cli.writing.disk.whole_file import replace_file
+    from tafel_cli.writing.papers.places import demand_free
 
     table: Context = context.obj
     source = table.source(ref)

@@ -41,7 +41,7 @@ def plan_meetings(  # noqa: PLR0913  (one parameter for each fact of a meeting)
     """Plan een of meer bijeenkomsten."""
     from tafel_cli.report.summaries.meetings import planned_lines, waiting_lines
     from tafel_cli.report.summaries.table_change import tell_change
-    from tafel_cli.writing.new_meetings import AskedMeetings, new_meetings
+    from tafel_cli.writing.changes.new_meetings import AskedMeetings, new_meetings
 
     table: Context = context.obj
     day = today(as_of)
@@ -78,7 +78,7 @@ def move(  # noqa: PLR0913  (one parameter for each fact of a meeting)
     """Verplaats een bijeenkomst, en maak het bericht om te mailen."""
     from tafel_cli.report.summaries.meetings import mail_lines, moved_lines
     from tafel_cli.report.summaries.table_change import tell_change
-    from tafel_cli.writing.moved_meeting import AskedMove, move_meeting
+    from tafel_cli.writing.changes.moved_meeting import AskedMove, move_meeting
 
     table: Context = context.obj
     asked = AskedMove(dag, reden, aanvang, einde, locatie)
@@ -98,7 +98,7 @@ def cancel(
     """Zeg een bijeenkomst af, en maak het bericht om te mailen."""
     from tafel_cli.report.summaries.meetings import cancelled_lines, mail_lines
     from tafel_cli.report.summaries.table_change import tell_change
-    from tafel_cli.writing.moved_meeting import cancel_meeting
+    from tafel_cli.writing.changes.moved_meeting import cancel_meeting
 
     table: Context = context.obj
     done = cancel_meeting(table.root(), bijeenkomst, reden, today(as_of), write=not show_only)
@@ -126,7 +126,7 @@ def report_absence(  # noqa: PLR0913  (one parameter for each part of the messag
     """Schrijf op dat een partij niet komt, of wie er dan komt."""
     from tafel_cli.report.summaries.meetings import absence_lines, absence_next
     from tafel_cli.report.summaries.table_change import tell_change
-    from tafel_cli.writing.attendance import record_absence
+    from tafel_cli.writing.changes.attendance import record_absence
 
     table: Context = context.obj
     change = record_absence(table.root(), bijeenkomst, partij, vervanger, today(as_of), write=not show_only)
@@ -153,7 +153,7 @@ def hold(
     """Schrijf op dat een bijeenkomst is gehouden. Dat kan vanaf de dag zelf."""
     from tafel_cli.report.summaries.meetings import held_next
     from tafel_cli.report.summaries.table_change import tell_change
-    from tafel_cli.writing.attendance import hold_meeting
+    from tafel_cli.writing.changes.attendance import hold_meeting
 
     table: Context = context.obj
     change = hold_meeting(table.root(), bijeenkomst, today(as_of), write=not show_only)

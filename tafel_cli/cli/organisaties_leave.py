@@ -23,7 +23,7 @@ def leave(
     """Laat zien wat er nog openstaat van een partij die vertrekt."""
     from tafel_cli.report.summaries.departure import said_of_departure
     from tafel_cli.report.summaries.table_change import tell_change
-    from tafel_cli.writing.departure import leave_table
+    from tafel_cli.writing.changes.departure import leave_table
 
     table: Context = context.obj
     made = leave_table(table.root(), partij, dag, today(as_of), write=write)

@@ -47,7 +47,7 @@ def record_reaction(  # noqa: PLR0913  (one parameter for each part of an answer
     from tafel_cli.register.typed_answers import TypedAnswers
     from tafel_cli.report.summaries.rounds import said_of_answers
     from tafel_cli.report.summaries.table_change import tell_change
-    from tafel_cli.writing.round_answers import record_answers
+    from tafel_cli.writing.changes.round_answers import record_answers
 
     table: Context = context.obj
     typed = TypedAnswers(antwoorden or (), allen, behalve or ())
@@ -64,7 +64,7 @@ def close(context: typer.Context, bijeenkomst: RoundArgument, *, show_only: Show
     """
     from tafel_cli.report.summaries.rounds import said_of_closing
     from tafel_cli.report.summaries.table_change import tell_change
-    from tafel_cli.writing.round_close import close_round
+    from tafel_cli.writing.changes.round_close import close_round
 
     table: Context = context.obj
     made = close_round(table.root(), bijeenkomst, today(as_of), write=not show_only)

@@ -42,7 +42,7 @@ def new_verslag(
 ) -> int:
     """Maak het verslag van een bijeenkomst, om in te typen."""
     from tafel_cli.report.summaries.minutes import tell_new
-    from tafel_cli.writing.minutes_form import new_minutes
+    from tafel_cli.writing.changes.minutes_form import new_minutes
 
     table: Context = context.obj
     day = today(as_of)

@@ -51,7 +51,7 @@ def adopt(  # noqa: PLR0913  (one parameter for each option)
     from tafel_cli.register.adopted import TypedMoment
     from tafel_cli.report.summaries.adoption import said_of_adoption
     from tafel_cli.report.summaries.table_change import tell_change
-    from tafel_cli.writing.adoption import adopt_minutes
+    from tafel_cli.writing.changes.adoption import adopt_minutes
 
     table: Context = context.obj
     made = adopt_minutes(
@@ -90,7 +90,7 @@ def correct(  # noqa: PLR0913  (one parameter for each option)
     from tafel_cli.register.adopted import TypedMoment
     from tafel_cli.report.summaries.adoption import said_of_correction
     from tafel_cli.report.summaries.table_change import tell_change
-    from tafel_cli.writing.correction import TypedCorrection, correct_minutes
+    from tafel_cli.writing.changes.correction import TypedCorrection, correct_minutes
 
     table: Context = context.obj
     typed = TypedCorrection(over, tekst, bij)

@@ -78,7 +78,7 @@ def allowed(places: Sequence[Destination], root: Path) -> list[Destination]:
     for place in places:
         try:
             if place.path is not None:
-                from tafel_cli.writing.places import demand_free  # most checks write nothing
+                from tafel_cli.writing.papers.places import demand_free  # most checks write nothing
 
                 demand_free(root, place.path)
             found.append(place)
@@ -116,7 +116,7 @@ def _file(report: Report, place: Destination) -> str:
         if place.added:
             _add(place.path, text)
         else:
-            from tafel_cli.writing.whole_file import replace_file  # most checks write nothing
+            from tafel_cli.writing.disk.whole_file import replace_file  # most checks write nothing
 
             replace_file(place.path, text.encode("utf-8"))
     except OSError as error:

@@ -5,9 +5,9 @@ from collections.abc import Callable, Iterable
 
 from tafel_cli.errors import TafelError
 from tafel_cli.value_class import Frozen
-from tafel_cli.writing.header_keys import remove_key, set_value
-from tafel_cli.writing.header_lists import add_entry, set_list
-from tafel_cli.writing.header_words import ListItem
+from tafel_cli.writing.header.keys import remove_key, set_value
+from tafel_cli.writing.header.lists import add_entry, set_list
+from tafel_cli.writing.header.words import ListItem
 
 
 class SetValue(Frozen):

@@ -13,7 +13,7 @@ from tafel_cli.reading.record import Record
 from tafel_cli.register.register import Register
 from tafel_cli.value_class import Frozen, fields
 from tafel_cli.writing.edits import NewFile
-from tafel_cli.writing.header_words import ListItem, item_lines, word
+from tafel_cli.writing.header.words import ListItem, item_lines, word
 
 _MARK = {Besluit: "b", Actie: "a"}
 _ENDS = (".", "!", "?", "…", ".”", "?”", '."', '?"')

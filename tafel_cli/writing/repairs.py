@@ -12,9 +12,9 @@ from tafel_cli.register.register import Register
 from tafel_cli.source import Source
 from tafel_cli.source.memory import Memory
 from tafel_cli.source.worktree import WorkTree
-from tafel_cli.writing.lock import locked
+from tafel_cli.writing.disk.lock import locked
+from tafel_cli.writing.disk.table_files import Replacement, write_files
 from tafel_cli.writing.splice import RepairError, repair
-from tafel_cli.writing.table_files import Replacement, write_files
 
 ROUNDS = 12
 

@@ -19,7 +19,7 @@ from tafel_cli.source.repository import Repository
 from tafel_cli.source.revision import Revision
 from tafel_cli.source.worktree import WorkTree
 from tafel_cli.value_class import Frozen
-from tafel_cli.writing.lock import locked
+from tafel_cli.writing.disk.lock import locked
 from tafel_cli.writing.share import Shared, Sharing, share
 
 _MOST_NAMED = 3

@@ -13,9 +13,9 @@ from tafel_cli.register.register import Register
 from tafel_cli.source import MAX_BYTES, Change, FileChange, Source
 from tafel_cli.source.memory import Memory
 from tafel_cli.source.worktree import WorkTree
+from tafel_cli.writing.disk.lock import locked
+from tafel_cli.writing.disk.table_files import Replacement, write_files
 from tafel_cli.writing.edits import TableEdit, applied
-from tafel_cli.writing.lock import locked
-from tafel_cli.writing.table_files import Replacement, write_files
 
 T = TypeVar("T")
 _ORDINARY, _ABSENT = "100644", "000000"

@@ -1,8 +1,8 @@
 """Says in Dutch what was adopted or corrected, and what is next."""
 
 from tafel_cli.dutch import in_words, long_date
-from tafel_cli.writing.adoption import Adoption
-from tafel_cli.writing.correction import Correction
+from tafel_cli.writing.changes.adoption import Adoption
+from tafel_cli.writing.changes.correction import Correction
 
 Said = tuple[list[str], list[str]]
 

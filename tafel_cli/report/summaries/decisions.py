@@ -7,8 +7,8 @@ from tafel_cli.kinds.besluit import Voorbehoud
 from tafel_cli.pack.words import BEKRACHTIGING, UITKOMST, partij
 from tafel_cli.register.register import Register
 from tafel_cli.register.standing import Geldigheid, geldigheid_of, waiting_for
-from tafel_cli.writing.new_decision import RecordedDecision
-from tafel_cli.writing.new_ratification import RecordedAnswer
+from tafel_cli.writing.changes.new_decision import RecordedDecision
+from tafel_cli.writing.changes.new_ratification import RecordedAnswer
 
 
 def decision_lines(register: Register, made: RecordedDecision) -> Iterator[str]:

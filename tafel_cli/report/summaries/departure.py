@@ -9,7 +9,7 @@ from tafel_cli.register.departure import LeftOpen, OpenKind
 from tafel_cli.register.register import Register
 from tafel_cli.register.standing import punt_titel, verwacht_op
 from tafel_cli.report.summaries.adoption import Said
-from tafel_cli.writing.departure import Departure
+from tafel_cli.writing.changes.departure import Departure
 
 _HEADS = {
     OpenKind.PUNT: "Agendapunten van haar",

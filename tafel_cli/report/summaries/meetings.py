@@ -13,9 +13,9 @@ from tafel_cli.register.agreements import laatste_dag, regel
 from tafel_cli.register.register import Register
 from tafel_cli.register.working_days import is_werkdag, werkdagen_na
 from tafel_cli.report.screen import near
-from tafel_cli.writing.attendance import Attendance, Held
-from tafel_cli.writing.moved_meeting import MESSAGE, Moved
-from tafel_cli.writing.new_meetings import PlannedMeetings, Setting
+from tafel_cli.writing.changes.attendance import Attendance, Held
+from tafel_cli.writing.changes.moved_meeting import MESSAGE, Moved
+from tafel_cli.writing.changes.new_meetings import PlannedMeetings, Setting
 
 
 def planned_lines(made: PlannedMeetings) -> Iterator[str]:

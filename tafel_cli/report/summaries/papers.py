@@ -9,11 +9,11 @@ from tafel_cli.pack.pack import Pack
 from tafel_cli.pack.rows import CANNOT_BE_READ
 from tafel_cli.report import screen
 from tafel_cli.report.summaries import time_left
-from tafel_cli.writing.bundle import Bundle, Written
+from tafel_cli.writing.papers.bundle import Bundle, Written
 
 if TYPE_CHECKING:
     from tafel_cli.pack.script.cuts import Bijsturing
-    from tafel_cli.writing.send import Sent
+    from tafel_cli.writing.papers.send import Sent
 
 _COLUMNS = ("nr", "tijd", "min", "onderwerp", "indiener", "let op")
 _LEAST = ("indiener",)

@@ -11,8 +11,8 @@ from tafel_cli.register.register import Register
 from tafel_cli.register.round_outcome import PointProposal, SilenceMeans
 from tafel_cli.register.rounds import answers_in, asked_parties, asked_points, is_round, silent_on
 from tafel_cli.report.summaries.adoption import Said
-from tafel_cli.writing.round_answers import RecordedAnswers
-from tafel_cli.writing.round_close import ClosedRound
+from tafel_cli.writing.changes.round_answers import RecordedAnswers
+from tafel_cli.writing.changes.round_close import ClosedRound
 
 
 def who_answered(register: Register, id_: str | None) -> Iterator[str]:

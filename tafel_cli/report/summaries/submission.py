@@ -2,8 +2,8 @@
 
 from tafel_cli.dutch import enumeration, long_date
 from tafel_cli.report.summaries.adoption import Said
-from tafel_cli.writing.deferral import Deferral
-from tafel_cli.writing.submission import Submission, Withdrawal
+from tafel_cli.writing.changes.deferral import Deferral
+from tafel_cli.writing.changes.submission import Submission, Withdrawal
 
 
 def said_of_submission(made: Submission) -> Said:

@@ -36,8 +36,9 @@ from tafel_cli.register.minute_lines.values import (
 from tafel_cli.register.register import Register
 from tafel_cli.source import Source
 from tafel_cli.value_class import Frozen
+from tafel_cli.writing.changes.minutes_form import form_lines
 from tafel_cli.writing.edits import SetValue, TableEdit
-from tafel_cli.writing.minutes_form import form_lines
+from tafel_cli.writing.papers.sent_before import numbering_of
 from tafel_cli.writing.process import earlier
 from tafel_cli.writing.process.body import line_edits
 from tafel_cli.writing.process.decisions import Decisions
@@ -45,7 +46,6 @@ from tafel_cli.writing.process.fates import Fate, Sitting, Wordt, word_of
 from tafel_cli.writing.process.heads import Heads
 from tafel_cli.writing.process.once import Once
 from tafel_cli.writing.process.tasks import Tasks
-from tafel_cli.writing.sent_before import numbering_of
 from tafel_cli.writing.table_change import Intention, TableChange, change_table
 
 

@@ -9,7 +9,7 @@ from tafel_cli.reading.processed_lines import link_line, talked_line
 from tafel_cli.register.minute_lines.section import UNKNOWN, short
 from tafel_cli.register.minute_lines.values import Decided, NotReadError, Read, Remarked, Reservation, Reserved
 from tafel_cli.value_class import with_changes
-from tafel_cli.writing.decision_sentence import wording
+from tafel_cli.writing.changes.decision_sentence import wording
 from tafel_cli.writing.edits import TableEdit
 from tafel_cli.writing.process.decision import (
     AGREED,

@@ -5,7 +5,7 @@ from collections import abc
 from typing import NamedTuple
 
 from tafel_cli.reading.header import HeaderNode, Scalar, Sequence
-from tafel_cli.writing.header_text import (
+from tafel_cli.writing.header.text import (
     Opened,
     WordList,
     all_of,
@@ -15,7 +15,7 @@ from tafel_cli.writing.header_text import (
     opened_header,
     words_of,
 )
-from tafel_cli.writing.header_words import ListItem, flow_word, item_lines
+from tafel_cli.writing.header.words import ListItem, flow_word, item_lines
 
 _ITEM = re.compile(r"( *)-( +)")
 _STEP = "  "

@@ -27,9 +27,9 @@ from tafel_cli.register.register import Register
 from tafel_cli.render import Renderer
 from tafel_cli.source import Source
 from tafel_cli.value_class import Frozen, with_changes
-from tafel_cli.writing.bundle import Bundle, Content, files_of, formats_for
-from tafel_cli.writing.manifest import Options, with_manifest
-from tafel_cli.writing.sent_before import sent_before
+from tafel_cli.writing.papers.bundle import Bundle, Content, files_of, formats_for
+from tafel_cli.writing.papers.manifest import Options, with_manifest
+from tafel_cli.writing.papers.sent_before import sent_before
 
 COVER = "bericht.txt"
 

@@ -19,9 +19,9 @@ from tafel_cli.register.register import Register
 from tafel_cli.register.standing import actieve_partijen
 from tafel_cli.source import Source
 from tafel_cli.writing.edits import NewFile
-from tafel_cli.writing.header_words import ListItem
+from tafel_cli.writing.header.words import ListItem
+from tafel_cli.writing.papers.sent_before import numbering_of
 from tafel_cli.writing.records import header_lines, path_of
-from tafel_cli.writing.sent_before import numbering_of
 from tafel_cli.writing.table_change import Intention, TableChange, change_table
 
 _PARTS = (

@@ -8,10 +8,10 @@ from tafel_cli.register.loading import read
 from tafel_cli.register.meetings import for_outcomes, for_papers, with_minutes
 from tafel_cli.register.register import Register
 from tafel_cli.source import Source
-from tafel_cli.writing.bundle import Bundle, Written, demand_folders, write_papers
-from tafel_cli.writing.lock import locked
-from tafel_cli.writing.manifest import Options
-from tafel_cli.writing.places import demand_free, demand_ours_or_empty
+from tafel_cli.writing.disk.lock import locked
+from tafel_cli.writing.papers.bundle import Bundle, Written, demand_folders, write_papers
+from tafel_cli.writing.papers.manifest import Options
+from tafel_cli.writing.papers.places import demand_free, demand_ours_or_empty
 
 _MEETING: dict[VerzondenStuk, Callable[[Register, str | None], str]] = {
     VerzondenStuk.VERGADERSTUKKEN: for_papers,
@@ -32,10 +32,10 @@ def make(source: Source, register: Register, meeting_id: str, options: Options) 
     """
     # Neither needs what the other is made with.
     if options.paper is VerzondenStuk.VERGADERSTUKKEN:
-        from tafel_cli.writing import meeting_papers
+        from tafel_cli.writing.papers import meeting_papers
 
         return meeting_papers.make_packs(source, register, meeting_id, options)
-    from tafel_cli.writing import after_papers
+    from tafel_cli.writing.papers import after_papers
 
     return after_papers.make_after(source, register, meeting_id, options)
 

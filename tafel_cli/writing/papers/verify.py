@@ -11,10 +11,10 @@ from tafel_cli.register.loading import read
 from tafel_cli.render import renderers
 from tafel_cli.source import Source
 from tafel_cli.value_class import with_changes
-from tafel_cli.writing import manifest, papers
-from tafel_cli.writing.folders import MANIFEST, files_below
-from tafel_cli.writing.manifest import NO_TEMPLATES, Manifest
-from tafel_cli.writing.plain_file import beginning
+from tafel_cli.writing.disk.plain_file import beginning
+from tafel_cli.writing.papers import build, manifest
+from tafel_cli.writing.papers.folders import MANIFEST, files_below
+from tafel_cli.writing.papers.manifest import NO_TEMPLATES, Manifest
 
 SHOWN = 60
 
@@ -50,7 +50,7 @@ def verify_folder(version_of_table: Callable[[str], Source], folder: Path, ref: 
     # from the manifest, because only the rest is compared.
     state = told.state if ref else old.state()._replace(edited=told.state.edited)
     register = read(old)
-    bundle = papers.make(old, register, told.meeting, with_changes(told.options, state=state))
+    bundle = build.make(old, register, told.meeting, with_changes(told.options, state=state))
     doubts = tuple(_doubts(told))
     if not bundle.contents:
         known = told.meeting in register.ids("bijeenkomst")

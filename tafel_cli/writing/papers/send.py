@@ -14,15 +14,15 @@ from tafel_cli.register.loading import read
 from tafel_cli.render import LARGE
 from tafel_cli.source.worktree import WorkTree
 from tafel_cli.value_class import Frozen, with_changes
-from tafel_cli.writing import papers
-from tafel_cli.writing.bundle import Bundle, demand_folders, with_letters, write_papers
+from tafel_cli.writing.disk.lock import locked
+from tafel_cli.writing.disk.whole_file import replace_file
 from tafel_cli.writing.edits import AddEntry
-from tafel_cli.writing.folders import MANIFEST
-from tafel_cli.writing.lock import locked
-from tafel_cli.writing.manifest import Options, read_manifest
-from tafel_cli.writing.places import demand_free
+from tafel_cli.writing.papers import build
+from tafel_cli.writing.papers.bundle import Bundle, demand_folders, with_letters, write_papers
+from tafel_cli.writing.papers.folders import MANIFEST
+from tafel_cli.writing.papers.manifest import Options, read_manifest
+from tafel_cli.writing.papers.places import demand_free
 from tafel_cli.writing.table_change import Intention, change_locked
-from tafel_cli.writing.whole_file import replace_file
 
 _MODE = 0o100644 << 16
 _SHOWN = 5
@@ -58,7 +58,7 @@ def send_paper(
         options = Options(audiences=(Doelgroep.DEELNEMERS,), paper=paper)
         places = demand_folders(source.root, None, meeting_id, options)
         options = with_changes(options, formats=with_letters((), large=_has_large(places[0])))
-        bundle = papers.make(source, read(source), meeting_id, options)
+        bundle = build.make(source, read(source), meeting_id, options)
         if not bundle.contents:
             return Sent(bundle=bundle)
         about = bundle.contents[0].about

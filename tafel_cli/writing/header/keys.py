@@ -1,8 +1,8 @@
 """Sets and removes keys in the front matter of a text; every other byte stays as it was. Touches no disk."""
 
 from tafel_cli.reading.header import HeaderNode, Scalar
-from tafel_cli.writing.header_text import checked, last_line, not_edited, opened_header
-from tafel_cli.writing.header_words import in_style, word
+from tafel_cli.writing.header.text import checked, last_line, not_edited, opened_header
+from tafel_cli.writing.header.words import in_style, word
 
 
 def set_value(path: str, text: str, key: str, value: str) -> str:

@@ -18,8 +18,8 @@ from tafel_cli.register.register import Register
 from tafel_cli.register.standing import vastgesteld_op
 from tafel_cli.source import Source
 from tafel_cli.writing.edits import NewFile
+from tafel_cli.writing.papers.sent_before import numbering_of
 from tafel_cli.writing.records import as_sentence, header_lines, path_of
-from tafel_cli.writing.sent_before import numbering_of
 from tafel_cli.writing.table_change import Intention, TableChange, change_table
 
 

@@ -18,8 +18,8 @@ from tafel_cli.reading.fields import parse_date
 from tafel_cli.render import Renderer, version_of
 from tafel_cli.source import State
 from tafel_cli.value_class import Frozen
-from tafel_cli.writing.folders import MANIFEST, MAX_MANIFEST
-from tafel_cli.writing.plain_file import read_plain
+from tafel_cli.writing.disk.plain_file import read_plain
+from tafel_cli.writing.papers.folders import MANIFEST, MAX_MANIFEST
 
 FORMAT_VERSION = 1
 # A line in manifests from before November 2026, when a table could have its own templates; verify.py skips it.

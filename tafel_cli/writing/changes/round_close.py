@@ -25,7 +25,7 @@ from tafel_cli.register.rounds import AskedPoint, asked_points, round_named, sil
 from tafel_cli.register.standing import punt_titel
 from tafel_cli.source import Source
 from tafel_cli.writing.edits import SetLines, applied
-from tafel_cli.writing.sent_before import numbering_of
+from tafel_cli.writing.papers.sent_before import numbering_of
 from tafel_cli.writing.table_change import Intention, TableChange, change_table
 
 _NUMBER = re.compile(r"\s*(?P<nr>\d{1,2}[a-z]?(?:\.\d{1,2})?)", re.IGNORECASE)

@@ -11,8 +11,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from tafel_cli.errors import TafelError
-from tafel_cli.writing.plain_file import has_digest, read_plain
-from tafel_cli.writing.whole_file import REST, replace_file, write_new
+from tafel_cli.writing.disk.plain_file import has_digest, read_plain
+from tafel_cli.writing.disk.whole_file import REST, replace_file, write_new
 
 MANIFEST = "manifest.json"
 MAX_MANIFEST = 4 << 20

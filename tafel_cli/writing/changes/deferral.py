@@ -16,10 +16,10 @@ from tafel_cli.register.names import resolve
 from tafel_cli.register.register import Register
 from tafel_cli.register.standing import punt_titel
 from tafel_cli.source import Source
+from tafel_cli.writing.changes.submission import off_agenda
 from tafel_cli.writing.edits import AddEntry, SetLines, TableEdit
+from tafel_cli.writing.papers.sent_before import numbering_of
 from tafel_cli.writing.records import as_sentence
-from tafel_cli.writing.sent_before import numbering_of
-from tafel_cli.writing.submission import off_agenda
 from tafel_cli.writing.table_change import Intention, TableChange, change_table
 
 

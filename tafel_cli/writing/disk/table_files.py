@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from tafel_cli.errors import TafelError, reason
-from tafel_cli.writing.plain_file import open_plain
-from tafel_cli.writing.whole_file import demand_plain, name_new, stage
+from tafel_cli.writing.disk.plain_file import open_plain
+from tafel_cli.writing.disk.whole_file import demand_plain, name_new, stage
 
 _WRITABLE = stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH
 

@@ -6,7 +6,7 @@ from pathlib import Path
 from tafel_cli.errors import TafelError
 from tafel_cli.source.git_folder import git_holder, git_options, like_a_repository
 from tafel_cli.source.repository import keeps
-from tafel_cli.writing.folders import MANIFEST, files_below, is_rest, listed
+from tafel_cli.writing.papers.folders import MANIFEST, files_below, is_rest, listed
 
 _ELSEWHERE = "Kies een andere plek voor de uitvoer."
 _BESIDE = (".gitignore", ".tafel.lock")  # what tafel itself puts in a folder of papers

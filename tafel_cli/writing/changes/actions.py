@@ -17,10 +17,10 @@ from tafel_cli.register.register import Register
 from tafel_cli.register.standing import punt_titel
 from tafel_cli.register.typed_days import day_gone, day_to_come
 from tafel_cli.source import Source
-from tafel_cli.writing.after_meeting import held_by, party_at_table, point_of
+from tafel_cli.writing.changes.after_meeting import held_by, party_at_table, point_of
 from tafel_cli.writing.edits import AddEntry, SetValue, TableEdit
+from tafel_cli.writing.papers.sent_before import numbering_of
 from tafel_cli.writing.records import NewActie, as_sentence, free_ids
-from tafel_cli.writing.sent_before import numbering_of
 from tafel_cli.writing.table_change import Intention, TableChange, change_table
 
 

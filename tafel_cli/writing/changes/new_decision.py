@@ -20,10 +20,10 @@ from tafel_cli.register.numbers import Numbering, Point
 from tafel_cli.register.parties import Parties
 from tafel_cli.register.register import Register
 from tafel_cli.source import Source
-from tafel_cli.writing.after_meeting import held_by, party_at_table, point_of
-from tafel_cli.writing.decision_sentence import wording
+from tafel_cli.writing.changes.after_meeting import held_by, party_at_table, point_of
+from tafel_cli.writing.changes.decision_sentence import wording
+from tafel_cli.writing.papers.sent_before import numbering_of
 from tafel_cli.writing.records import NewBesluit, as_sentence, free_ids
-from tafel_cli.writing.sent_before import numbering_of
 from tafel_cli.writing.table_change import Intention, TableChange, change_table
 
 T = TypeVar("T")

@@ -14,9 +14,9 @@ from tafel_cli.reading.header import Mapping, Scalar, Sequence
 from tafel_cli.register.meetings import for_agenda, for_points
 from tafel_cli.register.register import Register
 from tafel_cli.source import Source
-from tafel_cli.writing.after_meeting import party_at_table
+from tafel_cli.writing.changes.after_meeting import party_at_table
 from tafel_cli.writing.edits import AddEntry, RemoveKey, SetList, SetValue, TableEdit
-from tafel_cli.writing.header_words import ListItem
+from tafel_cli.writing.header.words import ListItem
 from tafel_cli.writing.table_change import Intention, TableChange, change_table
 
 

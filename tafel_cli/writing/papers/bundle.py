@@ -15,10 +15,10 @@ from tafel_cli.pack.pack import Pack
 from tafel_cli.register.meetings import Occasion
 from tafel_cli.render import LARGE, Renderer, TooMuchError, renderers
 from tafel_cli.value_class import Frozen, with_changes
-from tafel_cli.writing import folders
-from tafel_cli.writing.manifest import Options
-from tafel_cli.writing.places import demand_free
-from tafel_cli.writing.whole_file import demand_plain
+from tafel_cli.writing.disk.whole_file import demand_plain
+from tafel_cli.writing.papers import folders
+from tafel_cli.writing.papers.manifest import Options
+from tafel_cli.writing.papers.places import demand_free
 
 if TYPE_CHECKING:
     from tafel_cli.pack.script.cuts import Bijsturing

@@ -16,16 +16,16 @@ from tafel_cli.register.typed_days import day_to_come
 from tafel_cli.render.calendars.notice import notice
 from tafel_cli.source import Source
 from tafel_cli.source.worktree import WorkTree
-from tafel_cli.writing import folders
-from tafel_cli.writing.bundle import OUTPUT
+from tafel_cli.writing.changes.new_meetings import times_typed
+from tafel_cli.writing.disk.lock import locked
+from tafel_cli.writing.disk.whole_file import demand_plain
 from tafel_cli.writing.edits import SetValue, TableEdit
-from tafel_cli.writing.lock import locked
-from tafel_cli.writing.manifest import with_listing
-from tafel_cli.writing.new_meetings import times_typed
-from tafel_cli.writing.places import demand_free
+from tafel_cli.writing.papers import folders
+from tafel_cli.writing.papers.bundle import OUTPUT
+from tafel_cli.writing.papers.manifest import with_listing
+from tafel_cli.writing.papers.places import demand_free
 from tafel_cli.writing.records import as_sentence
 from tafel_cli.writing.table_change import Intention, TableChange, change_locked, change_table
-from tafel_cli.writing.whole_file import demand_plain
 
 MESSAGE = "bericht.txt"
 _MOVED, _OFF = "verplaatst", "afgezegd"

@@ -17,8 +17,8 @@ from tafel_cli.register.rounds import round_named
 from tafel_cli.register.typed_answers import TypedAnswers, answers_meant
 from tafel_cli.source import Source
 from tafel_cli.writing.edits import AddEntry, NewFile, TableEdit
+from tafel_cli.writing.papers.sent_before import numbering_of
 from tafel_cli.writing.records import header_lines, path_of
-from tafel_cli.writing.sent_before import numbering_of
 from tafel_cli.writing.table_change import Intention, TableChange, change_table
 
 

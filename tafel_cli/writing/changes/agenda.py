@@ -8,7 +8,7 @@ from tafel_cli.register.meetings import Occasion, to_plan
 from tafel_cli.register.register import Register
 from tafel_cli.source import Source
 from tafel_cli.writing.edits import SetList
-from tafel_cli.writing.sent_before import sent_before
+from tafel_cli.writing.papers.sent_before import sent_before
 from tafel_cli.writing.table_change import Intention, change_table
 
 

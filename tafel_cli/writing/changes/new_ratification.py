@@ -16,9 +16,9 @@ from tafel_cli.register.numbers import point_named
 from tafel_cli.register.register import Register
 from tafel_cli.register.typed_days import day_gone
 from tafel_cli.source import Source
-from tafel_cli.writing.after_meeting import is_a_number, party_at_table
+from tafel_cli.writing.changes.after_meeting import is_a_number, party_at_table
+from tafel_cli.writing.papers.sent_before import numbering_of
 from tafel_cli.writing.records import NewBekrachtiging, as_sentence, path_of
-from tafel_cli.writing.sent_before import numbering_of
 from tafel_cli.writing.table_change import Intention, TableChange, change_table
 
 _WITH_CONDITION = Bekrachtigingsstand.BEKRACHTIGD_MET_VOORWAARDE
