@@ -27,6 +27,12 @@ def test_imports_go_up_the_list_of_rooms() -> None:
     assert rooms.upward(arrows) == []
 
 
+def test_no_modules_import_each_other() -> None:
+    """No module imports itself through others, also where the import waits for its first use or is only for types."""
+    assert rooms.circle(rooms.imports()) == []
+    assert rooms.circle({"a": {"b"}, "b": {"c"}, "c": {"a"}}) != []
+
+
 def test_the_order_of_rooms_is_kept_by_counting() -> None:
     """An import of a room below, or of an entry that the list does not know, is seen."""
     wrong = [rooms.Arrow("reading/x", "reading", "kinds"), rooms.Arrow("errors", "errors", "cli")]

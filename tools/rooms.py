@@ -6,8 +6,9 @@ lines of Python, and imports with an alias. `tests/test_architecture.py` takes t
 
 import ast
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from functools import cache
+from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 from typing import NamedTuple
 
@@ -48,6 +49,31 @@ def targets(node: ast.AST) -> list[tuple[str, ...]]:
         return []
     steps = tuple((node.module or "").split(".")[1:])
     return [steps] if steps else [(alias.name,) for alias in node.names if not alias.name.startswith("__")]
+
+
+def imports() -> dict[str, set[str]]:
+    """Return each module → the modules that it imports, anywhere in its file; a package is its `__init__.py`."""
+    named = {".".join(path.relative_to(PACKAGE).with_suffix("").parts): path for path in PACKAGE.rglob("*.py")}
+    files = {name.removesuffix(".__init__"): path for name, path in named.items()}
+    return {name: set(_imported(path, files)) for name, path in files.items()}
+
+
+def _imported(path: Path, files: Collection[str]) -> Iterator[str]:
+    """Yield the modules among `files` that a file imports: each name that is one, else the module that it is from."""
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        for steps in targets(node):
+            for alias in getattr(node, "names", ()):
+                one = ".".join((*steps, alias.name))
+                yield from [one] if one in files else [".".join(steps)] if ".".join(steps) in files else []
+
+
+def circle(found: Mapping[str, set[str]]) -> list[str]:
+    """Return modules that import each other in a circle, from the first back to the first; an empty list if none do."""
+    try:
+        TopologicalSorter(found).prepare()
+    except CycleError as error:
+        return list(error.args[1])
+    return []
 
 
 def upward(found: list[Arrow]) -> list[Arrow]:

@@ -9,7 +9,7 @@ from tafel_cli.proof import is_item
 from tafel_cli.proof.links import Misprint
 from tafel_cli.proof.places import LinkMark
 from tafel_cli.reading.comment_cuts import Bare, Comment
-from tafel_cli.reading.comments import CLOSER, OPENER
+from tafel_cli.reading.comment_signs import CLOSER, OPENER
 from tafel_cli.reading.document import Document
 from tafel_cli.reading.header import Scalar, scalars
 from tafel_cli.reading.sections import secties

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-from tafel_cli.reading.comments import CLOSER, OPENER
+from tafel_cli.reading.comment_signs import CLOSER, OPENER
 
 _TAB = 4  # columns; as many make a line code
 _ROOM = re.compile(r"[ \t]*+")

@@ -1,6 +1,6 @@
 """Takes the HTML comments out of a text, because papers never print them; most texts have none."""
 
-OPENER, CLOSER = "<!--", "-->"
+from tafel_cli.reading.comment_signs import CLOSER, OPENER
 
 
 def without_comments(text: str) -> str:

@@ -10,10 +10,8 @@ from typing import NamedTuple
 
 from tafel_cli.finding import Span
 from tafel_cli.reading.document import Document
+from tafel_cli.reading.odd_signs import QUOTED, is_odd
 
-# Not ASCII, and no letter or quote of ordinary Dutch.
-ODD = r"[^\x00-\x7fÀ-ÖØ-öø-ž€‘’“”„•…]"
-_ODD_LATIN = "\xa0\xad\xaa\xb2\xb3\xb5\xb7\xb9\xba"
 # A sign of emphasis or code inside a word, or beside a digit.
 _TOUCHING = r"[*~`](?:(?<=\d.)|(?=\d)|(?<=[\w@.+-].)(?=[*~`]*[@.+-]?\w))"
 # A sign of emphasis behind the begin of an account number, which has letters in its middle.
@@ -21,7 +19,6 @@ _IN_ACCOUNT = r"\d(?<=[A-Za-z]{2}\d\d)[ .-]{0,3}(?:\r?\n[ >]{0,9})?[*~`_\[]"
 _LINKED = r"\)(?:\w|.\d)|\[(?<=\w\[)|\[(?<=\d.\[)"
 _TAGGED = r"<!--|</?[bB][rR]\b"
 _WRAPPED = r"\n(?<=[\d\r ]\n)[ >]*\d"
-QUOTED = r"%[0-9a-fA-F]{2}"  # a sign in an address
 
 
 class Folded(NamedTuple):
@@ -95,14 +92,3 @@ def _hides(text: str, body: str) -> bool:
 def _wraps(text: str) -> bool:
     """Tell whether a line that begins with a digit stands below one that ends in a digit."""
     return re.search(_WRAPPED, text) is not None
-
-
-def is_odd(text: str) -> bool:
-    """Tell whether a text holds a character that is not ASCII and not of ordinary Dutch; quick if all is Latin-1."""
-    if text.isascii():
-        return False
-    try:
-        text.encode("latin-1")
-    except UnicodeEncodeError:
-        return re.search(ODD, text) is not None
-    return any(one in text for one in _ODD_LATIN)

@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 
 from tafel_cli.reading.document import Document
-from tafel_cli.reading.folded import ODD, QUOTED, is_odd
 from tafel_cli.reading.header import HeaderNode, Mapping, Scalar
+from tafel_cli.reading.odd_signs import ODD, QUOTED, is_odd
 
 _Made = tuple[str, "array[int] | None"]  # a text, and for each character its index in the source, if that is asked
 _Change = tuple[int, int, str, list[int] | None]  # start, end, the words to put there, and the place of each

@@ -7,7 +7,7 @@ from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock, reference
 from markdown_it.rules_inline import StateInline
 
-from tafel_cli.reading.comments import CLOSER, OPENER
+from tafel_cli.reading.comment_signs import CLOSER, OPENER
 from tafel_cli.reading.limits import DEPTH
 
 NESTING = 3 * DEPTH  # levels of the parser: a list takes two, the text in it one

@@ -11,7 +11,7 @@ from functools import partial
 from typing import NamedTuple
 from urllib.parse import unquote
 
-from tafel_cli.reading.folded import ODD, is_odd
+from tafel_cli.reading.odd_signs import ODD, is_odd
 
 _Change = tuple[int, int, str]  # start, end, and the words to put there
 _TYPED = r"&[#\w]{1,40};|\\[!-/:-@\[-`{-~]"

@@ -147,7 +147,7 @@ class Register(Frozen):
     def _uses(self) -> Mapping[str, tuple[str, ...]]:
         from tafel_cli.register.uses import uses
 
-        return uses(self)
+        return uses(self.decoded)
 
     @cached_property
     def _inverse(self) -> Mapping[tuple[str, str], tuple[Link, ...]]:

@@ -4,17 +4,14 @@ A use is found in whatever spelling, because a reader who follows a link gets th
 """
 
 import posixpath
-from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from collections.abc import Iterator, Mapping
 from unicodedata import normalize
 from urllib.parse import unquote
 
 from tafel_cli.reading.addresses import addresses
+from tafel_cli.reading.decode import Decoded
 from tafel_cli.reading.document import Document
 from tafel_cli.source import ATTACHMENTS
-
-if TYPE_CHECKING:
-    from tafel_cli.register.register import Register
 
 _FOLDER = f"{ATTACHMENTS}/"
 _BEGINS = ("](", "]:", "<", "://")  # every link has one of these
@@ -29,18 +26,20 @@ def key(name: str) -> str:
     return normalize("NFC", posixpath.normpath(name)).casefold()
 
 
-def uses(register: "Register") -> dict[str, tuple[str, ...]]:
-    """Return the `key` of each attachment that is used → the paths of the files that use it, sorted."""
+def uses(decoded: Mapping[str, tuple[Document, Decoded]]) -> dict[str, tuple[str, ...]]:
+    """Return the `key` of each attachment that is used → the paths of the files that use it, sorted.
+
+    `decoded`: path → file, as a register has them.
+    """
     found: dict[str, list[str]] = {}
-    for path in register.decoded:
-        for name in used_by(register, path):
+    for path, file in decoded.items():
+        for name in used_by(*file):
             found.setdefault(name, []).append(path)
     return {name: tuple(sorted(paths)) for name, paths in found.items()}
 
 
-def used_by(register: "Register", path: str) -> set[str]:
-    """Return the `key` of each attachment that a file of the register uses, also if its front matter is broken."""
-    document, decoded = register.decoded[path]
+def used_by(document: Document, decoded: Decoded) -> set[str]:
+    """Return the `key` of each attachment that a file uses, also if its front matter is broken."""
     named = {key(each.target) for each in decoded.references if each.kinds == ("bijlage",)}
     return named.union(_linked(document))
 

@@ -6,7 +6,7 @@ from tafel_cli.checks.rule import Rule
 from tafel_cli.finding import Finding
 from tafel_cli.reading.document import Document
 from tafel_cli.reading.header import Scalar
-from tafel_cli.reading.unclosed import CODEBLOK, open_fence
+from tafel_cli.reading.open_fence import CODEBLOK, open_fence
 
 
 def _open(document: Document) -> Iterator[Finding]:

@@ -8,9 +8,9 @@ from tafel_cli.finding import Code, Finding, Severity
 from tafel_cli.kinds.agendapunt import Agendapunt
 from tafel_cli.kinds.bijeenkomst import Bijeenkomst, Bijeenkomststatus
 from tafel_cli.kinds.verslag import Verslag, Verslagstatus
+from tafel_cli.reading.open_fence import open_fence
 from tafel_cli.reading.record import HEAD, IN_HEADER
 from tafel_cli.reading.sections import Sectie
-from tafel_cli.reading.unclosed import open_fence
 from tafel_cli.register.case import Case
 from tafel_cli.register.minutes import bare_title, foreign, items_of, standing_titles, untold
 from tafel_cli.register.register import Register

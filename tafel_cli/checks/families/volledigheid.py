@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from tafel_cli.checks.rule import Rule
 from tafel_cli.finding import Finding, Severity
 from tafel_cli.kinds.agendapunt import Agendapunt, Agendapuntstatus
-from tafel_cli.reading.unclosed import CODEBLOK
+from tafel_cli.reading.open_fence import CODEBLOK
 from tafel_cli.register.case import Case
 from tafel_cli.register.completeness import delen, tips
 

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from tafel_cli.dutch import uncapitalized
 from tafel_cli.finding import Code, Finding
 from tafel_cli.kinds.agendapunt import Agendapunt
+from tafel_cli.reading.open_fence import open_fence
 from tafel_cli.reading.sections import Sectie, bijna_kop, secties
-from tafel_cli.reading.unclosed import open_fence
 
 SECTIE = Code("T402", "sectie-ontbreekt")
 Told = tuple[Finding, str, str]  # the finding, the line to paste, and where it belongs

@@ -6,7 +6,7 @@ from itertools import islice, takewhile
 
 from tafel_cli.dutch import uncapitalized
 from tafel_cli.finding import Code, Finding, Span
-from tafel_cli.reading.comments import CLOSER, OPENER
+from tafel_cli.reading.comment_signs import CLOSER, OPENER
 from tafel_cli.reading.document import Document
 from tafel_cli.reading.sections import Sectie
 

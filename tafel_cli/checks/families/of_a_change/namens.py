@@ -97,7 +97,7 @@ def _van_de_tafel(table: Register, code: Code, stap: Stap) -> Iterator[Finding]:
     """Yield a finding for each attachment of the table that a document uses, because from then on its party has it."""
     from tafel_cli.register.uses import key, used_by  # only a participant is judged, and it loads the Markdown parser
 
-    used = used_by(table, stap.na.path) if stap.na else ()
+    used = used_by(*table.decoded[stap.na.path]) if stap.na else ()
     names = [name for name in stap.nu.attachments if key(name) in used] if used else []
     for name in names:
         if not stap.nu.using(name):

@@ -1,0 +1,3 @@
+"""The signs that begin and end an HTML comment."""
+
+OPENER, CLOSER = "<!--", "-->"
