@@ -17,6 +17,7 @@ from tafel_cli.register.case import Case
 from tafel_cli.register.register import Link, Register
 from tafel_cli.register.standing import actieve_partijen
 from tafel_cli.source import ATTACHMENTS, BESTAND_SOORT, SAFE, SYMLINK, misnamed
+from tafel_cli.source.git_folder import like_a_repository
 
 FEW = 15
 _SHOWN = 5  # names of a cycle in a message
@@ -244,20 +245,20 @@ def _spelling(id_: str) -> str:
 
 @rule("T209", "git-ingebed")
 def git_ingebed(case: Case, code: Code) -> Iterator[Finding]:
-    """No folder of attachments, nor data/bijlagen/ itself, looks like a bare git repository.
+    """No folder of attachments, nor data/bijlagen/ itself, is one that git may take for a repository.
 
     Git would run programs from its settings.
     """
     held: dict[str, set[str]] = {}
     for name in case.register.attachments:
         steps = name.split("/")
-        for depth in range(len(steps)):
-            held.setdefault("/".join(steps[:depth]), set()).add(steps[depth])
-    for folder, beside in sorted(held.items()):
-        if "HEAD" in beside and beside & {"config", "objects", "refs"}:
+        for depth, step in enumerate(steps, 1):
+            held.setdefault("/".join(steps[: depth - 1]), set()).add(step if depth == len(steps) else f"{step}/")
+    for folder, names in sorted(held.items()):
+        if like_a_repository(names):
             path = f"data/{ATTACHMENTS}/{folder}".rstrip("/")
             message = "Hier zit een verborgen git-map. Die kan programma's starten op de computer van een ander."
-            hint = "haal deze map weg" if folder else "haal `HEAD`, `config`, `objects` en `refs` hier weg"
+            hint = "haal deze map weg" if folder else "haal `HEAD` hier weg, en wat er verder van git is"
             yield Finding(path, START, code, message, hint, path)
 
 
