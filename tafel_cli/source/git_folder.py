@@ -51,8 +51,13 @@ def like_a_repository(names: Iterable[str]) -> bool:
     One part beside `HEAD` is enough, because the others can stand elsewhere or come later. Case and forms of Unicode
     do not count, because on some computers they make no other name. A link counts as a file, because git follows it.
     """
-    held = {normalize("NFKC", name).casefold() for name in names}
+    held = set(map(_folded, names))
     return "head" in held and not held.isdisjoint(each + end for each in _PARTS for end in ("", "/"))
+
+
+def read_by_git(name: str) -> bool:
+    """Tell whether git, or a part of it, may read a tracked file of this name, as `.gitattributes` in any folder."""
+    return name.startswith(".") and _folded(name).startswith((".git", ".mailmap", ".lfsconfig"))
 
 
 def is_like_a_repository(folder: Path) -> bool:
@@ -61,6 +66,10 @@ def is_like_a_repository(folder: Path) -> bool:
         return False
     there = [name for name in ("HEAD", *_PARTS) if _has(folder, name)]
     return like_a_repository([f"{name}/" if _is_folder(folder / name) else name for name in there])
+
+
+def _folded(name: str) -> str:
+    return normalize("NFKC", name).casefold()
 
 
 def _has(folder: Path, name: str) -> bool:
