@@ -180,6 +180,21 @@ def test_parts_add_up(doel: Doel, how: Behandeling | None, minutes: int, asked: 
     assert [part.van for part in parts] == begins
 
 
+@pytest.mark.parametrize(("asked", "said"), [(2, "4.1 en 4.2"), (3, "4.1 tot en met 4.3")])
+def test_questions_that_share_their_time(asked: int, said: str) -> None:
+    """Two questions that are talked about at once are both named; of more the first and the last."""
+    made = Agendapunt(
+        document=parse(PLEIN, b"---\n---\n"),
+        titel="x",
+        indiener="x",
+        thema="x",
+        doel=Doel.BEELDVORMEND,
+        status=Agendapuntstatus.INGEDIEND,
+    )
+    questions = tuple(Question(nr=f"4.{n}", tekst="?") for n in range(1, asked + 1))
+    assert [part.wat for part in verdeling(made, time(15, 0), 7, None, questions)][1] == f"Gesprek over {said}"
+
+
 def test_a_decision(example: Data) -> None:
     """A decision point is there as it was written, with what may come of it and the sentence that concludes."""
     made = point(example, "Verhuisregeling")
