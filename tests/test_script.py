@@ -605,6 +605,14 @@ def test_days_to_name(table: Path) -> None:
     ]
 
 
+def test_days_follow_the_agenda(table: Path) -> None:
+    """What is due on one day stands in the order of the agenda, not of the letters of its title."""
+    needed = "besluit_nodig_voor: 2026-03-01\n"
+    fill(table, *((f"deel {n}", "besluitvormend", 5, needed) for n in (2, 14, 8)))
+    found = [each["wat"].split(": ")[1] for each in script(table, "2026-01-15")["termijnen"] if "Vóór" in each["wat"]]
+    assert found == ["deel 2.", "deel 14.", "deel 8."]
+
+
 def test_read_back(example: Data) -> None:
     """At the end every decision point is read once more as it was written, and then what follows from it."""
     assert [line.split(":")[0] for line in example["voorlezen"]] == [
