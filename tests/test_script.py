@@ -472,7 +472,7 @@ def test_minutes_and_actions(example: Data) -> None:
         (lambda p: p.unlink(), [], ["Het verslag van 4 december 2025 is er nog niet, of het is niet te lezen."]),
         (
             lambda p: replace(p, "status: concept", "status: concept\nwijzigingen:\n  - Het park is af."),
-            ["Ik stel vast dat het verslag van 4 december 2025 is vastgesteld, met deze wijziging: Het park is af."],
+            ["Ik stel vast dat het verslag van 4 december 2025 is vastgesteld, met deze wijziging: het park is af."],
             [],
         ),
     ],
@@ -487,6 +487,22 @@ def test_the_minutes_before(
     assert made["conclusie"] == conclusion
     assert made["let_op"] == warning
     assert made["aanpak"]
+
+
+def test_changes_in_the_minutes_are_one_sentence(hall: Path) -> None:
+    """Changes are parts of one sentence, without capitals or full stops of their own; a name keeps its capital."""
+    said = (
+        "De adviseur was er ook.",
+        "Bij punt 4 sprak de tafel tot 15.30 uur. Dat stond er niet.",
+        "Rijnzicht belt o.a. U.",
+    )
+    listed = "".join(f"\n  - {one}" for one in said)
+    replace(hall / MINUTES, "status: concept", f"status: concept\nwijzigingen:{listed}")
+    (line,) = point(script(hall, "2026-01-15"), "Verslag")["conclusie"]
+    assert line.endswith(
+        ", met deze wijzigingen: de adviseur was er ook; bij punt 4 sprak de tafel tot 15.30 uur, dat stond er niet; "
+        "Rijnzicht belt o.a. U."
+    )
 
 
 def test_a_point_for_actions(hall: Path) -> None:

@@ -8,7 +8,7 @@ from tafel_cli.kinds.tafel import VastPunt, VastSoort
 from tafel_cli.kinds.verslag import Verslagstatus
 from tafel_cli.kinds.werkafspraak import AanwezigPerSoort, Inbrengtermijn
 from tafel_cli.pack.rows import AgendaRow
-from tafel_cli.pack.script.conclusions import STEL_VAST
+from tafel_cli.pack.script.conclusions import STEL_VAST, as_parts
 from tafel_cli.pack.script.dates import hierna, waiting_items
 from tafel_cli.pack.script.hall import Zaal, numbers, point
 from tafel_cli.pack.script.values import ScriptPoint
@@ -120,14 +120,14 @@ def _verslag(hall: Zaal, row: AgendaRow) -> ScriptPoint:
     if found.status is Verslagstatus.VASTGESTELD:
         aim = f"Iedereen weet dat het verslag van {day} al is vastgesteld."
         return point(row, aim, f"Zeg dat het verslag van {day} al is vastgesteld.")
-    changes = [text.rstrip(".") for text in found.wijzigingen]
-    with_ = f", met {'deze wijziging' if len(changes) == 1 else 'deze wijzigingen'}: {'; '.join(changes)}"
+    which = "deze wijziging" if len(found.wijzigingen) == 1 else "deze wijzigingen"
+    changed = f", met {which}: {as_parts(found.wijzigingen)}" if found.wijzigingen else ""
     return point(
         row,
         f"Het verslag van {day} is vastgesteld.",
         f"Vraag wie een opmerking heeft over het verslag van {day}. Loop het kort langs, bladzijde voor bladzijde.",
         "Praat alleen over wat er in het verslag staat, niet opnieuw over het onderwerp zelf.",
-        conclusie=(f"{STEL_VAST} dat het verslag van {day} is vastgesteld{with_ if changes else ''}.",),
+        conclusie=(f"{STEL_VAST} dat het verslag van {day} is vastgesteld{changed}.",),
     )
 
 
