@@ -53,10 +53,11 @@ LOSES_CAPITAL = frozenset(
     "de het een één geen elk elke alle deze dit die dat onze ons samen hiermee twee drie vier vijf zes zeven acht "  # noqa: SIM905
     "negen tien twaalf twintig in op voor met van om na vanaf binnen jaarlijks".split()
 )
-_OPENS = LOSES_CAPITAL | frozenset(
-    "aan alle als bij daarna daarom daarbij door er eerst hier ook onder over punt te tijdens toen tot tussen uit "  # noqa: SIM905
-    "volgens wat wel wie zonder".split()
-)  # more of these, of a sentence of any form
+# More of these, where a whole sentence stands within another.
+OPENS_A_SENTENCE = LOSES_CAPITAL | frozenset(
+    "aan alle als bij daarna daarom door eerst er hier iedereen onder ook over per punt te tijdens toen tot tussen uit "  # noqa: SIM905
+    "volgens vóór wat we wel wie wij zonder".split()
+)
 _STOP = re.compile(r"(?<=\w{3})\.\s+(?=[^\W\d_a-z])")  # not of `o.a. De Hofjes`
 _FINITE = re.compile(
     r"\b(is|zijn|was|waren|wordt|worden|heeft|hebben|kan|kunnen|mag|mogen|moet|moeten|wil|willen|zal|zullen|gaat|gaan|"
@@ -104,7 +105,7 @@ def as_parts(sentences: Iterable[str]) -> str:
 
 def _inside(sentence: str) -> str:
     """Return a sentence without its capital; a first word that may be a name keeps it."""
-    known = sentence.split(" ", 1)[0].lower() in _OPENS
+    known = sentence.split(" ", 1)[0].lower() in OPENS_A_SENTENCE
     return uncapitalized(sentence) if known else sentence
 
 
