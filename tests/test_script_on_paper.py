@@ -13,14 +13,14 @@ from full_packs import pack_of
 from on_paper import faults
 from pdf_reader import Pdf, page_text, squeezed
 
-from tafel_cli.layout.blocks import Facts, Room, Section
+from tafel_cli.layout.blocks import Facts, PageOf, Paragraph, Room, Section
 from tafel_cli.layout.chair_sheet import boards_table
 from tafel_cli.layout.meeting_pack import meeting_pack
 from tafel_cli.layout.paper import walk
 from tafel_cli.pack.audience import Doelgroep
 from tafel_cli.pack.pack import Pack
 from tafel_cli.pack.rows import Question
-from tafel_cli.pack.script.values import DEZE_AGENDA, BoardRow, CutRow, ScriptPoint
+from tafel_cli.pack.script.values import DEZE_AGENDA, BoardRow, CutRow, EarlierRow, ScriptPoint
 from tafel_cli.render import html, pdf
 from tafel_cli.value_class import with_changes as changed
 
@@ -86,10 +86,34 @@ def test_an_agenda_that_is_too_long() -> None:
         "De agenda is 15 minuten te lang. Dit levert 15 minuten op:",
         "7. Begane grond (10 minuten): verplaats dit punt.",
         "8. Stroom (5 minuten): 10 minuten in plaats van 15.",
-        "tot hier 120 minuten inkorten: blz. D1",
+        "tot hier 120 minuten inkorten (zie blz. D1)",
     ):
         assert squeezed(words) in text
     assert squeezed("uiterlijk 15.00 uur klaar") not in text
+
+
+def test_the_page_of_what_to_cut() -> None:
+    """In brackets stands where one reads what to cut, on the line of its number; on the web page nothing of a page."""
+    pack = chair()
+    assert pack.draaiboek
+    long = meeting_pack(with_points([changed(point, uiterlijk=time(14, 0)) for point in pack.draaiboek.punten]))
+    lines = [one.text for one in walk(long.before) if isinstance(one, Paragraph)]
+    pages = [part for text in lines for part in text if isinstance(part, PageOf) and part.anchor == "aandacht"]
+    assert {(one.before, one.after) for one in pages} == {(" (zie blz.\u00a0", ")")}
+    said = re.findall(r"tot hier \d+ minuten inkorten</strong>(.*?)(?: ·|</p>)", html.draw(long).decode("utf-8"))
+    assert len(said) == len(pages) > 0
+    assert not any(said)
+
+
+def test_what_came_of_it_before_stands_behind_a_colon() -> None:
+    """A title of an earlier meeting and what came of it do not run together; behind a question there is no colon."""
+    pack = chair()
+    assert pack.draaiboek
+    (one, *_) = pack.draaiboek.punten
+    before = [EarlierRow(datum=date(2026, 9, 24), titel=title, uitkomst="dit is klaar.") for title in ("Zo", "Hoe?")]
+    text = told(with_points([changed(one, eerder=tuple(before))]))
+    assert squeezed("24 september 2026: Zo: Dit is klaar.") in text
+    assert squeezed("24 september 2026: Hoe? Dit is klaar.") in text
 
 
 def test_what_is_read_aloud_stands_with_the_last_point() -> None:

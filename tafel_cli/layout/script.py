@@ -27,7 +27,7 @@ from tafel_cli.layout.blocks import (
     strong,
 )
 from tafel_cli.layout.chair_sheet import boards_table, chair_sheet
-from tafel_cli.layout.wording import action_line, numbered
+from tafel_cli.layout.wording import action_line, colon_behind, numbered
 from tafel_cli.pack.agenda import minute_of
 from tafel_cli.pack.pack import Pack
 from tafel_cli.pack.script.values import NEW_ACTIONS, ChairScript, DateRow, EarlierRow, ScriptPoint, SeatRow, TimePart
@@ -162,7 +162,7 @@ def _latest(point: ScriptPoint, latest: time) -> tuple[Node | PageOf, ...]:
         return (strong(f"uiterlijk {clock_time(latest)} uur klaar"),)
     return (
         strong(f"tot hier {duration(less)} inkorten"),
-        PageOf(anchor="aandacht", before=": blz.\u00a0"),
+        PageOf(anchor="aandacht", before=" (zie blz.\u00a0", after=")"),
     )
 
 
@@ -184,7 +184,8 @@ def _listed(title: str, texts: Iterable[Words], *, number: bool = False) -> Iter
 
 
 def _before(one: EarlierRow) -> Words:
-    return (strong(f"{long_date(one.datum)}: {one.titel}"), f" {capitalized(one.uitkomst)}")
+    title = f"{long_date(one.datum)}: {one.titel}"
+    return (strong(title), f"{colon_behind(title)} {capitalized(one.uitkomst)}")
 
 
 def _boards(point: ScriptPoint) -> Iterator[Section]:
