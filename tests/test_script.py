@@ -427,6 +427,50 @@ def test_beware_of_what_is_not_ready(hall: Path) -> None:
     assert made["conclusie"] == []
 
 
+@pytest.mark.parametrize(
+    ("aim", "form", "said"),
+    [
+        ("besluitvormend", "", "Besluit alleen als iedereen het op tijd heeft kunnen lezen."),
+        ("beeldvormend", "", "Bespreek dit alleen als iedereen het op tijd heeft kunnen lezen."),
+        ("oordeelsvormend", "", "Bespreek dit alleen als iedereen het op tijd heeft kunnen lezen."),
+        ("ter_kennisname", "", "Bespreek dit alleen als iedereen het op tijd heeft kunnen lezen."),
+        ("besluitvormend", "\nvorm: schriftelijk", "Besluit alleen als iedereen het op tijd heeft kunnen lezen."),
+        ("beeldvormend", "\nvorm: schriftelijk", "Vraag alleen om reacties als iedereen het op tijd kan lezen."),
+        ("ter_kennisname", "\nvorm: schriftelijk", "Stuur het na als het er is."),
+    ],
+)
+def test_a_paper_that_is_still_to_come(hall: Path, aim: str, form: str, said: str) -> None:
+    """Of a paper that is not there yet the chair reads what not to do: decide, talk, or ask for answers."""
+    fill(hall, ("later", aim, 5, "openbaarheid: openbaar\n"))
+    replace(hall / "data/agenda/2026-01-05-gemeente-later.md", "status: ingediend", "status: concept")
+    replace(hall / MEETING, "status: gepland", f"status: gepland{form}")
+    assert point(script(hall, "2026-01-15"), "later")["let_op"][0] == f"Het stuk is nog niet ingediend. {said}"
+
+
+@pytest.mark.parametrize(
+    ("form", "said", "more"),
+    [
+        ("", "Vraag wie niet bij een partij hoort, om weg te gaan.", "Vraag gasten om dan weg te gaan."),
+        ("\nvorm: schriftelijk", "Stuur het alleen naar de partijen.", "Stuur ze alleen naar de partijen."),
+    ],
+)
+def test_what_is_not_public(hall: Path, form: str, said: str, more: str) -> None:
+    """An item that is not public says so before all else, at the opening too, with what to do; another does not."""
+    fill(
+        hall,
+        ("dicht", "beeldvormend", 5, LATE),
+        ("ook", "besluitvormend", 5, ""),
+        ("open", "beeldvormend", 5, "openbaarheid: openbaar\n"),
+    )
+    replace(hall / MEETING, "status: gepland", f"status: gepland{form}\ngasten:\n  - adviseur")
+    made = script(hall, "2026-01-15")
+    for title in ("dicht", "ook"):
+        assert point(made, title)["let_op"][0] == f"Dit punt is niet openbaar. {said}"
+    assert not any("openbaar" in line for line in point(made, "open")["let_op"])
+    numbers = f"{point(made, 'dicht')['nr']} en {point(made, 'ook')['nr']}"
+    assert point(made, "Opening")["let_op"] == [f"Punt {numbers} zijn niet openbaar. {more}"]
+
+
 def test_what_cannot_be_read(table: Path) -> None:
     """A point whose file is broken is led all the same: the chair is told that there is no paper."""
     replace(table / PLEIN, "doel: beeldvormend", "doel: beeldvormnd")
@@ -656,7 +700,7 @@ def test_a_written_round_has_no_room(hall: Path) -> None:
         hall,
         ("besluit", "besluitvormend", 20, ""),
         ("zien", "beeldvormend", 20, ""),
-        ("weten", "ter_kennisname", 5, ""),
+        ("weten", "ter_kennisname", 5, "openbaarheid: openbaar\n"),
     )
     made = script(hall, "2026-01-15")
     points = {point["titel"]: point for point in made["punten"]}

@@ -88,9 +88,10 @@ def _closed(hall: Zaal) -> list[str]:
     closed = [here for item, here in hall.items() if item.openbaarheid is not Agendapuntopenbaarheid.OPENBAAR]
     if not closed:
         return []
-    guests = " Vraag gasten om dan weg te gaan." if hall.meeting.gasten else ""
-    verb = "is" if len(closed) == 1 else "zijn"
-    return [f"{capitalized(numbers(closed))} {verb} niet openbaar.{guests}"]
+    verb, them = ("is", "het") if len(closed) == 1 else ("zijn", "ze")
+    away = " Vraag gasten om dan weg te gaan." if hall.meeting.gasten else ""
+    what = f" Stuur {them} alleen naar de partijen." if hall.schriftelijk else away
+    return [f"{capitalized(numbers(closed))} {verb} niet openbaar.{what}"]
 
 
 def _mededelingen(hall: Zaal, row: AgendaRow) -> ScriptPoint:
