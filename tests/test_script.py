@@ -16,8 +16,10 @@ from tafel_cli.kinds.agendapunt import Agendapunt, Agendapuntstatus, Behandeling
 from tafel_cli.kinds.bijeenkomst import Bijeenkomst
 from tafel_cli.kinds.organisatie import Deelnemer, Organisatie, Organisatiestatus
 from tafel_cli.pack.agenda import time_at
+from tafel_cli.pack.attachments import NOTHING_SENT
 from tafel_cli.pack.audience import Doelgroep
-from tafel_cli.pack.build import build_pack
+from tafel_cli.pack.build import build_pack, numbers_of
+from tafel_cli.pack.pack import SentPack
 from tafel_cli.pack.rows import Question
 from tafel_cli.pack.script.conclusions import _ENDINGS, besluit
 from tafel_cli.pack.script.minutes import verdeling
@@ -634,6 +636,50 @@ def test_every_standing_item_leads_somewhere(hall: Path, example: Data) -> None:
         for each in made["punten"]:
             assert each["aanpak"], each["titel"]
             assert each["aan_het_eind"].endswith("."), each["titel"]
+
+
+def sent_again(root: Path, *names: str) -> Data:
+    """Return the script after the agenda was sent and then got other items."""
+    source = WorkTree(root)
+    asked = occasion(read(source), "2026-01-15")
+    assert asked
+    before = build_pack(asked, read=source.attachment, state=source.state(), doelgroep=Doelgroep.VOORZITTER)
+    numbers = numbers_of(asked, NOTHING_SENT)
+    meeting = (root / MEETING).read_text(encoding="utf-8")
+    listed = "".join(f"  - 2026-01-05-gemeente-{name}\n" for name in names)
+    (root / MEETING).write_text(f"{meeting.split('agenda:')[0]}agenda:\n{listed}---\n", encoding="utf-8")
+    now = occasion(read(source), "2026-01-15")
+    assert now
+    pack = build_pack(
+        now,
+        read=source.attachment,
+        state=source.state(),
+        doelgroep=Doelgroep.VOORZITTER,
+        sent=numbers,
+        earlier=SentPack(before, None),
+    )
+    return pack.as_data()["draaiboek"]  # type: ignore[no-any-return]
+
+
+@pytest.mark.parametrize("form", ["", "\nvorm: schriftelijk"])
+def test_what_is_new_on_the_agenda(hall: Path, form: str) -> None:
+    """At the opening of a second sending the chair says what is new and what is withdrawn, and else nothing."""
+    say = "Zet erbij" if form else "Zeg"
+    names = ("a", "b", "c", "d")
+    fill(hall, *((name, "beeldvormend", 5, "") for name in (*names, "e", "f")))
+    replace(hall / MEETING, "status: gepland", f"status: gepland{form}")
+    replace(hall / MEETING, "  - 2026-01-05-gemeente-e\n  - 2026-01-05-gemeente-f\n", "")
+
+    def told(*now: str) -> list[str]:
+        (hall / MEETING).write_text(begin, encoding="utf-8")
+        steps = point(sent_again(hall, *now), "Opening")["aanpak"]
+        return [step for step in steps if "nieuw" in step or "ingetrokken" in step]
+
+    begin = (hall / MEETING).read_text(encoding="utf-8")
+    assert told(*names) == []
+    assert told(*names, "e") == [f"{say} dat punt 8a nieuw is."]
+    assert told("a", "b", "c") == [f"{say} dat punt 8 is ingetrokken."]
+    assert told("b", "c", "e", "f") == [f"{say} dat punt 7a en 7b nieuw zijn en dat punt 5 en 8 zijn ingetrokken."]
 
 
 def test_days_to_name(table: Path) -> None:

@@ -10,7 +10,7 @@ from tafel_cli.kinds.werkafspraak import AanwezigPerSoort, Inbrengtermijn
 from tafel_cli.pack.rows import AgendaRow
 from tafel_cli.pack.script.conclusions import STEL_VAST, as_parts
 from tafel_cli.pack.script.dates import hierna, waiting_items
-from tafel_cli.pack.script.hall import Zaal, numbers, point
+from tafel_cli.pack.script.hall import Zaal, new_and_withdrawn, numbers, point
 from tafel_cli.pack.script.values import ScriptPoint
 from tafel_cli.pack.words import partij
 from tafel_cli.register.agreements import laatste_dag, regel
@@ -48,6 +48,8 @@ def _opening(hall: Zaal, row: AgendaRow) -> ScriptPoint:
         *_decides(hall),
         GEEN_PRIJZEN,
     ]
+    if new := new_and_withdrawn(hall):
+        said.append(f"Zeg {new}.")
     for item, here in hall.items():
         if here.te_laat and here.reden:
             said.append(f"Leg uit waarom punt {here.nr} ({item.titel}) toch op de agenda staat. De reden: {here.reden}")

@@ -6,7 +6,7 @@ from tafel_cli.dutch import enumeration, long_date
 from tafel_cli.kinds.agendapunt import Agendapunt, Doel
 from tafel_cli.kinds.tafel import VastPunt, VastSoort
 from tafel_cli.pack.rows import Question
-from tafel_cli.pack.script.hall import Zaal, numbers
+from tafel_cli.pack.script.hall import Zaal, new_and_withdrawn, numbers
 from tafel_cli.pack.script.values import ScriptPoint
 from tafel_cli.value_class import with_changes
 
@@ -75,6 +75,8 @@ def _begin(hall: Zaal) -> Iterator[str]:
     if deciding:
         yield f"Zet erbij waarover de tafel besluit: {numbers(deciding)}."
     yield GEEN_PRIJZEN_OP_SCHRIFT
+    if new := new_and_withdrawn(hall):
+        yield f"Zet erbij {new}."
     for item, row in hall.items():
         if row.te_laat and row.reden:
             yield f"Leg uit waarom punt {row.nr} ({item.titel}) toch meedoet. De reden: {row.reden}"
