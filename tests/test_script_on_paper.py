@@ -13,7 +13,7 @@ from full_packs import pack_of
 from on_paper import faults
 from pdf_reader import Pdf, page_text, squeezed
 
-from tafel_cli.layout.blocks import Facts, PageOf, Paragraph, Room, Section
+from tafel_cli.layout.blocks import Facts, PageOf, Paragraph, Room, Section, Table
 from tafel_cli.layout.chair_sheet import boards_table
 from tafel_cli.layout.meeting_pack import meeting_pack
 from tafel_cli.layout.paper import walk
@@ -171,6 +171,43 @@ def test_boards_stand_by_day() -> None:
     days = (date(2026, 11, 5), None, date(2026, 10, 29))
     boards = [BoardRow(partij=f"p{at}", orgaan=None, waarover=DEZE_AGENDA, verwacht=day) for at, day in enumerate(days)]
     assert [row.cells[0].text for row in boards_table("Besturen", boards).rows] == ["p2", "p0", "p1"]
+
+
+def test_what_is_late_now() -> None:
+    """On the chair's own sheet an action and a board are late after their day, as the day of the version has it.
+
+    A day to look on (`--as-of`) goes before it; where neither is known nothing is late.
+    """
+    pack = chair()
+    script = pack.draaiboek
+    assert script
+    assert [action.uiterlijk.day for action in script.te_laat] == [26, 26, 27]
+    boards = tuple(
+        BoardRow(partij=f"p{at}", orgaan=None, waarover="wat", verwacht=day)
+        for at, day in enumerate((date(2026, 11, 26), date(2026, 11, 27), None))
+    )
+
+    def late(commit: str | None, seen: date | None) -> list[list[bool]]:
+        version = changed(pack.versie, tijd=commit, peildatum=seen)
+        made = meeting_pack(changed(pack, versie=version, draaiboek=changed(script, achterban=boards)))
+        sheet = next(one for one in walk(made.before) if isinstance(one, Section) and one.anchor == "aandacht")
+        tables = [one for one in walk(sheet) if isinstance(one, Table)]
+        return [["te laat" in row.cells[0].marks for row in table.rows] for table in tables]
+
+    none = [[False, False, False], [False, False, False]]
+    assert late("2026-11-26T23:00:00+01:00", None) == none
+    assert late("2026-11-27T09:00:00+01:00", None) == [[True, True, False], [True, False, False]]
+    assert late("2026-11-26T23:00:00+01:00", date(2026, 11, 28)) == [[True, True, True], [True, True, False]]
+    assert late("2026-11-30T23:00:00+01:00", date(2026, 11, 26)) == none
+    assert late(None, None) == none
+
+
+def test_actions_before_a_written_round() -> None:
+    """In a written round the actions must be done before the round, because there is no meeting."""
+    pack = chair()
+    text = told(changed(pack, kop=changed(pack.kop, schriftelijk=True)))
+    assert squeezed("Acties die vóór deze ronde klaar moeten zijn") in text
+    assert squeezed("vóór de bijeenkomst") not in text
 
 
 def test_the_blanks_of_a_sentence() -> None:

@@ -62,7 +62,7 @@ def script_pages(pack: Pack) -> tuple[Block, ...]:
             *_end(found, written=written),
         ),
     )
-    return (chair_sheet(found, max(0, -pack.agenda.over)), NewPage(), section)
+    return (chair_sheet(pack, found), NewPage(), section)
 
 
 def _attendance(seats: tuple[SeatRow, ...], guests: tuple[str, ...], *, written: bool) -> Iterator[Section]:
