@@ -750,11 +750,12 @@ def test_a_written_round_has_no_room(hall: Path) -> None:
     )
     made = script(hall, "2026-01-15")
     points = {point["titel"]: point for point in made["punten"]}
-    assert [*points] == ["Opening", "Verslag", "besluit", "zien", "Termijnagenda"]
+    assert [*points] == ["Opening", "Verslag", "besluit", "zien", "Termijnagenda", "Sluiting"]
     assert points["Opening"]["aanpak"][0].endswith(
         "vraag elke partij om een reactie vóór het einde van 15 januari 2026."
     )
     assert points["besluit"]["aanpak"][0].startswith("Vraag elke partij bij punt 5.1: “Kunt u hiermee leven?")
+    assert points["Sluiting"]["aanpak"] == ["Stuur alle partijen wat u hieronder invult, en de dagen die volgen."]
     assert points["zien"]["aanpak"][0] == "Vraag elke partij om een reactie op vraag 6.1."
     assert all(points[name]["vragen"] and points[name]["conclusie"] for name in ("besluit", "zien"))
     said = json.dumps(made["punten"], ensure_ascii=False)

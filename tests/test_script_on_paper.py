@@ -13,7 +13,7 @@ from full_packs import pack_of
 from on_paper import faults
 from pdf_reader import Pdf, page_text, squeezed
 
-from tafel_cli.layout.blocks import Facts, PageOf, Paragraph, Room, Section, Table
+from tafel_cli.layout.blocks import Facts, Frame, PageOf, Paragraph, Room, Section, Table
 from tafel_cli.layout.chair_sheet import boards_table
 from tafel_cli.layout.meeting_pack import meeting_pack
 from tafel_cli.layout.paper import walk
@@ -200,6 +200,55 @@ def test_what_is_late_now() -> None:
     assert late("2026-11-26T23:00:00+01:00", date(2026, 11, 28)) == [[True, True, True], [True, True, False]]
     assert late("2026-11-30T23:00:00+01:00", date(2026, 11, 26)) == none
     assert late(None, None) == none
+
+
+def in_writing(*points: str, last: str = "vast") -> Pack:
+    """Return the pack of a written round, in whose script only these points are; `last`: what ends the agenda."""
+    pack = chair()
+    assert pack.draaiboek
+    rows = pack.agenda.regels
+    ended = (*rows[:-1], changed(rows[-1], soort=last))
+    kept = tuple(point for point in pack.draaiboek.punten if point.nr in points)
+    return changed(
+        pack,
+        kop=changed(pack.kop, schriftelijk=True),
+        agenda=changed(pack.agenda, regels=ended),
+        draaiboek=changed(pack.draaiboek, punten=kept),
+    )
+
+
+@pytest.mark.parametrize(
+    ("asked", "said"),
+    [
+        ("1 4 5 7 8 12", "Punt 2, 3, 6, 9, 10 en 11 vragen in deze ronde niets van u."),
+        ("1 2 3 4 6 7 8 9 10 11 12", "Punt 5 vraagt in deze ronde niets van u."),
+        ("1 2 3 4 5 6 7 8 9 10 11 12", ""),
+    ],
+)
+def test_points_that_ask_nothing_in_a_written_round(asked: str, said: str) -> None:
+    """Below who answered stands which points of the agenda ask nothing, so that none seems forgotten."""
+    text = told(in_writing(*asked.split()))
+    assert squeezed(said) in text
+    assert ("inderondenietsvanu" in text.replace("deze", "de")) is bool(said)
+    if said:
+        before, _, after = text.partition(squeezed(said))
+        assert "Wieheeftgereageerd?" in before
+        assert "1.Opening" in after
+
+
+@pytest.mark.parametrize(
+    ("last", "asked", "title"),
+    [("vast", "1 4 12", "12. Sluiting"), ("vast", "1 4", "Aan het eind"), ("punt", "1 4", "Aan het eind")],
+)
+def test_the_end_of_a_written_round(last: str, asked: str, title: str) -> None:
+    """What is sent round at the end stands below the heading of the point that closes, else below its own."""
+    sections = [one for one in walk(meeting_pack(in_writing(*asked.split(), last=last)).before) if is_point(one)]
+    end = sections[-1]
+    assert isinstance(end, Section)
+    assert end.title == title
+    frames = [one for one in walk(end) if isinstance(one, Frame)]
+    assert "Stuur aan het eind rond" in [one.title for one in frames]
+    assert sum(isinstance(one, Frame) and one.title.startswith("Stuur aan het") for one in walk(tuple(sections))) == 1
 
 
 def test_actions_before_a_written_round() -> None:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from datetime import time
 
-from tafel_cli.dutch import capitalized, clock_time, duration, long_date, time_range, uncapitalized
+from tafel_cli.dutch import capitalized, clock_time, duration, enumeration, long_date, time_range, uncapitalized
 from tafel_cli.layout.blocks import (
     Asked,
     Block,
@@ -43,9 +43,7 @@ def script_pages(pack: Pack) -> tuple[Block, ...]:
     found, written = pack.draaiboek, pack.kop.schriftelijk
     if not found:
         return ()
-    # What is read aloud at the end belongs to the last point, if that closes the meeting, and stays on its page.
-    read = tuple(_read_aloud(found, written=written))
-    close = len(found.punten) if not written and found.punten and found.punten[-1].soort == "vast" else 0
+    read, close = tuple(_read_aloud(found, written=written)), _close(pack, found)
     section = Section(
         title="Draaiboek",
         anchor="draaiboek",
@@ -53,16 +51,36 @@ def script_pages(pack: Pack) -> tuple[Block, ...]:
         look="script",
         blocks=(
             *_attendance(found.aanwezigheid, pack.kop.gasten, written=written),
+            *_left_out(pack, found),
             *(
                 block
                 for number, point in enumerate(found.punten, 1)
                 for block in _placed(point, number, read if number == close else (), written=written)
             ),
-            *(() if close else read),
+            *([] if close else [Section(title="Aan het eind", look="point", article=True, blocks=read)]),
             *_end(found, written=written),
         ),
     )
     return (chair_sheet(pack, found), NewPage(), section)
+
+
+def _close(pack: Pack, found: ChairScript) -> int:
+    """Return the place (from 1) of the point with what is read at the end; 0 if no standing item ends the agenda.
+
+    It stands there because it stays on the page of that point.
+    """
+    last = pack.agenda.regels[-1:]
+    closes = [row.nr for row in last if row.soort == "vast"] == [point.nr for point in found.punten[-1:]]
+    return len(found.punten) if closes else 0
+
+
+def _left_out(pack: Pack, found: ChairScript) -> Iterator[Paragraph]:
+    """Yield which points of the agenda the script leaves out, as it does in a written round."""
+    told = {point.nr for point in found.punten}
+    quiet = [row.nr for row in pack.agenda.regels if row.nr and row.nr not in told]
+    if quiet and pack.kop.schriftelijk:
+        asks = "vraagt" if len(quiet) == 1 else "vragen"
+        yield Paragraph(text=f"Punt {enumeration(quiet)} {asks} in deze ronde niets van u.")
 
 
 def _attendance(seats: tuple[SeatRow, ...], guests: tuple[str, ...], *, written: bool) -> Iterator[Section]:

@@ -15,6 +15,7 @@ GEEN_PRIJZEN_OP_SCHRIFT = (
     "Dat verbiedt de Mededingingswet.”"
 )
 VRAAG_ACTIES = "Vraag bij elke open actie: is het klaar? Zo nee: wat is er nodig, en wat wordt de nieuwe dag?"
+STUUR_ROND = "Stuur alle partijen wat u hieronder invult, en de dagen die volgen."
 VRAAG_VERSLAG = "Vraag elke partij of het verslag klopt. Het gaat niet opnieuw over de onderwerpen zelf."
 
 
@@ -46,6 +47,8 @@ def _vast(hall: Zaal, at: VastPunt, made: ScriptPoint) -> Iterator[str]:
         yield from _begin(hall)
     elif at.soort is VastSoort.TERMIJNAGENDA:
         yield from map(_written, made.aanpak)
+    elif at.soort is VastSoort.SLUITING:
+        yield STUUR_ROND
     elif _verslag(at) and made.conclusie:
         yield VRAAG_VERSLAG
     if made.acties:
