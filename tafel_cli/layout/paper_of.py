@@ -1,7 +1,6 @@
 """Puts around the blocks of a paper what every paper has: its titles, its look, and the line at the foot."""
 
 from collections.abc import Mapping
-from datetime import date
 
 from tafel_cli.dutch import long_date, short_date, uncapitalized, weekday_date
 from tafel_cli.layout.apostrophes import curled, with_apostrophes
@@ -71,7 +70,7 @@ def _foot(about: Origin) -> list[str]:
     The month of the version is short, because all of it must fit on one line.
     """
     version = about.versie
-    of = f" van {short_date(date.fromisoformat(version.tijd[:10]))}" if version.commit and version.tijd else ""
+    of = f" van {short_date(version.vastgelegd_op)}" if version.vastgelegd_op else ""
     edited = ", daarna nog gewijzigd en niet vastgelegd" * version.bewerkt
     judged = f"beoordeeld op {long_date(version.peildatum)}" if version.peildatum else ""
     said = (f"Kenmerk {about.kop.id}", f"{recorded_version(about)}{of}{edited}", judged, "CONCEPT" * about.voorlopig)

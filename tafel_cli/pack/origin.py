@@ -35,6 +35,11 @@ class Version(Frozen):
     concept: bool
     peildatum: date | None
 
+    @property
+    def vastgelegd_op(self) -> date | None:
+        """The day of the commit; None without one."""
+        return date.fromisoformat(self.tijd[:10]) if self.commit and self.tijd else None
+
 
 class Substitute(Frozen):
     """Who comes to this meeting in the place of the one who has the seat of a party, by function."""
