@@ -152,6 +152,16 @@ def test_words_above_a_page_stand_free(table: Path) -> None:
     assert last.get_charbox(start[0])[0] > 60
 
 
+def test_every_page_of_the_chairs_copy_says_whose_it_is(table: Path) -> None:
+    """In the chair's paper for the copier every page says so, also those of attachments and blank ones."""
+    attach(table, een_pdf=pages_pdf("een"), twee_pdf=pages_pdf("twee"))
+    build(table, "--format", "afdruk", "--concept", "--audience", "voorzitter")
+    (path,) = table.rglob("*-afdruk.pdf")
+    said = texts(path)
+    assert any("met opzet leeg" in text for text in said)
+    assert [text[:80] for text in said if "Exemplaar van de voorzitter" not in text] == []
+
+
 def place(page: pdfium.PdfTextPage, said: str) -> tuple[float, float]:
     """Return between which heights, from the foot of the page, a text stands."""
     found = page.search(said).get_next()

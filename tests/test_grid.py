@@ -162,6 +162,20 @@ def test_a_heading_stays_with_its_text(before: int) -> None:
     assert sum("woord" in one.text for one in beside) >= 2
 
 
+@pytest.mark.parametrize("count", [121, 123, 125, 126, 127])
+def test_a_last_page_is_worth_turning_to(count: int) -> None:
+    """No paper ends with a page of fewer than seven lines, if all can be set a little tighter to prevent that."""
+    found = Counter(one.page for one in lines(pdf.draw(paper(section("regel\n\n" * count, "tekst")))))
+    assert found[max(found)] >= 7
+
+
+def test_a_quotation_stands_level_with_its_heading() -> None:
+    """A quotation below a heading at the side begins at the height of that heading, as any text does."""
+    found = list(lines(pdf.draw(paper(section("## Kop\n\n> een citaat\n\n## Nog een\n\ntekst\n", "tekst")))))
+    head, quoted = (next(one for one in found if one.text.startswith(said)) for said in ("Kop", "een citaat"))
+    assert abs(head.bottom - quoted.bottom) < 3
+
+
 LONG_ROW = " ".join(f"woord{number}" for number in range(900))
 ROW = " ".join(f"woord{number}" for number in range(130))
 
@@ -296,9 +310,11 @@ def test_a_number_stands_with_its_noun(words: str) -> None:
 
 @PACKS
 def test_large_letters_stay_on_the_page(audience: Doelgroep) -> None:
-    """Every word in large letters stands inside the text area of its page, over no other word."""
+    """Every word in large letters stands inside the text area of its page, over no other word, and is large."""
     document = changed(meeting_pack(pack_of(ROOT, "2026-12-03", audience)), large=True)
-    assert faults(document, pdf.draw(document)) == []
+    data = pdf.draw(document)
+    assert faults(document, data) == []
+    assert [one for one in lines(data) if 1 < one.size < 16] == []  # of 1 point: the signs that are heard and not seen
 
 
 @PACKS

@@ -157,6 +157,34 @@ def test_send_twice(table: Path) -> None:
     assert (table / MEETING).read_bytes() == noted
 
 
+def test_an_archive_that_somebody_changed_stays(table: Path) -> None:
+    """An archive in which somebody put or changed a file is not replaced, and the sentence names what stands there."""
+    ok(table, "agenda", "send")
+    archive = table / "uitvoer/2026-01-15/2026-01-15-deelnemers.zip"
+    ours = archive.read_bytes()
+    with zipfile.ZipFile(archive) as found:
+        manifest = next(name for name in found.namelist() if name.endswith("manifest.json"))
+        paper = next(name for name in found.namelist() if name.endswith(".html"))
+        texts = {name: found.read(name) for name in found.namelist()}
+    commit(table)
+    for changes in (
+        {"toelichting.txt": b"eigen"},
+        {f"{Path(paper).parent}/eigen.txt": b"x"},
+        {paper: b"x"},
+        {manifest: b"{}"},
+    ):
+        with zipfile.ZipFile(archive, "w") as made:
+            for name, data in {**texts, **changes}.items():
+                made.writestr(name, data)
+        before = archive.read_bytes()
+        done = tafel(table, "agenda", "send")
+        assert (done.returncode, archive.read_bytes()) == (3, before), changes
+        assert "schreef tafel niet zo" in done.stderr
+        assert manifest in changes or next(iter(changes)) in done.stderr
+    archive.write_bytes(ours)
+    assert "Klaar om te mailen" in ok(table, "agenda", "send")
+
+
 def test_send_windows_lines(table: Path) -> None:
     """A file that was recorded with the line endings of Windows is recorded; what is sent of it is found again."""
     (table / PLEIN).write_bytes((table / PLEIN).read_bytes().replace(b"\n", b"\r\n"))

@@ -48,7 +48,7 @@ def _about(sheet: ItemSheet) -> Iterator[str | Node | Badge]:
         yield f"\u00a0· {row.doel}"
     for mark in item_marks(row, closed=is_closed(sheet)):
         if not (mark == TOO_LATE and row.reden):
-            yield " "
+            yield " \u2002"
             yield Badge(text=mark)
 
 

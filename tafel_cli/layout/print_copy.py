@@ -17,9 +17,12 @@ def copier_notice(paper: Paper) -> str:
     return f"Voor de kopieermachine. De toegankelijke versie {beside}."
 
 
-def head(file: EmbeddedFile, page: int, pages: int) -> tuple[str, str]:
-    """Return the two sides of the line above a page of an attachment: what it is, and which page of it."""
-    return file.about, f"blad {page} van {pages}"
+def head(file: EmbeddedFile, page: int, pages: int, notice: str) -> tuple[str, str]:
+    """Return the two sides of the line above a page of an attachment: what it is, and which page of it.
+
+    Who has a copy of his own reads so on every page, because pages come loose: `notice`, if there is one.
+    """
+    return file.about, " · ".join((*[notice] * bool(notice), f"blad {page} van {pages}"))
 
 
 def forms_for_the_copier(

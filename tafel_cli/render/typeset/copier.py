@@ -141,9 +141,9 @@ def _in_order(
     ]
     made[0]["left"] = preparer.text(copier_notice(paper))
     for file, pages in sheets.printed.items():
-        made += [{"kind": "blank"}] * (len(made) % 2)
+        made += [{"kind": "blank", "right": preparer.text(paper.notice)}] * (len(made) % 2)
         for page in range(1, pages + 1):
-            left, right = (preparer.text(side[:LONGEST_TITLE]) for side in head(file, page, pages))
+            left, right = (preparer.text(side[:LONGEST_TITLE]) for side in head(file, page, pages, paper.notice))
             made.append(
                 {
                     "kind": "file",

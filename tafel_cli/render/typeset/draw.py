@@ -22,7 +22,7 @@ CODE = Path(__file__).with_name("main.typ")
 SCRIPT = Path(__file__).with_name("script.typ")
 ACCENT = "#1b4d63"
 _PICTURE = b'#set document(title: "x")\n= x\n#image("beeld", alt: "x")'
-_FEW = 4  # lines of text; a page with fewer is prevented where a tighter run can
+_FEW, _FEW_AT_THE_END = 4, 7  # lines of text; a page, or the last one, with fewer is prevented where a tighter run can
 MOST_ON_A_PAGE = 40_000  # characters of JSON; with more it never fits, and trying costs time
 _ITEMS = ("sheet", "point")
 # Em of the running head, by a measure that takes letters for a quarter too wide, and what its right side gets at least.
@@ -245,8 +245,7 @@ class _Folder:
 
     def short_pages(self) -> tuple[int, int]:
         """Return how many pages end after a few lines: of those that everybody has, and of the chair's own."""
-        shared, own = (
-            sum(0 < lines < _FEW for lines in json.loads(self._typst.query(label, field="value")))
-            for label in ("<page-end>", "<own-page-end>")
-        )
-        return shared, own
+        *shared, last = json.loads(self._typst.query("<page-end>", field="value"))
+        own = json.loads(self._typst.query("<own-page-end>", field="value"))
+        few = sum(0 < lines < _FEW for lines in shared) + (0 < last < _FEW_AT_THE_END)
+        return few, sum(0 < lines < _FEW for lines in own)
