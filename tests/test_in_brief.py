@@ -16,7 +16,7 @@ from tafel_cli.layout.wording import CLOSED
 from tafel_cli.pack.audience import Doelgroep
 from tafel_cli.pack.changes import nazending
 from tafel_cli.pack.pack import AgendaTable, ChangesBlock, Pack
-from tafel_cli.pack.rows import AgendaRow, ChangeRow, Deel
+from tafel_cli.pack.rows import AgendaRow, ChangeRow, Stukdeel
 from tafel_cli.reading.markdown import parse_markdown
 from tafel_cli.render import html, pdf
 from tafel_cli.value_class import with_changes as changed
@@ -97,7 +97,7 @@ def test_what_was_sent_later_has_its_page_and_marks_the_agenda() -> None:
 def test_minutes_that_were_sent_later_have_their_page() -> None:
     """Behind minutes that changed since the pack was sent stands their page, and a link leads to them."""
     pack = pack_of(ROOT, MEETING)
-    row = ChangeRow(nr="", titel="Verslag van die dag", wat="gewijzigd", details=("Anders.",), deel=Deel.VERSLAG)
+    row = ChangeRow(nr="", titel="Verslag van die dag", wat="gewijzigd", details=("Anders.",), deel=Stukdeel.VERSLAG)
     late = meeting_pack(changed(pack, nazending=ChangesBlock(op=None, versie="0123456789ab", wijzigingen=(row,))))
     pages = paper_words(late)
     place = re.search(r"gewijzigd Verslag van die dag (?:· )?blz\. (\d+) ", pages[0])

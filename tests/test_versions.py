@@ -13,7 +13,7 @@ from conftest import ROOT, SMALLEST, git, replace, tafel, tafel_process
 from full_packs import pack_of
 
 from tafel_cli.pack.changes import IN_MINUTES, IN_SECTIONS, nazending
-from tafel_cli.pack.rows import Deel, MinutesBlock, MinutesSection
+from tafel_cli.pack.rows import MinutesBlock, MinutesSection, Stukdeel
 from tafel_cli.register.loading import read
 from tafel_cli.register.numbers import point_numbers
 from tafel_cli.source import State
@@ -382,7 +382,7 @@ def test_minutes_of_another_meeting_are_new() -> None:
     other = with_changes(pack, verslag=with_changes(pack.verslag, datum=date(2026, 1, 8)))
     told = nazending(other, pack, None)
     assert told
-    assert [(row.wat, row.details, row.deel) for row in told.wijzigingen] == [("nieuw", (), Deel.VERSLAG)]
+    assert [(row.wat, row.details, row.deel) for row in told.wijzigingen] == [("nieuw", (), Stukdeel.VERSLAG)]
 
 
 def test_unknown_version(sent: Path) -> None:

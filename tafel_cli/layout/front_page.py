@@ -29,7 +29,7 @@ from tafel_cli.layout.questions import questions
 from tafel_cli.layout.wording import MINUTES, answer_asked, numbered, on_page
 from tafel_cli.pack.origin import meeting_title
 from tafel_cli.pack.pack import ChangesBlock, Pack
-from tafel_cli.pack.rows import ChangeRow, Deel
+from tafel_cli.pack.rows import ChangeRow, Stukdeel
 
 
 def opening_blocks(pack: Pack) -> tuple[Block, ...]:
@@ -133,7 +133,7 @@ def _change(change: ChangeRow, pack: Pack) -> Item:
 
 def _anchor(change: ChangeRow, pack: Pack) -> str:
     """Return where a change can be read; empty for an item that is gone, and for the facts, which stand below."""
-    if change.deel is Deel.VERSLAG:
+    if change.deel is Stukdeel.VERSLAG:
         return MINUTES
     points = {row.nr for row in pack.agenda.regels if row.soort == "punt"}
     return f"punt-{change.nr}" if change.nr in points else ""

@@ -7,7 +7,7 @@ from typing import Any
 from tafel_cli.dutch import duration, enumeration, from_to, long_date
 from tafel_cli.pack.origin import MeetingFacts, meeting_title
 from tafel_cli.pack.pack import ChangesBlock, ItemSheet, Pack
-from tafel_cli.pack.rows import ChangeRow, Deel, MinutesBlock
+from tafel_cli.pack.rows import ChangeRow, MinutesBlock, Stukdeel
 from tafel_cli.value_class import plain
 
 NIEUW, GEWIJZIGD, INGETROKKEN = "nieuw", "gewijzigd", "ingetrokken"
@@ -43,7 +43,7 @@ def _changes(before: Pack, now: Pack) -> Iterator[ChangeRow]:
     moved = tuple(_meeting(before.kop, now.kop))
     if moved:
         titel = meeting_title(now.kop)
-        yield ChangeRow(nr="", titel=titel, wat=GEWIJZIGD, details=moved, deel=Deel.BIJEENKOMST)
+        yield ChangeRow(nr="", titel=titel, wat=GEWIJZIGD, details=moved, deel=Stukdeel.BIJEENKOMST)
     old = {sheet.id: sheet for sheet in before.bladen}
     new = {sheet.id: sheet for sheet in now.bladen}
     for id_, sheet in {**new, **{id_: sheet for id_, sheet in old.items() if id_ not in new}}.items():
@@ -59,8 +59,8 @@ def _minutes(before: MinutesBlock | None, now: MinutesBlock) -> ChangeRow:
     """Return the row on minutes that differ; those of another meeting than before are new."""
     titel = f"Verslag van {long_date(now.datum)}"
     if before is None or before.datum != now.datum:
-        return ChangeRow(nr="", titel=titel, wat=NIEUW, details=(), deel=Deel.VERSLAG)
-    return ChangeRow(nr="", titel=titel, wat=GEWIJZIGD, details=tuple(_in_minutes(before, now)), deel=Deel.VERSLAG)
+        return ChangeRow(nr="", titel=titel, wat=NIEUW, details=(), deel=Stukdeel.VERSLAG)
+    return ChangeRow(nr="", titel=titel, wat=GEWIJZIGD, details=tuple(_in_minutes(before, now)), deel=Stukdeel.VERSLAG)
 
 
 def _in_minutes(before: MinutesBlock, now: MinutesBlock) -> Iterator[str]:

@@ -175,7 +175,7 @@ class MinutesBlock(Frozen):
     rectificaties: tuple[CorrectionRow, ...] = ()
 
 
-class Deel(StrEnum):
+class Stukdeel(StrEnum):
     """What a change is in: an item of the agenda, the facts of the meeting itself, or the last minutes."""
 
     PUNT = "punt"
@@ -194,4 +194,4 @@ class ChangeRow(Frozen):
     titel: str
     wat: str
     details: tuple[str, ...]
-    deel: Deel = Deel.PUNT
+    deel: Stukdeel = Stukdeel.PUNT
