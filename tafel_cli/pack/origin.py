@@ -72,6 +72,11 @@ class MeetingFacts(Frozen):
     meedoen: str | None = None
 
 
+def meeting_title(kop: MeetingFacts) -> str:
+    """Return what papers call the meeting above its facts; nobody meets in a written round."""
+    return "De schriftelijke ronde" if kop.schriftelijk else "De bijeenkomst"
+
+
 class Origin(Frozen):
     """A base for the value that a paper is laid out from: the meeting pack, minutes, a list of decisions."""
 
