@@ -123,7 +123,7 @@ class Source(Protocol):
     def entries(self) -> list[Entry]:
         """Return the entries of data/ and of each folder in it, by path; a folder below those is not entered.
 
-        All of data/bijlagen/ is left out, and so are `ignored` names such as README.md, because they are no documents.
+        All of data/bijlagen/ is left out, and so are `ignored` files such as README.md, because they are no documents.
         Raises TafelError if a folder cannot be read.
         """
 

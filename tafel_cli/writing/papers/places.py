@@ -4,7 +4,7 @@ import os
 from pathlib import Path
 
 from tafel_cli.errors import TafelError
-from tafel_cli.source.git_folder import git_holder, git_options, like_a_repository
+from tafel_cli.source.git_folder import git_holder, git_options, is_like_a_repository
 from tafel_cli.source.repository import keeps
 from tafel_cli.writing.papers.folders import MANIFEST, files_below, is_rest, listed
 
@@ -26,7 +26,7 @@ def demand_free(root: Path, place: Path) -> None:
     there = [step for step in (led, *led.parents) if os.path.exists(step)]  # noqa: PTH110  (also for impossible names)
     if data.exists() and any(step.samefile(data) for step in there):
         said = "In `data/` staan alleen stukken van de tafel."
-    elif any(part.casefold() == ".git" for part in led.parts) or any(map(like_a_repository, there)):
+    elif any(part.casefold() == ".git" for part in led.parts) or any(map(is_like_a_repository, there)):
         said = f"`{place}` ligt in de map van git zelf."
     elif led.name.casefold().startswith(".git"):
         said = f"Uit `{led.name}` leest git regels, en daar schrijft tafel niet in."
