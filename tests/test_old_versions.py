@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from conftest import commit, git, replace, tafel
-from office_files import paragraph, word
+from office_files import paragraph, with_picture, word
 from proposals import PLEIN
 
 NOTES = "notities.txt"
@@ -56,6 +56,31 @@ def test_nothing_hides_a_text(case: str, path: str, fork: Path) -> None:
     assert (found["path"], found["severity"]) == (path, "fout")
     assert "In een eerdere versie van dit bestand staat " in found["message"]
     assert "111222333" not in json.dumps(found)
+
+
+def test_a_large_file_of_word(fork: Path) -> None:
+    """A file of Word that is large by its pictures is searched in old versions too, as it is at the tip."""
+    taken_away(fork, "data/bijlagen/lijst.docx", with_picture(word(paragraph("Zijn BSN is 111222333")), 3 << 20))
+    (found,) = found_in(fork)
+    assert (found["path"], found["severity"]) == ("data/bijlagen/lijst.docx", "fout")
+    assert "In een eerdere versie van dit bestand staat " in found["message"]
+
+
+NOT_SEARCHED = {
+    "a large text": b"x" * (3 << 20),
+    "half a file of Word": word(paragraph("Zijn BSN is 111222333"))[:-60],
+    "a very large file of Word": with_picture(word(paragraph("Zijn BSN is 111222333")), 33 << 20),
+    "a large file of an old Word": b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(3 << 20),
+}
+
+
+@pytest.mark.parametrize("case", NOT_SEARCHED)
+def test_what_is_not_searched_is_said(case: str, fork: Path) -> None:
+    """An old version that is too large or cannot be read gets a warning, because silence would look like a search."""
+    taken_away(fork, "data/bijlagen/lijst.docx", NOT_SEARCHED[case])
+    (found,) = found_in(fork)
+    assert (found["path"], found["severity"]) == ("data/bijlagen/lijst.docx", "waarschuwing")
+    assert "niet naar gevoelige gegevens gezocht" in found["message"]
 
 
 def test_other_data_behind_a_nul(fork: Path) -> None:

@@ -8,11 +8,11 @@ from pathlib import Path
 from typing import NamedTuple
 
 from tafel_cli.errors import TafelError
-from tafel_cli.source import BEGINNING, MAX_ATTACHMENT, MAX_SEARCHED, FileChange, readable
+from tafel_cli.source import BEGINNING, MAX_SEARCHED, MAX_ZIP, FileChange, Look, look_into
 from tafel_cli.source.fixed_git import DAMAGED, REPAIR, DamagedError, FixedGit
 from tafel_cli.source.git_folder import git_holder
 
-PORTION = 32 << 20
+PORTION = MAX_ZIP  # no single file asks for more memory than many small ones
 _UNSHALLOW = "Haal alles op (`git fetch --unshallow`; in een controle: `fetch-depth: 0`)."
 _CHECK_NAME = "Controleer de naam, of haal eerst de laatste stand op."
 _NAME = re.compile(r"[~^:]|@\{")  # what can follow the name of a branch or tag
@@ -213,8 +213,8 @@ class Repository(FixedGit):
         portions: list[list[str]] = []
         room = 0
         for sha, size in self._sizes(list(wanted)):
-            if size > MAX_SEARCHED:
-                if size > MAX_ATTACHMENT or readable(self._beginning(sha)):
+            if size > MAX_SEARCHED and (look := look_into(size, self._beginning(sha))) is not Look.SEARCH:
+                if look is Look.TELL:
                     yield wanted[sha], None
                 continue
             if not portions or size > room:
