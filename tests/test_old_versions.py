@@ -1,13 +1,15 @@
-"""What T509 finds in the versions of a proposal: nothing hides a text from it, and what was there already is spared."""
+"""What T509 finds in the versions of a proposal and in their messages. What was there already is spared."""
 
 import json
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from conftest import commit, git, replace, tafel
+from conftest import SOMEBODY, commit, git, replace, tafel
 from office_files import paragraph, with_picture, word
 from proposals import PLEIN
+
+from tafel_cli.source import short_id
 
 NOTES = "notities.txt"
 LIST = "data/bijlagen/lijst.txt"
@@ -266,4 +268,50 @@ def test_a_name_outside_data_that_was_there(fork: Path) -> None:
     put(fork, "bsn-111222333.txt", b"Twee.\n")
     renamed(fork, "bsn-111222333.txt", "gewoon.txt")
     renamed(fork, "gewoon.txt", "bsn-111222333.txt")
+    assert found_in(fork) == []
+
+
+def say(folder: Path, message: str, *how: str) -> str:
+    """Record a version with this message, and return its id."""
+    git(folder, *SOMEBODY, "commit", "-q", "--allow-empty", "--cleanup=verbatim", "-m", message, *how)
+    return git(folder, "rev-parse", "HEAD")
+
+
+MESSAGES = {
+    "in its first line": "Nummer van Jan: BSN 111222333",
+    "in its body": "Plein\n\nZie hieronder.\n\n:100644 100644 a b M\n\nBSN 111222333\n",
+    "in other digits": "BSN \uff11\uff11\uff11222333",
+    "an address": "Dank aan jan (at) gmail.com",
+    "an account": "Betaal op NL91ABNA0417164300",
+}
+
+
+@pytest.mark.parametrize("case", MESSAGES)
+def test_what_authors_write(case: str, fork: Path) -> None:
+    """A number or address in the message of a commit is found, at the short id of the commit, and never repeated."""
+    commit_id = say(fork, MESSAGES[case])
+    say(fork, "Later")
+    (found,) = found_in(fork)
+    assert (found["path"], found["severity"]) == (".", "fout")
+    assert f"bij versie `{short_id(commit_id)}` staat " in found["message"]
+    assert not any(each in json.dumps(found) for each in ("222333", "gmail", "0417"))
+
+
+def test_a_message_of_a_merge(fork: Path) -> None:
+    """The message of a merge is searched too, and so is that of each commit that it brings."""
+    git(fork, "switch", "-qc", "zij")
+    say(fork, "Mail naar jan@gmail.com")
+    git(fork, "switch", "-q", "voorstel")
+    say(fork, "Hier")
+    git(fork, *SOMEBODY, "merge", "-q", "-m", "Samen, BSN 111222333", "zij")
+    assert len(found_in(fork)) == 2
+
+
+def test_sound_messages(fork: Path) -> None:
+    """A hash, a day, a number of a case and the lines with makers that git writes itself are no personal data."""
+    git(fork, "switch", "-q", "main")
+    say(fork, "Van voor het voorstel: BSN 111222333")
+    git(fork, "switch", "-qC", "voorstel")
+    made_by = "Co-authored-by: Jan <jan@gmail.com>\nSigned-off-by: Jan <jan@gmail.com>"
+    say(fork, f"Zaaknummer 123456782 van 2026-01-12 (#14)\n\n(cherry picked from commit {'1' * 40})\n{made_by}")
     assert found_in(fork) == []

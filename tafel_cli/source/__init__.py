@@ -2,7 +2,7 @@
 
 import re
 from codecs import BOM_UTF16_BE, BOM_UTF16_LE
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from enum import Enum, auto
 from pathlib import Path
 from typing import NamedTuple, Protocol
@@ -105,16 +105,18 @@ class FileChange(NamedTuple):
 
 
 class Change(NamedTuple):
-    """The diff of a pull request: the files it touches, and every content and path that its commits added.
+    """The diff of a pull request: the files it touches, and every content, path and message that its commits added.
 
     `contents` yields (path, bytes), also of content that a later commit removed. One over 2 MiB is as `look_into` says:
     of what is too large to search it yields (path, None), and nothing of what nobody expects to be searched.
-    `paths` are those that the base lacks, also of a file that a later commit removed or renamed.
+    `paths` are those that the base lacks, also of a file that a later commit removed or renamed. `messages`: the id of
+    each commit → what its author wrote about it.
     """
 
     files: tuple[FileChange, ...]
     contents: Callable[[], Iterator[tuple[str, bytes | None]]]
     paths: Callable[[], frozenset[str]] = frozenset
+    messages: Callable[[], Mapping[str, str]] = dict
 
 
 class Source(Protocol):

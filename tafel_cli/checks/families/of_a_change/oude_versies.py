@@ -16,7 +16,7 @@ from tafel_cli.reading.document import Document, parse
 from tafel_cli.reading.folded import Folded, fold, fold_text, may_hide
 from tafel_cli.register.case import Case
 from tafel_cli.register.register import Register
-from tafel_cli.source import ATTACHMENTS
+from tafel_cli.source import ATTACHMENTS, short_id
 
 _BELOW = f"data/{ATTACHMENTS}/"
 _MOST_KNOWN = 10_000
@@ -51,6 +51,9 @@ SPOREN = (
 
 
 _IN_NAMES = SPOREN[:3]
+_TELLING = re.compile(r"[^\x00-\x7f]|@|[aA][tT][)\]]|\d")  # most messages hold no number, and a search takes time
+# Lines that git and forges write by themselves, with the name and address of a maker.
+_BY = re.compile(r"(?im)^(?:co-authored|signed-off)-by: [^<>\n]*<[^<>\s]*>$")
 _IN_BINARY = tuple(spoor for spoor in SPOREN if spoor.zoek is not phones)  # rows of figures in a PDF look like phones
 
 
@@ -58,8 +61,8 @@ _IN_BINARY = tuple(spoor for spoor in SPOREN if spoor.zoek is not phones)  # row
 def oude_versie(case: Case, code: Code) -> Iterator[Finding]:
     """No commit of a pull request holds sensitive text, because what a later commit removed can still be read.
 
-    Nor does a file have a name that holds it. What is not searched gets a warning, because silence would look like a
-    search. Without a change nothing is judged.
+    Nor does the name of a file, or what an author wrote about a commit. What is not searched gets a warning, because
+    silence would look like a search. Without a change nothing is judged.
     """
     if case.change is None:
         return
@@ -72,6 +75,8 @@ def oude_versie(case: Case, code: Code) -> Iterator[Finding]:
     known = {above for path in there for above in _steps(path)}
     for name in sorted({step for path in case.change.paths() for step in _steps(path)} - known):
         yield from _in_name(name, code)
+    for commit, message in case.change.messages().items():
+        yield from _in_message(commit, message, code)
 
 
 def _in_text(case: Case, path: str, data: bytes, code: Code) -> Iterator[Finding]:
@@ -114,6 +119,18 @@ def _in_name(path: str, code: Code) -> Iterator[Finding]:
             message = f"De naam van een bestand of map in deze map bevat {spoor.naam}."
             hint = f"geef het een andere naam en {_HINT}"
             yield Finding(place or ".", START, _weighed(code, spoor, hit), message, hint, f"{place}#{spoor.naam}")
+
+
+def _in_message(commit: str, message: str, code: Code) -> Iterator[Finding]:
+    """Yield what the author of a commit wrote about it. Only its id says where, because no file holds it."""
+    if not _TELLING.search(message):
+        return
+    for spoor in _IN_NAMES:
+        found = [hit for _, hit in hits(fold_text(_BY.sub("", message)), spoor.zoek)]
+        if found:
+            said = f"In wat de maker schreef bij versie `{short_id(commit)}` staat {spoor.naam}."
+            weighed = _weighed(code, spoor, max(found, key=lambda hit: hit.sure))
+            yield Finding(".", START, weighed, said, _HINT, f"{commit}#{spoor.naam}")
 
 
 def _silent(folder: str) -> str:
