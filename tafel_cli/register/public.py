@@ -73,6 +73,21 @@ SAYS: dict[str, Callable[[Any, Register], bool]] = {
 }
 
 
+def alles_openbaar(register: Register) -> bool:
+    """Tell whether every document that a public text may name is surely public, without following references.
+
+    That is so if each declares itself public and can be read, and none is on a standing item.
+    """
+    kinds = [KINDS[kind] for kind in KINDS.keys() - {*FRAME, "verslag"}]
+    if any(len(register.all(kind)) < len(register.known[kind.kind_name]) for kind in kinds):
+        return False
+    items = register.known["agendapunt"]
+    if any("vast_punt" in link.reference.kinds and link.reference.target not in items for link in register.links):
+        return False
+    says = ((SAYS.get(kind.kind_name), record) for kind in kinds for record in register.all(kind))
+    return all(declared is not None and declared(record, register) for declared, record in says)
+
+
 def openbare_stukken(register: Register) -> Stukken:
     """Return the (kind, id) of every public document; a broken one is not public.
 
