@@ -28,9 +28,9 @@ from tafel_cli.register.public import (
     besloten_punten,
     openbaar_kopje,
     openbare_bijlagen,
-    openbare_locatie,
     openbare_stukken,
 )
+from tafel_cli.register.public_place import openbare_locatie
 from tafel_cli.register.register import Register
 from tafel_cli.source import Entry
 from tafel_cli.source.memory import Memory
