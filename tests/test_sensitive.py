@@ -4,7 +4,7 @@ import random
 from time import process_time
 
 import pytest
-from sensitive_texts import IN_BODY, MILD, NUMBERS, disguised, nine, numbers_written, sound
+from sensitive_texts import IN_BODY, MILD, NUMBERS, SPOKEN, disguised, nine, numbers_written, sound
 
 from tafel_cli.checks.citizen_numbers import bsns
 from tafel_cli.checks.prices import trade
@@ -19,6 +19,7 @@ from tafel_cli.reading.text_tree import plain_text
 HEAD = "---\ntitel: Een stuk\n---\n\n"
 WITHOUT_A_NUMBER = list(sound(NUMBERS, 360))
 WITHOUT_AN_ERROR = list(sound(MILD, 60))
+ONLY_SPOKEN_OF = list(sound(SPOKEN, 175))
 
 
 def found_in(text: str, path: str = "data/agenda/2026-01-05-gemeente-plein.md") -> list[Finding]:
@@ -52,6 +53,18 @@ def test_sound_codes(text: str) -> None:
     assert Severity.FOUT not in {one.code.severity for one in in_body(text)}
 
 
+@pytest.mark.parametrize("text", ONLY_SPOKEN_OF, ids=range(175))
+def test_spoken_of(text: str) -> None:
+    """A number is no error where the text speaks of citizen service numbers and does not say that it is one."""
+    assert ("T501", "fout") not in levels(in_body(text))
+
+
+@pytest.mark.parametrize("text", list(sound({"days": SPOKEN["days"]}, 30)), ids=range(30))
+def test_day_is_no_number(text: str) -> None:
+    """A day is no number of a citizen, whatever word stands in front."""
+    assert "T501" not in {one.code.code for one in in_body(text)}
+
+
 @pytest.mark.parametrize(
     "text",
     [
@@ -64,6 +77,19 @@ def test_sound_codes(text: str) -> None:
         "De BSN's van:\n\n- Jan: 111222333",
         "| naam | BSN |\n|---|---|\n| Jan | 111222333 |",
         "Jan,111222333,45 is een rij met BSN.",
+        "BSN van mevrouw Jansen-de Vries: 111222333",
+        "BSN van Jan 111222333",
+        "BSN: Jan Jansen: 111222333",
+        "Het BSN dat hij opgaf, is 111222333.",
+        "Het BSN luidt als volgt: 111222333",
+        "111222333 is het BSN van Jan.",
+        "Jan, 111222333 (BSN)",
+        "BSN (burgerservicenummer): 111222333",
+        "BSN/sofinummer: 111222333",
+        "Het zaaknummer van Jan met BSN 111222333",
+        "KvK en BSN: 111222333",
+        "Zie https://example.org/?bsn=111222333",
+        "| zaak | BSN |\n|---|---|\n| 12 | 111222333 |",
         "BSN 20010102",  # reads as a day, but the sentence says what it is
     ],
 )
@@ -320,7 +346,13 @@ def test_no_talk_about_prices(text: str) -> None:
             "NL91\n",
         ),
         *("KvK 111222333 ", "BSN 1 2 3 ", "marge %. Z ", "a@gmail.com ", "NL91ABNA0417164300 ", "0612345678 "),
-        *("| 111222333 |\n", "strafblad "),
+        *(
+            "| 111222333 |\n",
+            "strafblad ",
+            "BSN van De A 111222333 ",
+            "111222333 is een BSN x ",
+            "BSN" * 90 + " 111222333 ",
+        ),
     ],
 )
 def test_no_text_takes_long(unit: str) -> None:
