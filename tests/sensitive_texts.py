@@ -128,6 +128,57 @@ NUMBERS: dict[str, tuple[str, ...]] = {
         "Het bestand heeft {hexnine}.",
         "Sleutel {eight}-{hex4}-4{hex3}-a{hex3}-{hex12}.",
     ),
+    "things": (
+        *(
+            f"{word} {{nine}}"
+            for word in (
+                *("Klantnummer", "Het polisnummer is", "Lidnr.", "Debiteurnummer:", "Het meternummer van de school is"),
+                *(
+                    "Bestelnr.",
+                    "Ordernr.",
+                    "Inventarisnummer",
+                    "Inv.nr.",
+                    "Meldingsnummer:",
+                    "De crediteurnummers zijn",
+                ),
+                *("Vergader-ID:", "Meeting ID:", "Toegangscode Teams:", "Serienummer", "WOZ-objectnummer", "Contract"),
+                *("Polis", "Celex:", "Zie urn:nbn:nl:ui:", "Stb. 2007,", "Begrotingspost", "IMO-nummer"),
+            )
+        ),
+        "Zie ECLI:NL:RBAMS:2024:{nine}.",
+        "Zaaknummers: {nine}, {nine} en {nine}.",
+        "Vergader-ID: {spaced}",
+        "| plein | Klantnummer |\n|---|---|\n| noord | {nine} |",
+        "| plein | order-id |\n|---|---|\n| noord | {nine} |",
+        "Polisnummer: P-{nine}",
+        "De ordernummers:\n\n- {nine}\n- {nine}",
+    ),
+    "counts": (
+        *(
+            f"Wij zien {{nine}} {what} in een jaar."
+            for what in (
+                *("passagiers", "kilowattuur", "vierkante meter", "unieke bezoekers", "auto's", "MWh", "kubieke meter"),
+                *(
+                    "meldingen",
+                    "kilometer",
+                    "bomen",
+                    "reizigers",
+                    "huurders",
+                    "aanvragen",
+                    "leden",
+                    "camera's",
+                    "liter",
+                ),
+            )
+        ),
+        "De oppervlakte is {spaced} vierkante meter.",
+        "In 2025 waren er {nine}.",
+        "Dat zijn ongeveer {nine}, zegt de stad.",
+        "De WOZ-waarde is {nine}.",
+        "Het totaal in 2025 was {dotted}.",
+        "De meterstand is {eight}.",
+        "Het verbruik in de wijk was {nine}.",
+    ),
     "land": (
         "Perceel LDN01-K-{eight} is verkocht.",
         "Kadastraal bekend LDN01 sectie K nummer {eight}.",
@@ -217,6 +268,7 @@ SPOKEN: dict[str, tuple[str, ...]] = {
 _MAKERS: dict[str, Maker] = {
     "nine": nine,
     "eight": eight,
+    "spaced": lambda chance: dotted(nine(chance)).replace(".", " "),
     "dotted": lambda chance: dotted(nine(chance)),
     "dotted8": lambda chance: dotted(eight(chance)),
     "day": day,

@@ -35,26 +35,55 @@ _CALLED = (
     rf"(?:\({_ARTICLES}{_NAME}\s*\)|(?:=|(?<![^\W_])(?i:is|was|als)(?![^\W_])){_ARTICLES}{_NAME})"
 )
 _NO_HEAD = r"(?i)aantal|totaal|nodig|verplicht|bekend|voorbeeld|test|geen|niet|kvk|rsin|btw|zaak|dossier|kenmerk|\?"
+# A word that ends in `nummer`, `nr`, `code` or `-id` says what a number is, unless it may be that of a person.
+_OF_A_PERSON = (
+    r"(?:bsn|burger|service|sofi|persoon|identi|onderwijs|leerling|pati[eë]nt|cli[eë]nt|zorg|belasting|aanslag|verzeker"
+    r"|fiscaal|rekening|giro|bank|contact|tele|mobiel|gsm|paspoort|rijbewijs|patient)"
+)
+_THING = (
+    rf"(?<![\w-])(?![\w-]{{0,40}}{_OF_A_PERSON})[^\W\d_][\w-]{{2,40}}"
+    r"(?:(?<=[\w-]{2}nummer)|(?<=[\w-]{2}nummers)|(?<=[\w-]{2}nr)|(?<=[\w-]{2}nrs)"
+    r"|(?<=[a-z]code)|(?<=[a-z]codes)|(?<=-id))(?![\w-])"
+    r"|(?<![\w-])(?:inv|ord|art|ref|reg|doss|proj|best)\. ?nr(?!\w)"
+    r"|(?<!\w)(?:meeting|vergader\w{0,10}|webinar) id(?!\w)"
+)
 # What a number is when this stands in front. The second group is of words that are also ordinary ones, so they count
-# only right in front of the number.
+# only right in front of the number; the last but one of quantities.
 _OTHER = (
     r"(?i)(?:(?<![^\W_])(?:kvk|k\.v\.k\.|kamer van koophandel|handelsregister|rsin|btw|omzetbelasting|loonheffing"
     r"|oin|isbn|issn|ean|gtin|bag|kadaster|kadastra\w{1,4}|postbus)(?:[^\d.!?\n]|\.(?! [A-Z])){0,30}[A-Z]{0,2}"
     r"|(?:(?:(?<!oor)zaak|dossier|kenmerk|referentie|factuur|order|offerte|project|besluit|vergunning|perceel|sectie|artikel"
-    r"|melding|ticket|document|bestek|versie|inschrijving|registratie)"
+    r"|melding|ticket|document|bestek|versie|inschrijving|registratie|polis|contract|(?<!\w)pand|begrotingspost|kostenplaats)"
     r"(?:[- ]?(?:nummers?|nrs?\.?|code|id))?|(?<![^\W_])(?:ref\.?|doc))"
     r"(?: (?:is|was|met|onder|van|nummers?|nr\.?)){0,3}[\s:=#(]{0,3}(?-i:[A-Z]{1,6}\d{0,4}[-/.]?){0,3}"
     r"(?:(?:19|20)?\d\d[-/.])?(?: ?nummer )?"
-    r"|(?:bedrag|budget|krediet|subsidie|begroting|omzet|kosten|bijdrage)"
-    r"(?: (?:van|is|was|tot|met|bedraagt)){0,2}[\s:=]*)\Z"
+    rf"|(?:{_THING})\.?"
+    r"(?:\s(?:is|was|zijn|met|onder|van|voor|luidt)(?!\w)[^\d.!?;,:\n]{0,30}|\s(?-i:[A-Z])[a-z]{1,20})?"
+    r"[\s:=#(]{0,4}(?-i:[A-Z]{1,6}\d{0,4}[-/.]?){0,3}(?:(?:19|20)?\d\d[-/.])?"
+    r"|(?<![^\W_])(?:ecli|urn|celex|doi)\s?:\S{0,40}\s?|(?<![^\W_])(?:stb|stcrt|trb|gmb)\.?[\s\d,/-]{0,12}"
+    r"|(?:bedrag|budget|krediet|subsidie|begroting|omzet|kosten|bijdrage|waarde|totaal|aantal|oppervlakte?|volume|verbruik"
+    r"|productie|opbrengst|(?:meter|water|teller|eind|begin)stand|saldo|schuld|uitgaven|inkomsten|vermogen|(?<!\w)som)"
+    r"(?: (?:van|is|was|zijn|waren|tot|met|in|over|bedraagt|bedroeg|komt|op|(?:het|de) \w{2,20}"
+    r"|(?:19|20)\d\d)){0,4}[\s:=]*)\Z"
 )
-_COLUMN = r"(?i)€|\beuro?\b|bedrag|kosten|budget|krediet|aantal|totaal|datum|kvk|rsin|btw|zaak|dossier|kenmerk"
+_COLUMN = (
+    rf"(?i)€|\beuro?\b|bedrag|kosten|budget|krediet|aantal|totaal|datum|kvk|rsin|btw|zaak|dossier|kenmerk|{_THING}"
+)
 _MONEY = r"(?i)(?:[€$£]|(?<![^\W_])(?:eur|euro))\s*(?:\d[\d.,]*(?:,-+)?\s*(?:-|–|/|tot|en|of|à|t/m|plus|\+)\s*)*\Z"
 _CENTS = r",(?:\d\d(?!\d)|-|–|=)"
+# What is counted, also with a word such as `unieke` between.
 _COUNTED = (
-    r"(?i)(?:\s*(?:€|%|(?:eur|euro|miljoen|miljard|mln|duizend|procent|m[23²³]|km[2²]?|meter|ha"
-    r"|[kmg]wh|kg|ton|liter|stuks|keer|inwoners|bewoners|mensen|personen|huishoudens|woningen|stemmen|bytes|[kmg]b)"
-    r"(?![^\W_])))"
+    r"(?i)\s*(?:€|%)|\s*(?:(?-i:[a-z]{3,20}e)\s)?"
+    r"(?:eur|euro|miljoen|miljard|mln|duizend|procent|m[23²³]|km[2²]?"
+    r"|(?:kilo|centi|milli)?meter|hectare|ha|[kmg]wh|[kmg]w|(?:kilo|mega|giga)?watt(?:uur)?|joule|[gtmp]j|kg|(?:kilo)?gram"
+    r"|ton(?:nen)?|liter|stuks|keer|maal|inwoners|bewoners|mensen|personen|huishoudens|stemmen|leden|regels|rijen|bytes|[kmg]b"
+    r"|jaar|dagen|uur|uren|minuten|seconden|kilometers?|bomen|kinderen|ouderen|bedrijven|auto|voertuigen|punten|pagina"
+    r"|(?-i:(?!anders|elders)[a-z]{2,20}(?:[dgiklnrtz]ers|ingen|dossiers|ritten|kaarten|[aiou][’']s))|aanvragen)(?![^\W_])"
+)
+_ROUGHLY = (
+    r"(?i)(?<![^\W_])(?:er (?:zijn|waren|komen|kwamen)|(?:zijn|waren|komen|kwamen) er"
+    r"|telt|telde|ongeveer|circa|ca\.|ruim|bijna"
+    r"|zo[’']n|(?:meer|minder) dan|in totaal|maximaal|minimaal|hoogstens|minstens)\s+(?:nu\s+|al\s+|nog\s+|ook\s+)?\Z"
 )
 
 
@@ -92,4 +121,4 @@ def speaks_of_bsn(before: str, after: str) -> bool:
 def is_counted(before: str, after: str) -> bool:
     """Tell whether a number is an amount or a count. Behind a comma it stands in a row, so no cents follow it."""
     cents = not before.endswith(",") and re.match(_CENTS, after)
-    return bool(cents or re.search(_MONEY, before) or re.match(_COUNTED, after))
+    return bool(cents or re.search(_MONEY, before) or re.search(_ROUGHLY, before) or re.match(_COUNTED, after))
