@@ -241,6 +241,22 @@ def test_other_data_in_disguise() -> None:
         ("BSN 11 / 1222 / 333", ["T501"]),
         ("> BSN 111\n> 222\n> 333", ["T501"]),
         ("| BSN |\n|---|\n| 111<br>222<br>333 |", ["T501"]),
+        ("BSN 111,222,333", ["T501"]),
+        ("BSN 111, 222, 333", ["T501"]),
+        ("BSN: 111'222'333", ["T501"]),
+        ("BSN: 111’222’333", ["T501"]),
+        ("BSN 111:222:333", ["T501"]),
+        ("BSN 111;222;333", ["T501"]),
+        ("BSN 111+222+333", ["T501"]),
+        ("BSN 111\\222\\333", ["T501"]),
+        ("BSN 111  222  333", ["T501"]),
+        ("BSN 111 222-333", ["T501"]),
+        ("BSN 1112,22,333", ["T501"]),
+        ("BSN 1,1,1,2,2,2,3,3,3", ["T501"]),
+        ("BSN's zijn 111,222,333 en 123,456,782", ["T501"] * 2),
+        ("| BSN | 111 | 222 | 333 |", ["T501"]),
+        ("| BSN | 111   | 222   | 333   |", ["T501"]),
+        ("| nr | BSN |  |  |\n|---|---|---|---|\n| 12 | 111 | 222 | 333 |", ["T501"]),
         ("[jan](mailto:jan%40gmail.com)", ["T504"]),
         ("<mailto:jan%40gmail.com>", ["T504"]),
         ("[jan](<mailto:jan%40gmail.com>)", ["T504"]),
@@ -267,6 +283,24 @@ def test_parted_by_a_line_end_or_markup(text: str, codes: list[str]) -> None:
 )
 def test_words_that_only_stand_near(text: str) -> None:
     """Words in two paragraphs or cells are no sensitive words, and part of an account number is none."""
+    assert in_body(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Het BSN kost € 111,222,333.",
+        "De BSN-balie telt 111,222,333 mensen.",
+        "Het BSN-register is open van 11:12:22 tot 23:33:00.",
+        "Er gaat 111'222'333 naar het BSN.",
+        "De punten 111,222,333 en 123,456,782 staan in de BSN-kaart.",
+        "| BSN-aanvragen | 2025 | 2026 |\n|---|---|---|\n| 111 | 222 | 333 |",
+        "| BSN-aanvragen | 111 | 222 | 333 |",
+        "| naam | a | b | c |\n|---|---|---|---|\n| Jan | 111 | 222 | 333 |",
+    ],
+)
+def test_figures_near_its_name(text: str) -> None:
+    """Groups of digits with a mark of amounts, times or cells are a number only where the text says that it is one."""
     assert in_body(text) == []
 
 

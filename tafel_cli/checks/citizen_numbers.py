@@ -16,10 +16,15 @@ _WEIGHTS = (9, 8, 7, 6, 5, 4, 3, 2, -1)
 # the first digit, so that the engine can jump to that digit.
 _FORMS = r"\d(?<!\d\d)(?:\d{7,8}|\d\d([ ./_-])\d{3}\1\d{3}|\d{3}([ ./_-])\d\d\2\d{3}|\d([ ./_-])\d{3}\3\d{4})(?!\d)"
 _SHAPES = (b"9" * 8, b"999-999-999", b"9999-99-999", b"99-999-9999")
-# Any other grouping. It counts only if the sentence says that it is a citizen service number.
-_GROUPED = r"\d(?<!\d\d)\d{0,7}( ?[./_-] ?| )\d+(?:\1\d+)*"
+# Any other grouping counts only if the sentence speaks of a BSN. One with marks of amounts, times or cells counts only
+# if the sentence says that the number is one.
+_MARK = r"(?:[ \t]{0,9}[.,;:/_'’‘|+\\-][ \t]{0,9}|[ \t]{1,3})"
+_GROUPED = rf"\d(?<!\d\d)(?:\d\d{_MARK}\d{{3}}{_MARK}\d{{3}}(?!\d)|\d{{0,7}}((?![ \t]*\|){_MARK})\d+(?:\1\d+)*)"
+_USUAL_MARK = r" ?[./_-] ?| "
+_LONGEST = 48  # nine digits with marks
 _SIGNS = (b"bsn", b"b.s.n", b"burger", b"sofi")
-_MORE = r"(?i)(?:\d[\d ./-]{5,14}\d\s*(?:,|;|&|\+|/|en|of|t/m|tot)\s*)+\Z"  # numbers before this one, in a row
+# Numbers before this one, in a row. Its groups are atomic, because figures and slashes can be parted in many ways.
+_MORE = r"(?i)(?>\d[\d ./,'’:-]{5,14}\d\s*(?:,|;|&|\+|/|en|of|t/m|tot)\s*)++\Z"
 _LONGER = (
     r"\d[-/_]\Z|(?<!\d)\d{1,3}[.,]\Z|[^\W\d_]\d+[./_-]\Z"
     r"|(?:\+|\b00)\d{2}[ -]?(?:\(0\)[ -]?)?(?:6[ -]?)?\Z|(?<!\d)06[ ./-]\Z"
@@ -52,7 +57,8 @@ def _candidates(text: str) -> Iterator[tuple[int, int, bool]]:
     low = lowered(text)
     if any(sign in low for sign in _SIGNS):
         for match in re.finditer(_GROUPED, text):
-            if len(match.group()) < 18 and not re.fullmatch(_FORMS, match.group()) and _passes(match.group()):  # noqa: PLR2004  (nine digits with separators)
+            found = match.group()
+            if len(found) < _LONGEST and not re.fullmatch(_FORMS, found) and _passes(found):
                 yield match.start(), match.end(), False
 
 
@@ -75,12 +81,20 @@ def _judge(text: str, start: int, end: int, *, known_form: bool) -> bool | None:
     address = _is_address(text, start, end)
     other = other_words(before)
     if says_bsn(before, after, head, other):
-        return not (is_counted(before, after) or (address and not before.endswith("=")))
+        return not (is_counted(before, after) or "|" in found or (address and not before.endswith("=")))
+    if not known_form and not _is_usual(found):
+        return None
     glued = text[start - 1 : start].isalpha() or text[end : end + 1].isalpha()
     if glued or _is_day(found) or is_counted(before, after) or _is_hash(text, start, end):
         return None
     otherwise = other or is_other_head(head) or address or _is_longer(text, start, end)
     return False if speaks_of_bsn(before, after) or (known_form and not otherwise) else None
+
+
+def _is_usual(found: str) -> bool:
+    """Tell whether the groups of a number are parted by one usual mark."""
+    marks = set(re.findall(r"\D+", found))
+    return len(marks) == 1 and re.fullmatch(_USUAL_MARK, marks.pop()) is not None
 
 
 def _sentence(text: str, start: int, end: int) -> tuple[str, str]:
