@@ -62,7 +62,7 @@ class _Reading:
         steps = path.split("/")
         kind = kind_at(steps)
         if flaw := misnamed(steps[-1]):
-            self._say(path, *flaw)
+            self._say(path, flaw.code, flaw.message, _renamed(kind, steps[-1]) or flaw.hint)
         if path in _HOLDERS and not entry.folder:
             self.unread.append(path)
         if entry.flaw:
@@ -103,7 +103,21 @@ class _Reading:
         self.findings.append(Finding(path, START, code, message, hint, path))
 
 
+def _renamed(kind: type[Record] | None, name: str) -> str:
+    """Return the hint with the right name for a document; empty if only its sort says what that is."""
+    from tafel_cli.register.right_names import right_stem  # loaded only for a slip
+
+    stem = right_stem(name.removesuffix(".md")) if kind and kind.folder else ""
+    rule = "kleine letters zonder accent, cijfers en streepjes, hoogstens 80 tekens"
+    return f"noem het bestand `{stem}.md`: {rule}" if stem else ""
+
+
 def _belongs(steps: list[str]) -> str:
+    from tafel_cli.register.right_names import right_stem, stem_of_text  # loaded only for a slip
+
+    stem = stem_of_text(steps[-1])
     if len(steps) == 2:  # noqa: PLR2004  (directly in data/)
         return "zet het in de map waar het hoort, zoals `data/agenda/`; in `data/` zelf staat alleen `tafel.md`"
+    if stem and (right := right_stem(stem)):
+        return f"noem het bestand `{right}.md`, want elk stuk in deze map heeft een naam die op `.md` eindigt"
     return "zet een bijlage in `data/bijlagen/`; in deze map staan alleen bestanden met een naam die op `.md` eindigt"
