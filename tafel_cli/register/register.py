@@ -5,6 +5,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from datetime import date
 from functools import cached_property
 from pathlib import Path
+from types import MappingProxyType
 from typing import NamedTuple, TypeVar, cast
 
 from tafel_cli.errors import TafelError
@@ -46,6 +47,7 @@ class Register(Frozen):
     `paths`: every file of a kind, broken ones too; `decoded`: those whose bytes could be read; `records`: kind → id →
     sound record; `known`: kind → id → path. `attachment` reads the bytes of one attachment; raises TafelError.
     `unread`: data/, or folders in it, that are no folders, such as a link; nothing in them was read.
+    `elsewhere`: (kind, id) → path of each document that lies in a wrong folder.
     """
 
     root: Path
@@ -58,6 +60,7 @@ class Register(Frozen):
     attachments: Mapping[str, Flaw | None]
     attachment: Callable[[str], bytes]
     unread: tuple[str, ...] = ()
+    elsewhere: Mapping[tuple[str, str], str] = MappingProxyType({})
 
     def demand_read(self, *folders: str) -> None:
         """Raise TafelError if data/ or one of these folders in it (none: any that holds documents) was not read."""
@@ -135,7 +138,8 @@ class Register(Frozen):
         from tafel_cli.register.misnamed import Names, called_otherwise  # loaded only for an unknown name
 
         strays = tuple(finding.path for finding in self.findings if finding.code.code == "T208")
-        return called_otherwise(Names(_targets(self.links), _targets(self.unknown), self.known, strays, self.tafel))
+        names = Names(_targets(self.links), _targets(self.unknown), self.known, strays, self.tafel)
+        return {**called_otherwise(names), **self.elsewhere}
 
     def pointing_at(self, kind: str, id_: str) -> tuple[Link, ...]:
         """Return the references to a document, by path."""
