@@ -240,6 +240,13 @@ MAKERS: dict[str, Callable[[random.Random, Files], Change]] = {
             one(t, "data/tafel.md", "themas:\n", "themas:\n  Werkwijze:\n    naam: X\n  WERKWIJZE:\n    naam: Y\n"),
         )
     ),
+    "T214": lambda r, t: r.choice(
+        (
+            one(t, "data/tafel.md", "  participatie:\n", "  Participatie:\n"),
+            one(t, "data/tafel.md", "  gelijk_speelveld:\n", "  gelijk speelveld:\n"),
+            one(t, "data/tafel.md", "  - id: rondvraag\n", "  - id: Rond vraag\n"),
+        )
+    ),
     "T301": lambda r, t: _twice(t, item_of(r.choice(planned(t)))),
     "T302": lambda r, t: one(t, r.choice(planned(t)), "status: ingediend", "status: concept"),
     "T303": lambda r, t: one(t, r.choice(planned(t)), "status: ingediend", "status: ingetrokken"),
