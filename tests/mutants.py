@@ -240,6 +240,13 @@ MAKERS: dict[str, Callable[[random.Random, Files], Change]] = {
             one(t, "data/tafel.md", "themas:\n", "themas:\n  Werkwijze:\n    naam: X\n  WERKWIJZE:\n    naam: Y\n"),
         )
     ),
+    "T214": lambda r, t: r.choice(
+        (
+            one(t, "data/tafel.md", "  participatie:\n", "  Participatie:\n"),
+            one(t, "data/tafel.md", "  gelijk_speelveld:\n", "  gelijk speelveld:\n"),
+            one(t, "data/tafel.md", "  - id: rondvraag\n", "  - id: Rond vraag\n"),
+        )
+    ),
     "T301": lambda r, t: _twice(t, item_of(r.choice(planned(t)))),
     "T302": lambda r, t: one(t, r.choice(planned(t)), "status: ingediend", "status: concept"),
     "T303": lambda r, t: one(t, r.choice(planned(t)), "status: ingediend", "status: ingetrokken"),
@@ -469,6 +476,7 @@ MAKERS: dict[str, Callable[[random.Random, Files], Change]] = {
     "T614": lambda r, t: sub(t, r.choice(_tables(t)), r"(\|\n)(?=\n|\Z)", r"| en nog iets \1"),
     "T619": lambda r, t: _say(r, t, r.choice(("• een\n• twee", "De punten:\na. een\nb. twee", "1.1 een\n1.2 twee"))),
     "T622": lambda r, t: _say(r, t, r.choice(("Tekst.\n\n    Ingesprongen.", "Tekst.\n\n      • punt"))),
+    "T623": lambda r, t: _say(r, t, r.choice(("Het is 25*30 m en 3*2 m.", "Van 10~~20 en 30~~40 euro."))),
     "T618": lambda r, t: _say(r, t, r.choice(("Zie daar[^1].\n\n[^1]: Noot.", "Zie daar[^noot].", "[^1]: Noot."))),
     "T615": lambda r, t: _look(t, "accent", r.choice(('"#00a0e0"', '"#ffff00"', "rood", '"#12345"', '"red;}"'))),
     "T616": lambda r, t: _look(t, "logo", "verhuizingen-per-wijk.pdf"),
