@@ -211,4 +211,4 @@ def _may_tell_prices(item: Agendapunt) -> bool:
 
 
 def _tested(hit: Hit) -> str:
-    return f"haal het {hit.kind} weg; of laat het nakijken door de secretaris en zet in de kop `mededinging: getoetst`"
+    return f"haal het {hit.kind} weg; of laat de secretaris het nakijken, die dan in de kop `mededinging: getoetst` zet"
