@@ -45,6 +45,12 @@ def date(chance: random.Random) -> str:
     return mark.join((digits[:2], digits[2:4], digits[4:]))
 
 
+def years(chance: random.Random) -> str:
+    """Return a year and a later one whose digits pass the test."""
+    some = iter(lambda: (chance.randrange(1950, 2020), chance.randrange(2020, 2050)), ())
+    return next(f"{first}-{last}" for first, last in some if passes(f"{first}{last}"))
+
+
 def dotted(number: str) -> str:
     """Return a number with a dot for each thousand."""
     return f"{int(number):,}".replace(",", ".")
@@ -224,6 +230,7 @@ SPOKEN: dict[str, tuple[str, ...]] = {
         "BSN: {date}",
         "| BSN |\n|---|\n| {date} |",
         "De wet op het BSN is van {date}.",
+        "Het BSN is in {years} ingevoerd.",
     ),
     "words about them": (
         "Het BSN-register telt {dotted} regels.",
@@ -238,6 +245,7 @@ SPOKEN: dict[str, tuple[str, ...]] = {
         "Het aantal uitgegeven BSN's: {nine}",
         "{nine} is het aantal BSN's in het land.",
         "Het BSN van {nine} inwoners is bekend.",
+        "BSN: {nine} inwoners hebben er een.",
         "| aantal BSN's |\n|---|\n| {nine} |",
     ),
     "examples": (
@@ -260,6 +268,8 @@ SPOKEN: dict[str, tuple[str, ...]] = {
         "Het BSN is te vinden op kaart {nine}.",
         "Het BSN van de bewoner staat op formulier {nine}.",
         "Brief {nine} gaat over het BSN.",
+        "Het BSN voor dossier: {nine}",
+        "Zaaknummer {nine} (BSN)",
         "Zie www.example.org/bsn/{nine}.",
         "BSN of KvK: {eight}",
         "| BSN |\n|---|\n| zie dossier {nine} |",
@@ -269,7 +279,15 @@ SPOKEN: dict[str, tuple[str, ...]] = {
 PARTED: dict[str, tuple[str, ...]] = {
     "T503": (
         *("06.12.34.56.78", "06 - 12345678", "06 - 12 34 56 78", "06_12345678", "06/12/34/56/78", "06  12 34 56 78"),
-        *("(06) 12345678", "(06)12345678", "(06)-12345678", "06-12.34.56.78", "0612.345.678", "06. 12 34 56 78"),
+        *(
+            "(06) 12345678",
+            "(06)12345678",
+            "(06)-12345678",
+            "06-12.34.56.78",
+            "Jan,0612345678,45",
+            "0612.345.678",
+            "06. 12 34 56 78",
+        ),
         *("(010) 123 45 67", "(010)1234567", "(010) 1234567", "(0174) 12 34 56", "(0174)-123456", "010 - 123 45 67"),
         *("010/1234567", "010.123.45.67", "0174/123456", "0174.12.34.56", "010  1234567"),
         *("+31.6.12.34.56.78", "+31-6-12345678", "+ 31 6 12345678", "+31 06 12345678", "+31(06)12345678"),
@@ -316,6 +334,7 @@ PARTED: dict[str, tuple[str, ...]] = {
 }
 # What looks like one of them and is none.
 UNFOUND = (
+    *("De bus gaat om 06.15 16.30 20 keer.", "Code 06.12.34.56.78.90"),
     *("Op 01-02-2026 12:30 uur.", "Op 06.02.2026 12.30 uur.", "Van 06-01-2026 - 07-01-2026.", "Op 01/02/2026 10 uur."),
     *("De bus gaat 06.15 06.30 06.45 07.00.", "Van 06.30 - 08.15 uur en 09.30 - 10.15 uur.", "Dossier 06-2026-1234."),
     *(
@@ -350,6 +369,7 @@ _MAKERS: dict[str, Maker] = {
     "dotted8": lambda chance: dotted(eight(chance)),
     "day": day,
     "date": date,
+    "years": years,
     "phone": nine,
     "three": lambda chance: f"{chance.randrange(100, 1000)}",
     "four": lambda chance: f"{chance.randrange(1000, 10000)}",

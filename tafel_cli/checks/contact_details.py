@@ -14,7 +14,7 @@ _PHONE = (
     r"(?:[ -]?(?:\(0\)[ -]?)?[1-9](?:[ -]?\d){8}"  # parted as usual
     rf"|(?:(?<=31){_GAP}?\(?0?\)?{_GAP}?)?6\)?{_GAP}?[1-68](?:{_GAP}?\d){{7}}"  # a mobile one, parted in any way
     rf"|(?:(?<=31){_GAP}?\(?0?\)?{_GAP}?)?(?:[1-9]\d\)?{_GAP}?\d|[1-9]\d\d\)?{_GAP}?)\d(?:{_GAP}?\d){{5}}"
-    r")(?![\w-]|[.,]\d)"
+    r")(?![\w-]|\.\d)"
 )
 _OF_A_THING = (
     r"(?i)(?:serie|artikel|bestel|order|klant|polis|factuur|zaak|dossier|meter|lid|debiteur|inventaris|product"
