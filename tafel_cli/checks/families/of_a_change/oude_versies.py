@@ -7,9 +7,10 @@ from itertools import islice
 from typing import NamedTuple
 
 from tafel_cli.checks.citizen_numbers import bsns
+from tafel_cli.checks.contact_details import mails, phones
 from tafel_cli.checks.prices import trade
 from tafel_cli.checks.rule import rule
-from tafel_cli.checks.sensitive import Found, Hit, hits, ibans, mails, phones, specials
+from tafel_cli.checks.sensitive import Found, Hit, hits, ibans, specials
 from tafel_cli.errors import TafelError
 from tafel_cli.finding import START, Code, Finding, Severity
 from tafel_cli.kinds.agendapunt import Agendapunt
