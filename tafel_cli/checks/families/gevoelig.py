@@ -144,7 +144,7 @@ def _of_photo(name: str, data: bytes, item: Record | None) -> Iterator[tuple[Cod
 
 def _of_words(name: str, data: bytes, item: Record | None) -> Iterator[tuple[Code, str, str]]:
     """Tell what the words of an attachment hold. Prices count for an item that was not tested, as in its own text."""
-    from tafel_cli.checks.attachment_text import attachment_words, is_binary  # few tables attach what is searched
+    from tafel_cli.reading.attachment_text import attachment_words, is_binary  # few tables attach what is searched
 
     words = attachment_words(name, data)
     binary = is_binary(data) and not data.startswith(ZIP)

@@ -81,7 +81,7 @@ def _in_text(case: Case, path: str, data: bytes, code: Code) -> Iterator[Finding
     now = case.register.document(path)
     if now is not None and data == now.text.encode():
         return  # reported by T501 to T508
-    from tafel_cli.checks.attachment_text import is_binary  # few changes have older versions to look into
+    from tafel_cli.reading.attachment_text import is_binary  # few changes have older versions to look into
 
     words = _words(path, data)
     if words is None:
@@ -195,7 +195,7 @@ def _words(path: str, data: bytes) -> tuple[Folded, bool] | None:
 
     Of a binary file all that can be read is folded.
     """
-    from tafel_cli.checks.attachment_text import attachment_words, decoded
+    from tafel_cli.reading.attachment_text import attachment_words, decoded
 
     if path.endswith(".md"):
         text = decoded(data)
