@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from conftest import replace
-from proposals import MEETING, PLEIN, TAFEL, TODAY
+from proposals import MEETING, PLEIN, TAFEL, TODAY, VERSLAG
 
 from tafel_cli.checks.rules import findings_of
 from tafel_cli.finding import Finding
@@ -125,3 +125,24 @@ def test_first_keys_are_those_of_the_kinds() -> None:
         if isinstance(key.mark, marks.Many) and marks.group_keys(key.mark.item)
     }
     assert {name: names[0] for name, names in groups.items()} == FIRST_KEYS
+
+
+def test_question_mark_before_a_question(planned: Path) -> None:
+    """A text with a sign before it needs quotes, and no colon is blamed that is not there."""
+    replace(planned / PLEIN, "- Herkent", "- ? Herkent")
+    (found,) = told(planned)
+    assert "vraagteken" in found.message
+    assert "dubbele punt" not in found.message
+    type_line(planned / PLEIN, found.span.line, found.hint.removeprefix("schrijf ").strip("`"))
+    assert told(planned) == []
+
+
+@pytest.mark.parametrize("typed", ["gemeente, wethouder", "gemeente (wethouder)", "gemeente - wethouder"])
+def test_group_on_one_line(typed: str, planned: Path) -> None:
+    """What stands on one line in the place of a group is told as the lines of that group."""
+    old = "  - organisatie: gemeente\n    functie: wethouder\n"
+    replace(planned / VERSLAG, "aanwezig:\n", f"aanwezig:\n  - {typed}\n")
+    found = told(planned)[0]
+    assert found.hint == "typ: `  - organisatie: gemeente`, en daaronder `    functie: wethouder`"
+    replace(planned / VERSLAG, f"  - {typed}\n", old)
+    assert told(planned) == []

@@ -170,7 +170,8 @@ def words(node: HeaderNode, context: Decoding, keys: Keys, wanted: str = "een te
     """Return the stripped text of a scalar; None for an empty value or another shape, which is then rejected."""
     if isinstance(node, Mapping) and (text := _listed(context.document, node)):
         line, column = node.span[:2]
-        message = "In deze regel staat een dubbele punt. Dan moet de tekst tussen aanhalingstekens staan."
+        sign = "een dubbele punt" if ":" in text else "vooraan een vraagteken"
+        message = f"In deze regel staat {sign}. Dan moet de tekst tussen aanhalingstekens staan."
         span = Span(line, column, line, len(context.document.line(line)) + 1)
         from tafel_cli.reading.quoting import in_quotes  # loaded only for a slip
 
