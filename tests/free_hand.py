@@ -2,7 +2,8 @@
 
 `python tests/free_hand.py --minutes 30 --seed 7` runs it for long, and shows each proposal that the guard let through
 against the simple judge. That one reads both versions with git itself and knows the plain law only, so that it shares
-no code with the guard: a party changes its own items, actions and ratifications, and attachments that only those use.
+no code with the guard: a party changes its own items, actions and ratifications, and attachments that only those use,
+except what a held meeting dealt with.
 """
 
 import argparse
@@ -442,13 +443,13 @@ class SimpleJudge:
         return re.search(rf"(?<![\w.-]){name}(?!\w)", self.text(tree[one]) or "") is not None
 
     def fixed(self, folder: str, id_: str, now: dict[str, Row], *, there: bool) -> bool:
-        """Tell whether the minutes that hold a document were adopted."""
+        """Tell whether a document is of a meeting that was held, or an item that one treated."""
         meetings = [re.sub("-a[0-9]+$", "", id_)] if folder == "acties" else []
         if folder == "agenda" and there:
             held = [one for one in now if re.fullmatch(r"data/bijeenkomsten/[0-9-]+\.md", one)]
             meetings = [one[19:-3] for one in held if id_ in ((self.keys(now[one]) or {}).get("agenda") or ())]
-        minutes = [self.keys(now.get(f"data/verslagen/{meeting}.md")) or {} for meeting in meetings]
-        return any(one.get("status") == "vastgesteld" for one in minutes)
+        there_was = [self.keys(now.get(f"data/bijeenkomsten/{meeting}.md")) or {} for meeting in meetings]
+        return any(one.get("status") == "gehouden" for one in there_was)
 
     def progress(self, folder: str, was: Row | None, new: Row | None) -> bool:
         """Tell whether only the progress of an action changed: what was agreed stays, and its text is only added to."""

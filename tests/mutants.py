@@ -34,6 +34,7 @@ TODAY = date(2026, 11, 24)
 Files = dict[str, str]
 Change = dict[str, str | None]  # path → new text; None: the file is gone
 PLAN = "data/bijeenkomsten/2026-12-03.md"
+MINE = "data/agenda/2026-11-18-lindepark-bewonersavond.md"
 HELD = ("2026-09-24", "2026-11-05")
 OTHER = "## [Iets anders](../agenda/2026-11-13-stadsfonds-begane-grond.md)\n\nTekst.\n"
 FIXED = ("verslagen/2026-09-24", "besluiten/2026-09-24-b1", "werkafspraken/5-omvang-en-balans")
@@ -404,10 +405,9 @@ MAKERS: dict[str, Callable[[random.Random, Files], Change]] = {
     "T702": lambda r, t: sub(t, f"data/{r.choice(FIXED)}.md", r"\.\n", "!\n"),
     "T703": lambda r, t: sub(t, r.choice(("data/tafel.md", "data/organisaties/lindepark.md")), r"\.\n", "!\n"),
     "T704": lambda r, t: sub(t, r.choice(items(t)), "thema: .*", "thema: werkwijze"),
-    "T705": lambda r, t: sub(
-        t, "data/agenda/2026-11-18-lindepark-bewonersavond.md", "thema:", "mede_indieners:\n  - gemeente\nthema:"
-    ),
+    "T705": lambda r, t: sub(t, MINE, "thema:", "mede_indieners:\n  - gemeente\nthema:"),
     "T706": lambda r, t: sub(t, r.choice(planned(t)), "duur: .*", "duur: 7"),
+    "T707": lambda _, t: sub(t, MINE, "thema: .*", "thema: werkwijze"),
     "T501": lambda r, t: _say(r, t, r.choice(("Mijn nummer is 111222333.", "BSN 123.456.782", "Nummer 123456782"))),
     "T502": lambda r, t: _say(r, t, r.choice(("Maak het over op NL91ABNA0417164300.", "NL91 ABNA 0417 1643 00"))),
     "T503": lambda r, t: _say(r, t, r.choice(("Bel 06-12345678.", "Bel +31 71 123 45 67.", "Bel 0711234567"))),
@@ -475,6 +475,7 @@ MAKERS: dict[str, Callable[[random.Random, Files], Change]] = {
     "T614": lambda r, t: sub(t, r.choice(_tables(t)), r"(\|\n)(?=\n|\Z)", r"| en nog iets \1"),
     "T619": lambda r, t: _say(r, t, r.choice(("• een\n• twee", "De punten:\na. een\nb. twee", "1.1 een\n1.2 twee"))),
     "T622": lambda r, t: _say(r, t, r.choice(("Tekst.\n\n    Ingesprongen.", "Tekst.\n\n      • punt"))),
+    "T623": lambda r, t: _say(r, t, r.choice(("Het is 25*30 m en 3*2 m.", "Van 10~~20 en 30~~40 euro."))),
     "T618": lambda r, t: _say(r, t, r.choice(("Zie daar[^1].\n\n[^1]: Noot.", "Zie daar[^noot].", "[^1]: Noot."))),
     "T615": lambda r, t: _look(t, "accent", r.choice(('"#00a0e0"', '"#ffff00"', "rood", '"#12345"', '"red;}"'))),
     "T616": lambda r, t: _look(t, "logo", "verhuizingen-per-wijk.pdf"),
@@ -637,6 +638,13 @@ def judge(
     return Counter((f.path, f.code.code, f.message) for f in found)
 
 
+def planned_as(folder: Path, plan: str) -> Register:
+    """Return the example table with another text for its planned meeting."""
+    shutil.copytree(ROOT / "data", folder / "data")
+    (folder / PLAN).write_text(plan, encoding="utf-8")
+    return read(WorkTree(folder))
+
+
 def run(count: int, seed: int) -> Result:
     """Check `count` mutants of the example table, one at a time; raises whatever the check raises."""
     rng, table = random.Random(seed), files()
@@ -646,10 +654,10 @@ def run(count: int, seed: int) -> Result:
         root = Path(folder)
         shutil.copytree(ROOT / "data", root / "data")
         base = read(WorkTree(ROOT))
-        shutil.copytree(ROOT / "data", root / "verzonden" / "data")
         sent = table[PLAN].replace("agenda:\n", "verzonden:\n  - op: 2026-11-24\n    versie: abc1234\nagenda:\n", 1)
-        (root / "verzonden" / PLAN).write_text(sent, encoding="utf-8")
-        bases = {"T706": read(WorkTree(root / "verzonden"))}
+        held = table[PLAN].replace("status: gepland", "status: gehouden", 1)
+        held = held.replace("agenda:\n", f"agenda:\n  - {MINE[12:-3]}\n", 1)
+        bases = {code: planned_as(root / code, plan) for code, plan in (("T706", sent), ("T707", held))}
         known = judge(root, base, TODAY)
         for mutant in mutants(rng, table, count):
             for path, text in mutant.change.items():

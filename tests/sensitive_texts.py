@@ -38,6 +38,13 @@ def day(chance: random.Random) -> str:
     return next(each for each in some if passes(each))
 
 
+def date(chance: random.Random) -> str:
+    """Return a day with one of three marks whose digits pass the test."""
+    digits = next(each for each in iter(lambda: day(chance), "") if int(each[4:]) in range(1950, 2050))
+    mark = chance.choice("-./")
+    return mark.join((digits[:2], digits[2:4], digits[4:]))
+
+
 def dotted(number: str) -> str:
     """Return a number with a dot for each thousand."""
     return f"{int(number):,}".replace(",", ".")
@@ -121,6 +128,57 @@ NUMBERS: dict[str, tuple[str, ...]] = {
         "Het bestand heeft {hexnine}.",
         "Sleutel {eight}-{hex4}-4{hex3}-a{hex3}-{hex12}.",
     ),
+    "things": (
+        *(
+            f"{word} {{nine}}"
+            for word in (
+                *("Klantnummer", "Het polisnummer is", "Lidnr.", "Debiteurnummer:", "Het meternummer van de school is"),
+                *(
+                    "Bestelnr.",
+                    "Ordernr.",
+                    "Inventarisnummer",
+                    "Inv.nr.",
+                    "Meldingsnummer:",
+                    "De crediteurnummers zijn",
+                ),
+                *("Vergader-ID:", "Meeting ID:", "Toegangscode Teams:", "Serienummer", "WOZ-objectnummer", "Contract"),
+                *("Polis", "Celex:", "Zie urn:nbn:nl:ui:", "Stb. 2007,", "Begrotingspost", "IMO-nummer"),
+            )
+        ),
+        "Zie ECLI:NL:RBAMS:2024:{nine}.",
+        "Zaaknummers: {nine}, {nine} en {nine}.",
+        "Vergader-ID: {spaced}",
+        "| plein | Klantnummer |\n|---|---|\n| noord | {nine} |",
+        "| plein | order-id |\n|---|---|\n| noord | {nine} |",
+        "Polisnummer: P-{nine}",
+        "De ordernummers:\n\n- {nine}\n- {nine}",
+    ),
+    "counts": (
+        *(
+            f"Wij zien {{nine}} {what} in een jaar."
+            for what in (
+                *("passagiers", "kilowattuur", "vierkante meter", "unieke bezoekers", "auto's", "MWh", "kubieke meter"),
+                *(
+                    "meldingen",
+                    "kilometer",
+                    "bomen",
+                    "reizigers",
+                    "huurders",
+                    "aanvragen",
+                    "leden",
+                    "camera's",
+                    "liter",
+                ),
+            )
+        ),
+        "De oppervlakte is {spaced} vierkante meter.",
+        "In 2025 waren er {nine}.",
+        "Dat zijn ongeveer {nine}, zegt de stad.",
+        "De WOZ-waarde is {nine}.",
+        "Het totaal in 2025 was {dotted}.",
+        "De meterstand is {eight}.",
+        "Het verbruik in de wijk was {nine}.",
+    ),
     "land": (
         "Perceel LDN01-K-{eight} is verkocht.",
         "Kadastraal bekend LDN01 sectie K nummer {eight}.",
@@ -157,12 +215,64 @@ MILD: dict[str, tuple[str, ...]] = {
         "Wij tellen 111 222 333 en verder.",
     ),
 }
+# Where a sentence speaks of these numbers, and does not say that the number in it is one: nothing is an error.
+SPOKEN: dict[str, tuple[str, ...]] = {
+    "days": (
+        "Het gebruik van het BSN is per {date} niet meer nodig.",
+        "Het BSN is sinds {date} vervallen.",
+        "Het BSN is per {day} niet meer nodig.",
+        "BSN: {date}",
+        "| BSN |\n|---|\n| {date} |",
+        "De wet op het BSN is van {date}.",
+    ),
+    "words about them": (
+        "Het BSN-register telt {dotted} regels.",
+        "De BSN-lijst is map {nine}.",
+        "Voor de BSN-controle is systeem {nine} in gebruik.",
+        "Het burgerservicenummerregister heeft versie {nine}.",
+        "| BSN-aanvragen |\n|---|\n| {nine} |",
+    ),
+    "counts": (
+        "Er zijn {nine} BSN's uitgegeven.",
+        "Het aantal BSN's is {nine}.",
+        "Het aantal uitgegeven BSN's: {nine}",
+        "{nine} is het aantal BSN's in het land.",
+        "Het BSN van {nine} inwoners is bekend.",
+        "| aantal BSN's |\n|---|\n| {nine} |",
+    ),
+    "examples": (
+        "BSN (9 cijfers, bijvoorbeeld {nine})",
+        "Een test-BSN is {nine}.",
+        "Een fictief BSN: {nine}.",
+        "Een BSN heeft negen cijfers, zoals {nine}.",
+    ),
+    "denied": (
+        "BSN: niet van toepassing; meldingsnummer {nine}",
+        "Dit is geen BSN: {nine}.",
+        "Noem nooit een BSN, want formulier {nine} is genoeg.",
+        "Wie geen BSN heeft, krijgt formulier {nine}.",
+        "Brief {nine} geldt niet als BSN.",
+        "BSN (niet ingevuld, zie brief {nine})",
+    ),
+    "something near": (
+        "De regeling voor burgerservicenummers, Stb. 2007, {nine}",
+        "Het BSN was nodig voor aanvraag {nine}.",
+        "Het BSN is te vinden op kaart {nine}.",
+        "Het BSN van de bewoner staat op formulier {nine}.",
+        "Brief {nine} gaat over het BSN.",
+        "Zie www.example.org/bsn/{nine}.",
+        "BSN of KvK: {eight}",
+        "| BSN |\n|---|\n| zie dossier {nine} |",
+    ),
+}
 _MAKERS: dict[str, Maker] = {
     "nine": nine,
     "eight": eight,
+    "spaced": lambda chance: dotted(nine(chance)).replace(".", " "),
     "dotted": lambda chance: dotted(nine(chance)),
     "dotted8": lambda chance: dotted(eight(chance)),
     "day": day,
+    "date": date,
     "phone": nine,
     "three": lambda chance: f"{chance.randrange(100, 1000)}",
     "four": lambda chance: f"{chance.randrange(1000, 10000)}",

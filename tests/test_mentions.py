@@ -250,3 +250,23 @@ def test_the_search_and_the_broom_agree() -> None:
     names = frozenset({"nota.pdf", "het plan.pdf", "a-b"})
     assert names_in("Nota.pdf, HET  plan.pdf en a&#45;b", names) == names
     assert names_in("x/A-B_c%2Dd", frozenset({"x", "a-b", "c-d", "b-c"})) == {"x", "a-b", "c-d"}
+
+
+@pytest.mark.parametrize("closed", ["2025-12-04-b1", "2025-12-04-a1", "2025-12-04-b1-huurders"])
+def test_what_was_decided_on_a_standing_item(closed: str, table: Path) -> None:
+    """A link to what was decided on a standing item is told, also when all items are public.
+
+    Nothing declares a standing item public, and the words of the link stay in the public text.
+    """
+    standing = (
+        "vaste_punten:\n  - id: rondvraag\n    titel: Rondvraag\n    soort: rondvraag\n    duur: 5\n    plaats: einde\n"
+    )
+    replace(table / "data/tafel.md", "openbaarheid:", f"{standing}openbaarheid:")
+    for path in ("besluiten/2025-12-04-b1.md", "acties/2025-12-04-a1.md"):
+        replace(table / "data" / path, "agendapunt: 2025-11-20-gemeente-speelplek", "agendapunt: rondvraag")
+    folder = {"b1": "besluiten", "a1": "acties"}.get(closed[11:], "bekrachtigingen")
+    say(table, f"Zie [wat er met de speelplek gebeurt](../{folder}/{closed}.md).")
+    assert closed not in build(table, "--concept")
+    found = tafel(table, "check").stdout
+    assert "T510" in found
+    assert f"maar het noemt `{closed}`, en dat is niet openbaar" in found

@@ -12,8 +12,8 @@ from contextlib import suppress
 from typing import NamedTuple
 from zipfile import BadZipFile, ZipFile, ZipInfo
 
-from tafel_cli.checks.file_types import ZIP, uitgang
-from tafel_cli.source import BEGINNING, MAX_SEARCHED, readable
+from tafel_cli.checks.file_types import uitgang
+from tafel_cli.source import BEGINNING, MAX_SEARCHED, ZIP, readable
 
 MAX_UNPACKED = 8 << 20
 _MOST_FILES = 2_000

@@ -48,7 +48,8 @@ _SPECIAL_SIGNS = (
 _LONGEST_NAME = 64
 # Where a sentence ends. A dot in a number or an abbreviation does not end one, nor does a line within a paragraph.
 END = (
-    r"[.!?][\"')\]*_]*\s+(?=[A-ZÀ-Þ\"'(*_])|(?<=[^\W\d_]{5})[.!?]\s+(?=\d)|\n\s*\n|\n(?=\s*(?:[-*+#|>]|\d+[.)] ))"
+    r"[.!?][\"')\]*_]*\s+(?=[A-ZÀ-Þ\"'(*_])"
+    r"|(?<=[^\W\d_]{5})(?<!nr)[.!?]\s+(?=\d)|\n\s*\n|\n(?=\s*(?:[-*+#|>]|\d+[.)] ))"
     r"|\n(?=\s*[\w-]+:(?:\s|$))"
 )
 

@@ -122,7 +122,7 @@ def _may_hold(text: str, asked: _Asked) -> bool:
     """Tell whether a text may hold a name, because to look at each of its words takes time."""
     low = text.lower()
     if len(asked.forms) <= _FEW:
-        return any(_core(form) in low for form in asked.forms)
+        return any(all(piece in low for piece in _pieces(form)) for form in asked.forms)
     words = {*_WORD.findall(low), *_PART.findall(low)}
     words |= {form for word in words if word.endswith(("_", ".md")) or word[0] == "_" for form in _forms(word)}
     held = not asked.forms.keys().isdisjoint(words) or _GLUED.search(low) is not None
@@ -130,9 +130,9 @@ def _may_hold(text: str, asked: _Asked) -> bool:
 
 
 @lru_cache(maxsize=64)
-def _core(name: str) -> str:
-    """Return the longest run of letters and digits of a name, which every spelling of it has."""
-    return max(re.findall(r"[a-z0-9]+", name), key=len, default="")
+def _pieces(name: str) -> tuple[str, ...]:
+    """Return the runs of letters and digits of a name, longest first, because every spelling of it has them all."""
+    return tuple(sorted(re.findall(r"[a-z0-9]+", name), key=len, reverse=True))
 
 
 def _spaced(names: Iterable[str]) -> re.Pattern[str] | None:

@@ -9,7 +9,6 @@ from typing import Any
 
 from tafel_cli.kinds import FOLDERS, KINDS
 from tafel_cli.kinds.agendapunt import Agendapunt, Agendapuntopenbaarheid
-from tafel_cli.kinds.bijeenkomst import Bijeenkomst, Vorm
 from tafel_cli.kinds.tafel import Tafelopenbaarheid
 from tafel_cli.kinds.verslag import Verslag, Verslagstatus
 from tafel_cli.kinds.werkafspraak import Werkafspraak, Werkafspraakstatus
@@ -28,11 +27,6 @@ FRAME = ("tafel", "organisatie", "bijeenkomst")
 _NAMES = ("actor", "allen", "pauze", "soort", "thema", "bijlage")
 _CUT = ("doorgeschoven",)  # keys whose references are not followed either, for the same reason
 _DRAFTS = ("verslag", "werkafspraak")  # a draft of these waits for the table, and hides nothing
-# An address or a code that lets anybody join: a name of a site, a word for a code, or a long number.
-_ON_THE_WEB = (
-    r"(?i)://|www\.|(?<![\w.])(?:[\w-]{2,}\.)+[a-z]{2,}(?!\w)|[a-z]\.[a-z]{2,}/"
-    r"|wachtwoord|password|passcode|code\b|(?:meeting|vergadering)s?[ -]?(?:id|nummer)|\d(?:[ -]?\d){8}"
-)
 
 
 def _agreement(agreement: Werkafspraak, register: Register) -> bool:
@@ -77,6 +71,21 @@ SAYS: dict[str, Callable[[Any, Register], bool]] = {
     "verslag": _minutes,
     "werkafspraak": _agreement,
 }
+
+
+def alles_openbaar(register: Register) -> bool:
+    """Tell whether every document that a public text may name is surely public, without following references.
+
+    That is so if each declares itself public and can be read, and none is on a standing item.
+    """
+    kinds = [KINDS[kind] for kind in KINDS.keys() - {*FRAME, "verslag"}]
+    if any(len(register.all(kind)) < len(register.known[kind.kind_name]) for kind in kinds):
+        return False
+    items = register.known["agendapunt"]
+    if any("vast_punt" in link.reference.kinds and link.reference.target not in items for link in register.links):
+        return False
+    says = ((SAYS.get(kind.kind_name), record) for kind in kinds for record in register.all(kind))
+    return all(declared is not None and declared(record, register) for declared, record in says)
 
 
 def openbare_stukken(register: Register) -> Stukken:
@@ -174,12 +183,6 @@ def besloten_bestanden(register: Register, stukken: Stukken, bijlagen: frozenset
 
 def _file_names(files: Iterable[str]) -> frozenset[str]:
     return frozenset(each for file in files for each in (written(file), written(last(file)), stem(file)) if each)
-
-
-def openbare_locatie(meeting: Bijeenkomst) -> str | None:
-    """Return the place of a meeting; None if it has none, is online or tells how to join, which lets anybody in."""
-    place = meeting.locatie
-    return None if meeting.vorm is Vorm.ONLINE or re.search(_ON_THE_WEB, place or "") else place
 
 
 def _names(kind: str, id_: str) -> Iterator[tuple[tuple[str, ...], str]]:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from tafel_cli.checks.citizen_numbers import bsns
 from tafel_cli.checks.families.weergave import printed_documents
-from tafel_cli.checks.file_types import PDF, ZIP, uitgang
+from tafel_cli.checks.file_types import PDF, uitgang
 from tafel_cli.checks.prices import trade
 from tafel_cli.checks.rule import Rule, rule_of, rule_on
 from tafel_cli.checks.sensitive import Hit, hits, ibans, mails, phones, specials
@@ -19,7 +19,7 @@ from tafel_cli.reading.folded import Folded, fold, fold_text
 from tafel_cli.reading.record import IN_HEADER, Record
 from tafel_cli.register.case import Case
 from tafel_cli.register.register import Link, Register
-from tafel_cli.source import ATTACHMENTS, NO_FILE
+from tafel_cli.source import ATTACHMENTS, NO_FILE, ZIP
 
 SENT = "bel de secretaris als het stuk al verstuurd is, want in oude versies blijft het staan"
 

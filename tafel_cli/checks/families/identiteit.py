@@ -13,6 +13,7 @@ from tafel_cli.register.case import Case
 from tafel_cli.register.register import Link, Register
 from tafel_cli.register.standing import actieve_partijen
 from tafel_cli.source import ATTACHMENTS, BESTAND_SOORT, SAFE, SYMLINK, misnamed
+from tafel_cli.source.git_folder import read_by_git
 
 FEW = 15
 _SHOWN = 5  # names of a cycle in a message
@@ -94,7 +95,7 @@ def rounds(chains: Mapping[tuple[str, str], Link]) -> Iterator[tuple[str, list[s
             yield kind, [*walked][walked[here] :]
 
 
-def _unsafe(name: str) -> bool:
+def unsafe(name: str) -> bool:
     """Tell whether the name of an attachment is unsafe: for some file system, git or shell, or as a nested table."""
     steps = name.split("/")
     return not all(SAFE.fullmatch(step) and not step.startswith(".") for step in steps) or steps[-2:] == TABLE
@@ -110,29 +111,48 @@ def ontbreekt(case: Case, code: Code) -> Iterator[Finding]:
     folded = {name.casefold() for name in register.attachments}
     for link in register.attaching:
         name = link.reference.target
-        if not _unsafe(name) and name.casefold() not in folded and not register.out_of_reach(name):
+        if not unsafe(name) and name.casefold() not in folded and not register.out_of_reach(name):
             hint = suggested(name, register.attachments) or "zet het bestand in `data/bijlagen/`, of verbeter de naam"
             yield _finding(register, link, code, f"De bijlage `{name}` staat niet in `data/bijlagen/`.", hint)
 
 
 @rule("T205", "pad-onveilig")
 def onveilig(case: Case, code: Code) -> Iterator[Finding]:
-    """A named attachment has a safe name, and is an ordinary file."""
+    """A named attachment has a safe name, and is an ordinary file. So has one that no header names.
+
+    Of the latter, names that do not work everywhere are left to T005, and those that git reads to T209.
+    """
     register = case.register
     for link in register.attaching:
         name = link.reference.target
-        if _unsafe(name):
+        if unsafe(name):
             message = f"`{name[:80]}` is geen veilige naam voor een bijlage."
             yield _finding(register, link, code, message, _safe(register, name))
         elif (flaw := register.attachments.get(name)) and flaw.code in (BESTAND_SOORT, SYMLINK):
             message = f"De bijlage `{name}` is geen gewoon bestand."
             yield _finding(register, link, code, message, "zet het bestand zelf in `data/bijlagen/`")
+    named = {link.reference.target for link in register.attaching}
+    odd = (_hidden(name) for name, flaw in register.attachments.items() if flaw is None and name not in named)
+    for name in dict.fromkeys(filter(None, odd)):
+        path = f"data/{ATTACHMENTS}/{name}"
+        message = "Dit is geen veilige naam voor een bijlage."
+        hint = "haal dit weg, of kies een andere naam, die niet met een punt begint en niet `data/tafel.md` is"
+        yield Finding(path, START, code, message, hint, path)
+
+
+def _hidden(name: str) -> str | None:
+    """Return the part of a path that hides a file or makes a table of a folder; None if there is none."""
+    steps = name.split("/")
+    for depth, step in enumerate(steps, 1):
+        if step.startswith(".") and SAFE.fullmatch(step):
+            return None if read_by_git(step) else "/".join(steps[:depth])
+    return name if steps[-2:] == TABLE else None
 
 
 def _safe(register: Register, name: str) -> str:
     """Return the hint on an unsafe name: the name to type, or how to rename the file if its own name is unsafe."""
     last = re.split(r"[\\/]", name)[-1]
-    if last in register.attachments and not _unsafe(last):
+    if last in register.attachments and not unsafe(last):
         return f"schrijf alleen de naam van een bestand in `data/bijlagen/`: `{last}`"
     if name in register.attachments or last in register.attachments:
         flaw = next(filter(None, map(misnamed, name.split("/") if name in register.attachments else [last])), None)
@@ -151,7 +171,7 @@ def hoofdletters(case: Case, code: Code) -> Iterator[Finding]:
     for link in register.attaching:
         name = link.reference.target
         real = folded.get(name.casefold())
-        if real and name not in register.attachments and not _unsafe(name):
+        if real and name not in register.attachments and not unsafe(name):
             message = f"De bijlage heet `{real}`. Hoofdletters en kleine letters moeten hetzelfde zijn."
             found = _finding(register, link, code, message, f"schrijf `{real}`")
             yield found._replace(edit=_spelt(register, link, name))
@@ -160,28 +180,9 @@ def hoofdletters(case: Case, code: Code) -> Iterator[Finding]:
 def _spelt(register: Register, link: Link, name: str) -> Edit | None:
     """Return the edit to the spelling of the file; None unless one sound file differs only in case."""
     real = [other for other in register.attachments if other.casefold() == name.casefold()]
-    if len(real) != 1 or register.attachments[real[0]] or _unsafe(real[0]):
+    if len(real) != 1 or register.attachments[real[0]] or unsafe(real[0]):
         return None
     return register.decoded[link.path][0].exchange(link.reference.span, name, real[0])
-
-
-@rule("T209", "git-ingebed")
-def git_ingebed(case: Case, code: Code) -> Iterator[Finding]:
-    """No folder of attachments, nor data/bijlagen/ itself, looks like a bare git repository.
-
-    Git would run programs from its settings.
-    """
-    held: dict[str, set[str]] = {}
-    for name in case.register.attachments:
-        steps = name.split("/")
-        for depth in range(len(steps)):
-            held.setdefault("/".join(steps[:depth]), set()).add(steps[depth])
-    for folder, beside in sorted(held.items()):
-        if "HEAD" in beside and beside & {"config", "objects", "refs"}:
-            path = f"data/{ATTACHMENTS}/{folder}".rstrip("/")
-            message = "Hier zit een verborgen git-map. Die kan programma's starten op de computer van een ander."
-            hint = "haal deze map weg" if folder else "haal `HEAD`, `config`, `objects` en `refs` hier weg"
-            yield Finding(path, START, code, message, hint, path)
 
 
 @rule("T211", "account-bij-twee-partijen", Severity.WAARSCHUWING)

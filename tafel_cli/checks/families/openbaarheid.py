@@ -16,8 +16,8 @@ from tafel_cli.register.case import Case
 from tafel_cli.register.mentions import last, names_in, places_of, stem, written
 from tafel_cli.register.minutes import items_of
 from tafel_cli.register.public import (
-    SAYS,
     Stukken,
+    alles_openbaar,
     besloten_namen,
     besloten_punten,
     openbaar_kopje,
@@ -34,10 +34,9 @@ _APART = "haal deze verwijzing weg, of zet wat over dat punt is gezegd onder een
 def leidt_naar_besloten(case: Case, code: Code) -> Iterator[Finding]:
     """A public text names no closed document or attachment, and shares no attachment with something closed."""
     register = case.register
-    items = register.all(Agendapunt)
-    said = [item for item in items if item.openbaarheid is Agendapuntopenbaarheid.OPENBAAR]
-    if len(said) == len(items) == len(register.ids("agendapunt")) and _agreed_in_public(register):
-        return  # everything is public
+    said = [item for item in register.all(Agendapunt) if item.openbaarheid is Agendapuntopenbaarheid.OPENBAAR]
+    if alles_openbaar(register):
+        return
     stukken = openbare_stukken(register)
     closed, bijlagen = besloten_punten(register, stukken), openbare_bijlagen(register, stukken)
     names = closed | besloten_namen(register, stukken, bijlagen)
@@ -66,10 +65,6 @@ def leidt_naar_besloten(case: Case, code: Code) -> Iterator[Finding]:
             _sections(verslag, stukken, closed, names - closed, code) if names_in(verslag.document.text, names) else ()
         )
     yield from _shared(register, [item for item in said if item.id not in closed], bijlagen, code)
-
-
-def _agreed_in_public(register: Register) -> bool:
-    return all(SAYS["werkafspraak"](each, register) for each in register.all(Werkafspraak))
 
 
 def _attached_to(item: Agendapunt) -> frozenset[str | None]:
