@@ -98,7 +98,7 @@ def _bijlage(case: Case, code: Code, stap: Stap) -> Iterator[Finding]:
     users = [record_at(case.register, path) for path in gebruikers(case.register, stap.file.path)]
     if not any(isinstance(item, Agendapunt) and item.mededinging and _mijn(stap, item) for item in users):
         return
-    from tafel_cli.checks.attachment_text import attachment_words  # few changes touch such an attachment
+    from tafel_cli.reading.attachment_text import attachment_words  # few changes touch such an attachment
 
     try:
         words = attachment_words(name, case.register.attachment(name))
