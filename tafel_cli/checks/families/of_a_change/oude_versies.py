@@ -90,9 +90,11 @@ def _in_text(case: Case, path: str, data: bytes, code: Code) -> Iterator[Finding
     if words is None:
         yield _niet_bekeken(path, code, _CLOSED)
         return
-    folded, lines = words
+    folded, lines, whole = words
     same = path.startswith(_BELOW) and data == _attached(case.register, path.removeprefix(_BELOW))
     which = "dit bestand" if same else "een eerdere versie van dit bestand"
+    if not whole and not same:  # T512 tells it of the file that is there
+        yield _niet_bekeken(path, code, _CLOSED)
     known: dict[str, dict[str, bool]] = {}
     for spoor in _IN_BINARY if is_binary(data) else SPOREN:
         for span, hit in hits(folded, spoor.zoek, partial(_is_new, known, case, path, spoor)):
@@ -186,8 +188,8 @@ def _attached(register: Register, name: str) -> bytes | None:
         return None
 
 
-def _words(path: str, data: bytes) -> tuple[Folded, bool] | None:
-    """Return the fold of a file, and whether it has lines; None if it is not searched.
+def _words(path: str, data: bytes) -> tuple[Folded, bool, bool] | None:
+    """Return the fold of a file, whether it has lines, and whether all of it is read; None if it is not searched.
 
     Of a binary file all that can be read is folded.
     """
@@ -195,9 +197,9 @@ def _words(path: str, data: bytes) -> tuple[Folded, bool] | None:
 
     if path.endswith(".md"):
         text = decoded(data)
-        return (fold(parse(path, text.encode())) if may_hide(text) else Folded(text, text)), True
+        return (fold(parse(path, text.encode())) if may_hide(text) else Folded(text, text)), True, True
     words = attachment_words(path, data)
-    return (fold_text(words.text), words.lines) if words else None
+    return (fold_text(words.text), words.lines, words.whole) if words else None
 
 
 def _niet_bekeken(path: str, code: Code, why: str) -> Finding:
