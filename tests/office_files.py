@@ -18,9 +18,14 @@ def zipped(parts: dict[str, str], packing: int = zipfile.ZIP_DEFLATED) -> bytes:
 
 def with_picture(office: bytes, size: int) -> bytes:
     """Return an office file with a picture of so many bytes in it, stored as it is."""
+    return with_part(office, "word/media/image1.png", b"\x89PNG\r\n\x1a\n\0" + bytes(size))
+
+
+def with_part(office: bytes, name: str, part: bytes) -> bytes:
+    """Return an office file with one more part, stored as it is."""
     out = io.BytesIO(office)
     with zipfile.ZipFile(out, "a", zipfile.ZIP_STORED) as archive:
-        archive.writestr("word/media/image1.png", b"\x89PNG\r\n\x1a\n\0" + bytes(size))
+        archive.writestr(name, part)
     return out.getvalue()
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from conftest import SOMEBODY, Record, commit, git, replace, tafel
-from office_files import paragraph, with_picture, word
+from office_files import paragraph, with_part, with_picture, word
 from proposals import PLEIN
 
 from tafel_cli.source import short_id
@@ -72,6 +72,7 @@ NOT_SEARCHED = {
     "a large text": b"x" * (3 << 20),
     "half a file of Word": word(paragraph("Zijn BSN is 111222333"))[:-60],
     "a very large file of Word": with_picture(word(paragraph("Zijn BSN is 111222333")), 33 << 20),
+    "an old file in a file of Word": with_part(word(""), "word/embeddings/a.bin", b"\xd0\xcf\x11\xe0" + bytes(600)),
     "a large file of an old Word": b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(3 << 20),
 }
 

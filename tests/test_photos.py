@@ -64,6 +64,25 @@ def test_place_is_seen(name: str) -> None:
     assert shows_place(WITH_PLACE[name])
 
 
+OTHERS = {
+    "heic": b"\0\0\0\x18ftypheic\0\0\0\0mif1heic" + bytes(200) + b"\0\0\0\6Exif\0\0" + exif(),
+    "webp": b"RIFF\0\0\1\0WEBPVP8X" + bytes(40) + b"EXIF\0\0\0\x80" + exif(little=True),
+    "webp with xmp": b"RIFF\0\0\1\0WEBPVP8X" + bytes(40) + b"XMP " + XMP,
+}
+
+
+@pytest.mark.parametrize("name", OTHERS)
+def test_other_photos(name: str, table: Path) -> None:
+    """A place in a HEIC or WebP is told too, and one without a place tells nothing."""
+    attached = f"plein.{name[:4]}"
+    (table / "data/bijlagen" / attached).write_bytes(OTHERS[name])
+    replace(table / PLEIN, "openbaarheid:", f"bijlagen:\n  - bestand: {attached}\n    titel: Iets\nopenbaarheid:")
+    report = json.loads(tafel(table, "check", "--report", "json:-").stdout)
+    assert [one["severity"] for one in report["findings"] if one["code"] == "T511"] == ["fout"]
+    (table / "data/bijlagen" / attached).write_bytes(OTHERS[name][:60])
+    assert "T511" not in tafel(table, "check").stdout
+
+
 @pytest.mark.parametrize("name", WITHOUT)
 def test_no_place(name: str) -> None:
     """A picture without a place, and bytes that are no picture, have none."""

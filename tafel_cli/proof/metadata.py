@@ -3,9 +3,10 @@
 import re
 import zlib
 from collections.abc import Iterator
+from itertools import islice
 from typing import NamedTuple
 
-from tafel_cli.proof.pictures import media_type
+from tafel_cli.proof.pictures import media_type, other_photo
 
 _PNG_START = 8
 _SCAN, _END = 0xDA, 0xD9
@@ -20,6 +21,7 @@ _UPRIGHT, _MOST_TURNED = 1, 8
 _ALONE = frozenset((0x01, 0xFF, *range(0xD0, 0xD9)))
 _MARKER = re.compile(rb"\xff[^\x00\xd0-\xd7\xff]")
 _MOST_ENTRIES = 1_000
+_MOST_STARTS = 100
 _MOST_WORDS = 1 << 20
 
 
@@ -33,7 +35,14 @@ class _Part(NamedTuple):
 
 
 def shows_place(data: bytes) -> bool:
-    """Tell whether a PNG or JPEG says where it was taken (GPS in its Exif or XMP)."""
+    """Tell whether a photo says where it was taken (GPS in its Exif or XMP).
+
+    Of a PNG and a JPEG the parts are known; in another kind, such as HEIC or WebP, Exif is looked for by its start.
+    """
+    if other_photo(data):
+        starts = islice(re.finditer(rb"II\*\0|MM\0\*", data), _MOST_STARTS)
+        found = any(_PLACE in _tags(data[at.start() : at.start() + _MOST_WORDS]) for at in starts)
+        return found or b"GPSLatitude" in data
     return any(_PLACE in _tags(exif) for exif in _exifs(data)) or any(b"GPSLatitude" in text for text in _texts(data))
 
 

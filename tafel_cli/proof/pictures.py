@@ -10,6 +10,7 @@ MAX_SIDE = 10_000
 MAX_PIXELS = 25_000_000  # 333 MB of memory in a PDF, when each pixel takes eight bytes
 _PNG = b"\x89PNG\r\n\x1a\n"
 _JPEG = b"\xff\xd8\xff"
+_OTHER_KINDS = (b"WEBP", b"heic", b"heix", b"hevc", b"heim", b"heis", b"mif1", b"msf1", b"avif", b"avis")
 _CHANNELS = {0: 1, 2: 3, 3: 1, 4: 2, 6: 4}
 _DEPTHS = {0: (1, 2, 4, 8, 16), 2: (8, 16), 3: (1, 2, 4, 8), 4: (8, 16), 6: (8, 16)}
 _FILTERS = 4
@@ -40,6 +41,11 @@ class Picture(NamedTuple):
 def media_type(data: bytes) -> str | None:
     """Return the media type of a PNG or JPEG by its first bytes alone, else None."""
     return "image/png" if data.startswith(_PNG) else "image/jpeg" if data.startswith(_JPEG) else None
+
+
+def other_photo(data: bytes) -> bool:
+    """Tell by its first bytes whether a file is a photo of a kind that no page shows: HEIC, AVIF or WebP."""
+    return data[8:12] in _OTHER_KINDS and data.startswith((b"RIFF", b"\0"))
 
 
 def look(data: bytes) -> Picture | NoPicture:

@@ -23,6 +23,7 @@ MAX_SEARCHED = 2 << 20
 MAX_ZIP = 32 << 20
 ZIP = b"PK\x03\x04"
 OLE = b"\xd0\xcf\x11\xe0"  # an old file of Word, Excel, PowerPoint or Outlook
+SEALED = (OLE, b"7z\xbc\xaf", b"Rar!", b"\x1f\x8b", b"\xfd7zXZ", b"BZh")  # holds words that a search cannot reach
 BEGINNING = 8_000
 MAX_DEPTH = 8
 ATTACHMENTS = "bijlagen"
@@ -190,8 +191,8 @@ def look_into(size: int, beginning: bytes) -> Look:
 
 
 def _holds_words(beginning: bytes) -> bool:
-    """Tell whether a file that begins so is a text, or has texts in it: a zip or an old office file."""
-    return readable(beginning) or beginning.startswith((ZIP, OLE))
+    """Tell whether a file that begins so is a text, or has texts in it: a packed or an old office file."""
+    return readable(beginning) or beginning.startswith((ZIP, *SEALED))
 
 
 def short_id(commit: str) -> str:

@@ -14,13 +14,13 @@ from tafel_cli.errors import TafelError
 from tafel_cli.finding import Code, Finding, Severity, Span
 from tafel_cli.kinds.agendapunt import Agendapunt, Agendapuntopenbaarheid, Agendapuntstatus
 from tafel_cli.kinds.tafel import Tafelopenbaarheid
-from tafel_cli.proof.pictures import media_type
+from tafel_cli.proof.pictures import media_type, other_photo
 from tafel_cli.reading.document import Document
 from tafel_cli.reading.folded import Folded, fold, fold_text
 from tafel_cli.reading.record import IN_HEADER, Record
 from tafel_cli.register.case import Case
 from tafel_cli.register.register import Link, Register
-from tafel_cli.source import ATTACHMENTS, NO_FILE, ZIP
+from tafel_cli.source import ATTACHMENTS, NO_FILE, SEALED, ZIP
 
 SENT = "bel de secretaris als het stuk al verstuurd is, want in oude versies blijft het staan"
 
@@ -55,8 +55,12 @@ _UNSURE = {
 _ABOUT_PEOPLE = "Zulke gegevens van een persoon horen niet in een stuk voor de tafel."
 _WITHOUT_PEOPLE = "haal het weg als de lezer kan zien over wie het gaat"
 _ABOUT_PRICES = "Bedrijven mogen elkaar geen prijzen, biedingen of winst vertellen."
-_UNSEARCHED = "In de bijlage `{}` heeft `tafel` niet naar gevoelige gegevens gezocht: zij is te groot of niet te lezen."
+_UNSEARCHED = (
+    "In de bijlage `{}` heeft `tafel` niet alles doorzocht op gevoelige gegevens: dat is te groot of niet te lezen."
+)
 _LOOK = "kijk zelf of er gegevens van personen of prijzen in staan, en haal die weg; of maak het bestand kleiner"
+_SIGNS_OF_PLACE = (b"Exif", b"eXIf", b"GPSLatitude", b"zTXt", b"iTXt")
+_OTHER_PHOTOS = (b"II*\0", b"MM\0*", b"GPSLatitude")  # how their Exif begins
 _Told = tuple[Code, Span, str, str]  # where in the text, the Dutch name of what is there, and what to do
 
 
@@ -124,14 +128,17 @@ def _in_attachment(register: Register, document: Document, link: Link) -> Iterat
         return  # reported when a pack is made, and by T003
     if data.startswith(PDF) and uitgang(name) == "pdf":
         return
-    told = _of_photo if media_type(data) else _of_words
-    for code, message, hint in told(name, data, item):
+    told = [*_of_photo(name, data, item)]
+    if not media_type(data):
+        told += _of_words(name, data, item)
+    for code, message, hint in told:
         yield document.finding(code, link.reference.span, message, hint, f"{link.place}#{name}")
 
 
 def _of_photo(name: str, data: bytes, item: Record | None) -> Iterator[tuple[Code, str, str]]:
     """Tell that a photo says where it was made: a warning, but an error if everybody gets it."""
-    if not any(sign in data for sign in (b"Exif", b"eXIf", b"GPSLatitude", b"zTXt", b"iTXt")):
+    signs = _SIGNS_OF_PLACE if media_type(data) else _OTHER_PHOTOS if other_photo(data) else ()
+    if not any(sign in data for sign in signs):
         return
     from tafel_cli.proof.metadata import shows_place  # few pictures are photos
 
@@ -148,9 +155,9 @@ def _of_words(name: str, data: bytes, item: Record | None) -> Iterator[tuple[Cod
 
     words = attachment_words(name, data)
     binary = is_binary(data) and not data.startswith(ZIP)
+    if (words is None or not words.whole) and (not binary or data.startswith(SEALED)):
+        yield ONGEZOCHT, _UNSEARCHED.format(name), _LOOK
     if words is None:
-        if not binary:
-            yield ONGEZOCHT, _UNSEARCHED.format(name), _LOOK
         return
     folded = fold_text(words.text)
 

@@ -87,9 +87,11 @@ def _in_text(case: Case, path: str, data: bytes, code: Code) -> Iterator[Finding
     if words is None:
         yield _niet_bekeken(path, code, _CLOSED)
         return
-    folded, lines = words
+    folded, lines, whole = words
     same = path.startswith(_BELOW) and data == _attached(case.register, path.removeprefix(_BELOW))
     which = "dit bestand" if same else "een eerdere versie van dit bestand"
+    if not whole and not same:  # T512 tells it of the file that is there
+        yield _niet_bekeken(path, code, _CLOSED)
     known: dict[str, dict[str, bool]] = {}
     tested = b"\nmededinging: getoetst" in data and _tested(case, path)
     for spoor in _IN_BINARY if is_binary(data) else SPOREN[: -1 if tested else None]:
@@ -190,8 +192,8 @@ def _attached(register: Register, name: str) -> bytes | None:
         return None
 
 
-def _words(path: str, data: bytes) -> tuple[Folded, bool] | None:
-    """Return the fold of a file, and whether it has lines; None if it is not searched.
+def _words(path: str, data: bytes) -> tuple[Folded, bool, bool] | None:
+    """Return the fold of a file, whether it has lines, and whether all of it is read; None if it is not searched.
 
     Of a binary file all that can be read is folded.
     """
@@ -199,9 +201,9 @@ def _words(path: str, data: bytes) -> tuple[Folded, bool] | None:
 
     if path.endswith(".md"):
         text = decoded(data)
-        return (fold(parse(path, text.encode())) if may_hide(text) else Folded(text, text)), True
+        return (fold(parse(path, text.encode())) if may_hide(text) else Folded(text, text)), True, True
     words = attachment_words(path, data)
-    return (fold_text(words.text), words.lines) if words else None
+    return (fold_text(words.text), words.lines, words.whole) if words else None
 
 
 def _niet_bekeken(path: str, code: Code, why: str) -> Finding:
