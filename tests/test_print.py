@@ -9,19 +9,11 @@ from pathlib import Path
 
 import pytest
 from conftest import ROOT, Record, replace, tafel
+from misprints import PLEIN, WORDS, found
 
-PLEIN = "data/agenda/2026-01-05-gemeente-plein.md"
 OLD = "data/agenda/2025-11-20-gemeente-speelplek.md"
 MINUTES = "data/verslagen/2025-12-04.md"
-WORDS = "Iedereen die aan het plein woont."
 BAD = "\n[hier](javascript:alert)\n"
-
-
-def found(table: Path, *arguments: str) -> list[dict[str, object]]:
-    """Return what a check finds in texts (T601 to T614)."""
-    done = tafel(table, "check", "--format", "json", *arguments)
-    findings = json.loads(done.stdout)["findings"]
-    return [one for one in findings if "T601" <= one["code"] <= "T614"]
 
 
 def add(path: Path, text: str) -> None:

@@ -10,6 +10,7 @@ from tafel_cli.dutch import quantity, thousands
 from tafel_cli.finding import Code, Edit, Finding, Span
 from tafel_cli.proof import KEPT, Papers, drafting, links, markup
 from tafel_cli.proof.footnotes import footnotes
+from tafel_cli.proof.headings import wrong_headings
 from tafel_cli.proof.links import Fix, Misprint
 from tafel_cli.proof.lists import indented, run_on_lists
 from tafel_cli.proof.noting import Piece
@@ -84,7 +85,7 @@ def _in_print(document: Document, shown: Bare, asked: set[int], papers: Papers) 
         yield from links.judge(mark, document.path, papers)
     yield from markup.html_in(seen.marks, asked)
     yield from footnotes(seen.texts, seen.marks)
-    yield from _headings(seen.texts)
+    yield from wrong_headings(seen.texts, seen.marks)
     yield from _tables(seen)
     for text in seen.texts:
         yield from _rows_without_head(text)
@@ -98,24 +99,6 @@ def _in_print(document: Document, shown: Bare, asked: set[int], papers: Papers) 
         message = f"Hier zitten {least}{seen.depth} lijsten en citaten in elkaar; hoogstens {DEPTH} kan."
         hint = "maak de tekst minder diep; anders staat hij met alle tekens in de stukken zoals u hem typte"
         yield Misprint(proof.TE_DIEP, seen.deep, 0, 1, message, hint)
-
-
-def _headings(texts: list[ShownText]) -> Iterator[Misprint]:
-    above = 1
-    for heading in (text for text in texts if text.level):
-        first = heading.pieces[0]
-        place = (proof.KOPNIVEAU, first.line, first.column, first.column + len(heading.shown))
-        if not heading.shown.strip():
-            yield Misprint(*place, "Dit kopje is leeg.", "schrijf een titel achter de `#`, of haal de regel weg")
-            continue
-        if heading.level == 1:
-            again = f": `## {heading.shown.strip()}`" if len(heading.pieces) == 1 else ""
-            hint = f"begin de kopjes in de tekst met `##`{again}"
-            yield Misprint(*place, "Een kopje met één `#` is de titel van het stuk, en die staat er al boven.", hint)
-        elif heading.level > above + 1:
-            message = f"Dit kopje slaat een niveau over: er staan {heading.level} `#` voor."
-            yield Misprint(*place, message, f"schrijf er {above + 1}")
-        above = heading.level
 
 
 def _tables(seen: Reading) -> Iterator[Misprint]:

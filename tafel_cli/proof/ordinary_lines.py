@@ -48,7 +48,8 @@ def _level(line: str, above: int) -> int:
     """Return the level of a heading line if it may follow one of level `above`; 0 for any other line."""
     words = line.lstrip("#")
     level = len(line) - len(words)
-    return level if 1 < level <= above + 1 and words[:1] == " " and words.strip(" #") else 0
+    said = any(map(str.isalnum, words)) and "![" not in words
+    return level if 1 < level <= above + 1 and words[:1] == " " and said else 0
 
 
 def _seems_other(line: str) -> bool:

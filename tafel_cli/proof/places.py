@@ -34,7 +34,7 @@ class ShownText(NamedTuple):
     """One text: `shown` has spaces in place of addresses; `code` has a 1 for each character that is code.
 
     `kind` is paragraph, heading, th, td, code or indented (code too). `level` is that of a heading; 0 in a list or
-    quote, because a heading is printed there as bold text.
+    quote, because a heading is printed there as bold text. `under`: the line of signs below that makes it a heading.
     """
 
     kind: str
@@ -42,6 +42,7 @@ class ShownText(NamedTuple):
     pieces: list[Piece]
     shown: str
     code: bytearray
+    under: Piece | None = None
 
     def span(self, start: int, end: int) -> tuple[int, int, int]:
         """Return (line, column, end column) of a range of `shown`; if it runs over lines, of its first character."""
@@ -102,6 +103,8 @@ def read_body(body: str) -> Reading:
             notes = list(_notes(token.children or [], 0))
             pieces = _of_cell(cell) if cell else _of_lines(token.content, first, lines, before.markup)
             text = _text(before, pieces, token.content, notes)
+            if before.markup in ("-", "=") and before.type == "heading_open":
+                text = text._replace(under=_under(last, lines))
             found.texts.append(text)
             found.marks.extend(_marks(text, token.content, notes))
         elif token.type in ("fence", "code_block") and token.content:
@@ -138,6 +141,12 @@ def _of_lines(content: str, first: int, lines: list[str], heading: str = "") -> 
         pieces.append(Piece(start + len(typed) - len(words), line, lines[line].rfind(words), words))
         start += len(typed) + 1
     return pieces
+
+
+def _under(line: int, lines: list[str]) -> Piece:
+    """Return the dashes or equals signs that make the text above them a heading."""
+    words = lines[line].strip("> \t")
+    return Piece(0, line, lines[line].index(words), words)
 
 
 def _notes(tokens: list[Token], before: int) -> Iterator[Note]:

@@ -14,7 +14,7 @@ from tafel_cli.reading.comments import without_comments
 from tafel_cli.reading.limits import DEPTH, excess
 from tafel_cli.reading.parser import NESTING, markdown_parser
 from tafel_cli.reading.sections import below_data
-from tafel_cli.reading.text_tree import ZERO, Node, Soort, plain_text
+from tafel_cli.reading.text_tree import ZERO, Node, Soort, is_read, plain_text
 
 _SCHEMES = re.compile(r"(?:https?://|mailto:|tel:)[^\s\\]+", re.IGNORECASE)
 
@@ -163,8 +163,8 @@ def _closed(  # noqa: PLR0911  (one for each kind of node)
     soort, content = _BLOCKS[name], tuple(inside)
     match name:
         case "heading":
-            if not plain_text(content).strip():
-                return []
+            if not is_read(content):  # a PDF can have no heading without words, so an image in one stands alone
+                return [Node(Soort.ALINEA, content)] if plain_text(content).strip() else []
             if token.level:  # in a list or quote it would break the outline
                 return [Node(Soort.ALINEA, (Node(Soort.STERK, content),))]
             return [Node(soort, content, niveau=int(token.tag[1]))]

@@ -50,6 +50,7 @@ class Node:
 
 
 _NAMED = (Soort.TABEL, Soort.LINK)
+_NOT_READ = (*_NAMED, Soort.AFBEELDING)
 
 
 def plain_text(nodes: tuple[Node, ...] | list[Node]) -> str:
@@ -57,10 +58,19 @@ def plain_text(nodes: tuple[Node, ...] | list[Node]) -> str:
 
     A forced line break becomes a space. Names of tables and links are left out, because other words say the same.
     """
+    return _joined(nodes, _NAMED)
+
+
+def is_read(nodes: tuple[Node, ...] | list[Node]) -> bool:
+    """Tell whether nodes hold a character that readers see. What an image shows counts for none."""
+    return any(one.isprintable() and one != " " for one in _joined(nodes, _NOT_READ))
+
+
+def _joined(nodes: tuple[Node, ...] | list[Node], without: tuple[Soort, ...]) -> str:
     parts: list[str] = []
     waiting = list(reversed(nodes))
     while waiting:
         node = waiting.pop()
-        parts.append(" " if node.soort is Soort.REGELEINDE else "" if node.soort in _NAMED else node.tekst)
+        parts.append(" " if node.soort is Soort.REGELEINDE else "" if node.soort in without else node.tekst)
         waiting.extend(reversed(node.inhoud))
     return "".join(parts)
