@@ -30,6 +30,7 @@ GEEN_FOTO = Code("T613", "afbeelding-soort")
 TE_BREED = Code("T614", "tabel-te-brede-rij")
 LOOPT_DOOR = Code("T619", "lijst-loopt-door", Severity.WAARSCHUWING)
 INGESPRONGEN = Code("T622", "tekst-ingesprongen", Severity.WAARSCHUWING)
+VALT_WEG = Code("T623", "tekst-valt-weg")
 VOETNOOT = Code("T618", "voetnoot", Severity.WAARSCHUWING)
 
 KEPT = 3  # a chain of more words that no-break spaces keep together is a finding
@@ -37,6 +38,8 @@ PICTURES = (".png", ".jpg", ".jpeg")
 BIJLAGEN = "bijlagen/"
 _SMALL = 5_000  # a smaller text passes no bound of limits.py, except that on tables
 _SIGNS = ("<", "`", "~~~", "\\", "&", "\t", "\r", "][", "]:")  # no ordinary text holds one
+# A sign of emphasis that may be meant between numbers. It is compiled at first use, because few texts hold one.
+_AMONG_NUMBERS = r"(?:\d|\b[^\W\d_]) ?(?:\*+|~~+) ?(?:\d|[^\W\d_]\b)"
 _WEB = ("https://", "http://", "mailto:", "tel:")
 _COMMON = frozenset(map(chr, (*range(0x20, 0x7F), *range(0xA0, 0x180)))) | frozenset("\n–—‘’“”„•…€")
 
@@ -97,6 +100,8 @@ def ordinary(document: Document, papers: Papers) -> bool:
     body = _without_questions(document)
     header = document.text[: document.body_start]
     if any(sign in body for sign in _SIGNS) or "\\" in header or "<!--" in header:
+        return False
+    if ("*" in body or "~~" in body) and re.search(_AMONG_NUMBERS, body):
         return False
     if document.text.count("\u00a0") >= KEPT:
         return False

@@ -13,6 +13,7 @@ from tafel_cli.proof.footnotes import footnotes
 from tafel_cli.proof.headings import wrong_headings
 from tafel_cli.proof.links import Fix, Misprint
 from tafel_cli.proof.lists import indented, run_on_lists
+from tafel_cli.proof.lost_signs import lost_signs
 from tafel_cli.proof.noting import Piece
 from tafel_cli.proof.ordinary_lines import REGEL
 from tafel_cli.proof.places import Reading, ShownText, read_body
@@ -91,6 +92,7 @@ def _in_print(document: Document, shown: Bare, asked: set[int], papers: Papers) 
         yield from _rows_without_head(text)
         yield from run_on_lists(text)
         yield from indented(text)
+        yield from lost_signs(text)
     yield from islice(chain.from_iterable(map(_long, seen.texts)), _MOST)
     yield from islice(chain.from_iterable(map(_chains, seen.texts)), _MOST)
     yield from islice(in_body(seen.texts), _MOST)

@@ -9,14 +9,15 @@ from markdown_it import MarkdownIt
 from markdown_it.common.normalize_url import normalizeLink
 from markdown_it.common.utils import mdTrim
 from markdown_it.rules_block import StateBlock, table
-from markdown_it.rules_inline import StateInline, autolink, backtick, image, link
+from markdown_it.rules_inline import StateInline, autolink, backtick, emphasis, image, link, strikethrough
 
 from tafel_cli.reading.parser import OPTIONS, comment, definition, line_end, with_rules
 
 _Rule = Callable[[StateInline, bool], bool]
 _RULES: dict[str, _Rule] = {"link": link, "image": image, "autolink": autolink, "backticks": backtick}
 _SILENT: dict[str, _Rule] = {"comment": comment, "line_end": line_end}  # of these readers see nothing
-_NO_PLACES = ("emphasis", "strikethrough", "entity", "newline", "balance_pairs", "fragments_join", "text_join")
+_SIGNS: dict[str, _Rule] = {"emphasis": emphasis.tokenize, "strikethrough": strikethrough.tokenize}
+_NO_PLACES = ("entity", "newline", "fragments_join", "text_join")
 _PIPE = re.compile(r"(?<!\\)\|")
 
 
@@ -45,6 +46,8 @@ class Piece(NamedTuple):
 class NotingParser(MarkdownIt):
     """The parser of the pack, with a Note in `meta["note"]` of a token and a row's cells in `meta["cells"]`.
 
+    A sign of emphasis has its index in `meta["at"]`.
+
     A link with an address that the pack refuses gives a Note but no link, because it is printed as typed.
     """
 
@@ -58,6 +61,8 @@ class NotingParser(MarkdownIt):
             self.inline.ruler.at(soort, self._noting(soort, rule))
         for soort, rule in _SILENT.items():
             self.inline.ruler.at(soort, _unseen(soort, rule))
+        for name, rule in _SIGNS.items():
+            self.inline.ruler.at(name, _placed(rule))
         self.block.ruler.at("reference", self._reference)
         self.block.ruler.at("table", _table, {"alt": ["paragraph", "reference"]})
 
@@ -122,6 +127,22 @@ class NotingParser(MarkdownIt):
 def parser() -> NotingParser:
     """Return the NotingParser. Every call returns the same one, because making it takes a few milliseconds."""
     return NotingParser()
+
+
+def _placed(rule: _Rule) -> _Rule:
+    """Return a rule for signs of emphasis, whose tokens say where each stands."""
+
+    def noted(state: StateInline, silent: bool) -> bool:  # noqa: FBT001  (the same)
+        start, count = state.pos, len(state.tokens)
+        found = rule(state, silent)
+        at = state.pos
+        for token in reversed(state.tokens[count:]):  # the first may be the text before the signs
+            at -= len(token.content)
+            if at >= start:
+                token.meta["at"] = at
+        return found
+
+    return noted
 
 
 def _unseen(soort: str, rule: _Rule) -> _Rule:

@@ -35,6 +35,7 @@ class ShownText(NamedTuple):
 
     `kind` is paragraph, heading, th, td, code or indented (code too). `level` is that of a heading; 0 in a list or
     quote, because a heading is printed there as bold text. `under`: the line of signs below that makes it a heading.
+    `pairs`: where the signs stand that begin and end a stretch of emphasis.
     """
 
     kind: str
@@ -43,6 +44,7 @@ class ShownText(NamedTuple):
     shown: str
     code: bytearray
     under: Piece | None = None
+    pairs: tuple[tuple[int, int], ...] = ()
 
     def span(self, start: int, end: int) -> tuple[int, int, int]:
         """Return (line, column, end column) of a range of `shown`; if it runs over lines, of its first character."""
@@ -102,7 +104,7 @@ def read_body(body: str) -> Reading:
             cell = next(cells, Piece(0, first, 0, "")) if before.type in ("th_open", "td_open") else None
             notes = list(_notes(token.children or [], 0))
             pieces = _of_cell(cell) if cell else _of_lines(token.content, first, lines, before.markup)
-            text = _text(before, pieces, token.content, notes)
+            text = _text(before, pieces, token.content, notes)._replace(pairs=tuple(_pairs(token.children or [])))
             if before.markup in ("-", "=") and before.type == "heading_open":
                 text = text._replace(under=_under(last, lines))
             found.texts.append(text)
@@ -157,6 +159,18 @@ def _notes(tokens: list[Token], before: int) -> Iterator[Note]:
             start = before + note.start
             yield note._replace(start=start, label=before + note.label, end=before + note.end)
             yield from _notes(token.children or [], start + len("!["))
+
+
+def _pairs(tokens: list[Token]) -> Iterator[tuple[int, int]]:
+    """Yield where the signs of each stretch of emphasis stand, in the order in which the stretches begin."""
+    found: list[tuple[int, int]] = []
+    begun: list[int] = []
+    for token in tokens:
+        if token.type in ("em_open", "strong_open", "s_open"):
+            begun.append(token.meta["at"])
+        elif token.type in ("em_close", "strong_close", "s_close"):
+            found.append((begun.pop(), token.meta["at"]))
+    yield from sorted(found)
 
 
 def _text(before: Token, pieces: list[Piece], content: str, notes: list[Note]) -> ShownText:
