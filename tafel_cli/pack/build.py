@@ -1,5 +1,6 @@
 """Builds a Pack from a register and a meeting. Pure: reads no clock, no disk and no git; all input is arguments."""
 
+from collections.abc import Iterator
 from datetime import date
 
 from tafel_cli.finding import Finding, Severity
@@ -22,9 +23,11 @@ from tafel_cli.pack.lookback import Terugblik, eerder_gehouden
 from tafel_cli.pack.origin import told_version
 from tafel_cli.pack.pack import AgreementBlock, ItemSheet, Pack, Request
 from tafel_cli.pack.rows import AgendaRow, AttachmentRow
+from tafel_cli.pack.text_pictures import text_pictures
 from tafel_cli.pack.words import inleider, openbare_stand, partij, vragen
 from tafel_cli.proof.metadata import bare
 from tafel_cli.proof.pictures import picture_type
+from tafel_cli.reading.document import Document
 from tafel_cli.reading.markdown import Targets, parse_markdown
 from tafel_cli.register.agreements import geldend, geldt_vanaf
 from tafel_cli.register.meetings import Occasion
@@ -102,7 +105,9 @@ def build_pack(  # noqa: PLR0913  (each argument may shape the bytes of a pack)
     rows = rows_by_item(plan, found)
     shown = {id_: tuple(one.nr for one in ones) for id_, ones in rows.items()}
     timed = agenda(occasion, plan, as_of or meeting.datum, shown)
-    back = Terugblik(register, meeting, targets, standen)
+    more = text_pictures(register, _other_texts(register, meeting), read, targets.images)
+    of_other_texts = targets._replace(images={**targets.images, **more.places})
+    back = Terugblik(register, meeting, of_other_texts, standen)
     sheets = tuple(
         _blad(occasion, stop, row, rows.get(stop.id, ()), targets)
         for stop, row in zip(plan, timed.regels, strict=True)
@@ -118,7 +123,7 @@ def build_pack(  # noqa: PLR0913  (each argument may shape the bytes of a pack)
         doelgroep=doelgroep,
         huisstijl=style,
         versie=told_version(state, concept=concept, as_of=as_of),
-        kop=meeting_facts(occasion, targets),
+        kop=meeting_facts(occasion, of_other_texts),
         gevraagd_besluit=_asked(sheets, besluit=True, hamerstuk=False),
         hamerstukken=_asked(sheets, besluit=True, hamerstuk=True),
         gevraagd=_asked(sheets, besluit=False, hamerstuk=False),
@@ -134,19 +139,30 @@ def build_pack(  # noqa: PLR0913  (each argument may shape the bytes of a pack)
                 nummer=a.nummer,
                 titel=a.titel,
                 sinds=geldt_vanaf(register, a),
-                tekst=parse_markdown(a.document.body, targets),
+                tekst=parse_markdown(a.document.body, of_other_texts),
             )
             for a in geldend(register)
         ),
         bijlagen=tuple(found.values()),
-        files=files,
-        pictures={place: bare(data) for place, data in (files | logo).items()},
+        files=files | more.files,
+        pictures={place: bare(data) for place, data in (files | logo).items()} | more.files,
     )
     if pack.openbaar:
         from tafel_cli.pack.public import opened  # the same
 
         return opened(pack)
     return pack
+
+
+def _other_texts(register: Register, meeting: Bijeenkomst) -> Iterator[Document]:
+    """Yield the texts in a pack that are no items: of the meeting, the minutes before, decisions and agreements."""
+    yield meeting.document
+    for before in eerder_gehouden(register, meeting)[-1:]:
+        verslag = register.verslag_of(before)
+        if verslag:
+            yield verslag.document
+    yield from (each.document for each in register.all(Besluit))
+    yield from (each.document for each in geldend(register))
 
 
 def _targets(plan: tuple[Stop, ...], found: dict[str, AttachmentRow], files: dict[str, bytes]) -> Targets:

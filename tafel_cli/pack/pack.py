@@ -81,7 +81,7 @@ class ChangesBlock(Frozen):
 
 
 class Pack(Origin):
-    """The whole pack. `files` holds the attachments' bytes by their place beside it, `pictures` also the logo's.
+    """The whole pack. `files` holds the bytes of what lies beside it by its place, `pictures` also those of the logo.
 
     `draaiboek`: None unless the pack is the chair's. `nazending`: None if no pack was sent before, if nothing changed
     since, and for the public.

@@ -1,6 +1,6 @@
 """Collects what both papers after a meeting are made from: the table for one audience, and numbers of the agenda."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
 
 from tafel_cli.kinds.actie import Actie
@@ -14,8 +14,10 @@ from tafel_cli.pack.audience import Doelgroep
 from tafel_cli.pack.edges import meeting_facts, style_of
 from tafel_cli.pack.origin import MeetingFacts, Style, Version, told_version
 from tafel_cli.pack.record_rows import Origins, first_day
+from tafel_cli.pack.text_pictures import text_pictures
 from tafel_cli.pack.words import openbare_stand
-from tafel_cli.reading.markdown import NOWHERE
+from tafel_cli.reading.document import Document
+from tafel_cli.reading.markdown import NOWHERE, Targets
 from tafel_cli.register.agreements import laatste_dag, regel
 from tafel_cli.register.meetings import Occasion
 from tafel_cli.source import State
@@ -25,8 +27,8 @@ from tafel_cli.value_class import Frozen
 class Backdrop(Frozen):
     """The table of an audience (`own`) and the whole table (`full`), with what stands around every paper.
 
-    `places`: the place of each entry on the agenda, by id. `pictures`: the bytes of the logo. `day`: that of the
-    commit, None without one.
+    `places`: the place of each entry on the agenda, by id. `pictures`: the bytes of the logo and of what texts show.
+    `day`: that of the commit, None without one.
     """
 
     doelgroep: Doelgroep
@@ -62,14 +64,16 @@ def backdrop(  # noqa: PLR0913  (each argument may shape the bytes of a paper)
 
         standen = {each.id: openbare_stand(register, each) for each in register.all(Besluit)}
         own, _, read = kleiner(full, plan, read)
-    style, pictures = style_of(own, read)
+    style, logo = style_of(own, read)
+    more = text_pictures(own.register, _texts(own), read)
+    targets = Targets({}, more.places)
     return Backdrop(
         doelgroep=doelgroep,
         own=own,
         full=full,
         rows=Origins(
             register=own.register,
-            targets=NOWHERE,
+            targets=targets,
             standen=standen,
             nummers={stop.id: stop.nr for stop in plan if stop.nr},
             eerste_dagen={each.id: first_day(each) for each in register.all(Actie)},
@@ -78,8 +82,16 @@ def backdrop(  # noqa: PLR0913  (each argument may shape the bytes of a paper)
         style=style,
         facts=meeting_facts(own, NOWHERE),
         version=told_version(state, concept=concept),
-        pictures=pictures,
+        pictures=logo | more.files,
     )
+
+
+def _texts(own: Occasion) -> Iterator[Document]:
+    """Yield the texts of the papers after a meeting: its minutes and its decisions."""
+    verslag = own.register.verslag_of(own.meeting)
+    if verslag:
+        yield verslag.document
+    yield from (each.document for each in own.register.all(Besluit) if each.bijeenkomst_id == own.meeting.id)
 
 
 def next_meeting(of: Backdrop, *, as_planned: bool = False) -> NextMeeting | None:
