@@ -33,6 +33,18 @@ LISTS = {
     "numbers below words": ("De vragen:\n3. huur\n4. koop", "zet een lege regel boven deze regel"),
     "in an item": ("- een\n  a. huur\n  b. koop", "begin elk punt met een streepje: `- a. huur`"),
     "numbers in an item": ("- een\n  3. huur\n  4. koop", "zet een lege regel boven deze regel"),
+    "numbers with a held space": ("1.\u00a0huur\n2.\u00a0koop", "typ achter elk nummer een gewone spatie: `1. huur`"),
+    "numbers with a wide space": ("1)\u2003huur\n2)\u2003koop", "typ achter elk nummer een gewone spatie: `1) huur`"),
+    "such numbers below words": (
+        "De vragen:\n3.\u00a0huur\n4. koop",
+        "typ achter elk nummer een gewone spatie: `3. huur`",
+    ),
+    "such numbers in an item": (
+        "- een\n  1.\u00a0huur\n  2.\u00a0koop",
+        "typ achter elk nummer een gewone spatie: `1. huur`",
+    ),
+    "dashes with a held space": ("-\u00a0huur\n-\u00a0koop", "begin elk punt met een streepje: `- huur`"),
+    "letters with a tab": ("a.\thuur\nb.\tkoop", "begin elk punt met een streepje: `- a. huur`"),
     "in a quote": ("> • huur\n> • koop", "begin elk punt met een streepje: `- huur`"),
 }
 FIXED = {
@@ -45,6 +57,10 @@ FIXED = {
     "dashes without a space": "De vragen:\n- huur\n- koop",
     "bullets without a space": "- huur\n- koop",
     "numbers below words": "De vragen:\n\n3. huur\n4. koop",
+    "numbers with a held space": "1. huur\n2. koop",
+    "numbers with a wide space": "1) huur\n2) koop",
+    "such numbers below words": "De vragen:\n\n3. huur\n4. koop",
+    "dashes with a held space": "- huur\n- koop",
 }
 NO_LISTS = (
     *("- huur\n- koop", "1. huur\n2. koop", "• huur\n\n• koop", "a. huur\n\nb. koop", "a. huur  \nb. koop"),

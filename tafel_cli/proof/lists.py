@@ -11,13 +11,19 @@ from tafel_cli.proof.places import ShownText
 
 _DASHES = "–—"
 _BULLETS = "•‣▪▫◦●○■□·∙\uf0a7\uf0b7"
-_SPACE = "[ \t\u00a0\u2002\u2003]"
+_ODD_SPACE = "[\u00a0\u2000-\u200a\u202f\u205f\u3000]"  # as a word processor leaves them; Markdown knows none of these
+_SPACE = rf"(?:[ \t]|{_ODD_SPACE})"
 _BULLET = rf"(?:[{_BULLETS}{_DASHES}]{_SPACE}++|o\t[ \t]*+)"
+_ODD_ROOM = rf"(?=[ \t]*+{_ODD_SPACE}){_SPACE}++"
+_ODD_DASH = rf"[-+*]{_ODD_ROOM}"
 _MARK = re.compile(
-    rf"(?P<bullet>{_BULLET})|(?P<glued>[-–•](?=[^\W\d]))|(?:(?P<part>\d{{1,2}}(?:\.\d{{1,2}})++\.?)|(?P<number>\d{{1,3}}[.)])"
+    rf"(?P<bullet>{_BULLET}|{_ODD_DASH})|(?P<glued>[-–•](?=[^\W\d]))"
+    rf"|(?:(?P<part>\d{{1,2}}(?:\.\d{{1,2}})++\.?)|(?P<number>\d{{1,3}}[.)])"
     rf"|(?P<letter>[A-Za-z][.)]|[ivx]{{2,4}}[.)]|\([A-Za-z0-9]{{1,3}}\))){_SPACE}++"
 )
 _GLUED = r"(?m)^[-–•](?=[^\W\d])"
+_SIGNS = rf"(?m)^(?:{_BULLET}|{_ODD_DASH})"
+_ODD_BEHIND_NUMBER = rf"(?m)(?:(?<=^\d[.)])|(?<=^\d\d[.)])|(?<=^\d\d\d[.)])){_ODD_ROOM}"
 _SIGN_GOES = ("bullet", "glued")  # the others may be what the text refers to
 _ENDS = re.compile(r"(?: {2}|\\|</?br[ \t]*/?>[ \t]*)$", re.IGNORECASE)  # of a line that stays a line in print
 _ENOUGH = 2  # lines that are alike: one may begin with such a sign by chance
@@ -64,18 +70,27 @@ def _fault(kind: str, lines: list[_Line]) -> Misprint:
     first = lines[0].piece
     typed = first.words.rstrip()
     words = typed[lines[0].mark.end() :] if kind in _SIGN_GOES else typed
-    shown = words[:_SHOWN] + ("…" if len(words) > _SHOWN else "")
     place = (proof.LOOPT_DOOR, first.line, first.column, first.column + len(typed), _MESSAGE)
     plain = all(line.piece.column == 0 for line in lines)
+    size = lines[-1].piece.line - first.line + 1
+    if kind == "number" and any(re.search(_ODD_SPACE, line.mark.group()) for line in lines):
+        fix = Fix(" ", "achter elk nummer komt een gewone spatie", _ODD_BEHIND_NUMBER, size) if plain else None
+        return Misprint(*place, f"typ achter elk nummer een gewone spatie{_typed(words)}", fix)
     if kind == "number":
         fix = Fix("\n", "boven de lijst komt een lege regel", r"(?m)^", 1) if plain else None
         return Misprint(*place, "zet een lege regel boven deze regel", fix)
-    hint = f"begin elk punt met een streepje: `- {shown}`" if "`" not in shown else "begin elk punt met `- `"
+    hint = f"begin elk punt met een streepje{_typed(words, '- ')}"
     if kind in _SIGN_GOES and plain:
-        size = lines[-1].piece.line - first.line + 1
-        sign = rf"(?m)^{_BULLET}" if kind == "bullet" else _GLUED
+        sign = _SIGNS if kind == "bullet" else _GLUED
         return Misprint(*place, hint, Fix("- ", "elk punt van de lijst begint met `- `", sign, size))
     return Misprint(*place, hint)
+
+
+def _typed(words: str, dash: str = "") -> str:
+    """Return the line to type behind a colon, with plain spaces only; empty if it holds code."""
+    shown = " ".join(words.split())
+    shown = dash + shown[:_SHOWN] + ("…" if len(shown) > _SHOWN else "")
+    return f": `{shown}`" if "`" not in shown else ""
 
 
 def indented(text: ShownText) -> Iterator[Misprint]:

@@ -6,7 +6,7 @@ REGEL = 100  # a printed line holds about so many characters
 _CELLS = 2_000  # and the bound on tables, counted roughly
 _DEPTH = 20
 _STARTS = frozenset(" +-*0123456789.)")  # of lines that `_starts` judges
-_UNCLEAR = ("", "#", "=", ">")  # what may not come next there
+_UNCLEAR = ("", "#", "=", ">", "\u00a0")  # what may not come next there
 _CODE = "    "
 # Patterns are compiled at first use, because few texts need them all.
 _ITEM = r" *+(?:(?:[-+*]|[0-9]{1,9}[.)]) ++)++"  # what a list item begins with
