@@ -19,6 +19,7 @@ from tafel_cli.kinds.verslag import Verslag
 from tafel_cli.pack.agenda import Stop
 from tafel_cli.pack.attachments import Reader
 from tafel_cli.pack.pack import PUBLIC_KEYS
+from tafel_cli.pack.record_lines import TAKEN_OUT
 from tafel_cli.register.loading import read
 from tafel_cli.register.meetings import Occasion, occasion
 from tafel_cli.register.mentions import without
@@ -76,7 +77,9 @@ OPENBARE_VELDEN: dict[str, dict[str, Any]] = {
 }  # fmt: skip
 TEKSTEN = ("agendapunt", "besluit", "werkafspraak")  # kinds whose whole body is public; minutes are cut up
 _RECORDS = {"besluiten": "besluit", "acties": "actie"}
-_RECORD_LINE = re.compile(r"[ \t]*(?:[-+*][ \t]+)?\[[^\]]*\]\(\.\./(?P<kind>besluiten|acties)/(?P<id>[a-z0-9-]+)\.md\)")
+_RECORD_LINE = re.compile(
+    r"(?P<begin>[ \t]*(?:[-+*][ \t]+)?)\[[^\]]*\]\(\.\./(?P<kind>besluiten|acties)/(?P<id>[a-z0-9-]+)\.md\)"
+)
 _UNSENT = ("titel", "indiener", "thema", "doel", "status", "behandeling", "duur", "openbaarheid")
 
 
@@ -216,12 +219,15 @@ def _minutes(
     gone = [each for each in values.pop("doorgeschoven", ()) if ("agendapunt", each["agendapunt"]) in stukken]
     shown = values | {"doorgeschoven": gone} if gone else values
     body = "\n".join(f"{section.head.lstrip(' ')}{section.text}\n" for section in kept)
-    return shown, "\n".join(line for line in body.split("\n") if not _tells_closed(line, stukken))
+    return shown, "\n".join(_without_closed(line, stukken) for line in body.split("\n"))
 
 
-def _tells_closed(line: str, stukken: Stukken) -> bool:
+def _without_closed(line: str, stukken: Stukken) -> str:
+    """Return a line of minutes, or what papers leave out in the place of one that links to a closed record."""
     found = _RECORD_LINE.match(line)
-    return found is not None and (_RECORDS[found["kind"]], found["id"]) not in stukken
+    if found is None or (_RECORDS[found["kind"]], found["id"]) in stukken:
+        return line
+    return found["begin"] + TAKEN_OUT
 
 
 def _decision(

@@ -1,6 +1,7 @@
 """Takes out of minutes what papers print from the records: lines that link to one, and lines that wait to become one.
 
-The record leads, and papers print it in that place, once. A heading with nothing left below it goes too.
+The record leads, and papers print it in that place, once. A heading that held only such lines goes too; one that was
+typed with nothing below it stays.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -16,6 +17,9 @@ from tafel_cli.register.register import Register
 
 _FOLDERS = {"besluiten": "besluit", "acties": "actie"}
 _RECORD = "record:"  # what a link to a record leads to, until it is taken out
+_GONE = "besluiten/.md"  # the name of no file
+# In the place of a line that is taken out before the text is parsed, so that a heading over nothing else goes with it.
+TAKEN_OUT = f"[hier](../{_GONE}): stond iets"
 _WORDS = frozenset((Soort.TEKST, Soort.NADRUK, Soort.STERK, Soort.LINK, Soort.CODETEKST, Soort.DOORGEHAALD))
 
 
@@ -36,13 +40,24 @@ def text_of(register: Register, verslag: Verslag) -> MinutesText:
     if verslag.status is Verslagstatus.CONCEPT and may_hold_lines(body):
         from tafel_cli.register.minute_lines import lines_in  # few minutes hold lines
 
-        lines = body.split("\n")
+        lines, taken = body.split("\n"), []
         for read in lines_in(register, verslag):
             waiting[read.item] = (*waiting.get(read.item, ()), _said(read.line, is_open=read.open))
             start = read.line.line - verslag.document.body_line
             lines[start : start + len(read.line.source)] = [""] * len(read.line.source)
+            taken.append(start)
+        for start in taken:
+            if _is_alone(lines, start):
+                lines[start] = TAKEN_OUT
         body = "\n".join(lines)
     return MinutesText(tuple(sections(body)), waiting)
+
+
+def _is_alone(lines: list[str], place: int) -> bool:
+    """Tell whether an emptied line stands under a heading that has nothing else below it."""
+    above = next((line for line in reversed(lines[:place]) if line.strip()), "")
+    below = next((line for line in lines[place:] if line.strip()), "#")
+    return above.lstrip(" ").startswith("#") and below.lstrip(" ").startswith("#")
 
 
 def _said(line: MinuteLine, *, is_open: bool) -> str:
@@ -60,8 +75,9 @@ def told(section: MarkdownSection, targets: Targets, register: Register, meeting
         for id_ in register.ids(kind)
         if id_.startswith(own)
     }
+    links[_GONE] = _RECORD
     found = parse_markdown(section.text, targets._replace(links={**targets.links, **links}), section.named)
-    return tuple(_headed(tuple(_without_records(found))))
+    return _without_emptied(found)
 
 
 def _without_records(nodes: Iterable[Node]) -> Iterator[Node]:
@@ -91,10 +107,17 @@ def _opens(words: tuple[Node, ...]) -> bool:
     return link.soort is Soort.LINK and link.doel.startswith(_RECORD) and bool(more) and more[0].tekst.startswith(":")
 
 
-def _headed(nodes: tuple[Node, ...]) -> Iterator[Node]:
-    """Yield nodes without the headings that have nothing below them."""
-    for at, node in enumerate(nodes):
-        after = nodes[at + 1] if at + 1 < len(nodes) else None
-        ends = after is None or (after.soort is Soort.KOP and after.niveau <= node.niveau)
-        if not (node.soort is Soort.KOP and ends):
-            yield node
+def _without_emptied(nodes: tuple[Node, ...]) -> tuple[Node, ...]:
+    """Return nodes without the lines of records, and without the headings that are bare because of that."""
+    kept: list[Node] = []  # the last first
+    for at in range(len(nodes) - 1, -1, -1):
+        node = nodes[at]
+        was_bare = _ends(node, nodes[at + 1] if at + 1 < len(nodes) else None)
+        if node.soort is not Soort.KOP or was_bare or not _ends(node, kept[-1] if kept else None):
+            kept.extend(_without_records((node,)))
+    return tuple(reversed(kept))
+
+
+def _ends(heading: Node, after: Node | None) -> bool:
+    """Tell whether what follows a heading is no part of its text."""
+    return after is None or (after.soort is Soort.KOP and after.niveau <= heading.niveau)
