@@ -18,6 +18,7 @@ from tafel_cli.proof.noting import Piece
 from tafel_cli.proof.ordinary_lines import REGEL
 from tafel_cli.proof.places import Reading, ShownText, read_body
 from tafel_cli.proof.unprintable import in_body, in_header
+from tafel_cli.proof.unused import unused_definitions, words_behind_fences
 from tafel_cli.reading.comment_cuts import Bare, uncommented
 from tafel_cli.reading.document import Document
 from tafel_cli.reading.header import scalars
@@ -82,8 +83,10 @@ def _in_print(document: Document, shown: Bare, asked: set[int], papers: Papers) 
         yield Misprint(proof.TE_INGEWIKKELD, too_much.line, 0, 1, message, hint)
         return
     seen = read_body(shown.text)
+    unused = unused_definitions(seen.marks)
     for mark in seen.marks:
-        yield from links.judge(mark, document.path, papers)
+        yield from (unused[mark],) if mark in unused else links.judge(mark, document.path, papers)
+    yield from words_behind_fences(seen.behind_fences)
     yield from markup.html_in(seen.marks, asked)
     yield from footnotes(seen.texts, seen.marks)
     yield from wrong_headings(seen.texts, seen.marks)
