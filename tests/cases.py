@@ -28,6 +28,21 @@ from proposals import (
     swap,
 )
 
+NEXT_ACTIE = "data/acties/2026-01-15-a1.md"
+REACTIE, LATE_REACTIE = "data/reacties/2026-01-15-huurders.md", "data/reacties/2025-12-04-huurders.md"
+_REACTIE = (
+    "---\nbijeenkomst: 2026-01-15\norganisatie: huurders\nop: 2026-01-12\nantwoorden:\n"
+    "  - agendapunt: 2026-01-05-gemeente-plein\n    antwoord: akkoord\n---\n"
+)
+_YES = (
+    "---\nbesluit: 2025-12-04-b1\norganisatie: huurders\nstand: bekrachtigd\nop: 2026-01-08\norgaan: ledenraad\n---\n"
+)
+_MOVED = f"doorgeschoven:\n  - agendapunt: {SPEELPLEK[12:-3]}\n---\n\n## [Een"
+ROUND = swap(MEETING, "status: gepland", "vorm: schriftelijk\nstatus: gepland")
+ANSWER = put(REACTIE, _REACTIE.encode())
+MOVED_ON = swap(VERSLAG, "---\n\n## [Een", _MOVED)
+SPLIT = swap(SPEELPLEK, "in het park.\ningediend_op", "in het park.\n  - Samen te betalen.\ningediend_op")
+HELD_OVER = copy(BESLUIT, BESLUIT.replace("b1", "b2"), ("beslispunt: 1", "beslispunt: 2"), ("ingestemd", "aangehouden"))
 SPOKEN: dict[str, tuple[Edit, Edit, str, str, str]] = {
     "a joint submitter": (nothing, joint(), GEMEENTE, PLEIN, "U noemt `huurders` als mede-indiener."),
     "another joint submitter": (
@@ -45,10 +60,10 @@ SPOKEN: dict[str, tuple[Edit, Edit, str, str, str]] = {
         "U noemt `gemeente` als inleider.",
     ),
     "who helps": (
-        nothing,
-        swap(ACTIE, "status:", "met:\n  - huurders\nstatus:"),
+        copy(ACTIE, NEXT_ACTIE),
+        swap(NEXT_ACTIE, "status:", "met:\n  - huurders\nstatus:"),
         GEMEENTE,
-        ACTIE,
+        NEXT_ACTIE,
         "U noemt `huurders` bij deze actie.",
     ),
     "a joint submitter who goes": (
@@ -93,6 +108,13 @@ SPOKEN: dict[str, tuple[Edit, Edit, str, str, str]] = {
         OWN,
         "Alleen het secretariaat schrijft `ingebracht_via`.",
     ),
+    "the secretariat, of an answer": (
+        nothing,
+        swap(BEKRACHTIGING, "orgaan:", "ingebracht_via: secretariaat\norgaan:"),
+        HUURDERS,
+        BEKRACHTIGING,
+        "Alleen het secretariaat schrijft `ingebracht_via`.",
+    ),
     "the secretariat, of a new item": (
         nothing,
         copy(OWN, "data/agenda/2026-01-07-huurders-boom.md", ("thema:", "ingebracht_via: secretariaat\nthema:")),
@@ -100,6 +122,99 @@ SPOKEN: dict[str, tuple[Edit, Edit, str, str, str]] = {
         "data/agenda/2026-01-07-huurders-boom.md",
         "Alleen het secretariaat schrijft `ingebracht_via`.",
     ),
+}
+_OPEN, _CLOSED = "openbaarheid: openbaar", "openbaarheid: besloten\nbesloten_grond: bedrijf\nbesloten_tot: 2027-01-01"
+CLOSED_TABLE = swap(TAFEL, _OPEN, "openbaarheid: besloten")
+CLOSED = edits(CLOSED_TABLE, joint(), swap(PLEIN, _OPEN, _CLOSED))
+TESTED = swap(OWN, "thema:", "mededinging: getoetst\nthema:")
+PRICE = swap(OWN, "Het plein is vaak leeg.", "De marge is 12% van 5.000.000 euro.")
+_LIST = "data/bijlagen/lijst.txt"
+# What a party does not write itself in a document of its own.
+NOT_YOURS: dict[str, tuple[Edit, Edit, str, str, str]] = {
+    "a joint submitter opens an item": (
+        CLOSED,
+        swap(PLEIN, _CLOSED, _OPEN),
+        HUURDERS,
+        PLEIN,
+        "U maakt dit punt openbaar. Dat doet alleen de indiener (`gemeente`) of het secretariaat.",
+    ),
+    "a joint submitter opens what never said": (
+        edits(joint(), swap(PLEIN, f"{_OPEN}\n", "")),
+        swap(PLEIN, "thema:", f"{_OPEN}\nthema:"),
+        HUURDERS,
+        PLEIN,
+        "U maakt dit punt openbaar. Dat doet alleen de indiener (`gemeente`) of het secretariaat.",
+    ),
+    "a joint submitter takes away what kept it closed": (
+        edits(
+            CLOSED_TABLE, joint(), swap(PLEIN, "thema:", f"vervolg_op: {OWN[12:-3]}\nthema:"), swap(OWN, _OPEN, _CLOSED)
+        ),
+        swap(PLEIN, f"vervolg_op: {OWN[12:-3]}\n", ""),
+        HUURDERS,
+        PLEIN,
+        "U maakt dit punt openbaar. Dat doet alleen de indiener (`gemeente`) of het secretariaat.",
+    ),
+    "its own prices tested": (
+        nothing,
+        edits(TESTED, PRICE),
+        HUURDERS,
+        OWN,
+        "`mededinging: getoetst` schrijft alleen de secretaris, die het stuk dan heeft nagekeken.",
+    ),
+    "its new item tested": (
+        nothing,
+        copy(OWN, "data/agenda/2026-01-07-huurders-boom.md", ("thema:", "mededinging: getoetst\nthema:")),
+        HUURDERS,
+        "data/agenda/2026-01-07-huurders-boom.md",
+        "`mededinging: getoetst` schrijft alleen de secretaris, die het stuk dan heeft nagekeken.",
+    ),
+    "a yes of its board becomes a no": (
+        nothing,
+        swap(BEKRACHTIGING, "stand: bekrachtigd", "stand: niet_bekrachtigd"),
+        HUURDERS,
+        BEKRACHTIGING,
+        "Het antwoord van uw bestuur is al vastgelegd: `bekrachtigd`. De tafel rekent daarop.",
+    ),
+    "a condition of its board": (
+        nothing,
+        swap(BEKRACHTIGING, "op: 2026", "voorwaarde: Er komt een hek.\nop: 2026"),
+        HUURDERS,
+        BEKRACHTIGING,
+        "Het antwoord van uw bestuur is al vastgelegd: `bekrachtigd`. De tafel rekent daarop.",
+    ),
+}
+RETESTED: dict[str, tuple[Edit, Edit, str, str]] = {
+    "another price": (
+        TESTED,
+        PRICE,
+        OWN,
+        "Bij `marge` staat een percentage. De secretaris keek een eerdere tekst na, en die is veranderd.",
+    ),
+    "a price in an attachment": (
+        edits(TESTED, cite("lijst.txt"), put(_LIST, b"Niets.\n")),
+        put(_LIST, b"De grondprijs is 500 euro.\n"),
+        _LIST,
+        "Bij `grondprijs` staat een bedrag. De secretaris heeft deze bijlage nog niet nagekeken.",
+    ),
+}
+YOURS: dict[str, tuple[Edit, Edit, Edit, str]] = {
+    "the submitter opens its item": (CLOSED, nothing, swap(PLEIN, _CLOSED, _OPEN), GEMEENTE),
+    "a joint submitter closes an item": (edits(CLOSED_TABLE, joint()), nothing, swap(PLEIN, _OPEN, _CLOSED), HUURDERS),
+    "a joint submitter changes what was closed since": (
+        edits(CLOSED_TABLE, joint()),
+        swap(PLEIN, _OPEN, _CLOSED),
+        swap(PLEIN, "duur: 20", "duur: 25"),
+        HUURDERS,
+    ),
+    "a tested item without prices": (TESTED, nothing, swap(OWN, "Iedereen die", "Wie"), HUURDERS),
+    "another duration of tested prices": (edits(TESTED, PRICE), nothing, swap(OWN, "duur: 20", "duur: 25"), HUURDERS),
+    "a test that was taken back since": (
+        TESTED,
+        swap(OWN, "mededinging: getoetst\n", ""),
+        swap(OWN, "duur: 20", "duur: 25"),
+        HUURDERS,
+    ),
+    "particulars of an answer": (nothing, nothing, swap(BEKRACHTIGING, "orgaan:", "kenmerk: LR-3\norgaan:"), HUURDERS),
 }
 WRONG: dict[str, tuple[Edit, Edit, str, str]] = {
     "an item that was withdrawn comes back": (
@@ -163,6 +278,106 @@ FIXED: dict[str, tuple[Edit, str]] = {
     "who helps with it": (swap(ACTIE, "status:", "met:\n  - huurders\nstatus:"), ACTIE),
     "a new action": (copy(ACTIE, "data/acties/2025-12-04-a2.md"), "data/acties/2025-12-04-a2.md"),
     "a new decision": (copy(BESLUIT, "data/besluiten/2025-12-04-b2.md"), "data/besluiten/2025-12-04-b2.md"),
+    "a new answer": (put(LATE_REACTIE, _REACTIE.replace("2026-01-15", "2025-12-04").encode()), LATE_REACTIE),
+}
+# A meeting was held and its minutes are a draft: what its parties try then.
+DEALT: dict[str, tuple[Edit, Edit, str, str, str]] = {
+    "a decision point": (
+        nothing,
+        swap(SPEELPLEK, "met een speelplek", "met een parkeerplaats"),
+        GEMEENTE,
+        SPEELPLEK,
+        "Dit punt is op 4 december 2025 behandeld. Een partij verandert er niets meer aan.",
+    ),
+    "withdrawn": (
+        nothing,
+        swap(SPEELPLEK, "status: ingediend", "status: ingetrokken"),
+        GEMEENTE,
+        SPEELPLEK,
+        "Dit punt is op 4 december 2025 behandeld. Een partij verandert er niets meer aan.",
+    ),
+    "changed by a joint submitter": (
+        joint(SPEELPLEK),
+        swap(SPEELPLEK, "duur: 25", "duur: 5"),
+        HUURDERS,
+        SPEELPLEK,
+        "Dit punt is op 4 december 2025 behandeld. Een partij verandert er niets meer aan.",
+    ),
+    "its attachment": (
+        nothing,
+        put(PLATTEGROND, b"%PDF anders"),
+        GEMEENTE,
+        PLATTEGROND,
+        "Deze bijlage hoort bij een stuk dat op 4 december 2025 is behandeld. Een partij verandert haar niet meer.",
+    ),
+    "what an action says": (
+        nothing,
+        swap(ACTIE, "actie: Stuur", "actie: Bewaar"),
+        GEMEENTE,
+        ACTIE,
+        "Deze actie is op 4 december 2025 afgesproken. Een partij verandert niet meer wat er staat.",
+    ),
+    "a new action": (
+        nothing,
+        copy(ACTIE, "data/acties/2025-12-04-a2.md"),
+        GEMEENTE,
+        "data/acties/2025-12-04-a2.md",
+        "De bijeenkomst van 4 december 2025 is voorbij. Een partij zet er geen actie meer bij.",
+    ),
+    "a new answer in a round": (
+        edits(ROUND, swap(MEETING, "status: gepland", "status: gehouden")),
+        ANSWER,
+        HUURDERS,
+        REACTIE,
+        "De schriftelijke ronde van 15 januari 2026 is voorbij. Een partij antwoordt dan niet meer.",
+    ),
+    "another answer in a round": (
+        edits(ROUND, ANSWER, swap(MEETING, "status: gepland", "status: gehouden")),
+        swap(REACTIE, "antwoord: akkoord", "antwoord: bespreken"),
+        HUURDERS,
+        REACTIE,
+        "De schriftelijke ronde van 15 januari 2026 is voorbij. Een partij antwoordt dan niet meer.",
+    ),
+    "a point that was decided on, of an item that waits": (
+        edits(SPLIT, HELD_OVER),
+        swap(SPEELPLEK, "met een speelplek", "met een parkeerplaats"),
+        GEMEENTE,
+        SPEELPLEK,
+        "Over beslispunt 1 is op 4 december 2025 besloten. Een partij verandert het niet meer.",
+    ),
+    "a point that was decided on, taken away": (
+        edits(SPLIT, HELD_OVER),
+        swap(SPEELPLEK, "  - In te stemmen met een speelplek in het park.\n", ""),
+        GEMEENTE,
+        SPEELPLEK,
+        "Over beslispunt 1 is op 4 december 2025 besloten. Een partij verandert het niet meer.",
+    ),
+}
+UNTREATED: dict[str, tuple[Edit, Edit, str]] = {
+    "an item that was moved on": (
+        edits(drop(BESLUIT), drop(BEKRACHTIGING), drop(ACTIE), MOVED_ON),
+        swap(SPEELPLEK, "met een speelplek", "met een parkeerplaats"),
+        GEMEENTE,
+    ),
+    "a point that was held over": (
+        edits(SPLIT, HELD_OVER),
+        swap(SPEELPLEK, "Samen te betalen", "Half te betalen"),
+        GEMEENTE,
+    ),
+    "a point that a board sent back": (
+        swap(BEKRACHTIGING, "stand: bekrachtigd", "stand: niet_bekrachtigd"),
+        swap(SPEELPLEK, "met een speelplek", "met een parkeerplaats"),
+        GEMEENTE,
+    ),
+    "how far an action came": (nothing, swap(ACTIE, "hebben het ontwerp", "kregen het ontwerp"), GEMEENTE),
+    "the answer of a board": (drop(BEKRACHTIGING), put(BEKRACHTIGING, _YES.encode()), HUURDERS),
+    "an answer in a round that goes on": (ROUND, ANSWER, HUURDERS),
+    "another answer in a round that goes on": (
+        edits(ROUND, ANSWER),
+        swap(REACTIE, "antwoord: akkoord", "antwoord: bespreken"),
+        HUURDERS,
+    ),
+    "an action of a meeting to come": (nothing, copy(ACTIE, NEXT_ACTIE), GEMEENTE),
 }
 SENT_CASES: dict[str, tuple[Edit, Edit, set[str]]] = {
     "an item": (SENT, swap(PLEIN, "duur: 20", "duur: 25"), {PLEIN}),

@@ -2,7 +2,8 @@
 
 `python tests/free_hand.py --minutes 30 --seed 7` runs it for long, and shows each proposal that the guard let through
 against the simple judge. That one reads both versions with git itself and knows the plain law only, so that it shares
-no code with the guard: a party changes its own items, actions and ratifications, and attachments that only those use.
+no code with the guard: a party changes its own items, actions and ratifications, and attachments that only those use,
+except what a held meeting dealt with, what a board said, and that prices were tested.
 """
 
 import argparse
@@ -136,6 +137,8 @@ WORDS = (
     ("status: ingediend", "status: concept"),
     ("status: concept", "status: ingediend"),
     ("status: open", "status: gereed"),
+    ("stand: bekrachtigd", "stand: niet_bekrachtigd"),
+    ("thema: buurt", "mededinging: getoetst\nthema: buurt"),
     ("uiterlijk: 2025-12-18", "uiterlijk: 2025-12-19"),
     ("Zo is het", "Anders is het"),
     ("Het plein is vaak leeg.", "Het plein is soms leeg."),
@@ -413,9 +416,16 @@ class SimpleJudge:
             return self.progress(kind[1], before.get(path), after)
         if after is None:
             return kind[1] == "agenda" and (was or {}).get("status") == "concept"
+        if self.not_its_own(was or {}, new or {}, there=path in before):
+            return False
         if kind[1] == "agenda":
             return (new or {}).get("indiener") == (was.get("indiener") if was else PARTY)
         return PARTY in owners(kind[1], new)
+
+    def not_its_own(self, was: dict[str, Any], new: dict[str, Any], *, there: bool) -> bool:
+        """Tell whether a document says itself that it was tested, or turns round what a board said."""
+        turned = there and any(was.get(key) != new.get(key) for key in ("stand", "voorwaarde"))
+        return turned or bool(new.get("mededinging") and not was.get("mededinging"))
 
     def keys(self, row: Row | None) -> dict[str, Any] | None:
         """Return the header of a document; None if it has none that can be read."""
@@ -442,13 +452,13 @@ class SimpleJudge:
         return re.search(rf"(?<![\w.-]){name}(?!\w)", self.text(tree[one]) or "") is not None
 
     def fixed(self, folder: str, id_: str, now: dict[str, Row], *, there: bool) -> bool:
-        """Tell whether the minutes that hold a document were adopted."""
+        """Tell whether a document is of a meeting that was held, or an item that one treated."""
         meetings = [re.sub("-a[0-9]+$", "", id_)] if folder == "acties" else []
         if folder == "agenda" and there:
             held = [one for one in now if re.fullmatch(r"data/bijeenkomsten/[0-9-]+\.md", one)]
             meetings = [one[19:-3] for one in held if id_ in ((self.keys(now[one]) or {}).get("agenda") or ())]
-        minutes = [self.keys(now.get(f"data/verslagen/{meeting}.md")) or {} for meeting in meetings]
-        return any(one.get("status") == "vastgesteld" for one in minutes)
+        there_was = [self.keys(now.get(f"data/bijeenkomsten/{meeting}.md")) or {} for meeting in meetings]
+        return any(one.get("status") == "gehouden" for one in there_was)
 
     def progress(self, folder: str, was: Row | None, new: Row | None) -> bool:
         """Tell whether only the progress of an action changed: what was agreed stays, and its text is only added to."""

@@ -256,6 +256,7 @@ WRONG: list[tuple[str, str, str, str]] = [
     ("5", "- [x] Besluit 5.1: akkoord", "vinkje", "Besluit 5.1: akkoord"),
     ("", "Besluit 5.1: akkoord", "boven het eerste kopje", "Besluit 5.1: akkoord"),
     ("Onzin", "Besluit 5.1: akkoord", "niet over een punt", "Besluit 5.1: akkoord"),
+    ("Rondvraag", "Besluit 5.1: akkoord", "dit kopje is punt", "Besluit 11: akkoord. De tafel …"),
     ("Rondvraag", "Besluit: akkoord", "geen beslispunt", "Besluit: ingestemd. De tafel …"),
     ("4", "vb gem (raad, 28 jan)", "nog geen besluit", "Voorbehoud: gem (raad, 28 jan)"),
     ("5", "voorbehoud 5: corporaties", "soort partij", "Voorbehoud 5: …"),

@@ -34,6 +34,7 @@ TODAY = date(2026, 11, 24)
 Files = dict[str, str]
 Change = dict[str, str | None]  # path → new text; None: the file is gone
 PLAN = "data/bijeenkomsten/2026-12-03.md"
+MINE = "data/agenda/2026-11-18-lindepark-bewonersavond.md"
 HELD = ("2026-09-24", "2026-11-05")
 OTHER = "## [Iets anders](../agenda/2026-11-13-stadsfonds-begane-grond.md)\n\nTekst.\n"
 FIXED = ("verslagen/2026-09-24", "besluiten/2026-09-24-b1", "werkafspraken/5-omvang-en-balans")
@@ -239,6 +240,13 @@ MAKERS: dict[str, Callable[[random.Random, Files], Change]] = {
             one(t, "data/tafel.md", "themas:\n", "themas:\n  Werkwijze:\n    naam: X\n  WERKWIJZE:\n    naam: Y\n"),
         )
     ),
+    "T214": lambda r, t: r.choice(
+        (
+            one(t, "data/tafel.md", "  participatie:\n", "  Participatie:\n"),
+            one(t, "data/tafel.md", "  gelijk_speelveld:\n", "  gelijk speelveld:\n"),
+            one(t, "data/tafel.md", "  - id: rondvraag\n", "  - id: Rond vraag\n"),
+        )
+    ),
     "T301": lambda r, t: _twice(t, item_of(r.choice(planned(t)))),
     "T302": lambda r, t: one(t, r.choice(planned(t)), "status: ingediend", "status: concept"),
     "T303": lambda r, t: one(t, r.choice(planned(t)), "status: ingediend", "status: ingetrokken"),
@@ -397,10 +405,10 @@ MAKERS: dict[str, Callable[[random.Random, Files], Change]] = {
     "T702": lambda r, t: sub(t, f"data/{r.choice(FIXED)}.md", r"\.\n", "!\n"),
     "T703": lambda r, t: sub(t, r.choice(("data/tafel.md", "data/organisaties/lindepark.md")), r"\.\n", "!\n"),
     "T704": lambda r, t: sub(t, r.choice(items(t)), "thema: .*", "thema: werkwijze"),
-    "T705": lambda r, t: sub(
-        t, "data/agenda/2026-11-18-lindepark-bewonersavond.md", "thema:", "mede_indieners:\n  - gemeente\nthema:"
-    ),
+    "T705": lambda r, t: sub(t, MINE, "thema:", "mede_indieners:\n  - gemeente\nthema:"),
     "T706": lambda r, t: sub(t, r.choice(planned(t)), "duur: .*", "duur: 7"),
+    "T708": lambda _, t: one(t, MINE, "thema:", "mededinging: getoetst\nthema:"),
+    "T707": lambda _, t: sub(t, MINE, "thema: .*", "thema: werkwijze"),
     "T501": lambda r, t: _say(r, t, r.choice(("Mijn nummer is 111222333.", "BSN 123.456.782", "Nummer 123456782"))),
     "T502": lambda r, t: _say(r, t, r.choice(("Maak het over op NL91ABNA0417164300.", "NL91 ABNA 0417 1643 00"))),
     "T503": lambda r, t: _say(r, t, r.choice(("Bel 06-12345678.", "Bel +31 71 123 45 67.", "Bel 0711234567"))),
@@ -634,6 +642,13 @@ def judge(
     return Counter((f.path, f.code.code, f.message) for f in found)
 
 
+def planned_as(folder: Path, plan: str) -> Register:
+    """Return the example table with another text for its planned meeting."""
+    shutil.copytree(ROOT / "data", folder / "data")
+    (folder / PLAN).write_text(plan, encoding="utf-8")
+    return read(WorkTree(folder))
+
+
 def run(count: int, seed: int) -> Result:
     """Check `count` mutants of the example table, one at a time; raises whatever the check raises."""
     rng, table = random.Random(seed), files()
@@ -643,10 +658,10 @@ def run(count: int, seed: int) -> Result:
         root = Path(folder)
         shutil.copytree(ROOT / "data", root / "data")
         base = read(WorkTree(ROOT))
-        shutil.copytree(ROOT / "data", root / "verzonden" / "data")
         sent = table[PLAN].replace("agenda:\n", "verzonden:\n  - op: 2026-11-24\n    versie: abc1234\nagenda:\n", 1)
-        (root / "verzonden" / PLAN).write_text(sent, encoding="utf-8")
-        bases = {"T706": read(WorkTree(root / "verzonden"))}
+        held = table[PLAN].replace("status: gepland", "status: gehouden", 1)
+        held = held.replace("agenda:\n", f"agenda:\n  - {MINE[12:-3]}\n", 1)
+        bases = {code: planned_as(root / code, plan) for code, plan in (("T706", sent), ("T707", held))}
         known = judge(root, base, TODAY)
         for mutant in mutants(rng, table, count):
             for path, text in mutant.change.items():

@@ -16,6 +16,14 @@ def zipped(parts: dict[str, str], packing: int = zipfile.ZIP_DEFLATED) -> bytes:
     return out.getvalue()
 
 
+def with_picture(office: bytes, size: int) -> bytes:
+    """Return an office file with a picture of so many bytes in it, stored as it is."""
+    out = io.BytesIO(office)
+    with zipfile.ZipFile(out, "a", zipfile.ZIP_STORED) as archive:
+        archive.writestr("word/media/image1.png", b"\x89PNG\r\n\x1a\n\0" + bytes(size))
+    return out.getvalue()
+
+
 def word(body: str, **more: str) -> bytes:
     """Return a file of Word; `more`: other parts by the stem of their name."""
     parts = {f"word/{stem}.xml": text for stem, text in more.items()}

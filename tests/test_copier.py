@@ -132,6 +132,8 @@ def test_what_is_printed_in_a_text_is_not_left_out(table: Path) -> None:
     said = " ".join(texts(table / COPY))
     assert "Bijlage B1.1: dit is geen pdf." not in said
     assert "Bijlage B1.2: dit is geen pdf." in said
+    assert "Bijlage B1.1 staat bij punt 1." in said
+    assert "Bijlage B1.2 staat" not in said
 
 
 def test_words_above_a_page_stand_free(table: Path) -> None:

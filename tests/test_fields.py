@@ -221,6 +221,61 @@ def test_hints_that_cannot_know() -> None:
         assert any(f.hint.startswith(hint) for f in decoded.findings), line
 
 
+@pytest.mark.parametrize(
+    ("kind", "line", "hint"),
+    [
+        (
+            "bijeenkomst",
+            "aanvang: 3 uur",
+            "schrijf uren, een dubbele punt en minuten: 's middags `aanvang: 15:00`, 's nachts `aanvang: 03:00`",
+        ),
+        (
+            "bijeenkomst",
+            "aanvang: 7.30",
+            "schrijf uren, een dubbele punt en minuten: 's avonds `aanvang: 19:30`, 's ochtends `aanvang: 07:30`",
+        ),
+        ("bijeenkomst", "aanvang: 9 uur", "schrijf uren, een dubbele punt en minuten: `aanvang: 09:00`"),
+        ("bijeenkomst", "aanvang: 03.00", "schrijf uren, een dubbele punt en minuten: `aanvang: 03:00`"),
+        ("bijeenkomst", "aanvang: 15 uur", "schrijf uren, een dubbele punt en minuten: `aanvang: 15:00`"),
+        ("bijeenkomst", "aanvang: 25 uur", "schrijf uren, een dubbele punt en minuten, bijvoorbeeld `aanvang: 15:00`"),
+        (
+            "actie",
+            "uiterlijk: 2026–11–27",
+            "schrijf in cijfers eerst het jaar, dan de maand en dan de dag: `uiterlijk: 2026-11-27`",
+        ),
+        (
+            "actie",
+            "uiterlijk: 27 \u2212 11 \u2212 2026",
+            "schrijf in cijfers eerst het jaar, dan de maand en dan de dag: `uiterlijk: 2026-11-27`",
+        ),
+        (
+            "besluit",
+            "beslispunt: 5.1",
+            "schrijf alleen het nummer van het beslispunt, zonder dat van het agendapunt: `beslispunt: 1`",
+        ),
+        ("besluit", "beslispunt: eerste", "schrijf alleen een getal, bijvoorbeeld `beslispunt: 1`"),
+        (
+            "agendapunt",
+            "doel: beeldvormend, oordeelsvormend",
+            "kies één woord uit: beeldvormend, oordeelsvormend, besluitvormend, ter_kennisname",
+        ),
+        (
+            "agendapunt",
+            "doel: beeldvormend (of oordeelsvormend?)",
+            "kies één woord uit: beeldvormend, oordeelsvormend, besluitvormend, ter_kennisname",
+        ),
+        ("bijeenkomst", "vorm: online en fysiek", "kies één woord uit: fysiek, online, hybride, schriftelijk"),
+        ("agendapunt", "doel: beeld vormend", "bedoelde u `beeldvormend`?"),
+    ],
+)
+def test_hint_keeps_the_meaning(kind: str, line: str, hint: str) -> None:
+    """A hint says what was meant; if that can be two things, it says both, and no example of something else."""
+    document = parse("data/x.md", f"---\n{line}\n---\n".encode())
+    (found,) = (f for f in decode(KINDS[kind], document).findings if f.span.line == 2 and f.code.code != "T101")
+    assert found.hint == hint
+    assert found.edit is None or "beeldvormend" in found.edit.text
+
+
 def test_place_of_a_key() -> None:
     """A rule names a record and a key; a key that is absent stands for the start of the file."""
     text = b"---\nnaam: Huurders\nsoort: huurders\nstatus: actief\ndeelnemers:\n  - functie: bestuurslid\n---\n"

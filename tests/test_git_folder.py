@@ -5,11 +5,11 @@ import shutil
 from pathlib import Path
 
 import pytest
-from attempts import GIT_NAMES, HUURDERS, plant
+from attempts import GIT_NAMES, HUURDERS, plant, trap
 from conftest import SMALLEST, Record, commit, git, replace, tafel
-from proposals import PLATTEGROND
+from proposals import OWN, PLATTEGROND, PLEIN, copy
 
-from tafel_cli.source.git_folder import git_options
+from tafel_cli.source.git_folder import git_options, is_like_a_repository, like_a_repository
 
 HIDES = "Niet te bepalen welke versies tellen"
 JUDGED = ("check", "--against", "main", "--actor", HUURDERS)
@@ -39,6 +39,76 @@ def test_repository_in_the_root(fork: Path) -> None:
     assert_hidden(fork, *JUDGED, "--ref", "voorstel")
     assert_hidden(fork, "check", "--ref", "HEAD")
     assert_hidden(fork, "agenda", "build")
+
+
+GIT_FOLDERS = [
+    ("HEAD", "commondir"),
+    ("HEAD", "objects/", "refs/"),
+    ("HEAD", "config"),
+    ("HEAD", "packed-refs"),
+    ("HEAD", "gitdir", "config.worktree"),
+    ("HEAD", "worktrees/"),
+    ("head", "Objects/"),
+    ("Head", "COMMONDIR"),
+    ("\uff28\uff25\uff21\uff24", "object\u017f/"),
+]
+ORDINARY = [("HEAD",), ("HEAD", "nota.pdf"), ("head/", "info/"), ("head.pdf", "config.pdf"), ("config", "objects/"), ()]
+
+
+@pytest.mark.parametrize("names", GIT_FOLDERS)
+def test_like_a_repository(names: tuple[str, ...]) -> None:
+    """A file `HEAD` beside any part of a repository is one, in whatever case or form of Unicode."""
+    assert like_a_repository(names)
+
+
+@pytest.mark.parametrize("names", ORDINARY)
+def test_not_like_a_repository(names: tuple[str, ...], tmp_path: Path) -> None:
+    """A folder without such a file, or with nothing beside it, is an ordinary one, also on disk."""
+    for name in names:
+        (tmp_path / name).mkdir() if name.endswith("/") else (tmp_path / name).touch()
+    assert not like_a_repository(names)
+    assert not is_like_a_repository(tmp_path)
+
+
+HIDDEN = ["HEAD", "commondir", "config.worktree", "cc/config", "cc/objects/a.txt", "cc/refs/a.txt"]
+
+
+def test_objects_elsewhere_among_attachments(fork: Path) -> None:
+    """An own item that names every file of a hidden repository does not bring it in: in a clone git would obey it."""
+    copy(PLEIN, OWN, ("indiener: gemeente", "indiener: huurders"), ("organisatie: gemeente", "organisatie: huurders"))(
+        fork
+    )
+    worktree = "[core]\n\tbare = false\n\tworktree = ..\n"
+    monitor = (
+        f'[core]\n\trepositoryformatversion = 0\n\tfsmonitor = "{trap(fork)}"\n[extensions]\n\tworktreeConfig = true\n'
+    )
+    texts = {"HEAD": "ref: refs/heads/main\n", "commondir": "cc\n", "config.worktree": worktree, "cc/config": monitor}
+    for name in HIDDEN:
+        path = fork / "data/bijlagen/x" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(texts.get(name, "a\n"), encoding="utf-8")
+    named = "".join(f"  - bestand: x/{name}\n    titel: Iets\n" for name in HIDDEN)
+    replace(fork / OWN, "openbaarheid:", f"bijlagen:\n{named}openbaarheid:")
+    commit(fork)
+    clone = fork.parent / "kloon"
+    git(fork.parent, "clone", "-q", "-b", "voorstel", str(fork), str(clone))
+    git(clone / "data/bijlagen/x", "status")
+    assert (fork.parent / "gestart").exists()
+    for ref in ([], ["--ref", "voorstel"]):
+        done = tafel(fork, *JUDGED, *ref)
+        assert (done.returncode, "data/bijlagen/x:1:1: fout T209" in done.stdout) == (1, True)
+
+
+@pytest.mark.parametrize("folder", ["data", "data/agenda", "data/x", "data/agenda/README.md", "data/agenda/.gitkeep"])
+def test_hidden_outside_the_attachments(folder: str, fork: Path) -> None:
+    """In no other folder of the table such files pass in silence, also if it has the name of a file that is skipped."""
+    for name in ("HEAD", "objects/x", "refs/x"):
+        (fork / folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (fork / folder / name).write_text("ref: refs/heads/main\n", encoding="utf-8")
+    commit(fork)
+    for ref in ([], ["--ref", "voorstel"]):
+        done = tafel(fork, "check", *ref)
+        assert (done.returncode, f"\n{folder}" in f"\n{done.stdout}") == (1, True), done.stdout
 
 
 @pytest.mark.parametrize("beside", ["objects", "refs", "commondir"])

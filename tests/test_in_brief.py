@@ -1,6 +1,7 @@
 """Page 1 and what is in brief behind it: who has ten minutes reads what it is about, and where to find the rest."""
 
 import re
+from datetime import date, time
 from pathlib import Path
 
 import pypdfium2 as pdfium
@@ -13,8 +14,9 @@ from tafel_cli.layout.meeting_pack import meeting_pack
 from tafel_cli.layout.paper import Paper, walk
 from tafel_cli.layout.wording import CLOSED
 from tafel_cli.pack.audience import Doelgroep
-from tafel_cli.pack.pack import ChangesBlock
-from tafel_cli.pack.rows import ChangeRow
+from tafel_cli.pack.changes import nazending
+from tafel_cli.pack.pack import AgendaTable, ChangesBlock, Pack
+from tafel_cli.pack.rows import AgendaRow, ChangeRow, Stukdeel
 from tafel_cli.reading.markdown import parse_markdown
 from tafel_cli.render import html, pdf
 from tafel_cli.value_class import with_changes as changed
@@ -90,6 +92,84 @@ def test_what_was_sent_later_has_its_page_and_marks_the_agenda() -> None:
     marked = {row.cells[0].text: row.cells[2].marks for row in agenda(late).rows if row.cells[2].marks}
     assert (marked["5"][0], marked["7"][0]) == ("gewijzigd", "nieuw")
     assert "ingetrokken" not in repr(marked)
+
+
+def test_minutes_that_were_sent_later_have_their_page() -> None:
+    """Behind minutes that changed since the pack was sent stands their page, and a link leads to them."""
+    pack = pack_of(ROOT, MEETING)
+    row = ChangeRow(nr="", titel="Verslag van die dag", wat="gewijzigd", details=("Anders.",), deel=Stukdeel.VERSLAG)
+    late = meeting_pack(changed(pack, nazending=ChangesBlock(op=None, versie="0123456789ab", wijzigingen=(row,))))
+    pages = paper_words(late)
+    place = re.search(r"gewijzigd Verslag van die dag (?:· )?blz\. (\d+) ", pages[0])
+    assert place
+    assert "Dit verslag is" in pages[int(place[1]) - 1]
+    assert '<a href="#verslag">Verslag van die dag</a>' in html.draw(late).decode("utf-8")
+
+
+@pytest.mark.parametrize("audience", [Doelgroep.DEELNEMERS, Doelgroep.OPENBAAR])
+def test_a_written_round_is_called_so(audience: Doelgroep) -> None:
+    """The facts of a written round stand below its own name, and what changed in them too; a meeting has its name."""
+    pack = pack_of(ROOT, MEETING, audience)
+    kop = changed(pack.kop, schriftelijk=True)
+    for each, title in ((pack, "De bijeenkomst"), (changed(pack, kop=kop), "De schriftelijke ronde")):
+        found = [one for one in walk(meeting_pack(each).first) if isinstance(one, Section)]
+        assert [one.title for one in found if one.anchor == "bijeenkomst"] == [title]
+        later = changed(each, kop=changed(each.kop, datum=date(2026, 12, 4)))
+        told = nazending(each, later, None)
+        assert told
+        assert told.wijzigingen[0].titel == title
+
+
+@pytest.mark.parametrize("written", [True, False])
+def test_where_the_public_can_ask(written: bool) -> None:  # noqa: FBT001  (a case)
+    """Where everybody can ask a question stands above the facts, once: with how to take part, or else at the top."""
+    pack = pack_of(ROOT, MEETING, Doelgroep.OPENBAAR)
+    kop = changed(pack.kop, schriftelijk=written, postbus="post@tafel.example")
+    for more in ("U kunt erbij zijn.", None):
+        paper = meeting_pack(changed(pack, kop=changed(kop, meedoen=more)))
+        said = words(paper)
+        assert said.count("Hebt u een vraag?") == 1
+        assert said.index("Hebt u een vraag?") < said.index("De schriftelijke ronde" if written else "De bijeenkomst")
+
+
+@pytest.mark.parametrize(
+    ("shorter", "told"),
+    [
+        (1, "Punt {3} duurt tot na 15.59 uur."),
+        (5, "Punt {3} komt na 15.55 uur."),
+        (7, "Punt {2} duurt tot na 15.53 uur. Punt {3} komt na 15.53 uur."),
+        (10, "Punt {2} en {3} komen na 15.50 uur."),
+        (15, "Punt {1} tot en met {3} komen na 15.45 uur."),
+    ],
+)
+@pytest.mark.parametrize("audience", Doelgroep)
+def test_an_agenda_that_is_too_long_names_points(shorter: int, told: str, audience: Doelgroep) -> None:
+    """Below the agenda stands which points come after the end, for all readers, because a narrow part has no number."""
+    pack = too_long(pack_of(ROOT, MEETING, audience), shorter)
+    said = words(meeting_pack(pack))
+    named = re.sub(r"\{(\d)\}", lambda found: str(int(found[1]) + 10), told)
+    assert f"Dat is {shorter} {'minuut' if shorter == 1 else 'minuten'} te veel. {named}" in said
+    assert "dikke streep" not in said
+
+
+def too_long(pack: Pack, minutes: int, numbers: tuple[str, ...] = ("10", "11", "12", "13")) -> Pack:
+    """Return a pack whose last three points take five minutes each, up to 16:00, while there are `minutes` less."""
+    times = ((15, 0), (15, 45), (15, 50), (15, 55), (16, 0))
+    rows = tuple(
+        AgendaRow(soort="vast", nr=nr, titel=f"Punt {nr}", van=time(*times[at]), tot=time(*times[at + 1]), duur=1)
+        for at, nr in enumerate(numbers)
+    )
+    table = AgendaTable(regels=rows, beschikbaar=60 - minutes, gepland=60, over=-minutes)
+    nothing = changed(pack, bladen=(), gevraagd_besluit=(), hamerstukken=(), gevraagd=(), draaiboek=None)
+    return changed(nothing, agenda=table, kop=changed(pack.kop, aanvang=time(15), einde=time(15, 60 - minutes)))
+
+
+def test_points_out_of_order_are_each_named() -> None:
+    """If the agenda has another order than the numbers that were sent, each point after the end is named."""
+    pack = pack_of(ROOT, MEETING)
+    said = words(meeting_pack(too_long(pack, 15, ("1", "5", "4", "6"))))
+    assert "Punt 5, 4 en 6 komen na 15.45 uur." in said
+    assert "Punt 2 tot en met 4 komen" in words(meeting_pack(too_long(pack, 15, ("1", "2", "2a", "4"))))
 
 
 @pytest.mark.parametrize("audience", [Doelgroep.DEELNEMERS, Doelgroep.OPENBAAR])

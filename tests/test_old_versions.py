@@ -1,13 +1,15 @@
-"""What T509 finds in the versions of a proposal: nothing hides a text from it, and what was there already is spared."""
+"""What T509 finds in the versions of a proposal and in their messages. What was there already is spared."""
 
 import json
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from conftest import commit, git, replace, tafel
-from office_files import paragraph, word
+from conftest import SOMEBODY, Record, commit, git, replace, tafel
+from office_files import paragraph, with_picture, word
 from proposals import PLEIN
+
+from tafel_cli.source import short_id
 
 NOTES = "notities.txt"
 LIST = "data/bijlagen/lijst.txt"
@@ -56,6 +58,31 @@ def test_nothing_hides_a_text(case: str, path: str, fork: Path) -> None:
     assert (found["path"], found["severity"]) == (path, "fout")
     assert "In een eerdere versie van dit bestand staat " in found["message"]
     assert "111222333" not in json.dumps(found)
+
+
+def test_a_large_file_of_word(fork: Path) -> None:
+    """A file of Word that is large by its pictures is searched in old versions too, as it is at the tip."""
+    taken_away(fork, "data/bijlagen/lijst.docx", with_picture(word(paragraph("Zijn BSN is 111222333")), 3 << 20))
+    (found,) = found_in(fork)
+    assert (found["path"], found["severity"]) == ("data/bijlagen/lijst.docx", "fout")
+    assert "In een eerdere versie van dit bestand staat " in found["message"]
+
+
+NOT_SEARCHED = {
+    "a large text": b"x" * (3 << 20),
+    "half a file of Word": word(paragraph("Zijn BSN is 111222333"))[:-60],
+    "a very large file of Word": with_picture(word(paragraph("Zijn BSN is 111222333")), 33 << 20),
+    "a large file of an old Word": b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(3 << 20),
+}
+
+
+@pytest.mark.parametrize("case", NOT_SEARCHED)
+def test_what_is_not_searched_is_said(case: str, fork: Path) -> None:
+    """An old version that is too large or cannot be read gets a warning, because silence would look like a search."""
+    taken_away(fork, "data/bijlagen/lijst.docx", NOT_SEARCHED[case])
+    (found,) = found_in(fork)
+    assert (found["path"], found["severity"]) == ("data/bijlagen/lijst.docx", "waarschuwing")
+    assert "niet naar gevoelige gegevens gezocht" in found["message"]
 
 
 def test_other_data_behind_a_nul(fork: Path) -> None:
@@ -241,4 +268,65 @@ def test_a_name_outside_data_that_was_there(fork: Path) -> None:
     put(fork, "bsn-111222333.txt", b"Twee.\n")
     renamed(fork, "bsn-111222333.txt", "gewoon.txt")
     renamed(fork, "gewoon.txt", "bsn-111222333.txt")
+    assert found_in(fork) == []
+
+
+@pytest.mark.parametrize(("tested", "count"), [(False, 1), (True, 0)])
+def test_tested_in_between(tested: bool, count: int, fork: Path, record: Record) -> None:  # noqa: FBT001  (a case)
+    """Only a test that stands at the end or stood before spares prices in a version that declares it."""
+    if tested:
+        git(fork, "switch", "-q", "main")
+        replace(fork / PLEIN, "thema:", "mededinging: getoetst\nthema:")
+        record(fork)
+        git(fork, "switch", "-qC", "voorstel")
+    text = (fork / PLEIN).read_text(encoding="utf-8")
+    declared = text if tested else text.replace("thema:", "mededinging: getoetst\nthema:")
+    put(fork, PLEIN, declared.replace("vaak leeg", "leeg; de grondprijs is 500 euro").encode())
+    put(fork, PLEIN, text.encode())
+    assert len(found_in(fork)) == count
+
+
+def say(folder: Path, message: str, *how: str) -> str:
+    """Record a version with this message, and return its id."""
+    git(folder, *SOMEBODY, "commit", "-q", "--allow-empty", "--cleanup=verbatim", "-m", message, *how)
+    return git(folder, "rev-parse", "HEAD")
+
+
+MESSAGES = {
+    "in its first line": "Nummer van Jan: BSN 111222333",
+    "in its body": "Plein\n\nZie hieronder.\n\n:100644 100644 a b M\n\nBSN 111222333\n",
+    "in other digits": "BSN \uff11\uff11\uff11222333",
+    "an address": "Dank aan jan (at) gmail.com",
+    "an account": "Betaal op NL91ABNA0417164300",
+}
+
+
+@pytest.mark.parametrize("case", MESSAGES)
+def test_what_authors_write(case: str, fork: Path) -> None:
+    """A number or address in the message of a commit is found, at the short id of the commit, and never repeated."""
+    commit_id = say(fork, MESSAGES[case])
+    say(fork, "Later")
+    (found,) = found_in(fork)
+    assert (found["path"], found["severity"]) == (".", "fout")
+    assert f"bij versie `{short_id(commit_id)}` staat " in found["message"]
+    assert not any(each in json.dumps(found) for each in ("222333", "gmail", "0417"))
+
+
+def test_a_message_of_a_merge(fork: Path) -> None:
+    """The message of a merge is searched too, and so is that of each commit that it brings."""
+    git(fork, "switch", "-qc", "zij")
+    say(fork, "Mail naar jan@gmail.com")
+    git(fork, "switch", "-q", "voorstel")
+    say(fork, "Hier")
+    git(fork, *SOMEBODY, "merge", "-q", "-m", "Samen, BSN 111222333", "zij")
+    assert len(found_in(fork)) == 2
+
+
+def test_sound_messages(fork: Path) -> None:
+    """A hash, a day, a number of a case and the lines with makers that git writes itself are no personal data."""
+    git(fork, "switch", "-q", "main")
+    say(fork, "Van voor het voorstel: BSN 111222333")
+    git(fork, "switch", "-qC", "voorstel")
+    made_by = "Co-authored-by: Jan <jan@gmail.com>\nSigned-off-by: Jan <jan@gmail.com>"
+    say(fork, f"Zaaknummer 123456782 van 2026-01-12 (#14)\n\n(cherry picked from commit {'1' * 40})\n{made_by}")
     assert found_in(fork) == []

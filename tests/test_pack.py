@@ -202,7 +202,7 @@ def test_late_is_judged_on_the_meeting(table: Path) -> None:
     assert "Laat u het toe?" in done.stdout
     assert "te laat ingediend" in page(table)
     assert json.loads((table / FOLDER / "manifest.json").read_text())["opties"]["peildatum"] == "2026-01-14"
-    assert "beoordeeld op 14 januari 2026" in words(page(table))
+    assert "beoordeeld op 14 jan 2026" in words(page(table))
     waiver = (
         "status: gepland\ntoegelaten:\n  - agendapunt: 2026-01-05-gemeente-plein\n    reden: Het kan niet wachten.\n"
     )

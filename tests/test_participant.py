@@ -165,6 +165,14 @@ def test_almost_a_heading(head: str, table: Path) -> None:
     ) in [row[:3] for row in told(table)]
 
 
+@pytest.mark.parametrize("head", ["## Wat we nog niet weten", "## Nog niet weten wat we?", "## Wat weten we nog nit"])
+def test_a_heading_in_other_words(head: str, table: Path) -> None:
+    """A heading with its words in another order is told at its line, and one line mends it."""
+    replace(table / PLEIN, "## Wat weten we nog niet", head)
+    (found,) = [row for row in told(table) if row[1] == "T402"]
+    assert (found[0], found[3]) == (line_of(table, head), "verander deze kop in `## Wat weten we nog niet`")
+
+
 @pytest.mark.parametrize("head", ["## **Kern**", "## 1. Kern", "## `Kern`", " ## Kern"])
 def test_a_heading_with_more(head: str, table: Path) -> None:
     """A heading with marks or a number of its own is pointed at too."""

@@ -7,12 +7,12 @@ from proposals import (
     ACTIE,
     ADOPT,
     BEKRACHTIGING,
+    BESLUIT,
     MEETING,
     OWN,
     PARTIJ,
     PLATTEGROND,
     PLEIN,
-    SPEELPLEK,
     TAFEL,
     TODAY,
     VERSLAG,
@@ -29,12 +29,17 @@ from proposals import (
 )
 
 from tafel_cli.finding import Severity
+from tafel_cli.kinds.agendapunt import Agendapunt
+from tafel_cli.reading.decode import decode
+from tafel_cli.reading.document import parse
 from tafel_cli.register.case import Case, compared
 from tafel_cli.register.loading import read
 from tafel_cli.register.proposal import ABSENT, ORDINARY, Rol, actor_of
+from tafel_cli.register.uses import used_by
 from tafel_cli.source import Change, FileChange
 from tafel_cli.source.worktree import WorkTree
 
+SPEELKAART, NAMED = "data/bijlagen/kaart.pdf", "bijlagen:\n  - bestand: kaart.pdf\n    titel: Iets\n"
 ALLOWED: dict[str, tuple[Edit, str]] = {
     "its own item": (swap(OWN, "duur: 20", "duur: 25"), HUURDERS),
     "its login in capitals": (swap(OWN, "duur: 20", "duur: 25"), HUURDERS.upper()),
@@ -42,14 +47,6 @@ ALLOWED: dict[str, tuple[Edit, str]] = {
     "its own action": (swap(ACTIE, "hebben het ontwerp", "kregen het ontwerp"), GEMEENTE),
     "its own ratification": (swap(BEKRACHTIGING, "2026-01-08", "2026-01-09"), HUURDERS),
     "a new attachment of its own item": (edits(put("data/bijlagen/bank.pdf"), cite("bank.pdf")), HUURDERS),
-    "an attachment of its own item": (put(PLATTEGROND, b"%PDF beter"), GEMEENTE),
-    "an attachment it takes away": (
-        edits(
-            drop(PLATTEGROND),
-            swap(SPEELPLEK, "bijlagen:\n  - bestand: plattegrond.pdf\n    titel: Plattegrond van het park\n", ""),
-        ),
-        GEMEENTE,
-    ),
     "the secretary, the table itself": (swap(TAFEL, "fijne", "mooie"), SECRETARIS),
     "the chair, a meeting": (swap(MEETING, "dorpshuis", "school"), "voorbeeld-voorzitter"),
     "the secretary, an item of a party": (swap(PLEIN, "duur: 20", "duur: 25"), SECRETARIS),
@@ -62,6 +59,12 @@ def test_allowed(case: str, judge: Judge) -> None:
     """What belongs to somebody may be changed by that somebody, without a remark about rights."""
     change, actor = ALLOWED[case]
     assert judge.rights(change, actor) == {}
+
+
+@pytest.mark.parametrize("change", [put(SPEELKAART, b"%PDF beter"), edits(drop(SPEELKAART), swap(OWN, NAMED, ""))])
+def test_own_attachment(change: Edit, judge: Judge) -> None:
+    """A party replaces an attachment of its own item, or takes it away."""
+    assert judge.rights(change, HUURDERS, before=edits(cite("kaart.pdf"), put(SPEELKAART))) == {}
 
 
 @pytest.mark.parametrize("case", REFUSED)
@@ -220,6 +223,31 @@ LINKS = [
     "Zie <a href='../bijlagen/map/kaart_2.pdf'>de kaart</a>.",
     "- > Zie [de kaart](../bijlagen/map/kaart_2.pdf).",
     "Zie [de kaart](../bijlagen/map/kaart_2.pdf). " + "[ " * 2_100,
+    "Zie <a href='../bijlagen/map/kaar&#116;_2.pdf'>de kaart</a>.",
+    "Zie <a href='../bijlagen/map/kaar&#116_2.pdf'>de kaart</a>.",
+    'Zie <a href="../bijla&Tab;gen/map/kaart\t_2.pdf">de kaart</a>.',
+    "De `href=\"` van <a title='>' href='../bijlagen/map/kaart_2.pdf'>de kaart</a>.",
+    "<img srcset='x.png 1x, ../bijlagen/map/kaart_2.pdf 2x'>",
+    "Zie https&#58;//tafel.example/data/bijlagen/map/kaar&#116;_2.pdf.",
+    "Zie https\\://tafel.example/data/bijlagen/map/kaart_2.pdf.",
+    "Zie www.tafel.example/data/bijlagen/map/kaart_2.pdf.",
+    "Zie https://tafel.example/x/*y*/../data/bijlagen/map/kaart_2.pdf.",
+    "Zie https://tafel.example/data\\bijlagen\\map\\kaart_2.pdf.",
+    "Zie https://tafel.example/data/bijlagen/map/ka<!-- of toch niet -->art_2.pdf.",
+    "Zie [de kaart](../bij<!-- of toch niet -->lagen/map/kaart_2.pdf).",
+    "Zie [de kaart](https://tafel.example/?path=%2Fdata%2Fbijlagen%2Fmap%2Fkaart_2.pdf&version=main).",
+    "Zie [de kaart](https://tafel.example/?p=x;f=data/bijlagen/map/kaart_2.pdf;a=b/c/d/e/f/g/h/i/j/k).",
+    "Zie (https://tafel.example/data/bijlagen/map/kaart_2.pdf)en verder.",
+]
+IN_A_HEADER = [
+    "Zie https://tafel.example/x/y/blob/main/data/bijlagen/map/kaart_2.pdf.",
+    "Zie [de kaart](../bijlagen/map/kaart_2.pdf).",
+    "Zie <https://tafel.example/data/bijlagen/map/kaar%74_2.pdf>.",
+    "Zie https://tafel.example/data/bijlagen/map/kaar&#116;_2.pdf.",
+    "'Zie www.tafel.example/data/bijlagen/map/kaart_2.pdf.'",
+    '"Zie https:\\x2f/tafel.example/data/b\\x69jlagen/map/kaart_2.pdf."',
+    '"Zie https://tafel.example/data/bijlagen/\\\n    map/kaart_2.pdf."',
+    "Mee eens.  # https://tafel.example/data/bijlagen/map/kaart_2.pdf",
 ]
 
 
@@ -254,6 +282,31 @@ def test_attachment_of_no_text(text: str, judge: Judge) -> None:
     """A text that only says a name, or links to another file, does not use the attachment."""
     named = edits(linked(text), cite("map/kaart_2.pdf"))
     assert judge.rights(put(KAART, b"anders"), HUURDERS, before=named) == {}
+
+
+@pytest.mark.parametrize("link", IN_A_HEADER)
+@pytest.mark.parametrize("path", [BESLUIT, VERSLAG])
+def test_attachment_of_a_header(path: str, link: str, judge: Judge) -> None:
+    """A link in any value of a header is use too, also in one that is wrong there, and in a comment."""
+    key = "besluit: De tafel stemt in met een speelplek in het park." if path == BESLUIT else "notulist: secretaris"
+    before = swap(path, f"{key}\n", f"{key.partition(':')[0]}: {link}\n")
+    named = edits(put(KAART), before, cite("map/kaart_2.pdf"))
+    assert judge.rights(put(KAART, b"anders"), HUURDERS, before=named) == {KAART: {"T701"}}
+
+
+def test_attachment_of_an_adopted_decision(judge: Judge) -> None:
+    """With the minutes adopted, an attachment that the sentence of a decision links to is fixed."""
+    sentence = swap(BESLUIT, "besluit: ", f"besluit: {IN_A_HEADER[0]} ")
+    before = edits(put(KAART), sentence, ADOPT, cite("map/kaart_2.pdf"))
+    assert judge.rights(put(KAART, b"anders"), SECRETARIS, before=before) == {KAART: {"T702"}}
+
+
+@pytest.mark.parametrize("link", ["[x](../{})", "<a href='{}", "https://tafel.example/{}"])
+def test_an_address_without_end(link: str) -> None:
+    """Of an address that names the folder without end, no name is longer than an attachment lies deep."""
+    text = f"---\ntitel: x\n---\n{link.format('bijlagen/' * 20_000)}\n"
+    document = parse(OWN, text.encode())
+    assert max(map(len, used_by(document, decode(Agendapunt, document)))) < len("bijlagen/") * 10
 
 
 def test_own_attachment_of_a_text(judge: Judge) -> None:

@@ -221,3 +221,14 @@ def test_first_day_of_an_agreement(planned: Path) -> None:
     assert tafel(planned, "agenda", "build", "--format", "html").returncode == 0
     (page,) = planned.glob("uitvoer/*/*/*.html")
     assert "Geldt sinds 1 december 2025" in page.read_text(encoding="utf-8").replace("\u00a0", " ")
+
+
+def test_the_comment_that_is_wrong(planned: Path) -> None:
+    """A comment that nothing closes, or with the writer's own words, is told at its own line, below a sound one."""
+    lines = "<!-- Wat is het? -->\nHet plein is leeg.\n{}\n"
+    replace(planned / PLEIN, "Het plein is vaak leeg.", lines.format("<!-- Nog doen."))
+    (found,) = told(planned, "T405")
+    assert (found.source, "nergens eindigt" in found.message) == ("<!-- Nog doen.", True)
+    replace(planned / PLEIN, "<!-- Nog doen.", "<!-- Nog doen. -->")
+    (found,) = told(planned, "T405")
+    assert (found.source, "tekst tussen" in found.message) == ("<!-- Nog doen. -->", True)

@@ -228,6 +228,16 @@ REFUSALS: dict[str, tuple[Callable[[Path], object], str]] = {
 }
 
 
+@pytest.mark.parametrize("name", ["lijst.txt", "film.mp4"])
+def test_a_file_of_some_megabytes(name: str, table: Path) -> None:
+    """A file that is too large to search is recorded all the same, and a text is told to be one."""
+    (table / "data/bijlagen" / name).write_bytes((b"x" if name.endswith("txt") else b"\0") * (3 << 20))
+    done = tafel(table, "save", "Bijlage")
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert ("T509" in done.stdout) is name.endswith("txt")
+    assert name in git(table, "show", "--stat", "HEAD")
+
+
 @pytest.mark.parametrize("case", REFUSALS)
 def test_refusals(case: str, place: Place) -> None:
     """Where recording would go wrong, one sentence says why and what to do, and nothing at all is touched."""

@@ -16,8 +16,10 @@ from tafel_cli.kinds.agendapunt import Agendapunt, Agendapuntstatus, Behandeling
 from tafel_cli.kinds.bijeenkomst import Bijeenkomst
 from tafel_cli.kinds.organisatie import Deelnemer, Organisatie, Organisatiestatus
 from tafel_cli.pack.agenda import time_at
+from tafel_cli.pack.attachments import NOTHING_SENT
 from tafel_cli.pack.audience import Doelgroep
-from tafel_cli.pack.build import build_pack
+from tafel_cli.pack.build import build_pack, numbers_of
+from tafel_cli.pack.pack import SentPack
 from tafel_cli.pack.rows import Question
 from tafel_cli.pack.script.conclusions import _ENDINGS, besluit
 from tafel_cli.pack.script.minutes import verdeling
@@ -178,6 +180,21 @@ def test_parts_add_up(doel: Doel, how: Behandeling | None, minutes: int, asked: 
     assert all(part.minuten > 0 and part.wat for part in parts)
     begins = [time_at(23 * 60 + 50 + sum(part.minuten for part in parts[:place])) for place in range(len(parts))]
     assert [part.van for part in parts] == begins
+
+
+@pytest.mark.parametrize(("asked", "said"), [(2, "4.1 en 4.2"), (3, "4.1 tot en met 4.3")])
+def test_questions_that_share_their_time(asked: int, said: str) -> None:
+    """Two questions that are talked about at once are both named; of more the first and the last."""
+    made = Agendapunt(
+        document=parse(PLEIN, b"---\n---\n"),
+        titel="x",
+        indiener="x",
+        thema="x",
+        doel=Doel.BEELDVORMEND,
+        status=Agendapuntstatus.INGEDIEND,
+    )
+    questions = tuple(Question(nr=f"4.{n}", tekst="?") for n in range(1, asked + 1))
+    assert [part.wat for part in verdeling(made, time(15, 0), 7, None, questions)][1] == f"Gesprek over {said}"
 
 
 def test_a_decision(example: Data) -> None:
@@ -412,6 +429,50 @@ def test_beware_of_what_is_not_ready(hall: Path) -> None:
     assert made["conclusie"] == []
 
 
+@pytest.mark.parametrize(
+    ("aim", "form", "said"),
+    [
+        ("besluitvormend", "", "Besluit alleen als iedereen het op tijd heeft kunnen lezen."),
+        ("beeldvormend", "", "Bespreek dit alleen als iedereen het op tijd heeft kunnen lezen."),
+        ("oordeelsvormend", "", "Bespreek dit alleen als iedereen het op tijd heeft kunnen lezen."),
+        ("ter_kennisname", "", "Bespreek dit alleen als iedereen het op tijd heeft kunnen lezen."),
+        ("besluitvormend", "\nvorm: schriftelijk", "Besluit alleen als iedereen het op tijd heeft kunnen lezen."),
+        ("beeldvormend", "\nvorm: schriftelijk", "Vraag alleen om reacties als iedereen het op tijd kan lezen."),
+        ("ter_kennisname", "\nvorm: schriftelijk", "Stuur het na als het er is."),
+    ],
+)
+def test_a_paper_that_is_still_to_come(hall: Path, aim: str, form: str, said: str) -> None:
+    """Of a paper that is not there yet the chair reads what not to do: decide, talk, or ask for answers."""
+    fill(hall, ("later", aim, 5, "openbaarheid: openbaar\n"))
+    replace(hall / "data/agenda/2026-01-05-gemeente-later.md", "status: ingediend", "status: concept")
+    replace(hall / MEETING, "status: gepland", f"status: gepland{form}")
+    assert point(script(hall, "2026-01-15"), "later")["let_op"][0] == f"Het stuk is nog niet ingediend. {said}"
+
+
+@pytest.mark.parametrize(
+    ("form", "said", "more"),
+    [
+        ("", "Vraag wie niet bij een partij hoort, om weg te gaan.", "Vraag gasten om dan weg te gaan."),
+        ("\nvorm: schriftelijk", "Stuur het alleen naar de partijen.", "Stuur ze alleen naar de partijen."),
+    ],
+)
+def test_what_is_not_public(hall: Path, form: str, said: str, more: str) -> None:
+    """An item that is not public says so before all else, at the opening too, with what to do; another does not."""
+    fill(
+        hall,
+        ("dicht", "beeldvormend", 5, LATE),
+        ("ook", "besluitvormend", 5, ""),
+        ("open", "beeldvormend", 5, "openbaarheid: openbaar\n"),
+    )
+    replace(hall / MEETING, "status: gepland", f"status: gepland{form}\ngasten:\n  - adviseur")
+    made = script(hall, "2026-01-15")
+    for title in ("dicht", "ook"):
+        assert point(made, title)["let_op"][0] == f"Dit punt is niet openbaar. {said}"
+    assert not any("openbaar" in line for line in point(made, "open")["let_op"])
+    numbers = f"{point(made, 'dicht')['nr']} en {point(made, 'ook')['nr']}"
+    assert point(made, "Opening")["let_op"] == [f"Punt {numbers} zijn niet openbaar. {more}"]
+
+
 def test_what_cannot_be_read(table: Path) -> None:
     """A point whose file is broken is led all the same: the chair is told that there is no paper."""
     replace(table / PLEIN, "doel: beeldvormend", "doel: beeldvormnd")
@@ -457,7 +518,7 @@ def test_minutes_and_actions(example: Data) -> None:
         (lambda p: p.unlink(), [], ["Het verslag van 4 december 2025 is er nog niet, of het is niet te lezen."]),
         (
             lambda p: replace(p, "status: concept", "status: concept\nwijzigingen:\n  - Het park is af."),
-            ["Ik stel vast dat het verslag van 4 december 2025 is vastgesteld, met deze wijziging: Het park is af."],
+            ["Ik stel vast dat het verslag van 4 december 2025 is vastgesteld, met deze wijziging: het park is af."],
             [],
         ),
     ],
@@ -472,6 +533,22 @@ def test_the_minutes_before(
     assert made["conclusie"] == conclusion
     assert made["let_op"] == warning
     assert made["aanpak"]
+
+
+def test_changes_in_the_minutes_are_one_sentence(hall: Path) -> None:
+    """Changes are parts of one sentence, without capitals or full stops of their own; a name keeps its capital."""
+    said = (
+        "De adviseur was er ook.",
+        "Bij punt 4 sprak de tafel tot 15.30 uur. Dat stond er niet.",
+        "Rijnzicht belt o.a. U.",
+    )
+    listed = "".join(f"\n  - {one}" for one in said)
+    replace(hall / MINUTES, "status: concept", f"status: concept\nwijzigingen:{listed}")
+    (line,) = point(script(hall, "2026-01-15"), "Verslag")["conclusie"]
+    assert line.endswith(
+        ", met deze wijzigingen: de adviseur was er ook; bij punt 4 sprak de tafel tot 15.30 uur, dat stond er niet; "
+        "Rijnzicht belt o.a. U."
+    )
 
 
 def test_a_point_for_actions(hall: Path) -> None:
@@ -561,6 +638,50 @@ def test_every_standing_item_leads_somewhere(hall: Path, example: Data) -> None:
             assert each["aan_het_eind"].endswith("."), each["titel"]
 
 
+def sent_again(root: Path, *names: str) -> Data:
+    """Return the script after the agenda was sent and then got other items."""
+    source = WorkTree(root)
+    asked = occasion(read(source), "2026-01-15")
+    assert asked
+    before = build_pack(asked, read=source.attachment, state=source.state(), doelgroep=Doelgroep.VOORZITTER)
+    numbers = numbers_of(asked, NOTHING_SENT)
+    meeting = (root / MEETING).read_text(encoding="utf-8")
+    listed = "".join(f"  - 2026-01-05-gemeente-{name}\n" for name in names)
+    (root / MEETING).write_text(f"{meeting.split('agenda:')[0]}agenda:\n{listed}---\n", encoding="utf-8")
+    now = occasion(read(source), "2026-01-15")
+    assert now
+    pack = build_pack(
+        now,
+        read=source.attachment,
+        state=source.state(),
+        doelgroep=Doelgroep.VOORZITTER,
+        sent=numbers,
+        earlier=SentPack(before, None),
+    )
+    return pack.as_data()["draaiboek"]  # type: ignore[no-any-return]
+
+
+@pytest.mark.parametrize("form", ["", "\nvorm: schriftelijk"])
+def test_what_is_new_on_the_agenda(hall: Path, form: str) -> None:
+    """At the opening of a second sending the chair says what is new and what is withdrawn, and else nothing."""
+    say = "Zet erbij" if form else "Zeg"
+    names = ("a", "b", "c", "d")
+    fill(hall, *((name, "beeldvormend", 5, "") for name in (*names, "e", "f")))
+    replace(hall / MEETING, "status: gepland", f"status: gepland{form}")
+    replace(hall / MEETING, "  - 2026-01-05-gemeente-e\n  - 2026-01-05-gemeente-f\n", "")
+
+    def told(*now: str) -> list[str]:
+        (hall / MEETING).write_text(begin, encoding="utf-8")
+        steps = point(sent_again(hall, *now), "Opening")["aanpak"]
+        return [step for step in steps if "nieuw" in step or "ingetrokken" in step]
+
+    begin = (hall / MEETING).read_text(encoding="utf-8")
+    assert told(*names) == []
+    assert told(*names, "e") == [f"{say} dat punt 8a nieuw is."]
+    assert told("a", "b", "c") == [f"{say} dat punt 8 is ingetrokken."]
+    assert told("b", "c", "e", "f") == [f"{say} dat punt 7a en 7b nieuw zijn en dat punt 5 en 8 zijn ingetrokken."]
+
+
 def test_days_to_name(table: Path) -> None:
     """At the end come the days that follow: minutes, the next meeting, what is due before, boards and decisions."""
     (table / "data/werkafspraken/2-tijd.md").write_text(
@@ -590,6 +711,14 @@ def test_days_to_name(table: Path) -> None:
     ]
 
 
+def test_days_follow_the_agenda(table: Path) -> None:
+    """What is due on one day stands in the order of the agenda, not of the letters of its title."""
+    needed = "besluit_nodig_voor: 2026-03-01\n"
+    fill(table, *((f"deel {n}", "besluitvormend", 5, needed) for n in (2, 14, 8)))
+    found = [each["wat"].split(": ")[1] for each in script(table, "2026-01-15")["termijnen"] if "Vóór" in each["wat"]]
+    assert found == ["deel 2.", "deel 14.", "deel 8."]
+
+
 def test_read_back(example: Data) -> None:
     """At the end every decision point is read once more as it was written, and then what follows from it."""
     assert [line.split(":")[0] for line in example["voorlezen"]] == [
@@ -617,15 +746,16 @@ def test_a_written_round_has_no_room(hall: Path) -> None:
         hall,
         ("besluit", "besluitvormend", 20, ""),
         ("zien", "beeldvormend", 20, ""),
-        ("weten", "ter_kennisname", 5, ""),
+        ("weten", "ter_kennisname", 5, "openbaarheid: openbaar\n"),
     )
     made = script(hall, "2026-01-15")
     points = {point["titel"]: point for point in made["punten"]}
-    assert [*points] == ["Opening", "Verslag", "besluit", "zien", "Termijnagenda"]
+    assert [*points] == ["Opening", "Verslag", "besluit", "zien", "Termijnagenda", "Sluiting"]
     assert points["Opening"]["aanpak"][0].endswith(
         "vraag elke partij om een reactie vóór het einde van 15 januari 2026."
     )
     assert points["besluit"]["aanpak"][0].startswith("Vraag elke partij bij punt 5.1: “Kunt u hiermee leven?")
+    assert points["Sluiting"]["aanpak"] == ["Stuur alle partijen wat u hieronder invult, en de dagen die volgen."]
     assert points["zien"]["aanpak"][0] == "Vraag elke partij om een reactie op vraag 6.1."
     assert all(points[name]["vragen"] and points[name]["conclusie"] for name in ("besluit", "zien"))
     said = json.dumps(made["punten"], ensure_ascii=False)

@@ -13,14 +13,14 @@ from full_packs import pack_of
 from on_paper import faults
 from pdf_reader import Pdf, page_text, squeezed
 
-from tafel_cli.layout.blocks import Facts, Room, Section
+from tafel_cli.layout.blocks import Facts, Frame, PageOf, Paragraph, Room, Section, Table
 from tafel_cli.layout.chair_sheet import boards_table
 from tafel_cli.layout.meeting_pack import meeting_pack
 from tafel_cli.layout.paper import walk
 from tafel_cli.pack.audience import Doelgroep
 from tafel_cli.pack.pack import Pack
 from tafel_cli.pack.rows import Question
-from tafel_cli.pack.script.values import DEZE_AGENDA, BoardRow, CutRow, ScriptPoint
+from tafel_cli.pack.script.values import DEZE_AGENDA, BoardRow, CutRow, EarlierRow, ScriptPoint
 from tafel_cli.render import html, pdf
 from tafel_cli.value_class import with_changes as changed
 
@@ -86,10 +86,34 @@ def test_an_agenda_that_is_too_long() -> None:
         "De agenda is 15 minuten te lang. Dit levert 15 minuten op:",
         "7. Begane grond (10 minuten): verplaats dit punt.",
         "8. Stroom (5 minuten): 10 minuten in plaats van 15.",
-        "tot hier 120 minuten inkorten: blz. D1",
+        "tot hier 120 minuten inkorten (zie blz. D1)",
     ):
         assert squeezed(words) in text
     assert squeezed("uiterlijk 15.00 uur klaar") not in text
+
+
+def test_the_page_of_what_to_cut() -> None:
+    """In brackets stands where one reads what to cut, on the line of its number; on the web page nothing of a page."""
+    pack = chair()
+    assert pack.draaiboek
+    long = meeting_pack(with_points([changed(point, uiterlijk=time(14, 0)) for point in pack.draaiboek.punten]))
+    lines = [one.text for one in walk(long.before) if isinstance(one, Paragraph)]
+    pages = [part for text in lines for part in text if isinstance(part, PageOf) and part.anchor == "aandacht"]
+    assert {(one.before, one.after) for one in pages} == {(" (zie blz.\u00a0", ")")}
+    said = re.findall(r"tot hier \d+ minuten inkorten</strong>(.*?)(?: ·|</p>)", html.draw(long).decode("utf-8"))
+    assert len(said) == len(pages) > 0
+    assert not any(said)
+
+
+def test_what_came_of_it_before_stands_behind_a_colon() -> None:
+    """A title of an earlier meeting and what came of it do not run together; behind a question there is no colon."""
+    pack = chair()
+    assert pack.draaiboek
+    (one, *_) = pack.draaiboek.punten
+    before = [EarlierRow(datum=date(2026, 9, 24), titel=title, uitkomst="dit is klaar.") for title in ("Zo", "Hoe?")]
+    text = told(with_points([changed(one, eerder=tuple(before))]))
+    assert squeezed("24 september 2026: Zo: Dit is klaar.") in text
+    assert squeezed("24 september 2026: Hoe? Dit is klaar.") in text
 
 
 def test_what_is_read_aloud_stands_with_the_last_point() -> None:
@@ -147,6 +171,92 @@ def test_boards_stand_by_day() -> None:
     days = (date(2026, 11, 5), None, date(2026, 10, 29))
     boards = [BoardRow(partij=f"p{at}", orgaan=None, waarover=DEZE_AGENDA, verwacht=day) for at, day in enumerate(days)]
     assert [row.cells[0].text for row in boards_table("Besturen", boards).rows] == ["p2", "p0", "p1"]
+
+
+def test_what_is_late_now() -> None:
+    """On the chair's own sheet an action and a board are late after their day, as the day of the version has it.
+
+    A day to look on (`--as-of`) goes before it; where neither is known nothing is late.
+    """
+    pack = chair()
+    script = pack.draaiboek
+    assert script
+    assert [action.uiterlijk.day for action in script.te_laat] == [26, 26, 27]
+    boards = tuple(
+        BoardRow(partij=f"p{at}", orgaan=None, waarover="wat", verwacht=day)
+        for at, day in enumerate((date(2026, 11, 26), date(2026, 11, 27), None))
+    )
+
+    def late(commit: str | None, seen: date | None) -> list[list[bool]]:
+        version = changed(pack.versie, tijd=commit, peildatum=seen)
+        made = meeting_pack(changed(pack, versie=version, draaiboek=changed(script, achterban=boards)))
+        sheet = next(one for one in walk(made.before) if isinstance(one, Section) and one.anchor == "aandacht")
+        tables = [one for one in walk(sheet) if isinstance(one, Table)]
+        return [["te laat" in row.cells[0].marks for row in table.rows] for table in tables]
+
+    none = [[False, False, False], [False, False, False]]
+    assert late("2026-11-26T23:00:00+01:00", None) == none
+    assert late("2026-11-27T09:00:00+01:00", None) == [[True, True, False], [True, False, False]]
+    assert late("2026-11-26T23:00:00+01:00", date(2026, 11, 28)) == [[True, True, True], [True, True, False]]
+    assert late("2026-11-30T23:00:00+01:00", date(2026, 11, 26)) == none
+    assert late(None, None) == none
+
+
+def in_writing(*points: str, last: str = "vast") -> Pack:
+    """Return the pack of a written round, in whose script only these points are; `last`: what ends the agenda."""
+    pack = chair()
+    assert pack.draaiboek
+    rows = pack.agenda.regels
+    ended = (*rows[:-1], changed(rows[-1], soort=last))
+    kept = tuple(point for point in pack.draaiboek.punten if point.nr in points)
+    return changed(
+        pack,
+        kop=changed(pack.kop, schriftelijk=True),
+        agenda=changed(pack.agenda, regels=ended),
+        draaiboek=changed(pack.draaiboek, punten=kept),
+    )
+
+
+@pytest.mark.parametrize(
+    ("asked", "said"),
+    [
+        ("1 4 5 7 8 12", "Punt 2, 3, 6, 9, 10 en 11 vragen in deze ronde niets van u."),
+        ("1 2 3 4 6 7 8 9 10 11 12", "Punt 5 vraagt in deze ronde niets van u."),
+        ("1 2 3 4 5 6 7 8 9 10 11 12", ""),
+    ],
+)
+def test_points_that_ask_nothing_in_a_written_round(asked: str, said: str) -> None:
+    """Below who answered stands which points of the agenda ask nothing, so that none seems forgotten."""
+    text = told(in_writing(*asked.split()))
+    assert squeezed(said) in text
+    assert ("inderondenietsvanu" in text.replace("deze", "de")) is bool(said)
+    if said:
+        before, _, after = text.partition(squeezed(said))
+        assert "Wieheeftgereageerd?" in before
+        assert "1.Opening" in after
+
+
+@pytest.mark.parametrize(
+    ("last", "asked", "title"),
+    [("vast", "1 4 12", "12. Sluiting"), ("vast", "1 4", "Aan het eind"), ("punt", "1 4", "Aan het eind")],
+)
+def test_the_end_of_a_written_round(last: str, asked: str, title: str) -> None:
+    """What is sent round at the end stands below the heading of the point that closes, else below its own."""
+    sections = [one for one in walk(meeting_pack(in_writing(*asked.split(), last=last)).before) if is_point(one)]
+    end = sections[-1]
+    assert isinstance(end, Section)
+    assert end.title == title
+    frames = [one for one in walk(end) if isinstance(one, Frame)]
+    assert "Stuur aan het eind rond" in [one.title for one in frames]
+    assert sum(isinstance(one, Frame) and one.title.startswith("Stuur aan het") for one in walk(tuple(sections))) == 1
+
+
+def test_actions_before_a_written_round() -> None:
+    """In a written round the actions must be done before the round, because there is no meeting."""
+    pack = chair()
+    text = told(changed(pack, kop=changed(pack.kop, schriftelijk=True)))
+    assert squeezed("Acties die vóór deze ronde klaar moeten zijn") in text
+    assert squeezed("vóór de bijeenkomst") not in text
 
 
 def test_the_blanks_of_a_sentence() -> None:

@@ -14,10 +14,12 @@ from proposals import (
     VERSLAG,
     Edit,
     Judge,
+    cite,
     copy,
     drop,
     edits,
     nothing,
+    put,
     swap,
 )
 
@@ -203,6 +205,102 @@ def test_last_day_of_an_action(earlier: str, hint: str, judge: Judge) -> None:
     (found,) = [f for f in judge.findings(moved, before=before) if f.code.code == "T331"]
     assert found.message == "De uiterste dag is veranderd. De oude dag, 18 december 2025, moet bewaard blijven."
     assert (found.hint, found.source) == (hint, "uiterlijk: 2025-12-30")
+
+
+TABLED = swap(MEETING, "agenda:\n", f"agenda:\n  - {OWN[12:-3]}\n")
+LATER = swap(ACTIE, "uiterlijk: 2025-12-18", "uiterlijk: 2025-12-22\neerder_uiterlijk:\n  - 2025-12-18")
+LAST = swap(ACTIE, "uiterlijk: 2025-12-18", "uiterlijk: 2025-12-30\neerder_uiterlijk:\n  - 2025-12-18")
+STILL_ONE = (
+    "van de bijeenkomst is veranderd, maar het volgnummer voor kalenders is nog 1. "
+    "In kalenders blijft dan de oude afspraak staan."
+)
+SINCE: dict[str, tuple[Edit, Edit, Edit, tuple[str, str, str]]] = {
+    "a draft of what came on an agenda": (
+        nothing,
+        TABLED,
+        DRAFT,
+        (OWN, "T350", "Dit punt staat op een agenda en kan geen concept meer worden."),
+    ),
+    "a draft of what was withdrawn": (
+        nothing,
+        swap(OWN, "status: ingediend", "status: ingetrokken"),
+        DRAFT,
+        (OWN, "T350", "De status was `ingetrokken` en kan niet veranderen in `concept`."),
+    ),
+    "gone, while it was submitted": (
+        DRAFT,
+        swap(OWN, "concept", "ingediend"),
+        drop(OWN),
+        (OWN, "T351", "Dit stuk met `status: ingediend` is weg. Wat de tafel heeft gezien, blijft bewaard."),
+    ),
+    "gone, while it came on an agenda": (
+        DRAFT,
+        TABLED,
+        drop(OWN),
+        (MEETING, "T201", f"Er is geen agendapunt met de naam `{OWN[12:-3]}`."),
+    ),
+    "withdrawn, while it came on an agenda": (
+        nothing,
+        TABLED,
+        swap(OWN, "status: ingediend", "status: ingetrokken"),
+        (MEETING, "T303", "`Hoe gebruiken we het plein?` is ingetrokken en staat toch op deze agenda."),
+    ),
+    "a last day that was moved": (
+        nothing,
+        LATER,
+        LAST,
+        (ACTIE, "T331", "De uiterste dag is veranderd. De oude dag, 22 december 2025, moet bewaard blijven."),
+    ),
+    "a meeting that was moved": (
+        nothing,
+        swap(MEETING, "aanvang: 15:00", "volgnummer_kalender: 1\naanvang: 14:00"),
+        swap(MEETING, "locatie: dorpshuis", "volgnummer_kalender: 1\nlocatie: stadhuis"),
+        (
+            MEETING,
+            "T352",
+            f"De plaats {STILL_ONE}",
+        ),
+    ),
+}
+NO_HARM: dict[str, tuple[Edit, Edit, Edit]] = {
+    "a draft of what left the agenda": (nothing, OFF_THE_AGENDA, swap(PLEIN, "status: ingediend", "status: concept")),
+    "another place in what others changed": (
+        nothing,
+        swap(OWN, "status: ingediend", "status: ingetrokken"),
+        swap(OWN, "Iedereen die", "Wie"),
+    ),
+    "an item that others submitted meanwhile": (
+        DRAFT,
+        edits(swap(OWN, "concept", "ingediend"), TABLED),
+        swap(OWN, "Iedereen die", "Wie"),
+    ),
+    "what was wrong already": (
+        nothing,
+        swap(MEETING, "agenda:\n", "agenda:\n  - 2026-01-09-gemeente-weg\n"),
+        swap(OWN, "duur: 20", "duur: 25"),
+    ),
+    "an attachment of its own": (
+        nothing,
+        TABLED,
+        edits(put("data/bijlagen/kaart.pdf", b"%PDF-1.7"), cite("kaart.pdf")),
+    ),
+}
+
+
+@pytest.mark.parametrize("case", SINCE)
+def test_from_an_old_version(case: str, judge: Judge) -> None:
+    """A change that began before others changed the table is judged by what they made of it; one finding says so."""
+    before, since, change, told = SINCE[case]
+    found = judge.findings(change, before=before, since=since)
+    assert [(f.path, f.code.code, f.message) for f in found if f.code.severity == "fout"] == [told]
+    assert ("nieuwste versie van de tafel" in found[0].hint) == (told[1] in {"T201", "T303"})
+
+
+@pytest.mark.parametrize("case", NO_HARM)
+def test_beside_what_others_changed(case: str, judge: Judge) -> None:
+    """A change from an old version that fits beside what others changed is fine, and their errors are not its own."""
+    before, since, change = NO_HARM[case]
+    assert not [f for f in judge.findings(change, before=before, since=since) if f.code.severity == "fout"]
 
 
 def test_broken_is_not_gone(judge: Judge) -> None:

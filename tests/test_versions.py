@@ -4,22 +4,28 @@ import json
 import re
 import shutil
 import zipfile
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
 from conftest import ROOT, SMALLEST, git, replace, tafel, tafel_process
+from full_packs import pack_of
 
+from tafel_cli.pack.changes import IN_MINUTES, IN_SECTIONS, nazending
+from tafel_cli.pack.rows import MinutesBlock, MinutesSection, Stukdeel
 from tafel_cli.register.loading import read
 from tafel_cli.register.numbers import point_numbers
 from tafel_cli.source import State
 from tafel_cli.source.worktree import WorkTree
+from tafel_cli.value_class import with_changes
 from tafel_cli.writing.papers import meeting_papers
 from tafel_cli.writing.papers.bundle import write_papers
 from tafel_cli.writing.papers.manifest import Options
 
 MEETING = "data/bijeenkomsten/2026-01-15.md"
 PLEIN = "data/agenda/2026-01-05-gemeente-plein.md"
+MINUTES = "data/verslagen/2025-12-04.md"
 FOLDER = "uitvoer/2026-01-15/deelnemers"
 NEW = "data/agenda/2026-01-06-gemeente-bankje.md"
 
@@ -149,6 +155,34 @@ def test_send_twice(table: Path) -> None:
     assert archive.read_bytes() == first
     commit(table)
     assert (table / MEETING).read_bytes() == noted
+
+
+def test_an_archive_that_somebody_changed_stays(table: Path) -> None:
+    """An archive in which somebody put or changed a file is not replaced, and the sentence names what stands there."""
+    ok(table, "agenda", "send")
+    archive = table / "uitvoer/2026-01-15/2026-01-15-deelnemers.zip"
+    ours = archive.read_bytes()
+    with zipfile.ZipFile(archive) as found:
+        manifest = next(name for name in found.namelist() if name.endswith("manifest.json"))
+        paper = next(name for name in found.namelist() if name.endswith(".html"))
+        texts = {name: found.read(name) for name in found.namelist()}
+    commit(table)
+    for changes in (
+        {"toelichting.txt": b"eigen"},
+        {f"{Path(paper).parent}/eigen.txt": b"x"},
+        {paper: b"x"},
+        {manifest: b"{}"},
+    ):
+        with zipfile.ZipFile(archive, "w") as made:
+            for name, data in {**texts, **changes}.items():
+                made.writestr(name, data)
+        before = archive.read_bytes()
+        done = tafel(table, "agenda", "send")
+        assert (done.returncode, archive.read_bytes()) == (3, before), changes
+        assert "schreef tafel niet zo" in done.stderr
+        assert manifest in changes or next(iter(changes)) in done.stderr
+    archive.write_bytes(ours)
+    assert "Klaar om te mailen" in ok(table, "agenda", "send")
 
 
 def test_send_windows_lines(table: Path) -> None:
@@ -310,6 +344,45 @@ def test_each_change_says_old_and_new(sent: Path) -> None:
         "1.1 was: “Herkent u dit beeld van het plein?”, is nu: “Kent u dit plein?”.",
         "1.2 is nieuw: “Wat mist u?”.",
     ]
+
+
+def test_a_text_that_was_still_to_come(table: Path) -> None:
+    """Of an item whose text was still to come it is said that it is there, and not that it differs as well."""
+    replace(table / PLEIN, "status: ingediend", "status: concept")
+    commit(table)
+    ok(table, "agenda", "send")
+    commit(table)
+    replace(table / PLEIN, "status: concept", "status: ingediend")
+    replace(table / PLEIN, "Bewoners", "Alle bewoners")
+    assert [change["details"] for change in changes(table)] == [["Het stuk is er nu."]]
+
+
+def test_what_changed_in_the_minutes(sent: Path) -> None:
+    """Of minutes that differ the pack tells what does: the text, who was there, or that they are adopted."""
+    title = "Verslag van 4 december 2025"
+    replace(sent / MINUTES, "missen een plek", "willen een plek")
+    assert changes(sent) == [{"titel": title, "wat": "gewijzigd", "details": ["De tekst is anders."]}]
+    replace(sent / MINUTES, "functie: projectleider", "functie: wethouder")
+    assert changes(sent)[0]["details"] == ["Wie er was, is anders.", "De tekst is anders."]
+    replace(sent / MINUTES, "status: concept", "status: vastgesteld\nvastgesteld_op: 2026-01-10")
+    assert changes(sent)[0]["details"][0] == "Het verslag is nu vastgesteld."
+
+
+def test_each_part_of_minutes_has_words() -> None:
+    """Whatever differs in minutes, there is a sentence for it: no key is forgotten."""
+    told = {key for keys in (*IN_MINUTES.values(), *IN_SECTIONS.values()) for key in keys}
+    assert {*MinutesBlock.__match_args__} - told == {"datum", "vastgesteld", "secties"}
+    assert {*MinutesSection.__match_args__} - told == {"nr"}
+
+
+def test_minutes_of_another_meeting_are_new() -> None:
+    """Minutes of a later meeting than those in the pack that was sent are new, and not a change of those."""
+    pack = pack_of(ROOT, "2026-12-03")
+    assert pack.verslag
+    other = with_changes(pack, verslag=with_changes(pack.verslag, datum=date(2026, 1, 8)))
+    told = nazending(other, pack, None)
+    assert told
+    assert [(row.wat, row.details, row.deel) for row in told.wijzigingen] == [("nieuw", (), Stukdeel.VERSLAG)]
 
 
 def test_unknown_version(sent: Path) -> None:

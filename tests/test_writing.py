@@ -185,6 +185,23 @@ def test_a_folder_of_others(recorded: Path, place: str) -> None:
     assert contents(recorded.parent) == before
 
 
+@pytest.mark.parametrize(
+    "name", ["manifest.json", "vergaderstukken-2026-01-15.html", "../../.gitignore", "../.gitattributes"]
+)
+def test_papers_and_rules_of_git_are_no_place(table: Path, name: str) -> None:
+    """No report or calendar is written over a paper that tafel made, or into a file that git reads its rules from."""
+    build(table, *HTML)
+    before = contents(table)
+    for command in (
+        ("check", "--report", f"json:{FOLDER}/{name}"),
+        ("bijeenkomsten", "ics", "--output", f"{FOLDER}/{name}"),
+    ):
+        done = tafel(table, *command)
+        assert (done.returncode, done.stdout) == (2, ""), command
+        assert "Kies een andere plek" in done.stderr
+    assert contents(table) == before
+
+
 def test_folders_that_are_free(table: Path) -> None:
     """Papers go into a new folder, an empty one, one that a crash left without papers, and beside papers of ours."""
     (table / "leeg").mkdir()

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from tafel_cli.checks.number_words import is_counted, is_other_head, other_words, says_bsn, speaks_of_bsn
 from tafel_cli.checks.sensitive import END, JUDGED, Found, Hit, lowered, shape
 
 _NEAR = 300  # characters of a sentence, on each side
@@ -15,41 +16,15 @@ _WEIGHTS = (9, 8, 7, 6, 5, 4, 3, 2, -1)
 # the first digit, so that the engine can jump to that digit.
 _FORMS = r"\d(?<!\d\d)(?:\d{7,8}|\d\d([ ./_-])\d{3}\1\d{3}|\d{3}([ ./_-])\d\d\2\d{3}|\d([ ./_-])\d{3}\3\d{4})(?!\d)"
 _SHAPES = (b"9" * 8, b"999-999-999", b"9999-99-999", b"99-999-9999")
-# Any other grouping. It counts only if the sentence says that it is a citizen service number.
-_GROUPED = r"\d(?<!\d\d)\d{0,7}( ?[./_-] ?| )\d+(?:\1\d+)*"
-_NAMES = (
-    r"(?:b\.?s\.?n\.?(?=['’]?s?(?:[ -]?n(?:umme)?rs?)?(?![^\W\d_]))"
-    r"|burger[ -]?service[ -]?(?:nummer|nr)|sofi[ -]?(?:nummer|nr))"
-)
-_NAMED = rf"(?i)(?<![^\W_]){_NAMES}"
+# Any other grouping counts only if the sentence speaks of a BSN. One with marks of amounts, times or cells counts only
+# if the sentence says that the number is one.
+_MARK = r"(?:[ \t]{0,9}[.,;:/_'’‘|+\\-][ \t]{0,9}|[ \t]{1,3})"
+_GROUPED = rf"\d(?<!\d\d)(?:\d\d{_MARK}\d{{3}}{_MARK}\d{{3}}(?!\d)|\d{{0,7}}((?![ \t]*\|){_MARK})\d+(?:\1\d+)*)"
+_USUAL_MARK = r" ?[./_-] ?| "
+_LONGEST = 48  # nine digits with marks
 _SIGNS = (b"bsn", b"b.s.n", b"burger", b"sofi")
-_FILLING = r"[\s:=#\"'(\[*|/_–-]{0,6}"
-_DIRECT = (
-    rf"(?i)(?<![^\W_]){_NAMES}(?:['’]?s)?(?:[ -]?n(?:umme)?rs?\.?)?"
-    rf"(?:\s+(?:is|zijn|was|van|voor|luidt)\b[^\d\n€]{{0,30}})?{_FILLING}\Z"
-)
-_MORE = r"(?i)(?:\d[\d ./-]{5,14}\d\s*(?:,|;|&|\+|/|en|of|t/m|tot)\s*)+\Z"  # numbers before this one, in a row
-# What a number is when this stands in front. The second group is of words that are also ordinary ones, so they count
-# only right in front of the number.
-_OTHER = (
-    r"(?i)(?:(?<![^\W_])(?:kvk|k\.v\.k\.|kamer van koophandel|handelsregister|rsin|btw|omzetbelasting|loonheffing"
-    r"|oin|isbn|issn|ean|gtin|bag|kadaster|kadastra\w{1,4}|postbus)(?:[^\d.!?\n]|\.(?! [A-Z])){0,30}[A-Z]{0,2}"
-    r"|(?:(?:(?<!oor)zaak|dossier|kenmerk|referentie|factuur|order|offerte|project|besluit|vergunning|perceel|sectie|artikel"
-    r"|melding|ticket|document|bestek|versie|inschrijving|registratie)"
-    r"(?:[- ]?(?:nummers?|nrs?\.?|code|id))?|(?<![^\W_])(?:ref\.?|doc))"
-    r"(?: (?:is|was|met|onder|van|nummers?|nr\.?)){0,3}[\s:=#(]{0,3}(?-i:[A-Z]{1,6}\d{0,4}[-/.]?){0,3}"
-    r"(?:(?:19|20)?\d\d[-/.])?(?: ?nummer )?"
-    r"|(?:bedrag|budget|krediet|subsidie|begroting|omzet|kosten|bijdrage)"
-    r"(?: (?:van|is|was|tot|met|bedraagt)){0,2}[\s:=]*)\Z"
-)
-_MONEY = r"(?i)(?:[€$£]|(?<![^\W_])(?:eur|euro))\s*(?:\d[\d.,]*(?:,-+)?\s*(?:-|–|/|tot|en|of|à|t/m|plus|\+)\s*)*\Z"
-_CENTS = r",(?:\d\d(?!\d)|-|–|=)"
-_COUNTED = (
-    r"(?i)(?:\s*(?:€|%|(?:eur|euro|miljoen|miljard|mln|duizend|procent|m[23²³]|km[2²]?|meter|ha"
-    r"|[kmg]wh|kg|ton|liter|stuks|keer|inwoners|bewoners|mensen|personen|huishoudens|woningen|stemmen|bytes|[kmg]b)"
-    r"(?![^\W_])))"
-)
-_COLUMN = r"(?i)€|\beuro?\b|bedrag|kosten|budget|krediet|aantal|totaal|datum|kvk|rsin|btw|zaak|dossier|kenmerk"
+# Numbers before this one, in a row. Its groups are atomic, because figures and slashes can be parted in many ways.
+_MORE = r"(?i)(?>\d[\d ./,'’:-]{5,14}\d\s*(?:,|;|&|\+|/|en|of|t/m|tot)\s*)++\Z"
 _LONGER = (
     r"\d[-/_]\Z|(?<!\d)\d{1,3}[.,]\Z|[^\W\d_]\d+[./_-]\Z"
     r"|(?:\+|\b00)\d{2}[ -]?(?:\(0\)[ -]?)?(?:6[ -]?)?\Z|(?<!\d)06[ ./-]\Z"
@@ -64,8 +39,8 @@ _ITEM = r"\s|[-*+]|\d+[.)] |$"
 def bsns(text: str) -> Found:
     """Find numbers that may be a BSN: 8 or 9 digits that pass the eleven test and are nothing else.
 
-    A hit is `sure` if its sentence, its key or the head of its column names a BSN. Behind the first 2,000 numbers that
-    pass the test each is a hit that is not sure, because reading every sentence would take too long.
+    A hit is `sure` if its sentence, its key or the head of its column says that it is a BSN. Behind the first 2,000
+    numbers that pass the test each is a hit that is not sure, because reading every sentence would take too long.
     """
     for count, (start, end, known_form) in enumerate(_candidates(text)):
         named = _judge(text, start, end, known_form=known_form) if count < JUDGED else False
@@ -82,7 +57,8 @@ def _candidates(text: str) -> Iterator[tuple[int, int, bool]]:
     low = lowered(text)
     if any(sign in low for sign in _SIGNS):
         for match in re.finditer(_GROUPED, text):
-            if len(match.group()) < 18 and not re.fullmatch(_FORMS, match.group()) and _passes(match.group()):  # noqa: PLR2004  (nine digits with separators)
+            found = match.group()
+            if len(found) < _LONGEST and not re.fullmatch(_FORMS, found) and _passes(found):
                 yield match.start(), match.end(), False
 
 
@@ -95,20 +71,30 @@ def _passes(found: str) -> bool:
 
 
 def _judge(text: str, start: int, end: int, *, known_form: bool) -> bool | None:
-    """Return whether the sentence names a BSN; None if the number is something else."""
+    """Return whether the words around a number say that it is a BSN; None if it is something else."""
+    found = text[start:end]
+    if not found.isdigit() and _is_day(found):
+        return None
     before, after = _sentence(text, start, end)
     head = _head(text, start)
     before = re.sub(_MORE, "", before)
-    other = re.search(_OTHER, before[-_CLOSE:]) or re.search(_COLUMN, head)
-    if (not other and re.search(_DIRECT, before)) or re.search(_NAMED, head):
-        return True
-    glued = text[start - 1 : start].isalpha() or text[end : end + 1].isalpha()
-    if glued or _is_day(text[start:end]) or _is_counted(before, after) or _is_hash(text, start, end):
+    address = _is_address(text, start, end)
+    other = other_words(before)
+    if says_bsn(before, after, head, other):
+        return not (is_counted(before, after) or "|" in found or (address and not before.endswith("=")))
+    if not known_form and not _is_usual(found):
         return None
-    named = any(re.search(_NAMED, part) for part in (before, after))
-    if other or _is_longer(text, start, end) or _is_address(text, start, end):
-        return False if named else None
-    return named if known_form or named else None
+    glued = text[start - 1 : start].isalpha() or text[end : end + 1].isalpha()
+    if glued or _is_day(found) or is_counted(before, after) or _is_hash(text, start, end):
+        return None
+    otherwise = other or is_other_head(head) or address or _is_longer(text, start, end)
+    return False if speaks_of_bsn(before, after) or (known_form and not otherwise) else None
+
+
+def _is_usual(found: str) -> bool:
+    """Tell whether the groups of a number are parted by one usual mark."""
+    marks = set(re.findall(r"\D+", found))
+    return len(marks) == 1 and re.fullmatch(_USUAL_MARK, marks.pop()) is not None
 
 
 def _sentence(text: str, start: int, end: int) -> tuple[str, str]:
@@ -151,19 +137,21 @@ def _head(text: str, start: int) -> str:
 
 
 def _is_day(found: str) -> bool:
-    """Tell whether eight digits are a day: year, month and day, or the other way round."""
-    if len(found) != 8 or not found.isdigit():  # noqa: PLR2004  (the digits of a day)
+    """Tell whether digits are a day (year, month and day, or the other way round), or a year and another one."""
+    digits = re.sub(r"\D", "", found)
+    parts = [len(part) for part in re.findall(r"\d+", found)]
+    if len(digits) != 8 or parts not in ([8], [4, 2, 2], [2, 2, 4], [4, 4]):  # noqa: PLR2004  (the digits of a day)
         return False
+    if parts == [4, 4]:
+        return all(_is_year(part) for part in (digits[:4], digits[4:]))
     return any(
-        1900 <= int(year) < 2100 and 1 <= int(month) <= 12 and 1 <= int(day) <= 31  # noqa: PLR2004  (bounds of days)
-        for year, month, day in ((found[:4], found[4:6], found[6:]), (found[4:], found[2:4], found[:2]))
+        _is_year(year) and 1 <= int(month) <= 12 and 1 <= int(day) <= 31  # noqa: PLR2004  (bounds of days)
+        for year, month, day in ((digits[:4], digits[4:6], digits[6:]), (digits[4:], digits[2:4], digits[:2]))
     )
 
 
-def _is_counted(before: str, after: str) -> bool:
-    """Tell whether a number is an amount or a count. Behind a comma it stands in a row, so no cents follow it."""
-    cents = not before.endswith(",") and re.match(_CENTS, after)
-    return bool(cents or re.search(_MONEY, before) or re.match(_COUNTED, after))
+def _is_year(four: str) -> bool:
+    return 1900 <= int(four) < 2100  # noqa: PLR2004  (years that papers are about)
 
 
 def _is_longer(text: str, start: int, end: int) -> bool:
@@ -184,5 +172,7 @@ def _is_hash(text: str, start: int, end: int) -> bool:
 
 def _is_address(text: str, start: int, end: int) -> bool:
     """Tell whether a number is part of an address of a page or of mail."""
-    word = re.search(r"\S*\Z", text[max(0, start - _TOKEN) : start])
-    return bool(word and re.search(_ADDRESS, word.group())) or bool(re.match(r"[\w.-]{0,64}@\w", text[end : end + 66]))
+    back = re.match(r"\S*", text[max(0, start - _TOKEN) : start][::-1])
+    return bool(back and re.search(_ADDRESS, back.group()[::-1])) or bool(
+        re.match(r"[\w.-]{0,64}@\w", text[end : end + 66])
+    )

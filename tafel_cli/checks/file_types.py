@@ -3,9 +3,9 @@
 from collections.abc import Callable
 
 from tafel_cli.proof.pictures import media_type
+from tafel_cli.source import OLE, ZIP
 
 PDF = b"%PDF-"
-ZIP = b"PK\x03\x04"
 MACRO = b"vbaProject.bin"  # zip does not compress file names
 _BINARY = 8_000
 # Opening one of these can start a program, or a page with scripts.
@@ -60,7 +60,7 @@ _SEEN = (
     ((b"MZ", b"\x7fELF", b"#!", b"\xca\xfe\xba\xbe", b"\xcf\xfa\xed\xfe", b"L\0\0\0\x01\x14\x02\0"), "een programma"),
     ((PDF,), "een PDF"),
     ((ZIP,), "een ander soort bestand, gemaakt zoals een zip"),
-    ((b"\xd0\xcf\x11\xe0",), "een oud bestand van Word, Excel of PowerPoint"),
+    ((OLE,), "een oud bestand van Word, Excel of PowerPoint"),
     ((b"{\\rtf",), "een RTF-bestand"),
 )
 _PAGES = (b"<!doctype", b"<html", b"<svg", b"<?xml", b"<script", b"<head", b"<body", b"<?php")

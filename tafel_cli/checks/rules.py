@@ -1,6 +1,6 @@
 """Runs every rule of families/ on a case. A new file there needs no registration, because the folder is listed."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import cache
 from importlib import import_module
 from itertools import chain
@@ -10,10 +10,13 @@ from typing import Any
 from tafel_cli.checks import families
 from tafel_cli.checks.discretion import SECRET, about_nobody
 from tafel_cli.checks.rule import Rule
-from tafel_cli.finding import Finding
+from tafel_cli.finding import Finding, Severity, identities
 from tafel_cli.reading.document import Document
 from tafel_cli.register.case import Case
+from tafel_cli.register.register import Register
 
+_WHOLE = ("T2", "T3", "W0")  # families of rules on the whole table that a change and another may break together
+_LATER = "dit staat in de nieuwste versie van de tafel, dus haal die eerst op"
 _LEVELS = frozenset(("T601", "T607"))
 
 
@@ -40,10 +43,40 @@ def findings_of(case: Case, like: Sequence[Finding] | None = None) -> list[Findi
     for each in rules if like is None else _finders(rules, {finding.code.code for finding in like}):
         if partly and each.on is Case:  # it would blame what stands in the other folders
             continue
-        offences: Iterable[Finding] = chain.from_iterable(map(each.judge, _looked_at(case, each.on)))
-        found.update(each.weigh(case, offences) if each.weigh else offences)
+        found.update(_found(each, case))
+    if like is None and case.joined is not case.register:
+        found.update(_once_joined(case, found))
     found -= _told_already(found)
     return sorted(about_nobody(found, case.register.documents), key=lambda finding: finding.order)
+
+
+def _once_joined(case: Case, told: Collection[Finding]) -> Iterator[Finding]:
+    """Yield the errors that a change brings only together with what others changed since it began.
+
+    One document cannot have them, so that only rules on the whole table are asked, and of those no rules on texts.
+    """
+    known = {*identities([*told])}
+
+    def errors(table: Register) -> list[Finding]:
+        there = Case(register=table, today=case.today)
+        found = {each for rule in all_rules(comparing=False) if rule.on is Case for each in _found(rule, there)}
+        return [
+            f
+            for f in sorted(found, key=lambda f: f.order)
+            if f.code.code[:2] in _WHOLE and f.code.severity is Severity.FOUT
+        ]
+
+    if fresh := errors(case.joined):
+        known.update(identities(errors(case.newest)))
+        for which, finding in zip(identities(fresh), fresh, strict=True):
+            if which not in known:
+                yield finding._replace(hint=f"{finding.hint}; {_LATER}")
+
+
+def _found(rule: Rule, case: Case) -> Iterable[Finding]:
+    """Return what a rule finds in a case."""
+    offences: Iterable[Finding] = chain.from_iterable(map(rule.judge, _looked_at(case, rule.on)))
+    return rule.weigh(case, offences) if rule.weigh else offences
 
 
 def _finders(rules: Sequence[Rule], codes: set[str]) -> Iterator[Rule]:

@@ -1,7 +1,8 @@
 """Lays out the agenda of a meeting, with the bar of its time and the page of each item."""
 
-from tafel_cli.dutch import capitalized, duration, long_date, oclock, time_range
+from tafel_cli.dutch import capitalized, duration, long_date, time_range
 from tafel_cli.layout.blocks import Bar, Cell, Column, Paragraph, Part, Row, Section, Table, Words, link
+from tafel_cli.layout.time_over import points_after_the_end
 from tafel_cli.layout.wording import attachment_links, closed_items, item_marks, numbered, on_page
 from tafel_cli.pack.changes import INGETROKKEN
 from tafel_cli.pack.pack import ItemSheet, Pack
@@ -92,6 +93,4 @@ def _time(pack: Pack) -> str:
         return f"De agenda past precies in de tijd: {planned}."
     if over > 0:
         return f"De agenda vraagt {planned}. Er {'is' if over == 1 else 'zijn'} nog {duration(over)} over."
-    said = f"De agenda vraagt {planned}. Dat is {duration(-over)} te veel."
-    drawn = f" Wat voorbij de dikke streep staat, komt na {oclock(pack.kop.einde)}."  # the public sees no bar
-    return said if pack.openbaar else said + drawn
+    return f"De agenda vraagt {planned}. Dat is {duration(-over)} te veel. {points_after_the_end(pack)}".rstrip()

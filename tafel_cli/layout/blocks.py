@@ -251,6 +251,9 @@ def flow(nodes: tuple[Node, ...], about: str) -> tuple[Flow, ...]:
     return (Flow(nodes=with_table_names(nodes, about, {}), about=about),) if nodes else ()
 
 
+LINE_END = Node(Soort.REGELEINDE)
+
+
 def strong(*parts: str | Node) -> Node:
     """Return a node of strong text, made of texts and nodes."""
     return Node(Soort.STERK, tuple(map(_node, parts)))

@@ -26,9 +26,10 @@ from tafel_cli.layout.blocks import (
 )
 from tafel_cli.layout.paper_of import draft_notice
 from tafel_cli.layout.questions import questions
-from tafel_cli.layout.wording import answer_asked, numbered, on_page
+from tafel_cli.layout.wording import MINUTES, answer_asked, numbered, on_page
+from tafel_cli.pack.origin import meeting_title
 from tafel_cli.pack.pack import ChangesBlock, Pack
-from tafel_cli.pack.rows import ChangeRow
+from tafel_cli.pack.rows import ChangeRow, Stukdeel
 
 
 def opening_blocks(pack: Pack) -> tuple[Block, ...]:
@@ -44,6 +45,8 @@ def _opening(pack: Pack) -> Iterator[Block]:
         if any(row.soort == "besloten" for row in pack.agenda.regels):
             said += " Van een besloten punt ziet u alleen het nummer en de tijd."
         yield Paragraph(text=said)
+        if not pack.kop.meedoen:  # else it stands with that answer
+            yield from _mailbox(pack)
 
 
 def first_page(pack: Pack) -> tuple[Block, ...]:
@@ -89,7 +92,7 @@ def _meeting(pack: Pack) -> Section:
         Fact(name="Vervangers", value=capitalized(enumeration([f"{s.functie} ({s.partij})" for s in kop.vervangers]))),
         halves=True,
     )
-    return Section(title="De bijeenkomst", anchor="bijeenkomst", blocks=(*known, *_address(pack)))
+    return Section(title=meeting_title(kop), anchor="bijeenkomst", blocks=(*known, *_address(pack)))
 
 
 def _address(pack: Pack) -> Iterator[Paragraph]:
@@ -98,8 +101,6 @@ def _address(pack: Pack) -> Iterator[Paragraph]:
         call, how = answer_asked(pack)
         where = (": ", link(mailbox, f"mailto:{mailbox}")) if mailbox else ()
         yield Paragraph(text=(strong(call), f" {how}", *where, "."), tone="emphasis")
-    elif not pack.kop.meedoen:
-        yield from _mailbox(pack)
 
 
 def _later(pack: Pack) -> Section | None:
@@ -107,9 +108,8 @@ def _later(pack: Pack) -> Section | None:
     sent = pack.nazending
     if sent is None:
         return None
-    points = {row.nr for row in pack.agenda.regels if row.soort == "punt"}
     title = "Nagezonden stukken"
-    changes = tuple(_change(change, pack, linked=change.nr in points) for change in sent.wijzigingen)
+    changes = tuple(_change(change, pack) for change in sent.wijzigingen)
     blocks: tuple[Block, ...] = (Paragraph(text=_since(sent)), *[Items(items=changes)] * bool(changes))
     return Section(title=title, anchor="nagezonden", menu=title, blocks=blocks)
 
@@ -120,12 +120,20 @@ def _since(sent: ChangesBlock) -> str:
     return f"{begin} de stukken die u {day} kreeg (versie {sent.versie[:10]})."
 
 
-def _change(change: ChangeRow, pack: Pack, *, linked: bool) -> Item:
-    name = numbered(change.nr, change.titel)
+def _change(change: ChangeRow, pack: Pack) -> Item:
+    name, anchor = numbered(change.nr, change.titel), _anchor(change, pack)
     title: Words = (
         Badge(text=change.wat),
         "\u00a0",
-        strong(link(name, f"#punt-{change.nr}") if linked else name),
-        *(on_page(pack, f"punt-{change.nr}", "\u00a0· blz.\u00a0") if linked else ()),
+        strong(link(name, f"#{anchor}") if anchor else name),
+        *(on_page(pack, anchor, "\u00a0· blz.\u00a0") if anchor else ()),
     )
     return Item(text=title, below=change.details)
+
+
+def _anchor(change: ChangeRow, pack: Pack) -> str:
+    """Return where a change can be read; empty for an item that is gone, and for the facts, which stand below."""
+    if change.deel is Stukdeel.VERSLAG:
+        return MINUTES
+    points = {row.nr for row in pack.agenda.regels if row.soort == "punt"}
+    return f"punt-{change.nr}" if change.nr in points else ""

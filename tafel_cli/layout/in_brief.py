@@ -3,14 +3,12 @@
 from collections.abc import Iterator
 
 from tafel_cli.dutch import enumeration
-from tafel_cli.layout.blocks import Badge, Fact, Facts, PageOf, Section, link, strong
+from tafel_cli.layout.blocks import LINE_END, Badge, Fact, Facts, PageOf, Section, link, strong
 from tafel_cli.layout.wording import TOO_LATE, is_closed, item_marks, let_in, on_page
 from tafel_cli.pack.pack import ItemSheet, Pack
 from tafel_cli.reading.sentences import sentence_ends
 from tafel_cli.reading.text_tree import Node, Soort, plain_text
 from tafel_cli.register.completeness import ZINNEN
-
-_BREAK = Node(Soort.REGELEINDE)
 
 
 def in_brief(pack: Pack) -> tuple[Section, ...]:
@@ -38,7 +36,7 @@ def _place(sheet: ItemSheet, pack: Pack) -> Iterator[str | Node | PageOf]:
     yield f"Punt\u00a0{row.nr}"
     yield from on_page(pack, f"punt-{row.nr}", ", blz.\u00a0")
     if sheet.vragen:
-        yield _BREAK
+        yield LINE_END
         yield f"vraagt {enumeration([question.nr for question in sheet.vragen])}"
 
 
@@ -57,10 +55,10 @@ def _about(sheet: ItemSheet) -> Iterator[str | Node | Badge]:
 def _told(sheet: ItemSheet, kern: tuple[Node, ...], pack: Pack) -> Iterator[str | Node | PageOf]:
     """Yield what the Kern of an item says, in at most as many sentences as it may have, and why it is let in."""
     if kern:
-        yield _BREAK
+        yield LINE_END
         yield from _cut(sheet, kern, pack)
     if sheet.regel.reden:
-        yield _BREAK
+        yield LINE_END
         yield from let_in(sheet.regel)
 
 

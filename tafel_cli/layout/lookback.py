@@ -17,7 +17,7 @@ from tafel_cli.layout.blocks import (
     link,
 )
 from tafel_cli.layout.minutes_parts import told_at_the_end, told_by_item, who_and_when
-from tafel_cli.layout.wording import ACTIONS, CLOSED, closed_items
+from tafel_cli.layout.wording import ACTIONS, CLOSED, MINUTES, closed_items
 from tafel_cli.pack.pack import AgreementBlock, Pack
 from tafel_cli.pack.rows import (
     ActionRow,
@@ -53,7 +53,7 @@ def _minutes(verslag: MinutesBlock, *, written: bool) -> Section:
     )
     return Section(
         title=f"Verslag van {long_date(verslag.datum)}",
-        anchor="verslag",
+        anchor=MINUTES,
         menu="Vorig verslag",
         blocks=(Paragraph(text=state), *who_and_when(verslag), *told_by_item(verslag), *told_at_the_end(verslag)),
     )

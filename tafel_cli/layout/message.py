@@ -30,13 +30,14 @@ def _lines(public: OutcomeList, own: OutcomeList) -> Iterator[str]:
     kop = public.kop
     yield f"Onderwerp: {NAME} van {long_date(kop.datum)}, {kop.tafel}"
     yield ""
-    yield f"Hierbij de lijst van de bijeenkomst van {weekday_date(kop.datum)} (versie {own.nummer})."
+    what = "schriftelijke ronde" if kop.schriftelijk else "bijeenkomst"
+    yield f"Hierbij de lijst van de {what} van {weekday_date(kop.datum)} (versie {own.nummer})."
     yield from _decided(public)
     yield ""
     yield "Wat vragen we van u?"
     if own.melden:
         where = f" Stuur een bericht aan {kop.postbus}." if kop.postbus else ""
-        yield f"- Lees de lijst. Klopt iets niet? Meld het uiterlijk {weekday_date(own.melden)}, 12.00 uur.{where}"
+        yield f"- Lees de lijst. Klopt er iets niet? Meld het uiterlijk {weekday_date(own.melden)}, 12.00 uur.{where}"
     if own.acties or own.lopend:
         yield "- Kijk welke acties u hebt, en voor wanneer."
     if own.besturen:

@@ -6,9 +6,10 @@ from tafel_cli.dutch import capitalized, long_date, oclock, weekday_date
 from tafel_cli.layout.blocks import Block, Fact, Paragraph, Section, SpelledDay, Words, facts, items, link, strong
 from tafel_cli.layout.minutes_parts import told_at_the_end, told_by_item, who_and_when
 from tafel_cli.layout.paper import Paper
-from tafel_cli.layout.paper_of import draft_notice, paper_of
-from tafel_cli.layout.wording import NO_DECISION_OF_THE_LAW, held_from_to
+from tafel_cli.layout.paper_of import draft_notice, good_to_know, paper_of
+from tafel_cli.layout.wording import held_from_to
 from tafel_cli.pack.after.values import LaterRow, Minutes, NextMeeting
+from tafel_cli.pack.origin import meeting_title
 
 
 def minutes_paper(found: Minutes, pictures: Mapping[str, bytes]) -> Paper:
@@ -24,7 +25,7 @@ def minutes_paper(found: Minutes, pictures: Mapping[str, bytes]) -> Paper:
             *told_at_the_end(found.verslag),
             *_next(found.volgende, as_planned=found.verslag.vastgesteld),
             *_later(found),
-            Paragraph(text=NO_DECISION_OF_THE_LAW, tone="meta"),
+            good_to_know(),
         ),
         pictures=pictures,
     )
@@ -57,7 +58,7 @@ def _meeting(found: Minutes) -> Section:
     )
     last = facts(Fact(name="Vastgesteld op", value=adopted))
     return Section(
-        title="De bijeenkomst",
+        title=meeting_title(kop),
         anchor="bijeenkomst",
         blocks=(*known, *who_and_when(verslag, hours=False), *last),
     )
@@ -68,7 +69,8 @@ def _next(found: NextMeeting | None, *, as_planned: bool) -> Iterator[Section]:
         hour = "" if found.schriftelijk else f", {oclock(found.aanvang)}"
         day = SpelledDay(day=found.datum, text=capitalized(weekday_date(found.datum)))
         then = ", zoals toen gepland" * as_planned
-        yield Section(title="Volgende bijeenkomst", blocks=(Paragraph(text=(day, f"{hour}{then}.")),))
+        what = "schriftelijke ronde" if found.schriftelijk else "bijeenkomst"
+        yield Section(title=f"Volgende {what}", blocks=(Paragraph(text=(day, f"{hour}{then}.")),))
 
 
 def _later(found: Minutes) -> Iterator[Section]:

@@ -3,7 +3,9 @@
 from collections.abc import Iterator, Mapping
 
 from tafel_cli.dutch import capitalized, enumeration, in_words, long_date, oclock, weekday_date
+from tafel_cli.kinds.actie import Actiestatus
 from tafel_cli.layout.blocks import (
+    LINE_END,
     Asked,
     Block,
     Cell,
@@ -20,11 +22,12 @@ from tafel_cli.layout.blocks import (
     strong,
 )
 from tafel_cli.layout.paper import Paper
-from tafel_cli.layout.paper_of import draft_notice, paper_of
-from tafel_cli.layout.wording import ACTIONS, NO_DECISION_OF_THE_LAW, colon_behind, held_from_to
+from tafel_cli.layout.paper_of import draft_notice, good_to_know, paper_of
+from tafel_cli.layout.wording import ACTIONS, colon_behind, held_from_to, numbered
 from tafel_cli.pack.after.values import AdoptedRow, NextMeeting, OutcomeList, PointRow
-from tafel_cli.pack.after.words import action, board, closing, outcome, points, sentences
+from tafel_cli.pack.after.words import action, board, closing, in_force, outcome, points, sentences
 from tafel_cli.pack.rows import ActionRow, DecisionBlock, MovedOnRow
+from tafel_cli.reading.text_tree import Node
 
 NAME = "Besluiten- en actielijst"
 
@@ -43,14 +46,14 @@ def outcome_paper(found: OutcomeList, pictures: Mapping[str, bytes]) -> Paper:
             *_tasks(found),
             *_boards(found),
             *_next(found.volgende),
-            Paragraph(text=NO_DECISION_OF_THE_LAW, tone="meta"),
+            good_to_know(),
         ),
         pictures=pictures,
     )
 
 
 def _opening(found: OutcomeList) -> Iterator[Block]:
-    yield from draft_notice(found, "Deze lijst kan nog veranderen. Stuur haar zo niet rond.")
+    yield from draft_notice(found, "Deze lijst kan nog veranderen. Stuur deze lijst zo niet rond.")
     if found.openbaar:
         yield Paragraph(text="Iedereen mag deze lijst lezen. Besloten punten staan er niet in.")
 
@@ -67,7 +70,7 @@ def _head(found: OutcomeList) -> Iterator[Block]:
         mailbox = kop.postbus
         where: Words = (": ", link(mailbox, f"mailto:{mailbox}")) if mailbox else (" bij het secretariaat",)
         said = f" Meld het uiterlijk {weekday_date(found.melden)}, 12.00 uur"
-        yield Paragraph(text=(strong("Klopt iets niet?"), said, *where, "."), tone="emphasis")
+        yield Paragraph(text=(strong("Klopt er iets niet?"), said, *where, "."), tone="emphasis")
     there = (
         f"Afwezig met bericht: {enumeration(found.afgemeld)}." if found.afgemeld else "",
         f"Te gast: {enumeration(found.gasten)}." if found.gasten else "",
@@ -100,10 +103,23 @@ def _decisions(found: tuple[DecisionBlock, ...]) -> Iterator[Asked]:
     for one in found:
         title = "" if one.punt in titled else f"{one.punt}{colon_behind(one.punt)} "
         titled.add(one.punt)
-        said = outcome(one) if title else capitalized(outcome(one))
-        rows.append((one.nr, (title, strong(said), ". ", " ".join(sentences(one)))))
+        rows.append((one.nr, tuple(_lines(one, title))))
     if rows:
         yield Asked(questions=tuple(rows))
+
+
+def _lines(one: DecisionBlock, title: str) -> Iterator[str | Node]:
+    """Yield the outcome of a decision, whether it is in force, and each sentence on it.
+
+    Each sentence begins a line, unless there is only one: that a list of short decisions fits on a page counts more.
+    """
+    told = tuple(sentences(one))
+    yield title
+    yield strong(outcome(one) if title else capitalized(outcome(one)))
+    yield f". {in_force(one)}".rstrip()
+    for said in told:
+        yield LINE_END if len(told) > 1 else " "
+        yield said
 
 
 def _others(found: OutcomeList) -> tuple[Block, ...]:
@@ -117,12 +133,13 @@ def _others(found: OutcomeList) -> tuple[Block, ...]:
 
 
 def _point(row: PointRow) -> str:
-    return f"{row.nr} {row.titel}".strip()
+    """Return the title behind the number of an item, with a dot; that of one of its points (`6.3`) never has one."""
+    return f"{row.nr} {row.titel}" if "." in row.nr else numbered(row.nr, row.titel)
 
 
 def _moved_on(row: MovedOnRow) -> str:
     why = f" ({row.reden.rstrip(' .')})" if row.reden else ""
-    return f"{row.nr} {row.titel}".strip() + why
+    return numbered(row.nr, row.titel) + why
 
 
 def _adopted(row: AdoptedRow, *, public: bool) -> str:
@@ -137,8 +154,10 @@ def _adopted(row: AdoptedRow, *, public: bool) -> str:
 
 
 def _tasks(found: OutcomeList) -> Iterator[Section]:
-    rows = (*(_task(row, "") for row in found.acties), *(_task(row, "Loopt nog: ") for row in found.lopend))
-    if rows:
+    """Yield who does what: what is open comes first by day, also of earlier meetings, and then what is done."""
+    actions = [*((each, "") for each in found.acties), *((each, _since(each)) for each in found.lopend)]
+    actions.sort(key=lambda each: (each[0].status != Actiestatus.OPEN, each[0].uiterlijk))
+    if rows := tuple(_task(each, since) for each, since in actions):
         table = Table(
             name=ACTIONS,
             columns=(
@@ -152,9 +171,12 @@ def _tasks(found: OutcomeList) -> Iterator[Section]:
         yield Section(title="Wie doet wat?", anchor="acties", blocks=(table,))
 
 
-def _task(row: ActionRow, before: str) -> Row:
-    since = f" ({long_date(row.datum)})" if before and row.datum else ""
-    cells = (before + capitalized(row.houder), action(row) + since, long_date(row.uiterlijk))
+def _since(row: ActionRow) -> str:
+    return f" (loopt sinds {long_date(row.datum)})" if row.datum else ""
+
+
+def _task(row: ActionRow, since: str) -> Row:
+    cells = (capitalized(row.houder), action(row) + since, long_date(row.uiterlijk))
     return Row(cells=tuple(Cell(text=text) for text in cells))
 
 

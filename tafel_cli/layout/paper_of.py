@@ -1,13 +1,12 @@
 """Puts around the blocks of a paper what every paper has: its titles, its look, and the line at the foot."""
 
 from collections.abc import Mapping
-from datetime import date
 
 from tafel_cli.dutch import long_date, short_date, uncapitalized, weekday_date
 from tafel_cli.layout.apostrophes import curled, with_apostrophes
-from tafel_cli.layout.blocks import Block, Paragraph, strong
+from tafel_cli.layout.blocks import Block, Paragraph, Section, strong
 from tafel_cli.layout.paper import EmbeddedFile, Logo, Paper
-from tafel_cli.layout.wording import recorded_version
+from tafel_cli.layout.wording import NO_DECISION_OF_THE_LAW, recorded_version
 from tafel_cli.pack.origin import Origin
 
 
@@ -65,14 +64,19 @@ def draft_notice(about: Origin, said: str) -> tuple[Paragraph, ...]:
     return (Paragraph(text=(strong(word), f" {said}"), tone="draft"),)
 
 
+def good_to_know() -> Section:
+    """Return the last section of a paper after a meeting, because what it says is of none of the others."""
+    return Section(title="Goed om te weten", blocks=(Paragraph(text=NO_DECISION_OF_THE_LAW),))
+
+
 def _foot(about: Origin) -> list[str]:
     """Return what the foot of each page says: the meeting, the version, `peildatum` if there is one, and CONCEPT.
 
-    The month of the version is short, because all of it must fit on one line.
+    Both months are short, because all of it must fit on one line.
     """
     version = about.versie
-    of = f" van {short_date(date.fromisoformat(version.tijd[:10]))}" if version.commit and version.tijd else ""
+    of = f" van {short_date(version.vastgelegd_op)}" if version.vastgelegd_op else ""
     edited = ", daarna nog gewijzigd en niet vastgelegd" * version.bewerkt
-    judged = f"beoordeeld op {long_date(version.peildatum)}" if version.peildatum else ""
+    judged = f"beoordeeld op {short_date(version.peildatum)}" if version.peildatum else ""
     said = (f"Kenmerk {about.kop.id}", f"{recorded_version(about)}{of}{edited}", judged, "CONCEPT" * about.voorlopig)
     return [part for part in said if part]

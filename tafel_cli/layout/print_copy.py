@@ -28,11 +28,11 @@ def head(file: EmbeddedFile, page: int, pages: int, notice: str) -> tuple[str, s
 def forms_for_the_copier(
     paper: Paper, printed: Iterable[EmbeddedFile], left_out: Mapping[EmbeddedFile, str]
 ) -> Iterator[Paper]:
-    """Yield forms of a paper whose list of attachments says which follow on paper, and which do not and why.
+    """Yield forms of a paper whose list of attachments says where on paper each is, or why it is not there.
 
     The second has no colophon, which leaves room for this: who has a copy cannot compare a file with its number.
     """
-    told = (*_following(tuple(printed)), *_missing(left_out))
+    told = (*_following(tuple(printed)), *_in_the_text(paper), *_missing(left_out))
     rest = tuple(_with(block, told) for block in paper.rest)
     yield with_changes(paper, rest=rest)
     yield with_changes(paper, rest=tuple(each for each in rest if getattr(each, "anchor", "") != COLOPHON))
@@ -41,9 +41,11 @@ def forms_for_the_copier(
 def is_in_the_text(file: EmbeddedFile, paper: Paper) -> bool:
     """Tell whether an attachment is a picture that is printed in a text, so that it is not left out."""
     data = paper.pictures.get(file.place)
-    if data is None or not isinstance(look(data), Picture):
-        return False
-    flows = (block for block in walk((*paper.first, *paper.rest)) if isinstance(block, Flow))
+    return data is not None and isinstance(look(data), Picture) and _is_shown(file, (*paper.first, *paper.rest))
+
+
+def _is_shown(file: EmbeddedFile, blocks: tuple[Block, ...]) -> bool:
+    flows = (block for block in walk(blocks) if isinstance(block, Flow))
     return any(_shows(block.nodes, file.place) for block in flows)
 
 
@@ -70,6 +72,26 @@ def _following(files: tuple[EmbeddedFile, ...]) -> tuple[Block, ...]:
     verb = "staat" if len(files) == 1 else "staan"
     names = capitalized(enumeration([file.name for file in files]))
     return (Paragraph(text=f"{names} {verb} achter deze stukken."),)
+
+
+def _in_the_text(paper: Paper) -> tuple[Block, ...]:
+    """Return a paragraph with the attachments that are pictures in the text of an item, by the items that show them."""
+    shown: dict[str, list[str]] = {}
+    for file in paper.files:
+        if is_in_the_text(file, paper):
+            shown.setdefault(enumeration(_points_with(file, paper)), []).append(file.name)
+    said = (
+        f"{capitalized(enumeration(names))} {'staat' if len(names) == 1 else 'staan'} "
+        f"{f'bij punt {points}' if points else 'in deze stukken'}."
+        for points, names in shown.items()
+    )
+    return (Paragraph(text=" ".join(said)),) if shown else ()
+
+
+def _points_with(file: EmbeddedFile, paper: Paper) -> list[str]:
+    """Return the numbers of the items whose sheets show a picture."""
+    sheets = (block for block in walk(paper.rest) if isinstance(block, Section) and block.look == "sheet")
+    return [sheet.anchor.removeprefix("punt-") for sheet in sheets if _is_shown(file, sheet.blocks)]
 
 
 def _missing(left_out: Mapping[EmbeddedFile, str]) -> tuple[Block, ...]:

@@ -24,7 +24,8 @@ def questions(pack: Pack) -> Section | None:
         return None
     groups = [group for kind in asked for group in _groups(*kind, pack, rows)]
     title = "Wat bespreekt de tafel?" if public else "Wat vragen we van u?"
-    nothing = Paragraph(text="Er is nog niets gevraagd voor deze bijeenkomst.")
+    what = "ronde" if pack.kop.schriftelijk else "bijeenkomst"
+    nothing = Paragraph(text=f"Er is nog niets gevraagd voor deze {what}.")
     columns = Columns(groups=tuple(group for group, _ in groups), again=tuple(again for _, again in groups))
     return Section(title=title, anchor="gevraagd", menu=title, blocks=(columns if groups else nothing,))
 

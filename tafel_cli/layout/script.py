@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from datetime import time
 
-from tafel_cli.dutch import capitalized, clock_time, duration, long_date, time_range, uncapitalized
+from tafel_cli.dutch import capitalized, clock_time, duration, enumeration, long_date, time_range, uncapitalized
 from tafel_cli.layout.blocks import (
     Asked,
     Block,
@@ -27,7 +27,7 @@ from tafel_cli.layout.blocks import (
     strong,
 )
 from tafel_cli.layout.chair_sheet import boards_table, chair_sheet
-from tafel_cli.layout.wording import action_line, numbered
+from tafel_cli.layout.wording import action_line, colon_behind, numbered
 from tafel_cli.pack.agenda import minute_of
 from tafel_cli.pack.pack import Pack
 from tafel_cli.pack.script.values import NEW_ACTIONS, ChairScript, DateRow, EarlierRow, ScriptPoint, SeatRow, TimePart
@@ -43,9 +43,7 @@ def script_pages(pack: Pack) -> tuple[Block, ...]:
     found, written = pack.draaiboek, pack.kop.schriftelijk
     if not found:
         return ()
-    # What is read aloud at the end belongs to the last point, if that closes the meeting, and stays on its page.
-    read = tuple(_read_aloud(found, written=written))
-    close = len(found.punten) if not written and found.punten and found.punten[-1].soort == "vast" else 0
+    read, close = tuple(_read_aloud(found, written=written)), _close(pack, found)
     section = Section(
         title="Draaiboek",
         anchor="draaiboek",
@@ -53,16 +51,36 @@ def script_pages(pack: Pack) -> tuple[Block, ...]:
         look="script",
         blocks=(
             *_attendance(found.aanwezigheid, pack.kop.gasten, written=written),
+            *_left_out(pack, found),
             *(
                 block
                 for number, point in enumerate(found.punten, 1)
                 for block in _placed(point, number, read if number == close else (), written=written)
             ),
-            *(() if close else read),
+            *([] if close else [Section(title="Aan het eind", look="point", article=True, blocks=read)]),
             *_end(found, written=written),
         ),
     )
-    return (chair_sheet(found, max(0, -pack.agenda.over)), NewPage(), section)
+    return (chair_sheet(pack, found), NewPage(), section)
+
+
+def _close(pack: Pack, found: ChairScript) -> int:
+    """Return the place (from 1) of the point with what is read at the end; 0 if no standing item ends the agenda.
+
+    It stands there because it stays on the page of that point.
+    """
+    last = pack.agenda.regels[-1:]
+    closes = [row.nr for row in last if row.soort == "vast"] == [point.nr for point in found.punten[-1:]]
+    return len(found.punten) if closes else 0
+
+
+def _left_out(pack: Pack, found: ChairScript) -> Iterator[Paragraph]:
+    """Yield which points of the agenda the script leaves out, as it does in a written round."""
+    told = {point.nr for point in found.punten}
+    quiet = [row.nr for row in pack.agenda.regels if row.nr and row.nr not in told]
+    if quiet and pack.kop.schriftelijk:
+        asks = "vraagt" if len(quiet) == 1 else "vragen"
+        yield Paragraph(text=f"Punt {enumeration(quiet)} {asks} in deze ronde niets van u.")
 
 
 def _attendance(seats: tuple[SeatRow, ...], guests: tuple[str, ...], *, written: bool) -> Iterator[Section]:
@@ -162,7 +180,7 @@ def _latest(point: ScriptPoint, latest: time) -> tuple[Node | PageOf, ...]:
         return (strong(f"uiterlijk {clock_time(latest)} uur klaar"),)
     return (
         strong(f"tot hier {duration(less)} inkorten"),
-        PageOf(anchor="aandacht", before=": blz.\u00a0"),
+        PageOf(anchor="aandacht", before=" (zie blz.\u00a0", after=")"),
     )
 
 
@@ -184,7 +202,8 @@ def _listed(title: str, texts: Iterable[Words], *, number: bool = False) -> Iter
 
 
 def _before(one: EarlierRow) -> Words:
-    return (strong(f"{long_date(one.datum)}: {one.titel}"), f" {capitalized(one.uitkomst)}")
+    title = f"{long_date(one.datum)}: {one.titel}"
+    return (strong(title), f"{colon_behind(title)} {capitalized(one.uitkomst)}")
 
 
 def _boards(point: ScriptPoint) -> Iterator[Section]:

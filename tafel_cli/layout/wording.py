@@ -14,6 +14,7 @@ CAREFUL = "Let op."  # a box that warns says so in a word, because not everybody
 TOO_LATE = "te laat ingediend"
 CLOSED = "niet openbaar"
 ACTIONS = "Acties en toezeggingen"
+MINUTES = "verslag"  # the anchor of the last minutes in a pack
 NO_DECISION_OF_THE_LAW = "Een afspraak aan deze tafel is geen besluit volgens de Algemene wet bestuursrecht (Awb)."
 
 

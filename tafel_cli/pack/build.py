@@ -21,7 +21,7 @@ from tafel_cli.pack.audience import Doelgroep
 from tafel_cli.pack.edges import meeting_facts, style_of
 from tafel_cli.pack.lookback import Terugblik, eerder_gehouden
 from tafel_cli.pack.origin import told_version
-from tafel_cli.pack.pack import AgreementBlock, ItemSheet, Pack, Request
+from tafel_cli.pack.pack import AgreementBlock, ChangesBlock, ItemSheet, Pack, Request, SentPack
 from tafel_cli.pack.rows import AgendaRow, AttachmentRow
 from tafel_cli.pack.text_pictures import text_pictures
 from tafel_cli.pack.words import inleider, openbare_stand, partij, vragen
@@ -33,6 +33,7 @@ from tafel_cli.register.agreements import geldend, geldt_vanaf
 from tafel_cli.register.meetings import Occasion
 from tafel_cli.register.register import Register
 from tafel_cli.source import State
+from tafel_cli.value_class import with_changes
 
 
 def blockers(
@@ -85,11 +86,13 @@ def build_pack(  # noqa: PLR0913  (each argument may shape the bytes of a pack)
     as_of: date | None = None,
     concept: bool = False,
     sent: SentNumbers = NOTHING_SENT,
+    earlier: SentPack | None = None,
 ) -> Pack:
     """Return the pack for an audience. `read` returns the bytes of an attachment; TafelError in it means: missing.
 
-    `as_of`: judge lateness on this day, not the meeting's. `sent`: numbers that were sent before, which stay. A public
-    pack is built from a smaller table, but has the numbers of the whole table, because all audiences meet in one room.
+    `as_of`: judge lateness on this day, not the meeting's. `sent`: numbers that were sent before, which stay.
+    `earlier`: the pack to compare with. A public pack is built from a smaller table, but has the numbers of the whole
+    table, because all audiences meet in one room.
     """
     plan = stops(occasion, sent.punten)
     numbers = attachment_numbers(occasion.register, plan, sent.bijlagen)
@@ -113,11 +116,6 @@ def build_pack(  # noqa: PLR0913  (each argument may shape the bytes of a pack)
         for stop, row in zip(plan, timed.regels, strict=True)
         if row.soort == "punt"
     )
-    script = None
-    if doelgroep is Doelgroep.VOORZITTER:
-        from tafel_cli.pack.script.script import draaiboek  # only the chair has a script
-
-        script = draaiboek(occasion, plan, timed, back)
     style, logo = style_of(occasion, read)
     pack = Pack(
         doelgroep=doelgroep,
@@ -129,7 +127,7 @@ def build_pack(  # noqa: PLR0913  (each argument may shape the bytes of a pack)
         gevraagd=_asked(sheets, besluit=False, hamerstuk=False),
         agenda=timed,
         nazending=None,
-        draaiboek=script,
+        draaiboek=None,
         bladen=sheets,
         verslag=back.verslag(),
         acties=back.acties(),
@@ -151,7 +149,20 @@ def build_pack(  # noqa: PLR0913  (each argument may shape the bytes of a pack)
         from tafel_cli.pack.public import opened  # the same
 
         return opened(pack)
-    return pack
+    added = _added(earlier, pack) if earlier else None
+    script = None
+    if doelgroep is Doelgroep.VOORZITTER:
+        from tafel_cli.pack.script.script import draaiboek  # only the chair has a script
+
+        script = draaiboek(occasion, plan, timed, back, added.wijzigingen if added else ())
+    return with_changes(pack, nazending=added, draaiboek=script)
+
+
+def _added(earlier: SentPack, now: Pack) -> ChangesBlock | None:
+    """Return what changed since a pack that was sent; None if nothing did."""
+    from tafel_cli.pack.changes import nazending  # most packs were not sent before
+
+    return nazending(earlier.pack, now, earlier.op)
 
 
 def _other_texts(register: Register, meeting: Bijeenkomst) -> Iterator[Document]:

@@ -1,15 +1,30 @@
 """Compares two packs of one meeting: what is new, changed or withdrawn since the first was sent."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
+from typing import Any
 
 from tafel_cli.dutch import duration, enumeration, from_to, long_date
-from tafel_cli.pack.origin import MeetingFacts
+from tafel_cli.pack.origin import MeetingFacts, meeting_title
 from tafel_cli.pack.pack import ChangesBlock, ItemSheet, Pack
-from tafel_cli.pack.rows import ChangeRow
+from tafel_cli.pack.rows import ChangeRow, MinutesBlock, Stukdeel
 from tafel_cli.value_class import plain
 
 NIEUW, GEWIJZIGD, INGETROKKEN = "nieuw", "gewijzigd", "ingetrokken"
+TEXT_DIFFERS = "De tekst is anders."
+# What to say of minutes, with the keys of MinutesBlock, or of its sections, that tell it.
+IN_MINUTES = {
+    "Wie er was, is anders.": ("notulist", "aanwezig", "afgemeld", "gasten"),
+    "De tijd is anders.": ("begonnen", "geeindigd"),
+    "Wat is doorgeschoven, is anders.": ("doorgeschoven",),
+    "De wijzigingen van de tafel zijn anders.": ("wijzigingen",),
+    "De verbeteringen zijn anders.": ("rectificaties",),
+}
+IN_SECTIONS = {
+    TEXT_DIFFERS: ("titel", "tekst", "te_verwerken", "eerder"),
+    "De besluiten zijn anders.": ("besluiten",),
+    "De acties zijn anders.": ("acties",),
+}
 
 
 def nazending(before: Pack, now: Pack, op: date | None) -> ChangesBlock | None:
@@ -27,7 +42,8 @@ def nazending(before: Pack, now: Pack, op: date | None) -> ChangesBlock | None:
 def _changes(before: Pack, now: Pack) -> Iterator[ChangeRow]:
     moved = tuple(_meeting(before.kop, now.kop))
     if moved:
-        yield ChangeRow(nr="", titel="De bijeenkomst", wat=GEWIJZIGD, details=moved)
+        titel = meeting_title(now.kop)
+        yield ChangeRow(nr="", titel=titel, wat=GEWIJZIGD, details=moved, deel=Stukdeel.BIJEENKOMST)
     old = {sheet.id: sheet for sheet in before.bladen}
     new = {sheet.id: sheet for sheet in now.bladen}
     for id_, sheet in {**new, **{id_: sheet for id_, sheet in old.items() if id_ not in new}}.items():
@@ -36,8 +52,33 @@ def _changes(before: Pack, now: Pack) -> Iterator[ChangeRow]:
         if details or wat != GEWIJZIGD:
             yield ChangeRow(nr=sheet.regel.nr, titel=sheet.regel.titel, wat=wat, details=details)
     if now.verslag and plain(now.verslag) != plain(before.verslag):
-        titel = f"Verslag van {long_date(now.verslag.datum)}"
-        yield ChangeRow(nr="", titel=titel, wat=GEWIJZIGD if before.verslag else NIEUW, details=())
+        yield _minutes(before.verslag, now.verslag)
+
+
+def _minutes(before: MinutesBlock | None, now: MinutesBlock) -> ChangeRow:
+    """Return the row on minutes that differ; those of another meeting than before are new."""
+    titel = f"Verslag van {long_date(now.datum)}"
+    if before is None or before.datum != now.datum:
+        return ChangeRow(nr="", titel=titel, wat=NIEUW, details=(), deel=Stukdeel.VERSLAG)
+    return ChangeRow(nr="", titel=titel, wat=GEWIJZIGD, details=tuple(_in_minutes(before, now)), deel=Stukdeel.VERSLAG)
+
+
+def _in_minutes(before: MinutesBlock, now: MinutesBlock) -> Iterator[str]:
+    """Yield a sentence for each part of minutes that differs. They are too long to say what each was and is."""
+    if now.vastgesteld is not before.vastgesteld:
+        yield "Het verslag is nu vastgesteld." if now.vastgesteld else "Het verslag is weer een concept."
+    for said, keys in IN_MINUTES.items():
+        if _held((before,), keys) != _held((now,), keys):
+            yield said
+    for said, keys in IN_SECTIONS.items():
+        if _held(before.secties, keys) != _held(now.secties, keys):
+            yield said
+
+
+def _held(parts: Iterable[object], keys: tuple[str, ...]) -> list[Any]:
+    """Return what these keys of all parts hold, in order, so that an empty part makes no difference."""
+    values = (plain(getattr(part, key)) for part in parts for key in keys)
+    return [one for value in values for one in (value if isinstance(value, list) else [value])]
 
 
 def _meeting(before: MeetingFacts, now: MeetingFacts) -> Iterator[str]:
@@ -70,14 +111,15 @@ def _sheet(before: ItemSheet, now: ItemSheet) -> Iterator[str]:
     if before.regel.onleesbaar:
         yield "Het stuk is er nu."
         return
-    if before.regel.stuk_volgt and not now.regel.stuk_volgt:
+    arrived = before.regel.stuk_volgt and not now.regel.stuk_volgt
+    if arrived:
         yield "Het stuk is er nu."
     elif now.regel.stuk_volgt and not before.regel.stuk_volgt:
         yield "Het stuk wordt nog veranderd."
     yield from _facts(before, now)
     yield from _questions(before, now)
-    if plain(now.tekst) != plain(before.tekst):
-        yield "De tekst is anders."
+    if not arrived and plain(now.tekst) != plain(before.tekst):
+        yield TEXT_DIFFERS
     yield from _attachments(before, now)
 
 

@@ -35,6 +35,11 @@ class Version(Frozen):
     concept: bool
     peildatum: date | None
 
+    @property
+    def vastgelegd_op(self) -> date | None:
+        """The day of the commit; None without one."""
+        return date.fromisoformat(self.tijd[:10]) if self.commit and self.tijd else None
+
 
 class Substitute(Frozen):
     """Who comes to this meeting in the place of the one who has the seat of a party, by function."""
@@ -65,6 +70,11 @@ class MeetingFacts(Frozen):
     toelichting: MarkdownText
     website: str | None = None
     meedoen: str | None = None
+
+
+def meeting_title(kop: MeetingFacts) -> str:
+    """Return what papers call the meeting above its facts; nobody meets in a written round."""
+    return "De schriftelijke ronde" if kop.schriftelijk else "De bijeenkomst"
 
 
 class Origin(Frozen):

@@ -1,7 +1,7 @@
 """Defines the meeting pack, one frozen value with all that its papers print, so that no paper looks anything up."""
 
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from tafel_cli.pack.origin import MeetingFacts, Origin, Style, Version
 from tafel_cli.pack.rows import (
@@ -105,6 +105,13 @@ class Pack(Origin):
     def as_data(self) -> dict[str, Any]:
         """Return the pack as JSON-able values: days in ISO 8601, times as HH:MM; `render/json.py` adds `version`."""
         return {f.name: plain(getattr(self, f.name)) for f in fields(Pack) if f.name not in BYTES}
+
+
+class SentPack(NamedTuple):
+    """A pack that was sent before, and the day on which (None if not recorded)."""
+
+    pack: Pack
+    op: date | None
 
 
 # The keys that a pack for everybody may have, by class. Every other key is closed to the public: it is left empty.

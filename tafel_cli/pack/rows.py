@@ -1,6 +1,7 @@
 """Defines the rows that several parts of a pack show, as frozen values. Attributes are the keys of the data."""
 
 from datetime import date, time
+from enum import StrEnum
 
 from tafel_cli.reading.text_tree import Node
 from tafel_cli.value_class import Frozen
@@ -174,14 +175,23 @@ class MinutesBlock(Frozen):
     rectificaties: tuple[CorrectionRow, ...] = ()
 
 
+class Stukdeel(StrEnum):
+    """What a change is in: an item of the agenda, the facts of the meeting itself, or the last minutes."""
+
+    PUNT = "punt"
+    BIJEENKOMST = "bijeenkomst"
+    VERSLAG = "verslag"
+
+
 class ChangeRow(Frozen):
     """What became of an item since the pack that was sent: `wat` is nieuw, gewijzigd or ingetrokken.
 
-    `details`: a sentence for each change. `nr`: the number that the item has or had; empty if the row is about the
-    meeting itself or the minutes.
+    `details`: a sentence for each change. `nr`: the number that the item has or had; empty if the row is about
+    another `deel`.
     """
 
     nr: str
     titel: str
     wat: str
     details: tuple[str, ...]
+    deel: Stukdeel = Stukdeel.PUNT

@@ -105,19 +105,41 @@ def _no_break_space(lines: Sequence[str], line: int) -> Advice | None:
     return None
 
 
+def _misplaced(lines: Sequence[str], line: int) -> Advice | None:
+    """Find lines with a dash, spaces or a name too many or too few before them."""
+    from tafel_cli.reading import misplaced
+
+    looks = (
+        misplaced.indented_begin,
+        misplaced.dashed_field,
+        misplaced.nameless_item,
+        misplaced.shallow_lines,
+        misplaced.cut_line,
+    )
+    found = next((found for look in looks if (found := look(lines, line))), None)
+    return Advice(found[0], found[1], (found[2], 0)) if found else None
+
+
 def _lost_dash(lines: Sequence[str], line: int) -> Advice | None:
     """Find a line below a list item or an empty key that lacks the dash of an item."""
     for number in (line, line - 1):
         if number > 0 and _dashless(lines[number - 1], lines[number]):
             above = lines[number - 1]
             room = _room(above) + (2 if re.match(_EMPTY, above) else 0)
-            hint = f"hoort de regel bij wat erboven staat, typ dan: `{' ' * room}- {lines[number].strip()}`"
-            return Advice("Vooraan in deze regel ontbreekt een streepje.", hint, (number, 0))
+            words = lines[number].strip()
+            hint = f"hoort de regel bij wat erboven staat, typ dan: `{' ' * room}- {words}`"
+            message = "Vooraan in deze regel ontbreekt een streepje."
+            if " " not in words and not re.match(_EMPTY, above):
+                message = "Vooraan in deze regel ontbreekt een streepje, of de naam van een veld."
+                hint += f"; is het een veld, typ dan de naam ervoor, met een dubbele punt: `…: {words}`"
+            return Advice(message, hint, (number, 0))
     return None
 
 
 def _dashless(above: str, line: str) -> bool:
-    alone = bool(line.strip()) and not line.lstrip().startswith(("-", "#")) and ":" not in line
+    from tafel_cli.reading.misplaced import is_signed
+
+    alone = bool(line.strip()) and not line.lstrip().startswith(("-", "#")) and ":" not in line and not is_signed(line)
     under = above.lstrip().startswith("- ") or re.match(_EMPTY, above) is not None
     return alone and under and _room(line) <= _room(above)
 
@@ -217,6 +239,7 @@ _SLIPS = (
     _no_break_space,
     _never_closed,
     _shallow_text,
+    _misplaced,
     _lost_dash,
     _shallow_item,
     _lost_spaces,

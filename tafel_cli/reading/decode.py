@@ -128,7 +128,13 @@ def _part(kind: type) -> Decoder:
                 typed = context.document.line(node.span.line).replace("- ", "", 1).rstrip()
                 hint = f"haal de streepjes weg: `{typed}`" if typed.lstrip().startswith((*names,)) else hint
             if isinstance(keys[-1], int) and isinstance(node, Scalar):
-                hint = f"schrijf bijvoorbeeld: `- {names[0]} {said[:40]}`"
+                from tafel_cli.reading.quoting import as_group  # loaded only for a slip
+
+                dash = context.document.line(node.span.line)[: node.span.column - 1]
+                listed = not dash.strip(" -")
+                before = dash if listed else f"{' ' * context.room(keys[:-1])}- "
+                lead = "typ:" if listed else f"laat achter `{name_of(keys)}:` niets staan, en typ eronder"
+                hint = f"{lead} {as_group(said, before, [*layout(kind)], _required(kind))}"
             return context.wrong_shape(node, keys, "een groep velden", hint)
         values = _fields(kind, node, context, keys)
         return INVALID if values is None else kind(**values)

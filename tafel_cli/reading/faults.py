@@ -113,9 +113,9 @@ class Decoding:
         fits: Callable[[str], bool] | None = None,
     ) -> Invalid:
         """Reject a word that is not in `known`. An edit replaces it if only one can be meant and `fits` accepts it."""
-        from tafel_cli.reading.slips import choose, only_word  # loaded only for a slip
+        from tafel_cli.reading.slips import choose, many, only_word  # loaded only for a slip
 
-        word = only_word(typed, known)
+        word = None if many(typed, known) else only_word(typed, known)
         edit = self.document.exchange(node.span, typed, word) if word and (not fits or fits(word)) else None
         message = f"`{typed[:40]}` kunt u niet kiezen bij `{name_of(keys)}`."
         return self.reject(VELD_KEUZE, node.span, keys, message, choose(typed, known), edit=edit)
@@ -170,7 +170,8 @@ def words(node: HeaderNode, context: Decoding, keys: Keys, wanted: str = "een te
     """Return the stripped text of a scalar; None for an empty value or another shape, which is then rejected."""
     if isinstance(node, Mapping) and (text := _listed(context.document, node)):
         line, column = node.span[:2]
-        message = "In deze regel staat een dubbele punt. Dan moet de tekst tussen aanhalingstekens staan."
+        sign = "een dubbele punt" if ":" in text else "vooraan een vraagteken"
+        message = f"In deze regel staat {sign}. Dan moet de tekst tussen aanhalingstekens staan."
         span = Span(line, column, line, len(context.document.line(line)) + 1)
         from tafel_cli.reading.quoting import in_quotes  # loaded only for a slip
 

@@ -20,6 +20,8 @@ _LOOKS = r"(?!---[ \t]*$)[ \t\u00a0`]*(?:[\u2012-\u2015]|[-\u2010-\u2015]{2,6})[
 _DOTS = r"\.\.\.[ \t]*$"
 _HEAD = r"##[ \t]+\S"
 _FILLED = r"\s*[a-z_]+:[ \t]"
+_KEY = r"[a-z_]+:(?:[ \t]|$)"
+_OF_A_KEY = r"[ \t]|- |#(?!#)|---[ \t]*$"
 _BACKTICKS = r"[`~]{3,}"
 
 
@@ -54,9 +56,12 @@ def _too_high(lines: Sequence[str], line: int) -> Advice | None:
 
 
 def _fence_above(lines: Sequence[str]) -> str:
-    """Say where the second `---` line belongs: above the first heading, or else below the last key."""
+    """Say where the second `---` line belongs: above the first line of text below the last key."""
     head = first(_HEAD, lines)
-    where = "onder het laatste veld" if head is None else f"vlak boven `{lines[head][:60].rstrip()}`"
+    last = max((at for at, one in enumerate(lines[:head]) if re.match(_KEY, one)), default=0)
+    below = (one for one in lines[last + 1 :] if one.strip() and not re.match(_OF_A_KEY, one))
+    text = next(below, None)
+    where = "onder het laatste veld" if text is None else f"vlak boven `{text[:60].rstrip()}`"
     return f"typ `---` op een eigen regel {where}"
 
 

@@ -110,13 +110,10 @@ def time_field(node: HeaderNode, context: Decoding, keys: Keys) -> object:
         return value
     name = name_of(keys)
     said = "bestaat niet" if clock else "is niet goed geschreven"
-    from tafel_cli.reading.likely_values import likely_clock  # loaded only for a slip
+    from tafel_cli.reading.likely_values import clock_hint  # loaded only for a slip
 
-    likely = likely_clock(text)
-    guess = _time(*likely) if likely else None
-    example = f": `{name}: {guess:%H:%M}`" if guess else f", bijvoorbeeld `{name}: 15:00`"
-    hint = f"schrijf uren, een dubbele punt en minuten{example}"
-    return context.reject(VELD_TIJD, node.span, keys, f"De tijd bij `{name}` {said}: `{text[:40]}`.", hint)
+    message = f"De tijd bij `{name}` {said}: `{text[:40]}`."
+    return context.reject(VELD_TIJD, node.span, keys, message, clock_hint(name, text))
 
 
 def _time(hours: str, minutes: str) -> time | None:

@@ -5,7 +5,8 @@ from collections.abc import Sequence
 
 _FIELD = r" *(?:- +)?[a-z_]+:(?: |$)"
 _COLONLESS = (
-    r"(?P<room> *)(?P<name>[a-z_]+)(?P<sign> *[=;]| *:(?=[^\s:/])| (?=[^\s=;]))[ \t]*(?P<value>[^\s:=;].*?)[ \t]*$"
+    r"(?P<room> *)(?P<name>[a-z_]+)(?P<sign> *(?:=>|->|[=;→])| *:(?=[^\s:/])| (?=[^\s=;→]))[ \t]*"
+    r"(?P<value>[^\s:=;→>].*?)[ \t]*$"
 )
 _BOLD = r"(?P<room> *(?:- +)?)(?:\*\*|__)(?P<name>[a-z_]+)(?:\*\*|__)?: *(?:\*\*|__)? *(?P<value>[^\s*_].*?)[ \t]*$"
 _ROW = r"(?P<room> *)\| *(?P<name>[a-z_]+) *\| *(?P<value>[^|]*[^|\s]) *\|?[ \t]*$"

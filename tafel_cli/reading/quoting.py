@@ -1,7 +1,9 @@
 """Puts values of front matter in quotes, and finds those that need them."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+
+from tafel_cli.dutch import enumeration
 
 NOT_READ = "De controle kan deze regel in de kop van het bestand niet lezen."
 _LEAD = r"(?P<lead> *(?:- +)?(?:[^\s:]+ *:[ \t]+)?)(?P<value>.*?)[ \t]*$"
@@ -11,6 +13,9 @@ _BETWEEN = r"[ ]*[,;&][ ]*|[ ]+(?:en|-)[ ]+"
 _SECOND = r"([^,;:]+)[,;][ ]+([a-z_]+):[ ]+(.+)"
 _NUMBERED = r"[ ]*(?:[0-9]{1,2}[.)]|[-–—•·*])[ \u00a0]*(?=\S)"
 _NAME = r"[\w@-][\w.@/-]*|[\w.@/ ()-]+\.[A-Za-z0-9]{2,4}"  # an id, a name to log in with, or a file
+_PARTS = r"[,;(]| [-–—] "  # between the values of a group that stand on one line
+_FILE = r"\.[A-Za-z0-9]{2,4}$"
+_SHOWN = 80  # characters of a value in a hint
 _PAIRS = {"“": "”", "”": "”", "„": "”", "‘": "’", "’": "’", "`": "`"}
 _SIGNS = tuple("@`%&*!|>[]{},?-#")
 
@@ -46,6 +51,24 @@ def as_items(text: str, room: str, lines: Sequence[str]) -> list[str]:
         return [f"{room}- {re.sub(_NUMBERED, '', line).rstrip()}" for line in lines]
     shown = in_quotes(text) if ": " in text and not re.match("[a-z_]+: ", text) else text
     return [f"{room}- {one}" for one in (separate_names(text) if shown == text else [shown])]
+
+
+def as_group(text: str, before: str, names: Sequence[str], required: Collection[str]) -> str:
+    """Return the lines to type for a text in the place of a group: for each of its parts, and for each key it needs.
+
+    `before`: what stands before the text, which is the dash of an item with its room.
+    """
+    split = [text] if re.search(_FILE, text) else re.split(_PARTS, text)
+    parts = [part.strip(" )")[:_SHOWN] for part in split if part.strip(" )")]
+    wanted = [name for at, name in enumerate(names) if at < len(parts) or name in required]
+    values = [*parts[: len(wanted)], *["…"] * (len(wanted) - len(parts))]
+    typed = [
+        f"{name}: {in_quotes(value) if ': ' in value else value}" for name, value in zip(wanted, values, strict=True)
+    ]
+    lines = [f"{before if at == 0 else ' ' * len(before)}{line}" for at, line in enumerate(typed)]
+    below = enumeration([f"`{line}`" for line in lines[1:]])
+    more = f", en daaronder {below}" if below else ""
+    return f"`{lines[0]}`{more}{', met op de plaats van `…` wat er moet staan' if '…' in values else ''}"
 
 
 def quoted(line: str) -> tuple[str, str] | None:

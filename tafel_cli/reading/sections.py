@@ -116,11 +116,18 @@ def bijna_kop(document: Document, title: str) -> Span | None:
 
 
 def _slip(document: Document, title: str) -> Span | None:
-    """Return the span of the first heading that is a title with a slip of the pen; None if there is none."""
+    """Return the span of the first heading that is a title with a slip of the pen, or its words in another order."""
     from tafel_cli.reading.slips import only_word  # loaded only for an absent heading
 
-    line = next((one.line for one in secties(document) if one.titel and only_word(one.titel, (title,))), None)
+    words = sorted(title.casefold().split())
+    heads = (one for one in secties(document) if one.titel and one.titel != title)
+    slips = (one.line for one in heads if _words(one.titel) == words or only_word(one.titel, (title,)))
+    line = next(slips, None)
     return None if line is None else Span(line, 1, line, len(document.line(line)) + 1)
+
+
+def _words(title: str) -> list[str]:
+    return sorted(title.casefold().rstrip(" ?!.:").split())
 
 
 def _closed(title: str) -> str:

@@ -58,8 +58,20 @@ def suggest(word: str, known: Collection[str]) -> str:
 
 
 def choose(word: str, known: Collection[str]) -> str:
-    """Return the hint that proposes the closest known word, or lists all of them."""
+    """Return the hint that proposes the closest known word, or lists all of them, as it does if there are two."""
+    if many(word, known):
+        return "kies één woord uit: " + ", ".join(known)
     return suggest(word, known) or "kies uit: " + ", ".join(known)
+
+
+def many(word: str, known: Collection[str]) -> bool:
+    """Tell whether a text of more words holds two known ones, because then nobody knows which one was meant."""
+    words = {"".join(filter(_of_a_word, part)) for part in word[:_LONGEST].casefold().replace("/", " ").split()}
+    return len(words) > 1 and len(words.intersection(known)) > 1
+
+
+def _of_a_word(sign: str) -> bool:
+    return sign.isalnum() or sign in "_-"
 
 
 def _folded(word: str) -> str:

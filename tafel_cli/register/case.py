@@ -37,6 +37,21 @@ class Case(Frozen):
         """The table before the change; without a change the table itself, so that nothing differs."""
         return self.before.register if self.before else self.register
 
+    @property
+    def newest(self) -> Register:
+        """The newest table, which may be newer than the one that the change began from."""
+        return self.upstream or self.base
+
+    @cached_property
+    def joined(self) -> Register:
+        """The newest table with the change in it; the table itself if nobody else changed anything since."""
+        if self.before is None or self.newest is self.base:
+            return self.register
+        from tafel_cli.register.joining import joined  # loaded only if others were first
+
+        files = self.change.files if self.change else ()
+        return joined(self.base, self.register, self.newest, self.changed, files)
+
     def asking(self, places: Iterable[str]) -> "Case":
         """Return the case in which the texts in these files and folders, and no others, are `asked` for.
 

@@ -3,7 +3,6 @@
 import gc
 from collections.abc import Mapping
 
-from tafel_cli.dutch import enumeration
 from tafel_cli.finding import START, Code, Finding
 from tafel_cli.kinds import FOLDERS, KINDS, kind_at
 from tafel_cli.reading.decode import Decoded, decode
@@ -25,6 +24,7 @@ def read(source: Source, like: Register | None = None) -> Register:
     try:
         for entry in source.entries():
             reading.take(entry)
+        elsewhere = reading.tell_lost() if reading.lost else {}
     finally:
         if enabled:
             gc.freeze()  # later collections skip the table, which stays in memory anyway
@@ -39,7 +39,9 @@ def read(source: Source, like: Register | None = None) -> Register:
         findings=tuple(reading.findings),
         attachments=attachments,
         attachment=source.attachment,
+        attachment_size=source.attachment_size,
         unread=tuple(reading.unread),
+        elsewhere=elsewhere,
     )
 
 
@@ -55,6 +57,8 @@ class _Reading:
         self.links: list[Link] = []
         self.findings: list[Finding] = []
         self.unread: list[str] = []
+        self.lost: dict[str, list[Entry]] = {}  # an unknown folder, or one with unknown files → those files
+        self.nested: set[str] = set()  # unknown folders that hold folders
 
     def take(self, entry: Entry) -> None:
         """Add an entry of data/, or a finding that says why it does not belong there."""
@@ -62,7 +66,7 @@ class _Reading:
         steps = path.split("/")
         kind = kind_at(steps)
         if flaw := misnamed(steps[-1]):
-            self._say(path, *flaw)
+            self._say(path, flaw.code, flaw.message, _renamed(kind, steps[-1]) or flaw.hint)
         if path in _HOLDERS and not entry.folder:
             self.unread.append(path)
         if entry.flaw:
@@ -70,15 +74,37 @@ class _Reading:
             if kind:
                 self._know(kind, path)
         elif entry.folder:
-            if len(steps) != 2 or steps[1] not in FOLDERS:  # noqa: PLR2004  (data/<folder>)
-                hint = f"haal de map weg; in `data/` staan alleen de mappen {enumeration([*FOLDERS, ATTACHMENTS])}"
-                self._say(path, HOORT_NIET, "Deze map hoort hier niet.", hint)
+            if (steps[1] in FOLDERS) is (len(steps) > 2):  # noqa: PLR2004  (data/<folder>)
+                self.lost[path] = []
+            elif len(steps) > 2:  # noqa: PLR2004  (in an unknown folder)
+                self.nested.add("/".join(steps[:2]))
         elif kind is None or entry.data is None:
-            if len(steps) == 2 or steps[1] in FOLDERS:  # noqa: PLR2004  (an unknown folder is reported once, as a whole)
-                self._say(path, HOORT_NIET, "Dit bestand hoort hier niet.", _belongs(steps))
+            self.lost.setdefault("/".join(steps[:2]), []).append(entry)
         else:
             self._know(kind, path)
             self._decode(kind, path, entry.data)
+
+    def tell_lost(self) -> dict[tuple[str, str], str]:
+        """Add a finding for each folder and file that does not belong in data/; return (kind, id) → path of documents.
+
+        An unknown folder is reported once, as a whole.
+        """
+        from tafel_cli.register.lost import file_hint, folder_hint, lost_names  # loaded only for such a path
+
+        names = dict(lost_names(entry for entries in self.lost.values() for entry in entries))
+        twice = {path.rpartition("/")[0] for (kind, id_), path in names.items() if id_ in self.known[kind]}
+        for path, entries in self.lost.items():
+            folder = path.rpartition("/")[2]
+            if folder not in FOLDERS and (not entries or entries[0].path != path):
+                empty = not entries and path not in self.nested and path.count("/") == 1
+                hint = folder_hint(path, entries, empty=empty)
+                more = "; staat een bestand daar al, kijk dan eerst welk van de twee klopt" if path in twice else ""
+                self._say(path, HOORT_NIET, "Deze map hoort hier niet.", hint + more)
+                continue
+            for entry in entries:
+                hint = file_hint(entry) if entry.path == path else _belongs(entry.path)
+                self._say(entry.path, HOORT_NIET, "Dit bestand hoort hier niet.", hint)
+        return names
 
     def _know(self, kind: type[Record], path: str) -> None:
         self.paths.append(path)
@@ -103,7 +129,19 @@ class _Reading:
         self.findings.append(Finding(path, START, code, message, hint, path))
 
 
-def _belongs(steps: list[str]) -> str:
-    if len(steps) == 2:  # noqa: PLR2004  (directly in data/)
-        return "zet het in de map waar het hoort, zoals `data/agenda/`; in `data/` zelf staat alleen `tafel.md`"
+def _renamed(kind: type[Record] | None, name: str) -> str:
+    """Return the hint with the right name for a document; empty if only its sort says what that is."""
+    from tafel_cli.register.right_names import right_stem  # loaded only for a slip
+
+    stem = right_stem(name.removesuffix(".md")) if kind and kind.folder else ""
+    rule = "kleine letters zonder accent, cijfers en streepjes, hoogstens 80 tekens"
+    return f"noem het bestand `{stem}.md`: {rule}" if stem else ""
+
+
+def _belongs(path: str) -> str:
+    from tafel_cli.register.right_names import right_stem, stem_of_text  # loaded only for a slip
+
+    stem = stem_of_text(path.rpartition("/")[2])
+    if stem and (right := right_stem(stem)):
+        return f"noem het bestand `{right}.md`, want elk stuk in deze map heeft een naam die op `.md` eindigt"
     return "zet een bijlage in `data/bijlagen/`; in deze map staan alleen bestanden met een naam die op `.md` eindigt"

@@ -1,10 +1,11 @@
 """The register: all records of a table by kind and id, with references both ways. Broken files stay known by id."""
 
 from collections import Counter
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from datetime import date
 from functools import cached_property
 from pathlib import Path
+from types import MappingProxyType
 from typing import NamedTuple, TypeVar, cast
 
 from tafel_cli.errors import TafelError
@@ -44,8 +45,10 @@ class Register(Frozen):
     """The whole table as it was read, and nothing else; everything in it is sorted by path.
 
     `paths`: every file of a kind, broken ones too; `decoded`: those whose bytes could be read; `records`: kind → id →
-    sound record; `known`: kind → id → path. `attachment` reads the bytes of one attachment; raises TafelError.
+    sound record; `known`: kind → id → path. `attachment` reads the bytes of one attachment, and
+    `attachment_size` tells how many there are; both raise TafelError.
     `unread`: data/, or folders in it, that are no folders, such as a link; nothing in them was read.
+    `elsewhere`: (kind, id) → path of each document that lies in a wrong folder.
     """
 
     root: Path
@@ -57,7 +60,9 @@ class Register(Frozen):
     findings: tuple[Finding, ...]
     attachments: Mapping[str, Flaw | None]
     attachment: Callable[[str], bytes]
+    attachment_size: Callable[[str], int]
     unread: tuple[str, ...] = ()
+    elsewhere: Mapping[tuple[str, str], str] = MappingProxyType({})
 
     def demand_read(self, *folders: str) -> None:
         """Raise TafelError if data/ or one of these folders in it (none: any that holds documents) was not read."""
@@ -121,6 +126,22 @@ class Register(Frozen):
             "soort": tafel.soorten if tafel else None,
             "vast_punt": [punt.id for punt in tafel.vaste_punten] if tafel else None,
         }
+
+    @cached_property
+    def unknown(self) -> tuple[Link, ...]:
+        """The references to what nothing has as its name; those to attachments are left out."""
+        knows = self.knows
+        links = (link for link in self.links if not knows(link.reference.kinds, link.reference.target))
+        return tuple(link for link in links if link.reference.kinds != ("bijlage",))
+
+    @cached_property
+    def misnamed(self) -> Mapping[tuple[str, str], str]:
+        """(kind, right id) → what should have that id: the path of a file, or a name in tafel.md; see misnamed.py."""
+        from tafel_cli.register.misnamed import Names, called_otherwise  # loaded only for an unknown name
+
+        strays = tuple(finding.path for finding in self.findings if finding.code.code == "T208")
+        names = Names(_targets(self.links), _targets(self.unknown), self.known, strays, self.tafel)
+        return {**called_otherwise(names), **self.elsewhere}
 
     def pointing_at(self, kind: str, id_: str) -> tuple[Link, ...]:
         """Return the references to a document, by path."""
@@ -242,3 +263,8 @@ class Register(Frozen):
         for said in self.all(Bekrachtiging):
             found.setdefault(said.besluit, {})[said.organisatie] = said
         return found
+
+
+def _targets(links: Iterable[Link]) -> tuple[tuple[str, str], ...]:
+    """Return the (kind, id) that references name, once for each kind that they may be of."""
+    return tuple((kind, link.reference.target) for link in links for kind in link.reference.kinds)

@@ -2,7 +2,8 @@
 
 import re
 from codecs import BOM_UTF16_BE, BOM_UTF16_LE
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
+from enum import Enum, auto
 from pathlib import Path
 from typing import NamedTuple, Protocol
 
@@ -19,6 +20,9 @@ BESTANDSNAAM = Code("T005", "bestandsnaam")
 MAX_BYTES = 1 << 20
 MAX_ATTACHMENT = 100 << 20
 MAX_SEARCHED = 2 << 20
+MAX_ZIP = 32 << 20
+ZIP = b"PK\x03\x04"
+OLE = b"\xd0\xcf\x11\xe0"  # an old file of Word, Excel, PowerPoint or Outlook
 BEGINNING = 8_000
 MAX_DEPTH = 8
 ATTACHMENTS = "bijlagen"
@@ -101,16 +105,18 @@ class FileChange(NamedTuple):
 
 
 class Change(NamedTuple):
-    """The diff of a pull request: the files it touches, and every content and path that its commits added.
+    """The diff of a pull request: the files it touches, and every content, path and message that its commits added.
 
-    `contents` yields (path, bytes), also of content that a later commit removed. A text over 2 MiB, or any file over
-    100 MiB, gives (path, None), because it is too large to search; a smaller binary file over 2 MiB gives nothing.
-    `paths` are those that the base lacks, also of a file that a later commit removed or renamed.
+    `contents` yields (path, bytes), also of content that a later commit removed. One over 2 MiB is as `look_into` says:
+    of what is too large to search it yields (path, None), and nothing of what nobody expects to be searched.
+    `paths` are those that the base lacks, also of a file that a later commit removed or renamed. `messages`: the id of
+    each commit → what its author wrote about it.
     """
 
     files: tuple[FileChange, ...]
     contents: Callable[[], Iterator[tuple[str, bytes | None]]]
     paths: Callable[[], frozenset[str]] = frozenset
+    messages: Callable[[], Mapping[str, str]] = dict
 
 
 class Source(Protocol):
@@ -123,7 +129,7 @@ class Source(Protocol):
     def entries(self) -> list[Entry]:
         """Return the entries of data/ and of each folder in it, by path; a folder below those is not entered.
 
-        All of data/bijlagen/ is left out, and so are `ignored` names such as README.md, because they are no documents.
+        All of data/bijlagen/ is left out, and so are `ignored` files such as README.md, because they are no documents.
         Raises TafelError if a folder cannot be read.
         """
 
@@ -136,6 +142,9 @@ class Source(Protocol):
 
     def attachment(self, name: str) -> bytes:
         """Return the bytes of an attachment; raises TafelError if it cannot be read."""
+
+    def attachment_size(self, name: str) -> int:
+        """Return the size of a sound attachment in bytes, without reading it; raises TafelError if it is gone."""
 
     def state(self) -> State:
         """Return the version of the table; runs git."""
@@ -160,6 +169,29 @@ def readable(data: bytes) -> bool:
     """Tell by its first bytes whether a file is text, UTF-16 with a BOM included. A PDF never is."""
     wide = data.startswith((BOM_UTF16_LE, BOM_UTF16_BE))
     return wide or not (b"\0" in data[:BEGINNING] or data.startswith(b"%PDF-"))
+
+
+class Look(Enum):
+    """What a search does with a file: search it, tell that it is too large for that, or pass over it."""
+
+    SEARCH = auto()
+    TELL = auto()
+    PASS = auto()
+
+
+def look_into(size: int, beginning: bytes) -> Look:
+    """Return what a search in old versions does with a file, by its size and its first bytes.
+
+    A zip, such as an office file, may be large, because pictures in it are not searched. Nor is a film or a PDF.
+    """
+    if size <= MAX_SEARCHED or (size <= MAX_ZIP and beginning.startswith(ZIP)):
+        return Look.SEARCH
+    return Look.TELL if size > MAX_ATTACHMENT or _holds_words(beginning) else Look.PASS
+
+
+def _holds_words(beginning: bytes) -> bool:
+    """Tell whether a file that begins so is a text, or has texts in it: a zip or an old office file."""
+    return readable(beginning) or beginning.startswith((ZIP, OLE))
 
 
 def short_id(commit: str) -> str:

@@ -1,12 +1,14 @@
 """The diff of a pull request, from its merge base to its head."""
 
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from functools import cache, partial
 from pathlib import Path
 from typing import NamedTuple
 
 from tafel_cli.errors import TafelError
-from tafel_cli.source import Change
+from tafel_cli.source import Change, FileChange
+from tafel_cli.source.added import Added, added
 from tafel_cli.source.repository import Repository
 from tafel_cli.source.revision import Revision
 
@@ -36,10 +38,9 @@ def compare(root: Path, against: str, head: str | None) -> Proposal:
     files = tuple(repository.changes(base, tip))
     upstream = Revision(root, now, repository) if now != base else None
     with_git = ThreadPoolExecutor(1)  # git lists the commits while this process reads both tables
-    added = with_git.submit(repository.added, base, tip)
+    found = with_git.submit(added, repository, base, tip)
     with_git.shutdown(wait=False)
-    change = Change(files, lambda: repository.contents(added.result().blobs), lambda: added.result().paths)
-    return Proposal(Revision(root, base, repository), upstream, change)
+    return Proposal(Revision(root, base, repository), upstream, _change(repository, files, found.result))
 
 
 def compare_joined(root: Path, theirs: str, ours: str, tree: str) -> tuple[Proposal, Revision]:
@@ -48,8 +49,12 @@ def compare_joined(root: Path, theirs: str, ours: str, tree: str) -> tuple[Propo
     Raises TafelError as `compare` does.
     """
     repository = Repository(root)
-    added = cache(partial(repository.added, theirs, ours))
-    files = tuple(repository.changes(theirs, tree))
-    change = Change(files, lambda: repository.contents(added().blobs), lambda: added().paths)
+    found = cache(partial(added, repository, theirs, ours))
+    change = _change(repository, tuple(repository.changes(theirs, tree)), found)
     tip = Revision(root, tree, repository, "tree")
     return Proposal(Revision(root, theirs, repository), None, change), tip
+
+
+def _change(repository: Repository, files: tuple[FileChange, ...], found: Callable[[], Added]) -> Change:
+    """Return a change of which git is asked what was added when a rule first needs that."""
+    return Change(files, lambda: repository.contents(found().blobs), lambda: found().paths, lambda: found().messages)

@@ -8,9 +8,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from tafel_cli.errors import TafelError, reason
-from tafel_cli.source import BEGINNING, MAX_ATTACHMENT, MAX_SEARCHED, FileChange, Flaw, left_behind, readable
+from tafel_cli.source import BEGINNING, MAX_ATTACHMENT, FileChange, Look, left_behind, look_into
 from tafel_cli.source.plain_git import GitRefusedError, PlainGit
-from tafel_cli.source.worktree import bytes_of
 
 _ABSENT = "000000"
 _SUBMODULE = "160000"
@@ -130,15 +129,13 @@ def _demand_recordable(git: PlainGit, found: dict[str, FileChange]) -> None:
 
 
 def contents(root: Path, files: Iterable[FileChange]) -> Iterator[tuple[str, bytes | None]]:
-    """Yield (path, bytes) of the files on disk, None for a text that is too large to search (see `Change`)."""
+    """Yield (path, bytes) of the files on disk, None for one that is too large to search (see `Change`)."""
     for name in [file.path for file in files if file.after.startswith("100")]:
-        data = bytes_of(str(root / name), MAX_SEARCHED)
-        if not isinstance(data, Flaw):
-            yield name, data
-            continue
-        with suppress(OSError), open(root / name, "rb") as file:  # noqa: PTH123  (only its beginning)
-            if readable(file.read(BEGINNING)):
-                yield name, None
+        with suppress(OSError), open(root / name, "rb") as file:  # noqa: PTH123  (often only its beginning)
+            beginning = file.read(BEGINNING)
+            look = look_into(os.fstat(file.fileno()).st_size, beginning)
+            if look is not Look.PASS:
+                yield name, beginning + file.read() if look is Look.SEARCH else None
 
 
 def fingerprints(root: Path, files: Iterable[FileChange]) -> dict[str, Fingerprint]:

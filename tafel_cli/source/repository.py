@@ -8,19 +8,18 @@ from pathlib import Path
 from typing import NamedTuple
 
 from tafel_cli.errors import TafelError
-from tafel_cli.source import BEGINNING, MAX_ATTACHMENT, MAX_SEARCHED, FileChange, readable
-from tafel_cli.source.fixed_git import DAMAGED, REPAIR, DamagedError, FixedGit
+from tafel_cli.source import BEGINNING, MAX_SEARCHED, MAX_ZIP, FileChange, Look, look_into
+from tafel_cli.source.fixed_git import DAMAGED, DamagedError, FixedGit
 from tafel_cli.source.git_folder import git_holder
 
-PORTION = 32 << 20
+PORTION = MAX_ZIP  # no single file asks for more memory than many small ones
 _UNSHALLOW = "Haal alles op (`git fetch --unshallow`; in een controle: `fetch-depth: 0`)."
 _CHECK_NAME = "Controleer de naam, of haal eerst de laatste stand op."
 _NAME = re.compile(r"[~^:]|@\{")  # what can follow the name of a branch or tag
 _FULL_ID = re.compile("[0-9a-f]{40}|[0-9a-f]{64}")
 _SHORT_ID = re.compile("[0-9a-f]{4,63}")
 _SHOW = ("show", "--no-patch", "--no-show-signature")
-_WHOLE = ("--no-renames", "--ignore-submodules=none", "--no-ext-diff", "--no-textconv", "--no-abbrev")
-_SUBMODULE = "160000"
+AS_RECORDED = ("--no-renames", "--ignore-submodules=none", "--no-ext-diff", "--no-textconv", "--no-abbrev")
 _PLACES = ("refs/{}", "refs/tags/{}", "refs/heads/{}", "refs/remotes/{}", "refs/remotes/{}/HEAD")
 _NONE = "Deze map hoort niet bij een git-bewaarplaats, of git vertrouwt haar niet."
 _UNREAD = (
@@ -36,13 +35,6 @@ class TreeEntry(NamedTuple):
     sha: str
     size: int
     path: str
-
-
-class Added(NamedTuple):
-    """What commits added to their base: the paths that it lacks, and the id of each new blob with one of its paths."""
-
-    paths: frozenset[str]
-    blobs: dict[str, str]
 
 
 def keeps(folder: Path, name: str) -> bool:
@@ -174,47 +166,20 @@ class Repository(FixedGit):
 
     def changes(self, base: str, head: str) -> list[FileChange]:
         """Return every file that differs between two commits, by path. Outside the table's folder it is `../…`."""
-        parts = os.fsdecode(self.run("diff-tree", "-r", "-z", "--raw", *_WHOLE, base, head, "--")).split("\0")[:-1]
+        parts = os.fsdecode(self.run("diff-tree", "-r", "-z", "--raw", *AS_RECORDED, base, head, "--")).split("\0")[:-1]
         rows = []
         for about, path in zip(parts[::2], parts[1::2], strict=True):
             before, after, *_ = about.removeprefix(":").split(" ")
-            rows.append(FileChange(self._inside(path), before, after))
+            rows.append(FileChange(self.inside(path), before, after))
         return sorted(rows)
-
-    def added(self, base: str, head: str) -> Added:
-        """Return what the commits after `base` added, removed later or not. Raises TafelError if one is gone.
-
-        Each is compared with its parents, because git lists a content with one path only, and none for a new name. What
-        a merge took over unchanged is left out, because another commit added it.
-        """
-        said = f"Niet te bepalen wat hier veranderd is: git heeft niet alle oude versies. {REPAIR}"
-        compared = ("--format=", "--no-show-signature", "-r", "-c", "--root", "-z", "--raw", *_WHOLE)
-        raw = os.fsdecode(self.run("log", *compared, head, f"^{base}", "--", said=said))
-        parts = [part for part in raw.split("\0") if part]
-        before = os.fsdecode(self.run("ls-tree", "-r", "-z", "--full-tree", base, "--", said=said)).split("\0")[:-1]
-        blobs: dict[str, str] = {}
-        paths: set[str] = set()
-        for about, path in zip(parts[::2], parts[1::2], strict=True):
-            # One parent: `:mode mode id id status`; a merge has a colon, a mode and an id for each of its parents.
-            told = about.lstrip(":").split(" ")
-            parents = len(about) - len(about.lstrip(":"))
-            mode, sha = told[parents], told[2 * parents + 1]
-            if mode.strip("0"):
-                paths.add(self._inside(path))
-                if mode != _SUBMODULE:
-                    blobs.setdefault(sha, self._inside(path))
-        for about, path in (row.split("\t", 1) for row in before):
-            paths.discard(self._inside(path))
-            blobs.pop(about.split(" ")[2], None)
-        return Added(frozenset(paths), blobs)
 
     def contents(self, wanted: Mapping[str, str]) -> Iterator[tuple[str, bytes | None]]:
         """Yield (path, bytes) for each blob, whose paths are `wanted`; `Change` tells of too large ones."""
         portions: list[list[str]] = []
         room = 0
         for sha, size in self._sizes(list(wanted)):
-            if size > MAX_SEARCHED:
-                if size > MAX_ATTACHMENT or readable(self._beginning(sha)):
+            if size > MAX_SEARCHED and (look := look_into(size, self._beginning(sha))) is not Look.SEARCH:
+                if look is Look.TELL:
                     yield wanted[sha], None
                 continue
             if not portions or size > room:
@@ -230,7 +195,7 @@ class Repository(FixedGit):
         streamed = ["-c", f"core.bigFileThreshold={MAX_SEARCHED}", "cat-file", "blob", sha]
         return self.beginning(BEGINNING, *streamed)
 
-    def _inside(self, path: str) -> str:
+    def inside(self, path: str) -> str:
         """Return a path from the table's root."""
         if path.startswith(self.prefix):
             return path.removeprefix(self.prefix)

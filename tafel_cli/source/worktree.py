@@ -69,6 +69,13 @@ class WorkTree:
             raise unread(name, data)
         return data
 
+    def attachment_size(self, name: str) -> int:
+        """See Source.attachment_size."""
+        try:
+            return os.lstat(self.root / "data" / ATTACHMENTS / name).st_size
+        except OSError as error:
+            raise unread(name, UNREADABLE) from error
+
     def state(self) -> State:
         """See Source.state."""
         head = self._head
@@ -185,7 +192,7 @@ def _inside(path: str, folder: str) -> Iterator[Entry]:
     """Yield the entries in data/ and in its folders, but no deeper; nothing of data/bijlagen/."""
     for entry in _listing(folder):
         below = f"{path}/{entry.name}"
-        if ignored(entry.name):
+        if ignored(entry.name) and entry.is_file(follow_symlinks=False):
             continue
         if entry.is_symlink():
             yield Entry(below, flaw=LINK)

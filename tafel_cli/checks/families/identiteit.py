@@ -2,25 +2,21 @@
 
 import re
 from collections.abc import Collection, Iterator, Mapping
-from unicodedata import normalize
 
 from tafel_cli.checks.rule import rule
-from tafel_cli.dutch import at_most, enumeration, file_stem
+from tafel_cli.dutch import enumeration
 from tafel_cli.finding import START, Code, Edit, Finding, Severity
-from tafel_cli.kinds import FOLDERS, KINDS
+from tafel_cli.kinds import KINDS
 from tafel_cli.kinds.organisatie import Organisatie
 from tafel_cli.reading.document import id_of
-from tafel_cli.reading.fields import parse_date
-from tafel_cli.reading.marks import ROLES
-from tafel_cli.reading.record import HEAD, Record
 from tafel_cli.register.case import Case
 from tafel_cli.register.register import Link, Register
 from tafel_cli.register.standing import actieve_partijen
 from tafel_cli.source import ATTACHMENTS, BESTAND_SOORT, SAFE, SYMLINK, misnamed
+from tafel_cli.source.git_folder import read_by_git
 
 FEW = 15
 _SHOWN = 5  # names of a cycle in a message
-_LONGEST = 80
 TABLE = ["data", "tafel.md"]  # a folder that holds this is taken for a table (source.find_root)
 _NOUNS = {"soort": "soort organisatie", "vast_punt": "vast punt"}  # other kinds have their Dutch name
 
@@ -33,19 +29,20 @@ def _finding(register: Register, link: Link, code: Code, message: str, hint: str
 
 @rule("T201", "verwijzing-onbekend")
 def onbekend(case: Case, code: Code) -> Iterator[Finding]:
-    """A reference names something that the table has. Attachments are left to T204."""
+    """A reference names something that the table has. Attachments are left to T204, a misnamed file to T207 or T208."""
     register = case.register
-    for link in register.links:
+    for link in register.unknown:
         target, kinds = link.reference.target, link.reference.kinds
-        if kinds == ("bijlage",) or register.knows(kinds, target):
+        if any((kind, target) in register.misnamed for kind in kinds):
             continue
         noun = _NOUNS.get(kinds[0], kinds[0])
         known = [id_ for kind in kinds for id_ in register.ids(kind)]
-        hint = _titled(register, kinds, target) or _suggest(target, known) or _known(kinds[0], known)
+        hint = _titled(register, kinds, target) or suggested(target, known) or _known(kinds[0], known)
         yield _finding(register, link, code, f"Er is geen {noun} met de naam `{target[:80]}`.", hint)
 
 
-def _suggest(word: str, known: Collection[str]) -> str:
+def suggested(word: str, known: Collection[str]) -> str:
+    """Return the hint that proposes the known name most like this one; empty if none is close."""
     from tafel_cli.reading.slips import suggest  # loaded only for an unknown name
 
     return suggest(word.rpartition("/")[2].removesuffix(".md"), known)  # an address or a path ends in the name
@@ -98,27 +95,7 @@ def rounds(chains: Mapping[tuple[str, str], Link]) -> Iterator[tuple[str, list[s
             yield kind, [*walked][walked[here] :]
 
 
-@rule("T203", "naam-botsing")
-def botsing(case: Case, code: Code) -> Iterator[Finding]:
-    """No two paths differ only in case or Unicode form, because many computers take them for one file."""
-    names: dict[str, dict[str, None]] = {}
-    for path in (*case.register.paths, *_attached(case.register)):
-        names.setdefault(normalize("NFC", path).casefold(), {})[path] = None
-    for paths in names.values():
-        for path in paths if len(paths) > 1 else ():
-            other = next(name for name in paths if name != path).rsplit("/", 1)[-1]
-            message = f"Deze naam is op veel computers dezelfde als `{other}`."
-            yield Finding(path, START, code, message, "geef een van de twee bestanden een andere naam", path)
-
-
-def _attached(register: Register) -> Iterator[str]:
-    """Yield the paths of attachments and of their folders, because a folder can collide with a file too."""
-    for name in register.attachments:
-        steps = name.split("/")
-        yield from ("/".join(["data", ATTACHMENTS, *steps[: depth + 1]]) for depth in range(len(steps)))
-
-
-def _unsafe(name: str) -> bool:
+def unsafe(name: str) -> bool:
     """Tell whether the name of an attachment is unsafe: for some file system, git or shell, or as a nested table."""
     steps = name.split("/")
     return not all(SAFE.fullmatch(step) and not step.startswith(".") for step in steps) or steps[-2:] == TABLE
@@ -134,29 +111,50 @@ def ontbreekt(case: Case, code: Code) -> Iterator[Finding]:
     folded = {name.casefold() for name in register.attachments}
     for link in register.attaching:
         name = link.reference.target
-        if not _unsafe(name) and name.casefold() not in folded and not register.out_of_reach(name):
-            hint = _suggest(name, register.attachments) or "zet het bestand in `data/bijlagen/`, of verbeter de naam"
+        if not unsafe(name) and name.casefold() not in folded and not register.out_of_reach(name):
+            hint = suggested(name, register.attachments) or "zet het bestand in `data/bijlagen/`, of verbeter de naam"
             yield _finding(register, link, code, f"De bijlage `{name}` staat niet in `data/bijlagen/`.", hint)
 
 
 @rule("T205", "pad-onveilig")
 def onveilig(case: Case, code: Code) -> Iterator[Finding]:
-    """A named attachment has a safe name, and is an ordinary file."""
+    """A named attachment has a safe name, and is an ordinary file. So has one that no header names.
+
+    Of the latter, names that do not work everywhere are left to T005, and those that git reads to T209.
+    """
     register = case.register
     for link in register.attaching:
         name = link.reference.target
-        if _unsafe(name):
+        if unsafe(name):
             message = f"`{name[:80]}` is geen veilige naam voor een bijlage."
             yield _finding(register, link, code, message, _safe(register, name))
         elif (flaw := register.attachments.get(name)) and flaw.code in (BESTAND_SOORT, SYMLINK):
             message = f"De bijlage `{name}` is geen gewoon bestand."
             yield _finding(register, link, code, message, "zet het bestand zelf in `data/bijlagen/`")
+    named = {link.reference.target for link in register.attaching}
+    odd = (_hidden(name) for name, flaw in register.attachments.items() if flaw is None and name not in named)
+    for name in dict.fromkeys(filter(None, odd)):
+        path = f"data/{ATTACHMENTS}/{name}"
+        message = "Dit is geen veilige naam voor een bijlage."
+        hint = "haal dit weg, of kies een andere naam, die niet met een punt begint en niet `data/tafel.md` is"
+        yield Finding(path, START, code, message, hint, path)
+
+
+def _hidden(name: str) -> str | None:
+    """Return the part of a path that hides a file or makes a table of a folder; None if there is none."""
+    if not name.startswith(".") and "/." not in name and not name.endswith(TABLE[-1]):
+        return None  # nearly every name
+    steps = name.split("/")
+    for depth, step in enumerate(steps, 1):
+        if step.startswith(".") and SAFE.fullmatch(step):
+            return None if read_by_git(step) else "/".join(steps[:depth])
+    return name if steps[-2:] == TABLE else None
 
 
 def _safe(register: Register, name: str) -> str:
     """Return the hint on an unsafe name: the name to type, or how to rename the file if its own name is unsafe."""
     last = re.split(r"[\\/]", name)[-1]
-    if last in register.attachments and not _unsafe(last):
+    if last in register.attachments and not unsafe(last):
         return f"schrijf alleen de naam van een bestand in `data/bijlagen/`: `{last}`"
     if name in register.attachments or last in register.attachments:
         flaw = next(filter(None, map(misnamed, name.split("/") if name in register.attachments else [last])), None)
@@ -175,7 +173,7 @@ def hoofdletters(case: Case, code: Code) -> Iterator[Finding]:
     for link in register.attaching:
         name = link.reference.target
         real = folded.get(name.casefold())
-        if real and name not in register.attachments and not _unsafe(name):
+        if real and name not in register.attachments and not unsafe(name):
             message = f"De bijlage heet `{real}`. Hoofdletters en kleine letters moeten hetzelfde zijn."
             found = _finding(register, link, code, message, f"schrijf `{real}`")
             yield found._replace(edit=_spelt(register, link, name))
@@ -184,81 +182,9 @@ def hoofdletters(case: Case, code: Code) -> Iterator[Finding]:
 def _spelt(register: Register, link: Link, name: str) -> Edit | None:
     """Return the edit to the spelling of the file; None unless one sound file differs only in case."""
     real = [other for other in register.attachments if other.casefold() == name.casefold()]
-    if len(real) != 1 or register.attachments[real[0]] or _unsafe(real[0]):
+    if len(real) != 1 or register.attachments[real[0]] or unsafe(real[0]):
         return None
     return register.decoded[link.path][0].exchange(link.reference.span, name, real[0])
-
-
-@rule("T207", "id-past-niet")
-def past_niet(case: Case, code: Code) -> Iterator[Finding]:
-    """A file name has the form of its kind, and the ids in it exist and are those in its keys."""
-    for path in case.register.paths:
-        steps = path.split("/")
-        kind = FOLDERS.get(steps[1])
-        if kind and re.fullmatch("[A-Za-z0-9._-]+", steps[-1]):
-            for message, hint in _faults(case.register, kind, id_of(path)):
-                yield Finding(path, HEAD, code, message, hint, path)
-
-
-def _faults(register: Register, kind: type[Record], id_: str) -> Iterator[tuple[str, str]]:
-    """Yield (message, hint) for what is wrong with an id."""
-    match = re.fullmatch(kind.id_pattern, id_)
-    if not re.fullmatch(f"[a-z0-9-]{{1,{_LONGEST}}}", id_):
-        rule = f"kleine letters, cijfers en streepjes, hoogstens {_LONGEST} tekens"
-        proposal = file_stem(id_, _LONGEST)
-        yield _spelling(id_), f"noem het bestand `{proposal}.md`: {rule}" if proposal else f"kies een naam met {rule}"
-    elif not match or (kind.folder == "agenda" and not parse_date(id_[:10])):
-        message = f"De naam van een bestand in `data/{kind.folder}/` bestaat uit {kind.id_parts}."
-        yield message, f"noem het bestand bijvoorbeeld `{kind.id_example}.md`"
-    elif kind is Organisatie and id_ in ROLES:
-        message = f"`{id_}` kan niet de naam van een partij zijn: in andere stukken betekent dat woord iets anders."
-        yield message, "noem het bestand naar de organisatie, bijvoorbeeld `gemeente.md`"
-    else:
-        record = register.get(kind, id_)
-        if record and record.right_id != id_:
-            yield (
-                f"De naam van dit bestand past niet bij de kop: daar hoort `{record.right_id}` bij.",
-                (f"noem het bestand `{record.right_id}.md`, of verbeter de kop"),
-            )
-        for part, value in match.groupdict().items():
-            own = record is None or kind.kind_name == part
-            typed = value if own else getattr(record, part, value)
-            if typed != value:
-                message = f"In de naam van dit bestand staat `{value}`, maar bij `{part}` staat `{typed}`."
-                yield message, f"geef het bestand een andere naam, of verbeter de regel `{part}`"
-            elif part in KINDS and not register.path_of(part, value):
-                the, that = ("het", "dat") if part == "besluit" else ("de", "die")
-                message = f"De naam van dit bestand noemt {the} {part} `{value}`, maar {that} bestaat niet."
-                folder = f"gebruik in de naam een {part} uit `data/{KINDS[part].folder}/`"
-                yield message, _suggest(value, register.ids(part)) or folder
-
-
-def _spelling(id_: str) -> str:
-    """Return the message on the characters or the length of an id."""
-    if len(id_) > _LONGEST:
-        return f"De naam van dit bestand heeft {len(id_)} tekens, maar {at_most(_LONGEST)}."
-    if re.search("[A-Z]", id_):
-        return "In de naam van dit bestand staan hoofdletters."
-    return "In de naam van dit bestand staan tekens die niet mogen, zoals een punt of een liggend streepje."
-
-
-@rule("T209", "git-ingebed")
-def git_ingebed(case: Case, code: Code) -> Iterator[Finding]:
-    """No folder of attachments, nor data/bijlagen/ itself, looks like a bare git repository.
-
-    Git would run programs from its settings.
-    """
-    held: dict[str, set[str]] = {}
-    for name in case.register.attachments:
-        steps = name.split("/")
-        for depth in range(len(steps)):
-            held.setdefault("/".join(steps[:depth]), set()).add(steps[depth])
-    for folder, beside in sorted(held.items()):
-        if "HEAD" in beside and beside & {"config", "objects", "refs"}:
-            path = f"data/{ATTACHMENTS}/{folder}".rstrip("/")
-            message = "Hier zit een verborgen git-map. Die kan programma's starten op de computer van een ander."
-            hint = "haal deze map weg" if folder else "haal `HEAD`, `config`, `objects` en `refs` hier weg"
-            yield Finding(path, START, code, message, hint, path)
 
 
 @rule("T211", "account-bij-twee-partijen", Severity.WAARSCHUWING)

@@ -22,7 +22,8 @@ def verslag_ontbreekt(case: Case, code: Code) -> Iterator[Finding]:
     """A meeting that was held has minutes. Not judged before its day, because T317 then says that it was not held."""
     for meeting in case.register.held():
         early = case.today is not None and meeting.datum > case.today
-        if not early and not case.register.path_of("verslag", meeting.id):
+        elsewhere = ("verslag", meeting.id) in case.register.elsewhere  # T208 says where they belong
+        if not early and not elsewhere and not case.register.path_of("verslag", meeting.id):
             message = "Deze bijeenkomst is gehouden, maar er is nog geen verslag."
             hint = f"typ `tafel verslag new {meeting.id}`, en schrijf het verslag daarin"
             yield meeting.finding(code, ("status",), message, hint)

@@ -79,14 +79,13 @@ def _report_by(of: Backdrop) -> date:
 
 
 def _decision(of: Backdrop, found: Besluit) -> DecisionBlock:
-    """Return a decision as the list shows it. That it is in force goes without saying, but not for the public."""
+    """Return a decision as the list shows it: of one that waits for boards it says that these stand below.
+
+    Not for the public, because its list names no boards.
+    """
     made = decision_now(of.rows, found)
-    if of.doelgroep is Doelgroep.OPENBAAR:
-        return made
-    holds = geldigheid_of(of.own.register, found)
-    if holds is Geldigheid.GELDT:
-        return with_changes(made, stand="")
-    if holds is not Geldigheid.NA_BEKRACHTIGING:
+    waits = geldigheid_of(of.own.register, found) is Geldigheid.NA_BEKRACHTIGING
+    if not waits or of.doelgroep is Doelgroep.OPENBAAR:
         return made
     one = len(waiting_for(of.own.register, found)) == 1
     return with_changes(
@@ -124,15 +123,9 @@ def _adopted(of: Backdrop) -> Iterator[AdoptedRow]:
 
 
 def _new_actions(of: Backdrop) -> tuple[ActionRow, ...]:
-    """Return the actions of the meeting that did not lapse, by holder; who must be ready first comes first."""
-    found = [
-        each for each in of_meeting(of.own.register, Actie, of.meeting) if each.status is not Actiestatus.VERVALLEN
-    ]
-    first: dict[str, date] = {}
-    for each in found:
-        first[each.actiehouder] = min(each.uiterlijk, first.get(each.actiehouder, each.uiterlijk))
-    found.sort(key=lambda each: (first[each.actiehouder], each.actiehouder, each.uiterlijk, each.rank))
-    return tuple(action_now(of.rows, each) for each in found)
+    """Return the actions of the meeting that did not lapse."""
+    made = of_meeting(of.own.register, Actie, of.meeting)
+    return tuple(action_now(of.rows, each) for each in made if each.status is not Actiestatus.VERVALLEN)
 
 
 def _older_actions(of: Backdrop) -> tuple[ActionRow, ...]:

@@ -49,8 +49,7 @@ def _text(one: _Told) -> str:
     """Return the text of a decision or action without its day, and without what the boards say, which is told apart."""
     if isinstance(one, ActionRow):
         return action(one)
-    said = (text for text in sentences(one) if text != f"{capitalized(one.stand)}.")
-    return " ".join((f"{capitalized(outcome(one))}.", *said))
+    return " ".join((f"{capitalized(outcome(one))}.", *sentences(one)))
 
 
 def _boards(of: OutcomeList) -> list[str]:

@@ -13,13 +13,16 @@ def outcome(decision: DecisionBlock) -> str:
     return decision.uitkomst + (f" naar {to}" if to else "")
 
 
+def in_force(decision: DecisionBlock) -> str:
+    """Say whether a decision is in force, in a sentence; empty if the table did not agree."""
+    return _sentence(capitalized(decision.stand)) if decision.stand else ""
+
+
 def sentences(decision: DecisionBlock) -> Iterator[str]:
-    """Yield what to say behind the outcome: whether it is in force, the sentence, what was asked, and the remarks."""
-    if decision.stand:
-        yield _sentence(capitalized(decision.stand))
+    """Yield what to say below the outcome, each on a line of its own: what was agreed, what was asked, each remark."""
     yield _sentence(decision.tekst)
     if decision.gevraagd:
-        yield f"(Gevraagd was: {uncapitalized(decision.gevraagd.rstrip(' .'))}.)"
+        yield f"Gevraagd was: {uncapitalized(decision.gevraagd.rstrip(' .'))}."
     for party, text in decision.aantekeningen:
         yield f"Aantekening van {party}: {_sentence(text)}"
 

@@ -1,7 +1,10 @@
 """Turns a decision point into the sentence with which the chair concludes it; an unknown form is quoted as written."""
 
 import re
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, NamedTuple
+
+from tafel_cli.dutch import uncapitalized
 
 if TYPE_CHECKING:
     from tafel_cli.pack.rows import Question
@@ -50,6 +53,12 @@ LOSES_CAPITAL = frozenset(
     "de het een één geen elk elke alle deze dit die dat onze ons samen hiermee twee drie vier vijf zes zeven acht "  # noqa: SIM905
     "negen tien twaalf twintig in op voor met van om na vanaf binnen jaarlijks".split()
 )
+# More of these, where a whole sentence stands within another.
+OPENS_A_SENTENCE = LOSES_CAPITAL | frozenset(
+    "aan alle als bij daarna daarom door eerst er hier iedereen onder ook over per punt te tijdens toen tot tussen uit "  # noqa: SIM905
+    "volgens vóór wat we wel wie wij zonder".split()
+)
+_STOP = re.compile(r"(?<=\w{3})\.\s+(?=[^\W\d_a-z])")  # not of `o.a. De Hofjes`
 _FINITE = re.compile(
     r"\b(is|zijn|was|waren|wordt|worden|heeft|hebben|kan|kunnen|mag|mogen|moet|moeten|wil|willen|zal|zullen|gaat|gaan|"
     r"hoeft|hoeven|dient|dienen|doet|doen|krijgt|krijgen)\b"
@@ -87,6 +96,17 @@ def agreed(text: str) -> str | None:
         return f"De tafel spreekt af: {plain[0].lower()}{plain[1:]}"
     found = _parted(plain)
     return f"De tafel {found.main}" if found else None
+
+
+def as_parts(sentences: Iterable[str]) -> str:
+    """Return sentences as parts of one, behind a colon: `de adviseur was er ook; de pauze was korter`."""
+    return "; ".join(", ".join(map(_inside, _STOP.split(one.strip().rstrip(".")))) for one in sentences)
+
+
+def _inside(sentence: str) -> str:
+    """Return a sentence without its capital; a first word that may be a name keeps it."""
+    known = sentence.split(" ", 1)[0].lower() in OPENS_A_SENTENCE
+    return uncapitalized(sentence) if known else sentence
 
 
 class _Clauses(NamedTuple):

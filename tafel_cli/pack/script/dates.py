@@ -39,13 +39,13 @@ def waiting_items(register: Register) -> tuple[Agendapunt, ...]:
 
 
 def termijnen(occasion: Occasion, items: tuple[Agendapunt, ...], boards: tuple[BoardRow, ...]) -> tuple[DateRow, ...]:
-    """Return the days to name, from the day of this meeting on, in order.
+    """Return the days to name, from the day of this meeting on, in order; what is due on one day as the agenda has it.
 
     `items`: those of this meeting, to which those that wait for an agenda are added. `boards`: those yet to answer.
     """
-    found = (*_meetings(occasion), *_decisions(occasion.register, items), *_answers(boards))
+    found = (*_answers(boards), *_meetings(occasion), *_decisions(occasion.register, items))
     days = {(term.datum, term.wat): term for term in found if term.datum >= occasion.meeting.datum}
-    return tuple(days[key] for key in sorted(days))
+    return tuple(sorted(days.values(), key=lambda term: term.datum))
 
 
 def _meetings(occasion: Occasion) -> Iterator[DateRow]:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from tafel_cli.dutch import enumeration, long_date
-from tafel_cli.kinds.agendapunt import Agendapunt, Behandeling, Doel, Mededinging
+from tafel_cli.kinds.agendapunt import Agendapunt, Agendapuntopenbaarheid, Behandeling, Doel, Mededinging
 from tafel_cli.kinds.besluit import Uitkomst
 from tafel_cli.pack.rows import AgendaRow, Question
 from tafel_cli.pack.script import conclusions, history
@@ -18,6 +18,8 @@ from tafel_cli.register.standing import keten
 
 VOORZITTER = "voorzitter"
 UZELF = "uzelf"
+BESLOTEN = "Dit punt is niet openbaar. Vraag wie niet bij een partij hoort, om weg te gaan."
+BESLOTEN_OP_SCHRIFT = "Dit punt is niet openbaar. Stuur het alleen naar de partijen."
 ZONDER_REDEN = "Er staat geen reden bij om het toch te bespreken. Vraag aan het begin of de tafel dat wil."
 
 
@@ -124,13 +126,9 @@ def _conclusion(item: Agendapunt, row: AgendaRow, asked: tuple[Question, ...]) -
 
 
 def _beware(hall: Zaal, item: Agendapunt, row: AgendaRow, *, treated: bool) -> Iterator[str]:
-    if row.stuk_volgt:
-        yield "Het stuk is nog niet ingediend. Besluit alleen als iedereen het op tijd heeft kunnen lezen."
-    if row.te_laat and not row.stuk_volgt:
-        allowed = f"U laat het toe, met deze reden: {row.reden}" if row.reden else ZONDER_REDEN
-        yield f"Dit stuk kwam te laat binnen. {allowed}"
-    elif row.reden:
-        yield f"U laat dit punt toe, met deze reden: {row.reden}"
+    if item.openbaarheid is not Agendapuntopenbaarheid.OPENBAAR:
+        yield BESLOTEN_OP_SCHRIFT if hall.schriftelijk else BESLOTEN
+    yield from _late(hall, item, row)
     if times := hall.register.times_moved_on[item.id]:
         yield f"Dit punt schoof al {times} keer door."
     decides = item.doel is Doel.BESLUITVORMEND
@@ -149,6 +147,26 @@ def _beware(hall: Zaal, item: Agendapunt, row: AgendaRow, *, treated: bool) -> I
             f"Dit stuk is getoetst aan de Mededingingswet. {beware} over prijzen, biedingen of klanten van één bedrijf "
             "gaat."
         )
+
+
+def _late(hall: Zaal, item: Agendapunt, row: AgendaRow) -> Iterator[str]:
+    if row.stuk_volgt:
+        yield f"Het stuk is nog niet ingediend. {_only_if_read(hall, item)}"
+    if row.te_laat and not row.stuk_volgt:
+        allowed = f"U laat het toe, met deze reden: {row.reden}" if row.reden else ZONDER_REDEN
+        yield f"Dit stuk kwam te laat binnen. {allowed}"
+    elif row.reden:
+        yield f"U laat dit punt toe, met deze reden: {row.reden}"
+
+
+def _only_if_read(hall: Zaal, item: Agendapunt) -> str:
+    if item.doel is Doel.BESLUITVORMEND:
+        return "Besluit alleen als iedereen het op tijd heeft kunnen lezen."
+    if hall.schriftelijk and item.doel is Doel.TER_KENNISNAME:
+        return "Stuur het na als het er is."
+    if hall.schriftelijk:
+        return "Vraag alleen om reacties als iedereen het op tijd kan lezen."
+    return "Bespreek dit alleen als iedereen het op tijd heeft kunnen lezen."
 
 
 def _needed(hall: Zaal, item: Agendapunt, before: date) -> str:

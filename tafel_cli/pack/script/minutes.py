@@ -5,6 +5,7 @@ A consent item (hamerstuk), and one of less than five minutes, is one part, beca
 
 from datetime import time
 
+from tafel_cli.dutch import enumeration
 from tafel_cli.kinds.agendapunt import Agendapunt, Behandeling, Doel
 from tafel_cli.pack.agenda import minute_of, time_at
 from tafel_cli.pack.rows import Question
@@ -16,6 +17,7 @@ KORT_GESPREK = 8
 EVEN = 15  # from here on a decision has time for questions of its own
 LANGSTE_INLEIDING = 10
 PER_VRAAG = 3
+_BOTH = 2  # so many questions are each named
 SLOT = {
     Doel.BESLUITVORMEND: "Conclusie, en wie dit thuis nog voorlegt",
     Doel.OORDEELSVORMEND: "Waarover zijn we het eens, waarover niet, en wat is de volgende stap?",
@@ -66,7 +68,13 @@ def _middle(doel: Doel, room: int, minuten: int, vragen: tuple[Question, ...]) -
         return (*before, ("Gesprek", room))
     what = MIDDEN[doel]
     if room < PER_VRAAG * len(vragen):
-        return (*before, (f"{what} {vragen[0].nr} tot en met {vragen[-1].nr}", room))
+        return (*before, (f"{what} {_span(vragen)}", room))
     each, more = divmod(room, len(vragen))
     parts = tuple((f"{what} {vraag.nr}", each + (place < more)) for place, vraag in enumerate(vragen))
     return (*before, *parts)
+
+
+def _span(vragen: tuple[Question, ...]) -> str:
+    """Name questions by the first and the last; two are both named, because there is nothing between them."""
+    numbers = [vraag.nr for vraag in vragen]
+    return enumeration(numbers) if len(numbers) <= _BOTH else f"{numbers[0]} tot en met {numbers[-1]}"

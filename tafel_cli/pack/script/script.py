@@ -8,7 +8,7 @@ from tafel_cli.kinds.bijeenkomst import PAUZE
 from tafel_cli.pack.agenda import Stop, minute_of, time_at
 from tafel_cli.pack.lookback import Terugblik
 from tafel_cli.pack.pack import AgendaTable
-from tafel_cli.pack.rows import CANNOT_BE_READ, AgendaRow
+from tafel_cli.pack.rows import CANNOT_BE_READ, AgendaRow, ChangeRow
 from tafel_cli.pack.script import history
 from tafel_cli.pack.script.concerns import late_actions, risks
 from tafel_cli.pack.script.cuts import bij_uitloop, bijsturing
@@ -24,8 +24,17 @@ from tafel_cli.register.standing import actieve_partijen
 from tafel_cli.value_class import with_changes
 
 
-def draaiboek(occasion: Occasion, plan: tuple[Stop, ...], timed: AgendaTable, back: Terugblik) -> ChairScript:
-    """Return the script of a meeting. `plan` and `timed`: its agenda; `back`: what earlier meetings left."""
+def draaiboek(
+    occasion: Occasion,
+    plan: tuple[Stop, ...],
+    timed: AgendaTable,
+    back: Terugblik,
+    changes: tuple[ChangeRow, ...] = (),
+) -> ChairScript:
+    """Return the script of a meeting. `plan` and `timed`: its agenda; `back`: what earlier meetings left.
+
+    `changes`: what is new since the pack that was sent.
+    """
     register, meeting = occasion.register, occasion.meeting
     steer = bijsturing(occasion, plan, timed)
     hall = Zaal(
@@ -36,6 +45,7 @@ def draaiboek(occasion: Occasion, plan: tuple[Stop, ...], timed: AgendaTable, ba
         rows=tuple(zip(plan, timed.regels, strict=True)),
         acties=tuple(actie for actie in back.acties() if actie.status == "open"),
         achterban=history.waiting_boards(back),
+        wijzigingen=changes,
     )
     last = minute_of(meeting.einde) + steer.tekort
     if hall.schriftelijk:

@@ -8,9 +8,9 @@ from tafel_cli.kinds.tafel import VastPunt, VastSoort
 from tafel_cli.kinds.verslag import Verslagstatus
 from tafel_cli.kinds.werkafspraak import AanwezigPerSoort, Inbrengtermijn
 from tafel_cli.pack.rows import AgendaRow
-from tafel_cli.pack.script.conclusions import STEL_VAST
+from tafel_cli.pack.script.conclusions import STEL_VAST, as_parts
 from tafel_cli.pack.script.dates import hierna, waiting_items
-from tafel_cli.pack.script.hall import Zaal, numbers, point
+from tafel_cli.pack.script.hall import Zaal, new_and_withdrawn, numbers, point
 from tafel_cli.pack.script.values import ScriptPoint
 from tafel_cli.pack.words import partij
 from tafel_cli.register.agreements import laatste_dag, regel
@@ -48,6 +48,8 @@ def _opening(hall: Zaal, row: AgendaRow) -> ScriptPoint:
         *_decides(hall),
         GEEN_PRIJZEN,
     ]
+    if new := new_and_withdrawn(hall):
+        said.append(f"Zeg {new}.")
     for item, here in hall.items():
         if here.te_laat and here.reden:
             said.append(f"Leg uit waarom punt {here.nr} ({item.titel}) toch op de agenda staat. De reden: {here.reden}")
@@ -88,9 +90,10 @@ def _closed(hall: Zaal) -> list[str]:
     closed = [here for item, here in hall.items() if item.openbaarheid is not Agendapuntopenbaarheid.OPENBAAR]
     if not closed:
         return []
-    guests = " Vraag gasten om dan weg te gaan." if hall.meeting.gasten else ""
-    verb = "is" if len(closed) == 1 else "zijn"
-    return [f"{capitalized(numbers(closed))} {verb} niet openbaar.{guests}"]
+    verb, them = ("is", "het") if len(closed) == 1 else ("zijn", "ze")
+    away = " Vraag gasten om dan weg te gaan." if hall.meeting.gasten else ""
+    what = f" Stuur {them} alleen naar de partijen." if hall.schriftelijk else away
+    return [f"{capitalized(numbers(closed))} {verb} niet openbaar.{what}"]
 
 
 def _mededelingen(hall: Zaal, row: AgendaRow) -> ScriptPoint:
@@ -120,14 +123,14 @@ def _verslag(hall: Zaal, row: AgendaRow) -> ScriptPoint:
     if found.status is Verslagstatus.VASTGESTELD:
         aim = f"Iedereen weet dat het verslag van {day} al is vastgesteld."
         return point(row, aim, f"Zeg dat het verslag van {day} al is vastgesteld.")
-    changes = [text.rstrip(".") for text in found.wijzigingen]
-    with_ = f", met {'deze wijziging' if len(changes) == 1 else 'deze wijzigingen'}: {'; '.join(changes)}"
+    which = "deze wijziging" if len(found.wijzigingen) == 1 else "deze wijzigingen"
+    changed = f", met {which}: {as_parts(found.wijzigingen)}" if found.wijzigingen else ""
     return point(
         row,
         f"Het verslag van {day} is vastgesteld.",
         f"Vraag wie een opmerking heeft over het verslag van {day}. Loop het kort langs, bladzijde voor bladzijde.",
         "Praat alleen over wat er in het verslag staat, niet opnieuw over het onderwerp zelf.",
-        conclusie=(f"{STEL_VAST} dat het verslag van {day} is vastgesteld{with_ if changes else ''}.",),
+        conclusie=(f"{STEL_VAST} dat het verslag van {day} is vastgesteld{changed}.",),
     )
 
 

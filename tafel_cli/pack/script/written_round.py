@@ -6,7 +6,7 @@ from tafel_cli.dutch import enumeration, long_date
 from tafel_cli.kinds.agendapunt import Agendapunt, Doel
 from tafel_cli.kinds.tafel import VastPunt, VastSoort
 from tafel_cli.pack.rows import Question
-from tafel_cli.pack.script.hall import Zaal, numbers
+from tafel_cli.pack.script.hall import Zaal, new_and_withdrawn, numbers
 from tafel_cli.pack.script.values import ScriptPoint
 from tafel_cli.value_class import with_changes
 
@@ -15,6 +15,7 @@ GEEN_PRIJZEN_OP_SCHRIFT = (
     "Dat verbiedt de Mededingingswet.”"
 )
 VRAAG_ACTIES = "Vraag bij elke open actie: is het klaar? Zo nee: wat is er nodig, en wat wordt de nieuwe dag?"
+STUUR_ROND = "Stuur alle partijen wat u hieronder invult, en de dagen die volgen."
 VRAAG_VERSLAG = "Vraag elke partij of het verslag klopt. Het gaat niet opnieuw over de onderwerpen zelf."
 
 
@@ -46,6 +47,8 @@ def _vast(hall: Zaal, at: VastPunt, made: ScriptPoint) -> Iterator[str]:
         yield from _begin(hall)
     elif at.soort is VastSoort.TERMIJNAGENDA:
         yield from map(_written, made.aanpak)
+    elif at.soort is VastSoort.SLUITING:
+        yield STUUR_ROND
     elif _verslag(at) and made.conclusie:
         yield VRAAG_VERSLAG
     if made.acties:
@@ -75,6 +78,8 @@ def _begin(hall: Zaal) -> Iterator[str]:
     if deciding:
         yield f"Zet erbij waarover de tafel besluit: {numbers(deciding)}."
     yield GEEN_PRIJZEN_OP_SCHRIFT
+    if new := new_and_withdrawn(hall):
+        yield f"Zet erbij {new}."
     for item, row in hall.items():
         if row.te_laat and row.reden:
             yield f"Leg uit waarom punt {row.nr} ({item.titel}) toch meedoet. De reden: {row.reden}"

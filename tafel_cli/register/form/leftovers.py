@@ -131,7 +131,7 @@ def antwoord(document: Document, section: Sectie, question: str, *, optional: bo
     unclosed = OPENER in section.text.rpartition(CLOSER)[2]
     written = geschreven(section, question)
     head = f"Onder het kopje `{section.titel}` staat"
-    own = hidden and _own(section, question)
+    own = _own(section, question) if hidden else None
     if not written:
         message = f"{head} nog geen antwoord op de vraag: {uncapitalized(question)}"
         hint = f"schrijf uw antwoord op een nieuwe regel onder `## {section.titel}`"
@@ -143,7 +143,7 @@ def antwoord(document: Document, section: Sectie, question: str, *, optional: bo
         elif hidden:
             hint = f"haal de hele regel weg, ook {_MARKS}, en typ daar uw antwoord"
         hint += "; of haal het kopje weg, met alles wat eronder staat: dit onderdeel mag weg" if optional else ""
-        span = _place(section, question) if hidden else section.span
+        span = _place(section, question, unclosed=unclosed, own=own) if hidden else section.span
         yield document.finding(LEEG, span, message, hint, f"## {section.titel}")
     else:
         message = f"{head} nog tekst uit het voorbeeld."
@@ -158,23 +158,38 @@ def antwoord(document: Document, section: Sectie, question: str, *, optional: bo
             message, hint = f"{head} nog een los teken `-->`.", "haal dat teken weg"
         elif not hidden and question not in section.text:
             hint = "haal dit weg, of zet er uw eigen tekst voor in de plaats"
-        yield document.finding(SJABLOON, _place(section, question), message, hint, f"## {section.titel}")
+        span = _place(section, question, unclosed=unclosed, own=own)
+        yield document.finding(SJABLOON, span, message, hint, f"## {section.titel}")
 
 
-def _own(section: Sectie, question: str) -> bool:
-    """Tell whether a comment holds the writer's own words. A question does not, because older forms asked others."""
-    said = (match[1].replace(question, "").replace(VRIJ, "").strip() for match in _COMMENT.finditer(section.text))
-    return any(words and not words.endswith("?") and words not in question for words in said)
+def _own(section: Sectie, question: str) -> re.Match[str] | None:
+    """Return the first comment with the writer's own words. A question is not, because older forms asked others."""
+    for match in _COMMENT.finditer(section.text):
+        words = match[1].replace(question, "").replace(VRIJ, "").strip()
+        if words and not words.endswith("?") and words not in question:
+            return match
+    return None
 
 
-def _place(section: Sectie, question: str) -> Span:
-    """Return the first line of a section that holds text of the form."""
+def _place(section: Sectie, question: str, *, unclosed: bool, own: re.Match[str] | None) -> Span:
+    """Return the line of a section that a finding is about: of an open comment, of the writer's own, or the first."""
+    text = section.text
+    if unclosed:
+        return _line_at(section, text.index(OPENER, text.rfind(CLOSER) + 1))
+    return _line_at(section, own.start() if own else _first(section, question))
+
+
+def _first(section: Sectie, question: str) -> int:
+    """Return where text of the form first stands in a section."""
     starts = [match.start() for pattern in (_COMMENT, _PLACEHOLDER) if (match := re.search(pattern, section.text))]
     if question in section.text:
         starts.append(section.text.index(question))
     if loose := re.search(_LOOSE, section.text):
         starts.append(loose.start())
-    start = min(starts, default=0)
+    return min(starts, default=0)
+
+
+def _line_at(section: Sectie, start: int) -> Span:
     line = section.text[section.text.rfind("\n", 0, start) + 1 :].split("\n", 1)[0]
     number = section.line + section.text.count("\n", 0, start)
     return Span(number, 1, number, len(line) + 1)

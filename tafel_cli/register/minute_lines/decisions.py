@@ -95,7 +95,7 @@ def _counted(first: int, last: int, typed: str) -> range | tuple[int, int]:
 
 def _points(section: UnderHeading, nums: list[str], said: str) -> tuple[int | None, ...]:
     """Return the points that the numbers name; without a point that of an item that has one, or none."""
-    line = f"Besluit{SPOT}: {one_line(said)}"
+    line = f"Besluit{SPOT}: {_with_sentence(section, one_line(said))}"
     named = [section.number(typed, line) for typed in nums]
     if len(named) > 1 and None in named:
         raise NotReadError("Typ van elk beslispunt het hele nummer.", line.replace(SPOT, f" {UNKNOWN}"))
@@ -113,6 +113,18 @@ def _points(section: UnderHeading, nums: list[str], said: str) -> tuple[int | No
         return (None,)
     message = f"Dit agendapunt heeft {section.points} beslispunten. Gaat dit over {section.choices()}?"
     raise NotReadError(message, line.replace(SPOT, f" {UNKNOWN}"))
+
+
+def _with_sentence(section: UnderHeading, said: str) -> str:
+    """Return an outcome as it is in a line to type: with the sentence that it needs if the item has no decision point.
+
+    Without it the line would be refused as soon as its number is right.
+    """
+    found = outcomes.outcome_of(said)
+    lists = section.points is None or (section.decides and section.points)
+    if lists or found is None or found.tekst or not isinstance(found.uitkomst, Uitkomst):
+        return said
+    return f"{said.rstrip(' .')}. {_SENTENCE}"
 
 
 def _label(section: UnderHeading, nums: list[str], points: tuple[int | None, ...]) -> str:

@@ -3,7 +3,7 @@
 from tafel_cli.errors import TafelError
 from tafel_cli.kinds.bijeenkomst import Bijeenkomst, Bijeenkomststatus
 from tafel_cli.register.meetings import unreadable
-from tafel_cli.register.public import openbare_locatie
+from tafel_cli.register.public_place import openbare_locatie
 from tafel_cli.register.register import Register
 from tafel_cli.render.calendars.file import calendar_file
 from tafel_cli.render.calendars.notice import entry_of

@@ -4,12 +4,11 @@ from typing import NamedTuple
 
 from tafel_cli.dutch import uncapitalized
 from tafel_cli.kinds.besluit import Uitkomst
-from tafel_cli.pack.script.conclusions import LOSES_CAPITAL, agreed
+from tafel_cli.pack.script.conclusions import OPENS_A_SENTENCE, agreed
 from tafel_cli.writing.records import as_sentence
 
 _AGREED = (Uitkomst.INGESTEMD, Uitkomst.GEWIJZIGD_INGESTEMD)
 _TABLE = "de tafel "
-_WORDS = LOSES_CAPITAL | {"we", "wij", "er", "alle", "iedereen", "eerst", "vóór", "per", "bij", "tot", "door", "over"}
 
 
 class Wording(NamedTuple):
@@ -46,7 +45,7 @@ def _as_agreement(said: str) -> str:
     first, _, rest = said.partition(" ")
     if first in ("Dat", "Om"):
         return f"De tafel spreekt af {first.lower()} {rest}"
-    return f"De tafel spreekt af: {uncapitalized(said) if first.lower() in _WORDS else said}"
+    return f"De tafel spreekt af: {uncapitalized(said) if first.lower() in OPENS_A_SENTENCE else said}"
 
 
 def _quoted(point: str | None) -> str:

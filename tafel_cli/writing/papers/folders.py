@@ -80,8 +80,13 @@ def is_rest(path: Path) -> bool:
 
 def listed(folder: Path) -> dict[str, Listed] | None:
     """Return what the manifest of a folder lists, by relative path; None if there is none that tafel wrote."""
+    return listed_in(read_plain(folder / MANIFEST, MAX_MANIFEST) or b"")
+
+
+def listed_in(manifest: bytes) -> dict[str, Listed] | None:
+    """Return what a manifest lists, by relative path; None if tafel did not write it."""
     try:
-        told = json.loads(read_plain(folder / MANIFEST, MAX_MANIFEST) or b"")
+        told = json.loads(manifest)
         rows = {str(row["naam"]): Listed(int(row["bytes"]), str(row["sha256"])) for row in told["bestanden"]}
     except (ValueError, KeyError, TypeError, RecursionError):
         return None

@@ -9,7 +9,7 @@ from tafel_cli.layout.meeting_pack import meeting_pack
 from tafel_cli.pack.attachments import SentNumbers
 from tafel_cli.pack.audience import Doelgroep
 from tafel_cli.pack.build import blockers, build_pack
-from tafel_cli.pack.pack import ChangesBlock, Pack
+from tafel_cli.pack.pack import Pack, SentPack
 from tafel_cli.pack.sent import Before
 from tafel_cli.register.case import Case
 from tafel_cli.register.meetings import Occasion, occasion
@@ -56,9 +56,10 @@ def make_packs(source: Source, register: Register, meeting_id: str, options: Opt
     options = with_changes(options, state=options.state or source.state())
     contents = []
     for audience in options.audiences or (Doelgroep.DEELNEMERS,):
-        pack = _pack(Before(source, asked, None, sent), audience, options)
+        earlier = None
         if before and audience is not Doelgroep.OPENBAAR:  # what was public when it was sent may be closed by now
-            pack = with_changes(pack, nazending=_added(before, pack, options))
+            earlier = SentPack(_pack(before, audience, with_changes(options, state=None)), before.op)
+        pack = _pack(Before(source, asked, None, sent), audience, options, earlier)
         name = pack_stem(audience, meeting_id)
         files, too_much = files_of(meeting_pack(pack), chosen, name, pack, asked=bool(options.formats))
         missing = tuple(dict.fromkeys((*missing, *too_much)))
@@ -83,7 +84,7 @@ def _steer(asked: Occasion, contents: Sequence[Content], sent: SentNumbers, opti
     return op_de_agenda(asked, sent.punten, options.as_of or asked.meeting.datum)
 
 
-def _pack(table: Before, audience: Doelgroep, options: Options) -> Pack:
+def _pack(table: Before, audience: Doelgroep, options: Options, earlier: SentPack | None = None) -> Pack:
     return build_pack(
         table.occasion,
         read=table.source.attachment,
@@ -92,12 +93,5 @@ def _pack(table: Before, audience: Doelgroep, options: Options) -> Pack:
         as_of=options.as_of,
         concept=options.concept,
         sent=table.sent,
+        earlier=earlier,
     )
-
-
-def _added(before: Before, pack: Pack, options: Options) -> ChangesBlock | None:
-    """Return what changed in a pack since the version before; None if nothing did."""
-    from tafel_cli.pack.changes import nazending  # most packs were not sent before
-
-    then = _pack(before, pack.doelgroep, with_changes(options, state=None))
-    return nazending(then, pack, before.op)

@@ -1,10 +1,8 @@
 """Prepares papers for mailing: a zip archive, and an entry in the meeting's file. Nothing leaves this computer."""
 
-import io
-from collections.abc import Mapping, Sequence
-from datetime import date, datetime
+from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
-from zipfile import ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 
 from tafel_cli.errors import TafelError
 from tafel_cli.kinds.bijeenkomst import VerzondenStuk
@@ -18,16 +16,13 @@ from tafel_cli.writing.disk.lock import locked
 from tafel_cli.writing.disk.whole_file import replace_file
 from tafel_cli.writing.edits import AddEntry
 from tafel_cli.writing.papers import build
+from tafel_cli.writing.papers.archive import demand_our_archive, zip_time, zipped
 from tafel_cli.writing.papers.bundle import Bundle, demand_folders, with_letters, write_papers
-from tafel_cli.writing.papers.folders import MANIFEST
 from tafel_cli.writing.papers.manifest import Options, read_manifest
 from tafel_cli.writing.papers.places import demand_free
 from tafel_cli.writing.table_change import Intention, change_locked
 
-_MODE = 0o100644 << 16
 _SHOWN = 5
-_EARLIEST, _LATEST = 1980, 2107  # the years that a zip can hold
-ZipTime = tuple[int, int, int, int, int, int]
 
 
 class Sent(Frozen):
@@ -68,7 +63,7 @@ def send_paper(
         inside = f"{paper}-{meeting_id}"
         archive = places[0].with_name(f"{meeting_id}-{places[0].name}.zip")
         demand_free(source.root, archive)
-        _demand_ours(archive, inside)
+        demand_our_archive(archive, inside)
         write_papers(bundle, places, hide=True)
         replace_file(archive, zipped(inside, bundle.contents[0].files, zip_time(state.time)))
         noted = _note(source.root, bundle, day, state.commit, paper)
@@ -90,42 +85,6 @@ def _unrecorded(paths: Sequence[str]) -> str:
         more = f" en nog {len(paths) - _SHOWN}" if len(paths) > _SHOWN else ""
         said += f" Dit is anders dan in git: {', '.join(f'`{path}`' for path in paths[:_SHOWN])}{more}."
     return f'{said} Leg eerst alles vast: `tafel save "Stukken"`.'
-
-
-def _demand_ours(archive: Path, inside: str) -> None:
-    """Raise TafelError if a file stands in the place of the archive that is no archive of papers for this meeting."""
-    if not archive.is_file():
-        return  # whatever else stands there is refused when it is written
-    try:
-        with ZipFile(archive) as found:
-            ours = f"{inside}/{MANIFEST}" in found.namelist()
-    except (BadZipFile, OSError, ValueError):
-        ours = False
-    if not ours:
-        said = f"`{archive.name}` staat al in `{archive.parent.name}`, en dat schreef tafel niet."
-        raise TafelError(f"{said} Er is niets veranderd. Zet het ergens anders neer en probeer het opnieuw.")
-
-
-def zip_time(recorded: str) -> ZipTime:
-    """Return when a version was recorded (ISO 8601), by its own clock; a zip holds the years 1980 to 2107."""
-    at = datetime.fromisoformat(recorded)
-    year = min(max(at.year, _EARLIEST), _LATEST)
-    return (year, at.month, at.day, at.hour, at.minute, at.second)
-
-
-def zipped(folder: str, files: Mapping[str, bytes], at: ZipTime) -> bytes:
-    """Return a zip with the files below `folder`, all of one moment and without compression.
-
-    The moment is that of the version and not of the clock, because the same version must give the same bytes.
-    """
-    target = io.BytesIO()
-    with ZipFile(target, "w", ZIP_STORED) as archive:
-        for name, data in sorted(files.items()):
-            about = ZipInfo(f"{folder}/{name}", at)
-            about.external_attr = _MODE
-            about.create_system = 3  # the same on every system
-            archive.writestr(about, data)
-    return target.getvalue()
 
 
 def _note(root: Path, bundle: Bundle, day: date, version: str, paper: VerzondenStuk) -> str | None:

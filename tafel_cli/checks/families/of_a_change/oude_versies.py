@@ -7,28 +7,26 @@ from itertools import islice
 from typing import NamedTuple
 
 from tafel_cli.checks.citizen_numbers import bsns
+from tafel_cli.checks.contact_details import mails, phones
 from tafel_cli.checks.prices import trade
 from tafel_cli.checks.rule import rule
-from tafel_cli.checks.sensitive import Found, Hit, hits, ibans, mails, phones, specials
+from tafel_cli.checks.sensitive import Found, Hit, hits, ibans, specials
 from tafel_cli.errors import TafelError
 from tafel_cli.finding import START, Code, Finding, Severity
+from tafel_cli.kinds.agendapunt import Agendapunt
 from tafel_cli.reading.document import Document, parse
 from tafel_cli.reading.folded import Folded, fold, fold_text, may_hide
 from tafel_cli.register.case import Case
 from tafel_cli.register.register import Register
-from tafel_cli.source import ATTACHMENTS
+from tafel_cli.source import ATTACHMENTS, short_id
 
 _BELOW = f"data/{ATTACHMENTS}/"
 _MOST_KNOWN = 10_000
+_LARGE, _CLOSED = "is groter dan 2 MB", "is te groot of niet te lezen"
 _HINT = (
     "bel de secretaris, want in de oude versie blijft het te lezen; "
     "maak daarna een nieuw voorstel waar dit nooit in heeft gestaan"
 )
-
-
-def _untested_trade(text: str) -> Found:
-    """Find talk about prices, but not in a text that declares `mededinging: getoetst`."""
-    return iter(()) if "\nmededinging: getoetst" in text else trade(text)
 
 
 class Spoor(NamedTuple):
@@ -45,11 +43,14 @@ SPOREN = (
     Spoor(mails, "een mailadres dat van een persoon lijkt", Severity.FOUT),
     Spoor(phones, "een telefoonnummer", Severity.WAARSCHUWING),
     Spoor(specials, "een woord dat vaak bij gevoelige gegevens van een persoon hoort", Severity.WAARSCHUWING),
-    Spoor(_untested_trade, "een prijs, een bod, een marge of een klant met een bedrag erbij", Severity.WAARSCHUWING),
+    Spoor(trade, "een prijs, een bod, een marge of een klant met een bedrag erbij", Severity.WAARSCHUWING),
 )
 
 
 _IN_NAMES = SPOREN[:3]
+_TELLING = re.compile(r"[^\x00-\x7f]|@|[aA][tT][)\]]|\d")  # most messages hold no number, and a search takes time
+# Lines that git and forges write by themselves, with the name and address of a maker.
+_BY = re.compile(r"(?im)^(?:co-authored|signed-off)-by: [^<>\n]*<[^<>\s]*>$")
 _IN_BINARY = tuple(spoor for spoor in SPOREN if spoor.zoek is not phones)  # rows of figures in a PDF look like phones
 
 
@@ -57,20 +58,22 @@ _IN_BINARY = tuple(spoor for spoor in SPOREN if spoor.zoek is not phones)  # row
 def oude_versie(case: Case, code: Code) -> Iterator[Finding]:
     """No commit of a pull request holds sensitive text, because what a later commit removed can still be read.
 
-    Nor does a file have a name that holds it. A text over 2 MiB gets a warning, because it is not searched. Without a
-    change nothing is judged.
+    Nor does the name of a file, or what an author wrote about a commit. What is not searched gets a warning, because
+    silence would look like a search. Without a change nothing is judged.
     """
     if case.change is None:
         return
     for path, data in case.change.contents():
         if data is None:
-            yield _niet_bekeken(path, code)
+            yield _niet_bekeken(path, code, _LARGE)
         else:
             yield from _in_text(case, path, data, code)
     there = {*case.base.paths, *(_BELOW + name for name in case.base.attachments)}
     known = {above for path in there for above in _steps(path)}
     for name in sorted({step for path in case.change.paths() for step in _steps(path)} - known):
         yield from _in_name(name, code)
+    for commit, message in case.change.messages().items():
+        yield from _in_message(commit, message, code)
 
 
 def _in_text(case: Case, path: str, data: bytes, code: Code) -> Iterator[Finding]:
@@ -78,17 +81,28 @@ def _in_text(case: Case, path: str, data: bytes, code: Code) -> Iterator[Finding
     now = case.register.document(path)
     if now is not None and data == now.text.encode():
         return  # reported by T501 to T508
-    from tafel_cli.checks.attachment_text import is_binary  # few changes have older versions to look into
+    from tafel_cli.reading.attachment_text import is_binary  # few changes have older versions to look into
 
-    folded, lines = _folded(path, data)
+    words = _words(path, data)
+    if words is None:
+        yield _niet_bekeken(path, code, _CLOSED)
+        return
+    folded, lines = words
     same = path.startswith(_BELOW) and data == _attached(case.register, path.removeprefix(_BELOW))
     which = "dit bestand" if same else "een eerdere versie van dit bestand"
     known: dict[str, dict[str, bool]] = {}
-    for spoor in _IN_BINARY if is_binary(data) else SPOREN:
+    tested = b"\nmededinging: getoetst" in data and _tested(case, path)
+    for spoor in _IN_BINARY if is_binary(data) else SPOREN[: -1 if tested else None]:
         for span, hit in hits(folded, spoor.zoek, partial(_is_new, known, case, path, spoor)):
             where = f"op regel {span.line} " if lines else ""
             message = f"In {which} staat {where}{spoor.naam}."
             yield Finding(path, START, _weighed(code, spoor, hit), message, _HINT, f"{path}#{spoor.naam}")
+
+
+def _tested(case: Case, path: str) -> bool:
+    """Tell whether an item says that it was tested, now or before the change: a version in between proves nothing."""
+    items = (table.record(path) for table in (case.register, case.newest))
+    return any(isinstance(item, Agendapunt) and item.mededinging for item in items)
 
 
 def _steps(path: str) -> Iterator[str]:
@@ -109,6 +123,18 @@ def _in_name(path: str, code: Code) -> Iterator[Finding]:
             message = f"De naam van een bestand of map in deze map bevat {spoor.naam}."
             hint = f"geef het een andere naam en {_HINT}"
             yield Finding(place or ".", START, _weighed(code, spoor, hit), message, hint, f"{place}#{spoor.naam}")
+
+
+def _in_message(commit: str, message: str, code: Code) -> Iterator[Finding]:
+    """Yield what the author of a commit wrote about it. Only its id says where, because no file holds it."""
+    if not _TELLING.search(message):
+        return
+    for spoor in _IN_NAMES:
+        found = [hit for _, hit in hits(fold_text(_BY.sub("", message)), spoor.zoek)]
+        if found:
+            said = f"In wat de maker schreef bij versie `{short_id(commit)}` staat {spoor.naam}."
+            weighed = _weighed(code, spoor, max(found, key=lambda hit: hit.sure))
+            yield Finding(".", START, weighed, said, _HINT, f"{commit}#{spoor.naam}")
 
 
 def _silent(folder: str) -> str:
@@ -139,9 +165,10 @@ def _known(case: Case, path: str, find: Callable[[str], Found]) -> dict[str, boo
 
     For each key: whether a hit with it is sure.
     """
-    versions = [_folded(path, document.text.encode())[0] for document in _documents(case, path)]
+    found = [_words(path, document.text.encode()) for document in _documents(case, path)]
     if path.startswith(_BELOW) and (data := _attached(case.base, path.removeprefix(_BELOW))) is not None:
-        versions.append(_folded(path, data)[0])
+        found.append(_words(path, data))
+    versions = [words[0] for words in found if words]
     texts = [text for folded in versions for text in {folded.text, folded.source}]
     known: dict[str, bool] = {}
     for text in texts:
@@ -163,21 +190,22 @@ def _attached(register: Register, name: str) -> bytes | None:
         return None
 
 
-def _folded(path: str, data: bytes) -> tuple[Folded, bool]:
-    """Return the fold of a file, and whether it has lines. Of a binary file all that can be read is folded."""
-    from tafel_cli.checks.attachment_text import attachment_words, decoded
+def _words(path: str, data: bytes) -> tuple[Folded, bool] | None:
+    """Return the fold of a file, and whether it has lines; None if it is not searched.
+
+    Of a binary file all that can be read is folded.
+    """
+    from tafel_cli.reading.attachment_text import attachment_words, decoded
 
     if path.endswith(".md"):
         text = decoded(data)
         return (fold(parse(path, text.encode())) if may_hide(text) else Folded(text, text)), True
     words = attachment_words(path, data)
-    return (fold_text(words.text), words.lines) if words else (fold_text(decoded(data)), False)
+    return (fold_text(words.text), words.lines) if words else None
 
 
-def _niet_bekeken(path: str, code: Code) -> Finding:
-    """Return the warning that a text is too large to search."""
-    message = (
-        "Een versie van dit bestand is groter dan 2 MB. `tafel` heeft daarin niet naar gevoelige gegevens gezocht."
-    )
+def _niet_bekeken(path: str, code: Code, why: str) -> Finding:
+    """Return the warning that a version of a file is not searched."""
+    message = f"Een versie van dit bestand {why}. `tafel` heeft daarin niet naar gevoelige gegevens gezocht."
     hint = "kijk zelf of er gegevens van personen of prijzen in staan; is dat zo, begin dan een nieuw, schoon voorstel"
-    return Finding(path, START, code.mild, message, hint, f"{path}#te groot")
+    return Finding(path, START, code.mild, message, hint, f"{path}#{why}")

@@ -17,25 +17,35 @@ from tafel_cli.register.case import Case
 _IN_CALENDARS = {"datum": "de datum", "aanvang": "de tijd", "einde": "de tijd", "locatie": "de plaats"}
 
 
+def _eerder(case: Case, record: Record) -> list[Record]:
+    """Return a document as the change found it, and as it is in the newest table; empty if it is new."""
+    kind = type(record)
+    found = (table.get(kind, record.id) for table in (case.base, case.newest))
+    return [before for before in found if before is not None]
+
+
 def _status(record: Record) -> str:
     return str(getattr(record, "status", ""))
 
 
 @rule("T350", "statusovergang")
 def overgang(case: Case, code: Code) -> Iterator[Finding]:
-    """A status changes only as its kind allows (`overgangen`). An item on an agenda does not become a draft again."""
-    register, base = case.register, case.base
+    """A status changes only as its kind allows (`overgangen`). An item on an agenda does not become a draft again.
+
+    It may also be a newer status than the change began with, and an agenda that others made meanwhile.
+    """
     for kind in KINDS.values():
-        for record in register.all(kind) if kind.overgangen else ():
-            was, now = _status(base.get(kind, record.id) or record), _status(record)
-            if was == now:
+        for record in case.register.all(kind) if kind.overgangen else ():
+            now, known = _status(record), [_status(before) for before in _eerder(case, record)]
+            if now in known[:1]:
                 continue
-            allowed = kind.overgangen.get(was, ())
-            if now not in allowed:
+            was = next((was for was in known if now not in (was, *kind.overgangen.get(was, ()))), None)
+            if was is not None:
+                allowed = kind.overgangen.get(was, ())
                 message = f"De status was `{was}` en kan niet veranderen in `{now}`."
                 hint = "schrijf weer " + " of ".join(f"`status: {word}`" for word in (was, *allowed))
                 yield record.finding(code, ("status",), message, hint)
-            elif isinstance(record, Agendapunt) and now == Agendapuntstatus.CONCEPT and register.meetings_of(record):
+            elif isinstance(record, Agendapunt) and now == Agendapuntstatus.CONCEPT and case.joined.meetings_of(record):
                 message = "Dit punt staat op een agenda en kan geen concept meer worden."
                 hint = "vraag de voorzitter om het punt eerst van de agenda te halen"
                 yield record.finding(code, ("status",), message, hint)
@@ -49,10 +59,14 @@ def verdwenen(case: Case, code: Code) -> Iterator[Finding]:
     """
     for kind in KINDS.values():
         for before in case.base.all(kind):
-            sent = isinstance(before, Bijeenkomst) and before.verzonden
-            if case.register.path_of(kind.kind_name, before.id) or (_status(before) in kind.mag_weg and not sent):
+            if case.register.path_of(kind.kind_name, before.id):
                 continue
-            what = f" met `status: {_status(before)}`" if _status(before) else ""
+            known = _eerder(case, before)
+            sent = any(isinstance(each, Bijeenkomst) and each.verzonden for each in known)
+            if not sent and all(_status(each) in kind.mag_weg for each in known):
+                continue
+            status = _status(known[-1])
+            what = f" met `status: {status}`" if status else ""
             message = f"Dit stuk{what} is weg. Wat de tafel heeft gezien, blijft bewaard."
             hint = "zet het bestand terug onder dezelfde naam"
             if kind is Agendapunt:
@@ -66,13 +80,14 @@ def verdwenen(case: Case, code: Code) -> Iterator[Finding]:
 def verzet(case: Case, meeting: Bijeenkomst, code: Code) -> Iterator[Finding]:
     """`volgnummer_kalender` rises if a meeting moves, and never falls, because calendars ignore the move otherwise.
 
-    Only a planned meeting moves, and one that was held is not judged.
+    Only a planned meeting moves, and one that was held is not judged. A number that others raised meanwhile counts.
     """
-    before = case.base.get(Bijeenkomst, meeting.id)
+    before, newest = (table.get(Bijeenkomst, meeting.id) for table in (case.base, case.newest))
     if before is None or Bijeenkomststatus.GEHOUDEN in (before.status, meeting.status):
         return
     moved = _moved(before, meeting) if meeting.status is Bijeenkomststatus.GEPLAND else {}
-    was, now = before.volgnummer_kalender, meeting.volgnummer_kalender
+    known = [each.volgnummer_kalender for each in (before, newest if moved else None) if each]
+    was, now = max(known), meeting.volgnummer_kalender
     needed = was + bool(moved)
     if now >= needed:
         return
@@ -101,13 +116,16 @@ def _moved(before: Bijeenkomst, meeting: Bijeenkomst) -> dict[str, str]:
 @rule_on(Actie, "T331", "actie-verschoven")
 def oude_dag_weg(case: Case, actie: Actie, code: Code) -> Iterator[Finding]:
     """If `uiterlijk` of an action moves, the old day is added to `eerder_uiterlijk`, and no day leaves that list."""
-    before = case.base.get(Actie, actie.id)
+    before, newest = (table.get(Actie, actie.id) for table in (case.base, case.newest))
     if before is None:
         return
-    if before.uiterlijk != actie.uiterlijk and before.uiterlijk not in actie.eerdere_dagen:
-        message = f"De uiterste dag is veranderd. De oude dag, {long_date(before.uiterlijk)}, moet bewaard blijven."
-        yield actie.finding(code, ("uiterlijk",), message, _bewaar(actie, before.uiterlijk))
-    gone = [day for day in before.eerdere_dagen if day not in actie.eerdere_dagen]
+    known = (before, newest or before) if before.uiterlijk != actie.uiterlijk else ()
+    for day in dict.fromkeys(each.uiterlijk for each in known):
+        if day not in (actie.uiterlijk, *actie.eerdere_dagen):
+            message = f"De uiterste dag is veranderd. De oude dag, {long_date(day)}, moet bewaard blijven."
+            yield actie.finding(code, ("uiterlijk",), message, _bewaar(actie, day))
+    kept = dict.fromkeys(day for each in known or (before,) for day in each.eerdere_dagen)
+    gone = [day for day in kept if day not in actie.eerdere_dagen]
     if gone:
         days = enumeration([long_date(day) for day in gone])
         message = f"Bij `eerder_uiterlijk` is weg: {days}. Wat daar stond, blijft bewaard."

@@ -19,28 +19,33 @@ from tafel_cli.register.proposal import Stap, gebruikers, record_at
 from tafel_cli.register.register import Register
 from tafel_cli.register.standing import Stand, stand_of
 
+_TE_LAAT = "wil de partij er later op terugkomen, dan dient zij een nieuw punt in"
+
 
 @rule("T702", "staat-vast")
 def staat_vast(case: Case, code: Code) -> Iterator[Finding]:
     """Nobody changes or adds to what was adopted or is in force, nor its attachments.
 
-    An agreement may end (`_vervalt`), and an action may go on (`_loopt`), because that is no change of what was agreed.
+    An agreement may end (`_vervalt`), and an action may go on (`loopt`), because that is no change of what was agreed.
     """
     for stap in case.stappen:
-        why = next(filter(None, (_vast(stap.nu, record) for record in _geraakt(stap))), "")
-        if why and not (_vervalt(stap) or _loopt(stap)):
+        why = next(filter(None, (vast(stap.nu, record) for record in geraakt(stap))), "")
+        if why and not (_vervalt(stap) or loopt(stap)):
             hint = f"{stap.terug}; verbeter het met een nieuw stuk dat naar dit stuk verwijst"
             yield stap.finding(code, f"{why} Daarna verandert er niets meer aan.", hint)
-        elif not stap.bestond and isinstance(stap.na, Actie | Besluit) and _vastgesteld(stap.nu, stap.na):
+        elif not stap.bestond and isinstance(stap.na, Actie | Besluit | Reactie) and _vastgesteld(stap.nu, stap.na):
             message = "Het verslag van deze bijeenkomst is vastgesteld. Daarna komt er niets meer bij."
-            yield stap.finding(code, message, "zet dit bij een latere bijeenkomst")
+            late = isinstance(stap.na, Reactie)
+            yield stap.finding(
+                code, message, f"{stap.terug}; {_TE_LAAT}" if late else "zet dit bij een latere bijeenkomst"
+            )
 
 
 @rule("T706", "stuk-al-verzonden", Severity.WAARSCHUWING)
 def verzonden(case: Case, code: Code) -> Iterator[Finding]:
     """An item whose pack was sent for a planned meeting does not change unnoticed, nor do its attachments."""
     for stap in case.stappen:
-        items = [record for record in _geraakt(stap) if isinstance(record, Agendapunt)]
+        items = [record for record in geraakt(stap) if isinstance(record, Agendapunt)]
         meetings = [meeting for item in items for meeting in stap.nu.meetings_of(item)]
         sent = [meeting for meeting in meetings if meeting.status is Bijeenkomststatus.GEPLAND and meeting.sent_papers]
         if sent:
@@ -48,12 +53,12 @@ def verzonden(case: Case, code: Code) -> Iterator[Finding]:
             yield stap.finding(code, message, "vraag de secretaris om deze versie na te zenden")
 
 
-def _geraakt(stap: Stap) -> list[Record | None]:
+def geraakt(stap: Stap) -> list[Record | None]:
     """Return the documents that a step changes: that of the file, and those that attach it."""
     return [stap.voor, *(record_at(stap.nu, path) for path in gebruikers(stap.nu, stap.file.path))]
 
 
-def _vast(table: Register, record: Record | None) -> str:  # noqa: PLR0911  (one line for each kind)
+def vast(table: Register, record: Record | None) -> str:  # noqa: PLR0911  (one line for each kind)
     """Return in Dutch why a document may not change any more; empty if it may."""
     match record:
         case Verslag() if record.status is Verslagstatus.VASTGESTELD:
@@ -94,7 +99,7 @@ def _vervalt(stap: Stap) -> bool:
     return voor.status is Werkafspraakstatus.GELDEND and na.document.text == ended
 
 
-def _loopt(stap: Stap) -> bool:
+def loopt(stap: Stap) -> bool:
     """Tell whether only the progress of an action changed, and not what was agreed. Its text may only be added to."""
     voor, na = stap.voor, stap.na
     agreed = ("actie", "actiehouder", "agendapunt", "soort", "besluit", "met")

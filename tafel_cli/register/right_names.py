@@ -1,0 +1,41 @@
+"""Says which name a file should have: in small letters, with hyphens, and a day in front as year, month and day."""
+
+import re
+
+from tafel_cli.dutch import file_stem, month_number
+from tafel_cli.reading.fields import parse_date
+from tafel_cli.reading.record import Record
+
+_LONGEST = 80
+_ENDING = r"(?:\.(?:md|markdown|txt|text))+"
+_LEAD = r"(?:(?:bijeenkomst|vergadering|verslag|notulen|agenda|agendapunt|actie|besluit)-)?"
+_WEEKDAY = r"(?:(?:maan|dins|woens|donder|vrij|zater|zon)dag-)?"
+_DAY = (
+    r"(?:(?P<y1>\d{4})-?(?P<m1>\d{2})-?(?P<d1>\d{2})|(?P<y2>\d{4})-(?P<m2>\d{1,2})-(?P<d2>\d{1,2})"
+    r"|(?P<d3>\d{1,2})-(?P<m3>\d{1,2}|[a-z]{3,9})-(?P<y3>\d{4}))(?=-|$)"
+)
+
+
+def well_formed(kind: type[Record], id_: str) -> bool:
+    """Tell whether an id has the characters, the length and the parts that its kind asks for."""
+    if not re.fullmatch(f"[a-z0-9-]{{1,{_LONGEST}}}", id_) or not re.fullmatch(kind.id_pattern, id_):
+        return False
+    return kind.folder != "agenda" or parse_date(id_[:10]) is not None
+
+
+def right_stem(text: str) -> str:
+    """Return a typed name as an id: `3 december 2026` becomes `2026-12-03`. Empty if it has no letter or digit."""
+    plain = file_stem(text, _LONGEST)
+    match = re.match(_LEAD + _WEEKDAY + _DAY, plain)
+    if match is None:
+        return plain
+    year, month, day = (next(filter(None, (match[f"{part}{way}"] for way in "123"))) for part in "ymd")
+    number = int(month) if month.isdigit() else month_number(month)
+    typed = f"{year}-{number:02}-{int(day):02}"
+    return (typed + plain[match.end() :])[:_LONGEST].rstrip("-") if parse_date(typed) else plain
+
+
+def stem_of_text(name: str) -> str | None:
+    """Return the name of a file of text without its ending, such as `.txt` or `.MD`; None for another sort of file."""
+    stem = re.sub(f"{_ENDING}$", "", name, flags=re.IGNORECASE)
+    return stem if stem != name else None
