@@ -477,6 +477,9 @@ MAKERS: dict[str, Callable[[random.Random, Files], Change]] = {
     "T619": lambda r, t: _say(r, t, r.choice(("• een\n• twee", "De punten:\na. een\nb. twee", "1.1 een\n1.2 twee"))),
     "T622": lambda r, t: _say(r, t, r.choice(("Tekst.\n\n    Ingesprongen.", "Tekst.\n\n      • punt"))),
     "T623": lambda r, t: _say(r, t, r.choice(("Het is 25*30 m en 3*2 m.", "Van 10~~20 en 30~~40 euro."))),
+    "T624": lambda r, t: _say(
+        r, t, r.choice(("**Let op:**Dit.", "Een ==woord==.", "Zie [[plan]].", "Op 10 m^2^.", "###Kop"))
+    ),
     "T618": lambda r, t: _say(r, t, r.choice(("Zie daar[^1].\n\n[^1]: Noot.", "Zie daar[^noot].", "[^1]: Noot."))),
     "T615": lambda r, t: _look(t, "accent", r.choice(('"#00a0e0"', '"#ffff00"', "rood", '"#12345"', '"red;}"'))),
     "T616": lambda r, t: _look(t, "logo", "verhuizingen-per-wijk.pdf"),

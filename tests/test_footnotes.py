@@ -76,3 +76,14 @@ def test_one_finding_says_what_to_type(text: str, found: list[tuple[int, int, in
 def test_a_long_note_is_not_quoted() -> None:
     """The text of a long note is not repeated in the hint."""
     assert "de tekst van de noot, tussen haakjes" in told(f"Zie[^1].\n\n[^1]: {'woord ' * 40}")[0][3]
+
+
+def test_a_note_of_several_lines_is_told_whole() -> None:
+    """The line to type holds all lines of a note, and the hint says how many lines go; a following note is its own."""
+    text = "Zie[^1] en[^2].\n\n[^1]: Een noot die\ndoorloopt op regel twee.\n[^2]: Kort."
+    typed = ["(Een noot die doorloopt op regel twee.)", "(Kort.)"]
+    hints = [hint for *_, hint in told(text)]
+    assert [f"`{each}`" in hint for each, hint in zip(typed, hints, strict=True)] == [True, True]
+    assert [hint.endswith(", en de regel eronder") for hint in hints] == [True, False]
+    assert told(f"Zie {typed[0]} en {typed[1]}.") == []
+    assert told("Zie[^1].\n\n[^1]: a\nb\nc")[0][3].endswith("met `[^1]:`, en de 2 regels eronder")

@@ -31,15 +31,17 @@ TE_BREED = Code("T614", "tabel-te-brede-rij")
 LOOPT_DOOR = Code("T619", "lijst-loopt-door", Severity.WAARSCHUWING)
 INGESPRONGEN = Code("T622", "tekst-ingesprongen", Severity.WAARSCHUWING)
 VALT_WEG = Code("T623", "tekst-valt-weg")
+OPMAAK = Code("T624", "opmaak-werkt-niet", Severity.WAARSCHUWING)
 VOETNOOT = Code("T618", "voetnoot", Severity.WAARSCHUWING)
 
 KEPT = 3  # a chain of more words that no-break spaces keep together is a finding
 PICTURES = (".png", ".jpg", ".jpeg")
 BIJLAGEN = "bijlagen/"
 _SMALL = 5_000  # a smaller text passes no bound of limits.py, except that on tables
-_SIGNS = ("<", "`", "~~~", "\\", "&", "\t", "\r", "][", "]:")  # no ordinary text holds one
+_SIGNS = ("<", "`", "~", "\\", "&", "\t", "\r", "][", "]:", "==", "^")  # no ordinary text holds one
 # A sign of emphasis before a digit or a letter that stands alone; compiled at first use, because few texts hold one.
 _BEFORE_NUMBER = r"[*~]+ ?(?:\d|[^\W\d_]\b)"
+_CLOSES_BADLY = r"[*_](?<=[^\w\s*_][*_])[*_]*\w"  # a sign of emphasis between a comma, or such, and a letter
 _WEB = ("https://", "http://", "mailto:", "tel:")
 _COMMON = frozenset(map(chr, (*range(0x20, 0x7F), *range(0xA0, 0x180)))) | frozenset("\n–—‘’“”„•…€")
 
@@ -101,7 +103,9 @@ def ordinary(document: Document, papers: Papers) -> bool:
     header = document.text[: document.body_start]
     if any(sign in body for sign in _SIGNS) or "\\" in header or "<!--" in header:
         return False
-    if ("*" in body or "~~" in body) and _among_numbers(body):
+    if "*" in body and _among_numbers(body):
+        return False
+    if ("*" in body or "_" in body) and re.search(_CLOSES_BADLY, body):
         return False
     if document.text.count("\u00a0") >= KEPT:
         return False

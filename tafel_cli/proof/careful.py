@@ -18,6 +18,7 @@ from tafel_cli.proof.noting import Piece
 from tafel_cli.proof.ordinary_lines import REGEL
 from tafel_cli.proof.places import Reading, ShownText, read_body
 from tafel_cli.proof.series import run_on_series
+from tafel_cli.proof.stray import stray_signs
 from tafel_cli.proof.unprintable import in_body, in_header
 from tafel_cli.proof.unused import unused_definitions, words_behind_fences
 from tafel_cli.reading.comment_cuts import Bare, uncommented
@@ -99,6 +100,7 @@ def _in_print(document: Document, shown: Bare, asked: set[int], papers: Papers) 
         yield from run_on_series(text, drafting=drafting(document))
         yield from indented(text)
         yield from lost_signs(text)
+        yield from stray_signs(text)
     yield from islice(chain.from_iterable(map(_long, seen.texts)), _MOST)
     yield from islice(chain.from_iterable(map(_chains, seen.texts)), _MOST)
     yield from islice(in_body(seen.texts), _MOST)
