@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 from conftest import replace
-from proposals import BESLUIT, MEETING, PARTIJ, PLEIN, TAFEL, TODAY
+from proposals import ACTIE, BESLUIT, MEETING, PARTIJ, PLEIN, TAFEL, TODAY, VERSLAG
 
 from tafel_cli.checks.rules import findings_of
 from tafel_cli.finding import Finding, Severity
@@ -62,6 +62,11 @@ def renamed(root: Path, path: str, name: str) -> str:
         (BESLUIT, "b1-speelplek.md", "T207"),
         (BESLUIT, "2025-12-04-B1.md", "T207"),
         (BESLUIT, "b1.md", "T207"),
+        (BESLUIT, "4-12-2025-b1.md", "T207"),
+        (ACTIE, "4-12-2025-a1.md", "T207"),
+        (VERSLAG, "verslag-2025-12-04.md", "T207"),
+        (PARTIJ, "huur-ders.md", "T207"),
+        (MEETING, "2026-01-15", "T208"),
     ],
 )
 def test_misnamed_file(path: str, name: str, code: str, planned: Path) -> None:
