@@ -78,6 +78,14 @@ def test_misnamed_file(path: str, name: str, code: str, planned: Path) -> None:
     assert f"noem het bestand `{Path(path).name}`" in found.hint
 
 
+@pytest.mark.parametrize(("path", "name"), [(VERSLAG, "verslag-2025-12-04.md"), (HELD, "2025-12-4.md")])
+def test_minutes_that_are_there(path: str, name: str, planned: Path) -> None:
+    """Nobody is told to make minutes anew that only have another name than their meeting."""
+    renamed(planned, path, name)
+    found = findings_of(Case(register=read(WorkTree(planned)), today=TODAY))
+    assert "T323" not in {one.code.code for one in found}
+
+
 def test_unknown_name_is_told_where_it_is_typed(planned: Path) -> None:
     """A day in other words is no name of a meeting, and the file with the right name is not to blame."""
     replace(planned / PLEIN, "status: ingediend\n", "status: ingediend\ngewenst: 15-januari-2026\n")
