@@ -108,6 +108,13 @@ SPOKEN: dict[str, tuple[Edit, Edit, str, str, str]] = {
         OWN,
         "Alleen het secretariaat schrijft `ingebracht_via`.",
     ),
+    "the secretariat, of an answer": (
+        nothing,
+        swap(BEKRACHTIGING, "orgaan:", "ingebracht_via: secretariaat\norgaan:"),
+        HUURDERS,
+        BEKRACHTIGING,
+        "Alleen het secretariaat schrijft `ingebracht_via`.",
+    ),
     "the secretariat, of a new item": (
         nothing,
         copy(OWN, "data/agenda/2026-01-07-huurders-boom.md", ("thema:", "ingebracht_via: secretariaat\nthema:")),
@@ -115,6 +122,99 @@ SPOKEN: dict[str, tuple[Edit, Edit, str, str, str]] = {
         "data/agenda/2026-01-07-huurders-boom.md",
         "Alleen het secretariaat schrijft `ingebracht_via`.",
     ),
+}
+_OPEN, _CLOSED = "openbaarheid: openbaar", "openbaarheid: besloten\nbesloten_grond: bedrijf\nbesloten_tot: 2027-01-01"
+CLOSED_TABLE = swap(TAFEL, _OPEN, "openbaarheid: besloten")
+CLOSED = edits(CLOSED_TABLE, joint(), swap(PLEIN, _OPEN, _CLOSED))
+TESTED = swap(OWN, "thema:", "mededinging: getoetst\nthema:")
+PRICE = swap(OWN, "Het plein is vaak leeg.", "De marge is 12% van 5.000.000 euro.")
+_LIST = "data/bijlagen/lijst.txt"
+# What a party does not write itself in a document of its own.
+NOT_YOURS: dict[str, tuple[Edit, Edit, str, str, str]] = {
+    "a joint submitter opens an item": (
+        CLOSED,
+        swap(PLEIN, _CLOSED, _OPEN),
+        HUURDERS,
+        PLEIN,
+        "U maakt dit punt openbaar. Dat doet alleen de indiener (`gemeente`) of het secretariaat.",
+    ),
+    "a joint submitter opens what never said": (
+        edits(joint(), swap(PLEIN, f"{_OPEN}\n", "")),
+        swap(PLEIN, "thema:", f"{_OPEN}\nthema:"),
+        HUURDERS,
+        PLEIN,
+        "U maakt dit punt openbaar. Dat doet alleen de indiener (`gemeente`) of het secretariaat.",
+    ),
+    "a joint submitter takes away what kept it closed": (
+        edits(
+            CLOSED_TABLE, joint(), swap(PLEIN, "thema:", f"vervolg_op: {OWN[12:-3]}\nthema:"), swap(OWN, _OPEN, _CLOSED)
+        ),
+        swap(PLEIN, f"vervolg_op: {OWN[12:-3]}\n", ""),
+        HUURDERS,
+        PLEIN,
+        "U maakt dit punt openbaar. Dat doet alleen de indiener (`gemeente`) of het secretariaat.",
+    ),
+    "its own prices tested": (
+        nothing,
+        edits(TESTED, PRICE),
+        HUURDERS,
+        OWN,
+        "`mededinging: getoetst` schrijft alleen de secretaris, die het stuk dan heeft nagekeken.",
+    ),
+    "its new item tested": (
+        nothing,
+        copy(OWN, "data/agenda/2026-01-07-huurders-boom.md", ("thema:", "mededinging: getoetst\nthema:")),
+        HUURDERS,
+        "data/agenda/2026-01-07-huurders-boom.md",
+        "`mededinging: getoetst` schrijft alleen de secretaris, die het stuk dan heeft nagekeken.",
+    ),
+    "a yes of its board becomes a no": (
+        nothing,
+        swap(BEKRACHTIGING, "stand: bekrachtigd", "stand: niet_bekrachtigd"),
+        HUURDERS,
+        BEKRACHTIGING,
+        "Het antwoord van uw bestuur is al vastgelegd: `bekrachtigd`. De tafel rekent daarop.",
+    ),
+    "a condition of its board": (
+        nothing,
+        swap(BEKRACHTIGING, "op: 2026", "voorwaarde: Er komt een hek.\nop: 2026"),
+        HUURDERS,
+        BEKRACHTIGING,
+        "Het antwoord van uw bestuur is al vastgelegd: `bekrachtigd`. De tafel rekent daarop.",
+    ),
+}
+RETESTED: dict[str, tuple[Edit, Edit, str, str]] = {
+    "another price": (
+        TESTED,
+        PRICE,
+        OWN,
+        "Bij `marge` staat een percentage. De secretaris keek een eerdere tekst na, en die is veranderd.",
+    ),
+    "a price in an attachment": (
+        edits(TESTED, cite("lijst.txt"), put(_LIST, b"Niets.\n")),
+        put(_LIST, b"De grondprijs is 500 euro.\n"),
+        _LIST,
+        "Bij `grondprijs` staat een bedrag. De secretaris heeft deze bijlage nog niet nagekeken.",
+    ),
+}
+YOURS: dict[str, tuple[Edit, Edit, Edit, str]] = {
+    "the submitter opens its item": (CLOSED, nothing, swap(PLEIN, _CLOSED, _OPEN), GEMEENTE),
+    "a joint submitter closes an item": (edits(CLOSED_TABLE, joint()), nothing, swap(PLEIN, _OPEN, _CLOSED), HUURDERS),
+    "a joint submitter changes what was closed since": (
+        edits(CLOSED_TABLE, joint()),
+        swap(PLEIN, _OPEN, _CLOSED),
+        swap(PLEIN, "duur: 20", "duur: 25"),
+        HUURDERS,
+    ),
+    "a tested item without prices": (TESTED, nothing, swap(OWN, "Iedereen die", "Wie"), HUURDERS),
+    "another duration of tested prices": (edits(TESTED, PRICE), nothing, swap(OWN, "duur: 20", "duur: 25"), HUURDERS),
+    "a test that was taken back since": (
+        TESTED,
+        swap(OWN, "mededinging: getoetst\n", ""),
+        swap(OWN, "duur: 20", "duur: 25"),
+        HUURDERS,
+    ),
+    "particulars of an answer": (nothing, nothing, swap(BEKRACHTIGING, "orgaan:", "kenmerk: LR-3\norgaan:"), HUURDERS),
 }
 WRONG: dict[str, tuple[Edit, Edit, str, str]] = {
     "an item that was withdrawn comes back": (

@@ -3,7 +3,7 @@
 `python tests/free_hand.py --minutes 30 --seed 7` runs it for long, and shows each proposal that the guard let through
 against the simple judge. That one reads both versions with git itself and knows the plain law only, so that it shares
 no code with the guard: a party changes its own items, actions and ratifications, and attachments that only those use,
-except what a held meeting dealt with.
+except what a held meeting dealt with, what a board said, and that prices were tested.
 """
 
 import argparse
@@ -137,6 +137,8 @@ WORDS = (
     ("status: ingediend", "status: concept"),
     ("status: concept", "status: ingediend"),
     ("status: open", "status: gereed"),
+    ("stand: bekrachtigd", "stand: niet_bekrachtigd"),
+    ("thema: buurt", "mededinging: getoetst\nthema: buurt"),
     ("uiterlijk: 2025-12-18", "uiterlijk: 2025-12-19"),
     ("Zo is het", "Anders is het"),
     ("Het plein is vaak leeg.", "Het plein is soms leeg."),
@@ -414,9 +416,16 @@ class SimpleJudge:
             return self.progress(kind[1], before.get(path), after)
         if after is None:
             return kind[1] == "agenda" and (was or {}).get("status") == "concept"
+        if self.not_its_own(was or {}, new or {}, there=path in before):
+            return False
         if kind[1] == "agenda":
             return (new or {}).get("indiener") == (was.get("indiener") if was else PARTY)
         return PARTY in owners(kind[1], new)
+
+    def not_its_own(self, was: dict[str, Any], new: dict[str, Any], *, there: bool) -> bool:
+        """Tell whether a document says itself that it was tested, or turns round what a board said."""
+        turned = there and any(was.get(key) != new.get(key) for key in ("stand", "voorwaarde"))
+        return turned or bool(new.get("mededinging") and not was.get("mededinging"))
 
     def keys(self, row: Row | None) -> dict[str, Any] | None:
         """Return the header of a document; None if it has none that can be read."""

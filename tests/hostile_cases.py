@@ -194,7 +194,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "a megabyte of lines": ("a\n" * 500_000, "T612"),
     "items, as many as may be": ("- a\n" * 4_900, ""),
     "pictures in pictures": (("![" * 58 + "a" + "](data:x)" * 58 + " ") * 7, "T604"),
-    "named addresses, as many as may be": ("[a]: b\n" * 950, "T603"),
+    "named addresses, as many as may be": ("[a]: b\n" * 950, "T623"),
     "stars between backticks, as many as may be": ("`★` " * 9_500, ""),
     "long words on lines": (("a" * 101 + "\n") * 5_000, "T611"),
     "stars of which none is alike": ("".join(f"{a}{b} " for a in _STARS for b in _STARS), "T609"),

@@ -407,6 +407,7 @@ MAKERS: dict[str, Callable[[random.Random, Files], Change]] = {
     "T704": lambda r, t: sub(t, r.choice(items(t)), "thema: .*", "thema: werkwijze"),
     "T705": lambda r, t: sub(t, MINE, "thema:", "mede_indieners:\n  - gemeente\nthema:"),
     "T706": lambda r, t: sub(t, r.choice(planned(t)), "duur: .*", "duur: 7"),
+    "T708": lambda _, t: one(t, MINE, "thema:", "mededinging: getoetst\nthema:"),
     "T707": lambda _, t: sub(t, MINE, "thema: .*", "thema: werkwijze"),
     "T501": lambda r, t: _say(r, t, r.choice(("Mijn nummer is 111222333.", "BSN 123.456.782", "Nummer 123456782"))),
     "T502": lambda r, t: _say(r, t, r.choice(("Maak het over op NL91ABNA0417164300.", "NL91 ABNA 0417 1643 00"))),

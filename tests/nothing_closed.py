@@ -260,6 +260,7 @@ class Table:
                 self._broken(f"agenda/{self.ids[number]}.md")
             return
         here = item.status == "ingediend" and item.meeting == PLAN
+        files += [{"bestand": name, "titel": "Stuk"} for name in self._leaks(number)]
         handed = {"thema": "buurt", "bijlagen": files or None}
         said = {
             name: self.word() if here else self.planter.mark(f"punt {number}, {name}") for name in ("vraag", "tekst")
@@ -272,6 +273,21 @@ class Table:
         values = {key: value for key, value in values.items() if value is not None}
         quiet = ("gewenst", "knelpunt", "woningen", "ingediend_op", "besloten_grond", "besloten_tot", "mededinging")
         self.told("agendapunt", self.ids[number], quiet, values, body)
+
+    def _leaks(self, number: int) -> Iterator[str]:
+        """Make now and then a copy of a closed file, and a text that names something closed; yield their names."""
+        named = {at for item in self.closed() for at in self.items[item].files} - {
+            at for at in range(4) if self.names[at] not in self.bytes
+        }
+        if named and self.chance.random() < 0.3:
+            copied = f"kopie{number}.{self.chance.choice(('pdf', 'txt'))}"
+            self.bytes[copied] = self.bytes[self.names[self.chance.choice(sorted(named))]]
+            yield copied
+        if (mention := self._mention()) and self.chance.random() < 0.7:
+            form = self.chance.choice(("txt", "md", "csv", "x"))
+            encoding = self.chance.choice(("utf-8", "utf-8", "utf-16"))
+            self.bytes[f"noot{number}.{form}"] = f"Een noot.{mention}\n".encode(encoding)
+            yield f"noot{number}.{form}"
 
     def _broken(self, path: str) -> None:
         """Make a file that cannot be read of a document."""

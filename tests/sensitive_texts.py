@@ -45,6 +45,12 @@ def date(chance: random.Random) -> str:
     return mark.join((digits[:2], digits[2:4], digits[4:]))
 
 
+def years(chance: random.Random) -> str:
+    """Return a year and a later one whose digits pass the test."""
+    some = iter(lambda: (chance.randrange(1950, 2020), chance.randrange(2020, 2050)), ())
+    return next(f"{first}-{last}" for first, last in some if passes(f"{first}{last}"))
+
+
 def dotted(number: str) -> str:
     """Return a number with a dot for each thousand."""
     return f"{int(number):,}".replace(",", ".")
@@ -224,6 +230,7 @@ SPOKEN: dict[str, tuple[str, ...]] = {
         "BSN: {date}",
         "| BSN |\n|---|\n| {date} |",
         "De wet op het BSN is van {date}.",
+        "Het BSN is in {years} ingevoerd.",
     ),
     "words about them": (
         "Het BSN-register telt {dotted} regels.",
@@ -238,6 +245,7 @@ SPOKEN: dict[str, tuple[str, ...]] = {
         "Het aantal uitgegeven BSN's: {nine}",
         "{nine} is het aantal BSN's in het land.",
         "Het BSN van {nine} inwoners is bekend.",
+        "BSN: {nine} inwoners hebben er een.",
         "| aantal BSN's |\n|---|\n| {nine} |",
     ),
     "examples": (
@@ -260,11 +268,99 @@ SPOKEN: dict[str, tuple[str, ...]] = {
         "Het BSN is te vinden op kaart {nine}.",
         "Het BSN van de bewoner staat op formulier {nine}.",
         "Brief {nine} gaat over het BSN.",
+        "Het BSN voor dossier: {nine}",
+        "Zaaknummer {nine} (BSN)",
         "Zie www.example.org/bsn/{nine}.",
         "BSN of KvK: {eight}",
         "| BSN |\n|---|\n| zie dossier {nine} |",
     ),
 }
+# How telephone numbers, mail addresses and account numbers are typed, by the code that finds each of them once.
+PARTED: dict[str, tuple[str, ...]] = {
+    "T503": (
+        *("06.12.34.56.78", "06 - 12345678", "06 - 12 34 56 78", "06_12345678", "06/12/34/56/78", "06  12 34 56 78"),
+        *(
+            "(06) 12345678",
+            "(06)12345678",
+            "(06)-12345678",
+            "06-12.34.56.78",
+            "Jan,0612345678,45",
+            "0612.345.678",
+            "06. 12 34 56 78",
+        ),
+        *("(010) 123 45 67", "(010)1234567", "(010) 1234567", "(0174) 12 34 56", "(0174)-123456", "010 - 123 45 67"),
+        *("010/1234567", "010.123.45.67", "0174/123456", "0174.12.34.56", "010  1234567"),
+        *("+31.6.12.34.56.78", "+31-6-12345678", "+ 31 6 12345678", "+31 06 12345678", "+31(06)12345678"),
+        *("0031.6.12345678", "00 31 6 12345678", "+31.10.123.45.67", "+31 (0)10 123 45 67", "+31 / 6 / 12345678"),
+    ),
+    "T504": (
+        *("jan @ gmail.com", "jan @gmail.com", "jan@ gmail.com", "jan(at)gmail(dot)com", "jan [at] gmail.com"),
+        *(
+            "jan at gmail.com",
+            "jan [at] gmail [dot] com",
+            "jan at gmail dot com",
+            "jan{at}gmail.com",
+            "jan<at>gmail.com",
+        ),
+        *("jan (apenstaartje) gmail.com", "jan apenstaart gmail punt com", "jan_at_gmail.com", "jan@gmail(punt)com"),
+        *("jan@gmx.net", "jan@aol.com", "jan@freedom.nl", "jan@wxs.nl", "jan@zonnet.nl", "jan@online.nl", "jan@pm.me"),
+        *("jan@caiway.nl", "jan@fastmail.com", "jan@proton.me", "jan@mail.com", "jan@tuta.io", "jan@t-mobilethuis.nl"),
+        *(
+            "jan@hey.com",
+            "jan@tiscali.nl",
+            "jan@orange.nl",
+            "jan@ziggomail.com",
+            "jan@web.de",
+            "j.de.vries@hotmail.co.uk",
+        ),
+    ),
+    "T502": (
+        *("NL91/ABNA/0417/1643/00", "NL91  ABNA  0417  1643  00", "NL91_ABNA_0417_1643_00", "IBANNL91ABNA0417164300"),
+        *(
+            "NL 91 ABNA 0417 1643 00",
+            "NL-91-ABNA-0417-1643-00",
+            "N L 9 1 A B N A 0 4 1 7 1 6 4 3 0 0",
+            "NL91,ABNA,0417164300",
+        ),
+        *(
+            "NL91:ABNA:0417:1643:00",
+            "nl 91 abna 0417164300",
+            "NL91 - ABNA - 0417 - 1643 - 00",
+            "NL91ABNA 04.17.16.43.00",
+        ),
+        *("| NL91 | ABNA | 0417 | 1643 | 00 |", "IBAN:NL91ABNA0417164300", "rekeningNL91ABNA0417164300"),
+        *("IBANDE89370400440532013000", "DE89/3704/0044/0532/0130/00", "DE89  3704  0044  0532  0130  00"),
+    ),
+}
+# What looks like one of them and is none.
+UNFOUND = (
+    *("De bus gaat om 06.15 16.30 20 keer.", "Code 06.12.34.56.78.90"),
+    *("Op 01-02-2026 12:30 uur.", "Op 06.02.2026 12.30 uur.", "Van 06-01-2026 - 07-01-2026.", "Op 01/02/2026 10 uur."),
+    *("De bus gaat 06.15 06.30 06.45 07.00.", "Van 06.30 - 08.15 uur en 09.30 - 10.15 uur.", "Dossier 06-2026-1234."),
+    *(
+        "Zaak 06/2026/123456.",
+        "Kaart 52.3702161, 04.8951682.",
+        "De maat is 0,6123456789 m.",
+        "Versie 0.6.12.34.56.78.9",
+    ),
+    *(
+        "De kans is 0.123456789.",
+        "Hoofdstuk 06.07.08.09.10.",
+        "De punten (06) en (07) zijn klaar.",
+        "Code 061.1234.5678.90",
+    ),
+    *("Serienummer 0612345678", "Artikelnr. 0101234567", "Klantnummer: 0612345678", "Ordernummer 0201234567"),
+    *("Mail info@freedom.nl.", "Mail klantenservice@ziggo.nl.", "Mail jan@gemeente.example.", "Kijk op gmail.com."),
+    *(
+        "Zij aten at home.",
+        "Wij bellen @ kantoor.nl.",
+        "Het team @work.nl",
+        "Mail at gemeente.nl",
+        "Zie shop-at-home.nl.",
+    ),
+    *("Jan is at. Gmail.com is dicht.", "jan (at) gemeente (dot) nl", "Ons account is @gmail."),
+    *("NL91 ABNA 1417 1643 01", "NL 12 WIJK 1234 5678 90", "Zie nl 12 abcd 3456 7890 12.", "NL91 ABNA 0417 1643"),
+)
 _MAKERS: dict[str, Maker] = {
     "nine": nine,
     "eight": eight,
@@ -273,6 +369,7 @@ _MAKERS: dict[str, Maker] = {
     "dotted8": lambda chance: dotted(eight(chance)),
     "day": day,
     "date": date,
+    "years": years,
     "phone": nine,
     "three": lambda chance: f"{chance.randrange(100, 1000)}",
     "four": lambda chance: f"{chance.randrange(1000, 10000)}",

@@ -16,7 +16,7 @@ from tafel_cli.kinds import KINDS
 from tafel_cli.pack import public as pack_openbaar
 from tafel_cli.pack.audience import Doelgroep
 from tafel_cli.reading.marks import Day
-from tafel_cli.register import public
+from tafel_cli.register import public, public_attachments
 from tafel_cli.register.loading import read
 from tafel_cli.render import LARGE, renderers
 from tafel_cli.source.worktree import WorkTree
@@ -396,12 +396,14 @@ LEAKS: dict[str, tuple[Callable[[pytest.MonkeyPatch], None], str, tuple[str, str
         VARIANTS[2],
     ),
     "what closed items share counts as public": (
-        lambda m: m.setattr(public, "_closed", lambda *_: iter(())),
+        lambda m: m.setattr(public_attachments, "_closed", lambda *_: iter(())),
         "bijlagen/gedeeld.png",
         VARIANTS[0],
     ),
     "capitals make another name of an attachment": (
-        lambda m: m.setattr(public, "last", lambda name: name.rsplit("/", 1)[-1] + "x" * ("gelinkt" in name)),
+        lambda m: m.setattr(
+            public_attachments, "last", lambda name: name.rsplit("/", 1)[-1] + "x" * ("gelinkt" in name)
+        ),
         "bijlagen/gelinkt.pdf",
         VARIANTS[0],
     ),

@@ -10,6 +10,7 @@ from tafel_cli.report import form_names
 
 PLEIN = "data/agenda/2026-01-05-gemeente-plein.md"
 BSN, IBAN, PHONE, MAIL = "123456782", "NL91ABNA0417164300", "0612345678", "iemand.anders@gmail.com"
+WORDS = "iemand_at_gmail.com"
 # What a rule would quote, by its code: what to replace in the item, and by what.
 QUOTED = {
     "T101": ("duur: 20\n", f"duur: 20\n{BSN}: x\n"),
@@ -27,6 +28,10 @@ QUOTED = {
     "T603": ("Het plein is vaak leeg.", f"[x](../agenda/{BSN}.md)"),
     "T606": ("Het plein is vaak leeg.", f"![x](../bijlagen/{BSN}.png)"),
     "T603, cut off": ("Het plein is vaak leeg.", f"[x](../agenda/{'x' * 40}/{BSN}.md)"),
+    **{
+        f"T603, cut off in words at {size}": ("Het plein is vaak leeg.", f"[x](../agenda/{'x' * size}/{WORDS}.md)")
+        for size in (34, 38, 42)
+    },
     "T024": ("thema: buurt", f"thema: buurt: {BSN}"),
     "T025": ("thema: buurt", f"{BSN}: a\n{BSN}: b\nthema: buurt"),
     "T102, an account": ("duur: 20\n", f"duur: 20\n{IBAN}: x\n"),
@@ -51,7 +56,7 @@ def test_no_finding_quotes_personal_data(what: str, table: Path) -> None:
     old, new = QUOTED[what]
     replace(table / PLEIN, old, new)
     text = said(table)
-    assert [each for each in (BSN, BSN[:7], IBAN, PHONE, MAIL) if each in text] == []
+    assert [each for each in (BSN, BSN[:7], IBAN, PHONE, MAIL, WORDS[:10]) if each in text] == []
     assert "T50" in text or "code" in what
 
 

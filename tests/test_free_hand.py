@@ -14,7 +14,7 @@ from free_hand import LOGIN, OWN, Entry, SimpleJudge, Verdict, World, hand, smal
 pytestmark = pytest.mark.proof
 
 PROPOSALS = 300
-ALONE = {"T701", "T702", "T703", "T704", "T707"}
+ALONE = {"T701", "T702", "T703", "T704", "T707", "T708"}
 PLANTED = [
     ("HEAD", "objects", "refs"),
     ("HEAD", "objects", "refs", "config", "packed-refs"),

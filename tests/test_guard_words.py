@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from attempts import HUURDERS, SECRETARIS
-from cases import DEALT, FIXED, GONE, MODES, REFUSED, SENT_CASES, SINCE, SPOKEN, WRONG
+from cases import DEALT, FIXED, GONE, MODES, NOT_YOURS, REFUSED, SENT_CASES, SINCE, SPOKEN, WRONG
 from golden_files import compare
 from proposals import ADOPT, AFSPRAAK, PLEIN, Edit, Judge, drop, nothing, swap
 
@@ -26,10 +26,9 @@ def cases() -> Iterator[tuple[str, Edit, str | None, dict[str, object]]]:
     for name, (change, _) in FIXED.items():
         yield f"adopted: {name}", change, SECRETARIS, {"before": ADOPT}
     yield "adopted: an agreement that ended", swap(AFSPRAAK, "vervallen", "geldend"), SECRETARIS, {"before": ENDED}
-    for name, (before, change, actor, _, _) in DEALT.items():
-        yield f"dealt with: {name}", change, actor, {"before": before}
-    for name, (before, change, actor, _, _) in SPOKEN.items():
-        yield f"spoken for: {name}", change, actor, {"before": before}
+    for what, told_of in (("dealt with", DEALT), ("not yours", NOT_YOURS), ("spoken for", SPOKEN)):
+        for name, (before, change, actor, _, _) in told_of.items():
+            yield f"{what}: {name}", change, actor, {"before": before}
     for name, (before, change, _) in SENT_CASES.items():
         yield f"sent: {name}", change, SECRETARIS, {"before": before}
     for name, (before, change, _, _) in WRONG.items():

@@ -62,3 +62,53 @@ def lost_after(table: Path, old: str, new: str) -> list[dict[str, object]]:
 def test_signs_that_are_right(table: Path, text: str) -> None:
     """Emphasis of whole words and numbers, code, escaped signs and signs that are printed are no faults."""
     assert lost(table, text) == []
+
+
+ADDRESSES = [
+    ("[Actie]: https://tafel.example/x", "Actie: https://tafel.example/x"),
+    ("[Let op]: info@tafel.example", "Let op: info@tafel.example"),
+    (
+        "[Gemeente]: ../agenda/2025-11-20-gemeente-speelplek.md",
+        "[Gemeente](../agenda/2025-11-20-gemeente-speelplek.md)",
+    ),
+    ("[Actie]: Gemeente", "Actie: Gemeente"),
+    ("[Bron]: #kern", "Bron: #kern"),
+    ("> [Bron]: https://tafel.example/x", "Bron: https://tafel.example/x"),
+]
+
+
+@pytest.mark.parametrize(("text", "typed"), ADDRESSES)
+def test_an_address_that_no_link_uses(table: Path, text: str, typed: str) -> None:
+    """Such a line is printed nowhere: an error at that line, and the line to type mends it."""
+    (one,) = lost(table, f"Tekst.\n\n{text}\n\nMeer.")
+    line = (table / PLEIN).read_text(encoding="utf-8").split("\n")[int(str(one["line"])) - 1]
+    assert (line, one["severity"], found(table)) == (text, "fout", [one])
+    assert one["hint"] == f"typ `{typed}`, of haal de regel weg"
+    assert "Bron" not in plain_text(parse_markdown(text))
+    replace(table / PLEIN, text, typed)
+    assert found(table) == []
+
+
+def test_only_the_first_address_of_a_name_counts(table: Path) -> None:
+    """A second address with a name is told, because the link uses the first; so is none that a link or image uses."""
+    text = "Zie [hier][b], [B], [c][] en ![Kaart][k].\n\n[b]: https://x.example\n[c]: https://y.example\n"
+    kaart = "[k]: ../bijlagen/bankje.png"
+    replace(table / PLEIN, "openbaarheid:", "bijlagen:\n  - bestand: bankje.png\n    titel: Bankje\nopenbaarheid:")
+    assert lost(table, f"{text}{kaart}") == []
+    replace(table / PLEIN, kaart, f"{kaart}\n[b]: https://z.example")
+    (one,) = found(table)
+    assert one["hint"] == "typ `b: https://z.example`, of haal de regel weg"
+
+
+@pytest.mark.parametrize("fence", ["```", "~~~", "````"])
+def test_words_behind_a_code_fence(table: Path, fence: str) -> None:
+    """Words behind an opening fence are an error with the line to type; the name of a language is none."""
+    words = "Mail van de wethouder van 3 november:"
+    (one,) = lost(table, f"{fence}{words}\nBeste allen,\n{fence}")
+    assert (one["severity"], f"boven deze: `{words}`" in str(one["hint"])) == ("fout", True)
+    replace(table / PLEIN, f"{fence}{words}", f"{words}\n{fence}")
+    assert found(table) == []
+    for language in ("python", " text", "c++", "{.python}", ""):
+        replace(table / PLEIN, f"{words}\n{fence}", f"{words}\n{fence}{language}")
+        assert found(table) == []
+        replace(table / PLEIN, f"{words}\n{fence}{language}", f"{words}\n{fence}")

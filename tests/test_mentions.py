@@ -4,14 +4,13 @@ from pathlib import Path
 from time import process_time
 
 import pytest
+from closed_item import CLOSED, DRAWING, FILE_TITLE, PLEIN, TITLE, close_one
 from conftest import replace, tafel
 from hypothesis import given
 from hypothesis import strategies as st
 
 from tafel_cli.register.mentions import names_in, without
 
-PLEIN = "data/agenda/2026-01-05-gemeente-plein.md"
-CLOSED = "2026-01-06-huurders-geheim"
 FILE = "Notitie de van het.pdf"
 
 
@@ -87,6 +86,10 @@ WAYS = {
     "with signs without width": CLOSED.replace("geheim", "ge\u200bheim"),
     "over two lines": CLOSED.replace("-geheim", "-\ngeheim"),
     "behind a letter": f"x{CLOSED}",
+    "with low lines": CLOSED.replace("-", "_"),
+    "with low lines in its day": f"x_2026_01_06-{CLOSED[11:]}.",
+    "with low lines in an address": f"<https://tafel.example/{CLOSED.replace('-', '_')}.html>",
+    "with low lines and hyphens": CLOSED.replace("-geheim", "_geheim"),
     "behind a word": f"punt-{CLOSED}",
 }
 
@@ -115,7 +118,6 @@ def test_every_closed_document_is_told(closed: str, table: Path) -> None:
     assert f"maar het noemt `{closed}`, en dat is niet openbaar" in tafel(table, "check").stdout
 
 
-DRAWING = "GEHEIM-plaat.png"
 FILE_WAYS = {
     "as it is": DRAWING,
     "as a link": f"[plaat](../bijlagen/{DRAWING})",
@@ -270,3 +272,42 @@ def test_what_was_decided_on_a_standing_item(closed: str, table: Path) -> None:
     found = tafel(table, "check").stdout
     assert "T510" in found
     assert f"maar het noemt `{closed}`, en dat is niet openbaar" in found
+
+
+SOFT = "ka\u00advel"
+TITLES = {
+    "as it is": f"Zie {TITLE}.",
+    "in quotes": f"Zie \u201c{TITLE.upper()}\u201d.",
+    "part strong": f"Zie {TITLE.replace('kavel', '**kavel**')}.",
+    "over two lines": f"Zie {TITLE.replace(' van', chr(10) + 'van')}.",
+    "with a hidden sign": f"Zie {TITLE.replace('kavel', SOFT)}.",
+    "of an attachment": f"Zie {FILE_TITLE.lower()}.",
+    "the name without its day": "Zie huurders-geheim.",
+}
+
+
+@pytest.mark.parametrize("case", TITLES)
+def test_a_closed_title_is_told(case: str, table: Path) -> None:
+    """A public text with the title of something closed gives a warning, whose words do not repeat it."""
+    close_one(table)
+    say(table, TITLES[case])
+    found = [line for line in tafel(table, "check").stdout.split("\n") if "waarschuwing T510" in line]
+    assert len(found) == 1
+    assert PLEIN in found[0]
+    assert "kavel" not in found[0].lower()
+
+
+@pytest.mark.parametrize("words", ["Verkoop van kavel Zevenhuizen", "Verkoop van kavel", "huurders-geheimpje", "Zeven"])
+def test_other_words_are_no_title(words: str, table: Path) -> None:
+    """Part of a title, and a title within a longer word, give no warning; nor does one that something public has."""
+    close_one(table)
+    say(table, f"Zie {words}.")
+    assert "T510" not in tafel(table, "check").stdout
+
+
+def test_a_title_that_is_public_too(table: Path) -> None:
+    """A closed item may have the title of a public one."""
+    close_one(table)
+    replace(table / f"data/agenda/{CLOSED}.md", TITLE, "Hoe gebruiken we het plein?")
+    say(table, "Hoe gebruiken we het plein? Dat vragen wij.")
+    assert "T510" not in tafel(table, "check").stdout

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from conftest import SOMEBODY, commit, git, replace, tafel
+from conftest import SOMEBODY, Record, commit, git, replace, tafel
 from office_files import paragraph, with_picture, word
 from proposals import PLEIN
 
@@ -269,6 +269,21 @@ def test_a_name_outside_data_that_was_there(fork: Path) -> None:
     renamed(fork, "bsn-111222333.txt", "gewoon.txt")
     renamed(fork, "gewoon.txt", "bsn-111222333.txt")
     assert found_in(fork) == []
+
+
+@pytest.mark.parametrize(("tested", "count"), [(False, 1), (True, 0)])
+def test_tested_in_between(tested: bool, count: int, fork: Path, record: Record) -> None:  # noqa: FBT001  (a case)
+    """Only a test that stands at the end or stood before spares prices in a version that declares it."""
+    if tested:
+        git(fork, "switch", "-q", "main")
+        replace(fork / PLEIN, "thema:", "mededinging: getoetst\nthema:")
+        record(fork)
+        git(fork, "switch", "-qC", "voorstel")
+    text = (fork / PLEIN).read_text(encoding="utf-8")
+    declared = text if tested else text.replace("thema:", "mededinging: getoetst\nthema:")
+    put(fork, PLEIN, declared.replace("vaak leeg", "leeg; de grondprijs is 500 euro").encode())
+    put(fork, PLEIN, text.encode())
+    assert len(found_in(fork)) == count
 
 
 def say(folder: Path, message: str, *how: str) -> str:

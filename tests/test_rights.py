@@ -191,6 +191,26 @@ def test_from_an_old_version(fork: Path, record: Record) -> None:
     assert rights(fork, "voorbeeld-ander") == {SPEELPLEK: {"T702"}}
 
 
+@pytest.mark.parametrize(("status", "place"), [("concept", f"{PLEIN}:6:9: fout T350"), ("ingetrokken", "fout T303")])
+def test_an_agenda_made_meanwhile(status: str, place: str, fork: Path, record: Record) -> None:
+    """A proposal from before an item came on an agenda cannot make it a draft or withdraw it unseen."""
+    meeting = fork / "data/bijeenkomsten/2026-01-15.md"
+    tabled = meeting.read_text(encoding="utf-8")
+    git(fork, "switch", "-q", "main")
+    replace(meeting, "agenda:\n  - 2026-01-05-gemeente-plein\n", "agenda: []\n")
+    record(fork)
+    git(fork, "switch", "-qC", "voorstel")
+    replace(fork / PLEIN, "status: ingediend", f"status: {status}")
+    record(fork)
+    assert tafel(fork, "check", "--against", "main", "--actor", GEMEENTE).returncode == 0
+    git(fork, "switch", "-q", "main")
+    meeting.write_text(tabled, encoding="utf-8")
+    record(fork)
+    git(fork, "switch", "-q", "voorstel")
+    done = tafel(fork, "check", "--against", "main", "--actor", GEMEENTE)
+    assert (done.returncode, place in done.stdout) == (1, True)
+
+
 @pytest.mark.parametrize("name", ["main", "main~0", "origin/main", "abcd123"])
 def test_two_things_of_one_name(name: str, fork: Path, record: Record) -> None:
     """Nobody chooses what a proposal is compared with by giving a tag the name of a branch, or of a commit."""

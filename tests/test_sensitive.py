@@ -1,15 +1,18 @@
 """What the rules on sensitive data (T5) find, and what they leave alone."""
 
 import random
+import re
 from time import process_time
 
 import pytest
-from sensitive_texts import IN_BODY, MILD, NUMBERS, SPOKEN, disguised, nine, numbers_written, sound
+from sensitive_texts import IN_BODY, MILD, NUMBERS, PARTED, SPOKEN, UNFOUND, disguised, nine, numbers_written, sound
 
 from tafel_cli.checks.citizen_numbers import bsns
+from tafel_cli.checks.contact_details import mails, phones
+from tafel_cli.checks.discretion import hidden
 from tafel_cli.checks.prices import trade
 from tafel_cli.checks.rules import all_rules
-from tafel_cli.checks.sensitive import hits, ibans, mails, phones, specials
+from tafel_cli.checks.sensitive import hits, ibans, specials
 from tafel_cli.finding import Finding, Severity
 from tafel_cli.reading.document import Document, parse
 from tafel_cli.reading.folded import Folded, fold, fold_text
@@ -19,7 +22,7 @@ from tafel_cli.reading.text_tree import plain_text
 HEAD = "---\ntitel: Een stuk\n---\n\n"
 WITHOUT_A_NUMBER = list(sound(NUMBERS, 480))
 WITHOUT_AN_ERROR = list(sound(MILD, 60))
-ONLY_SPOKEN_OF = list(sound(SPOKEN, 175))
+ONLY_SPOKEN_OF = list(sound(SPOKEN, 190))
 
 
 def found_in(text: str, path: str = "data/agenda/2026-01-05-gemeente-plein.md") -> list[Finding]:
@@ -53,7 +56,7 @@ def test_sound_codes(text: str) -> None:
     assert Severity.FOUT not in {one.code.severity for one in in_body(text)}
 
 
-@pytest.mark.parametrize("text", ONLY_SPOKEN_OF, ids=range(175))
+@pytest.mark.parametrize("text", ONLY_SPOKEN_OF, ids=range(190))
 def test_spoken_of(text: str) -> None:
     """A number is no error where the text speaks of citizen service numbers and does not say that it is one."""
     assert ("T501", "fout") not in levels(in_body(text))
@@ -90,6 +93,7 @@ def test_day_is_no_number(text: str) -> None:
         "KvK en BSN: 111222333",
         "Zie https://example.org/?bsn=111222333",
         "| zaak | BSN |\n|---|---|\n| 12 | 111222333 |",
+        "| bron | BSN |\n|---|---|\n| kadaster | 111222333 |",
         "BSN 20010102",  # reads as a day, but the sentence says what it is
     ],
 )
@@ -232,6 +236,7 @@ def test_other_data_in_disguise() -> None:
         ("NL91 ABNA\\\n0417 1643 00", ["T502", "T503"]),  # on its own line the end is like a telephone number
         ("> NL91 ABNA\n> 0417 1643 00", ["T502"]),
         ("NL91\n**ABNA** 0417 1643 00", ["T502", "T503"]),
+        *((f"NL 91 {mark}ABNA{mark} 0417 1643 00", ["T502"]) for mark in ("*", "**", "_", "`")),
         *((f"NL91 {mark}ABNA{mark} 0417 1643 00", ["T502"]) for mark in ("*", "**", "_", "__", "`", "~~")),
         ("NL91 [ABNA](https://a.nl) 0417 1643 00", ["T502"]),
         ("[x](https://a.nl/?iban=NL91%20ABNA%200417%201643%2000)", ["T502"]),
@@ -278,12 +283,42 @@ def test_parted_by_a_line_end_or_markup(text: str, codes: list[str]) -> None:
     assert all("\n" not in one.message and "*" not in one.message for one in found)
 
 
+@pytest.mark.parametrize(("code", "text"), [(code, text) for code, texts in PARTED.items() for text in texts])
+def test_parted_otherwise(code: str, text: str) -> None:
+    """A telephone number, mail address or account number is found once, and as what it is, however it is parted."""
+    assert [one.code.code for one in in_body(text)] == [code]
+    assert [one.code.code for one in in_body(f"Zie {text}, of vraag het.")] == [code]
+    digits = "".join(one for one in text if one.isdigit())
+    assert not digits or digits not in re.sub(r"\D", "", hidden(f"Zie {text}."))
+    assert digits or "gm" not in hidden(f"Zie {text}.")
+
+
+@pytest.mark.parametrize("text", UNFOUND)
+def test_what_only_looks_like_them(text: str) -> None:
+    """A time, a day, a number of a thing, the address of an organisation and a code give no finding."""
+    assert in_body(text) == []
+
+
+@pytest.mark.parametrize("text", ["jan at gmail.com", "jan @ gmail.com", "jan_at_gmail.com"])
+def test_unsure_address(text: str) -> None:
+    """A mail address that may be part of a sentence is a warning, and says what it may be."""
+    (found,) = in_body(text)
+    assert (found.code.code, found.code.severity) == ("T504", Severity.WAARSCHUWING)
+    assert "kan zijn" in found.message
+    assert "BSN" not in f"{found.message}{found.hint}"
+
+
 @pytest.mark.parametrize(
     "text", ["Iets medisch.\n\nDossier van de buurt.", "| medische | gegevens |\n|---|---|", "NL91 ABNA"]
 )
 def test_words_that_only_stand_near(text: str) -> None:
     """Words in two paragraphs or cells are no sensitive words, and part of an account number is none."""
     assert in_body(text) == []
+
+
+def test_cells_are_a_warning() -> None:
+    """Three cells of a row that are a number of a citizen together are a warning, because they may be counts."""
+    assert levels(in_body("| BSN | 111 | 222 | 333 |")) == [("T501", "waarschuwing")]
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ from conftest import commit, git, replace, tafel
 from office_files import noted, paragraph, row, word, zipped
 from sensitive_texts import NUMBERS, dotted, sound
 
-from tafel_cli.checks.attachment_text import attachment_words
+from tafel_cli.reading.attachment_text import attachment_words
 from tafel_cli.source import MAX_SEARCHED
 
 PLEIN = "data/agenda/2026-01-05-gemeente-plein.md"

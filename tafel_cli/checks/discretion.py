@@ -18,6 +18,7 @@ SECRET = ("T501", "T502", "T503", "T504")  # the codes of what may not be said
 _SIGN = "•"
 _DAY = re.compile(r"\d{4}-\d\d-\d\d(?!\d)")
 _DIGITS = re.compile(r"\d(?:\D{0,20}\d){7}")
+_AT = re.compile(r"@|&#|(?<![^\W_])(?:at|apenstaart(?:je)?)(?![^\W_])", re.IGNORECASE)  # what a mail address holds
 _ANY = re.compile(r"\d|\S*@\S*")
 _MANY = 20  # matches of a kind; a search may stop after so many
 _LEAST = 6  # digits of a number that tell of it, because a message may be cut off in the middle
@@ -40,9 +41,7 @@ def hidden(text: str) -> str:
 
 def _worth_a_look(text: str) -> bool:
     """Tell whether a text may hold personal data. Most texts may not, and a search for all of them takes time."""
-    if "@" in text or "&#" in text:
-        return True
-    return bool(_DIGITS.search(text) and _DIGITS.search(_DAY.sub("", text)))
+    return bool(_AT.search(text) or (_DIGITS.search(text) and _DIGITS.search(_DAY.sub("", text))))
 
 
 def about_nobody(findings: Iterable[Finding], documents: "Sequence[Document]") -> list[Finding]:
@@ -80,13 +79,14 @@ def _pattern(text: str) -> re.Pattern[str] | None:
 
 
 def _tells(part: str) -> bool:
-    return "@" in part or sum(map(str.isdigit, part)) >= _LEAST
+    return bool(_AT.search(part)) or sum(map(str.isdigit, part)) >= _LEAST
 
 
 def _places(text: str) -> list[tuple[int, int]]:
     """Return where personal data stand in a text. Behind the twentieth of a kind every digit and address is one."""
     from tafel_cli.checks.citizen_numbers import bsns  # few texts are worth a look
-    from tafel_cli.checks.sensitive import ibans, mails, phones
+    from tafel_cli.checks.contact_details import mails, phones
+    from tafel_cli.checks.sensitive import ibans
 
     found = []
     for find in (bsns, ibans, phones, mails):

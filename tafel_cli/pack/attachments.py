@@ -10,7 +10,8 @@ from tafel_cli.kinds.agendapunt import Agendapuntopenbaarheid, Agendapuntstatus
 from tafel_cli.pack.agenda import Stop
 from tafel_cli.pack.rows import AttachmentRow
 from tafel_cli.register.numbers import point_numbers
-from tafel_cli.register.public import openbare_bijlagen, openbare_stukken
+from tafel_cli.register.public import openbare_stukken
+from tafel_cli.register.public_attachments import openbare_bijlagen
 from tafel_cli.register.register import Register
 
 Reader = Callable[[str], bytes]
@@ -104,8 +105,10 @@ def _by_item(plan: Iterable[Stop]) -> dict[str, list[str]]:
 def _public_names(register: Register, plan: Iterable[Stop]) -> frozenset[str]:
     """Return the names of public attachments; nothing if no public item has two, because only their order asks it."""
     public = Agendapuntopenbaarheid.OPENBAAR
-    if any(stop.item and stop.item.openbaarheid is public and len(stop.item.bijlagen) > 1 for stop in plan):
-        return openbare_bijlagen(register, openbare_stukken(register))
+    items = [stop.item for stop in plan if stop.item]
+    if any(item.openbaarheid is public and len(item.bijlagen) > 1 for item in items):
+        shown = {each.bestand for item in items for each in item.bijlagen}
+        return openbare_bijlagen(register, openbare_stukken(register), shown)
     return frozenset()
 
 

@@ -28,9 +28,9 @@ from tafel_cli.register.public import (
     besloten_namen,
     besloten_punten,
     openbaar_kopje,
-    openbare_bijlagen,
     openbare_stukken,
 )
+from tafel_cli.register.public_attachments import openbare_bijlagen
 from tafel_cli.register.public_place import openbare_locatie
 from tafel_cli.register.register import Register
 from tafel_cli.source import Entry
@@ -93,7 +93,8 @@ def kleiner(full: Occasion, plan: tuple[Stop, ...], reader: Reader) -> tuple[Occ
     """
     register = full.register
     stukken = openbare_stukken(register)
-    bijlagen = openbare_bijlagen(register, stukken)
+    shown = {each.bestand for stop in plan if stop.item for each in stop.item.bijlagen}
+    bijlagen = openbare_bijlagen(register, stukken, shown)
     entries = _entries(register, stukken, bijlagen)
     small = read(Memory(register.root, tuple(entries), dict.fromkeys(sorted(bijlagen))))
     own = occasion(small, full.meeting.id)

@@ -38,8 +38,8 @@ PICTURES = (".png", ".jpg", ".jpeg")
 BIJLAGEN = "bijlagen/"
 _SMALL = 5_000  # a smaller text passes no bound of limits.py, except that on tables
 _SIGNS = ("<", "`", "~~~", "\\", "&", "\t", "\r", "][", "]:")  # no ordinary text holds one
-# A sign of emphasis that may be meant between numbers. It is compiled at first use, because few texts hold one.
-_AMONG_NUMBERS = r"(?:\d|\b[^\W\d_]) ?(?:\*+|~~+) ?(?:\d|[^\W\d_]\b)"
+# A sign of emphasis before a digit or a letter that stands alone; compiled at first use, because few texts hold one.
+_BEFORE_NUMBER = r"[*~]+ ?(?:\d|[^\W\d_]\b)"
 _WEB = ("https://", "http://", "mailto:", "tel:")
 _COMMON = frozenset(map(chr, (*range(0x20, 0x7F), *range(0xA0, 0x180)))) | frozenset("\n–—‘’“”„•…€")
 
@@ -101,7 +101,7 @@ def ordinary(document: Document, papers: Papers) -> bool:
     header = document.text[: document.body_start]
     if any(sign in body for sign in _SIGNS) or "\\" in header or "<!--" in header:
         return False
-    if ("*" in body or "~~" in body) and re.search(_AMONG_NUMBERS, body):
+    if ("*" in body or "~~" in body) and _among_numbers(body):
         return False
     if document.text.count("\u00a0") >= KEPT:
         return False
@@ -123,6 +123,12 @@ def _without_questions(document: Document) -> str:
     if "<!--" not in body or "\n " in body or "\n\t" in body or not drafting(document):
         return body
     return re.sub(r"^<!--[^\n<>]*-->$", "", body, flags=re.MULTILINE)
+
+
+def _among_numbers(body: str) -> bool:
+    """Tell whether a sign of emphasis may be meant between numbers, or letters that stand alone."""
+    ends = (body[max(found.start() - 3, 0) : found.start()].rstrip(" ") for found in re.finditer(_BEFORE_NUMBER, body))
+    return any(end[-1:].isdigit() or (end[-1:].isalpha() and not end[-2:-1].isalnum()) for end in ends)
 
 
 def _too_much(body: str) -> bool:

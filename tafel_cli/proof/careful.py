@@ -17,7 +17,9 @@ from tafel_cli.proof.lost_signs import lost_signs
 from tafel_cli.proof.noting import Piece
 from tafel_cli.proof.ordinary_lines import REGEL
 from tafel_cli.proof.places import Reading, ShownText, read_body
+from tafel_cli.proof.series import run_on_series
 from tafel_cli.proof.unprintable import in_body, in_header
+from tafel_cli.proof.unused import unused_definitions, words_behind_fences
 from tafel_cli.reading.comment_cuts import Bare, uncommented
 from tafel_cli.reading.document import Document
 from tafel_cli.reading.header import scalars
@@ -31,6 +33,7 @@ _CHAIN = re.compile(rf"(?<!\S)\S++(?:[{_KEPT}]\S++){{{KEPT},}}")
 _MADE_PLAIN = "vaste spaties worden gewone spaties"
 _SURE = 3 * DEPTH // 2  # the parser stops at 3 × DEPTH levels, and a list takes two
 _DASHES = "|-: \t"
+_BORDER = "+-=: \t"
 _PIPES = 3  # a row of two cells
 
 
@@ -82,8 +85,10 @@ def _in_print(document: Document, shown: Bare, asked: set[int], papers: Papers) 
         yield Misprint(proof.TE_INGEWIKKELD, too_much.line, 0, 1, message, hint)
         return
     seen = read_body(shown.text)
+    unused = unused_definitions(seen.marks)
     for mark in seen.marks:
-        yield from links.judge(mark, document.path, papers)
+        yield from (unused[mark],) if mark in unused else links.judge(mark, document.path, papers)
+    yield from words_behind_fences(seen.behind_fences)
     yield from markup.html_in(seen.marks, asked)
     yield from footnotes(seen.texts, seen.marks)
     yield from wrong_headings(seen.texts, seen.marks)
@@ -91,6 +96,7 @@ def _in_print(document: Document, shown: Bare, asked: set[int], papers: Papers) 
     for text in seen.texts:
         yield from _rows_without_head(text)
         yield from run_on_lists(text)
+        yield from run_on_series(text, drafting=drafting(document))
         yield from indented(text)
         yield from lost_signs(text)
     yield from islice(chain.from_iterable(map(_long, seen.texts)), _MOST)
@@ -128,18 +134,21 @@ def _rows_without_head(text: ShownText) -> Iterator[Misprint]:
     if text.kind != "paragraph" or "|" not in text.shown:
         return
     run: list[Piece] = []
+    borders = False
     for piece in (*text.pieces, Piece(0, 0, 0, "")):
         words = piece.words.strip()
         wide = words.count("|") >= _PIPES or (run and not words.strip(_DASHES))
-        if words.startswith("|") and words.endswith("|") and wide:
+        if words.startswith("+-") and not words.strip(_BORDER):
+            borders = True
+        elif words.startswith("|") and words.endswith("|") and wide:
             run.append(piece)
         else:
             if len(run) > 1:
-                yield _no_table(run)
-            run = []
+                yield _no_table(run, borders=borders)
+            run, borders = [], False
 
 
-def _no_table(run: list[Piece]) -> Misprint:
+def _no_table(run: list[Piece], *, borders: bool) -> Misprint:
     first = run[0]
     columns = first.words.strip().count("|") - 1
     dashes = "|" + "---|" * min(columns, 12)
@@ -148,7 +157,7 @@ def _no_table(run: list[Piece]) -> Misprint:
         hint = f"schrijf `{dashes}`"
     else:
         message = "Dit lijkt een tabel, maar de regel met streepjes ontbreekt. Zo wordt het gewone tekst."
-        hint = f"zet onder de eerste rij: `{dashes}`"
+        hint = f"zet onder de eerste rij: `{dashes}`" + ", en haal de regels weg die met `+` beginnen" * borders
     return _at(first, proof.ZONDER_KOP, message, hint)
 
 

@@ -97,6 +97,11 @@ def _unsafe(doel: str) -> tuple[str, str] | None:
     return None
 
 
+def is_unsafe(doel: str) -> bool:
+    """Tell whether the papers refuse an address."""
+    return _unsafe(doel) is not None
+
+
 def _inside(doel: str, path: str) -> str | None:
     """Return the path below data/ of a relative address in the text at `path`; None if it leaves data/."""
     parts = path.split("/")[1:-1]

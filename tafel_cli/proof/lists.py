@@ -9,23 +9,25 @@ from tafel_cli.proof.links import Fix, Misprint
 from tafel_cli.proof.noting import Piece
 from tafel_cli.proof.places import ShownText
 
-_DASHES = "–—"
-_BULLETS = "•‣▪▫◦●○■□·∙\uf0a7\uf0b7"
+DASHES = "–—"
+BULLETS = "•‣▪▫◦●○■□·∙\uf0a7\uf0b7"
 _ODD_SPACE = "[\u00a0\u2000-\u200a\u202f\u205f\u3000]"  # as a word processor leaves them; Markdown knows none of these
 _SPACE = rf"(?:[ \t]|{_ODD_SPACE})"
-_BULLET = rf"(?:[{_BULLETS}{_DASHES}]{_SPACE}++|o\t[ \t]*+)"
+_BULLET = rf"(?:[{BULLETS}{DASHES}]{_SPACE}++|o\t[ \t]*+)"
 _ODD_ROOM = rf"(?=[ \t]*+{_ODD_SPACE}){_SPACE}++"
 _ODD_DASH = rf"[-+*]{_ODD_ROOM}"
 _MARK = re.compile(
-    rf"(?P<bullet>{_BULLET}|{_ODD_DASH})|(?P<glued>[-–•](?=[^\W\d]))"
+    rf"(?P<bullet>{_BULLET}|{_ODD_DASH})|(?P<glued>[-–•](?=[^\W\d]))|(?P<close>\d{{1,3}}[.)])(?=[^\W\d])"
     rf"|(?:(?P<part>\d{{1,2}}(?:\.\d{{1,2}})++\.?)|(?P<number>\d{{1,3}}[.)])"
     rf"|(?P<letter>[A-Za-z][.)]|[ivx]{{2,4}}[.)]|\([A-Za-z0-9]{{1,3}}\))){_SPACE}++"
 )
+_CLOSE = r"(?m)(?:(?<=^\d[.)])|(?<=^\d\d[.)])|(?<=^\d\d\d[.)]))(?=[^\W\d])"
 _GLUED = r"(?m)^[-–•](?=[^\W\d])"
 _SIGNS = rf"(?m)^(?:{_BULLET}|{_ODD_DASH})"
 _ODD_BEHIND_NUMBER = rf"(?m)(?:(?<=^\d[.)])|(?<=^\d\d[.)])|(?<=^\d\d\d[.)])){_ODD_ROOM}"
 _SIGN_GOES = ("bullet", "glued")  # the others may be what the text refers to
-_ENDS = re.compile(r"(?: {2}|\\|</?br[ \t]*/?>[ \t]*)$", re.IGNORECASE)  # of a line that stays a line in print
+ENDS = re.compile(r"(?: {2}|\\|</?br[ \t]*/?>[ \t]*)$", re.IGNORECASE)  # of a line that stays a line in print
+_AFTER_NUMBER = ".) \t\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
 _ENOUGH = 2  # lines that are alike: one may begin with such a sign by chance
 _SHOWN = 50
 _MESSAGE = "Deze opsomming wordt in de stukken één doorlopende regel."
@@ -48,7 +50,7 @@ def run_on_lists(text: ShownText) -> Iterator[Misprint]:
     for piece in text.pieces:
         mark = _MARK.match(piece.words)
         if mark and not text.code[piece.start]:
-            joined = above != "" and not _ENDS.search(above)
+            joined = above != "" and not ENDS.search(above)
             kinds.setdefault(mark.lastgroup or "", []).append(_Line(piece, mark, joined))
         above = piece.words
     for kind, lines in kinds.items():
@@ -58,10 +60,10 @@ def run_on_lists(text: ShownText) -> Iterator[Misprint]:
 
 def _is_list(kind: str, lines: list[_Line]) -> bool:
     """Tell whether lines are surely a list: enough of them, in order, or with a mark that means nothing else."""
-    if kind == "bullet" and lines[0].mark.group()[0] not in _DASHES:
+    if kind == "bullet" and lines[0].mark.group()[0] not in DASHES:
         return True
-    if kind == "number":
-        typed = [int(line.mark["number"][:-1]) for line in lines]
+    if kind in ("number", "close"):
+        typed = [int(line.mark.group().rstrip(_AFTER_NUMBER)) for line in lines]
         return len(lines) >= _ENOUGH and typed == list(range(typed[0], typed[0] + len(typed)))
     return len(lines) >= _ENOUGH
 
@@ -76,6 +78,11 @@ def _fault(kind: str, lines: list[_Line]) -> Misprint:
     if kind == "number" and any(re.search(_ODD_SPACE, line.mark.group()) for line in lines):
         fix = Fix(" ", "achter elk nummer komt een gewone spatie", _ODD_BEHIND_NUMBER, size) if plain else None
         return Misprint(*place, f"typ achter elk nummer een gewone spatie{_typed(words)}", fix)
+    if kind == "close":
+        number = lines[0].mark.group()
+        fix = Fix(" ", "achter elk nummer komt een spatie", _CLOSE, size) if plain else None
+        hint = f"typ een spatie achter elk nummer{_typed(f'{number} {typed[len(number) :]}')}"
+        return Misprint(*place, hint, fix)
     if kind == "number":
         fix = Fix("\n", "boven de lijst komt een lege regel", r"(?m)^", 1) if plain else None
         return Misprint(*place, "zet een lege regel boven deze regel", fix)
@@ -88,9 +95,14 @@ def _fault(kind: str, lines: list[_Line]) -> Misprint:
 
 def _typed(words: str, dash: str = "") -> str:
     """Return the line to type behind a colon, with plain spaces only; empty if it holds code."""
-    shown = " ".join(words.split())
-    shown = dash + shown[:_SHOWN] + ("…" if len(shown) > _SHOWN else "")
+    shown = dash + cut(words)
     return f": `{shown}`" if "`" not in shown else ""
+
+
+def cut(words: str) -> str:
+    """Return the words of a line with plain spaces between them, and only the first of many."""
+    said = " ".join(words.split())
+    return said[:_SHOWN] + ("…" if len(said) > _SHOWN else "")
 
 
 def indented(text: ShownText) -> Iterator[Misprint]:

@@ -6,6 +6,11 @@ REGEL = 100  # a printed line holds about so many characters
 _CELLS = 2_000  # and the bound on tables, counted roughly
 _DEPTH = 20
 _STARTS = frozenset(" +-*0123456789.)")  # of lines that `_starts` judges
+_ENDS = frozenset(("", "#", "|"))  # of lines that join no other
+_NO_NAME = _ENDS | frozenset("-*+0123456789")  # of lines that join none above
+_MARKS = " -*+>0123456789.)"
+_NAME = 60  # characters before a colon: those of a name
+_SERIES = 3  # lines that begin with a name and a colon
 _UNCLEAR = ("", "#", "=", ">", "\u00a0")  # what may not come next there
 _CODE = "    "
 # Patterns are compiled at first use, because few texts need them all.
@@ -18,7 +23,7 @@ _OTHER_ITEM = r"(?:[•‣▪▫◦●○■□·∙–—]|[A-Za-z][.)] |[ivx]{
 def sound_lines(body: str) -> bool:
     """Tell whether headings skip no level, tables have a head, and no line is wide, deep, unclear or an odd item."""
     level, pipes, above = 1, 0, ""
-    items = _Items()
+    items, series = _Items(), _Series()
     table: list[str] = []
     lines = body.split("\n")
     for line in lines:
@@ -38,7 +43,7 @@ def sound_lines(body: str) -> bool:
                 return False
         if (first in _STARTS or items.open or _seems_other(line)) and not items.sound(line, above):
             return False
-        if len(line) > REGEL and _wide(line):
+        if not series.sound(line, above) or (len(line) > REGEL and _wide(line)):
             return False
         above = line
     return not table and pipes == body.count("|") and "\n=" not in body and "\n>" not in body
@@ -81,6 +86,29 @@ class _Items:
         return not (_seems_other(begins) and re.match(_OTHER_ITEM, begins))
 
 
+class _Series:
+    """Lines of a paragraph that begin alike; `named` counts those above that may begin with a name and a colon."""
+
+    def __init__(self) -> None:
+        self.named = 0
+
+    def sound(self, line: str, above: str) -> bool:
+        """Tell whether a line surely begins otherwise than those above it, or joins none of them."""
+        first = line[:1]
+        has_name = ":" in line[:_NAME]
+        if first in _NO_NAME:
+            self.named = has_name and first not in _ENDS
+            return True
+        self.named = self.named + 1 if has_name else 0
+        return self.named < _SERIES and not ((first > "n" or first == " ") and _alike(line, above))
+
+
+def _alike(line: str, above: str) -> bool:
+    """Tell whether two lines may begin with the same sign that is no letter, or with the `o` of a word processor."""
+    begins, over = line.lstrip(" ")[:2], above.lstrip(_MARKS)[:2]
+    return begins[:1] == over[:1] and (begins == over == "o " or (begins > "~" and not begins[0].isalpha()))
+
+
 def _starts(line: str, begins: str, above: str, *, goes_on: bool) -> bool:
     """Tell whether an indented, numbered or dashed line is surely running text or a list item.
 
@@ -94,7 +122,7 @@ def _starts(line: str, begins: str, above: str, *, goes_on: bool) -> bool:
     if start.startswith(_CODE) and above[:1] in ("", "#"):
         return not words
     if not re.match(_ITEM, line):
-        glued = start.lstrip(" ") == "-" and words[0].isalpha()  # a dash without its space
+        glued = start.lstrip(" ")[-1:] in ("-", ".", ")") and words[:1].isalpha()  # a sign without its space
         return not glued and not ("." in start and re.match(_PART, begins))
     if begins[0].isdigit() and above and not (goes_on or begins.startswith(("1.", "1)"))):
         return False

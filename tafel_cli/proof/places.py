@@ -18,7 +18,8 @@ from tafel_cli.proof.noting import Note, Piece, parser
 from tafel_cli.reading.markdown import deepest
 
 _DEFINITION = re.compile(
-    r"[^\[]*\[(?:[^\[\]\\]|\\.)+\]:[ \t]*(?:\n[ \t>]*)?(?P<doel><(?:[^<>\n\\]|\\.)*>|[^\x00-\x20\x7f]+)",
+    r"[^\[]*(?P<open>\[)(?P<label>(?:[^\[\]\\]|\\.)+)\]:[ \t]*"
+    r"(?:\n[ \t>]*)?(?P<doel><(?:[^<>\n\\]|\\.)*>|[^\x00-\x20\x7f]+)",
     re.DOTALL,
 )
 _BLOCKS = "|".join((*block_names, "pre", "script", "source", "style", "textarea"))
@@ -64,7 +65,8 @@ class ShownText(NamedTuple):
 class LinkMark(NamedTuple):
     """A link, picture, HTML tag or definition: `soort` is link, named, autolink, image, html, comment or definition.
 
-    `doel`: the address without escapes; `tekst`: the text between the brackets, or the HTML itself.
+    `doel`: the address without escapes; `tekst`: the text between the brackets, or the HTML or definition itself.
+    `label`: the name of the definition that this is, or that it uses.
     """
 
     soort: str
@@ -73,23 +75,28 @@ class LinkMark(NamedTuple):
     line: int
     column: int
     end: int
+    label: str = ""
 
 
 class Reading(NamedTuple):
-    """A parsed body; lines and columns count from 0. `depth`: the lists and quotes around the deepest line, `deep`."""
+    """A parsed body; lines and columns count from 0. `depth`: the lists and quotes around the deepest line, `deep`.
+
+    `behind_fences`: the words behind opening code fences.
+    """
 
     marks: list[LinkMark]
     texts: list[ShownText]
     tables: list[list[list[Piece]]]
     depth: int
     deep: int
+    behind_fences: list[Piece]
 
 
 def read_body(body: str) -> Reading:
     """Parse a body. It must pass no bound of limits.py, because parsing such a text could take minutes."""
     lines = body.replace("\r\n", "\n").split("\n")
     tokens = parser().parse(body)
-    found = Reading([], [], [], *deepest(tokens))
+    found = Reading([], [], [], *deepest(tokens), [])
     cells: Iterator[Piece] = iter(())
     for before, token in pairwise([Token("", "", 0), *tokens]):
         first, last = token.map or (0, 0)
@@ -109,7 +116,10 @@ def read_body(body: str) -> Reading:
                 text = text._replace(under=_under(last, lines))
             found.texts.append(text)
             found.marks.extend(_marks(text, token.content, notes))
-        elif token.type in ("fence", "code_block") and token.content:
+        elif token.type == "fence" and token.info.strip():
+            words = token.info.strip()
+            found.behind_fences.append(Piece(0, first, max(lines[first].rfind(words), 0), words))
+        if token.type in ("fence", "code_block") and token.content:
             typed = token.content.removesuffix("\n")
             pieces = _of_lines(typed, first + (token.type == "fence"), lines)
             kind = "code" if token.type == "fence" else "indented"
@@ -188,11 +198,20 @@ def _marks(text: ShownText, content: str, notes: list[Note]) -> Iterator[LinkMar
     for note in notes:
         if note.soort not in ("backticks", "line_end"):
             tekst = content[note.start + 1 + (note.soort == "image") : note.label - 1]
-            yield LinkMark(note.soort, note.doel, tekst, *text.span(note.start, note.end))
+            label = _label(content[note.start : note.end], note)
+            yield LinkMark(note.soort, note.doel, tekst, *text.span(note.start, note.end), label)
     for found in _HTML.finditer(text.shown) if "<" in text.shown else ():
         name = found.lastgroup
         if name and not text.code[found.start(name)]:
             yield LinkMark("html", "", found[name], *text.span(*found.span(name)))
+
+
+def _label(typed: str, note: Note) -> str:
+    """Return the name of the definition that a link or picture uses; empty if it has an address of its own."""
+    if note.soort not in ("named", "image") or not typed.endswith("]"):
+        return ""
+    before, _, last = typed[:-1].rpartition("][")
+    return last or before.partition("[")[2] or typed.removesuffix("[]").partition("[")[2].removesuffix("]")
 
 
 def _definition(line: int, typed: str) -> Iterator[LinkMark]:
@@ -203,4 +222,5 @@ def _definition(line: int, typed: str) -> Iterator[LinkMark]:
         line += typed.count("\n", 0, start)
         column = start - typed.rfind("\n", 0, start) - 1
         end = column + (1 if "\n" in doel else len(doel))
-        yield LinkMark("definition", unescapeAll(doel[1:-1] if doel[0] == "<" else doel), "", line, column, end)
+        address, name = unescapeAll(doel[1:-1] if doel[0] == "<" else doel), found["label"]
+        yield LinkMark("definition", address, found.string[found.start("open") :].rstrip(), line, column, end, name)

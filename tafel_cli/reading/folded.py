@@ -15,7 +15,7 @@ from tafel_cli.reading.odd_signs import QUOTED, is_odd
 # A sign of emphasis or code inside a word, or beside a digit.
 _TOUCHING = r"[*~`](?:(?<=\d.)|(?=\d)|(?<=[\w@.+-].)(?=[*~`]*[@.+-]?\w))"
 # A sign of emphasis behind the begin of an account number, which has letters in its middle.
-_IN_ACCOUNT = r"\d(?<=[A-Za-z]{2}\d\d)[ .-]{0,3}(?:\r?\n[ >]{0,9})?[*~`_\[]"
+_IN_ACCOUNT = r"\d(?:(?<=[A-Za-z]{2}\d\d)|(?<=[A-Za-z][ .-]\d\d))[ .-]{0,3}(?:\r?\n[ >]{0,9})?[*~`_\[]"
 _LINKED = r"\)(?:\w|.\d)|\[(?<=\w\[)|\[(?<=\d.\[)"
 _TAGGED = r"<!--|</?[bB][rR]\b"
 _WRAPPED = r"\n(?<=[\d\r ]\n)[ >]*\d"

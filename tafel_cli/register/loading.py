@@ -39,6 +39,7 @@ def read(source: Source, like: Register | None = None) -> Register:
         findings=tuple(reading.findings),
         attachments=attachments,
         attachment=source.attachment,
+        attachment_size=source.attachment_size,
         unread=tuple(reading.unread),
         elsewhere=elsewhere,
     )

@@ -14,6 +14,7 @@ from tafel_cli.reading.views import View, in_plain_letters, views
 _WORD = re.compile(r"[A-Za-z0-9_](?:[A-Za-z0-9._-]*[A-Za-z0-9_])?")
 _PART = re.compile(r"[A-Za-z0-9]+(?:-+[A-Za-z0-9]+)*")
 _DATED = re.compile(r"(?=[0-9]{4}-[0-9]{2}-[0-9]{2}-)")  # where the id of an item may begin
+_LOW = re.compile(r"[0-9]{4}[-_][0-9]{2}[-_][0-9]{2}[-_]")  # an id with low lines for hyphens begins so
 _GLUED = re.compile(r"[0-9]{4}(?<=[a-z0-9-].{4})-[0-9]{2}-[0-9]{2}-")
 _LONGEST = 300  # letters of a name
 _FEW = 20  # names that are sooner looked for one by one than among all words of a text
@@ -89,12 +90,17 @@ def _ranges(text: str, asked: _Asked) -> Iterator[_Place]:
         if form is not None:
             yield *match.span(), forms[form]
             continue
-        for part in _PART.finditer(word):
+        for part in _PART.finditer(_dashed(word)):
             if found := _in_part(part.group(), forms):
                 yield match.start() + part.end() - len(found), match.start() + part.end(), forms[found]
     for match in asked.spaced.finditer(text) if asked.spaced else ():
         found = written(match.group())
         yield *match.span(), forms.get(found, found)
+
+
+def _dashed(word: str) -> str:
+    """Return a word with hyphens for its low lines, if an id may begin in it."""
+    return word.replace("_", "-") if "_" in word and _LOW.search(word) else word
 
 
 def _in_part(part: str, forms: dict[str, str]) -> str | None:
@@ -125,6 +131,7 @@ def _may_hold(text: str, asked: _Asked) -> bool:
         return any(all(piece in low for piece in _pieces(form)) for form in asked.forms)
     words = {*_WORD.findall(low), *_PART.findall(low)}
     words |= {form for word in words if word.endswith(("_", ".md")) or word[0] == "_" for form in _forms(word)}
+    words |= {part for word in words if "_" in word for part in _PART.findall(_dashed(word))}
     held = not asked.forms.keys().isdisjoint(words) or _GLUED.search(low) is not None
     return held or (asked.spaced is not None and asked.spaced.search(text) is not None)
 

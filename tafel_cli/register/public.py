@@ -12,8 +12,7 @@ from tafel_cli.kinds.agendapunt import Agendapunt, Agendapuntopenbaarheid
 from tafel_cli.kinds.tafel import Tafelopenbaarheid
 from tafel_cli.kinds.verslag import Verslag, Verslagstatus
 from tafel_cli.kinds.werkafspraak import Werkafspraak, Werkafspraakstatus
-from tafel_cli.reading.document import Document, id_of
-from tafel_cli.reading.minutes import sections_of
+from tafel_cli.reading.document import id_of
 from tafel_cli.reading.sections import Sectie
 from tafel_cli.register.mentions import last, names_in, stem, written
 from tafel_cli.register.minutes import foreign, items_of, untold, without_heading
@@ -26,7 +25,6 @@ FRAME = ("tafel", "organisatie", "bijeenkomst")
 # Names that give nothing away. A standing item is not among them: nothing declares public what is said there.
 _NAMES = ("actor", "allen", "pauze", "soort", "thema", "bijlage")
 _CUT = ("doorgeschoven",)  # keys whose references are not followed either, for the same reason
-_DRAFTS = ("verslag", "werkafspraak")  # a draft of these waits for the table, and hides nothing
 
 
 def _agreement(agreement: Werkafspraak, register: Register) -> bool:
@@ -103,7 +101,7 @@ def openbare_stukken(register: Register) -> Stukken:
     leads: dict[Stuk, list[tuple[tuple[str, ...], str]]] = {stuk: list(_names(*stuk)) for stuk in held}
     replaced: dict[Stuk, list[Stuk]] = {}
     for link in register.links:
-        stuk, reference = _stuk(link.path), link.reference
+        stuk, reference = stuk_of(link.path), link.reference
         if stuk in held and link.kind not in FRAME and reference.keys[0] not in _CUT:
             leads[stuk].append((reference.kinds, reference.target))
         if reference.kinds == ("besluit",) and reference.keys[0] == "vervangt":
@@ -127,19 +125,6 @@ def _drop(held: set[Stuk], gone: list[Stuk], behind: Mapping[Stuk, list[Stuk]]) 
             gone += behind.get(stuk, ())
 
 
-def openbare_bijlagen(register: Register, stukken: Stukken) -> frozenset[str]:
-    """Return the names of the public attachments: sound files that a public document names, and no closed text.
-
-    In closed text the file name counts anywhere, in any case, because that text may be prose or a broken file.
-    """
-    named = {link.reference.target for link in register.attaching if _stuk(link.path) in stukken}
-    sound = {name for name, flaw in register.attachments.items() if flaw is None}
-    asked = {name: written(last(name)) for name in named & sound}
-    names = frozenset(asked.values())
-    closed = {name for text in _closed(register, stukken, names) for name in names_in(text, names)}
-    return frozenset(name for name, said in asked.items() if said not in closed)
-
-
 def besloten_punten(register: Register, stukken: Stukken) -> frozenset[str]:
     """Return the ids of the items that are not public, broken ones included."""
     return frozenset(id_ for id_ in register.ids("agendapunt") if ("agendapunt", id_) not in stukken)
@@ -151,10 +136,11 @@ def openbaar_kopje(section: Sectie, stukken: Stukken, closed: frozenset[str]) ->
     It is not if it names one of the ids in `closed`, or if it is on no item, because nothing declares it public.
     """
     items = items_of(section)
-    return bool(items) and all(("agendapunt", item) in stukken for item in items) and not _names_any(section, closed)
+    return bool(items) and all(("agendapunt", item) in stukken for item in items) and not names_any(section, closed)
 
 
-def _names_any(section: Sectie, closed: frozenset[str]) -> bool:
+def names_any(section: Sectie, closed: frozenset[str]) -> bool:
+    """Tell whether a section of minutes holds one of these names."""
     return bool(names_in(section.head + section.text, closed))
 
 
@@ -199,29 +185,7 @@ def _is_open(register: Register, held: set[Stuk], kinds: tuple[str, ...], target
     return any(kind in _NAMES and (kind == "bijlage" or register.knows((kind,), target)) for kind in kinds)
 
 
-def _closed(register: Register, stukken: Stukken, asked: frozenset[str]) -> Iterator[str]:
-    """Yield the closed texts: whole documents, and of minutes the sections on closed items.
-
-    Minutes without any of the names `asked` are skipped, because splitting them may load the Markdown parser.
-    """
-    closed = besloten_punten(register, stukken)
-    for document in register.documents:
-        kind, id_ = _stuk(document.path)
-        if kind == "verslag":
-            if names_in(document.text, asked):
-                yield from _closed_sections(document, stukken, closed)
-        elif (kind, id_) not in stukken and kind not in _DRAFTS:
-            yield document.text
-
-
-def _closed_sections(document: Document, stukken: Stukken, closed: frozenset[str]) -> Iterator[str]:
-    """Yield the sections that are on a closed item or name one; without sections the whole text if it names one."""
-    sections = sections_of(document) or (Sectie("", (), document.body_line, "", document.body),)
-    for section in sections:
-        if any(("agendapunt", item) not in stukken for item in items_of(section)) or _names_any(section, closed):
-            yield section.head + section.text
-
-
-def _stuk(path: str) -> Stuk:
+def stuk_of(path: str) -> Stuk:
+    """Return the kind and the id of a document, by its path."""
     kind = FOLDERS.get(path.rpartition("/")[0].removeprefix("data/"))
     return (kind.kind_name if kind else "tafel"), id_of(path)

@@ -45,7 +45,8 @@ class Register(Frozen):
     """The whole table as it was read, and nothing else; everything in it is sorted by path.
 
     `paths`: every file of a kind, broken ones too; `decoded`: those whose bytes could be read; `records`: kind → id →
-    sound record; `known`: kind → id → path. `attachment` reads the bytes of one attachment; raises TafelError.
+    sound record; `known`: kind → id → path. `attachment` reads the bytes of one attachment, and
+    `attachment_size` tells how many there are; both raise TafelError.
     `unread`: data/, or folders in it, that are no folders, such as a link; nothing in them was read.
     `elsewhere`: (kind, id) → path of each document that lies in a wrong folder.
     """
@@ -59,6 +60,7 @@ class Register(Frozen):
     findings: tuple[Finding, ...]
     attachments: Mapping[str, Flaw | None]
     attachment: Callable[[str], bytes]
+    attachment_size: Callable[[str], int]
     unread: tuple[str, ...] = ()
     elsewhere: Mapping[tuple[str, str], str] = MappingProxyType({})
 

@@ -143,6 +143,9 @@ class Source(Protocol):
     def attachment(self, name: str) -> bytes:
         """Return the bytes of an attachment; raises TafelError if it cannot be read."""
 
+    def attachment_size(self, name: str) -> int:
+        """Return the size of a sound attachment in bytes, without reading it; raises TafelError if it is gone."""
+
     def state(self) -> State:
         """Return the version of the table; runs git."""
 

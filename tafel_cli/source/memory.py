@@ -46,6 +46,10 @@ class Memory:
             raise TafelError(f"Bijlage `{name}` wordt hier niet gelezen.")
         return self.beyond.attachment(name)
 
+    def attachment_size(self, name: str) -> int:
+        """See Source.attachment_size."""
+        return self.beyond.attachment_size(name) if self.beyond else len(self.attachment(name))
+
     def state(self) -> State:
         """See Source.state."""
         return self.beyond.state() if self.beyond else State(None, None, edited=False)

@@ -1,5 +1,6 @@
 """Reads the files of a table at a commit, through git only."""
 
+from functools import cached_property
 from pathlib import Path
 
 from tafel_cli.errors import TafelError
@@ -112,6 +113,17 @@ class Revision:
                     raise unread(name, flaw)
                 return self._repository.blobs([row.sha])[row.sha]
         raise TafelError(f"Bijlage `{name}` staat niet in deze versie.")
+
+    def attachment_size(self, name: str) -> int:
+        """See Source.attachment_size."""
+        if name not in self._sizes:
+            raise TafelError(f"Bijlage `{name}` staat niet in deze versie.")
+        return self._sizes[name]
+
+    @cached_property
+    def _sizes(self) -> dict[str, int]:
+        base = f"data/{ATTACHMENTS}/"
+        return {row.path.removeprefix(base): row.size for row in self._rows if row.path.startswith(base)}
 
     def state(self) -> State:
         """See Source.state."""

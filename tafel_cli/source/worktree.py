@@ -69,6 +69,13 @@ class WorkTree:
             raise unread(name, data)
         return data
 
+    def attachment_size(self, name: str) -> int:
+        """See Source.attachment_size."""
+        try:
+            return os.lstat(self.root / "data" / ATTACHMENTS / name).st_size
+        except OSError as error:
+            raise unread(name, UNREADABLE) from error
+
     def state(self) -> State:
         """See Source.state."""
         head = self._head

@@ -1,6 +1,6 @@
 """T2: attachments. They can be read, their type is safe and fits the name, and some document names each."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from tafel_cli.checks.families.identiteit import unsafe
 from tafel_cli.checks.families.weergave import printed_documents
@@ -90,7 +90,7 @@ def _not_named(case: Case, code: Code) -> Iterator[Finding]:
     """Yield the findings on files that no header names, at the file; a safe one that no text names is left to T212."""
     register = case.register
     touched = _touched(case)
-    loose = _loose(register)
+    loose = _loose(register, [name for name in register.attachments if uitgang(name) not in GEWOON or name in touched])
     uncommon = {name: words for name, words in loose.items() if uitgang(name) not in {*GEWOON, *GEVAARLIJK}}
     said = _said(register, uncommon)
     for name in loose:
@@ -141,13 +141,13 @@ def _content(register: Register, name: str) -> tuple[str, str] | None:
     return None
 
 
-def _loose(register: Register) -> dict[str, str]:
-    """Return the sound attachments with a safe name that no header names → the words that a text would name them by."""
+def _loose(register: Register, names: Iterable[str]) -> dict[str, str]:
+    """Return which attachments are sound, and have a safe name that no header names → how a text would name them."""
     named = {link.reference.target.lower() for link in register.attaching}
     return {
         name: written(last(name))
-        for name, flaw in register.attachments.items()
-        if name.lower() not in named and not flaw and not unsafe(name)
+        for name in names
+        if name.lower() not in named and not register.attachments[name] and not unsafe(name)
     }
 
 
@@ -168,7 +168,7 @@ def van_niemand(case: Case, code: Code) -> Iterator[Finding]:
     register = case.register
     if len(register.decoded) != len(register.paths):
         return
-    loose = _loose(register)
+    loose = _loose(register, register.attachments)
     said = _said(register, loose)
     for name in loose:
         if name not in said and uitgang(name) not in GEVAARLIJK:

@@ -3,11 +3,12 @@
 from collections.abc import Iterator
 
 from tafel_cli.checks.citizen_numbers import bsns
+from tafel_cli.checks.contact_details import mails, phones
 from tafel_cli.checks.families.weergave import printed_documents
 from tafel_cli.checks.file_types import PDF, uitgang
 from tafel_cli.checks.prices import trade
 from tafel_cli.checks.rule import Rule, rule_of, rule_on
-from tafel_cli.checks.sensitive import Hit, hits, ibans, mails, phones, specials
+from tafel_cli.checks.sensitive import Hit, hits, ibans, specials
 from tafel_cli.dutch import enumeration
 from tafel_cli.errors import TafelError
 from tafel_cli.finding import Code, Finding, Severity, Span
@@ -40,9 +41,17 @@ _NUMBERS = (
         "gebruik het adres van de organisatie of van het secretariaat",
     ),
 )
-# One in eleven numbers passes the test of a BSN.
-_MAYBE = "een getal dat een burgerservicenummer (BSN) kan zijn"
-_UNSURE = "haal het weg als het dat is; zet er anders voor wat het wel is, zoals `KvK` of `zaaknummer`"
+# What is not sure: one in eleven numbers passes the test of a BSN, and `at` is also a word.
+_UNSURE = {
+    BSN: (
+        "een getal dat een burgerservicenummer (BSN) kan zijn",
+        "haal het weg als het dat is; zet er anders voor wat het wel is, zoals `KvK` of `zaaknummer`",
+    ),
+    MAIL: (
+        "wat een mailadres van een persoon kan zijn",
+        "haal het weg als het dat is, of typ het adres van een organisatie",
+    ),
+}
 _ABOUT_PEOPLE = "Zulke gegevens van een persoon horen niet in een stuk voor de tafel."
 _WITHOUT_PEOPLE = "haal het weg als de lezer kan zien over wie het gaat"
 _ABOUT_PRICES = "Bedrijven mogen elkaar geen prijzen, biedingen of winst vertellen."
@@ -60,7 +69,7 @@ def _numbers(folded: Folded) -> Iterator[_Told]:
                 accounts.append(span)
             elif code is TELEFOON and any(_within(span, account) for account in accounts):
                 continue
-            yield (code, span, what, hint) if hit.sure else (code.mild, span, _MAYBE, _UNSURE)
+            yield (code, span, what, hint) if hit.sure else (code.mild, span, *_UNSURE[code])
 
 
 def _within(span: Span, other: Span) -> bool:
@@ -135,7 +144,7 @@ def _of_photo(name: str, data: bytes, item: Record | None) -> Iterator[tuple[Cod
 
 def _of_words(name: str, data: bytes, item: Record | None) -> Iterator[tuple[Code, str, str]]:
     """Tell what the words of an attachment hold. Prices count for an item that was not tested, as in its own text."""
-    from tafel_cli.checks.attachment_text import attachment_words, is_binary  # few tables attach what is searched
+    from tafel_cli.reading.attachment_text import attachment_words, is_binary  # few tables attach what is searched
 
     words = attachment_words(name, data)
     binary = is_binary(data) and not data.startswith(ZIP)
@@ -211,4 +220,4 @@ def _may_tell_prices(item: Agendapunt) -> bool:
 
 
 def _tested(hit: Hit) -> str:
-    return f"haal het {hit.kind} weg; of laat het nakijken door de secretaris en zet in de kop `mededinging: getoetst`"
+    return f"haal het {hit.kind} weg; of laat de secretaris het nakijken, die dan in de kop `mededinging: getoetst` zet"

@@ -6,6 +6,7 @@ from tafel_cli.checks.rule import rule
 from tafel_cli.finding import Code, Finding, Severity
 from tafel_cli.kinds.actie import Actie
 from tafel_cli.kinds.agendapunt import Agendapunt, Agendapuntstatus
+from tafel_cli.kinds.bekrachtiging import Bekrachtiging
 from tafel_cli.kinds.organisatie import Organisatie
 from tafel_cli.reading.document import Keys
 from tafel_cli.reading.record import Record
@@ -86,11 +87,11 @@ def _naam(code: Code, stap: Stap) -> Iterator[Finding]:
 
 
 def _via(code: Code, stap: Stap) -> Iterator[Finding]:
-    item, voor = stap.na, stap.voor
-    already = isinstance(voor, Agendapunt) and voor.ingebracht_via
-    if isinstance(item, Agendapunt) and item.ingebracht_via and not already:
+    record, voor = stap.na, stap.voor
+    already = isinstance(voor, Agendapunt | Bekrachtiging) and voor.ingebracht_via
+    if isinstance(record, Agendapunt | Bekrachtiging) and record.ingebracht_via and not already:
         message = "Alleen het secretariaat schrijft `ingebracht_via`."
-        yield item.finding(code, ("ingebracht_via",), message, "haal deze regel weg")
+        yield record.finding(code, ("ingebracht_via",), message, "haal deze regel weg")
 
 
 def _van_de_tafel(table: Register, code: Code, stap: Stap) -> Iterator[Finding]:

@@ -7,11 +7,13 @@ from itertools import islice
 from typing import NamedTuple
 
 from tafel_cli.checks.citizen_numbers import bsns
+from tafel_cli.checks.contact_details import mails, phones
 from tafel_cli.checks.prices import trade
 from tafel_cli.checks.rule import rule
-from tafel_cli.checks.sensitive import Found, Hit, hits, ibans, mails, phones, specials
+from tafel_cli.checks.sensitive import Found, Hit, hits, ibans, specials
 from tafel_cli.errors import TafelError
 from tafel_cli.finding import START, Code, Finding, Severity
+from tafel_cli.kinds.agendapunt import Agendapunt
 from tafel_cli.reading.document import Document, parse
 from tafel_cli.reading.folded import Folded, fold, fold_text, may_hide
 from tafel_cli.register.case import Case
@@ -25,11 +27,6 @@ _HINT = (
     "bel de secretaris, want in de oude versie blijft het te lezen; "
     "maak daarna een nieuw voorstel waar dit nooit in heeft gestaan"
 )
-
-
-def _untested_trade(text: str) -> Found:
-    """Find talk about prices, but not in a text that declares `mededinging: getoetst`."""
-    return iter(()) if "\nmededinging: getoetst" in text else trade(text)
 
 
 class Spoor(NamedTuple):
@@ -46,7 +43,7 @@ SPOREN = (
     Spoor(mails, "een mailadres dat van een persoon lijkt", Severity.FOUT),
     Spoor(phones, "een telefoonnummer", Severity.WAARSCHUWING),
     Spoor(specials, "een woord dat vaak bij gevoelige gegevens van een persoon hoort", Severity.WAARSCHUWING),
-    Spoor(_untested_trade, "een prijs, een bod, een marge of een klant met een bedrag erbij", Severity.WAARSCHUWING),
+    Spoor(trade, "een prijs, een bod, een marge of een klant met een bedrag erbij", Severity.WAARSCHUWING),
 )
 
 
@@ -84,7 +81,7 @@ def _in_text(case: Case, path: str, data: bytes, code: Code) -> Iterator[Finding
     now = case.register.document(path)
     if now is not None and data == now.text.encode():
         return  # reported by T501 to T508
-    from tafel_cli.checks.attachment_text import is_binary  # few changes have older versions to look into
+    from tafel_cli.reading.attachment_text import is_binary  # few changes have older versions to look into
 
     words = _words(path, data)
     if words is None:
@@ -94,11 +91,18 @@ def _in_text(case: Case, path: str, data: bytes, code: Code) -> Iterator[Finding
     same = path.startswith(_BELOW) and data == _attached(case.register, path.removeprefix(_BELOW))
     which = "dit bestand" if same else "een eerdere versie van dit bestand"
     known: dict[str, dict[str, bool]] = {}
-    for spoor in _IN_BINARY if is_binary(data) else SPOREN:
+    tested = b"\nmededinging: getoetst" in data and _tested(case, path)
+    for spoor in _IN_BINARY if is_binary(data) else SPOREN[: -1 if tested else None]:
         for span, hit in hits(folded, spoor.zoek, partial(_is_new, known, case, path, spoor)):
             where = f"op regel {span.line} " if lines else ""
             message = f"In {which} staat {where}{spoor.naam}."
             yield Finding(path, START, _weighed(code, spoor, hit), message, _HINT, f"{path}#{spoor.naam}")
+
+
+def _tested(case: Case, path: str) -> bool:
+    """Tell whether an item says that it was tested, now or before the change: a version in between proves nothing."""
+    items = (table.record(path) for table in (case.register, case.newest))
+    return any(isinstance(item, Agendapunt) and item.mededinging for item in items)
 
 
 def _steps(path: str) -> Iterator[str]:
@@ -191,7 +195,7 @@ def _words(path: str, data: bytes) -> tuple[Folded, bool] | None:
 
     Of a binary file all that can be read is folded.
     """
-    from tafel_cli.checks.attachment_text import attachment_words, decoded
+    from tafel_cli.reading.attachment_text import attachment_words, decoded
 
     if path.endswith(".md"):
         text = decoded(data)

@@ -12,7 +12,6 @@ from contextlib import suppress
 from typing import NamedTuple
 from zipfile import BadZipFile, ZipFile, ZipInfo
 
-from tafel_cli.checks.file_types import uitgang
 from tafel_cli.source import BEGINNING, MAX_SEARCHED, ZIP, readable
 
 MAX_UNPACKED = 8 << 20
@@ -45,7 +44,7 @@ def attachment_words(name: str, data: bytes) -> AttachmentText | None:
     if len(data) > MAX_SEARCHED:
         return None
     text = decoded(data)
-    return AttachmentText(_as_table(text) if uitgang(name) == "csv" else text, lines=not is_binary(data))
+    return AttachmentText(_as_table(text) if name.lower().endswith(".csv") else text, lines=not is_binary(data))
 
 
 def is_binary(data: bytes) -> bool:
