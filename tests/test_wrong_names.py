@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 from conftest import replace
-from proposals import BESLUIT, MEETING, PARTIJ, PLEIN, TAFEL, TODAY
+from proposals import ACTIE, BESLUIT, MEETING, PARTIJ, PLEIN, TAFEL, TODAY, VERSLAG
 
 from tafel_cli.checks.rules import findings_of
 from tafel_cli.finding import Finding, Severity
@@ -62,6 +62,11 @@ def renamed(root: Path, path: str, name: str) -> str:
         (BESLUIT, "b1-speelplek.md", "T207"),
         (BESLUIT, "2025-12-04-B1.md", "T207"),
         (BESLUIT, "b1.md", "T207"),
+        (BESLUIT, "4-12-2025-b1.md", "T207"),
+        (ACTIE, "4-12-2025-a1.md", "T207"),
+        (VERSLAG, "verslag-2025-12-04.md", "T207"),
+        (PARTIJ, "huur-ders.md", "T207"),
+        (MEETING, "2026-01-15", "T208"),
     ],
 )
 def test_misnamed_file(path: str, name: str, code: str, planned: Path) -> None:
@@ -71,6 +76,14 @@ def test_misnamed_file(path: str, name: str, code: str, planned: Path) -> None:
     (found,) = errors(planned)
     assert (found.path, found.code.code) == (wrong, code)
     assert f"noem het bestand `{Path(path).name}`" in found.hint
+
+
+@pytest.mark.parametrize(("path", "name"), [(VERSLAG, "verslag-2025-12-04.md"), (HELD, "2025-12-4.md")])
+def test_minutes_that_are_there(path: str, name: str, planned: Path) -> None:
+    """Nobody is told to make minutes anew that only have another name than their meeting."""
+    renamed(planned, path, name)
+    found = findings_of(Case(register=read(WorkTree(planned)), today=TODAY))
+    assert "T323" not in {one.code.code for one in found}
 
 
 def test_unknown_name_is_told_where_it_is_typed(planned: Path) -> None:

@@ -71,11 +71,13 @@ def called_otherwise(names: Names) -> Mapping[Name, str]:
 def _right(name: Name, own: str, times: int) -> bool:
     """Tell whether an id that is asked for is right, and not the one that is there.
 
-    Of two sound names in tafel.md that is so if more than one line asks for it.
+    Of two sound names that differ in a hyphen only, or that stand in tafel.md, that is so if more than one asks for it.
     """
     kind, id_ = name
     if kind in KINDS:
-        return well_formed(KINDS[kind], id_) and right_stem(id_) == id_
+        stem = own.rpartition("/")[2]
+        same = right_stem(stem_of_text(stem) or stem) == id_
+        return well_formed(KINDS[kind], id_) and right_stem(id_) == id_ and (same or times > 1)
     return is_name(id_) and (times > 1 or not is_name(own))
 
 
@@ -106,7 +108,7 @@ def _held(names: Names) -> Iterator[_Held]:
 
 def _plain(kind: str, id_: str) -> str:
     """Return an id without what people spell in more than one way."""
-    return right_stem(id_) if kind in KINDS else file_stem(id_).replace("-", "")
+    return (right_stem(id_) if kind in KINDS else file_stem(id_)).replace("-", "")
 
 
 def _by_part(wanted: Iterable[Name], held: Iterable[_Held]) -> dict[Name, str]:

@@ -36,6 +36,6 @@ def right_stem(text: str) -> str:
 
 
 def stem_of_text(name: str) -> str | None:
-    """Return the name of a file of text without its ending, such as `.txt` or `.MD`; None for another sort of file."""
+    """Return the name of a file of text without its ending, such as `.txt`, `.MD` or none; None for another sort."""
     stem = re.sub(f"{_ENDING}$", "", name, flags=re.IGNORECASE)
-    return stem if stem != name else None
+    return stem if stem != name or "." not in name else None

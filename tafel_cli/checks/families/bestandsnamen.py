@@ -117,16 +117,23 @@ def _beside_keys(
             message = f"In de naam van dit bestand staat `{value}`, maar bij `{part}` staat `{typed}`."
             yield message, f"geef het bestand een andere naam, of verbeter de regel `{part}`"
         elif part in KINDS and not register.path_of(part, value):
-            yield ("", "") if (part, value) in register.misnamed else _of_nothing(register, part, value)
+            yield _of_nothing(register, kind, id_, (part, value))
 
 
-def _of_nothing(register: Register, part: str, value: str) -> tuple[str, str]:
-    """Return (message, hint) on an id in a name that nothing has."""
+def _of_nothing(register: Register, kind: type[Record], id_: str, name: tuple[str, str]) -> tuple[str, str]:
+    """Return (message, hint) on an id in a name that nothing has; both empty if that is told at another name."""
+    from tafel_cli.register.right_names import right_stem  # loaded only for a slip
+
+    part, value = name
+    right = right_stem(id_)
+    if name in register.misnamed or (kind.kind_name, right) in register.misnamed:
+        return "", ""
     the, that = ("het", "dat") if part == "besluit" else ("de", "die")
     message = f"De naam van dit bestand noemt {the} {part} `{value}`, maar {that} bestaat niet."
-    return message, suggested(
-        value, register.ids(part)
-    ) or f"gebruik in de naam een {part} uit `data/{KINDS[part].folder}/`"
+    if right != id_ and register.path_of(part, right_stem(value)) and not register.path_of(kind.kind_name, right):
+        return message, f"noem het bestand `{right}.md`"
+    folder = f"gebruik in de naam een {part} uit `data/{KINDS[part].folder}/`"
+    return message, suggested(value, register.ids(part)) or folder
 
 
 def _spelling(id_: str) -> str:

@@ -20,13 +20,28 @@ from tafel_cli.register.standing import vastgesteld_op
 @rule("T323", "verslag-ontbreekt", Severity.WAARSCHUWING)
 def verslag_ontbreekt(case: Case, code: Code) -> Iterator[Finding]:
     """A meeting that was held has minutes. Not judged before its day, because T317 then says that it was not held."""
+    there: frozenset[str] | None = None
     for meeting in case.register.held():
         early = case.today is not None and meeting.datum > case.today
-        elsewhere = ("verslag", meeting.id) in case.register.elsewhere  # T208 says where they belong
-        if not early and not elsewhere and not case.register.path_of("verslag", meeting.id):
+        if not early and not case.register.path_of("verslag", meeting.id):
+            there = _minutes(case) if there is None else there
+            if _meant(meeting.id) in there:
+                continue  # T207 or T208 says where they are
             message = "Deze bijeenkomst is gehouden, maar er is nog geen verslag."
             hint = f"typ `tafel verslag new {meeting.id}`, en schrijf het verslag daarin"
             yield meeting.finding(code, ("status",), message, hint)
+
+
+def _minutes(case: Case) -> frozenset[str]:
+    """Return the right names of all minutes that are there, also in a wrong folder or under another name."""
+    ids = (*case.register.ids("verslag"), *(id_ for kind, id_ in case.register.elsewhere if kind == "verslag"))
+    return frozenset(map(_meant, ids))
+
+
+def _meant(id_: str) -> str:
+    from tafel_cli.register.right_names import right_stem  # loaded only for a meeting without minutes
+
+    return right_stem(id_)
 
 
 def niet_gehouden(meeting: Bijeenkomst, what: str) -> tuple[str, str]:
