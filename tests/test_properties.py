@@ -77,6 +77,7 @@ class Shuffled:
         self.root = SMALLEST
         self.order = order
         self.attachment, self.attachments, self.state = self.inner.attachment, self.inner.attachments, self.inner.state
+        self.attachment_size = self.inner.attachment_size
 
     def entries(self) -> list[Entry]:
         """Return the entries in the given order."""

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from itertools import pairwise
 
-from tafel_cli.kinds.agendapunt import Agendapunt
+from tafel_cli.kinds.agendapunt import Agendapunt, Agendapuntopenbaarheid
 from tafel_cli.reading.views import in_plain_letters, views
 from tafel_cli.register.mentions import places_of, stem, written
 from tafel_cli.register.public import Stukken
@@ -20,15 +20,17 @@ _DAY = re.compile(r"\d{4}-\d{2}-\d{2}-")
 
 
 def besloten_titels(register: Register, stukken: Stukken, bijlagen: frozenset[str]) -> frozenset[str]:
-    """Return the titles of closed items and attachments, and the names of closed items, that no public thing has."""
-    said: tuple[set[str], set[str]] = set(), set()  # closed, public
+    """Return the titles of closed items and their attachments, and the names of these items, that nothing open has.
+
+    An item that says `openbaar` is open here, also when a slip keeps it out of the public papers, because no other
+    document is to blame for that slip.
+    """
+    said: tuple[set[str], set[str]] = set(), set()  # closed, open
     for item in register.all(Agendapunt):
-        public = ("agendapunt", item.id) in stukken
-        said[public].update(_titles(item.titel))
+        is_open = item.openbaarheid is Agendapuntopenbaarheid.OPENBAAR or ("agendapunt", item.id) in stukken
+        said[is_open].update((*_titles(item.titel), *_name(item.id)))
         for each in item.bijlagen:
-            said[public and each.bestand in bijlagen].update(_titles(each.titel))
-    for id_ in register.ids("agendapunt"):
-        said[("agendapunt", id_) in stukken].update(_name(id_))
+            said[is_open].update(_titles(each.titel))
     return frozenset(said[0] - said[1] - {stem(name) for name in bijlagen})
 
 

@@ -71,7 +71,7 @@ class Revision:
             steps = row.path.split("/")
             if steps[1] == ATTACHMENTS and len(steps) > 2:  # noqa: PLR2004  (data/bijlagen/…)
                 continue
-            if row.mode.startswith("100") and ignored(steps[-1]):
+            if row.mode.startswith(("100", "120")) and ignored(steps[-1]):
                 continue
             for depth in range(2, min(len(steps), 4)):
                 folder = "/".join(steps[:depth])

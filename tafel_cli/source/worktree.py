@@ -192,7 +192,7 @@ def _inside(path: str, folder: str) -> Iterator[Entry]:
     """Yield the entries in data/ and in its folders, but no deeper; nothing of data/bijlagen/."""
     for entry in _listing(folder):
         below = f"{path}/{entry.name}"
-        if ignored(entry.name) and entry.is_file(follow_symlinks=False):
+        if ignored(entry.name) and not entry.is_dir(follow_symlinks=False):
             continue
         if entry.is_symlink():
             yield Entry(below, flaw=LINK)

@@ -83,16 +83,21 @@ def _texts(register: Register, stukken: Stukken) -> Iterator[tuple[Document, str
     """Yield each public document but minutes, how a message calls it, and the names of which another finding tells."""
     for item in register.all(Agendapunt):
         if ("agendapunt", item.id) in stukken and item.status is not Agendapuntstatus.INGETROKKEN:
-            yield item.document, "Dit punt", _attached_to(item)
+            yield item.document, "Dit punt", _attached_to(item, register)
     for kind in (Besluit, Actie, Bekrachtiging, Werkafspraak):
         for record in register.all(kind):
             if (record.kind_name, record.id) in stukken:
                 yield record.document, "Dit stuk", frozenset()
 
 
-def _attached_to(item: Agendapunt) -> frozenset[str | None]:
-    """Return the names of the attachments of an item."""
+def _attached_to(item: Agendapunt, register: Register) -> frozenset[str | None]:
+    """Return the names of the attachments of an item, with those of nobody if one of its own is not there.
+
+    It probably means one of these, and T204 tells so.
+    """
     files = [each.bestand for each in item.bijlagen]
+    if any(file not in register.attachments for file in files):
+        files += register.attachments.keys() - {link.reference.target for link in register.attaching}
     return frozenset(name for file in files for name in (written(file), written(last(file)), stem(file)))
 
 

@@ -49,7 +49,7 @@ def _missing(item: Agendapunt, title: str, question: str, before: str) -> Told:
         message = f"Nog nodig: het kopje `{title}`. Deze regel lijkt erop, maar is dat kopje niet."
         hint = f"typ deze regel opnieuw, met twee hekjes en een gewone spatie: `{place}`"
         if item.document.line(almost.line).startswith("## "):
-            hint = f"verander deze kop in `{place}`"
+            hint = f"verander dit kopje in `{place}`"
         return item.document.finding(SECTIE, almost, message, hint, place), "", ""
     message = f"Nog nodig: het kopje `{title}`, met als vraag: {uncapitalized(question)}"
     under = f"de tekst van `## {before}`" if before else "de tweede regel `---`"
