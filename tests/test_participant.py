@@ -170,7 +170,7 @@ def test_a_heading_in_other_words(head: str, table: Path) -> None:
     """A heading with its words in another order is told at its line, and one line mends it."""
     replace(table / PLEIN, "## Wat weten we nog niet", head)
     (found,) = [row for row in told(table) if row[1] == "T402"]
-    assert (found[0], found[3]) == (line_of(table, head), "verander deze kop in `## Wat weten we nog niet`")
+    assert (found[0], found[3]) == (line_of(table, head), "verander dit kopje in `## Wat weten we nog niet`")
 
 
 @pytest.mark.parametrize("head", ["## **Kern**", "## 1. Kern", "## `Kern`", " ## Kern"])

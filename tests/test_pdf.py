@@ -212,6 +212,7 @@ def lowest(leaf: pikepdf.Page) -> float:
     return min(found)
 
 
+@pytest.mark.proof
 @pytest.mark.parametrize("audience", Doelgroep)
 @pytest.mark.parametrize("text", [" ".join(HOSTILE)[:120], "W" * 120, "\U0001f642" * 120], ids=["code", "wide", "odd"])
 def test_the_lines_at_the_edges(text: str, audience: Doelgroep) -> None:

@@ -43,6 +43,7 @@ def test_a_table_with_long_cells_breaks(lines: int) -> None:
     assert sum("".join(one.text for one in letters).count("woord") for letters in on_paper.pages(data)) == 7 * 3 * 50
 
 
+@pytest.mark.proof
 @pytest.mark.parametrize("head", [1, 30, 150])
 def test_a_row_of_about_a_page_leaves_room_for_the_head(head: int) -> None:
     """A row that fills a page is whole below the head that each page repeats, in a table of a text and in ours."""
