@@ -50,7 +50,8 @@ def bsns(text: str) -> Found:
 
 def _candidates(text: str) -> Iterator[tuple[int, int, bool]]:
     """Yield (start, end, known form) of the digits that pass the test. Other forms wait for a text that names a BSN."""
-    if any(form in shape(text) for form in _SHAPES):
+    known = shape(text)
+    if any(form in known for form in _SHAPES):
         for match in re.finditer(_FORMS, text):
             if _passes(match.group()):
                 yield match.start(), match.end(), True
