@@ -1,6 +1,7 @@
 """Personal data in attachments: texts, and the words, notes and properties of office files."""
 
 import json
+import sys
 from base64 import encodebytes
 from pathlib import Path
 from time import process_time
@@ -291,9 +292,13 @@ LEFT: dict[str, tuple[str, bytes]] = {
 def test_left_alone(case: str) -> None:
     """What is damaged, hostile or too large is left alone within a second, and stops nothing."""
     name, data = LEFT[case]
+    tracer = sys.gettrace()
+    sys.settrace(None)  # counting the lines that run takes longer than they do
     start = process_time()
     words = attachment_words(name, data)
-    assert process_time() - start < 1
+    taken = process_time() - start
+    sys.settrace(tracer)
+    assert taken < 1
     assert words is None or "111222333" not in words.text
 
 

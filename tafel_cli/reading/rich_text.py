@@ -4,11 +4,11 @@ import re
 
 _TOKEN = re.compile(
     r"\\'(?P<byte>[0-9a-fA-F]{2})|\\u(?P<code>-?\d{1,6}) ?(?:\\'[0-9a-fA-F]{2}|[^\\{}\r\n])?"
-    r"|\\(?P<word>[a-zA-Z]{1,32})(?:-?\d{1,10})? ?|\\(?P<sign>[^a-zA-Z])|[{}\r\n]"
+    r"|\\(?P<word>[a-zA-Z]{1,32})(?:-?\d{1,10})? ?|(?:[{}\r\n]|\\\*)+|\\(?P<sign>[^a-zA-Z])"
 )
 _ASIDE = re.compile(r"\{\\\*[^{}]*\}")  # a bookmark, a remark: it stands between letters that belong together
 _WORDS = {"par": "\n\n", "line": "\n", "sect": "\n\n", "page": "\n\n", "row": "|\n", "cell": "|", "tab": " "}
-_SIGNS = {"~": " ", "-": "", "_": "-", "*": "", "\r": "\n\n", "\n": "\n\n"}
+_SIGNS = {"~": " ", "-": "", "_": "-", "\r": "\n\n", "\n": "\n\n"}
 _DEEPEST = 5  # asides that may stand in each other
 
 
