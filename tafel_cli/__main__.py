@@ -3,9 +3,11 @@
 An interruption and a closed pipe get no sentence. The details of a bug go to a file, or in CI to stderr.
 """
 
+import atexit
 import gc
 import os
 import sys
+from contextlib import suppress
 
 if __name__ == "__main__" and sys.path and not getattr(sys.flags, "safe_path", False) and sys.path[0] == os.getcwd():  # noqa: PTH109
     del sys.path[0]  # `python -m` puts the current folder first, but a table's folder may not provide modules
@@ -13,8 +15,22 @@ if __name__ == "__main__" and sys.path and not getattr(sys.flags, "safe_path", F
 BROKEN_PIPE = 141  # 128 + SIGPIPE
 
 
+def start() -> None:
+    """Run the command as a process of its own, which ends at once because freeing all that it made takes a while."""
+    code = _outcome()
+    with suppress(OSError):
+        sys.stderr.flush()
+    atexit._run_exitfuncs()  # noqa: SLF001  (what others asked to be done at the end, such as saving a measurement)
+    os._exit(code)
+
+
 def main() -> None:
-    """Run the command and exit with its code or that of its TafelError.
+    """Run the command and exit with its code, as `start` does, but let the process go on."""
+    sys.exit(_outcome())
+
+
+def _outcome() -> int:
+    """Run the command and return its code or that of its TafelError.
 
     Else: 3 if the operating system refused or the output was lost, 70 for a bug, 130 if interrupted, 141 if the pipe
     closed. When the output is lost, all else that the command does is done.
@@ -32,8 +48,7 @@ def main() -> None:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     elif out and out.lost:
         code = _tell_lost(out.lost, code)
-    gc.freeze()  # the process ends, so looking for cycles in all that it made would be lost time
-    sys.exit(code)
+    return code
 
 
 def _tell_lost(error: OSError, code: int) -> int:
@@ -114,4 +129,4 @@ def _kept(details: str) -> str:
 
 
 if __name__ == "__main__":
-    main()
+    start()
