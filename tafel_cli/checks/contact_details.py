@@ -2,7 +2,7 @@
 
 import re
 
-from tafel_cli.checks.sensitive import Found, Hit, ibans, lowered, outside, shape
+from tafel_cli.checks.sensitive import Found, Hit, closed_up, ibans, lowered, outside, shape
 
 _TEN = b"9" * 10
 _BEGIN = r"[+0](?<![\w.+-].)[ -]?\d"  # it is quick, and few texts hold it with ten digits
@@ -39,7 +39,8 @@ _ENDING = (
     r"(?i)(?:\.|[ \t]{0,2}(?:[(\[{][ \t]?(?:dot|punt|\.)[ \t]?[)\]}]|(?<=[ \t])(?:dot|punt)(?=[ \t]))[ \t]{0,2})"
     r"([^\W\d_]{2,4})(?![^\W_])"
 )
-_AT_SIGNS = (b"@", b"at)", b"at]", b"at}", b"at>", b" at ", b"_at_", b"apenstaart")
+_AT_SIGNS = (b"@", b" at ", b"_at_", b"apenstaart", b"at)")
+_AT_CLOSED = (b"at]", b"at}", b"at>")  # looked for only behind one of their last signs, because few texts hold these
 _BEFORE_AT = r"([\w.+-]*[^\W_])[\s(\[{<_]{0,4}\Z"
 _BARE = r"(?i)\s@|[\s_]at[\s_]"
 _LONGEST_NAME = 64
@@ -48,7 +49,7 @@ _OF_A_SERVICE = ("info", "support", "klantenservice", "helpdesk", "abuse", "post
 
 def phones(text: str) -> Found:
     """Find Dutch telephone numbers, except digits in an IBAN and numbers of things, such as a `serienummer`."""
-    told = _TEN in shape(text).translate(None, b"-|") and re.search(_BEGIN, text)
+    told = _TEN in closed_up(text) and _TEN in shape(text).translate(None, b"-|") and re.search(_BEGIN, text)
     return _phones(text) if told else iter(())
 
 
@@ -65,7 +66,9 @@ def mails(text: str) -> Found:
     the service itself is none.
     """
     low = lowered(text)
-    return _mails(text) if any(sign in low for sign in _AT_SIGNS) else iter(())
+    told = any(map(low.__contains__, _AT_SIGNS))
+    told = told or (any(map(low.__contains__, b"]}>")) and any(map(low.__contains__, _AT_CLOSED)))
+    return _mails(text) if told else iter(())
 
 
 def _mails(text: str) -> Found:

@@ -30,7 +30,7 @@ def trade(text: str) -> Found:
     if first is None:
         return
     low = lowered(text)
-    told = any(sign in text for sign in "€‰|") or any(sign in low for sign in _SUM_SIGNS)
+    told = any(map(text.__contains__, "€‰|")) or any(map(low.__contains__, _SUM_SIGNS))
     if not told and not _stands_alone(b"eur", low):
         return
     sums = [match.start() for match in re.finditer(_SUM, text)]

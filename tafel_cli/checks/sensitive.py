@@ -23,6 +23,8 @@ _SHAPE = bytes.maketrans(
 _GAP = r"(?:[ \t]{1,3}|[ \t]{0,3}[./_-][ \t]{0,3}|[ \t]{0,9}\r?\n[ \t>]{0,9})?"
 _ANY_GAP = r"(?:[ \t]{1,3}|[ \t]{0,3}[.,:;|/_-][ \t]{0,3}|[ \t]{0,9}\r?\n[ \t>]{0,9})?"
 _MARKS, _NEAR = b" \t\r\n.,:;|/_>-", 20
+_BETWEEN = b"-|,:;\t\r\n>"  # those marks in a shape
+_DUTCH_SHAPE = b"aa99aaaa" + b"9" * 10
 _DUTCH = rf"[nN] ?[lL](?:{_ANY_GAP}\d){{2}}(?:{_ANY_GAP}[A-Za-z]){{4}}(?:{_ANY_GAP}\d){{10}}(?![^\W_])"
 _IBAN = rf"\d\d(?<=[A-Za-z]{{2}}\d\d)(?:(?<![^\W_]....)|(?<=[Ii][Bb][Aa][Nn]....)){_GAP}[A-Za-z0-9]{{2}}"
 _LENGTHS = (
@@ -85,6 +87,12 @@ def shape(text: str) -> bytes:
     return _latin(text).translate(_SHAPE)
 
 
+@lru_cache(maxsize=2)
+def closed_up(text: str) -> bytes:
+    """Return the shape of a text without what may stand between the digits of a number, line ends included."""
+    return shape(text).translate(None, _BETWEEN)
+
+
 def hits(
     folded: Folded, find: Callable[[str], Found], wanted: Callable[[Hit], bool] = bool
 ) -> Iterator[tuple[Span, Hit]]:
@@ -120,7 +128,7 @@ def outside(found: Found, ranges: list[tuple[int, int]]) -> Found:
 def matches(text: str, pattern: str, signs: tuple[bytes, ...]) -> Found:
     """Yield the matches. A text with none of the `signs` is skipped, for speed."""
     low = lowered(text)
-    if not any(sign in low for sign in signs):
+    if not any(map(low.__contains__, signs)):
         return iter(())
     return (Hit(*match.span(), match.group()) for match in re.finditer(pattern, text))
 
@@ -134,6 +142,8 @@ def ibans(text: str) -> Found:
 
 
 def _dutch(text: str) -> Found:
+    if _DUTCH_SHAPE not in closed_up(text):
+        return
     low = lowered(text)
     for sign in (b"nl", b"n l "):
         at = low.find(sign)

@@ -80,9 +80,9 @@ def _hides(text: str, body: str) -> bool:
         or is_odd(text)
         or "&" in body
         or ("<" in body and re.search(_TAGGED, body) is not None)
-        or (any(sign in body for sign in "*~`") and re.search(_TOUCHING, body) is not None)
+        or (any(map(body.__contains__, "*~`")) and re.search(_TOUCHING, body) is not None)
         or ("%" in body and re.search(QUOTED, body) is not None)
-        or (any(sign in body for sign in "*~`_[") and re.search(_IN_ACCOUNT, body) is not None)
+        or (any(map(body.__contains__, "*~`_[")) and re.search(_IN_ACCOUNT, body) is not None)
         or ("_" in body and re.search(r"_(?:(?<=\d_)|(?=\d))", body) is not None)
         or ("](" in body and re.search(_LINKED, body) is not None)
         or _wraps(text)

@@ -15,4 +15,4 @@ def is_odd(text: str) -> bool:
         text.encode("latin-1")
     except UnicodeEncodeError:
         return re.search(ODD, text) is not None
-    return any(one in text for one in _ODD_LATIN)
+    return any(map(text.__contains__, _ODD_LATIN))

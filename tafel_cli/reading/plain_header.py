@@ -11,7 +11,11 @@ from tafel_cli.reading.header import Header, HeaderNode, Mapping, Scalar, Sequen
 
 _MOST = 16_000  # characters, and at most so many levels: far within the bounds that the strict reader guards
 _DEEPEST = 8
-_LINE = re.compile(r"(?P<room> *)(?P<dash>- +)?(?:(?P<key>[A-Za-z0-9_][A-Za-z0-9_-]{0,99}):(?P<gap> +|$))?(?P<rest>.*)")
+# The room, the dash, the key, the room behind its colon, and a value: one that surely means itself, or any other.
+_LINES = re.compile(
+    r"^( *+)(- ++)?+(?:([A-Za-z0-9_][A-Za-z0-9_-]{0,99}+):( ++|$))?+(?:([A-Za-z0-9][^:#\n]*+(?<=\S))$|(.*+))",
+    re.MULTILINE,
+)
 _MARKS = frozenset("-?:,[]{}#&*!|>'\"%@`")  # signs with a meaning of their own where a value begins
 _new = tuple.__new__  # makes a value of named fields in half the time; a file has dozens
 
@@ -21,14 +25,15 @@ class _Other(Exception):  # noqa: N818  (no error: the parser of YAML takes over
 
 
 class _Open:
-    """A mapping or list that is still open; `entries` is None for a list, `key` waits for its value."""
+    """A list or a mapping that is still open; `key` waits for its value in a mapping."""
 
-    __slots__ = ("column", "entries", "items", "key", "line")
+    __slots__ = ("column", "entries", "items", "key", "line", "listed")
 
     def __init__(self, line: int, column: int, *, listed: bool) -> None:
         self.line = line
         self.column = column
-        self.entries: dict[str, tuple[Scalar, HeaderNode]] | None = None if listed else {}
+        self.listed = listed
+        self.entries: dict[str, tuple[Scalar, HeaderNode]] = {}
         self.items: list[HeaderNode] = []
         self.key: Scalar | None = None
 
@@ -38,7 +43,7 @@ def plain_header(header: str) -> Header | None:
     if len(header) > _MOST or header[-1:] != "\n" or not header.replace("\n", "").isprintable():
         return None  # the last is so for a tab, or a line end of another sort
     try:
-        return _Reader().read(header[:-1].split("\n"))
+        return _Reader().read(header[:-1])
     except _Other:
         return None
 
@@ -50,48 +55,40 @@ class _Reader:
         self.open: list[_Open] = []
         self.doubles: list[tuple[Scalar, Scalar]] = []
 
-    def read(self, lines: list[str]) -> Header:
+    def read(self, header: str) -> Header:
         """Return the tree; raises _Other for front matter of another sort."""
-        below = 0  # the index of the first line after a folded text
-        for index, line in enumerate(lines):
-            if index < below:
+        lines = _LINES.findall(header)
+        line = 1
+        while line <= len(lines):
+            room, dash, key, gap, plain, rest = lines[line - 1]
+            line += 1  # that of the file, which begins with dashes
+            if not (dash or key or plain) and rest[:1] in ("", "#"):
                 continue
-            typed = line.lstrip(" ")
-            if typed and typed[0] != "#":
-                below = self._take(lines, index)
+            column = len(room)
+            here = self.open[-1] if self.open else None
+            if here is None or here.key or here.column != column or here.listed is not bool(dash):
+                here = self._block(line, column, listed=bool(dash))
+            if dash:
+                column += len(dash)
+                if not key:
+                    here.items.append(_scalar(plain, rest, line, column))
+                    continue
+                here = self._begin(line, column, listed=False)
+            elif not key:
+                raise _Other
+            behind = column + len(key)
+            name = _new(Scalar, (key, _new(Span, (line, column + 1, line, behind + 1)), False))
+            here.key = name
+            start = behind + 1 + len(gap)
+            if rest == ">-":
+                text, below = _folded(header.split("\n"), line - 1, here.column)
+                self._put(Scalar(text, Span(line, start + 1, below + 2, 1), quoted=True))
+                line = below + 1
+            elif plain or rest:
+                self._put(_scalar(plain, rest, line, start))
         if not self.open:
             raise _Other
-        return Header(self._close(len(lines) + 2, 0), tuple(self.doubles))
-
-    def _take(self, lines: list[str], index: int) -> int:
-        """Read the line at an index, and return the index of the next one to read."""
-        found = _LINE.fullmatch(lines[index])
-        if found is None:
-            raise _Other
-        room, dash, key, gap, rest = found.groups()
-        line, column = index + 2, len(room)
-        here = self.open[-1] if self.open else None
-        if here is None or here.key or here.column != column or (here.entries is None) is not bool(dash):
-            here = self._block(line, column, listed=bool(dash))
-        if dash:
-            column += len(dash)
-            if key is None:
-                here.items.append(_scalar(rest, line, column))
-                return index + 1
-            here = self._begin(line, column, listed=False)
-        if key is None:
-            raise _Other
-        behind = column + len(key)
-        here.key = _new(Scalar, (key, _new(Span, (line, column + 1, line, behind + 1)), False))
-        if not rest:
-            return index + 1
-        value = behind + 1 + len(gap)
-        if rest == ">-":
-            text, below = _folded(lines, index + 1, here.column)
-            self._put(Scalar(text, Span(line, value + 1, below + 2, 1), quoted=True))
-            return below
-        self._put(_scalar(rest, line, value))
-        return index + 1
+        return Header(self._close(len(lines) + 2, 0), (*self.doubles,))
 
     def _block(self, line: int, column: int, *, listed: bool) -> _Open:
         """Return the block that a line belongs to: one that begins here, or one that is open at its column."""
@@ -109,7 +106,7 @@ class _Reader:
                 raise _Other
             self._put_closed(line, column)
         here = self.open[-1]
-        if here.column != column or (here.entries is None) is not listed:
+        if here.column != column or here.listed is not listed:
             raise _Other
         return here
 
@@ -127,7 +124,7 @@ class _Reader:
     def _put(self, done: HeaderNode) -> None:
         """Put a value in the list or at the key that waits for it. The first of two equal keys counts."""
         here = self.open[-1]
-        if here.entries is None:
+        if here.listed:
             here.items.append(done)
         elif here.key:
             key, here.key = here.key, None
@@ -139,7 +136,7 @@ class _Reader:
     def _put_closed(self, line: int, column: int) -> None:
         ended = self.open.pop()
         span = Span(ended.line, ended.column + 1, line, column + 1)
-        self._put(Sequence(tuple(ended.items), span) if ended.entries is None else Mapping(ended.entries, span))
+        self._put(Sequence((*ended.items,), span) if ended.listed else Mapping(ended.entries, span))
 
     def _close(self, line: int, column: int) -> Mapping:
         """Close all that is open, and return the root."""
@@ -148,11 +145,16 @@ class _Reader:
         while len(self.open) > 1:
             self._put_closed(line, column)
         root = self.open[0]
-        return Mapping(root.entries or {}, Span(root.line, root.column + 1, line, column + 1))
+        return Mapping(root.entries, Span(root.line, root.column + 1, line, column + 1))
 
 
-def _scalar(typed: str, line: int, column: int) -> Scalar:
-    """Return a value of one line. Raises _Other for one with escapes, a comment, or a sign that YAML may read."""
+def _scalar(plain: str, typed: str, line: int, column: int) -> Scalar:
+    """Return a value of one line: `plain` if it surely means itself, else as `typed`.
+
+    Raises _Other for one with escapes, a comment, or a sign that YAML may read.
+    """
+    if plain:
+        return _new(Scalar, (plain, _new(Span, (line, column + 1, line, column + 1 + len(plain))), False))
     text = typed.rstrip(" ")
     if not text:
         raise _Other

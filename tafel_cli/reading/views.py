@@ -22,7 +22,7 @@ _MARKUP = (
     ("]", r"\]\([^()\n]{0,2000}\)|\]\[[^\[\]\n]{0,200}\]"),
     ("[]*~`", r"[\[\]*~`]+"),
     ("_", r"_(?:_+|(?<![^\W_]_)(?=\w)|(?<=\w_)(?![^\W_]))"),
-    ("\n", r"-([ \t]{0,9}\\?\r?\n[ \t>]{0,9})(?=\w)"),
+    ("\n", r"-(?<!\A---)(?<!\n---)([ \t]{0,9}\\?\r?\n[ \t>]{0,9})(?=\w)"),  # not the line around front matter
 )
 _TAG = r"</?[A-Za-z][A-Za-z0-9-]{0,40}(?:[\s/][^<>]{0,2000})?>"  # no address, because people read that
 
@@ -50,7 +50,7 @@ def views(text: str, *, placed: bool = False) -> list[View]:
     typed = _plain(typed)
     bare = _changed(typed, _comments) if "<!--" in typed.text else typed
     for signs, pattern in _MARKUP:
-        if any(sign in bare.text for sign in signs):
+        if any(map(bare.text.__contains__, signs)):
             bare = _changed(bare, _matches(pattern, _nothing))
     whole = _changed(bare, _matches(_TAG, _nothing)) if "<" in bare.text else bare
     return list({view.text: view for view in (own, typed, bare, whole)}.values())

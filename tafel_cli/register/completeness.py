@@ -8,6 +8,7 @@ from typing import NamedTuple
 from tafel_cli.dutch import at_most, enumeration
 from tafel_cli.finding import Code, Finding, Severity, Span
 from tafel_cli.kinds.agendapunt import Agendapunt, Agendapuntstatus, Doel, Inleider
+from tafel_cli.reading.comment_signs import CLOSER, OPENER
 from tafel_cli.reading.marks import keys
 from tafel_cli.reading.record import IN_HEADER
 from tafel_cli.reading.sections import Sectie, secties
@@ -185,7 +186,8 @@ def _secties(item: Agendapunt) -> Iterator[Deel]:
     found: dict[str, Sectie] = {}
     for each in secties(item.document):
         found.setdefault(each.titel.casefold(), each)
-    last, before, waits = -1, "", may_wait(item.document.body)
+    last, before, body = -1, "", item.document.body
+    waits = OPENER in body or CLOSER in body or may_wait(body)
     for title, question in wanted.items():
         section = found.get(title.casefold())
         if section is None:
@@ -196,7 +198,7 @@ def _secties(item: Agendapunt) -> Iterator[Deel]:
                 yield Deel(title, (finding,), regel, plek)
             continue
         gebreken: list[Finding] = []
-        section = zonder_leeg_commentaar(section)
+        section = zonder_leeg_commentaar(section) if waits else section
         if not beantwoord(section, question, waits=waits):
             gebreken += antwoord(item.document, section._replace(titel=title), question, optional=title in optional)
         if title == "Kern":

@@ -9,6 +9,7 @@ from functools import lru_cache
 from typing import NamedTuple
 from unicodedata import normalize
 
+from tafel_cli.reading.odd_signs import is_odd
 from tafel_cli.reading.views import View, in_plain_letters, views
 
 _WORD = re.compile(r"[A-Za-z0-9_](?:[A-Za-z0-9._-]*[A-Za-z0-9_])?")
@@ -19,14 +20,21 @@ _GLUED = re.compile(r"[0-9]{4}(?<=[a-z0-9-].{4})-[0-9]{2}-[0-9]{2}-")
 _LONGEST = 300  # letters of a name
 _FEW = 20  # names that are sooner looked for one by one than among all words of a text
 _SHORTEST = 8  # letters and digits of a name without its ending
+# A text with one of these may read as other letters, or with fewer of them, than were typed.
+_HIDING = ("&", "\\", "%", "<", "](", "][")
+_NO_LETTERS = bytes(code for code in range(256) if not chr(code).isalnum())
 _Place = tuple[int, int, str]  # start, end, and the name that stands there
 
 
 class _Asked(NamedTuple):
-    """Each name by its spellings, and the pattern of the names that are no single word of ASCII; None if all are."""
+    """Each name by its spellings; the pattern of those that are no single word of ASCII, None if all are.
+
+    `letters`: of each spelling only the letters and digits; None if there are many.
+    """
 
     forms: dict[str, str]
     spaced: re.Pattern[str] | None
+    letters: tuple[bytes, ...] | None
 
 
 def last(name: str) -> str:
@@ -52,9 +60,9 @@ def stem(name: str) -> str | None:
 
 def names_in(text: str, names: frozenset[str]) -> set[str]:
     """Return which of these names, as `written`, a text holds, however it hides them."""
-    if not names:
+    asked = _asked(names) if names else None
+    if asked is None or _surely_without(text, asked):
         return set()
-    asked = _asked(names)
     return {name for view in views(text) if _may_hold(view.text, asked) for *_, name in _ranges(view.text, asked)}
 
 
@@ -121,7 +129,22 @@ def _forms(word: str) -> Iterator[str]:
 def _asked(names: frozenset[str]) -> _Asked:
     """Return names by their own spelling and by that in plain letters."""
     forms = {form: name for name in names for form in (written(in_plain_letters(name)), name)}
-    return _Asked(forms, _spaced(forms))
+    return _Asked(forms, _spaced(forms), tuple(map(_letters, forms)) if len(forms) <= _FEW else None)
+
+
+def _surely_without(text: str, asked: _Asked) -> bool:
+    """Tell that a text holds no name, because the letters and digits of a name would stand in it in that order.
+
+    Of a text that may read otherwise than it was typed, that cannot be told so soon.
+    """
+    if asked.letters is None or any(map(text.__contains__, _HIDING)) or is_odd(text):
+        return False
+    return not any(map(_letters(text).__contains__, asked.letters))
+
+
+def _letters(text: str) -> bytes:
+    """Return the letters and digits of a text, as far as they are Latin-1."""
+    return text.lower().encode("latin-1", "replace").translate(None, _NO_LETTERS)
 
 
 def _may_hold(text: str, asked: _Asked) -> bool:

@@ -75,7 +75,7 @@ def _may_link(text: str) -> bool:
     for spelling in _spellings(text):
         low = spelling.casefold()
         folder = folder or _FOLDER in low or _FOLDER in _LOST.sub("", low)
-        sign = sign or any(each in low for each in _BEGINS)
+        sign = sign or any(map(low.__contains__, _BEGINS))
         if folder and sign:
             return True
     return False
@@ -85,7 +85,7 @@ def _spellings(text: str) -> Iterator[str]:
     """Yield a text as typed, and if something in it may hide a sign as papers, forges and browsers read it."""
     for spelt in dict.fromkeys((text, without_comments(text))):
         yield spelt
-        if any(sign in spelt for sign in _ESCAPES):
+        if any(map(spelt.__contains__, _ESCAPES)):
             yield spelt.replace("\\", "/")
             yield _plain(spelt)
             yield _plain(unescapeAll(spelt))

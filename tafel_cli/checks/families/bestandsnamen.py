@@ -19,6 +19,7 @@ from tafel_cli.register.register import Register
 from tafel_cli.source import ATTACHMENTS
 
 _LONGEST = 80
+_SOUND = f"[a-z0-9-]{{1,{_LONGEST}}}"
 
 
 @rule("T203", "naam-botsing")
@@ -52,8 +53,10 @@ def past_niet(case: Case, code: Code) -> Iterator[Finding]:
     for path in register.paths:
         steps = path.split("/")
         kind = FOLDERS.get(steps[1])
-        if kind and re.fullmatch("[A-Za-z0-9._-]+", steps[-1]):
-            for message, hint in _faults(register, kind, path):
+        id_ = id_of(path)
+        sound = re.fullmatch(_SOUND, id_) is not None
+        if kind and (sound or re.fullmatch("[A-Za-z0-9._-]+", steps[-1])):
+            for message, hint in _faults(register, kind, path, sound=sound):
                 asked = asked or not message
                 if message:
                     yield Finding(path, HEAD, code, message, hint, path)
@@ -71,11 +74,11 @@ def _otherwise(register: Register, code: Code) -> Iterator[Finding]:
             yield Finding(path, HEAD, code, message, f"noem het bestand `{right}.md`", path)
 
 
-def _faults(register: Register, kind: type[Record], path: str) -> Iterator[tuple[str, str]]:
+def _faults(register: Register, kind: type[Record], path: str, *, sound: bool) -> Iterator[tuple[str, str]]:
     """Yield (message, hint) for what is wrong with an id; both empty for what is wrong with the name of another."""
     id_ = id_of(path)
     match = re.fullmatch(kind.id_pattern, id_)
-    if not re.fullmatch(f"[a-z0-9-]{{1,{_LONGEST}}}", id_):
+    if not sound:
         rule = f"kleine letters, cijfers en streepjes, hoogstens {_LONGEST} tekens"
         proposal = _proposed(register, kind, path)
         yield _spelling(id_), f"noem het bestand `{proposal}.md`: {rule}" if proposal else f"kies een naam met {rule}"

@@ -138,7 +138,7 @@ def _in_attachment(register: Register, document: Document, link: Link) -> Iterat
 def _of_photo(name: str, data: bytes, item: Record | None) -> Iterator[tuple[Code, str, str]]:
     """Tell that a photo says where it was made: a warning, but an error if everybody gets it."""
     signs = _SIGNS_OF_PLACE if media_type(data) else _OTHER_PHOTOS if other_photo(data) else ()
-    if not any(sign in data for sign in signs):
+    if not any(map(data.__contains__, signs)):
         return
     from tafel_cli.proof.metadata import shows_place  # few pictures are photos
 

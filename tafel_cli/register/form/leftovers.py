@@ -26,7 +26,8 @@ _PLACEHOLDER = (
     r"n\.?t\.?b\.?|x{3,})[ \t]*$"
 )
 # `ntb` only where a word may begin, because `ontbreekt` is common.
-_LOW_SIGNS = ("…", "...", "[vul", "[hier", "<vul", "<hier", "todo", "tbd", "lorem", "n.t", "xxx")
+_LOW_SIGNS = ("…", "...", "todo", "tbd", "lorem", "n.t", "xxx")
+_IN_BRACKETS = ("[vul", "[hier", "<vul", "<hier")
 _LOW_WORDS = tuple(start + word for start in ("\n", *"\t *>-") for word in ("ntb", "nt.b"))
 _BEFORE, _FIRST = " \t>*-", "….[<tlnx"  # what may stand before a placeholder, and with what one begins
 _COMMENT = re.compile(r"<!--(.*?)(?:-->|\Z)", re.DOTALL)
@@ -49,9 +50,11 @@ def onaf(text: str) -> bool:
 def may_wait(text: str) -> bool:
     """Tell whether a text may hold a placeholder, because to look at the start of each line takes longer."""
     low = "\n" + text.lower()
-    if any(sign in low for sign in _LOW_SIGNS):
+    if any(map(low.__contains__, _LOW_SIGNS)):
         return True
-    return ("ntb" in low or "nt.b" in low) and any(word in low for word in _LOW_WORDS)
+    if ("[" in low or "<" in low) and any(map(low.__contains__, _IN_BRACKETS)):
+        return True
+    return ("ntb" in low or "nt.b" in low) and any(map(low.__contains__, _LOW_WORDS))
 
 
 def geschreven(section: Sectie, question: str) -> str:
@@ -78,7 +81,7 @@ def in_kop(document: Document, key: str) -> list[int]:
 def heeft_resten(document: Document) -> bool:
     """Tell whether `resten` can find anything. Asked first because `resten` is slow and most items hold nothing."""
     body = document.body
-    return body[:8].lstrip()[:3] != "## " or any(start in body for start in _STARTS)
+    return body[:8].lstrip()[:3] != "## " or any(map(body.__contains__, _STARTS))
 
 
 def resten(document: Document, keys: Iterable[str]) -> Iterator[Finding]:
@@ -88,7 +91,7 @@ def resten(document: Document, keys: Iterable[str]) -> Iterator[Finding]:
     """
     body = document.body
     found = []
-    if any(start in body for start in _STARTS):
+    if any(map(body.__contains__, _STARTS)):
         said = "Deze regel is uitleg van het formulier.", "haal deze regel weg"
         found += [(match, *said) for match in islice(re.finditer(_AANWIJZING, body), _MOST)]
     first = re.search(_HEAD, body)
@@ -115,12 +118,12 @@ def zonder_leeg_commentaar(section: Sectie) -> Sectie:
 def beantwoord(section: Sectie, question: str, *, waits: bool) -> bool:
     """Tell whether a section holds an answer and nothing of the form. If not, `antwoord` says what is wrong.
 
-    `waits`: whether its document may hold a placeholder (`may_wait`).
+    `waits`: whether its document may hold a placeholder (`may_wait`) or a comment.
     """
     text = section.text
-    if OPENER in text or question in text or (waits and re.search(_PLACEHOLDER, text)):
+    if question in text or (waits and (OPENER in text or re.search(_PLACEHOLDER, text))):
         return False
-    if "-->" in text and re.search(_LOOSE, text):
+    if waits and CLOSER in text and re.search(_LOOSE, text):
         return False
     return text.lstrip()[:1].isalnum() or any(map(_zegt_iets, text.split("\n")))
 
