@@ -5,6 +5,7 @@ What T501 to T504 find is hidden, because a log of a CI service may be public an
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -21,6 +22,7 @@ _DIGITS = re.compile(r"\d(?:\D{0,20}\d){7}")
 _AT = re.compile(r"[aA](?<![^\W_].)(?i:t|penstaart(?:je)?)(?![^\W_])")  # it begins with one sign, which is quick
 _ANY = re.compile(r"\d|\S*@\S*")
 _MANY = 20  # matches of a kind; a search may stop after so many
+_SHORT = 400  # characters of a text that is remembered, because reports of every form hold the same paths and sentences
 _LEAST = 6  # digits of a number that tell of it, because a message may be cut off in the middle
 
 
@@ -31,12 +33,19 @@ def discreet(text: str) -> str:
 
 def hidden(text: str) -> str:
     """Return a text with `•` in place of each character of what T501 to T504 take for personal data."""
+    return _hidden_before(text) if len(text) <= _SHORT else _hidden(text)
+
+
+def _hidden(text: str) -> str:
     if not _worth_a_look(text):
         return text
     signs = list(text)
     for start, end in _places(text):
         signs[start:end] = _SIGN * (end - start)
     return "".join(signs)
+
+
+_hidden_before = lru_cache(maxsize=8192)(_hidden)
 
 
 def _worth_a_look(text: str) -> bool:

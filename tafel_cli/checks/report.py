@@ -1,6 +1,7 @@
 """Holds the result of a check: its findings, which of them are new, and how complete its items are."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from tafel_cli.checks.discretion import discreet
@@ -18,9 +19,14 @@ class Noted(NamedTuple):
     @property
     def fingerprint(self) -> str:
         """Return the first 16 hex digits of the SHA-256 of the identity."""
-        from hashlib import sha256  # only reports need it
+        return _fingerprint(self.identity)
 
-        return sha256("\0".join(map(str, self.identity)).encode("utf-8", "surrogatepass")).hexdigest()[:16]
+
+@lru_cache(maxsize=8192)  # several forms of report hold it
+def _fingerprint(identity: Identity) -> str:
+    from hashlib import sha256  # only reports need it
+
+    return sha256("\0".join(map(str, identity)).encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 
 class Report(NamedTuple):

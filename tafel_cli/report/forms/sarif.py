@@ -1,6 +1,6 @@
 """Writes a report as SARIF 2.1.0 (OASIS), for code hosts and editors."""
 
-from functools import cache
+from urllib.parse import quote
 
 from tafel_cli import __version__
 from tafel_cli.checks.discretion import discreet
@@ -11,7 +11,6 @@ from tafel_cli.report.strict_json import dumps
 FILENAME = "tafel.sarif"
 _LEVELS = {Severity.FOUT: "error", Severity.WAARSCHUWING: "warning", Severity.TIP: "note"}
 SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
-_PLAIN = frozenset(b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789/-._~")
 
 
 def render(report: Report) -> str:
@@ -49,7 +48,7 @@ def _result(noted: Noted, rule: int, compared: bool) -> dict[str, object]:  # no
         "endLine": span.end_line,
         "endColumn": span.end_column,
     }
-    file = {"uri": _uri(finding.path), "uriBaseId": "%SRCROOT%"}
+    file = {"uri": quote(discreet(finding.path)), "uriBaseId": "%SRCROOT%"}
     result: dict[str, object] = {
         "ruleId": finding.code.code,
         "ruleIndex": rule,
@@ -59,9 +58,3 @@ def _result(noted: Noted, rule: int, compared: bool) -> dict[str, object]:  # no
         "partialFingerprints": {"tafel/v1": noted.fingerprint},
     }
     return result | ({"baselineState": "unchanged" if noted.existed else "new"} if compared else {})
-
-
-@cache
-def _uri(path: str) -> str:
-    """Return a path as a relative URI: all but plain characters percent-encoded."""
-    return "".join(chr(byte) if byte in _PLAIN else f"%{byte:02X}" for byte in discreet(path).encode("utf-8"))
