@@ -308,6 +308,16 @@ def test_a_number_stands_with_its_noun(words: str) -> None:
     assert sum(words in one for one in found) == 36
 
 
+@pytest.mark.parametrize("words", ["punt 5.1", "5 november 2026"])
+def test_a_number_stands_with_its_noun_in_lists(words: str) -> None:
+    """In a list too, and where the words begin a deep item, they stand on one line."""
+    behind = "\n".join(f"- {words} en {'ja ' * count}in {words} staat meer." for count in range(12, 24))
+    deep = "\n".join(f"{'  ' * depth}- {words}" for depth in range(8))
+    quoted = f"> > > > > {words} {'nee ' * 30}"
+    found = [one.text for one in lines(pdf.draw(paper(section(f"{behind}\n\n{deep}\n\n{quoted}\n", "tekst"))))]
+    assert sum(one.count(words) for one in found) == 24 + 8 + 1
+
+
 @PACKS
 def test_large_letters_stay_on_the_page(audience: Doelgroep) -> None:
     """Every word in large letters stands inside the text area of its page, over no other word, and is large."""

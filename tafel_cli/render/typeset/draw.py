@@ -15,7 +15,7 @@ from tafel_cli.layout.paper import EmbeddedFile, Paper
 from tafel_cli.proof.pictures import picture_type
 from tafel_cli.render.typeset.letters import NARROWEST_LETTER, ems
 from tafel_cli.render.typeset.prepare import Preparer
-from tafel_cli.render.typeset.prepared import LONGEST_TITLE, Data
+from tafel_cli.render.typeset.prepared import KEPT_WORDS, LONGEST_TITLE, Data
 
 FONTS = Path(__file__).parent.with_name("fonts")
 CODE = Path(__file__).with_name("main.typ")
@@ -126,6 +126,7 @@ def page_of(paper: Paper, preparer: Preparer) -> Data:
         "foot": preparer.text(paper.foot),
         "short": len(str(first)) < MOST_ON_A_PAGE,
         "large": paper.large,
+        "kept": rf"\b(?:{KEPT_WORDS})\b",
         "first": first,
         "alone": bool(paper.first),
         "rest": preparer.blocks(paper.rest),

@@ -175,9 +175,11 @@ class Preparer:
         self._counted("")
         made: Data = {"soort": soort.value, "inhoud": inside}
         if soort is Soort.ALINEA:
-            made |= {"kleeft": "", "heel": has_kept_words(inside)}
+            made |= {"kleeft": "", "heel": has_kept_words(inside, room)}
         elif soort in _NUMBERED:
             made |= {"niveau": node.niveau, "doel": node.doel}
+        if soort is Soort.LIJST:
+            made["heel"] = any(has_kept_words([part], inner) for part in inside)
         return made
 
     def _link(self, node: Node, inside: list[Data | str], room: float) -> Data:

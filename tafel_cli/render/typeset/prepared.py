@@ -6,9 +6,10 @@ from collections.abc import Iterable
 from itertools import pairwise, takewhile
 from typing import Any
 
+from tafel_cli.dutch import MONTHS
 from tafel_cli.layout.blocks import Asked, Bar, Facts, Flow, Frame, Item, Items, Paragraph, Room, Section
 from tafel_cli.reading.text_tree import Soort
-from tafel_cli.render.typeset.letters import ems, longest_word
+from tafel_cli.render.typeset.letters import LONGEST, ems, longest_word
 
 Data = dict[str, Any]
 LONGEST_TITLE = 5_000  # a PDF keeps titles and descriptions in strings of at most 32,767 bytes
@@ -22,7 +23,13 @@ _UNPRINTED = frozenset(
 )
 _TOGETHER = 4  # items of a list, or rows of a table, that are not spread over two pages
 _NUMBER = re.compile(r"(€ ?)?[-–]?\d[\d.]*(,\d+)?( ?(%|[a-zA-Z]{1,2}))?")
-_MAY_BE_KEPT = re.compile("[0-9]|B en W")
+_NOUNS = "[Pp]unt|[Vv]raag|[Bb]esluit|[Bb]ijlage|[Bb]ladzijde|[Bb]lz[.]|[Pp]agina|[Vv]ersie|[Aa]rtikel"
+# A line never ends inside a date or a number with its noun (main.typ: `running`).
+KEPT_WORDS = (
+    rf"B en W|[0-9]{{1,2}}[.][0-9]{{2}} uur|[0-9]{{1,2}} (?:{'|'.join(MONTHS)})(?: [0-9]{{4}})?"
+    rf"|(?:{_NOUNS}) B?[0-9]{{1,3}}(?:[.][0-9]{{1,2}})?"
+)
+_BESIDE = 7.6  # em of a heading, or of the name of a fact, that surely stands on one line at the side of its text
 _WIDE = frozenset(("Table", "Columns", "Bar"))
 _BLOCKS = frozenset((Soort.KOP, Soort.ALINEA, Soort.LIJST, Soort.TABEL, Soort.CITAAT, Soort.CODE, Soort.LIJN))
 
@@ -47,13 +54,15 @@ def needs(block: object, made: Data) -> Data:
         found["sticky"] = announces(made["text"])
     elif isinstance(block, Facts):
         found["whole"] = lines_of(made["rows"]) <= SURELY
+        found["rows"] = [{**row, "line": is_line(read_out(row["name"]))} for row in made["rows"]]
     elif isinstance(block, Items):
         found["whole"] = len(block.items) <= _TOGETHER and lines_of(made["items"]) <= SURELY
     elif isinstance(block, Asked):
         longest = max((lines_of(question) for _, question in made["questions"]), default=0)
         found["whole"] = longest + lines_of(made["ticks"]) <= SURELY
     elif isinstance(block, Frame):
-        found = {"whole": lines_of(made["blocks"]) <= SURELY, "word": longest_word(read_out(made["title"]))}
+        said = read_out(made["title"])
+        found = {"whole": lines_of(made["blocks"]) <= SURELY, "word": longest_word(said), "line": is_line(said)}
     return found
 
 
@@ -98,7 +107,7 @@ def _is_line(after: list[Any]) -> bool:
 
 
 def heading_needs(words: Any, name: str, after: list[Any]) -> Data:  # noqa: ANN401  (prepared words)
-    """Return the words of a heading under a name, `(zonder titel)` if it has none, and `word`, its longest one.
+    """Return the words of a heading under a name, `(zonder titel)` if it has none, its longest `word`, and `is_line`.
 
     One that is too long is `plain`: it is drawn as strong text, because a PDF bounds the length of a title. Close
     before something that takes the whole width it is `wide` too, and has no `word`: it cannot stand at the side.
@@ -107,7 +116,13 @@ def heading_needs(words: Any, name: str, after: list[Any]) -> Data:  # noqa: ANN
     if not said:
         words = said = "(zonder titel)"
     wide = any(one.get("wijd") or one.get("kind") in _WIDE for one in after[:2] if isinstance(one, dict))
-    return {name: words, "plain": len(said) > LONGEST_TITLE, "wide": wide, "word": "" if wide else longest_word(said)}
+    word = "" if wide else longest_word(said)
+    return {name: words, "plain": len(said) > LONGEST_TITLE, "wide": wide, "word": word, "line": is_line(said)}
+
+
+def is_line(said: str) -> bool:
+    """Tell whether words surely take one line at the side of a text, so that nobody need measure them."""
+    return "\n" not in said and ems(said) <= _BESIDE
 
 
 def announces(words: Any) -> bool:  # noqa: ANN401  (prepared words)
@@ -144,9 +159,13 @@ def sort_of(node: Data | str) -> str:
     return Soort.TEKST if isinstance(node, str) else node["soort"]
 
 
-def has_kept_words(inside: list[Any]) -> bool:
-    """Tell whether a text may hold words that stay on one line (main.typ: `whole-words`); looking for them is slow."""
-    return _MAY_BE_KEPT.search(read_out(inside)) is not None
+def has_kept_words(inside: list[Any], room: float) -> bool:
+    """Tell whether a text may hold words that stay on one line, because keeping them takes time.
+
+    Those that begin it stay so anyway, unless it stands in a narrow place. `room`: the width of that, in em.
+    """
+    first = -1 if room < LONGEST else 0
+    return any(match.start() > first for match in re.finditer(KEPT_WORDS, read_out(inside)))
 
 
 def are_numbers(texts: Iterable[Any]) -> bool:
