@@ -99,7 +99,7 @@ def test_a_case_for_each_kind() -> None:
     """Every kind of block has a macro with its name, and a case in main.typ; no macro or case is for anything else."""
     names = {kind.__name__ for kind in BLOCKS}
     macros = re.findall(r"{% macro ([A-Z]\w*)\(", (TEMPLATES / "blocks.html.j2").read_text(encoding="utf-8"))
-    cases = re.findall(r'kind == "([A-Z]\w*)"', CODE.read_text(encoding="utf-8"))
+    cases = re.findall(r'\bif kind == "([A-Z]\w*)"', CODE.read_text(encoding="utf-8"))
     assert sorted(macros) == sorted(cases) == sorted(names) == sorted(kind.__name__ for kind in DRAWN)
 
 
