@@ -160,6 +160,15 @@ def table(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
+def hall(table: Path) -> Path:
+    """Give the smallest table with all kinds of standing items."""
+    from scripted import STANDING  # it knows this file
+
+    replace(table / "data/tafel.md", "openbaarheid: openbaar\n", f"openbaarheid: openbaar\n{STANDING}")
+    return table
+
+
+@pytest.fixture
 def planned(tmp_path: Path) -> Path:
     """Give the smallest table outside git; one of its items stands on the agenda of the next meeting."""
     shutil.copytree(SMALLEST, tmp_path / "tafel")
