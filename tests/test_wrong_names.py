@@ -78,6 +78,36 @@ def test_misnamed_file(path: str, name: str, code: str, planned: Path) -> None:
     assert f"noem het bestand `{Path(path).name}`" in found.hint
 
 
+COPIES = ("{} (1)", "{}(2)", "{} - kopie", "{} - Kopie (2)", "{} - Copy", "Kopie van {}")
+
+
+@pytest.mark.parametrize("way", COPIES)
+@pytest.mark.parametrize("path", [MEETING, PLEIN, PARTIJ])
+def test_a_copy_that_a_computer_named(path: str, way: str, planned: Path) -> None:
+    """Of a copy beside its file somebody reads that one of the two must go; alone it gets the name that others use."""
+    replace(planned / PLEIN, "status: ingediend\n", "status: ingediend\ngewenst: 2026-01-15\n")
+    stem = Path(path).stem
+    copy = (planned / path).with_name(f"{way.format(stem)}.md")
+    copy.write_bytes((planned / path).read_bytes())
+    for _ in range(2):
+        (found,) = (one for one in errors(planned) if one.code.code == "T005")
+        assert found.path.endswith(copy.name)
+        assert found.hint.startswith(
+            f"dit lijkt een kopie: noem het bestand dat klopt `{stem}.md`, en haal het andere weg"
+        )
+        (planned / path).unlink(missing_ok=True)
+    assert [one.code.code for one in errors(planned)] == ["T005"]
+
+
+@pytest.mark.parametrize("name", ["2026-01-05-gemeente-bank.docx", "bank.ODT"])
+def test_a_text_of_a_word_processor(name: str, planned: Path) -> None:
+    """A text that was typed in a word processor is asked for as Markdown, or as an attachment of another paper."""
+    (planned / f"data/agenda/{name}").write_bytes(b"PK\x03\x04")
+    (found,) = errors(planned)
+    assert found.code.code == "T208"
+    assert found.hint.startswith("neem de tekst over in een bestand met een naam die op `.md` eindigt; hoort")
+
+
 @pytest.mark.parametrize(("path", "name"), [(VERSLAG, "verslag-2025-12-04.md"), (HELD, "2025-12-4.md")])
 def test_minutes_that_are_there(path: str, name: str, planned: Path) -> None:
     """Nobody is told to make minutes anew that only have another name than their meeting."""

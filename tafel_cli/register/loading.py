@@ -12,6 +12,7 @@ from tafel_cli.register.register import Link, Register
 from tafel_cli.source import ATTACHMENTS, Entry, Source, misnamed
 
 HOORT_NIET = Code("T208", "hoort-niet-hier")
+_WORD_PROCESSORS = (".doc", ".docx", ".odt", ".pages", ".rtf")
 _HOLDERS = frozenset(("data", *(f"data/{folder}" for folder in (*FOLDERS, ATTACHMENTS))))
 
 
@@ -131,9 +132,12 @@ class _Reading:
 
 def _renamed(kind: type[Record] | None, name: str) -> str:
     """Return the hint with the right name for a document; empty if only its sort says what that is."""
-    from tafel_cli.register.right_names import right_stem  # loaded only for a slip
+    from tafel_cli.register.right_names import original_of, right_stem  # loaded only for a slip
 
-    stem = right_stem(name.removesuffix(".md")) if kind and kind.folder else ""
+    typed = name.removesuffix(".md")
+    stem = right_stem(typed) if kind and kind.folder else ""
+    if stem and original_of(typed):
+        return f"dit lijkt een kopie: noem het bestand dat klopt `{stem}.md`, en haal het andere weg als dat er nog is"
     rule = "kleine letters zonder accent, cijfers en streepjes, hoogstens 80 tekens"
     return f"noem het bestand `{stem}.md`: {rule}" if stem else ""
 
@@ -144,4 +148,9 @@ def _belongs(path: str) -> str:
     stem = stem_of_text(path.rpartition("/")[2])
     if stem and (right := right_stem(stem)):
         return f"noem het bestand `{right}.md`, want elk stuk in deze map heeft een naam die op `.md` eindigt"
+    if path.lower().endswith(_WORD_PROCESSORS):
+        return (
+            "neem de tekst over in een bestand met een naam die op `.md` eindigt; "
+            "hoort dit bij een ander stuk, zet het dan in `data/bijlagen/`"
+        )
     return "zet een bijlage in `data/bijlagen/`; in deze map staan alleen bestanden met een naam die op `.md` eindigt"

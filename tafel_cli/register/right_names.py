@@ -8,6 +8,7 @@ from tafel_cli.reading.record import Record
 
 _LONGEST = 80
 _ENDING = r"(?:\.(?:md|markdown|txt|text))+"
+_COPY = r"(?i)(?:kopie van |copy of )?(.+?)(?: - (?:kopie|copy))?(?: ?\(\d{1,2}\))?"  # as computers name a copy
 _LEAD = r"(?:(?:bijeenkomst|vergadering|verslag|notulen|agenda|agendapunt|actie|besluit)-)?"
 _WEEKDAY = r"(?:(?:maan|dins|woens|donder|vrij|zater|zon)dag-)?"
 _DAY = (
@@ -24,8 +25,11 @@ def well_formed(kind: type[Record], id_: str) -> bool:
 
 
 def right_stem(text: str) -> str:
-    """Return a typed name as an id: `3 december 2026` becomes `2026-12-03`. Empty if it has no letter or digit."""
-    plain = file_stem(text, _LONGEST)
+    """Return a typed name as an id: `3 december 2026` becomes `2026-12-03`. Empty if it has no letter or digit.
+
+    The name of a copy, such as `2026-12-03 (1)`, becomes that of the file that was copied.
+    """
+    plain = file_stem(original_of(text) or text, _LONGEST)
     match = re.match(_LEAD + _WEEKDAY + _DAY, plain)
     if match is None:
         return plain
@@ -33,6 +37,12 @@ def right_stem(text: str) -> str:
     number = int(month) if month.isdigit() else month_number(month)
     typed = f"{year}-{number:02}-{int(day):02}"
     return (typed + plain[match.end() :])[:_LONGEST].rstrip("-") if parse_date(typed) else plain
+
+
+def original_of(stem: str) -> str:
+    """Return the name of the file that one was copied from, by what a computer adds to that name; empty for no copy."""
+    match = re.fullmatch(_COPY, stem)
+    return match[1] if match and match[1] != stem else ""
 
 
 def stem_of_text(name: str) -> str | None:
