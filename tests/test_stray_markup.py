@@ -13,6 +13,9 @@ STRAY = [
     ("##Geen spatie", "## Geen spatie"),
     ("##\u00a0Vaste spatie", "## Vaste spatie"),
     ("**Let op:**Dit is vet.", "**Let op:** Dit"),
+    ("Een ** vet woord ** hier.", "**vet woord**"),
+    ("Een **vet ** woord.", "**vet**"),
+    ("Een ** vet** woord.", "**vet**"),
     ("*Let op:*Dit is schuin.", "*Let op:* Dit"),
     ("_Let op:_Dit is schuin.", "_Let op:_ Dit"),
     ("Een ==woord==.", "**woord**"),
@@ -29,6 +32,7 @@ STRAY = [
 ]
 FINE = (
     *("**Let op:** dit.", "**vet**, *schuin*. (**a**) “**b**” **c**d en __x__ _y_, snake_case_naam", "#tag en # en ##"),
+    *("**vet.** en **vet**, ook (**zo**) en **zo** **zo**", "2 ** 3 ** 4", "* **vet** en\n* ** los"),
     *("a == b == c", "[noot] (zie boven) en [tekst](https://x.example)", "2^3 en ~5 tot ~6", "`==x==` en `m^2^`"),
     *(r"\**Let op:**Dit", r"M:\Notulen", r"`\\server\data\_Notulen`", "~~~\n##Kop\n==x==\n~~~", "Zie [bijlage 1]."),
 )

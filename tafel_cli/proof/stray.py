@@ -12,6 +12,7 @@ _RAISED = str.maketrans("23", "²³")
 _CALLS = {"TIP": "Tip", "IMPORTANT": "Belangrijk", "WARNING": "Waarschuwing", "CAUTION": "Pas op"}
 _SHOWN = 100
 _AS_TYPED = "Deze opmaak werkt hier niet, en staat straks letterlijk in de stukken."
+_WORDS = r"(?P<a>[^\W\d_]{2}(?:[^*\n]{0,80}[^\s*])?)"
 _ODD_SPACES = "\u00a0\u2000-\u200a\u202f"
 
 
@@ -32,6 +33,8 @@ _SORTS = (
         re.compile(r"(?<![\w\\*_])(?P<a>[*_]{1,3})(?P<b>[^\s*_](?:[^*_\n]{0,80}[^\s*_\w])?)(?P=a)(?P<c>\w+)"),
         "{a}{b}{a} {c}",
     ),
+    _Sort(re.compile(rf"(?<![\w\\*])\*\* +{_WORDS} *\*\*(?![\w*])"), "**{a}**"),
+    _Sort(re.compile(rf"(?<![\w\\*])\*\*{_WORDS} +\*\*(?![\w*])"), "**{a}**"),
     _Sort(re.compile(r"(?<![=\w\\])==(?P<a>[^\s=](?:[^=\n]{0,80}[^\s=])?)==(?![=\w])"), "**{a}**"),
     _Sort(re.compile(r"\[\[(?P<a>[^\[\]|\n]{1,80})(?:\|[^\[\]\n]{1,80})?\]\]"), "{a}"),
     _Sort(re.compile(r"(?P<a>\b\w{1,30})\^(?P<up>\w{1,6})\^"), "{a}{up}"),
