@@ -22,7 +22,7 @@ from pdf_standards import demand_standards
 from read_aloud import page
 from whole_on_paper import section
 
-from tafel_cli.layout.blocks import Cell, Column, Row, Table
+from tafel_cli.layout.blocks import Cell, Column, Fact, Facts, Row, Section, Table
 from tafel_cli.layout.meeting_pack import meeting_pack
 from tafel_cli.pack.audience import Doelgroep
 from tafel_cli.reading.markdown import parse_markdown
@@ -160,6 +160,15 @@ def test_a_heading_stays_with_its_text(before: int) -> None:
     beside = [one for one in found[place:] if one.page == found[place].page]
     assert "woord" in found[place].text or abs(found[place].bottom - found[place + 1].bottom) < 1
     assert sum("woord" in one.text for one in beside) >= 2
+
+
+@pytest.mark.parametrize("value", ["kort", "een waarde die zelf twee regels nodig heeft " * 2])
+def test_a_long_name_of_a_fact_stays_on_its_page(value: str) -> None:
+    """Wherever a page ends, the name of a fact stands in the text area with all its lines, above the foot."""
+    named = Facts(rows=(Fact(name="Een lange naam die een paar regels nodig heeft", value=value),) * 3)
+    for before in range(25, 37):
+        document = paper(section("regel\n\n" * before, "tekst"), Section(title="Feiten", blocks=(named,)))
+        assert faults(document, pdf.draw(document)) == []
 
 
 @pytest.mark.parametrize("count", [121, 123, 125, 126, 127])
