@@ -7,6 +7,7 @@ import atexit
 import gc
 import os
 import sys
+import threading
 from contextlib import suppress
 
 if __name__ == "__main__" and sys.path and not getattr(sys.flags, "safe_path", False) and sys.path[0] == os.getcwd():  # noqa: PTH109
@@ -16,11 +17,16 @@ BROKEN_PIPE = 141  # 128 + SIGPIPE
 
 
 def start() -> None:
-    """Run the command as a process of its own, which ends at once because freeing all that it made takes a while."""
+    """Run the command as a process of its own, which ends at once because freeing all that it made takes a while.
+
+    It ends as usual if a thread still works, or if somebody measures or looks into this process.
+    """
     code = _outcome()
+    if threading.active_count() > 1 or sys.gettrace() or sys.getprofile() or sys.flags.interactive:
+        sys.exit(code)
     with suppress(OSError):
         sys.stderr.flush()
-    atexit._run_exitfuncs()  # noqa: SLF001  (what others asked to be done at the end, such as saving a measurement)
+    atexit._run_exitfuncs()  # noqa: SLF001  (what others asked to be done at the end)
     os._exit(code)
 
 

@@ -99,6 +99,35 @@ def test_reader_leaves(table: Path) -> None:
     assert_within(taken)
 
 
+WORKS_ON = """
+import sys, threading
+from tafel_cli import __main__
+def work():
+    threading.main_thread().join()
+    print("klaar", file=sys.__stderr__)
+threading.Thread(target=work).start()
+sys.argv = ["tafel", "--version"]
+__main__.start()
+"""
+
+
+def test_a_process_waits_for_its_threads(tmp_path: Path) -> None:
+    """A command that ends does not cut off what still works in its process, and keeps its exit code."""
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    done = subprocess.run(
+        [sys.executable, "-c", WORKS_ON], cwd=tmp_path, env=environment, check=False, capture_output=True, text=True
+    )
+    assert (done.returncode, done.stderr) == (0, "klaar\n")
+
+
+def test_a_command_can_be_measured(tmp_path: Path) -> None:
+    """Who profiles a command gets the profile, also though a process ends at once."""
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    command = [sys.executable, "-P", "-m", "cProfile", "-o", "profile", "-m", "tafel_cli", "--version"]
+    subprocess.run(command, cwd=tmp_path, env=environment, check=True, capture_output=True)
+    assert (tmp_path / "profile").stat().st_size > 0
+
+
 BUG = """
 import sys
 from tafel_cli import __main__, cli

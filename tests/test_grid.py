@@ -22,8 +22,9 @@ from pdf_standards import demand_standards
 from read_aloud import page
 from whole_on_paper import section
 
-from tafel_cli.layout.blocks import Cell, Column, Fact, Facts, Row, Section, Table
+from tafel_cli.layout.blocks import Cell, Column, Fact, Facts, NewPage, PageOf, Paragraph, Row, Section, Table
 from tafel_cli.layout.meeting_pack import meeting_pack
+from tafel_cli.layout.paper import Paper
 from tafel_cli.pack.audience import Doelgroep
 from tafel_cli.reading.markdown import parse_markdown
 from tafel_cli.render import html, pdf
@@ -160,6 +161,24 @@ def test_a_heading_stays_with_its_text(before: int) -> None:
     beside = [one for one in found[place:] if one.page == found[place].page]
     assert "woord" in found[place].text or abs(found[place].bottom - found[place + 1].bottom) < 1
     assert sum("woord" in one.text for one in beside) >= 2
+
+
+@pytest.mark.parametrize("letters", [2, 3, 4])
+def test_page_1_holds_its_agenda_behind_page_100(letters: int) -> None:
+    """Page 1 ends where its text ends, also if numbers of three digits make lines longer than two digits would."""
+    anchors = [f"deel-{number}" for number in range(104)]
+    lead = "woord " * 11 + "i" * letters + " "
+    listed = [Paragraph(text=(lead, PageOf(anchor=anchors[-1 - at % 20], before="blz\u00a0"))) for at in range(30)]
+    rest = [Section(title="Deel", anchor=each, blocks=(Paragraph(text="tekst"), NewPage())) for each in anchors]
+    first = Section(title="Agenda", anchor="agenda", blocks=tuple(listed))
+    said = [leaf.get_textpage().get_text_range() for leaf in pdfium.PdfDocument(pdf.draw(paged(first, *rest)))]
+    assert [text.count("blz") for text in said[:2]] in ([30, 0], [0, 30])
+    assert len(said) > 100
+
+
+def paged(first: Section, *rest: Section) -> Paper:
+    """Return a paper with a section on page 1 and others behind it."""
+    return changed(paper(), first=(first,), rest=rest)
 
 
 @pytest.mark.parametrize("value", ["kort", "een waarde die zelf twee regels nodig heeft " * 2])

@@ -206,11 +206,12 @@ def test_a_missing_file_has_a_name_too(table: Path) -> None:
         ("de **no**ta.pdf!", "de **…!"),
         ("de [nota](x).pdf!", "de […!"),
         ("de no&shy;t%61.pdf!", "de …!"),
+        ("de n\u0131euw-PLAN.pdf en nieuw-plan.pdf", "de … en …"),
     ],
 )
 def test_whole_names_only(text: str, left: str) -> None:
     """Of a text only whole names go, and what is left stays as it was typed."""
-    assert without(text, frozenset({"nota.pdf", "het plan (concept).pdf", "café.pdf"})) == left
+    assert without(text, frozenset({"nota.pdf", "het plan (concept).pdf", "café.pdf", "n\u0131euw-plan.pdf"})) == left
 
 
 SIGNS = ("*", "**", "_", "`", "[", "](x)", "&shy;", "%", "&", "<b>", "<!--", "-->", "\\", "\u2011", " ", "-", "\n", "é")

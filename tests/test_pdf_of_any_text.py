@@ -1,10 +1,12 @@
 """Any text and any value is printed: nothing is executed, nothing breaks the PDF, and what no font has is spelt out."""
 
 import hashlib
+import json
 import shutil
 from pathlib import Path
 
 import pytest
+import typst
 from conftest import SMALLEST, replace
 from full_packs import pack_of
 from pdf_reader import Pdf, squeezed
@@ -16,7 +18,7 @@ from tafel_cli.pack.pack import Pack
 from tafel_cli.proof.letters import LIST, drawn
 from tafel_cli.reading.text_tree import Node, Soort
 from tafel_cli.render.typeset import draw
-from tafel_cli.render.typeset.letters import spelt
+from tafel_cli.render.typeset.letters import ems, spelt
 from tafel_cli.value_class import with_changes as changed
 
 
@@ -141,6 +143,22 @@ def test_fonts_and_list_agree() -> None:
     assert "".join(map(spelt, every)).count("[U+") < 200  # accents that only the font for code can set
     text = " ".join(spelt(character) for character in every)
     demand_standards(made(with_text(text)), attached=False)
+
+
+def test_no_letter_is_wider_than_told() -> None:
+    """No character takes more room in any of our letters than is reckoned with, so that what surely fits does fit."""
+    every = [chr(n) for n in range(0x21, 0x30000) if drawn(chr(n), "tekst")]
+    weights = [{"weight": weight, "style": style} for weight in (400, 600, 700) for style in ("normal", "italic")]
+    code = """#set text(font: "Source Sans 3", size: 100pt, kerning: false)
+    #let width(one, form) = measure(text(..form, one)).width
+    #context [#metadata(json(bytes(sys.inputs.every)).map(one => {
+      calc.max(..json(bytes(sys.inputs.weights)).map(form => width(one, form) / 100pt))
+    }))<widths>]"""
+    fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=True, font_paths=[str(draw.FONTS)])
+    told = {"every": json.dumps(every), "weights": json.dumps(weights)}
+    (widths,) = json.loads(typst.query(code.encode(), "<widths>", field="value", font_paths=fonts, sys_inputs=told))
+    assert len(widths) > 1_500
+    assert [one for one, width in zip(every, widths, strict=True) if width > ems(one) + 0.001] == []
 
 
 def _known(character: str) -> bool:

@@ -40,7 +40,7 @@ _ENDING = (
     r"([^\W\d_]{2,4})(?![^\W_])"
 )
 _AT_SIGNS = (b"@", b" at ", b"_at_", b"apenstaart", b"at)")
-_AT_CLOSED = (b"at]", b"at}", b"at>")  # looked for only behind one of their last signs, because few texts hold these
+_AT_CLOSED = (b"at]", b"at}", b"at>")  # looked for only in a text with one of their last signs
 _BEFORE_AT = r"([\w.+-]*[^\W_])[\s(\[{<_]{0,4}\Z"
 _BARE = r"(?i)\s@|[\s_]at[\s_]"
 _LONGEST_NAME = 64

@@ -23,7 +23,7 @@ _SHAPE = bytes.maketrans(
 _GAP = r"(?:[ \t]{1,3}|[ \t]{0,3}[./_-][ \t]{0,3}|[ \t]{0,9}\r?\n[ \t>]{0,9})?"
 _ANY_GAP = r"(?:[ \t]{1,3}|[ \t]{0,3}[.,:;|/_-][ \t]{0,3}|[ \t]{0,9}\r?\n[ \t>]{0,9})?"
 _MARKS, _NEAR = b" \t\r\n.,:;|/_>-", 20
-_BETWEEN = b"-|,:;\t\r\n>"  # those marks in a shape
+_BETWEEN = b"-|,:;\t\r\n>"  # what they are in a shape, where `-` is a space too, and `|` a bracket
 _DUTCH_SHAPE = b"aa99aaaa" + b"9" * 10
 _DUTCH = rf"[nN] ?[lL](?:{_ANY_GAP}\d){{2}}(?:{_ANY_GAP}[A-Za-z]){{4}}(?:{_ANY_GAP}\d){{10}}(?![^\W_])"
 _IBAN = rf"\d\d(?<=[A-Za-z]{{2}}\d\d)(?:(?<![^\W_]....)|(?<=[Ii][Bb][Aa][Nn]....)){_GAP}[A-Za-z0-9]{{2}}"

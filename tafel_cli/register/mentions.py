@@ -143,8 +143,8 @@ def _surely_without(text: str, asked: _Asked) -> bool:
 
 
 def _letters(text: str) -> bytes:
-    """Return the letters and digits of a text, as far as they are Latin-1."""
-    return text.lower().encode("latin-1", "replace").translate(None, _NO_LETTERS)
+    """Return the letters and digits of a text, as far as they are Latin-1; an `i` without its dot is an `i` too."""
+    return text.lower().replace("\u0131", "i").encode("latin-1", "replace").translate(None, _NO_LETTERS)
 
 
 def _may_hold(text: str, asked: _Asked) -> bool:

@@ -118,7 +118,7 @@ def zonder_leeg_commentaar(section: Sectie) -> Sectie:
 def beantwoord(section: Sectie, question: str, *, waits: bool) -> bool:
     """Tell whether a section holds an answer and nothing of the form. If not, `antwoord` says what is wrong.
 
-    `waits`: whether its document may hold a placeholder (`may_wait`) or a comment.
+    `waits`: whether its document may hold a placeholder (`may_wait`), or a sign that begins or ends a comment.
     """
     text = section.text
     if question in text or (waits and (OPENER in text or re.search(_PLACEHOLDER, text))):

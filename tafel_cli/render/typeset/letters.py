@@ -15,9 +15,10 @@ _WORDS = re.compile(rf"(?:(?![{_KEPT}])[\s\u200b-])+")
 _STRETCH = re.compile(rf"(?:[^\s\u200b-]|-(?![^\W\d_])|[{_KEPT}]){{3,}}")
 _PARTS = re.compile(rf"[^{_KEPT}]*[{_KEPT}]?")
 # Widths in em, measured in the bold letters of Source Sans 3 and in DejaVu Sans Mono, rounded up.
-NARROWEST_LETTER, _USUAL, _BROAD = 0.37, 0.62, 0.97
-_THIN = frozenset("ijlI!|.,:;'`()[]{}/\\ \u00a0\u202f\u2007")
-_THICK = frozenset("mwMWOQ@%&—…€CDGHNU")
+NARROWEST_LETTER, _USUAL, _BROAD, _BROADEST = 0.37, 0.62, 0.98, 2.2
+_THIN = frozenset("ijlI!|.,:;'()[]{}/\\ \u00a0\u202f")
+_THICK = frozenset("mwMWOQ@%&—…€CDGHNU©¶¼½¾ßæœŉŵǣǽ")
+_THICKEST = frozenset("‰‱⅒⸺⸻Ꝏᵯ⌘⌥⌦⌫")
 
 
 def spelt(text: str) -> str:
@@ -51,7 +52,12 @@ def ems(text: str) -> float:
 
 
 def _width(character: str) -> float:
-    return NARROWEST_LETTER if character in _THIN else _BROAD if character in _THICK or character > "\u024f" else _USUAL
+    if character in _THIN:
+        return NARROWEST_LETTER
+    if character in _THICKEST or "\u1f00" <= character < "\u2000":  # Greek with more signs above it
+        return _BROADEST
+    broad = character in _THICK or character > "\u024f" or (character > "\x7f" and character.isupper())
+    return _BROAD if broad else _USUAL
 
 
 def broken(text: str, room: float = LONGEST) -> str:
