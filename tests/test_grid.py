@@ -190,6 +190,14 @@ def test_a_long_name_of_a_fact_stays_on_its_page(value: str) -> None:
         assert faults(document, pdf.draw(document)) == []
 
 
+def test_a_name_with_a_page_keeps_the_next_one_clear() -> None:
+    """The name of a fact that takes two lines because of a page in it stands clear of the next name."""
+    page_of = PageOf(anchor="blokken", before="blz\u00a0", after=" en dan nog verder")
+    named = Facts(rows=(Fact(name=("Punt 10, ", page_of), value="kort"), Fact(name="Daarna", value="kort")))
+    document = paper(Section(title="Feiten", blocks=(named,)))
+    assert faults(document, pdf.draw(document)) == []
+
+
 @pytest.mark.parametrize("count", [121, 123, 125, 126, 127])
 def test_a_last_page_is_worth_turning_to(count: int) -> None:
     """No paper ends with a page of fewer than seven lines, if all can be set a little tighter to prevent that."""

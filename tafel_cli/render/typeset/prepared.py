@@ -54,15 +54,15 @@ def needs(block: object, made: Data) -> Data:
         found["sticky"] = announces(made["text"])
     elif isinstance(block, Facts):
         found["whole"] = lines_of(made["rows"]) <= SURELY
-        found["rows"] = [{**row, "line": is_line(read_out(row["name"]))} for row in made["rows"]]
+        found["rows"] = [{**row, "line": is_line(row["name"])} for row in made["rows"]]
     elif isinstance(block, Items):
         found["whole"] = len(block.items) <= _TOGETHER and lines_of(made["items"]) <= SURELY
     elif isinstance(block, Asked):
         longest = max((lines_of(question) for _, question in made["questions"]), default=0)
         found["whole"] = longest + lines_of(made["ticks"]) <= SURELY
     elif isinstance(block, Frame):
-        said = read_out(made["title"])
-        found = {"whole": lines_of(made["blocks"]) <= SURELY, "word": longest_word(said), "line": is_line(said)}
+        whole, title = lines_of(made["blocks"]) <= SURELY, made["title"]
+        found = {"whole": whole, "word": longest_word(read_out(title)), "line": is_line(title)}
     return found
 
 
@@ -117,12 +117,14 @@ def heading_needs(words: Any, name: str, after: list[Any]) -> Data:  # noqa: ANN
         words = said = "(zonder titel)"
     wide = any(one.get("wijd") or one.get("kind") in _WIDE for one in after[:2] if isinstance(one, dict))
     word = "" if wide else longest_word(said)
-    return {name: words, "plain": len(said) > LONGEST_TITLE, "wide": wide, "word": word, "line": is_line(said)}
+    return {name: words, "plain": len(said) > LONGEST_TITLE, "wide": wide, "word": word, "line": is_line(words)}
 
 
-def is_line(said: str) -> bool:
+def is_line(words: Any) -> bool:  # noqa: ANN401  (prepared words)
     """Tell whether words surely take one line at the side of a text, so that nobody need measure them."""
-    return "\n" not in said and ems(said) <= _BESIDE
+    parts = words if isinstance(words, list) else [words]
+    plain = all(isinstance(part, str) and "\n" not in part for part in parts)  # no picture, line end or page
+    return plain and ems(read_out(parts)) <= _BESIDE
 
 
 def announces(words: Any) -> bool:  # noqa: ANN401  (prepared words)
@@ -164,8 +166,14 @@ def has_kept_words(inside: list[Any], room: float) -> bool:
 
     Those that begin it stay so anyway, unless it stands in a narrow place. `room`: the width of that, in em.
     """
-    first = -1 if room < LONGEST else 0
+    first = 0 if room >= LONGEST and _begins_with_words(inside) else -1
     return any(match.start() > first for match in re.finditer(KEPT_WORDS, read_out(inside)))
+
+
+def _begins_with_words(value: Any) -> bool:  # noqa: ANN401  (prepared words or nodes)
+    while isinstance(value, list | dict):
+        value = next(iter(value), None) if isinstance(value, list) else value.get("inhoud")
+    return isinstance(value, str)
 
 
 def are_numbers(texts: Iterable[Any]) -> bool:
