@@ -15,6 +15,7 @@ STRAY = [
     ("**Let op:**Dit is vet.", "**Let op:** Dit"),
     ("Een ** vet woord ** hier.", "**vet woord**"),
     ("Een **vet ** woord.", "**vet**"),
+    ("**Let op: **", "**Let op:**"),
     ("Een ** vet** woord.", "**vet**"),
     ("*Let op:*Dit is schuin.", "*Let op:* Dit"),
     ("_Let op:_Dit is schuin.", "_Let op:_ Dit"),

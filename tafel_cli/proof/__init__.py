@@ -42,7 +42,7 @@ _SIGNS = ("<", "`", "~", "\\", "&", "\t", "\r", "][", "]:", "==", "^")  # no ord
 # A sign of emphasis before a digit or a letter that stands alone; compiled at first use, because few texts hold one.
 _BEFORE_NUMBER = r"[*~]+ ?(?:\d|[^\W\d_]\b)"
 _CLOSES_BADLY = r"[*_](?<=[^\w\s*_][*_])[*_]*\w"  # a sign of emphasis between a comma, or such, and a letter
-_BOLD_APART = r"(?m)(?:^|[\s(])\*\* +\w|\w +\*\*(?![^\s.,;:!?)])"  # two asterisks with a space inside them
+_BOLD_APART = r"(?m)(?:^|[\s(])\*\* +\w|\S +\*\*(?![^\s.,;:!?)])"  # two asterisks with a space inside them
 _WEB = ("https://", "http://", "mailto:", "tel:")
 _COMMON = frozenset(map(chr, (*range(0x20, 0x7F), *range(0xA0, 0x180)))) | frozenset("\n–—‘’“”„•…€")
 
